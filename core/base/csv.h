@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QIODevice>
+#include <QStringList>
+
+#include <functional>
+
+namespace examdesk::base {
+
+/// One row of a CSV file and the line on which it begins (the first line is 1).
+struct CsvRow {
+    qint64 line = 0;
+    QStringList cells;
+};
+
+/// Reads RFC 4180 CSV in UTF-8 (a byte order mark is skipped) row by row and hands each to @p take, which
+/// answers false to stop early. Empty lines are skipped. Memory stays flat. Error::Code::Invalid for bad
+/// quoting, a NUL or bytes that are not UTF-8 (the message names the line), Storage if the device fails.
+[[nodiscard]] Result<void> readCsv(QIODevice& device, const std::function<bool(const CsvRow&)>& take);
+
+/// One line of CSV with CRLF; cells are quoted where RFC 4180 asks for it. Cells that a spreadsheet would run
+/// as a formula (they begin with = + - @ tab or CR and are no number) get an apostrophe before them.
+QByteArray csvLine(const QStringList& cells);
+
+} // namespace examdesk::base

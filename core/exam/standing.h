@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exam/definition.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QSet>
+
+namespace examdesk::exam {
+
+/// What is known of one candidate, as far as an exam's rules need it. Pure facts; no store behind it.
+struct Applicant {
+    enum class Review { None, Waiting, Approved, Rejected, Returned };
+
+    QString type;                          ///< Candidate type id; empty: not chosen yet.
+    QHash<QString, QString> fields;        ///< Field id → value as stored.
+    QSet<QString> materials;               ///< Material ids that have at least one file that was not turned down.
+    bool noticeRead = false;
+    bool portraitAccepted = false;         ///< Captured, and not turned down.
+    bool paid = false;
+    bool receipted = false;
+    bool confirmed = false;                ///< 《报名登记表》 and 《诚信考试承诺书》 confirmed: nothing may change.
+    QHash<QString, Review> levels;         ///< Audit level id → state.
+    bool ticketed = false;
+    bool operator==(const Applicant&) const = default;
+};
+
+struct FieldProblem {
+    QString field; ///< Field id.
+    QString why;   ///< A sentence in the user's language.
+    bool missing = false;
+    bool operator==(const FieldProblem&) const = default;
+};
+
+struct MaterialNeed {
+    QString material; ///< Material id.
+    bool required = false;
+    bool present = false;
+    bool operator==(const MaterialNeed&) const = default;
+};
+
+enum class StepState { Done, Current, Open };
+
+/// Where a candidate stands in an exam.
+struct Standing {
+    QStringList steps;                   ///< Step ids of the candidate's group, in order.
+    QHash<QString, StepState> states;    ///< Of each step.
+    QString current;                     ///< Id of the step to do next; the last one once all is done.
+    QList<FieldProblem> fieldProblems;   ///< Missing or wrong, in the order of the form.
+    QStringList shownFields;             ///< Field ids in the order of the form.
+    QList<MaterialNeed> materials;       ///< All that are shown to this candidate.
+    QStringList changeableFields;        ///< Field ids that may still be changed.
+    bool mayChangeType = false;
+    QStringList typesItMayBecome;        ///< Type ids.
+    base::Money fee;                     ///< Sum of the fee items that apply.
+    bool mayPay = false;                 ///< Something is due and a fee window is open at the given time.
+    bool approved = false;               ///< All audit levels that apply have approved.
+    QString nextLevel;                   ///< Audit level that is to decide next; empty: none.
+    QStringList documents;               ///< Document ids that apply to this candidate (in or out of their window).
+    bool operator==(const Standing&) const = default;
+};
+
+/// True if @p condition holds for a candidate of type @p typeId with these field values.
+bool holds(const Definition& exam, const Condition& condition, const QString& typeId,
+           const QHash<QString, QString>& fields);
+
+/// The one call that says which step, what is missing or wrong, what is required and what may still change.
+Standing standing(const Definition& exam, const Applicant& applicant, const QDateTime& now);
+
+/// Checks one value against @p field; the sentence that says what is wrong, empty if nothing is.
+QString problemOf(const Field& field, const QString& value);
+
+} // namespace examdesk::exam
