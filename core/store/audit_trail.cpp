@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit_trail.h"
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "statement.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QJsonArray>
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+
+namespace {
+
+const QByteArray kHeadContext = "trail_head"_ba;
+
+/// The columns of an entry as they lie in the table.
+struct Row {
+    qint64 seq;
+    QString at, account, action, entity, entityId;
+    QByteArray detail, previous;
+};
+
+QByteArray hashOf(const Row& row)
+{
+    const QJsonArray fields{row.seq,
+                            row.at,
+                            row.account,
+                            row.action,
+                            row.entity,
+                            row.entityId,
+                            QString::fromLatin1(row.detail.toBase64())};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(row.previous);
+    hash.addData(QJsonDocument(fields).toJson(QJsonDocument::Compact));
+    return hash.result();
+}
+
+QByteArray contextOf(qint64 seq)
+{
+    return "trail/" + QByteArray::number(seq);
+}
+
+tl::unexpected<Error> broken(qint64 seq, const QString& what)
+{
+    return base::fail(
+        Error::Code::Damaged,
+        QCoreApplication::translate("Store", "The audit trail is broken at entry %1: %2").arg(seq).arg(what));
+}
+
+} // namespace
+
+AuditTrail::AuditTrail(const QSqlDatabase& database, const Cipher& cipher)
+    : m_database(database), m_cipher(cipher)
+{}
+
+Result<AuditTrail::Head> AuditTrail::newestHead() const
+{
+    auto query = execute(m_database, u"SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"_s);
+    if (!query)
+        return base::fail(query.error());
+    return query->next() ? Head{query->value(0).toLongLong(), query->value(1).toByteArray()} : Head{};
+}
+
+Result<void> AuditTrail::append(const TrailEntry& entry)
+{
+    const auto head = newestHead();
+    if (!head)
+        return base::fail(head.error());
+    const qint64 seq = head->seq + 1;
+    const Row row{seq,
+                  base::storedTime(entry.at),
+                  entry.account,
+                  entry.action,
+                  entry.entity,
+                  entry.entityId,
+                  m_cipher.seal(base::canonicalJson(entry.detail), contextOf(seq)),
+                  head->hash};
+    const QByteArray hash = hashOf(row);
+    const auto written = write(
+        m_database,
+        u"INSERT INTO trail (seq, at, account, action, entity, entity_id, detail, previous, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {row.seq, row.at, row.account, row.action, row.entity, row.entityId, row.detail, row.previous, hash});
+    if (!written)
+        return base::fail(written.error());
+    return write(m_database,
+                 u"INSERT INTO meta (name, value) VALUES ('trail_head', ?)"
+                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
+                 {m_cipher.seal(QByteArray::number(seq) + ' ' + hash.toHex(), kHeadContext)})
+        .map([](int) {});
+}
+
+Result<QList<TrailEntry>> AuditTrail::read(const QString& rest, const QVariantList& values) const
+{
+    auto query =
+        execute(m_database,
+                u"SELECT seq, at, account, action, entity, entity_id, detail FROM trail "_s + rest, values);
+    if (!query)
+        return base::fail(query.error());
+    QList<TrailEntry> entries;
+    while (query->next()) {
+        const qint64 seq = query->value(0).toLongLong();
+        const auto detail = m_cipher.open(query->value(6).toByteArray(), contextOf(seq));
+        if (!detail)
+            return base::fail(detail.error());
+        const auto object = base::parseJsonObject(*detail);
+        entries.append({seq, base::fromStoredTime(query->value(1).toString()), query->value(2).toString(),
+                        query->value(3).toString(), query->value(4).toString(), query->value(5).toString(),
+                        object.value_or(QJsonObject())});
+    }
+    return entries;
+}
+
+Result<QList<TrailEntry>> AuditTrail::of(const QString& entityId) const
+{
+    return read(u"WHERE entity_id = ? ORDER BY seq"_s, {entityId});
+}
+
+Result<QList<TrailEntry>> AuditTrail::newest(int limit) const
+{
+    return read(u"ORDER BY seq DESC LIMIT ?"_s, {limit});
+}
+
+Result<qint64> AuditTrail::verify() const
+{
+    auto query =
+        execute(m_database, u"SELECT seq, at, account, action, entity, entity_id, detail, previous, hash"
+                            " FROM trail ORDER BY seq"_s);
+    if (!query)
+        return base::fail(query.error());
+    Head head;
+    while (query->next()) {
+        const Row row{query->value(0).toLongLong(),  query->value(1).toString(),   query->value(2).toString(),
+                      query->value(3).toString(),    query->value(4).toString(),   query->value(5).toString(),
+                      query->value(6).toByteArray(), query->value(7).toByteArray()};
+        if (row.seq != head.seq + 1)
+            return broken(head.seq + 1, QCoreApplication::translate("Store", "it is missing."));
+        if (row.previous != head.hash)
+            return broken(row.seq,
+                          QCoreApplication::translate("Store", "it does not follow the one before."));
+        const QByteArray hash = query->value(8).toByteArray();
+        if (hashOf(row) != hash)
+            return broken(row.seq, QCoreApplication::translate("Store", "its contents were changed."));
+        head = {row.seq, hash};
+    }
+    auto sealed = execute(m_database, u"SELECT value FROM meta WHERE name = 'trail_head'"_s);
+    if (!sealed)
+        return base::fail(sealed.error());
+    const auto newest = sealed->next() ? m_cipher.open(sealed->value(0).toByteArray(), kHeadContext)
+                                       : Result<QByteArray>("0 " + Head{}.hash.toHex());
+    if (!newest || *newest != QByteArray::number(head.seq) + ' ' + head.hash.toHex())
+        return broken(head.seq + 1, QCoreApplication::translate("Store", "entries behind it were removed."));
+    return head.seq;
+}
+
+} // namespace examdesk::store

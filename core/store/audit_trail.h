@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/cipher.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QSqlDatabase>
+
+namespace examdesk::store {
+
+struct TrailEntry {
+    qint64 seq = 0; ///< 1, 2, 3 …; set by append().
+    QDateTime at;   ///< UTC.
+    QString account;
+    QString action; ///< A command's kind, or `look`, `sign_in`, `print` …
+    QString entity;
+    QString entityId;
+    QJsonObject detail; ///< Sealed at rest.
+    bool operator==(const TrailEntry&) const = default;
+};
+
+/// Who did what, in order, append-only: each entry holds the SHA-256 of the one before, and the newest hash
+/// is kept sealed, so that neither a changed nor a cut-off trail goes unnoticed. Callers hold the
+/// transaction.
+class AuditTrail {
+public:
+    /// The table must be there (migration 0001). Entries' details are sealed with @p cipher.
+    AuditTrail(const QSqlDatabase& database, const Cipher& cipher);
+
+    [[nodiscard]] base::Result<void> append(const TrailEntry& entry);
+    /// What happened to one record, oldest first.
+    [[nodiscard]] base::Result<QList<TrailEntry>> of(const QString& entityId) const;
+    /// At most @p limit entries, newest first.
+    [[nodiscard]] base::Result<QList<TrailEntry>> newest(int limit) const;
+
+    /// Walks the chain; the number of entries. Error::Code::Damaged names the first entry that does not fit.
+    [[nodiscard]] base::Result<qint64> verify() const;
+
+private:
+    struct Head {
+        qint64 seq = 0;
+        QByteArray hash = QByteArray(32, '\0');
+    };
+    [[nodiscard]] base::Result<Head> newestHead() const;
+    [[nodiscard]] base::Result<QList<TrailEntry>> read(const QString& rest, const QVariantList& values) const;
+
+    QSqlDatabase m_database;
+    Cipher m_cipher;
+};
+
+} // namespace examdesk::store

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+
+namespace examdesk::store {
+
+/// Which record, without its contents.
+struct DocumentRef {
+    QString entity;
+    QString id;
+    bool operator==(const DocumentRef&) const = default;
+};
+
+/// What somebody wants changed, and on which version of the record he decided it. Stations and the server
+/// apply commands by the same rules; its id is the idempotency key.
+struct Command {
+    QString id;     ///< UUIDv7.
+    QString kind;   ///< `audit.decide`, `order.verify` …
+    QString entity; ///< Of the record it is about.
+    QString entityId;
+    QString exam;
+    qint64 baseVersion = 0; ///< Of the record as the person saw it; 0 if the command makes it.
+    QDateTime at;           ///< Station time, UTC.
+    QString account;        ///< Who.
+    QJsonObject payload;
+    QList<DocumentRef>
+        touched; ///< What it changed on the station; the server sends these back if it says no.
+
+    bool operator==(const Command&) const = default;
+
+    QJsonObject toJson() const;
+    /// Error::Code::Invalid names the member that is missing or of the wrong kind.
+    [[nodiscard]] static base::Result<Command> fromJson(const QJsonObject& object);
+};
+
+} // namespace examdesk::store

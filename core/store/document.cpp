@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document.h"
+
+#include "base/json.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QJsonArray>
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The text members, in one place for reading and writing.
+struct TextMember {
+    const char16_t* name;
+    QString Document::*member;
+    bool needed;
+};
+
+constexpr TextMember kTextMembers[] = {
+    {u"entity", &Document::entity, true},  {u"id", &Document::id, true},
+    {u"exam", &Document::exam, true},      {u"school", &Document::school, false},
+    {u"region", &Document::region, false}, {u"parent", &Document::parent, false},
+    {u"key", &Document::key, false},       {u"lookup", &Document::lookup, false},
+};
+
+tl::unexpected<base::Error> badMember(const QString& name)
+{
+    return base::fail(
+        base::Error::Code::Invalid,
+        QCoreApplication::translate("Store", "The record's \"%1\" is missing or of the wrong kind.")
+            .arg(name));
+}
+
+} // namespace
+
+QJsonObject Document::toJson() const
+{
+    QJsonObject object{{u"version"_s, version},
+                       {u"deleted"_s, deleted},
+                       {u"body"_s, body},
+                       {u"files"_s, QJsonArray::fromStringList(files)}};
+    for (const TextMember& text : kTextMembers)
+        object.insert(QString::fromUtf16(text.name), this->*text.member);
+    return object;
+}
+
+base::Result<Document> Document::fromJson(const QJsonObject& object)
+{
+    Document document;
+    for (const TextMember& text : kTextMembers) {
+        const QString name = QString::fromUtf16(text.name);
+        const QJsonValue value = object.value(name);
+        if (!value.isString() || (text.needed && value.toString().isEmpty()))
+            return badMember(name);
+        document.*text.member = value.toString();
+    }
+    const QJsonValue versionValue = object.value(u"version"_s);
+    if (!versionValue.isDouble() || versionValue.toInteger() < 1)
+        return badMember(u"version"_s);
+    if (!object.value(u"body"_s).isObject())
+        return badMember(u"body"_s);
+    document.version = versionValue.toInteger();
+    document.deleted = object.value(u"deleted"_s).toBool();
+    document.body = object.value(u"body"_s).toObject();
+    for (const QJsonValue& file : object.value(u"files"_s).toArray())
+        document.files.append(file.toString());
+    return document;
+}
+
+QByteArray Document::digest() const
+{
+    return QCryptographicHash::hash(base::canonicalJson(toJson()), QCryptographicHash::Sha256).toHex();
+}
+
+void addHistory(QJsonObject& body, const QString& at, const QString& by, const QString& action,
+                const QString& note)
+{
+    QJsonArray history = body.value(u"history"_s).toArray();
+    history.append(QJsonObject{{u"at"_s, at}, {u"by"_s, by}, {u"action"_s, action}, {u"note"_s, note}});
+    body.insert(u"history"_s, history);
+}
+
+} // namespace examdesk::store

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "file_vault.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+
+namespace {
+
+/// A renamed file survives a power cut only once its folder has reached the disk too (POSIX; NTFS journals
+/// it).
+void flushFolder(const QString& folder)
+{
+#ifdef Q_OS_UNIX
+    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
+#else
+    Q_UNUSED(folder)
+#endif
+}
+
+bool isHash(const QString& sha256)
+{
+    static const QRegularExpression pattern(u"^[0-9a-f]{64}$"_s);
+    return pattern.match(sha256).hasMatch();
+}
+
+QString hashOf(const QByteArray& content)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace
+
+FileVault::FileVault(QString folder, const Cipher& cipher) : m_folder(std::move(folder)), m_cipher(cipher) {}
+
+QString FileVault::pathOf(const QString& sha256) const
+{
+    return m_folder + u'/' + sha256.left(2) + u'/' + sha256;
+}
+
+base::Result<QString> FileVault::add(const QByteArray& content) const
+{
+    const QString sha256 = hashOf(content);
+    if (contains(sha256))
+        return sha256;
+    const QString path = pathOf(sha256);
+    const QString folder = m_folder + u'/' + sha256.left(2);
+    QDir().mkpath(folder);
+    QSaveFile file(path);
+    const QByteArray sealed = m_cipher.seal(content, sha256.toLatin1());
+    // QSaveFile writes beside the name, flushes to the disk and renames.
+    if (!file.open(QIODevice::WriteOnly) || file.write(sealed) != sealed.size() || !file.commit())
+        return base::fail(Error::Code::Storage,
+                          QCoreApplication::translate("Store",
+                                                      "The file could not be kept; is the disk full? "
+                                                      "Nothing was changed."),
+                          path + u": "_s + file.errorString());
+    flushFolder(folder);
+    return sha256;
+}
+
+bool FileVault::contains(const QString& sha256) const
+{
+    return isHash(sha256) && QFile::exists(pathOf(sha256));
+}
+
+base::Result<QByteArray> FileVault::read(const QString& sha256) const
+{
+    QFile file(pathOf(sha256));
+    if (!contains(sha256) || !file.open(QIODevice::ReadOnly))
+        return base::fail(
+            Error::Code::NotFound,
+            QCoreApplication::translate("Store", "The file has not arrived at this station yet."), sha256);
+    auto content = m_cipher.open(file.readAll(), sha256.toLatin1());
+    if (!content || hashOf(*content) != sha256)
+        return base::fail(
+            Error::Code::Damaged,
+            QCoreApplication::translate("Store", "A file in the store is damaged; it will not be used."),
+            sha256);
+    return content;
+}
+
+base::Result<void> FileVault::remove(const QString& sha256) const
+{
+    if (contains(sha256) && !QFile::remove(pathOf(sha256)))
+        return base::fail(Error::Code::Storage,
+                          QCoreApplication::translate("Store", "A file in the store could not be removed."),
+                          sha256);
+    return {};
+}
+
+QStringList FileVault::list() const
+{
+    QStringList files;
+    for (QDirIterator entries(m_folder, QDir::Files, QDirIterator::Subdirectories); entries.hasNext();) {
+        entries.next();
+        if (isHash(entries.fileName()))
+            files.append(entries.fileName());
+    }
+    files.sort();
+    return files;
+}
+
+} // namespace examdesk::store

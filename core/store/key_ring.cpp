@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "key_ring.h"
+
+#include "base/json.h"
+#include "statement.h"
+
+#include <QCoreApplication>
+
+#include <sodium.h>
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Cost {
+    qint64 operations;
+    qint64 memory; ///< Bytes.
+};
+
+Cost costOf(KeyCost cost)
+{
+    if (cost == KeyCost::Interactive)
+        return {crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE};
+    return {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE};
+}
+
+base::Result<Cipher> passwordCipher(const QString& password, const QByteArray& salt, const Cost& cost)
+{
+    QByteArray key(Cipher::kKeyBytes, '\0');
+    const QByteArray bytes = password.toUtf8();
+    const int failed = crypto_pwhash(
+        reinterpret_cast<unsigned char*>(key.data()), static_cast<unsigned long long>(key.size()),
+        bytes.constData(), static_cast<unsigned long long>(bytes.size()),
+        reinterpret_cast<const unsigned char*>(salt.constData()),
+        static_cast<unsigned long long>(cost.operations), size_t(cost.memory), crypto_pwhash_ALG_ARGON2ID13);
+    if (failed)
+        return base::fail(
+            base::Error::Code::Storage,
+            QCoreApplication::translate("Store", "There is not enough memory to unlock the store."));
+    Cipher cipher = Cipher::withKey(key);
+    sodium_memzero(key.data(), size_t(key.size()));
+    return cipher;
+}
+
+} // namespace
+
+KeyRing::KeyRing(const QSqlDatabase& database) : m_database(database) {}
+
+base::Result<QStringList> KeyRing::accounts() const
+{
+    auto query = execute(m_database, u"SELECT account FROM sealed_key ORDER BY account"_s);
+    if (!query)
+        return base::fail(query.error());
+    QStringList accounts;
+    while (query->next())
+        accounts.append(query->value(0).toString());
+    return accounts;
+}
+
+base::Result<void> KeyRing::add(const QString& account, const QString& password, const QJsonObject& principal,
+                                const Cipher& cipher, KeyCost cost) const
+{
+    QByteArray salt(crypto_pwhash_SALTBYTES, '\0');
+    randombytes_buf(salt.data(), size_t(salt.size()));
+    const Cost work = costOf(cost);
+    const auto lock = passwordCipher(password, salt, work);
+    if (!lock)
+        return base::fail(lock.error());
+    const QByteArray sealed = lock->seal(cipher.key() + base::canonicalJson(principal), account.toUtf8());
+    return write(
+               m_database,
+               u"INSERT INTO sealed_key (account, salt, operations, memory, sealed) VALUES (?, ?, ?, ?, ?)"
+               " ON CONFLICT (account) DO UPDATE SET salt = excluded.salt, operations = excluded.operations,"
+               " memory = excluded.memory, sealed = excluded.sealed"_s,
+               {account, salt, work.operations, work.memory, sealed})
+        .map([](int) {});
+}
+
+base::Result<void> KeyRing::remove(const QString& account) const
+{
+    return write(m_database, u"DELETE FROM sealed_key WHERE account = ?"_s, {account}).map([](int) {});
+}
+
+base::Result<Unlocked> KeyRing::unlock(const QString& account, const QString& password) const
+{
+    auto query =
+        execute(m_database, u"SELECT salt, operations, memory, sealed FROM sealed_key WHERE account = ?"_s,
+                {account});
+    if (!query)
+        return base::fail(query.error());
+    if (!query->next())
+        return base::fail(
+            base::Error::Code::NotFound,
+            QCoreApplication::translate("Store", "The account \"%1\" has no key to this station's store. "
+                                                 "Somebody who has one can add it in the settings.")
+                .arg(account));
+    const auto lock = passwordCipher(password, query->value(0).toByteArray(),
+                                     {query->value(1).toLongLong(), query->value(2).toLongLong()});
+    if (!lock)
+        return base::fail(lock.error());
+    const auto opened = lock->open(query->value(3).toByteArray(), account.toUtf8());
+    if (!opened || opened->size() < Cipher::kKeyBytes)
+        return base::fail(
+            base::Error::Code::Denied,
+            QCoreApplication::translate("Store", "The password of \"%1\" is not right.").arg(account));
+    const auto principal = base::parseJsonObject(opened->mid(Cipher::kKeyBytes));
+    if (!principal)
+        return base::fail(principal.error());
+    return Unlocked{Cipher::withKey(opened->left(Cipher::kKeyBytes)), *principal};
+}
+
+} // namespace examdesk::store

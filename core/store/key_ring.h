@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/cipher.h"
+
+#include <QJsonObject>
+#include <QSqlDatabase>
+#include <QStringList>
+
+namespace examdesk::store {
+
+/// What a password opens: the store's key, and what was sealed with it for that account (role and scope).
+struct Unlocked {
+    Cipher cipher;
+    QJsonObject principal;
+};
+
+/// How hard Argon2id works to turn a password into a key. Kept with each sealed key, so it may grow.
+enum class KeyCost {
+    Interactive, ///< 64 MiB; about 0.1 s. Demo folders and tests.
+    Moderate,    ///< 256 MiB; about 0.7 s. Every real station.
+};
+
+/// The store's key, sealed once for each account that may open the store (Argon2id, XChaCha20-Poly1305). Role
+/// and scope are sealed with it, so that nobody widens them with a database editor.
+class KeyRing {
+public:
+    explicit KeyRing(const QSqlDatabase& database);
+
+    [[nodiscard]] base::Result<QStringList> accounts() const;
+
+    /// Seals the key of @p cipher for @p account; replaces what was sealed for it before (a new password or
+    /// role).
+    [[nodiscard]] base::Result<void> add(const QString& account, const QString& password,
+                                         const QJsonObject& principal, const Cipher& cipher,
+                                         KeyCost cost) const;
+    [[nodiscard]] base::Result<void> remove(const QString& account) const;
+
+    /// Error::Code::NotFound if the store has no key for @p account, Denied if the password is not the one.
+    [[nodiscard]] base::Result<Unlocked> unlock(const QString& account, const QString& password) const;
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace examdesk::store

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "local_documents.h"
+
+#include "base/json.h"
+#include "file_queue.h"
+#include "statement.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+
+namespace {
+
+const QString kColumns = u"entity, id, exam, school, region, parent, key, version, deleted, body"_s;
+
+/// Where a sealed body belongs: a body copied into another row, or an old version put back, does not open.
+QByteArray contextOf(const QString& entity, const QString& id, qint64 version)
+{
+    return (entity + u'/' + id + u'/').toUtf8() + QByteArray::number(version);
+}
+
+QVariant orNull(const QString& text)
+{
+    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
+}
+
+QString orEmpty(const QString& text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+/// What is sealed: the body with the members that have no column of their own.
+QByteArray sealedPart(const Document& document)
+{
+    return base::canonicalJson({{u"body"_s, document.body},
+                                {u"files"_s, QJsonArray::fromStringList(document.files)},
+                                {u"lookup"_s, document.lookup}});
+}
+
+} // namespace
+
+LocalDocuments::LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections)
+    : m_database(database), m_cipher(cipher), m_projections(std::move(projections))
+{}
+
+Result<Document> LocalDocuments::read(const QSqlQuery& row) const
+{
+    Document document{.entity = row.value(0).toString(),
+                      .id = row.value(1).toString(),
+                      .exam = row.value(2).toString(),
+                      .school = row.value(3).toString(),
+                      .region = row.value(4).toString(),
+                      .parent = row.value(5).toString(),
+                      .key = row.value(6).toString(),
+                      .version = row.value(7).toLongLong(),
+                      .deleted = row.value(8).toBool()};
+    const auto opened =
+        m_cipher.open(row.value(9).toByteArray(), contextOf(document.entity, document.id, document.version));
+    if (!opened)
+        return base::fail(opened.error());
+    const auto sealed = base::parseJsonObject(*opened);
+    if (!sealed)
+        return base::fail(sealed.error());
+    document.body = sealed->value(u"body"_s).toObject();
+    document.lookup = sealed->value(u"lookup"_s).toString();
+    for (const QJsonValue& file : sealed->value(u"files"_s).toArray())
+        document.files.append(file.toString());
+    return document;
+}
+
+Result<QList<Document>> LocalDocuments::select(const QString& where, const QVariantList& values) const
+{
+    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document WHERE "_s + where, values);
+    if (!query)
+        return base::fail(query.error());
+    QList<Document> documents;
+    while (query->next()) {
+        auto document = read(*query);
+        if (!document)
+            return base::fail(document.error());
+        documents.append(*std::move(document));
+    }
+    return documents;
+}
+
+Result<std::optional<Document>> LocalDocuments::find(const QString& entity, const QString& id)
+{
+    return select(u"entity = ? AND id = ? AND deleted = 0"_s, {entity, id})
+        .map([](const QList<Document>& found) {
+            return found.isEmpty() ? std::nullopt : std::optional(found.first());
+        });
+}
+
+Result<std::optional<Document>> LocalDocuments::findByKey(const QString& entity, const QString& exam,
+                                                          const QString& key)
+{
+    return select(u"entity = ? AND exam = ? AND key = ? AND deleted = 0"_s, {entity, exam, key})
+        .map([](const QList<Document>& found) {
+            return found.isEmpty() ? std::nullopt : std::optional(found.first());
+        });
+}
+
+Result<QList<Document>> LocalDocuments::findByLookup(const QString& entity, const QString& exam,
+                                                     const QString& lookup)
+{
+    return select(u"lookup = ? AND entity = ? AND exam = ? AND deleted = 0 ORDER BY id"_s,
+                  {m_cipher.lookupHash(lookup), entity, exam});
+}
+
+Result<QList<Document>> LocalDocuments::children(const QString& entity, const QString& parent)
+{
+    return select(u"parent = ? AND entity = ? AND deleted = 0 ORDER BY id"_s, {parent, entity});
+}
+
+Result<qint64> LocalDocuments::version(const QString& entity, const QString& id) const
+{
+    auto query =
+        execute(m_database, u"SELECT version FROM document WHERE entity = ? AND id = ?"_s, {entity, id});
+    if (!query)
+        return base::fail(query.error());
+    return query->next() ? query->value(0).toLongLong() : 0;
+}
+
+Result<void> LocalDocuments::save(const Document& document)
+{
+    const auto stored = version(document.entity, document.id);
+    if (!stored)
+        return base::fail(stored.error());
+    if (*stored != document.version)
+        return base::fail(
+            Error::Code::Conflict,
+            QCoreApplication::translate("Store", "Somebody else changed this record meanwhile."),
+            document.entity + u' ' + document.id);
+    Document next = document;
+    ++next.version;
+    if (const auto kept = store(next); !kept)
+        return kept;
+    for (const QString& sha256 : next.files) {
+        if (const auto queued = FileQueue(m_database).add(sha256, FileQueue::Direction::Upload); !queued)
+            return base::fail(queued.error());
+    }
+    m_touched.append({next.entity, next.id});
+    return {};
+}
+
+Result<void> LocalDocuments::put(const Document& document,
+                                 const std::function<bool(const QString&)>& fileIsHere)
+{
+    if (const auto kept = store(document); !kept)
+        return kept;
+    if (document.deleted)
+        return {};
+    for (const QString& sha256 : document.files) {
+        if (fileIsHere(sha256))
+            continue;
+        if (const auto queued = FileQueue(m_database).add(sha256, FileQueue::Direction::Download); !queued)
+            return base::fail(queued.error());
+    }
+    return {};
+}
+
+Result<void> LocalDocuments::store(const Document& document)
+{
+    const QByteArray body =
+        m_cipher.seal(sealedPart(document), contextOf(document.entity, document.id, document.version));
+    const QVariant lookup = document.lookup.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
+                                                      : QVariant(m_cipher.lookupHash(document.lookup));
+    const auto written = write(
+        m_database,
+        u"INSERT INTO document (entity, id, exam, school, region, parent, key, lookup, version, deleted, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (entity, id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
+        " region = excluded.region, parent = excluded.parent, key = excluded.key, lookup = excluded.lookup,"
+        " version = excluded.version, deleted = excluded.deleted, body = excluded.body"_s,
+        {document.entity, document.id, document.exam, orEmpty(document.school), orEmpty(document.region),
+         orNull(document.parent), orNull(document.key), lookup, document.version, int(document.deleted),
+         body});
+    if (!written)
+        return base::fail(written.error());
+    return project(document);
+}
+
+Result<void> LocalDocuments::project(const Document& document)
+{
+    for (const auto& projection : m_projections) {
+        if (projection->entity() != document.entity)
+            continue;
+        const auto kept = document.deleted ? projection->drop(m_database, document.id)
+                                           : projection->put(m_database, m_cipher, document);
+        if (!kept)
+            return kept;
+    }
+    return {};
+}
+
+QList<DocumentRef> LocalDocuments::takeTouched()
+{
+    return std::exchange(m_touched, {});
+}
+
+Result<void> LocalDocuments::forEach(const QString& exam, const std::function<void(const Document&)>& take)
+{
+    auto query = execute(
+        m_database, u"SELECT "_s + kColumns + u" FROM document WHERE exam = ? ORDER BY entity, id"_s, {exam});
+    if (!query)
+        return base::fail(query.error());
+    while (query->next()) {
+        const auto document = read(*query);
+        if (!document)
+            return base::fail(document.error());
+        take(*document);
+    }
+    return {};
+}
+
+Result<void> LocalDocuments::reproject(const base::Progress& progress)
+{
+    auto count = execute(m_database, u"SELECT count(*) FROM document"_s);
+    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document ORDER BY rowid"_s);
+    if (!count || !query)
+        return base::fail(count ? query.error() : count.error());
+    count->next();
+    const qint64 total = count->value(0).toLongLong();
+    for (qint64 done = 0; query->next(); ++done) {
+        const auto document = read(*query);
+        if (!document)
+            return base::fail(document.error());
+        if (const auto projected = project(*document); !projected)
+            return projected;
+        if (!progress.at(done + 1, total))
+            return base::fail(Error::Code::Cancelled, QCoreApplication::translate("Store", "Stopped."));
+    }
+    return {};
+}
+
+} // namespace examdesk::store

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "store/cipher.h"
+#include "store/command.h"
+#include "store/document.h"
+#include "store/projection.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace examdesk::store {
+
+/// The documents of a station's store: bodies sealed, projections kept in step. Callers hold the transaction.
+class LocalDocuments : public Documents {
+public:
+    using Projections = std::vector<std::unique_ptr<Projection>>;
+
+    LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections);
+
+    base::Result<std::optional<Document>> find(const QString& entity, const QString& id) override;
+    base::Result<std::optional<Document>> findByKey(const QString& entity, const QString& exam,
+                                                    const QString& key) override;
+    base::Result<QList<Document>> findByLookup(const QString& entity, const QString& exam,
+                                               const QString& lookup) override;
+    base::Result<QList<Document>> children(const QString& entity, const QString& parent) override;
+
+    /// A change made here: the files it names wait for upload, and the document is remembered in touched().
+    base::Result<void> save(const Document& document) override;
+    /// A record as the server has it, tombstones too: replaces what is here whatever its version; files that
+    /// are not here wait for download (@p fileIsHere says which are).
+    [[nodiscard]] base::Result<void> put(const Document& document,
+                                         const std::function<bool(const QString& sha256)>& fileIsHere);
+
+    /// What save() stored since the last call; empties the list.
+    QList<DocumentRef> takeTouched();
+
+    /// Hands every document (tombstones too) of @p exam to @p take, by entity and id. An unreadable one ends
+    /// it with Error::Code::Damaged.
+    [[nodiscard]] base::Result<void> forEach(const QString& exam,
+                                             const std::function<void(const Document&)>& take);
+    /// The version of a record without its body; 0 if there is none.
+    [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
+
+    /// Makes every projection anew from the documents.
+    [[nodiscard]] base::Result<void> reproject(const base::Progress& progress);
+
+private:
+    [[nodiscard]] base::Result<void> store(const Document& document);
+    [[nodiscard]] base::Result<void> project(const Document& document);
+    [[nodiscard]] base::Result<Document> read(const QSqlQuery& row) const;
+    [[nodiscard]] base::Result<QList<Document>> select(const QString& where,
+                                                       const QVariantList& values) const;
+
+    QSqlDatabase m_database;
+    Cipher m_cipher;
+    Projections m_projections;
+    QList<DocumentRef> m_touched;
+};
+
+} // namespace examdesk::store

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "statement.h"
+
+#include <QCoreApplication>
+#include <QSqlError>
+
+#include <sqlite3.h>
+
+#include <unordered_map>
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Prepared = std::unordered_map<QString, QSqlQuery>;
+
+/// By connection name. Connections belong to threads, and so does what is prepared on them.
+std::unordered_map<QString, Prepared>& preparedStatements()
+{
+    thread_local std::unordered_map<QString, Prepared> statements;
+    return statements;
+}
+
+base::Error asError(const QSqlError& error)
+{
+    using Code = base::Error::Code;
+    const int primaryCode = error.nativeErrorCode().toInt() & 0xff;
+    const bool uniqueInPostgres = error.nativeErrorCode() == u"23505"_s;
+    if (primaryCode == SQLITE_CONSTRAINT || uniqueInPostgres)
+        return {Code::Conflict,
+                QCoreApplication::translate("Store", "This contradicts what is already stored."),
+                error.text()};
+    if (primaryCode == SQLITE_FULL)
+        return {Code::Storage,
+                QCoreApplication::translate(
+                    "Store", "The disk is full. Nothing was changed; free some space and try again."),
+                error.text()};
+    if (primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB)
+        return {Code::Damaged,
+                QCoreApplication::translate(
+                    "Store", "The local store is damaged. Restore the newest backup beside it, "
+                             "or start a new store and sync."),
+                error.text()};
+    return {Code::Storage,
+            QCoreApplication::translate("Store", "The local store could not be read or written."),
+            error.text()};
+}
+
+base::Result<void> run(QSqlQuery& query, const QVariantList& values)
+{
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values.at(i));
+    if (!query.exec())
+        return base::fail(asError(query.lastError()));
+    return {};
+}
+
+} // namespace
+
+base::Result<QSqlQuery> execute(const QSqlDatabase& database, const QString& sql, const QVariantList& values)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return base::fail(asError(query.lastError()));
+    if (const auto ran = run(query, values); !ran)
+        return base::fail(ran.error());
+    return query;
+}
+
+base::Result<int> write(const QSqlDatabase& database, const QString& sql, const QVariantList& values)
+{
+    Prepared& prepared = preparedStatements()[database.connectionName()];
+    auto found = prepared.find(sql);
+    if (found == prepared.end()) {
+        QSqlQuery query(database);
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return base::fail(asError(query.lastError()));
+        found = prepared.emplace(sql, std::move(query)).first;
+    }
+    const auto ran = run(found->second, values);
+    const int changed = ran ? found->second.numRowsAffected() : 0;
+    found->second.finish();
+    if (!ran)
+        return base::fail(ran.error());
+    return changed;
+}
+
+void forgetStatements(const QString& connectionName)
+{
+    preparedStatements().erase(connectionName);
+}
+
+} // namespace examdesk::store

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariantList>
+
+namespace examdesk::store {
+
+/// Runs one SQL statement with @p values bound in order to its `?` placeholders; the query stands before its
+/// first row. Error::Code::Conflict if a constraint refused it, Damaged if the file is no sound database,
+/// Storage for anything else; a full disk is said by name.
+[[nodiscard]] base::Result<QSqlQuery> execute(const QSqlDatabase& database, const QString& sql,
+                                              const QVariantList& values = {});
+
+/// Runs a statement that answers no rows and returns how many it changed. It stays prepared for the
+/// connection, so that writing many rows costs no parsing.
+[[nodiscard]] base::Result<int> write(const QSqlDatabase& database, const QString& sql,
+                                      const QVariantList& values);
+
+/// Lets go of what write() prepared for the connection called @p connectionName. Connection calls it.
+void forgetStatements(const QString& connectionName);
+
+} // namespace examdesk::store

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync_state.h"
+
+#include "statement.h"
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+Result<QString> firstText(Result<QSqlQuery> query)
+{
+    if (!query)
+        return base::fail(query.error());
+    return query->next() ? QString::fromUtf8(query->value(0).toByteArray()) : QString();
+}
+
+} // namespace
+
+SyncState::SyncState(const QSqlDatabase& database) : m_database(database) {}
+
+Result<QString> SyncState::cursor(const QString& exam, const QString& scope) const
+{
+    return firstText(
+        execute(m_database, u"SELECT cursor FROM sync_cursor WHERE exam = ? AND scope = ?"_s, {exam, scope}));
+}
+
+Result<void> SyncState::setCursor(const QString& exam, const QString& scope, const QString& cursor) const
+{
+    return write(m_database,
+                 u"INSERT INTO sync_cursor (exam, scope, cursor) VALUES (?, ?, ?)"
+                 " ON CONFLICT (exam, scope) DO UPDATE SET cursor = excluded.cursor"_s,
+                 {exam, scope, cursor.isNull() ? u""_s : cursor})
+        .map([](int) {});
+}
+
+Result<QString> SyncState::fact(const QString& name) const
+{
+    return firstText(execute(m_database, u"SELECT value FROM meta WHERE name = ?"_s, {u"fact:"_s + name}));
+}
+
+Result<void> SyncState::setFact(const QString& name, const QString& value) const
+{
+    return write(m_database,
+                 u"INSERT INTO meta (name, value) VALUES (?, ?)"
+                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
+                 {u"fact:"_s + name, value.toUtf8()})
+        .map([](int) {});
+}
+
+} // namespace examdesk::store

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QSqlDatabase>
+
+namespace examdesk::store {
+
+/// Where a station stands with the server: cursors, and small facts such as the server's address.
+class SyncState {
+public:
+    explicit SyncState(const QSqlDatabase& database);
+
+    /// The server's cursor behind the last page applied; empty before the first.
+    [[nodiscard]] base::Result<QString> cursor(const QString& exam, const QString& scope) const;
+    [[nodiscard]] base::Result<void> setCursor(const QString& exam, const QString& scope,
+                                               const QString& cursor) const;
+
+    /// A small fact by name (`server`, `last_sync`, `station`); empty if it was never set.
+    [[nodiscard]] base::Result<QString> fact(const QString& name) const;
+    [[nodiscard]] base::Result<void> setFact(const QString& name, const QString& value) const;
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace examdesk::store
