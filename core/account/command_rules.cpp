@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_rules.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::account {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using store::Document;
+
+namespace {
+
+tl::unexpected<Error> outOfScope(const QString& entity, const QString& id)
+{
+    return base::fail(Error::Code::Denied,
+                      QCoreApplication::translate("Account", "This record is not in your region or school."),
+                      entity + u' ' + id);
+}
+
+/// Lets nothing be saved that was, or would be, out of the principal's scope.
+class ScopedDocuments : public store::Documents {
+public:
+    ScopedDocuments(Documents& documents, const Scope& scope) : m_documents(documents), m_scope(scope) {}
+
+    Result<std::optional<Document>> find(const QString& entity, const QString& id) override
+    {
+        return m_documents.find(entity, id);
+    }
+    Result<std::optional<Document>> findByKey(const QString& entity, const QString& exam,
+                                              const QString& key) override
+    {
+        return m_documents.findByKey(entity, exam, key);
+    }
+    Result<QList<Document>> findByLookup(const QString& entity, const QString& exam,
+                                         const QString& lookup) override
+    {
+        return m_documents.findByLookup(entity, exam, lookup);
+    }
+    Result<QList<Document>> children(const QString& entity, const QString& parent) override
+    {
+        return m_documents.children(entity, parent);
+    }
+    Result<void> save(const Document& document) override
+    {
+        if (document.version > 0) {
+            const auto before = m_documents.find(document.entity, document.id);
+            if (!before)
+                return base::fail(before.error());
+            if (*before && !m_scope.contains((*before)->school, (*before)->region))
+                return outOfScope(document.entity, document.id);
+        }
+        if (!m_scope.contains(document.school, document.region))
+            return outOfScope(document.entity, document.id);
+        return m_documents.save(document);
+    }
+
+private:
+    Documents& m_documents;
+    const Scope& m_scope;
+};
+
+} // namespace
+
+void CommandRules::add(CommandRule rule)
+{
+    if (m_rules.contains(rule.kind))
+        qFatal("the command %s is registered twice", qPrintable(rule.kind));
+    const QString kind = rule.kind;
+    m_rules.insert(kind, std::move(rule));
+}
+
+bool CommandRules::mayGive(const Principal& principal, const QString& kind) const
+{
+    const auto rule = m_rules.constFind(kind);
+    return rule != m_rules.cend() &&
+           (principal.role == Role::SystemAdmin || rule->roles.contains(principal.role));
+}
+
+Result<void> CommandRules::apply(store::Documents& documents, const Principal& principal,
+                                 const store::Command& command) const
+{
+    const auto rule = m_rules.constFind(command.kind);
+    if (rule == m_rules.cend())
+        return base::fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Account", "There is no command \"%1\".").arg(command.kind));
+    if (!mayGive(principal, command.kind))
+        return base::fail(Error::Code::Denied,
+                          QCoreApplication::translate("Account", "As %1 you may not do this.")
+                              .arg(shownRole(principal.role)),
+                          command.kind);
+    const auto current = documents.find(command.entity, command.entityId);
+    if (!current)
+        return base::fail(current.error());
+    if (*current && !principal.scope.contains((*current)->school, (*current)->region))
+        return outOfScope(command.entity, command.entityId);
+    if ((*current ? (*current)->version : 0) != command.baseVersion)
+        return base::fail(
+            Error::Code::Conflict,
+            QCoreApplication::translate("Account", "Somebody else was first; look at the record again."),
+            command.entity + u' ' + command.entityId);
+    ScopedDocuments scoped(documents, principal.scope);
+    return rule->handler(scoped, principal, command);
+}
+
+} // namespace examdesk::account

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/principal.h"
+#include "base/result.h"
+#include "store/command.h"
+#include "store/document.h"
+
+#include <QHash>
+#include <QList>
+
+#include <functional>
+
+namespace examdesk::account {
+
+/// What a kind of command does: reads and saves documents, or says why not. Runs at the station and at the
+/// server, so it takes nothing from its surroundings: the time is command.at.
+using CommandHandler =
+    std::function<base::Result<void>(store::Documents&, const Principal&, const store::Command&)>;
+
+struct CommandRule {
+    QString kind;      ///< `audit.decide` …
+    QList<Role> roles; ///< Who may give it. A system admin may give every command.
+    CommandHandler handler;
+};
+
+/// All commands that there are, and who may give them.
+class CommandRules {
+public:
+    /// A kind that is there already ends the program: two modules claim the same word.
+    void add(CommandRule rule);
+
+    bool isKnown(const QString& kind) const { return m_rules.contains(kind); }
+    bool mayGive(const Principal& principal, const QString& kind) const;
+
+    /// Runs @p command on @p documents in the name of @p principal. Error::Code::Denied if his role or scope
+    /// does not reach, Conflict if the record's version is not command.baseVersion (the first decision
+    /// stands), Invalid or NotFound as the handler says. Every record that is read for writing or saved must
+    /// lie in the scope. The caller holds the transaction and undoes it after an error.
+    [[nodiscard]] base::Result<void> apply(store::Documents& documents, const Principal& principal,
+                                           const store::Command& command) const;
+
+private:
+    QHash<QString, CommandRule> m_rules;
+};
+
+} // namespace examdesk::account

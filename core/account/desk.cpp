@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk.h"
+
+#include <QtConcurrent>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+
+namespace examdesk::account {
+
+using base::Result;
+
+/// One thread with one session, opened when the first work comes, because a database belongs to its thread.
+struct Desk::LaneThread {
+    Desk& desk;
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::deque<Job> jobs;
+    bool stopping = false;
+    std::unique_ptr<QThread> thread;
+
+    explicit LaneThread(Desk& owner) : desk(owner)
+    {
+        thread.reset(QThread::create([this] { work(); }));
+        thread->start();
+    }
+    ~LaneThread()
+    {
+        {
+            const std::lock_guard lock(mutex);
+            stopping = true;
+            jobs.clear(); // Their promises die and cancel their futures.
+        }
+        wake.notify_one();
+        thread->wait();
+    }
+    Q_DISABLE_COPY_MOVE(LaneThread)
+
+    void post(Job job)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            jobs.push_back(std::move(job));
+        }
+        wake.notify_one();
+    }
+
+    Job next()
+    {
+        std::unique_lock lock(mutex);
+        wake.wait(lock, [this] { return stopping || !jobs.empty(); });
+        if (stopping)
+            return {};
+        Job job = std::move(jobs.front());
+        jobs.pop_front();
+        return job;
+    }
+
+    void work()
+    {
+        std::unique_ptr<Session> session;
+        while (const Job job = next()) {
+            if (session) {
+                job(session.get());
+                continue;
+            }
+            auto opened = Session::resume(desk.m_folder, desk.m_unlocked, desk.m_modules);
+            if (!opened) {
+                job(base::fail(opened.error()));
+                continue;
+            }
+            session = *std::move(opened);
+            session->onChanged([this](const QStringList& entities) {
+                QMetaObject::invokeMethod(
+                    &desk, [this, entities] { desk.announce(entities); }, Qt::QueuedConnection);
+            });
+            job(session.get());
+        }
+    }
+};
+
+QFuture<Result<store::Unlocked>> Desk::unlock(const QString& folder, const QString& account,
+                                              const QString& password)
+{
+    return QtConcurrent::run(
+        [folder, account, password] { return store::Store::unlock(folder, account, password); });
+}
+
+Desk::Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QObject* parent)
+    : QObject(parent), m_folder(std::move(folder)), m_unlocked(std::move(unlocked)), m_modules(modules),
+      m_principal(Principal::fromJson(m_unlocked.principal).value_or(Principal{}))
+{
+    for (auto& lane : m_lanes)
+        lane = std::make_unique<LaneThread>(*this);
+}
+
+Desk::~Desk()
+{
+    for (auto& lane : m_lanes)
+        lane.reset();
+}
+
+void Desk::post(Lane lane, Job job)
+{
+    m_lanes[size_t(lane)]->post(std::move(job));
+}
+
+} // namespace examdesk::account

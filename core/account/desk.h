@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/session.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QThread>
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace examdesk::account {
+
+/// The signed-in desk: sessions on threads of their own, so that no window waits for the store. Lists,
+/// searches and decisions take the quick lane; imports, checks and prints the slow one, and neither waits for
+/// the other.
+class Desk : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Lane { Quick, Slow };
+
+    /// Turns the password into the store's key on a thread of its own (about a second).
+    static QFuture<base::Result<store::Unlocked>> unlock(const QString& folder, const QString& account,
+                                                         const QString& password);
+
+    /// @p modules must outlive the desk.
+    Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QObject* parent = nullptr);
+    /// Waits for the work under way; what has not begun is cancelled.
+    ~Desk() override;
+
+    const Principal& principal() const { return m_principal; }
+    const QString& folder() const { return m_folder; }
+    const store::Unlocked& unlocked() const { return m_unlocked; }
+    const Modules& modules() const { return m_modules; }
+    bool mayGive(const QString& commandKind) const
+    {
+        return m_modules.rules.mayGive(m_principal, commandKind);
+    }
+
+    /// Runs @p work, a function of Session& that returns a base::Result, in a lane, in the order of the
+    /// calls. Work whose future was cancelled before its turn is not begun. Receive with
+    /// base::whenFinished().
+    template <typename Work>
+    auto run(Work work, Lane lane = Lane::Quick) -> QFuture<std::invoke_result_t<Work, Session&>>
+    {
+        using Outcome = std::invoke_result_t<Work, Session&>;
+        auto promise = std::make_shared<QPromise<Outcome>>();
+        promise->start();
+        QFuture<Outcome> future = promise->future();
+        post(lane, [promise, work = std::move(work)](const base::Result<Session*>& session) mutable {
+            if (!promise->isCanceled()) {
+                if (session)
+                    promise->addResult(work(**session));
+                else
+                    promise->addResult(Outcome(base::fail(session.error())));
+            }
+            promise->finish();
+        });
+        return future;
+    }
+
+Q_SIGNALS:
+    /// Records of these entities changed, here or by a sync. Comes on the desk's own thread.
+    void changed(const QStringList& entities);
+
+public Q_SLOTS:
+    /// Tells everybody that records changed; the sync calls it.
+    void announce(const QStringList& entities) { Q_EMIT changed(entities); }
+
+private:
+    using Job = std::function<void(const base::Result<Session*>&)>;
+    struct LaneThread;
+
+    void post(Lane lane, Job job);
+
+    QString m_folder;
+    store::Unlocked m_unlocked;
+    const Modules& m_modules;
+    Principal m_principal;
+    std::array<std::unique_ptr<LaneThread>, 2> m_lanes;
+};
+
+} // namespace examdesk::account

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QVariantList>
+
+namespace examdesk::account {
+
+/// What somebody is, and so what he may do. The permission of each command stands with the command.
+enum class Role { Reviewer, Clerk, SchoolAdmin, SystemAdmin };
+
+/// `reviewer`, `clerk`, `school_admin`, `system_admin`: as stored and as the protocol says it.
+QString roleName(Role role);
+[[nodiscard]] base::Result<Role> parseRole(const QString& name);
+/// In the user's language: 审核员, 文员, 学校管理员, 系统管理员.
+QString shownRole(Role role);
+
+/// Whose records somebody sees: all, one region's or one school's.
+class Scope {
+public:
+    static Scope all() { return Scope(); }
+    static Scope region(const QString& code);
+    static Scope school(const QString& name);
+
+    /// `*`, `region:<code>` or `school:<name>`. Error::Code::Invalid for anything else.
+    [[nodiscard]] static base::Result<Scope> parse(const QString& text);
+    QString text() const;
+
+    bool contains(const QString& school, const QString& region) const;
+
+    /// The same as a condition over columns `school` and `region`, to be joined with AND, and its values.
+    QString sqlCondition() const;
+    QVariantList sqlValues() const;
+
+    bool operator==(const Scope&) const = default;
+
+private:
+    enum class Kind { All, Region, School };
+    Kind m_kind = Kind::All;
+    QString m_value;
+};
+
+/// Who is signed in.
+struct Principal {
+    QString name; ///< Account name.
+    Role role = Role::Clerk;
+    Scope scope;
+
+    bool operator==(const Principal&) const = default;
+
+    QJsonObject toJson() const;
+    [[nodiscard]] static base::Result<Principal> fromJson(const QJsonObject& object);
+};
+
+} // namespace examdesk::account

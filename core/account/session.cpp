@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session.h"
+
+#include "base/id.h"
+#include "store/transaction.h"
+
+namespace examdesk::account {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+Result<std::unique_ptr<Session>> Session::open(const Options& options, const Modules& modules)
+{
+    const auto unlocked = store::Store::unlock(options.folder, options.account, options.password);
+    if (!unlocked)
+        return base::fail(unlocked.error());
+    auto session = resume(options.folder, *unlocked, modules);
+    if (!session)
+        return base::fail(session.error());
+    if (const auto noted = (*session)->note(u"sign_in"_s, {u"account"_s, options.account}); !noted)
+        return base::fail(noted.error());
+    return session;
+}
+
+Result<std::unique_ptr<Session>> Session::resume(const QString& folder, const store::Unlocked& unlocked,
+                                                 const Modules& modules)
+{
+    auto principal = Principal::fromJson(unlocked.principal);
+    if (!principal)
+        return base::fail(principal.error());
+    auto store = store::Store::open(folder, unlocked.cipher, modules.makeProjections());
+    if (!store)
+        return base::fail(store.error());
+    return std::unique_ptr<Session>(new Session(*std::move(store), *std::move(principal), modules));
+}
+
+Session::Session(store::Store store, Principal principal, const Modules& modules)
+    : m_store(std::move(store)), m_principal(std::move(principal)), m_modules(modules)
+{}
+
+store::Command Session::command(const QString& kind, const store::DocumentRef& subject, const QString& exam,
+                                qint64 baseVersion, const QJsonObject& payload) const
+{
+    return {.id = base::newId(),
+            .kind = kind,
+            .entity = subject.entity,
+            .entityId = subject.id,
+            .exam = exam,
+            .baseVersion = baseVersion,
+            .at = m_now(),
+            .account = m_principal.name,
+            .payload = payload};
+}
+
+Result<void> Session::execute(const store::Command& command)
+{
+    return execute(QList<store::Command>{command});
+}
+
+Result<void> Session::execute(const QList<store::Command>& commands)
+{
+    auto transaction = store::Transaction::begin(database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    QStringList entities;
+    for (const store::Command& command : commands) {
+        if (const auto done = executeOne(command); !done)
+            return done;
+        if (!entities.contains(command.entity))
+            entities.append(command.entity);
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
+    if (m_tell)
+        m_tell(entities);
+    return {};
+}
+
+Result<void> Session::executeOne(store::Command command)
+{
+    documents().takeTouched();
+    if (const auto applied = rules().apply(documents(), m_principal, command); !applied)
+        return applied;
+    command.touched = documents().takeTouched();
+    if (const auto queued = m_store.outbox().add(command); !queued)
+        return queued;
+    return m_store.trail().append({.at = command.at,
+                                   .account = command.account,
+                                   .action = command.kind,
+                                   .entity = command.entity,
+                                   .entityId = command.entityId,
+                                   .detail = {{u"command"_s, command.id}, {u"payload"_s, command.payload}}});
+}
+
+Result<void> Session::note(const QString& action, const store::DocumentRef& subject,
+                           const QJsonObject& detail)
+{
+    auto transaction = store::Transaction::begin(database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    const auto appended = m_store.trail().append({.at = m_now(),
+                                                  .account = m_principal.name,
+                                                  .action = action,
+                                                  .entity = subject.entity,
+                                                  .entityId = subject.id,
+                                                  .detail = detail});
+    if (!appended)
+        return appended;
+    return transaction->commit();
+}
+
+} // namespace examdesk::account
