@@ -64,19 +64,24 @@ Result<void> Session::execute(const QList<store::Command>& commands)
         return base::fail(transaction.error());
     QStringList entities;
     for (const store::Command& command : commands) {
-        if (const auto done = executeOne(command); !done)
+        if (const auto done = executeInTransaction(command); !done)
             return done;
         if (!entities.contains(command.entity))
             entities.append(command.entity);
     }
     if (const auto committed = transaction->commit(); !committed)
         return committed;
-    if (m_tell)
-        m_tell(entities);
+    announce(entities);
     return {};
 }
 
-Result<void> Session::executeOne(store::Command command)
+void Session::announce(const QStringList& entities) const
+{
+    if (m_tell)
+        m_tell(entities);
+}
+
+Result<void> Session::executeInTransaction(store::Command command)
 {
     documents().takeTouched();
     if (const auto applied = rules().apply(documents(), m_principal, command); !applied)

@@ -53,13 +53,18 @@ public:
     [[nodiscard]] base::Result<void> execute(const QList<store::Command>& commands);
     [[nodiscard]] base::Result<void> execute(const store::Command& command);
 
+    /// The same inside a transaction that the caller holds, for imports that may fail halfway. Nobody is told
+    /// of the change until announce().
+    [[nodiscard]] base::Result<void> executeInTransaction(store::Command command);
+    /// Tells onChanged()'s listener that records of these entities changed.
+    void announce(const QStringList& entities) const;
+
     /// Puts something that changes no record on the trail: a look at a masked number, a print, an export.
     [[nodiscard]] base::Result<void> note(const QString& action, const store::DocumentRef& subject,
                                           const QJsonObject& detail = {});
 
 private:
     Session(store::Store store, Principal principal, const Modules& modules);
-    [[nodiscard]] base::Result<void> executeOne(store::Command command);
 
     store::Store m_store;
     Principal m_principal;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+#include "base/money.h"
+#include "exam/standing.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QString>
+
+namespace examdesk::candidate {
+
+using CandidateId = base::Id<struct Candidate>;
+using Review = exam::Applicant::Review;
+
+/// What one audit level has said of an application.
+struct LevelReview {
+    Review state = Review::None;
+    QString by; ///< Account name.
+    QDateTime at;
+    QString reason; ///< Of a rejection or a return; the candidate reads it.
+    bool operator==(const LevelReview&) const = default;
+};
+
+/// Where the fee stands, as the orders say.
+struct Payment {
+    enum class State { None, Pending, Paid, Receipted };
+    State state = State::None;
+    QString orderNo; ///< Of the order that counts.
+    base::Money amount;
+    QDateTime paidAt;
+    bool operator==(const Payment&) const = default;
+};
+
+/// Where the candidate sits.
+struct Seat {
+    QString ticketNo; ///< Empty: no seat yet.
+    QString site;     ///< Name of the site (考点).
+    QString room;     ///< Room number.
+    QString seat;     ///< Seat number.
+    bool operator==(const Seat&) const = default;
+};
+
+/// A line of a record's past, as people read it.
+struct HistoryLine {
+    QDateTime at;
+    QString by;
+    QString action; ///< A command's kind.
+    QString note;
+    bool operator==(const HistoryLine&) const = default;
+};
+
+/// One person's application to one exam: what all workflows know of it. A plain value.
+struct Candidate {
+    CandidateId id = CandidateId({});
+    QString exam;
+    QString candidateNo;            ///< 报名号; unique in the exam.
+    QString type;                   ///< Candidate type id of the exam's definition; empty: not chosen.
+    QHash<QString, QString> fields; ///< Field id → value: `name`, `id_number`, `phone` …
+    bool noticeRead = false;
+    bool confirmed = false;             ///< 《报名登记表》 and 《诚信考试承诺书》 confirmed.
+    QHash<QString, Review> materials;   ///< Material id → state; `portrait` stands for the portrait.
+    QHash<QString, LevelReview> levels; ///< Audit level id → what it said.
+    Payment payment;
+    Seat seat;
+    QList<HistoryLine> history; ///< Oldest first.
+    qint64 version = 0;         ///< 0 if it was never stored.
+
+    bool operator==(const Candidate&) const = default;
+
+    QString name() const { return fields.value(QStringLiteral("name")); }
+    QString idNumber() const { return fields.value(QStringLiteral("id_number")); }
+};
+
+/// The facts of @p candidate that an exam's rules ask for.
+exam::Applicant applicantOf(const Candidate& candidate);
+
+/// What all audit levels together say of an application.
+enum class Approval { None, Waiting, Approved, Rejected, Returned };
+Approval approvalOf(const exam::Definition& exam, const Candidate& candidate);
+
+/// `none`, `waiting`, `approved`, `rejected`, `returned`: as stored and as files say it.
+QString reviewName(Review state);
+Review reviewFromName(const QString& name);
+QString approvalName(Approval state);
+QString paymentName(Payment::State state);
+Payment::State paymentFromName(const QString& name);
+
+} // namespace examdesk::candidate

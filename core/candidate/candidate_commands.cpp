@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate_commands.h"
+
+#include "candidate_document.h"
+#include "candidate_projection.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+using account::Principal;
+using account::Role;
+using base::Error;
+using base::Result;
+using store::Command;
+using store::Documents;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("CandidateCommands", text);
+}
+
+Result<const exam::Definition*> examOf(const exam::Catalogue& exams, const QString& id)
+{
+    if (const exam::Definition* exam = exams.find(id))
+        return exam;
+    return base::fail(Error::Code::Invalid, translate("There is no exam \"%1\" here.").arg(id));
+}
+
+QHash<QString, QString> fieldsOf(const Command& command)
+{
+    QHash<QString, QString> fields;
+    const QJsonObject given = command.payload.value(u"fields"_s).toObject();
+    for (auto field = given.begin(); field != given.end(); ++field)
+        fields.insert(field.key(), field.value().toString().trimmed());
+    return fields;
+}
+
+/// Refuses fields the exam does not have and values it does not allow; empty values are allowed (missing, not
+/// wrong).
+Result<void> checkFields(const exam::Definition& exam, const QHash<QString, QString>& fields)
+{
+    for (auto given = fields.cbegin(); given != fields.cend(); ++given) {
+        const exam::Field* field = exam.field(given.key());
+        if (!field)
+            return base::fail(Error::Code::Invalid,
+                              translate("This exam has no field \"%1\".").arg(given.key()));
+        const QString problem = given->isEmpty() ? QString() : exam::problemOf(*field, given.value());
+        if (!problem.isEmpty())
+            return base::fail(Error::Code::Invalid, field->label.shown() + u": "_s + problem);
+    }
+    return {};
+}
+
+Result<void> checkIdNumberIsFree(Documents& documents, const QString& examId, const QString& idNumber,
+                                 const QString& ownId)
+{
+    if (idNumber.isEmpty())
+        return {};
+    const auto holders = documents.findByLookup(kCandidateEntity, examId, idNumber);
+    if (!holders)
+        return base::fail(holders.error());
+    for (const store::Document& holder : *holders) {
+        if (holder.id == ownId)
+            continue;
+        return base::fail(
+            Error::Code::Conflict,
+            translate("This ID number is used by application %1 already. If somebody else occupies it, "
+                      "release it there first.")
+                .arg(holder.key));
+    }
+    return {};
+}
+
+Result<void> registerCandidate(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    const auto exam = examOf(exams, command.exam);
+    if (!exam)
+        return base::fail(exam.error());
+    Candidate candidate{.id = CandidateId(command.entityId),
+                        .exam = command.exam,
+                        .candidateNo = command.payload.value(u"candidate_no"_s).toString().trimmed(),
+                        .type = command.payload.value(u"type"_s).toString(),
+                        .fields = fieldsOf(command),
+                        .noticeRead = command.payload.value(u"notice_read"_s).toBool(),
+                        .confirmed = command.payload.value(u"confirmed"_s).toBool()};
+    if (candidate.candidateNo.isEmpty())
+        return base::fail(Error::Code::Invalid, translate("The candidate number is missing."));
+    if (!candidate.type.isEmpty() && !(*exam)->type(candidate.type))
+        return base::fail(Error::Code::Invalid,
+                          translate("This exam has no candidate type \"%1\".").arg(candidate.type));
+    if (const auto checked = checkFields(**exam, candidate.fields); !checked)
+        return checked;
+    const auto numbered = documents.findByKey(kCandidateEntity, command.exam, candidate.candidateNo);
+    if (!numbered)
+        return base::fail(numbered.error());
+    if (*numbered)
+        return base::fail(Error::Code::Conflict,
+                          translate("The candidate number %1 is used already.").arg(candidate.candidateNo));
+    if (const auto isFree =
+            checkIdNumberIsFree(documents, command.exam, candidate.idNumber(), command.entityId);
+        !isFree)
+        return isFree;
+    candidate.history.append({command.at, command.account, command.kind, {}});
+    return documents.save(toDocument(**exam, candidate));
+}
+
+Result<void> correct(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    const QHash<QString, QString> given = fieldsOf(command);
+    if (given.isEmpty())
+        return base::fail(Error::Code::Invalid, translate("No field was given to correct."));
+    return changeCandidate(
+        documents, exams, command.entityId, command,
+        [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            if (const auto checked = checkFields(exam, given); !checked)
+                return checked;
+            const QStringList changeable =
+                exam::standing(exam, applicantOf(candidate), command.at).changeableFields;
+            for (auto field = given.cbegin(); field != given.cend(); ++field) {
+                if (candidate.fields.value(field.key()) == field.value())
+                    continue;
+                if (!changeable.contains(field.key()))
+                    return base::fail(Error::Code::Invalid, translate("\"%1\" can no longer be changed.")
+                                                                .arg(exam.field(field.key())->label.shown()));
+                candidate.fields.insert(field.key(), field.value());
+            }
+            return checkIdNumberIsFree(documents, command.exam, candidate.idNumber(), command.entityId);
+        });
+}
+
+Result<void> changeType(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    const QString type = command.payload.value(u"type"_s).toString();
+    if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
+        return base::fail(Error::Code::Invalid, translate("A change of the candidate type needs a reason."));
+    return changeCandidate(
+        documents, exams, command.entityId, command,
+        [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            const exam::Standing standing = exam::standing(exam, applicantOf(candidate), command.at);
+            if (!standing.typesItMayBecome.contains(type))
+                return base::fail(Error::Code::Invalid, translate("This candidate cannot become that type."));
+            candidate.type = type;
+            candidate.levels.clear(); // The new type is audited anew.
+            return {};
+        });
+}
+
+Result<void> releaseIdNumber(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
+        return base::fail(Error::Code::Invalid, translate("Releasing an ID number needs a reason."));
+    return changeCandidate(documents, exams, command.entityId, command,
+                           [](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+                               if (candidate.payment.state >= Payment::State::Paid ||
+                                   approvalOf(exam, candidate) == Approval::Approved)
+                                   return base::fail(
+                                       Error::Code::Invalid,
+                                       translate("This application is paid or approved; its ID number "
+                                                 "cannot be released."));
+                               candidate.fields.remove(u"id_number"_s);
+                               return {};
+                           });
+}
+
+} // namespace
+
+Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams, const QString& id,
+                             const Command& command,
+                             const std::function<Result<void>(const exam::Definition&, Candidate&)>& change)
+{
+    const auto document = documents.find(kCandidateEntity, id);
+    if (!document)
+        return base::fail(document.error());
+    if (!*document)
+        return base::fail(Error::Code::NotFound, translate("There is no such candidate."), id);
+    const auto exam = examOf(exams, (*document)->exam);
+    if (!exam)
+        return base::fail(exam.error());
+    auto candidate = fromDocument(**document);
+    if (!candidate)
+        return base::fail(candidate.error());
+    if (const auto changed = change(**exam, *candidate); !changed)
+        return changed;
+    candidate->history.append(
+        {command.at, command.account, command.kind, command.payload.value(u"reason"_s).toString()});
+    return documents.save(toDocument(**exam, *candidate));
+}
+
+void registerModule(account::Modules& modules, const exam::Catalogue& exams)
+{
+    using Handler = Result<void> (*)(Documents&, const exam::Catalogue&, const Command&);
+    const auto bound = [&exams](Handler handler) {
+        return [handler, &exams](Documents& documents, const Principal&, const Command& command) {
+            return handler(documents, exams, command);
+        };
+    };
+    modules.rules.add({u"candidate.register"_s, {Role::Clerk, Role::SchoolAdmin}, bound(registerCandidate)});
+    modules.rules.add(
+        {u"candidate.correct"_s, {Role::Reviewer, Role::Clerk, Role::SchoolAdmin}, bound(correct)});
+    modules.rules.add({u"candidate.change_type"_s, {Role::Reviewer}, bound(changeType)});
+    modules.rules.add({u"candidate.release_id"_s, {Role::SchoolAdmin}, bound(releaseIdNumber)});
+    modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });
+}
+
+} // namespace examdesk::candidate

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/modules.h"
+#include "base/result.h"
+#include "candidate/candidate.h"
+#include "exam/definition_reader.h"
+#include "store/command.h"
+#include "store/document.h"
+
+#include <functional>
+
+namespace examdesk::candidate {
+
+/// Adds the candidate commands and projection. @p exams must outlive @p modules.
+///
+/// - `candidate.register` {candidate_no, type, fields, notice_read, confirmed}: a new application; the ID
+/// number must
+///   be free in the exam. Clerks, school admins.
+/// - `candidate.correct` {fields, reason}: changes fields that may still be changed, each checked by its
+/// definition.
+///   Reviewers, clerks, school admins.
+/// - `candidate.change_type` {type, reason}: 考生类型变更, along the ways that the definition allows.
+/// Reviewers.
+/// - `candidate.release_id` {reason}: frees an ID number that somebody else occupies, by giving up the
+/// application
+///   that holds it, as long as it is neither paid nor approved. School admins.
+void registerModule(account::Modules& modules, const exam::Catalogue& exams);
+
+/// Reads the candidate @p id, lets @p change alter him, adds a line to his history and saves him. What the
+/// other workflows' commands use to leave their mark on an application.
+[[nodiscard]] base::Result<void>
+changeCandidate(store::Documents& documents, const exam::Catalogue& exams, const QString& id,
+                const store::Command& command,
+                const std::function<base::Result<void>(const exam::Definition&, Candidate&)>& change);
+
+} // namespace examdesk::candidate

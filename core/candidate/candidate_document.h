@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "candidate/candidate.h"
+#include "exam/definition.h"
+#include "store/document.h"
+
+namespace examdesk::candidate {
+
+/// The document entity of candidates.
+inline const QString kCandidateEntity = QStringLiteral("candidate");
+
+/// @p candidate as it is stored and synced. The school is the field `graduation_school`, the region the field
+/// that
+/// @p exam seats by: they decide whose scope the record lies in.
+store::Document toDocument(const exam::Definition& exam, const Candidate& candidate);
+
+/// Error::Code::Damaged if the document is no candidate.
+[[nodiscard]] base::Result<Candidate> fromDocument(const store::Document& document);
+
+} // namespace examdesk::candidate

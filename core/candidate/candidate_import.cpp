@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/csv.h"
+#include "base/id.h"
+#include "candidate_document.h"
+#include "candidate_table_file.h"
+#include "store/transaction.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+using base::CsvRow;
+using base::Error;
+using base::Result;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("CandidateImport", text);
+}
+
+/// What a column holds: `candidate_no`, `type` or a field id.
+struct Header {
+    QStringList names; ///< As the file calls them.
+    QStringList ids;
+};
+
+Result<Header> readHeader(const exam::Definition& exam, const CsvRow& row)
+{
+    Header header;
+    for (const QString& cell : row.cells) {
+        const QString name = cell.trimmed();
+        QString id = name == u"报名号"_s ? u"candidate_no"_s : name == u"考生类型"_s ? u"type"_s : QString();
+        if (name == u"candidate_no"_s || name == u"type"_s)
+            id = name;
+        for (const exam::Field& field : exam.fields)
+            if (name == field.id || name == field.label.zh)
+                id = field.id;
+        if (id.isEmpty())
+            return base::fail(Error::Code::Invalid,
+                              translate("The column \"%1\" is no field of this exam.").arg(name));
+        if (header.ids.contains(id))
+            return base::fail(Error::Code::Invalid, translate("The column \"%1\" stands twice.").arg(name));
+        header.names.append(name);
+        header.ids.append(id);
+    }
+    if (!header.ids.contains(u"candidate_no"_s))
+        return base::fail(Error::Code::Invalid, translate("The column candidate_no (报名号) is missing."));
+    return header;
+}
+
+/// Types stand in files by id or by their Chinese name.
+QString typeId(const exam::Definition& exam, const QString& text)
+{
+    for (const exam::CandidateType& type : exam.types)
+        if (type.name.zh == text)
+            return type.id;
+    return text;
+}
+
+class Import {
+public:
+    Import(account::Session& session, const exam::Definition& exam) : m_session(session), m_exam(exam) {}
+
+    Result<void> takeRow(const CsvRow& row)
+    {
+        if (m_header.ids.isEmpty()) {
+            auto header = readHeader(m_exam, row);
+            if (!header)
+                return base::fail(header.error());
+            m_header = *std::move(header);
+            return {};
+        }
+        if (row.cells.size() != m_header.ids.size()) {
+            problem(row, {},
+                    translate("It has %1 cells, the header has %2.")
+                        .arg(row.cells.size())
+                        .arg(m_header.ids.size()));
+            return {};
+        }
+        return registerRow(row);
+    }
+
+    ImportOutcome outcome;
+
+private:
+    void problem(const CsvRow& row, const QString& column, const QString& reason)
+    {
+        outcome.problems.append({row.line, column, reason});
+    }
+
+    /// True if every cell may stand in its field.
+    bool checkCells(const CsvRow& row, QJsonObject& fields)
+    {
+        bool sound = true;
+        for (qsizetype i = 0; i < row.cells.size(); ++i) {
+            const exam::Field* field = m_exam.field(m_header.ids.at(i));
+            const QString value = row.cells.at(i).trimmed();
+            if (!field || value.isEmpty())
+                continue;
+            const QString why = exam::problemOf(*field, value);
+            if (!why.isEmpty()) {
+                problem(row, m_header.names.at(i), why);
+                sound = false;
+            }
+            fields.insert(field->id, value);
+        }
+        return sound;
+    }
+
+    Result<void> registerRow(const CsvRow& row)
+    {
+        const QString number = row.cells.at(m_header.ids.indexOf(u"candidate_no"_s)).trimmed();
+        const qsizetype typeColumn = m_header.ids.indexOf(u"type"_s);
+        const QString type = typeColumn < 0 ? QString() : typeId(m_exam, row.cells.at(typeColumn).trimmed());
+        QJsonObject fields;
+        if (!checkCells(row, fields))
+            return {};
+        const auto known = m_session.documents().findByKey(kCandidateEntity, m_exam.id, number);
+        if (!known)
+            return base::fail(known.error());
+        if (*known) {
+            ++outcome.known;
+            return {};
+        }
+        auto part = store::Savepoint::begin(m_session.database());
+        if (!part)
+            return base::fail(part.error());
+        const auto done = m_session.executeInTransaction(
+            m_session.command(u"candidate.register"_s, {kCandidateEntity, base::newId()}, m_exam.id, 0,
+                              {{u"candidate_no"_s, number}, {u"type"_s, type}, {u"fields"_s, fields}}));
+        if (!done && (done.error().code == Error::Code::Storage || done.error().code == Error::Code::Damaged))
+            return done;
+        if (!done) {
+            problem(row, {}, done.error().message);
+            return {};
+        }
+        ++outcome.imported;
+        return part->release();
+    }
+
+    account::Session& m_session;
+    const exam::Definition& m_exam;
+    Header m_header;
+};
+
+} // namespace
+
+Result<ImportOutcome> importCandidates(account::Session& session, const exam::Definition& exam,
+                                       QIODevice& csv, ImportMode mode, const base::Progress& progress)
+{
+    auto transaction = store::Transaction::begin(session.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    Import import(session, exam);
+    Result<void> taken;
+    const auto read = base::readCsv(csv, [&](const CsvRow& row) {
+        taken = import.takeRow(row);
+        if (taken && !progress.at(csv.pos(), csv.size()))
+            taken =
+                base::fail(Error::Code::Cancelled, translate("The import was stopped; nothing was taken."));
+        return taken.has_value();
+    });
+    if (!read)
+        return base::fail(read.error());
+    if (!taken)
+        return base::fail(taken.error());
+    if (mode == ImportMode::AllOrNothing && !import.outcome.problems.isEmpty()) {
+        import.outcome.imported = 0;
+        return import.outcome; // The transaction undoes itself.
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return base::fail(committed.error());
+    session.announce({kCandidateEntity});
+    return import.outcome;
+}
+
+} // namespace examdesk::candidate

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate_list.h"
+
+#include "base/clock.h"
+#include "search_condition.h"
+#include "store/statement.h"
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+struct Where {
+    QStringList conditions;
+    QVariantList values;
+
+    void add(const QString& condition, const QVariantList& given)
+    {
+        conditions.append(condition);
+        values += given;
+    }
+    void addEqual(const QString& column, const QString& value)
+    {
+        if (!value.isEmpty())
+            add(column + u" = ?"_s, {value});
+    }
+};
+
+CandidateRow readRow(const QSqlQuery& row)
+{
+    const auto text = [&row](int column) { return row.value(column).toString(); };
+    return {.id = CandidateId(text(0)),
+            .candidateNo = text(1),
+            .name = text(2),
+            .school = text(3),
+            .type = text(4),
+            .step = text(5),
+            .approval = text(6),
+            .payment = text(7),
+            .portrait = text(8),
+            .ticketNo = text(9),
+            .changedAt = base::fromStoredTime(text(10)),
+            .sortKey = text(11)};
+}
+
+} // namespace
+
+CandidateList::CandidateList(const QSqlDatabase& database, const store::Cipher& cipher,
+                             const account::Scope& scope)
+    : m_database(database), m_cipher(cipher), m_scope(scope)
+{}
+
+Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
+                                                const std::optional<PageKey>& after, int limit) const
+{
+    Where where;
+    where.add(u"exam = ?"_s, {query.exam});
+    where.add(m_scope.sqlCondition(), m_scope.sqlValues());
+    where.addEqual(u"type"_s, query.type);
+    where.addEqual(u"approval"_s, query.approval);
+    where.addEqual(u"payment"_s, query.payment);
+    where.addEqual(u"portrait"_s, query.portrait);
+    where.addEqual(u"school"_s, query.school);
+    const SearchCondition search = searchCondition(query.search, query.exam, m_cipher);
+    if (!search.sql.isEmpty())
+        where.add(u'(' + search.sql + u')', search.values);
+    if (after)
+        where.add(u"(sort_key, id) > (?, ?)"_s, {after->sortKey, after->id.text()});
+    auto rows =
+        store::execute(m_database,
+                       u"SELECT id, candidate_no, name, school, type, step, approval, payment, portrait,"
+                       " ticket_no, changed_at, sort_key FROM candidate_index WHERE "_s +
+                           where.conditions.join(u" AND "_s) + u" ORDER BY sort_key, id LIMIT ?"_s,
+                       where.values << limit);
+    if (!rows)
+        return base::fail(rows.error());
+    QList<CandidateRow> page;
+    while (rows->next())
+        page.append(readRow(*rows));
+    return page;
+}
+
+Result<CandidateCounts> CandidateList::counts(const QString& exam) const
+{
+    auto rows = store::execute(m_database,
+                               u"SELECT approval, payment, portrait, type, ticket_no <> '', count(*)"
+                               " FROM candidate_index WHERE exam = ? AND "_s +
+                                   m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4, 5"_s,
+                               QVariantList{exam} + m_scope.sqlValues());
+    if (!rows)
+        return base::fail(rows.error());
+    CandidateCounts counts;
+    while (rows->next()) {
+        const qint64 number = rows->value(5).toLongLong();
+        counts.total += number;
+        counts.byApproval[rows->value(0).toString()] += number;
+        counts.byPayment[rows->value(1).toString()] += number;
+        counts.byPortrait[rows->value(2).toString()] += number;
+        counts.byType[rows->value(3).toString()] += number;
+        counts.seated += rows->value(4).toBool() ? number : 0;
+    }
+    return counts;
+}
+
+Result<QStringList> CandidateList::schools(const QString& exam) const
+{
+    auto rows =
+        store::execute(m_database,
+                       u"SELECT DISTINCT school FROM candidate_index WHERE exam = ? AND school <> '' AND "_s +
+                           m_scope.sqlCondition() + u" ORDER BY school"_s,
+                       QVariantList{exam} + m_scope.sqlValues());
+    if (!rows)
+        return base::fail(rows.error());
+    QStringList schools;
+    while (rows->next())
+        schools.append(rows->value(0).toString());
+    return schools;
+}
+
+} // namespace examdesk::candidate

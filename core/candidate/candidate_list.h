@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/principal.h"
+#include "base/result.h"
+#include "candidate/candidate.h"
+#include "store/cipher.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace examdesk::candidate {
+
+/// A line of the candidate list: nothing secret in it.
+struct CandidateRow {
+    CandidateId id = CandidateId({});
+    QString candidateNo;
+    QString name;
+    QString school;
+    QString type;     ///< Candidate type id.
+    QString step;     ///< Id of the step to do next.
+    QString approval; ///< `none`, `waiting`, `approved`, `rejected`, `returned`.
+    QString payment;  ///< `none`, `pending`, `paid`, `receipted`.
+    QString portrait; ///< As approval.
+    QString ticketNo;
+    QDateTime changedAt;
+    QString sortKey; ///< With the id: where the next page begins.
+    bool operator==(const CandidateRow&) const = default;
+};
+
+/// What to list. Empty members do not narrow it.
+struct CandidateQuery {
+    QString exam;
+    QString search; ///< Name, pinyin, initials; candidate, ticket or order number; ID number or its last 4 or
+                    ///< 6; phone.
+    QString type;
+    QString approval;
+    QString payment;
+    QString portrait;
+    QString school;
+    bool operator==(const CandidateQuery&) const = default;
+};
+
+/// Where a page of the list ended: the next one starts behind it.
+struct PageKey {
+    QString sortKey;
+    CandidateId id;
+};
+
+/// How many candidates of an exam are in each state.
+struct CandidateCounts {
+    qint64 total = 0;
+    QHash<QString, qint64> byApproval;
+    QHash<QString, qint64> byPayment;
+    QHash<QString, qint64> byPortrait;
+    QHash<QString, qint64> byType;
+    qint64 seated = 0;
+};
+
+/// Reads the candidate list, within one scope. Belongs to the thread of its database.
+class CandidateList {
+public:
+    CandidateList(const QSqlDatabase& database, const store::Cipher& cipher, const account::Scope& scope);
+
+    /// At most @p limit candidates in order of their pinyin, behind @p after; from the start without it.
+    /// Paging by key costs the same on the last page as on the first.
+    [[nodiscard]] base::Result<QList<CandidateRow>>
+    page(const CandidateQuery& query, const std::optional<PageKey>& after, int limit) const;
+    [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
+    /// The schools that candidates of the exam come from, sorted.
+    [[nodiscard]] base::Result<QStringList> schools(const QString& exam) const;
+
+private:
+    QSqlDatabase m_database;
+    store::Cipher m_cipher;
+    account::Scope m_scope;
+};
+
+} // namespace examdesk::candidate

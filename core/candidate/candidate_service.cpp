@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate_service.h"
+
+#include "candidate_document.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+
+CandidateService::CandidateService(account::Session& session, const exam::Catalogue& exams)
+    : m_session(session), m_exams(exams)
+{}
+
+Result<QList<CandidateRow>> CandidateService::page(const CandidateQuery& query,
+                                                   const std::optional<PageKey>& after, int limit) const
+{
+    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
+        .page(query, after, limit);
+}
+
+Result<CandidateCounts> CandidateService::counts(const QString& exam) const
+{
+    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
+        .counts(exam);
+}
+
+Result<QStringList> CandidateService::schools(const QString& exam) const
+{
+    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
+        .schools(exam);
+}
+
+Result<Candidate> CandidateService::find(const CandidateId& id) const
+{
+    const auto document = m_session.documents().find(kCandidateEntity, id.text());
+    if (!document)
+        return base::fail(document.error());
+    if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
+        return base::fail(
+            Error::Code::NotFound,
+            QCoreApplication::translate("Candidate", "There is no such candidate in your scope."), id.text());
+    return fromDocument(**document);
+}
+
+Result<exam::Standing> CandidateService::standing(const Candidate& candidate) const
+{
+    const exam::Definition* exam = m_exams.find(candidate.exam);
+    if (!exam)
+        return base::fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Candidate", "There is no exam \"%1\" here.").arg(candidate.exam));
+    return exam::standing(*exam, applicantOf(candidate), m_session.now());
+}
+
+Result<void> CandidateService::correct(const Candidate& seen, const QHash<QString, QString>& fields,
+                                       const QString& reason)
+{
+    QJsonObject given;
+    for (auto field = fields.cbegin(); field != fields.cend(); ++field)
+        given.insert(field.key(), field.value());
+    return m_session.execute(m_session.command(u"candidate.correct"_s, {kCandidateEntity, seen.id.text()},
+                                               seen.exam, seen.version,
+                                               {{u"fields"_s, given}, {u"reason"_s, reason}}));
+}
+
+Result<void> CandidateService::changeType(const Candidate& seen, const QString& type, const QString& reason)
+{
+    return m_session.execute(m_session.command(u"candidate.change_type"_s, {kCandidateEntity, seen.id.text()},
+                                               seen.exam, seen.version,
+                                               {{u"type"_s, type}, {u"reason"_s, reason}}));
+}
+
+Result<void> CandidateService::releaseIdNumber(const Candidate& seen, const QString& reason)
+{
+    return m_session.execute(m_session.command(u"candidate.release_id"_s, {kCandidateEntity, seen.id.text()},
+                                               seen.exam, seen.version, {{u"reason"_s, reason}}));
+}
+
+Result<void> CandidateService::noteLook(const CandidateId& id, const QString& field)
+{
+    return m_session.note(u"look"_s, {kCandidateEntity, id.text()}, {{u"field"_s, field}});
+}
+
+} // namespace examdesk::candidate

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/session.h"
+#include "base/result.h"
+#include "candidate/candidate.h"
+#include "candidate/candidate_list.h"
+#include "exam/definition_reader.h"
+
+namespace examdesk::candidate {
+
+/// What staff do with candidate records, in the name of the signed-in account. Synchronous; run it in a
+/// desk's lane.
+class CandidateService {
+public:
+    /// Keeps references: both must outlive the service.
+    CandidateService(account::Session& session, const exam::Catalogue& exams);
+
+    [[nodiscard]] base::Result<QList<CandidateRow>>
+    page(const CandidateQuery& query, const std::optional<PageKey>& after, int limit) const;
+    [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
+    [[nodiscard]] base::Result<QStringList> schools(const QString& exam) const;
+
+    /// Error::Code::NotFound if there is none in the account's scope.
+    [[nodiscard]] base::Result<Candidate> find(const CandidateId& id) const;
+    [[nodiscard]] base::Result<exam::Standing> standing(const Candidate& candidate) const;
+
+    /// Changes the fields given; @p seen is the record as the person saw it. Conflict if it changed since.
+    [[nodiscard]] base::Result<void> correct(const Candidate& seen, const QHash<QString, QString>& fields,
+                                             const QString& reason);
+    [[nodiscard]] base::Result<void> changeType(const Candidate& seen, const QString& type,
+                                                const QString& reason);
+    [[nodiscard]] base::Result<void> releaseIdNumber(const Candidate& seen, const QString& reason);
+
+    /// Puts on the trail that the signed-in account looked at a masked field.
+    [[nodiscard]] base::Result<void> noteLook(const CandidateId& id, const QString& field);
+
+private:
+    account::Session& m_session;
+    const exam::Catalogue& m_exams;
+};
+
+} // namespace examdesk::candidate

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search_condition.h"
+
+#include "candidate_document.h"
+
+#include <QRegularExpression>
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool matches(const QString& text, const QString& pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+}
+
+/// The words of @p text, each to be found by its beginning; FTS5's own operators are quoted away.
+QString ftsQuery(const QString& text)
+{
+    static const QRegularExpression separators(u"[^\\p{L}\\p{N}]+"_s);
+    QStringList words;
+    for (const QString& word : text.toLower().split(separators, Qt::SkipEmptyParts))
+        words.append(u'"' + word + u"\"*"_s);
+    return words.join(u' ');
+}
+
+void add(SearchCondition& condition, const QString& sql, const QVariantList& values)
+{
+    condition.sql += (condition.sql.isEmpty() ? QString() : u" OR "_s) + sql;
+    condition.values += values;
+}
+
+/// Numbers that stand on papers: the candidate's, the ticket's, an order's.
+void addNumbers(SearchCondition& condition, const QString& text, const QString& exam)
+{
+    add(condition,
+        u"row IN (SELECT row FROM candidate_index WHERE exam = ? AND candidate_no >= ? AND candidate_no < ?)"_s,
+        {exam, text, text + QChar(0xffff)});
+    add(condition, u"row IN (SELECT row FROM candidate_index WHERE ticket_no <> '' AND ticket_no = ?)"_s,
+        {text});
+    add(condition,
+        u"id IN (SELECT parent FROM document WHERE entity = 'order' AND exam = ? AND key = ? AND deleted = 0)"_s,
+        {exam, text});
+}
+
+} // namespace
+
+SearchCondition searchCondition(const QString& given, const QString& exam, const store::Cipher& cipher)
+{
+    SearchCondition condition;
+    const QString text = given.simplified();
+    if (text.isEmpty())
+        return condition;
+    const QString upper = text.toUpper();
+    if (matches(upper, u"[0-9]{17}[0-9X]"_s))
+        add(condition, u"id IN (SELECT id FROM document WHERE lookup = ? AND entity = ? AND deleted = 0)"_s,
+            {cipher.lookupHash(upper), kCandidateEntity});
+    if (matches(upper, u"[0-9]{3}[0-9X]"_s))
+        add(condition, u"row IN (SELECT row FROM candidate_index WHERE last4 = ?)"_s,
+            {cipher.lookupHash(upper)});
+    if (matches(upper, u"[0-9]{5}[0-9X]"_s))
+        add(condition, u"row IN (SELECT row FROM candidate_index WHERE last6 = ?)"_s,
+            {cipher.lookupHash(upper)});
+    if (matches(text, u"1[0-9]{10}"_s))
+        add(condition, u"row IN (SELECT row FROM candidate_index WHERE phone = ?)"_s,
+            {cipher.lookupHash(text)});
+    if (matches(text, u"[0-9A-Za-z_-]*[0-9][0-9A-Za-z_-]*"_s))
+        addNumbers(condition, text, exam);
+    const QString words = ftsQuery(text);
+    if (!words.isEmpty())
+        add(condition, u"row IN (SELECT rowid FROM candidate_search WHERE candidate_search MATCH ?)"_s,
+            {words});
+    if (condition.sql.isEmpty())
+        return {u"1 = 0"_s, {}}; // Only punctuation: nothing has that name.
+    return condition;
+}
+
+} // namespace examdesk::candidate

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/cipher.h"
+
+#include <QString>
+#include <QVariantList>
+
+namespace examdesk::candidate {
+
+/// A condition over `candidate_index` and its values.
+struct SearchCondition {
+    QString sql;
+    QVariantList values;
+};
+
+/// What the one search box means: says by the form of @p text which column or index may hold it. An empty
+/// text gives an empty condition.
+SearchCondition searchCondition(const QString& text, const QString& exam, const store::Cipher& cipher);
+
+} // namespace examdesk::candidate
