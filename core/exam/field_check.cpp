@@ -29,7 +29,7 @@ QString choiceProblem(const Field& field, const QString& value)
     const QList<Option> choices = choicesOf(field);
     const bool known = std::any_of(choices.cbegin(), choices.cend(),
                                    [&value](const Option& option) { return option.value == value; });
-    return known ? QString() : FieldCheck::tr("\"%1\" is none of the choices.").arg(value);
+    return known ? QString() : FieldCheck::tr("This is none of the choices.");
 }
 
 /// What the kind of @p field itself asks for.

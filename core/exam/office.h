@@ -67,6 +67,7 @@ struct Document {
     Text name;
     QString templateFile; ///< In `resources/templates/`.
     Condition applies;
+    bool perRoom = false; ///< Staff print it by room (门贴, 桌贴 …); it belongs to no single candidate.
     QList<Window> windows; ///< Candidates print it inside only; empty: always.
     QList<Filing> filed;   ///< The first one that applies counts; empty: it is not filed.
     bool operator==(const Document&) const = default;

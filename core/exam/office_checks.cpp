@@ -69,12 +69,11 @@ void checkSubjects(const Definition& exam, JsonProblem& problem)
 /// A ticket number is digits and letters around {area:n}, {site:n}, {room:n}, {seat:n}, n digits each.
 void checkTicketNumber(const QString& pattern, JsonProblem& problem)
 {
-    static const QRegularExpression shape(u"^([0-9A-Za-z-]|\\{(area|site|room|seat|year):[1-9]\\})*$"_s);
+    static const QRegularExpression shape(u"^([0-9A-Za-z-]|\\{(area|site|room|seat):[1-9]\\})*$"_s);
     if (!shape.match(pattern).hasMatch())
-        problem.report(
-            u"/seating/ticket_number"_s,
-            ExamDefinition::tr(
-                "Write this from digits, letters and {year:n}, {area:n}, {site:n}, {room:n}, {seat:n}."));
+        problem.report(u"/seating/ticket_number"_s,
+                       ExamDefinition::tr(
+                           "Write this from digits, letters and {area:n}, {site:n}, {room:n}, {seat:n}."));
     if (!pattern.contains(u"{room:") || !pattern.contains(u"{seat:"))
         problem.report(u"/seating/ticket_number"_s,
                        ExamDefinition::tr("Without room and seat the number is not unique."));

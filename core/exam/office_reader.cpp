@@ -69,6 +69,7 @@ Document readDocument(JsonObjectReader& reader)
     document.name = reader.names(u"name"_s);
     document.templateFile = reader.text(u"template"_s);
     document.applies = reader.condition(u"applies"_s);
+    document.perRoom = reader.flag(u"per_room"_s);
     document.windows = reader.windows(u"windows"_s);
     document.filed = reader.list(u"filed"_s, readFiling, true);
     return document;

@@ -31,7 +31,7 @@ public:
         walkSteps();
         sayWhatMayHappen();
         for (const Document& document : m_exam.documents) {
-            if (isFor(document.applies))
+            if (!document.perRoom && isFor(document.applies))
                 m_standing.documents.append(document.id);
         }
         return m_standing;
