@@ -8,12 +8,13 @@
 
 namespace examdesk::exam {
 
-/// Reads and checks one exam definition. @p source names the file in errors. Error::Code::Invalid gives file, JSON
-/// path and reason: a key that is missing, unknown or of the wrong kind; an id that is used twice or points nowhere;
-/// a window that ends before it begins; a step order that leaves a step out.
+/// Reads and checks one exam definition. @p source names the file in errors. Error::Code::Invalid gives file,
+/// JSON path and reason: a key that is missing, unknown or of the wrong kind; an id that is used twice or
+/// points nowhere; a window that ends before it begins; a step order that leaves a step out.
 [[nodiscard]] base::Result<Definition> readDefinition(const QByteArray& json, const QString& source);
 
-/// The exams of one place (a folder, or `:/exams` for those that are built in), by id. One wrong file refuses all.
+/// The exams of one place (a folder, or `:/exams` for those that are built in), by id. One wrong file refuses
+/// all.
 class Catalogue {
 public:
     [[nodiscard]] static base::Result<Catalogue> load(const QString& folder);

@@ -8,12 +8,13 @@
 
 namespace examdesk::exam {
 
-/// A resident identity number (GB 11643-1999): 17 digits and a check character (ISO 7064 MOD 11-2). There is no
-/// wrong one: parse() is the only way to make it.
+/// A resident identity number (GB 11643-1999): 17 digits and a check character (ISO 7064 MOD 11-2). There is
+/// no wrong one: parse() is the only way to make it.
 class IdNumber {
 public:
     /// The number in @p text; blanks around it are ignored and `x` counts as `X`. Error::Code::Invalid if the
-    /// length, a digit, the birth date (1900 … today) or the check character is wrong; the message says which.
+    /// length, a digit, the birth date (1900 … today) or the check character is wrong; the message says
+    /// which.
     [[nodiscard]] static base::Result<IdNumber> parse(QStringView text);
 
     /// All 18 characters. For storage and printing; screens and logs take masked().

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exam/definition.h"
+#include "exam/major_map.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -13,15 +14,15 @@ namespace examdesk::exam {
 struct Applicant {
     enum class Review { None, Waiting, Approved, Rejected, Returned };
 
-    QString type;                          ///< Candidate type id; empty: not chosen yet.
-    QHash<QString, QString> fields;        ///< Field id → value as stored.
-    QSet<QString> materials;               ///< Material ids that have at least one file that was not turned down.
+    QString type;                   ///< Candidate type id; empty: not chosen yet.
+    QHash<QString, QString> fields; ///< Field id → value as stored.
+    QSet<QString> materials;        ///< Material ids that have at least one file that was not turned down.
     bool noticeRead = false;
-    bool portraitAccepted = false;         ///< Captured, and not turned down.
+    bool portraitAccepted = false; ///< Captured, and not turned down.
     bool paid = false;
     bool receipted = false;
-    bool confirmed = false;                ///< 《报名登记表》 and 《诚信考试承诺书》 confirmed: nothing may change.
-    QHash<QString, Review> levels;         ///< Audit level id → state.
+    bool confirmed = false; ///< 《报名登记表》 and 《诚信考试承诺书》 confirmed: nothing may change.
+    QHash<QString, Review> levels; ///< Audit level id → state.
     bool ticketed = false;
     bool operator==(const Applicant&) const = default;
 };
@@ -44,20 +45,22 @@ enum class StepState { Done, Current, Open };
 
 /// Where a candidate stands in an exam.
 struct Standing {
-    QStringList steps;                   ///< Step ids of the candidate's group, in order.
-    QHash<QString, StepState> states;    ///< Of each step.
-    QString current;                     ///< Id of the step to do next; the last one once all is done.
-    QList<FieldProblem> fieldProblems;   ///< Missing or wrong, in the order of the form.
-    QStringList shownFields;             ///< Field ids in the order of the form.
-    QList<MaterialNeed> materials;       ///< All that are shown to this candidate.
-    QStringList changeableFields;        ///< Field ids that may still be changed.
-    bool mayChangeType = false;
-    QStringList typesItMayBecome;        ///< Type ids.
-    base::Money fee;                     ///< Sum of the fee items that apply.
-    bool mayPay = false;                 ///< Something is due and a fee window is open at the given time.
-    bool approved = false;               ///< All audit levels that apply have approved.
-    QString nextLevel;                   ///< Audit level that is to decide next; empty: none.
-    QStringList documents;               ///< Document ids that apply to this candidate (in or out of their window).
+    QStringList steps;                ///< Step ids of the candidate's group (the first one's without a type).
+    QHash<QString, StepState> states; ///< Of each step.
+    QString current;                  ///< Id of the step to do next; the last one once all is done.
+    QList<FieldProblem> fieldProblems; ///< Missing or wrong, in the order of the form.
+    QStringList shownFields;           ///< Field ids in the order of the form.
+    QList<MaterialNeed> materials;     ///< All that are shown to this candidate.
+    QStringList changeableFields;      ///< Field ids that may still be changed; derived fields never are.
+    bool sealed = false;               ///< Confirmed (and not returned) or approved: fields stay as they are.
+    bool mayChangeType = false;        ///< The candidate may still choose anew: neither paid nor confirmed.
+    QStringList typesItMayBecome;      ///< Type ids that staff may change to (考生类型变更).
+    base::Money fee;                   ///< Sum of the fee items that apply.
+    bool mayCapture = false;           ///< The window of the identity capture is open at the given time.
+    bool mayPay = false;   ///< Payment is due, all steps before it are done, a fee window is open.
+    bool approved = false; ///< All audit levels that apply have approved.
+    QString nextLevel;     ///< Audit level that is to decide next; empty: none, or not submitted.
+    QStringList documents; ///< Document ids that apply to this candidate (in or out of their window).
     bool operator==(const Standing&) const = default;
 };
 
@@ -66,9 +69,16 @@ bool holds(const Definition& exam, const Condition& condition, const QString& ty
            const QHash<QString, QString>& fields);
 
 /// The one call that says which step, what is missing or wrong, what is required and what may still change.
-Standing standing(const Definition& exam, const Applicant& applicant, const QDateTime& now);
+/// With @p majors also whether the college major allows the intended one.
+Standing standing(const Definition& exam, const Applicant& applicant, const QDateTime& now,
+                  const MajorMap* majors = nullptr);
 
-/// Checks one value against @p field; the sentence that says what is wrong, empty if nothing is.
+/// Checks one value against @p field; the sentence that says what is wrong, empty if nothing is. An empty
+/// value is never wrong here: standing() says whether it is missing.
 QString problemOf(const Field& field, const QString& value);
+
+/// Where the signed original of @p document goes for this candidate; empty: it is not filed.
+Text filedWhere(const Definition& exam, const Document& document, const QString& typeId,
+                const QHash<QString, QString>& fields);
 
 } // namespace examdesk::exam

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "code_list.h"
+
+#include "base/json.h"
+#include "built_in.h"
+#include "json_object_reader.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QHash>
+
+#include <algorithm>
+
+namespace examdesk::exam {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Option readEntry(JsonObjectReader& reader)
+{
+    return {reader.text(u"code"_s), {reader.text(u"zh"_s), reader.text(u"en"_s)}};
+}
+
+void checkCodes(const QList<Option>& entries, JsonProblem& problem)
+{
+    QSet<QString> seen;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (seen.contains(entries.at(i).value))
+            problem.report(u"/entries/%1/code"_s.arg(i),
+                           ExamDefinition::tr("\"%1\" is given twice.").arg(entries.at(i).value));
+        seen.insert(entries.at(i).value);
+    }
+}
+
+QHash<QString, CodeList> loadBuiltIn()
+{
+    registerBuiltIn();
+    QHash<QString, CodeList> lists;
+    const QDir folder(u":/codes"_s);
+    for (const QString& file : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        const auto bytes = bytesOf(folder.filePath(file));
+        const auto list =
+            bytes ? readCodeList(*bytes, file) : base::Result<CodeList>(base::fail(bytes.error()));
+        if (list)
+            lists.insert(list->id, *list);
+        else
+            qCritical() << list.error(); // Built in and tested: only a broken build comes here.
+    }
+    return lists;
+}
+
+const Option* entryNamed(const QList<Option>& entries, const QString& text)
+{
+    const auto found = std::find_if(entries.cbegin(), entries.cend(), [&text](const Option& entry) {
+        return entry.value == text || entry.name.zh == text ||
+               entry.name.en.compare(text, Qt::CaseInsensitive) == 0;
+    });
+    return found == entries.cend() ? nullptr : &*found;
+}
+
+QList<Option> flagOptions()
+{
+    return {{u"no"_s, {u"否"_s, u"no"_s}}, {u"yes"_s, {u"是"_s, u"yes"_s}}};
+}
+
+} // namespace
+
+const Option* CodeList::find(const QString& code) const
+{
+    const auto found = std::find_if(entries.cbegin(), entries.cend(),
+                                    [&code](const Option& entry) { return entry.value == code; });
+    return found == entries.cend() ? nullptr : &*found;
+}
+
+const Option* CodeList::named(const QString& text) const
+{
+    return entryNamed(entries, text.trimmed());
+}
+
+base::Result<CodeList> readCodeList(const QByteArray& json, const QString& source)
+{
+    const auto object = base::parseJsonObject(json);
+    if (!object)
+        return base::fail(base::Error::Code::Invalid, u"%1: %2"_s.arg(source, object.error().message));
+    JsonProblem problem;
+    JsonObjectReader reader(*object, {}, problem);
+    CodeList list{reader.id(u"id"_s), reader.names(u"name"_s), reader.text(u"standard"_s),
+                  reader.list(u"entries"_s, readEntry)};
+    reader.finish();
+    checkCodes(list.entries, problem);
+    if (problem.found())
+        return base::fail(problem.error(source));
+    return list;
+}
+
+const CodeList* builtInCodes(const QString& id)
+{
+    static const QHash<QString, CodeList> lists = loadBuiltIn();
+    const auto found = lists.constFind(id);
+    return found == lists.cend() ? nullptr : &*found;
+}
+
+QList<Option> choicesOf(const Field& field)
+{
+    if (field.kind == FieldKind::Flag)
+        return flagOptions();
+    if (field.kind != FieldKind::Choice || !field.options.isEmpty())
+        return field.options;
+    const CodeList* codes = builtInCodes(field.codes);
+    return codes == nullptr ? QList<Option>() : codes->entries;
+}
+
+Text shownValue(const Field& field, const QString& value)
+{
+    const QList<Option> choices = choicesOf(field);
+    const auto found = std::find_if(choices.cbegin(), choices.cend(),
+                                    [&value](const Option& option) { return option.value == value; });
+    return found == choices.cend() ? Text{value, value} : found->name;
+}
+
+QString storedValue(const Field& field, const QString& text)
+{
+    const QList<Option> choices = choicesOf(field);
+    const Option* option = entryNamed(choices, text.trimmed());
+    return option == nullptr ? text : option->value;
+}
+
+} // namespace examdesk::exam

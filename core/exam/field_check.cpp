@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "code_list.h"
+#include "id_number.h"
+#include "standing.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace examdesk::exam {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct FieldCheck {
+    Q_DECLARE_TR_FUNCTIONS(FieldCheck)
+};
+
+bool fits(const QString& value, const QString& pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(value).hasMatch();
+}
+
+QString choiceProblem(const Field& field, const QString& value)
+{
+    const QList<Option> choices = choicesOf(field);
+    const bool known = std::any_of(choices.cbegin(), choices.cend(),
+                                   [&value](const Option& option) { return option.value == value; });
+    return known ? QString() : FieldCheck::tr("This is none of the choices.");
+}
+
+/// What the kind of @p field itself asks for.
+QString kindProblem(const Field& field, const QString& value)
+{
+    switch (field.kind) {
+    case FieldKind::Text:
+        return {};
+    case FieldKind::IdNumber: {
+        const auto number = IdNumber::parse(value);
+        return number ? QString() : number.error().message;
+    }
+    case FieldKind::Phone:
+        return fits(value, u"1[3-9][0-9]{9}"_s)
+                   ? QString()
+                   : FieldCheck::tr("A mobile number has 11 digits and begins with 13 to 19.");
+    case FieldKind::Postcode:
+        return fits(value, u"[0-9]{6}"_s) ? QString() : FieldCheck::tr("A postcode has 6 digits.");
+    case FieldKind::Choice:
+    case FieldKind::Flag:
+        return choiceProblem(field, value);
+    case FieldKind::Date:
+        return fits(value, u"[0-9]{4}-[0-9]{2}-[0-9]{2}"_s) && QDate::fromString(value, Qt::ISODate).isValid()
+                   ? QString()
+                   : FieldCheck::tr("Write the date as 2023-04-15.");
+    case FieldKind::YearMonth:
+        return fits(value, u"[0-9]{4}-(0[1-9]|1[0-2])"_s) ? QString()
+                                                          : FieldCheck::tr("Write the month as 2023-04.");
+    }
+    Q_UNREACHABLE();
+}
+
+/// Characters as a person counts them: one that needs two UTF-16 units (𠅤) is one.
+qsizetype charactersOf(const QString& value)
+{
+    return value.toUcs4().size();
+}
+
+} // namespace
+
+QString problemOf(const Field& field, const QString& value)
+{
+    if (value.isEmpty())
+        return {};
+    if (value.trimmed().isEmpty())
+        return FieldCheck::tr("This holds nothing but blanks.");
+    if (field.maximumLength > 0 && charactersOf(value) > field.maximumLength)
+        return FieldCheck::tr("This is longer than %1 characters.").arg(field.maximumLength);
+    const QString problem = kindProblem(field, value);
+    if (problem.isEmpty() && !field.pattern.isEmpty() && !fits(value, field.pattern))
+        return FieldCheck::tr("This does not have the form that the exam asks for.");
+    return problem;
+}
+
+} // namespace examdesk::exam

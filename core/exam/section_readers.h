@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exam/definition.h"
+#include "json_object_reader.h"
+
+namespace examdesk::exam {
+
+/// Steps, groups, types, fields and materials: what a candidate passes through.
+void readRegistration(JsonObjectReader& reader, Definition& exam);
+
+/// Fees, audit, documents, subjects and seating: what the office does.
+void readOffice(JsonObjectReader& reader, Definition& exam);
+
+/// The portrait's limits and rules and the window of the identity capture; an exam may have neither.
+void readPortrait(JsonObjectReader& reader, Definition& exam);
+
+} // namespace examdesk::exam

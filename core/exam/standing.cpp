@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "standing.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace examdesk::exam {
+
+namespace {
+
+using Review = Applicant::Review;
+
+/// Works one standing out, part by part; later parts build on the earlier ones.
+class Assessment {
+    Q_DECLARE_TR_FUNCTIONS(Standing)
+
+public:
+    Assessment(const Definition& exam, const Applicant& applicant, const QDateTime& now,
+               const MajorMap* majors)
+        : m_exam(exam), m_applicant(applicant), m_now(now), m_majors(majors),
+          m_type(exam.type(applicant.type)), m_group(exam.groupOfType(applicant.type))
+    {}
+
+    Standing take()
+    {
+        judgeFields();
+        needMaterials();
+        followLevels();
+        sumFees();
+        walkSteps();
+        sayWhatMayHappen();
+        for (const Document& document : m_exam.documents) {
+            if (!document.perRoom && isFor(document.applies))
+                m_standing.documents.append(document.id);
+        }
+        return m_standing;
+    }
+
+private:
+    bool isFor(const Condition& condition) const
+    {
+        return holds(m_exam, condition, m_applicant.type, m_applicant.fields);
+    }
+
+    void judgeFields()
+    {
+        for (const Field& field : m_exam.fields) {
+            if (!isFor(field.shown))
+                continue;
+            m_standing.shownFields.append(field.id);
+            const QString value = m_applicant.fields.value(field.id);
+            if (value.isEmpty() && !field.optional && isFor(field.required))
+                m_standing.fieldProblems.append({field.id, tr("This is missing."), true});
+            else if (const QString why = problemWith(field, value); !why.isEmpty())
+                m_standing.fieldProblems.append({field.id, why, false});
+        }
+    }
+
+    QString problemWith(const Field& field, const QString& value) const
+    {
+        if (isFor(field.judged))
+            return withMajors(field, value, problemOf(field, value));
+        Field plain = field;
+        plain.kind = FieldKind::Text;
+        plain.pattern.clear();
+        return problemOf(plain, value);
+    }
+
+    /// The major map's word on a field that is otherwise in order.
+    QString withMajors(const Field& field, const QString& value, const QString& problem) const
+    {
+        if (m_majors == nullptr || !problem.isEmpty() || value.isEmpty() || !isFor(field.lookedUp))
+            return problem;
+        const Field* college = m_exam.fieldOf(MajorLookup::CollegeMajor);
+        const QString major = college == nullptr ? QString() : m_applicant.fields.value(college->id);
+        if (field.lookup == MajorLookup::CollegeMajor && !m_majors->collegeMajors().contains(value))
+            return tr("The table of majors does not know this major.");
+        if (field.lookup == MajorLookup::IntendedMajor && !m_majors->allows(major, value))
+            return tr("The table of majors does not allow this after the college major.");
+        return problem;
+    }
+
+    void needMaterials()
+    {
+        for (const Material& material : m_exam.materials) {
+            if (isFor(material.shown))
+                m_standing.materials.append({material.id, !material.optional && isFor(material.required),
+                                             m_applicant.materials.contains(material.id)});
+        }
+    }
+
+    void followLevels()
+    {
+        m_standing.approved = true;
+        for (const AuditLevel& level : m_exam.audit.levels) {
+            if (!isFor(level.applies))
+                continue;
+            const Review review = m_applicant.levels.value(level.id, Review::None);
+            m_audited = true;
+            m_rejected = m_rejected || review == Review::Rejected;
+            m_returned = m_returned || review == Review::Returned;
+            if (review == Review::Approved)
+                continue;
+            if (m_standing.approved && (review == Review::None || review == Review::Waiting))
+                m_standing.nextLevel = level.id;
+            m_standing.approved = false;
+        }
+        m_standing.sealed = (m_applicant.confirmed && !m_returned) || (m_audited && m_standing.approved);
+    }
+
+    void sumFees()
+    {
+        for (const FeeItem& item : m_exam.fees.items) {
+            if (isFor(item.applies))
+                m_standing.fee += item.amount;
+        }
+    }
+
+    bool materialsAreIn(bool atIdentity) const
+    {
+        return std::all_of(m_standing.materials.cbegin(), m_standing.materials.cend(),
+                           [&](const MaterialNeed& need) {
+                               return !need.required || need.present ||
+                                      m_exam.material(need.material)->atIdentity != atIdentity;
+                           });
+    }
+
+    bool isDone(StepKind kind) const
+    {
+        switch (kind) {
+        case StepKind::Notice:
+            return m_applicant.noticeRead;
+        case StepKind::Type:
+            return m_type != nullptr;
+        case StepKind::Fields:
+            return m_type != nullptr && m_standing.fieldProblems.isEmpty();
+        case StepKind::Materials:
+            return m_type != nullptr && materialsAreIn(false);
+        case StepKind::Identity:
+            return m_applicant.portraitAccepted && materialsAreIn(true);
+        case StepKind::Payment:
+            return m_type != nullptr && (m_applicant.paid || m_standing.fee.isZero());
+        case StepKind::Approval:
+            return m_type != nullptr && m_standing.approved;
+        case StepKind::Receipt:
+            return m_applicant.receipted;
+        case StepKind::Ticket:
+            return m_applicant.ticketed;
+        case StepKind::Done:
+            return true; // Once all steps before it are: see walkSteps().
+        }
+        Q_UNREACHABLE();
+    }
+
+    void walkSteps()
+    {
+        const Group* group = m_group != nullptr ? m_group : &m_exam.groups.first();
+        m_standing.steps = group->steps;
+        for (const QString& id : group->steps) {
+            const Step& step = *m_exam.step(id);
+            const bool open = m_standing.current.isEmpty(); // All steps before this one are done.
+            if (open && step.kind == StepKind::Payment)
+                m_paymentIsDue = true;
+            if (open && step.kind == StepKind::Approval)
+                m_submitted = true;
+            const bool done = isDone(step.kind) && (!step.confirms || m_applicant.confirmed);
+            if (done && (open || step.kind != StepKind::Done)) {
+                m_standing.states.insert(id, StepState::Done);
+                continue;
+            }
+            m_standing.states.insert(id, open ? StepState::Current : StepState::Open);
+            if (open)
+                m_standing.current = id;
+        }
+        if (m_standing.current.isEmpty())
+            m_standing.current = group->steps.last();
+    }
+
+    void sayWhatMayHappen()
+    {
+        if (!m_submitted)
+            m_standing.nextLevel.clear();
+        m_standing.mayCapture =
+            m_exam.identityWindow && m_exam.identityWindow->contains(m_now) && !m_applicant.portraitAccepted;
+        m_standing.mayPay = m_paymentIsDue && !m_applicant.paid && !m_standing.fee.isZero() &&
+                            (!m_exam.fees.confirmFirst || m_applicant.confirmed) &&
+                            isOpen(m_exam.fees.windows, m_now);
+        m_standing.mayChangeType = !m_applicant.paid && !m_standing.sealed;
+        for (const QString& id : std::as_const(m_standing.shownFields)) {
+            if (mayChange(*m_exam.field(id)))
+                m_standing.changeableFields.append(id);
+        }
+        convert();
+    }
+
+    bool mayChange(const Field& field) const
+    {
+        const bool set = !m_applicant.fields.value(field.id).isEmpty();
+        return !m_standing.sealed && !field.derived && !(field.frozenOnceSet && set) &&
+               !(field.keyAfterPayment && m_applicant.paid);
+    }
+
+    void convert()
+    {
+        if (m_type == nullptr)
+            return;
+        for (const Conversion& conversion : m_type->becomes) {
+            if (isFor(conversion.when) && (!conversion.onlyRejected || m_rejected) &&
+                (!m_standing.sealed || conversion.sealedToo))
+                m_standing.typesItMayBecome.append(conversion.type);
+        }
+    }
+
+    const Definition& m_exam;
+    const Applicant& m_applicant;
+    const QDateTime& m_now;
+    const MajorMap* m_majors;
+    const CandidateType* m_type;
+    const Group* m_group;
+    bool m_audited = false;
+    bool m_rejected = false;
+    bool m_returned = false;
+    bool m_submitted = false;
+    bool m_paymentIsDue = false;
+    Standing m_standing;
+};
+
+} // namespace
+
+bool holds(const Definition& exam, const Condition& condition, const QString& typeId,
+           const QHash<QString, QString>& fields)
+{
+    if (!condition.types.isEmpty() && !condition.types.contains(typeId))
+        return false;
+    if (!condition.groups.isEmpty()) {
+        const Group* group = exam.groupOfType(typeId);
+        if (group == nullptr || !condition.groups.contains(group->id))
+            return false;
+    }
+    return condition.field.isEmpty() || condition.values.contains(fields.value(condition.field));
+}
+
+Standing standing(const Definition& exam, const Applicant& applicant, const QDateTime& now,
+                  const MajorMap* majors)
+{
+    return Assessment(exam, applicant, now, majors).take();
+}
+
+Text filedWhere(const Definition& exam, const Document& document, const QString& typeId,
+                const QHash<QString, QString>& fields)
+{
+    for (const Filing& filing : document.filed) {
+        if (holds(exam, filing.applies, typeId, fields))
+            return filing.where;
+    }
+    return {};
+}
+
+} // namespace examdesk::exam
