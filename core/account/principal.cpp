@@ -100,6 +100,19 @@ QString Scope::text() const
     Q_UNREACHABLE();
 }
 
+bool Scope::isAsWideAs(const QString& width) const
+{
+    switch (m_kind) {
+    case Kind::All:
+        return true;
+    case Kind::Region:
+        return width != u"all"_s;
+    case Kind::School:
+        return width != u"all"_s && width != u"region"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 bool Scope::contains(const QString& schoolName, const QString& regionCode) const
 {
     switch (m_kind) {

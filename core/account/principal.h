@@ -29,6 +29,8 @@ public:
     [[nodiscard]] static base::Result<Scope> parse(const QString& text);
     QString text() const;
 
+    /// True if this scope is at least as wide as @p width: `school`, `region` or `all`.
+    bool isAsWideAs(const QString& width) const;
     bool contains(const QString& school, const QString& region) const;
 
     /// The same as a condition over columns `school` and `region`, to be joined with AND, and its values.

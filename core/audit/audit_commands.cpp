@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit_commands.h"
+
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_document.h"
+#include "level_decision.h"
+#include "material.h"
+#include "material_projection.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::audit {
+
+using namespace Qt::StringLiterals;
+using account::Principal;
+using account::Role;
+using base::Error;
+using base::Result;
+using candidate::Candidate;
+using store::Command;
+using store::Documents;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("Audit", text);
+}
+
+Result<Material> findMaterial(Documents& documents, const QString& id)
+{
+    const auto document = documents.find(kMaterialEntity, id);
+    if (!document)
+        return base::fail(document.error());
+    if (!*document)
+        return base::fail(Error::Code::NotFound, translate("There is no such material."), id);
+    return materialFrom(**document);
+}
+
+/// Saves @p material with a line in its history, and its state on the candidate's application.
+Result<void> saveWithCandidate(Documents& documents, const exam::Catalogue& exams, Material material,
+                               const Command& command)
+{
+    material.history.append(
+        {command.at, command.account, command.kind, command.payload.value(u"reason"_s).toString()});
+    if (const auto saved = documents.save(toDocument(material)); !saved)
+        return saved;
+    return candidate::changeCandidate(
+        documents, exams, material.candidate.text(), command,
+        [&material](const exam::Definition&, Candidate& candidate) -> Result<void> {
+            candidate.materials.insert(material.kind, material.state);
+            return {};
+        });
+}
+
+Result<void> decideMaterial(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    const auto verdict = verdictOf(command);
+    if (!verdict)
+        return base::fail(verdict.error());
+    auto material = findMaterial(documents, command.entityId);
+    if (!material)
+        return base::fail(material.error());
+    if (material->state != Review::Waiting)
+        return base::fail(Error::Code::Conflict, translate("This material was decided already."));
+    material->state = verdict->state;
+    material->reason = verdict->reason;
+    material->decidedBy = command.account;
+    material->decidedAt = command.at;
+    return saveWithCandidate(documents, exams, *material, command);
+}
+
+Result<void> reopen(Documents& documents, const exam::Catalogue& exams, const Principal& principal,
+                    const Command& command)
+{
+    auto material = findMaterial(documents, command.entityId);
+    if (!material)
+        return base::fail(material.error());
+    if (material->state == Review::Waiting)
+        return base::fail(Error::Code::Invalid, translate("This material is not decided."));
+    if (material->decidedBy != principal.name && principal.role != Role::SystemAdmin)
+        return base::fail(Error::Code::Denied, translate("Only the one who decided can take it back."));
+    material->state = Review::Waiting;
+    material->reason.clear();
+    material->decidedBy.clear();
+    material->decidedAt = {};
+    return saveWithCandidate(documents, exams, *material, command);
+}
+
+Result<void> checkKind(const exam::Catalogue& exams, const QString& examId, const QString& kind)
+{
+    const exam::Definition* exam = exams.find(examId);
+    if (!exam || (kind != kPortraitKind && !exam->material(kind)))
+        return base::fail(Error::Code::Invalid,
+                          translate("This exam asks for no material \"%1\".").arg(kind));
+    return {};
+}
+
+Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    const QJsonObject& payload = command.payload;
+    const QString kind = payload.value(u"kind"_s).toString();
+    if (const auto known = checkKind(exams, command.exam, kind); !known)
+        return known;
+    const QString sha256 = payload.value(u"file"_s).toString();
+    if (sha256.size() != 64)
+        return base::fail(Error::Code::Invalid, translate("The material names no file."));
+    const auto owner = documents.find(candidate::kCandidateEntity, payload.value(u"candidate"_s).toString());
+    if (!owner)
+        return base::fail(owner.error());
+    if (!*owner)
+        return base::fail(Error::Code::NotFound, translate("There is no such candidate."));
+    const Material material{.id = MaterialId(command.entityId),
+                            .candidate = candidate::CandidateId((*owner)->id),
+                            .exam = command.exam,
+                            .school = (*owner)->school,
+                            .region = (*owner)->region,
+                            .kind = kind,
+                            .sha256 = sha256,
+                            .format = payload.value(u"format"_s).toString(),
+                            .bytes = payload.value(u"bytes"_s).toInteger(),
+                            .submittedAt = command.at};
+    return saveWithCandidate(documents, exams, material, command);
+}
+
+Result<void> recordCheck(Documents& documents, const Command& command)
+{
+    auto material = findMaterial(documents, command.entityId);
+    if (!material)
+        return base::fail(material.error());
+    if (material->kind != kPortraitKind)
+        return base::fail(Error::Code::Invalid, translate("Only portraits are checked."));
+    const QString verdict = command.payload.value(u"verdict"_s).toString();
+    if (!QStringList{u"pass"_s, u"fail"_s, u"person"_s}.contains(verdict))
+        return base::fail(Error::Code::Invalid, translate("A portrait check says pass, fail or person."),
+                          verdict);
+    material->checkVerdict = verdict;
+    material->checkFindings = command.payload.value(u"findings"_s).toArray();
+    material->history.append({command.at, command.account, command.kind, verdict});
+    return documents.save(toDocument(*material));
+}
+
+} // namespace
+
+void registerModule(account::Modules& modules, const exam::Catalogue& exams)
+{
+    modules.rules.add({u"audit.decide"_s,
+                       {Role::Reviewer, Role::SchoolAdmin},
+                       [&exams](Documents& documents, const Principal& principal, const Command& command) {
+                           if (command.entity == candidate::kCandidateEntity)
+                               return decideLevel(documents, exams, principal, command);
+                           if (principal.role == Role::SchoolAdmin)
+                               return Result<void>(base::fail(
+                                   Error::Code::Denied, translate("Materials are decided by reviewers.")));
+                           return decideMaterial(documents, exams, command);
+                       }});
+    modules.rules.add({u"audit.reopen"_s,
+                       {Role::Reviewer},
+                       [&exams](Documents& documents, const Principal& principal, const Command& command) {
+                           return reopen(documents, exams, principal, command);
+                       }});
+    modules.rules.add({u"material.add"_s,
+                       {Role::Clerk, Role::SchoolAdmin},
+                       [&exams](Documents& documents, const Principal&, const Command& command) {
+                           return addMaterial(documents, exams, command);
+                       }});
+    modules.rules.add({u"photo.record"_s,
+                       {Role::Reviewer, Role::Clerk},
+                       [](Documents& documents, const Principal&, const Command& command) {
+                           return recordCheck(documents, command);
+                       }});
+    modules.projections.emplace_back([] { return std::make_unique<MaterialProjection>(); });
+}
+
+} // namespace examdesk::audit

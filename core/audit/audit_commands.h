@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/modules.h"
+#include "exam/definition_reader.h"
+
+namespace examdesk::audit {
+
+/// Adds the audit commands and projection. @p exams must outlive @p modules.
+///
+/// - `material.add` {candidate, kind, file, format, bytes}: a picture handed in at the counter. Clerks,
+/// school admins.
+/// - `audit.decide` {verdict: approve|reject|return, reason} on a material or portrait: its state and the
+/// candidate's.
+///   A rejection or a return needs a reason. Reviewers.
+/// - `audit.decide` {level, verdict, reason} on a candidate: what one audit level says of the whole
+/// application; only
+///   the level whose turn it is, and an approval only if nothing is missing or wrong. The level's role and
+///   scope.
+/// - `audit.reopen` {reason} on a material: takes a decision back, by the one who made it. Reviewers.
+/// - `photo.record` {verdict, findings} on a portrait: what the portrait check found. Reviewers, clerks.
+void registerModule(account::Modules& modules, const exam::Catalogue& exams);
+
+} // namespace examdesk::audit

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit_queue.h"
+
+#include "base/clock.h"
+#include "store/statement.h"
+
+namespace examdesk::audit {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+const QString kSelect =
+    u"SELECT m.id, m.candidate, coalesce(c.name, ''), coalesce(c.candidate_no, ''),"
+    " coalesce(c.type, ''), m.school, m.kind, m.state, m.verdict, m.sha256, m.submitted_at"
+    " FROM material_index m LEFT JOIN candidate_index c ON c.id = m.candidate WHERE "_s;
+
+Result<QList<QueueRow>> readRows(Result<QSqlQuery> rows)
+{
+    if (!rows)
+        return base::fail(rows.error());
+    QList<QueueRow> page;
+    while (rows->next()) {
+        const auto text = [&rows](int column) { return rows->value(column).toString(); };
+        page.append({MaterialId(text(0)), candidate::CandidateId(text(1)), text(2), text(3), text(4), text(5),
+                     text(6), text(7), text(8), text(9), base::fromStoredTime(text(10))});
+    }
+    return page;
+}
+
+/// The scope's condition over the columns of `m`; those of `c` have the same names.
+QString scopeCondition(const account::Scope& scope)
+{
+    const QString condition = scope.sqlCondition();
+    return scope.sqlValues().isEmpty() ? condition : u"m."_s + condition;
+}
+
+} // namespace
+
+AuditQueue::AuditQueue(const QSqlDatabase& database, const account::Scope& scope)
+    : m_database(database), m_scope(scope)
+{}
+
+Result<QList<QueueRow>> AuditQueue::page(const QueueQuery& query, const std::optional<QueueKey>& after,
+                                         int limit) const
+{
+    QStringList conditions{u"m.exam = ?"_s, u"m.portrait = ?"_s, scopeCondition(m_scope)};
+    QVariantList values = QVariantList{query.exam, int(query.portraits)} + m_scope.sqlValues();
+    const auto narrow = [&](const QString& column, const QString& value) {
+        if (value.isEmpty())
+            return;
+        conditions.append(column + u" = ?"_s);
+        values.append(value);
+    };
+    narrow(u"m.state"_s, query.state);
+    narrow(u"m.kind"_s, query.kind);
+    narrow(u"m.school"_s, query.school);
+    if (query.verdict == u"unchecked"_s)
+        conditions.append(u"m.verdict = ''"_s);
+    else
+        narrow(u"m.verdict"_s, query.verdict);
+    if (after) {
+        conditions.append(u"(m.submitted_at, m.id) > (?, ?)"_s);
+        values << base::storedTime(after->submittedAt) << after->id.text();
+    }
+    return readRows(store::execute(
+        m_database, kSelect + conditions.join(u" AND "_s) + u" ORDER BY m.submitted_at, m.id LIMIT ?"_s,
+        values << limit));
+}
+
+Result<AuditQueue::Counts> AuditQueue::counts(const QString& exam, bool portraits) const
+{
+    auto rows = store::execute(
+        m_database,
+        u"SELECT state, verdict, count(*) FROM material_index WHERE exam = ? AND portrait = ? AND "_s +
+            m_scope.sqlCondition() + u" GROUP BY 1, 2"_s,
+        QVariantList{exam, int(portraits)} + m_scope.sqlValues());
+    if (!rows)
+        return base::fail(rows.error());
+    Counts counts;
+    while (rows->next()) {
+        const QString state = rows->value(0).toString();
+        const QString verdict = rows->value(1).toString();
+        counts.byState[state] += rows->value(2).toLongLong();
+        if (state == u"waiting"_s)
+            counts.byVerdict[verdict.isEmpty() ? u"unchecked"_s : verdict] += rows->value(2).toLongLong();
+    }
+    return counts;
+}
+
+Result<QList<QueueRow>> AuditQueue::ofCandidate(const candidate::CandidateId& candidate) const
+{
+    return readRows(store::execute(m_database,
+                                   kSelect + u"m.candidate = ? AND "_s + scopeCondition(m_scope) +
+                                       u" ORDER BY m.kind, m.submitted_at DESC, m.id DESC"_s,
+                                   QVariantList{candidate.text()} + m_scope.sqlValues()));
+}
+
+} // namespace examdesk::audit

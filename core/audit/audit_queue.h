@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/principal.h"
+#include "audit/material.h"
+#include "base/result.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace examdesk::audit {
+
+/// A line of a queue: which picture of whom.
+struct QueueRow {
+    MaterialId id = MaterialId({});
+    candidate::CandidateId candidate = candidate::CandidateId({});
+    QString candidateName;
+    QString candidateNo;
+    QString candidateType; ///< Candidate type id.
+    QString school;
+    QString kind;    ///< Material id or `portrait`.
+    QString state;   ///< `waiting`, `approved`, `rejected`, `returned`.
+    QString verdict; ///< Of the portrait check; empty: not checked.
+    QString sha256;
+    QDateTime submittedAt;
+    bool operator==(const QueueRow&) const = default;
+};
+
+/// Which pictures. Empty members do not narrow it.
+struct QueueQuery {
+    QString exam;
+    bool portraits = false; ///< Portraits, or all other materials.
+    QString state;
+    QString kind;
+    QString verdict; ///< `pass`, `fail`, `person`, or `unchecked`.
+    QString school;
+    bool operator==(const QueueQuery&) const = default;
+};
+
+/// Where a page of the queue ended.
+struct QueueKey {
+    QDateTime submittedAt;
+    MaterialId id;
+};
+
+/// Reads the queues, oldest first, within one scope. Belongs to the thread of its database.
+class AuditQueue {
+public:
+    AuditQueue(const QSqlDatabase& database, const account::Scope& scope);
+
+    [[nodiscard]] base::Result<QList<QueueRow>> page(const QueueQuery& query,
+                                                     const std::optional<QueueKey>& after, int limit) const;
+    /// Number of pictures by state and, for portraits, by the check's verdict (`unchecked` for none).
+    struct Counts {
+        QHash<QString, qint64> byState;
+        QHash<QString, qint64> byVerdict; ///< Of the waiting ones.
+    };
+    [[nodiscard]] base::Result<Counts> counts(const QString& exam, bool portraits) const;
+    /// All pictures of one candidate, the newest of a kind first.
+    [[nodiscard]] base::Result<QList<QueueRow>> ofCandidate(const candidate::CandidateId& candidate) const;
+
+private:
+    QSqlDatabase m_database;
+    account::Scope m_scope;
+};
+
+} // namespace examdesk::audit

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit_service.h"
+
+#include "candidate/candidate_document.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::audit {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+
+namespace {
+
+QString verdictName(Decision decision)
+{
+    switch (decision) {
+    case Decision::Approve:
+        return u"approve"_s;
+    case Decision::Reject:
+        return u"reject"_s;
+    case Decision::Return:
+        return u"return"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString formatOf(const QByteArray& content)
+{
+    if (content.startsWith("\xFF\xD8\xFF"))
+        return u"jpeg"_s;
+    if (content.startsWith("\x89PNG\r\n\x1A\n"))
+        return u"png"_s;
+    if (content.startsWith("%PDF-"))
+        return u"pdf"_s;
+    return {};
+}
+
+AuditService::AuditService(account::Session& session) : m_session(session) {}
+
+Result<QList<QueueRow>> AuditService::page(const QueueQuery& query, const std::optional<QueueKey>& after,
+                                           int limit) const
+{
+    return AuditQueue(m_session.database(), m_session.principal().scope).page(query, after, limit);
+}
+
+Result<AuditQueue::Counts> AuditService::counts(const QString& exam, bool portraits) const
+{
+    return AuditQueue(m_session.database(), m_session.principal().scope).counts(exam, portraits);
+}
+
+Result<QList<QueueRow>> AuditService::ofCandidate(const candidate::CandidateId& candidate) const
+{
+    return AuditQueue(m_session.database(), m_session.principal().scope).ofCandidate(candidate);
+}
+
+Result<Material> AuditService::find(const MaterialId& id) const
+{
+    const auto document = m_session.documents().find(kMaterialEntity, id.text());
+    if (!document)
+        return base::fail(document.error());
+    if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
+        return base::fail(Error::Code::NotFound,
+                          QCoreApplication::translate("Audit", "There is no such material in your scope."),
+                          id.text());
+    return materialFrom(**document);
+}
+
+Result<QByteArray> AuditService::fileOf(const QString& sha256) const
+{
+    return m_session.store().files().read(sha256);
+}
+
+Result<void> AuditService::decide(const Material& seen, Decision decision, const QString& reason)
+{
+    return decide(QList<Material>{seen}, decision, reason);
+}
+
+Result<void> AuditService::decide(const QList<Material>& seen, Decision decision, const QString& reason)
+{
+    QList<store::Command> commands;
+    for (const Material& material : seen)
+        commands.append(m_session.command(u"audit.decide"_s, {kMaterialEntity, material.id.text()},
+                                          material.exam, material.version,
+                                          {{u"verdict"_s, verdictName(decision)}, {u"reason"_s, reason}}));
+    return m_session.execute(commands);
+}
+
+Result<void> AuditService::reopen(const MaterialId& id, const QString& reason)
+{
+    const auto material = find(id);
+    if (!material)
+        return base::fail(material.error());
+    return m_session.execute(m_session.command(u"audit.reopen"_s, {kMaterialEntity, id.text()},
+                                               material->exam, material->version, {{u"reason"_s, reason}}));
+}
+
+Result<void> AuditService::decideLevel(const candidate::Candidate& seen, const QString& level,
+                                       Decision decision, const QString& reason)
+{
+    return m_session.execute(m_session.command(
+        u"audit.decide"_s, {candidate::kCandidateEntity, seen.id.text()}, seen.exam, seen.version,
+        {{u"level"_s, level}, {u"verdict"_s, verdictName(decision)}, {u"reason"_s, reason}}));
+}
+
+Result<void> AuditService::recordChecks(const QList<CheckResult>& results)
+{
+    QList<store::Command> commands;
+    for (const CheckResult& result : results)
+        commands.append(m_session.command(
+            u"photo.record"_s, {kMaterialEntity, result.seen.id.text()}, result.seen.exam,
+            result.seen.version, {{u"verdict"_s, result.verdict}, {u"findings"_s, result.findings}}));
+    return m_session.execute(commands);
+}
+
+Result<MaterialId> AuditService::add(const candidate::Candidate& candidate, const QString& kind,
+                                     const QByteArray& content)
+{
+    const QString format = formatOf(content);
+    if (format.isEmpty())
+        return base::fail(Error::Code::Invalid, QCoreApplication::translate(
+                                                    "Audit", "The file is neither a JPEG, a PNG nor a PDF."));
+    const auto sha256 =
+        m_session.store().files().add(content); // The bytes first, then the row that names them.
+    if (!sha256)
+        return base::fail(sha256.error());
+    const MaterialId id(base::newId());
+    const auto added = m_session.execute(m_session.command(u"material.add"_s, {kMaterialEntity, id.text()},
+                                                           candidate.exam, 0,
+                                                           {{u"candidate"_s, candidate.id.text()},
+                                                            {u"kind"_s, kind},
+                                                            {u"file"_s, *sha256},
+                                                            {u"format"_s, format},
+                                                            {u"bytes"_s, content.size()}}));
+    if (!added)
+        return base::fail(added.error());
+    return id;
+}
+
+} // namespace examdesk::audit

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/session.h"
+#include "audit/audit_queue.h"
+#include "audit/material.h"
+#include "base/result.h"
+#include "candidate/candidate.h"
+
+namespace examdesk::audit {
+
+/// What reviewers say of a picture or of an application.
+enum class Decision { Approve, Reject, Return };
+
+/// The rules of material audit, in the name of the signed-in account. Every decision is one transaction: it
+/// stands whole, or not at all. Synchronous; run it in a desk's lane.
+class AuditService {
+public:
+    /// Keeps the reference: it must outlive the service.
+    explicit AuditService(account::Session& session);
+
+    [[nodiscard]] base::Result<QList<QueueRow>> page(const QueueQuery& query,
+                                                     const std::optional<QueueKey>& after, int limit) const;
+    [[nodiscard]] base::Result<AuditQueue::Counts> counts(const QString& exam, bool portraits) const;
+    [[nodiscard]] base::Result<QList<QueueRow>> ofCandidate(const candidate::CandidateId& candidate) const;
+    /// Error::Code::NotFound if there is none in the account's scope.
+    [[nodiscard]] base::Result<Material> find(const MaterialId& id) const;
+    /// The bytes of a picture, checked against their hash.
+    [[nodiscard]] base::Result<QByteArray> fileOf(const QString& sha256) const;
+
+    /// Decides on @p seen, the material as the reviewer saw it; a rejection or return needs a reason.
+    /// Error::Code::Conflict if somebody else was first.
+    [[nodiscard]] base::Result<void> decide(const Material& seen, Decision decision, const QString& reason);
+    /// The same for many at once; all or none.
+    [[nodiscard]] base::Result<void> decide(const QList<Material>& seen, Decision decision,
+                                            const QString& reason);
+    /// Takes a decision back that this account made.
+    [[nodiscard]] base::Result<void> reopen(const MaterialId& id, const QString& reason);
+    /// What one audit level says of the whole application.
+    [[nodiscard]] base::Result<void> decideLevel(const candidate::Candidate& seen, const QString& level,
+                                                 Decision decision, const QString& reason);
+
+    /// Keeps what the portrait check found of @p seen.
+    struct CheckResult {
+        Material seen;
+        QString verdict; ///< `pass`, `fail`, `person`.
+        QJsonArray findings;
+    };
+    [[nodiscard]] base::Result<void> recordChecks(const QList<CheckResult>& results);
+
+    /// Adds a picture handed in at the counter; its format is judged by its content.
+    [[nodiscard]] base::Result<MaterialId> add(const candidate::Candidate& candidate, const QString& kind,
+                                               const QByteArray& content);
+
+private:
+    account::Session& m_session;
+};
+
+/// `jpeg`, `png` or `pdf` by the first bytes of @p content; empty for anything else.
+QString formatOf(const QByteArray& content);
+
+} // namespace examdesk::audit
