@@ -56,8 +56,6 @@ public:
 private:
     void fillIn(const Standing& now)
     {
-        if (m_applicant.type.isEmpty()) // An exam without a step for it.
-            m_applicant.type = m_type;
         for (const FieldProblem& problem : now.fieldProblems)
             m_applicant.fields.insert(problem.field, test::goodValue(*m_exam.field(problem.field)));
     }
