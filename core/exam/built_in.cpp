@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QtResource>
+#include <QtGlobal>
 
 // Q_INIT_RESOURCE declares a function of the global namespace.
 static void initialiseResource()

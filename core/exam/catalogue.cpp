@@ -20,7 +20,7 @@ base::Result<Definition> readFile(const QDir& folder, const QString& file)
     if (!bytes)
         return base::fail(bytes.error());
     auto exam = readDefinition(*bytes, file);
-    if (exam && exam->id + u".json" != file)
+    if (exam && exam->id + u".json"_s != file)
         return base::fail(
             base::Error::Code::Invalid,
             u"%1: /id: %2"_s.arg(file, ExamDefinition::tr("The file must be called %1.json.").arg(exam->id)));

@@ -34,19 +34,19 @@ bool isOpen(const QList<Window>& windows, const QDateTime& at)
                                             [&at](const Window& window) { return window.contains(at); });
 }
 
-const Step* Definition::step(const QString& id) const
+const Step* Definition::step(const QString& wanted) const
 {
-    return withId(steps, id);
+    return withId(steps, wanted);
 }
 
-const Group* Definition::group(const QString& id) const
+const Group* Definition::group(const QString& wanted) const
 {
-    return withId(groups, id);
+    return withId(groups, wanted);
 }
 
-const CandidateType* Definition::type(const QString& id) const
+const CandidateType* Definition::type(const QString& wanted) const
 {
-    return withId(types, id);
+    return withId(types, wanted);
 }
 
 const Group* Definition::groupOfType(const QString& typeId) const
@@ -55,34 +55,34 @@ const Group* Definition::groupOfType(const QString& typeId) const
     return found == nullptr ? nullptr : group(found->group);
 }
 
-const Field* Definition::field(const QString& id) const
+const Field* Definition::field(const QString& wanted) const
 {
-    return withId(fields, id);
+    return withId(fields, wanted);
 }
 
-const Material* Definition::material(const QString& id) const
+const Material* Definition::material(const QString& wanted) const
 {
-    return withId(materials, id);
+    return withId(materials, wanted);
 }
 
-const FeeItem* Definition::feeItem(const QString& id) const
+const FeeItem* Definition::feeItem(const QString& wanted) const
 {
-    return withId(fees.items, id);
+    return withId(fees.items, wanted);
 }
 
-const AuditLevel* Definition::auditLevel(const QString& id) const
+const AuditLevel* Definition::auditLevel(const QString& wanted) const
 {
-    return withId(audit.levels, id);
+    return withId(audit.levels, wanted);
 }
 
-const Document* Definition::document(const QString& id) const
+const Document* Definition::document(const QString& wanted) const
 {
-    return withId(documents, id);
+    return withId(documents, wanted);
 }
 
-const Subject* Definition::subject(const QString& id) const
+const Subject* Definition::subject(const QString& wanted) const
 {
-    return withId(subjects, id);
+    return withId(subjects, wanted);
 }
 
 const PortraitRule* Definition::portraitRule(const QString& rule) const

@@ -34,17 +34,17 @@ struct Definition {
 
     bool operator==(const Definition&) const = default;
 
-    const Step* step(const QString& id) const;
-    const Group* group(const QString& id) const;
-    const CandidateType* type(const QString& id) const;
+    const Step* step(const QString& wanted) const;
+    const Group* group(const QString& wanted) const;
+    const CandidateType* type(const QString& wanted) const;
     /// The group of a type id; null if there is no such type.
     const Group* groupOfType(const QString& typeId) const;
-    const Field* field(const QString& id) const;
-    const Material* material(const QString& id) const;
-    const FeeItem* feeItem(const QString& id) const;
-    const AuditLevel* auditLevel(const QString& id) const;
-    const Document* document(const QString& id) const;
-    const Subject* subject(const QString& id) const;
+    const Field* field(const QString& wanted) const;
+    const Material* material(const QString& wanted) const;
+    const FeeItem* feeItem(const QString& wanted) const;
+    const AuditLevel* auditLevel(const QString& wanted) const;
+    const Document* document(const QString& wanted) const;
+    const Subject* subject(const QString& wanted) const;
     const PortraitRule* portraitRule(const QString& rule) const;
     /// The first field of this kind or with this lookup; null if there is none.
     const Field* fieldOf(FieldKind kind) const;

@@ -18,8 +18,8 @@ class Assessment {
 public:
     Assessment(const Definition& exam, const Applicant& applicant, const QDateTime& now,
                const MajorMap* majors)
-        : m_exam(exam), m_applicant(applicant), m_now(now), m_majors(majors),
-          m_type(exam.type(applicant.type)), m_group(exam.groupOfType(applicant.type))
+        : m_exam(exam), m_applicant(applicant), m_now(now), m_majors(majors), m_type(typeOf(exam, applicant)),
+          m_group(m_type == nullptr ? nullptr : exam.group(m_type->group))
     {}
 
     Standing take()
@@ -38,9 +38,17 @@ public:
     }
 
 private:
+    /// An exam with one type only need not ask for it.
+    static const CandidateType* typeOf(const Definition& exam, const Applicant& applicant)
+    {
+        const bool only = applicant.type.isEmpty() && exam.types.size() == 1;
+        return only ? &exam.types.first() : exam.type(applicant.type);
+    }
+
     bool isFor(const Condition& condition) const
     {
-        return holds(m_exam, condition, m_applicant.type, m_applicant.fields);
+        const QString type = m_type == nullptr ? QString() : m_type->id;
+        return holds(m_exam, condition, type, m_applicant.fields);
     }
 
     void judgeFields()

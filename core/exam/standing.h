@@ -14,7 +14,7 @@ namespace examdesk::exam {
 struct Applicant {
     enum class Review { None, Waiting, Approved, Rejected, Returned };
 
-    QString type;                   ///< Candidate type id; empty: not chosen yet.
+    QString type;                   ///< Candidate type id; empty: not chosen yet, or the exam has one only.
     QHash<QString, QString> fields; ///< Field id → value as stored.
     QSet<QString> materials;        ///< Material ids that have at least one file that was not turned down.
     bool noticeRead = false;
