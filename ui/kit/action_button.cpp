@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "action_button.h"
+
+#include "shortcuts.h"
+
+#include <QAction>
+
+namespace examdesk::ui {
+
+ActionButton::ActionButton(QAction* action, bool primary, QWidget* parent)
+    : QPushButton(parent), m_primary(primary)
+{
+    setProperty("primary", primary);
+    setVisible(false);
+    setAction(action);
+}
+
+void ActionButton::setAction(QAction* action)
+{
+    if (m_action)
+        m_action->disconnect(this);
+    disconnect(this, &QPushButton::clicked, nullptr, nullptr);
+    m_action = action;
+    if (!action)
+        return;
+    connect(action, &QAction::changed, this, &ActionButton::follow);
+    connect(action, &QObject::destroyed, this, [this] {
+        m_action = nullptr;
+        hide();
+    });
+    connect(this, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
+}
+
+void ActionButton::follow()
+{
+    setText(m_action->text());
+    setIcon(m_action->icon());
+    setToolTip(withKeys(m_action->text(), m_action->shortcut()));
+    setEnabled(m_action->isEnabled());
+    setCheckable(m_action->isCheckable());
+    setChecked(m_action->isChecked());
+    setVisible(m_action->isVisible());
+}
+
+} // namespace examdesk::ui

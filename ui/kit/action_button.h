@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPushButton>
+
+class QAction;
+
+namespace examdesk::ui {
+
+/// A push button that shows and triggers an action, as QToolButton does: text, icon, tooltip with its keys,
+/// enabled, checked, visible.
+class ActionButton : public QPushButton {
+    Q_OBJECT
+
+public:
+    /// @p primary: the accent-coloured one of a page. The button is hidden while it has no action.
+    explicit ActionButton(QAction* action = nullptr, bool primary = false, QWidget* parent = nullptr);
+
+    void setAction(QAction* action);
+
+private:
+    void follow();
+
+    bool m_primary;
+    QAction* m_action = nullptr;
+};
+
+} // namespace examdesk::ui

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chart.h"
+
+#include "theme.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSeries>
+#include <QBarSet>
+#include <QChart>
+#include <QEvent>
+#include <QLegend>
+#include <QLineSeries>
+#include <QLocale>
+#include <QStackedBarSeries>
+#include <QValueAxis>
+
+#include <memory>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLabelledCategories = 12; ///< With more, numbers on the bars would overlap.
+constexpr double kHeadroom = 1.1;
+
+QColor colorOf(ChartTone tone, const tokens::Colors& colors)
+{
+    switch (tone) {
+    case ChartTone::Accent:
+        return colors.accent;
+    case ChartTone::Done:
+        return colors.done;
+    case ChartTone::Attention:
+        return colors.attention;
+    case ChartTone::Wrong:
+        return colors.wrong;
+    case ChartTone::Waiting:
+        return colors.waiting;
+    }
+    Q_UNREACHABLE();
+}
+
+double largest(Chart::Kind kind, const QList<ChartSeries>& series)
+{
+    double top = 0;
+    QList<double> sums;
+    for (const ChartSeries& one : series) {
+        sums.resize(qMax(sums.size(), one.values.size()));
+        for (qsizetype i = 0; i < one.values.size(); ++i) {
+            sums[i] += one.values.at(i);
+            top = qMax(top, kind == Chart::Kind::StackedBars ? sums.at(i) : one.values.at(i));
+        }
+    }
+    return top;
+}
+
+void addBars(QChart& chart, QAbstractBarSeries* bars, const QList<ChartSeries>& series,
+             const tokens::Colors& colors)
+{
+    for (const ChartSeries& one : series) {
+        auto* set = new QBarSet(one.name);
+        set->append(one.values);
+        set->setColor(colorOf(one.tone, colors));
+        set->setBorderColor(colors.surface);
+        set->setLabelColor(colors.text);
+        bars->append(set);
+    }
+    if (series.size() == 1 && series.first().values.size() <= kLabelledCategories) {
+        bars->setLabelsVisible(true);
+        bars->setLabelsPosition(QAbstractBarSeries::LabelsOutsideEnd);
+    }
+    chart.addSeries(bars);
+}
+
+void addLines(QChart& chart, const QList<ChartSeries>& series, const tokens::Colors& colors)
+{
+    for (const ChartSeries& one : series) {
+        auto* line = new QLineSeries;
+        line->setName(one.name);
+        for (int i = 0; i < one.values.size(); ++i)
+            line->append(i, one.values.at(i));
+        line->setPen(QPen(colorOf(one.tone, colors), tokens::kFocusRing));
+        line->setPointsVisible(true);
+        chart.addSeries(line);
+    }
+}
+
+void dressAxis(QAbstractAxis& axis, const tokens::Colors& colors, const QFont& font)
+{
+    axis.setLabelsColor(colors.secondary);
+    axis.setLabelsFont(font);
+    axis.setLinePenColor(colors.line);
+    axis.setGridLineColor(colors.line);
+}
+
+} // namespace
+
+Chart::Chart(QWidget* parent) : QChartView(parent)
+{
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(NoFrame);
+    setMinimumHeight(tokens::kChartHeight);
+    draw();
+}
+
+void Chart::showSeries(Kind kind, const QString& title, const QStringList& categories,
+                       const QList<ChartSeries>& series)
+{
+    m_kind = kind;
+    m_title = title;
+    m_categories = categories;
+    m_series = series;
+    setAccessibleName(title);
+    setAccessibleDescription(textAlternative());
+    draw();
+}
+
+QString Chart::textAlternative() const
+{
+    const QLocale locale;
+    QStringList sentences{m_title};
+    for (int i = 0; i < m_categories.size(); ++i) {
+        QStringList parts;
+        for (const ChartSeries& series : m_series) {
+            if (i < series.values.size())
+                parts.append(series.name + u' ' + locale.toString(series.values.at(i)));
+        }
+        sentences.append(u"%1: %2"_s.arg(m_categories.at(i), parts.join(u", "_s)));
+    }
+    return sentences.join(u". "_s);
+}
+
+void Chart::changeEvent(QEvent* event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        draw();
+}
+
+void Chart::draw()
+{
+    const tokens::Colors& colors = tokens::colors(palette());
+    auto* drawn = new QChart;
+    drawn->setBackgroundBrush(colors.surface);
+    drawn->setBackgroundRoundness(tokens::kRadius);
+    drawn->setMargins(QMargins(tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall));
+    drawn->setTitle(m_title);
+    drawn->setTitleFont(font());
+    drawn->setTitleBrush(colors.text);
+    if (m_kind == Kind::Lines)
+        addLines(*drawn, m_series, colors);
+    else if (m_kind == Kind::StackedBars)
+        addBars(*drawn, new QStackedBarSeries, m_series, colors);
+    else
+        addBars(*drawn, new QBarSeries, m_series, colors);
+
+    auto* names = new QBarCategoryAxis;
+    names->append(m_categories);
+    auto* numbers = new QValueAxis;
+    numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
+    numbers->setLabelFormat(u"%d"_s);
+    numbers->applyNiceNumbers();
+    drawn->addAxis(names, Qt::AlignBottom);
+    drawn->addAxis(numbers, Qt::AlignLeft);
+    const QFont small = secondaryFont(font());
+    dressAxis(*names, colors, small);
+    dressAxis(*numbers, colors, small);
+    names->setGridLineVisible(false);
+    for (QAbstractSeries* series : drawn->series()) {
+        series->attachAxis(names);
+        series->attachAxis(numbers);
+    }
+    drawn->legend()->setVisible(m_series.size() > 1);
+    drawn->legend()->setAlignment(Qt::AlignBottom);
+    drawn->legend()->setLabelColor(colors.text);
+    drawn->legend()->setFont(small);
+
+    const std::unique_ptr<QChart> old(chart());
+    setChart(drawn);
+    setBackgroundBrush(colors.window);
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QChartView>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace examdesk::ui {
+
+/// The colour of a series, by what it means.
+enum class ChartTone { Accent, Done, Attention, Wrong, Waiting };
+
+/// One row of numbers, one for each category.
+struct ChartSeries {
+    QString name;
+    ChartTone tone = ChartTone::Accent;
+    QList<double> values;
+
+    bool operator==(const ChartSeries&) const = default;
+};
+
+/// A chart in the tokens' colours, which follows the theme and tells its numbers to screen readers.
+class Chart : public QChartView {
+    Q_OBJECT
+
+public:
+    enum class Kind { Bars, StackedBars, Lines };
+
+    explicit Chart(QWidget* parent = nullptr);
+
+    /// Shows @p series over @p categories (names, or days as "03-10")..
+    void showSeries(Kind kind, const QString& title, const QStringList& categories,
+                    const QList<ChartSeries>& series);
+    /// The same as text: "Title. 03-10: done 12, wrong 1. …"
+    QString textAlternative() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void draw();
+
+    Kind m_kind = Kind::Bars;
+    QString m_title;
+    QStringList m_categories;
+    QList<ChartSeries> m_series;
+};
+
+} // namespace examdesk::ui

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "message_bar.h"
+
+#include "icons.h"
+#include "tokens.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QStyle>
+#include <QToolButton>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_sentence(new QLabel(this)), m_toggle(new QToolButton(this)),
+      m_copy(new QToolButton(this)), m_details(new QPlainTextEdit(this))
+{
+    setObjectName(u"messageBar"_s);
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_toggle->setText(tr("Details"));
+    m_toggle->setCheckable(true);
+    m_copy->setIcon(icon(Icon::Copy));
+    m_copy->setToolTip(tr("Copy the message and its details"));
+    m_copy->setAccessibleName(m_copy->toolTip());
+    auto* close = new QToolButton(this);
+    close->setIcon(icon(Icon::Close));
+    close->setToolTip(tr("Close (Esc)"));
+    close->setAccessibleName(tr("Close this message"));
+    m_details->setReadOnly(true);
+    m_details->setTabChangesFocus(true);
+    m_details->setFixedHeight(tokens::kDetailsHeight);
+    m_details->setAccessibleName(tr("Details"));
+    m_details->hide();
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(tokens::kGapSmall);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_sentence, 1);
+    for (QToolButton* button : {m_toggle, m_copy, close})
+        row->addWidget(button, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(tokens::kGapSmall, tokens::kGapHair, tokens::kGapHair, tokens::kGapHair);
+    layout->addLayout(row);
+    layout->addWidget(m_details);
+    hide();
+
+    connect(m_toggle, &QToolButton::toggled, m_details, &QWidget::setVisible);
+    connect(m_copy, &QToolButton::clicked, this, &MessageBar::copy);
+    connect(close, &QToolButton::clicked, this, &MessageBar::clear);
+}
+
+void MessageBar::showError(const base::Error& error)
+{
+    say(error.message, error.detail, true);
+}
+
+void MessageBar::showInfo(const QString& sentence, const QString& details)
+{
+    say(sentence, details, false);
+}
+
+void MessageBar::clear()
+{
+    hide();
+    m_sentence->clear();
+    m_details->clear();
+}
+
+QString MessageBar::sentence() const
+{
+    return m_sentence->text();
+}
+
+QString MessageBar::details() const
+{
+    return m_details->toPlainText();
+}
+
+bool MessageBar::detailsShown() const
+{
+    return m_details->isVisibleTo(this);
+}
+
+void MessageBar::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        clear();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void MessageBar::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawIcon();
+}
+
+void MessageBar::say(const QString& sentence, const QString& details, bool wrong)
+{
+    m_wrong = wrong;
+    m_sentence->setText(sentence);
+    m_details->setPlainText(details);
+    m_toggle->setChecked(false);
+    m_toggle->setHidden(details.isEmpty());
+    setAccessibleName(sentence);
+    setProperty("tone", wrong ? u"wrong"_s : u"info"_s);
+    style()->unpolish(this); // the style sheet reads "tone" only when it polishes
+    style()->polish(this);
+    drawIcon();
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::drawIcon()
+{
+    const tokens::Colors& colors = tokens::colors(palette());
+    m_icon->setPixmap(iconPixmap(m_wrong ? Icon::Error : Icon::Info, tokens::kIconMedium,
+                                 m_wrong ? colors.wrong : colors.secondary, devicePixelRatioF()));
+}
+
+void MessageBar::copy()
+{
+    const QString text = details().isEmpty() ? sentence() : sentence() + u'\n' + details();
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace examdesk::ui

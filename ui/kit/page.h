@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kit/icons.h"
+
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace examdesk::ui {
+
+class ActionButton;
+class EmptyState;
+class MessageBar;
+class Shortcuts;
+
+/// A page of the window: a title row (title, one primary action, secondary actions, filter), a line for
+/// messages, and the work: a list beside a detail, with the sizes remembered in QSettings ("pages/<key>").
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    Page(const QString& key, const QString& title, QWidget* parent = nullptr);
+
+    const QString& key() const { return m_key; }
+    QString title() const;
+    void setTitle(const QString& title);
+
+    /// The one thing this page is for. The action stays the caller's.
+    void setPrimaryAction(QAction* action);
+    void addSecondaryAction(QAction* action);
+    /// At the right end of the title row: a search field, combo boxes.
+    void setFilter(QWidget* filter);
+
+    /// The work; without @p detail the list takes all the room.
+    void setContent(QWidget* list, QWidget* detail = nullptr);
+    /// In place of the work: what will stand here, and the button of the first step (see firstStep()).
+    void showEmpty(Icon icon, const QString& sentence, const QString& step = {});
+    void showContent();
+    bool isEmptyShown() const;
+
+    MessageBar& messages() { return *m_messages; }
+    Shortcuts& shortcuts() { return *m_shortcuts; }
+
+    /// Called when the page comes into sight: look again at what may have changed.
+    virtual void activated() {}
+    /// Called when it goes out of sight: stop what only serves the eye.
+    virtual void deactivated() {}
+
+Q_SIGNALS:
+    void firstStep();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void saveSizes();
+    void restoreSizes();
+
+    QString m_key;
+    QLabel* m_title;
+    QHBoxLayout* m_actions;
+    QHBoxLayout* m_filter;
+    ActionButton* m_primary;
+    MessageBar* m_messages;
+    QStackedWidget* m_stack;
+    QSplitter* m_splitter;
+    EmptyState* m_empty;
+    Shortcuts* m_shortcuts;
+};
+
+} // namespace examdesk::ui

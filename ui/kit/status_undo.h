@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QTimer;
+
+namespace examdesk::ui {
+
+/// What was just done, in the status bar, with a button to undo it for ten seconds (also Ctrl+Z).
+class StatusUndo : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusUndo(QWidget* parent = nullptr);
+
+    /// Says @p sentence and offers @p undo; an earlier offer is over.
+    void offer(const QString& sentence, std::function<void()> undo);
+    bool isOffering() const { return bool(m_undo); }
+
+public Q_SLOTS:
+    void undo();
+    void withdraw();
+
+private:
+    std::function<void()> m_undo;
+    QLabel* m_sentence;
+    QPushButton* m_button;
+    QTimer* m_timer;
+};
+
+} // namespace examdesk::ui

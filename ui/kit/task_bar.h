@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kit/task_handle.h"
+
+#include <QList>
+#include <QWidget>
+
+class QTimer;
+class QToolButton;
+
+namespace examdesk::ui {
+
+class TaskRow;
+
+/// Long work in the status bar: name, count, bar, time left, cancel. Two tasks are shown at once; a button
+/// counts the others and brings the next one forward.
+class TaskBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TaskBar(QWidget* parent = nullptr);
+
+    [[nodiscard]] TaskHandle start(const QString& name, bool cancellable = true);
+    int runningTasks() const { return int(m_rows.size()); }
+
+Q_SIGNALS:
+    void runningTasksChanged(int count);
+
+private:
+    void look();
+    void arrange();
+
+    QList<TaskRow*> m_rows; ///< Those shown come first.
+    QToolButton* m_more;
+    QTimer* m_timer;
+};
+
+/// "6 min left" for a task that did @p done of @p total in @p elapsed ms; empty while nobody can tell.
+QString timeLeft(qint64 done, qint64 total, qint64 elapsed);
+
+} // namespace examdesk::ui
