@@ -15,8 +15,6 @@ namespace {
 
 constexpr int kInputWidth = 320;
 constexpr int kInputHeight = 240;
-constexpr float kCentreVariance = 0.1F;
-constexpr float kSizeVariance = 0.2F;
 constexpr float kLeastScore = 0.65F;
 constexpr float kOverlap = 0.35F;
 
@@ -31,25 +29,6 @@ std::optional<cv::dnn::Net> readNet(const Models& models, Model model)
         qInfo("A face model cannot be read: %s", damaged.err.c_str());
         return std::nullopt;
     }
-}
-
-/// The anchor boxes of the detector as (centre x, centre y, width, height), shares of its input.
-std::vector<cv::Vec4f> makePriors()
-{
-    const std::array<int, 4> steps{8, 16, 32, 64};
-    const std::array<std::vector<float>, 4> sizes{{{10, 16, 24}, {32, 48}, {64, 96}, {128, 192, 256}}};
-    std::vector<cv::Vec4f> priors;
-    for (size_t level = 0; level < steps.size(); ++level) {
-        const int step = steps[level];
-        for (int y = 0; y < (kInputHeight + step - 1) / step; ++y)
-            for (int x = 0; x < (kInputWidth + step - 1) / step; ++x)
-                for (const float size : sizes[level])
-                    priors.emplace_back(
-                        (static_cast<float>(x) + 0.5F) * static_cast<float>(step) / kInputWidth,
-                        (static_cast<float>(y) + 0.5F) * static_cast<float>(step) / kInputHeight,
-                        size / kInputWidth, size / kInputHeight);
-    }
-    return priors;
 }
 
 /// Where the picture lies on the detector's input.
@@ -105,16 +84,6 @@ std::vector<float> softmax(const cv::Mat& values)
     return result;
 }
 
-/// The mean of 66 bins of 3 degrees from −99.
-double degrees(const cv::Mat& bins)
-{
-    const std::vector<float> shares = softmax(bins);
-    double mean = 0;
-    for (size_t i = 0; i < shares.size(); ++i)
-        mean += static_cast<double>(shares[i]) * static_cast<double>(i);
-    return mean * 3 - 99;
-}
-
 } // namespace
 
 cv::Point2f Face::mean(int first, int last) const
@@ -128,9 +97,7 @@ cv::Point2f Face::mean(int first, int last) const
 struct FaceFinder::Nets {
     std::optional<cv::dnn::Net> detect;
     std::optional<cv::dnn::Net> landmark;
-    std::optional<cv::dnn::Net> pose;
     std::optional<cv::dnn::Net> eye;
-    std::vector<cv::Vec4f> priors = makePriors();
 
     std::vector<Face> detectFaces(const cv::Mat& bgr, float room);
     void placePoints(const cv::Mat& bgr, Face& face);
@@ -143,19 +110,17 @@ std::vector<Face> FaceFinder::Nets::detectFaces(const cv::Mat& bgr, float room)
     detect->setInput(cv::dnn::blobFromImage(input, 1 / 128.0, {}, cv::Scalar::all(127), true));
     std::vector<cv::Mat> outputs;
     detect->forward(outputs, std::vector<cv::String>{"boxes", "scores"});
-    const auto* deltas = outputs[0].ptr<cv::Vec4f>();
+    // The exported net decodes its anchors itself: corners as shares of its input.
+    const auto* corners = outputs[0].ptr<cv::Vec4f>();
     const auto* scores = outputs[1].ptr<cv::Vec2f>();
     std::vector<cv::Rect2d> boxes;
     std::vector<float> confidences;
-    for (size_t i = 0; i < priors.size(); ++i) {
+    for (int i = 0; i < outputs[0].size[1]; ++i) {
         if (scores[i][1] < kLeastScore)
             continue;
-        const cv::Vec4f& prior = priors[i];
-        const float width = prior[2] * std::exp(deltas[i][2] * kSizeVariance) * kInputWidth;
-        const float height = prior[3] * std::exp(deltas[i][3] * kSizeVariance) * kInputHeight;
-        const float x = (prior[0] + deltas[i][0] * kCentreVariance * prior[2]) * kInputWidth;
-        const float y = (prior[1] + deltas[i][1] * kCentreVariance * prior[3]) * kInputHeight;
-        boxes.emplace_back(x - width / 2, y - height / 2, width, height);
+        const cv::Point2d from(corners[i][0] * kInputWidth, corners[i][1] * kInputHeight);
+        const cv::Point2d to(corners[i][2] * kInputWidth, corners[i][3] * kInputHeight);
+        boxes.emplace_back(from, to);
         confidences.push_back(scores[i][1]);
     }
     std::vector<int> kept;
@@ -164,9 +129,8 @@ std::vector<Face> FaceFinder::Nets::detectFaces(const cv::Mat& bgr, float room)
     for (const int index : kept) {
         const cv::Rect2f box = boxes[static_cast<size_t>(index)];
         const cv::Point2f corner = (box.tl() - placement.offset) / placement.scale;
-        faces.push_back({{corner, cv::Size2f(box.width / placement.scale, box.height / placement.scale)},
-                         confidences[static_cast<size_t>(index)],
-                         {}});
+        const cv::Size2f size(box.width / placement.scale, box.height / placement.scale);
+        faces.push_back({cv::Rect2f(corner, size), {}});
     }
     std::sort(faces.begin(), faces.end(),
               [](const Face& a, const Face& b) { return a.box.area() > b.box.area(); });
@@ -192,7 +156,6 @@ FaceFinder::FaceFinder(const Models& models) : m_nets(std::make_unique<Nets>())
 {
     m_nets->detect = readNet(models, Model::Detect);
     m_nets->landmark = readNet(models, Model::Landmark);
-    m_nets->pose = readNet(models, Model::Pose);
     m_nets->eye = readNet(models, Model::Eye);
 }
 
@@ -227,21 +190,6 @@ std::vector<Face> FaceFinder::find(const cv::Mat& bgr)
     if (!faces.empty() && canPlacePoints())
         m_nets->placePoints(bgr, faces.front());
     return faces;
-}
-
-std::optional<Pose> FaceFinder::pose(const cv::Mat& bgr, const Face& face)
-{
-    if (!m_nets->pose)
-        return std::nullopt;
-    const cv::Point2f centre = (face.box.tl() + face.box.br()) / 2;
-    cv::Mat crop = squareCrop(bgr, centre, face.box.height * 1.5F, 224);
-    crop.convertTo(crop, CV_32FC3, 1 / 255.0);
-    cv::Mat input = (crop - cv::Scalar(0.406, 0.456, 0.485));
-    cv::divide(input, cv::Scalar(0.225, 0.224, 0.229), input);
-    m_nets->pose->setInput(cv::dnn::blobFromImage(input, 1, {}, {}, true));
-    std::vector<cv::Mat> outputs;
-    m_nets->pose->forward(outputs, std::vector<cv::String>{"output", "617", "618"});
-    return Pose{degrees(outputs[0]), degrees(outputs[1]), degrees(outputs[2])};
 }
 
 std::optional<double> FaceFinder::eyesOpen(const cv::Mat& bgr, const Face& face)

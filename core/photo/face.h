@@ -11,18 +11,9 @@
 
 namespace examdesk::photo {
 
-/// Degrees; 0 is frontal and level. Yaw is positive when the nose points to the picture's right, pitch when
-/// it points down, roll when the head leans clockwise.
-struct Pose {
-    double yaw = 0;
-    double pitch = 0;
-    double roll = 0;
-};
-
 /// One face, in pixels of the picture it was found in.
 struct Face {
-    cv::Rect2f box; ///< May reach over the picture's edge.
-    float score = 0;
+    cv::Rect2f box;                  ///< May reach over the picture's edge.
     std::vector<cv::Point2f> points; ///< 68, or none without the landmark model.
 
     bool hasPoints() const { return points.size() == 68; }
@@ -49,8 +40,6 @@ public:
 
     /// All faces, the largest first; the first one with points. @p bgr is 8-bit.
     std::vector<Face> find(const cv::Mat& bgr);
-    /// Of a face with points.
-    std::optional<Pose> pose(const cv::Mat& bgr, const Face& face);
     /// How open the more closed eye is, 0–1 as the model sees it.
     std::optional<double> eyesOpen(const cv::Mat& bgr, const Face& face);
 

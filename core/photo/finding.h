@@ -25,11 +25,12 @@ enum class Outcome {
 struct Finding {
     QString rule; ///< Stable id, e.g. `background_white`.
     Outcome outcome = Outcome::NotAssessed;
-    QString measure; ///< Name of the measure (of ISO/IEC 29794-5 where it has one); empty: none was taken.
-    std::optional<double> value; ///< In the measure's unit.
-    std::optional<double> limit; ///< The limit of the exam definition that was broken, or is nearest.
-    QString why;                 ///< A sentence in the user's language; empty for Pass.
-    QRect box;                   ///< Where, in pixels of the upright picture; null: the whole picture.
+    QString measure =
+        {}; ///< Name of the measure (of ISO/IEC 29794-5 where it has one); empty: none was taken.
+    std::optional<double> value = {}; ///< In the measure's unit.
+    std::optional<double> limit = {}; ///< The limit of the exam definition that was broken, or is nearest.
+    QString why = {};                 ///< A sentence in the user's language; empty for Pass.
+    QRect box = {};                   ///< Where, in pixels of the upright picture; null: the whole picture.
     bool operator==(const Finding&) const = default;
 };
 
@@ -38,11 +39,11 @@ enum class Verdict { Pass, Fail, Person };
 
 /// Where the face is, in pixels of the upright picture. Left and right are those of the picture.
 struct Geometry {
-    QRect face;
-    QPointF leftEye;
-    QPointF rightEye;
-    QPointF chin;
-    QList<QPointF> points; ///< The usual 68 points, or none.
+    QRect face = {};
+    QPointF leftEye = {};
+    QPointF rightEye = {};
+    QPointF chin = {};
+    QList<QPointF> points = {}; ///< The usual 68 points, or none.
     bool operator==(const Geometry&) const = default;
 };
 

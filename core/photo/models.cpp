@@ -19,10 +19,8 @@ struct Entry {
     const char* file;
 };
 
-constexpr std::array<Entry, 4> kFiles{{{Model::Detect, "fr_detect.onnx"},
-                                       {Model::Landmark, "fr_landmark.onnx"},
-                                       {Model::Pose, "fr_pose.onnx"},
-                                       {Model::Eye, "fr_eye.onnx"}}};
+constexpr std::array<Entry, 3> kFiles{
+    {{Model::Detect, "fr_detect.onnx"}, {Model::Landmark, "fr_landmark.onnx"}, {Model::Eye, "fr_eye.onnx"}}};
 
 } // namespace
 

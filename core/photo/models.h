@@ -12,7 +12,6 @@ namespace examdesk::photo {
 enum class Model {
     Detect,   ///< Where the faces are.
     Landmark, ///< 68 points of a face.
-    Pose,     ///< Yaw, pitch, roll.
     Eye,      ///< Open or closed.
 };
 
