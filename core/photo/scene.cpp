@@ -24,32 +24,63 @@ cv::Mat linearTable()
     return table;
 }
 
-/// Where the background may begin: the upper edge, and the sides down to @p lowest.
-std::vector<cv::Point> borderSeeds(const cv::Size& size, int lowest)
+/// Where the head is on the small picture on which the background is grown.
+struct HeadZone {
+    cv::Rect2f face;   ///< Empty: no face is known.
+    int lowest = 0;    ///< Below this row shoulders may begin.
+    int seedsDown = 0; ///< Below this row the sides may already be hair or clothes.
+};
+
+HeadZone headZone(const Face* face, double shrink, cv::Size size)
+{
+    if (face == nullptr)
+        return {{}, static_cast<int>(0.45 * size.height), static_cast<int>(0.3 * size.height)};
+    const auto factor = static_cast<float>(shrink);
+    const cv::Rect2f box(face->box.tl() * factor, face->box.size() * factor);
+    const double chin = static_cast<double>(face->chin().y) * shrink;
+    const double eyes = static_cast<double>(face->eyeMiddle().y) * shrink;
+    const auto within = [&size](double row) {
+        return static_cast<int>(std::clamp(row, 2.0, size.height - 2.0));
+    };
+    return {box, within(chin), within(eyes)};
+}
+
+bool isHair(const HeadZone& zone, cv::Point2f point)
+{
+    if (zone.face.area() <= 0)
+        return false;
+    const cv::Point2f away = point - (zone.face.tl() + zone.face.br()) / 2;
+    return std::hypot(away.x / (0.95F * zone.face.width), away.y / (0.85F * zone.face.height)) < 1;
+}
+
+/// Where the background may begin: the upper edge and the sides, away from the hair.
+std::vector<cv::Point> borderSeeds(const cv::Size& size, const HeadZone& zone)
 {
     std::vector<cv::Point> seeds;
     for (int x = 1; x < size.width - 1; x += 2)
         seeds.emplace_back(x, 1);
-    for (int y = 1; y < lowest; y += 2) {
+    for (int y = 1; y < zone.seedsDown; y += 2) {
         seeds.emplace_back(1, y);
         seeds.emplace_back(size.width - 2, y);
     }
+    std::erase_if(seeds, [&zone](cv::Point seed) { return isHair(zone, seed); });
     return seeds;
 }
 
 /// Grows the background from the border through pixels that differ little from their neighbour, so that it
 /// follows a shadow but stops at hair.
-cv::Mat growBackground(const cv::Mat& lab8, const cv::Rect2f& head, int lowest)
+cv::Mat growBackground(const cv::Mat& lab8, const HeadZone& zone)
 {
     cv::Mat mask(lab8.rows + 2, lab8.cols + 2, CV_8U, cv::Scalar(0));
-    mask.rowRange(std::min(lowest + 1, mask.rows), mask.rows).setTo(1);
-    if (head.area() > 0)
-        cv::ellipse(mask, cv::RotatedRect((head.tl() + head.br()) / 2 + cv::Point2f(1, 1), head.size(), 0), 1,
-                    -1);
+    mask.rowRange(std::min(zone.lowest + 1, mask.rows), mask.rows).setTo(1);
+    if (zone.face.area() > 0) {
+        const cv::Point2f centre = (zone.face.tl() + zone.face.br()) / 2 + cv::Point2f(1, 1);
+        cv::ellipse(mask, cv::RotatedRect(centre, zone.face.size(), 0), 1, -1);
+    }
     cv::Mat smooth;
     cv::GaussianBlur(lab8, smooth, {3, 3}, 0);
     const int flags = 4 | (255 << 8) | cv::FLOODFILL_MASK_ONLY;
-    for (const cv::Point& seed : borderSeeds(lab8.size(), lowest))
+    for (const cv::Point& seed : borderSeeds(lab8.size(), zone))
         if (mask.at<uchar>(seed.y + 1, seed.x + 1) == 0)
             cv::floodFill(smooth, mask, seed, {}, nullptr, cv::Scalar::all(3), cv::Scalar::all(3), flags);
     return mask(cv::Rect(1, 1, lab8.cols, lab8.rows)) == 255;
@@ -108,16 +139,8 @@ const cv::Mat& Scene::background() const
         cv::Mat small;
         cv::resize(work, small, {}, shrink, shrink, cv::INTER_AREA);
         cv::cvtColor(small, small, cv::COLOR_BGR2Lab);
-        cv::Rect2f head;
-        double lowest = 0.45 * small.rows;
-        if (hasFace()) {
-            const auto factor = static_cast<float>(shrink);
-            head = cv::Rect2f(face.box.x * factor, face.box.y * factor, face.box.width * factor,
-                              face.box.height * factor);
-            lowest = std::clamp<double>(static_cast<double>(face.chin().y) * shrink, 0.1 * small.rows,
-                                        small.rows - 2);
-        }
-        const cv::Mat grown = growBackground(small, head, static_cast<int>(lowest));
+        const cv::Mat grown =
+            growBackground(small, headZone(hasFace() ? &face : nullptr, shrink, small.size()));
         cv::resize(grown, m_background, work.size(), 0, 0, cv::INTER_NEAREST);
     }
     return m_background;

@@ -51,7 +51,7 @@ double redShare(const cv::Mat& bgr, cv::Point2f centre, double radius)
             const auto pixel = bgr.at<cv::Vec3b>(y, x);
             const double rest = std::max(pixel[0], pixel[1]);
             ++all;
-            red += pixel[2] > 70 && pixel[2] > 1.9 * rest ? 1 : 0;
+            red += pixel[2] > 100 && pixel[2] > 1.8 * rest && pixel[2] - rest > 60 ? 1 : 0;
         }
     return all == 0 ? 0 : static_cast<double>(red) / all;
 }
