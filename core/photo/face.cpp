@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "face.h"
+
+#include <QDebug>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <opencv2/dnn.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace examdesk::photo {
+
+namespace {
+
+constexpr int kInputWidth = 320;
+constexpr int kInputHeight = 240;
+constexpr float kLeastScore = 0.65F;
+constexpr float kOverlap = 0.35F;
+
+std::optional<cv::dnn::Net> readNet(const Models& models, Model model)
+{
+    const QByteArray bytes = models.bytes(model);
+    if (bytes.isEmpty())
+        return std::nullopt;
+    try {
+        return cv::dnn::readNetFromONNX(bytes.constData(), static_cast<size_t>(bytes.size()));
+    } catch (const cv::Exception& damaged) {
+        qInfo("A face model cannot be read: %s", damaged.err.c_str());
+        return std::nullopt;
+    }
+}
+
+/// Where the picture lies on the detector's input.
+struct Placement {
+    float scale = 1;
+    cv::Point2f offset;
+};
+
+/// The detector's boxes shift when a picture is stretched, so it is padded to 4:3; @p room > 1 adds space
+/// around faces that fill the picture.
+cv::Mat detectorInput(const cv::Mat& bgr, float room, Placement& placement)
+{
+    const float scale = std::min(static_cast<float>(kInputWidth) / static_cast<float>(bgr.cols),
+                                 static_cast<float>(kInputHeight) / static_cast<float>(bgr.rows)) /
+                        room;
+    const cv::Size size(std::max(1, static_cast<int>(std::lround(static_cast<float>(bgr.cols) * scale))),
+                        std::max(1, static_cast<int>(std::lround(static_cast<float>(bgr.rows) * scale))));
+    cv::Mat canvas(kInputHeight, kInputWidth, CV_8UC3, cv::Scalar::all(127));
+    const cv::Point corner((kInputWidth - size.width) / 2, (kInputHeight - size.height) / 2);
+    cv::Mat target = canvas(cv::Rect(corner, size));
+    cv::resize(bgr, target, size, 0, 0, cv::INTER_AREA);
+    placement = {scale, corner};
+    return canvas;
+}
+
+/// A square of @p side around @p centre; what lies outside the picture repeats its edge.
+cv::Mat squareCrop(const cv::Mat& image, cv::Point2f centre, float side, int pixels)
+{
+    const float scale = static_cast<float>(pixels) / side;
+    const cv::Matx23f move(scale, 0, static_cast<float>(pixels) / 2 - centre.x * scale, 0, scale,
+                           static_cast<float>(pixels) / 2 - centre.y * scale);
+    cv::Mat source = image;
+    cv::Matx23f matrix = move;
+    // warpAffine samples points: shrink first where it would skip pixels.
+    if (scale < 0.5F) {
+        cv::resize(image, source, {}, scale * 2, scale * 2, cv::INTER_AREA);
+        matrix(0, 0) = matrix(1, 1) = 0.5F;
+    }
+    cv::Mat crop;
+    cv::warpAffine(source, crop, matrix, {pixels, pixels}, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    return crop;
+}
+
+std::vector<float> softmax(const cv::Mat& values)
+{
+    const auto* first = values.ptr<float>();
+    std::vector<float> result(first, first + values.total());
+    const float top = *std::max_element(result.begin(), result.end());
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [top](float v) { return std::exp(v - top); });
+    const float sum = std::accumulate(result.begin(), result.end(), 0.0F);
+    std::transform(result.begin(), result.end(), result.begin(), [sum](float v) { return v / sum; });
+    return result;
+}
+
+} // namespace
+
+cv::Point2f Face::mean(int first, int last) const
+{
+    cv::Point2f sum;
+    for (int i = first; i <= last; ++i)
+        sum += points[static_cast<size_t>(i)];
+    return sum / static_cast<float>(last - first + 1);
+}
+
+struct FaceFinder::Nets {
+    std::optional<cv::dnn::Net> detect;
+    std::optional<cv::dnn::Net> landmark;
+    std::optional<cv::dnn::Net> eye;
+
+    std::vector<Face> detectFaces(const cv::Mat& bgr, float room);
+    void placePoints(const cv::Mat& bgr, Face& face);
+};
+
+std::vector<Face> FaceFinder::Nets::detectFaces(const cv::Mat& bgr, float room)
+{
+    Placement placement;
+    const cv::Mat input = detectorInput(bgr, room, placement);
+    detect->setInput(cv::dnn::blobFromImage(input, 1 / 128.0, {}, cv::Scalar::all(127), true));
+    std::vector<cv::Mat> outputs;
+    detect->forward(outputs, std::vector<cv::String>{"boxes", "scores"});
+    // The exported net decodes its anchors itself: corners as shares of its input.
+    const auto* corners = outputs[0].ptr<cv::Vec4f>();
+    const auto* scores = outputs[1].ptr<cv::Vec2f>();
+    std::vector<cv::Rect2d> boxes;
+    std::vector<float> confidences;
+    for (int i = 0; i < outputs[0].size[1]; ++i) {
+        if (scores[i][1] < kLeastScore)
+            continue;
+        const cv::Point2d from(corners[i][0] * kInputWidth, corners[i][1] * kInputHeight);
+        const cv::Point2d to(corners[i][2] * kInputWidth, corners[i][3] * kInputHeight);
+        boxes.emplace_back(from, to);
+        confidences.push_back(scores[i][1]);
+    }
+    std::vector<int> kept;
+    cv::dnn::NMSBoxes(boxes, confidences, kLeastScore, kOverlap, kept);
+    std::vector<Face> faces;
+    for (const int index : kept) {
+        const cv::Rect2f box = boxes[static_cast<size_t>(index)];
+        const cv::Point2f corner = (box.tl() - placement.offset) / placement.scale;
+        const cv::Size2f size(box.width / placement.scale, box.height / placement.scale);
+        faces.push_back({cv::Rect2f(corner, size), {}});
+    }
+    std::sort(faces.begin(), faces.end(),
+              [](const Face& a, const Face& b) { return a.box.area() > b.box.area(); });
+    return faces;
+}
+
+void FaceFinder::Nets::placePoints(const cv::Mat& bgr, Face& face)
+{
+    constexpr int kPixels = 64;
+    const float side = face.box.height;
+    const cv::Point2f centre = (face.box.tl() + face.box.br()) / 2;
+    cv::Mat grey;
+    cv::cvtColor(squareCrop(bgr, centre, side, kPixels), grey, cv::COLOR_BGR2GRAY);
+    landmark->setInput(cv::dnn::blobFromImage(grey, 1 / 256.0));
+    const cv::Mat output = landmark->forward();
+    const auto* shares = output.ptr<cv::Vec2f>();
+    const cv::Point2f corner = centre - cv::Point2f(side / 2, side / 2);
+    for (int i = 0; i < 68; ++i)
+        face.points.push_back(corner + cv::Point2f(shares[i][0], shares[i][1]) * side);
+}
+
+FaceFinder::FaceFinder(const Models& models) : m_nets(std::make_unique<Nets>())
+{
+    m_nets->detect = readNet(models, Model::Detect);
+    m_nets->landmark = readNet(models, Model::Landmark);
+    m_nets->eye = readNet(models, Model::Eye);
+}
+
+FaceFinder::~FaceFinder() = default;
+
+bool FaceFinder::canDetect() const
+{
+    return m_nets->detect.has_value();
+}
+
+bool FaceFinder::canPlacePoints() const
+{
+    return m_nets->landmark.has_value();
+}
+
+bool FaceFinder::canSeeEyes() const
+{
+    return m_nets->eye.has_value();
+}
+
+std::vector<Face> FaceFinder::find(const cv::Mat& bgr)
+{
+    if (!canDetect())
+        return {};
+    std::vector<Face> faces = m_nets->detectFaces(bgr, 1);
+    const bool fills = !faces.empty() && faces.front().box.height > 0.75F * static_cast<float>(bgr.rows);
+    if (faces.empty() || fills) {
+        std::vector<Face> wider = m_nets->detectFaces(bgr, 1.6F);
+        if (!wider.empty())
+            faces = std::move(wider);
+    }
+    if (!faces.empty() && canPlacePoints())
+        m_nets->placePoints(bgr, faces.front());
+    return faces;
+}
+
+std::optional<double> FaceFinder::eyesOpen(const cv::Mat& bgr, const Face& face)
+{
+    if (!m_nets->eye || !face.hasPoints())
+        return std::nullopt;
+    double least = 1;
+    for (const int first : {36, 42}) {
+        const cv::Point2f outer = face.points[static_cast<size_t>(first)];
+        const cv::Point2f inner = face.points[static_cast<size_t>(first) + 3];
+        cv::Mat grey;
+        cv::cvtColor(squareCrop(bgr, face.mean(first, first + 5),
+                                static_cast<float>(cv::norm(inner - outer)) * 1.6F, 24),
+                     grey, cv::COLOR_BGR2GRAY);
+        m_nets->eye->setInput(cv::dnn::blobFromImage(grey, 1 / 255.0));
+        const std::vector<float> shares = softmax(m_nets->eye->forward());
+        least = std::min(least, static_cast<double>(shares[1]));
+    }
+    return least;
+}
+
+} // namespace examdesk::photo

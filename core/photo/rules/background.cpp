@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// background_white, background_even, shadow: what borders on the upper edge and the sides above the chin.
+#include "rule.h"
+
+#include <QCoreApplication>
+
+#include <opencv2/imgproc.hpp>
+
+namespace examdesk::photo {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLeastPixels = 200;
+
+QString tooLittle()
+{
+    return QCoreApplication::translate("Photo", "Too little of the background can be seen.");
+}
+
+bool tooSmall(const cv::Mat& mask)
+{
+    return cv::countNonZero(mask) < kLeastPixels;
+}
+
+/// Without the seam to hair and clothes: 4 pixels of the reference's crop.
+cv::Mat inner(const cv::Mat& mask)
+{
+    cv::Mat eroded;
+    cv::erode(mask, eroded, cv::getStructuringElement(cv::MORPH_RECT, {9, 9}));
+    return eroded;
+}
+
+/// CIE76 distance of each pixel to the asked-for white (L* 100, a* 0, b* 0).
+cv::Mat distanceToWhite(const cv::Mat& lab)
+{
+    cv::Mat difference = lab - cv::Scalar(100, 0, 0);
+    std::vector<cv::Mat> planes;
+    cv::split(difference, planes);
+    cv::Mat chroma;
+    cv::magnitude(planes[1], planes[2], chroma);
+    cv::Mat distance;
+    cv::magnitude(planes[0], chroma, distance);
+    return distance;
+}
+
+} // namespace
+
+Finding judgeBackgroundWhite(const Scene& scene, const exam::PortraitRule& rule)
+{
+    if (!scene.portrait.background.isEmpty() && scene.portrait.background != "white"_L1)
+        return notAssessed(rule,
+                           QCoreApplication::translate("Photo", "The exam asks for another background."));
+    if (tooSmall(scene.background()))
+        return notAssessed(rule, tooLittle());
+    return compare(rule, {.measure = u"BackgroundWhiteness"_s,
+                          .value = percentile(distanceToWhite(scene.lab()), scene.background(), 0.9),
+                          .why = QCoreApplication::translate("Photo", "The background is not white.")});
+}
+
+Finding judgeBackgroundEven(const Scene& scene, const exam::PortraitRule& rule)
+{
+    const cv::Mat mask = inner(scene.background());
+    if (tooSmall(mask))
+        return notAssessed(rule, tooLittle());
+    cv::Mat across;
+    cv::Mat down;
+    cv::Sobel(scene.luminance(), across, CV_32F, 1, 0);
+    cv::Sobel(scene.luminance(), down, CV_32F, 0, 1);
+    cv::Mat gradient;
+    cv::magnitude(across, down, gradient);
+    return compare(rule,
+                   {.measure = u"BackgroundUniformity"_s,
+                    .value = cv::mean(gradient, mask)[0],
+                    .why = QCoreApplication::translate("Photo", "Something can be seen in the background.")});
+}
+
+Finding judgeShadow(const Scene& scene, const exam::PortraitRule& rule)
+{
+    const cv::Mat mask = inner(scene.background());
+    if (tooSmall(mask))
+        return notAssessed(rule, tooLittle());
+    cv::Mat lightness;
+    cv::extractChannel(scene.lab(), lightness, 0);
+    const double spread = percentile(lightness, mask, 0.95) - percentile(lightness, mask, 0.05);
+    return compare(rule, {.measure = u"BackgroundLightnessSpread"_s,
+                          .value = spread,
+                          .why = QCoreApplication::translate("Photo", "A shadow lies on the background.")});
+}
+
+} // namespace examdesk::photo

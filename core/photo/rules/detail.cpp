@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// sharpness, compression: how much detail the picture keeps.
+#include "rule.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace examdesk::photo {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The share of its gradient that a picture loses when it is blurred: a blurred one has little left to lose.
+/// The contrast of the face does not count, so skin tones compare.
+double lossByBlur(const cv::Mat& grey)
+{
+    cv::Mat image;
+    grey.convertTo(image, CV_32F);
+    cv::Mat blurred;
+    cv::GaussianBlur(image, blurred, {0, 0}, 1.5);
+    const auto energy = [](const cv::Mat& of) {
+        cv::Mat across;
+        cv::Mat down;
+        cv::Sobel(of, across, CV_32F, 1, 0);
+        cv::Sobel(of, down, CV_32F, 0, 1);
+        return across.dot(across) + down.dot(down);
+    };
+    const double before = energy(image);
+    return before <= 0 ? 0 : 1 - energy(blurred) / before;
+}
+
+/// How much stronger steps at the borders of the 8-pixel blocks are than elsewhere; 1 is no block at all.
+double blockiness(const cv::Mat& grey)
+{
+    double border = 0;
+    double inside = 0;
+    for (int x = 1; x < grey.cols; ++x) {
+        const double step = cv::norm(grey.col(x), grey.col(x - 1), cv::NORM_L1) / grey.rows;
+        (x % 8 == 0 ? border : inside) += step / (x % 8 == 0 ? 1.0 : 7.0);
+    }
+    for (int y = 1; y < grey.rows; ++y) {
+        const double step = cv::norm(grey.row(y), grey.row(y - 1), cv::NORM_L1) / grey.cols;
+        (y % 8 == 0 ? border : inside) += step / (y % 8 == 0 ? 1.0 : 7.0);
+    }
+    return inside <= 0 ? 1 : border / inside;
+}
+
+} // namespace
+
+Finding judgeSharpness(const Scene& scene, const exam::PortraitRule& rule)
+{
+    // The reference measures in its crop of 616 pixels, where the face is 250 to 300 high; print needs no
+    // more.
+    constexpr float kHeight = 256;
+    const cv::Rect2f frame(0, 0, static_cast<float>(scene.work.cols), static_cast<float>(scene.work.rows));
+    const cv::Rect box(scene.face.box & frame);
+    if (box.area() < 100)
+        return notAssessed(rule, QCoreApplication::translate("Photo", "The face is too small."));
+    cv::Mat grey;
+    cv::cvtColor(scene.work(box), grey, cv::COLOR_BGR2GRAY);
+    const double shrink = static_cast<double>(kHeight) / box.height;
+    if (shrink < 1)
+        cv::resize(grey, grey, {}, shrink, shrink, cv::INTER_AREA);
+    return compare(rule, {.measure = u"Sharpness"_s,
+                          .value = lossByBlur(grey),
+                          .why = QCoreApplication::translate("Photo", "The face is blurred."),
+                          .box = scene.inPicture(scene.face.box)});
+}
+
+Finding judgeCompression(const Scene& scene, const exam::PortraitRule& rule)
+{
+    cv::Mat grey;
+    cv::cvtColor(scene.full, grey, cv::COLOR_BGR2GRAY);
+    // 100 for no visible block; a JPEG file cannot be better than its own table says.
+    const double byBlocks = 100 / std::max(1.0, blockiness(grey));
+    const double byTable = scene.facts.jpegQuality > 0 ? scene.facts.jpegQuality : 100;
+    return compare(rule,
+                   {.measure = u"CompressionQuality"_s,
+                    .value = std::min(byBlocks, byTable),
+                    .why = QCoreApplication::translate("Photo", "The picture was compressed too strongly.")});
+}
+
+} // namespace examdesk::photo

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace examdesk::photo {
+
+namespace {
+
+constexpr int kWorkSide = 640;
+constexpr int kBackgroundSide = 320; ///< Noise and hair ends vanish, shadows stay.
+constexpr double kDegrees = 180 / CV_PI;
+
+cv::Mat linearTable()
+{
+    cv::Mat table(1, 256, CV_32F);
+    for (int i = 0; i < 256; ++i) {
+        const double c = i / 255.0;
+        table.at<float>(0, i) =
+            static_cast<float>(c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
+    }
+    return table;
+}
+
+/// Where the head is on the small picture on which the background is grown.
+struct HeadZone {
+    cv::Rect2f face;   ///< Empty: no face is known.
+    int lowest = 0;    ///< Below this row shoulders may begin.
+    int seedsDown = 0; ///< Below this row the sides may already be hair or clothes.
+};
+
+HeadZone headZone(const Face* face, double shrink, cv::Size size)
+{
+    if (face == nullptr)
+        return {{}, static_cast<int>(0.45 * size.height), static_cast<int>(0.3 * size.height)};
+    const auto factor = static_cast<float>(shrink);
+    const cv::Rect2f box(face->box.tl() * factor, face->box.size() * factor);
+    const double chin = static_cast<double>(face->chin().y) * shrink;
+    const double eyes = static_cast<double>(face->eyeMiddle().y) * shrink;
+    const auto within = [&size](double row) {
+        return static_cast<int>(std::clamp(row, 2.0, size.height - 2.0));
+    };
+    return {box, within(chin), within(eyes)};
+}
+
+bool isHair(const HeadZone& zone, cv::Point2f point)
+{
+    if (zone.face.area() <= 0)
+        return false;
+    const cv::Point2f away = point - (zone.face.tl() + zone.face.br()) / 2;
+    return std::hypot(away.x / (0.95F * zone.face.width), away.y / (0.85F * zone.face.height)) < 1;
+}
+
+/// Where the background may begin: the upper edge and the sides, away from the hair.
+std::vector<cv::Point> borderSeeds(const cv::Size& size, const HeadZone& zone)
+{
+    std::vector<cv::Point> seeds;
+    for (int x = 1; x < size.width - 1; x += 2)
+        seeds.emplace_back(x, 1);
+    for (int y = 1; y < zone.seedsDown; y += 2) {
+        seeds.emplace_back(1, y);
+        seeds.emplace_back(size.width - 2, y);
+    }
+    std::erase_if(seeds, [&zone](cv::Point seed) { return isHair(zone, seed); });
+    return seeds;
+}
+
+/// Grows the background from the border through pixels that differ little from their neighbour, so that it
+/// follows a shadow but stops at hair.
+cv::Mat growBackground(const cv::Mat& lab8, const HeadZone& zone)
+{
+    cv::Mat mask(lab8.rows + 2, lab8.cols + 2, CV_8U, cv::Scalar(0));
+    mask.rowRange(std::min(zone.lowest + 1, mask.rows), mask.rows).setTo(1);
+    if (zone.face.area() > 0) {
+        const cv::Point2f centre = (zone.face.tl() + zone.face.br()) / 2 + cv::Point2f(1, 1);
+        cv::ellipse(mask, cv::RotatedRect(centre, zone.face.size(), 0), 1, -1);
+    }
+    cv::Mat smooth;
+    cv::GaussianBlur(lab8, smooth, {3, 3}, 0);
+    const int flags = 4 | (255 << 8) | cv::FLOODFILL_MASK_ONLY;
+    for (const cv::Point& seed : borderSeeds(lab8.size(), zone))
+        if (mask.at<uchar>(seed.y + 1, seed.x + 1) == 0)
+            cv::floodFill(smooth, mask, seed, {}, nullptr, cv::Scalar::all(3), cv::Scalar::all(3), flags);
+    return mask(cv::Rect(1, 1, lab8.cols, lab8.rows)) == 255;
+}
+
+} // namespace
+
+void Scene::look(const cv::Mat& bgr, FaceFinder& finder)
+{
+    full = bgr;
+    size = QSize(bgr.cols, bgr.rows);
+    scale = std::max(1.0, std::max(bgr.cols, bgr.rows) / static_cast<double>(kWorkSide));
+    if (scale > 1)
+        cv::resize(bgr, work, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
+    else
+        work = bgr;
+    if (!finder.canDetect() || !finder.canPlacePoints())
+        return;
+    std::vector<Face> faces = finder.find(work);
+    state = faces.empty() ? FaceState::NoneFound : FaceState::Found;
+    if (faces.empty())
+        return;
+    face = faces.front();
+    others.assign(faces.begin() + 1, faces.end());
+    eyesOpen = finder.eyesOpen(work, face);
+}
+
+const cv::Mat& Scene::lab() const
+{
+    if (m_lab.empty()) {
+        cv::Mat scaled;
+        work.convertTo(scaled, CV_32F, 1 / 255.0);
+        cv::cvtColor(scaled, m_lab, cv::COLOR_BGR2Lab);
+    }
+    return m_lab;
+}
+
+const cv::Mat& Scene::luminance() const
+{
+    if (m_luminance.empty()) {
+        static const cv::Mat table = linearTable();
+        cv::Mat linear;
+        cv::LUT(work, table, linear);
+        cv::Mat sum;
+        cv::transform(linear, sum, cv::Matx13f(0.0722F, 0.7152F, 0.2126F)); // ITU-R BT.709, in BGR order
+        sum.convertTo(m_luminance, CV_8U, 255);
+    }
+    return m_luminance;
+}
+
+const cv::Mat& Scene::background() const
+{
+    if (m_background.empty()) {
+        const double shrink =
+            std::min(1.0, kBackgroundSide / static_cast<double>(std::max(work.cols, work.rows)));
+        cv::Mat small;
+        cv::resize(work, small, {}, shrink, shrink, cv::INTER_AREA);
+        cv::cvtColor(small, small, cv::COLOR_BGR2Lab);
+        const cv::Mat grown =
+            growBackground(small, headZone(hasFace() ? &face : nullptr, shrink, small.size()));
+        cv::resize(grown, m_background, work.size(), 0, 0, cv::INTER_NEAREST);
+    }
+    return m_background;
+}
+
+const cv::Mat& Scene::faceMask() const
+{
+    if (m_faceMask.empty()) {
+        std::vector<cv::Point> outline;
+        for (size_t i = 0; i < 27; ++i)
+            outline.emplace_back(face.points[i]);
+        std::vector<cv::Point> hull;
+        cv::convexHull(outline, hull);
+        m_faceMask = cv::Mat(work.size(), CV_8U, cv::Scalar(0));
+        cv::fillConvexPoly(m_faceMask, hull, 255);
+    }
+    return m_faceMask;
+}
+
+Pose Scene::pose() const
+{
+    const cv::Point2f across = (face.rightEye() - face.leftEye()) / static_cast<float>(face.eyeDistance());
+    const cv::Point2f down(-across.y, across.x);
+    const auto along = [this](cv::Point2f axis, cv::Point2f point) {
+        return static_cast<double>((point - face.eyeMiddle()).dot(axis));
+    };
+    // The jaw's two sides lie evenly about the eyes on a frontal face; by how much they do not, as a share of
+    // the eye distance, follows the yaw. The nose tip's height, as a share of T, follows the pitch.
+    constexpr double kYawPerShift = -27;
+    constexpr double kLevelNose = 0.325;
+    constexpr double kPitchPerShift = 100;
+    const double jaw = (along(across, face.points[2]) + along(across, face.points[14])) / face.eyeDistance();
+    const double nose = along(down, face.points[30]) / face.length();
+    return {kYawPerShift * jaw, kPitchPerShift * (nose - kLevelNose),
+            std::atan2(static_cast<double>(across.y), static_cast<double>(across.x)) * kDegrees};
+}
+
+std::array<cv::Rect, 2> Scene::cheeks() const
+{
+    const auto side = static_cast<float>(0.3 * face.eyeDistance());
+    const cv::Point2f down = (face.points[33] - face.eyeMiddle()) * 0.9F;
+    const cv::Rect frame(0, 0, work.cols, work.rows);
+    const auto square = [&](cv::Point2f eye) {
+        return cv::Rect(cv::Rect2f(eye + down - cv::Point2f(side, side) / 2, cv::Size2f(side, side))) & frame;
+    };
+    return {square(face.leftEye()), square(face.rightEye())};
+}
+
+QRect Scene::inPicture(const cv::Rect2f& box) const
+{
+    const auto factor = static_cast<float>(scale);
+    const QRectF scaled(box.x * factor, box.y * factor, box.width * factor, box.height * factor);
+    return scaled.toAlignedRect().intersected(QRect({}, size));
+}
+
+QPointF Scene::inPicture(cv::Point2f point) const
+{
+    return QPointF(static_cast<double>(point.x) * scale, static_cast<double>(point.y) * scale);
+}
+
+double percentile(const cv::Mat& plane, const cv::Mat& mask, double share)
+{
+    std::vector<float> values;
+    values.reserve(plane.total());
+    for (int y = 0; y < plane.rows; ++y) {
+        const auto* row = plane.ptr<float>(y);
+        const auto* inside = mask.ptr<uchar>(y);
+        for (int x = 0; x < plane.cols; ++x)
+            if (inside[x] != 0)
+                values.push_back(row[x]);
+    }
+    if (values.empty())
+        return 0;
+    const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + place, values.end());
+    return static_cast<double>(values[static_cast<size_t>(place)]);
+}
+
+} // namespace examdesk::photo

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exam/definition.h"
+#include "face.h"
+#include "file_facts.h"
+
+#include <QRect>
+
+#include <opencv2/core.hpp>
+#include <optional>
+#include <vector>
+
+namespace examdesk::photo {
+
+/// Why there is a face, or none.
+enum class FaceState { Found, NoneFound, ModelMissing };
+
+/// How the head is turned, in degrees; 0 is frontal and level.
+struct Pose {
+    double yaw = 0;   ///< Positive towards the picture's right.
+    double pitch = 0; ///< Positive downwards.
+    double roll = 0;  ///< Positive clockwise.
+};
+
+/// Everything the rules may look at in one portrait. What is costly is computed when it is first asked for,
+/// so it belongs to one thread.
+class Scene {
+public:
+    Scene(const exam::Portrait& wanted, FileFacts found) : portrait(wanted), facts(std::move(found)) {}
+
+    /// Takes the decoded upright picture (8-bit BGR) and looks for faces.
+    void look(const cv::Mat& bgr, FaceFinder& finder);
+
+    bool hasPixels() const { return !work.empty(); }
+    bool hasFace() const { return state == FaceState::Found; }
+
+    /// CIE L*a*b* of `work` as floats (L* 0–100).
+    const cv::Mat& lab() const;
+    /// Luminance from linear RGB, 0–255, 8-bit.
+    const cv::Mat& luminance() const;
+    /// 255 where the background is: what borders on the upper edge and the sides above the chin. Size of
+    /// `work`.
+    const cv::Mat& background() const;
+    /// 255 on the face, from the brows to the jaw; needs a face.
+    const cv::Mat& faceMask() const;
+    /// Needs a face. From the points: the pose net read turned heads as straight (see rules/pose.cpp).
+    Pose pose() const;
+    /// The two squares below the eyes where the skin is judged; needs a face.
+    std::array<cv::Rect, 2> cheeks() const;
+
+    /// From pixels of `work` to pixels of the upright picture.
+    QRect inPicture(const cv::Rect2f& box) const;
+    QPointF inPicture(cv::Point2f point) const;
+
+    const exam::Portrait& portrait;
+    FileFacts facts;
+    qint64 bytes = 0;
+    QString name;     ///< File name, if known.
+    QSize size;       ///< Upright, pixels.
+    cv::Mat full;     ///< As decoded.
+    cv::Mat work;     ///< `full`, or smaller: at most 640 pixels on its longer side.
+    double scale = 1; ///< Pixels of `full` for one of `work`.
+    FaceState state = FaceState::ModelMissing;
+    Face face;                      ///< In pixels of `work`; with 68 points if the state is Found.
+    std::vector<Face> others;       ///< Smaller faces.
+    std::optional<double> eyesOpen; ///< 0–1; the more closed eye.
+
+private:
+    mutable cv::Mat m_lab;
+    mutable cv::Mat m_luminance;
+    mutable cv::Mat m_background;
+    mutable cv::Mat m_faceMask;
+};
+
+/// The value below which @p share (0–1) of the values under @p mask lie; @p plane is float. 0 if the mask is
+/// empty.
+double percentile(const cv::Mat& plane, const cv::Mat& mask, double share);
+
+} // namespace examdesk::photo
