@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cell_text.h"
+
+namespace examdesk::payment {
+
+namespace {
+
+constexpr int kMostDigits = 15;
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Reads the digits before the point, with commas between groups of three or with none.
+std::optional<qint64> takeWhole(std::string_view& text)
+{
+    qint64 value = 0;
+    int digits = 0;
+    int sinceComma = -1; // no comma yet
+    while (!text.empty() && (isDigit(text.front()) || text.front() == ',')) {
+        if (text.front() == ',') {
+            const bool misplaced = sinceComma < 0 ? digits == 0 || digits > 3 : sinceComma != 3;
+            if (misplaced)
+                return std::nullopt;
+            sinceComma = 0;
+        } else {
+            value = value * 10 + (text.front() - '0');
+            sinceComma += sinceComma >= 0 ? 1 : 0;
+            if (++digits > kMostDigits)
+                return std::nullopt;
+        }
+        text.remove_prefix(1);
+    }
+    if (digits == 0 || (sinceComma >= 0 && sinceComma != 3))
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto isPadding = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.empty() && isPadding(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isPadding(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+std::optional<qint64> parseDecimal(std::string_view text, int decimals)
+{
+    text = trimmed(text);
+    const bool negative = text.starts_with('-');
+    if (negative)
+        text.remove_prefix(1);
+    auto value = takeWhole(text);
+    if (!value)
+        return std::nullopt;
+    const bool point = text.starts_with('.');
+    if (point)
+        text.remove_prefix(1);
+    if (point == text.empty()) // a point without digits, or something else than a point
+        return std::nullopt;
+    for (int i = 0; i < decimals; ++i) {
+        const char digit = text.empty() ? '0' : text.front();
+        if (!isDigit(digit))
+            return std::nullopt;
+        *value = *value * 10 + (digit - '0');
+        if (!text.empty())
+            text.remove_prefix(1);
+    }
+    if (text.find_first_not_of('0') != std::string_view::npos)
+        return std::nullopt;
+    return negative ? -*value : *value;
+}
+
+std::optional<qint64> parseDigits(std::string_view text)
+{
+    if (text.empty() || text.size() > size_t(kMostDigits))
+        return std::nullopt;
+    qint64 value = 0;
+    for (const char c : text) {
+        if (!isDigit(c))
+            return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+QString shown(std::string_view text)
+{
+    constexpr qsizetype kMost = 40;
+    QString all = QString::fromUtf8(text.data(), qsizetype(std::min<size_t>(text.size(), 400)));
+    if (all.size() > kMost)
+        all = all.left(kMost) + QChar(0x2026);
+    return all;
+}
+
+void splitAt(std::string_view text, std::string_view separator, Cells& cells)
+{
+    cells.clear();
+    for (size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+        cells.push_back(text.substr(0, end));
+        text.remove_prefix(end + separator.size());
+    }
+    cells.push_back(text);
+}
+
+bool splitCsv(std::string_view text, Cells& cells, std::string& scratch)
+{
+    if (text.find('"') == std::string_view::npos) {
+        splitAt(text, ",", cells);
+        return true;
+    }
+    cells.clear();
+    scratch.clear();
+    scratch.reserve(text.size()); // the views below stay good only if it never moves
+    for (;;) {
+        const size_t begin = scratch.size();
+        if (text.starts_with('"')) {
+            text.remove_prefix(1);
+            for (;;) {
+                const size_t quote = text.find('"');
+                if (quote == std::string_view::npos)
+                    return false;
+                scratch.append(text.substr(0, quote));
+                text.remove_prefix(quote + 1);
+                if (!text.starts_with('"'))
+                    break;
+                scratch.push_back('"');
+                text.remove_prefix(1);
+            }
+            if (!text.empty() && text.front() != ',')
+                return false;
+        } else {
+            const std::string_view cell = text.substr(0, text.find(','));
+            if (cell.find('"') != std::string_view::npos)
+                return false;
+            scratch.append(cell);
+            text.remove_prefix(cell.size());
+        }
+        cells.push_back(std::string_view(scratch).substr(begin));
+        if (text.empty())
+            return true;
+        text.remove_prefix(1);
+    }
+}
+
+} // namespace examdesk::payment

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace examdesk::payment {
+
+/// @p text without the blanks and tabs that the channels pad with.
+std::string_view trimmed(std::string_view text);
+
+/// An exact decimal times 10^@p decimals: `160`, `160.0`, `-0.96`, `1,600.00`. Nothing for any other text,
+/// for more decimals than that (zeros excepted), or for more than 15 digits before the point.
+/// Money::parseYuan says the same of a QString; this one is for a million cells.
+std::optional<qint64> parseDecimal(std::string_view text, int decimals);
+/// Yuan as fen.
+inline std::optional<qint64> parseYuanAsFen(std::string_view text)
+{
+    return parseDecimal(text, 2);
+}
+/// Digits alone.
+std::optional<qint64> parseDigits(std::string_view text);
+
+/// The beginning of @p text as a message may show it.
+QString shown(std::string_view text);
+
+using Cells = std::vector<std::string_view>;
+
+/// Cuts at every @p separator.
+void splitAt(std::string_view text, std::string_view separator, Cells& cells);
+/// Cuts one line of RFC 4180 CSV; @p scratch keeps what had doubled quotes. False if quoting is broken.
+bool splitCsv(std::string_view text, Cells& cells, std::string& scratch);
+
+} // namespace examdesk::payment

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gb18030.h"
+
+#include "base/text_encoding.h"
+
+#include <unicode/ucnv.h>
+
+#include <algorithm>
+
+namespace examdesk::payment {
+
+void Gb18030::Close::operator()(UConverter* converter) const
+{
+    ucnv_close(converter);
+}
+
+Gb18030::Gb18030()
+{
+    UErrorCode status = U_ZERO_ERROR;
+    m_converter.reset(ucnv_open("gb18030", &status));
+    ucnv_setToUCallBack(m_converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    if (U_FAILURE(status))
+        qFatal("ICU has no GB 18030 converter: %s", u_errorName(status));
+}
+
+bool Gb18030::isValid(std::string_view bytes)
+{
+    if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
+        return true;
+    m_scratch.resize(std::max(m_scratch.size(), bytes.size() + 1)); // never more UTF-16 units than bytes
+    ucnv_resetToUnicode(m_converter.get());
+    UErrorCode status = U_ZERO_ERROR;
+    UChar* target = m_scratch.data();
+    const char* source = bytes.data();
+    ucnv_toUnicode(m_converter.get(), &target, target + m_scratch.size(), &source, source + bytes.size(),
+                   nullptr, true, &status);
+    return U_SUCCESS(status);
+}
+
+QString Gb18030::toText(std::string_view bytes)
+{
+    const auto text = base::fromGb18030(QByteArray(bytes.data(), qsizetype(bytes.size())));
+    return text.value_or(QString(QChar(QChar::ReplacementCharacter)));
+}
+
+} // namespace examdesk::payment

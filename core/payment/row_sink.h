@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "payment/order.h"
+#include "payment/receipt.h"
+#include "payment/transaction.h"
+
+namespace examdesk::payment {
+
+/// Takes what a payment file holds, row by row. A file is only known to be whole after its last row: what a
+/// refused file has given until then must be thrown away.
+class RowSink {
+public:
+    RowSink() = default;
+    RowSink(const RowSink&) = delete;
+    RowSink& operator=(const RowSink&) = delete;
+    virtual ~RowSink() = default;
+
+    virtual void take(const OrderRow&) {}
+    virtual void take(const ReceiptRow&) {}
+    virtual void take(const TransactionRow&) {}
+};
+
+} // namespace examdesk::payment
