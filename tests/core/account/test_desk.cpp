@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/desk.h"
+#include "base/async.h"
+#include "support/temporary_session.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::account;
+using base::Error;
+using base::Result;
+
+namespace {
+
+Modules touchModules()
+{
+    Modules modules;
+    modules.rules.add({u"note.touch"_s,
+                       {},
+                       [](store::Documents& documents, const Principal&, const store::Command& command) {
+                           return documents.save({.entity = command.entity, .id = command.entityId, .exam = u"e"_s});
+                       }});
+    return modules;
+}
+
+} // namespace
+
+class TestDesk : public QObject {
+    Q_OBJECT
+
+    const Modules m_modules = touchModules();
+
+    static store::Unlocked unlock(const test::TemporarySession& station)
+    {
+        return test::orDie(store::Store::unlock(station.folder(), u"admin"_s, u"password"_s));
+    }
+
+private Q_SLOTS:
+    void workRunsOnAnotherThreadAndItsChangesAreAnnounced()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSignalSpy changed(&desk, &Desk::changed);
+        QThread* const here = QThread::currentThread();
+        bool received = false;
+        base::whenFinished(desk.run([here](Session& session) -> Result<bool> {
+            const auto done = session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
+            if (!done)
+                return base::fail(done.error());
+            return QThread::currentThread() != here;
+        }), this, [&](const Result<bool>& elsewhere) { received = elsewhere.value(); });
+        QTRY_VERIFY(received);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().first().toStringList(), QStringList{u"note"_s});
+    }
+
+    void slowWorkDoesNotHoldUpTheQuickLane()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSemaphore release;
+        const auto slow = desk.run(
+            [&release](Session&) -> Result<int> {
+                release.acquire();
+                return 1;
+            },
+            Desk::Lane::Slow);
+        const auto quick = desk.run([](Session&) -> Result<int> { return 2; });
+        QTRY_VERIFY(quick.isFinished());
+        QVERIFY(!slow.isFinished());
+        release.release();
+        QTRY_VERIFY(slow.isFinished());
+    }
+
+    void cancelledWorkIsNotBegun()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSemaphore release;
+        bool begun = false;
+        auto first = desk.run([&release](Session&) -> Result<int> {
+            release.acquire();
+            return 1;
+        });
+        auto second = desk.run([&begun](Session&) -> Result<int> {
+            begun = true;
+            return 2;
+        });
+        second.cancel();
+        release.release();
+        QTRY_VERIFY(first.isFinished() && second.isFinished());
+        QVERIFY(!begun);
+    }
+
+    void aReceiverThatDiedFirstIsNotCalled()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSemaphore release;
+        auto receiver = std::make_unique<QObject>();
+        bool called = false;
+        const auto work = desk.run([&release](Session&) -> Result<int> {
+            release.acquire();
+            return 1;
+        });
+        base::whenFinished(work, receiver.get(), [&called](const Result<int>&) { called = true; });
+        receiver.reset();
+        release.release();
+        QTRY_VERIFY(work.isFinished());
+        QTest::qWait(20);
+        QVERIFY(!called);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDesk)
+#include "test_desk.moc"

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/session.h"
+#include "support/temporary_session.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::account;
+using base::Error;
+using base::Result;
+
+namespace {
+
+/// `note.write` {text, school}: makes or changes a note. Fails after saving if the text is "fail".
+Result<void> writeNote(store::Documents& documents, const Principal&, const store::Command& command)
+{
+    const auto current = documents.find(command.entity, command.entityId);
+    if (!current)
+        return base::fail(current.error());
+    store::Document note = current->value_or(store::Document{
+        .entity = command.entity, .id = command.entityId, .exam = command.exam,
+        .school = command.payload.value(u"school"_s).toString(), .region = u"1509"_s});
+    note.body = command.payload;
+    if (const auto saved = documents.save(note); !saved)
+        return saved;
+    if (command.payload.value(u"text"_s).toString() == u"fail"_s)
+        return base::fail(Error::Code::Invalid, u"It was asked to fail."_s);
+    return {};
+}
+
+Modules noteModules()
+{
+    Modules modules;
+    modules.rules.add({u"note.write"_s, {Role::Reviewer}, &writeNote});
+    return modules;
+}
+
+} // namespace
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+    const Modules m_modules = noteModules();
+
+    static store::Command write(const Session& session, const QString& id, qint64 base, const QString& text,
+                                const QString& school = u"s"_s)
+    {
+        return session.command(u"note.write"_s, {u"note"_s, id}, u"e"_s, base,
+                               {{u"text"_s, text}, {u"school"_s, school}});
+    }
+
+private Q_SLOTS:
+    void aChangeIsOnTheTrailAndInTheOutboxAtOnce()
+    {
+        test::TemporarySession station(m_modules);
+        Session& session = station.admin();
+        QStringList told;
+        session.onChanged([&told](const QStringList& entities) { told = entities; });
+        QVERIFY(session.execute(write(session, u"n1"_s, 0, u"hello"_s)));
+        QCOMPARE(told, QStringList{u"note"_s});
+        QCOMPARE(session.store().outbox().counts()->waiting, 1);
+        const auto waiting = session.store().outbox().waiting(0, 5).value();
+        QCOMPARE(waiting.first().command.touched, (QList<store::DocumentRef>{{u"note"_s, u"n1"_s}}));
+        QCOMPARE(session.store().trail().of(u"n1"_s)->size(), 1);
+        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->version, 1);
+    }
+
+    void aFailureLeavesNothingBehind()
+    {
+        test::TemporarySession station(m_modules);
+        Session& session = station.admin();
+        const auto done = session.execute(
+            {write(session, u"n1"_s, 0, u"good"_s), write(session, u"n2"_s, 0, u"fail"_s)});
+        QCOMPARE(done.error().code, Error::Code::Invalid);
+        QVERIFY(!session.documents().find(u"note"_s, u"n1"_s).value());
+        QVERIFY(!session.documents().find(u"note"_s, u"n2"_s).value());
+        QCOMPARE(session.store().outbox().counts()->waiting, 0);
+        QVERIFY(session.store().trail().of(u"n1"_s)->isEmpty());
+        QVERIFY(session.store().trail().verify());
+    }
+
+    void theFirstOfTwoDecisionsStands()
+    {
+        test::TemporarySession station(m_modules);
+        Session& session = station.admin();
+        QVERIFY(session.execute(write(session, u"n1"_s, 0, u"first"_s)));
+        QCOMPARE(session.execute(write(session, u"n1"_s, 0, u"second"_s)).error().code, Error::Code::Conflict);
+        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->body.value(u"text"_s).toString(), u"first"_s);
+    }
+
+    void roleAndScopeAreAsked()
+    {
+        test::TemporarySession station(m_modules);
+        QVERIFY(station.admin().execute(write(station.admin(), u"n1"_s, 0, u"a"_s, u"other"_s)));
+        const auto clerk = station.signIn(u"clerk"_s, Role::Clerk, Scope::all());
+        QCOMPARE(clerk->execute(write(*clerk, u"n2"_s, 0, u"b"_s)).error().code, Error::Code::Denied);
+        const auto reviewer = station.signIn(u"reviewer"_s, Role::Reviewer, Scope::school(u"s"_s));
+        QVERIFY(reviewer->execute(write(*reviewer, u"n3"_s, 0, u"c"_s)));
+        QCOMPARE(reviewer->execute(write(*reviewer, u"n1"_s, 1, u"d"_s)).error().code, Error::Code::Denied);
+        QCOMPARE(reviewer->execute(write(*reviewer, u"n4"_s, 0, u"e"_s, u"other"_s)).error().code,
+                 Error::Code::Denied);
+        QCOMPARE(reviewer->execute(reviewer->command(u"no.such"_s, {u"note"_s, u"n"_s}, u"e"_s, 0)).error().code,
+                 Error::Code::Invalid);
+    }
+
+    void aLookIsOnTheTrailButNotInTheOutbox()
+    {
+        test::TemporarySession station(m_modules);
+        QVERIFY(station.admin().note(u"look"_s, {u"note"_s, u"n1"_s}, {{u"field"_s, u"id_number"_s}}));
+        QCOMPARE(station.admin().store().trail().of(u"n1"_s)->first().action, u"look"_s);
+        QCOMPARE(station.admin().store().outbox().counts()->waiting, 0);
+    }
+
+    void theSignInIsOnTheTrail()
+    {
+        test::TemporarySession station(m_modules);
+        QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"sign_in"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "test_session.moc"
