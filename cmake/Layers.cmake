@@ -3,7 +3,7 @@
 # dependency is a line in this file, and a line in review.
 
 set(EXAMDESK_CORE_MODULES base exam store account candidate audit photo payment ticket sync central)
-set(EXAMDESK_UI_MODULES kit dashboard candidates audits photos payments tickets syncs shell)
+set(EXAMDESK_UI_MODULES kit workbench dashboard candidates audits photos payments tickets syncs shell)
 
 set(EXAMDESK_MAY_USE_base)
 set(EXAMDESK_MAY_USE_exam base)
@@ -17,16 +17,18 @@ set(EXAMDESK_MAY_USE_ticket base exam store account candidate)
 set(EXAMDESK_MAY_USE_sync base store)
 set(EXAMDESK_MAY_USE_central base exam store account candidate audit photo payment ticket sync)
 
-# A page works through account::Desk (the signed-in session on its own thread) and its core module's services.
+# A page works through account::Desk (the signed-in session on its own threads) and its core module's services.
 set(EXAMDESK_MAY_USE_kit base)
-set(EXAMDESK_MAY_USE_dashboard base exam account candidate kit)
-set(EXAMDESK_MAY_USE_candidates base exam account candidate kit)
-set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit)
-set(EXAMDESK_MAY_USE_photos base exam account candidate audit photo kit)
-set(EXAMDESK_MAY_USE_payments base exam account candidate payment kit)
-set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket kit)
-set(EXAMDESK_MAY_USE_syncs base exam account sync kit)
-set(EXAMDESK_MAY_USE_shell base exam account kit dashboard candidates audits photos payments tickets syncs)
+set(EXAMDESK_MAY_USE_workbench base exam account kit)
+set(EXAMDESK_MAY_USE_dashboard base exam account candidate audit payment kit workbench)
+set(EXAMDESK_MAY_USE_candidates base exam account candidate audit kit workbench)
+set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit workbench)
+set(EXAMDESK_MAY_USE_photos base exam account candidate audit photo kit workbench)
+set(EXAMDESK_MAY_USE_payments base exam account candidate payment kit workbench)
+set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket kit workbench)
+set(EXAMDESK_MAY_USE_syncs base exam account sync kit workbench)
+set(EXAMDESK_MAY_USE_shell base exam account sync kit workbench
+    dashboard candidates audits photos payments tickets syncs)
 
 # Qt modules that need a window. PrintSupport is among them: it links Widgets.
 set(EXAMDESK_WINDOW_LIBRARIES
