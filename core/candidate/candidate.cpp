@@ -91,6 +91,13 @@ exam::Applicant applicantOf(const Candidate& candidate)
     return applicant;
 }
 
+QList<exam::FieldProblem> wrongFields(const exam::Definition& exam, const Candidate& candidate)
+{
+    QList<exam::FieldProblem> wrong = exam::standing(exam, applicantOf(candidate), QDateTime()).fieldProblems;
+    wrong.removeIf([](const exam::FieldProblem& problem) { return problem.missing; });
+    return wrong;
+}
+
 Approval approvalOf(const exam::Definition& exam, const Candidate& candidate)
 {
     bool anyWaiting = false;

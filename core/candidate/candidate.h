@@ -77,6 +77,9 @@ struct Candidate {
 /// The facts of @p candidate that an exam's rules ask for.
 exam::Applicant applicantOf(const Candidate& candidate);
 
+/// The fields whose values break a rule of the exam; missing ones are not among them.
+QList<exam::FieldProblem> wrongFields(const exam::Definition& exam, const Candidate& candidate);
+
 /// What all audit levels together say of an application.
 enum class Approval { None, Waiting, Approved, Rejected, Returned };
 Approval approvalOf(const exam::Definition& exam, const Candidate& candidate);

@@ -41,17 +41,15 @@ QHash<QString, QString> fieldsOf(const Command& command)
 
 /// Refuses fields the exam does not have and values it does not allow; empty values are allowed (missing, not
 /// wrong).
-Result<void> checkFields(const exam::Definition& exam, const QHash<QString, QString>& fields)
+Result<void> checkFields(const exam::Definition& exam, const Candidate& candidate, const QStringList& given)
 {
-    for (auto given = fields.cbegin(); given != fields.cend(); ++given) {
-        const exam::Field* field = exam.field(given.key());
-        if (!field)
+    for (const QString& id : given)
+        if (!exam.field(id))
+            return base::fail(Error::Code::Invalid, translate("This exam has no field \"%1\".").arg(id));
+    for (const exam::FieldProblem& problem : wrongFields(exam, candidate))
+        if (given.contains(problem.field))
             return base::fail(Error::Code::Invalid,
-                              translate("This exam has no field \"%1\".").arg(given.key()));
-        const QString problem = given->isEmpty() ? QString() : exam::problemOf(*field, given.value());
-        if (!problem.isEmpty())
-            return base::fail(Error::Code::Invalid, field->label.shown() + u": "_s + problem);
-    }
+                              exam.field(problem.field)->label.shown() + u": "_s + problem.why);
     return {};
 }
 
@@ -92,7 +90,7 @@ Result<void> registerCandidate(Documents& documents, const exam::Catalogue& exam
     if (!candidate.type.isEmpty() && !(*exam)->type(candidate.type))
         return base::fail(Error::Code::Invalid,
                           translate("This exam has no candidate type \"%1\".").arg(candidate.type));
-    if (const auto checked = checkFields(**exam, candidate.fields); !checked)
+    if (const auto checked = checkFields(**exam, candidate, candidate.fields.keys()); !checked)
         return checked;
     const auto numbered = documents.findByKey(kCandidateEntity, command.exam, candidate.candidateNo);
     if (!numbered)
@@ -116,18 +114,20 @@ Result<void> correct(Documents& documents, const exam::Catalogue& exams, const C
     return changeCandidate(
         documents, exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
-            if (const auto checked = checkFields(exam, given); !checked)
-                return checked;
             const QStringList changeable =
                 exam::standing(exam, applicantOf(candidate), command.at).changeableFields;
             for (auto field = given.cbegin(); field != given.cend(); ++field) {
                 if (candidate.fields.value(field.key()) == field.value())
                     continue;
-                if (!changeable.contains(field.key()))
-                    return base::fail(Error::Code::Invalid, translate("\"%1\" can no longer be changed.")
-                                                                .arg(exam.field(field.key())->label.shown()));
+                const exam::Field* known = exam.field(field.key());
+                if (known && !changeable.contains(field.key()))
+                    return base::fail(
+                        Error::Code::Invalid,
+                        translate("\"%1\" can no longer be changed.").arg(known->label.shown()));
                 candidate.fields.insert(field.key(), field.value());
             }
+            if (const auto checked = checkFields(exam, candidate, given.keys()); !checked)
+                return checked;
             return checkIdNumberIsFree(documents, command.exam, candidate.idNumber(), command.entityId);
         });
 }

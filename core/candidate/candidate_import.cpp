@@ -92,20 +92,23 @@ private:
     }
 
     /// True if every cell may stand in its field.
-    bool checkCells(const CsvRow& row, QJsonObject& fields)
+    bool checkCells(const CsvRow& row, const QString& type, QJsonObject& fields)
     {
-        bool sound = true;
+        Candidate candidate{.type = type};
         for (qsizetype i = 0; i < row.cells.size(); ++i) {
-            const exam::Field* field = m_exam.field(m_header.ids.at(i));
             const QString value = row.cells.at(i).trimmed();
-            if (!field || value.isEmpty())
+            if (!m_exam.field(m_header.ids.at(i)) || value.isEmpty())
                 continue;
-            const QString why = exam::problemOf(*field, value);
-            if (!why.isEmpty()) {
-                problem(row, m_header.names.at(i), why);
-                sound = false;
-            }
-            fields.insert(field->id, value);
+            candidate.fields.insert(m_header.ids.at(i), value);
+            fields.insert(m_header.ids.at(i), value);
+        }
+        bool sound = true;
+        for (const exam::FieldProblem& wrong : wrongFields(m_exam, candidate)) {
+            const qsizetype column = m_header.ids.indexOf(wrong.field);
+            if (column < 0)
+                continue;
+            problem(row, m_header.names.at(column), wrong.why);
+            sound = false;
         }
         return sound;
     }
@@ -116,7 +119,7 @@ private:
         const qsizetype typeColumn = m_header.ids.indexOf(u"type"_s);
         const QString type = typeColumn < 0 ? QString() : typeId(m_exam, row.cells.at(typeColumn).trimmed());
         QJsonObject fields;
-        if (!checkCells(row, fields))
+        if (!checkCells(row, type, fields))
             return {};
         const auto known = m_session.documents().findByKey(kCandidateEntity, m_exam.id, number);
         if (!known)

@@ -21,9 +21,15 @@ struct Cost {
 
 Cost costOf(KeyCost cost)
 {
-    if (cost == KeyCost::Interactive)
+    switch (cost) {
+    case KeyCost::Least:
+        return {crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN};
+    case KeyCost::Interactive:
         return {crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE};
-    return {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE};
+    case KeyCost::Moderate:
+        return {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE};
+    }
+    Q_UNREACHABLE();
 }
 
 base::Result<Cipher> passwordCipher(const QString& password, const QByteArray& salt, const Cost& cost)

@@ -12,7 +12,7 @@
 
 #include <sqlite3.h>
 
-Q_LOGGING_CATEGORY(lcStore, "examdesk.store")
+Q_LOGGING_CATEGORY(lcStore, "examdesk.store", QtInfoMsg)
 
 // Outside the namespace, as Qt asks for resources of static libraries.
 static void startResources()

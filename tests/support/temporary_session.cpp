@@ -17,7 +17,7 @@ TemporarySession::TemporarySession(const account::Modules& modules)
     : now(QDateTime(QDate(2026, 3, 10), QTime(1, 0), Qt::UTC)), m_modules(modules)
 {
     const Principal admin{u"admin"_s, account::Role::SystemAdmin, account::Scope::all()};
-    orDie(store::Store::create(folder(), admin.name, kPassword, admin.toJson(), store::KeyCost::Interactive));
+    orDie(store::Store::create(folder(), admin.name, kPassword, admin.toJson(), store::KeyCost::Least));
     m_admin = orDie(Session::open({folder(), admin.name, kPassword}, m_modules));
     m_admin->setClock([this] { return now; });
 }
@@ -27,7 +27,7 @@ std::unique_ptr<Session> TemporarySession::signIn(const QString& name, account::
 {
     const Principal principal{name, role, scope};
     orDie(m_admin->store().keyRing().add(name, kPassword, principal.toJson(), m_admin->store().cipher(),
-                                         store::KeyCost::Interactive));
+                                         store::KeyCost::Least));
     auto session = orDie(Session::open({folder(), name, kPassword}, m_modules));
     session->setClock([this] { return now; });
     return session;

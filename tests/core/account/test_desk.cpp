@@ -21,7 +21,8 @@ Modules touchModules()
     modules.rules.add({u"note.touch"_s,
                        {},
                        [](store::Documents& documents, const Principal&, const store::Command& command) {
-                           return documents.save({.entity = command.entity, .id = command.entityId, .exam = u"e"_s});
+                           return documents.save(
+                               {.entity = command.entity, .id = command.entityId, .exam = u"e"_s});
                        }});
     return modules;
 }
@@ -47,11 +48,13 @@ private Q_SLOTS:
         QThread* const here = QThread::currentThread();
         bool received = false;
         base::whenFinished(desk.run([here](Session& session) -> Result<bool> {
-            const auto done = session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
+            const auto done =
+                session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
             if (!done)
                 return base::fail(done.error());
             return QThread::currentThread() != here;
-        }), this, [&](const Result<bool>& elsewhere) { received = elsewhere.value(); });
+        }),
+                           this, [&](const Result<bool>& elsewhere) { received = elsewhere.value(); });
         QTRY_VERIFY(received);
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(changed.first().first().toStringList(), QStringList{u"note"_s});

@@ -18,9 +18,12 @@ Result<void> writeNote(store::Documents& documents, const Principal&, const stor
     const auto current = documents.find(command.entity, command.entityId);
     if (!current)
         return base::fail(current.error());
-    store::Document note = current->value_or(store::Document{
-        .entity = command.entity, .id = command.entityId, .exam = command.exam,
-        .school = command.payload.value(u"school"_s).toString(), .region = u"1509"_s});
+    store::Document note =
+        current->value_or(store::Document{.entity = command.entity,
+                                          .id = command.entityId,
+                                          .exam = command.exam,
+                                          .school = command.payload.value(u"school"_s).toString(),
+                                          .region = u"1509"_s});
     note.body = command.payload;
     if (const auto saved = documents.save(note); !saved)
         return saved;
@@ -70,8 +73,8 @@ private Q_SLOTS:
     {
         test::TemporarySession station(m_modules);
         Session& session = station.admin();
-        const auto done = session.execute(
-            {write(session, u"n1"_s, 0, u"good"_s), write(session, u"n2"_s, 0, u"fail"_s)});
+        const auto done =
+            session.execute({write(session, u"n1"_s, 0, u"good"_s), write(session, u"n2"_s, 0, u"fail"_s)});
         QCOMPARE(done.error().code, Error::Code::Invalid);
         QVERIFY(!session.documents().find(u"note"_s, u"n1"_s).value());
         QVERIFY(!session.documents().find(u"note"_s, u"n2"_s).value());
@@ -85,8 +88,10 @@ private Q_SLOTS:
         test::TemporarySession station(m_modules);
         Session& session = station.admin();
         QVERIFY(session.execute(write(session, u"n1"_s, 0, u"first"_s)));
-        QCOMPARE(session.execute(write(session, u"n1"_s, 0, u"second"_s)).error().code, Error::Code::Conflict);
-        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->body.value(u"text"_s).toString(), u"first"_s);
+        QCOMPARE(session.execute(write(session, u"n1"_s, 0, u"second"_s)).error().code,
+                 Error::Code::Conflict);
+        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->body.value(u"text"_s).toString(),
+                 u"first"_s);
     }
 
     void roleAndScopeAreAsked()
@@ -100,8 +105,9 @@ private Q_SLOTS:
         QCOMPARE(reviewer->execute(write(*reviewer, u"n1"_s, 1, u"d"_s)).error().code, Error::Code::Denied);
         QCOMPARE(reviewer->execute(write(*reviewer, u"n4"_s, 0, u"e"_s, u"other"_s)).error().code,
                  Error::Code::Denied);
-        QCOMPARE(reviewer->execute(reviewer->command(u"no.such"_s, {u"note"_s, u"n"_s}, u"e"_s, 0)).error().code,
-                 Error::Code::Invalid);
+        QCOMPARE(
+            reviewer->execute(reviewer->command(u"no.such"_s, {u"note"_s, u"n"_s}, u"e"_s, 0)).error().code,
+            Error::Code::Invalid);
     }
 
     void aLookIsOnTheTrailButNotInTheOutbox()

@@ -43,7 +43,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         QVERIFY(Store::create(folder(), u"admin"_s, u"first"_s, {{u"role"_s, u"system_admin"_s}},
-                              KeyCost::Interactive));
+                              KeyCost::Least));
     }
 
     void onlyTheRightPasswordOpensIt()
@@ -53,7 +53,7 @@ private Q_SLOTS:
         const auto unlocked = Store::unlock(folder(), u"admin"_s, u"first"_s);
         QVERIFY(unlocked.has_value());
         QCOMPARE(unlocked->principal.value(u"role"_s).toString(), u"system_admin"_s);
-        QCOMPARE(Store::create(folder(), u"a"_s, u"b"_s, {}, KeyCost::Interactive).error().code,
+        QCOMPARE(Store::create(folder(), u"a"_s, u"b"_s, {}, KeyCost::Least).error().code,
                  Error::Code::Conflict);
     }
 
@@ -61,7 +61,7 @@ private Q_SLOTS:
     {
         const Store store = open();
         QVERIFY(store.keyRing().add(u"clerk"_s, u"p"_s, {{u"role"_s, u"clerk"_s}}, store.cipher(),
-                                    KeyCost::Interactive));
+                                    KeyCost::Least));
         QVERIFY(
             execute(store.database(), u"UPDATE sealed_key SET account = 'boss' WHERE account = 'clerk'"_s));
         QCOMPARE(Store::unlock(folder(), u"boss"_s, u"p"_s).error().code, Error::Code::Denied);

@@ -23,7 +23,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         const QString folder = m_folder->filePath(u"s"_s);
-        QVERIFY(Store::create(folder, u"a"_s, u"p"_s, {}, KeyCost::Interactive));
+        QVERIFY(Store::create(folder, u"a"_s, u"p"_s, {}, KeyCost::Least));
         m_store = std::make_unique<Store>(
             Store::open(folder, Store::unlock(folder, u"a"_s, u"p"_s).value().cipher, {}).value());
         m_file = m_store->files().add("a portrait").value();

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit/audit_commands.h"
+#include "audit/audit_service.h"
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_service.h"
+#include "support/exam_fixture.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::audit;
+using account::Role;
+using account::Scope;
+using base::Error;
+using candidate::Candidate;
+using candidate::CandidateId;
+using candidate::CandidateService;
+
+class TestAuditService : public QObject {
+    Q_OBJECT
+
+    const exam::Catalogue m_exams = test::builtInExams();
+    account::Modules m_modules;
+    std::unique_ptr<test::TemporarySession> m_station;
+    std::unique_ptr<account::Session> m_reviewer;
+    const QString m_exam = u"nm-zsb-2023"_s;
+    const QByteArray m_jpeg = "\xFF\xD8\xFF\xE0 not much of a picture"_ba;
+
+    account::Session& admin() { return m_station->admin(); }
+    Candidate find() { return CandidateService(admin(), m_exams).find(CandidateId(u"c1"_s)).value(); }
+    Material add(const QString& kind, const QByteArray& content)
+    {
+        AuditService service(admin());
+        return service.find(service.add(find(), kind, content).value()).value();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        candidate::registerModule(m_modules, m_exams);
+        registerModule(m_modules, m_exams);
+    }
+    void init()
+    {
+        m_station = std::make_unique<test::TemporarySession>(m_modules);
+        m_reviewer = m_station->signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        QVERIFY(admin().execute(admin().command(u"candidate.register"_s, {u"candidate"_s, u"c1"_s}, m_exam, 0,
+                                                {{u"candidate_no"_s, u"N1"_s},
+                                                 {u"type"_s, u"graduate"_s},
+                                                 {u"fields"_s, test::completeFields(u"王样例"_s, 1)}})));
+    }
+    void cleanup()
+    {
+        m_reviewer.reset();
+        m_station.reset();
+    }
+
+    void aDecisionMarksTheMaterialAndTheCandidate()
+    {
+        const Material material = add(u"student_card"_s, m_jpeg);
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Waiting);
+        AuditService service(*m_reviewer);
+        QCOMPARE(service.page({.exam = m_exam, .state = u"waiting"_s}, {}, 10)->first().candidateName,
+                 u"王样例"_s);
+        QVERIFY(service.decide(material, Decision::Approve, {}));
+        QCOMPARE(service.find(material.id)->state, Review::Approved);
+        QCOMPARE(service.find(material.id)->decidedBy, u"reviewer"_s);
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Approved);
+        QVERIFY(service.page({.exam = m_exam, .state = u"waiting"_s}, {}, 10)->isEmpty());
+        QCOMPARE(service.fileOf(material.sha256).value(), m_jpeg);
+    }
+
+    void theFirstOfTwoDecisionsStands()
+    {
+        const Material seen = add(u"student_card"_s, m_jpeg);
+        AuditService service(*m_reviewer);
+        QVERIFY(service.decide(seen, Decision::Reject, u"模糊"_s));
+        QCOMPARE(service.decide(seen, Decision::Approve, {}).error().code, Error::Code::Conflict);
+        QCOMPARE(service.find(seen.id)->state, Review::Rejected);
+        QCOMPARE(service.find(seen.id)->reason, u"模糊"_s);
+    }
+
+    void aRejectionOrReturnNeedsAReason()
+    {
+        const Material seen = add(u"student_card"_s, m_jpeg);
+        AuditService service(*m_reviewer);
+        QCOMPARE(service.decide(seen, Decision::Reject, u"  "_s).error().code, Error::Code::Invalid);
+        QCOMPARE(service.decide(seen, Decision::Return, {}).error().code, Error::Code::Invalid);
+        QCOMPARE(service.find(seen.id)->state, Review::Waiting);
+    }
+
+    void onlyReviewersDecideAndOnlyTheDeciderTakesItBack()
+    {
+        const Material seen = add(u"student_card"_s, m_jpeg);
+        const auto clerk = m_station->signIn(u"clerk"_s, Role::Clerk, Scope::all());
+        QCOMPARE(AuditService(*clerk).decide(seen, Decision::Approve, {}).error().code, Error::Code::Denied);
+        AuditService service(*m_reviewer);
+        QVERIFY(service.decide(seen, Decision::Approve, {}));
+        const auto second = m_station->signIn(u"second"_s, Role::Reviewer, Scope::all());
+        QCOMPARE(AuditService(*second).reopen(seen.id, u"x"_s).error().code, Error::Code::Denied);
+        QVERIFY(service.reopen(seen.id, u"误操作"_s));
+        QCOMPARE(service.find(seen.id)->state, Review::Waiting);
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Waiting);
+        QCOMPARE(service.find(seen.id)->history.size(), 3);
+    }
+
+    void manyAreDecidedTogetherOrNotAtAll()
+    {
+        const Material first = add(u"student_card"_s, m_jpeg);
+        const Material second = add(u"enrolment_report"_s, m_jpeg + "2");
+        AuditService service(*m_reviewer);
+        QVERIFY(service.decide(second, Decision::Approve, {}));
+        QCOMPARE(service.decide({first, second}, Decision::Approve, {}).error().code, Error::Code::Conflict);
+        QCOMPARE(service.find(first.id)->state, Review::Waiting);
+    }
+
+    void theFormatIsJudgedByContent()
+    {
+        QCOMPARE(formatOf(m_jpeg), u"jpeg"_s);
+        QCOMPARE(formatOf("%PDF-1.7 ..."), u"pdf"_s);
+        AuditService service(admin());
+        QCOMPARE(service.add(find(), u"student_card"_s, "GIF89a").error().code, Error::Code::Invalid);
+        QCOMPARE(service.add(find(), u"driving_licence"_s, m_jpeg).error().code, Error::Code::Invalid);
+    }
+
+    void aPortraitKeepsWhatTheCheckFound()
+    {
+        const Material portrait = add(kPortraitKind, m_jpeg);
+        AuditService service(*m_reviewer);
+        QCOMPARE(service.counts(m_exam, true)->byVerdict.value(u"unchecked"_s), 1);
+        QVERIFY(service.recordChecks({{portrait, u"fail"_s, {QJsonObject{{u"rule"_s, u"file_size"_s}}}}}));
+        const auto rows =
+            service.page({.exam = m_exam, .portraits = true, .verdict = u"fail"_s}, {}, 10).value();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(service.find(portrait.id)->checkFindings.size(), 1);
+        QCOMPARE(service.recordChecks({{portrait, u"maybe"_s, {}}}).error().code, Error::Code::Conflict);
+        const Material material = add(u"student_card"_s, m_jpeg);
+        QCOMPARE(service.recordChecks({{material, u"pass"_s, {}}}).error().code, Error::Code::Invalid);
+    }
+
+    void aLevelDecidesOnlyInItsTurnAndOnlyWhatIsWhole()
+    {
+        AuditService service(*m_reviewer);
+        const auto early = service.decideLevel(find(), u"college"_s, Decision::Approve, {});
+        QCOMPARE(early.error().code, Error::Code::Invalid);
+        QVERIFY(!service.decideLevel(find(), u"no-such-level"_s, Decision::Approve, {}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAuditService)
+#include "test_audit_service.moc"

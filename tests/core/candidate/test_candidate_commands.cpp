@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_service.h"
+#include "support/exam_fixture.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::candidate;
+using account::Role;
+using account::Scope;
+using base::Error;
+
+class TestCandidateCommands : public QObject {
+    Q_OBJECT
+
+    const exam::Catalogue m_exams = test::builtInExams();
+    account::Modules m_modules;
+    std::unique_ptr<test::TemporarySession> m_station;
+    const QString m_exam = u"nm-zsb-2023"_s;
+
+    account::Session& admin() { return m_station->admin(); }
+
+    base::Result<void> enrol(account::Session& session, const QString& id, const QString& number,
+                             const QJsonObject& fields, const QString& type = u"graduate"_s)
+    {
+        return session.execute(
+            session.command(u"candidate.register"_s, {u"candidate"_s, id}, m_exam, 0,
+                            {{u"candidate_no"_s, number}, {u"type"_s, type}, {u"fields"_s, fields}}));
+    }
+    Candidate find(const QString& id)
+    {
+        return CandidateService(admin(), m_exams).find(CandidateId(id)).value();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { registerModule(m_modules, m_exams); }
+    void init() { m_station = std::make_unique<test::TemporarySession>(m_modules); }
+    void cleanup() { m_station.reset(); }
+
+    void aRegistrationIsFoundAsItWasGiven()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        const Candidate candidate = find(u"c1"_s);
+        QCOMPARE(candidate.name(), u"王样例"_s);
+        QCOMPARE(candidate.candidateNo, u"N1"_s);
+        QCOMPARE(candidate.version, 1);
+        QCOMPARE(candidate.history.size(), 1);
+        const store::Document document = toDocument(*m_exams.find(m_exam), candidate);
+        QCOMPARE(fromDocument(document).value(), candidate);
+        QCOMPARE(document.school, u"河套学院（专科）"_s);
+        QCOMPARE(document.region, u"150100"_s);
+    }
+
+    void oneNumberAndOneIdNumberForOnePerson()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        QCOMPARE(enrol(admin(), u"c2"_s, u"N1"_s, test::completeFields(u"李样例"_s, 2)).error().code,
+                 Error::Code::Conflict);
+        const auto occupied = enrol(admin(), u"c2"_s, u"N2"_s, test::completeFields(u"李样例"_s, 1));
+        QCOMPARE(occupied.error().code, Error::Code::Conflict);
+        QVERIFY2(occupied.error().message.contains(u"N1"_s), qPrintable(occupied.error().message));
+
+        CandidateService service(admin(), m_exams);
+        QCOMPARE(service.releaseIdNumber(find(u"c1"_s), u" "_s).error().code, Error::Code::Invalid);
+        QVERIFY(service.releaseIdNumber(find(u"c1"_s), u"本人携证件到校处理"_s));
+        QVERIFY(enrol(admin(), u"c2"_s, u"N2"_s, test::completeFields(u"李样例"_s, 1)));
+        QCOMPARE(find(u"c1"_s).history.last().note, u"本人携证件到校处理"_s);
+    }
+
+    void wrongValuesAreRefusedWithTheField_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("check character") << u"id_number"_s << u"150000200001010000"_s;
+        QTest::newRow("phone") << u"phone"_s << u"12345"_s;
+        QTest::newRow("postcode") << u"postcode"_s << u"01500"_s;
+        QTest::newRow("no such field") << u"shoe_size"_s << u"42"_s;
+        QTest::newRow("region") << u"exam_region"_s << u"999999"_s;
+    }
+    void wrongValuesAreRefusedWithTheField()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        QJsonObject fields = test::completeFields(u"王样例"_s, 1);
+        fields.insert(field, value);
+        const auto done = enrol(admin(), u"c1"_s, u"N1"_s, fields);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, Error::Code::Invalid);
+        QVERIFY(!admin().documents().find(u"candidate"_s, u"c1"_s).value());
+    }
+
+    void theRegionCannotBeChangedOnceChosen()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        CandidateService service(admin(), m_exams);
+        QCOMPARE(service.correct(find(u"c1"_s), {{u"exam_region"_s, u"150200"_s}}, {}).error().code,
+                 Error::Code::Invalid);
+        QVERIFY(service.correct(find(u"c1"_s), {{u"address"_s, u"示例路 2 号"_s}}, u"来电更正"_s));
+        QCOMPARE(find(u"c1"_s).fields.value(u"address"_s), u"示例路 2 号"_s);
+    }
+
+    void aStaleCorrectionIsAConflict()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        CandidateService service(admin(), m_exams);
+        const Candidate seen = find(u"c1"_s);
+        QVERIFY(service.correct(seen, {{u"address"_s, u"先"_s}}, {}));
+        QCOMPARE(service.correct(seen, {{u"address"_s, u"后"_s}}, {}).error().code, Error::Code::Conflict);
+        QCOMPARE(find(u"c1"_s).fields.value(u"address"_s), u"先"_s);
+    }
+
+    void aTypeChangesOnlyAlongTheDefinition()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1), u"soldier_current"_s));
+        CandidateService service(admin(), m_exams);
+        QCOMPARE(service.changeType(find(u"c1"_s), u"service_plan"_s, u"x"_s).error().code,
+                 Error::Code::Invalid);
+        QCOMPARE(service.changeType(find(u"c1"_s), u"graduate"_s, {}).error().code, Error::Code::Invalid);
+        QVERIFY(service.changeType(find(u"c1"_s), u"graduate"_s, u"放弃免试资格"_s));
+        QCOMPARE(find(u"c1"_s).type, u"graduate"_s);
+    }
+
+    void anotherSchoolsCandidateIsNotEvenSeen()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        const auto other = m_station->signIn(u"other"_s, Role::SchoolAdmin, Scope::school(u"别的学院"_s));
+        CandidateService service(*other, m_exams);
+        QCOMPARE(service.find(CandidateId(u"c1"_s)).error().code, Error::Code::NotFound);
+        QVERIFY(service.page({.exam = m_exam}, {}, 10)->isEmpty());
+        QCOMPARE(service.counts(m_exam)->total, 0);
+        QCOMPARE(service.correct(find(u"c1"_s), {{u"address"_s, u"x"_s}}, {}).error().code,
+                 Error::Code::Denied);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCandidateCommands)
+#include "test_candidate_commands.moc"

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_table_file.h"
+#include "support/exam_fixture.h"
+
+#include <QBuffer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::candidate;
+
+class TestCandidateFiles : public QObject {
+    Q_OBJECT
+
+    const exam::Catalogue m_exams = test::builtInExams();
+    account::Modules m_modules;
+    std::unique_ptr<test::TemporarySession> m_station;
+
+    const exam::Definition& exam() const { return *m_exams.find(u"nm-zsb-2023"_s); }
+    base::Result<ImportOutcome> import(QByteArray csv, ImportMode mode = ImportMode::AllOrNothing,
+                                       const base::Progress& progress = {})
+    {
+        QBuffer buffer(&csv);
+        buffer.open(QIODevice::ReadOnly);
+        return importCandidates(m_station->admin(), exam(), buffer, mode, progress);
+    }
+    qint64 stored()
+    {
+        return CandidateList(m_station->admin().database(), m_station->admin().store().cipher(),
+                             account::Scope::all())
+            .counts(exam().id)
+            ->total;
+    }
+    static QByteArray row(int number, const QByteArray& name, const QByteArray& phone = {})
+    {
+        return QByteArray::number(20230000 + number) + ",应届毕业生," + name + ',' +
+               test::inventedIdNumber(number).toUtf8() + ',' +
+               (phone.isEmpty() ? "1990000" + QByteArray::number(number).rightJustified(4, '0') : phone) +
+               "\r\n";
+    }
+    const QByteArray m_header = "报名号,考生类型,姓名,身份证号,手机号\r\n"_ba;
+
+private Q_SLOTS:
+    void initTestCase() { registerModule(m_modules, m_exams); }
+    void init() { m_station = std::make_unique<test::TemporarySession>(m_modules); }
+    void cleanup() { m_station.reset(); }
+
+    void importsByChineseLabelsAndIgnoresWhatIsKnown()
+    {
+        const QByteArray file = m_header + row(1, "王样例") + row(2, "李样例");
+        QCOMPARE(import(file)->imported, 2);
+        const auto again = import(file);
+        QCOMPARE(again->imported, 0);
+        QCOMPARE(again->known, 2);
+        QCOMPARE(stored(), 2);
+    }
+
+    void oneBadRowAndNoneIsTaken()
+    {
+        const auto outcome = import(m_header + row(1, "王样例") + row(2, "李样例", "12345") + row(1, "重号"));
+        QVERIFY(outcome.has_value());
+        QCOMPARE(outcome->imported, 0);
+        QCOMPARE(outcome->problems.size(), 1);
+        QCOMPARE(outcome->problems.first().row, 3);
+        QCOMPARE(outcome->problems.first().column, u"手机号"_s);
+        QCOMPARE(stored(), 0);
+    }
+
+    void partiallyTheGoodRowsAreTaken()
+    {
+        QByteArray occupied = row(2, "李样例");
+        occupied.replace(test::inventedIdNumber(2).toUtf8(), test::inventedIdNumber(1).toUtf8());
+        const auto outcome =
+            import(m_header + row(1, "王样例") + occupied + row(3, "赵样例"), ImportMode::Partial);
+        QCOMPARE(outcome->imported, 2);
+        QCOMPARE(outcome->problems.size(), 1);
+        QCOMPARE(stored(), 2);
+    }
+
+    void aWrongHeaderIsNamed()
+    {
+        const auto unknown = import("报名号,鞋码\r\n1,42\r\n");
+        QVERIFY(unknown.error().message.contains(u"鞋码"_s));
+        QVERIFY(import("姓名\r\n王\r\n").error().message.contains(u"candidate_no"_s));
+        QVERIFY(import("报名号,candidate_no\r\n1,1\r\n").error().message.contains(u"candidate_no"_s));
+    }
+
+    void stoppingTakesNothing()
+    {
+        QByteArray file = m_header;
+        for (int i = 1; i <= 50; ++i)
+            file += row(i, "王样例");
+        int asked = 0;
+        const auto stopped = import(file, ImportMode::Partial,
+                                    base::Progress([&asked](qint64, qint64) { return ++asked < 20; }));
+        QCOMPARE(stopped.error().code, base::Error::Code::Cancelled);
+        QCOMPARE(stored(), 0);
+    }
+
+    void anExportMasksUnlessAskedAndSaysSoOnTheTrail()
+    {
+        QVERIFY(import(m_header + row(1, "王样例")));
+        QBuffer masked;
+        masked.open(QIODevice::WriteOnly);
+        QCOMPARE(exportCandidates(m_station->admin(), exam(), {.exam = exam().id}, masked, Secrets::Masked)
+                     .value(),
+                 1);
+        const QString number = test::inventedIdNumber(1);
+        QVERIFY(!masked.data().contains(number.toUtf8()));
+        QVERIFY(masked.data().contains(exam::maskedIdNumber(number).toUtf8()));
+        QBuffer whole;
+        whole.open(QIODevice::WriteOnly);
+        QVERIFY(exportCandidates(m_station->admin(), exam(), {.exam = exam().id}, whole, Secrets::Whole));
+        QVERIFY(whole.data().contains(number.toUtf8()));
+        QCOMPARE(m_station->admin().store().trail().newest(1)->first().action, u"export"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCandidateFiles)
+#include "test_candidate_files.moc"

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_service.h"
+#include "support/exam_fixture.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::candidate;
+
+class TestCandidateList : public QObject {
+    Q_OBJECT
+
+    const exam::Catalogue m_exams = test::builtInExams();
+    account::Modules m_modules;
+    std::unique_ptr<test::TemporarySession> m_station;
+    const QString m_exam = u"nm-zsb-2023"_s;
+
+    QStringList numbers(const CandidateQuery& query)
+    {
+        QStringList found;
+        const auto page = CandidateService(m_station->admin(), m_exams).page(query, {}, 100);
+        for (const CandidateRow& row : page.value())
+            found.append(row.candidateNo);
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        registerModule(m_modules, m_exams);
+        m_station = std::make_unique<test::TemporarySession>(m_modules);
+        const QStringList names{u"王敏"_s, u"王小敏"_s, u"李样例"_s, u"张三丰"_s, u"赵㛃"_s};
+        account::Session& session = m_station->admin();
+        for (int i = 0; i < names.size(); ++i) {
+            const auto done = session.execute(
+                session.command(u"candidate.register"_s, {u"candidate"_s, u"c%1"_s.arg(i)}, m_exam, 0,
+                                {{u"candidate_no"_s, u"2023%1"_s.arg(i, 4, 10, QLatin1Char('0'))},
+                                 {u"type"_s, i == 2 ? u"award"_s : u"graduate"_s},
+                                 {u"fields"_s, test::completeFields(names.at(i), i + 1)}}));
+            QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().message));
+        }
+    }
+    void cleanupTestCase() { m_station.reset(); }
+
+    void oneSearchBoxFindsThemByAnything_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("found");
+        const auto row = [](const QString& text, const QStringList& found) {
+            QTest::newRow(qPrintable(text)) << text << found;
+        };
+        row(u"王敏"_s, {u"20230000"_s});
+        row(u"小敏"_s, {u"20230001"_s});
+        row(u"敏"_s, {u"20230000"_s, u"20230001"_s});
+        row(u"wangm"_s, {u"20230000"_s});
+        row(u"WM"_s, {u"20230000"_s});
+        row(u"wxm"_s, {u"20230001"_s});
+        row(u"xiaomin"_s, {u"20230001"_s});
+        row(u"㛃"_s, {u"20230004"_s});
+        row(u"2023000"_s, {u"20230002"_s, u"20230000"_s, u"20230001"_s, u"20230003"_s, u"20230004"_s});
+        row(u"20230003"_s, {u"20230003"_s});
+        row(test::inventedIdNumber(3), {u"20230002"_s});
+        row(test::inventedIdNumber(4).right(4), {u"20230003"_s});
+        row(test::inventedIdNumber(4).right(6), {u"20230003"_s});
+        row(u"19900000005"_s, {u"20230004"_s});
+        row(u"nobody"_s, {});
+        row(u"\"; DROP TABLE"_s, {});
+        row(u"***"_s, {});
+    }
+    void oneSearchBoxFindsThemByAnything()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, found);
+        QCOMPARE(numbers({.exam = m_exam, .search = text}), found);
+    }
+
+    void theListIsInOrderOfPinyinAndPagesByKey()
+    {
+        const CandidateService service(m_station->admin(), m_exams);
+        std::optional<PageKey> after;
+        QStringList names;
+        for (int pages = 0; pages < 10; ++pages) {
+            const auto page = service.page({.exam = m_exam}, after, 2).value();
+            if (page.isEmpty())
+                break;
+            for (const CandidateRow& row : page)
+                names.append(row.name);
+            after = PageKey{page.last().sortKey, page.last().id};
+        }
+        QCOMPARE(names, (QStringList{u"李样例"_s, u"王敏"_s, u"王小敏"_s, u"张三丰"_s, u"赵㛃"_s}));
+    }
+
+    void filtersNarrowAndCountsAddUp()
+    {
+        QCOMPARE(numbers({.exam = m_exam, .type = u"award"_s}), QStringList{u"20230002"_s});
+        QVERIFY(numbers({.exam = m_exam, .payment = u"paid"_s}).isEmpty());
+        QVERIFY(numbers({.exam = u"nm-zsb-2026"_s}).isEmpty());
+        const auto counts = CandidateService(m_station->admin(), m_exams).counts(m_exam).value();
+        QCOMPARE(counts.total, 5);
+        QCOMPARE(counts.byType.value(u"graduate"_s), 4);
+        QCOMPARE(counts.byPayment.value(u"none"_s), 5);
+    }
+
+    void aChangedNameIsFoundAnewAndNoLongerByTheOld()
+    {
+        CandidateService service(m_station->admin(), m_exams);
+        const auto before = service.find(CandidateId(u"c3"_s)).value();
+        QVERIFY(service.correct(before, {{u"name"_s, u"孙改名"_s}}, u"更正"_s));
+        QCOMPARE(numbers({.exam = m_exam, .search = u"孙改"_s}), QStringList{u"20230003"_s});
+        QVERIFY(numbers({.exam = m_exam, .search = u"三丰"_s}).isEmpty());
+        QVERIFY(service.correct(service.find(CandidateId(u"c3"_s)).value(), {{u"name"_s, u"张三丰"_s}}, {}));
+    }
+
+    void theIndexCanBeMadeAnew()
+    {
+        QVERIFY(m_station->admin().documents().reproject({}));
+        QCOMPARE(numbers({.exam = m_exam, .search = u"wxm"_s}), QStringList{u"20230001"_s});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCandidateList)
+#include "test_candidate_list.moc"
