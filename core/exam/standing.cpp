@@ -163,6 +163,8 @@ private:
 
     void walkSteps()
     {
+        if (m_exam.groups.isEmpty()) // No exam that was read is like this; one made by hand may be.
+            return;
         const Group* group = m_group != nullptr ? m_group : &m_exam.groups.first();
         m_standing.steps = group->steps;
         for (const QString& id : group->steps) {
