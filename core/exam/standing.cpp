@@ -82,7 +82,7 @@ private:
             return problem;
         const Field* college = m_exam.fieldOf(MajorLookup::CollegeMajor);
         const QString major = college == nullptr ? QString() : m_applicant.fields.value(college->id);
-        if (field.lookup == MajorLookup::CollegeMajor && !m_majors->collegeMajors().contains(value))
+        if (field.lookup == MajorLookup::CollegeMajor && !m_majors->knows(value))
             return tr("The table of majors does not know this major.");
         if (field.lookup == MajorLookup::IntendedMajor && !m_majors->allows(major, value))
             return tr("The table of majors does not allow this after the college major.");
