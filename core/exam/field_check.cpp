@@ -91,4 +91,16 @@ QString problemOf(const Field& field, const QString& value)
     return problem;
 }
 
+QString problemOf(const Definition& exam, const Field& field, const QString& typeId,
+                  const QHash<QString, QString>& fields)
+{
+    const QString value = fields.value(field.id);
+    if (holds(exam, field.judged, typeId, fields))
+        return problemOf(field, value);
+    Field plain = field;
+    plain.kind = FieldKind::Text;
+    plain.pattern.clear();
+    return problemOf(plain, value);
+}
+
 } // namespace examdesk::exam

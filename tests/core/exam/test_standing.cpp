@@ -182,6 +182,21 @@ private Q_SLOTS:
         QVERIFY(!paid.mayChangeType);
     }
 
+    void whatIsRequiredAndEmptyMayAlwaysBeFilledIn()
+    {
+        // An award winner of 2026 who became a graduate after the audit: confirmed and paid, without the
+        // flag.
+        Applicant applicant = test::complete(exam2026(), u"graduate"_s);
+        applicant.paid = true;
+        applicant.confirmed = true;
+        QCOMPARE(now(exam2026(), applicant).changeableFields, QStringList());
+        applicant.fields.remove(u"award_pending"_s);
+        applicant.fields.remove(u"intended_major"_s);
+        applicant.fields.remove(u"id_type"_s); // Optional: stays as it was confirmed.
+        QCOMPARE(now(exam2026(), applicant).changeableFields,
+                 (QStringList{u"award_pending"_s, u"intended_major"_s}));
+    }
+
     void derivedFieldsAreNeverChangedByHand()
     {
         const Standing standing = now(exam2023(), test::filledIn(exam2023(), u"graduate"_s));
