@@ -19,9 +19,14 @@ struct FieldCheck {
     Q_DECLARE_TR_FUNCTIONS(FieldCheck)
 };
 
-bool fits(const QString& value, const QString& pattern)
+QRegularExpression whole(const QString& pattern)
 {
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(value).hasMatch();
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
+}
+
+bool fits(const QString& value, const QRegularExpression& pattern)
+{
+    return pattern.match(value).hasMatch();
 }
 
 QString choiceProblem(const Field& field, const QString& value)
@@ -35,6 +40,10 @@ QString choiceProblem(const Field& field, const QString& value)
 /// What the kind of @p field itself asks for.
 QString kindProblem(const Field& field, const QString& value)
 {
+    static const QRegularExpression phone = whole(u"1[3-9][0-9]{9}"_s);
+    static const QRegularExpression postcode = whole(u"[0-9]{6}"_s);
+    static const QRegularExpression date = whole(u"[0-9]{4}-[0-9]{2}-[0-9]{2}"_s);
+    static const QRegularExpression month = whole(u"[0-9]{4}-(0[1-9]|1[0-2])"_s);
     switch (field.kind) {
     case FieldKind::Text:
         return {};
@@ -43,21 +52,19 @@ QString kindProblem(const Field& field, const QString& value)
         return number ? QString() : number.error().message;
     }
     case FieldKind::Phone:
-        return fits(value, u"1[3-9][0-9]{9}"_s)
-                   ? QString()
-                   : FieldCheck::tr("A mobile number has 11 digits and begins with 13 to 19.");
+        return fits(value, phone) ? QString()
+                                  : FieldCheck::tr("A mobile number has 11 digits and begins with 13 to 19.");
     case FieldKind::Postcode:
-        return fits(value, u"[0-9]{6}"_s) ? QString() : FieldCheck::tr("A postcode has 6 digits.");
+        return fits(value, postcode) ? QString() : FieldCheck::tr("A postcode has 6 digits.");
     case FieldKind::Choice:
     case FieldKind::Flag:
         return choiceProblem(field, value);
     case FieldKind::Date:
-        return fits(value, u"[0-9]{4}-[0-9]{2}-[0-9]{2}"_s) && QDate::fromString(value, Qt::ISODate).isValid()
+        return fits(value, date) && QDate::fromString(value, Qt::ISODate).isValid()
                    ? QString()
                    : FieldCheck::tr("Write the date as 2023-04-15.");
     case FieldKind::YearMonth:
-        return fits(value, u"[0-9]{4}-(0[1-9]|1[0-2])"_s) ? QString()
-                                                          : FieldCheck::tr("Write the month as 2023-04.");
+        return fits(value, month) ? QString() : FieldCheck::tr("Write the month as 2023-04.");
     }
     Q_UNREACHABLE();
 }
@@ -79,9 +86,21 @@ QString problemOf(const Field& field, const QString& value)
     if (field.maximumLength > 0 && charactersOf(value) > field.maximumLength)
         return FieldCheck::tr("This is longer than %1 characters.").arg(field.maximumLength);
     const QString problem = kindProblem(field, value);
-    if (problem.isEmpty() && !field.pattern.isEmpty() && !fits(value, field.pattern))
+    if (problem.isEmpty() && !field.pattern.isEmpty() && !fits(value, whole(field.pattern)))
         return FieldCheck::tr("This does not have the form that the exam asks for.");
     return problem;
+}
+
+QString problemOf(const Definition& exam, const Field& field, const QString& typeId,
+                  const QHash<QString, QString>& fields)
+{
+    const QString value = fields.value(field.id);
+    if (holds(exam, field.judged, typeId, fields))
+        return problemOf(field, value);
+    Field plain = field;
+    plain.kind = FieldKind::Text;
+    plain.pattern.clear();
+    return problemOf(plain, value);
 }
 
 } // namespace examdesk::exam

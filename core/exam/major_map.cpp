@@ -6,8 +6,8 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QSet>
 
-#include <algorithm>
 #include <array>
 
 namespace examdesk::exam {
@@ -34,6 +34,7 @@ public:
 
     QString problem() const { return m_headed ? m_problem : tr("The file is empty."); }
     const QList<MajorRule>& rules() const { return m_rules; }
+    const QHash<QString, qsizetype>& firstRules() const { return m_first; }
 
 private:
     void takeHeader(const base::CsvRow& row)
@@ -63,19 +64,16 @@ private:
                 wrong(row.line, tr("a cell is empty"));
         }
         const MajorRule rule{cells[0], cells[1], cells[2], cells[3]};
-        for (const MajorRule& other : std::as_const(m_rules))
-            compare(row.line, rule, other);
+        const auto first = m_first.constFind(rule.intendedMajor);
+        if (m_pairs.contains({rule.collegeMajor, rule.intendedMajor}))
+            wrong(row.line, tr("this pair of majors is given twice"));
+        else if (first != m_first.cend() &&
+                 (m_rules.at(*first).category != rule.category || m_rules.at(*first).subject != rule.subject))
+            wrong(row.line, tr("%1 has another category or subject further up").arg(rule.intendedMajor));
+        if (first == m_first.cend())
+            m_first.insert(rule.intendedMajor, m_rules.size());
+        m_pairs.insert({rule.collegeMajor, rule.intendedMajor});
         m_rules.append(rule);
-    }
-
-    void compare(qint64 line, const MajorRule& rule, const MajorRule& other)
-    {
-        if (rule.intendedMajor != other.intendedMajor)
-            return;
-        if (rule.collegeMajor == other.collegeMajor)
-            wrong(line, tr("this pair of majors is given twice"));
-        else if (rule.category != other.category || rule.subject != other.subject)
-            wrong(line, tr("%1 has another category or subject further up").arg(rule.intendedMajor));
     }
 
     void wrong(qint64 line, const QString& why)
@@ -87,6 +85,8 @@ private:
     bool m_headed = false;
     std::array<qsizetype, kColumns> m_columns{};
     QList<MajorRule> m_rules;
+    QHash<QString, qsizetype> m_first; ///< Intended major → index of its first rule.
+    QSet<std::pair<QString, QString>> m_pairs;
     QString m_problem;
 };
 
@@ -112,10 +112,9 @@ base::Result<MajorMap> MajorMap::readCsv(QIODevice& device)
         return base::fail(base::Error::Code::Invalid, taker.problem());
     MajorMap map;
     map.m_rules = taker.rules();
-    for (qsizetype i = 0; i < map.m_rules.size(); ++i) {
-        if (!map.m_byIntended.contains(map.m_rules.at(i).intendedMajor))
-            map.m_byIntended.insert(map.m_rules.at(i).intendedMajor, i);
-    }
+    map.m_byIntended = taker.firstRules();
+    for (const MajorRule& rule : std::as_const(map.m_rules))
+        map.m_byCollege[rule.collegeMajor].append(rule.intendedMajor);
     return map;
 }
 
@@ -144,19 +143,12 @@ QStringList MajorMap::collegeMajors() const
 
 QStringList MajorMap::intendedMajors(const QString& collegeMajor) const
 {
-    QStringList majors;
-    for (const MajorRule& rule : m_rules) {
-        if (rule.collegeMajor == collegeMajor)
-            majors.append(rule.intendedMajor);
-    }
-    return majors;
+    return m_byCollege.value(collegeMajor);
 }
 
 bool MajorMap::allows(const QString& collegeMajor, const QString& intendedMajor) const
 {
-    return std::any_of(m_rules.cbegin(), m_rules.cend(), [&](const MajorRule& rule) {
-        return rule.collegeMajor == collegeMajor && rule.intendedMajor == intendedMajor;
-    });
+    return m_byCollege.value(collegeMajor).contains(intendedMajor);
 }
 
 QString MajorMap::category(const QString& intendedMajor) const

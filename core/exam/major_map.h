@@ -33,6 +33,7 @@ public:
     bool isSample() const { return m_sample; }
     const QList<MajorRule>& rules() const { return m_rules; }
     QStringList collegeMajors() const;
+    bool knows(const QString& collegeMajor) const { return m_byCollege.contains(collegeMajor); }
     /// What graduates of @p collegeMajor may apply for, in the order of the file.
     QStringList intendedMajors(const QString& collegeMajor) const;
     bool allows(const QString& collegeMajor, const QString& intendedMajor) const;
@@ -46,7 +47,8 @@ public:
 
 private:
     QList<MajorRule> m_rules;
-    QHash<QString, qsizetype> m_byIntended; ///< Intended major → index of its first rule.
+    QHash<QString, QStringList> m_byCollege; ///< College major → intended majors in the order of the file.
+    QHash<QString, qsizetype> m_byIntended;  ///< Intended major → index of its first rule.
     bool m_sample = false;
 };
 

@@ -45,10 +45,11 @@ private:
         return only ? &exam.types.first() : exam.type(applicant.type);
     }
 
+    QString typeId() const { return m_type == nullptr ? QString() : m_type->id; }
+
     bool isFor(const Condition& condition) const
     {
-        const QString type = m_type == nullptr ? QString() : m_type->id;
-        return holds(m_exam, condition, type, m_applicant.fields);
+        return holds(m_exam, condition, typeId(), m_applicant.fields);
     }
 
     void judgeFields()
@@ -67,26 +68,20 @@ private:
 
     QString problemWith(const Field& field, const QString& value) const
     {
-        if (isFor(field.judged))
-            return withMajors(field, value, problemOf(field, value));
-        Field plain = field;
-        plain.kind = FieldKind::Text;
-        plain.pattern.clear();
-        return problemOf(plain, value);
+        const QString problem = problemOf(m_exam, field, typeId(), m_applicant.fields);
+        const bool looksUp = m_majors != nullptr && field.lookup != MajorLookup::None && !value.isEmpty();
+        return problem.isEmpty() && looksUp && isFor(field.lookedUp) ? majorProblem(field, value) : problem;
     }
 
-    /// The major map's word on a field that is otherwise in order.
-    QString withMajors(const Field& field, const QString& value, const QString& problem) const
+    QString majorProblem(const Field& field, const QString& value) const
     {
-        if (m_majors == nullptr || !problem.isEmpty() || value.isEmpty() || !isFor(field.lookedUp))
-            return problem;
         const Field* college = m_exam.fieldOf(MajorLookup::CollegeMajor);
         const QString major = college == nullptr ? QString() : m_applicant.fields.value(college->id);
-        if (field.lookup == MajorLookup::CollegeMajor && !m_majors->collegeMajors().contains(value))
+        if (field.lookup == MajorLookup::CollegeMajor && !m_majors->knows(value))
             return tr("The table of majors does not know this major.");
         if (field.lookup == MajorLookup::IntendedMajor && !m_majors->allows(major, value))
             return tr("The table of majors does not allow this after the college major.");
-        return problem;
+        return {};
     }
 
     void needMaterials()
@@ -163,6 +158,8 @@ private:
 
     void walkSteps()
     {
+        if (m_exam.groups.isEmpty()) // No exam that was read is like this; one made by hand may be.
+            return;
         const Group* group = m_group != nullptr ? m_group : &m_exam.groups.first();
         m_standing.steps = group->steps;
         for (const QString& id : group->steps) {
@@ -202,10 +199,16 @@ private:
         convert();
     }
 
+    /// What is required and empty may be filled in at any time: after a change of type, or when soldiers are
+    /// told to choose their intended major. That changes nothing which was confirmed or paid for.
     bool mayChange(const Field& field) const
     {
+        if (field.derived)
+            return false;
         const bool set = !m_applicant.fields.value(field.id).isEmpty();
-        return !m_standing.sealed && !field.derived && !(field.frozenOnceSet && set) &&
+        if (!set && !field.optional && isFor(field.required))
+            return true;
+        return !m_standing.sealed && !(field.frozenOnceSet && set) &&
                !(field.keyAfterPayment && m_applicant.paid);
     }
 

@@ -51,16 +51,16 @@ struct Standing {
     QList<FieldProblem> fieldProblems; ///< Missing or wrong, in the order of the form.
     QStringList shownFields;           ///< Field ids in the order of the form.
     QList<MaterialNeed> materials;     ///< All that are shown to this candidate.
-    QStringList changeableFields;      ///< Field ids that may still be changed; derived fields never are.
-    bool sealed = false;               ///< Confirmed (and not returned) or approved: fields stay as they are.
-    bool mayChangeType = false;        ///< The candidate may still choose anew: neither paid nor confirmed.
-    QStringList typesItMayBecome;      ///< Type ids that staff may change to (考生类型变更).
-    base::Money fee;                   ///< Sum of the fee items that apply.
-    bool mayCapture = false;           ///< The window of the identity capture is open at the given time.
-    bool mayPay = false;   ///< Payment is due, all steps before it are done, a fee window is open.
-    bool approved = false; ///< All audit levels that apply have approved.
-    QString nextLevel;     ///< Audit level that is to decide next; empty: none, or not submitted.
-    QStringList documents; ///< Document ids that apply to this candidate (in or out of their window).
+    QStringList changeableFields; ///< Fields that may still be changed or, if required and empty, filled in.
+    bool sealed = false;          ///< Confirmed (and not returned) or approved: fields stay as they are.
+    bool mayChangeType = false;   ///< The candidate may still choose anew: neither paid nor confirmed.
+    QStringList typesItMayBecome; ///< Type ids that staff may change to (考生类型变更).
+    base::Money fee;              ///< Sum of the fee items that apply.
+    bool mayCapture = false;      ///< The window of the identity capture is open at the given time.
+    bool mayPay = false;          ///< Payment is due, all steps before it are done, a fee window is open.
+    bool approved = false;        ///< All audit levels that apply have approved.
+    QString nextLevel;            ///< Audit level that is to decide next; empty: none, or not submitted.
+    QStringList documents;        ///< Document ids that apply to this candidate (in or out of their window).
     bool operator==(const Standing&) const = default;
 };
 
@@ -76,6 +76,10 @@ Standing standing(const Definition& exam, const Applicant& applicant, const QDat
 /// Checks one value against @p field; the sentence that says what is wrong, empty if nothing is. An empty
 /// value is never wrong here: standing() says whether it is missing.
 QString problemOf(const Field& field, const QString& value);
+/// The same for a candidate of type @p typeId with these @p fields: where `judged` does not hold (a passport
+/// as ID number) the kind and the pattern are not asked for.
+QString problemOf(const Definition& exam, const Field& field, const QString& typeId,
+                  const QHash<QString, QString>& fields);
 
 /// Where the signed original of @p document goes for this candidate; empty: it is not filed.
 Text filedWhere(const Definition& exam, const Document& document, const QString& typeId,

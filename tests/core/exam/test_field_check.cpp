@@ -65,6 +65,18 @@ private Q_SLOTS:
         QVERIFY(!problemOf(field, u"ax"_s).isEmpty());
     }
 
+    void aConditionSaysWhetherTheKindIsJudged()
+    {
+        const Definition& exam = test::builtIn(u"nm-zsb-2023"_s);
+        const Field& number = *exam.field(u"id_number"_s);
+        QHash<QString, QString> fields{{u"id_number"_s, u"E00000000"_s}, {u"id_type"_s, u"passport"_s}};
+        QVERIFY(problemOf(exam, number, u"graduate"_s, fields).isEmpty());
+        fields.insert(u"id_number"_s, QString(31, u'E'));
+        QVERIFY(!problemOf(exam, number, u"graduate"_s, fields).isEmpty()); // The length holds for all.
+        fields = {{u"id_number"_s, u"E00000000"_s}};
+        QVERIFY(!problemOf(exam, number, u"graduate"_s, fields).isEmpty());
+    }
+
     void rareCharactersCountAsOne()
     {
         Field field;
