@@ -35,6 +35,8 @@ void EmptyState::setContent(Icon icon, const QString& sentence, const QString& s
 {
     m_icon = icon;
     m_sentence->setText(sentence);
+    // A centred label is not asked for its height at a width.
+    m_sentence->setMinimumHeight(m_sentence->heightForWidth(tokens::kReadingWidth));
     m_step->setText(step);
     m_step->setHidden(step.isEmpty());
     setAccessibleName(sentence);

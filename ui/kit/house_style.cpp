@@ -6,10 +6,27 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTableView>
 
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Fusion's own outlines are a shade of the window, which nobody sees in the dark.
+void drawOutline(QPainter& painter, const QRect& rect, const QPalette& palette,
+                 double radius = tokens::kRadius)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(tokens::colors(palette).control);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.restore();
+}
+
+} // namespace
 
 HouseStyle::HouseStyle(int motionMilliseconds)
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s)), m_motionMilliseconds(motionMilliseconds)
@@ -22,6 +39,10 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         drawFocusRing(*painter, option->rect, option->palette);
     else
         QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_IndicatorCheckBox)
+        drawOutline(*painter, option->rect, option->palette);
+    else if (element == PE_IndicatorRadioButton)
+        drawOutline(*painter, option->rect, option->palette, option->rect.width() / 2.0);
 }
 
 void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
@@ -31,6 +52,15 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     const bool ringed = control == CC_ComboBox || control == CC_SpinBox;
     if (ringed && option->state.testFlag(State_HasFocus))
         drawFocusRing(*painter, option->rect, option->palette);
+    else if (ringed)
+        drawOutline(*painter, option->rect, option->palette);
+}
+
+int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView*>(widget))
+        return tokens::kGapSmall - 1; // cells begin where their heads do
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -32,8 +32,8 @@ Picture prepared(const QImage& image, ImageCache::Levels levels)
     while (levels == ImageCache::Levels::Halving &&
            qMax(picture.levels.last().width(), picture.levels.last().height()) > kSmallestLevel) {
         const QImage& last = picture.levels.last();
-        picture.levels.append(
-            last.scaled((last.size() + QSize(1, 1)) / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        const QSize half((last.width() + 1) / 2, (last.height() + 1) / 2);
+        picture.levels.append(last.scaled(half, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
     }
     return picture;
 }

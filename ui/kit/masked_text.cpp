@@ -17,6 +17,7 @@ MaskedText::MaskedText(QWidget* parent)
     m_label->setTextFormat(Qt::PlainText);
     m_label->setFont(tabularFont(font()));
     m_eye->setIcon(icon(Icon::Eye, IconTone::Secondary));
+    m_eye->setProperty("tight", true);
     m_eye->setIconSize({tokens::kIconSmall, tokens::kIconSmall});
     m_eye->setToolTip(tr("Hold to see. Each look is written down."));
     auto* layout = new QHBoxLayout(this);

@@ -41,12 +41,16 @@ MessageBar::MessageBar(QWidget* parent)
     m_details->setAccessibleName(tr("Details"));
     m_details->hide();
 
+    m_icon->setFixedHeight(tokens::kControlHeight);
+    m_sentence->setMinimumHeight(tokens::kControlHeight);
     auto* row = new QHBoxLayout;
     row->setSpacing(tokens::kGapSmall);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_sentence, 1);
-    for (QToolButton* button : {m_toggle, m_copy, close})
+    for (QToolButton* button : {m_toggle, m_copy, close}) {
+        button->setFixedHeight(tokens::kControlHeight);
         row->addWidget(button, 0, Qt::AlignTop);
+    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(tokens::kGapSmall, tokens::kGapHair, tokens::kGapHair, tokens::kGapHair);
     layout->addLayout(row);

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostCounted = 999;
+constexpr int kMostCountedCompact = 99;
 
 } // namespace
 
@@ -112,8 +113,8 @@ void RailButton::paintCompact(QPainter& painter) const
     painter.drawText(rect().adjusted(0, square.bottom(), 0, -tokens::kGapHair), Qt::AlignCenter, text());
     const QString count = countText();
     if (!count.isEmpty())
-        paintCount(painter, QRect(square.right() - tokens::kGapHair, tokens::kGapHair / 2, plateWidth(count),
-                                  2 * tokens::kBadgeRadius));
+        paintCount(painter, QRect(qMin(square.right() - tokens::kGapHair, width() - plateWidth(count) - 1), 1,
+                                  plateWidth(count), 2 * tokens::kBadgeRadius));
 }
 
 void RailButton::paintCount(QPainter& painter, const QRect& plate) const
@@ -131,7 +132,8 @@ QString RailButton::countText() const
 {
     if (m_count <= 0)
         return {};
-    return m_count > kMostCounted ? u"%1+"_s.arg(kMostCounted) : QString::number(m_count);
+    const int most = m_compact ? kMostCountedCompact : kMostCounted;
+    return m_count > most ? u"%1+"_s.arg(most) : QString::number(m_count);
 }
 
 int RailButton::plateWidth(const QString& text) const

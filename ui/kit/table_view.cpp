@@ -35,6 +35,20 @@ QString copiedCell(const QModelIndex& index)
     return text.replace(u'\t', u' ').replace(u'\n', u' ');
 }
 
+// Heads stand over their numbers, at the right.
+class HeaderView : public QHeaderView {
+public:
+    explicit HeaderView(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {}
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        if (model()->index(0, section).data(NumericRole).toBool())
+            option->textAlignment = Qt::AlignRight | Qt::AlignVCenter;
+    }
+};
+
 } // namespace
 
 TableView::TableView(const QString& key, QWidget* parent)
@@ -53,7 +67,9 @@ TableView::TableView(const QString& key, QWidget* parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(tokens::kRowHeight);
-    QHeaderView* header = horizontalHeader();
+    auto* header = new HeaderView(this);
+    setHorizontalHeader(header);
+    header->setSectionsClickable(true);
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setMinimumSectionSize(tokens::kMinimumColumn);
@@ -185,10 +201,11 @@ void TableView::currentChanged(const QModelIndex& current, const QModelIndex& pr
 
 void TableView::focusInEvent(QFocusEvent* event)
 {
-    QTableView::focusInEvent(event);
-    viewport()->update();
+    // Before the base class, which would make the first row current without selecting it.
     if (!currentIndex().isValid() && event->reason() != Qt::MouseFocusReason)
         step(1);
+    QTableView::focusInEvent(event);
+    viewport()->update();
 }
 
 void TableView::showHeaderMenu(const QPoint& position)

@@ -12,7 +12,6 @@ namespace examdesk::ui {
 
 namespace {
 
-constexpr int kShownTasks = 2;
 constexpr int kLookMilliseconds = 100;
 constexpr qint64 kSecond = 1000;
 constexpr qint64 kMinute = 60 * kSecond;
@@ -53,6 +52,7 @@ TaskHandle TaskBar::start(const QString& name, bool cancellable)
 void TaskBar::look()
 {
     const qsizetype before = m_rows.size();
+    const int room = shownTasks();
     for (TaskRow* row : QList<TaskRow*>(m_rows)) {
         if (row->refresh())
             continue;
@@ -60,7 +60,7 @@ void TaskBar::look()
         row->hide();
         row->deleteLater();
     }
-    if (m_rows.size() == before)
+    if (m_rows.size() == before && room == m_room)
         return;
     if (m_rows.isEmpty())
         m_timer->stop();
@@ -68,15 +68,21 @@ void TaskBar::look()
     Q_EMIT runningTasksChanged(runningTasks());
 }
 
+int TaskBar::shownTasks() const
+{
+    return window()->width() < tokens::kCompactWindow ? 1 : 2;
+}
+
 void TaskBar::arrange()
 {
+    m_room = shownTasks();
     auto* line = static_cast<QHBoxLayout*>(layout());
     for (int i = 0; i < m_rows.size(); ++i) {
         line->removeWidget(m_rows.at(i));
         line->insertWidget(i, m_rows.at(i));
-        m_rows.at(i)->setVisible(i < kShownTasks);
+        m_rows.at(i)->setVisible(i < m_room);
     }
-    const int others = int(m_rows.size()) - kShownTasks;
+    const int others = int(m_rows.size()) - m_room;
     m_more->setVisible(others > 0);
     m_more->setText(tr("+%1 more").arg(others));
 }

@@ -13,8 +13,8 @@ namespace examdesk::ui {
 
 class TaskRow;
 
-/// Long work in the status bar: name, count, bar, time left, cancel. Two tasks are shown at once; a button
-/// counts the others and brings the next one forward.
+/// Long work in the status bar: name, count, bar, time left, cancel. Two tasks are shown at once (one in a
+/// narrow window); a button counts the others and brings the next one forward.
 class TaskBar : public QWidget {
     Q_OBJECT
 
@@ -30,8 +30,10 @@ Q_SIGNALS:
 private:
     void look();
     void arrange();
+    int shownTasks() const;
 
     QList<TaskRow*> m_rows; ///< Those shown come first.
+    int m_room = 0;
     QToolButton* m_more;
     QTimer* m_timer;
 };

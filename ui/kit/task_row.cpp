@@ -26,6 +26,7 @@ TaskRow::TaskRow(const std::shared_ptr<TaskState>& state, QWidget* parent)
       m_bar(new QProgressBar(this)), m_left(new QLabel(this)), m_cancel(new QToolButton(this))
 {
     m_count->setFont(tabularFont(font()));
+    m_left->setMinimumWidth(fontMetrics().horizontalAdvance(TaskBar::tr("%1 min left").arg(88)));
     m_left->setForegroundRole(QPalette::PlaceholderText);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(tokens::kTaskBarWidth);
@@ -56,6 +57,7 @@ bool TaskRow::refresh()
                      : done > 0 ? locale.toString(done)
                                 : QString());
     m_bar->setRange(0, total > 0 ? kBarSteps : 0);
+    m_bar->setVisible(total > 0 || motionMilliseconds(*this) > 0); // else it would run to and fro
     if (total > 0)
         m_bar->setValue(int(double(done) / double(total) * kBarSteps));
     m_left->setText(state->cancelled ? tr("Stopping…") : timeLeft(done, total, state->clock.elapsed()));

@@ -38,8 +38,9 @@ void ThumbnailWall::paintItem(QPainter& painter, int row) const
     } else {
         painter.fillRect(box, colors.hover);
         const bool broken = key.isEmpty() || m_cache.failure(key);
-        paintIcon(painter, box.adjusted(tokens::kGapHuge, 0, -tokens::kGapHuge, 0),
-                  broken ? Icon::Error : Icon::Photo, broken ? colors.wrong : colors.line);
+        QRect square(0, 0, tokens::kIconHero, tokens::kIconHero);
+        square.moveCenter(box.center());
+        paintIcon(painter, square, broken ? Icon::Error : Icon::Photo, broken ? colors.wrong : colors.line);
     }
 
     const int line = qMax(fontMetrics().height(), tokens::kIconSmall);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/navigation_rail.h"
+#include "kit/tokens.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk::ui;
+
+class TestNavigationRail : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_window = std::make_unique<QWidget>();
+        m_rail = new NavigationRail;
+        auto* row = new QHBoxLayout(m_window.get());
+        row->addWidget(m_rail);
+        row->addStretch();
+        m_rail->addPage(Icon::Overview, u"Overview"_s);
+        m_rail->addPage(Icon::Audit, u"Material audit"_s);
+        m_rail->addPage(Icon::Sync, u"Sync"_s);
+        m_rail->setCurrentIndex(0);
+        m_window->resize(1280, 700);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void controlAndANumberGoToAPage()
+    {
+        QSignalSpy changed(m_rail, &NavigationRail::currentChanged);
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(m_rail->currentIndex(), 1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed.first().first().toInt(), 1);
+    }
+
+    void arrowsWalkThePages()
+    {
+        buttons().at(0)->setFocus();
+        QTest::keyClick(buttons().at(0), Qt::Key_Down);
+        QCOMPARE(m_rail->currentIndex(), 1);
+        QTest::keyClick(buttons().at(1), Qt::Key_Down);
+        QTest::keyClick(buttons().at(2), Qt::Key_Up);
+        QCOMPARE(m_rail->currentIndex(), 1);
+    }
+
+    void countsAreSaidToScreenReaders()
+    {
+        m_rail->setCount(1, 12);
+        QVERIFY(buttons().at(1)->accessibleName().contains(u"12"_s));
+        m_rail->setCount(1, 0);
+        QCOMPARE(buttons().at(1)->accessibleName(), u"Material audit"_s);
+        QVERIFY(buttons().at(1)->toolTip().contains(u"2"_s));
+    }
+
+    void aCountDoesNotChangeTheWidth()
+    {
+        const int width = m_rail->sizeHint().width();
+        m_rail->setCount(1, 5000);
+        QCOMPARE(m_rail->sizeHint().width(), width);
+    }
+
+    void aNarrowWindowGetsANarrowRail()
+    {
+        const int wide = m_rail->sizeHint().width();
+        m_window->resize(tokens::kCompactWindow - 1, 700);
+        QTRY_VERIFY(m_rail->isCompact());
+        QVERIFY(m_rail->sizeHint().width() < wide);
+        m_window->resize(tokens::kCompactWindow, 700);
+        QTRY_VERIFY(!m_rail->isCompact());
+    }
+
+    void theFocusIsSeen()
+    {
+        const QImage before = m_rail->grab().toImage();
+        buttons().at(2)->setFocus(Qt::TabFocusReason);
+        const QImage after = m_rail->grab().toImage();
+        QVERIFY(before != after);
+        const QPoint edge = buttons().at(2)->geometry().topLeft() + QPoint(40, 1);
+        QCOMPARE(after.pixelColor(edge), tokens::colors(m_rail->palette()).accent);
+    }
+
+private:
+    QList<QAbstractButton*> buttons() const { return m_rail->findChildren<QAbstractButton*>(); }
+
+    std::unique_ptr<QWidget> m_window;
+    NavigationRail* m_rail = nullptr;
+};
+
+QTEST_MAIN(TestNavigationRail)
+#include "test_navigation_rail.moc"

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/action_button.h"
+#include "kit/page.h"
+#include "kit/shortcuts.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk::ui;
+
+namespace {
+
+class WatchedPage : public Page {
+public:
+    using Page::Page;
+    void activated() override { calls.append(u"in"_s); }
+    void deactivated() override { calls.append(u"out"_s); }
+
+    QStringList calls;
+};
+
+} // namespace
+
+class TestPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"examdesk-test-page"_s);
+        QSettings().clear();
+    }
+
+    void comesAndGoesAreTold()
+    {
+        QStackedWidget stack;
+        auto* first = new WatchedPage(u"first"_s, u"First"_s);
+        auto* second = new WatchedPage(u"second"_s, u"Second"_s);
+        stack.addWidget(first);
+        stack.addWidget(second);
+        stack.show();
+        stack.setCurrentIndex(1);
+        QCOMPARE(first->calls, (QStringList{u"in"_s, u"out"_s}));
+        QCOMPARE(second->calls, QStringList{u"in"_s});
+        QCOMPARE(second->accessibleName(), u"Second"_s);
+    }
+
+    void thePrimaryButtonFollowsItsAction()
+    {
+        Page page(u"p"_s, u"P"_s);
+        int done = 0;
+        QAction* action = page.shortcuts().add(u"&Import"_s, QKeySequence(u"Ctrl+I"_s), [&] { ++done; });
+        auto* button = page.findChild<ActionButton*>();
+        QVERIFY(button->isHidden());
+        page.setPrimaryAction(action);
+        QVERIFY(!button->isHidden());
+        QCOMPARE(button->toolTip(), u"Import (Ctrl+I)"_s);
+        button->click();
+        QCOMPARE(done, 1);
+        action->setEnabled(false);
+        QVERIFY(!button->isEnabled());
+        action->setText(u"Import again"_s);
+        QCOMPARE(button->text(), u"Import again"_s);
+    }
+
+    void anEmptyPageOffersTheFirstStep()
+    {
+        Page page(u"p"_s, u"P"_s);
+        page.setContent(new QWidget);
+        QVERIFY(!page.isEmptyShown());
+        page.showEmpty(Icon::Payments, u"Bills will stand here."_s, u"Import a bill"_s);
+        QVERIFY(page.isEmptyShown());
+        QSignalSpy step(&page, &Page::firstStep);
+        const auto buttons = page.findChildren<QPushButton*>();
+        const auto found = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* button) {
+            return button->text() == u"Import a bill"_s;
+        });
+        QVERIFY(found != buttons.end());
+        (*found)->click();
+        QCOMPARE(step.count(), 1);
+        page.showContent();
+        QVERIFY(!page.isEmptyShown());
+    }
+
+    void theSizesAreRemembered()
+    {
+        QList<int> sizes;
+        {
+            Page page(u"sized"_s, u"P"_s);
+            page.setContent(new QWidget, new QWidget);
+            page.resize(1000, 600);
+            page.show();
+            auto* splitter = page.findChild<QSplitter*>();
+            splitter->setSizes({300, 700});
+            Q_EMIT splitter->splitterMoved(300, 1);
+            sizes = splitter->sizes();
+        }
+        Page again(u"sized"_s, u"P"_s);
+        again.setContent(new QWidget, new QWidget);
+        again.resize(1000, 600);
+        again.show();
+        QCOMPARE(again.findChild<QSplitter*>()->sizes(), sizes);
+    }
+
+    void keysWorkInThePageAndAreListed()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* list = new QWidget;
+        list->setFocusPolicy(Qt::StrongFocus);
+        page.setContent(list);
+        int approved = 0;
+        page.shortcuts().add(u"Approve"_s, QKeySequence(u"A"_s), [&] { ++approved; });
+        page.shortcuts().mention(u"Next"_s, u"J"_s);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_A);
+        QCOMPARE(approved, 1);
+        const auto entries = page.shortcuts().entries();
+        QCOMPARE(entries.size(), 3);
+        QCOMPARE(entries.at(0), (Shortcuts::Entry{u"A"_s, u"Approve"_s}));
+        QCOMPARE(entries.at(1), (Shortcuts::Entry{u"J"_s, u"Next"_s}));
+        QCOMPARE(entries.at(2).keys, u"?"_s);
+    }
+
+    void aTextFieldTakesItsLettersFirst()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* search = new QLineEdit;
+        page.setFilter(search);
+        int approved = 0;
+        page.shortcuts().add(u"Approve"_s, QKeySequence(u"A"_s), [&] { ++approved; });
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        search->setFocus();
+        QTest::keyClick(search, Qt::Key_A);
+        QCOMPARE(approved, 0);
+        QCOMPARE(search->text(), u"a"_s);
+    }
+
+    void theQuestionMarkShowsTheKeysAndThePageStaysUsable()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* list = new QWidget;
+        list->setFocusPolicy(Qt::StrongFocus);
+        page.setContent(list);
+        int approved = 0;
+        page.shortcuts().add(u"Approve this"_s, QKeySequence(u"A"_s), [&] { ++approved; });
+        page.resize(800, 600);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Question);
+        QVERIFY(page.shortcuts().isOverlayShown());
+        const auto labels = page.findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel* label) { return label->text() == u"Approve this"_s; }));
+        QTest::keyClick(list, Qt::Key_A);
+        QCOMPARE(approved, 1);
+        QTest::keyClick(list, Qt::Key_Escape);
+        QTRY_VERIFY(!page.shortcuts().isOverlayShown());
+        page.shortcuts().toggleOverlay();
+        page.shortcuts().toggleOverlay();
+        QVERIFY(!page.shortcuts().isOverlayShown());
+    }
+};
+
+QTEST_MAIN(TestPage)
+#include "test_page.moc"
