@@ -124,11 +124,12 @@ private:
 
     void paintCollar()
     {
+        m_painter.fillRect(QRectF(-0.07, 1.62, 0.14, 1.5), m_looks.jacket.lighter(140));
         for (const int side : {-1, 1}) {
             QPainterPath path(QPointF(side * 0.46, 1.14));
             path.lineTo(side * 0.56, 1.42);
             path.lineTo(side * 0.34, 1.9);
-            path.lineTo(0, 1.66);
+            path.lineTo(0, 1.68);
             path.cubicTo(side * 0.2, 1.55, side * 0.36, 1.4, side * 0.46, 1.14);
             fill(path, m_looks.jacket.lighter(165));
             stroke(path, m_looks.jacket.darker(150), 0.015);

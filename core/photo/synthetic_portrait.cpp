@@ -71,7 +71,7 @@ cv::Mat develop(const QImage& image, quint32 seed, Flaw flaw)
         cv::GaussianBlur(bgr, bgr, {0, 0}, 5);
     if (flaw == Flaw::Dark)
         bgr.convertTo(bgr, CV_8UC3, 0.3);
-    addGrain(bgr, seed, flaw == Flaw::OversizeFile ? 9 : flaw == Flaw::Blurred ? 0.5 : 1.6);
+    addGrain(bgr, seed, flaw == Flaw::OversizeFile ? 3.5 : flaw == Flaw::Blurred ? 0.5 : 1.6);
     if (flaw == Flaw::Greyscale) {
         cv::Mat grey;
         cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
@@ -126,7 +126,7 @@ QByteArray drawSyntheticPortrait(quint32 seed, Flaw flaw)
 {
     const cv::Mat bgr = develop(paint(seed, flaw), seed, flaw);
     std::vector<uchar> jpeg;
-    cv::imencode(".jpg", bgr, jpeg, {cv::IMWRITE_JPEG_QUALITY, flaw == Flaw::OversizeFile ? 99 : 90});
+    cv::imencode(".jpg", bgr, jpeg, {cv::IMWRITE_JPEG_QUALITY, flaw == Flaw::OversizeFile ? 100 : 90});
     return {reinterpret_cast<const char*>(jpeg.data()), static_cast<qsizetype>(jpeg.size())};
 }
 
