@@ -91,9 +91,11 @@ exam::Applicant applicantOf(const Candidate& candidate)
     return applicant;
 }
 
-QList<exam::FieldProblem> wrongFields(const exam::Definition& exam, const Candidate& candidate)
+QList<exam::FieldProblem> wrongFields(const exam::Definition& exam, const Candidate& candidate,
+                                      const exam::MajorMap* majors)
 {
-    QList<exam::FieldProblem> wrong = exam::standing(exam, applicantOf(candidate), QDateTime()).fieldProblems;
+    QList<exam::FieldProblem> wrong =
+        exam::standing(exam, applicantOf(candidate), QDateTime(), majors).fieldProblems;
     wrong.removeIf([](const exam::FieldProblem& problem) { return problem.missing; });
     return wrong;
 }

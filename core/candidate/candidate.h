@@ -78,7 +78,8 @@ struct Candidate {
 exam::Applicant applicantOf(const Candidate& candidate);
 
 /// The fields whose values break a rule of the exam; missing ones are not among them.
-QList<exam::FieldProblem> wrongFields(const exam::Definition& exam, const Candidate& candidate);
+QList<exam::FieldProblem> wrongFields(const exam::Definition& exam, const Candidate& candidate,
+                                      const exam::MajorMap* majors = nullptr);
 
 /// What all audit levels together say of an application.
 enum class Approval { None, Waiting, Approved, Rejected, Returned };

@@ -23,6 +23,19 @@ QString translate(const char* text)
     return QCoreApplication::translate("CandidateCommands", text);
 }
 
+/// What the candidate commands are judged by.
+struct Book {
+    const exam::Catalogue& exams;
+    const exam::MajorMap* majors; ///< May be null.
+
+    /// Fills in what follows from the intended major.
+    void derive(const exam::Definition& exam, Candidate& candidate) const
+    {
+        if (majors)
+            candidate.fields = majors->derive(exam, candidate.fields);
+    }
+};
+
 Result<const exam::Definition*> examOf(const exam::Catalogue& exams, const QString& id)
 {
     if (const exam::Definition* exam = exams.find(id))
@@ -41,12 +54,13 @@ QHash<QString, QString> fieldsOf(const Command& command)
 
 /// Refuses fields the exam does not have and values it does not allow; empty values are allowed (missing, not
 /// wrong).
-Result<void> checkFields(const exam::Definition& exam, const Candidate& candidate, const QStringList& given)
+Result<void> checkFields(const exam::Definition& exam, const Candidate& candidate, const QStringList& given,
+                         const exam::MajorMap* majors)
 {
     for (const QString& id : given)
         if (!exam.field(id))
             return base::fail(Error::Code::Invalid, translate("This exam has no field \"%1\".").arg(id));
-    for (const exam::FieldProblem& problem : wrongFields(exam, candidate))
+    for (const exam::FieldProblem& problem : wrongFields(exam, candidate, majors))
         if (given.contains(problem.field))
             return base::fail(Error::Code::Invalid,
                               exam.field(problem.field)->label.shown() + u": "_s + problem.why);
@@ -73,9 +87,9 @@ Result<void> checkIdNumberIsFree(Documents& documents, const QString& examId, co
     return {};
 }
 
-Result<void> registerCandidate(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> registerCandidate(Documents& documents, const Book& book, const Command& command)
 {
-    const auto exam = examOf(exams, command.exam);
+    const auto exam = examOf(book.exams, command.exam);
     if (!exam)
         return base::fail(exam.error());
     Candidate candidate{.id = CandidateId(command.entityId),
@@ -90,7 +104,7 @@ Result<void> registerCandidate(Documents& documents, const exam::Catalogue& exam
     if (!candidate.type.isEmpty() && !(*exam)->type(candidate.type))
         return base::fail(Error::Code::Invalid,
                           translate("This exam has no candidate type \"%1\".").arg(candidate.type));
-    if (const auto checked = checkFields(**exam, candidate, candidate.fields.keys()); !checked)
+    if (const auto checked = checkFields(**exam, candidate, candidate.fields.keys(), book.majors); !checked)
         return checked;
     const auto numbered = documents.findByKey(kCandidateEntity, command.exam, candidate.candidateNo);
     if (!numbered)
@@ -102,17 +116,18 @@ Result<void> registerCandidate(Documents& documents, const exam::Catalogue& exam
             checkIdNumberIsFree(documents, command.exam, candidate.idNumber(), command.entityId);
         !isFree)
         return isFree;
+    book.derive(**exam, candidate);
     candidate.history.append({command.at, command.account, command.kind, {}});
     return documents.save(toDocument(**exam, candidate));
 }
 
-Result<void> correct(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> correct(Documents& documents, const Book& book, const Command& command)
 {
     const QHash<QString, QString> given = fieldsOf(command);
     if (given.isEmpty())
         return base::fail(Error::Code::Invalid, translate("No field was given to correct."));
     return changeCandidate(
-        documents, exams, command.entityId, command,
+        documents, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             const QStringList changeable =
                 exam::standing(exam, applicantOf(candidate), command.at).changeableFields;
@@ -126,19 +141,20 @@ Result<void> correct(Documents& documents, const exam::Catalogue& exams, const C
                         translate("\"%1\" can no longer be changed.").arg(known->label.shown()));
                 candidate.fields.insert(field.key(), field.value());
             }
-            if (const auto checked = checkFields(exam, candidate, given.keys()); !checked)
+            book.derive(exam, candidate);
+            if (const auto checked = checkFields(exam, candidate, given.keys(), book.majors); !checked)
                 return checked;
             return checkIdNumberIsFree(documents, command.exam, candidate.idNumber(), command.entityId);
         });
 }
 
-Result<void> changeType(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> changeType(Documents& documents, const Book& book, const Command& command)
 {
     const QString type = command.payload.value(u"type"_s).toString();
     if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, translate("A change of the candidate type needs a reason."));
     return changeCandidate(
-        documents, exams, command.entityId, command,
+        documents, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             const exam::Standing standing = exam::standing(exam, applicantOf(candidate), command.at);
             if (!standing.typesItMayBecome.contains(type))
@@ -149,11 +165,11 @@ Result<void> changeType(Documents& documents, const exam::Catalogue& exams, cons
         });
 }
 
-Result<void> releaseIdNumber(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> releaseIdNumber(Documents& documents, const Book& book, const Command& command)
 {
     if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, translate("Releasing an ID number needs a reason."));
-    return changeCandidate(documents, exams, command.entityId, command,
+    return changeCandidate(documents, book.exams, command.entityId, command,
                            [](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
                                if (candidate.payment.state >= Payment::State::Paid ||
                                    approvalOf(exam, candidate) == Approval::Approved)
@@ -190,12 +206,12 @@ Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams,
     return documents.save(toDocument(**exam, *candidate));
 }
 
-void registerModule(account::Modules& modules, const exam::Catalogue& exams)
+void registerModule(account::Modules& modules, const exam::Catalogue& exams, const exam::MajorMap* majors)
 {
-    using Handler = Result<void> (*)(Documents&, const exam::Catalogue&, const Command&);
-    const auto bound = [&exams](Handler handler) {
-        return [handler, &exams](Documents& documents, const Principal&, const Command& command) {
-            return handler(documents, exams, command);
+    using Handler = Result<void> (*)(Documents&, const Book&, const Command&);
+    const auto bound = [book = Book{exams, majors}](Handler handler) {
+        return [handler, book](Documents& documents, const Principal&, const Command& command) {
+            return handler(documents, book, command);
         };
     };
     modules.rules.add({u"candidate.register"_s, {Role::Clerk, Role::SchoolAdmin}, bound(registerCandidate)});

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "candidate/candidate.h"
 #include "exam/definition_reader.h"
+#include "exam/major_map.h"
 #include "store/command.h"
 #include "store/document.h"
 
@@ -12,7 +13,8 @@
 
 namespace examdesk::candidate {
 
-/// Adds the candidate commands and projection. @p exams must outlive @p modules.
+/// Adds the candidate commands and projection. @p exams and @p majors must outlive @p modules; with @p majors
+/// the fields that follow from the intended major are filled in, and intended majors are judged.
 ///
 /// - `candidate.register` {candidate_no, type, fields, notice_read, confirmed}: a new application; the ID
 /// number must
@@ -25,7 +27,8 @@ namespace examdesk::candidate {
 /// - `candidate.release_id` {reason}: frees an ID number that somebody else occupies, by giving up the
 /// application
 ///   that holds it, as long as it is neither paid nor approved. School admins.
-void registerModule(account::Modules& modules, const exam::Catalogue& exams);
+void registerModule(account::Modules& modules, const exam::Catalogue& exams,
+                    const exam::MajorMap* majors = nullptr);
 
 /// Reads the candidate @p id, lets @p change alter him, adds a line to his history and saves him. What the
 /// other workflows' commands use to leave their mark on an application.
