@@ -165,6 +165,28 @@ Result<void> changeType(Documents& documents, const Book& book, const Command& c
         });
 }
 
+Result<void> confirm(Documents& documents, const Book& book, const Command& command)
+{
+    return changeCandidate(
+        documents, book.exams, command.entityId, command,
+        [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            if (candidate.confirmed)
+                return base::fail(Error::Code::Invalid, translate("This application is confirmed already."));
+            const exam::Standing standing =
+                exam::standing(exam, applicantOf(candidate), command.at, book.majors);
+            if (!standing.fieldProblems.isEmpty()) {
+                const exam::FieldProblem& problem = standing.fieldProblems.first();
+                return base::fail(Error::Code::Invalid,
+                                  exam.field(problem.field)->label.shown() + u": "_s + problem.why);
+            }
+            candidate.confirmed = true;
+            for (LevelReview& level : candidate.levels)
+                if (level.state == Review::Returned)
+                    level.state = Review::Waiting;
+            return {};
+        });
+}
+
 Result<void> releaseIdNumber(Documents& documents, const Book& book, const Command& command)
 {
     if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
@@ -218,6 +240,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
     modules.rules.add(
         {u"candidate.correct"_s, {Role::Reviewer, Role::Clerk, Role::SchoolAdmin}, bound(correct)});
     modules.rules.add({u"candidate.change_type"_s, {Role::Reviewer}, bound(changeType)});
+    modules.rules.add({u"candidate.confirm"_s, {Role::Clerk, Role::SchoolAdmin}, bound(confirm)});
     modules.rules.add({u"candidate.release_id"_s, {Role::SchoolAdmin}, bound(releaseIdNumber)});
     modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });
 }

@@ -24,6 +24,9 @@ namespace examdesk::candidate {
 ///   Reviewers, clerks, school admins.
 /// - `candidate.change_type` {type, reason}: 考生类型变更, along the ways that the definition allows.
 /// Reviewers.
+/// - `candidate.confirm` {reason}: the candidate confirmed 《报名登记表》 and 《诚信考试承诺书》 at the
+/// counter; a returned
+///   application goes back to the level that returned it. Nothing may be missing. Clerks, school admins.
 /// - `candidate.release_id` {reason}: frees an ID number that somebody else occupies, by giving up the
 /// application
 ///   that holds it, as long as it is neither paid nor approved. School admins.

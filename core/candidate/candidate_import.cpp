@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "candidate_document.h"
 #include "candidate_table_file.h"
+#include "exam/code_list.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
@@ -96,9 +97,10 @@ private:
     {
         Candidate candidate{.type = type};
         for (qsizetype i = 0; i < row.cells.size(); ++i) {
-            const QString value = row.cells.at(i).trimmed();
-            if (!m_exam.field(m_header.ids.at(i)) || value.isEmpty())
+            const exam::Field* field = m_exam.field(m_header.ids.at(i));
+            if (!field || row.cells.at(i).trimmed().isEmpty())
                 continue;
+            const QString value = exam::storedValue(*field, row.cells.at(i).trimmed());
             candidate.fields.insert(m_header.ids.at(i), value);
             fields.insert(m_header.ids.at(i), value);
         }

@@ -74,6 +74,12 @@ Result<void> CandidateService::changeType(const Candidate& seen, const QString& 
                                                {{u"type"_s, type}, {u"reason"_s, reason}}));
 }
 
+Result<void> CandidateService::confirm(const Candidate& seen, const QString& reason)
+{
+    return m_session.execute(m_session.command(u"candidate.confirm"_s, {kCandidateEntity, seen.id.text()},
+                                               seen.exam, seen.version, {{u"reason"_s, reason}}));
+}
+
 Result<void> CandidateService::releaseIdNumber(const Candidate& seen, const QString& reason)
 {
     return m_session.execute(m_session.command(u"candidate.release_id"_s, {kCandidateEntity, seen.id.text()},

@@ -30,6 +30,8 @@ public:
                                              const QString& reason);
     [[nodiscard]] base::Result<void> changeType(const Candidate& seen, const QString& type,
                                                 const QString& reason);
+    /// The candidate confirmed his form and the commitment at the counter; resubmits a returned application.
+    [[nodiscard]] base::Result<void> confirm(const Candidate& seen, const QString& reason);
     [[nodiscard]] base::Result<void> releaseIdNumber(const Candidate& seen, const QString& reason);
 
     /// Puts on the trail that the signed-in account looked at a masked field.

@@ -122,6 +122,30 @@ private Q_SLOTS:
         QCOMPARE(find(u"c1"_s).type, u"graduate"_s);
     }
 
+    void onlyAWholeApplicationIsConfirmed()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        CandidateService service(admin(), m_exams);
+        QCOMPARE(service.confirm(find(u"c1"_s), {}).error().code, Error::Code::Invalid);
+        QVERIFY(!find(u"c1"_s).confirmed);
+        QVERIFY(service.correct(find(u"c1"_s),
+                                {{u"sex"_s, u"1"_s},
+                                 {u"ethnicity"_s, u"01"_s},
+                                 {u"political_status"_s, u"13"_s},
+                                 {u"recipient"_s, u"王样例"_s},
+                                 {u"major"_s, u"示例专业"_s},
+                                 {u"postcode"_s, u"010000"_s},
+                                 {u"foreign_language"_s, u"en"_s},
+                                 {u"award_pending"_s, u"no"_s},
+                                 {u"intended_major"_s, u"示例专业"_s}},
+                                {}));
+        const auto confirmed = service.confirm(find(u"c1"_s), u"柜台确认"_s);
+        QVERIFY2(confirmed.has_value(), confirmed ? "" : qPrintable(confirmed.error().message));
+        QVERIFY(find(u"c1"_s).confirmed);
+        QCOMPARE(service.correct(find(u"c1"_s), {{u"address"_s, u"x"_s}}, {}).error().code,
+                 Error::Code::Invalid);
+    }
+
     void anotherSchoolsCandidateIsNotEvenSeen()
     {
         QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "demo_folder.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace examdesk::wiring {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("Wiring", text);
+}
+
+Result<QString> firstLine(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(Error::Code::Invalid, translate("The password file %1 cannot be read.").arg(path));
+    QString line = QString::fromUtf8(file.readLine());
+    while (line.endsWith(u'\n') || line.endsWith(u'\r'))
+        line.chop(1);
+    return line;
+}
+
+} // namespace
+
+Result<QList<DemoAccount>> readDemoAccounts(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(Error::Code::NotFound, translate("The file %1 cannot be read.").arg(path));
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    QList<DemoAccount> accounts;
+    for (const QJsonValue& value : document.array()) {
+        const auto principal = account::Principal::fromJson(value.toObject());
+        if (!principal)
+            return base::fail(Error::Code::Invalid, path + u": "_s + principal.error().message);
+        accounts.append({*principal, value.toObject().value(u"password"_s).toString()});
+    }
+    if (accounts.isEmpty())
+        return base::fail(Error::Code::Invalid, translate("The file %1 lists no account.").arg(path));
+    return accounts;
+}
+
+Result<void> writeDemoAccounts(const QString& path, const QList<DemoAccount>& accounts)
+{
+    QJsonArray list;
+    for (const DemoAccount& account : accounts) {
+        QJsonObject object = account.principal.toJson();
+        object.insert(u"password"_s, account.password);
+        list.append(object);
+    }
+    QSaveFile file(path);
+    const QByteArray json = QJsonDocument(list).toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        return base::fail(Error::Code::Storage, translate("The file %1 could not be written.").arg(path),
+                          file.errorString());
+    return {};
+}
+
+Result<Credentials> credentialsFor(const QString& storeFolder, const QString& name,
+                                   const QString& passwordFile)
+{
+    if (!passwordFile.isEmpty()) {
+        if (name.isEmpty())
+            return base::fail(Error::Code::Invalid, translate("--password-file needs --user too."));
+        const auto password = firstLine(passwordFile);
+        if (!password)
+            return base::fail(password.error());
+        return Credentials{name, *password};
+    }
+    const auto accounts = readDemoAccounts(QDir(storeFolder).filePath(u"../accounts.json"_s));
+    if (!accounts && accounts.error().code != Error::Code::NotFound)
+        return base::fail(accounts.error());
+    if (!accounts)
+        return base::fail(Error::Code::Invalid,
+                          translate("The store is locked: give --user and --password-file."));
+    for (const DemoAccount& account : *accounts)
+        if (name.isEmpty() || account.principal.name == name)
+            return Credentials{account.principal.name, account.password};
+    return base::fail(Error::Code::Invalid,
+                      translate("There is no account \"%1\" in this demo folder.").arg(name));
+}
+
+} // namespace examdesk::wiring

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "house.h"
+
+#include "audit/audit_commands.h"
+#include "candidate/candidate_commands.h"
+
+#include <QFile>
+
+namespace examdesk::wiring {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+/// The office's own table beside its exams; without one the built-in sample.
+Result<exam::MajorMap> loadMajors(const QString& folder)
+{
+    QFile file(folder + u"/major_map.csv"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return exam::MajorMap::sample();
+    return exam::MajorMap::readCsv(file);
+}
+
+} // namespace
+
+Result<std::unique_ptr<House>> House::build()
+{
+    const QString folder = qEnvironmentVariable("EXAMDESK_EXAMS", u":/exams"_s);
+    auto exams = exam::Catalogue::load(folder);
+    if (!exams)
+        return base::fail(exams.error());
+    auto majors = loadMajors(folder);
+    if (!majors)
+        return base::fail(majors.error());
+    return std::unique_ptr<House>(new House(*std::move(exams), *std::move(majors)));
+}
+
+House::House(exam::Catalogue exams, exam::MajorMap majors)
+    : m_exams(std::move(exams)), m_majors(std::move(majors))
+{
+    candidate::registerModule(m_modules, m_exams, &m_majors);
+    audit::registerModule(m_modules, m_exams);
+}
+
+} // namespace examdesk::wiring
