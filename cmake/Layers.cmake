@@ -2,7 +2,7 @@
 # The layer law on one page: what each module may link. examdesk_module() refuses any other edge, so a new
 # dependency is a line in this file, and a line in review.
 
-set(EXAMDESK_CORE_MODULES base exam store account candidate audit photo payment ticket sync central)
+set(EXAMDESK_CORE_MODULES base exam store account candidate audit photo payment ticket sync central demo)
 set(EXAMDESK_UI_MODULES kit workbench dashboard candidates audits photos payments tickets syncs shell)
 
 set(EXAMDESK_MAY_USE_base)
@@ -16,6 +16,7 @@ set(EXAMDESK_MAY_USE_payment base exam store account candidate)
 set(EXAMDESK_MAY_USE_ticket base exam store account candidate)
 set(EXAMDESK_MAY_USE_sync base store)
 set(EXAMDESK_MAY_USE_central base exam store account candidate audit photo payment ticket sync)
+set(EXAMDESK_MAY_USE_demo base exam store account candidate audit photo payment ticket central)
 
 # A page works through account::Desk (the signed-in session on its own threads) and its core module's services.
 set(EXAMDESK_MAY_USE_kit base)
