@@ -25,11 +25,19 @@ bool tooSmall(const cv::Mat& mask)
 }
 
 /// Without the seam to hair and clothes: 4 pixels of the reference's crop.
-cv::Mat inner(const cv::Mat& mask)
+cv::Mat eroded(const cv::Mat& mask)
 {
-    cv::Mat eroded;
-    cv::erode(mask, eroded, cv::getStructuringElement(cv::MORPH_RECT, {9, 9}));
-    return eroded;
+    cv::Mat result;
+    cv::erode(mask, result, cv::getStructuringElement(cv::MORPH_RECT, {9, 9}));
+    return result;
+}
+
+/// With thin things that lie between parts of the background: joints of tiles, wires, edges of doors.
+cv::Mat closed(const cv::Mat& mask)
+{
+    cv::Mat result;
+    cv::morphologyEx(mask, result, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {9, 9}));
+    return result;
 }
 
 /// CIE76 distance of each pixel to the asked-for white (L* 100, a* 0, b* 0).
@@ -61,7 +69,7 @@ Finding judgeBackgroundWhite(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeBackgroundEven(const Scene& scene, const exam::PortraitRule& rule)
 {
-    const cv::Mat mask = inner(scene.background());
+    const cv::Mat mask = eroded(closed(scene.background()));
     if (tooSmall(mask))
         return notAssessed(rule, tooLittle());
     const cv::Mat luminance = luminanceOf(scene.small);
@@ -79,7 +87,7 @@ Finding judgeBackgroundEven(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeShadow(const Scene& scene, const exam::PortraitRule& rule)
 {
-    const cv::Mat mask = inner(scene.background());
+    const cv::Mat mask = eroded(scene.background());
     if (tooSmall(mask))
         return notAssessed(rule, tooLittle());
     cv::Mat lightness;
