@@ -165,7 +165,7 @@ BillSide Reconciliation::State::billSide(quint32 key, const OrderEntry& order)
     for (const quint32 at : ledger.transactionsOf(key)) {
         const TransactionEntry& entry = ledger.transactions[at];
         if (entry.kind == TransactionKind::Refund) {
-            bills.refund = std::min(bills.refund, at);
+            bills.refund = bills.refund == kNone ? at : bills.refund;
             bills.refunded += entry.amount;
             continue;
         }
@@ -176,8 +176,8 @@ BillSide Reconciliation::State::billSide(quint32 key, const OrderEntry& order)
         }
         bills.paid += entry.amount;
         bills.overRefunded = bills.overRefunded || entry.refunded > entry.amount;
-        (entry.isLive() ? bills.payment : bills.settled) =
-            std::min(entry.isLive() ? bills.payment : bills.settled, at);
+        quint32& place = entry.isLive() ? bills.payment : bills.settled;
+        place = place == kNone ? at : place;
     }
     return bills;
 }

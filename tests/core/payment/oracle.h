@@ -76,14 +76,29 @@ private:
         QList<Transaction> found;
         std::copy_if(m_bills.begin(), m_bills.end(), std::back_inserter(found),
                      [&](const Transaction& bill) { return bill.orderNo == orderNo; });
+        std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
         return found;
     }
+    QList<Transaction> paymentsOf(const QString& orderNo) const
+    {
+        QList<Transaction> found = billsOf(orderNo);
+        found.removeIf([](const Transaction& bill) { return bill.kind == TransactionKind::Refund; });
+        return found;
+    }
+    /// A refund goes to the payment of its trade number, or, if the order has none such, to its first.
     qint64 givenBack(const Transaction& payment) const
     {
+        const QList<Transaction> payments = paymentsOf(payment.orderNo);
         qint64 fen = 0;
-        for (const Transaction& bill : m_bills)
-            if (bill.kind == TransactionKind::Refund && bill.tradeNo == payment.tradeNo)
+        for (const Transaction& bill : billsOf(payment.orderNo)) {
+            const bool named = std::any_of(payments.begin(), payments.end(), [&](const Transaction& other) {
+                return other.tradeNo == bill.tradeNo;
+            });
+            const bool mine =
+                named ? bill.tradeNo == payment.tradeNo : payments.first().tradeNo == payment.tradeNo;
+            if (bill.kind == TransactionKind::Refund && mine)
                 fen += bill.amount.fen();
+        }
         return fen;
     }
     bool isLive(const Transaction& bill) const
@@ -104,7 +119,10 @@ private:
         }
         return false;
     }
-    static bool isOver(const QDateTime& paidAt, int days) { return paidAt.date().addDays(days) < kAsOf; }
+    static bool isOver(const QDateTime& paidAt, int days)
+    {
+        return paidAt.toTimeZone(base::examTimeZone()).date().addDays(days) < kAsOf;
+    }
 
     QString classOf(const Order& order) const
     {

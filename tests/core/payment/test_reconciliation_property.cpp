@@ -93,6 +93,8 @@ private Q_SLOTS:
             const Verdict wanted = Oracle(orders, bills, receipts).decide();
             const auto result = Reconciliation::run(orders, bills, receipts, {.asOf = kAsOf});
             RC_ASSERT(result.has_value());
+            RC_LOG() << ordersCsv(orders).constData() << wechatBill(bills, u"19"_s).constData()
+                     << (receipts ? receiptsCsv(*receipts) : "no receipts\n").constData();
             for (size_t i = 0; i < kDiscrepancyClasses; ++i) {
                 const QString name = className(DiscrepancyClass(i));
                 RC_LOG() << qPrintable(name) << " found " << result->counts[i] << " wanted "
