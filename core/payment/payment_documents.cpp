@@ -67,7 +67,7 @@ QString idOf(const QStringList& identity)
 
 QString keyOf(const Discrepancy& found)
 {
-    return QStringList{className(found.kind), found.orderNo, found.tradeNo}.join(u'|');
+    return QStringList{className(found.kind), found.orderNo, found.tradeNo, found.refundNo}.join(u'|');
 }
 
 QString keyOf(const Receipt& receipt)

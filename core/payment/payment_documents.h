@@ -90,7 +90,7 @@ struct DiscrepancyRecord {
     bool operator==(const DiscrepancyRecord&) const = default;
 };
 
-/// The same on every station for the same class, order number and trade number of an exam.
+/// The same on every station for the same class, order number, trade and refund number of an exam.
 DiscrepancyId discrepancyId(const QString& exam, const Discrepancy& found);
 OrderId orderId(const QString& exam, const QString& orderNo);
 ReceiptId receiptId(const QString& exam, const Receipt& receipt);

@@ -78,22 +78,23 @@ DiscrepancyListRow readDiscrepancy(const QSqlQuery& row)
                       .candidateNo = text(4),
                       .channel = channel(row.value(5)),
                       .tradeNo = text(6),
-                      .orderAmount = amount(row.value(7)),
-                      .billAmount = amount(row.value(8)),
-                      .receiptAmount = amount(row.value(9)),
-                      .orderStatus = statusFromName(text(10).toStdString()),
-                      .createdAt = time(row.value(11)),
-                      .paidAt = time(row.value(12)),
-                      .billFile = text(13),
-                      .billLine = row.value(14).toLongLong()},
+                      .refundNo = text(7),
+                      .orderAmount = amount(row.value(8)),
+                      .billAmount = amount(row.value(9)),
+                      .receiptAmount = amount(row.value(10)),
+                      .orderStatus = statusFromName(text(11).toStdString()),
+                      .createdAt = time(row.value(12)),
+                      .paidAt = time(row.value(13)),
+                      .billFile = text(14),
+                      .billLine = row.value(15).toLongLong()},
             .state = stateFromName(text(2)),
-            .action = actionFromName(text(15)),
-            .resolvedBy = text(16),
-            .version = row.value(17).toLongLong()};
+            .action = actionFromName(text(16)),
+            .resolvedBy = text(17),
+            .version = row.value(18).toLongLong()};
 }
 
 const QString kDiscrepancyColumns =
-    u"id, class, state, order_no, candidate_no, channel, trade_no, order_fen, bill_fen, receipt_fen,"
+    u"id, class, state, order_no, candidate_no, channel, trade_no, refund_no, order_fen, bill_fen, receipt_fen,"
     u" order_status, created_at, paid_at, bill_file, bill_line, action, resolved_by, version"_s;
 
 } // namespace

@@ -112,6 +112,7 @@ Result<void> DiscrepancyProjection::put(const QSqlDatabase& database, const stor
                     orEmpty(found.candidateNo),
                     channelName(found.channel),
                     orEmpty(found.tradeNo),
+                    orEmpty(found.refundNo),
                     orNull(found.orderAmount),
                     orNull(found.billAmount),
                     orNull(found.receiptAmount),

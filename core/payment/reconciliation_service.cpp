@@ -117,8 +117,12 @@ Result<ReconciliationRun> PaymentService::run(const QString& exam, QDate asOf)
         known.insert(row.id, row);
     ReconciliationRun run;
     QList<store::Command> commands;
+    QSet<DiscrepancyId> handled; // a bill that says the same line twice makes one record
     for (const Discrepancy& found : result->discrepancies) {
         const DiscrepancyId id = discrepancyId(exam, found);
+        if (handled.contains(id))
+            continue;
+        handled.insert(id);
         const auto row = known.constFind(id);
         const bool stands =
             row != known.cend() &&

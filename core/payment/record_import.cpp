@@ -23,14 +23,14 @@ public:
     void take(const OrderRow& row) override
     {
         const Order order = toOrder(row);
-        write({kOrderEntity, orderId(m_exam, order.orderNo).text()}, order, &orderFrom,
-              [](const OrderRecord& record) { return record.order; });
+        write(toDocument(OrderRecord{.id = orderId(m_exam, order.orderNo), .order = order}), order,
+              &orderFrom, [](const OrderRecord& record) { return record.order; });
     }
     void take(const ReceiptRow& row) override
     {
         const Receipt receipt = toReceipt(row);
-        write({kReceiptEntity, receiptId(m_exam, receipt).text()}, receipt, &receiptFrom,
-              [](const ReceiptRecord& record) { return record.receipt; });
+        write(toDocument(ReceiptRecord{.id = receiptId(m_exam, receipt), .receipt = receipt}), receipt,
+              &receiptFrom, [](const ReceiptRecord& record) { return record.receipt; });
     }
     void take(const TransactionRow&) override { isBill = true; }
 
@@ -40,11 +40,12 @@ public:
 
 private:
     template <typename Value, typename Read, typename Part>
-    void write(const store::DocumentRef& subject, const Value& value, Read read, Part part)
+    void write(const store::Document& made, const Value& value, Read read, Part part)
     {
         if (!written)
             return;
-        const auto known = m_session.documents().find(subject.entity, subject.id);
+        // By its number: the platform's records may have come from the server under another id.
+        const auto known = m_session.documents().findByKey(made.entity, m_exam, made.key);
         if (!known) {
             written = fail(known.error());
             return;
@@ -57,6 +58,7 @@ private:
         QJsonObject payload = toJson(value);
         for (auto member = m_place.begin(); member != m_place.end(); ++member)
             payload.insert(member.key(), member.value());
+        const store::DocumentRef subject{made.entity, *known ? (*known)->id : made.id};
         written = m_session.executeInTransaction(m_session.command(
             subject.entity + u".record"_s, subject, m_exam, *known ? (*known)->version : 0, payload));
         ++changed;

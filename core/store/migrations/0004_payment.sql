@@ -46,6 +46,7 @@ CREATE TABLE discrepancy_index (
     candidate_no TEXT NOT NULL,
     channel TEXT NOT NULL,
     trade_no TEXT NOT NULL,
+    refund_no TEXT NOT NULL,
     order_fen INTEGER,
     bill_fen INTEGER,
     receipt_fen INTEGER,
