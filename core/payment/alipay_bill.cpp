@@ -73,7 +73,7 @@ public:
 
     Result<void> finish() override
     {
-        if (m_part != Part::Tail || !m_endSeen || !m_totalsSeen)
+        if (m_part != Part::Tail || !m_endSeen || !m_totalsSeen || !m_refundTotalsSeen)
             return truncated(tr("the lines with the totals at its end are missing."));
         return {};
     }
@@ -163,8 +163,10 @@ private:
             m_totalsSeen = true;
             return checkTotal(line.number, text, m_payments);
         }
-        if (text.startsWith(u"#退款合计"))
+        if (text.startsWith(u"#退款合计")) {
+            m_refundTotalsSeen = true;
             return checkTotal(line.number, text, m_refunds);
+        }
         return {};
     }
 
@@ -193,6 +195,7 @@ private:
     Part m_part = Part::Preamble;
     bool m_endSeen = false;
     bool m_totalsSeen = false;
+    bool m_refundTotalsSeen = false;
     Gb18030 m_gb18030;
     const std::string m_paymentWord = bytesOf(u"交易");
     const std::string m_refundWord = bytesOf(u"退款");

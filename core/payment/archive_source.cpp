@@ -19,7 +19,7 @@ namespace {
 
 constexpr size_t kBlockSize = 1 << 18;
 constexpr int kMostEntries = 64;
-constexpr qint64 kAlwaysAllowed = 64 << 20; ///< Unpacked bytes below which no ratio is suspicious.
+constexpr qint64 kAlwaysAllowed = 16 << 20; ///< Unpacked bytes below which no ratio is suspicious.
 constexpr qint64 kMostRatio = 200;          ///< Real bills shrink to a tenth or a twentieth.
 
 /// The entry's name as bytes: UTF-8 where the archive says so, else as it stands there.

@@ -234,6 +234,7 @@ QByteArray zipped(const QList<std::pair<QString, QByteArray>>& files)
 {
     QByteArray bytes;
     const std::unique_ptr<archive, FreeArchive> zip(archive_write_new());
+    archive_write_set_bytes_in_last_block(zip.get(), 1); // no padding
     bool good = archive_write_set_format_zip(zip.get()) == ARCHIVE_OK &&
                 archive_write_open(zip.get(), &bytes, nullptr, &append, nullptr) == ARCHIVE_OK;
     for (const auto& [name, content] : files) {

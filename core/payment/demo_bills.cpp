@@ -59,7 +59,7 @@ DemoBooks::DemoBooks(const QList<Order>& orders, const DemoBillOptions& options)
 {
     books.orders = orders;
     for (Order& order : books.orders)
-        if (isPaid(order) && order.channel == Channel::Other)
+        if (order.channel == Channel::Other)
             order.channel = Channel::Wechat; // the demo has no bill of any other channel
     makeGood();
 }

@@ -43,6 +43,7 @@ struct Discrepancy {
     QString candidateNo;
     Channel channel = Channel::Other; ///< The transaction's, else the order's.
     QString tradeNo;
+    QString refundNo; ///< If it is about a refund.
     std::optional<base::Money> orderAmount;
     /// The payment's amount; for RefundDiffers what the bills leave after refunds.
     std::optional<base::Money> billAmount;

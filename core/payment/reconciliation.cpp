@@ -117,8 +117,8 @@ Result<ReconciliationResult> Reconciliation::State::finish()
     for (quint32 key = 0; key < ledger.numbers.size(); ++key)
         classify(key);
     std::sort(result.discrepancies.begin(), result.discrepancies.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.kind, a.orderNo, a.tradeNo, a.billLine) <
-               std::tie(b.kind, b.orderNo, b.tradeNo, b.billLine);
+        return std::tie(a.kind, a.orderNo, a.tradeNo, a.refundNo, a.billLine) <
+               std::tie(b.kind, b.orderNo, b.tradeNo, b.refundNo, b.billLine);
     });
     return std::move(result);
 }
@@ -165,7 +165,7 @@ BillSide Reconciliation::State::billSide(quint32 key, const OrderEntry& order)
     for (const quint32 at : ledger.transactionsOf(key)) {
         const TransactionEntry& entry = ledger.transactions[at];
         if (entry.kind == TransactionKind::Refund) {
-            bills.refund = std::min(bills.refund, at);
+            bills.refund = bills.refund == kNone ? at : bills.refund;
             bills.refunded += entry.amount;
             continue;
         }
@@ -176,8 +176,8 @@ BillSide Reconciliation::State::billSide(quint32 key, const OrderEntry& order)
         }
         bills.paid += entry.amount;
         bills.overRefunded = bills.overRefunded || entry.refunded > entry.amount;
-        (entry.isLive() ? bills.payment : bills.settled) =
-            std::min(entry.isLive() ? bills.payment : bills.settled, at);
+        quint32& place = entry.isLive() ? bills.payment : bills.settled;
+        place = place == kNone ? at : place;
     }
     return bills;
 }
@@ -285,6 +285,7 @@ void Reconciliation::State::add(DiscrepancyClass kind, quint32 key, quint32 tran
         const bool refund = bill.kind == TransactionKind::Refund;
         found.channel = bill.channel;
         found.tradeNo = toText(bill.tradeNo());
+        found.refundNo = toText(bill.refundNo());
         found.billAmount = Money::fromFen(billFen.value_or(refund ? -bill.amount : bill.amount));
         found.paidAt = found.paidAt == kNoTime ? bill.at : found.paidAt;
         found.billFile = ledger.files.value(bill.file);

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "discrepancy_commands.h"
+
+#include "order_commands.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::payment {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+using store::Command;
+using store::Documents;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Payment", text);
+}
+
+QString given(const Command& command, const QString& member)
+{
+    return command.payload.value(member).toString().trimmed();
+}
+
+Result<DiscrepancyRecord> findDiscrepancy(Documents& documents, const QString& id)
+{
+    const auto document = documents.find(kDiscrepancyEntity, id);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return fail(Error::Code::NotFound, tr("There is no such discrepancy."), id);
+    return discrepancyFrom(**document);
+}
+
+Result<void> save(Documents& documents, DiscrepancyRecord record, const Command& command)
+{
+    const QString action = record.action ? actionName(*record.action) + u": "_s : QString();
+    record.history.append({command.at, command.account, command.kind, action + given(command, u"reason"_s)});
+    return documents.save(toDocument(record));
+}
+
+} // namespace
+
+Result<void> reportDiscrepancy(Documents& documents, const Command& command)
+{
+    const auto found = discrepancyFromJson(command.payload);
+    if (!found)
+        return fail(found.error());
+    if (discrepancyId(command.exam, *found).text() != command.entityId)
+        return fail(Error::Code::Invalid, tr("The discrepancy has an id that is not its own."));
+    const auto known = documents.find(kDiscrepancyEntity, command.entityId);
+    if (!known)
+        return fail(known.error());
+    DiscrepancyRecord record{
+        .id = DiscrepancyId(command.entityId),
+        .place = {command.exam, given(command, u"school"_s), given(command, u"region"_s)}};
+    if (*known) {
+        const auto before = discrepancyFrom(**known);
+        if (!before)
+            return fail(before.error());
+        record = *before;
+    }
+    const auto order = documents.findByKey(kOrderEntity, command.exam, found->orderNo);
+    if (!order)
+        return fail(order.error());
+    if (*order) {
+        record.order = (*order)->id;
+        record.place = {command.exam, (*order)->school, (*order)->region};
+    }
+    record.found = *found;
+    if (record.state == DiscrepancyState::Withdrawn)
+        record.state = DiscrepancyState::Open;
+    return save(documents, record, command);
+}
+
+Result<void> withdrawDiscrepancy(Documents& documents, const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (record->state != DiscrepancyState::Open)
+        return fail(Error::Code::Invalid, tr("Only an open discrepancy can be withdrawn."));
+    record->state = DiscrepancyState::Withdrawn;
+    return save(documents, *record, command);
+}
+
+Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (record->state != DiscrepancyState::Open)
+        return fail(Error::Code::Conflict, tr("This discrepancy is being dealt with already."));
+    const auto action = actionFromName(given(command, u"action"_s));
+    if (!action)
+        return fail(Error::Code::Invalid, tr("Choose what to do about the discrepancy."));
+    if (given(command, u"reason"_s).isEmpty())
+        return fail(Error::Code::Invalid, tr("A resolution needs a reason."));
+    record->action = action;
+    record->reason = given(command, u"reason"_s);
+    record->resolvedBy = command.account;
+    record->state = movesMoney(*action) ? DiscrepancyState::AwaitingSecond : DiscrepancyState::Resolved;
+    return save(documents, *record, command);
+}
+
+Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exams,
+                                const account::Principal& principal, const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (record->state != DiscrepancyState::AwaitingSecond)
+        return fail(Error::Code::Invalid, tr("This discrepancy waits for no second person."));
+    if (record->resolvedBy == principal.name)
+        return fail(Error::Code::Denied, tr("What moves money needs a second person to confirm it."));
+    if (!command.payload.value(u"agree"_s).isBool())
+        return fail(Error::Code::Invalid, tr("The second person agrees or does not."));
+    const bool agrees = command.payload.value(u"agree"_s).toBool();
+    if (!agrees && given(command, u"reason"_s).isEmpty())
+        return fail(Error::Code::Invalid, tr("A refusal needs a reason."));
+    const bool marksPaid = agrees && record->action == Action::MarkPaid && !record->order.isEmpty();
+    if (marksPaid) {
+        const auto order = documents.find(kOrderEntity, record->order);
+        if (!order)
+            return fail(order.error());
+        if (!*order)
+            return fail(Error::Code::NotFound, tr("There is no such order."), record->order);
+        auto before = orderFrom(**order);
+        if (!before)
+            return fail(before.error());
+        before->order.paidAt = fromLocalSeconds(record->found.paidAt); // as the bill has it
+        if (const auto paid = markPaid(documents, exams, *before, record->found.tradeNo, command); !paid)
+            return paid;
+    }
+    record->state = agrees ? DiscrepancyState::Resolved : DiscrepancyState::Open;
+    record->confirmedBy = agrees ? command.account : QString();
+    return save(documents, *record, command);
+}
+
+} // namespace examdesk::payment

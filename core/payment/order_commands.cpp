@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "order_commands.h"
+
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_document.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::payment {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+using candidate::Candidate;
+using candidate::Payment;
+using store::Command;
+using store::Document;
+using store::Documents;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Payment", text);
+}
+
+QString given(const Command& command, const QString& member)
+{
+    return command.payload.value(member).toString().trimmed();
+}
+
+Result<OrderRecord> findOrder(Documents& documents, const QString& id)
+{
+    const auto document = documents.find(kOrderEntity, id);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return fail(Error::Code::NotFound, tr("There is no such order."), id);
+    return orderFrom(**document);
+}
+
+Payment::State paymentState(OrderStatus status)
+{
+    switch (status) {
+    case OrderStatus::Pending:
+        return Payment::State::Pending;
+    case OrderStatus::Paid:
+        return Payment::State::Paid;
+    case OrderStatus::Receipted:
+        return Payment::State::Receipted;
+    case OrderStatus::Closed:
+    case OrderStatus::Refunded:
+        break;
+    }
+    return Payment::State::None;
+}
+
+/// The fee on the candidate's application follows the order that counts: the best one he has. An order that
+/// is worse than what stands there changes it only if it is that very order.
+Result<void> letCandidateFollow(Documents& documents, const exam::Catalogue& exams, const OrderRecord& record,
+                                const Command& command)
+{
+    if (record.candidate.isEmpty())
+        return {};
+    const auto document = documents.find(candidate::kCandidateEntity, record.candidate);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return {};
+    const auto before = candidate::fromDocument(**document);
+    if (!before)
+        return fail(before.error());
+    const Payment::State state = paymentState(record.order.status);
+    const bool isTheOne = before->payment.orderNo == record.order.orderNo;
+    if (!isTheOne && state <= before->payment.state)
+        return {};
+    Payment after{.state = state,
+                  .orderNo = state == Payment::State::None ? QString() : record.order.orderNo,
+                  .amount = record.order.amount,
+                  .paidAt = record.order.paidAt};
+    if (state == Payment::State::None)
+        after.amount = {};
+    if (after == before->payment)
+        return {};
+    return candidate::changeCandidate(
+        documents, exams, record.candidate, command,
+        [&after](const exam::Definition&, Candidate& candidate) -> Result<void> {
+            candidate.payment = after;
+            return {};
+        });
+}
+
+Result<void> save(Documents& documents, const exam::Catalogue& exams, OrderRecord record,
+                  const Command& command)
+{
+    record.history.append({command.at, command.account, command.kind, given(command, u"reason"_s)});
+    if (const auto saved = documents.save(toDocument(record)); !saved)
+        return saved;
+    return letCandidateFollow(documents, exams, record, command);
+}
+
+/// Puts @p record where its candidate lies; without one, where the command says.
+Result<void> place(Documents& documents, const Command& command, OrderRecord& record)
+{
+    record.place = {command.exam, given(command, u"school"_s), given(command, u"region"_s)};
+    if (record.order.candidateNo.isEmpty())
+        return {};
+    const auto owner =
+        documents.findByKey(candidate::kCandidateEntity, command.exam, record.order.candidateNo);
+    if (!owner)
+        return fail(owner.error());
+    if (*owner) {
+        record.candidate = (*owner)->id;
+        record.place = {command.exam, (*owner)->school, (*owner)->region};
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    const auto order = orderFromJson(command.payload);
+    if (!order)
+        return fail(order.error());
+    const auto known = documents.find(kOrderEntity, command.entityId);
+    if (!known)
+        return fail(known.error());
+    OrderRecord record{.id = OrderId(command.entityId)};
+    if (*known) {
+        const auto before = orderFrom(**known);
+        if (!before)
+            return fail(before.error());
+        if (before->order.orderNo != order->orderNo)
+            return fail(Error::Code::Invalid, tr("An order keeps its number."));
+        record = *before;
+    }
+    record.order = *order;
+    if (const auto placed = place(documents, command, record); !placed)
+        return placed;
+    return save(documents, exams, record, command);
+}
+
+Result<void> recordReceipt(Documents& documents, const Command& command)
+{
+    const auto receipt = receiptFromJson(command.payload);
+    if (!receipt)
+        return fail(receipt.error());
+    const auto known = documents.find(kReceiptEntity, command.entityId);
+    if (!known)
+        return fail(known.error());
+    ReceiptRecord record{.id = ReceiptId(command.entityId),
+                         .place = {command.exam, given(command, u"school"_s), given(command, u"region"_s)}};
+    if (*known) {
+        const auto before = receiptFrom(**known);
+        if (!before)
+            return fail(before.error());
+        record = *before;
+    }
+    record.receipt = *receipt;
+    const auto order = documents.findByKey(kOrderEntity, command.exam, receipt->orderNo);
+    if (!order)
+        return fail(order.error());
+    if (*order) {
+        record.order = (*order)->id;
+        record.place = {command.exam, (*order)->school, (*order)->region};
+    }
+    record.history.append({command.at, command.account, command.kind, {}});
+    return documents.save(toDocument(record));
+}
+
+Result<void> markPaid(Documents& documents, const exam::Catalogue& exams, OrderRecord order,
+                      const QString& tradeNo, const Command& command)
+{
+    if (order.order.status != OrderStatus::Pending && order.order.status != OrderStatus::Closed)
+        return fail(Error::Code::Invalid, tr("Only a pending or closed order can become paid."));
+    order.order.status = OrderStatus::Paid;
+    if (!order.order.paidAt.isValid())
+        order.order.paidAt = command.at;
+    order.tradeNo = tradeNo;
+    return save(documents, exams, order, command);
+}
+
+Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    const auto order = findOrder(documents, command.entityId);
+    if (!order)
+        return fail(order.error());
+    if (given(command, u"reason"_s).isEmpty())
+        return fail(Error::Code::Invalid, tr("Say how the channel was asked and what it answered."));
+    const QString outcome = given(command, u"outcome"_s);
+    if (outcome == u"unpaid")
+        return save(documents, exams, *order, command);
+    if (outcome != u"paid")
+        return fail(Error::Code::Invalid, tr("The channel's answer is paid or unpaid."), outcome);
+    const QString tradeNo = given(command, u"trade_no"_s);
+    if (tradeNo.isEmpty())
+        return fail(Error::Code::Invalid, tr("A payment needs the channel's transaction number."));
+    if (command.payload.value(u"amount_fen"_s).toInteger(-1) != order->order.amount.fen())
+        return fail(Error::Code::Invalid,
+                    tr("The channel's amount is not the order's. That is a matter for the supervisor."));
+    return markPaid(documents, exams, *order, tradeNo, command);
+}
+
+Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    auto order = findOrder(documents, command.entityId);
+    if (!order)
+        return fail(order.error());
+    if (given(command, u"reason"_s).isEmpty())
+        return fail(Error::Code::Invalid, tr("Reopening an order needs a reason."));
+    if (order->order.status != OrderStatus::Closed)
+        return fail(Error::Code::Invalid, tr("Only a closed order can be reopened."));
+    order->order.status = OrderStatus::Pending;
+    return save(documents, exams, *order, command);
+}
+
+} // namespace examdesk::payment

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/modules.h"
+#include "exam/definition_reader.h"
+
+namespace examdesk::payment {
+
+/// Adds the payment commands and projections. @p exams must outlive @p modules. School admins (in their
+/// scope) and system admins may give them, nobody else.
+///
+/// - `order.record` {an order's values, candidate_no}: an order as the payment platform has it, new or
+///   refreshed; the candidate's fee follows.
+/// - `receipt.record` {a receipt's values}: an e-receipt as the platform has it.
+/// - `order.verify` {outcome: paid|unpaid, trade_no, amount_fen, reason}: what the channel said when it was
+///   asked by order number. Paid makes a pending or closed order paid.
+/// - `order.reopen` {reason}: a closed order waits for payment again.
+/// - `discrepancy.report` {a discrepancy's values, school, region}: found by a reconciliation.
+/// - `discrepancy.withdraw` {}: a later reconciliation no longer finds it. Only while it is open.
+/// - `discrepancy.resolve` {action, reason}: what a person does about it. Refund, mark_paid and write_off
+/// then
+///   wait for a second person.
+/// - `discrepancy.confirm` {agree, reason}: the second person's answer; never the first one's own. No opens
+/// it
+///   again; yes to mark_paid makes the order paid.
+void registerModule(account::Modules& modules, const exam::Catalogue& exams);
+
+} // namespace examdesk::payment

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "payment_documents.h"
+
+#include "base/clock.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace examdesk::payment {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::fromStoredTime;
+using base::Result;
+using base::storedTime;
+using candidate::HistoryLine;
+
+namespace {
+
+struct ActionWords {
+    QStringView name;
+    const char* title;
+    bool movesMoney;
+};
+
+constexpr std::array<ActionWords, 9> kActions = {{
+    {u"wait", QT_TRANSLATE_NOOP("Payment", "Wait for later bills"), false},
+    {u"query", QT_TRANSLATE_NOOP("Payment", "Query the channel"), false},
+    {u"mark_paid", QT_TRANSLATE_NOOP("Payment", "Mark as paid"), true},
+    {u"reopen", QT_TRANSLATE_NOOP("Payment", "Reopen the order"), false},
+    {u"refund", QT_TRANSLATE_NOOP("Payment", "Refund"), true},
+    {u"reissue_receipt", QT_TRANSLATE_NOOP("Payment", "Reissue the receipt"), false},
+    {u"reverse_receipt", QT_TRANSLATE_NOOP("Payment", "Reverse the receipt"), false},
+    {u"write_off", QT_TRANSLATE_NOOP("Payment", "Write off"), true},
+    {u"explained", QT_TRANSLATE_NOOP("Payment", "Nothing to do"), false},
+}};
+
+constexpr std::array<QStringView, 4> kStates = {u"open", u"awaiting_second", u"resolved", u"withdrawn"};
+
+QJsonArray historyJson(const QList<HistoryLine>& history)
+{
+    QJsonObject body;
+    for (const HistoryLine& line : history)
+        store::addHistory(body, storedTime(line.at), line.by, line.action, line.note);
+    return body.value(u"history"_s).toArray();
+}
+
+QList<HistoryLine> historyFrom(const QJsonObject& body)
+{
+    QList<HistoryLine> history;
+    const QJsonArray lines = body.value(u"history"_s).toArray();
+    for (const QJsonValue& value : lines) {
+        const QJsonObject line = value.toObject();
+        history.append({fromStoredTime(line.value(u"at"_s).toString()), line.value(u"by"_s).toString(),
+                        line.value(u"action"_s).toString(), line.value(u"note"_s).toString()});
+    }
+    return history;
+}
+
+/// One id for one thing on every station. The time is the same for all: what is derived sorts by nothing.
+QString idOf(const QStringList& identity)
+{
+    return base::derivedId(QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC),
+                           identity.join(QChar(u'\n')).toUtf8());
+}
+
+QString keyOf(const Discrepancy& found)
+{
+    return QStringList{className(found.kind), found.orderNo, found.tradeNo, found.refundNo}.join(u'|');
+}
+
+QString keyOf(const Receipt& receipt)
+{
+    return receipt.receiptCode + u'-' + receipt.receiptNo;
+}
+
+tl::unexpected<Error> damaged(const store::Document& document, const Error& why)
+{
+    return fail(
+        Error::Code::Damaged,
+        QCoreApplication::translate("Payment", "A payment record cannot be read: %1").arg(why.message),
+        document.entity + u' ' + document.id);
+}
+
+store::Document document(const QString& entity, const QString& id, const Place& place, qint64 version)
+{
+    return {.entity = entity,
+            .id = id,
+            .exam = place.exam,
+            .school = place.school,
+            .region = place.region,
+            .version = version};
+}
+
+} // namespace
+
+QString actionName(Action action)
+{
+    return kActions.at(size_t(action)).name.toString();
+}
+
+std::optional<Action> actionFromName(QStringView name)
+{
+    for (size_t i = 0; i < kActions.size(); ++i)
+        if (kActions[i].name == name)
+            return Action(i);
+    return std::nullopt;
+}
+
+QString actionTitle(Action action)
+{
+    return QCoreApplication::translate("Payment", kActions.at(size_t(action)).title);
+}
+
+bool movesMoney(Action action)
+{
+    return kActions.at(size_t(action)).movesMoney;
+}
+
+QString stateName(DiscrepancyState state)
+{
+    return kStates.at(size_t(state)).toString();
+}
+
+DiscrepancyState stateFromName(QStringView name)
+{
+    for (size_t i = 0; i < kStates.size(); ++i)
+        if (kStates[i] == name)
+            return DiscrepancyState(i);
+    return DiscrepancyState::Open;
+}
+
+DiscrepancyId discrepancyId(const QString& exam, const Discrepancy& found)
+{
+    return DiscrepancyId(idOf({kDiscrepancyEntity, exam, keyOf(found)}));
+}
+
+OrderId orderId(const QString& exam, const QString& orderNo)
+{
+    return OrderId(idOf({kOrderEntity, exam, orderNo}));
+}
+
+ReceiptId receiptId(const QString& exam, const Receipt& receipt)
+{
+    return ReceiptId(idOf({kReceiptEntity, exam, keyOf(receipt)}));
+}
+
+store::Document toDocument(const OrderRecord& record)
+{
+    store::Document made = document(kOrderEntity, record.id.text(), record.place, record.version);
+    made.parent = record.candidate;
+    made.key = record.order.orderNo;
+    made.body = toJson(record.order);
+    made.body.insert(u"trade_no"_s, record.tradeNo);
+    made.body.insert(u"history"_s, historyJson(record.history));
+    return made;
+}
+
+Result<OrderRecord> orderFrom(const store::Document& document)
+{
+    const auto order = orderFromJson(document.body);
+    if (!order)
+        return damaged(document, order.error());
+    return OrderRecord{.id = OrderId(document.id),
+                       .place = {document.exam, document.school, document.region},
+                       .candidate = document.parent,
+                       .order = *order,
+                       .tradeNo = document.body.value(u"trade_no"_s).toString(),
+                       .history = historyFrom(document.body),
+                       .version = document.version};
+}
+
+store::Document toDocument(const ReceiptRecord& record)
+{
+    store::Document made = document(kReceiptEntity, record.id.text(), record.place, record.version);
+    made.parent = record.order;
+    made.key = keyOf(record.receipt);
+    made.body = toJson(record.receipt);
+    made.body.insert(u"history"_s, historyJson(record.history));
+    return made;
+}
+
+Result<ReceiptRecord> receiptFrom(const store::Document& document)
+{
+    const auto receipt = receiptFromJson(document.body);
+    if (!receipt)
+        return damaged(document, receipt.error());
+    return ReceiptRecord{.id = ReceiptId(document.id),
+                         .place = {document.exam, document.school, document.region},
+                         .order = document.parent,
+                         .receipt = *receipt,
+                         .history = historyFrom(document.body),
+                         .version = document.version};
+}
+
+store::Document toDocument(const DiscrepancyRecord& record)
+{
+    store::Document made = document(kDiscrepancyEntity, record.id.text(), record.place, record.version);
+    made.parent = record.order;
+    made.key = keyOf(record.found);
+    made.body = toJson(record.found);
+    made.body.insert(u"state"_s, stateName(record.state));
+    made.body.insert(u"action"_s, record.action ? actionName(*record.action) : QString());
+    made.body.insert(u"reason"_s, record.reason);
+    made.body.insert(u"resolved_by"_s, record.resolvedBy);
+    made.body.insert(u"confirmed_by"_s, record.confirmedBy);
+    made.body.insert(u"history"_s, historyJson(record.history));
+    return made;
+}
+
+Result<DiscrepancyRecord> discrepancyFrom(const store::Document& document)
+{
+    const auto found = discrepancyFromJson(document.body);
+    if (!found)
+        return damaged(document, found.error());
+    const auto text = [&document](const QString& member) { return document.body.value(member).toString(); };
+    return DiscrepancyRecord{.id = DiscrepancyId(document.id),
+                             .place = {document.exam, document.school, document.region},
+                             .order = document.parent,
+                             .found = *found,
+                             .state = stateFromName(text(u"state"_s)),
+                             .action = actionFromName(text(u"action"_s)),
+                             .reason = text(u"reason"_s),
+                             .resolvedBy = text(u"resolved_by"_s),
+                             .confirmedBy = text(u"confirmed_by"_s),
+                             .history = historyFrom(document.body),
+                             .version = document.version};
+}
+
+} // namespace examdesk::payment

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+#include "base/result.h"
+#include "candidate/candidate.h"
+#include "payment/discrepancy.h"
+#include "payment/receipt.h"
+#include "store/document.h"
+
+namespace examdesk::payment {
+
+inline const QString kOrderEntity = QStringLiteral("order");
+inline const QString kReceiptEntity = QStringLiteral("receipt");
+inline const QString kDiscrepancyEntity = QStringLiteral("discrepancy");
+
+using OrderId = base::Id<struct OrderRecord>;
+using ReceiptId = base::Id<struct ReceiptRecord>;
+using DiscrepancyId = base::Id<struct DiscrepancyRecord>;
+
+/// Where a record lies: the exam, and the school and region of its candidate.
+struct Place {
+    QString exam;
+    QString school;
+    QString region;
+    bool operator==(const Place&) const = default;
+};
+
+/// An order as it is stored and synced.
+struct OrderRecord {
+    OrderId id = OrderId({});
+    Place place;
+    QString candidate; ///< Document id of the candidate; empty if the order names none that is known.
+    Order order;
+    QString tradeNo; ///< The channel's number, where staff have verified it.
+    QList<candidate::HistoryLine> history;
+    qint64 version = 0;
+    bool operator==(const OrderRecord&) const = default;
+};
+
+struct ReceiptRecord {
+    ReceiptId id = ReceiptId({});
+    Place place;
+    QString order; ///< Document id of the order; empty if there is none.
+    Receipt receipt;
+    QList<candidate::HistoryLine> history;
+    qint64 version = 0;
+    bool operator==(const ReceiptRecord&) const = default;
+};
+
+/// What staff do about a discrepancy.
+enum class Action : quint8 {
+    Wait,           ///< Later bills will tell.
+    Query,          ///< Asked the channel by order number; the reason says what it answered.
+    MarkPaid,       ///< Moves money: the order becomes paid.
+    Reopen,         ///< The order was or will be opened again.
+    Refund,         ///< Moves money: the payer gets it back.
+    ReissueReceipt, ///< A receipt was or will be issued again.
+    ReverseReceipt, ///< The receipt was or will be reversed.
+    WriteOff,       ///< Moves money: nobody gets it back.
+    Explained,      ///< Nothing to do; the reason says why.
+};
+
+/// The word of @p action in documents and commands: `mark_paid`, `write_off` …
+QString actionName(Action action);
+std::optional<Action> actionFromName(QStringView name);
+/// What the action is called on screen.
+QString actionTitle(Action action);
+/// True if a second person must confirm it (四眼).
+bool movesMoney(Action action);
+
+/// `open` → `resolved`, for actions that move money by way of `awaiting_second`; `withdrawn` if later files
+/// agree after all.
+enum class DiscrepancyState : quint8 { Open, AwaitingSecond, Resolved, Withdrawn };
+QString stateName(DiscrepancyState state);
+DiscrepancyState stateFromName(QStringView name);
+
+struct DiscrepancyRecord {
+    DiscrepancyId id = DiscrepancyId({});
+    Place place;
+    QString order; ///< Document id of the order; empty if there is none.
+    Discrepancy found;
+    DiscrepancyState state = DiscrepancyState::Open;
+    std::optional<Action> action;
+    QString reason;
+    QString resolvedBy;  ///< Who decided on the action.
+    QString confirmedBy; ///< The second person.
+    QList<candidate::HistoryLine> history;
+    qint64 version = 0;
+    bool operator==(const DiscrepancyRecord&) const = default;
+};
+
+/// The same on every station for the same class, order number, trade and refund number of an exam.
+DiscrepancyId discrepancyId(const QString& exam, const Discrepancy& found);
+OrderId orderId(const QString& exam, const QString& orderNo);
+ReceiptId receiptId(const QString& exam, const Receipt& receipt);
+
+store::Document toDocument(const OrderRecord& record);
+store::Document toDocument(const ReceiptRecord& record);
+store::Document toDocument(const DiscrepancyRecord& record);
+/// Error::Code::Damaged if the document is none.
+[[nodiscard]] base::Result<OrderRecord> orderFrom(const store::Document& document);
+[[nodiscard]] base::Result<ReceiptRecord> receiptFrom(const store::Document& document);
+[[nodiscard]] base::Result<DiscrepancyRecord> discrepancyFrom(const store::Document& document);
+
+/// The values alone, as command payloads carry them.
+QJsonObject toJson(const Order& order);
+QJsonObject toJson(const Receipt& receipt);
+QJsonObject toJson(const Discrepancy& found);
+/// Error::Code::Invalid names the member that is missing or wrong.
+[[nodiscard]] base::Result<Order> orderFromJson(const QJsonObject& object);
+[[nodiscard]] base::Result<Receipt> receiptFromJson(const QJsonObject& object);
+[[nodiscard]] base::Result<Discrepancy> discrepancyFromJson(const QJsonObject& object);
+
+} // namespace examdesk::payment

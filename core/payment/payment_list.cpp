@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "payment_list.h"
+
+#include "row_sink.h"
+#include "store/statement.h"
+
+#include <QSqlQuery>
+
+namespace examdesk::payment {
+
+using namespace Qt::StringLiterals;
+using base::fail;
+using base::Money;
+using base::Result;
+
+namespace {
+
+struct Where {
+    QStringList conditions;
+    QVariantList values;
+
+    void add(const QString& condition, const QVariantList& given)
+    {
+        conditions.append(condition);
+        values += given;
+    }
+    QString sql() const { return conditions.join(u" AND "_s); }
+};
+
+Where within(const QString& exam, const account::Scope& scope)
+{
+    Where where;
+    where.add(u"exam = ?"_s, {exam});
+    where.add(scope.sqlCondition(), scope.sqlValues());
+    return where;
+}
+
+LocalSeconds time(const QVariant& value)
+{
+    return value.isNull() ? kNoTime : value.toLongLong();
+}
+
+std::optional<Money> amount(const QVariant& value)
+{
+    return value.isNull() ? std::nullopt : std::optional(Money::fromFen(value.toLongLong()));
+}
+
+Channel channel(const QVariant& value)
+{
+    return channelFromName(value.toString().toStdString()).value_or(Channel::Other);
+}
+
+OrderListRow readOrder(const QSqlQuery& row)
+{
+    const auto text = [&row](int column) { return row.value(column).toString(); };
+    return {.id = OrderId(text(0)),
+            .candidate = text(1),
+            .order = {.orderNo = text(2),
+                      .candidateNo = text(3),
+                      .feeItem = text(4),
+                      .amount = Money::fromFen(row.value(5).toLongLong()),
+                      .channel = channel(row.value(6)),
+                      .status = statusFromName(text(7).toStdString()).value_or(OrderStatus::Pending),
+                      .createdAt = fromLocalSeconds(time(row.value(8))),
+                      .paidAt = fromLocalSeconds(time(row.value(9)))},
+            .version = row.value(10).toLongLong()};
+}
+
+const QString kOrderColumns = u"id, candidate, order_no, candidate_no, fee_item, amount_fen, channel, status,"
+                              u" created_at, paid_at, version"_s;
+
+DiscrepancyListRow readDiscrepancy(const QSqlQuery& row)
+{
+    const auto text = [&row](int column) { return row.value(column).toString(); };
+    return {.id = DiscrepancyId(text(0)),
+            .found = {.kind = classFromName(text(1)).value_or(DiscrepancyClass::PaidNotOnBill),
+                      .orderNo = text(3),
+                      .candidateNo = text(4),
+                      .channel = channel(row.value(5)),
+                      .tradeNo = text(6),
+                      .refundNo = text(7),
+                      .orderAmount = amount(row.value(8)),
+                      .billAmount = amount(row.value(9)),
+                      .receiptAmount = amount(row.value(10)),
+                      .orderStatus = statusFromName(text(11).toStdString()),
+                      .createdAt = time(row.value(12)),
+                      .paidAt = time(row.value(13)),
+                      .billFile = text(14),
+                      .billLine = row.value(15).toLongLong()},
+            .state = stateFromName(text(2)),
+            .action = actionFromName(text(16)),
+            .resolvedBy = text(17),
+            .version = row.value(18).toLongLong()};
+}
+
+const QString kDiscrepancyColumns =
+    u"id, class, state, order_no, candidate_no, channel, trade_no, refund_no, order_fen, bill_fen, receipt_fen,"
+    u" order_status, created_at, paid_at, bill_file, bill_line, action, resolved_by, version"_s;
+
+} // namespace
+
+PaymentList::PaymentList(const QSqlDatabase& database, const account::Scope& scope)
+    : m_database(database), m_scope(scope)
+{}
+
+Result<QList<OrderListRow>> PaymentList::orders(const OrderQuery& query,
+                                                const std::optional<OrderPageKey>& after, int limit) const
+{
+    Where where = within(query.exam, m_scope);
+    if (query.status)
+        where.add(u"status = ?"_s, {statusName(*query.status)});
+    if (!query.number.isEmpty())
+        where.add(u"(order_no = ? OR candidate_no = ?)"_s, {query.number, query.number});
+    if (after)
+        where.add(u"(created_at, id) > (?, ?)"_s, {after->createdAt, after->id.text()});
+    auto rows = store::execute(m_database,
+                               u"SELECT %1 FROM order_index WHERE %2 ORDER BY created_at, id LIMIT ?"_s.arg(
+                                   kOrderColumns, where.sql()),
+                               where.values << limit);
+    if (!rows)
+        return fail(rows.error());
+    QList<OrderListRow> page;
+    while (rows->next())
+        page.append(readOrder(*rows));
+    return page;
+}
+
+Result<QList<DiscrepancyListRow>> PaymentList::discrepancies(const DiscrepancyQuery& query,
+                                                             const std::optional<DiscrepancyPageKey>& after,
+                                                             int limit) const
+{
+    Where where = within(query.exam, m_scope);
+    if (query.state)
+        where.add(u"state = ?"_s, {stateName(*query.state)});
+    if (query.kind)
+        where.add(u"class = ?"_s, {className(*query.kind)});
+    if (after)
+        where.add(
+            u"(class, order_no, id) > (?, ?, ?)"_s,
+            {className(after->kind), after->orderNo.isNull() ? u""_s : after->orderNo, after->id.text()});
+    auto rows = store::execute(
+        m_database,
+        u"SELECT %1 FROM discrepancy_index WHERE %2 ORDER BY class, order_no, id LIMIT ?"_s.arg(
+            kDiscrepancyColumns, where.sql()),
+        where.values << limit);
+    if (!rows)
+        return fail(rows.error());
+    QList<DiscrepancyListRow> page;
+    while (rows->next())
+        page.append(readDiscrepancy(*rows));
+    return page;
+}
+
+Result<PaymentCounts> PaymentList::counts(const QString& exam) const
+{
+    const Where where = within(exam, m_scope);
+    PaymentCounts counts;
+    auto orders = store::execute(
+        m_database, u"SELECT status, count(*) FROM order_index WHERE %1 GROUP BY 1"_s.arg(where.sql()),
+        where.values);
+    if (!orders)
+        return fail(orders.error());
+    while (orders->next())
+        if (const auto status = statusFromName(orders->value(0).toString().toStdString()))
+            counts.orders[*status] += orders->value(1).toLongLong();
+    auto found = store::execute(
+        m_database,
+        u"SELECT state, class, count(*) FROM discrepancy_index WHERE %1 GROUP BY 1, 2"_s.arg(where.sql()),
+        where.values);
+    if (!found)
+        return fail(found.error());
+    while (found->next()) {
+        const DiscrepancyState state = stateFromName(found->value(0).toString());
+        const qint64 number = found->value(2).toLongLong();
+        counts.discrepancies[state] += number;
+        const auto kind = classFromName(found->value(1).toString());
+        if (kind && (state == DiscrepancyState::Open || state == DiscrepancyState::AwaitingSecond))
+            counts.open[size_t(*kind)] += number;
+    }
+    return counts;
+}
+
+Result<QDate> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
+{
+    const Where where = within(exam, m_scope);
+    auto rows = store::execute(m_database,
+                               u"SELECT order_no, candidate_no, fee_item, amount_fen, channel, status,"
+                               u" created_at, paid_at FROM order_index WHERE %1"_s.arg(where.sql()),
+                               where.values);
+    if (!rows)
+        return fail(rows.error());
+    LocalSeconds newest = kNoTime;
+    for (qint64 line = 1; rows->next(); ++line) {
+        const std::string orderNo = rows->value(0).toString().toStdString();
+        const std::string candidateNo = rows->value(1).toString().toStdString();
+        const std::string feeItem = rows->value(2).toString().toStdString();
+        const OrderRow row{
+            .orderNo = orderNo,
+            .candidateNo = candidateNo,
+            .feeItem = feeItem,
+            .amountFen = rows->value(3).toLongLong(),
+            .channel = channel(rows->value(4)),
+            .status = statusFromName(rows->value(5).toString().toStdString()).value_or(OrderStatus::Pending),
+            .createdAt = time(rows->value(6)),
+            .paidAt = time(rows->value(7)),
+            .line = line};
+        newest = std::max(newest, row.createdAt);
+        sink.take(row);
+    }
+    return fromLocalSeconds(newest).date();
+}
+
+Result<qint64> PaymentList::giveReceipts(const QString& exam, RowSink& sink) const
+{
+    const Where where = within(exam, m_scope);
+    auto rows = store::execute(
+        m_database,
+        u"SELECT order_no, amount_fen, issued_at, reversed FROM receipt_index WHERE %1"_s.arg(where.sql()),
+        where.values);
+    if (!rows)
+        return fail(rows.error());
+    qint64 count = 0;
+    for (; rows->next(); ++count) {
+        const std::string orderNo = rows->value(0).toString().toStdString();
+        sink.take(ReceiptRow{.orderNo = orderNo,
+                             .amountFen = rows->value(1).toLongLong(),
+                             .issuedAt = time(rows->value(2)),
+                             .reversed = rows->value(3).toBool()});
+    }
+    return count;
+}
+
+} // namespace examdesk::payment

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/principal.h"
+#include "base/result.h"
+#include "payment/payment_documents.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+
+namespace examdesk::payment {
+
+class RowSink;
+
+/// A line of the order list.
+struct OrderListRow {
+    OrderId id = OrderId({});
+    QString candidate; ///< Document id; may be empty.
+    Order order;
+    qint64 version = 0;
+    bool operator==(const OrderListRow&) const = default;
+};
+
+/// What to list. Empty members do not narrow it.
+struct OrderQuery {
+    QString exam;
+    std::optional<OrderStatus> status;
+    QString number; ///< The whole order or candidate number.
+};
+
+/// Where a page of orders ended.
+struct OrderPageKey {
+    LocalSeconds createdAt = kNoTime;
+    OrderId id = OrderId({});
+};
+
+/// A line of the discrepancy list.
+struct DiscrepancyListRow {
+    DiscrepancyId id = DiscrepancyId({});
+    Discrepancy found;
+    DiscrepancyState state = DiscrepancyState::Open;
+    std::optional<Action> action;
+    QString resolvedBy;
+    qint64 version = 0;
+    bool operator==(const DiscrepancyListRow&) const = default;
+};
+
+struct DiscrepancyQuery {
+    QString exam;
+    std::optional<DiscrepancyState> state;
+    std::optional<DiscrepancyClass> kind;
+};
+
+/// Where a page of discrepancies ended.
+struct DiscrepancyPageKey {
+    DiscrepancyClass kind = DiscrepancyClass::PaidNotOnBill;
+    QString orderNo;
+    DiscrepancyId id = DiscrepancyId({});
+};
+
+struct PaymentCounts {
+    QHash<OrderStatus, qint64> orders;
+    QHash<DiscrepancyState, qint64> discrepancies;
+    ClassCounts open{}; ///< Discrepancies per class that are open or wait for a second person.
+};
+
+/// Reads the index tables of orders, receipts and discrepancies within one scope. Belongs to the thread of
+/// its database.
+class PaymentList {
+public:
+    PaymentList(const QSqlDatabase& database, const account::Scope& scope);
+
+    /// At most @p limit orders, oldest first, behind @p after; from the start without it.
+    [[nodiscard]] base::Result<QList<OrderListRow>>
+    orders(const OrderQuery& query, const std::optional<OrderPageKey>& after, int limit) const;
+    /// At most @p limit discrepancies by class code and order number, behind @p after.
+    [[nodiscard]] base::Result<QList<DiscrepancyListRow>>
+    discrepancies(const DiscrepancyQuery& query, const std::optional<DiscrepancyPageKey>& after,
+                  int limit) const;
+    [[nodiscard]] base::Result<PaymentCounts> counts(const QString& exam) const;
+
+    /// Gives every order of the exam to @p sink; the day of the newest one, invalid if there is none.
+    [[nodiscard]] base::Result<QDate> giveOrders(const QString& exam, RowSink& sink) const;
+    /// Gives every receipt of the exam to @p sink; how many there are.
+    [[nodiscard]] base::Result<qint64> giveReceipts(const QString& exam, RowSink& sink) const;
+
+private:
+    QSqlDatabase m_database;
+    account::Scope m_scope;
+};
+
+} // namespace examdesk::payment

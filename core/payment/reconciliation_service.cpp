@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reconciliation_service.h"
+
+#include "store/transaction.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::payment {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+
+namespace {
+
+/// The exam's orders for their newest day alone.
+class NoSink final : public RowSink {};
+
+bool isOpenOrWithdrawn(DiscrepancyState state)
+{
+    return state == DiscrepancyState::Open || state == DiscrepancyState::Withdrawn;
+}
+
+} // namespace
+
+PaymentService::PaymentService(account::Session& session) : m_session(session) {}
+
+PaymentList PaymentService::list() const
+{
+    return PaymentList(m_session.database(), m_session.principal().scope);
+}
+
+Result<void> PaymentService::checkMayImport() const
+{
+    if (m_session.rules().mayGive(m_session.principal(), u"discrepancy.report"_s))
+        return {};
+    return fail(Error::Code::Denied, QCoreApplication::translate("Payment", "As %1 you may not import bills.")
+                                         .arg(account::shownRole(m_session.principal().role)));
+}
+
+/// What belongs to no candidate lies in the school or region of the one who found it.
+QJsonObject PaymentService::inOwnPlace(QJsonObject payload) const
+{
+    const QString scope = m_session.principal().scope.text();
+    if (scope.contains(u':'))
+        payload.insert(scope.section(u':', 0, 0), scope.section(u':', 1));
+    return payload;
+}
+
+Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, const QStringList& paths,
+                                                        const base::Progress& progress)
+{
+    if (const auto allowed = checkMayImport(); !allowed)
+        return fail(allowed.error());
+    NoSink nobody;
+    const auto newest = list().giveOrders(exam, nobody);
+    if (!newest)
+        return fail(newest.error());
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    const BillBatch stamp{.importedAt = m_session.now(), .importedBy = m_session.principal().name};
+    const ReadOptions options{.nearDay = newest->isValid() ? *newest : m_session.now().date(),
+                              .progress = progress};
+    QList<ImportedBill> imported;
+    for (const QString& path : paths) {
+        const auto bill =
+            BillStore(m_session.database()).import(exam, FileSource::fromPath(path), options, stamp);
+        if (!bill)
+            return fail(bill.error());
+        imported.append({bill->first, bill->second});
+        if (!bill->second)
+            continue;
+        const auto noted = m_session.store().trail().append({.at = stamp.importedAt,
+                                                             .account = stamp.importedBy,
+                                                             .action = u"bill.import"_s,
+                                                             .entity = u"bill"_s,
+                                                             .entityId = bill->first.summary.batchId,
+                                                             .detail = {{u"exam"_s, exam}}});
+        if (!noted)
+            return fail(noted.error());
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return fail(committed.error());
+    m_session.announce({u"bill"_s});
+    return imported;
+}
+
+Result<ReconciliationResult> PaymentService::match(const QString& exam, QDate asOf) const
+{
+    Reconciliation matching({.asOf = asOf});
+    matching.beginFile(u"orders"_s);
+    if (const auto orders = list().giveOrders(exam, matching); !orders)
+        return fail(orders.error());
+    if (const auto receipts = list().giveReceipts(exam, matching); !receipts)
+        return fail(receipts.error());
+    const auto given =
+        BillStore(m_session.database()).giveTransactions(exam, matching, [&matching](const QString& name) {
+            matching.beginFile(name);
+        });
+    if (!given)
+        return fail(given.error());
+    return matching.finish();
+}
+
+Result<ReconciliationRun> PaymentService::run(const QString& exam, QDate asOf)
+{
+    auto result = match(exam, asOf);
+    if (!result)
+        return fail(result.error());
+    const auto before = list().discrepancies({.exam = exam}, {}, -1); // LIMIT -1: all
+    if (!before)
+        return fail(before.error());
+    QHash<DiscrepancyId, DiscrepancyListRow> known;
+    for (const DiscrepancyListRow& row : *before)
+        known.insert(row.id, row);
+    ReconciliationRun run;
+    QList<store::Command> commands;
+    QSet<DiscrepancyId> handled; // a bill that says the same line twice makes one record
+    for (const Discrepancy& found : result->discrepancies) {
+        const DiscrepancyId id = discrepancyId(exam, found);
+        if (handled.contains(id))
+            continue;
+        handled.insert(id);
+        const auto row = known.constFind(id);
+        const bool stands =
+            row != known.cend() &&
+            (!isOpenOrWithdrawn(row->state) || (row->state == DiscrepancyState::Open && row->found == found));
+        if (!stands) {
+            commands.append(m_session.command(u"discrepancy.report"_s, {kDiscrepancyEntity, id.text()}, exam,
+                                              row == known.cend() ? 0 : row->version,
+                                              inOwnPlace(toJson(found))));
+            ++run.reported;
+        }
+        known.remove(id);
+    }
+    for (const DiscrepancyListRow& gone : std::as_const(known)) {
+        if (gone.state != DiscrepancyState::Open)
+            continue;
+        commands.append(m_session.command(u"discrepancy.withdraw"_s, {kDiscrepancyEntity, gone.id.text()},
+                                          exam, gone.version));
+        ++run.withdrawn;
+    }
+    if (!commands.isEmpty())
+        if (const auto done = m_session.execute(commands); !done)
+            return fail(done.error());
+    run.result = *std::move(result);
+    return run;
+}
+
+Result<QList<OrderListRow>> PaymentService::orders(const OrderQuery& query,
+                                                   const std::optional<OrderPageKey>& after, int limit) const
+{
+    return list().orders(query, after, limit);
+}
+
+Result<QList<DiscrepancyListRow>>
+PaymentService::discrepancies(const DiscrepancyQuery& query, const std::optional<DiscrepancyPageKey>& after,
+                              int limit) const
+{
+    return list().discrepancies(query, after, limit);
+}
+
+Result<PaymentCounts> PaymentService::counts(const QString& exam) const
+{
+    return list().counts(exam);
+}
+
+Result<QList<BillBatch>> PaymentService::batches(const QString& exam) const
+{
+    return BillStore(m_session.database()).batches(exam);
+}
+
+Result<QList<DailySum>> PaymentService::dailySums(const QString& exam) const
+{
+    return BillStore(m_session.database()).dailySums(exam);
+}
+
+Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const
+{
+    return BillStore(m_session.database()).linesOf(exam, orderNo);
+}
+
+Result<OrderRecord> PaymentService::order(const OrderId& id) const
+{
+    const auto document = m_session.documents().find(kOrderEntity, id.text());
+    if (!document)
+        return fail(document.error());
+    if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
+        return fail(Error::Code::NotFound,
+                    QCoreApplication::translate("Payment", "There is no such order in your scope."),
+                    id.text());
+    return orderFrom(**document);
+}
+
+Result<DiscrepancyRecord> PaymentService::discrepancy(const DiscrepancyId& id) const
+{
+    const auto document = m_session.documents().find(kDiscrepancyEntity, id.text());
+    if (!document)
+        return fail(document.error());
+    if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
+        return fail(Error::Code::NotFound,
+                    QCoreApplication::translate("Payment", "There is no such discrepancy in your scope."),
+                    id.text());
+    return discrepancyFrom(**document);
+}
+
+Result<void> PaymentService::verify(const OrderRecord& seen, const Verification& answer)
+{
+    QJsonObject payload{{u"outcome"_s, answer.paid ? u"paid"_s : u"unpaid"_s}, {u"reason"_s, answer.reason}};
+    if (answer.paid) {
+        payload.insert(u"trade_no"_s, answer.tradeNo);
+        payload.insert(u"amount_fen"_s, answer.amount.fen());
+    }
+    return m_session.execute(m_session.command(u"order.verify"_s, {kOrderEntity, seen.id.text()},
+                                               seen.place.exam, seen.version, payload));
+}
+
+Result<void> PaymentService::reopen(const OrderRecord& seen, const QString& reason)
+{
+    return m_session.execute(m_session.command(u"order.reopen"_s, {kOrderEntity, seen.id.text()},
+                                               seen.place.exam, seen.version, {{u"reason"_s, reason}}));
+}
+
+Result<void> PaymentService::resolve(const DiscrepancyRecord& seen, Action action, const QString& reason)
+{
+    return m_session.execute(m_session.command(u"discrepancy.resolve"_s, {kDiscrepancyEntity, seen.id.text()},
+                                               seen.place.exam, seen.version,
+                                               {{u"action"_s, actionName(action)}, {u"reason"_s, reason}}));
+}
+
+Result<void> PaymentService::confirm(const DiscrepancyRecord& seen, bool agrees, const QString& reason)
+{
+    return m_session.execute(m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, seen.id.text()},
+                                               seen.place.exam, seen.version,
+                                               {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+}
+
+} // namespace examdesk::payment

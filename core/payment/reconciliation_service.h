@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/session.h"
+#include "base/progress.h"
+#include "payment/bill_store.h"
+#include "payment/payment_list.h"
+#include "payment/reconciliation.h"
+
+namespace examdesk::payment {
+
+/// A bill as importBills() found it.
+struct ImportedBill {
+    BillBatch batch;
+    bool isNew = true; ///< False: the same content was imported before, and nothing changed.
+};
+
+/// What run() did.
+struct ReconciliationRun {
+    ReconciliationResult result;
+    qint64 reported = 0;  ///< Discrepancies that are new or stand differently now.
+    qint64 withdrawn = 0; ///< Open ones that are no longer found.
+};
+
+/// What importRecords() did.
+struct ImportedRecords {
+    FileSummary summary;
+    qint64 changed = 0; ///< Orders or receipts that were new or stood differently.
+};
+
+/// What staff do about fees, in the name of the signed-in account. Synchronous; run it in a desk's lane.
+class PaymentService {
+public:
+    /// Keeps the reference: it must outlive the service.
+    explicit PaymentService(account::Session& session);
+
+    /// Imports bills of the channels, all of them or none; needs the right to report discrepancies
+    /// (Error::Code::Denied). Invalid names file, line and reason.
+    [[nodiscard]] base::Result<QList<ImportedBill>> importBills(const QString& exam, const QStringList& paths,
+                                                                const base::Progress& progress = {});
+    /// Imports an orders.csv or receipts.csv of the payment platform; what is unchanged makes no command.
+    [[nodiscard]] base::Result<ImportedRecords> importRecords(const QString& exam, const QString& path,
+                                                              const base::Progress& progress = {});
+
+    /// Reconciles the exam's orders and receipts in the account's scope with all imported bills, and keeps
+    /// the discrepancies: a second run without anything new changes nothing.
+    [[nodiscard]] base::Result<ReconciliationRun> run(const QString& exam, QDate asOf);
+
+    [[nodiscard]] base::Result<QList<OrderListRow>>
+    orders(const OrderQuery& query, const std::optional<OrderPageKey>& after, int limit) const;
+    [[nodiscard]] base::Result<QList<DiscrepancyListRow>>
+    discrepancies(const DiscrepancyQuery& query, const std::optional<DiscrepancyPageKey>& after,
+                  int limit) const;
+    [[nodiscard]] base::Result<PaymentCounts> counts(const QString& exam) const;
+    [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
+    [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
+    [[nodiscard]] base::Result<QList<Transaction>> billLines(const QString& exam,
+                                                             const QString& orderNo) const;
+    /// Error::Code::NotFound if there is none in the account's scope.
+    [[nodiscard]] base::Result<OrderRecord> order(const OrderId& id) const;
+    [[nodiscard]] base::Result<DiscrepancyRecord> discrepancy(const DiscrepancyId& id) const;
+
+    /// What the channel answered when it was asked by order number.
+    struct Verification {
+        bool paid = false;
+        QString tradeNo;    ///< If paid.
+        base::Money amount; ///< If paid.
+        QString reason;     ///< How it was asked; needed.
+    };
+    /// @p seen is the record as the person saw it: Error::Code::Conflict if it changed since.
+    [[nodiscard]] base::Result<void> verify(const OrderRecord& seen, const Verification& answer);
+    [[nodiscard]] base::Result<void> reopen(const OrderRecord& seen, const QString& reason);
+    [[nodiscard]] base::Result<void> resolve(const DiscrepancyRecord& seen, Action action,
+                                             const QString& reason);
+    /// The second person's answer. Denied if this account resolved it.
+    [[nodiscard]] base::Result<void> confirm(const DiscrepancyRecord& seen, bool agrees,
+                                             const QString& reason);
+
+private:
+    [[nodiscard]] base::Result<ReconciliationResult> match(const QString& exam, QDate asOf) const;
+    [[nodiscard]] base::Result<void> checkMayImport() const;
+    QJsonObject inOwnPlace(QJsonObject payload) const;
+    PaymentList list() const;
+
+    account::Session& m_session;
+};
+
+} // namespace examdesk::payment
