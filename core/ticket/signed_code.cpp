@@ -37,7 +37,8 @@ QByteArray shortHash(const QByteArray& of, qsizetype bytes)
 {
     QByteArray hash(crypto_generichash_BYTES, '\0');
     crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), std::size_t(hash.size()),
-                       reinterpret_cast<const unsigned char*>(of.constData()), std::size_t(of.size()), nullptr, 0);
+                       reinterpret_cast<const unsigned char*>(of.constData()), std::size_t(of.size()),
+                       nullptr, 0);
     return hash.left(bytes);
 }
 
@@ -151,9 +152,9 @@ Verdict judge(const Message& message, const QByteArray& signedPart, const QByteA
 
 } // namespace
 
-QByteArray holderHash(const TicketHolder& holder, const QString& exam, const QString& ticketNo)
+QByteArray holderHash(const TicketHolder& holder, const QString& ticketNo)
 {
-    const QStringList parts{exam, ticketNo, holder.name.trimmed(), holder.idNumber.trimmed().toUpper()};
+    const QStringList parts{ticketNo, holder.name.trimmed(), holder.idNumber.trimmed().toUpper()};
     return shortHash(parts.join(u'\n').toUtf8(), holderBytes);
 }
 
@@ -165,16 +166,19 @@ Result<QByteArray> signedCode(const TicketClaims& claims, const TicketHolder& ho
         return fail(Error::Code::Invalid, Words::tr("This ticket number cannot stand in a code."));
     if (claims.room < 1 || claims.room > 0xffff || claims.seat < 1 || claims.seat > 0xff)
         return fail(Error::Code::Invalid, Words::tr("A room or seat number is too large for a code."));
-    const QByteArray message = version + QByteArray::fromHex(key.publicKey().id.toLatin1())
-                               + shortHash(exam.toUtf8(), examBytes) + packedNumber(claims.ticketNo)
-                               + bigEndian(quint64(claims.room), 2) + char(claims.seat)
-                               + holderHash(holder, exam, claims.ticketNo);
+    const QByteArray message = version + QByteArray::fromHex(key.publicKey().id.toLatin1()) +
+                               shortHash(exam.toUtf8(), examBytes) + packedNumber(claims.ticketNo) +
+                               bigEndian(quint64(claims.room), 2) + char(claims.seat) +
+                               holderHash(holder, claims.ticketNo);
     return toBase45(message + key.sign(message));
 }
 
 Verification verifyCode(const QByteArray& text, const VerificationContext& context)
 {
-    const auto bytes = fromBase45(text.trimmed());
+    QByteArray code = text;
+    while (code.endsWith('\n') || code.endsWith('\r') || code.endsWith('\t')) // not blanks: Base45 has them
+        code.chop(1); // a wedge scanner ends what it types with one of these
+    const auto bytes = fromBase45(code);
     if (!bytes || bytes->size() <= signatureBytes)
         return {};
     if (bytes->front() > version)
@@ -188,11 +192,11 @@ Verification verifyCode(const QByteArray& text, const VerificationContext& conte
     return result;
 }
 
-Verification verifyCode(const QByteArray& text, const VerificationContext& context, const TicketHolder& holder)
+Verification verifyCode(const QByteArray& text, const VerificationContext& context,
+                        const TicketHolder& holder)
 {
     Verification result = verifyCode(text, context);
-    if (result.verdict == Verdict::Valid
-        && result.holderHash != holderHash(holder, context.exam, result.claims.ticketNo))
+    if (result.verdict == Verdict::Valid && result.holderHash != holderHash(holder, result.claims.ticketNo))
         result.verdict = Verdict::OtherHolder;
     return result;
 }
@@ -200,14 +204,22 @@ Verification verifyCode(const QByteArray& text, const VerificationContext& conte
 QString sentenceOf(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Valid: return Words::tr("The ticket is genuine.");
-    case Verdict::WrongSignature: return Words::tr("The ticket is forged: its signature is wrong.");
-    case Verdict::UnknownKey: return Words::tr("The ticket was signed with a key that is not known here.");
-    case Verdict::ExpiredKey: return Words::tr("The ticket was signed with a key that has expired.");
-    case Verdict::OtherExam: return Words::tr("The ticket is genuine, but it is for another exam.");
-    case Verdict::OtherHolder: return Words::tr("The ticket is genuine, but it is not this candidate's.");
-    case Verdict::Malformed: return Words::tr("This is no ticket code.");
-    case Verdict::NewerVersion: return Words::tr("The ticket code was made by a newer version of the program.");
+    case Verdict::Valid:
+        return Words::tr("The ticket is genuine.");
+    case Verdict::WrongSignature:
+        return Words::tr("The ticket is forged: its signature is wrong.");
+    case Verdict::UnknownKey:
+        return Words::tr("The ticket was signed with a key that is not known here.");
+    case Verdict::ExpiredKey:
+        return Words::tr("The ticket was signed with a key that has expired.");
+    case Verdict::OtherExam:
+        return Words::tr("The ticket is genuine, but it is for another exam.");
+    case Verdict::OtherHolder:
+        return Words::tr("The ticket is genuine, but it is not this candidate's.");
+    case Verdict::Malformed:
+        return Words::tr("This is no ticket code.");
+    case Verdict::NewerVersion:
+        return Words::tr("The ticket code was made by a newer version of the program.");
     }
     return {};
 }
@@ -215,14 +227,22 @@ QString sentenceOf(Verdict verdict)
 QString codeName(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Valid: return u"valid"_s;
-    case Verdict::WrongSignature: return u"wrong_signature"_s;
-    case Verdict::UnknownKey: return u"unknown_key"_s;
-    case Verdict::ExpiredKey: return u"expired_key"_s;
-    case Verdict::OtherExam: return u"other_exam"_s;
-    case Verdict::OtherHolder: return u"other_holder"_s;
-    case Verdict::Malformed: return u"malformed"_s;
-    case Verdict::NewerVersion: return u"newer_version"_s;
+    case Verdict::Valid:
+        return u"valid"_s;
+    case Verdict::WrongSignature:
+        return u"wrong_signature"_s;
+    case Verdict::UnknownKey:
+        return u"unknown_key"_s;
+    case Verdict::ExpiredKey:
+        return u"expired_key"_s;
+    case Verdict::OtherExam:
+        return u"other_exam"_s;
+    case Verdict::OtherHolder:
+        return u"other_holder"_s;
+    case Verdict::Malformed:
+        return u"malformed"_s;
+    case Verdict::NewerVersion:
+        return u"newer_version"_s;
     }
     return {};
 }

@@ -25,10 +25,10 @@ struct TicketHolder {
     bool operator==(const TicketHolder&) const = default;
 };
 
-/// The text of the QR code. Layout before Base45, big endian: 1 byte version (1) · 4 key id · 4 hash of the exam
-/// id · 1 length of the ticket number (bit 7: digits as one number) · the number · 2 room · 1 seat · 4 hash of
-/// name and ID number · 64 signature over all before. 12 digits give 85 bytes, 128 characters, a QR of version 5.
-/// Error::Code::Invalid if a claim is outside its range.
+/// The text of the QR code. Layout before Base45, big endian: 1 byte version (1) · 4 key id · 4 hash of the
+/// exam id · 1 length of the ticket number (bit 7: digits as one number) · the number · 2 room · 1 seat · 4
+/// hash of name and ID number · 64 signature over all before. 12 digits give 85 bytes, 128 characters, a QR
+/// of version 5. Error::Code::Invalid if a claim is outside its range.
 [[nodiscard]] base::Result<QByteArray> signedCode(const TicketClaims& claims, const TicketHolder& holder,
                                                   const QString& exam, const KeyPair& key);
 
@@ -37,15 +37,16 @@ enum class Verdict {
     WrongSignature, ///< It was changed, or made with a key that only pretends to be ours.
     UnknownKey,     ///< Signed by a key that is not among those given.
     ExpiredKey,
-    OtherExam,      ///< Genuine, but of another exam.
-    OtherHolder,    ///< Genuine, but not of the person it was compared with.
-    Malformed,      ///< No ticket code at all, or one that was cut.
-    NewerVersion,   ///< Made by a newer program.
+    OtherExam,    ///< Genuine, but of another exam.
+    OtherHolder,  ///< Genuine, but not of the person it was compared with.
+    Malformed,    ///< No ticket code at all, or one that was cut.
+    NewerVersion, ///< Made by a newer program.
 };
 
 struct Verification {
     Verdict verdict = Verdict::Malformed;
-    TicketClaims claims;   ///< Only to be trusted when `verdict` is Valid, OtherExam, OtherHolder or ExpiredKey.
+    TicketClaims
+        claims; ///< Only to be trusted when `verdict` is Valid, OtherExam, OtherHolder or ExpiredKey.
     QString keyId;
     QByteArray holderHash; ///< Compare with holderHash().
     bool operator==(const Verification&) const = default;
@@ -61,10 +62,11 @@ struct VerificationContext {
 /// Judges a scanned text, offline. Never fails: rubbish is Malformed.
 Verification verifyCode(const QByteArray& text, const VerificationContext& context);
 /// The same, and OtherHolder if a valid code is not for @p holder.
-Verification verifyCode(const QByteArray& text, const VerificationContext& context, const TicketHolder& holder);
+Verification verifyCode(const QByteArray& text, const VerificationContext& context,
+                        const TicketHolder& holder);
 
 /// The 4 bytes that stand for a person on one ticket.
-QByteArray holderHash(const TicketHolder& holder, const QString& exam, const QString& ticketNo);
+QByteArray holderHash(const TicketHolder& holder, const QString& ticketNo);
 
 /// The sentence that a person reads for @p verdict.
 QString sentenceOf(Verdict verdict);

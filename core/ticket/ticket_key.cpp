@@ -38,8 +38,8 @@ const unsigned char* raw(const QByteArray& bytes)
 QString idOf(const QByteArray& publicBytes)
 {
     QByteArray hash(crypto_generichash_BYTES, '\0');
-    crypto_generichash(raw(hash), std::size_t(hash.size()), raw(publicBytes), std::size_t(publicBytes.size()), nullptr,
-                       0);
+    crypto_generichash(raw(hash), std::size_t(hash.size()), raw(publicBytes), std::size_t(publicBytes.size()),
+                       nullptr, 0);
     return QString::fromLatin1(hash.left(idBytes).toHex());
 }
 
@@ -49,10 +49,12 @@ Result<Lines> readLines(const QString& path, const QString& title)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Code::NotFound, Words::tr("The key file %1 cannot be read.").arg(path), file.errorString());
+        return fail(Error::Code::NotFound, Words::tr("The key file %1 cannot be read.").arg(path),
+                    file.errorString());
     const QStringList lines = QString::fromUtf8(file.read(4096)).split(u'\n');
     if (lines.first().trimmed() != title)
-        return fail(Error::Code::Invalid, Words::tr("%1 is no file of this kind: it must begin with \"%2\".").arg(path, title));
+        return fail(Error::Code::Invalid,
+                    Words::tr("%1 is no file of this kind: it must begin with \"%2\".").arg(path, title));
     Lines result;
     for (const QString& line : lines.sliced(1)) {
         const qsizetype colon = line.indexOf(u':');
@@ -84,10 +86,11 @@ QByteArray publicLines(const PublicKey& key)
 Result<void> writeLines(const QString& path, const QByteArray& lines, QFile::Permissions permissions)
 {
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(permissions)
-                         && file.write(lines) == lines.size() && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(permissions) &&
+                         file.write(lines) == lines.size() && file.commit();
     if (!written)
-        return fail(Error::Code::Storage, Words::tr("The key file %1 cannot be written.").arg(path), file.errorString());
+        return fail(Error::Code::Storage, Words::tr("The key file %1 cannot be written.").arg(path),
+                    file.errorString());
     return {};
 }
 
@@ -121,8 +124,8 @@ Result<KeyPair> KeyPair::read(const QString& path)
         return fail(publicKey.error());
     QByteArray secret = QByteArray::fromBase64(lines->value(u"secret"_s).toLatin1());
     QByteArray derived(crypto_sign_PUBLICKEYBYTES, '\0');
-    const bool whole = secret.size() == qsizetype(crypto_sign_SECRETKEYBYTES)
-                       && crypto_sign_ed25519_sk_to_pk(raw(derived), raw(std::as_const(secret))) == 0;
+    const bool whole = secret.size() == qsizetype(crypto_sign_SECRETKEYBYTES) &&
+                       crypto_sign_ed25519_sk_to_pk(raw(derived), raw(std::as_const(secret))) == 0;
     if (!whole || derived != publicKey->bytes)
         return fail(Error::Code::Invalid, Words::tr("The key in %1 is damaged.").arg(path));
     return KeyPair(std::move(*publicKey), std::move(secret));
@@ -130,7 +133,8 @@ Result<KeyPair> KeyPair::read(const QString& path)
 
 Result<void> KeyPair::write(const QString& path) const
 {
-    const QByteArray lines = secretTitle.toLatin1() + '\n' + publicLines(m_public) + "secret: " + m_secret.toBase64() + '\n';
+    const QByteArray lines =
+        secretTitle.toLatin1() + '\n' + publicLines(m_public) + "secret: " + m_secret.toBase64() + '\n';
     return writeLines(path, lines, QFile::ReadOwner | QFile::WriteOwner);
 }
 
@@ -157,8 +161,10 @@ Result<void> writePublicKey(const PublicKey& key, const QString& path)
 
 bool isSignedBy(const PublicKey& key, const QByteArray& message, const QByteArray& signature)
 {
-    return key.bytes.size() == qsizetype(crypto_sign_PUBLICKEYBYTES) && signature.size() == qsizetype(crypto_sign_BYTES)
-           && crypto_sign_verify_detached(raw(signature), raw(message), std::size_t(message.size()), raw(key.bytes)) == 0;
+    return key.bytes.size() == qsizetype(crypto_sign_PUBLICKEYBYTES) &&
+           signature.size() == qsizetype(crypto_sign_BYTES) &&
+           crypto_sign_verify_detached(raw(signature), raw(message), std::size_t(message.size()),
+                                       raw(key.bytes)) == 0;
 }
 
 } // namespace examdesk::ticket

@@ -20,8 +20,8 @@ struct PublicKey {
     bool operator==(const PublicKey&) const = default;
 };
 
-/// What signs tickets; the system admin keeps it. A new key does not make old tickets bad: every code names the
-/// key that signed it.
+/// What signs tickets; the system admin keeps it. A new key does not make old tickets bad: every code names
+/// the key that signed it.
 class KeyPair {
 public:
     /// A new pair from the system's random numbers.
