@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ticket/signed_code.h"
-
 #include "ticket/base45.h"
+#include "ticket/signed_code.h"
 
 #include <QFile>
 #include <QTemporaryDir>
