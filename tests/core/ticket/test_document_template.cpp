@@ -17,11 +17,17 @@ FieldNames names()
     return {.fields = {u"name"_s}, .images = {u"portrait"_s}, .lists = {{u"seats"_s, seat}}};
 }
 
+/// JSON with ' for ".
+QByteArray quoted(QByteArray json)
+{
+    return json.replace('\'', '"');
+}
+
 QByteArray around(const QByteArray& elements)
 {
-    return R"({"format": 1, "document": "ticket", "page": [210, 297],
-               "styles": {"big": {"size": 20, "align": "center"}}, "elements": [)" +
-           elements + R"(, {"text": "{name}", "box": [0, 0, 10, 10]}]})";
+    return quoted("{'format': 1, 'document': 'ticket', 'page': [210, 297], "
+                  "'styles': {'big': {'size': 20, 'align': 'center'}}, 'elements': [" +
+                  elements + ", {'text': '{name}', 'box': [0, 0, 10, 10]}]}");
 }
 
 } // namespace
@@ -33,7 +39,7 @@ private Q_SLOTS:
     void aGoodTemplateIsRead()
     {
         const auto read = readTemplate(
-            around(R"({"text": "姓名 {{x} {name}{other?}", "box": [10, 10, 50, 8], "style": "big"})"),
+            around("{'text': '姓名 {{x} {name}{other?}', 'box': [10, 10, 50, 8], 'style': 'big'}"),
             u"t.json"_s, {}, names());
         QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
         QCOMPARE(read->page, QSizeF(210, 297));
@@ -46,9 +52,11 @@ private Q_SLOTS:
 
     void tablesBecomeFramesAndTexts()
     {
-        const auto read = readTemplate(around(R"({"table": [10, 20], "columns": [20, 30], "rows": [
-                       {"height": 8, "cells": [{"text": "照片", "down": 2}, "{name}"]}, {"height": 9, "cells": ["{name}"]}]})"),
-                                       u"t.json"_s, {}, names());
+        const auto read = readTemplate(
+            around(
+                "{'table': [10, 20], 'columns': [20, 30], 'rows': [ "
+                "{'height': 8, 'cells': [{'text': '照片', 'down': 2}, '{name}']}, {'height': 9, 'cells': ['{name}']}]}"),
+            u"t.json"_s, {}, names());
         QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
         QCOMPARE(read->elements[0].box, QRectF(10, 20, 20, 17)); // the cell that reaches down two rows
         QCOMPARE(read->elements[4].box, QRectF(30, 28, 30, 9));
@@ -60,40 +68,39 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said"); // must stand in the message
         QTest::newRow("syntax") << QByteArray("{\n\"format\": 1,\n}") << u"line 3"_s;
         QTest::newRow("empty") << QByteArray() << u"line 1"_s;
-        QTest::newRow("other format") << QByteArray(R"({"format": 2})") << u"format"_s;
-        QTest::newRow("no element kind") << around(R"({"box": [0, 0, 5, 5]})") << u"elements[0]"_s;
-        QTest::newRow("unknown key") << around(R"({"text": "x", "box": [0, 0, 5, 5], "stlye": "big"})")
+        QTest::newRow("other format") << quoted("{'format': 2}") << u"format"_s;
+        QTest::newRow("no element kind") << around("{'box': [0, 0, 5, 5]}") << u"elements[0]"_s;
+        QTest::newRow("unknown key") << around("{'text': 'x', 'box': [0, 0, 5, 5], 'stlye': 'big'}")
                                      << u"stlye"_s;
         QTest::newRow("unknown style")
-            << around(R"({"text": "x", "box": [0, 0, 5, 5], "style": "huge"})") << u"huge"_s;
-        QTest::newRow("unknown field") << around(R"({"text": "{nmae}", "box": [0, 0, 5, 5]})") << u"{nmae}"_s;
-        QTest::newRow("open brace") << around(R"({"text": "{name", "box": [0, 0, 5, 5]})")
+            << around("{'text': 'x', 'box': [0, 0, 5, 5], 'style': 'huge'}") << u"huge"_s;
+        QTest::newRow("unknown field") << around("{'text': '{nmae}', 'box': [0, 0, 5, 5]}") << u"{nmae}"_s;
+        QTest::newRow("open brace") << around("{'text': '{name', 'box': [0, 0, 5, 5]}")
                                     << u"elements[0].text"_s;
         QTest::newRow("off the page")
-            << around(R"({"text": "x", "box": [200, 0, 20, 5]})") << u"elements[0].box"_s;
-        QTest::newRow("no height") << around(R"({"text": "x", "box": [0, 0, 5, 0]})") << u"elements[0].box"_s;
-        QTest::newRow("three numbers")
-            << around(R"({"text": "x", "box": [0, 0, 5]})") << u"elements[0].box"_s;
-        QTest::newRow("line off the page") << around(R"({"line": [0, 0, 300, 5]})") << u"elements[0].line"_s;
+            << around("{'text': 'x', 'box': [200, 0, 20, 5]}") << u"elements[0].box"_s;
+        QTest::newRow("no height") << around("{'text': 'x', 'box': [0, 0, 5, 0]}") << u"elements[0].box"_s;
+        QTest::newRow("three numbers") << around("{'text': 'x', 'box': [0, 0, 5]}") << u"elements[0].box"_s;
+        QTest::newRow("line off the page") << around("{'line': [0, 0, 300, 5]}") << u"elements[0].line"_s;
         QTest::newRow("missing picture")
-            << around(R"({"image": "none.png", "box": [0, 0, 5, 5]})") << u"none.png"_s;
+            << around("{'image': 'none.png', 'box': [0, 0, 5, 5]}") << u"none.png"_s;
         QTest::newRow("picture elsewhere")
-            << around(R"({"image": "../x.png", "box": [0, 0, 5, 5]})") << u"../x.png"_s;
+            << around("{'image': '../x.png', 'box': [0, 0, 5, 5]}") << u"../x.png"_s;
         QTest::newRow("unknown list")
-            << around(R"({"grid": "chairs", "box": [0, 0, 5, 5], "elements": []})") << u"chairs"_s;
+            << around("{'grid': 'chairs', 'box': [0, 0, 5, 5], 'elements': []}") << u"chairs"_s;
         QTest::newRow("off the cell")
-            << around(R"({"grid": "seats", "box": [0, 0, 50, 50], "columns": 5, "elements": [
-                                                   {"text": "{seat}", "box": [0, 0, 11, 5]}]})")
+            << around("{'grid': 'seats', 'box': [0, 0, 50, 50], 'columns': 5, 'elements': [ "
+                      "{'text': '{seat}', 'box': [0, 0, 11, 5]}]}")
             << u"elements[0].elements[0].box"_s;
         QTest::newRow("digits without boxes")
-            << around(R"({"digits": "{name}", "box": [0, 0, 5, 5]})") << u"count"_s;
+            << around("{'digits': '{name}', 'box': [0, 0, 5, 5]}") << u"count"_s;
         QTest::newRow("wide table")
-            << around(R"({"table": [0, 0], "columns": [10], "rows": [{"cells": ["a", "b"]}]})")
+            << around("{'table': [0, 0], 'columns': [10], 'rows': [{'cells': ['a', 'b']}]}")
             << u"rows[0].cells[1]"_s;
         QTest::newRow("table off the page")
-            << around(R"({"table": [0, 290], "columns": [10], "rows": [{"cells": ["a"]}, {"cells": ["b"]}]})")
+            << around("{'table': [0, 290], 'columns': [10], 'rows': [{'cells': ['a']}, {'cells': ['b']}]}")
             << u"rows[0]"_s;
-        QTest::newRow("absurd page") << QByteArray(R"({"format": 1, "page": [0, 1e9], "elements": []})")
+        QTest::newRow("absurd page") << quoted("{'format': 1, 'page': [0, 1e9], 'elements': []}")
                                      << u"page"_s;
     }
     void aBadTemplateIsRefusedWithPlaceAndReason()
@@ -110,8 +117,8 @@ private Q_SLOTS:
     void noCutOfATemplateCrashes()
     {
         const QByteArray whole = around(
-            R"({"table": [10, 20], "columns": [20, 30], "rows": [{"height": 8, "each": "seats", "most": 3,
-                                            "cells": ["{seat}", {"image": "portrait"}]}]})");
+            "{'table': [10, 20], 'columns': [20, 30], 'rows': [{'height': 8, 'each': 'seats', 'most': 3, "
+            "'cells': ['{seat}', {'image': 'portrait'}]}]}");
         QVERIFY(readTemplate(whole, u"t.json"_s, {}, names()).has_value());
         for (qsizetype size = 0; size < whole.size(); ++size)
             QVERIFY(!readTemplate(whole.left(size), u"t.json"_s, {}, names()));
