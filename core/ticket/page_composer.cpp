@@ -32,6 +32,16 @@ QRectF cellOf(const Grid& grid, const QRectF& box, int column, int row)
             width, height};
 }
 
+/// How far cells move to the right so that the columns in use stand in the middle of @p box.
+double shiftToMiddle(const Grid& grid, const QRectF& box, const QList<PrintRecord>& items)
+{
+    int used = 0;
+    for (const PrintRecord& item : items)
+        used = std::max(used, item.fields.value(u"column"_s).toInt() + 1);
+    const double pitch = (box.width() + grid.gap.width()) / grid.columns;
+    return pitch * std::max(0, grid.columns - used) / 2;
+}
+
 } // namespace
 
 int PageComposer::pagesFor(const QList<Element>& elements, const PrintRecord& record)
@@ -178,6 +188,7 @@ Result<void> PageComposer::drawGrid(const Element& element, const QRectF& box)
 {
     const Grid& grid = *element.grid;
     const QList<PrintRecord> items = m_records.back()->lists.value(grid.list);
+    const double shift = grid.byPlace ? shiftToMiddle(grid, box, items) : 0;
     const qsizetype first = grid.byPlace ? 0 : qsizetype(m_count.page - 1) * capacityOf(grid);
     const qsizetype end = grid.byPlace ? items.size() : std::min(items.size(), first + capacityOf(grid));
     for (qsizetype index = first; index < end; ++index) {
@@ -192,7 +203,7 @@ Result<void> PageComposer::drawGrid(const Element& element, const QRectF& box)
         const QRectF cell = cellOf(grid, box, column, row);
         m_records.push_back(&item);
         for (const Element& inner : grid.elements) {
-            if (auto drawn = drawElement(inner, cell.topLeft()); !drawn)
+            if (auto drawn = drawElement(inner, cell.topLeft() + QPointF(shift, 0)); !drawn)
                 return drawn;
         }
         m_records.pop_back();

@@ -7,8 +7,8 @@
 #include <QStringView>
 
 #include <array>
-#include <utility>
 #include <unordered_map>
+#include <utility>
 
 namespace examdesk::ticket {
 

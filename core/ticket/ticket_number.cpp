@@ -50,10 +50,12 @@ Result<QString> ticketNumber(const QString& pattern, const TicketNumberParts& pa
             result += match.captured(3);
             continue;
         }
-        const auto part = partNamed(match.captured(1), parts);
+        auto part = partNamed(match.captured(1), parts);
         if (!part)
             return part;
         const int width = match.captured(2).toInt();
+        while (match.captured(1) == u"area" && part->size() > width && part->endsWith(u'0'))
+            part->chop(1);
         if (part->isEmpty() || part->size() > width)
             return fail(Error::Code::Invalid,
                         Words::tr("\"%1\" does not fit the %2 places that the ticket number has for %3.")

@@ -9,7 +9,7 @@ namespace examdesk::ticket {
 
 /// What a ticket number is made of.
 struct TicketNumberParts {
-    QString area; ///< Digits, e.g. 1501.
+    QString area; ///< GB/T 2260, e.g. 150100: zeros at its end go where the pattern has fewer places.
     QString site; ///< Digits, e.g. 001.
     int room = 0;
     int seat = 0;
