@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "barcode.h"
+
+#include <QCoreApplication>
+
+#include <exception>
+#include <string>
+
+#define ZX_USE_UTF8 1
+#include <ZXing/BarcodeFormat.h>
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
+#include <ZXing/ReadBarcode.h>
+
+namespace examdesk::ticket {
+
+using base::Error;
+using base::fail;
+using base::Result;
+
+namespace {
+
+Result<Barcode> encode(ZXing::BarcodeFormat format, const QByteArray& text)
+{
+    try {
+        ZXing::MultiFormatWriter writer(format);
+        const ZXing::BitMatrix matrix = writer.setMargin(0).encode(text.toStdString(), 0, 0);
+        const int rows = format == ZXing::BarcodeFormat::QRCode ? matrix.height() : 1;
+        Barcode code{.columns = matrix.width(), .rows = rows, .dark = {}};
+        code.dark.reserve(std::size_t(code.columns * rows));
+        for (int row = 0; row < rows; ++row) {
+            for (int column = 0; column < code.columns; ++column)
+                code.dark.push_back(matrix.get(column, row));
+        }
+        return code;
+    } catch (const std::exception& error) {
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Barcode", "This text cannot be drawn as a bar code."),
+                    QString::fromLocal8Bit(error.what()));
+    }
+}
+
+QList<QByteArray> read(const QImage& gray, ZXing::BarcodeFormat format)
+{
+    QList<QByteArray> texts;
+    try {
+        const ZXing::ImageView view(gray.constBits(), gray.width(), gray.height(), ZXing::ImageFormat::Lum,
+                                    int(gray.bytesPerLine()));
+        const auto hints = ZXing::DecodeHints().setFormats(format).setTryHarder(true).setTryRotate(true);
+        for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints)) {
+            if (result.isValid())
+                texts.append(QByteArray::fromStdString(result.text()));
+        }
+    } catch (const std::exception&) {
+        texts.clear(); // ZXing gave up on this picture: nothing was read
+    }
+    return texts;
+}
+
+} // namespace
+
+Result<Barcode> qrCode(const QByteArray& text)
+{
+    return encode(ZXing::BarcodeFormat::QRCode, text);
+}
+
+Result<Barcode> code128(const QByteArray& text)
+{
+    return encode(ZXing::BarcodeFormat::Code128, text);
+}
+
+QList<QByteArray> readBarcodes(const QImage& image)
+{
+    const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);
+    if (gray.isNull())
+        return {};
+    return read(gray, ZXing::BarcodeFormat::QRCode) + read(gray, ZXing::BarcodeFormat::Code128);
+}
+
+} // namespace examdesk::ticket

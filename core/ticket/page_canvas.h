@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "barcode.h"
+#include "pdf_font.h"
+#include "pdf_image.h"
+#include "text_fit.h"
+
+#include <QRectF>
+
+#include <vector>
+
+namespace examdesk::ticket {
+
+constexpr double pointsAMillimetre = 72 / 25.4;
+
+/// The content stream of one page (or one reusable form) while it is drawn. Boxes in millimetres from the top
+/// left corner of the paper.
+class PageCanvas {
+public:
+    PageCanvas(std::vector<PdfFont>& fonts, double pageHeight)
+        : m_fonts(fonts), m_top(pageHeight * pointsAMillimetre)
+    {}
+
+    /// Error::Code::Invalid if a file has used up all codes of a font.
+    [[nodiscard]] base::Result<void> drawText(const FittedText& text, const QRectF& box,
+                                              const TextStyle& style);
+    void drawLine(QPointF from, QPointF to, double width);
+    void drawRectangle(const QRectF& box, double width);
+    /// As large as fits into @p box, in its middle; a QR code keeps its modules square.
+    void drawBarcode(const Barcode& code, const QRectF& box);
+    /// As large as fits into @p box, in its middle; @p name is the name of the image in the page's resources.
+    void drawImage(const PdfImage& image, const QByteArray& name, const QRectF& box);
+
+    const QByteArray& content() const { return m_content; }
+
+private:
+    void append(std::initializer_list<double> numbers, const char* operation);
+    double x(double millimetres) const { return millimetres * pointsAMillimetre; }
+    double y(double millimetres) const { return m_top - millimetres * pointsAMillimetre; }
+
+    std::vector<PdfFont>& m_fonts; ///< By face.
+    double m_top;
+    QByteArray m_content;
+};
+
+} // namespace examdesk::ticket
