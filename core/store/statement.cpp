@@ -5,7 +5,6 @@
 #include <QSqlError>
 
 #include <sqlite3.h>
-
 #include <unordered_map>
 
 namespace examdesk::store {
@@ -63,6 +62,11 @@ base::Result<QSqlQuery> execute(const QSqlDatabase& database, const QString& sql
 {
     QSqlQuery query(database);
     query.setForwardOnly(true);
+    if (values.isEmpty()) { // PostgreSQL prepares neither BEGIN and SAVEPOINT nor CREATE.
+        if (!query.exec(sql))
+            return base::fail(asError(query.lastError()));
+        return query;
+    }
     if (!query.prepare(sql))
         return base::fail(asError(query.lastError()));
     if (const auto ran = run(query, values); !ran)

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// examdesk-central: the central server of the stations. Nothing but wiring.
+#include "account/modules.h"
+#include "central/central.h"
+#include "central/http_server.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QTextStream>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+
+namespace {
+
+constexpr int kBadUsage = 2;
+constexpr int kFailed = 3;
+
+/// The rules that the workflow modules bring along.
+account::Modules registeredModules()
+{
+    return {};
+}
+
+int say(int exitCode, const base::Error& error)
+{
+    QTextStream(stderr) << "examdesk-central: " << error.message << '\n';
+    if (!error.detail.isEmpty())
+        QTextStream(stderr) << error.detail << '\n';
+    return exitCode;
+}
+
+int sayUsage(const QString& sentence)
+{
+    return say(kBadUsage, {base::Error::Code::Invalid, sentence, {}});
+}
+
+void describeOptions(QCommandLineParser& parser)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Central", text); };
+    parser.setApplicationDescription(tr("The central server of ExamDesk stations."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions(
+        {{u"listen"_s, tr("Where to listen; port 0 takes a free one."), u"ADDR:PORT"_s},
+         {u"database"_s, tr("An SQLite file, or postgresql://user:password@host:port/name."), u"DATABASE"_s},
+         {u"files"_s, tr("Folder for files and for the server's key."), u"DIR"_s},
+         {u"tls-cert"_s, tr("Certificate chain (PEM)."), u"FILE"_s},
+         {u"tls-key"_s, tr("Private key (PEM)."), u"FILE"_s},
+         {u"init-admin"_s, tr("Make this system administrator first."), u"NAME"_s},
+         {u"password-file"_s, tr("File whose first line is the password."), u"FILE"_s}});
+}
+
+base::Result<void> makeAdmin(central::Central& central, const QString& name, const QString& passwordFile)
+{
+    QFile file(passwordFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(
+            base::Error::Code::Invalid,
+            QCoreApplication::translate("Central", "--init-admin needs a --password-file that can be read."),
+            passwordFile);
+    QByteArray line = file.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return central.accounts().create({name, account::Role::SystemAdmin, account::Scope::all()},
+                                     QString::fromUtf8(line));
+}
+
+/// Waits for SIGTERM or SIGINT, which were blocked before any other thread began.
+void waitForTheEnd(const sigset_t& signals)
+{
+    int received = 0;
+    sigwait(&signals, &received);
+}
+
+int serve(const QCommandLineParser& parser, const sigset_t& signals)
+{
+    const QString listen = parser.value(u"listen"_s);
+    const QString address = listen.section(u':', 0, -2).remove(u'[').remove(u']');
+    bool isPort = false;
+    const int port = listen.section(u':', -1).toInt(&isPort);
+    if (parser.isSet(u"listen"_s) && (address.isEmpty() || !isPort || port < 0 || port > 65535))
+        return sayUsage(
+            QCoreApplication::translate("Central", "--listen is ADDR:PORT, such as 127.0.0.1:8470."));
+    const account::Modules modules = registeredModules();
+    const auto opened = central::Central::open(
+        {.database = parser.value(u"database"_s), .files = parser.value(u"files"_s)}, modules);
+    if (!opened)
+        return say(kFailed, opened.error());
+    if (parser.isSet(u"init-admin"_s)) {
+        const auto made =
+            makeAdmin(**opened, parser.value(u"init-admin"_s), parser.value(u"password-file"_s));
+        if (!made && made.error().code != base::Error::Code::Conflict)
+            return say(kBadUsage, made.error());
+        if (!made) // A start script gives the option every time.
+            say(0, made.error());
+    }
+    if (!parser.isSet(u"listen"_s))
+        return 0;
+    const auto server = central::HttpServer::start({.address = address,
+                                                    .port = port,
+                                                    .tlsCert = parser.value(u"tls-cert"_s),
+                                                    .tlsKey = parser.value(u"tls-key"_s)},
+                                                   **opened);
+    if (!server)
+        return say(server.error().code == base::Error::Code::Invalid ? kBadUsage : kFailed, server.error());
+    QTextStream(stdout) << "listening on " << (*server)->url().toString() << Qt::endl;
+    waitForTheEnd(signals);
+    (*server)->stop();
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"examdesk-central"_s);
+    QCoreApplication::setApplicationVersion(u"0.1.0"_s);
+    QCommandLineParser parser;
+    describeOptions(parser);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return sayUsage(parser.errorText());
+    if (parser.isSet(u"help"_s))
+        parser.showHelp(0);
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
+    if (!parser.isSet(u"database"_s) || !parser.isSet(u"files"_s) || !parser.positionalArguments().isEmpty())
+        return sayUsage(QCoreApplication::translate(
+            "Central", "Give --database, --files and --listen; --help says what they mean."));
+    if (!parser.isSet(u"listen"_s) && !parser.isSet(u"init-admin"_s))
+        return sayUsage(QCoreApplication::translate("Central", "Give --listen ADDR:PORT."));
+    return serve(parser, signals);
+}

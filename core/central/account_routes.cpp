@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace examdesk::central {
+
+using namespace Qt::StringLiterals;
+using account::Principal;
+using base::Error;
+using base::Result;
+using httplib::Request;
+using httplib::Response;
+
+namespace {
+
+void signIn(Central& central, const Request& request, Response& response)
+{
+    const auto body = jsonBody(request, response);
+    if (!body)
+        return;
+    const auto outcome =
+        central.sessions().signIn(body->value(u"name"_s).toString(), body->value(u"password"_s).toString());
+    if (!outcome)
+        return sendError(central, response, outcome.error());
+    if (const auto* locked = std::get_if<LockedOut>(&*outcome))
+        return sendLater(response, 429,
+                         QCoreApplication::translate(
+                             "Central", "Too many wrong passwords; the account is locked for a while."),
+                         locked->retryAfterSeconds);
+    const auto* grant = std::get_if<Grant>(&*outcome);
+    if (!grant)
+        return sendProblem(response, 401, u"wrong_password"_s,
+                           QCoreApplication::translate("Central", "The name or the password is wrong."));
+    QJsonObject answer = grant->principal.toJson();
+    answer.insert(u"token"_s, grant->token);
+    answer.insert(u"expires"_s, base::storedTime(grant->expires));
+    sendJson(response, 200, answer);
+}
+
+/// Accounts are the whole server's, so only an administrator of everything sees and changes them.
+bool administersAll(const Caller& caller, Response& response)
+{
+    const bool may = caller.principal.role == account::Role::SystemAdmin &&
+                     caller.principal.scope == account::Scope::all();
+    if (!may)
+        sendProblem(
+            response, 403, u"denied"_s,
+            QCoreApplication::translate("Central", "Only a system administrator may manage accounts."));
+    return may;
+}
+
+void listAccounts(Central& central, Response& response)
+{
+    const auto accounts = central.accounts().list();
+    if (!accounts)
+        return sendError(central, response, accounts.error());
+    QJsonArray list;
+    for (const Account& account : *accounts) {
+        QJsonObject line = account.principal.toJson();
+        line.insert(u"disabled"_s, account.disabled);
+        list.append(line);
+    }
+    sendJson(response, 200, {{u"accounts"_s, list}});
+}
+
+Result<void> changeAccount(Central& central, const QJsonObject& body)
+{
+    const QString action = body.value(u"action"_s).toString();
+    const QString name = body.value(u"name"_s).toString();
+    const QString password = body.value(u"password"_s).toString();
+    if (action == u"create"_s)
+        return Principal::fromJson(body).and_then(
+            [&](const Principal& principal) { return central.accounts().create(principal, password); });
+    if (action == u"disable"_s || action == u"enable"_s)
+        return central.accounts().setDisabled(name, action == u"disable"_s);
+    if (action == u"reset"_s)
+        return central.accounts().resetPassword(name, password);
+    return base::fail(
+        Error::Code::Invalid,
+        QCoreApplication::translate("Central", "\"action\" is none of create, disable, enable and reset."));
+}
+
+} // namespace
+
+void addAccountRoutes(httplib::Server& server, Central& central)
+{
+    server.Post("/v1/session", [&central](const Request& request, Response& response) {
+        signIn(central, request, response);
+    });
+    server.Delete("/v1/session",
+                  signedIn(central, [&](const Caller& caller, const Request&, Response& response) {
+                      const auto revoked = central.sessions().revoke(caller.token);
+                      if (!revoked)
+                          return sendError(central, response, revoked.error());
+                      response.status = 204;
+                  }));
+    server.Get("/v1/accounts",
+               signedIn(central, [&](const Caller& caller, const Request&, Response& response) {
+                   if (administersAll(caller, response))
+                       listAccounts(central, response);
+               }));
+    server.Post("/v1/accounts",
+                signedIn(central, [&](const Caller& caller, const Request& request, Response& response) {
+                    if (!administersAll(caller, response))
+                        return;
+                    const auto body = jsonBody(request, response);
+                    if (!body)
+                        return;
+                    if (const auto changed = changeAccount(central, *body); !changed)
+                        return sendError(central, response, changed.error());
+                    response.status = 204;
+                }));
+}
+
+} // namespace examdesk::central

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts.h"
+
+#include "store/statement.h"
+
+#include <QCoreApplication>
+
+#include <sodium.h>
+
+#include <semaphore>
+
+namespace examdesk::central {
+
+using namespace Qt::StringLiterals;
+using account::Principal;
+using base::Error;
+using base::Result;
+
+namespace {
+
+constexpr auto kOperations = crypto_pwhash_OPSLIMIT_INTERACTIVE;
+constexpr auto kMemory = crypto_pwhash_MEMLIMIT_INTERACTIVE;
+
+/// Each hash takes 64 MiB: a flood of sign-ins must not take all memory.
+std::counting_semaphore<4>& hashingTurns()
+{
+    static std::counting_semaphore<4> turns(4);
+    return turns;
+}
+
+class HashingTurn {
+public:
+    HashingTurn() { hashingTurns().acquire(); }
+    ~HashingTurn() { hashingTurns().release(); }
+    HashingTurn(const HashingTurn&) = delete;
+    HashingTurn& operator=(const HashingTurn&) = delete;
+};
+
+Result<QString> hashOf(const QString& password)
+{
+    const HashingTurn turn;
+    const QByteArray bytes = password.toUtf8();
+    char hash[crypto_pwhash_STRBYTES] = {};
+    if (crypto_pwhash_str(hash, bytes.constData(), static_cast<unsigned long long>(bytes.size()), kOperations,
+                          kMemory) != 0)
+        return base::fail(Error::Code::Unavailable,
+                          QCoreApplication::translate("Central", "The server is out of memory; try again."));
+    return QString::fromLatin1(hash);
+}
+
+bool isHashOf(const QByteArray& hash, const QString& password)
+{
+    const HashingTurn turn;
+    const QByteArray bytes = password.toUtf8();
+    return crypto_pwhash_str_verify(hash.constData(), bytes.constData(),
+                                    static_cast<unsigned long long>(bytes.size())) == 0;
+}
+
+Result<void> checkPassword(const QString& password)
+{
+    if (password.size() < 8 || password.size() > 256)
+        return base::fail(Error::Code::Invalid,
+                          QCoreApplication::translate(
+                              "Central", "A password has 8 to 256 characters; choose a longer one."));
+    return {};
+}
+
+} // namespace
+
+Accounts::Accounts(Database& database, base::Clock now) : m_database(database), m_now(std::move(now)) {}
+
+Result<void> Accounts::create(const Principal& principal, const QString& password)
+{
+    if (principal.name.trimmed().isEmpty() || principal.name.size() > 64)
+        return base::fail(Error::Code::Invalid, QCoreApplication::translate(
+                                                    "Central", "An account's name has 1 to 64 characters."));
+    if (const auto good = checkPassword(password); !good)
+        return good;
+    const auto hash = hashOf(password);
+    if (!hash)
+        return base::fail(hash.error());
+    const auto connection = m_database.connection();
+    if (!connection)
+        return base::fail(connection.error());
+    const auto added =
+        store::write(*connection,
+                     u"INSERT INTO account (name, role, scope, password_hash, created) VALUES (?, ?, ?, ?, ?)"
+                     " ON CONFLICT DO NOTHING"_s,
+                     {principal.name, account::roleName(principal.role), principal.scope.text(), *hash,
+                      base::storedTime(m_now())});
+    if (!added)
+        return base::fail(added.error());
+    if (*added == 0)
+        return base::fail(Error::Code::Conflict, QCoreApplication::translate(
+                                                     "Central", "There is an account of this name already."));
+    return {};
+}
+
+Result<void> Accounts::change(const QString& name, const QString& sql, const QVariantList& values)
+{
+    auto transaction = WriteTransaction::begin(m_database);
+    if (!transaction)
+        return base::fail(transaction.error());
+    const auto changed = store::write(transaction->database(), sql, values);
+    if (!changed)
+        return base::fail(changed.error());
+    if (*changed == 0)
+        return base::fail(Error::Code::NotFound,
+                          QCoreApplication::translate("Central", "There is no account of this name."));
+    const auto revoked =
+        store::write(transaction->database(), u"DELETE FROM session WHERE account = ?"_s, {name});
+    if (!revoked)
+        return base::fail(revoked.error());
+    return transaction->commit();
+}
+
+Result<void> Accounts::setDisabled(const QString& name, bool disabled)
+{
+    return change(name, u"UPDATE account SET disabled = ? WHERE name = ?"_s, {int(disabled), name});
+}
+
+Result<void> Accounts::resetPassword(const QString& name, const QString& password)
+{
+    if (const auto good = checkPassword(password); !good)
+        return good;
+    const auto hash = hashOf(password);
+    if (!hash)
+        return base::fail(hash.error());
+    return change(name, u"UPDATE account SET password_hash = ? WHERE name = ?"_s, {*hash, name});
+}
+
+Result<QList<Account>> Accounts::list()
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return base::fail(connection.error());
+    auto query =
+        store::execute(*connection, u"SELECT name, role, scope, disabled FROM account ORDER BY name"_s);
+    if (!query)
+        return base::fail(query.error());
+    QList<Account> accounts;
+    while (query->next()) {
+        const auto role = account::parseRole(query->value(1).toString());
+        const auto scope = account::Scope::parse(query->value(2).toString());
+        if (role && scope)
+            accounts.append({{query->value(0).toString(), *role, *scope}, query->value(3).toInt() != 0});
+    }
+    return accounts;
+}
+
+Result<std::optional<Principal>> Accounts::verify(const QString& name, const QString& password)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return base::fail(connection.error());
+    auto query = store::execute(
+        *connection, u"SELECT role, scope, password_hash, disabled FROM account WHERE name = ?"_s, {name});
+    if (!query)
+        return base::fail(query.error());
+    if (!query->next()) {
+        if (const auto hashed = hashOf(password); !hashed)
+            return base::fail(hashed.error());
+        return std::nullopt;
+    }
+    const auto role = account::parseRole(query->value(0).toString());
+    const auto scope = account::Scope::parse(query->value(1).toString());
+    const QByteArray hash = query->value(2).toString().toLatin1();
+    const bool disabled = query->value(3).toInt() != 0;
+    query->finish();
+    if (!isHashOf(hash, password) || disabled || !role || !scope)
+        return std::nullopt;
+    return Principal{name, *role, *scope};
+}
+
+} // namespace examdesk::central

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/principal.h"
+#include "base/clock.h"
+#include "central/database.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace examdesk::central {
+
+struct Account {
+    account::Principal principal;
+    bool disabled = false;
+};
+
+/// Who may sign in at the server. Passwords are kept as Argon2id hashes (libsodium, 64 MiB). Every change
+/// also revokes the account's sessions where it narrows what they allow.
+class Accounts {
+public:
+    explicit Accounts(Database& database, base::Clock now = &QDateTime::currentDateTimeUtc);
+
+    /// Error::Code::Conflict if the name is taken, Invalid if name or password (8 characters) is too short.
+    [[nodiscard]] base::Result<void> create(const account::Principal& principal, const QString& password);
+    /// Error::Code::NotFound if there is no such account, as in the following.
+    [[nodiscard]] base::Result<void> setDisabled(const QString& name, bool disabled);
+    [[nodiscard]] base::Result<void> resetPassword(const QString& name, const QString& password);
+    [[nodiscard]] base::Result<QList<Account>> list();
+
+    /// The account if @p password is its password and it is not disabled. Takes the same time for a name that
+    /// does not exist.
+    [[nodiscard]] base::Result<std::optional<account::Principal>> verify(const QString& name,
+                                                                         const QString& password);
+
+private:
+    [[nodiscard]] base::Result<void> change(const QString& name, const QString& sql,
+                                            const QVariantList& values);
+
+    Database& m_database;
+    base::Clock m_now;
+};
+
+} // namespace examdesk::central

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "central.h"
+
+#include "server_key.h"
+
+namespace examdesk::central {
+
+using base::Result;
+
+Result<std::unique_ptr<Central>> Central::open(const Options& options, const account::Modules& modules)
+{
+    auto database = Database::open(options.database);
+    if (!database)
+        return base::fail(database.error());
+    const auto connection = (*database)->connection();
+    if (!connection)
+        return base::fail(connection.error());
+    const auto cipher = openServerKey(options.files, *connection);
+    if (!cipher)
+        return base::fail(cipher.error());
+    return std::unique_ptr<Central>(new Central(options, *std::move(database), *cipher, modules));
+}
+
+Central::Central(const Options& options, std::unique_ptr<Database> database, const store::Cipher& cipher,
+                 const account::Modules& modules)
+    : m_database(std::move(database)), m_cipher(cipher), m_accounts(*m_database, options.now),
+      m_sessions(*m_database, m_accounts, options.now),
+      m_commands(*m_database, m_cipher, modules.rules, options.now),
+      m_claims(*m_database, m_cipher, options.now),
+      m_files(*m_database, options.files, m_cipher, options.limits, options.now)
+{}
+
+Result<ChangeFeed> Central::feed()
+{
+    return m_database->connection().map(
+        [this](const QSqlDatabase& connection) { return ChangeFeed(connection, m_cipher); });
+}
+
+} // namespace examdesk::central

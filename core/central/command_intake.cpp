@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_intake.h"
+
+#include "base/json.h"
+#include "problem.h"
+#include "server_documents.h"
+#include "store/audit_trail.h"
+#include "store/statement.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QSet>
+
+namespace examdesk::central {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using store::Command;
+using store::DocumentRef;
+
+namespace {
+
+QString keyOf(const DocumentRef& ref)
+{
+    return ref.entity + u'/' + ref.id;
+}
+
+/// The record a command is about, and whatever else it changed at the station.
+QList<DocumentRef> recordsOf(const Command& command)
+{
+    QList<DocumentRef> refs{{command.entity, command.entityId}};
+    for (const DocumentRef& ref : command.touched)
+        if (!refs.contains(ref))
+            refs.append(ref);
+    return refs;
+}
+
+/// The server's own trouble, as opposed to a rule that says no: the whole batch is undone and sent again.
+bool isServersFault(const Error& error)
+{
+    return base::isTransient(error.code) || error.code == Error::Code::Storage ||
+           error.code == Error::Code::Damaged;
+}
+
+Result<void> runRule(const account::CommandRules& rules, ServerDocuments& documents,
+                     const account::Principal& principal, const Command& command)
+{
+    try {
+        return rules.apply(documents, principal, command);
+    } catch (const std::exception& exception) {
+        return base::fail(Error::Code::Damaged,
+                          QCoreApplication::translate("Central", "The server could not work on this change."),
+                          QString::fromUtf8(exception.what()));
+    }
+}
+
+} // namespace
+
+/// What one call of take() works with.
+struct CommandIntake::Batch {
+    const account::Principal& principal;
+    QSqlDatabase database;
+    ServerDocuments documents;
+    QSet<QString> untaken; ///< Records about which a change of this batch was not taken.
+};
+
+CommandIntake::CommandIntake(Database& database, const store::Cipher& cipher,
+                             const account::CommandRules& rules, base::Clock now)
+    : m_database(database), m_cipher(cipher), m_rules(rules), m_now(std::move(now))
+{}
+
+Result<QJsonArray> CommandIntake::take(const account::Principal& principal, const QJsonArray& commands)
+{
+    auto transaction = WriteTransaction::begin(m_database);
+    if (!transaction)
+        return base::fail(transaction.error());
+    Batch batch{principal, transaction->database(), {transaction->database(), m_cipher}, {}};
+    QJsonArray answers;
+    for (const QJsonValue& given : commands) {
+        const auto answer = takeOne(batch, given);
+        if (!answer)
+            return base::fail(answer.error());
+        answers.append(*answer);
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return base::fail(committed.error());
+    return answers;
+}
+
+Result<QJsonObject> CommandIntake::takeOne(Batch& batch, const QJsonValue& given)
+{
+    const auto command = Command::fromJson(given.toObject());
+    if (!command)
+        return QJsonObject{{u"id"_s, given.toObject().value(u"id"_s)},
+                           {u"status"_s, u"refused"_s},
+                           {u"problem"_s, problemOf(command.error())}};
+    const QString digest = QString::fromLatin1(
+        QCryptographicHash::hash(base::canonicalJson(command->toJson()), QCryptographicHash::Sha256).toHex());
+    const auto seen = seenBefore(batch, *command, digest);
+    if (!seen)
+        return base::fail(seen.error());
+    if (*seen)
+        return **seen;
+    if (command->account != batch.principal.name)
+        return sayNo(batch, *command,
+                     {Error::Code::Denied,
+                      QCoreApplication::translate("Central", "This change was made by another account."),
+                      {}});
+    for (const DocumentRef& ref : recordsOf(*command)) {
+        // Its base version is one that the station counted on its own: it may equal somebody else's version.
+        if (batch.untaken.contains(keyOf(ref)))
+            return sayNo(batch, *command,
+                         {Error::Code::Conflict,
+                          QCoreApplication::translate(
+                              "Central", "It follows a change of the same record that was not taken."),
+                          {}});
+    }
+    return apply(batch, *command, digest);
+}
+
+Result<std::optional<QJsonObject>> CommandIntake::seenBefore(Batch& batch, const Command& command,
+                                                             const QString& digest)
+{
+    auto query =
+        store::execute(batch.database, u"SELECT digest, version FROM command WHERE id = ?"_s, {command.id});
+    if (!query)
+        return base::fail(query.error());
+    if (!query->next())
+        return std::nullopt;
+    const bool same = query->value(0).toString() == digest;
+    const qint64 version = query->value(1).toLongLong();
+    query->finish();
+    if (same)
+        return QJsonObject{{u"id"_s, command.id}, {u"status"_s, u"duplicate"_s}, {u"version"_s, version}};
+    const auto refused =
+        sayNo(batch, command,
+              {Error::Code::Invalid,
+               QCoreApplication::translate("Central", "Another change was sent under this id before."),
+               {}});
+    if (!refused)
+        return base::fail(refused.error());
+    return *refused;
+}
+
+Result<QJsonObject> CommandIntake::apply(Batch& batch, const Command& command, const QString& digest)
+{
+    Error why;
+    {
+        auto part = store::Savepoint::begin(batch.database);
+        if (!part)
+            return base::fail(part.error());
+        const auto applied = runRule(m_rules, batch.documents, batch.principal, command);
+        const auto version = applied ? record(batch, command, digest) : base::fail(applied.error());
+        if (version) {
+            if (const auto kept = part->release(); !kept)
+                return base::fail(kept.error());
+            return QJsonObject{{u"id"_s, command.id}, {u"status"_s, u"applied"_s}, {u"version"_s, *version}};
+        }
+        if (isServersFault(version.error()))
+            return base::fail(version.error());
+        why = version.error();
+    }
+    return sayNo(batch, command, why);
+}
+
+/// Remembers that it was applied, and puts it on the trail; the version of its record.
+Result<qint64> CommandIntake::record(Batch& batch, const Command& command, const QString& digest)
+{
+    const auto version = batch.documents.version(command.entity, command.entityId);
+    if (!version)
+        return base::fail(version.error());
+    const QDateTime now = m_now();
+    const auto remembered = store::write(
+        batch.database, u"INSERT INTO command (id, account, digest, at, version) VALUES (?, ?, ?, ?, ?)"_s,
+        {command.id, command.account, digest, base::storedTime(now), *version});
+    if (!remembered)
+        return base::fail(remembered.error());
+    const auto noted = store::AuditTrail(batch.database, m_cipher)
+                           .append({.at = now,
+                                    .account = command.account,
+                                    .action = command.kind,
+                                    .entity = command.entity,
+                                    .entityId = command.entityId,
+                                    .detail = {{u"command"_s, command.id},
+                                               {u"decided_at"_s, base::storedTime(command.at)},
+                                               {u"payload"_s, command.payload}}});
+    if (!noted)
+        return base::fail(noted.error());
+    return *version;
+}
+
+/// Why not, and how the records that the station changed for it stand here.
+Result<QJsonObject> CommandIntake::sayNo(Batch& batch, const Command& command, const Error& why)
+{
+    QJsonArray current;
+    QJsonArray gone;
+    for (const DocumentRef& ref : recordsOf(command)) {
+        batch.untaken.insert(keyOf(ref));
+        const auto found = batch.documents.find(ref.entity, ref.id);
+        if (!found)
+            return base::fail(found.error());
+        if (*found && batch.principal.scope.contains((*found)->school, (*found)->region))
+            current.append((*found)->toJson());
+        else
+            gone.append(QJsonObject{{u"entity"_s, ref.entity}, {u"id"_s, ref.id}});
+    }
+    const bool conflict = why.code == Error::Code::Conflict;
+    return QJsonObject{{u"id"_s, command.id},
+                       {u"status"_s, conflict ? u"conflict"_s : u"refused"_s},
+                       {u"problem"_s, problemOf(why)},
+                       {u"current"_s, current},
+                       {u"gone"_s, gone}};
+}
+
+} // namespace examdesk::central

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange.h"
+
+#include "base/json.h"
+#include "problem.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+namespace examdesk::central {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcCentral, "examdesk.central")
+
+void sendBody(httplib::Response& response, int status, const QJsonObject& object, const char* mediaType)
+{
+    const QByteArray json = base::canonicalJson(object);
+    response.status = status;
+    response.set_content(json.toStdString(), mediaType);
+}
+
+void sendNobody(httplib::Response& response)
+{
+    response.set_header("WWW-Authenticate", "Bearer");
+    sendProblem(
+        response, 401, u"sign_in"_s,
+        QCoreApplication::translate("Central", "Sign in again: the sign-in is missing or has run out."));
+}
+
+} // namespace
+
+void sendJson(httplib::Response& response, int status, const QJsonObject& object)
+{
+    sendBody(response, status, object, "application/json");
+}
+
+void sendProblem(httplib::Response& response, int status, const QString& code, const QString& sentence)
+{
+    sendBody(response, status, problem(status, code, sentence), "application/problem+json");
+}
+
+void sendLater(httplib::Response& response, int status, const QString& sentence, int seconds)
+{
+    response.set_header("Retry-After", std::to_string(seconds));
+    sendProblem(response, status, u"later"_s, sentence);
+}
+
+void sendError(Central& central, httplib::Response& response, const Error& error)
+{
+    const int status = statusOf(error.code);
+    if (status >= 500) {
+        qCWarning(lcCentral).noquote() << base::codeName(error.code) << error.message << error.detail;
+        central.database().dropConnection();
+    }
+    if (status == 503)
+        return sendLater(response, 503,
+                         QCoreApplication::translate("Central", "The server is busy; try again shortly."), 5);
+    sendBody(response, status, problemOf(error), "application/problem+json");
+}
+
+httplib::Server::Handler signedIn(Central& central, Work work)
+{
+    return [&central, work = std::move(work)](const httplib::Request& request, httplib::Response& response) {
+        const QString header = QString::fromStdString(request.get_header_value("Authorization"));
+        if (!header.startsWith(u"Bearer "_s))
+            return sendNobody(response);
+        const QString token = header.mid(7).trimmed();
+        const auto principal = central.sessions().principalOf(token);
+        if (!principal)
+            return sendError(central, response, principal.error());
+        if (!*principal)
+            return sendNobody(response);
+        work({**principal, token}, request, response);
+    };
+}
+
+std::optional<QJsonObject> jsonBody(const httplib::Request& request, httplib::Response& response)
+{
+    const auto object = base::parseJsonObject(QByteArray::fromStdString(request.body));
+    if (object)
+        return *object;
+    sendProblem(response, 400, u"invalid"_s,
+                QCoreApplication::translate("Central", "The request's body is no JSON object."));
+    return std::nullopt;
+}
+
+QString queryText(const httplib::Request& request, const char* name)
+{
+    return QString::fromStdString(request.get_param_value(name));
+}
+
+int queryNumber(const httplib::Request& request, const char* name, int most)
+{
+    const int number = queryText(request, name).toInt();
+    return number < 1 || number > most ? most : number;
+}
+
+} // namespace examdesk::central

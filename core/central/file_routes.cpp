@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace examdesk::central {
+
+using namespace Qt::StringLiterals;
+using httplib::Request;
+using httplib::Response;
+
+namespace {
+
+constexpr auto kOffsetHeader = "Upload-Offset";
+
+template <typename T>
+void sendTrouble(Central& central, Response& response, const FileShelf::Outcome<T>& outcome)
+{
+    if (const auto* error = std::get_if<base::Error>(&outcome.error()))
+        return sendError(central, response, *error);
+    const auto& refusal = std::get<FileShelf::Refusal>(outcome.error());
+    sendProblem(response, refusal.status, refusal.code, refusal.sentence);
+}
+
+QString nameOf(const Request& request)
+{
+    return QString::fromStdString(request.matches[1]);
+}
+
+/// HEAD: whether the file is here, or how much of an upload is.
+void describe(Central& central, const Caller& caller, const Request& request, Response& response)
+{
+    const auto found = central.files().look(caller.principal, nameOf(request));
+    if (!found)
+        return sendTrouble(central, response, found);
+    if (!found->whole) {
+        response.set_header(kOffsetHeader, std::to_string(found->received));
+        return sendProblem(
+            response, 404, u"not_found"_s,
+            QCoreApplication::translate("Central", "The file has not arrived at the server yet."));
+    }
+    response.status = 200;
+    response.set_header("Accept-Ranges", "bytes");
+    response.set_content_provider(size_t(found->bytes), found->mediaType.toStdString(),
+                                  [](size_t, size_t, httplib::DataSink&) { return true; });
+}
+
+void sendFile(Central& central, const Caller& caller, const Request& request, Response& response)
+{
+    if (request.method == "HEAD")
+        return describe(central, caller, request, response);
+    const auto content = central.files().read(caller.principal, nameOf(request));
+    if (!content)
+        return sendTrouble(central, response, content);
+    response.set_header("Accept-Ranges", "bytes");
+    // The library cuts the range out of the content and says 206 or 416 itself.
+    response.set_content(content->constData(), size_t(content->size()), mediaTypeOf(*content).toStdString());
+}
+
+/// `Content-Range: bytes FIRST-LAST/TOTAL`; without one the body is the whole file.
+std::optional<FileShelf::Piece> pieceOf(const Request& request)
+{
+    static const QRegularExpression pattern(u"^bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})$"_s);
+    const QByteArray body = QByteArray::fromStdString(request.body);
+    if (!request.has_header("Content-Range"))
+        return FileShelf::Piece{0, body.size(), body};
+    const auto match = pattern.match(QString::fromStdString(request.get_header_value("Content-Range")));
+    const qint64 first = match.captured(1).toLongLong();
+    const qint64 last = match.captured(2).toLongLong();
+    const qint64 total = match.captured(3).toLongLong();
+    if (!match.hasMatch() || last - first + 1 != body.size() || last >= total)
+        return std::nullopt;
+    return FileShelf::Piece{first, total, body};
+}
+
+void takeFile(Central& central, const Caller& caller, const Request& request, Response& response)
+{
+    const auto piece = pieceOf(request);
+    if (!piece)
+        return sendProblem(
+            response, 400, u"invalid"_s,
+            QCoreApplication::translate("Central", "\"Content-Range\" does not fit the body."));
+    const auto standing = central.files().add(caller.principal, nameOf(request), *piece);
+    if (!standing) {
+        const auto found = central.files().look(caller.principal, nameOf(request));
+        if (found)
+            response.set_header(kOffsetHeader, std::to_string(found->received));
+        return sendTrouble(central, response, standing);
+    }
+    response.set_header(kOffsetHeader, std::to_string(standing->received));
+    response.status = standing->whole ? 201 : 202;
+}
+
+} // namespace
+
+void addFileRoutes(httplib::Server& server, Central& central)
+{
+    using Answer = void (*)(Central&, const Caller&, const Request&, Response&);
+    const auto by = [&central](Answer answer) {
+        return signedIn(central,
+                        [&central, answer](const Caller& caller, const Request& request, Response& response) {
+                            answer(central, caller, request, response);
+                        });
+    };
+    server.Get("/v1/files/([0-9a-f]{64})", by(&sendFile)); // HEAD too
+    server.Put("/v1/files/([0-9a-f]{64})", by(&takeFile));
+}
+
+} // namespace examdesk::central

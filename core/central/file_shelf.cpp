@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "file_shelf.h"
+
+#include "store/statement.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+
+#include <unistd.h>
+
+namespace examdesk::central {
+
+using namespace Qt::StringLiterals;
+using account::Principal;
+using base::Error;
+
+namespace {
+
+using Trouble = std::variant<Error, FileShelf::Refusal>;
+
+tl::unexpected<Trouble> failed(const Error& error)
+{
+    return tl::unexpected<Trouble>(error);
+}
+
+tl::unexpected<Trouble> refused(int status, const QString& code, const QString& sentence)
+{
+    return tl::unexpected<Trouble>(FileShelf::Refusal{status, code, sentence});
+}
+
+tl::unexpected<Trouble> cannotWrite(const QFile& file)
+{
+    return failed({Error::Code::Storage,
+                   QCoreApplication::translate("Central", "The server could not keep the file; try again."),
+                   file.fileName() + u": "_s + file.errorString()});
+}
+
+} // namespace
+
+QString mediaTypeOf(const QByteArray& content)
+{
+    if (content.startsWith("\xff\xd8\xff"))
+        return u"image/jpeg"_s;
+    if (content.startsWith("\x89PNG\r\n\x1a\n"))
+        return u"image/png"_s;
+    if (content.startsWith("RIFF") && content.mid(8, 4) == "WEBP")
+        return u"image/webp"_s;
+    if (content.startsWith("BM"))
+        return u"image/bmp"_s;
+    if (content.startsWith("%PDF-"))
+        return u"application/pdf"_s;
+    return {};
+}
+
+FileShelf::FileShelf(Database& database, QString folder, const store::Cipher& cipher, FileLimits limits,
+                     base::Clock now)
+    : m_database(database), m_folder(std::move(folder)), m_vault(m_folder, cipher), m_limits(limits),
+      m_now(std::move(now))
+{}
+
+QString FileShelf::incomingPath(const Principal& principal, const QString& sha256) const
+{
+    const QByteArray owner =
+        QCryptographicHash::hash(principal.name.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return m_folder + u"/incoming/"_s + sha256 + u'.' + QString::fromLatin1(owner);
+}
+
+FileShelf::Outcome<void> FileShelf::mustBeNamed(const Principal& principal, const QString& sha256)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return failed(connection.error());
+    auto query =
+        store::execute(*connection,
+                       u"SELECT 1 FROM document_file JOIN document ON document.entity = document_file.entity"
+                       " AND document.id = document_file.id WHERE sha256 = ? AND deleted = 0 AND "_s +
+                           principal.scope.sqlCondition() + u" LIMIT 1"_s,
+                       QVariantList{sha256} + principal.scope.sqlValues());
+    if (!query)
+        return failed(query.error());
+    if (!query->next())
+        return refused(403, u"denied"_s,
+                       QCoreApplication::translate("Central", "No record that you may see names this file."));
+    return {};
+}
+
+FileShelf::Outcome<FileShelf::Found> FileShelf::look(const Principal& principal, const QString& sha256)
+{
+    if (const auto named = mustBeNamed(principal, sha256); !named)
+        return tl::unexpected(named.error());
+    const auto connection = m_database.connection();
+    if (!connection)
+        return failed(connection.error());
+    auto query =
+        store::execute(*connection, u"SELECT bytes, media_type FROM file WHERE sha256 = ?"_s, {sha256});
+    if (!query)
+        return failed(query.error());
+    if (query->next() && m_vault.contains(sha256))
+        return Found{query->value(0).toLongLong(), true, query->value(0).toLongLong(),
+                     query->value(1).toString()};
+    return Found{.received = QFile(incomingPath(principal, sha256)).size()};
+}
+
+FileShelf::Outcome<QByteArray> FileShelf::read(const Principal& principal, const QString& sha256)
+{
+    if (const auto named = mustBeNamed(principal, sha256); !named)
+        return tl::unexpected(named.error());
+    auto content = m_vault.read(sha256);
+    if (content)
+        return *std::move(content);
+    if (content.error().code == Error::Code::NotFound)
+        return refused(404, u"not_found"_s,
+                       QCoreApplication::translate("Central", "The file has not arrived at the server yet."));
+    return failed(content.error());
+}
+
+FileShelf::Outcome<void> FileShelf::mustFit(const Piece& piece, qint64 received)
+{
+    if (piece.total > m_limits.mostBytesPerFile || piece.offset + piece.bytes.size() > piece.total)
+        return refused(413, u"too_big"_s,
+                       QCoreApplication::translate("Central", "The file is bigger than %1 MiB.")
+                           .arg(m_limits.mostBytesPerFile / 1024 / 1024));
+    if (piece.offset != received)
+        return refused(409, u"conflict"_s,
+                       QCoreApplication::translate("Central", "The piece does not follow the one before."));
+    if (piece.offset == 0 && mediaTypeOf(piece.bytes).isEmpty())
+        return refused(415, u"media_type"_s,
+                       QCoreApplication::translate(
+                           "Central", "Only JPEG, PNG, WebP and BMP images and PDF documents are kept."));
+    const auto connection = m_database.connection();
+    if (!connection)
+        return failed(connection.error());
+    auto query = store::execute(*connection, u"SELECT coalesce(sum(bytes), 0) FROM file"_s);
+    if (!query)
+        return failed(query.error());
+    query->next();
+    if (query->value(0).toLongLong() + piece.total > m_limits.mostBytesInAll)
+        return refused(507, u"full"_s,
+                       QCoreApplication::translate("Central", "The server has no room for more files."));
+    return {};
+}
+
+FileShelf::Outcome<FileShelf::Found> FileShelf::add(const Principal& principal, const QString& sha256,
+                                                    const Piece& piece)
+{
+    const auto found = look(principal, sha256);
+    if (!found || found->whole)
+        return found;
+    const QString path = incomingPath(principal, sha256);
+    if (piece.offset == 0) // A client that lost count may begin anew.
+        QFile::remove(path);
+    if (const auto fits = mustFit(piece, piece.offset == 0 ? 0 : found->received); !fits)
+        return tl::unexpected(fits.error());
+    QDir().mkpath(m_folder + u"/incoming"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::Append) || file.write(piece.bytes) != piece.bytes.size() || !file.flush())
+        return cannotWrite(file);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    const qint64 received = file.size();
+    file.close();
+    if (received < piece.total)
+        return Found{.received = received};
+    return complete(principal, sha256, path);
+}
+
+/// The vault writes to a temporary name, flushes and renames; the row that says the file is here comes last.
+FileShelf::Outcome<FileShelf::Found> FileShelf::complete(const Principal& principal, const QString& sha256,
+                                                         const QString& incoming)
+{
+    QFile file(incoming);
+    if (!file.open(QIODevice::ReadOnly))
+        return cannotWrite(file);
+    const QByteArray content = file.readAll();
+    file.close();
+    const QByteArray hash = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
+    if (QString::fromLatin1(hash) != sha256) {
+        QFile::remove(incoming);
+        return refused(422, u"wrong_hash"_s,
+                       QCoreApplication::translate("Central", "What arrived is not the file of this name."));
+    }
+    if (const auto kept = m_vault.add(content); !kept)
+        return failed(kept.error());
+    QFile::remove(incoming);
+    const auto connection = m_database.connection();
+    if (!connection)
+        return failed(connection.error());
+    const QString type = mediaTypeOf(content);
+    const auto noted =
+        store::write(*connection,
+                     u"INSERT INTO file (sha256, bytes, media_type, account, at)"
+                     " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
+                     {sha256, content.size(), type, principal.name, base::storedTime(m_now())});
+    if (!noted)
+        return failed(noted.error());
+    return Found{content.size(), true, content.size(), type};
+}
+
+} // namespace examdesk::central

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema.h"
+
+#include "base/id.h"
+#include "store/migrations.h"
+#include "store/statement.h"
+#include "store/transaction.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+namespace examdesk::central {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+
+namespace {
+
+struct Migration {
+    int number = 0;
+    QString name; ///< `0001_central`
+};
+
+QList<Migration> allMigrations()
+{
+    static const QRegularExpression pattern(u"^(\\d{4})_[a-z_]+\\.sql$"_s);
+    QList<Migration> migrations;
+    for (const QString& file : QDir(u":/central/migrations"_s).entryList(QDir::Files, QDir::Name)) {
+        const auto match = pattern.match(file);
+        if (match.hasMatch())
+            migrations.append({match.captured(1).toInt(), file.chopped(4)});
+    }
+    return migrations;
+}
+
+/// The portable script in the words of PostgreSQL. "C" orders ids by their bytes, as SQLite does: both sides
+/// of a digest must walk them in one order.
+QString inPostgres(QString script)
+{
+    static const QRegularExpression text(u"\\bTEXT\\b"_s);
+    static const QRegularExpression blob(u"\\bBLOB\\b"_s);
+    static const QRegularExpression integer(u"\\bINTEGER\\b"_s);
+    return script.replace(text, u"TEXT COLLATE \"C\""_s)
+        .replace(blob, u"BYTEA"_s)
+        .replace(integer, u"BIGINT"_s);
+}
+
+Result<void> runScript(const QSqlDatabase& database, const QString& path, bool postgres, bool portable)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {}; // A migration needs no part of its own for this database.
+    const QString script = QString::fromUtf8(file.readAll());
+    for (const QString& statement :
+         store::sqlStatements(postgres && portable ? inPostgres(script) : script)) {
+        if (const auto ran = store::execute(database, statement); !ran)
+            return base::fail(ran.error());
+    }
+    return {};
+}
+
+Result<int> versionOf(const QSqlDatabase& database)
+{
+    auto query = store::execute(database, u"SELECT coalesce(max(version), 0) FROM schema_version"_s);
+    if (!query)
+        return base::fail(query.error());
+    query->next();
+    return query->value(0).toInt();
+}
+
+Result<void> runMigration(const QSqlDatabase& database, const Migration& migration, bool postgres)
+{
+    const QString path = u":/central/migrations/"_s + migration.name;
+    if (const auto ran = runScript(database, path + u".sql"_s, postgres, true); !ran)
+        return ran;
+    const QString own = path + (postgres ? u".postgresql.sql"_s : u".sqlite.sql"_s);
+    if (const auto ran = runScript(database, own, postgres, false); !ran)
+        return ran;
+    if (migration.number == 1) { // The epoch tells cursors of another database apart.
+        if (const auto named = store::write(database, u"INSERT INTO meta (name, value) VALUES ('epoch', ?)"_s,
+                                            {base::newId().toUtf8()});
+            !named)
+            return base::fail(named.error());
+    }
+    return store::write(database, u"INSERT INTO schema_version (version) VALUES (?)"_s, {migration.number})
+        .map([](int) {});
+}
+
+} // namespace
+
+Result<void> migrateCentral(const QSqlDatabase& database, bool postgres)
+{
+    auto transaction = store::Transaction::begin(database);
+    if (!transaction)
+        return base::fail(transaction.error());
+    if (postgres) {
+        if (const auto alone = store::execute(database, u"SELECT pg_advisory_xact_lock(20260310)"_s); !alone)
+            return base::fail(alone.error());
+    }
+    if (const auto made = store::execute(
+            database, u"CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)"_s);
+        !made)
+        return base::fail(made.error());
+    const auto version = versionOf(database);
+    if (!version)
+        return base::fail(version.error());
+    const QList<Migration> migrations = allMigrations();
+    if (*version > migrations.last().number)
+        return base::fail(Error::Code::Invalid,
+                          QCoreApplication::translate(
+                              "Central", "The database was written by a newer ExamDesk; install that one."));
+    for (const Migration& migration : migrations) {
+        if (migration.number <= *version)
+            continue;
+        if (const auto ran = runMigration(database, migration, postgres); !ran)
+            return ran;
+    }
+    return transaction->commit();
+}
+
+} // namespace examdesk::central

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server_documents.h"
+
+#include "base/json.h"
+#include "store/statement.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+namespace examdesk::central {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using store::Document;
+
+namespace {
+
+QVariant orNull(const QString& text)
+{
+    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
+}
+
+QString orEmpty(const QString& text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+tl::unexpected<Error> changedMeanwhile(const Document& document)
+{
+    return base::fail(Error::Code::Conflict,
+                      QCoreApplication::translate("Store", "Somebody else changed this record meanwhile."),
+                      document.entity + u' ' + document.id);
+}
+
+} // namespace
+
+QByteArray documentContext(const QString& entity, const QString& id, qint64 version)
+{
+    return "central/" + (entity + u'/' + id + u'/').toUtf8() + QByteArray::number(version);
+}
+
+ServerDocuments::ServerDocuments(const QSqlDatabase& database, const store::Cipher& cipher)
+    : m_database(database), m_cipher(cipher)
+{}
+
+Result<QList<Document>> ServerDocuments::select(const QString& where, const QVariantList& values) const
+{
+    auto query = store::execute(
+        m_database, u"SELECT entity, id, version, body FROM document WHERE deleted = 0 AND "_s + where,
+        values);
+    if (!query)
+        return base::fail(query.error());
+    QList<Document> documents;
+    while (query->next()) {
+        const QByteArray context = documentContext(query->value(0).toString(), query->value(1).toString(),
+                                                   query->value(2).toLongLong());
+        auto document = m_cipher.open(query->value(3).toByteArray(), context)
+                            .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
+                            .and_then([](const QJsonObject& object) { return Document::fromJson(object); });
+        if (!document)
+            return base::fail(document.error());
+        documents.append(*std::move(document));
+    }
+    return documents;
+}
+
+Result<std::optional<Document>> ServerDocuments::find(const QString& entity, const QString& id)
+{
+    return select(u"entity = ? AND id = ?"_s, {entity, id}).map([](const QList<Document>& found) {
+        return found.isEmpty() ? std::nullopt : std::optional(found.first());
+    });
+}
+
+Result<std::optional<Document>> ServerDocuments::findByKey(const QString& entity, const QString& exam,
+                                                           const QString& key)
+{
+    return select(u"entity = ? AND exam = ? AND key = ?"_s, {entity, exam, key})
+        .map([](const QList<Document>& found) {
+            return found.isEmpty() ? std::nullopt : std::optional(found.first());
+        });
+}
+
+Result<QList<Document>> ServerDocuments::findByLookup(const QString& entity, const QString& exam,
+                                                      const QString& lookup)
+{
+    return select(u"lookup_hash = ? AND entity = ? AND exam = ? ORDER BY id"_s,
+                  {m_cipher.lookupHash(lookup), entity, exam});
+}
+
+Result<QList<Document>> ServerDocuments::children(const QString& entity, const QString& parent)
+{
+    return select(u"parent = ? AND entity = ? ORDER BY id"_s, {parent, entity});
+}
+
+Result<ServerDocuments::Standing> ServerDocuments::standing(const QString& entity, const QString& id) const
+{
+    auto query = store::execute(
+        m_database, u"SELECT version, exam, school, region FROM document WHERE entity = ? AND id = ?"_s,
+        {entity, id});
+    if (!query)
+        return base::fail(query.error());
+    if (!query->next())
+        return Standing{};
+    return Standing{query->value(0).toLongLong(), query->value(1).toString(), query->value(2).toString(),
+                    query->value(3).toString()};
+}
+
+Result<qint64> ServerDocuments::version(const QString& entity, const QString& id) const
+{
+    return standing(entity, id).map([](const Standing& found) { return found.version; });
+}
+
+Result<void> ServerDocuments::save(const Document& document)
+{
+    const auto before = standing(document.entity, document.id);
+    if (!before)
+        return base::fail(before.error());
+    if (before->version != document.version)
+        return changedMeanwhile(document);
+    Document next = document;
+    ++next.version;
+    if (const auto free = refuseTakenKey(next); !free)
+        return free;
+    if (const auto noted = noteDeparture(next, *before); !noted)
+        return noted;
+    if (const auto stored = storeRow(next); !stored)
+        return stored;
+    return storeFiles(next);
+}
+
+/// Asked before the row is written: after a failed statement PostgreSQL would refuse all further ones.
+Result<void> ServerDocuments::refuseTakenKey(const Document& document) const
+{
+    if (document.key.isEmpty() || document.deleted)
+        return {};
+    auto query = store::execute(
+        m_database,
+        u"SELECT 1 FROM document WHERE entity = ? AND exam = ? AND key = ? AND deleted = 0 AND id <> ?"_s,
+        {document.entity, document.exam, document.key, document.id});
+    if (!query)
+        return base::fail(query.error());
+    if (query->next())
+        return base::fail(Error::Code::Conflict,
+                          QCoreApplication::translate("Central", "Another record has this number already."),
+                          document.entity + u' ' + document.id);
+    return {};
+}
+
+Result<void> ServerDocuments::noteDeparture(const Document& next, const Standing& before) const
+{
+    const bool stays = before.exam == next.exam && before.school == orEmpty(next.school) &&
+                       before.region == orEmpty(next.region);
+    if (before.version == 0 || stays)
+        return {};
+    const auto change = nextChange();
+    if (!change)
+        return base::fail(change.error());
+    return store::write(
+               m_database,
+               u"INSERT INTO departure (seq, entity, id, exam, school, region, version)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+               {*change, next.entity, next.id, before.exam, before.school, before.region, next.version})
+        .map([](int) {});
+}
+
+Result<qint64> ServerDocuments::nextChange() const
+{
+    auto query = store::execute(
+        m_database, u"UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value"_s, {u"change"_s});
+    if (!query)
+        return base::fail(query.error());
+    query->next();
+    return query->value(0).toLongLong();
+}
+
+Result<void> ServerDocuments::storeRow(const Document& next) const
+{
+    const auto change = nextChange();
+    if (!change)
+        return base::fail(change.error());
+    const QByteArray json = base::canonicalJson(next.toJson());
+    const QString digest =
+        QString::fromLatin1(QCryptographicHash::hash(json, QCryptographicHash::Sha256).toHex());
+    const QVariant lookup = next.lookup.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
+                                                  : QVariant(m_cipher.lookupHash(next.lookup));
+    return store::write(
+               m_database,
+               u"INSERT INTO document (entity, id, exam, school, region, parent, key, lookup_hash, version,"
+               " deleted, seq, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " ON CONFLICT (entity, id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
+               " region = excluded.region, parent = excluded.parent, key = excluded.key,"
+               " lookup_hash = excluded.lookup_hash, version = excluded.version, deleted = excluded.deleted,"
+               " seq = excluded.seq, digest = excluded.digest, body = excluded.body"_s,
+               {next.entity, next.id, next.exam, orEmpty(next.school), orEmpty(next.region),
+                orNull(next.parent), orNull(next.key), lookup, next.version, int(next.deleted), *change,
+                digest, m_cipher.seal(json, documentContext(next.entity, next.id, next.version))})
+        .map([](int) {});
+}
+
+Result<void> ServerDocuments::storeFiles(const Document& next) const
+{
+    if (const auto cleared = store::write(
+            m_database, u"DELETE FROM document_file WHERE entity = ? AND id = ?"_s, {next.entity, next.id});
+        !cleared)
+        return base::fail(cleared.error());
+    if (next.deleted)
+        return {};
+    for (const QString& sha256 : next.files) {
+        const auto named = store::write(
+            m_database,
+            u"INSERT INTO document_file (sha256, entity, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"_s,
+            {sha256, next.entity, next.id});
+        if (!named)
+            return base::fail(named.error());
+    }
+    return {};
+}
+
+} // namespace examdesk::central

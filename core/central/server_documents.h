@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/cipher.h"
+#include "store/document.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+namespace examdesk::central {
+
+/// The documents of the server: bodies sealed, each change numbered in the commit order. Callers that save
+/// hold a WriteTransaction.
+class ServerDocuments : public store::Documents {
+public:
+    ServerDocuments(const QSqlDatabase& database, const store::Cipher& cipher);
+
+    base::Result<std::optional<store::Document>> find(const QString& entity, const QString& id) override;
+    base::Result<std::optional<store::Document>> findByKey(const QString& entity, const QString& exam,
+                                                           const QString& key) override;
+    base::Result<QList<store::Document>> findByLookup(const QString& entity, const QString& exam,
+                                                      const QString& lookup) override;
+    base::Result<QList<store::Document>> children(const QString& entity, const QString& parent) override;
+    base::Result<void> save(const store::Document& document) override;
+
+    /// The version of a record, tombstones too; 0 if there never was one.
+    [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
+
+private:
+    struct Standing {
+        qint64 version = 0;
+        QString exam, school, region;
+    };
+    [[nodiscard]] base::Result<Standing> standing(const QString& entity, const QString& id) const;
+    [[nodiscard]] base::Result<void> refuseTakenKey(const store::Document& document) const;
+    [[nodiscard]] base::Result<void> noteDeparture(const store::Document& next, const Standing& before) const;
+    [[nodiscard]] base::Result<void> storeRow(const store::Document& next) const;
+    [[nodiscard]] base::Result<void> storeFiles(const store::Document& next) const;
+    [[nodiscard]] base::Result<qint64> nextChange() const;
+    [[nodiscard]] base::Result<QList<store::Document>> select(const QString& where,
+                                                              const QVariantList& values) const;
+
+    QSqlDatabase m_database;
+    store::Cipher m_cipher;
+};
+
+/// What the seal of a stored body is bound to.
+QByteArray documentContext(const QString& entity, const QString& id, qint64 version);
+
+} // namespace examdesk::central

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/store.h"
+
+#include <QSet>
+#include <QString>
+
+namespace examdesk::sync {
+
+/// One name for a record in sets.
+QString refKey(const QString& entity, const QString& id);
+/// The record a command is about, and whatever else it changed here.
+QList<store::DocumentRef> recordsOf(const store::Command& command);
+/// Whether @p command has to do with one of @p refs.
+bool concerns(const store::Command& command, const QSet<QString>& refs);
+void addRecords(QSet<QString>& refs, const store::Command& command);
+
+/// Puts the server's record where the station has its own. A record here that holds the same number makes
+/// way: the server knows better, and what the station still wants of it waits in the outbox. The caller holds
+/// the transaction.
+[[nodiscard]] base::Result<void> place(store::Store& store, const store::Document& document);
+/// Takes a record away that the server does not have, or does not show this account. The caller holds the
+/// transaction.
+[[nodiscard]] base::Result<void> withdraw(store::Store& store, const QString& entity, const QString& id);
+
+/// The records that waiting commands are about or changed.
+[[nodiscard]] base::Result<QSet<QString>> waitingRecords(store::Store& store);
+
+/// Forgets how far @p exam was read, so that the next pull reads it whole, and that a check is due. The
+/// caller holds the transaction.
+[[nodiscard]] base::Result<void> startOver(store::Store& store, const QString& exam, const QString& scope);
+/// Whether a check is due, and that it was made.
+[[nodiscard]] base::Result<bool> isCheckDue(store::Store& store, const QString& exam);
+[[nodiscard]] base::Result<void> noteChecked(store::Store& store, const QString& exam);
+
+} // namespace examdesk::sync

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "push_step.h"
+
+#include "answers.h"
+#include "base/json.h"
+#include "placement.h"
+#include "store/transaction.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace examdesk::sync {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using store::Command;
+using store::Outbox;
+
+namespace {
+
+constexpr int kChunk = 200;
+
+Request requestFor(const QList<Outbox::Entry>& batch)
+{
+    QJsonArray commands;
+    for (const Outbox::Entry& entry : batch)
+        commands.append(entry.command.toJson());
+    return {.method = "POST",
+            .path = u"/v1/commands"_s,
+            .body = base::canonicalJson({{u"commands"_s, commands}})};
+}
+
+QString followsUntaken()
+{
+    return QCoreApplication::translate("Sync", "It follows a change of the same record that was not taken.");
+}
+
+} // namespace
+
+void PushStep::next()
+{
+    while (!m_batches.isEmpty()) {
+        Batch batch = m_batches.takeFirst();
+        batch.removeIf([this](const Outbox::Entry& entry) {
+            const bool blocked = concerns(entry.command, m_blocked);
+            if (blocked)
+                addRecords(m_blocked, entry.command);
+            return blocked;
+        });
+        if (!batch.isEmpty())
+            return sendBatch(batch);
+    }
+    const auto batch = gather();
+    if (!batch)
+        return finish(base::fail(batch.error()));
+    if (batch->isEmpty())
+        return finish({});
+    sendBatch(*batch);
+}
+
+/// The next commands that may go: of the signed-in account, and on records without an obstacle.
+Result<PushStep::Batch> PushStep::gather()
+{
+    auto transaction = store::Transaction::begin(tools().store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    Batch batch;
+    while (batch.size() < tools().options.batch) {
+        const auto entries = tools().store.outbox().waiting(
+            m_after, std::min(kChunk, tools().options.batch - int(batch.size())));
+        if (!entries)
+            return base::fail(entries.error());
+        if (entries->isEmpty())
+            break;
+        for (const Outbox::Entry& entry : *entries) {
+            m_after = entry.seq;
+            const bool mayGo =
+                entry.command.account == tools().options.account && !concerns(entry.command, m_blocked);
+            if (mayGo)
+                batch.append(entry);
+            else
+                addRecords(m_blocked, entry.command);
+        }
+    }
+    return transaction->commit().map([&batch] { return batch; });
+}
+
+void PushStep::sendBatch(const Batch& batch)
+{
+    ask(requestFor(batch), [this, batch](const Reply& reply) { receive(batch, reply); });
+}
+
+void PushStep::receive(const Batch& batch, const Reply& reply)
+{
+    const bool cannotDigest =
+        reply.status >= 500 || reply.status == 400 || reply.status == 413 || reply.status == 422;
+    if (cannotDigest)
+        return batch.size() > 1 ? halve(batch) : suspect(batch.first(), reply);
+    if (const auto settled = settle(batch, reply); !settled)
+        return finish(settled);
+    tools().progress(tools().report.pushed, 0);
+    next();
+}
+
+void PushStep::halve(const Batch& batch)
+{
+    m_batches.prepend(batch.mid(batch.size() / 2));
+    m_batches.prepend(batch.first(batch.size() / 2));
+    next();
+}
+
+void PushStep::suspect(const Outbox::Entry& entry, const Reply& reply)
+{
+    const Error why = errorOf(reply);
+    // A server that cannot take an empty batch either is ill itself; the command is not to blame.
+    ask(requestFor({}), [this, entry, why](const Reply& probe) {
+        if (probe.status != 200)
+            return finish(base::fail(errorOf(probe)));
+        if (const auto noted = noteFailure(entry, why.message); !noted)
+            return finish(noted);
+        next();
+    });
+}
+
+Result<void> PushStep::noteFailure(const Outbox::Entry& entry, const QString& problem)
+{
+    addRecords(m_blocked, entry.command);
+    store::Store& store = tools().store;
+    auto transaction = store::Transaction::begin(store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    if (const auto noted = store.outbox().noteFailure(entry.command.id, problem); !noted)
+        return noted;
+    if (entry.attempts + 1 >= tools().options.attemptsBeforeQuarantine) {
+        const auto moved =
+            store.outbox().settle(entry.command.id, Outbox::State::Quarantined, problem, std::nullopt);
+        if (!moved)
+            return moved;
+        if (const auto settled = settleFollowers(entry.command, entry.seq); !settled)
+            return settled;
+        // What the station made of it stays wrong until the server's records are read again.
+        if (const auto over = startOver(store, entry.command.exam, tools().options.scope); !over)
+            return over;
+    }
+    return transaction->commit();
+}
+
+Result<void> PushStep::settle(const Batch& batch, const Reply& reply)
+{
+    const auto answer = jsonOf(reply);
+    if (!answer)
+        return base::fail(answer.error());
+    const QJsonArray results = answer->value(u"results"_s).toArray();
+    if (results.size() != batch.size())
+        return rubbish(u"%1 results for %2 commands"_s.arg(results.size()).arg(batch.size()));
+    auto transaction = store::Transaction::begin(tools().store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    const Report before = tools().report;
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        const QJsonObject result = results.at(i).toObject();
+        const Command& command = batch.at(i).command;
+        const auto settled = result.value(u"id"_s).toString() == command.id
+                                 ? settleOne(command, result, batch.last().seq)
+                                 : Result<void>(rubbish(u"a result for another command"_s));
+        if (!settled) {
+            tools().report = before;
+            return settled;
+        }
+    }
+    return transaction->commit();
+}
+
+Result<void> PushStep::settleOne(const Command& command, const QJsonObject& result, qint64 lastSeq)
+{
+    const QString status = result.value(u"status"_s).toString();
+    if (status == u"applied"_s || status == u"duplicate"_s) {
+        ++tools().report.pushed;
+        return tools().store.outbox().acknowledge(command.id);
+    }
+    if (status == u"conflict"_s || status == u"refused"_s)
+        return settleUntaken(command, result, lastSeq);
+    return rubbish(u"a result with status \"%1\""_s.arg(status));
+}
+
+/// The command stays for a person; the records it changed become the server's again.
+Result<void> PushStep::settleUntaken(const Command& command, const QJsonObject& result, qint64 lastSeq)
+{
+    store::Store& store = tools().store;
+    std::optional<store::Document> current;
+    for (const QJsonValue& row : result.value(u"current"_s).toArray()) {
+        const auto document = store::Document::fromJson(row.toObject());
+        if (!document)
+            return rubbish(document.error().message);
+        if (document->entity == command.entity && document->id == command.entityId)
+            current = *document;
+        if (const auto placed = place(store, *document); !placed)
+            return placed;
+    }
+    for (const QJsonValue& ref : result.value(u"gone"_s).toArray()) {
+        const auto withdrawn = withdraw(store, ref[u"entity"_s].toString(), ref[u"id"_s].toString());
+        if (!withdrawn)
+            return withdrawn;
+    }
+    const auto state =
+        result.value(u"status"_s) == u"conflict"_s ? Outbox::State::Conflict : Outbox::State::Refused;
+    const QString problem = result.value(u"problem"_s)[u"detail"_s].toString();
+    for (const store::DocumentRef& ref : recordsOf(command))
+        if (!tools().report.entities.contains(ref.entity))
+            tools().report.entities.append(ref.entity);
+    if (const auto settled = store.outbox().settle(command.id, state, problem, current); !settled)
+        return settled;
+    return settleFollowers(command, lastSeq);
+}
+
+/// Later changes were made on what the station had made of @p untaken. Their base version says nothing to the
+/// server; by chance it may even be one that somebody else made.
+Result<void> PushStep::settleFollowers(const Command& untaken, qint64 behind)
+{
+    store::Store& store = tools().store;
+    QSet<QString> refs;
+    addRecords(refs, untaken);
+    m_blocked.unite(refs);
+    for (qint64 after = behind;;) {
+        const auto entries = store.outbox().waiting(after, kChunk);
+        if (!entries)
+            return base::fail(entries.error());
+        for (const Outbox::Entry& entry : *entries) {
+            after = entry.seq;
+            if (!concerns(entry.command, refs))
+                continue;
+            addRecords(refs, entry.command);
+            addRecords(m_blocked, entry.command);
+            const auto moved = store.outbox().settle(entry.command.id, Outbox::State::Conflict,
+                                                     followsUntaken(), std::nullopt);
+            if (!moved)
+                return moved;
+            if (const auto over = startOver(store, entry.command.exam, tools().options.scope); !over)
+                return over;
+        }
+        if (entries->size() < kChunk)
+            return {};
+    }
+}
+
+} // namespace examdesk::sync

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "step.h"
+#include "store/outbox.h"
+
+#include <QList>
+
+namespace examdesk::sync {
+
+/// Sends what waits in the outbox, oldest first, and settles each command as the server answers. A command
+/// that the server cannot digest is found by halving its batch, and after some runs put into quarantine. What
+/// follows a change that could not go waits with it.
+class PushStep : public Step {
+    Q_OBJECT
+
+public:
+    using Step::Step;
+    void start() override { next(); }
+
+private:
+    using Batch = QList<store::Outbox::Entry>;
+
+    void next();
+    [[nodiscard]] base::Result<Batch> gather();
+    void sendBatch(const Batch& batch);
+    void receive(const Batch& batch, const Reply& reply);
+    void halve(const Batch& batch);
+    /// One command failed alone: its own fault, or the server's?
+    void suspect(const store::Outbox::Entry& entry, const Reply& reply);
+    [[nodiscard]] base::Result<void> noteFailure(const store::Outbox::Entry& entry, const QString& problem);
+
+    [[nodiscard]] base::Result<void> settle(const Batch& batch, const Reply& reply);
+    [[nodiscard]] base::Result<void> settleOne(const store::Command& command, const QJsonObject& result,
+                                               qint64 lastSeq);
+    [[nodiscard]] base::Result<void> settleUntaken(const store::Command& command, const QJsonObject& result,
+                                                   qint64 lastSeq);
+    /// @p behind is the last row that the server itself has answered for.
+    [[nodiscard]] base::Result<void> settleFollowers(const store::Command& untaken, qint64 behind);
+
+    QList<Batch> m_batches;  ///< Ready to go, halves of one that failed.
+    qint64 m_after = 0;      ///< Everything up to this row of the outbox was looked at.
+    QSet<QString> m_blocked; ///< Records with a change that cannot go now.
+};
+
+} // namespace examdesk::sync

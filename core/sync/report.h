@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace examdesk::sync {
+
+/// Where a sync is.
+enum class Phase { Idle, Pushing, Pulling, Files };
+
+/// What a sync did, and how the station stands behind it.
+struct Report {
+    qint64 pushed = 0;    ///< Commands that the server has, in this run.
+    qint64 pulled = 0;    ///< Records that came, in this run.
+    qint64 files = 0;     ///< Files that travelled, in this run.
+    qint64 conflicts = 0; ///< Commands that wait for a person, from earlier runs too; as the next two.
+    qint64 refused = 0;
+    qint64 quarantined = 0;
+    qint64 pending = 0; ///< Commands and files that still have to travel.
+    /// Whether station and server hold the same; nothing while changes are under way or if it was not asked.
+    std::optional<bool> digestEqual;
+    QStringList entities; ///< Of the records that changed here.
+
+    bool operator==(const Report&) const = default;
+};
+
+using Outcome = base::Result<Report>;
+
+/// Whether a record of @p school and @p region belongs to the scope that the server gave at sign-in.
+using InScope = std::function<bool(const QString& scope, const QString& school, const QString& region)>;
+
+} // namespace examdesk::sync
+
+Q_DECLARE_METATYPE(examdesk::sync::Outcome)

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "sync/transport.h"
+
+#include <QDateTime>
+#include <QFuture>
+
+namespace examdesk::sync {
+
+/// What the server gave at sign-in.
+struct Grant {
+    QString token;
+    QDateTime expires; ///< UTC.
+    QString name;
+    QString role;  ///< As the protocol says it: `reviewer` …
+    QString scope; ///< `*`, `region:<code>`, `school:<name>`
+};
+
+/// Signs in; @p transport carries the token from then on. Error::Code::Denied if name or password is wrong,
+/// Unavailable if the server is away, or has locked the account for a while. For the transport's thread;
+/// @p transport must outlive the future.
+[[nodiscard]] QFuture<base::Result<Grant>> signIn(Transport& transport, const QString& name,
+                                                  const QString& password);
+
+/// Ends the sign-in at the server; the token is forgotten whether it could be told or not.
+[[nodiscard]] QFuture<base::Result<void>> signOut(Transport& transport);
+
+} // namespace examdesk::sync
