@@ -3,6 +3,7 @@
 
 #include "audit/audit_commands.h"
 #include "candidate/candidate_commands.h"
+#include "payment/payment_commands.h"
 
 #include <QFile>
 
@@ -41,6 +42,7 @@ House::House(exam::Catalogue exams, exam::MajorMap majors)
 {
     candidate::registerModule(m_modules, m_exams, &m_majors);
     audit::registerModule(m_modules, m_exams);
+    payment::registerModule(m_modules, m_exams);
 }
 
 } // namespace examdesk::wiring

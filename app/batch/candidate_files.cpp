@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_table_file.h"
+#include "commands.h"
+#include "console.h"
+#include "station.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSaveFile>
+
+namespace examdesk::batch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("Batch", text);
+}
+
+int sayXlsxNotYet()
+{
+    return say({base::Error::Code::Invalid,
+                translate("XLSX is not read or written yet; save the sheet as CSV (UTF-8)."), {}});
+}
+
+} // namespace
+
+int runImport(const wiring::House& house, const QStringList& arguments)
+{
+    Options options(u"import"_s, u"FILE.csv"_s);
+    addStoreOptions(options);
+    options.add(u"exam"_s, u"ID"_s, {}).add(u"partial"_s, {}, {});
+    if (const auto parsed = options.parse(arguments); !parsed)
+        return say(parsed.error());
+    const auto exam = chosenExam(house, options);
+    if (!exam)
+        return say(exam.error());
+    if (options.positional().size() != 1)
+        return say({base::Error::Code::Invalid, translate("Name one file to import. ") + options.usage(), {}});
+    if (options.positional().first().endsWith(u".xlsx"_s))
+        return sayXlsxNotYet();
+    QFile file(options.positional().first());
+    if (!file.open(QIODevice::ReadOnly))
+        return say({base::Error::Code::NotFound, translate("The file %1 cannot be read.").arg(file.fileName()),
+                    file.errorString()});
+    const auto session = openStation(house, options);
+    if (!session)
+        return say(session.error());
+    const bool partial = options.isSet(u"partial"_s);
+    const auto outcome = candidate::importCandidates(
+        **session, **exam, file, partial ? candidate::ImportMode::Partial : candidate::ImportMode::AllOrNothing,
+        progressOn(translate("Importing")));
+    if (!outcome)
+        return say(outcome.error());
+    for (const candidate::RowProblem& problem : outcome->problems)
+        print(translate("Row %1, %2: %3")
+                  .arg(problem.row)
+                  .arg(problem.column.isEmpty() ? translate("whole row") : problem.column, problem.reason));
+    print(translate("%1 imported, %2 known already, %3 problems.")
+              .arg(outcome->imported)
+              .arg(outcome->known)
+              .arg(outcome->problems.size()));
+    if (outcome->problems.isEmpty())
+        return Done;
+    return partial ? Findings : BadInput;
+}
+
+int runExport(const wiring::House& house, const QStringList& arguments)
+{
+    Options options(u"export"_s);
+    addStoreOptions(options);
+    options.add(u"exam"_s, u"ID"_s, {}).add(u"out"_s, u"FILE.csv"_s, {}).add(u"whole-numbers"_s, {}, {});
+    if (const auto parsed = options.parse(arguments); !parsed)
+        return say(parsed.error());
+    const auto exam = chosenExam(house, options);
+    const auto out = options.needed(u"out"_s);
+    if (!exam || !out)
+        return say(exam ? out.error() : exam.error());
+    if (out->endsWith(u".xlsx"_s))
+        return sayXlsxNotYet();
+    const auto session = openStation(house, options);
+    if (!session)
+        return say(session.error());
+    QSaveFile file(*out);
+    if (!file.open(QIODevice::WriteOnly))
+        return say({base::Error::Code::Invalid, translate("The file %1 cannot be written.").arg(*out), file.errorString()});
+    const auto written = candidate::exportCandidates(
+        **session, **exam, {.exam = (*exam)->id}, file,
+        options.isSet(u"whole-numbers"_s) ? candidate::Secrets::Whole : candidate::Secrets::Masked,
+        progressOn(translate("Exporting")));
+    if (!written)
+        return say(written.error());
+    if (!file.commit())
+        return say({base::Error::Code::Storage, translate("The file %1 could not be written.").arg(*out), file.errorString()});
+    print(translate("%1 candidates written to %2.").arg(*written).arg(*out));
+    return Done;
+}
+
+} // namespace examdesk::batch

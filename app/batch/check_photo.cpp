@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "console.h"
+#include "options.h"
+#include "photo/folder_check.h"
+#include "photo/models.h"
+#include "station.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QMutex>
+
+#include <algorithm>
+
+namespace examdesk::batch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("Batch", text);
+}
+
+/// The files that are named, and those in the folders that are named; each must exist.
+base::Result<QStringList> filesOf(const QStringList& named)
+{
+    QStringList files;
+    for (const QString& path : named) {
+        const QFileInfo info(path);
+        if (!info.exists())
+            return base::fail(base::Error::Code::NotFound, translate("There is no file or folder %1.").arg(path));
+        if (info.isDir())
+            files += photo::portraitFiles(path);
+        else
+            files.append(path);
+    }
+    if (files.isEmpty())
+        return base::fail(base::Error::Code::NotFound, translate("There is no picture to check."));
+    return files;
+}
+
+QJsonObject jsonOf(const photo::FileReport& report)
+{
+    if (report.result)
+        return photo::toJson(*report.result, report.file);
+    return {{u"file"_s, report.file},
+            {u"verdict"_s, u"fail"_s},
+            {u"findings"_s, QJsonArray{QJsonObject{{u"rule"_s, u"file_format"_s},
+                                                   {u"result"_s, u"fail"_s},
+                                                   {u"why"_s, report.result.error().message}}}},
+            {u"ms"_s, 0}};
+}
+
+void printLine(const QJsonObject& report)
+{
+    QStringList why;
+    for (const QJsonValue& value : report.value(u"findings"_s).toArray()) {
+        const QJsonObject finding = value.toObject();
+        if (finding.value(u"result"_s).toString() == u"fail"_s)
+            why.append(finding.value(u"rule"_s).toString() + u": "_s + finding.value(u"why"_s).toString());
+    }
+    print(u"%1\t%2\t%3"_s.arg(report.value(u"verdict"_s).toString(), report.value(u"file"_s).toString(),
+                              why.join(u"; "_s)));
+}
+
+} // namespace
+
+int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
+{
+    Options options(u"check-photo"_s, u"FILE|DIR …"_s);
+    options.add(u"exam"_s, u"ID"_s, {}).add(u"json"_s, {}, {});
+    if (const auto parsed = options.parse(arguments); !parsed)
+        return say(parsed.error());
+    const exam::Definition* exam = &house.exams().exams().first();
+    for (const exam::Definition& candidate : house.exams().exams())
+        if (candidate.portrait.rules.size() > exam->portrait.rules.size())
+            exam = &candidate; // Without --exam the strictest one judges.
+    if (options.isSet(u"exam"_s)) {
+        const auto chosen = chosenExam(house, options);
+        if (!chosen)
+            return say(chosen.error());
+        exam = *chosen;
+    }
+    const auto files = filesOf(options.positional());
+    if (!files)
+        return say(files.error());
+    const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
+    if (!models.missing().isEmpty())
+        say({base::Error::Code::NotFound,
+             translate("Models are missing (%1); face rules are not assessed. packaging/models fetches them.")
+                 .arg(models.missing().join(u", "_s)),
+             {}});
+    QList<QJsonObject> reports;
+    QMutex mutex;
+    const auto summary = photo::checkFiles(*files, exam->portrait, models,
+                                           [&](const photo::FileReport& report) {
+                                               const QMutexLocker lock(&mutex);
+                                               reports.append(jsonOf(report));
+                                           },
+                                           progressOn(translate("Checking portraits")));
+    if (!summary)
+        return say(summary.error());
+    std::sort(reports.begin(), reports.end(), [](const QJsonObject& left, const QJsonObject& right) {
+        return left.value(u"file"_s).toString() < right.value(u"file"_s).toString();
+    });
+    QJsonArray all;
+    for (const QJsonObject& report : reports) {
+        all.append(report);
+        if (!options.isSet(u"json"_s))
+            printLine(report);
+    }
+    if (options.isSet(u"json"_s))
+        print(QJsonDocument(all));
+    return summary->failed + summary->unreadable > 0 ? Findings : Done;
+}
+
+} // namespace examdesk::batch

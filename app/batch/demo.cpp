@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "console.h"
+#include "demo/demo_folder.h"
+#include "options.h"
+#include "wiring/demo_folder.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::batch {
+
+using namespace Qt::StringLiterals;
+
+int runDemo(const wiring::House& house, const QStringList& arguments)
+{
+    Options options(u"demo"_s);
+    options.add(u"out"_s, u"DIR"_s, {}).add(u"candidates"_s, u"N"_s, {}).add(u"seed"_s, u"S"_s, {});
+    options.add(u"no-files"_s, {}, {});
+    if (const auto parsed = options.parse(arguments); !parsed)
+        return say(parsed.error());
+    const auto folder = options.needed(u"out"_s);
+    const auto candidates = options.number(u"candidates"_s, 1, 200);
+    const auto seed = options.number(u"seed"_s, 0, 1);
+    for (const base::Error* error :
+         {folder ? nullptr : &folder.error(), candidates ? nullptr : &candidates.error(), seed ? nullptr : &seed.error()})
+        if (error)
+            return say(*error);
+    const auto made = demo::makeDemo(house.exams(), house.majors(), house.modules(),
+                                     {*folder, int(*candidates), quint64(*seed), !options.isSet(u"no-files"_s)},
+                                     progressOn(QCoreApplication::translate("Batch", "Making exams")));
+    if (!made)
+        return say(made.error());
+    QList<wiring::DemoAccount> accounts;
+    for (const demo::DemoAccountSpec& account : made->accounts)
+        accounts.append({account.principal, account.password});
+    // Last of all: whoever finds this file finds a whole demo.
+    if (const auto written = wiring::writeDemoAccounts(*folder + u"/accounts.json"_s, accounts); !written)
+        return say(written.error());
+    print(QCoreApplication::translate("Batch", "%1: %2 candidates, %3 records, %4 files.")
+              .arg(*folder)
+              .arg(made->candidates)
+              .arg(made->documents)
+              .arg(made->files));
+    return Done;
+}
+
+} // namespace examdesk::batch

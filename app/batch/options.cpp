@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::batch {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("Batch", text);
+}
+
+} // namespace
+
+Options::Options(const QString& name, const QString& positional) : m_name(name), m_positional(positional)
+{
+    m_parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+}
+
+Options& Options::add(const QString& name, const QString& value, const QString& what)
+{
+    m_parser.addOption(value.isEmpty() ? QCommandLineOption(name, what) : QCommandLineOption(name, what, value));
+    m_parts.append(value.isEmpty() ? u"[--%1]"_s.arg(name) : u"[--%1 %2]"_s.arg(name, value));
+    return *this;
+}
+
+Result<void> Options::parse(const QStringList& arguments)
+{
+    if (!m_parser.parse(QStringList{m_name} + arguments))
+        return base::fail(Error::Code::Invalid, m_parser.errorText() + u' ' + usage());
+    if (m_positional.isEmpty() && !positional().isEmpty())
+        return base::fail(Error::Code::Invalid,
+                          translate("\"%1\" is not expected here. ").arg(positional().first()) + usage());
+    return {};
+}
+
+Result<QString> Options::needed(const QString& name) const
+{
+    if (value(name).isEmpty())
+        return base::fail(Error::Code::Invalid, translate("The option --%1 is needed. ").arg(name) + usage());
+    return value(name);
+}
+
+Result<qint64> Options::number(const QString& name, qint64 least, qint64 otherwise) const
+{
+    if (!isSet(name))
+        return otherwise;
+    bool isNumber = false;
+    const qint64 number = value(name).toLongLong(&isNumber);
+    if (!isNumber || number < least)
+        return base::fail(Error::Code::Invalid, translate("--%1 takes a whole number from %2 on, not \"%3\".")
+                                                    .arg(name)
+                                                    .arg(least)
+                                                    .arg(value(name)));
+    return number;
+}
+
+QString Options::usage() const
+{
+    const QString line = u"examdesk-batch %1 %2 %3"_s.arg(m_name, m_parts.join(u' '), m_positional);
+    return translate("Usage: %1").arg(line.trimmed());
+}
+
+} // namespace examdesk::batch

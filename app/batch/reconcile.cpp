@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "console.h"
+#include "payment/discrepancy_report.h"
+#include "payment/reconciliation.h"
+#include "station.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonObject>
+
+namespace examdesk::batch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("Batch", text);
+}
+
+base::Result<QDate> asOfDay(const Options& options)
+{
+    if (!options.isSet(u"as-of"_s))
+        return QDate::currentDate();
+    const QDate day = QDate::fromString(options.value(u"as-of"_s), Qt::ISODate);
+    if (!day.isValid())
+        return base::fail(base::Error::Code::Invalid,
+                          translate("--as-of takes a day such as 2026-03-10, not \"%1\".").arg(options.value(u"as-of"_s)));
+    return day;
+}
+
+struct Task {
+    payment::ReconciliationFiles files;
+    payment::ReconciliationOptions how;
+    QString out;
+};
+
+base::Result<Task> taskOf(const wiring::House& house, const Options& options)
+{
+    const auto exam = chosenExam(house, options);
+    const auto orders = options.needed(u"orders"_s);
+    const auto bill = options.needed(u"bill"_s);
+    const auto out = options.needed(u"out"_s);
+    const auto day = asOfDay(options);
+    if (!exam)
+        return base::fail(exam.error());
+    if (!day)
+        return base::fail(day.error());
+    for (const auto* needed : {&orders, &bill, &out})
+        if (!*needed)
+            return base::fail(needed->error());
+    const exam::Fees& fees = (*exam)->fees;
+    return Task{{*orders, options.values(u"bill"_s), options.value(u"receipts"_s)},
+                {*day, fees.dayCutToleranceDays, fees.receiptGraceDays},
+                *out};
+}
+
+void printSummary(const payment::ReconciliationResult& result, const QString& file)
+{
+    print(translate("%1 orders, %2 transactions, %3 matched, %4 not yet due.")
+              .arg(result.orders)
+              .arg(result.transactions)
+              .arg(result.matched)
+              .arg(result.notYetDue));
+    for (size_t kind = 0; kind < payment::kDiscrepancyClasses; ++kind)
+        if (result.counts[kind] > 0)
+            print(u"  %1  %2"_s.arg(payment::className(payment::DiscrepancyClass(kind)), -24).arg(result.counts[kind]));
+    print(translate("Orders %1, bills %2. The discrepancies stand in %3.")
+              .arg(result.ordersAmount.toText(), result.billsAmount.toText(), file));
+}
+
+} // namespace
+
+int runReconcile(const wiring::House& house, const QStringList& arguments)
+{
+    Options options(u"reconcile"_s);
+    options.add(u"exam"_s, u"ID"_s, {}).add(u"orders"_s, u"F"_s, {}).add(u"bill"_s, u"F"_s, {});
+    options.add(u"receipts"_s, u"F"_s, {}).add(u"as-of"_s, u"DATE"_s, {}).add(u"out"_s, u"DIR"_s, {});
+    options.add(u"json"_s, {}, {});
+    if (const auto parsed = options.parse(arguments); !parsed)
+        return say(parsed.error());
+    const auto task = taskOf(house, options);
+    if (!task)
+        return say(task.error());
+    QElapsedTimer clock;
+    clock.start();
+    const auto result =
+        payment::reconcileFiles(task->files, task->how, progressOn(translate("Reading files")));
+    if (!result)
+        return say(result.error());
+    if (!QDir().mkpath(task->out))
+        return say({base::Error::Code::Storage, translate("The folder %1 could not be made.").arg(task->out), {}});
+    const QString file = task->out + u"/discrepancies.csv"_s;
+    if (const auto written = payment::writeDiscrepancies(*result, file); !written)
+        return say(written.error());
+    if (options.isSet(u"json"_s))
+        print(QJsonDocument(payment::reconciliationJson(*result, double(clock.elapsed()) / 1000)));
+    else
+        printSummary(*result, file);
+    return result->findings() > 0 ? Findings : Done;
+}
+
+} // namespace examdesk::batch

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "demo_orders.h"
+
+#include "base/clock.h"
+#include "candidate/candidate_document.h"
+#include "exam/standing.h"
+#include "payment/demo_bills.h"
+#include "payment/payment_documents.h"
+#include "random.h"
+
+namespace examdesk::demo {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+using payment::Order;
+using payment::OrderStatus;
+
+namespace {
+
+constexpr int kDaysUntilReconciled = 8; // later than the receipts' grace and the day cut
+
+/// When the first order is made: the opening of the first fee window, else an invented morning.
+QDateTime firstPayment(const exam::Definition& exam)
+{
+    if (!exam.fees.windows.isEmpty() && exam.fees.windows.first().from.isValid())
+        return exam.fees.windows.first().from.addSecs(600);
+    return QDateTime(QDate(exam.year, 3, 10), QTime(1, 5), Qt::UTC);
+}
+
+payment::Channel channelOf(const exam::Definition& exam, int number)
+{
+    const QStringList& channels = exam.fees.channels;
+    const QString name = channels.isEmpty() ? u"wechat"_s : channels.at(number % int(channels.size()));
+    return payment::channelFromName(name.toStdString()).value_or(payment::Channel::Other);
+}
+
+Order orderOf(const exam::Definition& exam, const DemoCandidate& person, int number)
+{
+    const auto standing = exam::standing(exam, candidate::applicantOf(person.candidate), {});
+    // Within a few hours, so that it ends inside the shortest fee window (Shanghai's first day).
+    const QDateTime at = firstPayment(exam).addSecs(qint64(number) * 7 % 30'000);
+    const bool paid = person.progress != Progress::Filling;
+    const QString day = at.toTimeZone(base::examTimeZone()).toString(u"yyyyMMdd");
+    return {.orderNo = u"ED%1%2%3"_s.arg(day)
+                           .arg(qHash(exam.id, 0) % 1000, 3, 10, QLatin1Char('0'))
+                           .arg(number, 8, 10, QLatin1Char('0')),
+            .candidateNo = person.candidate.candidateNo,
+            .feeItem = {},
+            .amount = standing.fee,
+            .channel = channelOf(exam, number),
+            .status = paid ? OrderStatus::Receipted : OrderStatus::Closed,
+            .createdAt = at,
+            .paidAt = paid ? at.addSecs(40 + number % 300) : QDateTime()};
+}
+
+candidate::Payment paymentOf(const Order& order)
+{
+    using State = candidate::Payment::State;
+    State state = State::None;
+    if (order.status == OrderStatus::Pending)
+        state = State::Pending;
+    else if (order.status == OrderStatus::Paid)
+        state = State::Paid;
+    else if (order.status == OrderStatus::Receipted)
+        state = State::Receipted;
+    return {state, order.orderNo, order.amount, order.paidAt};
+}
+
+} // namespace
+
+Result<DemoOrders> inventOrders(const exam::Definition& exam, const QList<DemoCandidate>& people,
+                                const DemoOrderOptions& options)
+{
+    QList<Order> orders;
+    for (int number = 1; number <= people.size(); ++number)
+        orders.append(orderOf(exam, people.at(number - 1), number));
+    DemoOrders made;
+    made.asOf = firstPayment(exam).toTimeZone(base::examTimeZone()).date().addDays(kDaysUntilReconciled);
+    const auto bills = payment::writeDemoBills(orders, {options.inbox, options.seed, made.asOf});
+    if (!bills)
+        return base::fail(bills.error());
+    made.orders = bills->orders;
+    made.receipts = bills->receipts;
+    for (const Order& order : made.orders) {
+        const candidate::Payment payment = paymentOf(order);
+        if (payment.state > made.payments.value(order.candidateNo).state)
+            made.payments.insert(order.candidateNo, payment);
+    }
+    for (size_t kind = 0; kind < payment::kDiscrepancyClasses; ++kind)
+        made.planted.insert(payment::className(payment::DiscrepancyClass(kind)), bills->planted[kind]);
+    return made;
+}
+
+QList<store::Document> DemoOrders::documents(const QList<DemoCandidate>& people,
+                                             const exam::Definition& exam) const
+{
+    QHash<QString, store::Document> owners; // by candidate number
+    for (const DemoCandidate& person : people)
+        owners.insert(person.candidate.candidateNo, candidate::toDocument(exam, person.candidate));
+    QHash<QString, payment::Place> places; // by order number
+    QList<store::Document> made;
+    for (const Order& order : orders) {
+        const store::Document owner = owners.value(order.candidateNo);
+        const payment::Place place{exam.id, owner.school, owner.region};
+        places.insert(order.orderNo, place);
+        made.append(payment::toDocument(payment::OrderRecord{.id = payment::orderId(exam.id, order.orderNo),
+                                                             .place = place,
+                                                             .candidate = owner.id,
+                                                             .order = order,
+                                                             .version = 1}));
+    }
+    for (const payment::Receipt& receipt : receipts) {
+        const bool known = places.contains(receipt.orderNo);
+        made.append(payment::toDocument(payment::ReceiptRecord{
+            .id = payment::receiptId(exam.id, receipt),
+            .place = places.value(receipt.orderNo, {exam.id, {}, {}}),
+            .order = known ? payment::orderId(exam.id, receipt.orderNo).text() : QString(),
+            .receipt = receipt,
+            .version = 1}));
+    }
+    return made;
+}
+
+} // namespace examdesk::demo

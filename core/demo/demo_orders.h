@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "demo_candidates.h"
+#include "payment/order.h"
+#include "payment/receipt.h"
+#include "store/document.h"
+
+#include <QDate>
+#include <QHash>
+#include <QJsonObject>
+
+namespace examdesk::demo {
+
+struct DemoOrderOptions {
+    QString inbox;
+    quint64 seed = 1;
+};
+
+/// The money of one exam's demo.
+struct DemoOrders {
+    QList<payment::Order> orders;
+    QList<payment::Receipt> receipts;
+    QHash<QString, candidate::Payment> payments; ///< By candidate number.
+    QDate asOf;          ///< The day on which the reconciliation finds what was planted.
+    QJsonObject planted; ///< Class → number.
+
+    /// The order and receipt documents, in the scope of their candidates.
+    QList<store::Document> documents(const QList<DemoCandidate>& people, const exam::Definition& exam) const;
+};
+
+/// Orders of all who came as far as paying, inside the exam's fee window, and the channels' bills in the
+/// inbox.
+[[nodiscard]] base::Result<DemoOrders> inventOrders(const exam::Definition& exam,
+                                                    const QList<DemoCandidate>& people,
+                                                    const DemoOrderOptions& options);
+
+} // namespace examdesk::demo

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "demo_candidates.h"
+#include "store/document.h"
+
+namespace examdesk::demo {
+
+/// Sites and rooms for all of @p people who may be seated, with some to spare; none for an exam without
+/// seats.
+QList<store::Document> inventRooms(const exam::Definition& exam, const QList<DemoCandidate>& people);
+
+} // namespace examdesk::demo
