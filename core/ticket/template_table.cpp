@@ -48,7 +48,7 @@ QList<Element> TemplateReader::cell(const QJsonValue& value, const QRectF& area,
     object.remove(u"down"_s);
     const bool digits = object.contains(u"digits"_s);
     const double around = digits ? 0 : padding;
-    const QRectF inner = area.adjusted(around, digits ? 0 : around / 2, -around, digits ? 0 : -around / 2);
+    const QRectF inner = area.adjusted(around, around, -around, -around);
     object.insert(u"box"_s, QJsonArray{inner.x(), inner.y(), inner.width(), inner.height()});
     QList<Element> result = elements(QJsonArray{object}, where);
     for (Element& element : result) {

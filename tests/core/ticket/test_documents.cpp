@@ -156,7 +156,10 @@ private Q_SLOTS:
 
     void theExemptionFormHasEveryCell()
     {
-        const QString text = textOf(folder() + u"/nm-zsb-2023-exemption.pdf"_s).simplified().remove(QChar(u' ')).remove(QChar(u'　'));
+        const QString text = textOf(folder() + u"/nm-zsb-2023-exemption.pdf"_s)
+                                 .simplified()
+                                 .remove(QChar(u' '))
+                                 .remove(QChar(u'　'));
         for (const QString& label : {u"姓名"_s,
                                      u"照片"_s,
                                      u"出生日期"_s,
