@@ -54,8 +54,8 @@ Result<void> PrintRun::checkWindow() const
         return fail(Error::Code::Denied, Words::tr("This paper is printed inside its window only."));
     if (m_job.overrideReason.trimmed().isEmpty())
         return fail(Error::Code::Denied, Words::tr("Printing this paper outside its window needs a reason."));
-    return m_session.note(u"ticket.window_overridden"_s, {kTicketEntity, {}},
-                          {{u"document"_s, m_job.document}, {u"reason"_s, m_job.overrideReason}});
+    return m_session.note(u"ticket.window_overridden"_s, {u"document"_s, m_job.document},
+                          {{u"reason"_s, m_job.overrideReason}});
 }
 
 Result<void> PrintRun::readLayout()

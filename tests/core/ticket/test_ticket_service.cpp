@@ -250,7 +250,9 @@ private Q_SLOTS:
             .select = {.exam = examId}, .document = u"ticket"_s, .overrideReason = {}, .reprintReason = {}};
         QCOMPARE(m_service->print(job, buffer).error().code, base::Error::Code::Denied);
         job.overrideReason = u"样张"_s;
-        QVERIFY(m_service->print(job, buffer).has_value());
+        const auto printed = m_service->print(job, buffer);
+        QVERIFY2(printed.has_value(),
+                 printed ? "" : qPrintable(printed.error().message + printed.error().detail));
 
         const auto clerk = m_store->signIn(u"clerk"_s, account::Role::Clerk, account::Scope::all());
         TicketService service(*clerk, exams(), {.templateFolder = {}, .key = m_key});
