@@ -40,6 +40,8 @@ Result<Barcode> encode(ZXing::BarcodeFormat format, const QByteArray& text)
     }
 }
 
+/// All QR codes, but one Code 128 only: ZXing 1.4 ends the program by an assertion when it compares linear
+/// codes that it met more than once.
 QList<QByteArray> read(const QImage& gray, ZXing::BarcodeFormat format)
 {
     QList<QByteArray> texts;
@@ -47,7 +49,9 @@ QList<QByteArray> read(const QImage& gray, ZXing::BarcodeFormat format)
         const ZXing::ImageView view(gray.constBits(), gray.width(), gray.height(), ZXing::ImageFormat::Lum,
                                     int(gray.bytesPerLine()));
         const auto hints = ZXing::DecodeHints().setFormats(format).setTryHarder(true).setTryRotate(true);
-        for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints)) {
+        const bool linear = format == ZXing::BarcodeFormat::Code128;
+        for (const ZXing::Result& result :
+             linear ? ZXing::Results{ZXing::ReadBarcode(view, hints)} : ZXing::ReadBarcodes(view, hints)) {
             if (result.isValid())
                 texts.append(QByteArray::fromStdString(result.text()));
         }

@@ -25,7 +25,7 @@ struct Barcode {
 /// @p text (ASCII) as Code 128.
 [[nodiscard]] base::Result<Barcode> code128(const QByteArray& text);
 
-/// The texts of all QR codes (first) and Code 128 codes that can be read from @p image; empty: none.
+/// The texts of all QR codes that can be read from @p image, then that of a Code 128 if there is one.
 QList<QByteArray> readBarcodes(const QImage& image);
 
 } // namespace examdesk::ticket

@@ -55,14 +55,18 @@ QList<PrintRecord> fieldList(const exam::Definition& exam, const candidate::Cand
     return result;
 }
 
-QList<PrintRecord> subjectList(const exam::Definition& exam, const candidate::Candidate* who)
+/// The papers of @p who. A room's paper names only what all in the room share: their subject group.
+QList<PrintRecord> subjectList(const exam::Definition& exam, const candidate::Candidate* who,
+                               bool ofRoom = false)
 {
     QList<PrintRecord> result;
     for (const exam::Subject& subject : exam.subjects) {
         if (who && !exam::holds(exam, subject.applies, who->type, who->fields))
             continue;
-        const QString named =
-            who && !subject.nameField.isEmpty() ? valueOf(exam, *who, subject.nameField) : QString();
+        const bool shared = !ofRoom || subject.nameField == exam.seating.groupField;
+        const QString named = who && shared && !subject.nameField.isEmpty()
+                                  ? valueOf(exam, *who, subject.nameField)
+                                  : QString();
         result.append(record({{u"number"_s, QString::number(result.size() + 1)},
                               {u"name"_s, named.isEmpty() ? subject.name.zh : named},
                               {u"time"_s, shownPeriod(subject.time)}}));
@@ -189,7 +193,7 @@ PrintRecord roomRecord(const exam::Definition& exam, const exam::Document& docum
                           {u"last_ticket"_s, ofSeat(u"ticket_no"_s, false)}});
     result.lists = {
         {u"seats"_s, seats},
-        {u"subjects"_s, subjectList(exam, sitters.isEmpty() ? nullptr : &sitters.first().candidate)}};
+        {u"subjects"_s, subjectList(exam, sitters.isEmpty() ? nullptr : &sitters.first().candidate, true)}};
     return result;
 }
 

@@ -177,8 +177,8 @@ Result<PrintOutcome> writeDocument(DocumentWriter& writer, qsizetype total,
             return fail(Error::Code::Cancelled, Words::tr("Printing was stopped."));
     }
     const auto pages = writer.finish();
-    if (!pages)
-        return fail(pages.error());
+    if (!pages) // nobody was printed: the first reason says more than an empty file
+        return fail(outcome.refused.isEmpty() ? pages.error() : outcome.refused.first().error);
     outcome.pages = *pages;
     return outcome;
 }

@@ -3,9 +3,12 @@
 
 #include "document_template.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QStringList>
+
+#include <vector>
 
 namespace examdesk::ticket {
 
@@ -28,6 +31,14 @@ private:
     struct TableStyles {
         TextStyle head;
         TextStyle value;
+    };
+
+    struct Table {
+        QString where;
+        QList<double> widths;
+        QList<double> heights;
+        TableStyles styles;
+        std::vector<qsizetype> coveredUntil; ///< By column: the first row that no cell from above covers.
     };
 
     void refuse(const QString& where, const QString& why);
@@ -53,8 +64,10 @@ private:
     QList<Element> table(const QJsonObject& object, const QString& where);
     QList<Element> cell(const QJsonValue& value, const QRectF& area, const TableStyles& styles,
                         const QString& where);
-    Element repeatedRow(const QJsonObject& row, const QList<Element>& cells, const QRectF& area,
-                        const QString& where);
+    QList<Element> tableRow(const QJsonObject& row, Table& table, qsizetype index, QPointF& corner);
+    QList<Element> rowCells(const QJsonArray& values, Table& table, qsizetype row, QPointF corner);
+    static Element repeatedRow(const QJsonObject& row, const QList<Element>& cells, const QRectF& area,
+                               int most);
 
     QString m_fileName;
     QString m_folder;

@@ -46,9 +46,11 @@ QList<Element> TemplateReader::cell(const QJsonValue& value, const QRectF& area,
     const QString style = object.take(u"style"_s).toString();
     object.remove(u"span"_s);
     object.remove(u"down"_s);
+    (void)box(QJsonArray{area.x(), area.y(), area.width(), area.height()},
+              where); // the frame, too, is on the page
     const bool digits = object.contains(u"digits"_s);
     const double around = digits ? 0 : padding;
-    const QRectF inner = area.adjusted(around, digits ? 0 : around / 2, -around, digits ? 0 : -around / 2);
+    const QRectF inner = area.adjusted(around, around, -around, -around);
     object.insert(u"box"_s, QJsonArray{inner.x(), inner.y(), inner.width(), inner.height()});
     QList<Element> result = elements(QJsonArray{object}, where);
     for (Element& element : result) {
@@ -60,83 +62,93 @@ QList<Element> TemplateReader::cell(const QJsonValue& value, const QRectF& area,
     return QList<Element>{frame(area)} + result;
 }
 
+/// The row's cells, one under the other as often as the list has records.
 Element TemplateReader::repeatedRow(const QJsonObject& row, const QList<Element>& cells, const QRectF& area,
-                                    const QString& where)
+                                    int most)
 {
     auto grid = std::make_shared<Grid>();
     grid->list = row.value(u"each").toString();
-    grid->rows = int(number(row, u"most"_s, 1, {1, 200, where}));
+    grid->rows = most;
     grid->elements = cells;
     Element element;
     element.kind = Element::Kind::Grid;
-    element.where = where;
     element.box = area;
     element.grid = grid;
     return element;
 }
 
+QList<Element> TemplateReader::rowCells(const QJsonArray& values, Table& table, qsizetype row, QPointF corner)
+{
+    const QString place = u"%1.rows[%2]"_s.arg(table.where).arg(row);
+    QList<Element> cells;
+    qsizetype column = 0;
+    for (qsizetype index = 0; index < values.size(); ++index) {
+        while (column < table.widths.size() && table.coveredUntil[std::size_t(column)] > row)
+            ++column;
+        const QJsonObject options = values[index].toObject();
+        const QString cellPlace = u"%1.cells[%2]"_s.arg(place).arg(index);
+        const auto span = qsizetype(number(options, u"span"_s, 1, {1, 100, cellPlace}));
+        const auto down = qsizetype(number(options, u"down"_s, 1, {1, 100, cellPlace}));
+        if (column + span > table.widths.size() || row + down > table.heights.size()) {
+            refuse(cellPlace, Words::tr("The cell is outside of the table."));
+            return cells;
+        }
+        const QRectF area(corner.x() + sumOf(table.widths, 0, column), corner.y(),
+                          sumOf(table.widths, column, span), sumOf(table.heights, row, down));
+        cells += cell(values[index], area, table.styles, cellPlace);
+        for (qsizetype covered = column; covered < column + span; ++covered)
+            table.coveredUntil[std::size_t(covered)] = row + down;
+        column += span;
+    }
+    return cells;
+}
+
+/// The elements of row @p row, whose top left corner is @p corner; moves the corner to the next row.
+QList<Element> TemplateReader::tableRow(const QJsonObject& row, Table& table, qsizetype index,
+                                        QPointF& corner)
+{
+    const QString place = u"%1.rows[%2]"_s.arg(table.where).arg(index);
+    allowKeys(row, {u"height"_s, u"cells"_s, u"each"_s, u"most"_s}, place);
+    const QJsonArray values = row.value(u"cells").toArray();
+    const double height = table.heights[index];
+    if (!row.contains(u"each"_s)) {
+        const QList<Element> cells = rowCells(values, table, index, corner);
+        corner.ry() += height;
+        return cells;
+    }
+    const int most = int(number(row, u"most"_s, 1, {1, 200, place}));
+    const QRectF band(corner, QSizeF(sumOf(table.widths, 0, table.widths.size()), height * most));
+    (void)box(QJsonArray{band.x(), band.y(), band.width(), band.height()}, place);
+    const QSizeF outer = m_space;
+    m_space = QSizeF(band.width(), height);
+    m_names.append(list(row.value(u"each").toString(), place + u".each"_s));
+    Element repeated = repeatedRow(row, rowCells(values, table, index, {}), band, most);
+    repeated.where = place;
+    m_names.removeLast();
+    m_space = outer;
+    corner.ry() += band.height();
+    return {repeated};
+}
+
 QList<Element> TemplateReader::table(const QJsonObject& object, const QString& where)
 {
     allowKeys(object, {u"table"_s, u"columns"_s, u"style"_s, u"head"_s, u"rows"_s}, where);
-    const QList<double> corner = numbers(object.value(u"table"), 2, where + u".table"_s);
-    const QList<double> widths =
-        numbers(object.value(u"columns"), std::max<qsizetype>(1, object.value(u"columns").toArray().size()),
-                where + u".columns"_s);
-    const TableStyles styles{.head = style(object.value(u"head"), where + u".head"_s),
-                             .value = style(object.value(u"style"), where + u".style"_s)};
+    const QList<double> from = numbers(object.value(u"table"), 2, where + u".table"_s);
+    const qsizetype columns = std::max<qsizetype>(1, object.value(u"columns").toArray().size());
     const QJsonArray rows = object.value(u"rows").toArray();
-    QList<double> heights;
+    Table table{.where = where,
+                .widths = numbers(object.value(u"columns"), columns, where + u".columns"_s),
+                .heights = {},
+                .styles = {.head = style(object.value(u"head"), where + u".head"_s),
+                           .value = style(object.value(u"style"), where + u".style"_s)},
+                .coveredUntil = std::vector<qsizetype>(std::size_t(columns), 0)};
     for (qsizetype row = 0; row < rows.size(); ++row)
-        heights.append(
+        table.heights.append(
             number(rows[row].toObject(), u"height"_s, 8, {1, 1000, u"%1.rows[%2]"_s.arg(where).arg(row)}));
-
+    QPointF corner(from[0], from[1]);
     QList<Element> result;
-    QList<qsizetype> coveredUntil(widths.size(),
-                                  0); // by column: the first row that no cell from above covers
-    double top = corner[1];
-    for (qsizetype row = 0; row < rows.size(); ++row) {
-        const QString place = u"%1.rows[%2]"_s.arg(where).arg(row);
-        const QJsonObject rowObject = rows[row].toObject();
-        allowKeys(rowObject, {u"height"_s, u"cells"_s, u"each"_s, u"most"_s}, place);
-        const bool repeated = rowObject.contains(u"each"_s);
-        const int most = repeated ? int(number(rowObject, u"most"_s, 1, {1, 200, place})) : 1;
-        const QRectF band(corner[0], top, sumOf(widths, 0, widths.size()), heights[row] * most);
-        const QSizeF outer = m_space;
-        if (repeated) {
-            (void)box(QJsonArray{band.x(), band.y(), band.width(), band.height()}, place);
-            m_names.append(list(rowObject.value(u"each").toString(), place + u".each"_s));
-            m_space = QSizeF(band.width(), heights[row]);
-        }
-        QList<Element> cells;
-        qsizetype column = 0;
-        const QJsonArray values = rowObject.value(u"cells").toArray();
-        for (qsizetype index = 0; index < values.size(); ++index) {
-            while (column < widths.size() && coveredUntil[column] > row)
-                ++column;
-            const QJsonObject options = values[index].toObject();
-            const QString cellPlace = u"%1.cells[%2]"_s.arg(place).arg(index);
-            const auto span = qsizetype(number(options, u"span"_s, 1, {1, 100, cellPlace}));
-            const auto down = qsizetype(number(options, u"down"_s, 1, {1, 100, cellPlace}));
-            if (column + span > widths.size() || row + down > rows.size()) {
-                refuse(cellPlace, Words::tr("The cell is outside of the table."));
-                break;
-            }
-            const QRectF area((repeated ? 0 : corner[0]) + sumOf(widths, 0, column), repeated ? 0 : top,
-                              sumOf(widths, column, span), sumOf(heights, row, down));
-            cells += cell(values[index], area, styles, cellPlace);
-            for (qsizetype covered = column; covered < column + span; ++covered)
-                coveredUntil[covered] = row + down;
-            column += span;
-        }
-        if (repeated) {
-            m_names.removeLast();
-            m_space = outer;
-            result.append(repeatedRow(rowObject, cells, band, place));
-        } else {
-            result += cells;
-        }
-        top += band.height();
-    }
+    for (qsizetype row = 0; row < rows.size(); ++row)
+        result += tableRow(rows[row].toObject(), table, row, corner);
     return result;
 }
 

@@ -50,7 +50,7 @@ PrintedCandidate person(const exam::Definition& exam, int seat)
     who.type = exam.types.isEmpty() ? QString() : exam.types.first().id;
     who.fields = {
         {u"name"_s, u"测试"_s + QChar(char16_t(u'甲' + seat))}, // two of three invented characters
-        {u"id_type"_s, u"id_card"_s},
+        {u"id_type"_s, u"resident"_s},
         {u"id_number"_s, u"150000200301010018"_s},
         {u"phone"_s, u"1990000%1"_s.arg(seat, 4, 10, QChar(u'0'))},
         {u"sex"_s, u"1"_s},
@@ -61,7 +61,7 @@ PrintedCandidate person(const exam::Definition& exam, int seat)
         {u"graduation_school"_s, u"示例职业技术学院"_s},
         {u"major"_s, u"道路养护与管理"_s},
         {u"postcode"_s, u"010000"_s},
-        {u"foreign_language"_s, u"english"_s},
+        {u"foreign_language"_s, u"en"_s},
         {u"award_pending"_s, u"no"_s},
         {u"intended_major"_s, u"土木工程"_s},
         {u"exam_category"_s, u"文史哲法类"_s},
@@ -156,7 +156,10 @@ private Q_SLOTS:
 
     void theExemptionFormHasEveryCell()
     {
-        const QString text = textOf(folder() + u"/nm-zsb-2023-exemption.pdf"_s).simplified().remove(QChar(u' ')).remove(QChar(u'　'));
+        const QString text = textOf(folder() + u"/nm-zsb-2023-exemption.pdf"_s)
+                                 .simplified()
+                                 .remove(QChar(u' '))
+                                 .remove(QChar(u'　'));
         for (const QString& label : {u"姓名"_s,
                                      u"照片"_s,
                                      u"出生日期"_s,

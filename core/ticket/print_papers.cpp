@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_document.h"
+#include "exam/standing.h"
+#include "print_run.h"
+#include "store/transaction.h"
+#include "ticket_list.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace examdesk::ticket {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PrintRun)
+};
+
+bool showsPortraits(const QList<Element>& elements)
+{
+    return std::any_of(elements.begin(), elements.end(), [](const Element& element) {
+        return (element.kind == Element::Kind::Image && !element.isFile) ||
+               (element.grid && showsPortraits(element.grid->elements));
+    });
+}
+
+bool showsCode(const QList<Element>& elements)
+{
+    return std::any_of(elements.begin(), elements.end(), [](const Element& element) {
+        return element.text.parts.contains({.text = u"code"_s, .isField = true}) ||
+               (element.grid && showsCode(element.grid->elements));
+    });
+}
+
+} // namespace
+
+Result<PrintOutcome> PrintRun::write(QIODevice& device, const base::Progress& progress)
+{
+    if (showsCode(m_layout.elements) && !m_settings.key)
+        return fail(Error::Code::NotFound,
+                    Words::tr("There is no key to sign tickets with. A system admin makes one."));
+    const auto fonts = FontSet::system();
+    if (!fonts)
+        return fail(fonts.error());
+    auto writer =
+        DocumentWriter::begin(m_layout, *fonts, device,
+                              {.title = m_exam.name.zh + m_document->name.zh, .created = m_session.now()});
+    if (!writer)
+        return fail(writer.error());
+    const auto outcome = writeDocument(
+        *writer, m_papers.size(), [this](qsizetype index) { return fill(m_papers[index]); }, progress);
+    if (!outcome)
+        return outcome;
+    for (const Refusal& refusal : outcome->refused)
+        m_refused.insert(refusal.index);
+    return outcome;
+}
+
+Result<PrintRecord> PrintRun::fill(const Paper& paper)
+{
+    if (m_document->perRoom)
+        return fillRoom(paper.room);
+    auto one = person(paper.candidate);
+    if (!one)
+        return fail(one.error());
+    const exam::Standing standing =
+        exam::standing(m_exam, candidate::applicantOf(one->candidate), m_session.now());
+    if (!standing.documents.contains(m_document->id))
+        return fail(Error::Code::Invalid, Words::tr("This paper is not for this candidate."));
+    return candidateRecord(m_exam, *m_document, *one);
+}
+
+Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
+{
+    const auto document = m_session.documents().find(kRoomEntity, roomId);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return fail(Error::Code::NotFound, Words::tr("A room is not here. Sync first."));
+    const auto room = roomFrom(**document);
+    if (!room)
+        return fail(room.error());
+    TicketQuery all{.exam = m_exam.id, .area = room->area, .site = room->site, .room = room->number};
+    const auto rows = ticketPage(m_session, all, {}, room->seats);
+    if (!rows)
+        return fail(rows.error());
+    QList<PrintedCandidate> sitters;
+    for (const TicketRow& row : *rows) {
+        auto one = person(row.candidate);
+        if (!one)
+            return fail(one.error());
+        sitters.append(std::move(*one));
+    }
+    const PrintedRoom printed{
+        .site = room->siteName,
+        .address = room->address,
+        .number = QString::number(room->number).rightJustified(3, u'0'),
+        .seats = room->seats,
+        .layout = {.columns = m_exam.seating.columns, .serpentine = m_exam.seating.serpentine}};
+    return roomRecord(m_exam, *m_document, printed, sitters);
+}
+
+Result<PrintedCandidate> PrintRun::person(const QString& candidateId)
+{
+    const auto document = m_session.documents().find(candidate::kCandidateEntity, candidateId);
+    if (!document)
+        return fail(document.error());
+    if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
+        return fail(Error::Code::NotFound, Words::tr("There is no such candidate in your scope."),
+                    candidateId);
+    auto who = candidate::fromDocument(**document);
+    if (!who)
+        return fail(who.error());
+    PrintedCandidate one;
+    one.candidate = std::move(*who);
+    if (showsPortraits(m_layout.elements)) {
+        auto portrait = portraitOf(candidateId);
+        if (!portrait)
+            return fail(portrait.error());
+        one.portrait = std::move(*portrait);
+    }
+    if (const auto added = addTicket(one); !added)
+        return fail(added.error());
+    return one;
+}
+
+/// Seat, address and code; refuses a reprint of a ticket that has no reason.
+Result<void> PrintRun::addTicket(PrintedCandidate& one)
+{
+    const auto ticket = ticketOf(m_session, one.candidate.id.text());
+    if (!ticket)
+        return fail(ticket.error());
+    if (!*ticket)
+        return {};
+    const auto same = [this](const Printing& before) { return before.document == m_document->id; };
+    const bool again = std::any_of((*ticket)->printings.begin(), (*ticket)->printings.end(), same);
+    if (again && !m_document->perRoom && m_job.reprintReason.trimmed().isEmpty())
+        return fail(Error::Code::Invalid,
+                    Words::tr("This was printed before. Printing it again needs a reason."));
+    one.seat = (*ticket)->seat;
+    const auto document = m_session.documents().find(kRoomEntity, (*ticket)->room);
+    if (!document)
+        return fail(document.error());
+    if (*document) {
+        if (const auto room = roomFrom(**document))
+            one.siteAddress = room->address;
+    }
+    if (!m_settings.key || !showsCode(m_layout.elements))
+        return {};
+    const auto code = signedCode(
+        {.ticketNo = (*ticket)->ticketNo, .room = (*ticket)->roomNumber, .seat = (*ticket)->seat},
+        {.name = one.candidate.name(), .idNumber = one.candidate.idNumber()}, m_exam.id, *m_settings.key);
+    if (!code)
+        return fail(code.error());
+    one.code = *code;
+    return {};
+}
+
+/// The portrait that was handed in last and not turned down; empty if there is none.
+Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
+{
+    const auto materials = m_session.documents().children(u"material"_s, candidateId);
+    if (!materials)
+        return fail(materials.error());
+    QString sha256;
+    for (const store::Document& material : *materials) { // by id, and so by the time they were made
+        const auto state = candidate::reviewFromName(material.body.value(u"state"_s).toString());
+        const bool stands = state == candidate::Review::Waiting || state == candidate::Review::Approved;
+        if (material.body.value(u"kind"_s) == u"portrait"_s && stands && !material.files.isEmpty())
+            sha256 = material.files.first();
+    }
+    if (sha256.isEmpty())
+        return QByteArray();
+    return m_session.store().files().read(sha256);
+}
+
+Result<void> PrintRun::record()
+{
+    return m_document->id == u"ticket" ? recordTickets() : noteOthers();
+}
+
+Result<void> PrintRun::recordTickets()
+{
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    for (qsizetype index = 0; index < m_papers.size(); ++index) {
+        if (m_refused.contains(index))
+            continue;
+        const auto ticket = ticketOf(m_session, m_papers[index].candidate);
+        if (!ticket || !*ticket)
+            return fail(ticket ? Error{Error::Code::NotFound, Words::tr("There is no such ticket."), {}}
+                               : ticket.error());
+        const auto done = m_session.executeInTransaction(m_session.command(
+            u"ticket.printed"_s, {kTicketEntity, (*ticket)->id}, m_exam.id, (*ticket)->version,
+            {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}));
+        if (!done)
+            return done;
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
+    m_session.announce({kTicketEntity});
+    return {};
+}
+
+/// Papers that are no tickets leave their line on the trail alone, all in one transaction.
+Result<void> PrintRun::noteOthers()
+{
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    for (qsizetype index = 0; index < m_papers.size(); ++index) {
+        if (m_refused.contains(index))
+            continue;
+        const Paper& paper = m_papers[index];
+        const auto noted = m_session.store().trail().append(
+            {.at = m_session.now(),
+             .account = m_session.principal().name,
+             .action = u"document.printed"_s,
+             .entity = m_document->perRoom ? kRoomEntity : candidate::kCandidateEntity,
+             .entityId = m_document->perRoom ? paper.room : paper.candidate,
+             .detail = {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}});
+        if (!noted)
+            return noted;
+    }
+    return transaction->commit();
+}
+
+} // namespace examdesk::ticket

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "print_run.h"
+
+#include "candidate/candidate_list.h"
+#include "exam/standing.h"
+#include "ticket_list.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <optional>
+
+namespace examdesk::ticket {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+using candidate::Candidate;
+
+namespace {
+
+constexpr int pageSize = 500;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PrintRun)
+};
+
+} // namespace
+
+Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Definition& exam,
+                                   const TicketSettings& settings, const PrintJob& job)
+{
+    PrintRun run(session, exam, settings, job);
+    run.m_document = exam.document(job.document);
+    if (!run.m_document)
+        return fail(Error::Code::NotFound, Words::tr("This exam has no document \"%1\".").arg(job.document));
+    if (const auto open = run.checkWindow(); !open)
+        return fail(open.error());
+    if (const auto read = run.readLayout(); !read)
+        return fail(read.error());
+    if (const auto selected = run.selectPapers(); !selected)
+        return fail(selected.error());
+    if (run.m_papers.isEmpty())
+        return fail(Error::Code::Invalid, Words::tr("There is nothing to print."));
+    return run;
+}
+
+Result<void> PrintRun::checkWindow() const
+{
+    if (exam::isOpen(m_document->windows, m_session.now()))
+        return {};
+    if (m_session.principal().role != account::Role::SystemAdmin)
+        return fail(Error::Code::Denied, Words::tr("This paper is printed inside its window only."));
+    if (m_job.overrideReason.trimmed().isEmpty())
+        return fail(Error::Code::Denied, Words::tr("Printing this paper outside its window needs a reason."));
+    return m_session.note(u"ticket.window_overridden"_s, {u"document"_s, m_job.document},
+                          {{u"reason"_s, m_job.overrideReason}});
+}
+
+Result<void> PrintRun::readLayout()
+{
+    const QString own = m_settings.templateFolder + u'/' + m_document->templateFile;
+    const bool isOwn = !m_settings.templateFolder.isEmpty() && QFile::exists(own);
+    auto layout = readTemplateFile(isOwn ? own : u":/templates/"_s + m_document->templateFile,
+                                   fieldNames(m_exam, *m_document));
+    if (!layout)
+        return fail(layout.error());
+    m_layout = std::move(*layout);
+    return {};
+}
+
+Result<void> PrintRun::selectPapers()
+{
+    const bool byTicket = m_document->perRoom || m_document->id == u"ticket";
+    return byTicket ? selectByTicket() : selectBySchool();
+}
+
+Result<void> PrintRun::selectByTicket()
+{
+    std::optional<TicketRow> after;
+    for (;;) {
+        const auto page = ticketPage(m_session, m_job.select, after, pageSize);
+        if (!page)
+            return fail(page.error());
+        for (const TicketRow& row : *page) {
+            if (!m_document->perRoom)
+                m_papers.append({.candidate = row.candidate, .room = {}});
+            else if (!after || after->roomId != row.roomId)
+                m_papers.append({.candidate = {}, .room = row.roomId});
+            after = row;
+        }
+        if (page->size() < pageSize)
+            return {};
+    }
+}
+
+Result<void> PrintRun::selectBySchool()
+{
+    if (!m_job.select.candidate.isEmpty()) {
+        m_papers.append({.candidate = m_job.select.candidate, .room = {}});
+        return {};
+    }
+    const candidate::CandidateList list(m_session.database(), m_session.store().cipher(),
+                                        m_session.principal().scope);
+    const candidate::CandidateQuery query{.exam = m_exam.id, .school = m_job.select.school};
+    std::optional<candidate::PageKey> after;
+    for (;;) {
+        const auto page = list.page(query, after, pageSize);
+        if (!page)
+            return fail(page.error());
+        for (const candidate::CandidateRow& row : *page) {
+            if (exam::holds(m_exam, m_document->applies, row.type, {}))
+                m_papers.append({.candidate = row.id.text(), .room = {}});
+            after = candidate::PageKey{.sortKey = row.sortKey, .id = row.id};
+        }
+        if (page->size() < pageSize)
+            return {};
+    }
+}
+
+} // namespace examdesk::ticket

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document_data.h"
+#include "ticket_service.h"
+
+#include <QSet>
+
+namespace examdesk::ticket {
+
+/// One print job: finds its papers, fills them in one by one, and writes the register.
+class PrintRun {
+public:
+    [[nodiscard]] static base::Result<PrintRun> prepare(account::Session& session,
+                                                        const exam::Definition& exam,
+                                                        const TicketSettings& settings, const PrintJob& job);
+
+    [[nodiscard]] base::Result<PrintOutcome> write(QIODevice& device, const base::Progress& progress);
+    /// Puts what write() printed into the register: with the tickets, or on the trail for other papers.
+    [[nodiscard]] base::Result<void> record();
+
+private:
+    /// One paper: a candidate's or a room's.
+    struct Paper {
+        QString candidate; ///< Id.
+        QString room;      ///< Id.
+    };
+
+    [[nodiscard]] base::Result<void> recordTickets();
+    [[nodiscard]] base::Result<void> noteOthers();
+    PrintRun(account::Session& session, const exam::Definition& exam, const TicketSettings& settings,
+             PrintJob job)
+        : m_session(session), m_exam(exam), m_settings(settings), m_job(std::move(job))
+    {}
+
+    [[nodiscard]] base::Result<void> checkWindow() const;
+    [[nodiscard]] base::Result<void> readLayout();
+    [[nodiscard]] base::Result<void> selectPapers();
+    [[nodiscard]] base::Result<void> selectByTicket();
+    [[nodiscard]] base::Result<void> selectBySchool();
+    [[nodiscard]] base::Result<PrintRecord> fill(const Paper& paper);
+    [[nodiscard]] base::Result<PrintRecord> fillRoom(const QString& roomId);
+    [[nodiscard]] base::Result<PrintedCandidate> person(const QString& candidateId);
+    [[nodiscard]] base::Result<void> addTicket(PrintedCandidate& one);
+    [[nodiscard]] base::Result<QByteArray> portraitOf(const QString& candidateId);
+
+    account::Session& m_session;
+    const exam::Definition& m_exam;
+    const TicketSettings& m_settings;
+    PrintJob m_job;
+    const exam::Document* m_document = nullptr;
+    DocumentTemplate m_layout;
+    QList<Paper> m_papers;
+    QSet<qsizetype> m_refused;
+};
+
+} // namespace examdesk::ticket

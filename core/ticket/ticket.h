@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/document.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace examdesk::ticket {
+
+inline const QString kRoomEntity = QStringLiteral("room");
+inline const QString kTicketEntity = QStringLiteral("ticket");
+
+/// An exam room (考场) as it is stored. Area, site code and number together are unique in the exam.
+struct ExamRoom {
+    QString id;
+    QString exam;
+    QString area;     ///< Region code of the site; empty where the exam has one area.
+    QString site;     ///< Code of the site inside the area: digits, e.g. 001.
+    QString siteName; ///< 考点, as papers say it.
+    QString address;
+    int number = 1;
+    int seats = 30;
+    QList<int> accessible; ///< Seat numbers kept for those who need them.
+    qint64 version = 0;
+    bool operator==(const ExamRoom&) const = default;
+};
+
+/// One line of the print register.
+struct Printing {
+    QDateTime at;
+    QString by;       ///< Account name.
+    QString document; ///< Document id of the exam's definition.
+    QString reason;   ///< Of a reprint.
+    bool operator==(const Printing&) const = default;
+};
+
+/// Who sits where, and when his ticket was printed.
+struct Ticket {
+    QString id;
+    QString exam;
+    QString school; ///< Of the candidate: the scope the ticket lies in.
+    QString region;
+    QString candidate; ///< Id.
+    QString ticketNo;
+    QString room; ///< Id.
+    QString area; ///< Of the room, as site and number are: what lists sort by.
+    QString site;
+    int roomNumber = 0;
+    int seat = 0;
+    QString seed; ///< Of the draw, decimal.
+    QList<Printing> printings;
+    qint64 version = 0;
+    bool operator==(const Ticket&) const = default;
+};
+
+store::Document toDocument(const ExamRoom& room);
+store::Document toDocument(const Ticket& ticket);
+/// Error::Code::Damaged if the document is something else.
+[[nodiscard]] base::Result<ExamRoom> roomFrom(const store::Document& document);
+[[nodiscard]] base::Result<Ticket> ticketFrom(const store::Document& document);
+
+} // namespace examdesk::ticket

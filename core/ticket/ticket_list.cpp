@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ticket_list.h"
+
+#include "store/statement.h"
+
+namespace examdesk::ticket {
+
+using namespace Qt::StringLiterals;
+using base::fail;
+using base::Result;
+
+namespace {
+
+struct Where {
+    QStringList conditions;
+    QVariantList values;
+
+    void add(const QString& condition, const QVariantList& given)
+    {
+        conditions.append(condition);
+        values += given;
+    }
+    void addEqual(const QString& column, const QString& value)
+    {
+        if (!value.isEmpty())
+            add(column + u" = ?"_s, {value});
+    }
+};
+
+Where whereOf(const TicketQuery& query, const account::Scope& scope)
+{
+    Where where;
+    where.add(u"exam = ?"_s, {query.exam});
+    where.add(scope.sqlCondition(), scope.sqlValues());
+    where.addEqual(u"area"_s, query.area);
+    where.addEqual(u"site"_s, query.site);
+    where.addEqual(u"school"_s, query.school);
+    where.addEqual(u"candidate"_s, query.candidate);
+    if (query.room > 0)
+        where.add(u"room_number = ?"_s, {query.room});
+    if (!query.ticketNo.isEmpty())
+        where.add(u"ticket_no >= ? AND ticket_no < ?"_s, {query.ticketNo, query.ticketNo + QChar(0xffff)});
+    return where;
+}
+
+TicketRow readRow(const QSqlQuery& row)
+{
+    const auto text = [&row](int column) { return row.value(column).toString(); };
+    return {.id = text(0),
+            .ticketNo = text(1),
+            .candidate = text(2),
+            .name = text(3),
+            .school = text(4),
+            .area = text(5),
+            .site = text(6),
+            .roomId = text(7),
+            .room = row.value(8).toInt(),
+            .seat = row.value(9).toInt(),
+            .prints = row.value(10).toInt()};
+}
+
+} // namespace
+
+Result<QList<TicketRow>> ticketPage(const account::Session& session, const TicketQuery& query,
+                                    const std::optional<TicketRow>& after, int limit)
+{
+    Where where = whereOf(query, session.principal().scope);
+    if (after)
+        where.add(u"(area, site, room_number, seat, id) > (?, ?, ?, ?, ?)"_s,
+                  {after->area, after->site, after->room, after->seat, after->id});
+    where.values.append(limit);
+    auto rows = store::execute(
+        session.database(),
+        u"SELECT id, ticket_no, candidate, (SELECT name FROM candidate_index c WHERE c.id = ticket_index.candidate),"
+        " school, area, site, room, room_number, seat, prints FROM ticket_index WHERE "_s +
+            where.conditions.join(u" AND "_s) + u" ORDER BY area, site, room_number, seat, id LIMIT ?"_s,
+        where.values);
+    if (!rows)
+        return fail(rows.error());
+    QList<TicketRow> page;
+    while (rows->next())
+        page.append(readRow(*rows));
+    return page;
+}
+
+Result<std::optional<Ticket>> ticketOf(account::Session& session, const QString& candidate)
+{
+    const auto documents = session.documents().children(kTicketEntity, candidate);
+    if (!documents)
+        return fail(documents.error());
+    for (const store::Document& document : *documents) {
+        if (!document.deleted)
+            return ticketFrom(document).map([](const Ticket& ticket) { return std::optional(ticket); });
+    }
+    return std::optional<Ticket>();
+}
+
+} // namespace examdesk::ticket

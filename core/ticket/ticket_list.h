@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ticket_service.h"
+
+namespace examdesk::ticket {
+
+/// TicketService::page() and TicketService::ticketOf(), for those who have a session and no service.
+[[nodiscard]] base::Result<QList<TicketRow>> ticketPage(const account::Session& session,
+                                                        const TicketQuery& query,
+                                                        const std::optional<TicketRow>& after, int limit);
+[[nodiscard]] base::Result<std::optional<Ticket>> ticketOf(account::Session& session,
+                                                           const QString& candidate);
+
+} // namespace examdesk::ticket

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ticket_projection.h"
+
+#include "store/statement.h"
+#include "ticket.h"
+
+namespace examdesk::ticket {
+
+using namespace Qt::StringLiterals;
+using base::fail;
+using base::Result;
+
+namespace {
+
+QString orEmpty(const QString& text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+} // namespace
+
+QString RoomProjection::entity() const
+{
+    return kRoomEntity;
+}
+
+Result<void> RoomProjection::put(const QSqlDatabase& database, const store::Cipher&,
+                                 const store::Document& document)
+{
+    const auto room = roomFrom(document);
+    if (!room)
+        return fail(room.error());
+    return store::write(database,
+                        u"INSERT INTO room_index (id, exam, area, site, number) VALUES (?, ?, ?, ?, ?)"
+                        " ON CONFLICT (id) DO UPDATE SET exam = excluded.exam, area = excluded.area,"
+                        " site = excluded.site, number = excluded.number"_s,
+                        {room->id, room->exam, orEmpty(room->area), orEmpty(room->site), room->number})
+        .map([](int) {});
+}
+
+Result<void> RoomProjection::drop(const QSqlDatabase& database, const QString& id)
+{
+    return store::write(database, u"DELETE FROM room_index WHERE id = ?"_s, {id}).map([](int) {});
+}
+
+QString TicketProjection::entity() const
+{
+    return kTicketEntity;
+}
+
+Result<void> TicketProjection::put(const QSqlDatabase& database, const store::Cipher&,
+                                   const store::Document& document)
+{
+    const auto ticket = ticketFrom(document);
+    if (!ticket)
+        return fail(ticket.error());
+    return store::write(
+               database,
+               u"INSERT INTO ticket_index (id, exam, school, region, candidate, ticket_no, room, area, site,"
+               " room_number, seat, prints) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " ON CONFLICT (id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
+               " region = excluded.region, candidate = excluded.candidate, ticket_no = excluded.ticket_no,"
+               " room = excluded.room, area = excluded.area, site = excluded.site,"
+               " room_number = excluded.room_number, seat = excluded.seat, prints = excluded.prints"_s,
+               {ticket->id, ticket->exam, orEmpty(ticket->school), orEmpty(ticket->region), ticket->candidate,
+                ticket->ticketNo, orEmpty(ticket->room), orEmpty(ticket->area), orEmpty(ticket->site),
+                ticket->roomNumber, ticket->seat, ticket->printings.size()})
+        .map([](int) {});
+}
+
+Result<void> TicketProjection::drop(const QSqlDatabase& database, const QString& id)
+{
+    return store::write(database, u"DELETE FROM ticket_index WHERE id = ?"_s, {id}).map([](int) {});
+}
+
+} // namespace examdesk::ticket

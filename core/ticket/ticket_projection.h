@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/projection.h"
+
+namespace examdesk::ticket {
+
+/// Keeps the list of rooms in step with the room documents.
+class RoomProjection : public store::Projection {
+public:
+    QString entity() const override;
+    base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
+                           const store::Document& document) override;
+    base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;
+};
+
+/// Keeps the register of tickets in step with the ticket documents.
+class TicketProjection : public store::Projection {
+public:
+    QString entity() const override;
+    base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
+                           const store::Document& document) override;
+    base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;
+};
+
+} // namespace examdesk::ticket

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/session.h"
+#include "base/progress.h"
+#include "candidate/candidate.h"
+#include "exam/definition_reader.h"
+#include "ticket/document_writer.h"
+#include "ticket/seat_plan.h"
+#include "ticket/signed_code.h"
+#include "ticket/ticket.h"
+
+#include <QIODevice>
+
+#include <optional>
+
+namespace examdesk::ticket {
+
+/// What the service takes from its surroundings.
+struct TicketSettings {
+    QString templateFolder;     ///< An office's own templates; what is not there comes with the program.
+    std::optional<KeyPair> key; ///< Signs tickets; without it papers with a code are refused.
+};
+
+/// What a draw did.
+struct Arrangement {
+    int issued = 0; ///< Seats given now.
+    int seatedBefore = 0;
+    int notEligible = 0;          ///< Candidates who sit papers but are not approved or have not paid.
+    QList<SameSchool> sameSchool; ///< Indexes into `rooms`.
+    int withoutAccessibleSeat = 0;
+    QList<ExamRoom> rooms;
+};
+
+/// A line of the ticket list.
+struct TicketRow {
+    QString id;
+    QString ticketNo;
+    QString candidate; ///< Id.
+    QString name;
+    QString school;
+    QString area;
+    QString site;
+    QString roomId;
+    int room = 0; ///< Number.
+    int seat = 0;
+    int prints = 0; ///< How often one of its papers was printed.
+    bool operator==(const TicketRow&) const = default;
+};
+
+/// What to list or to print. Empty members do not narrow it.
+struct TicketQuery {
+    QString exam;
+    QString area;
+    QString site;
+    int room = 0;
+    QString school;
+    QString ticketNo;  ///< Its beginning.
+    QString candidate; ///< Id.
+    bool operator==(const TicketQuery&) const = default;
+};
+
+struct PrintJob {
+    TicketQuery select;     ///< With `exam`.
+    QString document;       ///< Document id.
+    QString overrideReason; ///< Prints outside the document's window; noted on the trail. System admins.
+    QString reprintReason;  ///< Needed where the same paper was printed before.
+};
+
+/// Rooms, the draw and everything that is printed, in the name of the signed-in account. Synchronous; run it
+/// in a desk's lane.
+class TicketService {
+public:
+    /// Keeps references: session and exams must outlive the service.
+    TicketService(account::Session& session, const exam::Catalogue& exams, TicketSettings settings = {});
+
+    /// Records a new room (empty id) or what changed of one.
+    [[nodiscard]] base::Result<void> recordRoom(ExamRoom room);
+    /// In the order of area, site and number.
+    [[nodiscard]] base::Result<QList<ExamRoom>> rooms(const QString& exam);
+
+    /// Seats everybody who sits papers, is approved and has paid and has no seat yet, in one transaction.
+    /// Nobody who has a seat moves, so a second run changes nothing and late candidates are added.
+    /// Error::Code::Invalid says where seats are short; Cancelled leaves everything as it was.
+    [[nodiscard]] base::Result<Arrangement> arrange(const QString& exam, quint64 seed,
+                                                    const base::Progress& progress = {});
+
+    /// At most @p limit tickets by area, site, room and seat, behind the ticket @p after (its row).
+    [[nodiscard]] base::Result<QList<TicketRow>> page(const TicketQuery& query,
+                                                      const std::optional<TicketRow>& after, int limit) const;
+    /// Nothing if the candidate has none.
+    [[nodiscard]] base::Result<std::optional<Ticket>> ticketOf(const QString& candidate);
+
+    /// Prints @p job into @p device and writes the print register. Papers of candidates without tickets
+    /// (登记表 …) go by school. Records that cannot be printed are refused one by one. Error::Code::Denied
+    /// outside the document's window without a reason; Invalid for a reprint without a reason, or if there is
+    /// nothing to print.
+    [[nodiscard]] base::Result<PrintOutcome> print(const PrintJob& job, QIODevice& device,
+                                                   const base::Progress& progress = {});
+    /// The same into the file @p path, which appears whole or not at all.
+    [[nodiscard]] base::Result<PrintOutcome> printToFile(const PrintJob& job, const QString& path,
+                                                         const base::Progress& progress = {});
+
+    /// Judges a scanned text with @p keys. A valid one is compared with the candidate who has this ticket
+    /// here.
+    [[nodiscard]] base::Result<Verification> verify(const QByteArray& scanned, const QString& exam,
+                                                    const QList<PublicKey>& keys);
+
+private:
+    account::Session& m_session;
+    const exam::Catalogue& m_exams;
+    TicketSettings m_settings;
+};
+
+} // namespace examdesk::ticket
