@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "central_fixture.h"
+#include "give.h"
+#include "rest_client.h"
+#include "store/digest.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using Role = CentralFixture::Role;
+using Scope = CentralFixture::Scope;
+
+class TestChanges : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<CentralFixture> m_server;
+    std::unique_ptr<RestClient> m_one;
+    std::unique_ptr<RestClient> m_school;
+    std::unique_ptr<RestClient> m_all;
+
+    QString exam() const { return QString::fromLatin1(QTest::currentTestFunction()); }
+    std::unique_ptr<RestClient> signedIn(const QString& name)
+    {
+        auto client = std::make_unique<RestClient>(m_server->url());
+        if (client->signIn(name, QString::fromUtf16(CentralFixture::kPassword)) != 200)
+            qFatal("no sign-in");
+        return client;
+    }
+    void write(const QString& id, qint64 base, const QJsonObject& payload = {},
+               const QString& kind = u"note.write"_s)
+    {
+        const auto result = m_all->give({noteCommand(u"root"_s, exam(), id, base, payload, kind)})[0];
+        QCOMPARE(result["status"_L1], u"applied"_s);
+    }
+    struct Read {
+        QJsonArray changes;
+        QString next;
+    };
+    /// All pages from @p since on.
+    Read changes(RestClient& client, const QString& since = {}, int limit = 1000)
+    {
+        Read read{{}, since};
+        for (bool more = true; more;) {
+            const auto page =
+                client.get(u"/v1/changes?exam=%1&limit=%2&since=%3"_s.arg(exam()).arg(limit).arg(read.next))
+                    .json();
+            for (const auto& change : page.value("changes"_L1).toArray())
+                read.changes.append(change);
+            read.next = page.value("next"_L1).toString();
+            more = page.value("more"_L1).toBool();
+        }
+        return read;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_server = std::make_unique<CentralFixture>();
+        m_server->addAccount(u"one"_s, Role::Reviewer, Scope::region(u"1"_s));
+        m_server->addAccount(u"school"_s, Role::SchoolAdmin, Scope::school(u"第一学院"_s));
+        m_server->addAccount(u"root"_s, Role::SystemAdmin, Scope::all());
+        m_one = signedIn(u"one"_s);
+        m_school = signedIn(u"school"_s);
+        m_all = signedIn(u"root"_s);
+    }
+
+    void everybodySeesHisScopeOnly()
+    {
+        write(u"a"_s, 0, {{u"region"_s, u"1"_s}});
+        write(u"b"_s, 0, {{u"region"_s, u"2"_s}});
+        write(u"c"_s, 0, {{u"region"_s, u"2"_s}, {u"school"_s, u"第一学院"_s}});
+        QCOMPARE(changes(*m_all).changes.size(), 3);
+        QCOMPARE(changes(*m_one).changes.size(), 1);
+        QCOMPARE(changes(*m_one).changes[0]["id"_L1], u"a"_s);
+        QCOMPARE(changes(*m_school).changes.size(), 1);
+        QCOMPARE(changes(*m_school).changes[0]["id"_L1], u"c"_s);
+        const auto digest = m_school->get(u"/v1/digest?exam="_s + exam()).json();
+        QCOMPARE(digest["entities"_L1]["note"_L1]["count"_L1].toInt(), 1);
+        const auto inventory = m_school->get(u"/v1/inventory?exam="_s + exam()).json();
+        QCOMPARE(inventory["items"_L1].toArray().size(), 1);
+    }
+
+    void pagesFollowEachOtherWithoutAGap()
+    {
+        QStringList written;
+        for (int i = 0; i < 23; ++i) {
+            written.append(u"p%1"_s.arg(i));
+            write(written.last(), 0);
+        }
+        for (const int limit : {1, 5, 23, 24}) {
+            QStringList read;
+            for (const auto& change : changes(*m_one, {}, limit).changes)
+                read.append(change[u"id"_s].toString());
+            QCOMPARE(read, written);
+        }
+    }
+
+    void onlyWhatIsNewComesBehindACursor()
+    {
+        write(u"x"_s, 0);
+        write(u"y"_s, 0);
+        const auto first = changes(*m_one);
+        QVERIFY(changes(*m_one, first.next).changes.isEmpty());
+        write(u"x"_s, 1);
+        const auto second = changes(*m_one, first.next);
+        QCOMPARE(second.changes.size(), 1);
+        QCOMPARE(second.changes[0]["id"_L1], u"x"_s);
+        QCOMPARE(second.changes[0]["version"_L1].toInt(), 2);
+    }
+
+    void aDeletionComesAsATombstoneWithoutContents()
+    {
+        write(u"gone"_s, 0, {{u"text"_s, u"secret"_s}});
+        write(u"gone"_s, 1, {}, u"note.drop"_s);
+        const auto change = changes(*m_one).changes[0];
+        // Whoever never had the record may hear of its end as well.
+        QCOMPARE(change["deleted"_L1].toBool(), true);
+        QVERIFY(change["body"_L1].toObject().isEmpty());
+        QVERIFY(m_one->get(u"/v1/digest?exam="_s + exam()).json()["entities"_L1].toObject().isEmpty());
+    }
+
+    void aRecordThatLeavesAScopeIsGoneThereAndHereElsewhere()
+    {
+        write(u"mover"_s, 0, {{u"region"_s, u"1"_s}, {u"text"_s, u"secret"_s}});
+        const auto before = changes(*m_one);
+        const auto beforeAll = changes(*m_all);
+        write(u"mover"_s, 1, {{u"region"_s, u"2"_s}});
+        const auto after = changes(*m_one, before.next);
+        QCOMPARE(after.changes.size(), 1);
+        QCOMPARE(after.changes[0]["deleted"_L1].toBool(), true);
+        QVERIFY(after.changes[0]["body"_L1].toObject().isEmpty());
+        const auto afterAll = changes(*m_all, beforeAll.next);
+        QCOMPARE(afterAll.changes.size(), 1);
+        QCOMPARE(afterAll.changes[0]["deleted"_L1].toBool(), false);
+        QCOMPARE(afterAll.changes[0]["region"_L1], u"2"_s);
+        // And when it comes back, nobody hears of the departure any more.
+        write(u"mover"_s, 2, {{u"region"_s, u"1"_s}});
+        const auto back = changes(*m_one, before.next);
+        QCOMPARE(back.changes.size(), 1);
+        QCOMPARE(back.changes[0]["deleted"_L1].toBool(), false);
+    }
+
+    void aCursorOfAnotherDatabaseIsTooOld()
+    {
+        CentralFixture other;
+        other.addAccount(u"one"_s, Role::Reviewer, Scope::region(u"1"_s));
+        RestClient client(other.url());
+        QCOMPARE(client.signIn(u"one"_s, QString::fromUtf16(CentralFixture::kPassword)), 200);
+        const QString cursor = client.get(u"/v1/changes?exam=e"_s).json().value("next"_L1).toString();
+        QCOMPARE(m_one->get(u"/v1/changes?exam=e&since="_s + cursor).status, 410);
+    }
+
+    void aCursorAheadOfTheDatabaseIsTooOld()
+    {
+        write(u"n"_s, 0);
+        const auto parts =
+            QByteArray::fromBase64(changes(*m_one).next.toLatin1(), QByteArray::Base64UrlEncoding).split('.');
+        const QByteArray ahead =
+            (parts[0] + '.' + parts[1] + ".999999999")
+                .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        QCOMPARE(m_one->get(u"/v1/changes?exam=e&since="_s + QString::fromLatin1(ahead)).status, 410);
+        QCOMPARE(m_one->get(u"/v1/changes?exam=e&since=nonsense"_s).status, 400);
+        QCOMPARE(m_one->get(u"/v1/changes"_s).status, 400);
+    }
+
+    void theDigestIsTheOneThatAnyoneCanCompute()
+    {
+        write(u"b"_s, 0);
+        write(u"a"_s, 0, {{u"text"_s, u"中文"_s}});
+        QList<store::Document> documents;
+        for (const auto& change : changes(*m_one).changes)
+            documents.append(*store::Document::fromJson(change.toObject()));
+        std::sort(documents.begin(), documents.end(),
+                  [](const auto& one, const auto& other) { return one.id < other.id; });
+        store::DigestBuilder builder;
+        for (const auto& document : documents)
+            builder.add(document.entity, document.id, document.version, document.digest());
+        QCOMPARE(m_one->get(u"/v1/digest?exam="_s + exam()).json()["entities"_L1].toObject(),
+                 store::toJson(builder.take()));
+    }
+
+    void theInventoryComesInPages()
+    {
+        for (int i = 0; i < 7; ++i)
+            write(u"i%1"_s.arg(i), 0);
+        QStringList ids;
+        QString after;
+        for (bool more = true; more;) {
+            const auto page = m_one
+                                  ->get(u"/v1/inventory?exam=%1&limit=3&after_entity=%2&after_id=%3"_s.arg(
+                                      exam(), after.isEmpty() ? u""_s : u"note"_s, after))
+                                  .json();
+            for (const auto& item : page["items"_L1].toArray())
+                ids.append(item[u"id"_s].toString());
+            after = ids.last();
+            more = page["more"_L1].toBool();
+        }
+        QCOMPARE(ids.size(), 7);
+        QCOMPARE(QSet<QString>(ids.cbegin(), ids.cend()).size(), 7);
+    }
+
+    /// Nothing that is committed late may hide behind a cursor that was given before.
+    void aReaderBesideWritersMissesNothing()
+    {
+        constexpr int kWriters = 4;
+        constexpr int kEach = 40;
+        const QString name = exam();
+        std::atomic_int writing = kWriters;
+        std::vector<std::thread> writers;
+        for (int w = 0; w < kWriters; ++w)
+            writers.emplace_back([&, w, client = signedIn(u"root"_s)] {
+                for (int i = 0; i < kEach; ++i) {
+                    const QString id = u"w%1-%2"_s.arg(w).arg(i);
+                    client->give({noteCommand(u"root"_s, name, id, 0),
+                                  noteCommand(u"root"_s, name, id, 1, {{u"region"_s, u"1"_s}})});
+                }
+                --writing;
+            });
+        QSet<QString> seen;
+        QString cursor;
+        auto reader = signedIn(u"one"_s);
+        for (bool last = false;;) {
+            const auto page = reader->get(u"/v1/changes?exam=%1&limit=7&since=%2"_s.arg(name, cursor)).json();
+            for (const auto& change : page["changes"_L1].toArray())
+                seen.insert(change[u"id"_s].toString());
+            cursor = page["next"_L1].toString();
+            if (last && !page["more"_L1].toBool())
+                break;
+            last = writing == 0;
+        }
+        for (std::thread& writer : writers)
+            writer.join();
+        QCOMPARE(seen.size(), kWriters * kEach);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChanges)
+#include "test_changes.moc"

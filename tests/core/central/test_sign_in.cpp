@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "central_fixture.h"
+#include "rest_client.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Role = CentralFixture::Role;
+using Scope = CentralFixture::Scope;
+
+class TestSignIn : public QObject {
+    Q_OBJECT
+
+private:
+    const QString m_password = QString::fromUtf16(CentralFixture::kPassword);
+    std::unique_ptr<CentralFixture> m_server;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server = std::make_unique<CentralFixture>();
+        m_server->addAccount(u"reviewer"_s, Role::Reviewer, Scope::region(u"1"_s));
+    }
+
+    void nobodyReadsWithoutAToken_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QString>("target");
+        for (const char* target :
+             {"/v1/changes?exam=e", "/v1/digest?exam=e", "/v1/inventory?exam=e", "/v1/accounts",
+              "/v1/files/0000000000000000000000000000000000000000000000000000000000000000"})
+            QTest::newRow(target) << "GET"_ba << QString::fromLatin1(target);
+        for (const char* target : {"/v1/commands", "/v1/claims", "/v1/accounts"})
+            QTest::addRow("POST %s", target) << "POST"_ba << QString::fromLatin1(target);
+        QTest::newRow("DELETE session") << "DELETE"_ba << u"/v1/session"_s;
+    }
+    void nobodyReadsWithoutAToken()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QString, target);
+        RestClient client(m_server->url());
+        const QByteArray body = method == "POST" ? "{}"_ba : ""_ba;
+        QCOMPARE(client.call(method, target, body).status, 401);
+        client.setToken(u"made-up"_s);
+        const auto answer = client.call(method, target, body);
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.header("Content-Type"), u"application/problem+json"_s);
+        QCOMPARE(answer.json().value("status"_L1).toInt(), 401);
+    }
+
+    void aSignInSaysWhoSomebodyIs()
+    {
+        RestClient client(m_server->url());
+        const auto answer =
+            client.post(u"/v1/session"_s, {{u"name"_s, u"reviewer"_s}, {u"password"_s, m_password}});
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.json().value("role"_L1), u"reviewer"_s);
+        QCOMPARE(answer.json().value("scope"_L1), u"region:1"_s);
+        client.setToken(answer.json().value("token"_L1).toString());
+        QCOMPARE(client.get(u"/v1/changes?exam=e"_s).status, 200);
+    }
+
+    void aWrongPasswordAndAnUnknownNameLookAlike()
+    {
+        RestClient client(m_server->url());
+        const auto wrong =
+            client.post(u"/v1/session"_s, {{u"name"_s, u"reviewer"_s}, {u"password"_s, u"guess"_s}});
+        const auto unknown =
+            client.post(u"/v1/session"_s, {{u"name"_s, u"nobody"_s}, {u"password"_s, u"guess"_s}});
+        QCOMPARE(wrong.status, 401);
+        QCOMPARE(unknown.body, wrong.body);
+    }
+
+    void fiveWrongPasswordsLockTheNameForAWhile()
+    {
+        RestClient client(m_server->url());
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(client.signIn(u"reviewer"_s, u"guess"_s), 401);
+        const auto locked =
+            client.post(u"/v1/session"_s, {{u"name"_s, u"reviewer"_s}, {u"password"_s, m_password}});
+        QCOMPARE(locked.status, 429);
+        QVERIFY(locked.header("Retry-After").toInt() > 14 * 60);
+        QVERIFY(locked.header("Retry-After").toInt() <= 15 * 60);
+        m_server->advance(15 * 60 + 1);
+        QCOMPARE(client.signIn(u"reviewer"_s, m_password), 200);
+    }
+
+    void aRightPasswordForgetsTheWrongOnes()
+    {
+        RestClient client(m_server->url());
+        for (int round = 0; round < 2; ++round) {
+            for (int i = 0; i < 4; ++i)
+                QCOMPARE(client.signIn(u"reviewer"_s, u"guess"_s), 401);
+            QCOMPARE(client.signIn(u"reviewer"_s, m_password), 200);
+        }
+    }
+
+    void manyGuessesAtOnceGainNothing()
+    {
+        std::vector<std::thread> guessers;
+        std::atomic_int looked = 0;
+        for (int i = 0; i < 12; ++i)
+            guessers.emplace_back([this, &looked] {
+                RestClient client(m_server->url());
+                if (client.signIn(u"reviewer"_s, u"guess"_s) == 401)
+                    ++looked;
+            });
+        for (std::thread& guesser : guessers)
+            guesser.join();
+        QCOMPARE(int(looked), 5);
+    }
+
+    void aTokenRunsOut()
+    {
+        RestClient client(m_server->url());
+        QCOMPARE(client.signIn(u"reviewer"_s, m_password), 200);
+        m_server->advance(12 * 60 * 60 - 60);
+        QCOMPARE(client.get(u"/v1/digest?exam=e"_s).status, 200);
+        m_server->advance(120);
+        QCOMPARE(client.get(u"/v1/digest?exam=e"_s).status, 401);
+    }
+
+    void signingOutEndsTheToken()
+    {
+        RestClient client(m_server->url());
+        QCOMPARE(client.signIn(u"reviewer"_s, m_password), 200);
+        QCOMPARE(client.call("DELETE", u"/v1/session"_s).status, 204);
+        QCOMPARE(client.get(u"/v1/digest?exam=e"_s).status, 401);
+    }
+
+    void theTokenItselfIsNotInTheDatabase()
+    {
+        RestClient client(m_server->url());
+        const auto answer =
+            client.post(u"/v1/session"_s, {{u"name"_s, u"reviewer"_s}, {u"password"_s, m_password}});
+        const auto connection = m_server->central().database().connection();
+        auto query = examdesk::store::execute(*connection, u"SELECT token_hash FROM session"_s);
+        QVERIFY(query->next());
+        const QString kept = query->value(0).toString();
+        QCOMPARE(kept.size(), 64);
+        QVERIFY(kept != answer.json().value("token"_L1).toString());
+    }
+
+    void administratorsManageAccounts()
+    {
+        m_server->addAccount(u"root"_s, Role::SystemAdmin, Scope::all());
+        RestClient root(m_server->url());
+        QCOMPARE(root.signIn(u"root"_s, m_password), 200);
+        const auto change = [&root](const QJsonObject& object) {
+            return root.post(u"/v1/accounts"_s, object).status;
+        };
+        const QJsonObject clerk{{u"action"_s, u"create"_s},
+                                {u"name"_s, u"clerk"_s},
+                                {u"password"_s, m_password},
+                                {u"role"_s, u"clerk"_s},
+                                {u"scope"_s, u"school:One"_s}};
+        QCOMPARE(change(clerk), 204);
+        QCOMPARE(change(clerk), 409);
+        RestClient client(m_server->url());
+        QCOMPARE(client.signIn(u"clerk"_s, m_password), 200);
+
+        QCOMPARE(change({{u"action"_s, u"disable"_s}, {u"name"_s, u"clerk"_s}}), 204);
+        QCOMPARE(client.get(u"/v1/digest?exam=e"_s).status, 401);
+        QCOMPARE(client.signIn(u"clerk"_s, m_password), 401);
+        QCOMPARE(change({{u"action"_s, u"enable"_s}, {u"name"_s, u"clerk"_s}}), 204);
+        QCOMPARE(client.signIn(u"clerk"_s, m_password), 200);
+
+        QCOMPARE(
+            change({{u"action"_s, u"reset"_s}, {u"name"_s, u"clerk"_s}, {u"password"_s, u"another one"_s}}),
+            204);
+        QCOMPARE(client.get(u"/v1/digest?exam=e"_s).status, 401);
+        QCOMPARE(client.signIn(u"clerk"_s, m_password), 401);
+        QCOMPARE(client.signIn(u"clerk"_s, u"another one"_s), 200);
+
+        QCOMPARE(change({{u"action"_s, u"reset"_s}, {u"name"_s, u"clerk"_s}, {u"password"_s, u"short"_s}}),
+                 400);
+        QCOMPARE(change({{u"action"_s, u"disable"_s}, {u"name"_s, u"nobody"_s}}), 404);
+        QCOMPARE(change({{u"action"_s, u"promote"_s}, {u"name"_s, u"clerk"_s}}), 400);
+        QCOMPARE(root.get(u"/v1/accounts"_s).json().value("accounts"_L1).toArray().size(), 3);
+    }
+
+    void othersDoNotManageAccounts()
+    {
+        m_server->addAccount(u"regional"_s, Role::SystemAdmin, Scope::region(u"1"_s));
+        for (const QString& name : {u"reviewer"_s, u"regional"_s}) {
+            RestClient client(m_server->url());
+            QCOMPARE(client.signIn(name, m_password), 200);
+            QCOMPARE(client.get(u"/v1/accounts"_s).status, 403);
+            QCOMPARE(client.post(u"/v1/accounts"_s, {{u"action"_s, u"disable"_s}, {u"name"_s, u"reviewer"_s}})
+                         .status,
+                     403);
+        }
+    }
+
+    void anotherProtocolIsTurnedAway()
+    {
+        RestClient client(m_server->url());
+        QCOMPARE(client.get(u"/v1/status"_s).status, 200);
+        client.setProtocol("2");
+        const auto answer = client.get(u"/v1/changes?exam=e"_s);
+        QCOMPARE(answer.status, 426);
+        QCOMPARE(answer.header("X-ExamDesk-Protocol"), u"1"_s);
+        QCOMPARE(client.get(u"/v1/status"_s).status, 200);
+    }
+
+    void plainHttpIsForThisMachineOnly()
+    {
+        const auto refused =
+            examdesk::central::HttpServer::start({.address = u"0.0.0.0"_s}, m_server->central());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, examdesk::base::Error::Code::Invalid);
+        QVERIFY(refused.error().message.contains(u"--tls-cert"_s));
+    }
+
+    void aKeyThatIsNotTheDatabasesIsRefused()
+    {
+        QVERIFY(QFile::remove(m_server->path("files/central.key")));
+        const auto without = examdesk::central::Central::open(
+            {.database = m_server->database(), .files = m_server->path("files")}, toy::modules());
+        QVERIFY(!without); // Never made anew beside a database that was sealed with another one.
+        QVERIFY(!QFile::exists(m_server->path("files/central.key")));
+        QFile other(m_server->path("files/central.key"));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write(QByteArray(32, 'k').toHex());
+        other.close();
+        const auto wrong = examdesk::central::Central::open(
+            {.database = m_server->database(), .files = m_server->path("files")}, toy::modules());
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().code, examdesk::base::Error::Code::Damaged);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSignIn)
+#include "test_sign_in.moc"

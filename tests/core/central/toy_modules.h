@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/modules.h"
+#include "base/clock.h"
+
+#include <QJsonArray>
+
+#include <atomic>
+#include <stdexcept>
+
+namespace toy {
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+
+/// While set, `note.poison` is more than the rules can bear.
+inline std::atomic_bool poisonWorks = false;
+
+/// Makes a note, or adds to one: every command that was applied leaves its id in `writers`.
+inline base::Result<void> writeNote(store::Documents& documents, const account::Principal&,
+                                    const store::Command& command)
+{
+    const auto found = documents.find(command.entity, command.entityId);
+    if (!found)
+        return base::fail(found.error());
+    store::Document note = found->value_or(store::Document{
+        .entity = command.entity, .id = command.entityId, .exam = command.exam, .region = u"1"_s});
+    const auto take = [&](QLatin1String name, QString store::Document::*member) {
+        if (command.payload.contains(name))
+            note.*member = command.payload.value(name).toString();
+    };
+    take("school"_L1, &store::Document::school);
+    take("region"_L1, &store::Document::region);
+    take("key"_L1, &store::Document::key);
+    take("lookup"_L1, &store::Document::lookup);
+    if (command.payload.contains("file"_L1))
+        note.files = {command.payload.value("file"_L1).toString()};
+    if (command.payload.value("text"_L1) == u"forbidden"_s)
+        return base::fail(base::Error::Code::Invalid, u"This word may not be written."_s);
+    QJsonArray writers = note.body.value("writers"_L1).toArray();
+    writers.append(command.id);
+    note.body.insert("writers"_L1, writers);
+    note.body.insert("text"_L1, command.payload.value("text"_L1));
+    return documents.save(note);
+}
+
+inline base::Result<void> dropNote(store::Documents& documents, const account::Principal&,
+                                   const store::Command& command)
+{
+    auto found = documents.find(command.entity, command.entityId);
+    if (!found || !*found)
+        return base::fail(base::Error::Code::NotFound, u"There is no such note."_s);
+    (*found)->deleted = true;
+    return documents.save(**found);
+}
+
+inline base::Result<void> poison(store::Documents& documents, const account::Principal& principal,
+                                 const store::Command& command)
+{
+    if (poisonWorks)
+        throw std::runtime_error("poison");
+    return writeNote(documents, principal, command);
+}
+
+/// Rules as the workflow modules would bring them.
+inline const account::Modules& modules()
+{
+    static const account::Modules all = [] {
+        account::Modules made;
+        const QList<account::Role> everybody{account::Role::Reviewer, account::Role::Clerk,
+                                             account::Role::SchoolAdmin};
+        made.rules.add({u"note.write"_s, everybody, &writeNote});
+        made.rules.add({u"note.drop"_s, {account::Role::Reviewer}, &dropNote});
+        made.rules.add({u"note.poison"_s, everybody, &poison});
+        return made;
+    }();
+    return all;
+}
+
+} // namespace toy
