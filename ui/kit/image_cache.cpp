@@ -124,8 +124,13 @@ const base::Error* ImageCache::failure(const QByteArray& key) const
 
 void ImageCache::request(const QByteArray& key, ImageLoader loader, Urgency urgency)
 {
-    if (key.isEmpty() || m_pictures.contains(key) || m_failures.contains(key))
+    if (key.isEmpty() || m_pictures.contains(key))
         return;
+    if (const base::Error* error = failure(key)) {
+        if (error->code == base::Error::Code::Damaged)
+            return;
+        m_failures.remove(key); // a file that was not here yet may have come since
+    }
     if (const auto pending = m_pending.value(key)) {
         if (urgency == Urgency::Ahead || pending->begun)
             return;

@@ -48,7 +48,7 @@ public:
     const Picture* find(const QByteArray& key) const;
     /// Why @p key has no picture; nullptr if that is not known to be so.
     const base::Error* failure(const QByteArray& key) const;
-    /// Decodes @p key unless it is here, under way, or known to be broken.
+    /// Decodes @p key unless it is here, under way, or known to be damaged. Other failures are tried again.
     void request(const QByteArray& key, ImageLoader loader, Urgency urgency = Urgency::Now);
     /// Requests that wait and are not among @p keys are given up: the person has scrolled on.
     void keepOnly(const QSet<QByteArray>& keys);

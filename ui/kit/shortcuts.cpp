@@ -3,7 +3,11 @@
 
 #include "shortcut_overlay.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QKeyEvent>
 #include <QWidget>
 
 #include <utility>
@@ -14,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 Shortcuts::Shortcuts(QWidget* page) : QObject(page), m_page(page)
 {
+    page->installEventFilter(this);
     add(tr("Show the keys of this page"), QKeySequence(Qt::Key_Question), [this] { toggleOverlay(); });
 }
 
@@ -57,6 +62,23 @@ QList<Shortcuts::Entry> Shortcuts::entries() const
 bool Shortcuts::isOverlayShown() const
 {
     return m_overlay && m_overlay->isVisible();
+}
+
+bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
+{
+    // The override comes up from the focused widget when that has not taken it.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const QWidget* focused = QApplication::focusWidget();
+        const bool presses = key->modifiers() == Qt::NoModifier &&
+                             (key->key() == Qt::Key_Space || key->key() == Qt::Key_Return);
+        if (presses &&
+            (qobject_cast<const QAbstractButton*>(focused) || qobject_cast<const QComboBox*>(focused))) {
+            event->accept();
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Shortcuts::toggleOverlay()

@@ -41,6 +41,9 @@ public:
 
     bool isOverlayShown() const;
 
+    /// Leaves Space and Return to a focused button or box, though the page may have a use for them.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 public Q_SLOTS:
     /// Shows the list of keys, or puts it away. Does not stop the page from being used.
     void toggleOverlay();

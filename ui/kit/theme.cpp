@@ -9,6 +9,7 @@
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QMetaEnum>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QWidget>
 
@@ -121,20 +122,29 @@ QString styleSheetOf(const tokens::Colors& colors)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString sheet = QString::fromUtf8(file.readAll());
-    const std::pair<QLatin1StringView, QColor> named[] = {
-        {"window"_L1, colors.window},       {"surface"_L1, colors.surface},     {"line"_L1, colors.line},
-        {"control"_L1, colors.control},     {"hover"_L1, colors.hover},         {"text"_L1, colors.text},
-        {"selection"_L1, colors.selection}, {"secondary"_L1, colors.secondary}, {"accent"_L1, colors.accent},
-        {"onAccent"_L1, colors.onAccent},   {"wrong"_L1, colors.wrong},
+    const QHash<QString, QColor> named{
+        {u"window"_s, colors.window},       {u"surface"_s, colors.surface},     {u"line"_s, colors.line},
+        {u"control"_s, colors.control},     {u"hover"_s, colors.hover},         {u"text"_s, colors.text},
+        {u"selection"_s, colors.selection}, {u"secondary"_s, colors.secondary}, {u"accent"_s, colors.accent},
+        {u"onAccent"_s, colors.onAccent},   {u"wrong"_s, colors.wrong},
     };
-    for (const auto& [name, color] : named)
-        sheet.replace(u"@{%1}"_s.arg(name), color.name());
-    const std::pair<QLatin1StringView, int> sizes[] = {
-        {"hair"_L1, tokens::kGapHair},  {"small"_L1, tokens::kGapSmall}, {"medium"_L1, tokens::kGapMedium},
-        {"radius"_L1, tokens::kRadius}, {"ring"_L1, tokens::kFocusRing},
+    static const QHash<QString, int> sizes{
+        {u"hair"_s, tokens::kGapHair},     {u"small"_s, tokens::kGapSmall},
+        {u"medium"_s, tokens::kGapMedium}, {u"radius"_s, tokens::kRadius},
+        {u"ring"_s, tokens::kFocusRing},   {u"height"_s, tokens::kControlHeight},
     };
-    for (const auto& [name, size] : sizes)
-        sheet.replace(u"@{%1}"_s.arg(name), QString::number(size));
+    // @{accent}, @{medium}px, and @{medium-1}px where a thicker border takes its pixel from the padding.
+    static const QRegularExpression placeholder(u"@\\{(\\w+)(-\\d+)?\\}"_s);
+    for (auto match = placeholder.match(sheet); match.hasMatch(); match = placeholder.match(sheet)) {
+        const QString name = match.captured(1);
+        QString value =
+            u"@unknown"_s; // no such token: the sheet would be refused as a whole, and a test fails
+        if (named.contains(name))
+            value = named.value(name).name();
+        else if (sizes.contains(name))
+            value = QString::number(sizes.value(name) + match.captured(2).toInt());
+        sheet.replace(match.capturedStart(), match.capturedLength(), value);
+    }
     return sheet;
 }
 

@@ -249,7 +249,7 @@ void ThumbnailWall::request(int row, ImageCache::Urgency urgency, QSet<QByteArra
     wanted.insert(key);
     m_rowOfKey.insert(key, row);
     const QSize bound = QSize(tokens::kThumbnailWidth, tokens::kThumbnailHeight) * devicePixelRatioF();
-    if (!m_cache.find(key) && !m_cache.failure(key))
+    if (!m_cache.find(key))
         m_cache.request(key, m_loader(index, bound), urgency);
 }
 

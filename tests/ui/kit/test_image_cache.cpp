@@ -111,6 +111,18 @@ private Q_SLOTS:
         QTRY_VERIFY(cache.find("a"));
     }
 
+    void aFileThatWasNotHereIsTriedAgain()
+    {
+        ImageCache cache(1 << 20);
+        cache.request("a", []() -> base::Result<QImage> {
+            return base::fail(Error::Code::NotFound, u"Not yet here."_s);
+        });
+        QTRY_VERIFY(cache.failure("a"));
+        cache.request("a", loaderOf(square(4)));
+        QTRY_VERIFY(cache.find("a"));
+        QVERIFY(!cache.failure("a"));
+    }
+
     void aLoaderThatThrowsIsAFailure()
     {
         ImageCache cache(1 << 20);

@@ -133,6 +133,31 @@ private Q_SLOTS:
         QCOMPARE(entries.at(2).keys, u"?"_s);
     }
 
+    void spacePressesAFocusedButtonAndElseIsThePages()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* work = new QWidget;
+        auto* inner = new QVBoxLayout(work);
+        auto* button = new QPushButton;
+        auto* canvas = new QWidget;
+        canvas->setFocusPolicy(Qt::StrongFocus);
+        inner->addWidget(button);
+        inner->addWidget(canvas);
+        page.setContent(work);
+        int turned = 0;
+        page.shortcuts().add(u"Turn"_s, QKeySequence(Qt::Key_Space), [&] { ++turned; });
+        QSignalSpy clicked(button, &QPushButton::clicked);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(turned, 0);
+        QCOMPARE(clicked.count(), 1);
+        canvas->setFocus();
+        QTest::keyClick(canvas, Qt::Key_Space);
+        QCOMPARE(turned, 1);
+    }
+
     void aTextFieldTakesItsLettersFirst()
     {
         Page page(u"p"_s, u"P"_s);
