@@ -34,11 +34,6 @@ constexpr std::array<QStringView, kColumns> kNames = {
     u"完成时间",     u"订单金额",   u"商家实收", u"退款批次号/请求号",
 };
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Payment", text);
-}
-
 std::string bytesOf(QStringView text)
 {
     const QByteArray bytes = base::toGb18030(text.toString());
@@ -60,7 +55,9 @@ public:
         if (trimmed(line.text).empty())
             return {};
         if (!m_gb18030.isValid(line.text))
-            return bad(line.number, tr("the text is not encoded in GB 18030 as Alipay's bills are."));
+            return bad(line.number,
+                       QCoreApplication::translate(
+                           "Payment", "the text is not encoded in GB 18030 as Alipay's bills are."));
         const bool remark = line.text.starts_with('#');
         if (m_part == Part::Preamble)
             return remark ? takePreamble(line) : takeHeader(line);
@@ -68,13 +65,14 @@ public:
             return takeTail(line);
         if (m_part == Part::Rows)
             return takeRow(line);
-        return bad(line.number, tr("nothing may follow the totals."));
+        return bad(line.number, QCoreApplication::translate("Payment", "nothing may follow the totals."));
     }
 
     Result<void> finish() override
     {
         if (m_part != Part::Tail || !m_endSeen || !m_totalsSeen || !m_refundTotalsSeen)
-            return truncated(tr("the lines with the totals at its end are missing."));
+            return truncated(
+                QCoreApplication::translate("Payment", "the lines with the totals at its end are missing."));
         return {};
     }
 
@@ -103,7 +101,9 @@ private:
         }
         for (size_t column = 0; column < kColumns; ++column)
             if (m_place[column] == kAbsent)
-                return bad(line.number, tr("the column %1 is missing.").arg(kNames[column]));
+                return bad(
+                    line.number,
+                    QCoreApplication::translate("Payment", "the column %1 is missing.").arg(kNames[column]));
         m_part = Part::Rows;
         return {};
     }
@@ -123,22 +123,24 @@ private:
         if (m_cells.size() == size_t(m_header.size()) + 1 && trimmed(m_cells.back()).empty())
             m_cells.pop_back();
         if (m_cells.size() != size_t(m_header.size()))
-            return bad(
-                line.number,
-                tr("%1 cells, but the header has %2 columns.").arg(m_cells.size()).arg(m_header.size()));
+            return bad(line.number,
+                       QCoreApplication::translate("Payment", "%1 cells, but the header has %2 columns.")
+                           .arg(m_cells.size())
+                           .arg(m_header.size()));
         const bool refund = cell(Kind) == m_refundWord;
         if (!refund && cell(Kind) != m_paymentWord)
-            return wrong(line.number, Kind, tr("neither 交易 nor 退款"));
+            return wrong(line.number, Kind, QCoreApplication::translate("Payment", "neither 交易 nor 退款"));
         const auto amount = parseYuanAsFen(cell(Amount));
         if (!amount || (!refund && *amount < 0))
-            return wrong(line.number, Amount, tr("no amount in yuan"));
+            return wrong(line.number, Amount, QCoreApplication::translate("Payment", "no amount in yuan"));
         const auto received = parseYuanAsFen(cell(Received));
         if (!received)
-            return wrong(line.number, Received, tr("no amount in yuan"));
+            return wrong(line.number, Received, QCoreApplication::translate("Payment", "no amount in yuan"));
         const Column timeColumn = cell(Finished).empty() ? Created : Finished;
         const auto at = parseLocalSeconds(cell(timeColumn));
         if (!at)
-            return wrong(line.number, timeColumn, tr("no time such as 2026-03-10 09:05:00"));
+            return wrong(line.number, timeColumn,
+                         QCoreApplication::translate("Payment", "no time such as 2026-03-10 09:05:00"));
         Sum& sum = refund ? m_refunds : m_payments;
         ++sum.rows;
         sum.amount += std::abs(*amount);

@@ -16,11 +16,6 @@ using store::Documents;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Payment", text);
-}
-
 QString given(const Command& command, const QString& member)
 {
     return command.payload.value(member).toString().trimmed();
@@ -32,7 +27,8 @@ Result<DiscrepancyRecord> findDiscrepancy(Documents& documents, const QString& i
     if (!document)
         return fail(document.error());
     if (!*document)
-        return fail(Error::Code::NotFound, tr("There is no such discrepancy."), id);
+        return fail(Error::Code::NotFound,
+                    QCoreApplication::translate("Payment", "There is no such discrepancy."), id);
     return discrepancyFrom(**document);
 }
 
@@ -51,7 +47,8 @@ Result<void> reportDiscrepancy(Documents& documents, const Command& command)
     if (!found)
         return fail(found.error());
     if (discrepancyId(command.exam, *found).text() != command.entityId)
-        return fail(Error::Code::Invalid, tr("The discrepancy has an id that is not its own."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "The discrepancy has an id that is not its own."));
     const auto known = documents.find(kDiscrepancyEntity, command.entityId);
     if (!known)
         return fail(known.error());
@@ -83,7 +80,8 @@ Result<void> withdrawDiscrepancy(Documents& documents, const Command& command)
     if (!record)
         return fail(record.error());
     if (record->state != DiscrepancyState::Open)
-        return fail(Error::Code::Invalid, tr("Only an open discrepancy can be withdrawn."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "Only an open discrepancy can be withdrawn."));
     record->state = DiscrepancyState::Withdrawn;
     return save(documents, *record, command);
 }
@@ -94,12 +92,15 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
     if (!record)
         return fail(record.error());
     if (record->state != DiscrepancyState::Open)
-        return fail(Error::Code::Conflict, tr("This discrepancy is being dealt with already."));
+        return fail(Error::Code::Conflict,
+                    QCoreApplication::translate("Payment", "This discrepancy is being dealt with already."));
     const auto action = actionFromName(given(command, u"action"_s));
     if (!action)
-        return fail(Error::Code::Invalid, tr("Choose what to do about the discrepancy."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "Choose what to do about the discrepancy."));
     if (given(command, u"reason"_s).isEmpty())
-        return fail(Error::Code::Invalid, tr("A resolution needs a reason."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "A resolution needs a reason."));
     record->action = action;
     record->reason = given(command, u"reason"_s);
     record->resolvedBy = command.account;
@@ -114,21 +115,27 @@ Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exa
     if (!record)
         return fail(record.error());
     if (record->state != DiscrepancyState::AwaitingSecond)
-        return fail(Error::Code::Invalid, tr("This discrepancy waits for no second person."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "This discrepancy waits for no second person."));
     if (record->resolvedBy == principal.name)
-        return fail(Error::Code::Denied, tr("What moves money needs a second person to confirm it."));
+        return fail(
+            Error::Code::Denied,
+            QCoreApplication::translate("Payment", "What moves money needs a second person to confirm it."));
     if (!command.payload.value(u"agree"_s).isBool())
-        return fail(Error::Code::Invalid, tr("The second person agrees or does not."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "The second person agrees or does not."));
     const bool agrees = command.payload.value(u"agree"_s).toBool();
     if (!agrees && given(command, u"reason"_s).isEmpty())
-        return fail(Error::Code::Invalid, tr("A refusal needs a reason."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "A refusal needs a reason."));
     const bool marksPaid = agrees && record->action == Action::MarkPaid && !record->order.isEmpty();
     if (marksPaid) {
         const auto order = documents.find(kOrderEntity, record->order);
         if (!order)
             return fail(order.error());
         if (!*order)
-            return fail(Error::Code::NotFound, tr("There is no such order."), record->order);
+            return fail(Error::Code::NotFound,
+                        QCoreApplication::translate("Payment", "There is no such order."), record->order);
         auto before = orderFrom(**order);
         if (!before)
             return fail(before.error());

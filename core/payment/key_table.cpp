@@ -22,7 +22,7 @@ std::string_view TextArena::keep(std::string_view text)
     return kept;
 }
 
-KeyTable::KeyTable() : m_slots(1024, 0) {}
+KeyTable::KeyTable() : m_slots(1024) {}
 
 quint32 KeyTable::intern(std::string_view text)
 {
@@ -30,28 +30,28 @@ quint32 KeyTable::intern(std::string_view text)
         grow();
     const auto hash = quint32(std::hash<std::string_view>{}(text));
     const size_t mask = m_slots.size() - 1;
-    size_t slot = hash & mask;
-    for (; m_slots[slot] != 0; slot = (slot + 1) & mask) {
-        const quint32 key = m_slots[slot] - 1;
-        if (m_hashes[key] == hash && m_texts[key] == text)
-            return key;
+    size_t place = hash & mask;
+    for (; m_slots[place].keyAndOne != 0; place = (place + 1) & mask) {
+        const Slot& slot = m_slots[place];
+        if (slot.hash == hash && m_texts[slot.keyAndOne - 1] == text)
+            return slot.keyAndOne - 1;
     }
-    const auto key = quint32(m_texts.size());
     m_texts.push_back(m_arena.keep(text));
-    m_hashes.push_back(hash);
-    m_slots[slot] = key + 1;
-    return key;
+    m_slots[place] = {hash, size()};
+    return size() - 1;
 }
 
 void KeyTable::grow()
 {
-    std::vector<quint32> larger(m_slots.size() * 2, 0);
+    std::vector<Slot> larger(m_slots.size() * 2);
     const size_t mask = larger.size() - 1;
-    for (quint32 key = 0; key < size(); ++key) {
-        size_t slot = m_hashes[key] & mask;
-        while (larger[slot] != 0)
-            slot = (slot + 1) & mask;
-        larger[slot] = key + 1;
+    for (const Slot& slot : m_slots) {
+        if (slot.keyAndOne == 0)
+            continue;
+        size_t place = slot.hash & mask;
+        while (larger[place].keyAndOne != 0)
+            place = (place + 1) & mask;
+        larger[place] = slot;
     }
     m_slots.swap(larger);
 }

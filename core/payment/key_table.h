@@ -31,12 +31,17 @@ public:
     quint32 size() const { return quint32(m_texts.size()); }
 
 private:
+    /// The hash stands beside the key: a slot of another text costs no look at that text.
+    struct Slot {
+        quint32 hash = 0;
+        quint32 keyAndOne = 0; ///< 0 for a free slot.
+    };
+
     void grow();
 
     TextArena m_arena;
     std::vector<std::string_view> m_texts;
-    std::vector<quint32> m_hashes;
-    std::vector<quint32> m_slots; ///< key + 1, 0 for a free one; the size is a power of two.
+    std::vector<Slot> m_slots; ///< The size is a power of two.
 };
 
 } // namespace examdesk::payment

@@ -20,11 +20,6 @@ using store::Documents;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Payment", text);
-}
-
 QString given(const Command& command, const QString& member)
 {
     return command.payload.value(member).toString().trimmed();
@@ -36,7 +31,8 @@ Result<OrderRecord> findOrder(Documents& documents, const QString& id)
     if (!document)
         return fail(document.error());
     if (!*document)
-        return fail(Error::Code::NotFound, tr("There is no such order."), id);
+        return fail(Error::Code::NotFound, QCoreApplication::translate("Payment", "There is no such order."),
+                    id);
     return orderFrom(**document);
 }
 
@@ -133,7 +129,8 @@ Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, con
         if (!before)
             return fail(before.error());
         if (before->order.orderNo != order->orderNo)
-            return fail(Error::Code::Invalid, tr("An order keeps its number."));
+            return fail(Error::Code::Invalid,
+                        QCoreApplication::translate("Payment", "An order keeps its number."));
         record = *before;
     }
     record.order = *order;
@@ -174,7 +171,8 @@ Result<void> markPaid(Documents& documents, const exam::Catalogue& exams, OrderR
                       const QString& tradeNo, const Command& command)
 {
     if (order.order.status != OrderStatus::Pending && order.order.status != OrderStatus::Closed)
-        return fail(Error::Code::Invalid, tr("Only a pending or closed order can become paid."));
+        return fail(Error::Code::Invalid, QCoreApplication::translate(
+                                              "Payment", "Only a pending or closed order can become paid."));
     order.order.status = OrderStatus::Paid;
     if (!order.order.paidAt.isValid())
         order.order.paidAt = command.at;
@@ -188,18 +186,26 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
     if (!order)
         return fail(order.error());
     if (given(command, u"reason"_s).isEmpty())
-        return fail(Error::Code::Invalid, tr("Say how the channel was asked and what it answered."));
+        return fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Payment", "Say how the channel was asked and what it answered."));
     const QString outcome = given(command, u"outcome"_s);
     if (outcome == u"unpaid")
         return save(documents, exams, *order, command);
     if (outcome != u"paid")
-        return fail(Error::Code::Invalid, tr("The channel's answer is paid or unpaid."), outcome);
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "The channel's answer is paid or unpaid."),
+                    outcome);
     const QString tradeNo = given(command, u"trade_no"_s);
     if (tradeNo.isEmpty())
-        return fail(Error::Code::Invalid, tr("A payment needs the channel's transaction number."));
+        return fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Payment", "A payment needs the channel's transaction number."));
     if (command.payload.value(u"amount_fen"_s).toInteger(-1) != order->order.amount.fen())
-        return fail(Error::Code::Invalid,
-                    tr("The channel's amount is not the order's. That is a matter for the supervisor."));
+        return fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate(
+                "Payment", "The channel's amount is not the order's. That is a matter for the supervisor."));
     return markPaid(documents, exams, *order, tradeNo, command);
 }
 
@@ -209,9 +215,11 @@ Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, con
     if (!order)
         return fail(order.error());
     if (given(command, u"reason"_s).isEmpty())
-        return fail(Error::Code::Invalid, tr("Reopening an order needs a reason."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "Reopening an order needs a reason."));
     if (order->order.status != OrderStatus::Closed)
-        return fail(Error::Code::Invalid, tr("Only a closed order can be reopened."));
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "Only a closed order can be reopened."));
     order->order.status = OrderStatus::Pending;
     return save(documents, exams, *order, command);
 }

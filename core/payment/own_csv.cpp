@@ -14,11 +14,6 @@ namespace {
 
 constexpr size_t kNoColumn = std::string_view::npos;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Payment", text);
-}
-
 /// What orders.csv and receipts.csv share: UTF-8 CSV whose header names the columns, in any order, with any
 /// further ones.
 class OwnCsvParser : public FileParser {
@@ -30,15 +25,19 @@ public:
         if (trimmed(line.text).empty())
             return {};
         if (!QUtf8StringView(line.text.data(), qsizetype(line.text.size())).isValidUtf8())
-            return bad(line.number, tr("the text is not encoded in UTF-8. Save it as \"CSV UTF-8\"."));
+            return bad(line.number,
+                       QCoreApplication::translate(
+                           "Payment", "the text is not encoded in UTF-8. Save it as \"CSV UTF-8\"."));
         if (!splitCsv(line.text, m_cells, m_scratch))
-            return bad(line.number, tr("a quotation mark is missing or misplaced."));
+            return bad(line.number,
+                       QCoreApplication::translate("Payment", "a quotation mark is missing or misplaced."));
         if (m_header.isEmpty())
             return takeHeader(line.number);
         if (m_cells.size() != size_t(m_header.size()))
-            return bad(
-                line.number,
-                tr("%1 cells, but the header has %2 columns.").arg(m_cells.size()).arg(m_header.size()));
+            return bad(line.number,
+                       QCoreApplication::translate("Payment", "%1 cells, but the header has %2 columns.")
+                           .arg(m_cells.size())
+                           .arg(m_header.size()));
         ++m_summary.rows;
         return takeRow(line.number);
     }
@@ -69,7 +68,7 @@ protected:
     {
         const auto value = parseDigits(cell(column));
         if (!value)
-            return wrong(line, column, tr("no whole number of fen"));
+            return wrong(line, column, QCoreApplication::translate("Payment", "no whole number of fen"));
         m_summary.paid += base::Money::fromFen(*value);
         return *value;
     }
@@ -79,7 +78,8 @@ protected:
             return kNoTime;
         const auto at = parseLocalSeconds(cell(column));
         if (!at)
-            return wrong(line, column, tr("no time such as 2026-03-10 09:05:00"));
+            return wrong(line, column,
+                         QCoreApplication::translate("Payment", "no time such as 2026-03-10 09:05:00"));
         seen(*at);
         return *at;
     }
@@ -90,7 +90,9 @@ private:
         for (const std::string_view name : m_cells) {
             const QString header = shown(trimmed(name));
             if (!header.isEmpty() && m_header.contains(header))
-                return bad(line, tr("the column %1 stands there twice.").arg(header));
+                return bad(
+                    line,
+                    QCoreApplication::translate("Payment", "the column %1 stands there twice.").arg(header));
             m_header.append(header);
         }
         return takeColumns(line);
@@ -120,7 +122,8 @@ private:
         for (const auto& [place, name] : wanted) {
             *place = column(name);
             if (*place == kNoColumn)
-                return bad(line, tr("the column %1 is missing.").arg(name));
+                return bad(line,
+                           QCoreApplication::translate("Payment", "the column %1 is missing.").arg(name));
         }
         m_feeItem = column(QLatin1String("fee_item"));
         return {};
@@ -139,12 +142,15 @@ private:
             return fail(paid.error());
         const auto channel = channelFromName(cell(m_channel));
         if (!channel)
-            return wrong(line, m_channel, tr("none of wechat, alipay, unionpay, other"));
+            return wrong(line, m_channel,
+                         QCoreApplication::translate("Payment", "none of wechat, alipay, unionpay, other"));
         const auto status = statusFromName(cell(m_status));
         if (!status)
-            return wrong(line, m_status, tr("none of pending, paid, receipted, closed, refunded"));
+            return wrong(
+                line, m_status,
+                QCoreApplication::translate("Payment", "none of pending, paid, receipted, closed, refunded"));
         if (cell(m_orderNo).empty())
-            return wrong(line, m_orderNo, tr("no order number"));
+            return wrong(line, m_orderNo, QCoreApplication::translate("Payment", "no order number"));
         sink().take(OrderRow{cell(m_orderNo), cell(m_candidateNo), cell(m_feeItem), *amount, *channel,
                              *status, *created, *paid, line});
         return {};
@@ -173,7 +179,8 @@ private:
         for (const auto& [place, name] : wanted) {
             *place = column(name);
             if (*place == kNoColumn)
-                return bad(line, tr("the column %1 is missing.").arg(name));
+                return bad(line,
+                           QCoreApplication::translate("Payment", "the column %1 is missing.").arg(name));
         }
         return {};
     }
@@ -188,9 +195,10 @@ private:
             return fail(issued.error());
         const std::string_view status = cell(m_status);
         if (status != "issued" && status != "reversed")
-            return wrong(line, m_status, tr("neither issued nor reversed"));
+            return wrong(line, m_status,
+                         QCoreApplication::translate("Payment", "neither issued nor reversed"));
         if (cell(m_orderNo).empty())
-            return wrong(line, m_orderNo, tr("no order number"));
+            return wrong(line, m_orderNo, QCoreApplication::translate("Payment", "no order number"));
         sink().take(ReceiptRow{cell(m_code), cell(m_no), cell(m_check), cell(m_orderNo), *amount, *issued,
                                status == "reversed", line});
         return {};

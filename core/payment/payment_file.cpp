@@ -23,14 +23,9 @@ using base::Result;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Payment", text);
-}
-
 tl::unexpected<Error> refused(const QString& name, const QString& why)
 {
-    return fail(Error::Code::Invalid, tr("%1: %2").arg(name, why));
+    return fail(Error::Code::Invalid, QCoreApplication::translate("Payment", "%1: %2").arg(name, why));
 }
 
 ParserFactory recognise(std::string_view firstLine, QDate nearDay)
@@ -52,11 +47,13 @@ QString whyUnknown(std::string_view firstLine)
     const QString text =
         utf8 ? QString::fromUtf8(firstLine.data(), qsizetype(firstLine.size())) : Gb18030::toText(firstLine);
     if (text.contains(u"交易时间") || text.startsWith(u"#支付宝"))
-        return tr("this bill was opened and saved again by another program. Hand in the file as it was "
-                  "downloaded.");
+        return QCoreApplication::translate(
+            "Payment", "this bill was opened and saved again by another program. Hand in the file as it was "
+                       "downloaded.");
     if (text.trimmed().isEmpty())
-        return tr("the file is empty.");
-    return tr("this is no bill of WeChat, Alipay or UnionPay, and no orders or receipts file.");
+        return QCoreApplication::translate("Payment", "the file is empty.");
+    return QCoreApplication::translate(
+        "Payment", "this is no bill of WeChat, Alipay or UnionPay, and no orders or receipts file.");
 }
 
 /// Reads the file under @p source's hand; nothing if it holds no rows of its own and may be passed over. A
@@ -71,7 +68,7 @@ Result<std::optional<FileSummary>> readEntry(ArchiveSource& source, RowSink& sin
         if (!more)
             return fail(more.error());
         if (!*more)
-            return refused(source.name(), tr("the file is empty."));
+            return refused(source.name(), QCoreApplication::translate("Payment", "the file is empty."));
     } while (trimmed(line.text).empty());
     if (isAlipaySummary(line.text))
         return std::nullopt;
@@ -135,14 +132,16 @@ Result<FileSummary> readPaymentFile(const FileSource& source, RowSink& sink, con
         if (!read)
             return fail(read.error());
         if (*read && found)
-            return refused(source.name, tr("the archive holds several bills. Unpack it and hand in each."));
+            return refused(source.name,
+                           QCoreApplication::translate(
+                               "Payment", "the archive holds several bills. Unpack it and hand in each."));
         if (*read)
             found = **read;
     }
     if (!found && unknown)
         return fail(*unknown);
     if (!found)
-        return refused(source.name, tr("the file is empty."));
+        return refused(source.name, QCoreApplication::translate("Payment", "the file is empty."));
     return *found;
 }
 

@@ -24,11 +24,6 @@ enum Field : size_t {
     Merchant = 27,
 };
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Payment", text);
-}
-
 /// Cuts @p line into its fields; false if a blank between two fields is none or the line is too short.
 bool cut(std::string_view line, Cells& cells)
 {
@@ -64,17 +59,23 @@ public:
         if (line.text.empty())
             return {};
         if (!m_nearDay.isValid())
-            return bad(line.number, tr("its times have no year. Keep the name the file was downloaded with "
-                                       "(INN…ZM_…), or say which day it is for."));
+            return bad(line.number,
+                       QCoreApplication::translate(
+                           "Payment", "its times have no year. Keep the name the file was downloaded with "
+                                      "(INN…ZM_…), or say which day it is for."));
         if (!m_gb18030.isValid(line.text))
-            return bad(line.number, tr("the text is not encoded in GBK as UnionPay's files are."));
+            return bad(line.number,
+                       QCoreApplication::translate(
+                           "Payment", "the text is not encoded in GBK as UnionPay's files are."));
         if (m_width == 0)
             m_width = line.text.size();
         if (line.text.size() != m_width || !cut(line.text, m_cells))
-            return bad(line.number, tr("the line has %1 bytes where fixed fields make %2. The file was "
-                                       "truncated or edited; download it again.")
-                                        .arg(line.text.size())
-                                        .arg(m_width));
+            return bad(line.number,
+                       QCoreApplication::translate(
+                           "Payment", "the line has %1 bytes where fixed fields make %2. The file was "
+                                      "truncated or edited; download it again.")
+                           .arg(line.text.size())
+                           .arg(m_width));
         return takeRow(line.number);
     }
 
@@ -91,13 +92,16 @@ private:
     {
         const auto amount = parseDigits(m_cells[Amount]);
         if (!amount)
-            return wrong(line, Amount, u"交易金额"_s, tr("no amount in fen"));
+            return wrong(line, Amount, u"交易金额"_s,
+                         QCoreApplication::translate("Payment", "no amount in fen"));
         const auto at = timeOf(m_cells[SentAt]);
         if (!at)
-            return wrong(line, SentAt, u"交易传输时间"_s, tr("no time such as 0310090500"));
+            return wrong(line, SentAt, u"交易传输时间"_s,
+                         QCoreApplication::translate("Payment", "no time such as 0310090500"));
         const std::string_view type = m_cells[Type];
         if (type != "01" && type != "04" && type != "31")
-            return wrong(line, Type, u"交易类型"_s, tr("none of 01, 04, 31"));
+            return wrong(line, Type, u"交易类型"_s,
+                         QCoreApplication::translate("Payment", "none of 01, 04, 31"));
         if (m_summary.merchant.isEmpty())
             m_summary.merchant = shown(trimmed(m_cells[Merchant]));
         const bool refund = type != "01";

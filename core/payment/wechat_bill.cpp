@@ -73,11 +73,6 @@ constexpr bool isMoney(size_t column)
            column == OrderAmount || column == RequestedRefund;
 }
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Payment", text);
-}
-
 /// A column's sum over all lines, and over those that are payments: bills differ in which of them a total
 /// means.
 struct Sum {
@@ -94,7 +89,9 @@ public:
         if (line.text.empty())
             return {};
         if (!QUtf8StringView(line.text.data(), qsizetype(line.text.size())).isValidUtf8())
-            return bad(line.number, tr("the text is not encoded in UTF-8 as WeChat's bills are."));
+            return bad(line.number,
+                       QCoreApplication::translate(
+                           "Payment", "the text is not encoded in UTF-8 as WeChat's bills are."));
         const bool data = line.text.starts_with('`');
         if (m_part == Part::Header)
             return takeHeader(line);
@@ -104,13 +101,14 @@ public:
             return takeSummaryHeader(line);
         if (m_part == Part::Summary && data)
             return takeSummary(line);
-        return bad(line.number, tr("nothing may follow the totals."));
+        return bad(line.number, QCoreApplication::translate("Payment", "nothing may follow the totals."));
     }
 
     Result<void> finish() override
     {
         if (m_part != Part::End)
-            return truncated(tr("the line with the totals at its end is missing."));
+            return truncated(
+                QCoreApplication::translate("Payment", "the line with the totals at its end is missing."));
         return {};
     }
 
@@ -127,9 +125,12 @@ private:
                     m_place[name.column] = size_t(i);
         for (const Column needed : {Time, State, TradeNo, OrderNo})
             if (m_place[needed] == kAbsent)
-                return bad(line.number, tr("the column %1 is missing.").arg(kNames[indexOf(needed)].header));
+                return bad(line.number, QCoreApplication::translate("Payment", "the column %1 is missing.")
+                                            .arg(kNames[indexOf(needed)].header));
         if (m_place[Settled] == kAbsent && m_place[OrderAmount] == kAbsent)
-            return bad(line.number, tr("the column %1 is missing.").arg(u"订单金额"_s));
+            return bad(
+                line.number,
+                QCoreApplication::translate("Payment", "the column %1 is missing.").arg(u"订单金额"_s));
         m_part = Part::Rows;
         return {};
     }
@@ -157,17 +158,20 @@ private:
         // Names of goods hold commas and backticks, but not the two together.
         splitAt(line.text.substr(1), ",`", m_cells);
         if (m_cells.size() != size_t(m_header.size()))
-            return bad(
-                line.number,
-                tr("%1 cells, but the header has %2 columns.").arg(m_cells.size()).arg(m_header.size()));
+            return bad(line.number,
+                       QCoreApplication::translate("Payment", "%1 cells, but the header has %2 columns.")
+                           .arg(m_cells.size())
+                           .arg(m_header.size()));
         const std::string_view state = cell(State);
         if (state != "SUCCESS" && state != "REFUND" && state != "REVOKED")
-            return wrong(line.number, State, tr("none of SUCCESS, REFUND, REVOKED"));
+            return wrong(line.number, State,
+                         QCoreApplication::translate("Payment", "none of SUCCESS, REFUND, REVOKED"));
         if (const auto summed = sumUp(line.number, state == "SUCCESS"); !summed)
             return summed;
         const auto at = parseLocalSeconds(cell(Time));
         if (!at)
-            return wrong(line.number, Time, tr("no time such as 2026-03-10 09:05:00"));
+            return wrong(line.number, Time,
+                         QCoreApplication::translate("Payment", "no time such as 2026-03-10 09:05:00"));
         if (m_summary.merchant.isEmpty())
             m_summary.merchant = shown(cell(Merchant));
         pushRow(line.number, state, *at);
@@ -185,9 +189,9 @@ private:
                 continue;
             const auto amount = parseDecimal(cell(column), column == Fee ? kFeeDecimals : 2);
             if (!amount)
-                return wrong(line, column, tr("no amount in yuan"));
+                return wrong(line, column, QCoreApplication::translate("Payment", "no amount in yuan"));
             if (*amount < 0 && column != Fee)
-                return wrong(line, column, tr("a negative amount"));
+                return wrong(line, column, QCoreApplication::translate("Payment", "a negative amount"));
             m_amounts[column] = *amount;
             m_sums[column].all += *amount;
             m_sums[column].payments += payment ? *amount : 0;
@@ -222,7 +226,8 @@ private:
     {
         m_totals = QString::fromUtf8(line.text.data(), qsizetype(line.text.size())).split(u',');
         if (m_totals.constFirst().trimmed() != u"总交易单数")
-            return bad(line.number, tr("neither a transaction nor the header of the totals."));
+            return bad(line.number, QCoreApplication::translate(
+                                        "Payment", "neither a transaction nor the header of the totals."));
         m_part = Part::Summary;
         return {};
     }
@@ -231,7 +236,7 @@ private:
     {
         splitAt(line.text.substr(1), ",`", m_cells);
         if (m_cells.size() != size_t(m_totals.size()))
-            return truncated(tr("the line with the totals is cut off."));
+            return truncated(QCoreApplication::translate("Payment", "the line with the totals is cut off."));
         const auto count = parseDigits(trimmed(m_cells.front()));
         if (!count || (*count != m_rows.all && *count != m_rows.payments))
             return wrongTotal(line.number, m_totals.constFirst(), shown(m_cells.front()),

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_service.h"
+#include "core/payment/books.h"
+#include "payment/demo_bills.h"
+#include "payment/payment_commands.h"
+#include "payment/reconciliation_service.h"
+#include "store/statement.h"
+#include "support/exam_fixture.h"
+
+#include <QTest>
+
+using namespace examdesk;
+using namespace examdesk::payment;
+using namespace examdesk::payment::test;
+using account::Role;
+using account::Scope;
+using base::Error;
+using candidate::CandidateId;
+using examdesk::test::orDie;
+
+class TestPaymentService : public QObject {
+    Q_OBJECT
+
+    const exam::Catalogue m_exams = examdesk::test::builtInExams();
+    account::Modules m_modules;
+    QTemporaryDir m_folder;
+    DemoBills m_books;
+    std::unique_ptr<examdesk::test::TemporarySession> m_station;
+    const QString m_exam = u"nm-zsb-2023"_s;
+
+    account::Session& admin() { return m_station->admin(); }
+    PaymentService service() { return PaymentService(admin()); }
+    candidate::Payment fee(int number)
+    {
+        const CandidateId id(u"c%1"_s.arg(number));
+        return candidate::CandidateService(admin(), m_exams).find(id).value().payment;
+    }
+    void importAll()
+    {
+        QCOMPARE(orDie(service().importRecords(m_exam, m_books.ordersFile)).changed, m_books.orders.size());
+        QCOMPARE(orDie(service().importRecords(m_exam, m_books.receiptsFile)).changed,
+                 m_books.receipts.size());
+        orDie(service().importBills(m_exam, m_books.billFiles));
+    }
+    DiscrepancyRecord found(DiscrepancyClass kind)
+    {
+        const auto rows = orDie(service().discrepancies({.exam = m_exam, .kind = kind}, {}, 10));
+        return orDie(service().discrepancy(rows.first().id));
+    }
+    OrderRecord orderOf(const QString& number)
+    {
+        const auto rows = orDie(service().orders({.exam = m_exam, .number = number}, {}, 10));
+        return orDie(service().order(rows.first().id));
+    }
+    qint64 waiting() { return admin().store().outbox().counts()->waiting; }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        candidate::registerModule(m_modules, m_exams);
+        registerModule(m_modules, m_exams);
+        QList<Order> orders;
+        for (int i = 0; i < 18; ++i) {
+            Order made = order(u"N%1"_s.arg(i, 6, 10, QLatin1Char('0')),
+                               i < 16 ? OrderStatus::Paid : OrderStatus::Closed);
+            made.candidateNo = u"C%1"_s.arg(i);
+            made.channel = Channel(i % 3);
+            orders.append(made);
+        }
+        m_books = orDie(writeDemoBills(orders, {.folder = m_folder.path(), .seed = 5, .asOf = kAsOf}));
+    }
+    void init()
+    {
+        m_station = std::make_unique<examdesk::test::TemporarySession>(m_modules);
+        m_station->now = at(u"2026-03-20 09:00:00"_s);
+        QList<store::Command> commands;
+        for (int i = 0; i < 18; ++i)
+            commands.append(admin().command(u"candidate.register"_s, {u"candidate"_s, u"c%1"_s.arg(i)},
+                                            m_exam, 0,
+                                            {{u"candidate_no"_s, u"C%1"_s.arg(i)},
+                                             {u"type"_s, u"graduate"_s},
+                                             {u"fields"_s, examdesk::test::completeFields(u"示例"_s, i)}}));
+        orDie(admin().execute(commands));
+    }
+    void cleanup() { m_station.reset(); }
+
+    void aRunKeepsWhatWasPlantedAndASecondRunChangesNothing()
+    {
+        importAll();
+        const auto run = orDie(service().run(m_exam, kAsOf));
+        QCOMPARE(run.result.counts, m_books.planted);
+        QCOMPARE(run.reported, qint64(kDiscrepancyClasses));
+        const auto counts = orDie(service().counts(m_exam));
+        QCOMPARE(counts.open, m_books.planted);
+        QCOMPARE(counts.discrepancies.value(DiscrepancyState::Open), qint64(kDiscrepancyClasses));
+
+        const qint64 before = waiting();
+        const auto again = orDie(service().run(m_exam, kAsOf));
+        QCOMPARE(again.reported, qint64(0));
+        QCOMPARE(again.withdrawn, qint64(0));
+        QCOMPARE(orDie(service().importRecords(m_exam, m_books.ordersFile)).changed, qint64(0));
+        QCOMPARE(orDie(service().importRecords(m_exam, m_books.receiptsFile)).changed, qint64(0));
+        QCOMPARE(waiting(), before);
+    }
+
+    void theSecondImportOfABillSaysSoAndChangesNothing()
+    {
+        importAll();
+        const auto sums = orDie(service().dailySums(m_exam));
+        const auto again = orDie(service().importBills(m_exam, m_books.billFiles));
+        for (const ImportedBill& bill : again)
+            QVERIFY(!bill.isNew);
+        QCOMPARE(orDie(service().batches(m_exam)).size(), qsizetype(3));
+        QCOMPARE(orDie(service().dailySums(m_exam)), sums);
+        qint64 fen = 0;
+        for (const DailySum& sum : sums)
+            fen += sum.paid.fen() - sum.refunded.fen();
+        QCOMPARE(fen, orDie(service().run(m_exam, kAsOf)).result.billsAmount.fen());
+    }
+
+    void billsComeInAllOrNone()
+    {
+        const auto refused = service().importBills(m_exam, {m_books.billFiles.first(), m_books.ordersFile});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, Error::Code::Invalid);
+        QVERIFY(orDie(service().batches(m_exam)).isEmpty());
+        QVERIFY(orDie(service().dailySums(m_exam)).isEmpty());
+        QVERIFY(orDie(service().importBills(m_exam, {m_books.billFiles.first()})).first().isNew);
+        const auto bill = service().importRecords(m_exam, m_books.billFiles.first());
+        QCOMPARE(bill.error().code, Error::Code::Invalid);
+    }
+
+    void theCandidatesFeeFollowsTheOrder()
+    {
+        importAll();
+        for (const Order& order : m_books.orders) {
+            const auto state = fee(order.candidateNo.mid(1).toInt()).state;
+            if (order.status == OrderStatus::Paid)
+                QVERIFY(state == candidate::Payment::State::Paid);
+        }
+        QVERIFY(fee(17).state == candidate::Payment::State::None);
+    }
+
+    void verifyingByOrderNumberMakesAPendingOrderPaid()
+    {
+        importAll();
+        const QString number =
+            orDie(service().orders({.exam = m_exam, .status = OrderStatus::Pending}, {}, 5))
+                .first()
+                .order.orderNo;
+        const OrderRecord seen = orderOf(number);
+        const auto amount = seen.order.amount;
+        QCOMPARE(service().verify(seen, {.paid = true, .tradeNo = u"4200"_s, .amount = amount}).error().code,
+                 Error::Code::Invalid); // no reason
+        QCOMPARE(
+            service()
+                .verify(seen,
+                        {.paid = true, .tradeNo = u"4200"_s, .amount = amount + amount, .reason = u"x"_s})
+                .error()
+                .code,
+            Error::Code::Invalid); // another amount
+        orDie(service().verify(seen, {.paid = false, .reason = u"asked by phone"_s}));
+        QVERIFY(orderOf(number).order.status == OrderStatus::Pending);
+        QCOMPARE(service()
+                     .verify(seen, {.paid = true, .tradeNo = u"4200"_s, .amount = amount, .reason = u"x"_s})
+                     .error()
+                     .code,
+                 Error::Code::Conflict); // the record was changed by the answer before
+        orDie(service().verify(
+            orderOf(number),
+            {.paid = true, .tradeNo = u"4200"_s, .amount = amount, .reason = u"merchant portal"_s}));
+        const OrderRecord paid = orderOf(number);
+        QVERIFY(paid.order.status == OrderStatus::Paid);
+        QCOMPARE(paid.tradeNo, u"4200"_s);
+        QCOMPARE(paid.history.last().note, u"merchant portal"_s);
+        QCOMPARE(fee(paid.order.candidateNo.mid(1).toInt()).orderNo, number);
+        QVERIFY(fee(paid.order.candidateNo.mid(1).toInt()).state == candidate::Payment::State::Paid);
+    }
+
+    void onlyAClosedOrderIsReopened()
+    {
+        importAll();
+        const OrderRecord closed = orderOf(u"N000017"_s);
+        QCOMPARE(service().reopen(closed, {}).error().code, Error::Code::Invalid);
+        orDie(service().reopen(closed, u"the candidate waits at the counter"_s));
+        QVERIFY(orderOf(u"N000017"_s).order.status == OrderStatus::Pending);
+        QVERIFY(fee(17).state == candidate::Payment::State::Pending);
+        QCOMPARE(service().reopen(orderOf(u"N000017"_s), u"again"_s).error().code, Error::Code::Invalid);
+    }
+
+    void whatMovesNoMoneyIsResolvedByOnePerson()
+    {
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        const DiscrepancyRecord seen = found(DiscrepancyClass::ReceiptMissing);
+        QCOMPARE(service().resolve(seen, Action::ReissueReceipt, u"  "_s).error().code, Error::Code::Invalid);
+        orDie(service().resolve(seen, Action::ReissueReceipt, u"asked the platform"_s));
+        const DiscrepancyRecord after = found(DiscrepancyClass::ReceiptMissing);
+        QVERIFY(after.state == DiscrepancyState::Resolved);
+        QCOMPARE(after.resolvedBy, u"admin"_s);
+        QCOMPARE(after.history.size(), 2);
+        QCOMPARE(service().resolve(after, Action::Wait, u"x"_s).error().code, Error::Code::Conflict);
+        QCOMPARE(service().confirm(after, true, {}).error().code, Error::Code::Invalid);
+        QCOMPARE(orDie(service().run(m_exam, kAsOf)).reported, qint64(0)); // a resolution stands
+    }
+
+    void whatMovesMoneyNeedsASecondPerson()
+    {
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s));
+        const DiscrepancyRecord waitingOne = found(DiscrepancyClass::PendingButPaid);
+        QVERIFY(waitingOne.state == DiscrepancyState::AwaitingSecond);
+        QVERIFY(orderOf(waitingOne.found.orderNo).order.status == OrderStatus::Pending);
+        QCOMPARE(service().confirm(waitingOne, true, {}).error().code, Error::Code::Denied);
+
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        PaymentService other(*second);
+        QCOMPARE(other.confirm(waitingOne, false, {}).error().code, Error::Code::Invalid);
+        orDie(other.confirm(waitingOne, true, {}));
+        QVERIFY(found(DiscrepancyClass::PendingButPaid).state == DiscrepancyState::Resolved);
+        QCOMPARE(found(DiscrepancyClass::PendingButPaid).confirmedBy, u"second"_s);
+        const OrderRecord paid = orderOf(waitingOne.found.orderNo);
+        QVERIFY(paid.order.status == OrderStatus::Paid);
+        QCOMPARE(paid.tradeNo, waitingOne.found.tradeNo);
+        QCOMPARE(toLocalSeconds(paid.order.paidAt), waitingOne.found.paidAt);
+        QVERIFY(fee(paid.order.candidateNo.mid(1).toInt()).state == candidate::Payment::State::Paid);
+    }
+
+    void aRefusalBySecondPersonOpensItAgain()
+    {
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        orDie(service().resolve(found(DiscrepancyClass::NotInOrders), Action::Refund, u"nobody's"_s));
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        orDie(
+            PaymentService(*second).confirm(found(DiscrepancyClass::NotInOrders), false, u"ask once more"_s));
+        QVERIFY(found(DiscrepancyClass::NotInOrders).state == DiscrepancyState::Open);
+        QVERIFY(found(DiscrepancyClass::NotInOrders).confirmedBy.isEmpty());
+    }
+
+    void whatLaterFilesMendIsWithdrawn()
+    {
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        const DiscrepancyRecord missing = found(DiscrepancyClass::PaidNotOnBill);
+        const Transaction late = examdesk::payment::test::payment(missing.found.orderNo, u"late"_s,
+                                                                  missing.found.orderAmount->fen());
+        QFile bill(m_folder.filePath(u"late.csv"_s));
+        QVERIFY(bill.open(QIODevice::WriteOnly));
+        bill.write(wechatBill({late}, u"1900000000"_s));
+        bill.close();
+        orDie(service().importBills(m_exam, {bill.fileName()}));
+        QCOMPARE(orDie(service().billLines(m_exam, missing.found.orderNo)).size(), qsizetype(1));
+        const auto run = orDie(service().run(m_exam, kAsOf));
+        QCOMPARE(run.withdrawn, qint64(1));
+        QCOMPARE(run.reported, qint64(0));
+        QVERIFY(orDie(service().discrepancy(missing.id)).state == DiscrepancyState::Withdrawn);
+    }
+
+    void listsArePagedByKey()
+    {
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        QList<OrderListRow> all;
+        std::optional<OrderPageKey> after;
+        for (;;) {
+            const auto page = orDie(service().orders({.exam = m_exam}, after, 5));
+            if (page.isEmpty())
+                break;
+            all += page;
+            after = OrderPageKey{toLocalSeconds(page.last().order.createdAt), page.last().id};
+        }
+        QCOMPARE(all.size(), m_books.orders.size());
+        const auto first = orDie(service().discrepancies({.exam = m_exam}, {}, 4));
+        const DiscrepancyPageKey key{first.last().found.kind, first.last().found.orderNo, first.last().id};
+        const auto rest = orDie(service().discrepancies({.exam = m_exam}, key, 100));
+        QCOMPARE(first.size() + rest.size(), qsizetype(kDiscrepancyClasses));
+    }
+
+    void onlyAdminsOfThePlaceMayTouchFees_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<QString>("scope");
+        QTest::addColumn<bool>("may");
+        QTest::newRow("reviewer") << Role::Reviewer << u"*"_s << false;
+        QTest::newRow("clerk") << Role::Clerk << u"*"_s << false;
+        QTest::newRow("an admin of another school") << Role::SchoolAdmin << u"school:别的学院"_s << false;
+        QTest::newRow("an admin of the school") << Role::SchoolAdmin << u"school:河套学院（专科）"_s << true;
+    }
+    void onlyAdminsOfThePlaceMayTouchFees()
+    {
+        QFETCH(Role, role);
+        QFETCH(QString, scope);
+        QFETCH(bool, may);
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        const auto session = m_station->signIn(u"somebody"_s, role, Scope::parse(scope).value());
+        PaymentService other(*session);
+        const OrderRecord closed = orderOf(u"N000017"_s);
+        const auto answers = {other.reopen(closed, u"x"_s),
+                              other.verify(orderOf(u"N000000"_s), {.paid = false, .reason = u"x"_s}),
+                              other.resolve(found(DiscrepancyClass::AmountDiffers), Action::Query, u"x"_s)};
+        for (const auto& answer : answers) {
+            QCOMPARE(answer.has_value(), may);
+            if (!answer)
+                QCOMPARE(answer.error().code, Error::Code::Denied);
+        }
+        const bool isAdmin = role == Role::SchoolAdmin;
+        QCOMPARE(other.importBills(m_exam, {m_books.billFiles.first()}).has_value(), isAdmin);
+        QCOMPARE(other.order(closed.id).has_value(), may || !isAdmin); // reviewers see all here, and may look
+    }
+
+    void anAdminOfASchoolKeepsStrangersInHisSchool()
+    {
+        const QString school = u"河套学院（专科）"_s;
+        const auto session = m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(school));
+        PaymentService own(*session);
+        orDie(own.importRecords(m_exam, m_books.ordersFile));
+        orDie(own.importRecords(m_exam, m_books.receiptsFile));
+        orDie(own.importBills(m_exam, m_books.billFiles));
+        QCOMPARE(orDie(own.run(m_exam, kAsOf)).result.counts, m_books.planted);
+        QCOMPARE(found(DiscrepancyClass::NotInOrders).place.school, school);
+        QCOMPARE(found(DiscrepancyClass::ReceiptWithoutPayment).place.school, school);
+    }
+
+    void theTrailHoldsAndProjectionsCanBeMadeAgain()
+    {
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        QVERIFY(admin().store().trail().verify().has_value());
+        const auto before = orDie(service().discrepancies({.exam = m_exam}, {}, 100));
+        orDie(store::execute(admin().database(), u"DELETE FROM discrepancy_index"_s));
+        orDie(store::execute(admin().database(), u"DELETE FROM order_index"_s));
+        orDie(admin().documents().reproject({}));
+        QCOMPARE(orDie(service().discrepancies({.exam = m_exam}, {}, 100)), before);
+        QCOMPARE(orDie(service().run(m_exam, kAsOf)).reported, qint64(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPaymentService)
+#include "test_payment_service.moc"
