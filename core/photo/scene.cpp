@@ -50,7 +50,7 @@ bool isHair(const HeadZone& zone, cv::Point2f point)
     if (zone.face.area() <= 0)
         return false;
     const cv::Point2f away = point - (zone.face.tl() + zone.face.br()) / 2;
-    return std::hypot(away.x / (0.95F * zone.face.width), away.y / (0.85F * zone.face.height)) < 1;
+    return std::hypot(away.x / (0.95F * zone.face.width), away.y / zone.face.height) < 1;
 }
 
 /// Where the background may begin: the upper edge and the sides, away from the hair.

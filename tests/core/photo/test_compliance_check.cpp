@@ -5,6 +5,7 @@
 
 #include <QBuffer>
 #include <QImage>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -223,6 +224,26 @@ private Q_SLOTS:
         const base::Result<Report> report = check.check(pngOf(image));
         QVERIFY(report.has_value());
         QCOMPARE(outcomeOf(*report, u"background_white"_s), Outcome::Pass);
+    }
+
+    void noDamageToAFileDoesHarm()
+    {
+        ComplianceCheck check(test::portraitRules(), Models());
+        QRandomGenerator random(20260310);
+        QImage plain(60, 80, QImage::Format_ARGB32);
+        plain.fill(Qt::white);
+        for (const QByteArray& whole : {withOrientation(drawSyntheticPortrait(1), 6), pngOf(plain)})
+            for (int round = 0; round < 60; ++round) {
+                QByteArray bytes = whole;
+                // Half of the damage hits the headers, where lengths and offsets stand.
+                const auto reach = static_cast<quint32>(
+                    round % 2 == 0 ? std::min<qsizetype>(bytes.size(), 700) : bytes.size());
+                for (int i = 0; i < 4; ++i)
+                    bytes[random.bounded(reach)] = static_cast<char>(random.bounded(256));
+                const base::Result<Report> report = check.check(bytes);
+                QVERIFY(report ? report->verdict != Verdict::Pass
+                               : report.error().code == base::Error::Code::Damaged);
+            }
     }
 
     void aMissingFileIsAnError()
