@@ -13,17 +13,6 @@ constexpr int kWorkSide = 640;
 constexpr double kSmallSide = 320; // noise and hair ends vanish, shadows stay
 constexpr double kDegrees = 180 / CV_PI;
 
-cv::Mat linearTable()
-{
-    cv::Mat table(1, 256, CV_32F);
-    for (int i = 0; i < 256; ++i) {
-        const double c = i / 255.0;
-        table.at<float>(0, i) =
-            static_cast<float>(c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
-    }
-    return table;
-}
-
 /// Where the head is on the small picture on which the background is grown.
 struct HeadZone {
     cv::Rect2f face;   ///< Empty: no face is known.
@@ -50,7 +39,7 @@ bool isHair(const HeadZone& zone, cv::Point2f point)
     if (zone.face.area() <= 0)
         return false;
     const cv::Point2f away = point - (zone.face.tl() + zone.face.br()) / 2;
-    return std::hypot(away.x / (0.95F * zone.face.width), away.y / (0.85F * zone.face.height)) < 1;
+    return std::hypot(away.x / (0.95F * zone.face.width), away.y / zone.face.height) < 1;
 }
 
 /// Where the background may begin: the upper edge and the sides, away from the hair.
@@ -186,46 +175,6 @@ QRect Scene::inPicture(const cv::Rect2f& box) const
 QPointF Scene::inPicture(cv::Point2f point) const
 {
     return QPointF(static_cast<double>(point.x) * scale, static_cast<double>(point.y) * scale);
-}
-
-cv::Mat labOf(const cv::Mat& bgr)
-{
-    cv::Mat lab8;
-    cv::cvtColor(bgr, lab8, cv::COLOR_BGR2Lab);
-    cv::Mat lab;
-    lab8.convertTo(lab, CV_32F);
-    cv::transform(lab, lab, cv::Matx34f(100 / 255.0F, 0, 0, 0, 0, 1, 0, -128, 0, 0, 1, -128));
-    return lab;
-}
-
-cv::Mat luminanceOf(const cv::Mat& bgr)
-{
-    static const cv::Mat table = linearTable();
-    cv::Mat linear;
-    cv::LUT(bgr, table, linear);
-    cv::Mat sum;
-    cv::transform(linear, sum, cv::Matx13f(0.0722F, 0.7152F, 0.2126F));
-    cv::Mat luminance;
-    sum.convertTo(luminance, CV_8U, 255);
-    return luminance;
-}
-
-double percentile(const cv::Mat& plane, const cv::Mat& mask, double share)
-{
-    std::vector<float> values;
-    values.reserve(plane.total());
-    for (int y = 0; y < plane.rows; ++y) {
-        const auto* row = plane.ptr<float>(y);
-        const auto* inside = mask.ptr<uchar>(y);
-        for (int x = 0; x < plane.cols; ++x)
-            if (inside[x] != 0)
-                values.push_back(row[x]);
-    }
-    if (values.empty())
-        return 0;
-    const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), values.begin() + place, values.end());
-    return static_cast<double>(values[static_cast<size_t>(place)]);
 }
 
 } // namespace examdesk::photo

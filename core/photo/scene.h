@@ -4,6 +4,7 @@
 #include "exam/definition.h"
 #include "face.h"
 #include "file_facts.h"
+#include "pixels.h"
 
 #include <QRect>
 
@@ -74,14 +75,5 @@ private:
     mutable cv::Mat m_background;
     mutable cv::Mat m_faceMask;
 };
-
-/// CIE L*a*b* of 8-bit BGR as floats, L* 0–100.
-cv::Mat labOf(const cv::Mat& bgr);
-/// Luminance from linear RGB (ITU-R BT.709), 0–255, 8-bit, of 8-bit BGR.
-cv::Mat luminanceOf(const cv::Mat& bgr);
-
-/// The value below which @p share (0–1) of the values under @p mask lie; @p plane is float. 0 if the mask is
-/// empty.
-double percentile(const cv::Mat& plane, const cv::Mat& mask, double share);
 
 } // namespace examdesk::photo
