@@ -22,7 +22,8 @@ QString translate(const char* text)
 int sayXlsxNotYet()
 {
     return say({base::Error::Code::Invalid,
-                translate("XLSX is not read or written yet; save the sheet as CSV (UTF-8)."), {}});
+                translate("XLSX is not read or written yet; save the sheet as CSV (UTF-8)."),
+                {}});
 }
 
 } // namespace
@@ -38,20 +39,22 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     if (!exam)
         return say(exam.error());
     if (options.positional().size() != 1)
-        return say({base::Error::Code::Invalid, translate("Name one file to import. ") + options.usage(), {}});
+        return say(
+            {base::Error::Code::Invalid, translate("Name one file to import. ") + options.usage(), {}});
     if (options.positional().first().endsWith(u".xlsx"_s))
         return sayXlsxNotYet();
     QFile file(options.positional().first());
     if (!file.open(QIODevice::ReadOnly))
-        return say({base::Error::Code::NotFound, translate("The file %1 cannot be read.").arg(file.fileName()),
-                    file.errorString()});
+        return say({base::Error::Code::NotFound,
+                    translate("The file %1 cannot be read.").arg(file.fileName()), file.errorString()});
     const auto session = openStation(house, options);
     if (!session)
         return say(session.error());
     const bool partial = options.isSet(u"partial"_s);
-    const auto outcome = candidate::importCandidates(
-        **session, **exam, file, partial ? candidate::ImportMode::Partial : candidate::ImportMode::AllOrNothing,
-        progressOn(translate("Importing")));
+    const auto outcome = candidate::importCandidates(**session, **exam, file,
+                                                     partial ? candidate::ImportMode::Partial
+                                                             : candidate::ImportMode::AllOrNothing,
+                                                     progressOn(translate("Importing")));
     if (!outcome)
         return say(outcome.error());
     for (const candidate::RowProblem& problem : outcome->problems)
@@ -85,7 +88,8 @@ int runExport(const wiring::House& house, const QStringList& arguments)
         return say(session.error());
     QSaveFile file(*out);
     if (!file.open(QIODevice::WriteOnly))
-        return say({base::Error::Code::Invalid, translate("The file %1 cannot be written.").arg(*out), file.errorString()});
+        return say({base::Error::Code::Invalid, translate("The file %1 cannot be written.").arg(*out),
+                    file.errorString()});
     const auto written = candidate::exportCandidates(
         **session, **exam, {.exam = (*exam)->id}, file,
         options.isSet(u"whole-numbers"_s) ? candidate::Secrets::Whole : candidate::Secrets::Masked,
@@ -93,7 +97,8 @@ int runExport(const wiring::House& house, const QStringList& arguments)
     if (!written)
         return say(written.error());
     if (!file.commit())
-        return say({base::Error::Code::Storage, translate("The file %1 could not be written.").arg(*out), file.errorString()});
+        return say({base::Error::Code::Storage, translate("The file %1 could not be written.").arg(*out),
+                    file.errorString()});
     print(translate("%1 candidates written to %2.").arg(*written).arg(*out));
     return Done;
 }

@@ -31,7 +31,8 @@ base::Result<QStringList> filesOf(const QStringList& named)
     for (const QString& path : named) {
         const QFileInfo info(path);
         if (!info.exists())
-            return base::fail(base::Error::Code::NotFound, translate("There is no file or folder %1.").arg(path));
+            return base::fail(base::Error::Code::NotFound,
+                              translate("There is no file or folder %1.").arg(path));
         if (info.isDir())
             files += photo::portraitFiles(path);
         else
@@ -95,12 +96,13 @@ int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
              {}});
     QList<QJsonObject> reports;
     QMutex mutex;
-    const auto summary = photo::checkFiles(*files, exam->portrait, models,
-                                           [&](const photo::FileReport& report) {
-                                               const QMutexLocker lock(&mutex);
-                                               reports.append(jsonOf(report));
-                                           },
-                                           progressOn(translate("Checking portraits")));
+    const auto summary = photo::checkFiles(
+        *files, exam->portrait, models,
+        [&](const photo::FileReport& report) {
+            const QMutexLocker lock(&mutex);
+            reports.append(jsonOf(report));
+        },
+        progressOn(translate("Checking portraits")));
     if (!summary)
         return say(summary.error());
     std::sort(reports.begin(), reports.end(), [](const QJsonObject& left, const QJsonObject& right) {

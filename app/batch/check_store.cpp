@@ -22,8 +22,8 @@ int runCheckStore(const wiring::House& house, const QStringList& arguments)
     const auto session = openStation(house, options);
     if (!session)
         return say(session.error());
-    const auto report =
-        store::checkStore((*session)->store(), progressOn(QCoreApplication::translate("Batch", "Checking files")));
+    const auto report = store::checkStore((*session)->store(),
+                                          progressOn(QCoreApplication::translate("Batch", "Checking files")));
     if (!report)
         return say(report.error());
     if (options.isSet(u"json"_s)) {

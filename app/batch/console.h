@@ -17,7 +17,8 @@ enum ExitCode {
     Failed = 3,   ///< Failed on the way.
 };
 
-/// Says @p error on stderr and gives its exit code: BadInput for what was given, Failed for disk, network, stop.
+/// Says @p error on stderr and gives its exit code: BadInput for what was given, Failed for disk, network,
+/// stop.
 int say(const base::Error& error);
 /// One line on stdout.
 void print(const QString& line);

@@ -22,12 +22,14 @@ int runDemo(const wiring::House& house, const QStringList& arguments)
     const auto candidates = options.number(u"candidates"_s, 1, 200);
     const auto seed = options.number(u"seed"_s, 0, 1);
     for (const base::Error* error :
-         {folder ? nullptr : &folder.error(), candidates ? nullptr : &candidates.error(), seed ? nullptr : &seed.error()})
+         {folder ? nullptr : &folder.error(), candidates ? nullptr : &candidates.error(),
+          seed ? nullptr : &seed.error()})
         if (error)
             return say(*error);
-    const auto made = demo::makeDemo(house.exams(), house.majors(), house.modules(),
-                                     {*folder, int(*candidates), quint64(*seed), !options.isSet(u"no-files"_s)},
-                                     progressOn(QCoreApplication::translate("Batch", "Making exams")));
+    const auto made =
+        demo::makeDemo(house.exams(), house.majors(), house.modules(),
+                       {*folder, int(*candidates), quint64(*seed), !options.isSet(u"no-files"_s)},
+                       progressOn(QCoreApplication::translate("Batch", "Making exams")));
     if (!made)
         return say(made.error());
     QList<wiring::DemoAccount> accounts;

@@ -20,15 +20,18 @@ struct Entry {
 };
 
 constexpr Entry kEntries[] = {
-    {u"demo", &batch::runDemo, QT_TRANSLATE_NOOP("Batch", "make a folder with invented exams, stations and a server")},
+    {u"demo", &batch::runDemo,
+     QT_TRANSLATE_NOOP("Batch", "make a folder with invented exams, stations and a server")},
     {u"day", &batch::runDay, QT_TRANSLATE_NOOP("Batch", "do a day's work in a demo folder")},
     {u"import", &batch::runImport, QT_TRANSLATE_NOOP("Batch", "import candidates")},
     {u"export", &batch::runExport, QT_TRANSLATE_NOOP("Batch", "export candidates")},
-    {u"check-photo", &batch::runCheckPhoto, QT_TRANSLATE_NOOP("Batch", "check portraits against an exam's rules")},
+    {u"check-photo", &batch::runCheckPhoto,
+     QT_TRANSLATE_NOOP("Batch", "check portraits against an exam's rules")},
     {u"reconcile", &batch::runReconcile, QT_TRANSLATE_NOOP("Batch", "match orders, bills and receipts")},
     {u"arrange", &batch::runArrange, QT_TRANSLATE_NOOP("Batch", "draw seats and issue tickets")},
     {u"print", &batch::runPrint, QT_TRANSLATE_NOOP("Batch", "print documents to PDF")},
-    {u"verify-ticket", &batch::runVerifyTicket, QT_TRANSLATE_NOOP("Batch", "tell true tickets from false ones")},
+    {u"verify-ticket", &batch::runVerifyTicket,
+     QT_TRANSLATE_NOOP("Batch", "tell true tickets from false ones")},
     {u"sync", &batch::runSync, QT_TRANSLATE_NOOP("Batch", "sync a store with the central server")},
     {u"check-store", &batch::runCheckStore, QT_TRANSLATE_NOOP("Batch", "prove that a store is whole")},
 };
@@ -50,7 +53,7 @@ int main(int argc, char* argv[])
         qputenv("QT_QPA_PLATFORM", "offscreen"); // Fonts and pictures, never a window.
     QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"examdesk-batch"_s);
-    QCoreApplication::setApplicationVersion(u"" EXAMDESK_VERSION ""_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(EXAMDESK_VERSION));
     QTranslator translator;
     if (translator.load(QLocale(), u"examdesk"_s, u"_"_s, u":/i18n"_s))
         QCoreApplication::installTranslator(&translator);
@@ -72,7 +75,8 @@ int main(int argc, char* argv[])
             return batch::say(house.error());
         return entry.run(**house, arguments.mid(1));
     }
-    QTextStream(stderr) << QCoreApplication::translate("Batch", "There is no command \"%1\".").arg(arguments.first())
-                        << u"\n"_s;
+    QTextStream(stderr)
+        << QCoreApplication::translate("Batch", "There is no command \"%1\".").arg(arguments.first())
+        << u"\n"_s;
     return showUsage(QTextStream(stderr), batch::BadInput);
 }

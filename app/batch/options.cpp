@@ -25,7 +25,8 @@ Options::Options(const QString& name, const QString& positional) : m_name(name),
 
 Options& Options::add(const QString& name, const QString& value, const QString& what)
 {
-    m_parser.addOption(value.isEmpty() ? QCommandLineOption(name, what) : QCommandLineOption(name, what, value));
+    m_parser.addOption(value.isEmpty() ? QCommandLineOption(name, what)
+                                       : QCommandLineOption(name, what, value));
     m_parts.append(value.isEmpty() ? u"[--%1]"_s.arg(name) : u"[--%1 %2]"_s.arg(name, value));
     return *this;
 }

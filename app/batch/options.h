@@ -8,8 +8,8 @@
 
 namespace examdesk::batch {
 
-/// The options of one command, as its usage line says them. An option that is not declared, a value that is missing or
-/// wrong is Error::Code::Invalid and names the option and what is right.
+/// The options of one command, as its usage line says them. An option that is not declared, a value that is
+/// missing or wrong is Error::Code::Invalid and names the option and what is right.
 class Options {
 public:
     /// @p name of the command and its arguments behind the options, as the usage shows them.

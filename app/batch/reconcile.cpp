@@ -27,8 +27,9 @@ base::Result<QDate> asOfDay(const Options& options)
         return QDate::currentDate();
     const QDate day = QDate::fromString(options.value(u"as-of"_s), Qt::ISODate);
     if (!day.isValid())
-        return base::fail(base::Error::Code::Invalid,
-                          translate("--as-of takes a day such as 2026-03-10, not \"%1\".").arg(options.value(u"as-of"_s)));
+        return base::fail(
+            base::Error::Code::Invalid,
+            translate("--as-of takes a day such as 2026-03-10, not \"%1\".").arg(options.value(u"as-of"_s)));
     return day;
 }
 
@@ -67,7 +68,8 @@ void printSummary(const payment::ReconciliationResult& result, const QString& fi
               .arg(result.notYetDue));
     for (size_t kind = 0; kind < payment::kDiscrepancyClasses; ++kind)
         if (result.counts[kind] > 0)
-            print(u"  %1  %2"_s.arg(payment::className(payment::DiscrepancyClass(kind)), -24).arg(result.counts[kind]));
+            print(u"  %1  %2"_s.arg(payment::className(payment::DiscrepancyClass(kind)), -24)
+                      .arg(result.counts[kind]));
     print(translate("Orders %1, bills %2. The discrepancies stand in %3.")
               .arg(result.ordersAmount.toText(), result.billsAmount.toText(), file));
 }
@@ -92,7 +94,8 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     if (!result)
         return say(result.error());
     if (!QDir().mkpath(task->out))
-        return say({base::Error::Code::Storage, translate("The folder %1 could not be made.").arg(task->out), {}});
+        return say(
+            {base::Error::Code::Storage, translate("The folder %1 could not be made.").arg(task->out), {}});
     const QString file = task->out + u"/discrepancies.csv"_s;
     if (const auto written = payment::writeDiscrepancies(*result, file); !written)
         return say(written.error());

@@ -17,6 +17,7 @@ void addStoreOptions(Options& options);
 [[nodiscard]] base::Result<std::unique_ptr<account::Session>> openStation(const wiring::House& house,
                                                                           const Options& options);
 /// The exam that `--exam` names. Error::Code::Invalid lists those there are.
-[[nodiscard]] base::Result<const exam::Definition*> chosenExam(const wiring::House& house, const Options& options);
+[[nodiscard]] base::Result<const exam::Definition*> chosenExam(const wiring::House& house,
+                                                               const Options& options);
 
 } // namespace examdesk::batch

@@ -24,9 +24,12 @@ int runVerifyTicket(const wiring::House&, const QStringList& arguments)
         return say(key.error());
     if (options.positional().isEmpty())
         return say({base::Error::Code::Invalid,
-                    QCoreApplication::translate("Batch", "Name the pictures or PDF files to verify. ") + options.usage(), {}});
-    ticket::VerificationContext context{.exam = options.value(u"exam"_s),
-                                        .today = QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).date()};
+                    QCoreApplication::translate("Batch", "Name the pictures or PDF files to verify. ") +
+                        options.usage(),
+                    {}});
+    ticket::VerificationContext context{
+        .exam = options.value(u"exam"_s),
+        .today = QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).date()};
     for (const QString& file : options.values(u"key"_s)) {
         const auto key = ticket::readPublicKey(file);
         if (!key)
@@ -49,7 +52,8 @@ int runVerifyTicket(const wiring::House&, const QStringList& arguments)
                                    {u"room"_s, one.claims.room},
                                    {u"seat"_s, one.claims.seat}});
             if (!options.isSet(u"json"_s))
-                print(u"%1 [%2]: %3 %4"_s.arg(file).arg(page + 1).arg(ticket::sentenceOf(one.verdict), one.claims.ticketNo));
+                print(u"%1 [%2]: %3 %4"_s.arg(file).arg(page + 1).arg(ticket::sentenceOf(one.verdict),
+                                                                      one.claims.ticketNo));
         }
     }
     if (options.isSet(u"json"_s))

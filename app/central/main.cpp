@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // examdesk-central: the central server of the stations. Nothing but wiring.
-#include "account/modules.h"
 #include "central/central.h"
 #include "central/http_server.h"
+#include "wiring/house.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -18,12 +18,6 @@ namespace {
 
 constexpr int kBadUsage = 2;
 constexpr int kFailed = 3;
-
-/// The rules that the workflow modules bring along.
-account::Modules registeredModules()
-{
-    return {};
-}
 
 int say(int exitCode, const base::Error& error)
 {
@@ -85,9 +79,11 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
     if (parser.isSet(u"listen"_s) && (address.isEmpty() || !isPort || port < 0 || port > 65535))
         return sayUsage(
             QCoreApplication::translate("Central", "--listen is ADDR:PORT, such as 127.0.0.1:8470."));
-    const account::Modules modules = registeredModules();
+    const auto house = wiring::House::build();
+    if (!house)
+        return say(kBadUsage, house.error());
     const auto opened = central::Central::open(
-        {.database = parser.value(u"database"_s), .files = parser.value(u"files"_s)}, modules);
+        {.database = parser.value(u"database"_s), .files = parser.value(u"files"_s)}, (*house)->modules());
     if (!opened)
         return say(kFailed, opened.error());
     if (parser.isSet(u"init-admin"_s)) {

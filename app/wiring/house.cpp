@@ -4,6 +4,7 @@
 #include "audit/audit_commands.h"
 #include "candidate/candidate_commands.h"
 #include "payment/payment_commands.h"
+#include "ticket/ticket_commands.h"
 
 #include <QFile>
 
@@ -43,6 +44,7 @@ House::House(exam::Catalogue exams, exam::MajorMap majors)
     candidate::registerModule(m_modules, m_exams, &m_majors);
     audit::registerModule(m_modules, m_exams);
     payment::registerModule(m_modules, m_exams);
+    ticket::registerModule(m_modules, m_exams);
 }
 
 } // namespace examdesk::wiring

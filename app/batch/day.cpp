@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "console.h"
+#include "day_report.h"
+#include "day_work.h"
+#include "local_server.h"
+#include "options.h"
+#include "sync_once.h"
+#include "wiring/demo_folder.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::batch {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("Batch", text);
+}
+
+/// A demo folder at work: its station-a, and its server in this program.
+class Day {
+public:
+    static Result<Day> open(const wiring::House& house, const QString& folder)
+    {
+        const auto credentials = wiring::credentialsFor(folder + u"/station-a"_s, {}, {});
+        if (!credentials)
+            return base::fail(
+                Error::Code::Invalid,
+                translate("%1 is no demo folder; examdesk-batch demo --out DIR makes one.").arg(folder),
+                credentials.error().message);
+        auto session = account::Session::open(
+            {folder + u"/station-a"_s, credentials->name, credentials->password}, house.modules());
+        if (!session)
+            return base::fail(session.error());
+        auto server = LocalServer::start(folder, house.modules());
+        if (!server)
+            return base::fail(server.error());
+        return Day(house, folder, *credentials, *std::move(session), *std::move(server));
+    }
+
+    Result<QJsonObject> work()
+    {
+        const auto before = sync();
+        if (!before)
+            return base::fail(before.error());
+        const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
+        if (!models.missing().isEmpty())
+            say({Error::Code::NotFound,
+                 translate("Models are missing; face rules are not assessed. packaging/models fetches them."),
+                 {}});
+        QJsonObject exams;
+        for (const exam::Definition& exam : m_house->exams().exams()) {
+            DayWork work(*m_session, *m_house, exam, m_folder + u"/inbox/"_s + exam.id,
+                         m_folder + u"/results/"_s + exam.id);
+            const auto done = work.run(models);
+            if (!done)
+                return base::fail(done.error());
+            exams.insert(exam.id, *done);
+        }
+        const auto after = sync();
+        if (!after)
+            return base::fail(after.error());
+        return QJsonObject{{u"exams"_s, exams},
+                           {u"sync"_s, QJsonObject{{u"pushed"_s, before->pushed + after->pushed},
+                                                   {u"pulled"_s, before->pulled + after->pulled},
+                                                   {u"files"_s, before->files + after->files},
+                                                   {u"conflicts"_s, after->conflicts},
+                                                   {u"refused"_s, after->refused},
+                                                   {u"quarantined"_s, after->quarantined},
+                                                   {u"pending"_s, after->pending},
+                                                   {u"digest_equal"_s, after->digestEqual.value_or(false)}}}};
+    }
+
+private:
+    Day(const wiring::House& house, QString folder, wiring::Credentials credentials,
+        std::unique_ptr<account::Session> session, LocalServer server)
+        : m_house(&house), m_folder(std::move(folder)), m_credentials(std::move(credentials)),
+          m_session(std::move(session)), m_server(std::move(server))
+    {}
+
+    Result<sync::Report> sync()
+    {
+        QStringList exams;
+        for (const exam::Definition& exam : m_house->exams().exams())
+            exams.append(exam.id);
+        return syncOnce(m_session->store(),
+                        {m_server.http->url(), {}, m_credentials.name, m_credentials.password, exams});
+    }
+
+    const wiring::House* m_house;
+    QString m_folder;
+    wiring::Credentials m_credentials;
+    std::unique_ptr<account::Session> m_session;
+    LocalServer m_server;
+};
+
+bool foundSomething(const QJsonObject& summary)
+{
+    for (const QJsonValue& value : summary.value(u"exams"_s).toObject()) {
+        const QJsonObject exam = value.toObject();
+        if (exam.value(u"reconciliation"_s).toObject().value(u"found"_s).toInteger() > 0 ||
+            exam.value(u"photos"_s).toObject().value(u"fail"_s).toInteger() > 0)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+int runDay(const wiring::House& house, const QStringList& arguments)
+{
+    Options options(u"day"_s);
+    options.add(u"dir"_s, u"DIR"_s, {}).add(u"json"_s, {}, {});
+    if (const auto parsed = options.parse(arguments); !parsed)
+        return say(parsed.error());
+    const auto folder = options.needed(u"dir"_s);
+    if (!folder)
+        return say(folder.error());
+    auto day = Day::open(house, *folder);
+    if (!day)
+        return say(day.error());
+    const auto summary = day->work();
+    if (!summary)
+        return say(summary.error());
+    if (const auto written = writeSummary(*folder + u"/results"_s, *summary); !written)
+        return say(written.error());
+    if (options.isSet(u"json"_s)) {
+        print(QJsonDocument(*summary));
+    } else {
+        for (const QString& line : linesOf(*summary))
+            print(line);
+    }
+    return foundSomething(*summary) ? Findings : Done;
+}
+
+} // namespace examdesk::batch

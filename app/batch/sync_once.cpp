@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync_once.h"
+
+#include "account/principal.h"
+#include "console.h"
+#include "sync/http_transport.h"
+#include "sync/sign_in.h"
+#include "sync/sync_run.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QFutureWatcher>
+
+namespace examdesk::batch {
+
+using base::Result;
+
+namespace {
+
+/// The result of @p future, once it has one. A program without a window may wait.
+template <typename T>
+Result<T> waitFor(const QFuture<Result<T>>& future)
+{
+    QFutureWatcher<Result<T>> watcher;
+    QEventLoop loop;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    if (future.resultCount() == 0)
+        return base::fail(base::Error::Code::Cancelled, QCoreApplication::translate("Batch", "Stopped."));
+    return future.result();
+}
+
+Result<sync::Report> runOnce(store::Store& store, sync::Transport& transport, sync::RunOptions options)
+{
+    sync::SyncRun run(store, transport, std::move(options));
+    QEventLoop loop;
+    std::optional<sync::Outcome> outcome;
+    const base::Progress progress = progressOn(QCoreApplication::translate("Batch", "Syncing"));
+    QObject::connect(&run, &sync::SyncRun::progressed, &loop,
+                     [&progress](qint64 done, qint64 total) { static_cast<void>(progress.at(done, total)); });
+    QObject::connect(&run, &sync::SyncRun::finished, &loop, [&](const sync::Outcome& end) {
+        outcome = end;
+        loop.quit();
+    });
+    run.start();
+    if (!outcome)
+        loop.exec();
+    return *outcome;
+}
+
+} // namespace
+
+Result<sync::Report> syncOnce(store::Store& store, const SyncTarget& target)
+{
+    const auto transport = sync::HttpTransport::create({.server = target.server, .caFile = target.caFile});
+    if (!transport)
+        return base::fail(transport.error());
+    const auto grant = waitFor(sync::signIn(**transport, target.account, target.password));
+    if (!grant)
+        return base::fail(grant.error());
+    const auto report =
+        runOnce(store, **transport,
+                {.exams = target.exams,
+                 .account = grant->name,
+                 .scope = grant->scope,
+                 .inScope = [](const QString& scope, const QString& school, const QString& region) {
+                     const auto parsed = account::Scope::parse(scope);
+                     return parsed && parsed->contains(school, region);
+                 }});
+    static_cast<void>(waitFor(sync::signOut(**transport)));
+    return report;
+}
+
+} // namespace examdesk::batch

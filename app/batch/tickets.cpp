@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "console.h"
+#include "station.h"
+#include "ticket/ticket_service.h"
+#include "wiring/ticket_keys.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonObject>
+
+namespace examdesk::batch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("Batch", text);
+}
+
+void addPrintOptions(Options& options)
+{
+    addStoreOptions(options);
+    options.add(u"exam"_s, u"ID"_s, {}).add(u"document"_s, u"ID"_s, {});
+    options.add(u"out"_s, u"FILE.pdf"_s, {}).add(u"out-dir"_s, u"DIR"_s, {});
+    options.add(u"ticket"_s, u"NUMBER"_s, {})
+        .add(u"school"_s, u"NAME"_s, {})
+        .add(u"key"_s, u"FILE.key"_s, {});
+    options.add(u"override"_s, u"REASON"_s, {}).add(u"reprint"_s, u"REASON"_s, {});
+}
+
+/// Why the options do not say one thing to print; nothing if they do.
+base::Result<const exam::Definition*> whatToPrint(const wiring::House& house, const Options& options)
+{
+    const auto exam = chosenExam(house, options);
+    if (!exam)
+        return exam;
+    const auto document = options.needed(u"document"_s);
+    if (!document)
+        return base::fail(document.error());
+    if (!(*exam)->document(*document)) {
+        QStringList known;
+        for (const exam::Document& one : (*exam)->documents)
+            known.append(one.id);
+        return base::fail(
+            base::Error::Code::Invalid,
+            translate("This exam has no document \"%1\"; it has %2.").arg(*document, known.join(u", "_s)));
+    }
+    if (options.isSet(u"out"_s) == options.isSet(u"out-dir"_s))
+        return base::fail(base::Error::Code::Invalid,
+                          translate("Give either --out FILE.pdf or --out-dir DIR. ") + options.usage());
+    return exam;
+}
+
+int report(const ticket::PrintOutcome& outcome, const QString& where)
+{
+    for (const ticket::Refusal& refusal : outcome.refused)
+        print(translate("Not printed: %1").arg(refusal.error.message));
+    print(translate("%1 pages in %2.").arg(outcome.pages).arg(where));
+    return outcome.refused.isEmpty() ? Done : Findings;
+}
+
+/// One file a ticket, named by its number.
+int printEach(ticket::TicketService& service, ticket::PrintJob job, const QString& folder)
+{
+    constexpr int kPage = 500;
+    if (!QDir().mkpath(folder))
+        return say(
+            {base::Error::Code::Invalid, translate("The folder %1 could not be made.").arg(folder), {}});
+    ticket::PrintOutcome all;
+    std::optional<ticket::TicketRow> after;
+    const base::Progress progress = progressOn(translate("Printing"));
+    for (qint64 done = 0;;) {
+        const auto page = service.page(job.select, after, kPage);
+        if (!page)
+            return say(page.error());
+        for (const ticket::TicketRow& row : *page) {
+            ticket::PrintJob one = job;
+            one.select = {.exam = job.select.exam, .ticketNo = row.ticketNo};
+            const auto outcome = service.printToFile(one, folder + u'/' + row.ticketNo + u".pdf"_s);
+            if (!outcome)
+                all.refused.append(
+                    {done, {outcome.error().code, row.ticketNo + u": "_s + outcome.error().message, {}}});
+            else
+                all.pages += outcome->pages;
+            static_cast<void>(progress.at(++done, 0));
+        }
+        if (page->size() < kPage)
+            break;
+        after = page->last();
+    }
+    return report(all, folder);
+}
+
+} // namespace
+
+int runArrange(const wiring::House& house, const QStringList& arguments)
+{
+    Options options(u"arrange"_s);
+    addStoreOptions(options);
+    options.add(u"exam"_s, u"ID"_s, {}).add(u"seed"_s, u"S"_s, {}).add(u"json"_s, {}, {});
+    if (const auto parsed = options.parse(arguments); !parsed)
+        return say(parsed.error());
+    const auto exam = chosenExam(house, options);
+    const auto seed = options.number(u"seed"_s, 0, 1);
+    if (!exam || !seed)
+        return say(exam ? seed.error() : exam.error());
+    const auto session = openStation(house, options);
+    if (!session)
+        return say(session.error());
+    ticket::TicketService service(**session, house.exams());
+    const auto arranged =
+        service.arrange((*exam)->id, quint64(*seed), progressOn(translate("Arranging seats")));
+    if (!arranged)
+        return say(arranged.error());
+    if (options.isSet(u"json"_s))
+        print(QJsonDocument(QJsonObject{{u"issued"_s, arranged->issued},
+                                        {u"seated_before"_s, arranged->seatedBefore},
+                                        {u"not_eligible"_s, arranged->notEligible},
+                                        {u"same_school_neighbours"_s, arranged->sameSchool.size()},
+                                        {u"without_accessible_seat"_s, arranged->withoutAccessibleSeat}}));
+    else
+        print(translate("%1 seats given, %2 had one before, %3 not eligible, %4 neighbours of one school.")
+                  .arg(arranged->issued)
+                  .arg(arranged->seatedBefore)
+                  .arg(arranged->notEligible)
+                  .arg(arranged->sameSchool.size()));
+    return arranged->withoutAccessibleSeat > 0 ? Findings : Done;
+}
+
+int runPrint(const wiring::House& house, const QStringList& arguments)
+{
+    Options options(u"print"_s);
+    addPrintOptions(options);
+    if (const auto parsed = options.parse(arguments); !parsed)
+        return say(parsed.error());
+    const auto exam = whatToPrint(house, options);
+    if (!exam)
+        return say(exam.error());
+    const auto session = openStation(house, options);
+    if (!session)
+        return say(session.error());
+    const auto key = wiring::signingKey(options.value(u"store"_s), options.value(u"key"_s));
+    if (!key)
+        return say(key.error());
+    ticket::TicketService service(**session, house.exams(), {.key = *key});
+    const ticket::PrintJob job{.select = {.exam = (*exam)->id,
+                                          .school = options.value(u"school"_s),
+                                          .ticketNo = options.value(u"ticket"_s)},
+                               .document = options.value(u"document"_s),
+                               .overrideReason = options.value(u"override"_s),
+                               .reprintReason = options.value(u"reprint"_s)};
+    if (options.isSet(u"out-dir"_s))
+        return printEach(service, job, options.value(u"out-dir"_s));
+    const auto outcome = service.printToFile(job, options.value(u"out"_s), progressOn(translate("Printing")));
+    if (!outcome)
+        return say(outcome.error());
+    return report(*outcome, options.value(u"out"_s));
+}
+
+} // namespace examdesk::batch

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "ticket/ticket_key.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace examdesk::wiring {
+
+/// The key that signs tickets: the file @p given; without one the newest `.key` in `keys/` beside the store's
+/// folder. Nothing if there is none. Errors as ticket::KeyPair::read().
+[[nodiscard]] base::Result<std::optional<ticket::KeyPair>> signingKey(const QString& storeFolder,
+                                                                      const QString& given);
+
+/// The public keys (`.pub`) in `keys/` beside the store's folder.
+[[nodiscard]] base::Result<QList<ticket::PublicKey>> publicKeys(const QString& storeFolder);
+
+} // namespace examdesk::wiring
