@@ -180,7 +180,16 @@ Result<PaymentCounts> PaymentList::counts(const QString& exam) const
     return counts;
 }
 
-Result<QDate> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
+Result<QDate> PaymentList::newestDay(const QString& exam) const
+{
+    auto row =
+        store::execute(m_database, u"SELECT max(created_at) FROM order_index WHERE exam = ?"_s, {exam});
+    if (!row)
+        return fail(row.error());
+    return row->next() ? fromLocalSeconds(time(row->value(0))).date() : QDate();
+}
+
+Result<void> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
 {
     const Where where = within(exam, m_scope);
     auto rows = store::execute(m_database,
@@ -189,7 +198,6 @@ Result<QDate> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
                                where.values);
     if (!rows)
         return fail(rows.error());
-    LocalSeconds newest = kNoTime;
     for (qint64 line = 1; rows->next(); ++line) {
         const std::string orderNo = rows->value(0).toString().toStdString();
         const std::string candidateNo = rows->value(1).toString().toStdString();
@@ -204,10 +212,9 @@ Result<QDate> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
             .createdAt = time(rows->value(6)),
             .paidAt = time(rows->value(7)),
             .line = line};
-        newest = std::max(newest, row.createdAt);
         sink.take(row);
     }
-    return fromLocalSeconds(newest).date();
+    return {};
 }
 
 Result<qint64> PaymentList::giveReceipts(const QString& exam, RowSink& sink) const

@@ -79,8 +79,10 @@ public:
                   int limit) const;
     [[nodiscard]] base::Result<PaymentCounts> counts(const QString& exam) const;
 
-    /// Gives every order of the exam to @p sink; the day of the newest one, invalid if there is none.
-    [[nodiscard]] base::Result<QDate> giveOrders(const QString& exam, RowSink& sink) const;
+    /// The day on which the newest order was made; invalid if there is none.
+    [[nodiscard]] base::Result<QDate> newestDay(const QString& exam) const;
+    /// Gives every order of the exam to @p sink.
+    [[nodiscard]] base::Result<void> giveOrders(const QString& exam, RowSink& sink) const;
     /// Gives every receipt of the exam to @p sink; how many there are.
     [[nodiscard]] base::Result<qint64> giveReceipts(const QString& exam, RowSink& sink) const;
 

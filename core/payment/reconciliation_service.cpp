@@ -14,9 +14,6 @@ using base::Result;
 
 namespace {
 
-/// The exam's orders for their newest day alone.
-class NoSink final : public RowSink {};
-
 bool isOpenOrWithdrawn(DiscrepancyState state)
 {
     return state == DiscrepancyState::Open || state == DiscrepancyState::Withdrawn;
@@ -53,8 +50,7 @@ Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, con
 {
     if (const auto allowed = checkMayImport(); !allowed)
         return fail(allowed.error());
-    NoSink nobody;
-    const auto newest = list().giveOrders(exam, nobody);
+    const auto newest = list().newestDay(exam);
     if (!newest)
         return fail(newest.error());
     auto transaction = store::Transaction::begin(m_session.database());
