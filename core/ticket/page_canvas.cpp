@@ -101,22 +101,22 @@ void PageCanvas::drawBarcode(const Barcode& code, const QRectF& box)
 {
     const bool square = code.rows > 1;
     const QRectF area = square ? fitted(QSizeF(code.columns, code.rows), box) : box;
-    const double width = area.width() / code.columns;
-    const double height = area.height() / code.rows;
-    m_content += "0 g\n";
+    // One module is one unit, so that the many rectangles are short numbers.
+    m_content += "q 0 g ";
+    m_content += QByteArray::number(x(area.width()) / code.columns, 'f', 5) + " 0 0 " +
+                 QByteArray::number(-x(area.height()) / code.rows, 'f', 5) + ' ';
+    append({x(area.left()), y(area.top())}, "cm");
     for (int row = 0; row < code.rows; ++row) {
         for (int column = 0; column < code.columns;) {
             int end = column;
             while (end < code.columns && code.isDark(end, row))
                 ++end;
             if (end > column)
-                append({x(area.left() + column * width), y(area.top() + (row + 1) * height),
-                        x((end - column) * width), x(height)},
-                       "re");
+                append({double(column), double(row), double(end - column), 1}, "re");
             column = std::max(end, column + 1);
         }
     }
-    m_content += "f\n";
+    m_content += "f Q\n";
 }
 
 void PageCanvas::drawImage(const PdfImage& image, const QByteArray& name, const QRectF& box)

@@ -43,9 +43,11 @@ Breaks breaksOf(const FittedText& fitted, const std::vector<qsizetype>& lineEnds
     const std::size_t count = fitted.glyphs.size();
     Breaks breaks{.may = std::vector<bool>(count + 1), .must = std::vector<bool>(count + 1)};
     std::vector<bool> offsets(std::size_t(fitted.text.size()) + 1);
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, fitted.text);
-    while (wrap && finder.toNextBoundary() >= 0)
-        offsets[std::size_t(finder.position())] = true;
+    if (wrap) {
+        QTextBoundaryFinder finder(QTextBoundaryFinder::Line, fitted.text);
+        while (finder.toNextBoundary() >= 0)
+            offsets[std::size_t(finder.position())] = true;
+    }
     for (std::size_t index = 0; index < count; ++index) {
         const FaceGlyph& glyph = fitted.glyphs[index];
         breaks.may[index] = glyph.length > 0 && offsets[std::size_t(glyph.at)];
