@@ -8,7 +8,6 @@
 #include "sync/sync_run.h"
 #include "toy_modules.h"
 
-#include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,16 +22,8 @@ public:
         : m_account(account), m_scope(scope), m_path(folder.isEmpty() ? m_folder.path() : std::move(folder))
     {
         using namespace examdesk;
-        const QJsonObject principal{{QStringLiteral("name"), account},
-                                    {QStringLiteral("role"), QStringLiteral("reviewer")},
-                                    {QStringLiteral("scope"), scope}};
-        const QString password = QString::fromUtf16(kPassword);
-        if (!store::Store::exists(m_path)) {
-            if (!store::Store::create(m_path, account, password, principal, store::KeyCost::Interactive))
-                qFatal("no store");
-        }
-        auto unlocked = store::Store::unlock(m_path, account, password);
-        auto session = account::Session::resume(m_path, *unlocked, toy::modules());
+        const store::Unlocked unlocked = prepare(account, scope, m_path);
+        auto session = account::Session::resume(m_path, unlocked, toy::modules());
         if (!session)
             qFatal("%s", qPrintable(session.error().message));
         m_session = *std::move(session);
@@ -90,15 +81,54 @@ public:
                                  const examdesk::sync::RunOptions& options = {})
     {
         auto transport = examdesk::sync::HttpTransport::create({.server = server});
+        static QHash<QString, QString> tokens; // A sign-in takes its time, and few stories are about it.
+        const QString known = tokens.value(server.toString() + m_account);
+        if (!known.isEmpty()) {
+            (*transport)->setToken(known);
+            return sync(**transport, exams, options);
+        }
         auto grant = examdesk::sync::signIn(**transport, m_account, QString::fromUtf16(kPassword));
         if (!QTest::qWaitFor([&grant] { return grant.isFinished(); }, 20000))
             qFatal("no sign-in");
         if (!grant.result())
             return examdesk::base::fail(grant.result().error());
+        tokens.insert(server.toString() + m_account, grant.result()->token);
         return sync(**transport, exams, options);
     }
 
 private:
+    /// A store in @p folder. The first one of an account is made, the others are copies: passwords are slow.
+    static examdesk::store::Unlocked prepare(const QString& account, const QString& scope,
+                                             const QString& folder)
+    {
+        using namespace examdesk;
+        struct Template {
+            std::shared_ptr<QTemporaryDir> folder;
+            store::Unlocked unlocked;
+        };
+        static QHash<QString, std::shared_ptr<Template>> templates;
+        const QString password = QString::fromUtf16(kPassword);
+        if (store::Store::exists(folder))
+            return *store::Store::unlock(folder, account, password);
+        std::shared_ptr<Template>& made = templates[account + scope];
+        if (!made) {
+            auto first = std::make_shared<QTemporaryDir>();
+            const QJsonObject principal{{QStringLiteral("name"), account},
+                                        {QStringLiteral("role"), QStringLiteral("reviewer")},
+                                        {QStringLiteral("scope"), scope}};
+            if (!store::Store::create(first->path(), account, password, principal,
+                                      store::KeyCost::Interactive))
+                qFatal("no store");
+            made = std::make_shared<Template>(
+                Template{first, *store::Store::unlock(first->path(), account, password)});
+        }
+        QDir().mkpath(folder);
+        if (!QFile::copy(store::StorePaths(made->folder->path()).database,
+                         store::StorePaths(folder).database))
+            qFatal("no copy of the store");
+        return made->unlocked;
+    }
+
     QString m_account;
     QString m_scope;
     QTemporaryDir m_folder;

@@ -77,10 +77,12 @@ private Q_SLOTS:
         QCOMPARE(outcome->digestEqual, std::optional(true));
 
         QStringList writers;
+        QStringList files;
         for (int n = 0; n < 20; ++n) {
             const auto note = station.note(u"n%1"_s.arg(n));
             if (!note)
                 continue;
+            files.append(note->files);
             for (const auto& writer : note->body.value("writers"_L1).toArray())
                 writers.append(writer.toString());
         }
@@ -91,6 +93,9 @@ private Q_SLOTS:
         const auto central =
             central::Central::open({.database = path("central.db"), .files = path("files")}, toy::modules());
         const auto connection = (*central)->database().connection();
+        const account::Principal anna{u"anna"_s, account::Role::Reviewer, account::Scope::region(u"1"_s)};
+        for (const QString& sha256 : files)
+            QVERIFY((*central)->files().look(anna, sha256)->whole);
         QCOMPARE(*store::AuditTrail(*connection, (*central)->cipher()).verify(), written);
     }
 };

@@ -2,6 +2,7 @@
 // What a run makes of everything a server, or something between, may say.
 #include "base/id.h"
 #include "base/json.h"
+#include "store/statement.h"
 #include "store/transaction.h"
 #include "sync/sync_run.h"
 
@@ -101,14 +102,18 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
+    void initTestCase()
     {
-        m_store.reset();
         m_folder = std::make_unique<QTemporaryDir>();
         QVERIFY(store::Store::create(m_folder->path(), u"anna"_s, u"password"_s, {},
                                      store::KeyCost::Interactive));
         const auto unlocked = store::Store::unlock(m_folder->path(), u"anna"_s, u"password"_s);
         m_store = std::make_unique<store::Store>(*store::Store::open(m_folder->path(), unlocked->cipher, {}));
+    }
+    void init()
+    {
+        for (const char* table : {"document", "outbox", "sync_cursor", "file_queue"})
+            QVERIFY(store::execute(m_store->database(), u"DELETE FROM "_s + QString::fromLatin1(table)));
         m_transport.answer = &emptyServer;
         m_transport.asked.clear();
     }
