@@ -90,10 +90,26 @@ void FileStep::upload()
     ask(requestFor("HEAD"), [this](const Reply& reply) {
         if (reply.status == 200)
             return arrived();
+        if (reply.status == 403)
+            return unwanted(reply);
         if (reply.status != 404)
             return failed(reply);
         sendPiece(reply.headers.value("upload-offset").toLongLong());
     });
+}
+
+/// No record at the server names the file. Once no change waits any more, none is going to: it was replaced
+/// before it could travel. It stays here, and goes if a change names it again.
+void FileStep::unwanted(const Reply& reply)
+{
+    const auto counts = tools().store.outbox().counts();
+    if (!counts)
+        return finish(base::fail(counts.error()));
+    if (*counts != store::Outbox::Counts{})
+        return failed(reply);
+    if (const auto removed = m_queue.remove(m_entry.sha256); !removed)
+        return finish(removed);
+    next();
 }
 
 void FileStep::sendPiece(qint64 offset)

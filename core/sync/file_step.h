@@ -20,6 +20,7 @@ private:
 
     void next();
     void upload();
+    void unwanted(const Reply& reply);
     void sendPiece(qint64 offset);
     void receiveUploaded(const Reply& reply);
     void download();

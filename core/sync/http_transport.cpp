@@ -55,6 +55,15 @@ Result<QSslConfiguration> configureTls(const QString& caFile)
     return tls;
 }
 
+/// Qt calls every status from 400 on an error; such a reply came whole all the same, unlike one whose
+/// connection broke.
+bool isSaidByServer(int status, QNetworkReply::NetworkError error)
+{
+    const bool isStatus = (error > 200 && error < 300) || (error > 400 && error < 500) ||
+                          error == QNetworkReply::ProtocolInvalidOperationError; // 400, says Qt
+    return error == QNetworkReply::NoError || (status >= 400 && isStatus);
+}
+
 /// Half a body is no body: Qt calls a reply finished that ended before its length.
 bool isWhole(const QNetworkReply& reply, qsizetype received)
 {
@@ -132,21 +141,18 @@ QFuture<Result<Reply>> HttpTransport::send(const Request& request)
 Result<Reply> HttpTransport::outcomeOf(QNetworkReply& reply) const
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    Reply outcome{status, reply.readAll(), {}};
+    Reply outcome{status, reply.isOpen() ? reply.readAll() : QByteArray(), {}};
     for (const auto& [name, value] : reply.rawHeaderPairs())
         outcome.headers.insert(name.toLower(), value);
-    // Qt calls every status from 400 on an error too; those are replies that came whole.
-    const bool saidNo = status >= 400 && ((reply.error() > 200 && reply.error() < 300) ||
-                                          (reply.error() > 400 && reply.error() < 500));
-    const bool came = status >= 100 && (reply.error() == QNetworkReply::NoError || saidNo);
+    const bool tooBig = reply.property(kTooBig).toBool() || outcome.body.size() > m_options.mostReplyBytes;
+    const bool came = !tooBig && status >= 100 && isSaidByServer(status, reply.error());
     if (came && isWhole(reply, outcome.body.size()))
         return outcome;
     const QString sentence =
         reply.error() == QNetworkReply::SslHandshakeFailedError
             ? QCoreApplication::translate("Sync", "The server could not prove that it is the right one.")
-        : reply.property(kTooBig).toBool()
-            ? QCoreApplication::translate("Sync", "The server's answer is too long to be one.")
-            : QCoreApplication::translate("Sync", "The server cannot be reached just now.");
+        : tooBig ? QCoreApplication::translate("Sync", "The server's answer is too long to be one.")
+                 : QCoreApplication::translate("Sync", "The server cannot be reached just now.");
     return base::fail(Error::Code::Unavailable, sentence, reply.errorString());
 }
 

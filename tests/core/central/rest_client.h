@@ -51,9 +51,11 @@ public:
             request.headers.emplace("Authorization", "Bearer " + m_token);
         if (!body.isEmpty())
             request.headers.emplace("Content-Type", "application/json");
-        const auto result = m_client.send(request);
+        auto result = m_client.send(request);
+        if (!result) // The server ends idle connections; the next request gets a new one.
+            result = m_client.send(request);
         if (!result)
-            return {};
+            qFatal("no answer");
         static const OpenApi description;
         const QString lacking = description.lacks(method, target.section(u'?', 0, 0), result->status);
         if (!lacking.isEmpty())

@@ -31,7 +31,7 @@ private:
     void write(const QString& id, qint64 base, const QJsonObject& payload = {},
                const QString& kind = u"note.write"_s)
     {
-        const auto result = m_all->give({noteCommand(u"root"_s, exam(), id, base, payload, kind)})[0];
+        const auto result = m_all->give({noteCommand(u"root"_s, exam(), id, base, payload, kind)}).at(0);
         QCOMPARE(result["status"_L1], u"applied"_s);
     }
     struct Read {
@@ -73,9 +73,9 @@ private Q_SLOTS:
         write(u"c"_s, 0, {{u"region"_s, u"2"_s}, {u"school"_s, u"第一学院"_s}});
         QCOMPARE(changes(*m_all).changes.size(), 3);
         QCOMPARE(changes(*m_one).changes.size(), 1);
-        QCOMPARE(changes(*m_one).changes[0]["id"_L1], u"a"_s);
+        QCOMPARE(changes(*m_one).changes.at(0)["id"_L1], u"a"_s);
         QCOMPARE(changes(*m_school).changes.size(), 1);
-        QCOMPARE(changes(*m_school).changes[0]["id"_L1], u"c"_s);
+        QCOMPARE(changes(*m_school).changes.at(0)["id"_L1], u"c"_s);
         const auto digest = m_school->get(u"/v1/digest?exam="_s + exam()).json();
         QCOMPARE(digest["entities"_L1]["note"_L1]["count"_L1].toInt(), 1);
         const auto inventory = m_school->get(u"/v1/inventory?exam="_s + exam()).json();
@@ -106,15 +106,15 @@ private Q_SLOTS:
         write(u"x"_s, 1);
         const auto second = changes(*m_one, first.next);
         QCOMPARE(second.changes.size(), 1);
-        QCOMPARE(second.changes[0]["id"_L1], u"x"_s);
-        QCOMPARE(second.changes[0]["version"_L1].toInt(), 2);
+        QCOMPARE(second.changes.at(0)["id"_L1], u"x"_s);
+        QCOMPARE(second.changes.at(0)["version"_L1].toInt(), 2);
     }
 
     void aDeletionComesAsATombstoneWithoutContents()
     {
         write(u"gone"_s, 0, {{u"text"_s, u"secret"_s}});
         write(u"gone"_s, 1, {}, u"note.drop"_s);
-        const auto change = changes(*m_one).changes[0];
+        const auto change = changes(*m_one).changes.at(0);
         // Whoever never had the record may hear of its end as well.
         QCOMPARE(change["deleted"_L1].toBool(), true);
         QVERIFY(change["body"_L1].toObject().isEmpty());
@@ -129,17 +129,17 @@ private Q_SLOTS:
         write(u"mover"_s, 1, {{u"region"_s, u"2"_s}});
         const auto after = changes(*m_one, before.next);
         QCOMPARE(after.changes.size(), 1);
-        QCOMPARE(after.changes[0]["deleted"_L1].toBool(), true);
-        QVERIFY(after.changes[0]["body"_L1].toObject().isEmpty());
+        QCOMPARE(after.changes.at(0)["deleted"_L1].toBool(), true);
+        QVERIFY(after.changes.at(0)["body"_L1].toObject().isEmpty());
         const auto afterAll = changes(*m_all, beforeAll.next);
         QCOMPARE(afterAll.changes.size(), 1);
-        QCOMPARE(afterAll.changes[0]["deleted"_L1].toBool(), false);
-        QCOMPARE(afterAll.changes[0]["region"_L1], u"2"_s);
+        QCOMPARE(afterAll.changes.at(0)["deleted"_L1].toBool(), false);
+        QCOMPARE(afterAll.changes.at(0)["region"_L1], u"2"_s);
         // And when it comes back, nobody hears of the departure any more.
         write(u"mover"_s, 2, {{u"region"_s, u"1"_s}});
         const auto back = changes(*m_one, before.next);
         QCOMPARE(back.changes.size(), 1);
-        QCOMPARE(back.changes[0]["deleted"_L1].toBool(), false);
+        QCOMPARE(back.changes.at(0)["deleted"_L1].toBool(), false);
     }
 
     void aCursorOfAnotherDatabaseIsTooOld()
@@ -167,8 +167,8 @@ private Q_SLOTS:
 
     void theDigestIsTheOneThatAnyoneCanCompute()
     {
-        write(u"b"_s, 0);
-        write(u"a"_s, 0, {{u"text"_s, u"中文"_s}});
+        write(u"digest-b"_s, 0);
+        write(u"digest-a"_s, 0, {{u"text"_s, u"中文"_s}});
         QList<store::Document> documents;
         for (const auto& change : changes(*m_one).changes)
             documents.append(*store::Document::fromJson(change.toObject()));

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens between two stations and a server, over real HTTP.
+#include "central_fixture.h"
+#include "station.h"
+#include "store/file_queue.h"
+#include "store/transaction.h"
+#include "sync/sync_service.h"
+
+#include <QLockFile>
+#include <QLoggingCategory>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using Role = CentralFixture::Role;
+using Scope = CentralFixture::Scope;
+
+class TestSyncStories : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<CentralFixture> m_server;
+    const QStringList m_exams{u"exam"_s};
+
+    /// Syncs until both have everything, and checks that they agree.
+    void settle(Station& station)
+    {
+        const auto outcome = station.sync(m_server->url(), m_exams);
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().message + outcome.error().detail));
+        QCOMPARE(outcome->pending, 0);
+        QVERIFY(outcome->digestEqual.value_or(false));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        toy::poisonWorks = false;
+        m_server = std::make_unique<CentralFixture>();
+        for (const QString& name : {u"anna"_s, u"bert"_s})
+            m_server->addAccount(name, Role::Reviewer, Scope::region(u"1"_s));
+    }
+
+    void whatOneStationDoesTheOtherSees()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"by anna"_s}}));
+        const auto pushed = anna.sync(m_server->url(), m_exams);
+        QVERIFY2(pushed, pushed ? "" : qPrintable(pushed.error().message));
+        QCOMPARE(pushed->pushed, 1);
+        QCOMPARE(pushed->digestEqual, std::optional(true));
+        QCOMPARE(anna.outbox(), store::Outbox::Counts{});
+        const auto pulled = bert.sync(m_server->url(), m_exams);
+        QCOMPARE(pulled->pulled, 1);
+        QCOMPARE(pulled->entities, QStringList{u"note"_s});
+        QCOMPARE(bert.text(u"n"_s), u"by anna"_s);
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"by bert"_s}}));
+        settle(bert);
+        settle(anna);
+        QCOMPARE(anna.text(u"n"_s), u"by bert"_s);
+    }
+
+    void theOneWhoWasOfflineLearnsThatHeCameSecond()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"start"_s}}));
+        settle(anna);
+        settle(bert);
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"bert, offline"_s}}));
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"bert, again"_s}}));
+        QVERIFY(bert.write(u"exam"_s, u"other"_s, {{u"text"_s, u"nobody else"_s}}));
+        // Anna's second change has the number of Bert's second: it must not let his through.
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"anna, first"_s}}));
+        settle(anna);
+
+        const auto outcome = bert.sync(m_server->url(), m_exams);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->pushed, 1);
+        QCOMPARE(outcome->conflicts, 2);
+        QCOMPARE(outcome->pending, 0);
+        QCOMPARE(outcome->digestEqual, std::optional(true));
+        QCOMPARE(bert.text(u"n"_s), u"anna, first"_s);
+        const auto stuck = bert.store().outbox().stuck(10);
+        QCOMPARE(stuck->size(), 2); // newest first
+        QCOMPARE(stuck->at(1).state, store::Outbox::State::Conflict);
+        QCOMPARE(stuck->at(1).command.payload.value("text"_L1), u"bert, offline"_s);
+        QCOMPARE(stuck->at(1).current->body.value("text"_L1), u"anna, first"_s);
+        QVERIFY(!stuck->at(1).problem.isEmpty());
+        settle(anna);
+        QCOMPARE(anna.text(u"other"_s), u"nobody else"_s);
+    }
+
+    void followersInALaterBatchAreConflictsToo()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        settle(bert);
+        for (const char* text : {"one", "two", "three"})
+            QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, QString::fromLatin1(text)}}));
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"anna"_s}}));
+        settle(anna);
+        const auto outcome = bert.sync(m_server->url(), m_exams, {.batch = 1});
+        QVERIFY(outcome);
+        QCOMPARE(outcome->conflicts, 3);
+        QCOMPARE(outcome->digestEqual, std::optional(true));
+        QCOMPARE(bert.text(u"n"_s), u"anna"_s);
+    }
+
+    void twoRecordsWithOneNumberDoNotBlockTheStation()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"a"_s, {{u"key"_s, u"7"_s}}));
+        QVERIFY(bert.write(u"exam"_s, u"b"_s, {{u"key"_s, u"7"_s}}));
+        settle(anna);
+        const auto outcome = bert.sync(m_server->url(), m_exams);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->conflicts, 1);
+        QCOMPARE(outcome->digestEqual, std::optional(true));
+        QVERIFY(!bert.note(u"b"_s));
+        QVERIFY(bert.note(u"a"_s));
+    }
+
+    void whatTheServerRefusesIsTakenBackHere()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"kept"_s}}));
+        settle(anna);
+        // The station was set up with a wider scope than the server gives.
+        Station wide(u"bert"_s, u"*"_s);
+        QVERIFY(wide.write(u"exam"_s, u"far"_s, {{u"region"_s, u"9"_s}}));
+        const auto outcome = wide.sync(m_server->url(), m_exams);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->refused, 1);
+        QVERIFY(!wide.note(u"far"_s));
+        QVERIFY(wide.note(u"n"_s));
+    }
+
+    void anotherAccountsChangesWaitForHim()
+    {
+        Station station(u"anna"_s, u"region:1"_s);
+        store::Command command =
+            station.session().command(u"note.write"_s, {u"note"_s, u"n"_s}, u"exam"_s, 0);
+        command.account = u"bert"_s;
+        {
+            auto transaction = store::Transaction::begin(station.store().database());
+            QVERIFY(station.store().outbox().add(command));
+            QVERIFY(transaction->commit());
+        }
+        QVERIFY(station.write(u"exam"_s, u"mine"_s));
+        const auto outcome = station.sync(m_server->url(), m_exams);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->pushed, 1);
+        QCOMPARE(outcome->refused, 0);
+        QCOMPARE(outcome->pending, 1);
+    }
+
+    void filesTravelBothWays()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        const QByteArray content = "%PDF-" + base::newId().toLatin1().repeated(3000);
+        const QString sha256 = *anna.store().files().add(content);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, sha256}}));
+        const auto sent = anna.sync(m_server->url(), m_exams, {.pieceBytes = 10'000});
+        QVERIFY(sent);
+        QCOMPARE(sent->files, 1);
+        QCOMPARE(sent->pending, 0);
+        const auto received = bert.sync(m_server->url(), m_exams, {.pieceBytes = 7'000});
+        QVERIFY(received);
+        QCOMPARE(received->files, 1);
+        QCOMPARE(*bert.store().files().read(sha256), content);
+        QVERIFY(QDir(bert.path() + u"/incoming"_s).isEmpty());
+    }
+
+    void aFileThatIsMissingHoldsUpNothingAndIsNoDeletion()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        const QString lost = *anna.store().files().add("%PDF-lost " + base::newId().toLatin1());
+        const QString kept = *anna.store().files().add("%PDF-kept " + base::newId().toLatin1());
+        QVERIFY(anna.write(u"exam"_s, u"l"_s, {{u"file"_s, lost}}));
+        QVERIFY(anna.write(u"exam"_s, u"k"_s, {{u"file"_s, kept}}));
+        QVERIFY(anna.store().files().remove(lost));
+        const auto outcome = anna.sync(m_server->url(), m_exams);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->files, 1);
+        QCOMPARE(outcome->pending, 1);
+        const auto waiting = store::FileQueue(anna.store().database()).waiting({}, 10);
+        QCOMPARE(waiting->first().sha256, lost);
+        QVERIFY(!waiting->first().problem.isEmpty());
+        const auto there = bert.sync(m_server->url(), m_exams);
+        QCOMPARE(there->files, 1);
+        QCOMPARE(bert.note(u"l"_s)->files, QStringList{lost});
+    }
+
+    void aStationWithAServerThatForgotReadsItAnew()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"old"_s));
+        settle(anna);
+        m_server = std::make_unique<CentralFixture>(); // another database: 410
+        m_server->addAccount(u"anna"_s, Role::Reviewer, Scope::region(u"1"_s));
+        m_server->addAccount(u"bert"_s, Role::Reviewer, Scope::region(u"1"_s));
+        Station bert(u"bert"_s, u"region:1"_s);
+        QVERIFY(bert.write(u"exam"_s, u"new"_s));
+        settle(bert);
+        const auto outcome = anna.sync(m_server->url(), m_exams, {.checkDigest = false});
+        QVERIFY(outcome);
+        QCOMPARE(outcome->digestEqual, std::optional(true)); // checked all the same
+        QVERIFY(anna.note(u"new"_s));
+        QVERIFY(!anna.note(u"old"_s));
+    }
+
+    void aDamagedCopyIsFoundAndMended()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(anna.write(u"exam"_s, u"n%1"_s.arg(i), {{u"text"_s, u"right"_s}}));
+        settle(anna);
+        auto document = *anna.note(u"n3"_s);
+        document.body.insert(u"text"_s, u"wrong"_s);
+        {
+            auto transaction = store::Transaction::begin(anna.store().database());
+            QVERIFY(anna.store().documents().put(document, [](const QString&) { return true; }));
+            QVERIFY(transaction->commit());
+        }
+        settle(anna);
+        QCOMPARE(anna.text(u"n3"_s), u"right"_s);
+    }
+
+    void aCommandThatTheServerCannotDigestIsPutAside()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        for (int i = 0; i < 9; ++i)
+            QVERIFY(anna.write(u"exam"_s, u"n%1"_s.arg(i), {}, i == 4 ? u"note.poison"_s : u"note.write"_s));
+        QVERIFY(anna.write(u"exam"_s, u"n4"_s)); // follows the poisoned one
+        toy::poisonWorks = true;
+        QLoggingCategory::setFilterRules(u"examdesk.central=false"_s);
+        const auto first = anna.sync(m_server->url(), m_exams, {.attemptsBeforeQuarantine = 2});
+        QVERIFY2(first, first ? "" : qPrintable(first.error().message));
+        QCOMPARE(first->pushed, 8); // all the others went
+        QCOMPARE(first->pending, 2);
+        QCOMPARE(first->quarantined, 0);
+        const auto second = anna.sync(m_server->url(), m_exams, {.attemptsBeforeQuarantine = 2});
+        QVERIFY(second);
+        QCOMPARE(second->quarantined, 1);
+        QCOMPARE(second->conflicts, 1);
+        QCOMPARE(second->pending, 0);
+        QCOMPARE(second->digestEqual, std::optional(true));
+        QVERIFY(!anna.note(u"n4"_s));
+        QLoggingCategory::setFilterRules(QString());
+    }
+
+    void anExpiredSignInIsSaid()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        auto transport = *sync::HttpTransport::create({.server = m_server->url()});
+        transport->setToken(u"old"_s);
+        const auto outcome = anna.sync(*transport, m_exams);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, base::Error::Code::Denied);
+        QCOMPARE(anna.outbox().waiting, 1);
+    }
+
+    void aServerThatIsAwayLosesNothing()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        m_server->stopServer();
+        const auto outcome = anna.sync(m_server->url(), m_exams);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, base::Error::Code::Unavailable);
+        QCOMPARE(anna.outbox().waiting, 1);
+        m_server->restartServer();
+        settle(anna);
+    }
+
+    void twoProgramsDoNotSyncOneStore()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QLockFile other(anna.path() + u"/sync.lock"_s);
+        other.setStaleLockTime(0);
+        QVERIFY(other.tryLock());
+        const auto outcome = anna.sync(m_server->url(), m_exams);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, base::Error::Code::Conflict);
+    }
+
+    void theServiceSyncsBesideTheWindow()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        sync::SyncService service({.folder = anna.path(),
+                                   .cipher = anna.store().cipher(),
+                                   .makeProjections = {},
+                                   .exams = m_exams,
+                                   .server = m_server->url()});
+        QSignalSpy ended(&service, &sync::SyncService::finished);
+        service.start();
+        QVERIFY(ended.wait(10000));
+        QCOMPARE(ended.takeFirst().at(0).value<sync::Outcome>().error().code, base::Error::Code::Denied);
+        auto grant = service.signIn(u"anna"_s, QString::fromUtf16(Station::kPassword));
+        QVERIFY(QTest::qWaitFor([&grant] { return grant.isFinished(); }, 10000));
+        QCOMPARE(grant.result()->scope, u"region:1"_s);
+        service.start(true);
+        QVERIFY(ended.wait(10000));
+        const auto outcome = ended.takeFirst().at(0).value<sync::Outcome>();
+        QVERIFY(outcome);
+        QCOMPARE(outcome->pushed, 1);
+        QCOMPARE(outcome->digestEqual, std::optional(true));
+        QVERIFY(!service.isRunning());
+        service.start(); // and is taken down in the midst of it
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncStories)
+#include "test_sync_stories.moc"
