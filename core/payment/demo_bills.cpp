@@ -262,18 +262,28 @@ Result<DemoBills> writeDemoBills(const QList<Order>& orders, const DemoBillOptio
                                       {detail + u"(汇总).csv"_s, alipaySummary(kAlipayAccount)}});
     const QString zmName = unionpayName(options.asOf.addDays(-1), kUnionpayMerchant);
     const QByteArray unionpay = zipped({{zmName, unionpayBill(bill(Channel::Unionpay), kUnionpayMerchant)}});
+    const struct {
+        Channel channel;
+        QString name;
+        QByteArray bytes;
+    } bills[] = {
+        {Channel::Wechat, u"%1All%2.csv"_s.arg(kMerchant, day), wechatBill(bill(Channel::Wechat), kMerchant)},
+        {Channel::Alipay, u"%1_%2.csv.zip"_s.arg(kAlipayAccount, day), alipay},
+        {Channel::Unionpay, zmName + u".zip"_s, unionpay},
+    };
 
     DemoBills books = std::move(made.books);
     books.ordersFile = folder.filePath(u"orders.csv"_s);
     books.receiptsFile = folder.filePath(u"receipts.csv"_s);
-    books.billFiles = {folder.filePath(u"%1All%2.csv"_s.arg(kMerchant, day)),
-                       folder.filePath(u"%1_%2.csv.zip"_s.arg(kAlipayAccount, day)),
-                       folder.filePath(zmName + u".zip"_s)};
-    for (const auto& [path, bytes] :
-         {std::pair{books.ordersFile, ordersCsv(books.orders)},
-          std::pair{books.receiptsFile, receiptsCsv(books.receipts)},
-          std::pair{books.billFiles.at(0), wechatBill(bill(Channel::Wechat), kMerchant)},
-          std::pair{books.billFiles.at(1), alipay}, std::pair{books.billFiles.at(2), unionpay}})
+    QList<std::pair<QString, QByteArray>> files{{books.ordersFile, ordersCsv(books.orders)},
+                                                {books.receiptsFile, receiptsCsv(books.receipts)}};
+    for (const auto& one : bills) {
+        if (bill(one.channel).isEmpty())
+            continue; // A channel that nobody paid through sends no bill.
+        books.billFiles.append(folder.filePath(one.name));
+        files.append({books.billFiles.last(), one.bytes});
+    }
+    for (const auto& [path, bytes] : files)
         if (const auto written = write(path, bytes); !written)
             return fail(written.error());
     return books;

@@ -22,7 +22,7 @@ struct DemoBillOptions {
 struct DemoBills {
     QString ordersFile;
     QString receiptsFile;
-    QStringList billFiles;   ///< WeChat csv, Alipay zip, UnionPay zip.
+    QStringList billFiles;   ///< WeChat csv, Alipay zip, UnionPay zip; only of channels that were used.
     QList<Order> orders;     ///< As they stand in ordersFile: some were changed, one or two added.
     QList<Receipt> receipts; ///< As they stand in receiptsFile.
     ClassCounts planted{};   ///< What a reconciliation as of that day finds.

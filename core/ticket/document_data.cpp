@@ -159,7 +159,7 @@ PrintRecord candidateRecord(const exam::Definition& exam, const exam::Document& 
     PrintRecord result = record(examValues(exam, document));
     result.fields.insert(candidateValues(exam, one));
     result.fields.insert(u"filed"_s, filedOf(exam, document, one.candidate));
-    if (!one.portrait.isEmpty())
+    if (!one.portrait.isEmpty() || exam.portrait.formats.isEmpty())
         result.images.insert(u"portrait"_s, one.portrait);
     result.lists = {{u"fields"_s, fieldList(exam, one.candidate)},
                     {u"subjects"_s, subjectList(exam, &one.candidate)},

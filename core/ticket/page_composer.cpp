@@ -168,10 +168,13 @@ Result<void> PageComposer::drawBarcode(const Element& element, const QRectF& box
 Result<void> PageComposer::drawImage(const Element& element, const QRectF& box)
 {
     QByteArray bytes = element.isFile ? m_layout.files.value(element.image) : QByteArray();
-    for (auto record = m_records.rbegin(); bytes.isEmpty() && record != m_records.rend(); ++record)
+    bool isNone = false; // Named, but without bytes: this exam has no such picture.
+    for (auto record = m_records.rbegin(); bytes.isEmpty() && record != m_records.rend(); ++record) {
         bytes = (*record)->images.value(element.image);
+        isNone = isNone || (bytes.isEmpty() && (*record)->images.contains(element.image));
+    }
     if (bytes.isEmpty()) {
-        if (element.isOptional)
+        if (element.isOptional || isNone)
             return {};
         return fail(Error::Code::NotFound, Words::tr("The picture \"%1\" is missing.").arg(element.image));
     }

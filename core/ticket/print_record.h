@@ -11,7 +11,8 @@ namespace examdesk::ticket {
 /// The data of one paper: of a candidate or of a room. Values as they are printed.
 struct PrintRecord {
     QHash<QString, QString> fields;
-    QHash<QString, QByteArray> images; ///< Bytes of JPEG or PNG files.
+    QHash<QString, QByteArray>
+        images; ///< Bytes of JPEG or PNG files; empty bytes: there is none, and none is missed.
     QHash<QString, QList<PrintRecord>> lists;
 };
 
