@@ -8,6 +8,7 @@
 
 #include <QLockFile>
 #include <QLoggingCategory>
+#include <QProcess>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -289,6 +290,29 @@ private Q_SLOTS:
         const auto outcome = anna.sync(m_server->url(), m_exams);
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, base::Error::Code::Conflict);
+    }
+
+    void onlyAServerThatProvesItselfIsBelieved()
+    {
+        const QString cert = m_server->path("cert.pem");
+        const QString key = m_server->path("key.pem");
+        QCOMPARE(QProcess::execute(u"openssl"_s,
+                                   {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
+                                    u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-days"_s, u"2"_s,
+                                    u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s,
+                                    u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, key, u"-out"_s, cert}),
+                 0);
+        const auto secure = central::HttpServer::start(
+            {.address = u"127.0.0.1"_s, .tlsCert = cert, .tlsKey = key, .keepAliveSeconds = 1},
+            m_server->central());
+        QVERIFY(secure);
+        QCOMPARE((*secure)->url().scheme(), u"https"_s);
+        for (const QString& authority : {cert, QString()}) {
+            auto transport = *sync::HttpTransport::create({.server = (*secure)->url(), .caFile = authority});
+            auto reply = transport->send({.path = u"/v1/status"_s});
+            QVERIFY(QTest::qWaitFor([&reply] { return reply.isFinished(); }, 10000));
+            QCOMPARE(reply.result().has_value(), !authority.isEmpty());
+        }
     }
 
     void theServiceSyncsBesideTheWindow()
