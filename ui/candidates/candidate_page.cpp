@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -157,8 +158,20 @@ QWidget* CandidatePage::makeList()
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Candidates"));
-    m_table->hideByDefault(
-        {CandidateTableModel::Ticket, CandidateTableModel::Changed, CandidateTableModel::Portrait});
+    const std::pair<CandidateTableModel::Column, int> widths[] = {
+        {CandidateTableModel::Number, 9},    {CandidateTableModel::Name, 9},
+        {CandidateTableModel::Type, 14},     {CandidateTableModel::Step, 11},
+        {CandidateTableModel::Approval, 13}, {CandidateTableModel::Payment, 13},
+        {CandidateTableModel::Portrait, 13}, {CandidateTableModel::Ticket, 15},
+        {CandidateTableModel::Changed, 16},
+    };
+    if (!QSettings().contains(u"tables/"_s + kPageKey)) {
+        const int character = m_table->fontMetrics().averageCharWidth();
+        for (const auto& [column, characters] : widths)
+            m_table->setColumnWidth(column, characters * character + 2 * tokens::kGapSmall);
+    }
+    m_table->hideByDefault({CandidateTableModel::Type, CandidateTableModel::Portrait,
+                            CandidateTableModel::Ticket, CandidateTableModel::Changed});
     m_table->stretchColumn(CandidateTableModel::School);
     m_listStack->addWidget(m_table);
     m_listStack->addWidget(m_noMatch);

@@ -6,6 +6,7 @@
 #include "kit/icons.h"
 #include "kit/tokens.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QPushButton>
 
@@ -14,6 +15,8 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kBoxCharacters = 9; ///< A long school must not push the others to a second line.
 
 QList<std::pair<QString, QString>> entriesOf(const QStringList& names, StateMark (*mark)(const QString&))
 {
@@ -107,6 +110,8 @@ QComboBox* FilterBar::addBox(const QString& name, const QString& label)
     box->setObjectName(name);
     box->setAccessibleName(label);
     box->addItem(label, QString());
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(kBoxCharacters);
     layout()->addWidget(box);
     connect(box, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
     return box;
@@ -120,6 +125,7 @@ void FilterBar::fill(QComboBox& box, const QList<std::pair<QString, QString>>& e
     for (const auto& [value, name] : entries)
         box.addItem(name, value);
     box.setCurrentIndex(0);
+    box.view()->setMinimumWidth(box.view()->sizeHintForColumn(0) + tokens::kGapHuge);
 }
 
 void FilterBar::showSearch(const QString& text)

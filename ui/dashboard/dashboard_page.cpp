@@ -43,7 +43,7 @@ QWidget* DashboardPage::makeBoard()
     auto* flow = new FlowLayout(m_tileBoard);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(tokens::kGapMedium);
-    auto* charts = new QHBoxLayout;
+    auto* charts = new QVBoxLayout; // below each other: the names of candidate types are long
     charts->setSpacing(tokens::kGapMedium);
     charts->addWidget(m_approvals, 1);
     charts->addWidget(m_types, 1);

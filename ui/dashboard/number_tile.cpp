@@ -43,7 +43,7 @@ void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
 QSize NumberTile::sizeHint() const
 {
     const QSize inside = layout()->sizeHint();
-    return {qMax(inside.width(), 2 * tokens::kThumbnailWidth - tokens::kGapHuge), inside.height()};
+    return {qMax(inside.width(), tokens::kThumbnailWidth + 3 * tokens::kGapHuge), inside.height()};
 }
 
 void NumberTile::changeEvent(QEvent* event)

@@ -85,8 +85,8 @@ QList<Row> someRows()
                                  {State::Waiting, u"待审核"_s}};
     QList<Row> rows;
     for (int i = 0; i < 40; ++i)
-        rows.append({u"考生%1"_s.arg(i + 1, 3, 10, QChar(u'0')), i % 2 ? u"乌兰察布职业学院"_s : u"河套学院"_s,
-                     160.0 * (i % 11 + 1), marks.at(i % 4)});
+        rows.append({u"考生%1"_s.arg(i + 1, 3, 10, QChar(u'0')),
+                     i % 2 ? u"乌兰察布职业学院"_s : u"河套学院"_s, 160.0 * (i % 11 + 1), marks.at(i % 4)});
     return rows;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes a store with invented candidates in all stages, to look at the window with: make_station <folder> <n>.
-// Not a test. Accounts admin, reviewer, clerk and school; the password of each is "password".
+// Makes a store with invented candidates in all stages, to look at the window with: make_station <folder>
+// <n>. Not a test. Accounts admin, reviewer, clerk and school; the password of each is "password".
 #include "ui/candidates/station.h"
 
 #include <QGuiApplication>
@@ -29,6 +29,8 @@ void putIntoStage(Session& session, const candidate::CandidateId& id, int stage)
 {
     if (stage > 1)
         test::handIn(session, id, stage > 3);
+    if (stage > 4)
+        test::payFee(session, id);
     if (stage < 6)
         return;
     candidate::CandidateService candidates(session, test::builtInExams());
@@ -53,7 +55,8 @@ int main(int argc, char** argv)
     const QString folder = application.arguments().value(1);
     const int count = application.arguments().value(2, u"300"_s).toInt();
     const Principal admin{u"admin"_s, Role::SystemAdmin, Scope::all()};
-    orDie(store::Store::create(folder, admin.name, u"password"_s, admin.toJson(), store::KeyCost::Interactive));
+    orDie(
+        store::Store::create(folder, admin.name, u"password"_s, admin.toJson(), store::KeyCost::Interactive));
     auto session = orDie(Session::open({folder, admin.name, u"password"_s}, test::ownModules()));
     addAccounts(*session);
     for (const exam::Definition& exam : test::builtInExams().exams()) {
