@@ -18,7 +18,6 @@
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
@@ -166,7 +165,7 @@ QWidget* CandidatePage::makeList()
         {CandidateTableModel::Changed, 16},
     };
     if (!QSettings().contains(u"tables/"_s + kPageKey)) {
-        const int character = m_table->fontMetrics().averageCharWidth();
+        const int character = m_table->fontMetrics().horizontalAdvance(u'0');
         for (const auto& [column, characters] : widths)
             m_table->setColumnWidth(column, characters * character + 2 * tokens::kGapSmall);
     }
@@ -300,10 +299,10 @@ void CandidatePage::pageArrived(int rows)
 
 void CandidatePage::countRows()
 {
-    const QString number = QLocale().toString(m_model->rowCount());
-    m_count->setText(m_model->isComplete() || m_model->rowCount() < kPageRows
-                         ? tr("%1 candidates").arg(number)
-                         : tr("The first %1 candidates; more come as you scroll").arg(number));
+    const int rows = m_model->rowCount();
+    m_count->setText(m_model->isComplete() || rows < kPageRows
+                         ? tr("%Ln candidate(s)", nullptr, rows)
+                         : tr("The first %Ln candidate(s); more come as you scroll", nullptr, rows));
 }
 
 void CandidatePage::narrowedAnew()

@@ -75,7 +75,7 @@ private:
     void countRows();
     void narrowedAnew();
     void loadRecord(const candidate::CandidateId& id);
-    void show(const Record& record);
+    void showRecord(const Record& record);
     void showNoRecord();
 
     void saveField(const QString& field, const QString& value, const QString& reason);

@@ -63,13 +63,13 @@ void CandidatePage::loadRecord(const CandidateId& id)
             if (id.text() != m_wanted)
                 return; // the person went on
             if (record)
-                return show(*record);
+                return showRecord(*record);
             showNoRecord();
             say(record.error());
         });
 }
 
-void CandidatePage::show(const Record& record)
+void CandidatePage::showRecord(const Record& record)
 {
     if (!exam() || record.candidate.exam != exam()->id)
         return;

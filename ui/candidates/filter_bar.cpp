@@ -3,12 +3,10 @@
 
 #include "candidate_words.h"
 #include "kit/flow_layout.h"
-#include "kit/icons.h"
 #include "kit/tokens.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
-#include <QPushButton>
 
 namespace examdesk::ui {
 
@@ -28,14 +26,11 @@ QList<std::pair<QString, QString>> entriesOf(const QStringList& names, StateMark
 
 } // namespace
 
-FilterBar::FilterBar(QWidget* parent) : QWidget(parent), m_searchChip(new QPushButton(this))
+FilterBar::FilterBar(QWidget* parent) : QWidget(parent)
 {
     auto* flow = new FlowLayout(this);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(tokens::kGapSmall);
-    m_searchChip->setIcon(icon(Icon::Close));
-    m_searchChip->setToolTip(tr("Search no longer (Esc)"));
-    flow->addWidget(m_searchChip);
     m_type = addBox(u"type"_s, tr("Type: all"));
     m_approval = addBox(u"approval"_s, tr("Approval: all"));
     m_payment = addBox(u"payment"_s, tr("Payment: all"));
@@ -44,11 +39,6 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent), m_searchChip(new QPushB
     fill(*m_approval, entriesOf(approvalNames(), &approvalMark));
     fill(*m_payment, entriesOf(paymentNames(), &paymentMark));
     fill(*m_portrait, entriesOf(portraitNames(), &portraitMark));
-    showSearch({});
-    connect(m_searchChip, &QPushButton::clicked, this, [this] {
-        showSearch({});
-        Q_EMIT changed();
-    });
 }
 
 void FilterBar::setExam(const exam::Definition& exam)
@@ -66,7 +56,7 @@ void FilterBar::setExam(const exam::Definition& exam)
         const QSignalBlocker quiet(box);
         box->setCurrentIndex(0);
     }
-    showSearch({});
+    m_search.clear();
 }
 
 void FilterBar::setSchools(const QStringList& schools)
@@ -99,7 +89,7 @@ void FilterBar::setFilter(const QVariantMap& filter)
         const QSignalBlocker quiet(box);
         box->setCurrentIndex(qMax(0, box->findData(filter.value(box->objectName()).toString())));
     }
-    showSearch(filter.value(u"search"_s).toString());
+    m_search = filter.value(u"search"_s).toString().simplified();
     if (query() != before)
         Q_EMIT changed();
 }
@@ -126,13 +116,6 @@ void FilterBar::fill(QComboBox& box, const QList<std::pair<QString, QString>>& e
         box.addItem(name, value);
     box.setCurrentIndex(0);
     box.view()->setMinimumWidth(box.view()->sizeHintForColumn(0) + tokens::kGapHuge);
-}
-
-void FilterBar::showSearch(const QString& text)
-{
-    m_search = text.simplified();
-    m_searchChip->setText(tr("Search: %1").arg(m_search).replace(u'&', u"&&"_s));
-    m_searchChip->setHidden(m_search.isEmpty());
 }
 
 } // namespace examdesk::ui

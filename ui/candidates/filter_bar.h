@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QPushButton;
 
 namespace examdesk::ui {
 
@@ -40,10 +39,8 @@ Q_SIGNALS:
 private:
     QComboBox* addBox(const QString& name, const QString& label);
     void fill(QComboBox& box, const QList<std::pair<QString, QString>>& entries);
-    void showSearch(const QString& text);
 
-    QString m_search;
-    QPushButton* m_searchChip;
+    QString m_search; ///< Stands in the window's search box.
     QComboBox* m_type;
     QComboBox* m_approval;
     QComboBox* m_payment;

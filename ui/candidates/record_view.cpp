@@ -3,7 +3,6 @@
 
 #include "field_editor.h"
 #include "kit/action_button.h"
-#include "kit/empty_state.h"
 #include "kit/fact_list.h"
 #include "kit/flow_layout.h"
 #include "kit/theme.h"
@@ -28,14 +27,18 @@ constexpr qsizetype kPictureBytes = 16 << 20;
 
 RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader(const QString&)> loaderOf,
                        QWidget* parent)
-    : QWidget(parent), m_cache(kPictureBytes), m_whole(new QWidget(this)), m_nothing(new EmptyState(this)),
+    : QWidget(parent), m_cache(kPictureBytes), m_whole(new QWidget(this)),
+      m_nothing(new QLabel(tr("The record of the chosen candidate stands here."), this)),
       m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail(m_whole)),
       m_question(new ReasonForm(m_whole)), m_editor(new FieldEditor(m_whole)),
       m_scroll(new QScrollArea(m_whole)), m_problems(new QLabel), m_fields(new FactList),
       m_materials(new MaterialList(m_cache, std::move(loaderOf))), m_levels(new FactList),
       m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
 {
-    m_nothing->setContent(Icon::User, tr("The record of the chosen candidate stands here."));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    setMinimumWidth(tokens::kDetailWidth);
     m_name->setFont(titleFont(font()));
     for (QLabel* label : {m_name, m_number}) {
         label->setTextFormat(Qt::PlainText);

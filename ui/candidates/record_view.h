@@ -13,7 +13,6 @@ class QVBoxLayout;
 
 namespace examdesk::ui {
 
-class EmptyState;
 class FactList;
 class FieldEditor;
 class MaterialList;
@@ -54,7 +53,7 @@ private:
 
     ImageCache m_cache;
     QWidget* m_whole;
-    EmptyState* m_nothing;
+    QLabel* m_nothing;
     QLabel* m_name;
     QLabel* m_number;
     StepRail* m_steps;

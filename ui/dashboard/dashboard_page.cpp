@@ -45,8 +45,10 @@ QWidget* DashboardPage::makeBoard()
     flow->setSpacing(tokens::kGapMedium);
     auto* charts = new QVBoxLayout; // below each other: the names of candidate types are long
     charts->setSpacing(tokens::kGapMedium);
-    charts->addWidget(m_approvals, 1);
-    charts->addWidget(m_types, 1);
+    for (Chart* chart : {m_approvals, m_types}) {
+        chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+        charts->addWidget(chart, 1);
+    }
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     auto* board = new QWidget;
     auto* column = new QVBoxLayout(board);
@@ -81,13 +83,13 @@ void DashboardPage::load()
             if (std::exchange(m_again, false) || !exam() || exam()->id != examId)
                 load();
             else if (counts)
-                show(*counts);
+                showCounts(*counts);
             else
                 say(counts.error());
         });
 }
 
-void DashboardPage::show(const ExamCounts& counts)
+void DashboardPage::showCounts(const ExamCounts& counts)
 {
     if (counts.candidates.total == 0)
         return showNobody();

@@ -29,7 +29,7 @@ protected:
 private:
     QWidget* makeBoard();
     void load();
-    void show(const ExamCounts& counts);
+    void showCounts(const ExamCounts& counts);
     void showTiles(const QList<Waiting>& waiting);
     void showCharts(const candidate::CandidateCounts& counts);
     void showNobody();

@@ -43,10 +43,8 @@ private Q_SLOTS:
         m_station = std::make_unique<test::TemporarySession>(test::ownModules());
         const exam::Definition& exam = *test::builtInExams().find(kExam);
         m_ids.clear();
-        for (int i = 1; i <= 8; ++i)
-            m_ids.append(test::registerCandidate(m_station->admin(), exam, i));
-        m_station->signIn(u"reviewer"_s, Role::Reviewer, account::Scope::all());
-        m_station->signIn(u"clerk"_s, Role::Clerk, account::Scope::all());
+        for (int i = 1; i <= 8; ++i) // the last one has confirmed his form
+            m_ids.append(test::registerCandidate(m_station->admin(), exam, i, i == kConfirmed + 1));
     }
 
     void cleanup()
@@ -193,9 +191,9 @@ private Q_SLOTS:
 
     void aClerkSeesNoDecisionAndNoRelease()
     {
-        readyForAudit(0);
+        readyForAudit(kConfirmed);
         open(u"clerk"_s);
-        choose(0);
+        choose(kConfirmed);
         for (const QString& name :
              {u"approve"_s, u"return"_s, u"reject"_s, u"changeType"_s, u"releaseIdNumber"_s})
             QVERIFY2(!action(name)->isVisible(), qPrintable(name));
@@ -206,45 +204,46 @@ private Q_SLOTS:
 
     void theReviewerWhoseTurnItIsApprovesByKeyboard()
     {
-        readyForAudit(0);
+        readyForAudit(kConfirmed);
         open(u"reviewer"_s);
-        choose(0);
+        choose(kConfirmed);
         QTest::keyClick(&m_page->table(), Qt::Key_A);
         QTRY_VERIFY(m_page->record().question().isVisible());
-        QCOMPARE(stored(0).levels.size(), 0); // asked once before
+        QCOMPARE(stored(kConfirmed).levels.size(), 0); // asked once before
         QTest::keyClick(m_page->focusWidget(), Qt::Key_Space);
-        QTRY_COMPARE(stored(0).levels.value(u"college"_s).state, candidate::Review::Approved);
-        QCOMPARE(stored(0).levels.value(u"college"_s).by, u"reviewer"_s);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Approved);
+        QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).by, u"reviewer"_s);
         QTRY_COMPARE(m_page->shownRecord()->standing.nextLevel, u"final"_s);
-        QTRY_COMPARE(m_page->model().row(rowOf(0)).approval, u"waiting"_s);
+        QTRY_COMPARE(m_page->model().row(rowOf(kConfirmed)).approval, u"waiting"_s);
     }
 
     void aReturnNeedsAReason()
     {
-        readyForAudit(0);
+        readyForAudit(kConfirmed);
         open(u"reviewer"_s);
-        choose(0);
+        choose(kConfirmed);
         trigger(u"return"_s);
         auto* button = m_page->record().question().findChild<QPushButton*>(u"confirm"_s);
         QVERIFY(!button->isEnabled());
         QTest::keyClicks(m_page->findChild<QLineEdit*>(u"reason"_s), u"unreadable"_s);
         QVERIFY(button->isEnabled());
         QTest::keyClick(m_page->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
-        QTRY_COMPARE(stored(0).levels.value(u"college"_s).state, candidate::Review::Returned);
-        QCOMPARE(stored(0).levels.value(u"college"_s).reason, u"unreadable"_s);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Returned);
+        QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).reason, u"unreadable"_s);
     }
 
     void theFirstDecisionStandsAndTheSecondIsTold()
     {
-        readyForAudit(0);
+        readyForAudit(kConfirmed);
         open(u"reviewer"_s);
-        choose(0);
+        choose(kConfirmed);
         audit::AuditService other(m_station->admin());
-        test::orDie(other.decideLevel(stored(0), u"college"_s, audit::Decision::Return, u"earlier"_s));
+        test::orDie(
+            other.decideLevel(stored(kConfirmed), u"college"_s, audit::Decision::Return, u"earlier"_s));
         trigger(u"approve"_s);
         QTest::keyClick(m_page->focusWidget(), Qt::Key_Space);
         QTRY_VERIFY(!m_page->messages().sentence().isEmpty());
-        QCOMPARE(stored(0).levels.value(u"college"_s).state, candidate::Review::Returned);
+        QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Returned);
     }
 
     void anIdNumberIsReleasedAfterAReason()
@@ -327,6 +326,9 @@ private Q_SLOTS:
 private:
     void open(const QString& account)
     {
+        if (account != u"admin"_s)
+            m_station->signIn(account, account == u"clerk"_s ? Role::Clerk : Role::Reviewer,
+                              account::Scope::all());
         m_desk = std::make_unique<account::Desk>(
             m_station->folder(),
             test::orDie(store::Store::unlock(m_station->folder(), account, u"password"_s)),
@@ -400,6 +402,7 @@ private:
         m_page->findChild<QLineEdit*>(u"correctionReason"_s)->setText(u"typed wrongly"_s);
     }
 
+    static constexpr int kConfirmed = 7;
     const QString kExam = u"nm-zsb-2026"_s;
     QList<CandidateId> m_ids;
     TaskBar m_tasks;

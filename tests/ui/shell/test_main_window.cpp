@@ -120,15 +120,15 @@ private Q_SLOTS:
     {
         m_window->showPage(u"candidates"_s);
         QSignalSpy changed(m_window.get(), &MainWindow::examChanged);
-        m_window->showExam(u"nm-wlcb-fee"_s);
+        m_window->showExam(u"sh-zhuanke-2024"_s);
         QCOMPARE(changed.count(), 1);
-        QCOMPARE(plain(u"overview"_s).examsSeen.last(), u"nm-wlcb-fee"_s);
-        QCOMPARE(plain(u"candidates"_s).examsSeen.last(), u"nm-wlcb-fee"_s);
+        QCOMPARE(plain(u"overview"_s).examsSeen.last(), u"sh-zhuanke-2024"_s);
+        QCOMPARE(plain(u"candidates"_s).examsSeen.last(), u"sh-zhuanke-2024"_s);
         m_window->showPage(u"audits"_s);
-        QCOMPARE(plain(u"audits"_s).examsSeen, QStringList{u"nm-wlcb-fee"_s});
+        QCOMPARE(plain(u"audits"_s).examsSeen, QStringList{u"sh-zhuanke-2024"_s});
         cleanup();
         open(u"admin"_s);
-        QCOMPARE(m_window->examId(), u"nm-wlcb-fee"_s);
+        QCOMPARE(m_window->examId(), u"sh-zhuanke-2024"_s);
     }
 
     void theRailSaysWhatWaitsOnAPageThatWasNotVisited()
