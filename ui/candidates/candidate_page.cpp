@@ -19,6 +19,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -285,10 +286,16 @@ void CandidatePage::pageArrived(int rows)
         return;
     }
     showContent();
-    m_listStack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
+    const bool none = m_model->rowCount() == 0;
+    const bool listHadFocus = m_table->hasFocus();
+    m_listStack->setCurrentIndex(none ? 1 : 0);
     countRows();
-    if (m_model->rowCount() == 0)
+    if (none) {
+        m_openFirst = false;
+        if (listHadFocus) // a list that hides would hand the keyboard to the rail
+            m_noMatch->findChild<QPushButton*>()->setFocus(Qt::OtherFocusReason);
         return showNoRecord();
+    }
     // A reset forgets the current row; the record that was looked at stays in sight where it can.
     const int kept = m_model->find([this](const CandidateRow& row) { return row.id.text() == m_wanted; });
     if (!m_table->currentIndex().isValid() && rows > 0)

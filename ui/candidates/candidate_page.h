@@ -98,6 +98,7 @@ private:
     std::optional<Record> m_shown;
     QString m_wanted; ///< Id of the record that was asked for last.
     RowsFuture m_fetching;
+    QFuture<base::Result<Record>> m_reading;
     bool m_openFirst = false; ///< The search was entered: go to the first hit.
     bool m_wasSearching = false;
 };

@@ -57,16 +57,14 @@ void CandidatePage::loadRecord(const CandidateId& id)
 {
     m_wanted = id.text();
     const exam::Catalogue& catalogue = exams();
-    base::whenFinished(
-        desk().run([&catalogue, id](Session& session) { return readRecord(session, catalogue, id); }), this,
-        [this, id](const base::Result<Record>& record) {
-            if (id.text() != m_wanted)
-                return; // the person went on
-            if (record)
-                return showRecord(*record);
-            showNoRecord();
-            say(record.error());
-        });
+    m_reading.cancel(); // a key held down runs past records that nobody reads
+    m_reading = desk().run([&catalogue, id](Session& session) { return readRecord(session, catalogue, id); });
+    base::whenFinished(m_reading, this, [this](const base::Result<Record>& record) {
+        if (record)
+            return showRecord(*record);
+        showNoRecord();
+        say(record.error());
+    });
 }
 
 void CandidatePage::showRecord(const Record& record)
@@ -86,6 +84,7 @@ void CandidatePage::showRecord(const Record& record)
 
 void CandidatePage::showNoRecord()
 {
+    m_reading.cancel();
     m_wanted.clear();
     m_shown.reset();
     m_record->clear();

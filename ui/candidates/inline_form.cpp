@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -17,7 +18,6 @@ using namespace Qt::StringLiterals;
 InlineForm::InlineForm(QWidget* parent)
     : QFrame(parent), m_sentence(new QLabel(this)), m_rows(new QVBoxLayout), m_confirm(new QPushButton(this))
 {
-    setFrameShape(QFrame::StyledPanel);
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_confirm->setObjectName(u"confirm"_s);
@@ -43,6 +43,22 @@ void InlineForm::cancel()
 {
     hide();
     Q_EMIT closed();
+}
+
+void InlineForm::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    Q_EMIT opened();
+}
+
+void InlineForm::paintEvent(QPaintEvent*)
+{
+    const tokens::Colors& colors = tokens::colors(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colors.control);
+    painter.setBrush(colors.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens::kRadius, tokens::kRadius);
 }
 
 void InlineForm::keyPressEvent(QKeyEvent* event)

@@ -21,9 +21,12 @@ public Q_SLOTS:
     void cancel();
 
 Q_SIGNALS:
+    void opened();
     void closed();
 
 protected:
+    void showEvent(QShowEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
     void setSentence(const QString& sentence);

@@ -75,7 +75,7 @@ QList<Fact> levelFacts(const exam::Definition& exam, const Record& record)
         const candidate::LevelReview review = candidate.levels.value(level.id);
         QStringList said;
         if (review.at.isValid())
-            said.append(Words::tr("%1, %2").arg(review.by, base::shownTime(review.at)));
+            said << review.by << base::shownTime(review.at);
         if (!review.reason.isEmpty())
             said.append(review.reason);
         StateMark mark{State::Waiting, Words::tr("Not yet")};

@@ -13,6 +13,7 @@
 
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -23,15 +24,27 @@ namespace {
 
 constexpr qsizetype kPictureBytes = 16 << 20;
 
+/// The labels of @p list share at most a third of the width; an exam may ask for something in a whole
+/// sentence.
+void wrapLabels(FactList& list)
+{
+    for (QLabel* label : list.findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (label->foregroundRole() != QPalette::PlaceholderText || label->wordWrap())
+            continue;
+        label->setWordWrap(true);
+        label->setFixedWidth(tokens::kDetailWidth / 3);
+    }
+}
+
 } // namespace
 
 RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader(const QString&)> loaderOf,
                        QWidget* parent)
     : QWidget(parent), m_cache(kPictureBytes), m_whole(new QWidget(this)),
       m_nothing(new QLabel(tr("The record of the chosen candidate stands here."), this)),
-      m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail(m_whole)),
-      m_question(new ReasonForm(m_whole)), m_editor(new FieldEditor(m_whole)),
-      m_scroll(new QScrollArea(m_whole)), m_problems(new QLabel), m_fields(new FactList),
+      m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
+      m_question(new ReasonForm), m_editor(new FieldEditor), m_scroll(new QScrollArea(m_whole)),
+      m_problems(new QLabel), m_fields(new FactList),
       m_materials(new MaterialList(m_cache, std::move(loaderOf))), m_levels(new FactList),
       m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
 {
@@ -45,6 +58,7 @@ RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_number->setForegroundRole(QPalette::PlaceholderText);
+    m_number->setWordWrap(true);
     m_problems->setWordWrap(true);
     m_problems->setTextFormat(Qt::PlainText);
     m_fields->setObjectName(u"fields"_s);
@@ -52,6 +66,8 @@ RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader
     connect(m_fields, &FactList::revealed, this, &RecordView::looked);
     connect(m_question, &InlineForm::closed, this, &RecordView::formClosed);
     connect(m_editor, &InlineForm::closed, this, &RecordView::formClosed);
+    for (InlineForm* form : std::initializer_list<InlineForm*>{m_question, m_editor})
+        connect(form, &InlineForm::opened, this, [this] { m_scroll->verticalScrollBar()->setValue(0); });
     clear();
 }
 
@@ -79,6 +95,8 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     m_payment->setFacts(paymentFacts(record));
     m_seat->setFacts(seatFacts(record));
     m_history->setFacts(historyFacts(exam, record));
+    for (FactList* list : {m_fields, m_levels, m_payment, m_seat, m_history})
+        wrapLabels(*list);
 }
 
 void RecordView::clear()
@@ -117,7 +135,8 @@ void RecordView::layOut(const QList<QAction*>& actions)
     auto* column = new QVBoxLayout(facts);
     column->setContentsMargins(0, 0, tokens::kGapSmall, 0);
     column->setSpacing(tokens::kGapLarge);
-    column->addWidget(m_problems);
+    for (QWidget* row : std::initializer_list<QWidget*>{m_question, m_editor, m_steps, m_problems})
+        column->addWidget(row);
     addSection(*column, tr("Registration"), m_fields);
     addSection(*column, tr("Materials"), m_materials);
     m_materialSection = m_materials->parentWidget();
@@ -135,8 +154,7 @@ void RecordView::layOut(const QList<QAction*>& actions)
     auto* inside = new QVBoxLayout(m_whole);
     inside->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
     inside->setSpacing(tokens::kGapSmall);
-    for (QWidget* row :
-         std::initializer_list<QWidget*>{m_name, m_number, m_steps, buttons, m_question, m_editor})
+    for (QWidget* row : std::initializer_list<QWidget*>{m_name, m_number, buttons})
         inside->addWidget(row);
     inside->addWidget(m_scroll, 1);
     auto* outside = new QVBoxLayout(this);

@@ -21,94 +21,92 @@ struct Words {
 struct Offer {
     Waiting waiting;
     QList<Role> roles; ///< Besides the system admin.
-    bool asked = true; ///< The exam has such a thing at all.
 };
+using Offers = QList<Offer>;
 
-QList<Offer> auditOffers(const exam::Definition& exam, const ExamCounts& counts)
+Offers portraitOffers(const ExamCounts& counts)
 {
-    const bool captures = exam.identityWindow.has_value();
-    const bool audits = !exam.audit.levels.isEmpty();
-    const auto& verdicts = counts.portraits.byVerdict;
-    return {
-        {{Words::tr("Materials to audit"),
-          counts.materials.byState.value(u"waiting"_s),
-          Icon::Audit,
-          u"audits"_s,
-          {{u"state"_s, u"waiting"_s}}},
-         {Role::Reviewer},
-         !exam.materials.isEmpty()},
-        {{Words::tr("Portraits not checked"),
-          verdicts.value(u"unchecked"_s),
-          Icon::Photo,
-          u"photos"_s,
-          {{u"verdict"_s, u"unchecked"_s}}},
-         {Role::Reviewer, Role::Clerk},
-         captures},
-        {{Words::tr("Portraits for a person"),
-          verdicts.value(u"person"_s) + verdicts.value(u"fail"_s),
-          Icon::Photo,
-          u"photos"_s,
-          {{u"verdict"_s, u"person"_s}}},
-         {Role::Reviewer},
-         captures},
-        {{Words::tr("Applications not audited"),
-          counts.candidates.byApproval.value(u"none"_s),
-          Icon::Approve,
-          u"candidates"_s,
-          {{u"approval"_s, u"none"_s}}},
-         {Role::Reviewer, Role::SchoolAdmin},
-         audits},
-        {{Words::tr("Applications in audit"),
-          counts.candidates.byApproval.value(u"waiting"_s),
-          Icon::Approve,
-          u"candidates"_s,
-          {{u"approval"_s, u"waiting"_s}}},
-         {Role::Reviewer, Role::SchoolAdmin},
-         audits},
-        {{Words::tr("Applications returned"),
-          counts.candidates.byApproval.value(u"returned"_s),
-          Icon::Return,
-          u"candidates"_s,
-          {{u"approval"_s, u"returned"_s}}},
-         {Role::Reviewer, Role::SchoolAdmin},
-         audits},
+    const auto offer = [&counts](const QString& what, const QString& verdict, const QList<Role>& roles) {
+        return Offer{{what,
+                      counts.portraits.byVerdict.value(verdict),
+                      Icon::Photo,
+                      u"photos"_s,
+                      {{u"verdict"_s, verdict}}},
+                     roles};
     };
+    return {offer(Words::tr("Portraits not checked"), u"unchecked"_s, {Role::Reviewer, Role::Clerk}),
+            offer(Words::tr("Portraits in doubt"), u"person"_s, {Role::Reviewer}),
+            offer(Words::tr("Portraits that failed"), u"fail"_s, {Role::Reviewer})};
 }
 
-QList<Offer> officeOffers(const exam::Definition& exam, const ExamCounts& counts)
+Offers approvalOffers(const ExamCounts& counts)
 {
+    const auto offer = [&counts](const QString& what, const QString& approval, Icon icon) {
+        return Offer{{what,
+                      counts.candidates.byApproval.value(approval),
+                      icon,
+                      u"candidates"_s,
+                      {{u"approval"_s, approval}}},
+                     {Role::Reviewer, Role::SchoolAdmin}};
+    };
+    return {offer(Words::tr("Applications not audited"), u"none"_s, Icon::Approve),
+            offer(Words::tr("Applications in audit"), u"waiting"_s, Icon::Approve),
+            offer(Words::tr("Applications returned"), u"returned"_s, Icon::Return)};
+}
+
+Offers paymentOffers(const ExamCounts& counts)
+{
+    const auto offer = [&counts](const QString& what, const QString& payment, Icon icon) {
+        return Offer{{what,
+                      counts.candidates.byPayment.value(payment),
+                      icon,
+                      u"candidates"_s,
+                      {{u"payment"_s, payment}}},
+                     {Role::SchoolAdmin}};
+    };
+    return {offer(Words::tr("Unpaid"), u"none"_s, Icon::Payments),
+            offer(Words::tr("Payments pending"), u"pending"_s, Icon::Payments),
+            offer(Words::tr("Paid, without a receipt"), u"paid"_s, Icon::Document)};
+}
+
+Offer seatOffer(const exam::Definition& exam, const ExamCounts& counts)
+{
+    const bool someSitNoPaper = std::any_of(exam.groups.cbegin(), exam.groups.cend(),
+                                            [](const exam::Group& group) { return group.exempt; });
     const auto& payments = counts.candidates.byPayment;
     const qint64 paid = payments.value(u"paid"_s) + payments.value(u"receipted"_s);
-    return {
-        {{Words::tr("Unpaid"),
-          payments.value(u"none"_s),
-          Icon::Payments,
-          u"candidates"_s,
-          {{u"payment"_s, u"none"_s}}},
-         {Role::SchoolAdmin, Role::Clerk},
-         !exam.fees.items.isEmpty()},
-        {{Words::tr("Payments pending"),
-          payments.value(u"pending"_s),
-          Icon::Payments,
-          u"candidates"_s,
-          {{u"payment"_s, u"pending"_s}}},
-         {Role::SchoolAdmin},
-         !exam.fees.items.isEmpty()},
-        {{Words::tr("Paid, without a receipt"),
-          payments.value(u"paid"_s),
-          Icon::Document,
-          u"candidates"_s,
-          {{u"payment"_s, u"paid"_s}}},
-         {Role::SchoolAdmin},
-         !exam.fees.items.isEmpty()},
-        {{Words::tr("Paid, without a seat"),
-          qMax<qint64>(0, paid - counts.candidates.seated),
-          Icon::Tickets,
-          u"tickets"_s,
-          {}},
-         {Role::Clerk},
-         !exam.seating.ticketNumber.isEmpty()},
-    };
+    // Who is exempt pays and never gets a seat, so those without one cannot be told by counting.
+    if (someSitNoPaper)
+        return {{Words::tr("Seats given"), counts.candidates.seated, Icon::Tickets, u"tickets"_s, {}},
+                {Role::Clerk}};
+    return {{Words::tr("Paid, without a seat"),
+             qMax<qint64>(0, paid - counts.candidates.seated),
+             Icon::Tickets,
+             u"tickets"_s,
+             {}},
+            {Role::Clerk}};
+}
+
+/// All that @p exam knows of.
+Offers offersOf(const exam::Definition& exam, const ExamCounts& counts)
+{
+    Offers offers;
+    if (!exam.materials.isEmpty())
+        offers.append({{Words::tr("Materials to audit"),
+                        counts.materials.byState.value(u"waiting"_s),
+                        Icon::Audit,
+                        u"audits"_s,
+                        {{u"state"_s, u"waiting"_s}}},
+                       {Role::Reviewer}});
+    if (exam.identityWindow)
+        offers += portraitOffers(counts);
+    if (!exam.audit.levels.isEmpty())
+        offers += approvalOffers(counts);
+    if (!exam.fees.items.isEmpty())
+        offers += paymentOffers(counts);
+    if (!exam.seating.ticketNumber.isEmpty())
+        offers.append(seatOffer(exam, counts));
+    return offers;
 }
 
 } // namespace
@@ -131,8 +129,8 @@ Result<ExamCounts> countExam(account::Session& session, const exam::Catalogue& e
 QList<Waiting> waitingFor(Role role, const exam::Definition& exam, const ExamCounts& counts)
 {
     QList<Waiting> found;
-    for (const Offer& offer : auditOffers(exam, counts) + officeOffers(exam, counts)) {
-        if (offer.asked && (role == Role::SystemAdmin || offer.roles.contains(role)))
+    for (const Offer& offer : offersOf(exam, counts)) {
+        if (role == Role::SystemAdmin || offer.roles.contains(role))
             found.append(offer.waiting);
     }
     return found;

@@ -28,7 +28,7 @@ private Q_SLOTS:
             m_ids.append(test::registerCandidate(m_station->admin(), exam, i));
         test::handIn(m_station->admin(), m_ids.first(), false);
         m_station->signIn(u"reviewer"_s, Role::Reviewer, account::Scope::all());
-        m_station->signIn(u"clerk"_s, Role::Clerk, account::Scope::all());
+        m_station->signIn(u"school"_s, Role::SchoolAdmin, account::Scope::all());
     }
 
     void cleanup()
@@ -51,7 +51,7 @@ private Q_SLOTS:
 
     void aNumberLeadsToItsPageWithTheFilter()
     {
-        open(u"clerk"_s);
+        open(u"school"_s);
         QTRY_VERIFY(tile(u"Unpaid"_s));
         QSignalSpy requested(m_page.get(), &DashboardPage::pageRequested);
         tile(u"Unpaid"_s)->setFocus();
@@ -63,12 +63,12 @@ private Q_SLOTS:
 
     void aChangeIsCountedWithoutBeingAsked()
     {
-        open(u"clerk"_s);
+        open(u"school"_s);
         QTRY_COMPARE(tile(u"Unpaid"_s) ? tile(u"Unpaid"_s)->accessibleName() : QString(), u"Unpaid: 4"_s);
         test::payFee(m_station->admin(), m_ids.last());
         m_desk->announce({u"candidate"_s});
         QTRY_COMPARE(tile(u"Unpaid"_s)->accessibleName(), u"Unpaid: 3"_s);
-        QCOMPARE(tile(u"Paid, without a seat"_s)->accessibleName(), u"Paid, without a seat: 1"_s);
+        QCOMPARE(tile(u"Paid, without a receipt"_s)->accessibleName(), u"Paid, without a receipt: 1"_s);
     }
 
     void theChartsTellTheirNumbersAsText()

@@ -121,7 +121,8 @@ private:
         window->search(u"26000001"_s, true);
         QTest::qWait(600);
         page.findChild<QAction*>(u"correct"_s)->trigger();
-        page.findChild<QComboBox*>(u"field"_s)->setCurrentText(u"邮政编码"_s);
+        auto* fields = page.findChild<QComboBox*>(u"field"_s);
+        fields->setCurrentIndex(fields->findData(u"postcode"_s));
         page.findChild<QLineEdit*>(u"value"_s)->setText(u"12"_s);
         shoot(*window, u"form_correct"_s);
         window->search(u"没有这个人"_s, true);
@@ -162,6 +163,7 @@ int main(int argc, char** argv)
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"examdesk-window-gallery"_s);
+    QLocale::setDefault(QLocale(application.arguments().value(3, u"zh_CN"_s)));
     QSettings().clear();
     Theme theme(application);
     Gallery gallery(application.arguments().value(1), application.arguments().value(2, u"."_s), theme);
