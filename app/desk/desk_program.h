@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/desk.h"
+#include "exam/definition_reader.h"
+#include "kit/theme.h"
+#include "options.h"
+#include "shell/main_window.h"
+#include "shell/sign_in_window.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace examdesk::desk {
+
+/// The program from sign-in to sign-out: owns what the windows work with, and puts it together.
+class DeskProgram : public QObject {
+    Q_OBJECT
+
+public:
+    /// @p theme must outlive the program.
+    DeskProgram(Options options, exam::Catalogue exams, ui::Theme& theme);
+    ~DeskProgram() override;
+
+    void start();
+
+Q_SIGNALS:
+    /// The program is over; @p exitCode as in contracts: 0 done, 2 bad usage, 3 failed.
+    void finished(int exitCode);
+
+private:
+    void registerModules();
+    void askToSignIn();
+    void signInByOptions();
+    void open(const QString& folder, const store::Unlocked& unlocked);
+    void signOut();
+    void shoot(QWidget& window, account::Desk* desk);
+
+    Options m_options;
+    exam::Catalogue m_exams;
+    account::Modules m_modules;
+    ui::Theme& m_theme;
+    std::unique_ptr<account::Desk> m_desk; ///< Outlives the window, which works with it.
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<ui::SignInWindow> m_signIn;
+};
+
+} // namespace examdesk::desk

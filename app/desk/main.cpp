@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk_program.h"
+#include "shell/language.h"
+
+#include <QApplication>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+
+int main(int argc, char** argv)
+{
+    constexpr int kBadUsage = 2;
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"ExamDesk"_s);
+    QCoreApplication::setApplicationName(u"examdesk"_s);
+    const ui::Language language(application);
+    const auto options = desk::readOptions(QCoreApplication::arguments());
+    auto exams = exam::Catalogue::load(u":/exams"_s);
+    if (!options || !exams) {
+        QTextStream(stderr) << (options ? exams.error() : options.error()).message << Qt::endl;
+        return kBadUsage;
+    }
+    ui::Theme theme(application);
+    desk::DeskProgram program(*options, *std::move(exams), theme);
+    QObject::connect(&program, &desk::DeskProgram::finished, &application, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    program.start();
+    return QApplication::exec();
+}

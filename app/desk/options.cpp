@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace examdesk::desk {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DeskOptions)
+};
+
+struct Entry {
+    QString name;
+    QString value;
+    QString what;
+    QString Options::*member;
+};
+
+QList<Entry> entries()
+{
+    return {{u"store"_s, u"DIR"_s, Words::tr("Folder of the station's store."), &Options::store},
+            {u"user"_s, u"NAME"_s, Words::tr("Sign in as this account."), &Options::user},
+            {u"password-file"_s, u"FILE"_s, Words::tr("File whose first line is its password."),
+             &Options::passwordFile},
+            {u"server"_s, u"URL"_s, Words::tr("Address of the central server."), &Options::server},
+            {u"exam"_s, u"ID"_s, Words::tr("Show this exam."), &Options::exam},
+            {u"page"_s, u"KEY"_s, Words::tr("Show this page."), &Options::page},
+            {u"search"_s, u"TEXT"_s, Words::tr("Search for this."), &Options::search},
+            {u"screenshot"_s, u"FILE"_s, Words::tr("Write a picture of the window once it is idle, and end."),
+             &Options::screenshot}};
+}
+
+base::Result<Options> checked(const Options& options)
+{
+    const auto refuse = [](const QString& sentence) { return base::fail(Error::Code::Invalid, sentence); };
+    if (options.user.isEmpty() != options.passwordFile.isEmpty())
+        return refuse(Words::tr("--user and --password-file go together."));
+    if (options.signsIn() && options.store.isEmpty())
+        return refuse(Words::tr("--user needs --store."));
+    return options;
+}
+
+} // namespace
+
+base::Result<Options> readOptions(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Words::tr("The desk of an exam office."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    for (const Entry& entry : entries())
+        parser.addOption({entry.name, entry.what, entry.value});
+    if (!parser.parse(arguments))
+        return base::fail(Error::Code::Invalid, parser.errorText());
+    if (parser.isSet(u"help"_s))
+        parser.showHelp(EXIT_SUCCESS);
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
+    if (!parser.positionalArguments().isEmpty())
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("\"%1\" is no option.").arg(parser.positionalArguments().first()));
+    Options options;
+    for (const Entry& entry : entries())
+        options.*entry.member = parser.value(entry.name);
+    return checked(options);
+}
+
+base::Result<QString> readPassword(const QString& name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(Error::Code::Invalid, Words::tr("The password file cannot be read."),
+                          name + u": "_s + file.errorString());
+    QByteArray line = file.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return QString::fromUtf8(line);
+}
+
+} // namespace examdesk::desk

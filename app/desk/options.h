@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QStringList>
+
+namespace examdesk::desk {
+
+/// What the command line asks for. All of it may be left out.
+struct Options {
+    QString store;        ///< Folder of the station's store.
+    QString user;         ///< With a password file: sign in at once.
+    QString passwordFile; ///< Its first line is the password.
+    QString server;
+    QString exam;       ///< Id of the exam to show.
+    QString page;       ///< Key of the page to show.
+    QString search;     ///< Text to search for.
+    QString screenshot; ///< Write a picture of the window here once it is idle, and end.
+
+    bool signsIn() const { return !user.isEmpty(); }
+};
+
+/// Error::Code::Invalid names the option that is unknown, or what goes with it. `--help` and `--version`
+/// print and end the program.
+[[nodiscard]] base::Result<Options> readOptions(const QStringList& arguments);
+
+/// The first line of @p file, without its line end.
+[[nodiscard]] base::Result<QString> readPassword(const QString& file);
+
+} // namespace examdesk::desk

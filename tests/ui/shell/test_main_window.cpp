@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/navigation_rail.h"
+#include "kit/theme.h"
+#include "shell/main_window.h"
+#include "shell/settings_dialog.h"
+#include "support/temporary_session.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+using account::Role;
+
+namespace {
+
+class PlainPage : public WorkPage {
+public:
+    PlainPage(const QString& key, const Workbench& workbench, QWidget* parent)
+        : WorkPage(key, key, workbench, parent)
+    {
+        setContent(new QLineEdit);
+    }
+
+    QStringList examsSeen;
+    QList<QVariantMap> filters;
+    void wait(qint64 count) { setBadge(count); }
+
+protected:
+    void examChanged() override { examsSeen.append(exam()->id); }
+    void recordsChanged(const QStringList&) override {}
+};
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"examdesk-test-window"_s);
+        m_exams = test::orDie(exam::Catalogue::load(u":/exams"_s));
+        m_theme = std::make_unique<Theme>(*qApp);
+        m_station = std::make_unique<test::TemporarySession>(m_modules);
+        m_station->signIn(u"clerk"_s, Role::Clerk, account::Scope::all());
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        open(u"admin"_s);
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_desk.reset();
+    }
+
+    void pagesAreMadeWhenTheyAreVisited()
+    {
+        QVERIFY(m_window->page(u"overview"_s));
+        QVERIFY(!m_window->page(u"candidates"_s));
+        m_window->showPage(u"candidates"_s);
+        QVERIFY(m_window->page(u"candidates"_s));
+        QVERIFY(!m_window->page(u"audits"_s));
+        QCOMPARE(m_window->currentPage(), u"candidates"_s);
+    }
+
+    void aRoleSeesOnlyThePagesItHasAUseFor()
+    {
+        QCOMPARE(m_window->pageKeys(), (QStringList{u"overview"_s, u"candidates"_s, u"audits"_s}));
+        cleanup();
+        open(u"clerk"_s);
+        QCOMPARE(m_window->pageKeys(), (QStringList{u"overview"_s, u"candidates"_s}));
+    }
+
+    void controlAndADigitGoToAPage()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+        QCOMPARE(m_window->currentPage(), u"audits"_s);
+    }
+
+    void theSearchBoxLeadsToTheCandidates()
+    {
+        auto* box = m_window->findChild<QLineEdit*>(u"search"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QCOMPARE(m_window->focusWidget(), box);
+        QTest::keyClicks(box, u"26000001"_s);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(m_window->currentPage(), u"candidates"_s);
+        const QVariantMap asked = plain(u"candidates"_s).filters.last();
+        QCOMPARE(asked.value(u"search"_s).toString(), u"26000001"_s);
+        QCOMPARE(asked.value(u"open"_s).toBool(), true);
+    }
+
+    void typingSearchesOnceItSettlesAndLeavesTheCursorInTheBox()
+    {
+        auto* box = m_window->findChild<QLineEdit*>(u"search"_s);
+        box->setFocus();
+        QTest::keyClicks(box, u"wm"_s);
+        QCOMPARE(m_window->currentPage(), u"overview"_s);
+        QTRY_COMPARE(m_window->currentPage(), u"candidates"_s);
+        QCOMPARE(plain(u"candidates"_s).filters.size(), 1);
+        QCOMPARE(m_window->focusWidget(), box);
+        QTest::keyClick(box, Qt::Key_Escape);
+        QCOMPARE(plain(u"candidates"_s).filters.last().value(u"search"_s).toString(), QString());
+    }
+
+    void anotherExamReachesEveryPage()
+    {
+        m_window->showPage(u"candidates"_s);
+        QSignalSpy changed(m_window.get(), &MainWindow::examChanged);
+        m_window->showExam(u"sh-zhuanke-2024"_s);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(plain(u"overview"_s).examsSeen.last(), u"sh-zhuanke-2024"_s);
+        QCOMPARE(plain(u"candidates"_s).examsSeen.last(), u"sh-zhuanke-2024"_s);
+        m_window->showPage(u"audits"_s);
+        QCOMPARE(plain(u"audits"_s).examsSeen, QStringList{u"sh-zhuanke-2024"_s});
+        cleanup();
+        open(u"admin"_s);
+        QCOMPARE(m_window->examId(), u"sh-zhuanke-2024"_s);
+    }
+
+    void theRailSaysWhatWaitsOnAPageThatWasNotVisited()
+    {
+        auto* rail = m_window->findChild<NavigationRail*>();
+        const auto said = [rail](int index) {
+            return rail->findChildren<QAbstractButton*>().at(index)->accessibleName();
+        };
+        QTRY_VERIFY2(said(2).contains(u"12"_s), qPrintable(said(2)));
+        m_window->showPage(u"audits"_s);
+        plain(u"audits"_s).wait(7);
+        QVERIFY2(said(2).contains(u'7'), qPrintable(said(2)));
+    }
+
+    void theStatusBarSaysWhatIsNotYetSent()
+    {
+        m_window->setSyncStatus({SyncStatus::State::Offline, {}, 3, 1});
+        QString said;
+        for (const QWidget* widget : m_window->findChildren<QWidget*>())
+            said += widget->accessibleName() + u'\n';
+        QVERIFY2(said.contains(u"Offline, work is kept here, 3 "_s), qPrintable(said));
+    }
+
+    void theSettingsNameWhoHasAKeyAndChangeTheTheme()
+    {
+        SettingsDialog dialog(*m_theme, *m_desk);
+        auto* accounts = dialog.findChild<QListWidget*>();
+        QTRY_COMPARE(accounts->count(), 2);
+        QVERIFY(accounts->item(0)->text().startsWith(u"admin"_s));
+        auto* theme = dialog.findChild<QComboBox*>(u"theme"_s);
+        theme->setCurrentIndex(theme->findData(int(Theme::Choice::Dark)));
+        QVERIFY(m_theme->isDark());
+        theme->setCurrentIndex(theme->findData(int(Theme::Choice::Light)));
+        QVERIFY(!m_theme->isDark());
+    }
+
+private:
+    void open(const QString& account)
+    {
+        m_desk = std::make_unique<account::Desk>(
+            m_station->folder(),
+            test::orDie(store::Store::unlock(m_station->folder(), account, u"password"_s)), m_modules);
+        m_window = std::make_unique<MainWindow>(*m_desk, m_exams, *m_theme);
+        for (const QString& key : {u"overview"_s, u"candidates"_s, u"audits"_s})
+            m_window->addPage(entry(key));
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    static PageEntry entry(const QString& key)
+    {
+        PageEntry made{.key = key, .icon = Icon::Overview, .title = key};
+        made.make = [key](const Workbench& workbench, QWidget* parent) {
+            return new PlainPage(key, workbench, parent);
+        };
+        made.filter = [](WorkPage& page, const QVariantMap& filter) {
+            static_cast<PlainPage&>(page).filters.append(filter);
+        };
+        if (key == u"audits"_s) {
+            made.roles = {Role::Reviewer};
+            made.count = [](account::Session&, const QString&) { return base::Result<qint64>(12); };
+        }
+        return made;
+    }
+
+    PlainPage& plain(const QString& key) { return *static_cast<PlainPage*>(m_window->page(key)); }
+
+    const account::Modules m_modules;
+    exam::Catalogue m_exams;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<test::TemporarySession> m_station;
+    std::unique_ptr<account::Desk> m_desk;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "candidate/candidate_list.h"
+#include "exam/definition.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+class QComboBox;
+
+namespace examdesk::ui {
+
+/// Narrows the candidate list: by type, approval, payment, portrait and school, and what was searched for.
+class FilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterBar(QWidget* parent = nullptr);
+
+    /// Another exam's types; all filters are off afterwards.
+    void setExam(const exam::Definition& exam);
+    /// The schools there are; the choice stays where it can.
+    void setSchools(const QStringList& schools);
+
+    /// Without the exam.
+    candidate::CandidateQuery query() const;
+    /// Sets filters by name (`search`, `type`, `approval`, `payment`, `portrait`, `school`); those that are
+    /// not named are taken off.
+    void setFilter(const QVariantMap& filter);
+    bool isFiltering() const { return query() != candidate::CandidateQuery(); }
+
+public Q_SLOTS:
+    void clear() { setFilter({}); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QComboBox* addBox(const QString& name, const QString& label);
+    void fill(QComboBox& box, const QList<std::pair<QString, QString>>& entries);
+
+    QString m_search; ///< Stands in the window's search box.
+    QComboBox* m_type;
+    QComboBox* m_approval;
+    QComboBox* m_payment;
+    QComboBox* m_portrait;
+    QComboBox* m_school;
+};
+
+} // namespace examdesk::ui

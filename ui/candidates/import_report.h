@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "candidate/candidate_table_file.h"
+
+#include <QAbstractTableModel>
+#include <QDialog>
+
+namespace examdesk::ui {
+
+/// The rows of an import that were not taken: row, column, reason.
+class RowProblemModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Row, Name, Reason, ColumnCount };
+
+    explicit RowProblemModel(QList<candidate::RowProblem> problems, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QList<candidate::RowProblem> m_problems;
+};
+
+/// Lists what is wrong in an import file, to be read beside the file or copied.
+class ImportReport : public QDialog {
+    Q_OBJECT
+
+public:
+    ImportReport(const QString& summary, const QList<candidate::RowProblem>& problems,
+                 QWidget* parent = nullptr);
+};
+
+/// What an import did, as one sentence.
+QString importSentence(const candidate::ImportOutcome& outcome, candidate::ImportMode mode);
+
+} // namespace examdesk::ui

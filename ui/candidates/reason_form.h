@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "inline_form.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <functional>
+#include <utility>
+
+class QComboBox;
+class QLineEdit;
+
+namespace examdesk::ui {
+
+class ReasonBar;
+
+/// Asks once before something that cannot be undone, for the reason if it takes one, and for one choice if
+/// there is one to make.
+class ReasonForm : public InlineForm {
+    Q_OBJECT
+
+public:
+    struct Question {
+        QString sentence; ///< What will happen, and to whom.
+        QString button;
+        bool dangerous = false;
+        bool needsReason = true;
+        QStringList reasons;                        ///< Ready ones, as chips with the keys 1–9.
+        QList<std::pair<QString, QString>> choices; ///< Id and name; empty: nothing to choose.
+    };
+    using Answer = std::function<void(const QString& choice, const QString& reason)>;
+
+    explicit ReasonForm(QWidget* parent = nullptr);
+
+    /// Shows @p question; @p answer is called once, with the button pressed.
+    void ask(const Question& question, Answer answer);
+
+protected:
+    void accept() override;
+
+private:
+    QString reason() const;
+    void follow();
+
+    bool m_needsReason = false;
+    Answer m_answer;
+    QComboBox* m_choices;
+    ReasonBar* m_ready;
+    QLineEdit* m_own;
+};
+
+} // namespace examdesk::ui

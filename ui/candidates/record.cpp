@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "record.h"
+
+#include "audit/audit_service.h"
+#include "candidate/candidate_service.h"
+#include "exam/id_number.h"
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+Result<Record> readRecord(account::Session& session, const exam::Catalogue& exams,
+                          const candidate::CandidateId& id)
+{
+    const candidate::CandidateService candidates(session, exams);
+    auto found = candidates.find(id);
+    if (!found)
+        return base::fail(found.error());
+    auto standing = candidates.standing(*found);
+    if (!standing)
+        return base::fail(standing.error());
+    Record record{*std::move(found), *std::move(standing), {}};
+    const audit::AuditService audits(session);
+    const auto rows = audits.ofCandidate(id);
+    if (!rows)
+        return base::fail(rows.error());
+    for (const audit::QueueRow& row : *rows) {
+        auto material = audits.find(row.id);
+        if (!material)
+            return base::fail(material.error());
+        record.materials.append(*std::move(material));
+    }
+    return record;
+}
+
+bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
+              const exam::Standing& standing)
+{
+    const exam::AuditLevel* level = exam.auditLevel(standing.nextLevel);
+    if (!level)
+        return false;
+    const bool rightRole =
+        principal.role == account::Role::SystemAdmin || account::roleName(principal.role) == level->role;
+    return rightRole && principal.scope.isAsWideAs(level->scope);
+}
+
+QString maskedValue(const exam::Field& field, const QString& value)
+{
+    switch (field.kind) {
+    case exam::FieldKind::IdNumber:
+        return exam::maskedIdNumber(value);
+    case exam::FieldKind::Phone:
+        return exam::maskedPhone(value);
+    default:
+        return value.isEmpty() ? QString() : u"******"_s;
+    }
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/session.h"
+#include "audit/material.h"
+#include "candidate/candidate.h"
+#include "exam/definition_reader.h"
+
+namespace examdesk::ui {
+
+/// One application with all that the desk knows of it.
+struct Record {
+    candidate::Candidate candidate;
+    exam::Standing standing;
+    QList<audit::Material> materials; ///< The newest of a kind first.
+};
+
+/// Error::Code::NotFound if there is no such candidate in the account's scope.
+[[nodiscard]] base::Result<Record> readRecord(account::Session& session, const exam::Catalogue& exams,
+                                              const candidate::CandidateId& id);
+
+/// True if it is the turn of @p principal to decide on the application that stands so.
+bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
+              const exam::Standing& standing);
+
+/// @p value of a sensitive field as the screen shows it.
+QString maskedValue(const exam::Field& field, const QString& value);
+
+} // namespace examdesk::ui

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include "kit/navigation_rail.h"
+#include "kit/shortcuts.h"
+#include "kit/theme.h"
+#include "settings_dialog.h"
+#include "sync_label.h"
+#include "top_bar.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using account::Session;
+
+namespace {
+
+const QString kExamKey = u"window/exam"_s;
+const QString kGeometryKey = u"window/geometry"_s;
+const QString kSearchPage = u"candidates"_s;
+constexpr QSize kFirstSize(1280, 800);
+constexpr int kCountMilliseconds = 1000; ///< Changes come in bursts; the badges need not follow each one.
+
+} // namespace
+
+MainWindow::MainWindow(account::Desk& desk, const exam::Catalogue& exams, Theme& theme, QWidget* parent)
+    : QMainWindow(parent), m_desk(desk), m_theme(theme), m_top(new TopBar(exams, desk.principal(), this)),
+      m_rail(new NavigationRail(this)), m_stack(new QStackedWidget(this)), m_sync(new SyncLabel(this)),
+      m_tasks(new TaskBar(this)), m_undo(new StatusUndo(this)),
+      m_countTimer(new QTimer(this)), m_workbench{desk, exams, *m_tasks, *m_undo}
+{
+    setWindowTitle(tr("ExamDesk"));
+    layOut();
+    const QSettings settings;
+    m_top->setExamId(settings.value(kExamKey).toString());
+    resize(kFirstSize);
+    restoreGeometry(settings.value(kGeometryKey).toByteArray());
+    m_countTimer->setSingleShot(true);
+    m_countTimer->setInterval(kCountMilliseconds);
+    connectBars();
+}
+
+MainWindow::~MainWindow()
+{
+    // The pages work with the bars below them and may not outlive them.
+    for (const Slot& slot : std::as_const(m_pages))
+        delete slot.page;
+}
+
+void MainWindow::addPage(PageEntry entry)
+{
+    const account::Role role = m_desk.principal().role;
+    if (!entry.roles.isEmpty() && role != account::Role::SystemAdmin && !entry.roles.contains(role))
+        return;
+    m_pages.append({entry, nullptr});
+    m_rail->addPage(entry.icon, entry.title);
+    if (m_pages.size() == 1)
+        m_rail->setCurrentIndex(0);
+    m_countTimer->start(0);
+}
+
+QStringList MainWindow::pageKeys() const
+{
+    QStringList keys;
+    for (const Slot& slot : m_pages)
+        keys.append(slot.entry.key);
+    return keys;
+}
+
+QString MainWindow::currentPage() const
+{
+    const int index = m_rail->currentIndex();
+    return index < 0 ? QString() : m_pages.at(index).entry.key;
+}
+
+WorkPage* MainWindow::page(const QString& key) const
+{
+    const int index = indexOf(key);
+    return index < 0 ? nullptr : m_pages.at(index).page;
+}
+
+QString MainWindow::examId() const
+{
+    return m_top->examId();
+}
+
+void MainWindow::showExam(const QString& examId)
+{
+    m_top->setExamId(examId);
+}
+
+void MainWindow::showPage(const QString& key, const QVariantMap& filter)
+{
+    const int index = indexOf(key);
+    if (index < 0)
+        return;
+    WorkPage& page = ensurePage(index);
+    if (!filter.isEmpty() && m_pages.at(index).entry.filter)
+        m_pages.at(index).entry.filter(page, filter);
+    m_rail->setCurrentIndex(index);
+}
+
+void MainWindow::search(const QString& text, bool entered)
+{
+    if (text.isEmpty() && currentPage() != kSearchPage)
+        return;
+    m_top->setSearchText(text);
+    showPage(kSearchPage, {{u"search"_s, text}, {u"open"_s, entered}});
+}
+
+void MainWindow::clearSearch()
+{
+    m_top->setSearchText({});
+}
+
+void MainWindow::setSyncStatus(const SyncStatus& status)
+{
+    m_sync->setStatus(status);
+}
+
+void MainWindow::openSettings()
+{
+    auto* dialog = new SettingsDialog(m_theme, m_desk, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QSettings().setValue(kGeometryKey, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::layOut()
+{
+    auto* work = new QHBoxLayout;
+    work->setSpacing(0);
+    work->addWidget(m_rail);
+    work->addWidget(m_stack, 1);
+    auto* center = new QWidget(this);
+    auto* layout = new QVBoxLayout(center);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_top);
+    layout->addLayout(work, 1);
+    setCentralWidget(center);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_sync);
+    statusBar()->addWidget(m_undo);
+    statusBar()->addPermanentWidget(m_tasks);
+}
+
+void MainWindow::connectBars()
+{
+    connect(m_rail, &NavigationRail::currentChanged, this, &MainWindow::visit);
+    connect(m_top, &TopBar::examChosen, this, &MainWindow::spreadExam);
+    connect(m_top, &TopBar::searchRequested, this, &MainWindow::search);
+    connect(m_top, &TopBar::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_top, &TopBar::signOutRequested, this, &MainWindow::signOutRequested);
+    connect(m_top, &TopBar::shortcutsRequested, this, [this] {
+        if (WorkPage* shown = page(currentPage()))
+            shown->shortcuts().toggleOverlay();
+    });
+    auto* toSearch = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), this);
+    connect(toSearch, &QShortcut::activated, m_top, &TopBar::focusSearch);
+    connect(m_countTimer, &QTimer::timeout, this, &MainWindow::countWaiting);
+    connect(&m_desk, &account::Desk::changed, m_countTimer, [this] {
+        if (!m_countTimer->isActive())
+            m_countTimer->start(kCountMilliseconds);
+    });
+}
+
+int MainWindow::indexOf(const QString& key) const
+{
+    for (int i = 0; i < m_pages.size(); ++i) {
+        if (m_pages.at(i).entry.key == key)
+            return i;
+    }
+    return -1;
+}
+
+WorkPage& MainWindow::ensurePage(int index)
+{
+    Slot& slot = m_pages[index];
+    if (slot.page)
+        return *slot.page;
+    slot.page = slot.entry.make(m_workbench, m_stack);
+    m_stack->addWidget(slot.page);
+    connect(slot.page, &WorkPage::badgeChanged, this,
+            [this, index](qint64 count) { showCount(index, count); });
+    slot.page->setExam(examId());
+    if (slot.page->badge() >= 0)
+        showCount(index, slot.page->badge());
+    return *slot.page;
+}
+
+void MainWindow::visit(int index)
+{
+    WorkPage& page = ensurePage(index);
+    m_stack->setCurrentWidget(&page);
+    const QWidget* focused = focusWidget();
+    if (!focused || !m_top->isAncestorOf(focused)) // typing in the search box goes on
+        page.setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::spreadExam(const QString& examId)
+{
+    QSettings().setValue(kExamKey, examId);
+    m_top->setSearchText({});
+    for (int i = 0; i < m_pages.size(); ++i) {
+        if (m_pages.at(i).page)
+            m_pages.at(i).page->setExam(examId);
+        m_rail->setCount(i, 0);
+    }
+    m_countTimer->start(0);
+    Q_EMIT examChanged(examId);
+}
+
+void MainWindow::countWaiting()
+{
+    for (int i = 0; i < m_pages.size(); ++i) {
+        const Slot& slot = m_pages.at(i);
+        if (slot.page && slot.page->badge() >= 0)
+            showCount(i, slot.page->badge());
+        else if (slot.entry.count)
+            base::whenFinished(m_desk.run([count = slot.entry.count, exam = examId()](Session& session) {
+                return count(session, exam);
+            }),
+                               this, [this, i, exam = examId()](const base::Result<qint64>& count) {
+                                   // Without a number the rail says nothing; the page will say why.
+                                   if (count && exam == examId())
+                                       showCount(i, *count);
+                               });
+    }
+}
+
+void MainWindow::showCount(int index, qint64 count)
+{
+    constexpr qint64 kMost = 1'000'000'000;
+    m_rail->setCount(index, int(std::clamp<qint64>(count, 0, kMost)));
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "page_entry.h"
+#include "sync_status.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+class QTimer;
+
+namespace examdesk::ui {
+
+class NavigationRail;
+class SyncLabel;
+class Theme;
+class TopBar;
+
+/// The window of somebody who is signed in: the rail, the exam, the search box, the pages, the status bar. A
+/// page is made when it is first visited.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// All must outlive the window.
+    MainWindow(account::Desk& desk, const exam::Catalogue& exams, Theme& theme, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Appends a page to the rail, unless the signed-in role has no use for it. The first one is shown.
+    void addPage(PageEntry entry);
+
+    QStringList pageKeys() const;
+    QString currentPage() const;
+    /// The page @p key; null if it is not in the rail or was not visited yet.
+    WorkPage* page(const QString& key) const;
+
+    QString examId() const;
+
+public Q_SLOTS:
+    void showExam(const QString& examId);
+    /// Goes to the page @p key and narrows it by @p filter, if there is one. An unknown page is left alone.
+    void showPage(const QString& key, const QVariantMap& filter = {});
+    void search(const QString& text, bool entered);
+    /// Empties the search box without asking for anything.
+    void clearSearch();
+    void setSyncStatus(const examdesk::ui::SyncStatus& status);
+    void openSettings();
+
+Q_SIGNALS:
+    void signOutRequested();
+    void examChanged(const QString& examId);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    struct Slot {
+        PageEntry entry;
+        WorkPage* page = nullptr;
+    };
+
+    void layOut();
+    void connectBars();
+    int indexOf(const QString& key) const;
+    WorkPage& ensurePage(int index);
+    void visit(int index);
+    void spreadExam(const QString& examId);
+    void countWaiting();
+    void showCount(int index, qint64 count);
+
+    account::Desk& m_desk;
+    Theme& m_theme;
+    TopBar* m_top;
+    NavigationRail* m_rail;
+    QStackedWidget* m_stack;
+    SyncLabel* m_sync;
+    TaskBar* m_tasks;
+    StatusUndo* m_undo;
+    QTimer* m_countTimer;
+    Workbench m_workbench;
+    QList<Slot> m_pages;
+};
+
+} // namespace examdesk::ui

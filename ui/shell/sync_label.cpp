@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync_label.h"
+
+#include "base/clock.h"
+#include "kit/state_badge.h"
+#include "kit/tokens.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+StateMark markOf(const SyncStatus& status)
+{
+    switch (status.state) {
+    case SyncStatus::State::Alone:
+        return {State::Waiting, SyncLabel::tr("No server set")};
+    case SyncStatus::State::Offline:
+        return {State::Attention, SyncLabel::tr("Offline, work is kept here")};
+    case SyncStatus::State::Running:
+        return {State::Waiting, SyncLabel::tr("Synchronising …")};
+    case SyncStatus::State::Synced:
+        return {State::Done,
+                status.lastSuccess.isValid()
+                    ? SyncLabel::tr("Synchronised %1")
+                          .arg(status.lastSuccess.toTimeZone(base::examTimeZone()).toString(u"HH:mm"_s))
+                    : SyncLabel::tr("Synchronised")};
+    case SyncStatus::State::Trouble:
+        return {State::Wrong, SyncLabel::tr("Synchronisation needs you")};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+SyncLabel::SyncLabel(QWidget* parent)
+    : QWidget(parent), m_badge(new StateBadge(this)), m_pending(new QLabel(this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(tokens::kGapSmall, 0, tokens::kGapSmall, 0);
+    layout->setSpacing(tokens::kGapMedium);
+    layout->addWidget(m_badge);
+    layout->addWidget(m_pending);
+    setStatus({});
+}
+
+void SyncLabel::setStatus(const SyncStatus& status)
+{
+    m_badge->setMark(markOf(status));
+    QStringList parts;
+    if (status.pending > 0)
+        parts.append(tr("%n change(s) to send", nullptr, int(status.pending)));
+    if (status.stuck > 0)
+        parts.append(tr("%n for a person", nullptr, int(status.stuck)));
+    m_pending->setText(parts.join(u" · "_s));
+    m_pending->setHidden(parts.isEmpty());
+    setAccessibleName((QStringList(m_badge->mark().word) + parts).join(u", "_s));
+}
+
+} // namespace examdesk::ui
