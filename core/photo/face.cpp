@@ -54,22 +54,24 @@ cv::Mat detectorInput(const cv::Mat& bgr, float room, Placement& placement)
     return canvas;
 }
 
-/// A square of @p side around @p centre; what lies outside the picture repeats its edge.
+/// A square of @p side around @p centre, as @p pixels × @p pixels; what lies outside the picture repeats its
+/// edge.
 cv::Mat squareCrop(const cv::Mat& image, cv::Point2f centre, float side, int pixels)
 {
-    const float scale = static_cast<float>(pixels) / side;
-    const cv::Matx23f move(scale, 0, static_cast<float>(pixels) / 2 - centre.x * scale, 0, scale,
-                           static_cast<float>(pixels) / 2 - centre.y * scale);
-    cv::Mat source = image;
-    cv::Matx23f matrix = move;
-    // warpAffine samples points: shrink first where it would skip pixels.
-    if (scale < 0.5F) {
-        cv::resize(image, source, {}, scale * 2, scale * 2, cv::INTER_AREA);
-        matrix(0, 0) = matrix(1, 1) = 0.5F;
-    }
-    cv::Mat crop;
-    cv::warpAffine(source, crop, matrix, {pixels, pixels}, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-    return crop;
+    const auto length = std::max(1, static_cast<int>(std::lround(side)));
+    const cv::Rect wanted(static_cast<int>(std::lround(centre.x - side / 2)),
+                          static_cast<int>(std::lround(centre.y - side / 2)), length, length);
+    const cv::Rect inside = wanted & cv::Rect(0, 0, image.cols, image.rows);
+    if (inside.empty())
+        return cv::Mat::zeros(pixels, pixels, image.type());
+    cv::Mat crop = image(inside);
+    if (inside != wanted)
+        cv::copyMakeBorder(crop, crop, inside.y - wanted.y, wanted.br().y - inside.br().y,
+                           inside.x - wanted.x, wanted.br().x - inside.br().x,
+                           cv::BORDER_REPLICATE | cv::BORDER_ISOLATED);
+    cv::Mat scaled;
+    cv::resize(crop, scaled, {pixels, pixels}, 0, 0, length > pixels ? cv::INTER_AREA : cv::INTER_LINEAR);
+    return scaled;
 }
 
 std::vector<float> softmax(const cv::Mat& values)

@@ -10,7 +10,7 @@ namespace examdesk::photo {
 namespace {
 
 constexpr int kWorkSide = 640;
-constexpr int kBackgroundSide = 320; ///< Noise and hair ends vanish, shadows stay.
+constexpr double kSmallSide = 320; // noise and hair ends vanish, shadows stay
 constexpr double kDegrees = 180 / CV_PI;
 
 cv::Mat linearTable()
@@ -69,21 +69,22 @@ std::vector<cv::Point> borderSeeds(const cv::Size& size, const HeadZone& zone)
 
 /// Grows the background from the border through pixels that differ little from their neighbour, so that it
 /// follows a shadow but stops at hair.
-cv::Mat growBackground(const cv::Mat& lab8, const HeadZone& zone)
+cv::Mat growBackground(const cv::Mat& lab, const HeadZone& zone)
 {
-    cv::Mat mask(lab8.rows + 2, lab8.cols + 2, CV_8U, cv::Scalar(0));
+    cv::Mat mask(lab.rows + 2, lab.cols + 2, CV_8U, cv::Scalar(0));
     mask.rowRange(std::min(zone.lowest + 1, mask.rows), mask.rows).setTo(1);
     if (zone.face.area() > 0) {
         const cv::Point2f centre = (zone.face.tl() + zone.face.br()) / 2 + cv::Point2f(1, 1);
         cv::ellipse(mask, cv::RotatedRect(centre, zone.face.size(), 0), 1, -1);
     }
     cv::Mat smooth;
-    cv::GaussianBlur(lab8, smooth, {3, 3}, 0);
+    cv::GaussianBlur(lab, smooth, {3, 3}, 0);
+    const cv::Scalar step(1.2, 3, 3);
     const int flags = 4 | (255 << 8) | cv::FLOODFILL_MASK_ONLY;
-    for (const cv::Point& seed : borderSeeds(lab8.size(), zone))
+    for (const cv::Point& seed : borderSeeds(lab.size(), zone))
         if (mask.at<uchar>(seed.y + 1, seed.x + 1) == 0)
-            cv::floodFill(smooth, mask, seed, {}, nullptr, cv::Scalar::all(3), cv::Scalar::all(3), flags);
-    return mask(cv::Rect(1, 1, lab8.cols, lab8.rows)) == 255;
+            cv::floodFill(smooth, mask, seed, {}, nullptr, step, step, flags);
+    return mask(cv::Rect(1, 1, lab.cols, lab.rows)) == 255;
 }
 
 } // namespace
@@ -97,6 +98,8 @@ void Scene::look(const cv::Mat& bgr, FaceFinder& finder)
         cv::resize(bgr, work, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
     else
         work = bgr;
+    shrink = std::min(1.0, kSmallSide / std::max(work.cols, work.rows));
+    cv::resize(work, small, {}, shrink, shrink, cv::INTER_AREA);
     if (!finder.canDetect() || !finder.canPlacePoints())
         return;
     std::vector<Face> faces = finder.find(work);
@@ -108,41 +111,25 @@ void Scene::look(const cv::Mat& bgr, FaceFinder& finder)
     eyesOpen = finder.eyesOpen(work, face);
 }
 
-const cv::Mat& Scene::lab() const
-{
-    if (m_lab.empty()) {
-        cv::Mat scaled;
-        work.convertTo(scaled, CV_32F, 1 / 255.0);
-        cv::cvtColor(scaled, m_lab, cv::COLOR_BGR2Lab);
-    }
-    return m_lab;
-}
-
 const cv::Mat& Scene::luminance() const
 {
-    if (m_luminance.empty()) {
-        static const cv::Mat table = linearTable();
-        cv::Mat linear;
-        cv::LUT(work, table, linear);
-        cv::Mat sum;
-        cv::transform(linear, sum, cv::Matx13f(0.0722F, 0.7152F, 0.2126F)); // ITU-R BT.709, in BGR order
-        sum.convertTo(m_luminance, CV_8U, 255);
-    }
+    if (m_luminance.empty())
+        m_luminance = luminanceOf(work);
     return m_luminance;
+}
+
+const cv::Mat& Scene::smallLab() const
+{
+    if (m_smallLab.empty())
+        m_smallLab = labOf(small);
+    return m_smallLab;
 }
 
 const cv::Mat& Scene::background() const
 {
-    if (m_background.empty()) {
-        const double shrink =
-            std::min(1.0, kBackgroundSide / static_cast<double>(std::max(work.cols, work.rows)));
-        cv::Mat small;
-        cv::resize(work, small, {}, shrink, shrink, cv::INTER_AREA);
-        cv::cvtColor(small, small, cv::COLOR_BGR2Lab);
-        const cv::Mat grown =
-            growBackground(small, headZone(hasFace() ? &face : nullptr, shrink, small.size()));
-        cv::resize(grown, m_background, work.size(), 0, 0, cv::INTER_NEAREST);
-    }
+    if (m_background.empty())
+        m_background =
+            growBackground(smallLab(), headZone(hasFace() ? &face : nullptr, shrink, small.size()));
     return m_background;
 }
 
@@ -199,6 +186,28 @@ QRect Scene::inPicture(const cv::Rect2f& box) const
 QPointF Scene::inPicture(cv::Point2f point) const
 {
     return QPointF(static_cast<double>(point.x) * scale, static_cast<double>(point.y) * scale);
+}
+
+cv::Mat labOf(const cv::Mat& bgr)
+{
+    cv::Mat lab8;
+    cv::cvtColor(bgr, lab8, cv::COLOR_BGR2Lab);
+    cv::Mat lab;
+    lab8.convertTo(lab, CV_32F);
+    cv::transform(lab, lab, cv::Matx34f(100 / 255.0F, 0, 0, 0, 0, 1, 0, -128, 0, 0, 1, -128));
+    return lab;
+}
+
+cv::Mat luminanceOf(const cv::Mat& bgr)
+{
+    static const cv::Mat table = linearTable();
+    cv::Mat linear;
+    cv::LUT(bgr, table, linear);
+    cv::Mat sum;
+    cv::transform(linear, sum, cv::Matx13f(0.0722F, 0.7152F, 0.2126F));
+    cv::Mat luminance;
+    sum.convertTo(luminance, CV_8U, 255);
+    return luminance;
 }
 
 double percentile(const cv::Mat& plane, const cv::Mat& mask, double share)

@@ -35,12 +35,12 @@ public:
     bool hasPixels() const { return !work.empty(); }
     bool hasFace() const { return state == FaceState::Found; }
 
-    /// CIE L*a*b* of `work` as floats (L* 0–100).
-    const cv::Mat& lab() const;
-    /// Luminance from linear RGB, 0–255, 8-bit.
+    /// Luminance of `work` from linear RGB, 0–255, 8-bit.
     const cv::Mat& luminance() const;
+    /// CIE L*a*b* of `small` as floats (L* 0–100).
+    const cv::Mat& smallLab() const;
     /// 255 where the background is: what borders on the upper edge and the sides above the chin. Size of
-    /// `work`.
+    /// `small`.
     const cv::Mat& background() const;
     /// 255 on the face, from the brows to the jaw; needs a face.
     const cv::Mat& faceMask() const;
@@ -56,22 +56,29 @@ public:
     const exam::Portrait& portrait;
     FileFacts facts;
     qint64 bytes = 0;
-    QString name;     ///< File name, if known.
-    QSize size;       ///< Upright, pixels.
-    cv::Mat full;     ///< As decoded.
-    cv::Mat work;     ///< `full`, or smaller: at most 640 pixels on its longer side.
-    double scale = 1; ///< Pixels of `full` for one of `work`.
+    QString name;      ///< File name, if known.
+    QSize size;        ///< Upright, pixels.
+    cv::Mat full;      ///< As decoded.
+    cv::Mat work;      ///< `full`, or smaller: at most 640 pixels on its longer side.
+    double scale = 1;  ///< Pixels of `full` for one of `work`.
+    cv::Mat small;     ///< At most 320 pixels on its longer side: enough for background and clothes.
+    double shrink = 1; ///< Pixels of `small` for one of `work`.
     FaceState state = FaceState::ModelMissing;
     Face face;                      ///< In pixels of `work`; with 68 points if the state is Found.
     std::vector<Face> others;       ///< Smaller faces.
     std::optional<double> eyesOpen; ///< 0–1; the more closed eye.
 
 private:
-    mutable cv::Mat m_lab;
     mutable cv::Mat m_luminance;
+    mutable cv::Mat m_smallLab;
     mutable cv::Mat m_background;
     mutable cv::Mat m_faceMask;
 };
+
+/// CIE L*a*b* of 8-bit BGR as floats, L* 0–100.
+cv::Mat labOf(const cv::Mat& bgr);
+/// Luminance from linear RGB (ITU-R BT.709), 0–255, 8-bit, of 8-bit BGR.
+cv::Mat luminanceOf(const cv::Mat& bgr);
 
 /// The value below which @p share (0–1) of the values under @p mask lie; @p plane is float. 0 if the mask is
 /// empty.

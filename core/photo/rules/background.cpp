@@ -55,7 +55,7 @@ Finding judgeBackgroundWhite(const Scene& scene, const exam::PortraitRule& rule)
     if (tooSmall(scene.background()))
         return notAssessed(rule, tooLittle());
     return compare(rule, {.measure = u"BackgroundWhiteness"_s,
-                          .value = percentile(distanceToWhite(scene.lab()), scene.background(), 0.9),
+                          .value = percentile(distanceToWhite(scene.smallLab()), scene.background(), 0.9),
                           .why = QCoreApplication::translate("Photo", "The background is not white.")});
 }
 
@@ -64,10 +64,11 @@ Finding judgeBackgroundEven(const Scene& scene, const exam::PortraitRule& rule)
     const cv::Mat mask = inner(scene.background());
     if (tooSmall(mask))
         return notAssessed(rule, tooLittle());
+    const cv::Mat luminance = luminanceOf(scene.small);
     cv::Mat across;
     cv::Mat down;
-    cv::Sobel(scene.luminance(), across, CV_32F, 1, 0);
-    cv::Sobel(scene.luminance(), down, CV_32F, 0, 1);
+    cv::Sobel(luminance, across, CV_32F, 1, 0);
+    cv::Sobel(luminance, down, CV_32F, 0, 1);
     cv::Mat gradient;
     cv::magnitude(across, down, gradient);
     return compare(rule,
@@ -82,7 +83,7 @@ Finding judgeShadow(const Scene& scene, const exam::PortraitRule& rule)
     if (tooSmall(mask))
         return notAssessed(rule, tooLittle());
     cv::Mat lightness;
-    cv::extractChannel(scene.lab(), lightness, 0);
+    cv::extractChannel(scene.smallLab(), lightness, 0);
     const double spread = percentile(lightness, mask, 0.95) - percentile(lightness, mask, 0.05);
     return compare(rule, {.measure = u"BackgroundLightnessSpread"_s,
                           .value = spread,

@@ -63,7 +63,7 @@ Finding judgeColour(const Scene& scene, const exam::PortraitRule& rule)
     const QString why =
         QCoreApplication::translate("Photo", "The picture is black and white, or its colours are wrong.");
     if (!scene.hasFace()) {
-        if (isGrey(scene.lab()))
+        if (isGrey(scene.smallLab()))
             return broken(rule, why);
         return notAssessed(
             rule, QCoreApplication::translate("Photo", "Without a face the colour of the skin is unknown."));
@@ -71,7 +71,7 @@ Finding judgeColour(const Scene& scene, const exam::PortraitRule& rule)
     const auto [left, right] = scene.cheeks();
     if (left.empty() || right.empty())
         return notAssessed(rule, QCoreApplication::translate("Photo", "The cheeks lie outside the picture."));
-    const cv::Scalar skin = (cv::mean(scene.lab()(left)) + cv::mean(scene.lab()(right))) / 2;
+    const cv::Scalar skin = (cv::mean(labOf(scene.work(left))) + cv::mean(labOf(scene.work(right)))) / 2;
     return compare(rule, {.measure = u"NaturalColour"_s,
                           .value = naturalColour(skin),
                           .why = why,

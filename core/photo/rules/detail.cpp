@@ -32,19 +32,29 @@ double lossByBlur(const cv::Mat& grey)
     return before <= 0 ? 0 : 1 - energy(blurred) / before;
 }
 
+/// Mean step at the borders of the 8-pixel blocks over the mean step elsewhere, for the steps between one
+/// column (or row) and the next; @p steps is one row.
+void addSteps(const cv::Mat& steps, double& border, double& inside)
+{
+    for (int i = 0; i < steps.cols; ++i) {
+        const bool atBorder = (i + 1) % 8 == 0;
+        (atBorder ? border : inside) += steps.at<double>(0, i) / (atBorder ? 1 : 7);
+    }
+}
+
 /// How much stronger steps at the borders of the 8-pixel blocks are than elsewhere; 1 is no block at all.
 double blockiness(const cv::Mat& grey)
 {
     double border = 0;
     double inside = 0;
-    for (int x = 1; x < grey.cols; ++x) {
-        const double step = cv::norm(grey.col(x), grey.col(x - 1), cv::NORM_L1) / grey.rows;
-        (x % 8 == 0 ? border : inside) += step / (x % 8 == 0 ? 1.0 : 7.0);
-    }
-    for (int y = 1; y < grey.rows; ++y) {
-        const double step = cv::norm(grey.row(y), grey.row(y - 1), cv::NORM_L1) / grey.cols;
-        (y % 8 == 0 ? border : inside) += step / (y % 8 == 0 ? 1.0 : 7.0);
-    }
+    cv::Mat difference;
+    cv::Mat steps;
+    cv::absdiff(grey.colRange(1, grey.cols), grey.colRange(0, grey.cols - 1), difference);
+    cv::reduce(difference, steps, 0, cv::REDUCE_AVG, CV_64F);
+    addSteps(steps, border, inside);
+    cv::absdiff(grey.rowRange(1, grey.rows), grey.rowRange(0, grey.rows - 1), difference);
+    cv::reduce(difference, steps, 1, cv::REDUCE_AVG, CV_64F);
+    addSteps(steps.t(), border, inside);
     return inside <= 0 ? 1 : border / inside;
 }
 
@@ -72,6 +82,8 @@ Finding judgeSharpness(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeCompression(const Scene& scene, const exam::PortraitRule& rule)
 {
+    if (scene.full.cols < 16 || scene.full.rows < 16)
+        return notAssessed(rule, QCoreApplication::translate("Photo", "The picture is too small."));
     cv::Mat grey;
     cv::cvtColor(scene.full, grey, cv::COLOR_BGR2GRAY);
     // 100 for no visible block; a JPEG file cannot be better than its own table says.

@@ -20,45 +20,59 @@ QString shouldersHidden()
     return QCoreApplication::translate("Photo", "The shoulders cannot be told from the background.");
 }
 
-/// CIE76 distance of every pixel of @p lab to the background's mean.
-cv::Mat distanceToBackground(const Scene& scene)
-{
-    cv::Mat difference = scene.lab() - cv::mean(scene.lab(), scene.background());
-    std::vector<cv::Mat> planes;
-    cv::split(difference, planes);
-    return planes[0].mul(planes[0]) + planes[1].mul(planes[1]) + planes[2].mul(planes[2]);
-}
-
-/// The first row below the eyes where the person begins in column @p x; none if the column is background down
-/// to the edge, or hair from the start.
-std::optional<double> shoulderTop(const cv::Mat& distance, int x, int from)
-{
-    constexpr float kPerson = 18 * 18;
-    if (x < 1 || x >= distance.cols - 1 || from >= distance.rows || distance.at<float>(from, x) > kPerson)
-        return std::nullopt;
-    for (int y = from; y < distance.rows; ++y)
-        if (distance.at<float>(y, x - 1) > kPerson && distance.at<float>(y, x) > kPerson &&
-            distance.at<float>(y, x + 1) > kPerson)
-            return y;
-    return std::nullopt;
-}
-
-/// Mean of the shoulder's upper edge on one side (−1 left, 1 right of the picture), in rows.
-std::optional<double> shoulderHeight(const Scene& scene, const cv::Mat& distance, double side)
-{
-    const double length = scene.face.length();
-    std::vector<double> rows;
-    for (double away = 1.0; away <= 1.7; away += 0.1) {
-        const auto x = static_cast<int>(static_cast<double>(scene.face.eyeMiddle().x) + side * away * length);
-        if (const auto row = shoulderTop(distance, x, static_cast<int>(scene.face.eyeMiddle().y)))
-            rows.push_back(*row);
+/// Tells the person from the background by colour (CIE76).
+class PersonMask {
+public:
+    explicit PersonMask(const Scene& scene) : m_lab(scene.smallLab())
+    {
+        const cv::Scalar mean = cv::mean(m_lab, scene.background());
+        m_background =
+            cv::Vec3f(static_cast<float>(mean[0]), static_cast<float>(mean[1]), static_cast<float>(mean[2]));
     }
-    if (rows.size() < 4)
+
+    bool at(int x, int y) const
+    {
+        constexpr double kDistance = 18;
+        return cv::norm(m_lab.at<cv::Vec3f>(y, x) - m_background) > kDistance;
+    }
+    /// The first row from @p from on where the person begins in column @p x; none if the column is background
+    /// down to the edge, or hair from the start.
+    std::optional<int> topOf(int x, int from) const
+    {
+        if (at(x, from))
+            return std::nullopt;
+        for (int y = from; y < m_lab.rows; ++y)
+            if (at(x - 1, y) && at(x, y) && at(x + 1, y))
+                return y;
         return std::nullopt;
+    }
+
+private:
+    const cv::Mat& m_lab;
+    cv::Vec3f m_background;
+};
+
+/// A straight line through the shoulder's upper edge on one side (−1 left, 1 right of the picture) gives its
+/// height one T and a half from the middle, in rows.
+std::optional<double> shoulderHeight(const Scene& scene, const PersonMask& person, double side)
+{
+    const double length = scene.face.length() * scene.shrink;
+    const auto middle = static_cast<double>(scene.face.eyeMiddle().x) * scene.shrink;
+    const auto from = static_cast<int>(static_cast<double>(scene.face.eyeMiddle().y) * scene.shrink);
     double sum = 0;
-    for (const double row : rows)
-        sum += row;
-    return sum / static_cast<double>(rows.size());
+    int count = 0;
+    for (double away = 0.95; away <= 1.6; away += 0.05) {
+        const auto x = static_cast<int>(middle + side * away * length);
+        if (x < 2 || x >= scene.small.cols - 2 || from < 0 || from >= scene.small.rows)
+            continue;
+        if (const auto row = person.topOf(x, from)) {
+            sum += *row;
+            ++count;
+        }
+    }
+    if (count < 4)
+        return std::nullopt;
+    return sum / count;
 }
 
 } // namespace
@@ -78,7 +92,7 @@ Finding judgeGlasses(const Scene& scene, const exam::PortraitRule& rule)
     if (box.height < 6 || box.width < 3)
         return notAssessed(rule, QCoreApplication::translate("Photo", "The face is too small."));
     cv::Mat lightness;
-    cv::extractChannel(scene.lab()(box), lightness, 0);
+    cv::extractChannel(labOf(scene.work(box)), lightness, 0);
     cv::Mat profile;
     cv::reduce(lightness, profile, 1, cv::REDUCE_AVG);
     double steepest = 0;
@@ -96,12 +110,12 @@ Finding judgeShouldersLevel(const Scene& scene, const exam::PortraitRule& rule)
 {
     if (cv::countNonZero(scene.background()) == 0)
         return notAssessed(rule, shouldersHidden());
-    const cv::Mat distance = distanceToBackground(scene);
-    const auto left = shoulderHeight(scene, distance, -1);
-    const auto right = shoulderHeight(scene, distance, 1);
+    const PersonMask person(scene);
+    const auto left = shoulderHeight(scene, person, -1);
+    const auto right = shoulderHeight(scene, person, 1);
     if (!left || !right)
         return notAssessed(rule, shouldersHidden());
-    const double tilt = std::atan2(*right - *left, 2 * 1.35 * scene.face.length()) * 180 / CV_PI;
+    const double tilt = std::atan2(*right - *left, 2.4 * scene.face.length() * scene.shrink) * 180 / CV_PI;
     return compare(rule,
                    {.measure = u"ShoulderTilt"_s,
                     .value = std::abs(tilt),
@@ -110,22 +124,30 @@ Finding judgeShouldersLevel(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeClothesDark(const Scene& scene, const exam::PortraitRule& rule)
 {
-    const double length = scene.face.length();
-    const auto top = static_cast<int>(static_cast<double>(scene.face.chin().y) + 0.75 * length);
-    const cv::Rect frame(0, 0, scene.work.cols, scene.work.rows);
-    const auto half = static_cast<int>(1.1 * length);
-    const cv::Rect box =
-        cv::Rect(static_cast<int>(scene.face.eyeMiddle().x) - half, top, 2 * half, scene.work.rows) & frame;
-    if (box.area() < 100 || box.height < 4)
+    // Beside the neck, below the chin: what is not background there is the collar and the shoulders.
+    const double length = scene.face.length() * scene.shrink;
+    const auto middle = static_cast<int>(static_cast<double>(scene.face.eyeMiddle().x) * scene.shrink);
+    const auto top =
+        static_cast<int>(static_cast<double>(scene.face.chin().y) * scene.shrink + 0.45 * length);
+    const auto half = static_cast<int>(1.2 * length);
+    const cv::Rect frame(0, 0, scene.small.cols, scene.small.rows);
+    const cv::Rect box = cv::Rect(middle - half, top, 2 * half, scene.small.rows) & frame;
+    const PersonMask person(scene);
+    std::vector<float> lightness;
+    for (int y = box.y; y < box.y + box.height; ++y)
+        for (int x = box.x; x < box.x + box.width; ++x)
+            if (std::abs(x - middle) > 0.5 * length && person.at(x, y))
+                lightness.push_back(scene.smallLab().at<cv::Vec3f>(y, x)[0]);
+    if (lightness.size() < 100)
         return notAssessed(rule,
                            QCoreApplication::translate("Photo", "Too little of the clothes can be seen."));
-    cv::Mat lightness;
-    cv::extractChannel(scene.lab()(box), lightness, 0);
-    return compare(rule,
-                   {.measure = u"ClothesLightness"_s,
-                    .value = percentile(lightness, cv::Mat(lightness.size(), CV_8U, cv::Scalar(255)), 0.5),
-                    .why = QCoreApplication::translate("Photo", "The clothes seem to be light."),
-                    .box = scene.inPicture(cv::Rect2f(box))});
+    const auto median = lightness.begin() + static_cast<std::ptrdiff_t>(lightness.size() / 2);
+    std::nth_element(lightness.begin(), median, lightness.end());
+    return compare(rule, {.measure = u"ClothesLightness"_s,
+                          .value = static_cast<double>(*median),
+                          .why = QCoreApplication::translate("Photo", "The clothes seem to be light."),
+                          .box = scene.inPicture(cv::Rect2f(cv::Point2f(box.tl()) / scene.shrink,
+                                                            cv::Point2f(box.br()) / scene.shrink))});
 }
 
 Finding judgeByPerson(const Scene&, const exam::PortraitRule& rule)
