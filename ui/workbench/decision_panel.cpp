@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "decision_panel.h"
+
+#include "kit/action_button.h"
+#include "kit/icons.h"
+#include "kit/page.h"
+#include "kit/shortcuts.h"
+#include "kit/tokens.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Verdict kReturn = Verdict::Return;
+constexpr Verdict kReject = Verdict::Reject;
+
+} // namespace
+
+DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
+    : QWidget(parent), m_reasons(new ReasonBar(this)), m_text(new QLineEdit(this)), m_ask(new QLabel(this)),
+      m_why(new QLabel(this))
+{
+    m_text->setPlaceholderText(tr("Another reason (T)"));
+    m_text->setAccessibleName(tr("Another reason"));
+    m_ask->setWordWrap(true);
+    m_ask->setObjectName(u"askForReason"_s);
+    m_why->setWordWrap(true);
+    m_why->setForegroundRole(QPalette::PlaceholderText);
+    m_why->setObjectName(u"obstacle"_s);
+    addVerdict(page, Verdict::Approve, tr("Approve"), u"A"_s);
+    addVerdict(page, Verdict::Return, tr("Return"), u"R"_s);
+    addVerdict(page, Verdict::Reject, tr("Reject"), u"F"_s);
+    page.shortcuts().mention(tr("Choose a reason"), u"1 – 9"_s);
+    page.shortcuts().add(tr("Type a reason"), QKeySequence(u"T"_s), [this] { m_text->setFocus(); });
+
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(tokens::kGapSmall);
+    for (int i = 0; i < m_verdicts.size(); ++i)
+        buttons->addWidget(new ActionButton(m_verdicts.at(i), i == 0, this), 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(tokens::kGapSmall);
+    layout->addWidget(m_reasons);
+    layout->addWidget(m_text);
+    layout->addWidget(m_ask);
+    layout->addLayout(buttons);
+    layout->addWidget(m_why);
+    ask(nullptr);
+    follow();
+    connect(m_reasons, &ReasonBar::changed, this, &DecisionPanel::reasonChanged);
+    connect(m_text, &QLineEdit::returnPressed, this, [this, &page] {
+        page.setFocus();
+        reasonChanged();
+    });
+}
+
+QAction* DecisionPanel::addVerdict(Page& page, Verdict verdict, const QString& text, const QString& key)
+{
+    QAction* action = page.shortcuts().add(text, QKeySequence(key), [this, verdict] { press(verdict); });
+    action->setAutoRepeat(false); // a key that is held down must not decide on what nobody saw
+    constexpr std::array kIcons{std::pair{Icon::Approve, IconTone::OnAccent},
+                                std::pair{Icon::Return, IconTone::Attention},
+                                std::pair{Icon::Reject, IconTone::Wrong}};
+    const auto [symbol, tone] = kIcons[size_t(verdict)];
+    action->setIcon(icon(symbol, tone));
+    m_verdicts.append(action);
+    return action;
+}
+
+void DecisionPanel::setReasons(const QList<Reason>& reasons)
+{
+    m_reasons->setReasons(reasons);
+    m_reasons->setVisible(!reasons.isEmpty());
+}
+
+void DecisionPanel::reset(const QString& reason)
+{
+    ask(nullptr);
+    m_reasons->clearChoice();
+    m_text->setText(reason);
+    m_text->setCursorPosition(0);
+}
+
+void DecisionPanel::setObstacle(const QString& why)
+{
+    m_obstacle = why;
+    follow();
+}
+
+void DecisionPanel::setApprovalObstacle(const QString& why)
+{
+    m_approvalObstacle = why;
+    follow();
+}
+
+QString DecisionPanel::reason() const
+{
+    QStringList reasons = m_reasons->chosen();
+    if (const QString typed = m_text->text().trimmed(); !typed.isEmpty())
+        reasons.append(typed);
+    return reasons.join(u"；"_s);
+}
+
+void DecisionPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_pending)
+        ask(nullptr);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void DecisionPanel::press(Verdict verdict)
+{
+    const QString given = reason();
+    if (verdict != Verdict::Approve && given.isEmpty()) {
+        ask(verdict == Verdict::Return ? &kReturn : &kReject);
+        return;
+    }
+    ask(nullptr);
+    Q_EMIT decided(verdict, verdict == Verdict::Approve ? QString() : given);
+}
+
+void DecisionPanel::reasonChanged()
+{
+    if (m_pending && !reason().isEmpty() && m_obstacle.isEmpty())
+        press(*m_pending);
+}
+
+void DecisionPanel::ask(const Verdict* pending)
+{
+    m_pending = pending;
+    m_ask->setVisible(pending);
+    if (!pending)
+        return;
+    m_ask->setText(*pending == Verdict::Return
+                       ? tr("Why is it returned? Press 1–9, or T to type a reason and Return.")
+                       : tr("Why is it rejected? Press 1–9, or T to type a reason and Return."));
+    setAccessibleDescription(m_ask->text());
+}
+
+void DecisionPanel::follow()
+{
+    for (int i = 0; i < m_verdicts.size(); ++i)
+        m_verdicts.at(i)->setEnabled(m_obstacle.isEmpty() && (i > 0 || m_approvalObstacle.isEmpty()));
+    m_text->setEnabled(m_obstacle.isEmpty());
+    m_reasons->setEnabled(m_obstacle.isEmpty());
+    if (!m_obstacle.isEmpty())
+        ask(nullptr);
+    m_why->setText(m_obstacle.isEmpty() ? m_approvalObstacle : m_obstacle);
+    m_why->setVisible(!m_why->text().isEmpty());
+}
+
+} // namespace examdesk::ui

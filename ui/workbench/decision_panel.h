@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kit/reason_bar.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+
+namespace examdesk::ui {
+
+class Page;
+
+/// What a reviewer says of a record.
+enum class Verdict { Approve, Return, Reject };
+
+/// The foot of a reviewer's page: reasons by 1–9 or typed, and the buttons Approve (A), Return (R) and
+/// Reject (F). A return or a rejection without a reason asks for one in a line of its own: the next reason
+/// chosen completes it.
+class DecisionPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Adds its keys to those of @p page.
+    explicit DecisionPanel(Page& page, QWidget* parent = nullptr);
+
+    /// Reasons that fit the record. The codes are what decided() gives.
+    void setReasons(const QList<Reason>& reasons);
+    /// Starts anew for another record; @p reason stands in the text field, to be kept or changed.
+    void reset(const QString& reason = {});
+
+    /// Nothing can be decided, because of @p why; an empty one allows it again.
+    void setObstacle(const QString& why);
+    /// The record can be returned or rejected, but not approved, because of @p why.
+    void setApprovalObstacle(const QString& why);
+
+    /// The reasons chosen and typed, as one text.
+    QString reason() const;
+    bool isAskingForReason() const { return m_pending != nullptr; }
+
+Q_SIGNALS:
+    /// @p reason is not empty for a return or a rejection.
+    void decided(examdesk::ui::Verdict verdict, const QString& reason);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QAction* addVerdict(Page& page, Verdict verdict, const QString& text, const QString& key);
+    void press(Verdict verdict);
+    void reasonChanged();
+    void ask(const Verdict* pending);
+    void follow();
+
+    ReasonBar* m_reasons;
+    QLineEdit* m_text;
+    QLabel* m_ask;
+    QLabel* m_why; ///< The obstacle in words.
+    QList<QAction*> m_verdicts;
+    QString m_obstacle;
+    QString m_approvalObstacle;
+    const Verdict* m_pending = nullptr; ///< Waits for its reason.
+};
+
+} // namespace examdesk::ui
