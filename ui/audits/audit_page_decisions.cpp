@@ -30,16 +30,6 @@ namespace {
 
 constexpr int kAhead = 3;
 
-/// Reasons of @p exam that fit a material. The candidate reads them, so the Chinese text is what is stored.
-QList<Reason> reasonsFor(const exam::Definition& exam, const QString& kind)
-{
-    QList<Reason> reasons;
-    for (const exam::Reason& reason : exam.audit.reasons)
-        if (reason.materials.isEmpty() || reason.materials.contains(kind))
-            reasons.append({reason.text.zh, reason.text.shown()});
-    return reasons;
-}
-
 Decision decisionOf(Verdict verdict)
 {
     return verdict == Verdict::Approve  ? Decision::Approve
@@ -91,7 +81,7 @@ void AuditPage::showRow(int row)
     m_shown = shown.id;
     const QString name = materialName(exam(), shown.kind);
     m_picture->showFile(shown.sha256, name);
-    m_decision->setReasons(reasonsFor(*exam(), shown.kind));
+    m_decision->setReasons(*exam(), shown.kind);
     m_decision->reset();
     if (!m_items->find(shown.id)) {
         m_panel->showWaiting(name, shown.candidateName);

@@ -38,6 +38,8 @@ PicturePane::PicturePane(Page& page, const audit::MaterialFiles& files, QWidget*
     m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_zoom->setFont(tabularFont(font()));
     m_zoom->setForegroundRole(QPalette::PlaceholderText);
+    m_viewer->setObjectName(u"picture"_s);
+    m_comparison->setObjectName(u"comparison"_s);
     m_pictures->addWidget(m_viewer);
     m_pictures->addWidget(m_comparison);
     m_pictures->setChildrenCollapsible(false);

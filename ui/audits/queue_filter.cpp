@@ -51,11 +51,13 @@ QComboBox* QueueFilter::add(const QString& name)
 
 void QueueFilter::setExam(const exam::Definition& exam)
 {
-    const QSignalBlocker blocker(this);
-    m_kind->clear();
-    m_kind->addItem(tr("All materials"), QString());
-    for (const exam::Material& material : exam.materials)
-        m_kind->addItem(material.name.shown(), material.id);
+    {
+        const QSignalBlocker blocker(this);
+        m_kind->clear();
+        m_kind->addItem(tr("All materials"), QString());
+        for (const exam::Material& material : exam.materials)
+            m_kind->addItem(material.name.shown(), material.id);
+    }
     clear();
 }
 

@@ -8,17 +8,6 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 using audit::QueueRow;
 
-StateMark reviewMark(const QString& state)
-{
-    if (state == u"approved")
-        return {State::Done, QueueModel::tr("Approved")};
-    if (state == u"rejected")
-        return {State::Wrong, QueueModel::tr("Rejected")};
-    if (state == u"returned")
-        return {State::Attention, QueueModel::tr("Returned")};
-    return {State::Waiting, QueueModel::tr("Waiting")};
-}
-
 QString materialName(const exam::Definition* exam, const QString& kind)
 {
     if (kind == audit::kPortraitKind)

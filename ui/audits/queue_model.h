@@ -4,12 +4,10 @@
 #include "audit/audit_service.h"
 #include "exam/definition.h"
 #include "kit/paged_model.h"
-#include "kit/state.h"
+#include "workbench/review_mark.h"
 
 namespace examdesk::ui {
 
-/// The mark of a material's state (`waiting`, `approved` …) in the user's language.
-StateMark reviewMark(const QString& state);
 /// The name of a material of @p exam (may be null), or of the portrait.
 QString materialName(const exam::Definition* exam, const QString& kind);
 /// "4 min", "3 h", "12 d": how long something waits.

@@ -4,6 +4,7 @@
 #include "kit/action_button.h"
 #include "kit/icons.h"
 #include "kit/page.h"
+#include "kit/reason_bar.h"
 #include "kit/shortcuts.h"
 #include "kit/tokens.h"
 
@@ -75,8 +76,13 @@ QAction* DecisionPanel::addVerdict(Page& page, Verdict verdict, const QString& t
     return action;
 }
 
-void DecisionPanel::setReasons(const QList<Reason>& reasons)
+void DecisionPanel::setReasons(const exam::Definition& exam, const QString& material)
 {
+    QList<Reason> reasons;
+    for (const exam::Reason& reason : exam.audit.reasons) {
+        if (reason.materials.isEmpty() || reason.materials.contains(material))
+            reasons.append({reason.text.zh, reason.text.shown()});
+    }
     m_reasons->setReasons(reasons);
     m_reasons->setVisible(!reasons.isEmpty());
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/reason_bar.h"
+#include "exam/definition.h"
 
 #include <QWidget>
 
@@ -12,6 +12,7 @@ class QLineEdit;
 namespace examdesk::ui {
 
 class Page;
+class ReasonBar;
 
 /// What a reviewer says of a record.
 enum class Verdict { Approve, Return, Reject };
@@ -26,8 +27,9 @@ public:
     /// Adds its keys to those of @p page.
     explicit DecisionPanel(Page& page, QWidget* parent = nullptr);
 
-    /// Reasons that fit the record. The codes are what decided() gives.
-    void setReasons(const QList<Reason>& reasons);
+    /// The reasons of @p exam that fit a material (or `portrait`). The candidate reads what is chosen, so it
+    /// is given in Chinese whatever the desk's language.
+    void setReasons(const exam::Definition& exam, const QString& material);
     /// Starts anew for another record; @p reason stands in the text field, to be kept or changed.
     void reset(const QString& reason = {});
 

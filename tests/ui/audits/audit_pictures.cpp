@@ -42,12 +42,14 @@ void fill(test::Stage& stage, int count)
         const auto candidate = stage.addCandidate(u"考生%1"_s.arg(i + 1, 3, 10, QChar(u'0')),
                                                   i % 2 ? u"乌兰察布职业学院"_s : u"河套学院"_s);
         stage.add(candidate, u"student_card"_s,
-                  i == 3 ? QByteArray("\xFF\xD8\xFF rubbish")
+                  i == 3   ? QByteArray("\xFF\xD8\xFF rubbish")
                   : i == 4 ? twoPagePdf()
-                           : test::drawnPage(u"学生证\n\n姓名：考生%1\n学校：河套学院\n学号：2023%1"_s.arg(i + 1, 3, 10, QChar(u'0')), "JPEG",
-                                             {1240, 877}));
+                           : test::drawnPage(u"学生证\n\n姓名：考生%1\n学校：河套学院\n学号：2023%1"_s.arg(
+                                                 i + 1, 3, 10, QChar(u'0')),
+                                             "JPEG", {1240, 877}));
         if (i % 3 == 0)
-            stage.add(candidate, u"id_card_front"_s, test::drawnPage(u"身份证正面\n考生%1"_s.arg(i + 1), "PNG", {860, 540}));
+            stage.add(candidate, u"id_card_front"_s,
+                      test::drawnPage(u"身份证正面\n考生%1"_s.arg(i + 1), "PNG", {860, 540}));
         if (i < 20)
             stage.add(candidate, u"portrait"_s, test::drawnPage(u"照片"_s, "JPEG", {360, 480}));
     }
@@ -109,8 +111,7 @@ void show(const QDir& folder, Theme& theme, int count, account::Role role, const
             shoot(window, folder, prefix + name);
     }
     window.takeCentralWidget();
-    window.statusBar()->removeWidget(&stage.undo);
-    stage.undo.setParent(nullptr);
+    stage.undo.setParent(&stage.bar);
     page.hide();
 }
 

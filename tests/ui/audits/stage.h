@@ -43,16 +43,21 @@ inline QByteArray drawnPage(const QString& text, const char* format = "PNG", QSi
 /// A store with candidates and materials, and what a page needs to work on it as one of its accounts.
 class Stage {
 public:
-    Stage() : exams(orDie(exam::Catalogue::load(QStringLiteral(":/exams")))), modules(makeModules()), station(modules)
+    Stage()
+        : exams(orDie(exam::Catalogue::load(QStringLiteral(":/exams")))), modules(makeModules()),
+          station(modules)
     {}
 
     /// Opens the desk that pages work with; @p role's account is called `staff`.
     ui::Workbench& open(account::Role role = account::Role::Reviewer)
     {
         const QString name = QStringLiteral("staff");
-        staff = station.signIn(name, role, account::Scope::all());
+        const account::Principal staff{name, role, account::Scope::all()};
+        store::Store& store = station.admin().store();
+        orDie(store.keyRing().add(name, QStringLiteral("password"), staff.toJson(), store.cipher(),
+                                  store::KeyCost::Interactive));
         m_desk = std::make_unique<account::Desk>(
-            station.folder(), orDie(store::Store::unlock(station.folder(), name, QStringLiteral("password"))), modules);
+            station.folder(), store::Unlocked{.cipher = store.cipher(), .principal = staff.toJson()}, modules);
         m_bench = std::make_unique<ui::Workbench>(ui::Workbench{*m_desk, exams, tasks, undo});
         return *m_bench;
     }
@@ -76,7 +81,8 @@ public:
     }
 
     /// One minute later than the one before, so that the queue's order is that of the calls.
-    audit::MaterialId add(const candidate::Candidate& candidate, const QString& kind, const QByteArray& content)
+    audit::MaterialId add(const candidate::Candidate& candidate, const QString& kind,
+                          const QByteArray& content)
     {
         station.now = station.now.addSecs(60);
         return orDie(audit::AuditService(station.admin()).add(candidate, kind, content));
@@ -97,9 +103,9 @@ public:
     exam::Catalogue exams;
     account::Modules modules;
     TemporarySession station;
-    std::unique_ptr<account::Session> staff;
-    ui::TaskBar tasks;
-    ui::StatusUndo undo;
+    QWidget bar; ///< Never shown: its children must not become windows that take the keyboard.
+    ui::TaskBar tasks{&bar};
+    ui::StatusUndo undo{&bar};
 
 private:
     account::Modules makeModules()
