@@ -49,6 +49,9 @@ AuditPage::AuditPage(const Workbench& workbench, QWidget* parent)
     addKeys();
     connectParts();
     connect(this, &Page::firstStep, m_filter, &QueueFilter::clear);
+    if (!audit::mayDecideMaterials(desk().principal()))
+        m_decision->setForbidden(tr("Materials are decided by reviewers; you are signed in as %1.")
+                                     .arg(account::shownRole(desk().principal().role)));
     followObstacles();
 }
 
@@ -82,6 +85,7 @@ void AuditPage::build()
     work->setFocusProxy(m_table);
 
     auto* detail = new QWidget;
+    detail->setMinimumWidth(tokens::kDetailWidth);
     auto* column = new QVBoxLayout(detail);
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapMedium);

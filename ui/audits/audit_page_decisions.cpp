@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page shows of one material, and what becomes of the decision on it.
-#include "audit/audit_commands.h"
 #include "audit_page.h"
 #include "candidate/candidate_service.h"
 #include "item_loader.h"
@@ -116,9 +115,6 @@ void AuditPage::loadAhead(int row)
 void AuditPage::followObstacles()
 {
     const auto obstacle = [this]() -> QString {
-        if (!audit::mayDecideMaterials(desk().principal()))
-            return tr("Materials are decided by reviewers; you are signed in as %1.")
-                .arg(account::shownRole(desk().principal().role));
         if (!m_shown)
             return tr("Nothing is chosen.");
         if (m_table->selectedRowNumbers().size() > 1)

@@ -46,12 +46,15 @@ MaterialPanel::MaterialPanel(QWidget* parent)
     QFont bold = font();
     bold.setBold(true);
     m_material->setFont(bold);
-    m_scroll->setWidget(m_facts);
+    auto* lines = new QWidget;
+    auto* filled = new QVBoxLayout(lines);
+    filled->setContentsMargins(0, 0, tokens::kGapSmall, 0);
+    filled->addWidget(m_facts);
+    filled->addStretch();
+    m_scroll->setWidget(lines);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_facts->layout()->setContentsMargins(0, 0, tokens::kGapSmall, 0);
-    m_facts->layout()->setAlignment(Qt::AlignTop);
     m_facts->setAccessibleName(tr("What the candidate registered"));
     auto* line = new QHBoxLayout;
     line->setSpacing(tokens::kGapSmall);

@@ -6,6 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -17,6 +18,19 @@ namespace {
 
 constexpr qsizetype kCacheBytes = qsizetype{16} << 20;
 constexpr int kThumbnail = tokens::kThumbnailWidth / 2;
+
+/// On a square of its own, so that the words below stand in one line whatever the picture's shape.
+QPixmap centred(const QImage& image, QSize square)
+{
+    QPixmap pixmap(square);
+    pixmap.fill(Qt::transparent);
+    QRect place(QPoint(), image.size().scaled(square, Qt::KeepAspectRatio));
+    place.moveCenter(pixmap.rect().center());
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(place, image);
+    return pixmap;
+}
 
 } // namespace
 
@@ -101,7 +115,7 @@ void MaterialStrip::settled(const QByteArray& key)
         if (m_items.at(i).key != key)
             continue;
         if (const Picture* picture = m_cache.find(key))
-            m_buttons.at(i)->setIcon(QPixmap::fromImage(picture->levels.first()));
+            m_buttons.at(i)->setIcon(centred(picture->levels.first(), thumbnailSize()));
         else if (m_cache.failure(key))
             m_buttons.at(i)->setIcon(icon(Icon::Error, IconTone::Wrong));
     }

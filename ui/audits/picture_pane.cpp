@@ -76,6 +76,8 @@ void PicturePane::addTools(Page& page)
         button->setIconSize({tokens::kIconMedium, tokens::kIconMedium});
         button->setAccessibleName(action->text());
         row->addWidget(button);
+        connect(action, &QAction::visibleChanged, button,
+                [action, button] { button->setVisible(action->isVisible()); });
         return action;
     };
     const auto add = [&](const QString& what, const QKeySequence& keys, Icon symbol,

@@ -40,6 +40,9 @@ PhotoPage::PhotoPage(const Workbench& workbench, MakeChecker makeChecker, const 
     build(missingModels);
     addKeys();
     connectParts();
+    if (!audit::mayDecideMaterials(desk().principal()))
+        m_decision->setForbidden(tr("Portraits are decided by reviewers; you are signed in as %1.")
+                                     .arg(account::shownRole(desk().principal().role)));
     followObstacles();
 }
 

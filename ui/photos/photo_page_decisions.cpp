@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page shows of one portrait, and what becomes of the decision on it.
-#include "audit/audit_commands.h"
 #include "kit/message_bar.h"
 #include "kit/status_undo.h"
 #include "kit/thumbnail_wall.h"
@@ -127,9 +126,6 @@ void PhotoPage::showDetail()
 void PhotoPage::followObstacles()
 {
     const auto obstacle = [this]() -> QString {
-        if (!audit::mayDecideMaterials(desk().principal()))
-            return tr("Portraits are decided by reviewers; you are signed in as %1.")
-                .arg(account::shownRole(desk().principal().role));
         if (!m_shown)
             return tr("Nothing is chosen.");
         if (selected().size() > 1)

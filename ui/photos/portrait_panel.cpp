@@ -89,9 +89,12 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
         label->setWordWrap(true);
     }
     m_findings->setAccessibleName(tr("What the check found"));
-    m_findings->layout()->setContentsMargins(0, 0, tokens::kGapSmall, 0);
-    m_findings->layout()->setAlignment(Qt::AlignTop);
-    m_scroll->setWidget(m_findings);
+    auto* lines = new QWidget;
+    auto* filled = new QVBoxLayout(lines);
+    filled->setContentsMargins(0, 0, tokens::kGapSmall, 0);
+    filled->addWidget(m_findings);
+    filled->addStretch();
+    m_scroll->setWidget(lines);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

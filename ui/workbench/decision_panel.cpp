@@ -26,9 +26,12 @@ constexpr Verdict kReject = Verdict::Reject;
 } // namespace
 
 DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
-    : QWidget(parent), m_reasons(new ReasonBar(this)), m_text(new QLineEdit(this)), m_ask(new QLabel(this)),
-      m_why(new QLabel(this))
+    : QWidget(parent), m_reasons(new ReasonBar), m_text(new QLineEdit), m_tools(new QWidget(this)),
+      m_ask(new QLabel), m_why(new QLabel(this))
 {
+    QFont bold = font();
+    bold.setBold(true);
+    m_ask->setFont(bold);
     m_text->setPlaceholderText(tr("Another reason (T)"));
     m_text->setAccessibleName(tr("Another reason"));
     m_ask->setWordWrap(true);
@@ -46,13 +49,17 @@ DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
     buttons->setSpacing(tokens::kGapSmall);
     for (int i = 0; i < m_verdicts.size(); ++i)
         buttons->addWidget(new ActionButton(m_verdicts.at(i), i == 0, this), 1);
+    auto* tools = new QVBoxLayout(m_tools);
+    tools->setContentsMargins({});
+    tools->setSpacing(tokens::kGapSmall);
+    tools->addWidget(m_reasons);
+    tools->addWidget(m_text);
+    tools->addWidget(m_ask);
+    tools->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(tokens::kGapSmall);
-    layout->addWidget(m_reasons);
-    layout->addWidget(m_text);
-    layout->addWidget(m_ask);
-    layout->addLayout(buttons);
+    layout->setSpacing(tokens::kGapHair);
+    layout->addWidget(m_tools);
     layout->addWidget(m_why);
     ask(nullptr);
     follow();
@@ -93,6 +100,12 @@ void DecisionPanel::reset(const QString& reason)
     m_reasons->clearChoice();
     m_text->setText(reason);
     m_text->setCursorPosition(0);
+}
+
+void DecisionPanel::setForbidden(const QString& why)
+{
+    m_forbidden = why;
+    follow();
 }
 
 void DecisionPanel::setObstacle(const QString& why)
@@ -136,7 +149,7 @@ void DecisionPanel::press(Verdict verdict)
 
 void DecisionPanel::reasonChanged()
 {
-    if (m_pending && !reason().isEmpty() && m_obstacle.isEmpty())
+    if (m_pending && !reason().isEmpty())
         press(*m_pending);
 }
 
@@ -154,14 +167,15 @@ void DecisionPanel::ask(const Verdict* pending)
 
 void DecisionPanel::follow()
 {
+    const bool open = m_forbidden.isEmpty() && m_obstacle.isEmpty();
     for (int i = 0; i < m_verdicts.size(); ++i)
-        m_verdicts.at(i)->setEnabled(m_obstacle.isEmpty() && (i > 0 || m_approvalObstacle.isEmpty()));
-    m_text->setEnabled(m_obstacle.isEmpty());
-    m_reasons->setEnabled(m_obstacle.isEmpty());
-    if (!m_obstacle.isEmpty())
+        m_verdicts.at(i)->setEnabled(open && (i > 0 || m_approvalObstacle.isEmpty()));
+    m_tools->setVisible(m_forbidden.isEmpty());
+    m_text->setEnabled(open);
+    m_reasons->setEnabled(open);
+    if (!open)
         ask(nullptr);
-    m_why->setText(m_obstacle.isEmpty() ? m_approvalObstacle : m_obstacle);
-    m_why->setVisible(!m_why->text().isEmpty());
+    m_why->setText(!m_forbidden.isEmpty() ? m_forbidden : open ? m_approvalObstacle : m_obstacle);
 }
 
 } // namespace examdesk::ui

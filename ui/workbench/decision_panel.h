@@ -33,6 +33,8 @@ public:
     /// Starts anew for another record; @p reason stands in the text field, to be kept or changed.
     void reset(const QString& reason = {});
 
+    /// The person at the desk decides nothing here, because of @p why: that stands in place of the buttons.
+    void setForbidden(const QString& why);
     /// Nothing can be decided, because of @p why; an empty one allows it again.
     void setObstacle(const QString& why);
     /// The record can be returned or rejected, but not approved, because of @p why.
@@ -58,9 +60,11 @@ private:
 
     ReasonBar* m_reasons;
     QLineEdit* m_text;
+    QWidget* m_tools; ///< All but the reason why not.
     QLabel* m_ask;
     QLabel* m_why; ///< The obstacle in words.
     QList<QAction*> m_verdicts;
+    QString m_forbidden;
     QString m_obstacle;
     QString m_approvalObstacle;
     const Verdict* m_pending = nullptr; ///< Waits for its reason.
