@@ -49,6 +49,7 @@ private:
     void applyRefresh(const QList<audit::QueueRow>& fresh, int limit);
     void pageArrived();
 
+    void choose(int row);
     void showRow(int row);
     void showItem();
     void loadAhead(int row);

@@ -59,6 +59,14 @@ QList<QueueRow> AuditPage::selected() const
     return rows;
 }
 
+void AuditPage::choose(int row)
+{
+    // Said in full: a view guesses from the keys that are held down what setCurrentIndex() should select.
+    m_table->selectionModel()->setCurrentIndex(m_queue->index(row, qMax(0, m_table->currentIndex().column())),
+                                               QItemSelectionModel::ClearAndSelect |
+                                                   QItemSelectionModel::Rows);
+}
+
 void AuditPage::showRow(int row)
 {
     m_ask->cancel();
@@ -204,7 +212,7 @@ void AuditPage::leave(const QList<MaterialId>& ids, Decision decision)
     m_direction = 1;
     const bool stays = m_filter->state().isEmpty();
     if (last + 1 < m_queue->rowCount())
-        m_table->setCurrentIndex(m_queue->index(last + 1, m_table->currentIndex().column()));
+        choose(last + 1);
     for (const MaterialId& id : ids) {
         const int row = m_queue->rowOf(id);
         if (row < 0)
@@ -277,7 +285,7 @@ void AuditPage::bringBack(const QList<MaterialId>& ids, bool show)
             showContent();
             const int row = m_queue->rowOf(rows.first().id);
             if (show || !m_shown)
-                m_table->setCurrentIndex(m_queue->index(row, qMax(0, m_table->currentIndex().column())));
+                choose(row);
             if (m_shown)
                 showItem();
         });

@@ -74,8 +74,10 @@ void MaterialStrip::setItems(const QList<Item>& items)
     for (int i = 0; i < items.size(); ++i) {
         m_buttons.append(makeButton(i));
         m_row->insertWidget(i, m_buttons.last());
-        m_cache.request(items.at(i).key, items.at(i).loader, ImageCache::Urgency::Ahead);
-        settled(items.at(i).key);
+    }
+    for (const Item& item : items) { // several may be the same file
+        m_cache.request(item.key, item.loader, ImageCache::Urgency::Ahead);
+        settled(item.key);
     }
 }
 

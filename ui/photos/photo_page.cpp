@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kPageRows = 200;
 constexpr int kRefreshRows = 1000; ///< Rows further down are read anew when the wall is opened again.
+constexpr int kDetailWidth = 560;  ///< Picture and findings side by side, two reasons in a line.
 constexpr qsizetype kWallBytes = qsizetype{64} << 20;
 
 } // namespace
@@ -83,7 +84,7 @@ void PhotoPage::build(const QStringList& missingModels)
     m_decision = new DecisionPanel(*this);
     m_ask = new AskBar;
     auto* detail = new QWidget;
-    detail->setMinimumWidth(tokens::kDetailWidth);
+    detail->setMinimumWidth(kDetailWidth);
     auto* right = new QVBoxLayout(detail);
     right->setContentsMargins({});
     right->setSpacing(tokens::kGapMedium);
@@ -142,7 +143,6 @@ void PhotoPage::connectParts()
 
 void PhotoPage::examChanged()
 {
-    m_task.progress(); // a run of another exam goes on; its records carry their exam
     if (exam())
         m_filter->setExam(*exam()); // tells of its change, which reloads
     else
@@ -236,7 +236,7 @@ void PhotoPage::pageArrived()
     if (m_portraits->rowCount() > 0) {
         showContent();
         if (!m_wall->currentIndex().isValid())
-            m_wall->setCurrentIndex(m_portraits->index(0, 0));
+            choose(0);
         return;
     }
     if (m_portraits->isFetching() || !m_portraits->isComplete())

@@ -54,6 +54,7 @@ private:
     void applyRefresh(const QList<audit::QueueRow>& fresh, int limit);
     void pageArrived();
 
+    void choose(int row);
     void showRow(int row);
     void loadDetail(const audit::MaterialId& id);
     void showDetail();

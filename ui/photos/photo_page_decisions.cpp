@@ -66,7 +66,14 @@ void PhotoPage::step(int rows)
     const int row = m_wall->currentIndex().row() + rows;
     m_direction = rows;
     if (row >= 0 && row < m_portraits->rowCount())
-        m_wall->setCurrentIndex(m_portraits->index(row, 0));
+        choose(row);
+}
+
+void PhotoPage::choose(int row)
+{
+    // Said in full: a view guesses from the keys that are held down what setCurrentIndex() should select.
+    m_wall->selectionModel()->setCurrentIndex(m_portraits->index(row, 0),
+                                              QItemSelectionModel::ClearAndSelect);
 }
 
 void PhotoPage::showRow(int row)
@@ -193,7 +200,7 @@ void PhotoPage::leave(const QList<MaterialId>& ids, Decision decision)
     m_direction = 1;
     // The next one is chosen before the old ones go, or the wall would wander through all of them.
     if (last + 1 < m_portraits->rowCount())
-        m_wall->setCurrentIndex(m_portraits->index(last + 1, 0));
+        choose(last + 1);
     const bool stays = m_filter->state().isEmpty();
     for (const MaterialId& id : ids) {
         const int row = m_portraits->rowOf(id);
@@ -258,7 +265,7 @@ void PhotoPage::bringBack(const QList<MaterialId>& ids, bool show)
                 return;
             showContent();
             if (show || !m_shown)
-                m_wall->setCurrentIndex(m_portraits->index(m_portraits->rowOf(rows.first().id), 0));
+                choose(m_portraits->rowOf(rows.first().id));
             if (m_shown)
                 loadDetail(*m_shown);
         });

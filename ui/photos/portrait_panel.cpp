@@ -99,13 +99,13 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_viewer->setMinimumHeight(tokens::kThumbnailHeight);
-    m_scroll->setMinimumHeight(tokens::kDetailsHeight);
-    auto* parts = new QSplitter(Qt::Vertical);
+    m_viewer->setMinimumWidth(tokens::kThumbnailWidth);
+    auto* parts = new QSplitter(Qt::Horizontal);
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(tokens::kGapSmall);
     parts->addWidget(m_viewer);
     parts->addWidget(m_scroll);
-    parts->setSizes({2 * tokens::kChartHeight, tokens::kChartHeight});
+    parts->setSizes({tokens::kChartHeight, 2 * tokens::kChartHeight});
     auto* line = new QHBoxLayout;
     line->addWidget(m_name, 1);
     line->addWidget(m_mark, 0, Qt::AlignVCenter);

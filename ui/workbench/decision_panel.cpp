@@ -85,10 +85,12 @@ QAction* DecisionPanel::addVerdict(Page& page, Verdict verdict, const QString& t
 
 void DecisionPanel::setReasons(const exam::Definition& exam, const QString& material)
 {
-    QList<Reason> reasons;
-    for (const exam::Reason& reason : exam.audit.reasons) {
-        if (reason.materials.isEmpty() || reason.materials.contains(material))
-            reasons.append({reason.text.zh, reason.text.shown()});
+    QList<Reason> reasons; // those of this very material first: they are what is wrong most often
+    for (const bool general : {false, true}) {
+        for (const exam::Reason& reason : exam.audit.reasons) {
+            if (general ? reason.materials.isEmpty() : reason.materials.contains(material))
+                reasons.append({reason.text.zh, reason.text.shown()});
+        }
     }
     m_reasons->setReasons(reasons);
     m_reasons->setVisible(!reasons.isEmpty());

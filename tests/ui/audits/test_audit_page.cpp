@@ -179,7 +179,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_1);
         shown.press(key);
         QTRY_COMPARE(m_stage->stateOf(m_materials[0]), state);
-        QCOMPARE(m_stage->material(m_materials[0]).reason, u"图片模糊、反光或有遮挡，看不清内容"_s);
+        QCOMPARE(m_stage->material(m_materials[0]).reason, u"证明或验证报告已过有效期"_s);
     }
 
     void aReturnWithoutAReasonAsksForOneAndTakesTheNextNumber()

@@ -56,7 +56,7 @@ void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
             continue;
         auto* wall = page.findChild<ThumbnailWall*>();
         QTest::keyClick(wall, Qt::Key_T, Qt::ControlModifier);
-        QTest::qWaitFor([&page] { return !page.isChecking(); }, 60'000);
+        (void)QTest::qWaitFor([&page] { return !page.isChecking(); }, 60'000);
         wall->setCurrentIndex(wall->model()->index(5, 0));
         shoot(window, folder, prefix + name + u"_checked"_s);
         page.messages().clear();

@@ -23,7 +23,6 @@ using namespace examdesk::ui;
 using candidate::Review;
 using photo::Outcome;
 using photo::Report;
-using photo::Verdict;
 
 namespace {
 
@@ -35,16 +34,16 @@ base::Result<Report> judge(const QByteArray& bytes)
     if (image.isNull())
         return base::fail(base::Error::Code::Damaged, u"no picture"_s);
     if (image.width() == 360)
-        return Report{.verdict = Verdict::Pass,
+        return Report{.verdict = photo::Verdict::Pass,
                       .findings = {{.rule = u"background_white"_s, .outcome = Outcome::Pass}}};
     if (image.width() == 300)
-        return Report{.verdict = Verdict::Fail,
+        return Report{.verdict = photo::Verdict::Fail,
                       .findings = {{.rule = u"pose_roll"_s, .outcome = Outcome::Pass},
                                    {.rule = u"background_white"_s,
                                     .outcome = Outcome::Fail,
                                     .why = u"The background is grey."_s,
                                     .box = QRect(10, 20, 30, 40)}}};
-    return Report{.verdict = Verdict::Person,
+    return Report{.verdict = photo::Verdict::Person,
                   .findings = {{.rule = u"glasses"_s, .outcome = Outcome::Person}}};
 }
 
