@@ -149,7 +149,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                        [&exams](Documents& documents, const Principal& principal, const Command& command) {
                            if (command.entity == candidate::kCandidateEntity)
                                return decideLevel(documents, exams, principal, command);
-                           if (principal.role == Role::SchoolAdmin)
+                           if (!mayDecideMaterials(principal))
                                return Result<void>(base::fail(
                                    Error::Code::Denied, translate("Materials are decided by reviewers.")));
                            return decideMaterial(documents, exams, command);
@@ -170,6 +170,11 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                            return recordCheck(documents, command);
                        }});
     modules.projections.emplace_back([] { return std::make_unique<MaterialProjection>(); });
+}
+
+bool mayDecideMaterials(const Principal& principal)
+{
+    return principal.role == Role::Reviewer || principal.role == Role::SystemAdmin;
 }
 
 } // namespace examdesk::audit

@@ -21,4 +21,7 @@ namespace examdesk::audit {
 /// - `photo.record` {verdict, findings} on a portrait: what the portrait check found. Reviewers, clerks.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams);
 
+/// True if @p principal decides on materials and portraits; school admins decide on whole applications only.
+bool mayDecideMaterials(const account::Principal& principal);
+
 } // namespace examdesk::audit

@@ -13,7 +13,7 @@ namespace {
 
 const QString kSelect =
     u"SELECT m.id, m.candidate, coalesce(c.name, ''), coalesce(c.candidate_no, ''),"
-    " coalesce(c.type, ''), m.school, m.kind, m.state, m.verdict, m.sha256, m.submitted_at"
+    " coalesce(c.type, ''), m.school, m.kind, m.state, m.verdict, m.sha256, m.submitted_at, m.broken_rules"
     " FROM material_index m LEFT JOIN candidate_index c ON c.id = m.candidate WHERE "_s;
 
 Result<QList<QueueRow>> readRows(Result<QSqlQuery> rows)
@@ -24,16 +24,43 @@ Result<QList<QueueRow>> readRows(Result<QSqlQuery> rows)
     while (rows->next()) {
         const auto text = [&rows](int column) { return rows->value(column).toString(); };
         page.append({MaterialId(text(0)), candidate::CandidateId(text(1)), text(2), text(3), text(4), text(5),
-                     text(6), text(7), text(8), text(9), base::fromStoredTime(text(10))});
+                     text(6), text(7), text(8), text(9), base::fromStoredTime(text(10)),
+                     text(11).split(u' ', Qt::SkipEmptyParts)});
     }
     return page;
 }
+
+struct Where {
+    QString condition;
+    QVariantList values;
+};
 
 /// The scope's condition over the columns of `m`; those of `c` have the same names.
 QString scopeCondition(const account::Scope& scope)
 {
     const QString condition = scope.sqlCondition();
     return scope.sqlValues().isEmpty() ? condition : u"m."_s + condition;
+}
+
+Where where(const QueueQuery& query, const account::Scope& scope)
+{
+    QStringList conditions{u"m.exam = ?"_s, u"m.portrait = ?"_s, scopeCondition(scope)};
+    QVariantList values = QVariantList{query.exam, int(query.portraits)} + scope.sqlValues();
+    const auto narrow = [&](const QString& condition, const QString& value) {
+        if (value.isEmpty())
+            return;
+        conditions.append(condition);
+        values.append(value);
+    };
+    narrow(u"m.state = ?"_s, query.state);
+    narrow(u"m.kind = ?"_s, query.kind);
+    narrow(u"m.school = ?"_s, query.school);
+    narrow(u"instr(m.broken_rules, ' ' || ? || ' ') > 0"_s, query.rule);
+    if (query.verdict == u"unchecked"_s)
+        conditions.append(u"m.verdict = ''"_s);
+    else
+        narrow(u"m.verdict = ?"_s, query.verdict);
+    return {conditions.join(u" AND "_s), values};
 }
 
 } // namespace
@@ -45,28 +72,37 @@ AuditQueue::AuditQueue(const QSqlDatabase& database, const account::Scope& scope
 Result<QList<QueueRow>> AuditQueue::page(const QueueQuery& query, const std::optional<QueueKey>& after,
                                          int limit) const
 {
-    QStringList conditions{u"m.exam = ?"_s, u"m.portrait = ?"_s, scopeCondition(m_scope)};
-    QVariantList values = QVariantList{query.exam, int(query.portraits)} + m_scope.sqlValues();
-    const auto narrow = [&](const QString& column, const QString& value) {
-        if (value.isEmpty())
-            return;
-        conditions.append(column + u" = ?"_s);
-        values.append(value);
-    };
-    narrow(u"m.state"_s, query.state);
-    narrow(u"m.kind"_s, query.kind);
-    narrow(u"m.school"_s, query.school);
-    if (query.verdict == u"unchecked"_s)
-        conditions.append(u"m.verdict = ''"_s);
-    else
-        narrow(u"m.verdict"_s, query.verdict);
+    auto [condition, values] = where(query, m_scope);
     if (after) {
-        conditions.append(u"(m.submitted_at, m.id) > (?, ?)"_s);
+        condition += u" AND (m.submitted_at, m.id) > (?, ?)"_s;
         values << base::storedTime(after->submittedAt) << after->id.text();
     }
     return readRows(store::execute(
-        m_database, kSelect + conditions.join(u" AND "_s) + u" ORDER BY m.submitted_at, m.id LIMIT ?"_s,
-        values << limit));
+        m_database, kSelect + condition + u" ORDER BY m.submitted_at, m.id LIMIT ?"_s, values << limit));
+}
+
+Result<qint64> AuditQueue::count(const QueueQuery& query) const
+{
+    const auto [condition, values] = where(query, m_scope);
+    auto counted =
+        store::execute(m_database, u"SELECT count(*) FROM material_index m WHERE "_s + condition, values);
+    if (!counted)
+        return base::fail(counted.error());
+    return counted->next() ? counted->value(0).toLongLong() : 0;
+}
+
+Result<QList<QueueRow>> AuditQueue::rows(const QList<MaterialId>& ids) const
+{
+    QList<QueueRow> found;
+    for (const MaterialId& id : ids) {
+        const auto row =
+            readRows(store::execute(m_database, kSelect + u"m.id = ? AND "_s + scopeCondition(m_scope),
+                                    QVariantList{id.text()} + m_scope.sqlValues()));
+        if (!row)
+            return base::fail(row.error());
+        found += *row;
+    }
+    return found;
 }
 
 Result<AuditQueue::Counts> AuditQueue::counts(const QString& exam, bool portraits) const

@@ -25,6 +25,7 @@ struct QueueRow {
     QString verdict; ///< Of the portrait check; empty: not checked.
     QString sha256;
     QDateTime submittedAt;
+    QStringList brokenRules; ///< Of the portrait check: what failed or asks for a person.
     bool operator==(const QueueRow&) const = default;
 };
 
@@ -36,6 +37,7 @@ struct QueueQuery {
     QString kind;
     QString verdict; ///< `pass`, `fail`, `person`, or `unchecked`.
     QString school;
+    QString rule; ///< One that the portrait check found broken.
     bool operator==(const QueueQuery&) const = default;
 };
 
@@ -52,6 +54,10 @@ public:
 
     [[nodiscard]] base::Result<QList<QueueRow>> page(const QueueQuery& query,
                                                      const std::optional<QueueKey>& after, int limit) const;
+    /// How many pictures @p query has.
+    [[nodiscard]] base::Result<qint64> count(const QueueQuery& query) const;
+    /// The lines of @p ids as they are now, without those that are gone or out of scope.
+    [[nodiscard]] base::Result<QList<QueueRow>> rows(const QList<MaterialId>& ids) const;
     /// Number of pictures by state and, for portraits, by the check's verdict (`unchecked` for none).
     struct Counts {
         QHash<QString, qint64> byState;

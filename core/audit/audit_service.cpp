@@ -57,6 +57,33 @@ Result<QList<QueueRow>> AuditService::ofCandidate(const candidate::CandidateId& 
     return AuditQueue(m_session.database(), m_session.principal().scope).ofCandidate(candidate);
 }
 
+Result<qint64> AuditService::count(const QueueQuery& query) const
+{
+    return AuditQueue(m_session.database(), m_session.principal().scope).count(query);
+}
+
+Result<QList<QueueRow>> AuditService::rows(const QList<MaterialId>& ids) const
+{
+    return AuditQueue(m_session.database(), m_session.principal().scope).rows(ids);
+}
+
+Result<QList<Material>> AuditService::behind(const QList<QueueRow>& rows) const
+{
+    QList<Material> materials;
+    for (const QueueRow& row : rows) {
+        auto material = find(row.id);
+        if (!material)
+            return base::fail(material.error());
+        if (candidate::reviewName(material->state) != row.state || material->sha256 != row.sha256)
+            return base::fail(Error::Code::Conflict,
+                              QCoreApplication::translate(
+                                  "Audit", "One of these pictures changed meanwhile. Nothing was decided."),
+                              row.id.text());
+        materials.append(*std::move(material));
+    }
+    return materials;
+}
+
 Result<Material> AuditService::find(const MaterialId& id) const
 {
     const auto document = m_session.documents().find(kMaterialEntity, id.text());
@@ -91,11 +118,20 @@ Result<void> AuditService::decide(const QList<Material>& seen, Decision decision
 
 Result<void> AuditService::reopen(const MaterialId& id, const QString& reason)
 {
-    const auto material = find(id);
-    if (!material)
-        return base::fail(material.error());
-    return m_session.execute(m_session.command(u"audit.reopen"_s, {kMaterialEntity, id.text()},
-                                               material->exam, material->version, {{u"reason"_s, reason}}));
+    return reopen(QList<MaterialId>{id}, reason);
+}
+
+Result<void> AuditService::reopen(const QList<MaterialId>& ids, const QString& reason)
+{
+    QList<store::Command> commands;
+    for (const MaterialId& id : ids) {
+        const auto material = find(id);
+        if (!material)
+            return base::fail(material.error());
+        commands.append(m_session.command(u"audit.reopen"_s, {kMaterialEntity, id.text()}, material->exam,
+                                          material->version, {{u"reason"_s, reason}}));
+    }
+    return m_session.execute(commands);
 }
 
 Result<void> AuditService::decideLevel(const candidate::Candidate& seen, const QString& level,

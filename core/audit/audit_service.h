@@ -23,6 +23,10 @@ public:
                                                      const std::optional<QueueKey>& after, int limit) const;
     [[nodiscard]] base::Result<AuditQueue::Counts> counts(const QString& exam, bool portraits) const;
     [[nodiscard]] base::Result<QList<QueueRow>> ofCandidate(const candidate::CandidateId& candidate) const;
+    [[nodiscard]] base::Result<qint64> count(const QueueQuery& query) const;
+    [[nodiscard]] base::Result<QList<QueueRow>> rows(const QList<MaterialId>& ids) const;
+    /// The materials behind lines of a queue. Error::Code::Conflict if one is no longer what its line says.
+    [[nodiscard]] base::Result<QList<Material>> behind(const QList<QueueRow>& rows) const;
     /// Error::Code::NotFound if there is none in the account's scope.
     [[nodiscard]] base::Result<Material> find(const MaterialId& id) const;
     /// The bytes of a picture, checked against their hash.
@@ -36,6 +40,8 @@ public:
                                             const QString& reason);
     /// Takes a decision back that this account made.
     [[nodiscard]] base::Result<void> reopen(const MaterialId& id, const QString& reason);
+    /// The same for many at once; all or none.
+    [[nodiscard]] base::Result<void> reopen(const QList<MaterialId>& ids, const QString& reason);
     /// What one audit level says of the whole application.
     [[nodiscard]] base::Result<void> decideLevel(const candidate::Candidate& seen, const QString& level,
                                                  Decision decision, const QString& reason);

@@ -10,6 +10,23 @@ namespace examdesk::audit {
 using namespace Qt::StringLiterals;
 using base::Result;
 
+namespace {
+
+/// What failed, and what was measured and asks for a person; rules that no measure can tell would be in every
+/// portrait's list.
+QString brokenRules(const QJsonArray& findings)
+{
+    QString rules;
+    for (const QJsonValue& finding : findings) {
+        const QString result = finding[u"result"].toString();
+        if (result == u"fail" || (result == u"person" && finding[u"value"].isDouble()))
+            rules += u' ' + finding[u"rule"].toString();
+    }
+    return rules.isEmpty() ? u""_s : rules + u' ';
+}
+
+} // namespace
+
 QString MaterialProjection::entity() const
 {
     return kMaterialEntity;
@@ -25,15 +42,17 @@ Result<void> MaterialProjection::put(const QSqlDatabase& database, const store::
     return store::write(
                database,
                u"INSERT INTO material_index (id, exam, school, region, candidate, kind, portrait, state,"
-               " verdict, submitted_at, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " verdict, submitted_at, sha256, broken_rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT (id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
                " region = excluded.region, candidate = excluded.candidate, kind = excluded.kind,"
                " portrait = excluded.portrait, state = excluded.state, verdict = excluded.verdict,"
-               " submitted_at = excluded.submitted_at, sha256 = excluded.sha256"_s,
+               " submitted_at = excluded.submitted_at, sha256 = excluded.sha256,"
+               " broken_rules = excluded.broken_rules"_s,
                {material->id.text(), material->exam, orEmpty(material->school), orEmpty(material->region),
                 material->candidate.text(), material->kind, int(material->kind == kPortraitKind),
                 candidate::reviewName(material->state), orEmpty(material->checkVerdict),
-                orEmpty(base::storedTime(material->submittedAt)), material->sha256})
+                orEmpty(base::storedTime(material->submittedAt)), material->sha256,
+                brokenRules(material->checkFindings)})
         .map([](int) {});
 }
 

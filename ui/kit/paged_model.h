@@ -107,6 +107,35 @@ public:
         Q_EMIT dataChanged(this->index(index, 0), this->index(index, columnCount() - 1));
     }
 
+    void insert(int index, Row row)
+    {
+        beginInsertRows({}, index, index);
+        m_rows.insert(index, std::move(row));
+        endInsertRows();
+    }
+
+    /// Brings the rows up to date with @p fresh, the query's first rows as they are now (@p whole: all there
+    /// are), by single changes, so that selection and place stay. @p before orders rows as the query does;
+    /// two of which neither is before the other are the same one. Rows that are gone but for which @p keep
+    /// holds stay.
+    template <typename Before, typename Keep>
+    void refresh(const QList<Row>& fresh, bool whole, Before before, Keep keep)
+    {
+        int at = 0;
+        const auto passOne = [&] { keep(m_rows.at(at)) ? void(++at) : remove(at); };
+        for (const Row& row : fresh) {
+            while (at < m_rows.size() && before(m_rows.at(at), row))
+                passOne();
+            if (at == m_rows.size() || before(row, m_rows.at(at)))
+                insert(at, row);
+            else if (m_rows.at(at) != row)
+                replace(at, row);
+            ++at;
+        }
+        while (whole && at < m_rows.size())
+            passOne();
+    }
+
     void remove(int index)
     {
         beginRemoveRows({}, index, index);

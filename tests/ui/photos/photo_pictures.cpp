@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes pictures of the portrait page, to be looked at: photo_pictures <folder>. Not a test. Checks with the
+// real rules and whatever models $EXAMDESK_MODELS has.
+#include "kit/message_bar.h"
+#include "kit/theme.h"
+#include "kit/thumbnail_wall.h"
+#include "photo/synthetic_portrait.h"
+#include "photos/photo_page.h"
+#include "ui/audits/stage.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QMainWindow>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+
+namespace {
+
+void fill(test::Stage& stage, int count)
+{
+    const QList<photo::Flaw> flaws = photo::allFlaws();
+    for (int i = 0; i < count; ++i) {
+        const photo::Flaw flaw = i % 2 ? flaws.at(i / 2 % flaws.size()) : photo::Flaw::None;
+        stage.add(stage.addCandidate(u"考生%1"_s.arg(i + 1, 3, 10, QChar(u'0'))), u"portrait"_s,
+                  photo::drawSyntheticPortrait(quint32(i), flaw));
+    }
+}
+
+void shoot(QWidget& window, const QDir& folder, const QString& name)
+{
+    QTest::qWait(900);
+    window.grab().save(folder.filePath(name + u".png"_s));
+}
+
+void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
+{
+    test::Stage stage;
+    fill(stage, count);
+    const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
+    PhotoPage page(stage.open(), complianceChecker(models), models.missing());
+    QMainWindow window;
+    window.setCentralWidget(&page);
+    window.resize(1280, 780);
+    page.setExam(test::kStageExam);
+    for (const auto& [choice, name] :
+         {std::pair{Theme::Choice::Light, u"light"_s}, {Theme::Choice::Dark, u"dark"_s}}) {
+        theme.setChoice(choice);
+        window.show();
+        page.setFocus();
+        shoot(window, folder, prefix + name);
+        if (count < 2)
+            continue;
+        auto* wall = page.findChild<ThumbnailWall*>();
+        QTest::keyClick(wall, Qt::Key_T, Qt::ControlModifier);
+        (void)QTest::qWaitFor([&page] { return !page.isChecking(); }, 60'000);
+        wall->setCurrentIndex(wall->model()->index(5, 0));
+        shoot(window, folder, prefix + name + u"_checked"_s);
+        page.messages().clear();
+        QTest::keyClick(wall, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        window.resize(1000, 640);
+        shoot(window, folder, prefix + name + u"_narrow"_s);
+        window.resize(1280, 780);
+    }
+    window.takeCentralWidget();
+    page.hide();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"examdesk-pictures"_s);
+    QSettings().clear();
+    const QDir folder(application.arguments().value(1, u"."_s));
+    Theme theme(application);
+    show(folder, theme, 0, u"photo_none_"_s);
+    show(folder, theme, 1, u"photo_one_"_s);
+    show(folder, theme, 40, u"photo_"_s);
+    return 0;
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/fact_list.h"
+#include "kit/image_viewer.h"
+#include "kit/message_bar.h"
+#include "kit/thumbnail_wall.h"
+#include "photos/photo_page.h"
+#include "ui/audits/stage.h"
+#include "workbench/ask_bar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSemaphore>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+using candidate::Review;
+using photo::Outcome;
+using photo::Report;
+
+namespace {
+
+/// Judges by the size in pixels that the test drew: 360 wide passes, 300 fails for its background, else it is
+/// for a person.
+base::Result<Report> judge(const QByteArray& bytes)
+{
+    const QImage image = QImage::fromData(bytes);
+    if (image.isNull())
+        return base::fail(base::Error::Code::Damaged, u"no picture"_s);
+    if (image.width() == 360)
+        return Report{.verdict = photo::Verdict::Pass,
+                      .findings = {{.rule = u"background_white"_s, .outcome = Outcome::Pass}}};
+    if (image.width() == 300)
+        return Report{.verdict = photo::Verdict::Fail,
+                      .findings = {{.rule = u"pose_roll"_s, .outcome = Outcome::Pass},
+                                   {.rule = u"background_white"_s,
+                                    .outcome = Outcome::Fail,
+                                    .why = u"The background is grey."_s,
+                                    .box = QRect(10, 20, 30, 40)}}};
+    return Report{.verdict = photo::Verdict::Person,
+                  .findings = {{.rule = u"glasses"_s, .outcome = Outcome::Person}}};
+}
+
+MakeChecker quickChecker()
+{
+    return [](const exam::Portrait&) -> PortraitChecker { return judge; };
+}
+
+class Shown {
+public:
+    Shown(test::Stage& stage, MakeChecker checker, account::Role role = account::Role::Reviewer,
+          const QStringList& missing = {})
+        : page(stage.open(role), std::move(checker), missing)
+    {
+        page.resize(1280, 780);
+        page.setExam(test::kStageExam);
+        page.show();
+        page.activateWindow();
+        page.setFocus();
+        wall = page.findChild<ThumbnailWall*>();
+        viewer = page.findChild<ImageViewer*>();
+    }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &page, key, modifiers);
+    }
+    QAction* action(const QString& text) const
+    {
+        for (QAction* one : page.actions())
+            if (one->text() == text)
+                return one;
+        qFatal("the page has no action %s", qPrintable(text));
+    }
+    bool isReady() const { return action(u"Return"_s)->isEnabled(); }
+    int rows() const { return wall->model()->rowCount(); }
+    QString word(int row) const
+    {
+        return wall->model()->index(row, 0).data(StateMarkRole).value<StateMark>().word;
+    }
+    void check()
+    {
+        press(Qt::Key_T, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!page.isChecking(), 20'000);
+    }
+
+    PhotoPage page;
+    ThumbnailWall* wall = nullptr;
+    ImageViewer* viewer = nullptr;
+};
+
+} // namespace
+
+class TestPhotoPage : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<test::Stage> m_stage;
+    QList<audit::MaterialId> m_portraits;
+
+    void add(int width)
+    {
+        m_portraits.append(
+            m_stage->add(m_stage->addCandidate(u"考生%1"_s.arg(m_portraits.size() + 1)), u"portrait"_s,
+                         test::drawnPage(u"%1"_s.arg(m_portraits.size()), "PNG", {width, 400})));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"examdesk-test-photos"_s);
+        QSettings().clear();
+    }
+
+    void init()
+    {
+        m_portraits.clear();
+        m_stage = std::make_unique<test::Stage>();
+    }
+
+    void anEmptyWallSaysWhatWillStandHere()
+    {
+        Shown shown(*m_stage, quickChecker());
+        QTRY_VERIFY(shown.page.isEmptyShown());
+    }
+
+    void aCheckSaysOfEachPortraitWhatItFoundAndWhere()
+    {
+        for (const int width : {360, 300, 200})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 3);
+        QCOMPARE(shown.word(1), u"Not checked"_s);
+        shown.check();
+        QCOMPARE(m_stage->material(m_portraits[0]).checkVerdict, u"pass"_s);
+        QCOMPARE(m_stage->material(m_portraits[1]).checkVerdict, u"fail"_s);
+        QCOMPARE(m_stage->material(m_portraits[2]).checkVerdict, u"person"_s);
+        QVERIFY2(shown.page.messages().sentence().startsWith(u"3 portraits checked: 1 pass, 1 fail, 1"),
+                 qPrintable(shown.page.messages().sentence()));
+        QTRY_COMPARE(shown.word(1), u"White background"_s);
+        shown.press(Qt::Key_J);
+        auto* findings = shown.page.findChild<FactList*>();
+        QTRY_COMPARE(findings->facts().size(), 2);
+        QCOMPARE(findings->facts().first().key, u"background_white"_s); // what is broken comes first
+        QCOMPARE(findings->facts().first().value, u"The background is grey."_s);
+    }
+
+    void theReasonIsProposedFromTheFindings()
+    {
+        add(300);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 1);
+        shown.check();
+        auto* reason = shown.page.findChild<QLineEdit*>();
+        QTRY_COMPARE(reason->text(), u"The background is not white"_s);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_R);
+        QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Returned);
+        QCOMPARE(m_stage->material(m_portraits[0]).reason, u"The background is not white"_s);
+        QTRY_VERIFY(m_stage->undo.isOffering());
+        shown.press(Qt::Key_U);
+        QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+        QTRY_COMPARE(shown.rows(), 1);
+    }
+
+    void aCancelledCheckKeepsWhatItRecordedAndLeavesTheRest()
+    {
+        for (int i = 0; i < 6; ++i)
+            add(360);
+        QSemaphore begun;
+        QSemaphore goOn;
+        Shown shown(*m_stage, [&](const exam::Portrait&) -> PortraitChecker {
+            return [&](const QByteArray& bytes) {
+                begun.release();
+                goOn.acquire();
+                return judge(bytes);
+            };
+        });
+        QTRY_COMPARE(shown.rows(), 6);
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        QTRY_VERIFY(begun.available() > 0);
+        QCOMPARE(m_stage->tasks.runningTasks(), 1);
+        auto* cancel = m_stage->tasks.findChild<QToolButton*>(u"cancel"_s);
+        if (!cancel) {
+            for (auto* button : m_stage->tasks.findChildren<QToolButton*>())
+                if (button->toolTip().contains(u"ancel"_s) || button->accessibleName().contains(u"ancel"_s))
+                    cancel = button;
+        }
+        QVERIFY(cancel);
+        cancel->click();
+        goOn.release(1000);
+        QTRY_VERIFY(!shown.page.isChecking());
+        int checked = 0;
+        for (const audit::MaterialId& id : m_portraits)
+            checked += m_stage->material(id).checkVerdict.isEmpty() ? 0 : 1;
+        QVERIFY2(checked > 0 && checked < 6, qPrintable(QString::number(checked)));
+        QVERIFY(shown.page.messages().sentence().contains(u"stopped"_s));
+    }
+
+    void aFileThatCannotBeReadStaysUnchecked()
+    {
+        add(360);
+        add(360);
+        QVERIFY(QFile::remove(m_stage->pathOf(m_portraits[0])));
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 2);
+        shown.check();
+        QVERIFY(m_stage->material(m_portraits[0]).checkVerdict.isEmpty());
+        QCOMPARE(m_stage->material(m_portraits[1]).checkVerdict, u"pass"_s);
+        QVERIFY(shown.page.messages().sentence().contains(u"1 could not be read"_s));
+    }
+
+    void allThatPassAreApprovedAfterOneQuestion()
+    {
+        for (const int width : {360, 300, 360})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 3);
+        shown.check();
+        QTRY_VERIFY(shown.action(u"Approve all that pass"_s)->isEnabled());
+        shown.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        QVERIFY(ask->question().startsWith(u"2 "_s));
+        ask->accept();
+        QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Approved);
+        QTRY_COMPARE(m_stage->stateOf(m_portraits[2]), Review::Approved);
+        QCOMPARE(m_stage->stateOf(m_portraits[1]), Review::Waiting);
+        QTRY_VERIFY(m_stage->undo.isOffering());
+        m_stage->undo.undo();
+        QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+    }
+
+    void theWallIsNarrowedToABrokenRule()
+    {
+        for (const int width : {360, 300, 200})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 3);
+        shown.check();
+        QComboBox* rules = nullptr;
+        for (auto* box : shown.page.findChildren<QComboBox*>())
+            if (box->findData(u"background_white"_s) >= 0)
+                rules = box;
+        QVERIFY(rules);
+        rules->setCurrentIndex(rules->findData(u"background_white"_s));
+        QTRY_COMPARE(shown.rows(), 1);
+        QTRY_COMPARE(shown.wall->model()->index(0, 0).data().toString(), u"考生2"_s);
+        rules->setCurrentIndex(rules->findData(u"sharpness"_s));
+        QTRY_VERIFY(shown.page.isEmptyShown());
+    }
+
+    void theSecondOfTwoDecisionsIsSaidAndComesBack()
+    {
+        add(360);
+        add(360);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_VERIFY(shown.isReady());
+        audit::AuditService other(m_stage->station.admin());
+        test::orDie(other.decide(m_stage->material(m_portraits[0]), audit::Decision::Reject, u"no"_s));
+        shown.press(Qt::Key_A);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"考生1"_s));
+        QTRY_COMPARE(shown.rows(), 2);
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Rejected);
+    }
+
+    void missingModelsAreSaid()
+    {
+        Shown shown(*m_stage, quickChecker(), account::Role::Reviewer, {u"detect.onnx"_s});
+        auto* note = shown.page.findChild<QLabel*>(u"modelsMissing"_s);
+        QVERIFY(!note->isHidden());
+        QVERIFY(note->text().contains(u"detect.onnx"_s) && note->text().contains(u"packaging/setup"_s));
+    }
+
+    void aSchoolAdminNeitherChecksNorDecides()
+    {
+        add(360);
+        Shown shown(*m_stage, quickChecker(), account::Role::SchoolAdmin);
+        QTRY_COMPARE(shown.rows(), 1);
+        QVERIFY(shown.page.findChild<QLabel*>(u"obstacle"_s)->text().contains(u"reviewers"_s));
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(!shown.page.isChecking());
+        shown.press(Qt::Key_A);
+        QTest::qWait(100);
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+        QVERIFY(m_stage->material(m_portraits[0]).checkVerdict.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestPhotoPage)
+#include "test_photo_page.moc"

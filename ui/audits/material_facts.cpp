@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "material_facts.h"
+
+#include "exam/code_list.h"
+#include "exam/id_number.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString translate(const char* text)
+{
+    return QCoreApplication::translate("MaterialFacts", text);
+}
+
+} // namespace
+
+QString maskedValue(const exam::Field& field, const QString& value)
+{
+    constexpr qsizetype kShown = 6; ///< Of an address: the province and city.
+    if (value.isEmpty())
+        return {};
+    if (field.kind == exam::FieldKind::IdNumber)
+        return exam::maskedIdNumber(value);
+    if (field.kind == exam::FieldKind::Phone)
+        return exam::maskedPhone(value);
+    return value.left(qMin(kShown, value.size() / 2)) + u"****"_s;
+}
+
+QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& candidate,
+                    const exam::Standing& standing)
+{
+    QList<Fact> facts{{u"candidate_no"_s, translate("Candidate no."), candidate.candidateNo, false, {}}};
+    if (const exam::CandidateType* type = exam.type(candidate.type))
+        facts.append({u"type"_s, translate("Type"), type->name.shown(), false, {}});
+    for (const QString& id : standing.shownFields) {
+        const exam::Field* field = exam.field(id);
+        const QString value = candidate.fields.value(id);
+        const bool masked = field->sensitive && !value.isEmpty();
+        const auto problem = std::find_if(standing.fieldProblems.begin(), standing.fieldProblems.end(),
+                                          [&id](const exam::FieldProblem& one) { return one.field == id; });
+        Fact fact{id,
+                  field->label.shown(),
+                  masked ? maskedValue(*field, value) : exam::shownValue(*field, value).shown(),
+                  masked,
+                  {}};
+        if (problem != standing.fieldProblems.end())
+            fact.mark =
+                StateMark{State::Attention, problem->missing ? translate("Missing") : translate("Not valid")};
+        facts.append(fact);
+    }
+    return facts;
+}
+
+QString fileSizeText(qint64 bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, bytes < 1024 * 1024 ? 0 : 1,
+                                          QLocale::DataSizeTraditionalFormat);
+}
+
+} // namespace examdesk::ui

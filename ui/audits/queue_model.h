@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "audit/audit_service.h"
+#include "exam/definition.h"
+#include "kit/paged_model.h"
+#include "workbench/review_mark.h"
+
+namespace examdesk::ui {
+
+/// The name of a material of @p exam (may be null), or of the portrait.
+QString materialName(const exam::Definition* exam, const QString& kind);
+/// "4 min", "3 h", "12 d": how long something waits.
+QString ageText(const QDateTime& since, const QDateTime& now);
+
+/// The queue of materials, oldest first.
+class QueueModel : public PagedTableModel<audit::QueueRow> {
+    Q_OBJECT
+
+public:
+    enum Column { NameColumn, KindColumn, AgeColumn, StateColumn, NumberColumn, SchoolColumn, ColumnCount };
+
+    using PagedTableModel::PagedTableModel;
+
+    /// Where the names of materials come from; may be null.
+    void setExam(const exam::Definition* exam) { m_exam = exam; }
+
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// The row of @p id; -1 if it is not loaded.
+    int rowOf(const audit::MaterialId& id) const;
+    /// Puts @p row where it belongs, or brings it up to date.
+    void put(const audit::QueueRow& row);
+    static bool before(const audit::QueueRow& one, const audit::QueueRow& other);
+
+protected:
+    QVariant cell(const audit::QueueRow& row, int column, int role) const override;
+
+private:
+    QString text(const audit::QueueRow& row, int column) const;
+
+    const exam::Definition* m_exam = nullptr;
+};
+
+} // namespace examdesk::ui

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "portrait_filter.h"
+
+#include "kit/tokens.h"
+#include "rule_words.h"
+#include "workbench/review_mark.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+PortraitFilter::PortraitFilter(QWidget* parent) : QWidget(parent)
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(tokens::kGapSmall);
+    m_state = add(tr("State"));
+    m_verdict = add(tr("What the check says"));
+    m_rule = add(tr("Broken rule"));
+    for (const QString& state : {u"waiting"_s, u"approved"_s, u"returned"_s, u"rejected"_s})
+        m_state->addItem(reviewMark(state).word, state);
+    m_state->addItem(tr("All states"), QString());
+    m_verdict->addItem(tr("All verdicts"), QString());
+    for (const QString& verdict : {u"unchecked"_s, u"pass"_s, u"fail"_s, u"person"_s})
+        m_verdict->addItem(verdictMark(verdict).word, verdict);
+    m_rule->addItem(tr("All rules"), QString());
+}
+
+QComboBox* PortraitFilter::add(const QString& name)
+{
+    constexpr int kLetters = 9;
+    auto* box = new QComboBox(this);
+    box->setAccessibleName(name);
+    box->setToolTip(name);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(kLetters);
+    layout()->addWidget(box);
+    connect(box, &QComboBox::currentIndexChanged, this, &PortraitFilter::changed);
+    return box;
+}
+
+void PortraitFilter::setExam(const exam::Definition& exam)
+{
+    {
+        const QSignalBlocker blocker(this);
+        m_rule->clear();
+        m_rule->addItem(tr("All rules"), QString());
+        for (const exam::PortraitRule& rule : exam.portrait.rules)
+            m_rule->addItem(ruleReason(rule.rule), rule.rule);
+    }
+    clear();
+}
+
+void PortraitFilter::clear()
+{
+    {
+        const QSignalBlocker blocker(this);
+        for (QComboBox* box : {m_state, m_verdict, m_rule})
+            box->setCurrentIndex(0);
+    }
+    Q_EMIT changed();
+}
+
+QString PortraitFilter::state() const
+{
+    return m_state->currentData().toString();
+}
+
+QString PortraitFilter::verdict() const
+{
+    return m_verdict->currentData().toString();
+}
+
+audit::QueueQuery PortraitFilter::narrowed(audit::QueueQuery query) const
+{
+    query.state = state();
+    query.verdict = verdict();
+    query.rule = m_rule->currentData().toString();
+    return query;
+}
+
+bool PortraitFilter::isNarrow() const
+{
+    return m_state->currentIndex() != 0 || m_verdict->currentIndex() > 0 || m_rule->currentIndex() > 0;
+}
+
+} // namespace examdesk::ui

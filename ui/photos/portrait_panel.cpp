@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "portrait_panel.h"
+
+#include "base/clock.h"
+#include "kit/fact_list.h"
+#include "kit/state_badge.h"
+#include "kit/theme.h"
+#include "rule_words.h"
+#include "workbench/review_mark.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using photo::Finding;
+using photo::Outcome;
+
+namespace {
+
+constexpr qsizetype kCacheBytes = qsizetype{128} << 20;
+
+QList<Finding> findingsOf(const audit::Material& portrait)
+{
+    const auto report = photo::reportFromJson(
+        {{u"verdict"_s, portrait.checkVerdict}, {u"findings"_s, portrait.checkFindings}});
+    return report ? report->findings : QList<Finding>();
+}
+
+/// What needs the reviewer's eye comes first; what only a person can tell, without a number, comes after.
+int rankOf(const Finding& finding)
+{
+    switch (finding.outcome) {
+    case Outcome::Fail:
+        return 0;
+    case Outcome::Person:
+        return finding.value ? 1 : 3;
+    case Outcome::NotAssessed:
+        return 2;
+    case Outcome::Pass:
+        break;
+    }
+    return 4;
+}
+
+QString sentenceOf(const Finding& finding)
+{
+    QStringList parts{finding.why, measuredText(finding)};
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+/// One box for all findings at the same place, with their names.
+QList<Overlay> overlaysOf(const QList<Finding>& findings)
+{
+    QList<Overlay> overlays;
+    QList<QRect> boxes;
+    for (const Finding& finding : findings) {
+        if (finding.box.isNull() || (finding.outcome != Outcome::Fail && finding.outcome != Outcome::Person))
+            continue;
+        const qsizetype known = boxes.indexOf(finding.box);
+        if (known >= 0) {
+            overlays[known].label += u" · "_s + ruleName(finding.rule);
+            continue;
+        }
+        boxes.append(finding.box);
+        overlays.append(
+            {QPolygonF(QRectF(finding.box)), ruleName(finding.rule), outcomeMark(finding.outcome).state});
+    }
+    return overlays;
+}
+
+} // namespace
+
+PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
+    : QWidget(parent), m_files(files), m_cache(kCacheBytes, ImageCache::Levels::Halving),
+      m_name(new QLabel(this)), m_mark(new StateBadge(this)), m_about(new QLabel(this)),
+      m_decision(new QLabel(this)), m_viewer(new ImageViewer(m_cache)), m_findings(new FactList),
+      m_scroll(new QScrollArea)
+{
+    m_name->setFont(titleFont(font()));
+    m_about->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel* label : {m_name, m_about, m_decision}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_findings->setAccessibleName(tr("What the check found"));
+    auto* lines = new QWidget;
+    auto* filled = new QVBoxLayout(lines);
+    filled->setContentsMargins(0, 0, tokens::kGapSmall, 0);
+    filled->addWidget(m_findings);
+    filled->addStretch();
+    m_scroll->setWidget(lines);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_viewer->setMinimumHeight(tokens::kThumbnailHeight);
+    m_viewer->setMinimumWidth(tokens::kThumbnailWidth);
+    auto* parts = new QSplitter(Qt::Horizontal);
+    parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(tokens::kGapSmall);
+    parts->addWidget(m_viewer);
+    parts->addWidget(m_scroll);
+    parts->setSizes({tokens::kChartHeight, 2 * tokens::kChartHeight});
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_name, 1);
+    line->addWidget(m_mark, 0, Qt::AlignVCenter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(tokens::kGapHair);
+    layout->addLayout(line);
+    layout->addWidget(m_about);
+    layout->addWidget(m_decision);
+    layout->addSpacing(tokens::kGapHair);
+    layout->addWidget(parts, 1);
+    connect(m_viewer, &ImageViewer::pictureShown, this, [this] { drawOverlays(), Q_EMIT settled(); });
+    connect(m_viewer, &ImageViewer::pictureFailed, this, &PortraitPanel::settled);
+    clear();
+}
+
+void PortraitPanel::showPicture(const audit::QueueRow& row)
+{
+    m_overlays.clear();
+    m_name->setText(row.candidateName);
+    m_about->setText(u"%1 · %2"_s.arg(row.candidateNo, row.school));
+    m_mark->setMark(row.state == u"waiting" ? verdictMark(row.verdict) : reviewMark(row.state));
+    m_mark->show();
+    m_decision->hide();
+    m_findings->setFacts({});
+    m_scroll->verticalScrollBar()->setValue(0);
+    m_viewer->showPicture(row.sha256.toLatin1(), loader(row.sha256),
+                          tr("Portrait of %1").arg(row.candidateName));
+}
+
+void PortraitPanel::showFindings(const audit::Material& portrait)
+{
+    const QString state = candidate::reviewName(portrait.state);
+    const bool waits = portrait.state == candidate::Review::Waiting;
+    m_mark->setMark(waits ? verdictMark(portrait.checkVerdict) : reviewMark(state));
+    const QString decided = tr("By %1, %2").arg(portrait.decidedBy, base::shownTime(portrait.decidedAt));
+    m_decision->setText(portrait.reason.isEmpty() ? decided : tr("%1: %2").arg(decided, portrait.reason));
+    m_decision->setVisible(!waits);
+    QList<Finding> findings = findingsOf(portrait);
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& one, const Finding& other) { return rankOf(one) < rankOf(other); });
+    QList<Fact> facts;
+    for (const Finding& finding : findings)
+        facts.append(
+            {finding.rule, ruleName(finding.rule), sentenceOf(finding), false, outcomeMark(finding.outcome)});
+    if (facts.isEmpty())
+        facts.append({{}, tr("Check"), tr("This portrait was not checked yet."), false, {}});
+    m_findings->setFacts(facts);
+    m_overlays = overlaysOf(findings);
+    drawOverlays();
+}
+
+void PortraitPanel::preload(const audit::QueueRow& row)
+{
+    m_viewer->preload(row.sha256.toLatin1(), loader(row.sha256));
+}
+
+void PortraitPanel::clear()
+{
+    m_overlays.clear();
+    m_viewer->clear();
+    for (QLabel* label : {m_name, m_about, m_decision})
+        label->clear();
+    m_decision->hide();
+    m_mark->hide();
+    m_findings->setFacts({});
+}
+
+void PortraitPanel::retry()
+{
+    if (!failure())
+        return;
+    const QByteArray key = m_viewer->key();
+    m_cache.forget(key);
+    m_viewer->showPicture(key, loader(QString::fromLatin1(key)), m_viewer->accessibleName());
+}
+
+const base::Error* PortraitPanel::failure() const
+{
+    return hasPicture() ? nullptr : m_cache.failure(m_viewer->key());
+}
+
+QString PortraitPanel::proposedReason(const audit::Material& portrait)
+{
+    QStringList reasons;
+    for (const Finding& finding : findingsOf(portrait))
+        if (finding.outcome == Outcome::Fail)
+            reasons.append(ruleReason(finding.rule));
+    return reasons.join(u"；"_s);
+}
+
+ImageLoader PortraitPanel::loader(const QString& sha256) const
+{
+    return [files = m_files, sha256]() -> base::Result<QImage> {
+        const auto bytes = files.read(sha256);
+        if (!bytes)
+            return base::fail(bytes.error());
+        return decodeImage(*bytes);
+    };
+}
+
+void PortraitPanel::drawOverlays()
+{
+    m_viewer->setOverlays(m_overlays);
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "audit/audit_service.h"
+#include "audit/material_files.h"
+#include "kit/image_viewer.h"
+
+#include <QWidget>
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+
+namespace examdesk::ui {
+
+class FactList;
+class StateBadge;
+
+/// One portrait, large, with what the check found drawn over it, and the findings one below the other: what
+/// is broken first.
+class PortraitPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PortraitPanel(const audit::MaterialFiles& files, QWidget* parent = nullptr);
+
+    /// Shows the picture of @p row; what was shown before disappears at once.
+    void showPicture(const audit::QueueRow& row);
+    /// What is known of the portrait on show.
+    void showFindings(const audit::Material& portrait);
+    void preload(const audit::QueueRow& row);
+    void clear();
+    /// Reads the file anew if it could not be shown: it may have arrived.
+    void retry();
+
+    bool hasPicture() const { return m_viewer->hasPicture(); }
+    /// Why there cannot be a picture; null while it is read, or if there is one.
+    const base::Error* failure() const;
+    ImageViewer& viewer() { return *m_viewer; }
+
+    /// What the candidate should do better, from the rules that are broken; empty if none is.
+    static QString proposedReason(const audit::Material& portrait);
+
+Q_SIGNALS:
+    /// There is a picture to judge, or there cannot be one.
+    void settled();
+
+private:
+    ImageLoader loader(const QString& sha256) const;
+    void drawOverlays();
+
+    audit::MaterialFiles m_files;
+    ImageCache m_cache;
+    QLabel* m_name;
+    StateBadge* m_mark;
+    QLabel* m_about;
+    QLabel* m_decision;
+    ImageViewer* m_viewer;
+    FactList* m_findings;
+    QScrollArea* m_scroll;
+    QList<Overlay> m_overlays;
+};
+
+} // namespace examdesk::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exam/definition.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+
+namespace examdesk::ui {
+
+class Page;
+class ReasonBar;
+
+/// What a reviewer says of a record.
+enum class Verdict { Approve, Return, Reject };
+
+/// The foot of a reviewer's page: reasons by 1–9 or typed, and the buttons Approve (A), Return (R) and
+/// Reject (F). A return or a rejection without a reason asks for one in a line of its own: the next reason
+/// chosen completes it.
+class DecisionPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Adds its keys to those of @p page.
+    explicit DecisionPanel(Page& page, QWidget* parent = nullptr);
+
+    /// The reasons of @p exam that fit a material (or `portrait`). The candidate reads what is chosen, so it
+    /// is given in Chinese whatever the desk's language.
+    void setReasons(const exam::Definition& exam, const QString& material);
+    /// Starts anew for another record; @p reason stands in the text field, to be kept or changed.
+    void reset(const QString& reason = {});
+
+    /// The person at the desk decides nothing here, because of @p why: that stands in place of the buttons.
+    void setForbidden(const QString& why);
+    /// Nothing can be decided, because of @p why; an empty one allows it again.
+    void setObstacle(const QString& why);
+    /// The record can be returned or rejected, but not approved, because of @p why.
+    void setApprovalObstacle(const QString& why);
+
+    /// The reasons chosen and typed, as one text.
+    QString reason() const;
+    bool isAskingForReason() const { return m_pending != nullptr; }
+
+Q_SIGNALS:
+    /// @p reason is not empty for a return or a rejection.
+    void decided(examdesk::ui::Verdict verdict, const QString& reason);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QAction* addVerdict(Page& page, Verdict verdict, const QString& text, const QString& key);
+    void press(Verdict verdict);
+    void reasonChanged();
+    void ask(const Verdict* pending);
+    void follow();
+
+    ReasonBar* m_reasons;
+    QLineEdit* m_text;
+    QWidget* m_tools; ///< All but the reason why not.
+    QLabel* m_ask;
+    QLabel* m_why; ///< The obstacle in words.
+    QList<QAction*> m_verdicts;
+    QString m_forbidden;
+    QString m_obstacle;
+    QString m_approvalObstacle;
+    const Verdict* m_pending = nullptr; ///< Waits for its reason.
+};
+
+} // namespace examdesk::ui
