@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "side_by_side.h"
+
+#include "kit/state_badge.h"
+#include "kit/theme.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+SideBySide::SideBySide(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins({});
+    m_grid->setHorizontalSpacing(tokens::kGapMedium);
+    m_grid->setVerticalSpacing(tokens::kGapSmall);
+}
+
+QLabel* SideBySide::cell(int row, int column)
+{
+    auto* label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_grid->addWidget(label, row, column);
+    return label;
+}
+
+void SideBySide::setRows(const QStringList& sources, const QList<Row>& rows)
+{
+    m_rows = rows;
+    while (QLayoutItem* item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (int i = 0; i < sources.size(); ++i) {
+        QLabel* title = cell(0, i + 1);
+        title->setText(sources.at(i));
+        title->setFont(secondaryFont(font()));
+        title->setForegroundRole(QPalette::PlaceholderText);
+        m_grid->setColumnStretch(i + 1, 1);
+    }
+    for (int r = 0; r < rows.size(); ++r) {
+        const Row& row = rows.at(r);
+        QLabel* label = cell(r + 1, 0);
+        label->setText(row.label);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setWordWrap(false);
+        for (int i = 0; i < row.values.size(); ++i) {
+            QLabel* value = cell(r + 1, i + 1);
+            value->setFont(tabularFont(font()));
+            value->setText(row.values.at(i).isEmpty() ? u"–"_s : row.values.at(i));
+            value->setAccessibleName(u"%1, %2: %3"_s.arg(row.label, sources.value(i), value->text()));
+        }
+        if (row.differs)
+            m_grid->addWidget(new StateBadge({State::Wrong, tr("differs")}, this), r + 1,
+                              int(sources.size()) + 1, Qt::AlignTop);
+    }
+}
+
+} // namespace examdesk::ui
