@@ -47,8 +47,15 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Discrepancies"));
     m_table->stretchColumn(DiscrepancyModel::OrderNo);
-    m_table->setColumnWidth(DiscrepancyModel::Class, tokens::kReadingWidth / 3);
-    m_table->setColumnWidth(DiscrepancyModel::StateWord, tokens::kReadingWidth / 3);
+    constexpr int kNumber = 2 * tokens::kMinimumColumn;
+    for (const auto& [column, width] : {std::pair{DiscrepancyModel::Class, 3 * tokens::kMinimumColumn},
+                                        {DiscrepancyModel::ChannelName, kNumber},
+                                        {DiscrepancyModel::OrderAmount, kNumber - tokens::kGapSmall},
+                                        {DiscrepancyModel::BillAmount, kNumber - tokens::kGapSmall},
+                                        {DiscrepancyModel::ReceiptAmount, kNumber - tokens::kGapSmall},
+                                        {DiscrepancyModel::StateWord, kNumber + tokens::kGapHuge},
+                                        {DiscrepancyModel::CandidateNo, kNumber}})
+        m_table->setColumnWidth(column, width);
     m_table->hideByDefault({DiscrepancyModel::Paid});
 
     auto* filters = new QHBoxLayout;

@@ -46,9 +46,14 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Orders"));
     m_table->stretchColumn(OrderModel::OrderNo);
-    m_table->setColumnWidth(OrderModel::Status, tokens::kReadingWidth / 3);
-    m_table->setColumnWidth(OrderModel::CreatedAt, tokens::kReadingWidth / 3);
-    m_table->setColumnWidth(OrderModel::PaidAt, tokens::kReadingWidth / 3);
+    constexpr int kNumber = 2 * tokens::kMinimumColumn;
+    for (const auto& [column, width] : {std::pair{OrderModel::CandidateNo, kNumber},
+                                        {OrderModel::Amount, kNumber},
+                                        {OrderModel::ChannelName, kNumber},
+                                        {OrderModel::Status, kNumber + tokens::kGapLarge},
+                                        {OrderModel::CreatedAt, tokens::kReadingWidth / 3},
+                                        {OrderModel::PaidAt, tokens::kReadingWidth / 3}})
+        m_table->setColumnWidth(column, width);
 
     auto* filters = new QHBoxLayout;
     filters->setSpacing(tokens::kGapSmall);

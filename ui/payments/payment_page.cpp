@@ -96,10 +96,6 @@ void PaymentPage::buildActions()
     if (!mayImport()) {
         for (QAction* action : std::as_const(m_writing))
             action->setEnabled(false);
-        messages().showInfo(
-            tr("As %1 you see fees and discrepancies, but bills are imported and reconciled by school admins "
-               "and system admins.")
-                .arg(account::shownRole(desk().principal().role)));
     }
     m_asOf->setCalendarPopup(true);
     m_asOf->setDisplayFormat(u"yyyy-MM-dd"_s);

@@ -30,6 +30,11 @@ void PaymentPage::examChanged()
     m_sums->showNoResult();
     if (!exam())
         return showEmpty(Icon::Payments, tr("Choose an exam to see its fees."));
+    if (!mayImport())
+        messages().showInfo(
+            tr("As %1 you see fees and discrepancies, but bills are imported and reconciled by school admins "
+               "and system admins.")
+                .arg(account::shownRole(desk().principal().role)));
     m_discrepancies->setExam(exam()->id);
     m_orders->setExam(exam()->id);
     refresh();

@@ -43,21 +43,23 @@ void SideBySide::setRows(const QStringList& sources, const QList<Row>& rows)
         title->setForegroundRole(QPalette::PlaceholderText);
         m_grid->setColumnStretch(i + 1, 1);
     }
-    for (int r = 0; r < rows.size(); ++r) {
-        const Row& row = rows.at(r);
-        QLabel* label = cell(r + 1, 0);
+    int line = 1;
+    for (const Row& row : rows) {
+        QLabel* label = cell(line, 0);
         label->setText(row.label);
         label->setForegroundRole(QPalette::PlaceholderText);
         label->setWordWrap(false);
         for (int i = 0; i < row.values.size(); ++i) {
-            QLabel* value = cell(r + 1, i + 1);
+            QLabel* value = cell(line, i + 1);
             value->setFont(tabularFont(font()));
             value->setText(row.values.at(i).isEmpty() ? u"–"_s : row.values.at(i));
             value->setAccessibleName(u"%1, %2: %3"_s.arg(row.label, sources.value(i), value->text()));
         }
-        if (row.differs)
-            m_grid->addWidget(new StateBadge({State::Wrong, tr("differs")}, this), r + 1,
-                              int(sources.size()) + 1, Qt::AlignTop);
+        ++line;
+        if (!row.differs)
+            continue;
+        auto* badge = new StateBadge({State::Wrong, tr("These differ")}, this);
+        m_grid->addWidget(badge, line++, 1, 1, int(sources.size()));
     }
 }
 
