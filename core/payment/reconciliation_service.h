@@ -45,6 +45,8 @@ public:
     /// Reconciles the exam's orders and receipts in the account's scope with all imported bills, and keeps
     /// the discrepancies: a second run without anything new changes nothing.
     [[nodiscard]] base::Result<ReconciliationRun> run(const QString& exam, QDate asOf);
+    /// The same answer without keeping anything, for everybody who may look.
+    [[nodiscard]] base::Result<ReconciliationResult> match(const QString& exam, QDate asOf) const;
 
     [[nodiscard]] base::Result<QList<OrderListRow>>
     orders(const OrderQuery& query, const std::optional<OrderPageKey>& after, int limit) const;
@@ -77,7 +79,6 @@ public:
                                              const QString& reason);
 
 private:
-    [[nodiscard]] base::Result<ReconciliationResult> match(const QString& exam, QDate asOf) const;
     [[nodiscard]] base::Result<void> checkMayImport() const;
     QJsonObject inOwnPlace(QJsonObject payload) const;
     PaymentList list() const;

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "outbox_service.h"
+
+#include "base/clock.h"
+#include "store/transaction.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::account {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+using store::Outbox;
+
+namespace {
+
+constexpr int kAll = -1; // LIMIT -1: no limit
+constexpr int kLookedAtFiles = 1000;
+
+const QString kLastSync = u"last_sync"_s;
+const QString kServer = u"server"_s;
+
+tl::unexpected<Error> notYours()
+{
+    return fail(Error::Code::Denied, QCoreApplication::translate(
+                                         "Account", "This is somebody else's change; its maker or a system "
+                                                    "admin decides about it."));
+}
+
+} // namespace
+
+OutboxService::OutboxService(Session& session) : m_session(session) {}
+
+Result<QueuedChange> OutboxService::described(const Outbox::Entry& entry) const
+{
+    QueuedChange change{.entry = entry};
+    if (entry.command.entity.isEmpty())
+        return change;
+    const auto record = m_session.documents().find(entry.command.entity, entry.command.entityId);
+    if (!record)
+        return change; // The list must show even what points at a damaged record.
+    change.record = *record ? *record : entry.current;
+    if (!change.record)
+        return change;
+    change.recordKey = change.record->key;
+    if (change.recordKey.isEmpty() && !change.record->parent.isEmpty()) {
+        const auto parent = m_session.documents().find(u"candidate"_s, change.record->parent);
+        if (parent && *parent)
+            change.recordKey = (*parent)->key;
+    }
+    if (change.recordKey.isEmpty())
+        change.recordKey = change.record->body.value(u"order_no"_s).toString();
+    return change;
+}
+
+Result<QueueOverview> OutboxService::overview(int limit) const
+{
+    // Without a transaction: a list must not wait for an import that holds the store for a while.
+    store::Store& store = m_session.store();
+    const auto waiting = store.outbox().waiting(0, limit);
+    const auto stuck = store.outbox().stuck(limit);
+    const auto counts = store.outbox().counts();
+    if (!waiting || !stuck || !counts)
+        return fail(!waiting ? waiting.error() : !stuck ? stuck.error() : counts.error());
+    QueueOverview overview{.counts = *counts};
+    for (const auto& [entries, list] :
+         {std::pair{&*stuck, &overview.stuck}, std::pair{&*waiting, &overview.waiting}}) {
+        for (const Outbox::Entry& entry : *entries) {
+            const auto change = described(entry);
+            if (!change)
+                return fail(change.error());
+            list->append(*change);
+        }
+    }
+    const store::FileQueue queue(m_session.database());
+    const auto files = queue.count();
+    const auto some = queue.waiting({}, kLookedAtFiles);
+    const auto lastSync = store.syncState().fact(kLastSync);
+    const auto server = store.syncState().fact(kServer);
+    if (!files || !some)
+        return fail(files ? some.error() : files.error());
+    if (!lastSync || !server)
+        return fail(lastSync ? server.error() : lastSync.error());
+    overview.files = *files;
+    for (const store::FileQueue::Entry& entry : *some)
+        if (!entry.problem.isEmpty())
+            overview.failedFiles.append(entry);
+    overview.lastSync = base::fromStoredTime(*lastSync);
+    overview.server = *server;
+    return overview;
+}
+
+Result<Outbox::Entry> OutboxService::findStuck(const QString& commandId) const
+{
+    const auto stuck = m_session.store().outbox().stuck(kAll);
+    if (!stuck)
+        return fail(stuck.error());
+    for (const Outbox::Entry& entry : *stuck)
+        if (entry.command.id == commandId)
+            return entry;
+    return fail(Error::Code::NotFound,
+                QCoreApplication::translate("Account", "This change no longer waits for anybody."));
+}
+
+Result<void> OutboxService::settle(const QString& commandId, const QString& action,
+                                   Result<void> (Outbox::*way)(const QString&) const)
+{
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    const auto entry = findStuck(commandId);
+    if (!entry)
+        return fail(entry.error());
+    const Principal& me = m_session.principal();
+    // A command that cannot be read has lost its maker.
+    const bool isMine = entry->command.account == me.name || entry->command.account.isEmpty();
+    if (!isMine && me.role != Role::SystemAdmin)
+        return notYours();
+    if (const auto done = (m_session.store().outbox().*way)(commandId); !done)
+        return done;
+    const auto noted = m_session.store().trail().append({.at = m_session.now(),
+                                                         .account = me.name,
+                                                         .action = action,
+                                                         .entity = entry->command.entity,
+                                                         .entityId = entry->command.entityId,
+                                                         .detail = {{u"command"_s, commandId},
+                                                                    {u"kind"_s, entry->command.kind},
+                                                                    {u"problem"_s, entry->problem}}});
+    if (!noted)
+        return noted;
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
+    m_session.announce({u"outbox"_s});
+    return {};
+}
+
+Result<void> OutboxService::giveUp(const QString& commandId)
+{
+    return settle(commandId, u"outbox.give_up"_s, &Outbox::dismiss);
+}
+
+Result<void> OutboxService::sendAgain(const QString& commandId)
+{
+    return settle(commandId, u"outbox.send_again"_s, &Outbox::retry);
+}
+
+Result<void> OutboxService::doAgain(const QString& commandId)
+{
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    const auto entry = findStuck(commandId);
+    if (!entry)
+        return fail(entry.error());
+    const store::Command& old = entry->command;
+    if (old.account != m_session.principal().name)
+        return notYours();
+    const auto version = m_session.documents().version(old.entity, old.entityId);
+    if (!version)
+        return fail(version.error());
+    const store::Command again =
+        m_session.command(old.kind, {old.entity, old.entityId}, old.exam, *version, old.payload);
+    if (const auto done = m_session.executeInTransaction(again); !done)
+        return done;
+    if (const auto gone = m_session.store().outbox().dismiss(commandId); !gone)
+        return gone;
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
+    m_session.announce({old.entity, u"outbox"_s});
+    return {};
+}
+
+Result<void> OutboxService::setServer(const QString& address)
+{
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    if (const auto kept = m_session.store().syncState().setFact(kServer, address); !kept)
+        return kept;
+    return transaction->commit();
+}
+
+} // namespace examdesk::account

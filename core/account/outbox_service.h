@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/session.h"
+#include "store/file_queue.h"
+#include "store/outbox.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace examdesk::account {
+
+/// A change on its way to the server, with the record it is about.
+struct QueuedChange {
+    store::Outbox::Entry entry;
+    /// As it stands here; none if it is not here, or the command can no longer be read.
+    std::optional<store::Document> record;
+    QString recordKey; ///< The record's natural key, else that of the record it belongs to; may be empty.
+};
+
+/// What still has to travel, and what got stuck.
+struct QueueOverview {
+    store::Outbox::Counts counts;
+    QList<QueuedChange> stuck;   ///< Newest first.
+    QList<QueuedChange> waiting; ///< Oldest first, no more than was asked for.
+    qint64 files = 0;
+    QList<store::FileQueue::Entry>
+        failedFiles;    ///< Of the first thousand: those that could not travel so far.
+    QDateTime lastSync; ///< UTC; invalid before the first.
+    QString server;     ///< Address; empty before it was given.
+
+    qint64 pending() const { return counts.waiting + files; }
+    qint64 forAPerson() const { return counts.conflicts + counts.refused + counts.quarantined; }
+};
+
+/// What a person does about changes that the server did not take. Synchronous; run it in a desk's lane.
+class OutboxService {
+public:
+    /// Keeps the reference: it must outlive the service.
+    explicit OutboxService(Session& session);
+
+    [[nodiscard]] base::Result<QueueOverview> overview(int limit) const;
+
+    /// Gives a stuck change up: the server's record stands. On the trail. Error::Code::NotFound if it is not
+    /// stuck, Denied if it is somebody else's and this is no system admin.
+    [[nodiscard]] base::Result<void> giveUp(const QString& commandId);
+    /// Sends a stuck change again as it is. Errors as giveUp().
+    [[nodiscard]] base::Result<void> sendAgain(const QString& commandId);
+    /// Makes the change once more, on the record as it stands now, as a new command of this account; the
+    /// stuck one goes. Errors as Session::execute(), and Denied if it was somebody else's change.
+    [[nodiscard]] base::Result<void> doAgain(const QString& commandId);
+
+    /// The server's address, kept in the store.
+    [[nodiscard]] base::Result<void> setServer(const QString& address);
+
+private:
+    [[nodiscard]] base::Result<store::Outbox::Entry> findStuck(const QString& commandId) const;
+    [[nodiscard]] base::Result<QueuedChange> described(const store::Outbox::Entry& entry) const;
+    [[nodiscard]] base::Result<void> settle(const QString& commandId, const QString& action,
+                                            base::Result<void> (store::Outbox::*way)(const QString&) const);
+
+    Session& m_session;
+};
+
+} // namespace examdesk::account

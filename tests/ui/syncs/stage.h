@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_service.h"
+#include "central/central.h"
+#include "central/http_server.h"
+#include "central/server_documents.h"
+#include "kit/status_undo.h"
+#include "kit/task_bar.h"
+#include "support/exam_fixture.h"
+#include "syncs/sync_controller.h"
+#include "workbench/work_page.h"
+
+namespace examdesk::test {
+
+inline const QString kSyncExam = QStringLiteral("nm-zsb-2023");
+
+/// A station and a real server on this machine. The account "admin" is on both, with the password "password".
+class SyncStage {
+public:
+    SyncStage() : exams(builtInExams()), modules(makeModules()), station(modules)
+    {
+        central = orDie(central::Central::open({.database = m_folder.filePath(QStringLiteral("central.db")),
+                                                .files = m_folder.filePath(QStringLiteral("files"))},
+                                               modules));
+        orDie(central->accounts().create(m_admin, QStringLiteral("password")));
+        orDie(central->accounts().create(m_other, QStringLiteral("password")));
+        startServer(0);
+    }
+
+    void startServer(int port)
+    {
+        server = orDie(central::HttpServer::start(
+            {.address = QStringLiteral("127.0.0.1"), .port = port, .keepAliveSeconds = 1}, *central));
+    }
+
+    /// Opens the desk of "admin", or of a new account of @p role.
+    ui::Workbench& open(std::optional<account::Role> role = {})
+    {
+        const QString name = role ? QStringLiteral("staff") : QStringLiteral("admin");
+        if (role)
+            (void)station.signIn(name, *role, account::Scope::all());
+        desk = std::make_unique<account::Desk>(
+            station.folder(), orDie(store::Store::unlock(station.folder(), name, QStringLiteral("password"))),
+            modules);
+        controller = std::make_unique<ui::SyncController>(
+            *desk, ui::SyncController::Options{.exams = {kSyncExam},
+                                               .caFile = {},
+                                               .afterChange = std::chrono::milliseconds(100),
+                                               .whileOffline = std::chrono::milliseconds(300)});
+        m_bench = std::make_unique<ui::Workbench>(ui::Workbench{*desk, exams, tasks, undo});
+        return *m_bench;
+    }
+
+    /// A candidate registered at the station, still to be sent.
+    void addCandidate(int number)
+    {
+        using namespace Qt::StringLiterals;
+        account::Session& admin = station.admin();
+        orDie(
+            admin.execute(admin.command(u"candidate.register"_s, {u"candidate"_s, idOf(number)}, kSyncExam, 0,
+                                        {{u"candidate_no"_s, u"23%1"_s.arg(number, 6, 10, QChar(u'0'))},
+                                         {u"type"_s, u"graduate"_s},
+                                         {u"fields"_s, completeFields(u"考生%1"_s.arg(number), number)}})));
+    }
+    static QString idOf(int number) { return QStringLiteral("c%1").arg(number); }
+
+    /// Corrects the address of a candidate at the station, without telling the desk.
+    void correctHere(int number, const QString& address)
+    {
+        account::Session& admin = station.admin();
+        candidate::CandidateService service(admin, exams);
+        orDie(service.correct(orDie(service.find(candidate::CandidateId(idOf(number)))),
+                              {{QStringLiteral("address"), address}}, QStringLiteral("at the counter")));
+    }
+    /// The same by "other" at the server, behind the station's back.
+    void correctAtServer(int number, const QString& address)
+    {
+        using namespace Qt::StringLiterals;
+        const store::Command command{
+            .id = base::newId(),
+            .kind = u"candidate.correct"_s,
+            .entity = u"candidate"_s,
+            .entityId = idOf(number),
+            .exam = kSyncExam,
+            .baseVersion = versionAtServer(number),
+            .at = station.now.addSecs(60),
+            .account = m_other.name,
+            .payload = {{u"fields"_s, QJsonObject{{u"address"_s, address}}}, {u"reason"_s, u"by letter"_s}},
+            .touched = {}};
+        const auto answers = orDie(central->commands().take(m_other, {command.toJson()}));
+        if (answers.first()[u"status"_s] != u"applied"_s)
+            qFatal("the server did not take the change");
+    }
+    QString addressHere(int number)
+    {
+        candidate::CandidateService service(station.admin(), exams);
+        return orDie(service.find(candidate::CandidateId(idOf(number))))
+            .fields.value(QStringLiteral("address"));
+    }
+    QString addressAtServer(int number)
+    {
+        return (*atServer(number)).body.value(QStringLiteral("fields"))[QStringLiteral("address")].toString();
+    }
+
+    exam::Catalogue exams;
+    account::Modules modules;
+    TemporarySession station;
+    std::unique_ptr<central::Central> central;
+    std::unique_ptr<central::HttpServer> server;
+    ui::TaskBar tasks;
+    ui::StatusUndo undo;
+    std::unique_ptr<account::Desk> desk;
+    std::unique_ptr<ui::SyncController> controller;
+
+private:
+    account::Modules makeModules()
+    {
+        account::Modules made;
+        candidate::registerModule(made, exams);
+        return made;
+    }
+    std::optional<store::Document> atServer(int number)
+    {
+        const auto database = orDie(central->database().connection());
+        return orDie(central::ServerDocuments(database, central->cipher())
+                         .find(QStringLiteral("candidate"), idOf(number)));
+    }
+    qint64 versionAtServer(int number) { return atServer(number)->version; }
+
+    const account::Principal m_admin{QStringLiteral("admin"), account::Role::SystemAdmin,
+                                     account::Scope::all()};
+    const account::Principal m_other{QStringLiteral("other"), account::Role::Reviewer, account::Scope::all()};
+    QTemporaryDir m_folder;
+    std::unique_ptr<ui::Workbench> m_bench;
+};
+
+} // namespace examdesk::test

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bill_import.h"
+
+#include "payment_words.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using payment::FileKind;
+using payment::FileSummary;
+
+namespace {
+
+QString tr(const char* text, int count = -1)
+{
+    return QCoreApplication::translate("Payments", text, nullptr, count);
+}
+
+/// True for orders.csv and receipts.csv: bills of the channels never speak of order_no.
+bool isOfPlatform(const QString& path)
+{
+    constexpr int kHeaderBytes = 512;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(kHeaderBytes).contains("order_no");
+}
+
+Result<std::pair<FileSummary, bool>> importOne(payment::PaymentService& service, const QString& exam,
+                                               const QString& path, const base::Progress& progress)
+{
+    if (isOfPlatform(path)) {
+        const auto records = service.importRecords(exam, path, progress);
+        if (!records)
+            return base::fail(records.error());
+        return std::pair(records->summary, records->changed > 0);
+    }
+    const auto bills = service.importBills(exam, {path}, progress);
+    if (!bills)
+        return base::fail(bills.error());
+    return std::pair(bills->first().batch.summary, bills->first().isNew);
+}
+
+QString kindTitle(FileKind kind)
+{
+    switch (kind) {
+    case FileKind::Orders:
+        return tr("orders");
+    case FileKind::Receipts:
+        return tr("receipts");
+    case FileKind::WechatBill:
+        return tr("WeChat Pay bill");
+    case FileKind::AlipayBill:
+        return tr("Alipay bill");
+    case FileKind::UnionpayBill:
+        return tr("UnionPay bill");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Result<BillImport> importPaymentFiles(account::Session& session, const QString& exam,
+                                      const QStringList& paths, const base::Progress& progress)
+{
+    payment::PaymentService service(session);
+    qint64 total = 0;
+    for (const QString& path : paths)
+        total += QFileInfo(path).size();
+    BillImport import;
+    qint64 before = 0;
+    for (const QString& path : paths) {
+        const base::Progress part(
+            [&](qint64 done, qint64) { return progress.at(std::min(before + done, total), total); });
+        const auto read = importOne(service, exam, path, part);
+        before += QFileInfo(path).size();
+        if (read) {
+            (read->second ? import.imported : import.known).append(read->first);
+        } else if (read.error().code == Error::Code::Cancelled) {
+            import.wasCancelled = true;
+            break;
+        } else if (read.error().code == Error::Code::Denied) {
+            return base::fail(read.error());
+        } else {
+            import.refused.append({QFileInfo(path).fileName(), read.error()});
+        }
+    }
+    return import;
+}
+
+QString sentenceOf(const BillImport& import)
+{
+    QStringList parts;
+    if (import.wasCancelled)
+        parts.append(tr("The import was stopped."));
+    if (import.refused.size() == 1)
+        parts.append(import.refused.first().why.message);
+    else if (!import.refused.isEmpty())
+        parts.append(tr("%n file(s) were refused; the details say why.", int(import.refused.size())));
+    if (import.imported.size() == 1)
+        parts.append(tr("%1 is imported.").arg(import.imported.first().name));
+    else if (!import.imported.isEmpty())
+        parts.append(tr("%n file(s) are imported.", int(import.imported.size())));
+    if (import.known.size() == 1)
+        parts.append(tr("%1 is here already; nothing changed.").arg(import.known.first().name));
+    else if (!import.known.isEmpty())
+        parts.append(tr("%n file(s) are here already; nothing changed.", int(import.known.size())));
+    return parts.join(u' ');
+}
+
+QString detailsOf(const BillImport& import)
+{
+    QStringList lines;
+    for (const BillImport::Refusal& refusal : import.refused)
+        lines.append(u"%1: %2 %3"_s.arg(refusal.file, refusal.why.message, refusal.why.detail).trimmed());
+    for (const FileSummary& file : import.imported)
+        lines.append(tr("%1: %2, %3 lines, paid %4, refunded %5")
+                         .arg(file.name, kindTitle(file.kind))
+                         .arg(file.rows)
+                         .arg(file.paid.toText(), file.refunded.toText()));
+    for (const FileSummary& file : import.known)
+        lines.append(tr("%1: here already").arg(file.name));
+    return lines.join(u'\n');
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bill_list.h"
+
+#include "base/clock.h"
+#include "kit/state.h"
+#include "kit/table_view.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using payment::BillBatch;
+
+namespace {
+
+enum Column { Name, Merchant, First, Last, Rows, Paid, Refunded, ImportedAt, ImportedBy };
+
+QStandardItem* item(const QString& text, bool isNumber = false)
+{
+    auto* made = new QStandardItem(text);
+    made->setData(isNumber, NumericRole);
+    return made;
+}
+
+} // namespace
+
+BillList::BillList(QWidget* parent)
+    : QWidget(parent), m_empty(new QLabel(this)), m_table(new TableView(u"bills"_s, this)),
+      m_model(new QStandardItemModel(this))
+{
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setText(tr("No bill is imported yet. Drop the channels' bills on this page."));
+    m_model->setHorizontalHeaderLabels({tr("Bill"), tr("Merchant"), tr("From"), tr("To"), tr("Lines"),
+                                        tr("Paid (¥)"), tr("Refunded (¥)"), tr("Imported at"), tr("By")});
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Imported bills"));
+    m_table->stretchColumn(Name);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
+    layout->setSpacing(tokens::kGapSmall);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_table, 1);
+    setFocusProxy(m_table);
+}
+
+void BillList::showBatches(const QList<BillBatch>& batches)
+{
+    m_empty->setVisible(batches.isEmpty());
+    m_model->removeRows(0, m_model->rowCount());
+    for (auto batch = batches.crbegin(); batch != batches.crend(); ++batch) {
+        const payment::FileSummary& summary = batch->summary;
+        m_model->appendRow(
+            {item(summary.name), item(summary.merchant), item(payment::localText(summary.first).left(10)),
+             item(payment::localText(summary.last).left(10)), item(QLocale().toString(summary.rows), true),
+             item(summary.paid.toText(), true), item(summary.refunded.toText(), true),
+             item(base::shownTime(batch->importedAt)), item(batch->importedBy)});
+    }
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "discrepancy_detail.h"
+
+#include "base/clock.h"
+#include "kit/fact_list.h"
+#include "kit/state_badge.h"
+#include "kit/theme.h"
+#include "payment_words.h"
+#include "side_by_side.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using payment::Discrepancy;
+using payment::DiscrepancyClass;
+
+namespace {
+
+QLabel* wrappedLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QString timeText(const QDateTime& at)
+{
+    return at.isValid() ? base::shownTime(at) : QString();
+}
+
+const payment::Transaction* lineOf(const DiscrepancyCase& found)
+{
+    for (const payment::Transaction& line : found.lines)
+        if (line.line == found.record.found.billLine && line.file == found.record.found.billFile)
+            return &line;
+    return found.lines.isEmpty() ? nullptr : &found.lines.first();
+}
+
+} // namespace
+
+QString billLinesText(const QList<payment::Transaction>& lines)
+{
+    QStringList texts;
+    for (const payment::Transaction& line : lines) {
+        const bool isRefund = line.kind == payment::TransactionKind::Refund;
+        texts.append(QCoreApplication::translate("Payments", "%1  %2 %3\n%4, line %5")
+                         .arg(timeText(line.at),
+                              isRefund ? QCoreApplication::translate("Payments", "refund")
+                                       : QCoreApplication::translate("Payments", "payment"),
+                              (isRefund ? -line.amount : line.amount).toText(), line.file)
+                         .arg(line.line));
+    }
+    return texts.join(u'\n');
+}
+
+DiscrepancyDetail::DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidget* parent)
+    : QWidget(parent), m_body(new QWidget(this)), m_nothing(wrappedLabel(this)),
+      m_title(wrappedLabel(m_body)), m_state(new StateBadge(m_body)), m_advice(wrappedLabel(m_body)),
+      m_facts(new FactList(m_body)), m_sides(new SideBySide(m_body)), m_history(wrappedLabel(m_body)),
+      m_form(new ResolutionForm(rights, m_body))
+{
+    m_nothing->setText(tr("Choose a discrepancy to see order, bill and receipt side by side."));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    m_title->setFont(titleFont(font()));
+    m_advice->setForegroundRole(QPalette::PlaceholderText);
+    m_history->setFont(secondaryFont(font()));
+
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_state, 0, Qt::AlignTop);
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapMedium);
+    column->addWidget(m_sides);
+    column->addWidget(m_facts);
+    column->addWidget(m_history);
+    column->addStretch();
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* body = new QVBoxLayout(m_body);
+    body->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
+    body->setSpacing(tokens::kGapMedium);
+    body->addLayout(head);
+    body->addWidget(m_advice);
+    body->addWidget(scroll, 1);
+    body->addWidget(m_form);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_body);
+    layout->addWidget(m_nothing);
+    setMinimumWidth(tokens::kDetailWidth);
+    showNothing();
+}
+
+void DiscrepancyDetail::showNothing()
+{
+    m_case.reset();
+    m_body->hide();
+    m_nothing->show();
+}
+
+void DiscrepancyDetail::showCase(const DiscrepancyCase& found)
+{
+    m_case = found;
+    fill(found);
+    m_nothing->hide();
+    m_body->show();
+    m_form->showRecord(found.record);
+}
+
+void DiscrepancyDetail::fill(const DiscrepancyCase& one)
+{
+    const Discrepancy& found = one.record.found;
+    m_title->setText(payment::classTitle(found.kind));
+    m_state->setMark(markOf(one.record.state));
+    m_advice->setText(usualAdvice(found.kind));
+
+    const payment::Transaction* line = lineOf(one);
+    const payment::ReceiptRecord* receipt = one.receipts.isEmpty() ? nullptr : &one.receipts.first();
+    const auto amount = [](const std::optional<base::Money>& money) {
+        return money ? money->toText() : QString();
+    };
+    const QString receiptState = !receipt                    ? QString()
+                                 : receipt->receipt.reversed ? tr("Reversed")
+                                                             : tr("Issued");
+    const bool amountsDiffer =
+        (found.orderAmount && found.billAmount && found.orderAmount != found.billAmount) ||
+        (found.orderAmount && found.receiptAmount && found.orderAmount != found.receiptAmount);
+    m_sides->setRows({tr("Order"), tr("Bill"), tr("Receipt")},
+                     {{tr("Amount"),
+                       {amount(found.orderAmount), amount(found.billAmount), amount(found.receiptAmount)},
+                       amountsDiffer},
+                      {tr("State"),
+                       {one.order ? statusTitle(one.order->order.status) : QString(),
+                        !line                                            ? QString()
+                        : line->kind == payment::TransactionKind::Refund ? tr("Refund")
+                                                                         : tr("Payment"),
+                        receiptState}},
+                      {tr("Time"),
+                       {one.order ? timeText(one.order->order.paidAt.isValid() ? one.order->order.paidAt
+                                                                               : one.order->order.createdAt)
+                                  : QString(),
+                        line ? timeText(line->at) : QString(),
+                        receipt ? timeText(receipt->receipt.issuedAt) : QString()}}});
+
+    QList<Fact> facts{{u"order_no"_s, tr("Order number"), found.orderNo, false, {}},
+                      {u"candidate_no"_s, tr("Candidate"), found.candidateNo, false, {}},
+                      {u"channel"_s, tr("Channel"), channelTitle(found.channel), false, {}},
+                      {u"trade_no"_s, tr("Transaction"), found.tradeNo, false, {}}};
+    if (!found.refundNo.isEmpty())
+        facts.append({u"refund_no"_s, tr("Refund"), found.refundNo, false, {}});
+    if (receipt)
+        facts.append({u"receipt"_s,
+                      tr("Receipt"),
+                      u"%1 %2"_s.arg(receipt->receipt.receiptCode, receipt->receipt.receiptNo),
+                      false,
+                      {}});
+    facts.append({u"bill"_s,
+                  tr("On the bills"),
+                  one.lines.isEmpty() ? tr("No line has this order number.") : billLinesText(one.lines),
+                  false,
+                  {}});
+    m_facts->setFacts(facts);
+    m_history->setText(historyText(one.record.history));
+}
+
+} // namespace examdesk::ui

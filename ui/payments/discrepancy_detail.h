@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "payment_case.h"
+#include "resolution_form.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace examdesk::ui {
+
+class FactList;
+class SideBySide;
+class StateBadge;
+
+/// One discrepancy: what contradicts what, its past, and what can be done about it.
+class DiscrepancyDetail : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidget* parent = nullptr);
+
+    void showCase(const DiscrepancyCase& found);
+    void showNothing();
+    /// The discrepancy that is shown; none while nothing is.
+    const std::optional<DiscrepancyCase>& shown() const { return m_case; }
+    ResolutionForm& form() { return *m_form; }
+
+private:
+    void fill(const DiscrepancyCase& found);
+
+    std::optional<DiscrepancyCase> m_case;
+    QWidget* m_body;
+    QLabel* m_nothing;
+    QLabel* m_title;
+    StateBadge* m_state;
+    QLabel* m_advice;
+    FactList* m_facts;
+    SideBySide* m_sides;
+    QLabel* m_history;
+    ResolutionForm* m_form;
+};
+
+/// The lines of bills as they stand there, one a line of text: time, what, amount, file and line.
+QString billLinesText(const QList<payment::Transaction>& lines);
+
+} // namespace examdesk::ui

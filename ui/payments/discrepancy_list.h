@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/desk.h"
+#include "discrepancy_model.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+
+namespace examdesk::ui {
+
+class TableView;
+
+/// The discrepancies of an exam with filters by class and state.
+class DiscrepancyList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DiscrepancyList(account::Desk& desk, QWidget* parent = nullptr);
+
+    void setExam(const QString& exam);
+    /// Reads the list again and stays at its row, or at the one that took its place.
+    void reload();
+    /// Shows how many of each class wait in the filter.
+    void showCounts(const payment::PaymentCounts& counts);
+    payment::DiscrepancyQuery query() const;
+    DiscrepancyModel& model() { return *m_model; }
+
+Q_SIGNALS:
+    /// The row under the cursor; null: there is none.
+    void currentChanged(const examdesk::payment::DiscrepancyListRow* row);
+    void failed(const examdesk::base::Error& error);
+
+private:
+    void restorePlace();
+
+    account::Desk& m_desk;
+    QString m_exam;
+    QComboBox* m_class;
+    QComboBox* m_state;
+    QLabel* m_empty;
+    TableView* m_table;
+    DiscrepancyModel* m_model;
+    QString m_wantedId; ///< Selected again when its page arrives.
+    int m_wantedRow = 0;
+    bool m_isReloading = false;
+};
+
+} // namespace examdesk::ui

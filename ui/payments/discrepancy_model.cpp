@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "discrepancy_model.h"
+
+#include "payment_words.h"
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using payment::DiscrepancyListRow;
+
+QVariant DiscrepancyModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    static const char* const titles[kColumns] = {
+        QT_TRANSLATE_NOOP("Payments", "Discrepancy"), QT_TRANSLATE_NOOP("Payments", "Order number"),
+        QT_TRANSLATE_NOOP("Payments", "Channel"),     QT_TRANSLATE_NOOP("Payments", "Order (¥)"),
+        QT_TRANSLATE_NOOP("Payments", "Bill (¥)"),    QT_TRANSLATE_NOOP("Payments", "Receipt (¥)"),
+        QT_TRANSLATE_NOOP("Payments", "State"),       QT_TRANSLATE_NOOP("Payments", "Candidate"),
+        QT_TRANSLATE_NOOP("Payments", "Paid at")};
+    return QCoreApplication::translate("Payments", titles[section]);
+}
+
+QVariant DiscrepancyModel::cell(const DiscrepancyListRow& row, int column, int role) const
+{
+    if (role == NumericRole)
+        return column == OrderAmount || column == BillAmount || column == ReceiptAmount;
+    if (column == StateWord)
+        return role == StateMarkRole ? QVariant::fromValue(markOf(row.state)) : QVariant();
+    if (role == Qt::ToolTipRole && column == Class)
+        return usualAdvice(row.found.kind);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+    case Class:
+        return payment::classTitle(row.found.kind);
+    case OrderNo:
+        return row.found.orderNo;
+    case ChannelName:
+        return channelTitle(row.found.channel);
+    case OrderAmount:
+        return amountText(row.found.orderAmount);
+    case BillAmount:
+        return amountText(row.found.billAmount);
+    case ReceiptAmount:
+        return amountText(row.found.receiptAmount);
+    case CandidateNo:
+        return row.found.candidateNo;
+    default:
+        return payment::localText(row.found.paidAt).left(16);
+    }
+}
+
+} // namespace examdesk::ui

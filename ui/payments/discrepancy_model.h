@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kit/paged_model.h"
+#include "payment/payment_list.h"
+
+namespace examdesk::ui {
+
+/// The discrepancies of an exam, page by page.
+class DiscrepancyModel : public PagedTableModel<payment::DiscrepancyListRow> {
+public:
+    enum Column {
+        Class,
+        OrderNo,
+        ChannelName,
+        OrderAmount,
+        BillAmount,
+        ReceiptAmount,
+        StateWord,
+        CandidateNo,
+        Paid
+    };
+    static constexpr int kColumns = Paid + 1;
+
+    using PagedTableModel::PagedTableModel;
+
+    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : kColumns; }
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    QVariant cell(const payment::DiscrepancyListRow& row, int column, int role) const override;
+};
+
+} // namespace examdesk::ui

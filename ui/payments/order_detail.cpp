@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "order_detail.h"
+
+#include "base/clock.h"
+#include "discrepancy_detail.h"
+#include "kit/fact_list.h"
+#include "kit/state_badge.h"
+#include "kit/theme.h"
+#include "payment_words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using payment::OrderStatus;
+
+OrderDetail::OrderDetail(Rights rights, QWidget* parent)
+    : QWidget(parent), m_rights(std::move(rights)), m_body(new QWidget(this)), m_nothing(new QLabel(this)),
+      m_title(new QLabel(m_body)), m_state(new StateBadge(m_body)), m_facts(new FactList(m_body)),
+      m_history(new QLabel(m_body)), m_sentence(new QLabel(m_body)), m_answer(new QComboBox(m_body)),
+      m_tradeNo(new QLineEdit(m_body)), m_amount(new QLineEdit(m_body)), m_reason(new QLineEdit(m_body)),
+      m_send(new QPushButton(m_body))
+{
+    build();
+    connect(m_answer, &QComboBox::currentIndexChanged, this, &OrderDetail::follow);
+    for (QLineEdit* field : {m_tradeNo, m_amount, m_reason}) {
+        connect(field, &QLineEdit::textChanged, this, &OrderDetail::follow);
+        connect(field, &QLineEdit::returnPressed, m_send, &QPushButton::click);
+    }
+    connect(m_send, &QPushButton::clicked, this, &OrderDetail::submit);
+    showNothing();
+}
+
+void OrderDetail::build()
+{
+    m_nothing->setText(tr("Choose an order to see what bills and receipts say of it."));
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    m_title->setFont(titleFont(font()));
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_history->setFont(secondaryFont(font()));
+    for (QLabel* label : {m_history, m_sentence}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_answer->setObjectName(u"answer"_s);
+    m_answer->setAccessibleName(tr("What the channel answered"));
+    m_tradeNo->setObjectName(u"trade_no"_s);
+    m_tradeNo->setPlaceholderText(tr("Transaction number of the channel"));
+    m_amount->setObjectName(u"amount"_s);
+    m_amount->setPlaceholderText(tr("Amount in yuan, as the channel says"));
+    m_reason->setObjectName(u"verify_reason"_s);
+    m_reason->setPlaceholderText(tr("How it was asked and what was answered"));
+    for (QLineEdit* field : {m_tradeNo, m_amount, m_reason})
+        field->setAccessibleName(field->placeholderText());
+    m_send->setObjectName(u"send"_s);
+
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_state, 0, Qt::AlignTop);
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapMedium);
+    column->addWidget(m_facts);
+    column->addWidget(m_history);
+    column->addStretch();
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto* body = new QVBoxLayout(m_body);
+    body->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
+    body->setSpacing(tokens::kGapSmall);
+    body->addLayout(head);
+    body->addWidget(scroll, 1);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_answer, m_tradeNo, m_amount, m_reason, m_sentence})
+        body->addWidget(part);
+    body->addWidget(m_send, 0, Qt::AlignLeft);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_body);
+    layout->addWidget(m_nothing);
+    setMinimumWidth(tokens::kDetailWidth);
+}
+
+void OrderDetail::showNothing()
+{
+    m_case.reset();
+    m_body->hide();
+    m_nothing->show();
+}
+
+void OrderDetail::showCase(const OrderCase& shown)
+{
+    m_case = shown;
+    const payment::Order& order = shown.record.order;
+    m_title->setText(order.orderNo);
+    m_state->setMark(markOf(order.status));
+    QStringList receipts;
+    for (const payment::ReceiptRecord& receipt : shown.receipts)
+        receipts.append(u"%1 %2  %3%4"_s.arg(
+            receipt.receipt.receiptCode, receipt.receipt.receiptNo, receipt.receipt.amount.toText(),
+            receipt.receipt.reversed ? u"  "_s + tr("reversed") : QString()));
+    m_facts->setFacts(
+        {{u"candidate_no"_s, tr("Candidate"), order.candidateNo, false, {}},
+         {u"amount"_s, tr("Amount"), order.amount.toText(), false, {}},
+         {u"channel"_s, tr("Channel"), channelTitle(order.channel), false, {}},
+         {u"created_at"_s, tr("Made at"), base::shownTime(order.createdAt), false, {}},
+         {u"paid_at"_s,
+          tr("Paid at"),
+          order.paidAt.isValid() ? base::shownTime(order.paidAt) : u"–"_s,
+          false,
+          {}},
+         {u"trade_no"_s,
+          tr("Verified transaction"),
+          shown.record.tradeNo.isEmpty() ? u"–"_s : shown.record.tradeNo,
+          false,
+          {}},
+         {u"receipts"_s, tr("Receipts"), receipts.isEmpty() ? u"–"_s : receipts.join(u'\n'), false, {}},
+         {u"bill"_s,
+          tr("On the bills"),
+          shown.lines.isEmpty() ? tr("No line has this order number.") : billLinesText(shown.lines),
+          false,
+          {}}});
+    m_history->setText(historyText(shown.record.history));
+    const bool isOpen = order.status == OrderStatus::Pending || order.status == OrderStatus::Closed;
+    const bool hasForm = isOpen && m_rights.mayVerify;
+    m_answer->clear();
+    m_answer->addItem(tr("The channel says: paid"), int(Answer::Paid));
+    m_answer->addItem(tr("The channel says: not paid"), int(Answer::Unpaid));
+    if (order.status == OrderStatus::Closed && m_rights.mayReopen)
+        m_answer->addItem(tr("Open the order again"), int(Answer::Reopen));
+    for (QLineEdit* field : {m_tradeNo, m_amount, m_reason})
+        field->clear();
+    for (QWidget* part : std::initializer_list<QWidget*>{m_answer, m_tradeNo, m_amount, m_reason, m_send})
+        part->setVisible(hasForm);
+    m_sentence->setVisible(isOpen);
+    if (isOpen && !m_rights.mayVerify)
+        m_sentence->setText(tr("As %1 you may look, but not verify: school admins and system admins do that.")
+                                .arg(m_rights.roleTitle));
+    follow();
+    m_nothing->hide();
+    m_body->show();
+}
+
+OrderDetail::Answer OrderDetail::answer() const
+{
+    return Answer(m_answer->currentData().toInt());
+}
+
+void OrderDetail::focusForm()
+{
+    if (m_answer->isVisible())
+        m_answer->setFocus(Qt::ShortcutFocusReason);
+}
+
+void OrderDetail::follow()
+{
+    if (!m_case || m_send->isHidden())
+        return;
+    const bool isPaid = answer() == Answer::Paid;
+    m_tradeNo->setVisible(isPaid);
+    m_amount->setVisible(isPaid);
+    const auto amount = base::Money::parseYuan(m_amount->text().trimmed());
+    const bool hasReason = !m_reason->text().trimmed().isEmpty();
+    const bool hasAnswer = !isPaid || (amount.has_value() && !m_tradeNo->text().trimmed().isEmpty());
+    m_send->setEnabled(hasReason && hasAnswer);
+    switch (answer()) {
+    case Answer::Paid:
+        m_sentence->setText(tr("The order will become paid, and the candidate's fee with it."));
+        m_send->setText(tr("Mark order paid"));
+        break;
+    case Answer::Unpaid:
+        m_sentence->setText(tr("The order stays as it is; the answer is kept in its history."));
+        m_send->setText(tr("Keep the answer"));
+        break;
+    case Answer::Reopen:
+        m_sentence->setText(tr("The order will wait for payment again."));
+        m_send->setText(tr("Open the order again"));
+        break;
+    }
+}
+
+void OrderDetail::submit()
+{
+    if (!m_send->isEnabled())
+        return;
+    const QString reason = m_reason->text().trimmed();
+    if (answer() == Answer::Reopen)
+        return Q_EMIT reopened(reason);
+    payment::PaymentService::Verification told{.paid = answer() == Answer::Paid, .reason = reason};
+    if (told.paid) {
+        told.tradeNo = m_tradeNo->text().trimmed();
+        told.amount = base::Money::parseYuan(m_amount->text().trimmed()).value_or(base::Money());
+    }
+    Q_EMIT verified(told);
+}
+
+} // namespace examdesk::ui

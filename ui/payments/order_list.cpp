@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "order_list.h"
+
+#include "kit/table_view.h"
+#include "kit/tokens.h"
+#include "payment/reconciliation_service.h"
+#include "payment_words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using payment::OrderListRow;
+using payment::OrderStatus;
+
+namespace {
+
+constexpr int kPageRows = 200;
+constexpr int kAny = -1;
+
+} // namespace
+
+OrderList::OrderList(account::Desk& desk, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_number(new QLineEdit(this)), m_status(new QComboBox(this)),
+      m_empty(new QLabel(this)), m_table(new TableView(u"orders"_s, this)), m_model(new OrderModel(this))
+{
+    m_number->setObjectName(u"order_search"_s);
+    m_number->setPlaceholderText(tr("Order or candidate number, Return"));
+    m_number->setAccessibleName(tr("Order or candidate number"));
+    m_number->setClearButtonEnabled(true);
+    m_number->setMinimumWidth(tokens::kReadingWidth / 2);
+    m_status->setAccessibleName(tr("State"));
+    m_status->addItem(tr("All states"), kAny);
+    for (const OrderStatus status : {OrderStatus::Pending, OrderStatus::Paid, OrderStatus::Receipted,
+                                     OrderStatus::Closed, OrderStatus::Refunded})
+        m_status->addItem(icon(iconOf(markOf(status).state)), statusTitle(status), int(status));
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setText(tr("No order matches."));
+    m_empty->hide();
+    m_table->setModel(m_model);
+    m_table->setLetterKeys(true);
+    m_table->setAccessibleName(tr("Orders"));
+    m_table->stretchColumn(OrderModel::OrderNo);
+    constexpr int kNumber = 2 * tokens::kMinimumColumn;
+    for (const auto& [column, width] : {std::pair{OrderModel::CandidateNo, kNumber},
+                                        {OrderModel::Amount, kNumber},
+                                        {OrderModel::ChannelName, kNumber},
+                                        {OrderModel::Status, kNumber + tokens::kGapLarge},
+                                        {OrderModel::CreatedAt, tokens::kReadingWidth / 3},
+                                        {OrderModel::PaidAt, tokens::kReadingWidth / 3}})
+        m_table->setColumnWidth(column, width);
+
+    auto* filters = new QHBoxLayout;
+    filters->setSpacing(tokens::kGapSmall);
+    filters->addWidget(m_number);
+    filters->addWidget(m_status);
+    filters->addWidget(m_empty);
+    filters->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
+    layout->setSpacing(tokens::kGapSmall);
+    layout->addLayout(filters);
+    layout->addWidget(m_table, 1);
+    setFocusProxy(m_table);
+
+    connect(m_number, &QLineEdit::returnPressed, this, &OrderList::reload);
+    connect(m_number, &QLineEdit::textChanged, this, [this](const QString& text) {
+        if (text.isEmpty())
+            reload();
+    });
+    connect(m_status, &QComboBox::activated, this, &OrderList::reload);
+    connect(m_model, &OrderModel::fetchFailed, this, &OrderList::failed);
+    connect(m_model, &OrderModel::pageArrived, this, &OrderList::restorePlace);
+    connect(m_table, &TableView::currentRowChanged, this, [this](int row) {
+        if (!m_isReloading)
+            Q_EMIT currentChanged(row < 0 ? nullptr : &m_model->row(row));
+    });
+}
+
+void OrderList::setExam(const QString& exam)
+{
+    m_exam = exam;
+    m_wantedId.clear();
+    reload();
+}
+
+void OrderList::focusSearch()
+{
+    m_number->setFocus(Qt::ShortcutFocusReason);
+    m_number->selectAll();
+}
+
+void OrderList::reload()
+{
+    if (const int row = m_table->currentIndex().row(); row >= 0 && row < m_model->rowCount())
+        m_wantedId = m_model->row(row).id.text();
+    payment::OrderQuery query{.exam = m_exam, .number = m_number->text().trimmed()};
+    if (const int status = m_status->currentData().toInt(); status != kAny)
+        query.status = OrderStatus(status);
+    m_isReloading = true;
+    m_model->setQuery([this, query](const std::optional<OrderListRow>& last) {
+        std::optional<payment::OrderPageKey> after;
+        if (last)
+            after = payment::OrderPageKey{payment::toLocalSeconds(last->order.createdAt), last->id};
+        return m_desk.run([query, after](account::Session& session) {
+            return payment::PaymentService(session).orders(query, after, kPageRows);
+        });
+    });
+}
+
+void OrderList::restorePlace()
+{
+    m_empty->setVisible(m_model->rowCount() == 0);
+    if (!std::exchange(m_isReloading, false))
+        return;
+    const int found = m_model->find([this](const OrderListRow& row) { return row.id.text() == m_wantedId; });
+    if (m_model->rowCount() == 0)
+        return Q_EMIT currentChanged(nullptr);
+    m_table->setCurrentIndex(m_model->index(std::max(0, found), OrderModel::OrderNo));
+}
+
+} // namespace examdesk::ui

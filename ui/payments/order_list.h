@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/desk.h"
+#include "order_model.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace examdesk::ui {
+
+class TableView;
+
+/// The orders of an exam, found by number or state.
+class OrderList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OrderList(account::Desk& desk, QWidget* parent = nullptr);
+
+    void setExam(const QString& exam);
+    void reload();
+    void focusSearch();
+    OrderModel& model() { return *m_model; }
+
+Q_SIGNALS:
+    /// The row under the cursor; null: there is none.
+    void currentChanged(const examdesk::payment::OrderListRow* row);
+    void failed(const examdesk::base::Error& error);
+
+private:
+    void restorePlace();
+
+    account::Desk& m_desk;
+    QString m_exam;
+    QLineEdit* m_number;
+    QComboBox* m_status;
+    QLabel* m_empty;
+    TableView* m_table;
+    OrderModel* m_model;
+    QString m_wantedId;
+    bool m_isReloading = false;
+};
+
+} // namespace examdesk::ui

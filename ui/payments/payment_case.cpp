@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "payment_case.h"
+
+namespace examdesk::ui {
+
+using base::fail;
+using base::Result;
+using payment::DiscrepancyPageKey;
+using payment::PaymentService;
+
+namespace {
+
+Result<QList<payment::ReceiptRecord>> receiptsOf(account::Session& session, const QString& order)
+{
+    QList<payment::ReceiptRecord> receipts;
+    if (order.isEmpty())
+        return receipts;
+    const auto documents = session.documents().children(payment::kReceiptEntity, order);
+    if (!documents)
+        return fail(documents.error());
+    for (const store::Document& document : *documents) {
+        const auto receipt = payment::receiptFrom(document);
+        if (!receipt)
+            return fail(receipt.error());
+        receipts.append(*receipt);
+    }
+    return receipts;
+}
+
+} // namespace
+
+Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id)
+{
+    const PaymentService service(session);
+    const auto order = service.order(id);
+    if (!order)
+        return fail(order.error());
+    const auto lines = service.billLines(order->place.exam, order->order.orderNo);
+    const auto receipts = receiptsOf(session, id.text());
+    if (!lines || !receipts)
+        return fail(lines ? receipts.error() : lines.error());
+    return OrderCase{*order, *lines, *receipts};
+}
+
+Result<DiscrepancyCase> readCase(account::Session& session, const payment::DiscrepancyId& id)
+{
+    const PaymentService service(session);
+    auto record = service.discrepancy(id);
+    if (!record)
+        return fail(record.error());
+    DiscrepancyCase found{.record = *std::move(record)};
+    if (!found.record.order.isEmpty()) {
+        auto order = readCase(session, payment::OrderId(found.record.order));
+        if (!order)
+            return fail(order.error());
+        found.order = order->record;
+        found.lines = order->lines;
+        found.receipts = order->receipts;
+        return found;
+    }
+    const auto lines = service.billLines(found.record.place.exam, found.record.found.orderNo);
+    if (!lines)
+        return fail(lines.error());
+    found.lines = *lines;
+    return found;
+}
+
+Result<std::vector<payment::Discrepancy>> allDiscrepancies(account::Session& session,
+                                                           const payment::DiscrepancyQuery& query)
+{
+    constexpr int kPage = 1000;
+    const PaymentService service(session);
+    std::vector<payment::Discrepancy> all;
+    std::optional<DiscrepancyPageKey> after;
+    while (true) {
+        const auto page = service.discrepancies(query, after, kPage);
+        if (!page)
+            return fail(page.error());
+        for (const payment::DiscrepancyListRow& row : *page)
+            all.push_back(row.found);
+        if (page->size() < kPage)
+            return all;
+        after = DiscrepancyPageKey{page->last().found.kind, page->last().found.orderNo, page->last().id};
+    }
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "payment/reconciliation_service.h"
+
+#include <optional>
+
+namespace examdesk::ui {
+
+/// A discrepancy with all that is known of it.
+struct DiscrepancyCase {
+    payment::DiscrepancyRecord record;
+    std::optional<payment::OrderRecord> order;
+    QList<payment::Transaction> lines; ///< Of all bills, with the order's number.
+    QList<payment::ReceiptRecord> receipts;
+};
+
+/// An order with what the bills and receipts say of it.
+struct OrderCase {
+    payment::OrderRecord record;
+    QList<payment::Transaction> lines;
+    QList<payment::ReceiptRecord> receipts;
+};
+
+[[nodiscard]] base::Result<DiscrepancyCase> readCase(account::Session& session,
+                                                     const payment::DiscrepancyId& id);
+[[nodiscard]] base::Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id);
+
+/// Every discrepancy that @p query finds, however many.
+[[nodiscard]] base::Result<std::vector<payment::Discrepancy>>
+allDiscrepancies(account::Session& session, const payment::DiscrepancyQuery& query);
+
+} // namespace examdesk::ui

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "payment_page.h"
+
+#include "base/clock.h"
+#include "bill_list.h"
+#include "discrepancy_detail.h"
+#include "discrepancy_list.h"
+#include "kit/message_bar.h"
+#include "kit/shortcuts.h"
+#include "kit/tokens.h"
+#include "order_detail.h"
+#include "order_list.h"
+#include "sums_panel.h"
+
+#include <QAction>
+#include <QDateEdit>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using payment::DiscrepancyState;
+
+namespace {
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList paths;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    return paths;
+}
+
+QDate today()
+{
+    return QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).date();
+}
+
+} // namespace
+
+PaymentPage::PaymentPage(const Workbench& workbench, QWidget* parent)
+    : WorkPage(u"payments"_s, tr("Fees and reconciliation"), workbench, parent),
+      m_asOf(new QDateEdit(today(), this)), m_tabs(new QTabWidget(this)), m_details(new QStackedWidget(this)),
+      m_sums(new SumsPanel(this)), m_discrepancies(new DiscrepancyList(desk(), this)),
+      m_orders(new OrderList(desk(), this)), m_bills(new BillList(this))
+{
+    const account::Principal& me = desk().principal();
+    const QString role = account::shownRole(me.role);
+    m_discrepancy = new DiscrepancyDetail({.account = me.name,
+                                           .mayResolve = desk().mayGive(u"discrepancy.resolve"_s),
+                                           .mayConfirm = desk().mayGive(u"discrepancy.confirm"_s),
+                                           .roleTitle = role},
+                                          this);
+    m_order = new OrderDetail({.mayVerify = desk().mayGive(u"order.verify"_s),
+                               .mayReopen = desk().mayGive(u"order.reopen"_s),
+                               .roleTitle = role},
+                              this);
+    setAcceptDrops(true);
+    buildActions();
+    buildWork();
+    connectDetails();
+    connect(this, &Page::firstStep, this, &PaymentPage::chooseFiles);
+    connect(&desk(), &account::Desk::changed, this, [this](const QStringList& entities) {
+        if (exam() && !isVisible() && entities.contains(payment::kDiscrepancyEntity))
+            refresh(); // the badge is seen while the page is not
+    });
+    showEmpty(Icon::Payments, tr("Choose an exam to see its fees."));
+}
+
+bool PaymentPage::mayImport() const
+{
+    return desk().mayGive(u"discrepancy.report"_s);
+}
+
+void PaymentPage::buildActions()
+{
+    QAction* run = shortcuts().add(tr("Reconcile"), QKeySequence(u"Ctrl+R"_s), [this] { reconcile(); });
+    QAction* import =
+        shortcuts().add(tr("Import bills…"), QKeySequence(u"Ctrl+I"_s), [this] { chooseFiles(); });
+    QAction* save = shortcuts().add(tr("Export…"), QKeySequence(u"Ctrl+E"_s), [this] { chooseExport(); });
+    run->setIcon(icon(Icon::Compare, IconTone::OnAccent));
+    import->setIcon(icon(Icon::Import));
+    save->setIcon(icon(Icon::Export));
+    setPrimaryAction(run);
+    addSecondaryAction(import);
+    addSecondaryAction(save);
+    m_writing = {run, import};
+    if (!mayImport()) {
+        for (QAction* action : std::as_const(m_writing))
+            action->setEnabled(false);
+    }
+    m_asOf->setCalendarPopup(true);
+    m_asOf->setDisplayFormat(u"yyyy-MM-dd"_s);
+    m_asOf->setAccessibleName(tr("As of day"));
+    m_asOf->setToolTip(tr("Bills of the days before this one are expected to be here."));
+    auto* asOf = new QWidget(this);
+    auto* row = new QHBoxLayout(asOf);
+    row->setContentsMargins({});
+    row->addWidget(new QLabel(tr("As of"), asOf));
+    row->addWidget(m_asOf);
+    setFilter(asOf);
+    connect(m_asOf, &QDateEdit::dateChanged, this, &PaymentPage::lookAtSums);
+
+    shortcuts().add(tr("Decide about this record"), QKeySequence(u"D"_s), [this] {
+        if (m_tabs->currentWidget() == m_orders)
+            m_order->focusForm();
+        else
+            m_discrepancy->form().focusFirst();
+    });
+    shortcuts().add(tr("Find an order"), QKeySequence(u"Ctrl+F"_s), [this] {
+        m_tabs->setCurrentWidget(m_orders);
+        m_orders->focusSearch();
+    });
+    shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
+}
+
+void PaymentPage::buildWork()
+{
+    auto* open = new QWidget(this);
+    auto* column = new QVBoxLayout(open);
+    column->setContentsMargins(0, tokens::kGapMedium, 0, 0);
+    column->setSpacing(tokens::kGapSmall);
+    column->addWidget(m_sums);
+    column->addWidget(m_discrepancies, 1);
+    open->setFocusProxy(m_discrepancies);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(open, tr("Discrepancies"));
+    m_tabs->addTab(m_orders, tr("Orders"));
+    m_tabs->addTab(m_bills, tr("Bills"));
+    m_details->addWidget(m_discrepancy);
+    m_details->addWidget(m_order);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        m_details->setVisible(m_tabs->currentWidget() != m_bills);
+        m_details->setCurrentWidget(m_tabs->currentWidget() == m_orders ? static_cast<QWidget*>(m_order)
+                                                                        : m_discrepancy);
+    });
+    setContent(m_tabs, m_details);
+}
+
+void PaymentPage::connectDetails()
+{
+    connect(m_discrepancies, &DiscrepancyList::currentChanged, this, &PaymentPage::showDiscrepancy);
+    connect(m_discrepancies, &DiscrepancyList::failed, this, &PaymentPage::say);
+    connect(m_orders, &OrderList::currentChanged, this, &PaymentPage::showOrder);
+    connect(m_orders, &OrderList::failed, this, &PaymentPage::say);
+    using payment::PaymentService;
+    connect(&m_discrepancy->form(), &ResolutionForm::resolved, this,
+            [this](payment::Action action, const QString& reason) {
+                const auto record = m_discrepancy->shown()->record;
+                give(
+                    [=](account::Session& session) {
+                        return PaymentService(session).resolve(record, action, reason);
+                    },
+                    payment::movesMoney(action)
+                        ? tr("%1: decided. It waits for a second person.").arg(payment::actionTitle(action))
+                        : tr("%1: done.").arg(payment::actionTitle(action)));
+            });
+    connect(&m_discrepancy->form(), &ResolutionForm::answered, this,
+            [this](bool agrees, const QString& reason) {
+                const auto record = m_discrepancy->shown()->record;
+                give(
+                    [=](account::Session& session) {
+                        return PaymentService(session).confirm(record, agrees, reason);
+                    },
+                    agrees ? tr("Confirmed.") : tr("The discrepancy is open again."));
+            });
+    connect(m_order, &OrderDetail::verified, this, [this](const PaymentService::Verification& answer) {
+        const auto record = m_order->shown()->record;
+        give([=](account::Session& session) { return PaymentService(session).verify(record, answer); },
+             answer.paid ? tr("Order %1 is paid.").arg(record.order.orderNo)
+                         : tr("The channel's answer is kept with order %1.").arg(record.order.orderNo));
+    });
+    connect(m_order, &OrderDetail::reopened, this, [this](const QString& reason) {
+        const auto record = m_order->shown()->record;
+        give([=](account::Session& session) { return PaymentService(session).reopen(record, reason); },
+             tr("Order %1 waits for payment again.").arg(record.order.orderNo));
+    });
+}
+
+void PaymentPage::chooseFiles()
+{
+    auto* dialog = new QFileDialog(this, tr("Import bills, orders or receipts"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Bills, orders and receipts (*.csv *.zip *.gz *.txt INN*)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &PaymentPage::importFiles);
+    dialog->open();
+}
+
+void PaymentPage::chooseExport()
+{
+    auto* dialog = new QFileDialog(this, tr("Export discrepancies"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(u"discrepancies.csv"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &PaymentPage::exportTo);
+    dialog->open();
+}
+
+void PaymentPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (exam() && mayImport() && !localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void PaymentPage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    importFiles(localFiles(*event->mimeData()));
+}
+
+} // namespace examdesk::ui

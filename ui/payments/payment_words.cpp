@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "payment_words.h"
+
+#include "base/clock.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using payment::Action;
+using payment::Channel;
+using payment::Discrepancy;
+using payment::DiscrepancyClass;
+using payment::DiscrepancyState;
+using payment::OrderStatus;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Payments", text);
+}
+
+/// What the action is about: the money that came, else what the order says, else the receipt.
+base::Money amountAtStake(const Discrepancy& found)
+{
+    if (found.billAmount)
+        return *found.billAmount;
+    return found.orderAmount.value_or(found.receiptAmount.value_or(base::Money()));
+}
+
+QList<Action> usualActions(DiscrepancyClass kind)
+{
+    switch (kind) {
+    case DiscrepancyClass::PaidNotOnBill:
+        return {Action::Wait, Action::Query, Action::Reopen};
+    case DiscrepancyClass::NotInOrders:
+        return {Action::Query, Action::Refund};
+    case DiscrepancyClass::PendingButPaid:
+        return {Action::MarkPaid, Action::Query};
+    case DiscrepancyClass::ClosedButPaid:
+        return {Action::MarkPaid, Action::Refund};
+    case DiscrepancyClass::AmountDiffers:
+        return {Action::Query, Action::Refund};
+    case DiscrepancyClass::DuplicatePayment:
+        return {Action::Refund};
+    case DiscrepancyClass::RefundDiffers:
+        return {Action::Query, Action::Refund};
+    case DiscrepancyClass::ReceiptMissing:
+        return {Action::ReissueReceipt, Action::Wait};
+    case DiscrepancyClass::ReceiptWithoutPayment:
+        return {Action::ReverseReceipt, Action::Query};
+    case DiscrepancyClass::AmountReceiptDiffers:
+        return {Action::ReverseReceipt, Action::ReissueReceipt};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString channelTitle(Channel channel)
+{
+    switch (channel) {
+    case Channel::Wechat:
+        return tr("WeChat Pay");
+    case Channel::Alipay:
+        return tr("Alipay");
+    case Channel::Unionpay:
+        return tr("UnionPay");
+    case Channel::Other:
+        return tr("Other");
+    }
+    Q_UNREACHABLE();
+}
+
+QString statusTitle(OrderStatus status)
+{
+    switch (status) {
+    case OrderStatus::Pending:
+        return tr("Waits for payment");
+    case OrderStatus::Paid:
+        return tr("Paid");
+    case OrderStatus::Receipted:
+        return tr("Paid, receipt issued");
+    case OrderStatus::Closed:
+        return tr("Closed");
+    case OrderStatus::Refunded:
+        return tr("Refunded");
+    }
+    Q_UNREACHABLE();
+}
+
+StateMark markOf(OrderStatus status)
+{
+    const bool isDone = status == OrderStatus::Paid || status == OrderStatus::Receipted;
+    const bool isOver = status == OrderStatus::Closed || status == OrderStatus::Refunded;
+    return {isDone ? State::Done : isOver ? State::Attention : State::Waiting, statusTitle(status)};
+}
+
+StateMark markOf(DiscrepancyState state)
+{
+    switch (state) {
+    case DiscrepancyState::Open:
+        return {State::Wrong, tr("Open")};
+    case DiscrepancyState::AwaitingSecond:
+        return {State::Attention, tr("Needs a second person")};
+    case DiscrepancyState::Resolved:
+        return {State::Done, tr("Resolved")};
+    case DiscrepancyState::Withdrawn:
+        return {State::Waiting, tr("No longer found")};
+    }
+    Q_UNREACHABLE();
+}
+
+QString usualAdvice(DiscrepancyClass kind)
+{
+    switch (kind) {
+    case DiscrepancyClass::PaidNotOnBill:
+        return tr("The order is paid, but no bill has its payment. Wait a day for the day cut, then ask the "
+                  "channel by order number.");
+    case DiscrepancyClass::NotInOrders:
+        return tr("Money came that belongs to no order. Look for the order in another exam or school, else "
+                  "refund it.");
+    case DiscrepancyClass::PendingButPaid:
+        return tr("The candidate paid, but the order still waits. Ask the channel by order number, then mark "
+                  "the order paid.");
+    case DiscrepancyClass::ClosedButPaid:
+        return tr("The order timed out, but its payment came. Mark it paid or refund it; the candidate may "
+                  "have paid twice.");
+    case DiscrepancyClass::AmountDiffers:
+        return tr("Order and bill name different amounts. This is a matter for the supervisor.");
+    case DiscrepancyClass::DuplicatePayment:
+        return tr("The candidate paid this fee more than once. Refund all but one payment.");
+    case DiscrepancyClass::RefundDiffers:
+        return tr("The refund is on one side only, or of another amount. Ask finance.");
+    case DiscrepancyClass::ReceiptMissing:
+        return tr("The fee is paid, but no e-receipt came in time. Have it issued again.");
+    case DiscrepancyClass::ReceiptWithoutPayment:
+        return tr("There is an e-receipt, but no paid order. Have the receipt reversed.");
+    case DiscrepancyClass::AmountReceiptDiffers:
+        return tr("The e-receipt names another amount than the order. Have it reversed and issued again.");
+    }
+    Q_UNREACHABLE();
+}
+
+QList<Action> actionsFor(DiscrepancyClass kind)
+{
+    QList<Action> actions = usualActions(kind);
+    for (const Action action :
+         {Action::Wait, Action::Query, Action::MarkPaid, Action::Reopen, Action::Refund,
+          Action::ReissueReceipt, Action::ReverseReceipt, Action::WriteOff, Action::Explained}) {
+        if (!actions.contains(action))
+            actions.append(action);
+    }
+    return actions;
+}
+
+QString consequenceOf(Action action, const Discrepancy& found)
+{
+    const QString amount = amountAtStake(found).toText();
+    switch (action) {
+    case Action::MarkPaid:
+        return tr("Order %1 will become paid (%2). A second person must confirm it first.")
+            .arg(found.orderNo, amount);
+    case Action::Refund:
+        return tr("%1 will go back to the payer. A second person must confirm it first.").arg(amount);
+    case Action::WriteOff:
+        return tr("%1 will be written off: nobody gets it back. A second person must confirm it first.")
+            .arg(amount);
+    case Action::Wait:
+        return tr("Nothing moves. The discrepancy counts as dealt with until later bills say otherwise.");
+    case Action::Query:
+        return tr("Nothing moves. Write what the channel answered.");
+    case Action::Reopen:
+        return tr("Nothing moves. The order has to be opened again on the Orders tab.");
+    case Action::ReissueReceipt:
+        return tr("Nothing moves. The receipt has to be issued again on the receipt platform.");
+    case Action::ReverseReceipt:
+        return tr("Nothing moves. The receipt has to be reversed on the receipt platform.");
+    case Action::Explained:
+        return tr("Nothing moves. The reason says why nothing is to be done.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString historyTitle(const QString& commandKind)
+{
+    static const QHash<QString, const char*> titles{
+        {u"order.record"_s, QT_TRANSLATE_NOOP("Payments", "taken over from the payment platform")},
+        {u"order.verify"_s, QT_TRANSLATE_NOOP("Payments", "asked at the channel")},
+        {u"order.reopen"_s, QT_TRANSLATE_NOOP("Payments", "opened again")},
+        {u"receipt.record"_s, QT_TRANSLATE_NOOP("Payments", "taken over from the receipt platform")},
+        {u"discrepancy.report"_s, QT_TRANSLATE_NOOP("Payments", "found by a reconciliation")},
+        {u"discrepancy.withdraw"_s, QT_TRANSLATE_NOOP("Payments", "no longer found")},
+        {u"discrepancy.resolve"_s, QT_TRANSLATE_NOOP("Payments", "decided")},
+        {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Payments", "looked at as second person")}};
+    const char* title = titles.value(commandKind);
+    return title ? tr(title) : commandKind;
+}
+
+QString amountText(const std::optional<base::Money>& amount)
+{
+    return amount ? amount->toText() : u"–"_s;
+}
+
+QString historyText(const QList<candidate::HistoryLine>& history)
+{
+    QStringList lines;
+    for (const candidate::HistoryLine& line : history) {
+        QString note = line.note;
+        const auto action = payment::actionFromName(note.section(u": "_s, 0, 0));
+        if (action)
+            note = payment::actionTitle(*action) + u": "_s + note.section(u": "_s, 1);
+        lines.append(u"%1  %2  %3%4"_s.arg(base::shownTime(line.at), line.by, historyTitle(line.action),
+                                           note.isEmpty() ? QString() : u" – "_s + note));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace examdesk::ui

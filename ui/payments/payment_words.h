@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kit/state.h"
+#include "payment/payment_documents.h"
+
+#include <QString>
+
+namespace examdesk::ui {
+
+/// What people call the channel: WeChat Pay, Alipay, UnionPay.
+QString channelTitle(payment::Channel channel);
+QString statusTitle(payment::OrderStatus status);
+StateMark markOf(payment::OrderStatus status);
+StateMark markOf(payment::DiscrepancyState state);
+/// What staff usually do about a class; one sentence.
+QString usualAdvice(payment::DiscrepancyClass kind);
+/// The actions that make sense for a class, the usual one first, then all others.
+QList<payment::Action> actionsFor(payment::DiscrepancyClass kind);
+/// What resolving @p found by @p action will do, with the amount; says so where a second person must confirm.
+QString consequenceOf(payment::Action action, const payment::Discrepancy& found);
+/// What a line of history says was done.
+QString historyTitle(const QString& commandKind);
+/// `¥1,600.00`, or a dash where there is no amount.
+QString amountText(const std::optional<base::Money>& amount);
+/// Lines of history as a person reads them, oldest first.
+QString historyText(const QList<candidate::HistoryLine>& history);
+
+} // namespace examdesk::ui

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "change_words.h"
+
+#include "base/clock.h"
+#include "base/money.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using store::Command;
+using store::Document;
+using store::Outbox;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Syncs", text);
+}
+
+using Words = QHash<QString, const char*>;
+
+QString looked(const Words& words, const QString& word)
+{
+    const char* found = words.value(word);
+    return found ? tr(found) : word;
+}
+
+QString memberTitle(const QString& member)
+{
+    static const Words words{{u"verdict"_s, QT_TRANSLATE_NOOP("Syncs", "Verdict")},
+                             {u"reason"_s, QT_TRANSLATE_NOOP("Syncs", "Reason")},
+                             {u"action"_s, QT_TRANSLATE_NOOP("Syncs", "Action")},
+                             {u"agree"_s, QT_TRANSLATE_NOOP("Syncs", "Agrees")},
+                             {u"outcome"_s, QT_TRANSLATE_NOOP("Syncs", "The channel says")},
+                             {u"trade_no"_s, QT_TRANSLATE_NOOP("Syncs", "Transaction")},
+                             {u"order_no"_s, QT_TRANSLATE_NOOP("Syncs", "Order number")},
+                             {u"candidate_no"_s, QT_TRANSLATE_NOOP("Syncs", "Candidate")},
+                             {u"amount_fen"_s, QT_TRANSLATE_NOOP("Syncs", "Amount")},
+                             {u"status"_s, QT_TRANSLATE_NOOP("Syncs", "State")},
+                             {u"state"_s, QT_TRANSLATE_NOOP("Syncs", "State")},
+                             {u"level"_s, QT_TRANSLATE_NOOP("Syncs", "Audit level")},
+                             {u"type"_s, QT_TRANSLATE_NOOP("Syncs", "Type")},
+                             {u"kind"_s, QT_TRANSLATE_NOOP("Syncs", "Kind")},
+                             {u"document"_s, QT_TRANSLATE_NOOP("Syncs", "Paper")},
+                             {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
+                             {u"seat"_s, QT_TRANSLATE_NOOP("Syncs", "Seat")}};
+    return looked(words, member);
+}
+
+QString valueText(const QString& member, const QJsonValue& value)
+{
+    if (member.endsWith(u"_fen"_s))
+        return base::Money::fromFen(value.toInteger()).toText();
+    if (value.isBool())
+        return value.toBool() ? tr("yes") : tr("no");
+    if (value.isDouble())
+        return QString::number(value.toInteger());
+    return value.toString();
+}
+
+const exam::Field* fieldOf(const exam::Catalogue& exams, const QString& exam, const QString& field)
+{
+    const exam::Definition* definition = exams.find(exam);
+    return definition ? definition->field(field) : nullptr;
+}
+
+Fact factOf(const QString& member, const QJsonValue& value, const exam::Field* field)
+{
+    const bool isSecret = field && field->sensitive;
+    const QString text = valueText(member, value);
+    return {member,
+            field ? field->label.shown() : memberTitle(member),
+            text.isEmpty() ? u"–"_s
+            : isSecret     ? QString(text.size(), u'*')
+                           : text,
+            false,
+            {}};
+}
+
+/// The members of @p command that people understand: fields of a form one by one, no ids and no files.
+QList<QPair<QString, bool>> membersOf(const Command& command)
+{
+    QList<QPair<QString, bool>> members; // name, is a field of the form
+    for (auto member = command.payload.begin(); member != command.payload.end(); ++member) {
+        if (member.key() == u"fields"_s) {
+            const QJsonObject fields = member.value().toObject();
+            for (auto field = fields.begin(); field != fields.end(); ++field)
+                members.append({field.key(), true});
+        } else if (!member.value().isObject() && !member.value().isArray()) {
+            members.append({member.key(), false});
+        }
+    }
+    return members;
+}
+
+} // namespace
+
+QString entityTitle(const QString& entity)
+{
+    static const Words words{{u"candidate"_s, QT_TRANSLATE_NOOP("Syncs", "Candidate")},
+                             {u"material"_s, QT_TRANSLATE_NOOP("Syncs", "Material")},
+                             {u"order"_s, QT_TRANSLATE_NOOP("Syncs", "Order")},
+                             {u"receipt"_s, QT_TRANSLATE_NOOP("Syncs", "Receipt")},
+                             {u"discrepancy"_s, QT_TRANSLATE_NOOP("Syncs", "Discrepancy")},
+                             {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
+                             {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")}};
+    return looked(words, entity);
+}
+
+QString recordTitle(const account::QueuedChange& change)
+{
+    if (change.entry.command.entity.isEmpty())
+        return tr("A change that cannot be read");
+    return u"%1 %2"_s.arg(entityTitle(change.entry.command.entity), change.recordKey).trimmed();
+}
+
+QString commandTitle(const QString& kind)
+{
+    static const Words words{
+        {u"candidate.register"_s, QT_TRANSLATE_NOOP("Syncs", "Registered")},
+        {u"candidate.correct"_s, QT_TRANSLATE_NOOP("Syncs", "Corrected")},
+        {u"candidate.change_type"_s, QT_TRANSLATE_NOOP("Syncs", "Changed the candidate type")},
+        {u"candidate.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed at the counter")},
+        {u"candidate.release_id"_s, QT_TRANSLATE_NOOP("Syncs", "Released the ID number")},
+        {u"material.add"_s, QT_TRANSLATE_NOOP("Syncs", "Added a material")},
+        {u"audit.decide"_s, QT_TRANSLATE_NOOP("Syncs", "Decided in the audit")},
+        {u"audit.reopen"_s, QT_TRANSLATE_NOOP("Syncs", "Took a decision back")},
+        {u"photo.record"_s, QT_TRANSLATE_NOOP("Syncs", "Checked a portrait")},
+        {u"order.record"_s, QT_TRANSLATE_NOOP("Syncs", "Took an order over")},
+        {u"order.verify"_s, QT_TRANSLATE_NOOP("Syncs", "Verified with the channel")},
+        {u"order.reopen"_s, QT_TRANSLATE_NOOP("Syncs", "Opened an order again")},
+        {u"receipt.record"_s, QT_TRANSLATE_NOOP("Syncs", "Took a receipt over")},
+        {u"discrepancy.report"_s, QT_TRANSLATE_NOOP("Syncs", "Found a discrepancy")},
+        {u"discrepancy.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew a discrepancy")},
+        {u"discrepancy.resolve"_s, QT_TRANSLATE_NOOP("Syncs", "Decided about a discrepancy")},
+        {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed as second person")},
+        {u"room.record"_s, QT_TRANSLATE_NOOP("Syncs", "Recorded a room")},
+        {u"ticket.issue"_s, QT_TRANSLATE_NOOP("Syncs", "Gave a seat")},
+        {u"ticket.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")}};
+    return looked(words, kind);
+}
+
+StateMark markOf(Outbox::State state)
+{
+    switch (state) {
+    case Outbox::State::Waiting:
+        return {State::Waiting, tr("Waits to be sent")};
+    case Outbox::State::Conflict:
+        return {State::Attention, tr("Somebody was first")};
+    case Outbox::State::Refused:
+        return {State::Wrong, tr("Refused")};
+    case Outbox::State::Quarantined:
+        return {State::Wrong, tr("Set aside")};
+    }
+    Q_UNREACHABLE();
+}
+
+QString adviceFor(const Outbox::Entry& entry)
+{
+    switch (entry.state) {
+    case Outbox::State::Waiting:
+        return tr("It travels with the next sync. Nothing is to be done.");
+    case Outbox::State::Conflict:
+        return tr("The record was changed at the server before this change arrived, so the server's record "
+                  "stands. Keep it, or make your change again on top of it.");
+    case Outbox::State::Refused:
+        return tr("The server refused this change because it breaks a rule. Give it up, or make it again "
+                  "when what stood in its way is gone.");
+    case Outbox::State::Quarantined:
+        return tr("This change could not be sent several times and was set aside, so that it does not hold "
+                  "up the others. Send it again, or give it up.");
+    }
+    Q_UNREACHABLE();
+}
+
+QList<Fact> factsOf(const Command& command, const exam::Catalogue& exams)
+{
+    QList<Fact> facts{{u"kind"_s, tr("Change"), commandTitle(command.kind), false, {}},
+                      {u"by"_s, tr("By"), command.account, false, {}},
+                      {u"at"_s, tr("When"), base::shownTime(command.at), false, {}}};
+    for (const auto& [member, isField] : membersOf(command)) {
+        const QJsonValue value =
+            isField ? command.payload.value(u"fields"_s)[member] : command.payload.value(member);
+        facts.append(factOf(member, value, isField ? fieldOf(exams, command.exam, member) : nullptr));
+    }
+    return facts;
+}
+
+QList<Fact> factsOf(const Document& record, const Command& command, const exam::Catalogue& exams)
+{
+    QList<Fact> facts;
+    const QJsonArray history = record.body.value(u"history"_s).toArray();
+    if (!history.isEmpty()) {
+        const QJsonValue last = history.last();
+        facts = {
+            {u"kind"_s, tr("Last change"), commandTitle(last[u"action"_s].toString()), false, {}},
+            {u"by"_s, tr("By"), last[u"by"_s].toString(), false, {}},
+            {u"at"_s, tr("When"), base::shownTime(base::fromStoredTime(last[u"at"_s].toString())), false, {}},
+            {u"note"_s, tr("Reason"), last[u"note"_s].toString(), false, {}}};
+    }
+    if (record.body.value(u"state"_s).isString())
+        facts.append(factOf(u"state"_s, record.body.value(u"state"_s), nullptr));
+    for (const auto& [member, isField] : membersOf(command)) {
+        if (member == u"reason"_s || member == u"state"_s)
+            continue;
+        const QJsonValue value = isField ? record.body.value(u"fields"_s)[member] : record.body.value(member);
+        if (isField || !value.isUndefined())
+            facts.append(factOf(member, value, isField ? fieldOf(exams, command.exam, member) : nullptr));
+    }
+    return facts;
+}
+
+} // namespace examdesk::ui

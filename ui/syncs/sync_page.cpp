@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync_page.h"
+
+#include "change_detail.h"
+#include "change_model.h"
+#include "connection_form.h"
+#include "kit/message_bar.h"
+#include "kit/shortcuts.h"
+#include "kit/table_view.h"
+#include "sync_controller.h"
+#include "sync_panel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using account::OutboxService;
+using account::QueueOverview;
+using base::Result;
+using SyncState = SyncController::State;
+
+namespace {
+
+constexpr int kShownChanges = 500;
+enum Filter { Everything, Stuck, Waiting };
+
+} // namespace
+
+SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidget* parent)
+    : WorkPage(u"sync"_s, tr("Sync"), workbench, parent), m_controller(controller),
+      m_panel(new SyncPanel(controller, this)), m_filter(new QComboBox(this)), m_empty(new QLabel(this)),
+      m_table(new TableView(u"changes"_s, this)), m_model(new ChangeModel(this)),
+      m_detail(new ChangeDetail(
+          exams(), {desk().principal().name, desk().principal().role == account::Role::SystemAdmin}, this))
+{
+    buildActions();
+    buildWork();
+    connect(m_detail, &ChangeDetail::givenUp, this, [this](const QString& id) {
+        decide([id](OutboxService& service) { return service.giveUp(id); },
+               tr("Given up; the server's record stands."));
+    });
+    connect(m_detail, &ChangeDetail::sentAgain, this, [this](const QString& id) {
+        decide([id](OutboxService& service) { return service.sendAgain(id); },
+               tr("It goes with the next sync."));
+    });
+    connect(m_detail, &ChangeDetail::doneAgain, this, [this](const QString& id) {
+        decide([id](OutboxService& service) { return service.doAgain(id); },
+               tr("Made again on the server's record; it goes with the next sync."));
+    });
+    connect(&m_controller, &SyncController::changed, this, &SyncPage::followController);
+    connect(&m_controller, &SyncController::finished, this, &SyncPage::refresh);
+    connect(&desk(), &account::Desk::changed, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    followController();
+}
+
+void SyncPage::buildActions()
+{
+    m_now = shortcuts().add(tr("Sync now"), QKeySequence(Qt::Key_F5), [this] {
+        if (m_controller.state() == SyncState::Idle || m_controller.state() == SyncState::Offline)
+            m_controller.start();
+        else
+            m_panel->connection().focusFirst();
+    });
+    m_check = shortcuts().add(tr("Compare with the server"), QKeySequence(u"Ctrl+D"_s),
+                              [this] { m_controller.startWithCheck(); });
+    m_now->setIcon(icon(Icon::Refresh, IconTone::OnAccent));
+    m_check->setIcon(icon(Icon::Compare));
+    m_check->setToolTip(tr("Checks that station and server hold the same records."));
+    setPrimaryAction(m_now);
+    addSecondaryAction(m_check);
+    shortcuts().add(tr("Decide about this change"), QKeySequence(u"D"_s), [this] { m_detail->focusFirst(); });
+    shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
+    m_filter->addItem(tr("Everything that waits"), Everything);
+    m_filter->addItem(tr("Only what needs a person"), Stuck);
+    m_filter->addItem(tr("Only what will be sent"), Waiting);
+    m_filter->setAccessibleName(tr("Which changes"));
+    connect(m_filter, &QComboBox::activated, this, &SyncPage::showList);
+}
+
+void SyncPage::buildWork()
+{
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setWordWrap(true);
+    m_table->setModel(m_model);
+    m_table->setLetterKeys(true);
+    m_table->setAccessibleName(tr("Changes that wait"));
+    m_table->stretchColumn(ChangeModel::Why);
+    constexpr int kWide = 3 * tokens::kMinimumColumn;
+    for (const int column :
+         {ChangeModel::StateWord, ChangeModel::Record, ChangeModel::Change, ChangeModel::When})
+        m_table->setColumnWidth(column, kWide);
+    connect(m_table, &TableView::currentRowChanged, this, &SyncPage::showCurrent);
+    auto* left = new QWidget(this);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapMedium);
+    column->addWidget(m_panel);
+    column->addWidget(m_filter, 0, Qt::AlignLeft);
+    column->addWidget(m_empty);
+    column->addWidget(m_table, 1);
+    left->setFocusProxy(m_table);
+    setContent(left, m_detail);
+}
+
+void SyncPage::activated()
+{
+    WorkPage::activated();
+    refresh();
+}
+
+void SyncPage::recordsChanged(const QStringList&)
+{
+    refresh();
+}
+
+void SyncPage::refresh()
+{
+    ask([](account::Session& session) { return OutboxService(session).overview(kShownChanges); },
+        [this](const QueueOverview& overview) { showOverview(overview); });
+}
+
+void SyncPage::showOverview(const QueueOverview& overview)
+{
+    m_overview = overview;
+    setBadge(overview.forAPerson());
+    m_panel->showFiles(overview);
+    showList();
+}
+
+void SyncPage::showList()
+{
+    QList<account::QueuedChange> changes;
+    const int filter = m_filter->currentData().toInt();
+    if (filter != Waiting)
+        changes += m_overview.stuck;
+    if (filter != Stuck)
+        changes += m_overview.waiting;
+    const QString current = m_detail->shown() ? m_detail->shown()->entry.command.id : QString();
+    const int place = std::max(0, m_table->currentIndex().row());
+    m_model->setChanges(changes);
+    const qint64 all = m_overview.counts.waiting + m_overview.forAPerson();
+    m_empty->setText(!changes.isEmpty() ? tr("The first %1 of %2 are shown.").arg(changes.size()).arg(all)
+                     : all == 0 ? tr("Nothing waits. What is changed here stands in this list until the "
+                                     "server has it.")
+                                : tr("No change matches this filter."));
+    m_empty->setHidden(!changes.isEmpty() && (filter != Everything || all <= changes.size()));
+    if (changes.isEmpty())
+        return m_detail->showChange({});
+    const int found = m_model->find(current);
+    m_table->setCurrentIndex(
+        m_model->index(found >= 0 ? found : std::min<int>(place, int(changes.size()) - 1), 0));
+    showCurrent(m_table->currentIndex().row());
+}
+
+void SyncPage::showCurrent(int row)
+{
+    if (row < 0 || row >= m_model->rowCount())
+        return;
+    m_detail->showChange(m_model->change(row));
+}
+
+void SyncPage::decide(std::function<Result<void>(OutboxService&)> decision, const QString& done)
+{
+    base::whenFinished(desk().run([decision = std::move(decision)](account::Session& session) {
+        OutboxService service(session);
+        return decision(service);
+    }),
+                       this, [this, done](const Result<void>& result) {
+                           if (result)
+                               messages().showInfo(done);
+                           else
+                               say(result.error());
+                           m_table->setFocus();
+                           refresh();
+                       });
+}
+
+void SyncPage::followController()
+{
+    const SyncState state = m_controller.state();
+    const bool isReady = state == SyncState::Idle || state == SyncState::Offline;
+    m_now->setEnabled(state != SyncState::Running && state != SyncState::SigningIn);
+    m_check->setEnabled(isReady);
+    if (m_controller.problem() == m_said)
+        return;
+    m_said = m_controller.problem();
+    if (m_said)
+        say(*m_said);
+    else
+        messages().clear();
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/outbox_service.h"
+#include "workbench/work_page.h"
+
+class QComboBox;
+class QLabel;
+
+namespace examdesk::ui {
+
+class ChangeDetail;
+class ChangeModel;
+class SyncController;
+class SyncPanel;
+class TableView;
+
+/// What waits to be sent, what is stuck and for whom, and the connection to the server (同步). The badge
+/// counts changes that wait for a person.
+class SyncPage : public WorkPage {
+    Q_OBJECT
+
+public:
+    /// @p controller must outlive the page.
+    SyncPage(const Workbench& workbench, SyncController& controller, QWidget* parent = nullptr);
+
+protected:
+    void examChanged() override {} // the outbox is the store's, whatever the exam
+    void recordsChanged(const QStringList& entities) override;
+    void activated() override;
+
+private:
+    void buildActions();
+    void buildWork();
+    void refresh();
+    void showOverview(const account::QueueOverview& overview);
+    void showList();
+    void showCurrent(int row);
+    void decide(std::function<base::Result<void>(account::OutboxService&)> decision, const QString& done);
+    void followController();
+
+    SyncController& m_controller;
+    account::QueueOverview m_overview;
+    SyncPanel* m_panel;
+    QComboBox* m_filter;
+    QLabel* m_empty;
+    TableView* m_table;
+    ChangeModel* m_model;
+    ChangeDetail* m_detail;
+    QAction* m_now = nullptr;
+    QAction* m_check = nullptr;
+    std::optional<base::Error> m_said; ///< The controller's problem that the message line shows.
+};
+
+} // namespace examdesk::ui
