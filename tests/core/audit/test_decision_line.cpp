@@ -38,9 +38,12 @@ class TestDecisionLine : public QObject {
     {
         account::Session& admin = m_station->admin();
         const QString id = base::newId();
-        orDie(admin.execute(admin.command(
-            u"candidate.register"_s, {candidate::kCandidateEntity, id}, kExam, 0,
-            {{u"candidate_no"_s, number}, {u"type"_s, u"graduate"_s}, {u"notice_read"_s, true}})));
+        orDie(
+            admin.execute(admin.command(u"candidate.register"_s, {candidate::kCandidateEntity, id}, kExam, 0,
+                                        {{u"candidate_no"_s, number},
+                                         {u"type"_s, u"graduate"_s},
+                                         {u"fields"_s, QJsonObject{{u"name"_s, u"考生"_s}}},
+                                         {u"notice_read"_s, true}})));
         m_station->now = m_station->now.addSecs(60);
         const candidate::Candidate candidate{.id = candidate::CandidateId(id), .exam = kExam};
         const MaterialId portrait =
