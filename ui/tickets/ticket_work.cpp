@@ -250,8 +250,7 @@ void TicketPage::printOn(std::shared_ptr<QPrinter> printer)
                      return sayPrinted(summary, tr("the printer"));
                  const TaskHandle task = tasks().start(tr("Sending pages to the printer"));
                  base::whenFinished(printPages(summary.pdf, printer, task.progress()), this,
-                                    [this, summary, task](const Result<int>& pages) mutable {
-                                        task.finish();
+                                    [this, summary](const Result<int>& pages) {
                                         if (!pages)
                                             return say(pages.error());
                                         sayPrinted(summary, tr("the printer"));
