@@ -2,7 +2,7 @@
 #include "base/csv.h"
 #include "candidate_service.h"
 #include "candidate_table_file.h"
-#include "exam/id_number.h"
+#include "exam/code_list.h"
 
 #include <QCoreApplication>
 
@@ -18,14 +18,7 @@ QString cellOf(const exam::Field& field, const QString& value, Secrets secrets)
 {
     if (secrets == Secrets::Whole || !field.sensitive)
         return value;
-    switch (field.kind) {
-    case exam::FieldKind::IdNumber:
-        return exam::maskedIdNumber(value);
-    case exam::FieldKind::Phone:
-        return exam::maskedPhone(value);
-    default:
-        return value.isEmpty() ? QString() : u"***"_s;
-    }
+    return exam::maskedValue(field, value);
 }
 
 QStringList headerOf(const exam::Definition& exam)

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "built_in.h"
+#include "id_number.h"
 #include "json_object_reader.h"
 
 #include <QCoreApplication>
@@ -117,6 +118,18 @@ Text shownValue(const Field& field, const QString& value)
     const auto found = std::find_if(choices.cbegin(), choices.cend(),
                                     [&value](const Option& option) { return option.value == value; });
     return found == choices.cend() ? Text{value, value} : found->name;
+}
+
+QString maskedValue(const Field& field, const QString& value)
+{
+    constexpr qsizetype kShown = 6; // of an address: the province and city
+    if (value.isEmpty())
+        return {};
+    if (field.kind == FieldKind::IdNumber)
+        return maskedIdNumber(value);
+    if (field.kind == FieldKind::Phone)
+        return maskedPhone(value);
+    return value.left(std::min(kShown, value.size() / 2)) + QStringLiteral("****");
 }
 
 QString storedValue(const Field& field, const QString& text)

@@ -34,6 +34,9 @@ const CodeList* builtInCodes(const QString& id);
 QList<Option> choicesOf(const Field& field);
 /// @p value as a person reads it: 汉族 for `01`, 是 for `yes`; the value itself where it has no name.
 Text shownValue(const Field& field, const QString& value);
+/// @p value of a sensitive field as a screen shows it: an ID number or phone by its own mask, of any other
+/// text the beginning (six characters or half of it, whichever is less) and `****`.
+QString maskedValue(const Field& field, const QString& value);
 /// The stored value that @p text means, e.g. `01` for 汉族; @p text itself where nothing is called so.
 QString storedValue(const Field& field, const QString& text);
 

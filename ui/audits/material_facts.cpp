@@ -20,18 +20,6 @@ QString translate(const char* text)
 
 } // namespace
 
-QString maskedValue(const exam::Field& field, const QString& value)
-{
-    constexpr qsizetype kShown = 6; ///< Of an address: the province and city.
-    if (value.isEmpty())
-        return {};
-    if (field.kind == exam::FieldKind::IdNumber)
-        return exam::maskedIdNumber(value);
-    if (field.kind == exam::FieldKind::Phone)
-        return exam::maskedPhone(value);
-    return value.left(qMin(kShown, value.size() / 2)) + u"****"_s;
-}
-
 QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& candidate,
                     const exam::Standing& standing)
 {
@@ -46,7 +34,7 @@ QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& ca
                                           [&id](const exam::FieldProblem& one) { return one.field == id; });
         Fact fact{id,
                   field->label.shown(),
-                  masked ? maskedValue(*field, value) : exam::shownValue(*field, value).shown(),
+                  masked ? exam::maskedValue(*field, value) : exam::shownValue(*field, value).shown(),
                   masked,
                   {}};
         // In words, not as a mark: beside the picture there is no room for a third column.

@@ -7,9 +7,6 @@
 
 namespace examdesk::ui {
 
-/// A sensitive value as it may stand on the screen: its ends, the rest as stars.
-QString maskedValue(const exam::Field& field, const QString& value);
-
 /// What @p candidate registered, in the order of the form, sensitive values masked.
 QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& candidate,
                     const exam::Standing& standing);

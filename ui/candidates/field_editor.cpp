@@ -92,7 +92,7 @@ void FieldEditor::chooseField()
         fillChoices(*field, old);
     // A secret is typed anew: showing it for editing would be a look that nobody logs.
     m_text->setText(field->sensitive ? QString() : old);
-    m_text->setPlaceholderText(field->sensitive ? maskedValue(*field, old) : QString());
+    m_text->setPlaceholderText(field->sensitive ? exam::maskedValue(*field, old) : QString());
     m_text->setAccessibleName(field->label.shown());
     m_choices->setAccessibleName(field->label.shown());
     m_editors->setCurrentWidget(listed ? static_cast<QWidget*>(m_choices) : m_text);

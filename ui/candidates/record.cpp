@@ -45,16 +45,4 @@ bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
     return rightRole && principal.scope.isAsWideAs(level->scope);
 }
 
-QString maskedValue(const exam::Field& field, const QString& value)
-{
-    switch (field.kind) {
-    case exam::FieldKind::IdNumber:
-        return exam::maskedIdNumber(value);
-    case exam::FieldKind::Phone:
-        return exam::maskedPhone(value);
-    default:
-        return value.isEmpty() ? QString() : u"******"_s;
-    }
-}
-
 } // namespace examdesk::ui

@@ -23,7 +23,4 @@ struct Record {
 bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
               const exam::Standing& standing);
 
-/// @p value of a sensitive field as the screen shows it.
-QString maskedValue(const exam::Field& field, const QString& value);
-
 } // namespace examdesk::ui

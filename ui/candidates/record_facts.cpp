@@ -22,7 +22,7 @@ struct Words {
 Fact factOf(const exam::Field& field, const QString& value)
 {
     if (field.sensitive && !value.isEmpty())
-        return {field.id, field.label.shown(), maskedValue(field, value), true, {}};
+        return {field.id, field.label.shown(), exam::maskedValue(field, value), true, {}};
     return {field.id, field.label.shown(), exam::shownValue(field, value).shown(), false, {}};
 }
 
