@@ -45,6 +45,7 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
     m_empty->hide();
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
+    m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
     m_table->setAccessibleName(tr("Discrepancies"));
     m_table->stretchColumn(DiscrepancyModel::OrderNo);
     constexpr int kNumber = 2 * tokens::kMinimumColumn;
@@ -53,7 +54,7 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
                                         {DiscrepancyModel::OrderAmount, kNumber - tokens::kGapSmall},
                                         {DiscrepancyModel::BillAmount, kNumber - tokens::kGapSmall},
                                         {DiscrepancyModel::ReceiptAmount, kNumber - tokens::kGapSmall},
-                                        {DiscrepancyModel::StateWord, kNumber + tokens::kGapHuge},
+                                        {DiscrepancyModel::StateWord, kNumber},
                                         {DiscrepancyModel::CandidateNo, kNumber}})
         m_table->setColumnWidth(column, width);
     m_table->hideByDefault({DiscrepancyModel::Paid});

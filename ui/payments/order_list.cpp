@@ -44,6 +44,7 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     m_empty->hide();
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
+    m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
     m_table->setAccessibleName(tr("Orders"));
     m_table->stretchColumn(OrderModel::OrderNo);
     constexpr int kNumber = 2 * tokens::kMinimumColumn;

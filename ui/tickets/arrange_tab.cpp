@@ -85,7 +85,7 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
 
 void ArrangeTab::setExam(const exam::Definition& exam)
 {
-    m_form->setExam(exam.seating.seatsPerRoom, !exam.seating.regionField.isEmpty());
+    m_form->setExam(exam);
 }
 
 quint64 ArrangeTab::seed() const

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "room_form.h"
 
+#include "exam/code_list.h"
 #include "kit/flow_layout.h"
 #include "kit/tokens.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -51,7 +53,7 @@ QWidget* named(QWidget* parent, const QString& name, QWidget* field)
 } // namespace
 
 RoomForm::RoomForm(QWidget* parent)
-    : QWidget(parent), m_area(edit(this, tr("Area code"), 2 * tokens::kMinimumColumn)),
+    : QWidget(parent), m_area(new QComboBox(this)),
       m_site(edit(this, tr("Site code"), 2 * tokens::kMinimumColumn)),
       m_siteName(edit(this, tr("Name of the site"), 4 * tokens::kMinimumColumn)),
       m_address(edit(this, tr("Address"), 4 * tokens::kMinimumColumn)),
@@ -62,6 +64,7 @@ RoomForm::RoomForm(QWidget* parent)
     m_site->setText(u"001"_s);
     m_site->setObjectName(u"site"_s);
     m_area->setObjectName(u"area"_s);
+    m_area->setAccessibleName(tr("Area of the site"));
     m_siteName->setObjectName(u"site_name"_s);
     m_count->setObjectName(u"room_count"_s);
     m_add->setObjectName(u"add_rooms"_s);
@@ -72,18 +75,22 @@ RoomForm::RoomForm(QWidget* parent)
              m_area, m_site, m_siteName, m_address, named(this, tr("from room"), m_first),
              named(this, tr("rooms"), m_count), named(this, tr("seats each"), m_seats), m_add})
         flow->addWidget(part);
-    for (QLineEdit* field : {m_area, m_site, m_siteName})
+    for (QLineEdit* field : {m_site, m_siteName})
         connect(field, &QLineEdit::textChanged, this, &RoomForm::follow);
     connect(m_add, &QPushButton::clicked, this, &RoomForm::submit);
     follow();
 }
 
-void RoomForm::setExam(int seatsPerRoom, bool hasAreas)
+void RoomForm::setExam(const exam::Definition& exam)
 {
-    m_hasAreas = hasAreas;
-    m_area->setVisible(hasAreas);
-    m_seats->setValue(seatsPerRoom);
-    follow();
+    const exam::Field* region = exam.field(exam.seating.regionField);
+    m_hasAreas = region != nullptr;
+    m_area->setVisible(m_hasAreas);
+    m_area->clear();
+    const auto areas = region ? exam::choicesOf(*region) : QList<exam::Option>();
+    for (const exam::Option& area : areas)
+        m_area->addItem(area.name.shown(), area.value);
+    m_seats->setValue(exam.seating.seatsPerRoom);
 }
 
 void RoomForm::followRooms(const QList<ticket::ExamRoom>& rooms)
@@ -91,7 +98,7 @@ void RoomForm::followRooms(const QList<ticket::ExamRoom>& rooms)
     if (rooms.isEmpty())
         return m_first->setValue(1);
     const ticket::ExamRoom& last = rooms.last();
-    m_area->setText(last.area);
+    m_area->setCurrentIndex(std::max(0, m_area->findData(last.area)));
     m_site->setText(last.site);
     m_siteName->setText(last.siteName);
     m_address->setText(last.address);
@@ -100,8 +107,7 @@ void RoomForm::followRooms(const QList<ticket::ExamRoom>& rooms)
 
 void RoomForm::follow()
 {
-    const bool isWhole = !m_site->text().trimmed().isEmpty() && !m_siteName->text().trimmed().isEmpty() &&
-                         (!m_hasAreas || !m_area->text().trimmed().isEmpty());
+    const bool isWhole = !m_site->text().trimmed().isEmpty() && !m_siteName->text().trimmed().isEmpty();
     m_add->setEnabled(isWhole);
     m_add->setToolTip(isWhole ? QString() : tr("A site needs a code and a name."));
 }
@@ -110,7 +116,7 @@ void RoomForm::submit()
 {
     QList<ticket::ExamRoom> rooms;
     for (int i = 0; i < m_count->value(); ++i)
-        rooms.append({.area = m_hasAreas ? m_area->text().trimmed() : QString(),
+        rooms.append({.area = m_hasAreas ? m_area->currentData().toString() : QString(),
                       .site = m_site->text().trimmed(),
                       .siteName = m_siteName->text().trimmed(),
                       .address = m_address->text().trimmed(),

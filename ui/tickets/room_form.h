@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exam/definition.h"
 #include "ticket/ticket.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -18,8 +20,7 @@ class RoomForm : public QWidget {
 public:
     explicit RoomForm(QWidget* parent = nullptr);
 
-    /// @p hasAreas: sites of this exam lie in areas (盟市).
-    void setExam(int seatsPerRoom, bool hasAreas);
+    void setExam(const exam::Definition& exam);
     /// Starts behind the last of @p rooms.
     void followRooms(const QList<ticket::ExamRoom>& rooms);
 
@@ -32,7 +33,7 @@ private:
     void submit();
 
     bool m_hasAreas = false;
-    QLineEdit* m_area;
+    QComboBox* m_area;
     QLineEdit* m_site;
     QLineEdit* m_siteName;
     QLineEdit* m_address;

@@ -35,6 +35,7 @@ class TestPaymentPage : public QObject {
         m_page = std::make_unique<PaymentPage>(m_stage->open(role, name));
         m_page->resize(1200, 800);
         m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->setExam(test::kFeeExam);
         m_page->findChild<QDateEdit*>()->setDate(test::kFeeDay);
     }

@@ -38,7 +38,8 @@ int main(int argc, char** argv)
     theme.setChoice(Theme::Choice::Light);
     test::SyncStage stage;
     QMainWindow window;
-    auto* page = new SyncPage(stage.open(), *stage.controller);
+    const Workbench& bench = stage.open();
+    auto* page = new SyncPage(bench, *stage.controller);
     window.setCentralWidget(page);
     window.resize(1280, 760);
     window.show();

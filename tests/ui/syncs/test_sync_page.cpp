@@ -31,6 +31,7 @@ class TestSyncPage : public QObject {
         m_page = std::make_unique<SyncPage>(bench, controller());
         m_page->resize(1200, 800);
         m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     }
     template <typename Widget>
     Widget* part(const char* name)

@@ -55,7 +55,7 @@ public:
             for (const exam::AuditLevel& level : exams.find(kSeatExam)->audit.levels)
                 who.levels.insert(level.id, {.state = candidate::Review::Approved});
             who.payment.state = candidate::Payment::State::Paid;
-            orDie(station.admin().documents().save(candidate::toDocument(who)));
+            orDie(station.admin().documents().save(candidate::toDocument(*exams.find(kSeatExam), who)));
         }
         orDie(transaction.commit());
     }
@@ -64,7 +64,7 @@ public:
         ticket::TicketService service(station.admin(), exams);
         for (int number = 1; number <= count; ++number)
             orDie(service.recordRoom({.exam = kSeatExam,
-                                      .area = QStringLiteral("1501"),
+                                      .area = QStringLiteral("150100"),
                                       .site = QStringLiteral("001"),
                                       .siteName = QStringLiteral("示例大学"),
                                       .address = QStringLiteral("示例路 1 号"),

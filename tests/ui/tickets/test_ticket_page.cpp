@@ -36,6 +36,7 @@ class TestTicketPage : public QObject {
         m_page = std::make_unique<TicketPage>(m_stage->open(role, name), QString(), m_stage->keys.path());
         m_page->resize(1200, 800);
         m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
     }
     QString said() { return m_page->messages().sentence(); }
@@ -105,7 +106,8 @@ private Q_SLOTS:
         m_stage->addCandidates(40);
         openPage(Role::Clerk);
         QTRY_VERIFY(labels().contains(u"No room is recorded yet"_s));
-        QTest::keyClicks(part<QLineEdit>("area"), u"1501"_s);
+        auto* area = part<QComboBox>("area");
+        area->setCurrentIndex(area->findData(u"150100"_s));
         QTest::keyClicks(part<QLineEdit>("site_name"), u"Site"_s);
         part<QSpinBox>("room_count")->setValue(2);
         QTest::keyClick(part<QPushButton>("add_rooms"), Qt::Key_Space);
