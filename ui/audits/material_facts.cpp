@@ -13,10 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("MaterialFacts", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(MaterialFacts)
+};
 
 } // namespace
 
@@ -35,9 +34,9 @@ QString maskedValue(const exam::Field& field, const QString& value)
 QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& candidate,
                     const exam::Standing& standing)
 {
-    QList<Fact> facts{{u"candidate_no"_s, translate("Candidate no."), candidate.candidateNo, false, {}}};
+    QList<Fact> facts{{u"candidate_no"_s, Words::tr("Candidate no."), candidate.candidateNo, false, {}}};
     if (const exam::CandidateType* type = exam.type(candidate.type))
-        facts.append({u"type"_s, translate("Type"), type->name.shown(), false, {}});
+        facts.append({u"type"_s, Words::tr("Type"), type->name.shown(), false, {}});
     for (const QString& id : standing.shownFields) {
         const exam::Field* field = exam.field(id);
         const QString value = candidate.fields.value(id);
@@ -51,7 +50,7 @@ QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& ca
                   {}};
         if (problem != standing.fieldProblems.end())
             fact.mark =
-                StateMark{State::Attention, problem->missing ? translate("Missing") : translate("Not valid")};
+                StateMark{State::Attention, problem->missing ? Words::tr("Missing") : Words::tr("Not valid")};
         facts.append(fact);
     }
     return facts;
