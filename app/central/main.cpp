@@ -3,6 +3,7 @@
 #include "central/central.h"
 #include "central/http_server.h"
 #include "wiring/house.h"
+#include "wiring/translations.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -127,6 +128,7 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"examdesk-central"_s);
     QCoreApplication::setApplicationVersion(u"0.1.0"_s);
+    wiring::installTranslations(app);
     QCommandLineParser parser;
     describeOptions(parser);
     if (!parser.parse(QCoreApplication::arguments()))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_program.h"
 #include "shell/language.h"
+#include "wiring/translations.h"
 
 #include <QApplication>
 #include <QTextStream>
@@ -14,7 +15,7 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"ExamDesk"_s);
     QCoreApplication::setApplicationName(u"examdesk"_s);
-    const ui::Language language(application);
+    wiring::installTranslations(application, ui::Language::chosen());
     const auto options = desk::readOptions(QCoreApplication::arguments());
     auto exams = exam::Catalogue::load(u":/exams"_s);
     if (!options || !exams) {

@@ -98,15 +98,17 @@ QString sentenceOf(const BillImport& import)
     if (import.refused.size() == 1)
         parts.append(import.refused.first().why.message);
     else if (!import.refused.isEmpty())
-        parts.append(Words::tr("%n file(s) were refused; the details say why.", int(import.refused.size())));
+        parts.append(
+            Words::tr("%n file(s) were refused; the details say why.", nullptr, int(import.refused.size())));
     if (import.imported.size() == 1)
         parts.append(Words::tr("%1 is imported.").arg(import.imported.first().name));
     else if (!import.imported.isEmpty())
-        parts.append(Words::tr("%n file(s) are imported.", int(import.imported.size())));
+        parts.append(Words::tr("%n file(s) are imported.", nullptr, int(import.imported.size())));
     if (import.known.size() == 1)
         parts.append(Words::tr("%1 is here already; nothing changed.").arg(import.known.first().name));
     else if (!import.known.isEmpty())
-        parts.append(Words::tr("%n file(s) are here already; nothing changed.", int(import.known.size())));
+        parts.append(
+            Words::tr("%n file(s) are here already; nothing changed.", nullptr, int(import.known.size())));
     return parts.join(u' ');
 }
 
