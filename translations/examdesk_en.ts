@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>Tickets</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::AuditPage</name>
     <message numerus="yes">
         <source>%n materials will be approved.</source>
@@ -105,6 +115,16 @@
         <translation>
             <numerusform>The first %Ln candidate; more come as you scroll</numerusform>
             <numerusform>The first %Ln candidates; more come as you scroll</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PaperPanel</name>
+    <message numerus="yes">
+        <source>and %n earlier</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -253,6 +273,37 @@
         <translation>
             <numerusform>%n of them failed so far: %1</numerusform>
             <numerusform>%n of them failed so far: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TicketPage</name>
+    <message numerus="yes">
+        <source>%n room(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) printed to %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were refused; the details say why.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

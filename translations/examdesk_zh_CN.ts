@@ -965,10 +965,6 @@
         <translation>窗口空闲后保存截图并退出。</translation>
     </message>
     <message>
-        <source>--user and --password-file go together.</source>
-        <translation>--user 与 --password-file 须同时使用。</translation>
-    </message>
-    <message>
         <source>--user needs --store.</source>
         <translation>--user 需要 --store。</translation>
     </message>
@@ -981,8 +977,8 @@
         <translation>没有选项“%1”。</translation>
     </message>
     <message>
-        <source>The password file cannot be read.</source>
-        <translation>无法读取密码文件。</translation>
+        <source>--password-file needs --user.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1314,13 @@
     </message>
 </context>
 <context>
+    <name>FirstSignIn</name>
+    <message>
+        <source>This station has no store yet. Give the server&apos;s address to make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FontFace</name>
     <message>
         <source>The font file %1 cannot be used.</source>
@@ -1539,6 +1542,22 @@
     <message>
         <source>Candidates</source>
         <translation>考生</translation>
+    </message>
+    <message>
+        <source>Material audit</source>
+        <translation>材料审核</translation>
+    </message>
+    <message>
+        <source>Portrait check</source>
+        <translation>照片检查</translation>
+    </message>
+    <message>
+        <source>Reconciliation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
     </message>
 </context>
 <context>
@@ -3695,6 +3714,47 @@
     </message>
 </context>
 <context>
+    <name>Tickets</name>
+    <message>
+        <source>Ticket number</source>
+        <translation>准考证号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>考点</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>Portraits not checked</source>
@@ -3777,6 +3837,97 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui</name>
+    <message>
+        <source>The pages could not be prepared for the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
+    </message>
+    <message>
+        <source>The printer does not take the pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a system admin makes the key that signs tickets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a signing key already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for the keys could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has a ticket there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; the first %1 of %2 files are written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · room %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genuine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be judged here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not good here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket %1, room %2, seat %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n candidate(s) got a seat now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n had one before and did not move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n got none, because they are not approved or have not paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n candidate(s) need an accessible seat and had to get a common one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: seats %2 and %3 are neighbours of one school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::AccountList</name>
     <message>
         <source>&quot;%1&quot; has a key already.</source>
@@ -3821,6 +3972,65 @@
     <message>
         <source>&quot;%1&quot; can sign in here now.</source>
         <translation>“%1”现在可以在此登录。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ArrangeTab</name>
+    <message>
+        <source>Seed of the draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same seating. It is kept with every ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats are drawn for everybody who sits papers, is approved and has paid. Nobody who has a seat moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has to be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room is recorded yet. Add the rooms of the first site below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>考点</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accessible seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn with seed %1. %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4259,6 +4469,25 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::CheckTab</name>
+    <message>
+        <source>Scan the code of a ticket, or type it and press Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture or PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The verdict on the ticket will stand here. Pictures and PDFs of tickets can be dropped on this page. Nothing is asked of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::ConnectionForm</name>
     <message>
         <source>Use this server</source>
@@ -4563,6 +4792,13 @@
     <message>
         <source>School: all</source>
         <translation>学校：全部</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FindingList</name>
+    <message>
+        <source>What the check found</source>
+        <translation>检查结果</translation>
     </message>
 </context>
 <context>
@@ -4892,6 +5128,79 @@
     <message>
         <source>Orders</source>
         <translation>订单</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PaperPanel</name>
+    <message>
+        <source>To a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file each…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for printing outside the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, where it was printed before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a candidate to see the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was printed for this candidate yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As %1 you see papers, but clerks print them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This paper is printed from %1. Printing it now needs a reason, which is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This paper is printed from %1; outside of it a system admin can.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5331,10 +5640,6 @@
 <context>
     <name>examdesk::ui::PortraitPanel</name>
     <message>
-        <source>What the check found</source>
-        <translation>检查结果</translation>
-    </message>
-    <message>
         <source>Portrait of %1</source>
         <translation>%1 的照片</translation>
     </message>
@@ -5345,10 +5650,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>检查</translation>
     </message>
     <message>
         <source>This portrait was not checked yet.</source>
@@ -5601,6 +5902,57 @@
     <message>
         <source>A resolution needs a reason.</source>
         <translation>处理须填写原因。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RoomForm</name>
+    <message>
+        <source>Area code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First room number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats in each room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seats each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A site needs a code and a name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6063,6 +6415,160 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TicketList</name>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Ticket number, Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>准考证号</translation>
+    </message>
+    <message>
+        <source>Nobody sits here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TicketPage</name>
+    <message>
+        <source>Seats and tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an exam to see its seats and tickets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the signing key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets carry a signed code. The key is made once and kept by the system admin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>下一行或上一行</translation>
+    </message>
+    <message>
+        <source>Rooms and draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a file for each candidate into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Set one up in the system&apos;s settings, or print to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a picture or PDF of a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and PDFs (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This exam seats nobody: it has no rooms and no tickets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As %1 you see seats and papers, but clerks draw and print them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drawing seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) printed to %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were refused; the details say why.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending pages to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signing key is made. Give its .pub file to the invigilators, and keep the .key file safe.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_program.h"
 
-#include "audit/audit_commands.h"
 #include "base/async.h"
-#include "candidate/candidate_commands.h"
+#include "first_sign_in.h"
 #include "pages.h"
 #include "screenshot.h"
+#include "wiring/demo_folder.h"
 
 #include <QTextStream>
 
@@ -24,13 +24,38 @@ void complain(const base::Error& error)
                         << (error.detail.isEmpty() ? QString() : u" ["_s + error.detail + u']') << Qt::endl;
 }
 
+ui::SyncStatus statusOf(const ui::SyncController& sync)
+{
+    using From = ui::SyncController::State;
+    using To = ui::SyncStatus::State;
+    const bool troubled = sync.stuck() > 0 || sync.problem().has_value();
+    To state = To::Synced;
+    switch (sync.state()) {
+    case From::NoServer:
+        state = To::Alone;
+        break;
+    case From::SignedOut:
+        state = To::Trouble;
+        break;
+    case From::SigningIn:
+    case From::Running:
+        state = To::Running;
+        break;
+    case From::Offline:
+        state = To::Offline;
+        break;
+    case From::Idle:
+        state = troubled ? To::Trouble : To::Synced;
+        break;
+    }
+    return {state, sync.lastSync(), sync.pending(), sync.stuck()};
+}
+
 } // namespace
 
-DeskProgram::DeskProgram(Options options, exam::Catalogue exams, ui::Theme& theme)
-    : m_options(std::move(options)), m_exams(std::move(exams)), m_theme(theme)
-{
-    registerModules();
-}
+DeskProgram::DeskProgram(Options options, const wiring::House& house, ui::Theme& theme)
+    : m_options(std::move(options)), m_house(house), m_theme(theme)
+{}
 
 DeskProgram::~DeskProgram() = default;
 
@@ -42,19 +67,13 @@ void DeskProgram::start()
         askToSignIn();
 }
 
-void DeskProgram::registerModules()
-{
-    candidate::registerModule(m_modules, m_exams);
-    audit::registerModule(m_modules, m_exams);
-}
-
 void DeskProgram::askToSignIn()
 {
-    m_signIn = std::make_unique<ui::SignInWindow>();
+    m_signIn = std::make_unique<ui::SignInWindow>(&firstSignIn);
     m_signIn->prepare(m_options.store, m_options.server);
     connect(m_signIn.get(), &ui::SignInWindow::signedIn, this,
             [this](const ui::SignInRequest& request, const store::Unlocked& unlocked) {
-                open(request.folder, unlocked);
+                open(request, unlocked);
                 m_signIn.release()->deleteLater(); // it is still telling of the sign-in
             });
     m_signIn->show();
@@ -64,30 +83,37 @@ void DeskProgram::askToSignIn()
 
 void DeskProgram::signInByOptions()
 {
-    const auto password = readPassword(m_options.passwordFile);
-    if (!password) {
-        complain(password.error());
+    const auto credentials = wiring::credentialsFor(m_options.store, m_options.user, m_options.passwordFile);
+    if (!credentials) {
+        complain(credentials.error());
         Q_EMIT finished(kBadUsage);
         return;
     }
-    base::whenFinished(account::Desk::unlock(m_options.store, m_options.user, *password), this,
-                       [this](const base::Result<store::Unlocked>& unlocked) {
+    const ui::SignInRequest request{m_options.server, credentials->name, credentials->password,
+                                    m_options.store};
+    base::whenFinished(account::Desk::unlock(request.folder, request.account, request.password), this,
+                       [this, request](const base::Result<store::Unlocked>& unlocked) {
                            if (unlocked)
-                               return open(m_options.store, *unlocked);
+                               return open(request, *unlocked);
                            complain(unlocked.error());
                            Q_EMIT finished(kFailed);
                        });
 }
 
-void DeskProgram::open(const QString& folder, const store::Unlocked& unlocked)
+void DeskProgram::open(const ui::SignInRequest& request, const store::Unlocked& unlocked)
 {
-    m_desk = std::make_unique<account::Desk>(folder, unlocked, m_modules);
-    m_window = std::make_unique<ui::MainWindow>(*m_desk, m_exams, m_theme);
+    m_desk = std::make_unique<account::Desk>(request.folder, unlocked, m_house.modules());
+    QStringList exams;
+    for (const exam::Definition& exam : m_house.exams().exams())
+        exams.append(exam.id);
+    m_sync = std::make_unique<ui::SyncController>(*m_desk, ui::SyncController::Options{.exams = exams});
+    m_window = std::make_unique<ui::MainWindow>(*m_desk, m_house.exams(), m_theme);
     if (!m_options.exam.isEmpty())
         m_window->showExam(m_options.exam);
-    addPages(*m_window, m_exams);
+    addPages(*m_window, {m_house.exams(), *m_sync, request.folder});
     connect(m_window.get(), &ui::MainWindow::signOutRequested, this, &DeskProgram::signOut,
             Qt::QueuedConnection); // the window must not be deleted under its own menu
+    connectSync(request);
     if (!m_options.page.isEmpty())
         m_window->showPage(m_options.page);
     if (!m_options.search.isEmpty())
@@ -97,9 +123,24 @@ void DeskProgram::open(const QString& folder, const store::Unlocked& unlocked)
         shoot(*m_window, m_desk.get());
 }
 
+/// The status bar follows the controller; the password that opened the store signs in at the server too.
+void DeskProgram::connectSync(const ui::SignInRequest& request)
+{
+    ui::SyncController* sync = m_sync.get();
+    ui::MainWindow* window = m_window.get();
+    const auto tell = [sync, window] { window->setSyncStatus(statusOf(*sync)); };
+    connect(sync, &ui::SyncController::changed, window, tell);
+    if (!request.server.isEmpty())
+        sync->setServer(request.server);
+    if (!sync->server().isEmpty() && !request.password.isEmpty())
+        sync->signIn(request.password);
+    tell();
+}
+
 void DeskProgram::signOut()
 {
     m_window.reset();
+    m_sync.reset();
     m_desk.reset();
     askToSignIn();
 }

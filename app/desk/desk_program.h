@@ -2,11 +2,12 @@
 #pragma once
 
 #include "account/desk.h"
-#include "exam/definition_reader.h"
 #include "kit/theme.h"
 #include "options.h"
 #include "shell/main_window.h"
 #include "shell/sign_in_window.h"
+#include "syncs/sync_controller.h"
+#include "wiring/house.h"
 
 #include <QObject>
 
@@ -19,8 +20,8 @@ class DeskProgram : public QObject {
     Q_OBJECT
 
 public:
-    /// @p theme must outlive the program.
-    DeskProgram(Options options, exam::Catalogue exams, ui::Theme& theme);
+    /// @p house and @p theme must outlive the program.
+    DeskProgram(Options options, const wiring::House& house, ui::Theme& theme);
     ~DeskProgram() override;
 
     void start();
@@ -30,18 +31,18 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
-    void registerModules();
     void askToSignIn();
     void signInByOptions();
-    void open(const QString& folder, const store::Unlocked& unlocked);
+    void open(const ui::SignInRequest& request, const store::Unlocked& unlocked);
+    void connectSync(const ui::SignInRequest& request);
     void signOut();
     void shoot(QWidget& window, account::Desk* desk);
 
     Options m_options;
-    exam::Catalogue m_exams;
-    account::Modules m_modules;
+    const wiring::House& m_house;
     ui::Theme& m_theme;
     std::unique_ptr<account::Desk> m_desk; ///< Outlives the window, which works with it.
+    std::unique_ptr<ui::SyncController> m_sync;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::SignInWindow> m_signIn;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_program.h"
 #include "shell/language.h"
+#include "wiring/house.h"
 #include "wiring/translations.h"
 
 #include <QApplication>
@@ -17,13 +18,13 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(u"examdesk"_s);
     wiring::installTranslations(application, ui::Language::chosen());
     const auto options = desk::readOptions(QCoreApplication::arguments());
-    auto exams = exam::Catalogue::load(u":/exams"_s);
-    if (!options || !exams) {
-        QTextStream(stderr) << (options ? exams.error() : options.error()).message << Qt::endl;
+    const auto house = wiring::House::build();
+    if (!options || !house) {
+        QTextStream(stderr) << (options ? house.error() : options.error()).message << Qt::endl;
         return kBadUsage;
     }
     ui::Theme theme(application);
-    desk::DeskProgram program(*options, *std::move(exams), theme);
+    desk::DeskProgram program(*options, **house, theme);
     QObject::connect(&program, &desk::DeskProgram::finished, &application, &QCoreApplication::exit,
                      Qt::QueuedConnection);
     program.start();

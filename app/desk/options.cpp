@@ -3,7 +3,6 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
 
 #include <cstdio>
 #include <cstdlib>
@@ -43,8 +42,8 @@ QList<Entry> entries()
 base::Result<Options> checked(const Options& options)
 {
     const auto refuse = [](const QString& sentence) { return base::fail(Error::Code::Invalid, sentence); };
-    if (options.user.isEmpty() != options.passwordFile.isEmpty())
-        return refuse(Words::tr("--user and --password-file go together."));
+    if (options.user.isEmpty() && !options.passwordFile.isEmpty())
+        return refuse(Words::tr("--password-file needs --user."));
     if (options.signsIn() && options.store.isEmpty())
         return refuse(Words::tr("--user needs --store."));
     return options;
@@ -73,18 +72,6 @@ base::Result<Options> readOptions(const QStringList& arguments)
     for (const Entry& entry : entries())
         options.*entry.member = parser.value(entry.name);
     return checked(options);
-}
-
-base::Result<QString> readPassword(const QString& name)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return base::fail(Error::Code::Invalid, Words::tr("The password file cannot be read."),
-                          name + u": "_s + file.errorString());
-    QByteArray line = file.readLine();
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    return QString::fromUtf8(line);
 }
 
 } // namespace examdesk::desk

@@ -18,14 +18,12 @@ struct Options {
     QString search;     ///< Text to search for.
     QString screenshot; ///< Write a picture of the window here once it is idle, and end.
 
-    bool signsIn() const { return !user.isEmpty(); }
+    /// Without a user the store's demo folder may name one.
+    bool signsIn() const { return !user.isEmpty() || (!store.isEmpty() && !server.isEmpty()); }
 };
 
 /// Error::Code::Invalid names the option that is unknown, or what goes with it. `--help` and `--version`
 /// print and end the program.
 [[nodiscard]] base::Result<Options> readOptions(const QStringList& arguments);
-
-/// The first line of @p file, without its line end.
-[[nodiscard]] base::Result<QString> readPassword(const QString& file);
 
 } // namespace examdesk::desk

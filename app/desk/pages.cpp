@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages.h"
 
+#include "audits/audit_page.h"
 #include "candidates/candidate_page.h"
 #include "dashboard/dashboard_page.h"
+#include "payments/payment_page.h"
+#include "photo/models.h"
+#include "photos/photo_page.h"
+#include "syncs/sync_page.h"
 
 #include <QCoreApplication>
 
 namespace examdesk::desk {
 
 using namespace Qt::StringLiterals;
+using account::Role;
 using ui::Icon;
 using ui::MainWindow;
 using ui::PageEntry;
@@ -48,13 +54,71 @@ PageEntry candidates(MainWindow& window)
                      const QVariantMap& filter) { static_cast<ui::CandidatePage&>(page).setFilter(filter); }};
 }
 
+/// Shows one candidate's record, found by his id.
+auto showCandidate(MainWindow& window)
+{
+    return [&window](const QString& id) { window.showPage(u"candidates"_s, {{u"candidate"_s, id}}); };
+}
+
+PageEntry audits(MainWindow& window)
+{
+    return {.key = u"audits"_s,
+            .icon = Icon::Audit,
+            .title = Words::tr("Material audit"),
+            .roles = {Role::Reviewer},
+            .make = [&window](const Workbench& workbench, QWidget* parent) -> WorkPage* {
+                auto* page = new ui::AuditPage(workbench, parent);
+                QObject::connect(page, &ui::AuditPage::candidateWanted, &window, showCandidate(window));
+                return page;
+            }};
+}
+
+PageEntry photos(MainWindow& window)
+{
+    return {.key = u"photos"_s,
+            .icon = Icon::Photo,
+            .title = Words::tr("Portrait check"),
+            .roles = {Role::Reviewer, Role::Clerk},
+            .make = [&window](const Workbench& workbench, QWidget* parent) -> WorkPage* {
+                const auto models = photo::Models::load(photo::Models::defaultFolder());
+                auto* page =
+                    new ui::PhotoPage(workbench, ui::complianceChecker(models), models.missing(), parent);
+                QObject::connect(page, &ui::PhotoPage::candidateWanted, &window, showCandidate(window));
+                return page;
+            }};
+}
+
+PageEntry payments()
+{
+    return {.key = u"payments"_s,
+            .icon = Icon::Payments,
+            .title = Words::tr("Reconciliation"),
+            .roles = {Role::SchoolAdmin},
+            .make = [](const Workbench& workbench, QWidget* parent) -> WorkPage* {
+                return new ui::PaymentPage(workbench, parent);
+            }};
+}
+
+PageEntry syncs(ui::SyncController& controller)
+{
+    return {.key = u"syncs"_s,
+            .icon = Icon::Sync,
+            .title = Words::tr("Sync"),
+            .make = [&controller](const Workbench& workbench, QWidget* parent) -> WorkPage* {
+                return new ui::SyncPage(workbench, controller, parent);
+            }};
+}
+
 } // namespace
 
-void addPages(MainWindow& window, const exam::Catalogue& exams)
+void addPages(MainWindow& window, const PageParts& parts)
 {
-    Q_UNUSED(exams)
     window.addPage(overview(window));
     window.addPage(candidates(window));
+    window.addPage(audits(window));
+    window.addPage(photos(window));
+    window.addPage(payments());
+    window.addPage(syncs(parts.sync));
 }
 
 } // namespace examdesk::desk

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exam/definition_reader.h"
 #include "shell/main_window.h"
+#include "syncs/sync_controller.h"
 
 namespace examdesk::desk {
 
+/// What the pages need beside the workbench. All must outlive the window.
+struct PageParts {
+    const exam::Catalogue& exams;
+    ui::SyncController& sync;
+    QString storeFolder; ///< The ticket keys lie beside it.
+};
+
 /// Lists the pages of the program in @p window, in the order of the rail.
-void addPages(ui::MainWindow& window, const exam::Catalogue& exams);
+void addPages(ui::MainWindow& window, const PageParts& parts);
 
 } // namespace examdesk::desk

@@ -19,9 +19,10 @@ struct Desk::LaneThread {
     std::condition_variable wake;
     std::deque<Job> jobs;
     bool stopping = false;
+    const bool drains; ///< Finishes what waits before it ends: a decision on its way must not be lost.
     std::unique_ptr<QThread> thread;
 
-    explicit LaneThread(Desk& owner) : desk(owner)
+    LaneThread(Desk& owner, Lane lane) : desk(owner), drains(lane == Lane::Quick)
     {
         thread.reset(QThread::create([this] { work(); }));
         thread->start();
@@ -31,7 +32,8 @@ struct Desk::LaneThread {
         {
             const std::lock_guard lock(mutex);
             stopping = true;
-            jobs.clear(); // Their promises die and cancel their futures.
+            if (!drains)
+                jobs.clear(); // Their promises die and cancel their futures.
         }
         wake.notify_one();
         thread->wait();
@@ -51,7 +53,7 @@ struct Desk::LaneThread {
     {
         std::unique_lock lock(mutex);
         wake.wait(lock, [this] { return stopping || !jobs.empty(); });
-        if (stopping)
+        if (jobs.empty())
             return {};
         Job job = std::move(jobs.front());
         jobs.pop_front();
@@ -92,8 +94,8 @@ Desk::Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QOb
     : QObject(parent), m_folder(std::move(folder)), m_unlocked(std::move(unlocked)), m_modules(modules),
       m_principal(Principal::fromJson(m_unlocked.principal).value_or(Principal{}))
 {
-    for (auto& lane : m_lanes)
-        lane = std::make_unique<LaneThread>(*this);
+    for (const Lane lane : {Lane::Quick, Lane::Slow})
+        m_lanes[size_t(lane)] = std::make_unique<LaneThread>(*this, lane);
 }
 
 Desk::~Desk()

@@ -63,7 +63,7 @@ Result<void> CandidateProjection::put(const QSqlDatabase& database, const store:
                paymentName(candidate->payment.state), reviewName(candidate->materials.value(u"portrait"_s)),
                orEmpty(candidate->seat.ticketNo), orEmpty(base::storedTime(changedAt)),
                hashOf(cipher, number.right(4)), hashOf(cipher, number.right(6)),
-               hashOf(cipher, candidate->fields.value(u"phone"_s)), searchTerms(name)})
+               hashOf(cipher, candidate->fields.value(u"phone"_s)), orEmpty(searchTerms(name))})
             .map([](int) {});
 }
 

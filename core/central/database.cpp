@@ -161,4 +161,12 @@ Result<WriteTransaction> WriteTransaction::begin(Database& database)
     return WriteTransaction(std::move(turn), *connection, *std::move(transaction));
 }
 
+Result<void> WriteTransaction::commit()
+{
+    const auto committed = m_transaction.commit();
+    if (committed && m_turn.owns_lock())
+        m_turn.unlock();
+    return committed;
+}
+
 } // namespace examdesk::central

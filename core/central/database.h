@@ -50,7 +50,8 @@ public:
     [[nodiscard]] static base::Result<WriteTransaction> begin(Database& database);
 
     const QSqlDatabase& database() const { return m_database; }
-    [[nodiscard]] base::Result<void> commit() { return m_transaction.commit(); }
+    /// The next writer's turn begins as soon as this succeeds.
+    [[nodiscard]] base::Result<void> commit();
 
 private:
     WriteTransaction(std::unique_lock<std::timed_mutex> turn, const QSqlDatabase& database,

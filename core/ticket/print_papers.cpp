@@ -140,7 +140,7 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
         return {};
     const auto same = [this](const Printing& before) { return before.document == m_document->id; };
     const bool again = std::any_of((*ticket)->printings.begin(), (*ticket)->printings.end(), same);
-    if (again && !m_document->perRoom && m_job.reprintReason.trimmed().isEmpty())
+    if (again && !m_document->perRoom && !m_job.isPreview && m_job.reprintReason.trimmed().isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
     one.seat = (*ticket)->seat;
@@ -182,6 +182,8 @@ Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
 
 Result<void> PrintRun::record()
 {
+    if (m_job.isPreview)
+        return {};
     return m_document->id == u"ticket" ? recordTickets() : noteOthers();
 }
 

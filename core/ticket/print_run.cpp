@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "print_run.h"
 
+#include "candidate/candidate_document.h"
 #include "candidate/candidate_list.h"
 #include "exam/standing.h"
 #include "ticket_list.h"
@@ -48,6 +49,9 @@ Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Defini
 
 Result<void> PrintRun::checkWindow() const
 {
+    if (m_job.isPreview)
+        return m_session.note(u"look"_s, {candidate::kCandidateEntity, m_job.select.candidate},
+                              {{u"document"_s, m_job.document}});
     if (exam::isOpen(m_document->windows, m_session.now()))
         return {};
     if (m_session.principal().role != account::Role::SystemAdmin)

@@ -65,6 +65,9 @@ struct PrintJob {
     QString document;       ///< Document id.
     QString overrideReason; ///< Prints outside the document's window; noted on the trail. System admins.
     QString reprintReason;  ///< Needed where the same paper was printed before.
+    /// For the screen alone: in no window, without a reason and without a line in the register. That somebody
+    /// looked is on the trail.
+    bool isPreview = false;
 };
 
 /// Rooms, the draw and everything that is printed, in the name of the signed-in account. Synchronous; run it

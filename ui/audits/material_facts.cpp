@@ -48,9 +48,10 @@ QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& ca
                   masked ? maskedValue(*field, value) : exam::shownValue(*field, value).shown(),
                   masked,
                   {}};
+        // In words, not as a mark: beside the picture there is no room for a third column.
         if (problem != standing.fieldProblems.end())
-            fact.mark =
-                StateMark{State::Attention, problem->missing ? Words::tr("Missing") : Words::tr("Not valid")};
+            fact.value =
+                problem->missing ? Words::tr("Missing") : Words::tr("%1 (not valid)").arg(fact.value);
         facts.append(fact);
     }
     return facts;

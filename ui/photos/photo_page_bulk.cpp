@@ -130,7 +130,6 @@ void PhotoPage::askToApprovePassing()
 void PhotoPage::approvePassing(qint64 count)
 {
     const TaskHandle task = tasks().start(tr("Approving portraits"));
-    m_approvePassing->setEnabled(false);
     const auto work = [id = exam()->id, count, progress = task.progress()](Session& session) {
         return approveAll(session, id, count, progress);
     };

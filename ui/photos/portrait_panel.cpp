@@ -2,7 +2,7 @@
 #include "portrait_panel.h"
 
 #include "base/clock.h"
-#include "kit/fact_list.h"
+#include "finding_list.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
 #include "rule_words.h"
@@ -10,8 +10,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSplitter>
 
 namespace examdesk::ui {
@@ -29,29 +27,6 @@ QList<Finding> findingsOf(const audit::Material& portrait)
     const auto report = photo::reportFromJson(
         {{u"verdict"_s, portrait.checkVerdict}, {u"findings"_s, portrait.checkFindings}});
     return report ? report->findings : QList<Finding>();
-}
-
-/// What needs the reviewer's eye comes first; what only a person can tell, without a number, comes after.
-int rankOf(const Finding& finding)
-{
-    switch (finding.outcome) {
-    case Outcome::Fail:
-        return 0;
-    case Outcome::Person:
-        return finding.value ? 1 : 3;
-    case Outcome::NotAssessed:
-        return 2;
-    case Outcome::Pass:
-        break;
-    }
-    return 4;
-}
-
-QString sentenceOf(const Finding& finding)
-{
-    QStringList parts{finding.why, measuredText(finding)};
-    parts.removeAll(QString());
-    return parts.join(u' ');
 }
 
 /// One box for all findings at the same place, with their names.
@@ -79,8 +54,7 @@ QList<Overlay> overlaysOf(const QList<Finding>& findings)
 PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
     : QWidget(parent), m_files(files), m_cache(kCacheBytes, ImageCache::Levels::Halving),
       m_name(new QLabel(this)), m_mark(new StateBadge(this)), m_about(new QLabel(this)),
-      m_decision(new QLabel(this)), m_viewer(new ImageViewer(m_cache)), m_findings(new FactList),
-      m_scroll(new QScrollArea)
+      m_decision(new QLabel(this)), m_viewer(new ImageViewer(m_cache)), m_findings(new FindingList)
 {
     m_name->setFont(titleFont(font()));
     m_about->setForegroundRole(QPalette::PlaceholderText);
@@ -88,23 +62,13 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    m_findings->setAccessibleName(tr("What the check found"));
-    auto* lines = new QWidget;
-    auto* filled = new QVBoxLayout(lines);
-    filled->setContentsMargins(0, 0, tokens::kGapSmall, 0);
-    filled->addWidget(m_findings);
-    filled->addStretch();
-    m_scroll->setWidget(lines);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_viewer->setMinimumHeight(tokens::kThumbnailHeight);
     m_viewer->setMinimumWidth(tokens::kThumbnailWidth);
     auto* parts = new QSplitter(Qt::Horizontal);
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(tokens::kGapSmall);
     parts->addWidget(m_viewer);
-    parts->addWidget(m_scroll);
+    parts->addWidget(m_findings);
     parts->setSizes({tokens::kChartHeight, 2 * tokens::kChartHeight});
     auto* line = new QHBoxLayout;
     line->addWidget(m_name, 1);
@@ -130,8 +94,7 @@ void PortraitPanel::showPicture(const audit::QueueRow& row)
     m_mark->setMark(row.state == u"waiting" ? verdictMark(row.verdict) : reviewMark(row.state));
     m_mark->show();
     m_decision->hide();
-    m_findings->setFacts({});
-    m_scroll->verticalScrollBar()->setValue(0);
+    m_findings->setFindings({});
     m_viewer->showPicture(row.sha256.toLatin1(), loader(row.sha256),
                           tr("Portrait of %1").arg(row.candidateName));
 }
@@ -144,16 +107,8 @@ void PortraitPanel::showFindings(const audit::Material& portrait)
     const QString decided = tr("By %1, %2").arg(portrait.decidedBy, base::shownTime(portrait.decidedAt));
     m_decision->setText(portrait.reason.isEmpty() ? decided : tr("%1: %2").arg(decided, portrait.reason));
     m_decision->setVisible(!waits);
-    QList<Finding> findings = findingsOf(portrait);
-    std::stable_sort(findings.begin(), findings.end(),
-                     [](const Finding& one, const Finding& other) { return rankOf(one) < rankOf(other); });
-    QList<Fact> facts;
-    for (const Finding& finding : findings)
-        facts.append(
-            {finding.rule, ruleName(finding.rule), sentenceOf(finding), false, outcomeMark(finding.outcome)});
-    if (facts.isEmpty())
-        facts.append({{}, tr("Check"), tr("This portrait was not checked yet."), false, {}});
-    m_findings->setFacts(facts);
+    const QList<Finding> findings = findingsOf(portrait);
+    m_findings->setFindings(findings, tr("This portrait was not checked yet."));
     m_overlays = overlaysOf(findings);
     drawOverlays();
 }
@@ -171,7 +126,7 @@ void PortraitPanel::clear()
         label->clear();
     m_decision->hide();
     m_mark->hide();
-    m_findings->setFacts({});
+    m_findings->setFindings({});
 }
 
 void PortraitPanel::retry()

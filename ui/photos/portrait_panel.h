@@ -8,12 +8,10 @@
 #include <QWidget>
 
 class QLabel;
-class QScrollArea;
-class QSplitter;
 
 namespace examdesk::ui {
 
-class FactList;
+class FindingList;
 class StateBadge;
 
 /// One portrait, large, with what the check found drawn over it, and the findings one below the other: what
@@ -56,8 +54,7 @@ private:
     QLabel* m_about;
     QLabel* m_decision;
     ImageViewer* m_viewer;
-    FactList* m_findings;
-    QScrollArea* m_scroll;
+    FindingList* m_findings;
     QList<Overlay> m_overlays;
 };
 

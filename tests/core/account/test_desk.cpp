@@ -98,6 +98,21 @@ private Q_SLOTS:
         QVERIFY(!begun);
     }
 
+    void whatWaitsInTheQuickLaneIsDoneBeforeTheDeskEnds()
+    {
+        test::TemporarySession station(m_modules);
+        {
+            Desk desk(station.folder(), unlock(station), m_modules);
+            for (int i = 0; i < 20; ++i)
+                desk.run([i](Session& session) -> Result<void> {
+                    return session.execute(
+                        session.command(u"note.touch"_s, {u"note"_s, QString::number(i)}, u"e"_s, 0));
+                });
+        }
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(station.admin().documents().find(u"note"_s, QString::number(i)).value());
+    }
+
     void aReceiverThatDiedFirstIsNotCalled()
     {
         test::TemporarySession station(m_modules);

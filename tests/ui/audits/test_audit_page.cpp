@@ -133,6 +133,10 @@ private Q_SLOTS:
                                          [](const Fact& fact) { return fact.key == u"graduation_school"; });
         QVERIFY(school != facts.end());
         QCOMPARE(school->value, u"河套学院"_s);
+        const auto idNumber = std::find_if(facts.begin(), facts.end(),
+                                           [](const Fact& fact) { return fact.key == u"id_number"; });
+        QVERIFY(idNumber != facts.end());
+        QCOMPARE(idNumber->value, u"Missing"_s);
     }
 
     void oneKeyApprovesAndShowsTheNext()

@@ -99,9 +99,10 @@ inline QString valueOf(const exam::Field& field, int number)
     Q_UNREACHABLE();
 }
 
-/// Registers candidate @p number (1 …) of @p exam with a whole form; his number in the exam is `26000001` …
-inline candidate::CandidateId registerCandidate(account::Session& session, const exam::Definition& exam,
-                                                int number, bool confirmed = false)
+/// The command that registers candidate @p number (1 …) of @p exam with a whole form; his number in the exam
+/// is `26000001` …
+inline store::Command registration(const account::Session& session, const exam::Definition& exam, int number,
+                                   bool confirmed = false)
 {
     const QString type = exam.types.at((number - 1) % exam.types.size()).id;
     QHash<QString, QString> filled;
@@ -112,14 +113,23 @@ inline candidate::CandidateId registerCandidate(account::Session& session, const
         filled.insert(field.id, valueOf(field, number));
         fields.insert(field.id, filled.value(field.id));
     }
-    const candidate::CandidateId id(base::newId());
-    orDie(session.execute(session.command(u"candidate.register"_s, {u"candidate"_s, id.text()}, exam.id, 0,
-                                          {{u"candidate_no"_s, QString::number(26'000'000 + number)},
-                                           {u"type"_s, type},
-                                           {u"fields"_s, fields},
-                                           {u"notice_read"_s, true},
-                                           {u"confirmed"_s, confirmed}})));
-    return id;
+    return session.command(u"candidate.register"_s, {u"candidate"_s, base::newId()}, exam.id, 0,
+                           {{u"candidate_no"_s, QString::number(26'000'000 + number)},
+                            {u"type"_s, type},
+                            {u"fields"_s, fields},
+                            {u"notice_read"_s, true},
+                            {u"confirmed"_s, confirmed}});
+}
+
+/// Carries out @p commands as one; the ids of their records.
+inline QList<candidate::CandidateId> registerAll(account::Session& session,
+                                                 const QList<store::Command>& commands)
+{
+    orDie(session.execute(commands));
+    QList<candidate::CandidateId> ids;
+    for (const store::Command& command : commands)
+        ids.append(candidate::CandidateId(command.entityId));
+    return ids;
 }
 
 /// A small JPEG that differs by @p number.

@@ -24,8 +24,10 @@ private Q_SLOTS:
         QCoreApplication::setOrganizationName(u"examdesk-test-dashboard"_s);
         m_station = std::make_unique<test::TemporarySession>(test::ownModules());
         const exam::Definition& exam = *test::builtInExams().find(kExam);
+        QList<store::Command> commands;
         for (int i = 1; i <= 4; ++i)
-            m_ids.append(test::registerCandidate(m_station->admin(), exam, i));
+            commands.append(test::registration(m_station->admin(), exam, i));
+        m_ids = test::registerAll(m_station->admin(), commands);
         test::handIn(m_station->admin(), m_ids.first(), false);
         m_station->signIn(u"reviewer"_s, Role::Reviewer, account::Scope::all());
         m_station->signIn(u"school"_s, Role::SchoolAdmin, account::Scope::all());

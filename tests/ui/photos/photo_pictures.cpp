@@ -57,7 +57,8 @@ void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
         auto* wall = page.findChild<ThumbnailWall*>();
         QTest::keyClick(wall, Qt::Key_T, Qt::ControlModifier);
         (void)QTest::qWaitFor([&page] { return !page.isChecking(); }, 60'000);
-        wall->setCurrentIndex(wall->model()->index(5, 0));
+        wall->selectionModel()->setCurrentIndex(wall->model()->index(5, 0),
+                                                QItemSelectionModel::ClearAndSelect);
         shoot(window, folder, prefix + name + u"_checked"_s);
         page.messages().clear();
         QTest::keyClick(wall, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);

@@ -61,11 +61,12 @@ int main(int argc, char** argv)
     addAccounts(*session);
     for (const exam::Definition& exam : test::builtInExams().exams()) {
         const int here = exam.id == u"nm-zsb-2026"_s ? count : count / 10;
-        for (int i = 1; i <= here; ++i) {
-            const auto id = test::registerCandidate(*session, exam, i, i % 10 > 3);
-            if (exam.identityWindow)
-                putIntoStage(*session, id, i % 10);
-        }
+        QList<store::Command> commands;
+        for (int i = 1; i <= here; ++i)
+            commands.append(test::registration(*session, exam, i, i % 10 > 3));
+        const auto ids = test::registerAll(*session, commands);
+        for (int i = 1; exam.identityWindow && i <= here; ++i)
+            putIntoStage(*session, ids.at(i - 1), i % 10);
     }
     return 0;
 }

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/message_bar.h"
+#include "kit/state_badge.h"
+#include "kit/table_view.h"
+#include "stage.h"
+#include "tickets/ticket_page.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPdfDocument>
+#include <QPdfView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+using account::Role;
+
+class TestTicketPage : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<test::SeatStage> m_stage;
+    std::unique_ptr<TicketPage> m_page;
+
+    void openPage(Role role, const QString& name = u"staff"_s)
+    {
+        m_page.reset();
+        m_page = std::make_unique<TicketPage>(m_stage->open(role, name), QString(), m_stage->keys.path());
+        m_page->resize(1200, 800);
+        m_page->show();
+        m_page->setExam(test::kSeatExam);
+    }
+    QString said() { return m_page->messages().sentence(); }
+    template <typename Widget>
+    Widget* part(const char* name)
+    {
+        return m_page->findChild<Widget*>(QString::fromLatin1(name));
+    }
+    TableView* table(const QString& name)
+    {
+        for (TableView* each : m_page->findChildren<TableView*>())
+            if (each->accessibleName() == name)
+                return each;
+        return nullptr;
+    }
+    QString labels()
+    {
+        QStringList texts;
+        for (const QLabel* label : m_page->findChildren<QLabel*>())
+            if (label->isVisible())
+                texts.append(label->text());
+        return texts.join(u'\n');
+    }
+    int previewPages()
+    {
+        auto* view = m_page->findChild<QPdfView*>();
+        return view->isVisible() ? view->document()->pageCount() : 0;
+    }
+    void showTickets()
+    {
+        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(table(u"Tickets"_s)->model()->rowCount() > 0);
+        table(u"Tickets"_s)->setFocus();
+    }
+    void choosePaper(const QString& id)
+    {
+        auto* papers = part<QComboBox>("document");
+        papers->setCurrentIndex(papers->findData(id));
+        Q_EMIT papers->activated(papers->currentIndex());
+    }
+    static QByteArray startOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.read(5) : QByteArray();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"examdesk-test"_s);
+        QCoreApplication::setApplicationName(u"tickets"_s);
+    }
+    void init()
+    {
+        QSettings().clear();
+        m_stage = std::make_unique<test::SeatStage>();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_stage.reset();
+    }
+
+    void roomsAreAddedAndSeatsAreDrawn()
+    {
+        m_stage->addCandidates(40);
+        openPage(Role::Clerk);
+        QTRY_VERIFY(labels().contains(u"No room is recorded yet"_s));
+        QTest::keyClicks(part<QLineEdit>("area"), u"1501"_s);
+        QTest::keyClicks(part<QLineEdit>("site_name"), u"Site"_s);
+        part<QSpinBox>("room_count")->setValue(2);
+        QTest::keyClick(part<QPushButton>("add_rooms"), Qt::Key_Space);
+        TableView* rooms = table(u"Rooms"_s);
+        QTRY_COMPARE(rooms->model()->rowCount(), 2);
+        part<QLineEdit>("seed")->setText(u"42"_s);
+        QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY2(labels().contains(u"Drawn with seed 42. 40 candidate(s) got a seat now."_s),
+                     qPrintable(labels() + said()));
+        QTRY_COMPARE(rooms->model()->index(0, 3).data().toInt() + rooms->model()->index(1, 3).data().toInt(),
+                     40);
+        QCOMPARE(m_stage->tickets().size(), 40);
+    }
+
+    void shortRoomsAreSaidInASentence()
+    {
+        m_stage->addCandidates(40);
+        m_stage->addRooms(1);
+        openPage(Role::Clerk);
+        QTRY_COMPARE(table(u"Rooms"_s)->model()->rowCount(), 1);
+        QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(!said().isEmpty());
+        QVERIFY(m_stage->tickets().isEmpty());
+    }
+
+    void theChosenPaperIsPreviewedAndThatIsNoPrinting()
+    {
+        m_stage->addCandidates(3);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        m_stage->makeKey();
+        openPage(Role::Clerk);
+        showTickets();
+        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTest::keyClick(table(u"Tickets"_s), Qt::Key_J);
+        QTRY_COMPARE(table(u"Tickets"_s)->currentIndex().row(), 1);
+        for (const exam::Document& document : m_stage->exams.find(test::kSeatExam)->documents) {
+            if (document.id == u"exemption"_s)
+                continue; // not for these candidates
+            choosePaper(document.id);
+            QTRY_VERIFY2(previewPages() >= 1, qPrintable(document.id + labels()));
+        }
+        QTRY_VERIFY(labels().contains(u"Nothing was printed for this candidate yet."_s));
+        for (const ticket::TicketRow& row : m_stage->tickets())
+            QCOMPARE(row.prints, 0);
+    }
+
+    void withoutAKeyTheSystemAdminMakesOne()
+    {
+        m_stage->addCandidates(1);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        openPage(Role::SystemAdmin);
+        showTickets();
+        QTRY_VERIFY(labels().contains(u"no key to sign tickets"_s));
+        for (QAction* action : m_page->findChildren<QAction*>())
+            if (action->text() == u"Make the signing key"_s)
+                action->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QVERIFY(said().contains(u"The signing key is made"_s));
+    }
+
+    void aClerkPrintsInsideTheWindowOnly()
+    {
+        m_stage->addCandidates(2);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        m_stage->makeKey();
+        openPage(Role::Clerk);
+        showTickets();
+        QTRY_VERIFY(labels().contains(u"a system admin can"_s)); // the ticket's window is not open
+        QVERIFY(!part<QPushButton>("to_file")->isEnabled());
+        choosePaper(u"register"_s);
+        QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
+        const QString path = m_stage->out.filePath(u"register.pdf"_s);
+        m_page->printToFile(path);
+        QTRY_VERIFY2(said().contains(u"printed to register.pdf"_s), qPrintable(said()));
+        QCOMPARE(startOf(path), "%PDF-"_ba);
+        QTRY_VERIFY(labels().contains(u"staff  "_s)); // the register names who printed
+    }
+
+    void outsideTheWindowAReasonIsNeededAndAReprintNeedsOneToo()
+    {
+        m_stage->addCandidates(2);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        m_stage->makeKey();
+        openPage(Role::SystemAdmin);
+        showTickets();
+        auto* button = part<QPushButton>("to_file");
+        auto* reason = part<QLineEdit>("override_reason");
+        QTRY_VERIFY(reason->isVisible());
+        QVERIFY(!button->isEnabled());
+        QTest::keyClicks(reason, u"lost in the post"_s);
+        QTRY_VERIFY(button->isEnabled());
+        const QString path = m_stage->out.filePath(u"ticket.pdf"_s);
+        m_page->printToFile(path);
+        QTRY_VERIFY2(said().contains(u"1 page(s) printed"_s), qPrintable(said()));
+        QTRY_COMPARE(m_stage->tickets().first().prints, 1);
+
+        QTest::keyClicks(reason, u"lost again"_s);
+        m_page->printToFile(path);
+        QTRY_VERIFY2(said().contains(u"needs a reason"_s), qPrintable(said()));
+        QCOMPARE(m_stage->tickets().first().prints, 1);
+        reason->clear();
+        QTest::keyClicks(reason, u"lost again"_s);
+        QTest::keyClicks(part<QLineEdit>("reprint_reason"), u"lost again"_s);
+        m_page->printToFile(path);
+        QTRY_COMPARE(m_stage->tickets().first().prints, 2);
+
+        m_page->checkFiles({path});
+        QTRY_VERIFY(part<StateBadge>("verdict")->isVisibleTo(m_page.get()) &&
+                    !part<StateBadge>("verdict")->mark().word.isEmpty());
+        QCOMPARE(part<StateBadge>("verdict")->mark().word, u"Genuine"_s);
+    }
+
+    void aFileForEachCandidate()
+    {
+        m_stage->addCandidates(3);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        openPage(Role::Clerk);
+        showTickets();
+        choosePaper(u"commitment"_s);
+        auto* whom = part<QComboBox>("whom");
+        whom->setCurrentIndex(whom->count() - 1); // all that are shown
+        m_page->printToFolder(m_stage->out.path());
+        QTRY_VERIFY2(said().contains(u"3 file(s)"_s), qPrintable(said()));
+        QCOMPARE(QDir(m_stage->out.path()).entryList({u"*.pdf"_s}).size(), 3);
+    }
+
+    void aScannedCodeIsJudged()
+    {
+        m_stage->addCandidates(1);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        const ticket::KeyPair key = m_stage->makeKey();
+        const ticket::TicketRow row = m_stage->tickets().first();
+        const ticket::TicketClaims claims{.ticketNo = row.ticketNo, .room = row.room, .seat = row.seat};
+        const QByteArray code = test::orDie(ticket::signedCode(
+            claims, {.name = u"考生1"_s, .idNumber = test::inventedIdNumber(0)}, test::kSeatExam, key));
+        const QByteArray others = test::orDie(ticket::signedCode(
+            claims, {.name = u"考生2"_s, .idNumber = test::inventedIdNumber(1)}, test::kSeatExam, key));
+        openPage(Role::Clerk);
+        QTest::keyClick(m_page.get(), Qt::Key_T, Qt::ControlModifier);
+        auto* scan = part<QLineEdit>("scan");
+        auto* badge = part<StateBadge>("verdict");
+        const auto judge = [&](const QByteArray& text) {
+            QTest::keyClicks(scan, QString::fromUtf8(text));
+            QTest::keyClick(scan, Qt::Key_Return);
+        };
+        judge(code);
+        QTRY_COMPARE(badge->mark().word, u"Genuine"_s);
+        QVERIFY(part<QLabel>("verdict_sentence")->text().contains(row.ticketNo));
+        judge(others);
+        QTRY_COMPARE(badge->mark().word, u"Not genuine"_s);
+        judge(code);
+        QTRY_COMPARE(badge->mark().word, u"Genuine"_s);
+        judge("rubbish");
+        QTRY_COMPARE(badge->mark().word, u"Not genuine"_s);
+        QVERIFY(scan->text().isEmpty()); // ready for the next scan
+    }
+
+    void aReviewerLooksAndMayNotAct()
+    {
+        m_stage->addCandidates(2);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        openPage(Role::Reviewer);
+        QVERIFY2(said().contains(u"clerks draw and print"_s), qPrintable(said()));
+        QVERIFY(!part<QLineEdit>("seed")->isEnabled());
+        showTickets();
+        choosePaper(u"register"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QVERIFY(!part<QPushButton>("to_file")->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestTicketPage)
+#include "test_ticket_page.moc"

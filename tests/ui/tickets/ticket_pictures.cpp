@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes pictures of the tickets page, to be looked at: ticket_pictures <folder>. Not a test.
+#include "kit/table_view.h"
+#include "kit/theme.h"
+#include "stage.h"
+#include "tickets/ticket_page.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+
+namespace {
+
+void shoot(QWidget& window, const QDir& folder, const QString& name)
+{
+    QTest::qWait(1500);
+    window.grab().save(folder.filePath(name + u".png"_s));
+}
+
+void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const QString& name)
+{
+    QMainWindow window;
+    auto* page = new TicketPage(stage.open(role, account::roleName(role)), QString(), stage.keys.path());
+    window.setCentralWidget(page);
+    window.resize(1280, 760);
+    window.show();
+    page->setExam(test::kSeatExam);
+    shoot(window, folder, name + u"_rooms"_s);
+    if (role == account::Role::SystemAdmin) {
+        page->arrange();
+        shoot(window, folder, name + u"_drawn"_s);
+    }
+    page->findChild<QTabWidget*>()->setCurrentIndex(1);
+    shoot(window, folder, name + u"_tickets"_s);
+    page->findChild<QTabWidget*>()->setCurrentIndex(2);
+    auto* scan = page->findChild<QLineEdit*>(u"scan"_s);
+    scan->setText(u"rubbish"_s);
+    QTest::keyClick(scan, Qt::Key_Return);
+    shoot(window, folder, name + u"_check"_s);
+    page->findChild<QTabWidget*>()->setCurrentIndex(1);
+    window.resize(1000, 640);
+    shoot(window, folder, name + u"_narrow"_s);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"examdesk-pictures"_s);
+    const QDir folder(application.arguments().value(1, u"."_s));
+    Theme theme(application);
+    test::SeatStage empty;
+    test::SeatStage stage;
+    stage.addCandidates(100);
+    stage.addRooms(4);
+    stage.makeKey();
+    theme.setChoice(Theme::Choice::Light);
+    tour(empty, account::Role::Clerk, folder, u"ticket_empty"_s);
+    tour(stage, account::Role::SystemAdmin, folder, u"ticket_light"_s);
+    theme.setChoice(Theme::Choice::Dark);
+    tour(stage, account::Role::Clerk, folder, u"ticket_dark"_s);
+    return 0;
+}

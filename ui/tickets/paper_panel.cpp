@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "paper_panel.h"
+
+#include "base/clock.h"
+#include "exam/standing.h"
+#include "kit/icons.h"
+#include "kit/theme.h"
+#include "ticket_words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPdfDocument>
+#include <QPdfView>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+PaperPanel::PaperPanel(Rights rights, QWidget* parent)
+    : QWidget(parent), m_rights(std::move(rights)), m_document(new QComboBox(this)),
+      m_whom(new QComboBox(this)), m_window(new QLabel(this)), m_pdf(new QPdfDocument(this)),
+      m_view(new QPdfView(this)), m_problem(new QLabel(this)), m_register(new QLabel(this)),
+      m_override(new QLineEdit(this)), m_reprint(new QLineEdit(this)),
+      m_file(new QPushButton(tr("To a file…"), this)), m_folder(new QPushButton(tr("A file each…"), this)),
+      m_printer(new QPushButton(tr("Print…"), this))
+{
+    build();
+    connect(m_document, &QComboBox::activated, this, [this] {
+        follow();
+        Q_EMIT documentChanged();
+    });
+    connect(m_whom, &QComboBox::activated, this, &PaperPanel::follow);
+    connect(m_override, &QLineEdit::textChanged, this, &PaperPanel::follow);
+    connect(m_file, &QPushButton::clicked, this, &PaperPanel::fileWanted);
+    connect(m_folder, &QPushButton::clicked, this, &PaperPanel::folderWanted);
+    connect(m_printer, &QPushButton::clicked, this, &PaperPanel::printerWanted);
+}
+
+void PaperPanel::build()
+{
+    m_document->setObjectName(u"document"_s);
+    m_document->setAccessibleName(tr("Paper"));
+    m_document->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_whom->setObjectName(u"whom"_s);
+    m_whom->setAccessibleName(tr("For whom"));
+    for (QLabel* label : {m_window, m_problem, m_register}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_window->setForegroundRole(QPalette::PlaceholderText);
+    m_problem->setAlignment(Qt::AlignCenter);
+    m_problem->setForegroundRole(QPalette::PlaceholderText);
+    m_register->setFont(secondaryFont(font()));
+    m_view->setDocument(m_pdf);
+    m_view->setPageMode(QPdfView::PageMode::MultiPage);
+    m_view->setZoomMode(QPdfView::ZoomMode::FitToWidth);
+    m_view->setAccessibleName(tr("Preview"));
+    m_view->hide();
+    m_override->setObjectName(u"override_reason"_s);
+    m_override->setPlaceholderText(tr("Reason for printing outside the window"));
+    m_reprint->setObjectName(u"reprint_reason"_s);
+    m_reprint->setPlaceholderText(tr("Reason, where it was printed before"));
+    m_file->setIcon(icon(Icon::Document));
+    m_folder->setIcon(icon(Icon::Folder));
+    m_printer->setIcon(icon(Icon::Print));
+    m_file->setObjectName(u"to_file"_s);
+    auto* choice = new QHBoxLayout;
+    choice->setSpacing(tokens::kGapSmall);
+    choice->addWidget(m_document, 1);
+    choice->addWidget(m_whom);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(tokens::kGapSmall);
+    for (QPushButton* button : {m_file, m_folder, m_printer})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
+    layout->setSpacing(tokens::kGapSmall);
+    layout->addLayout(choice);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_problem, 1);
+    layout->addWidget(m_register);
+    layout->addWidget(m_window);
+    layout->addWidget(m_override);
+    layout->addWidget(m_reprint);
+    layout->addLayout(buttons);
+    setMinimumWidth(tokens::kDetailWidth);
+}
+
+void PaperPanel::setExam(const exam::Definition& exam)
+{
+    m_exam = &exam;
+    m_document->clear();
+    for (const exam::Document& document : exam.documents)
+        m_document->addItem(document.name.shown(), document.id);
+    showTicket({});
+}
+
+void PaperPanel::showTicket(const std::optional<ticket::TicketRow>& row)
+{
+    m_hasTicket = row.has_value();
+    m_register->clear();
+    if (!row) {
+        m_view->hide();
+        m_problem->setText(tr("Choose a candidate to see the paper."));
+        m_problem->show();
+    }
+    follow();
+}
+
+QString PaperPanel::document() const
+{
+    return m_document->currentData().toString();
+}
+
+bool PaperPanel::isPerRoom() const
+{
+    const exam::Document* chosen = m_exam ? m_exam->document(document()) : nullptr;
+    return chosen && chosen->perRoom;
+}
+
+PaperPanel::Whom PaperPanel::whom() const
+{
+    return Whom(m_whom->currentData().toInt());
+}
+
+QString PaperPanel::overrideReason() const
+{
+    return m_override->isVisible() ? m_override->text().trimmed() : QString();
+}
+
+QString PaperPanel::reprintReason() const
+{
+    return m_reprint->text().trimmed();
+}
+
+int PaperPanel::previewPages() const
+{
+    return m_view->isVisible() ? m_pdf->pageCount() : 0;
+}
+
+void PaperPanel::clearReasons()
+{
+    m_override->clear();
+    m_reprint->clear();
+}
+
+void PaperPanel::showPreview(const base::Result<PrintSummary>& preview)
+{
+    m_pdf->close();
+    m_bytes.close();
+    const bool hasPages = preview && preview->pages > 0;
+    if (hasPages) {
+        m_bytes.setData(preview->pdf);
+        m_bytes.open(QIODevice::ReadOnly);
+        m_pdf->load(&m_bytes);
+    } else {
+        m_problem->setText(!preview ? preview.error().message : preview->refused.join(u'\n'));
+    }
+    m_view->setVisible(hasPages);
+    m_problem->setVisible(!hasPages);
+}
+
+void PaperPanel::showRegister(const QList<PrintedLine>& lines)
+{
+    QStringList texts;
+    for (const PrintedLine& line : lines)
+        texts.append(u"%1  %2  %3%4"_s.arg(base::shownTime(line.at), line.by,
+                                           documentTitle(*m_exam, line.document),
+                                           line.reason.isEmpty() ? QString() : u" – "_s + line.reason));
+    constexpr int kShownLines = 4;
+    const qsizetype more = texts.size() - kShownLines;
+    QString text = texts.mid(0, kShownLines).join(u'\n');
+    if (more > 0)
+        text += u'\n' + tr("and %n earlier", nullptr, int(more));
+    m_register->setText(lines.isEmpty() ? tr("Nothing was printed for this candidate yet.") : text);
+    m_register->setToolTip(texts.join(u'\n'));
+}
+
+/// Whom a paper can be for depends on the paper; whether it may be printed, on its window and the person.
+void PaperPanel::follow()
+{
+    const exam::Document* chosen = m_exam ? m_exam->document(document()) : nullptr;
+    const int before = m_whom->currentData().toInt();
+    m_whom->clear();
+    if (chosen && !chosen->perRoom)
+        m_whom->addItem(tr("This candidate"), int(Whom::Candidate));
+    m_whom->addItem(tr("This room"), int(Whom::Room));
+    m_whom->addItem(tr("All shown"), int(Whom::Shown));
+    m_whom->setCurrentIndex(std::max(0, m_whom->findData(before)));
+    const bool isOpen = chosen && exam::isOpen(chosen->windows, QDateTime::currentDateTimeUtc());
+    const bool asksOverride = chosen && !isOpen && m_rights.mayPrint && m_rights.mayOverride;
+    m_override->setVisible(asksOverride);
+    m_reprint->setVisible(m_rights.mayPrint);
+    QString sentence;
+    if (!m_rights.mayPrint)
+        sentence = tr("As %1 you see papers, but clerks print them.").arg(m_rights.roleTitle);
+    else if (chosen && !isOpen && m_rights.mayOverride)
+        sentence = tr("This paper is printed from %1. Printing it now needs a reason, which is kept.")
+                       .arg(windowText(*chosen));
+    else if (chosen && !isOpen)
+        sentence =
+            tr("This paper is printed from %1; outside of it a system admin can.").arg(windowText(*chosen));
+    m_window->setText(sentence);
+    m_window->setVisible(!sentence.isEmpty());
+    const bool mayPrint = chosen && m_rights.mayPrint && m_hasTicket &&
+                          (isOpen || (asksOverride && !m_override->text().trimmed().isEmpty()));
+    for (QPushButton* button : {m_file, m_folder, m_printer})
+        button->setEnabled(mayPrint);
+    m_folder->setVisible(!chosen || !chosen->perRoom);
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "print_work.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+using ticket::KeyPair;
+using ticket::PublicKey;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Tickets", text);
+}
+
+QFileInfoList filesOf(const TicketPlaces& places, const QString& pattern)
+{
+    if (places.keyFolder.isEmpty())
+        return {};
+    return QDir(places.keyFolder).entryInfoList({pattern}, QDir::Files, QDir::Name);
+}
+
+PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
+{
+    PrintSummary summary{.files = 1, .pages = outcome.pages};
+    for (const ticket::Refusal& refusal : outcome.refused)
+        summary.refused.append(tr("Paper %1: %2").arg(refusal.index + 1).arg(refusal.error.message));
+    return summary;
+}
+
+} // namespace
+
+Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places)
+{
+    ticket::TicketSettings settings{.templateFolder = places.templateFolder, .key = {}};
+    const QFileInfoList keys = filesOf(places, u"*.key"_s);
+    if (keys.isEmpty())
+        return settings;
+    auto key = KeyPair::read(keys.first().filePath());
+    if (!key)
+        return fail(key.error());
+    settings.key = *std::move(key);
+    return settings;
+}
+
+Result<QList<PublicKey>> publicKeys(const TicketPlaces& places)
+{
+    QList<PublicKey> keys;
+    for (const QFileInfo& file : filesOf(places, u"*.pub"_s)) {
+        const auto key = ticket::readPublicKey(file.filePath());
+        if (!key)
+            return fail(key.error());
+        keys.append(*key);
+    }
+    const auto settings = ticketSettings(places);
+    if (!settings)
+        return fail(settings.error());
+    if (settings->key && !keys.contains(settings->key->publicKey()))
+        keys.append(settings->key->publicKey());
+    return keys;
+}
+
+Result<void> makeKey(account::Session& session, const TicketPlaces& places)
+{
+    if (session.principal().role != account::Role::SystemAdmin)
+        return fail(Error::Code::Denied, tr("Only a system admin makes the key that signs tickets."));
+    if (!filesOf(places, u"*.key"_s).isEmpty())
+        return fail(Error::Code::Conflict, tr("There is a signing key already."));
+    if (places.keyFolder.isEmpty() || !QDir().mkpath(places.keyFolder))
+        return fail(Error::Code::Storage, tr("The folder for the keys could not be made."), places.keyFolder);
+    const KeyPair key = KeyPair::generate();
+    const QString path = QDir(places.keyFolder).filePath(key.publicKey().id);
+    if (const auto written = key.write(path + u".key"_s); !written)
+        return written;
+    if (const auto written = ticket::writePublicKey(key.publicKey(), path + u".pub"_s); !written)
+        return written;
+    return session.note(u"ticket.key_made"_s, {u"key"_s, key.publicKey().id});
+}
+
+Result<QList<PrintedLine>> printedFor(account::Session& session, const exam::Catalogue& exams,
+                                      const QString& candidate)
+{
+    QList<PrintedLine> lines;
+    const auto ticket = ticket::TicketService(session, exams).ticketOf(candidate);
+    if (!ticket)
+        return fail(ticket.error());
+    if (*ticket) {
+        for (const ticket::Printing& printing : (*ticket)->printings)
+            lines.append({printing.at, printing.by, printing.document, printing.reason});
+    }
+    const auto trail = session.store().trail().of(candidate);
+    if (!trail)
+        return fail(trail.error());
+    for (const store::TrailEntry& entry : *trail) {
+        if (entry.action == u"document.printed"_s)
+            lines.append({entry.at, entry.account, entry.detail.value(u"document"_s).toString(),
+                          entry.detail.value(u"reason"_s).toString()});
+    }
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const PrintedLine& left, const PrintedLine& right) { return left.at > right.at; });
+    return lines;
+}
+
+Result<PrintSummary> printToBytes(ticket::TicketService& service, const ticket::PrintJob& job,
+                                  const base::Progress& progress)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    const auto outcome = service.print(job, buffer, progress);
+    if (!outcome)
+        return fail(outcome.error());
+    PrintSummary summary = summaryOf(*outcome);
+    summary.pdf = buffer.data();
+    return summary;
+}
+
+Result<PrintSummary> printToOneFile(ticket::TicketService& service, const ticket::PrintJob& job,
+                                    const QString& path, const base::Progress& progress)
+{
+    const auto outcome = service.printToFile(job, path, progress);
+    if (!outcome)
+        return fail(outcome.error());
+    return summaryOf(*outcome);
+}
+
+Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket::PrintJob& job,
+                                   const QString& folder, const base::Progress& progress)
+{
+    constexpr int kPage = 500;
+    QList<ticket::TicketRow> rows;
+    while (true) {
+        const auto page =
+            service.page(job.select, rows.isEmpty() ? std::nullopt : std::optional(rows.last()), kPage);
+        if (!page)
+            return fail(page.error());
+        rows += *page;
+        if (page->size() < kPage)
+            break;
+    }
+    if (rows.isEmpty())
+        return fail(Error::Code::Invalid, tr("Nobody has a ticket there."));
+    PrintSummary summary;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        if (!progress.at(i, rows.size()))
+            return fail(
+                Error::Code::Cancelled,
+                tr("Stopped; the first %1 of %2 files are written.").arg(summary.files).arg(rows.size()));
+        ticket::PrintJob one = job;
+        one.select = {.exam = job.select.exam, .candidate = rows.at(i).candidate};
+        const QString name = u"%1_%2.pdf"_s.arg(rows.at(i).ticketNo, job.document);
+        const auto outcome = service.printToFile(one, QDir(folder).filePath(name));
+        if (outcome) {
+            ++summary.files;
+            summary.pages += outcome->pages;
+        } else if (outcome.error().code == Error::Code::Invalid) {
+            summary.refused.append(tr("Ticket %1: %2").arg(rows.at(i).ticketNo, outcome.error().message));
+        } else {
+            return fail(outcome.error());
+        }
+    }
+    return summary;
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ticket/ticket_service.h"
+
+namespace examdesk::ui {
+
+/// Where an office keeps its templates and keys.
+struct TicketPlaces {
+    QString templateFolder; ///< An office's own templates; may be empty.
+    QString keyFolder;      ///< `*.key` signs tickets, `*.pub` verify them; may be empty.
+};
+
+/// Reads the first `.key` of the folder; none if there is none. Errors as KeyPair::read().
+[[nodiscard]] base::Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places);
+/// Every `.pub` of the folder, and the public half of the signing key.
+[[nodiscard]] base::Result<QList<ticket::PublicKey>> publicKeys(const TicketPlaces& places);
+/// Makes a signing key and its public half in the key folder. On the trail.
+[[nodiscard]] base::Result<void> makeKey(account::Session& session, const TicketPlaces& places);
+
+/// One line of a paper's past: when, by whom, which, why again.
+struct PrintedLine {
+    QDateTime at;
+    QString by;
+    QString document; ///< Id.
+    QString reason;
+};
+/// What was printed for the candidate, newest first: tickets from their register, the rest from the trail.
+[[nodiscard]] base::Result<QList<PrintedLine>>
+printedFor(account::Session& session, const exam::Catalogue& exams, const QString& candidate);
+
+/// What a job came to.
+struct PrintSummary {
+    int files = 0;
+    int pages = 0;
+    QStringList refused; ///< Sentences, each with the ticket or the place in the job.
+    QByteArray pdf;      ///< For the screen and the printer.
+};
+
+/// The papers of one screen or printer job.
+[[nodiscard]] base::Result<PrintSummary>
+printToBytes(ticket::TicketService& service, const ticket::PrintJob& job, const base::Progress& progress);
+[[nodiscard]] base::Result<PrintSummary> printToOneFile(ticket::TicketService& service,
+                                                        const ticket::PrintJob& job, const QString& path,
+                                                        const base::Progress& progress);
+/// A file for every ticket that @p job selects, named by ticket number, in @p folder. Stops between two files
+/// with Error::Code::Cancelled; those before it are whole.
+[[nodiscard]] base::Result<PrintSummary> printToFolder(ticket::TicketService& service,
+                                                       const ticket::PrintJob& job, const QString& folder,
+                                                       const base::Progress& progress);
+
+} // namespace examdesk::ui

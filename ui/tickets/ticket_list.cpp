@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ticket_list.h"
+
+#include "kit/table_view.h"
+#include "kit/tokens.h"
+#include "ticket_words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using ticket::TicketRow;
+
+namespace {
+
+constexpr int kPageRows = 200;
+constexpr int kAllRooms = -1;
+
+} // namespace
+
+TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_exams(exams), m_room(new QComboBox(this)),
+      m_number(new QLineEdit(this)), m_empty(new QLabel(this)), m_table(new TableView(u"tickets"_s, this)),
+      m_model(new TicketModel(this))
+{
+    m_room->setAccessibleName(tr("Room"));
+    m_room->setObjectName(u"room_filter"_s);
+    m_number->setObjectName(u"ticket_search"_s);
+    m_number->setPlaceholderText(tr("Ticket number, Return"));
+    m_number->setAccessibleName(tr("Ticket number"));
+    m_number->setClearButtonEnabled(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setText(tr("Nobody sits here yet."));
+    m_empty->hide();
+    m_table->setModel(m_model);
+    m_table->setLetterKeys(true);
+    m_table->setAccessibleName(tr("Tickets"));
+    m_table->stretchColumn(TicketModel::School);
+    constexpr int kNumber = 3 * tokens::kMinimumColumn;
+    for (const auto& [column, width] : {std::pair{TicketModel::TicketNo, kNumber},
+                                        {TicketModel::Name, 2 * tokens::kMinimumColumn},
+                                        {TicketModel::Site, tokens::kMinimumColumn + tokens::kGapSmall},
+                                        {TicketModel::Room, tokens::kMinimumColumn + tokens::kGapLarge},
+                                        {TicketModel::Seat, tokens::kMinimumColumn + tokens::kGapSmall}})
+        m_table->setColumnWidth(column, width);
+
+    auto* filters = new QHBoxLayout;
+    filters->setSpacing(tokens::kGapSmall);
+    filters->addWidget(m_room);
+    filters->addWidget(m_number);
+    filters->addWidget(m_empty);
+    filters->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
+    layout->setSpacing(tokens::kGapSmall);
+    layout->addLayout(filters);
+    layout->addWidget(m_table, 1);
+    setFocusProxy(m_table);
+    showRooms({});
+
+    connect(m_room, &QComboBox::activated, this, &TicketList::reload);
+    connect(m_number, &QLineEdit::returnPressed, this, &TicketList::reload);
+    connect(m_number, &QLineEdit::textChanged, this, [this](const QString& text) {
+        if (text.isEmpty())
+            reload();
+    });
+    connect(m_model, &TicketModel::fetchFailed, this, &TicketList::failed);
+    connect(m_model, &TicketModel::pageArrived, this, &TicketList::restorePlace);
+    connect(m_table, &TableView::currentRowChanged, this, [this] {
+        if (!m_isReloading)
+            Q_EMIT currentChanged();
+    });
+}
+
+void TicketList::setExam(const QString& exam)
+{
+    m_exam = exam;
+    m_wantedId.clear();
+    reload();
+}
+
+void TicketList::showRooms(const QList<ticket::ExamRoom>& rooms)
+{
+    const int before = std::max(0, m_room->currentIndex());
+    m_rooms = rooms;
+    m_room->clear();
+    m_room->addItem(tr("All rooms"), kAllRooms);
+    for (int i = 0; i < rooms.size(); ++i)
+        m_room->addItem(roomTitle(rooms.at(i)), i);
+    m_room->setCurrentIndex(std::min(before, m_room->count() - 1));
+}
+
+void TicketList::focusSearch()
+{
+    m_number->setFocus(Qt::ShortcutFocusReason);
+    m_number->selectAll();
+}
+
+ticket::TicketQuery TicketList::query() const
+{
+    ticket::TicketQuery query{.exam = m_exam, .ticketNo = m_number->text().trimmed()};
+    const int at = m_room->currentData().toInt();
+    if (at >= 0 && at < m_rooms.size()) {
+        const ticket::ExamRoom& room = m_rooms.at(at);
+        query.area = room.area;
+        query.site = room.site;
+        query.room = room.number;
+    }
+    return query;
+}
+
+std::optional<TicketRow> TicketList::current() const
+{
+    const int row = m_table->currentIndex().row();
+    if (row < 0 || row >= m_model->rowCount())
+        return {};
+    return m_model->row(row);
+}
+
+void TicketList::reload()
+{
+    if (const auto row = current())
+        m_wantedId = row->id;
+    m_isReloading = true;
+    m_model->setQuery([this, query = query()](const std::optional<TicketRow>& last) {
+        return m_desk.run([query, last, &exams = m_exams](account::Session& session) {
+            return ticket::TicketService(session, exams).page(query, last, kPageRows);
+        });
+    });
+}
+
+void TicketList::restorePlace()
+{
+    m_empty->setVisible(m_model->rowCount() == 0);
+    if (!std::exchange(m_isReloading, false))
+        return;
+    const int found = m_model->find([this](const TicketRow& row) { return row.id == m_wantedId; });
+    if (m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(std::max(0, found), TicketModel::TicketNo));
+    Q_EMIT currentChanged();
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "account/desk.h"
+#include "ticket_model.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace examdesk::ui {
+
+class TableView;
+
+/// Who sits where: all of the exam, one room, or the tickets whose number begins as typed.
+class TicketList : public QWidget {
+    Q_OBJECT
+
+public:
+    TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidget* parent = nullptr);
+
+    void setExam(const QString& exam);
+    void showRooms(const QList<ticket::ExamRoom>& rooms);
+    void reload();
+    void focusSearch();
+    /// What the filter shows.
+    ticket::TicketQuery query() const;
+    /// The row under the cursor; none if there is none.
+    std::optional<ticket::TicketRow> current() const;
+
+Q_SIGNALS:
+    void currentChanged();
+    void failed(const examdesk::base::Error& error);
+
+private:
+    void restorePlace();
+
+    account::Desk& m_desk;
+    const exam::Catalogue& m_exams;
+    QString m_exam;
+    QList<ticket::ExamRoom> m_rooms;
+    QComboBox* m_room;
+    QLineEdit* m_number;
+    QLabel* m_empty;
+    TableView* m_table;
+    TicketModel* m_model;
+    QString m_wantedId;
+    bool m_isReloading = false;
+};
+
+} // namespace examdesk::ui

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ticket_page.h"
+
+#include "arrange_tab.h"
+#include "check_tab.h"
+#include "kit/message_bar.h"
+#include "kit/shortcuts.h"
+#include "paper_panel.h"
+#include "paper_printer.h"
+#include "ticket_list.h"
+
+#include <QAction>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QTabWidget>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList paths;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    return paths;
+}
+
+} // namespace
+
+TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QString keyFolder, QWidget* parent)
+    : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent),
+      m_templateFolder(std::move(templateFolder)), m_keyFolder(std::move(keyFolder)),
+      m_tabs(new QTabWidget(this)), m_list(new TicketList(desk(), exams(), this)),
+      m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this))
+{
+    const account::Principal& me = desk().principal();
+    m_paper = new PaperPanel({.mayPrint = desk().mayGive(u"ticket.printed"_s),
+                              .mayOverride = me.role == account::Role::SystemAdmin,
+                              .roleTitle = account::shownRole(me.role)},
+                             this);
+    setAcceptDrops(true);
+    buildActions();
+    buildWork();
+    connectParts();
+    showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
+}
+
+void TicketPage::buildActions()
+{
+    m_draw = shortcuts().add(tr("Draw seats"), QKeySequence(u"Ctrl+R"_s), [this] { arrange(); });
+    m_draw->setIcon(icon(Icon::Play, IconTone::OnAccent));
+    m_draw->setEnabled(desk().mayGive(u"ticket.issue"_s));
+    setPrimaryAction(m_draw);
+    m_key = shortcuts().add(tr("Make the signing key"), {}, [this] { makeSigningKey(); });
+    m_key->setToolTip(tr("Tickets carry a signed code. The key is made once and kept by the system admin."));
+    const bool hasKey = !QDir(m_keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty();
+    m_key->setVisible(desk().principal().role == account::Role::SystemAdmin && !m_keyFolder.isEmpty() &&
+                      !hasKey);
+    addSecondaryAction(m_key);
+    shortcuts().add(tr("Find a ticket"), QKeySequence(u"Ctrl+F"_s), [this] {
+        m_tabs->setCurrentWidget(m_list);
+        m_list->focusSearch();
+    });
+    shortcuts().add(tr("Check a ticket"), QKeySequence(u"Ctrl+T"_s), [this] {
+        m_tabs->setCurrentWidget(m_check);
+        m_check->focusScan();
+    });
+    shortcuts().add(tr("Print"), QKeySequence(u"Ctrl+P"_s), [this] { choosePrinter(); });
+    shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
+}
+
+void TicketPage::buildWork()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_arrange, tr("Rooms and draw"));
+    m_tabs->addTab(m_list, tr("Tickets"));
+    m_tabs->addTab(m_check, tr("Check a ticket"));
+    m_paper->hide();
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        m_paper->setVisible(m_tabs->currentWidget() == m_list);
+        if (m_tabs->currentWidget() == m_list)
+            showCurrent();
+    });
+    setContent(m_tabs, m_paper);
+    m_paper->hide();
+}
+
+void TicketPage::connectParts()
+{
+    connect(m_arrange, &ArrangeTab::roomsAdded, this, &TicketPage::addRooms);
+    connect(m_list, &TicketList::currentChanged, this, &TicketPage::showCurrent);
+    connect(m_list, &TicketList::failed, this, &TicketPage::say);
+    connect(m_paper, &PaperPanel::documentChanged, this, &TicketPage::preview);
+    connect(m_paper, &PaperPanel::fileWanted, this, &TicketPage::chooseFile);
+    connect(m_paper, &PaperPanel::folderWanted, this, &TicketPage::chooseFolder);
+    connect(m_paper, &PaperPanel::printerWanted, this, &TicketPage::choosePrinter);
+    connect(m_check, &CheckTab::scanned, this, &TicketPage::check);
+    connect(m_check, &CheckTab::fileWanted, this, &TicketPage::chooseTicketFile);
+}
+
+void TicketPage::chooseFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Print to a file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"pdf"_s);
+    dialog->selectFile(m_paper->document() + u".pdf"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &TicketPage::printToFile);
+    dialog->open();
+}
+
+void TicketPage::chooseFolder()
+{
+    auto* dialog = new QFileDialog(this, tr("Print a file for each candidate into a folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &TicketPage::printToFolder);
+    dialog->open();
+}
+
+void TicketPage::choosePrinter()
+{
+    if (!m_list->current() || !desk().mayGive(u"ticket.printed"_s))
+        return;
+    if (!hasPrinter())
+        return messages().showInfo(tr(
+            "No printer is set up on this computer. Set one up in the system's settings, or print to a file."));
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    auto* dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<>(&QDialog::accepted), this, [this, printer] { printOn(printer); });
+    dialog->open();
+}
+
+void TicketPage::chooseTicketFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Check a picture or PDF of a ticket"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Pictures and PDFs (*.png *.jpg *.jpeg *.pdf)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &TicketPage::checkFiles);
+    dialog->open();
+}
+
+void TicketPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (exam() && !localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void TicketPage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_tabs->setCurrentWidget(m_check);
+    checkFiles(localFiles(*event->mimeData()));
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ticket/ticket_service.h"
+#include "workbench/work_page.h"
+
+class QTabWidget;
+class QPrinter;
+
+namespace examdesk::ui {
+
+class ArrangeTab;
+class CheckTab;
+class PaperPanel;
+class TicketList;
+struct PrintSummary;
+
+/// Seats, papers and the scan box (准考证). Pictures and PDFs of tickets can be dropped anywhere on it.
+class TicketPage : public WorkPage {
+    Q_OBJECT
+
+public:
+    /// @p templateFolder: an office's own templates, may be empty. @p keyFolder: where `*.key` and `*.pub`
+    /// lie; a system admin can have a key made there.
+    TicketPage(const Workbench& workbench, QString templateFolder, QString keyFolder,
+               QWidget* parent = nullptr);
+
+public Q_SLOTS:
+    /// Draws seats with the seed that is shown.
+    void arrange();
+    /// Prints what is chosen into one PDF.
+    void printToFile(const QString& path);
+    /// Prints what is chosen into a PDF for each candidate.
+    void printToFolder(const QString& folder);
+    void printOn(std::shared_ptr<QPrinter> printer);
+    /// Judges the tickets on pictures and PDFs.
+    void checkFiles(const QStringList& paths);
+
+protected:
+    void examChanged() override;
+    void recordsChanged(const QStringList& entities) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    struct Rooms {
+        QList<ticket::ExamRoom> rooms;
+        QHash<QString, int> seated; ///< By room id.
+    };
+    using Print = std::function<base::Result<PrintSummary>(ticket::TicketService&, const base::Progress&)>;
+
+    void buildActions();
+    void buildWork();
+    void connectParts();
+    void refreshRooms();
+    void addRooms(const QList<ticket::ExamRoom>& rooms);
+    void showCurrent();
+    void preview();
+    void check(const QByteArray& code);
+    void chooseFile();
+    void chooseFolder();
+    void choosePrinter();
+    void chooseTicketFile();
+    void makeSigningKey();
+    ticket::PrintJob job() const;
+    void runPrint(Print print, const std::function<void(const PrintSummary&)>& then);
+    void sayPrinted(const PrintSummary& summary, const QString& where);
+
+    QString m_templateFolder;
+    QString m_keyFolder;
+    QTabWidget* m_tabs;
+    TicketList* m_list;
+    ArrangeTab* m_arrange;
+    CheckTab* m_check;
+    PaperPanel* m_paper;
+    QAction* m_draw = nullptr;
+    QAction* m_key = nullptr;
+    QString m_previewed; ///< What the preview on its way is of.
+};
+
+} // namespace examdesk::ui

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exam/definition.h"
+#include "kit/state.h"
+#include "ticket/signed_code.h"
+#include "ticket/ticket.h"
+#include "ticket/ticket_service.h"
+
+namespace examdesk::ui {
+
+/// "Example University · room 003".
+QString roomTitle(const ticket::ExamRoom& room);
+QString roomNumberText(int number);
+StateMark markOf(ticket::Verdict verdict);
+/// What the genuine ticket says, with the verdict in words; empty claims for one that is not.
+QString claimsText(const ticket::Verification& verification);
+/// What a draw did, sentence by sentence, with what has to be looked at.
+QString sentenceOf(const ticket::Arrangement& arrangement);
+QStringList problemsOf(const ticket::Arrangement& arrangement);
+/// The paper's name in the exam; its id where the exam has none of that name.
+QString documentTitle(const exam::Definition& exam, const QString& document);
+/// When the paper may be printed, or that it always may.
+QString windowText(const exam::Document& document);
+
+} // namespace examdesk::ui

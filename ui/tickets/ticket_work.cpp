@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page asks the store for.
+#include "arrange_tab.h"
+#include "base/clock.h"
+#include "check_tab.h"
+#include "kit/message_bar.h"
+#include "paper_panel.h"
+#include "paper_printer.h"
+#include "ticket/ticket_verifier.h"
+#include "ticket_list.h"
+#include "ticket_page.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileInfo>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using account::Desk;
+using account::Session;
+using base::Error;
+using base::Result;
+using ticket::TicketService;
+
+void TicketPage::examChanged()
+{
+    m_previewed.clear();
+    if (!exam())
+        return showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
+    const bool seats = !exam()->seating.ticketNumber.isEmpty();
+    m_draw->setEnabled(seats && desk().mayGive(u"ticket.issue"_s));
+    if (!seats)
+        return showEmpty(Icon::Tickets, tr("This exam seats nobody: it has no rooms and no tickets."));
+    showContent();
+    if (!desk().mayGive(u"ticket.issue"_s))
+        messages().showInfo(tr("As %1 you see seats and papers, but clerks draw and print them.")
+                                .arg(account::shownRole(desk().principal().role)));
+    m_arrange->setExam(*exam());
+    m_paper->setExam(*exam());
+    m_list->setExam(exam()->id);
+    refreshRooms();
+}
+
+void TicketPage::recordsChanged(const QStringList& entities)
+{
+    if (!entities.contains(ticket::kRoomEntity) && !entities.contains(ticket::kTicketEntity))
+        return;
+    refreshRooms();
+    m_list->reload();
+}
+
+void TicketPage::refreshRooms()
+{
+    ask(
+        [id = exam()->id, &all = exams()](Session& session) -> Result<Rooms> {
+            constexpr int kMostSeats = 1000;
+            TicketService service(session, all);
+            auto rooms = service.rooms(id);
+            if (!rooms)
+                return base::fail(rooms.error());
+            Rooms found{*std::move(rooms), {}};
+            for (const ticket::ExamRoom& room : std::as_const(found.rooms)) {
+                const auto rows = service.page(
+                    {.exam = id, .area = room.area, .site = room.site, .room = room.number}, {}, kMostSeats);
+                if (!rows)
+                    return base::fail(rows.error());
+                found.seated.insert(room.id, int(rows->size()));
+            }
+            return found;
+        },
+        [this](const Rooms& found) {
+            m_arrange->showRooms(found.rooms, found.seated);
+            m_list->showRooms(found.rooms);
+        });
+}
+
+void TicketPage::addRooms(const QList<ticket::ExamRoom>& rooms)
+{
+    ask(
+        [rooms, id = exam()->id, &all = exams()](Session& session) -> Result<int> {
+            TicketService service(session, all);
+            for (ticket::ExamRoom room : rooms) {
+                room.exam = id;
+                if (const auto recorded = service.recordRoom(room); !recorded)
+                    return base::fail(recorded.error());
+            }
+            return int(rooms.size());
+        },
+        [this](int count) { messages().showInfo(tr("%n room(s) added.", nullptr, count)); });
+}
+
+void TicketPage::arrange()
+{
+    if (!exam())
+        return;
+    m_tabs->setCurrentWidget(m_arrange);
+    const TaskHandle task = tasks().start(tr("Drawing seats"));
+    m_draw->setEnabled(false);
+    base::whenFinished(
+        desk().run(
+            [id = exam()->id, seed = m_arrange->seed(), task, &all = exams()](Session& session) {
+                return TicketService(session, all).arrange(id, seed, task.progress());
+            },
+            Desk::Lane::Slow),
+        this, [this, seed = m_arrange->seed()](const Result<ticket::Arrangement>& done) {
+            m_draw->setEnabled(true);
+            if (!done)
+                return say(done.error());
+            messages().clear();
+            m_arrange->showArrangement(*done, seed);
+        });
+}
+
+void TicketPage::showCurrent()
+{
+    const auto row = m_list->current();
+    m_paper->showTicket(row);
+    if (!row || !m_paper->isVisible())
+        return;
+    preview();
+    ask([candidate = row->candidate,
+         &all = exams()](Session& session) { return printedFor(session, all, candidate); },
+        [this, id = row->id](const QList<PrintedLine>& lines) {
+            if (const auto now = m_list->current(); now && now->id == id)
+                m_paper->showRegister(lines);
+        });
+}
+
+/// Takes the newest wish only: a key held down must not queue a paper for every row it passes.
+void TicketPage::preview()
+{
+    const auto row = m_list->current();
+    if (!row)
+        return;
+    ticket::PrintJob look{.select = {.exam = exam()->id}, .document = m_paper->document(), .isPreview = true};
+    if (m_paper->isPerRoom()) {
+        look.select.area = row->area;
+        look.select.site = row->site;
+        look.select.room = row->room;
+    } else {
+        look.select.candidate = row->candidate;
+    }
+    const QString wish = look.document + (m_paper->isPerRoom() ? row->roomId : row->candidate);
+    const bool isUnderWay = !m_previewed.isEmpty();
+    m_previewed = wish;
+    if (isUnderWay)
+        return;
+    base::whenFinished(desk().run([look, places = TicketPlaces{m_templateFolder, m_keyFolder},
+                                   &all = exams()](Session& session) -> Result<PrintSummary> {
+        auto settings = ticketSettings(places);
+        if (!settings)
+            return base::fail(settings.error());
+        TicketService service(session, all, *std::move(settings));
+        return printToBytes(service, look, {});
+    }),
+                       this, [this, wish](const Result<PrintSummary>& pages) {
+                           if (std::exchange(m_previewed, {}) != wish)
+                               return preview(); // the cursor went on meanwhile
+                           m_paper->showPreview(pages);
+                       });
+}
+
+ticket::PrintJob TicketPage::job() const
+{
+    ticket::PrintJob job{.select = {.exam = exam()->id},
+                         .document = m_paper->document(),
+                         .overrideReason = m_paper->overrideReason(),
+                         .reprintReason = m_paper->reprintReason()};
+    const auto row = m_list->current();
+    switch (m_paper->whom()) {
+    case PaperPanel::Whom::Candidate:
+        job.select.candidate = row ? row->candidate : QString();
+        break;
+    case PaperPanel::Whom::Room:
+        if (row) {
+            job.select.area = row->area;
+            job.select.site = row->site;
+            job.select.room = row->room;
+        }
+        break;
+    case PaperPanel::Whom::Shown:
+        job.select = m_list->query();
+        break;
+    }
+    return job;
+}
+
+void TicketPage::runPrint(Print print, const std::function<void(const PrintSummary&)>& then)
+{
+    if (!exam() || !m_list->current())
+        return;
+    const TaskHandle task = tasks().start(tr("Printing"));
+    ask(
+        [print = std::move(print), task, places = TicketPlaces{m_templateFolder, m_keyFolder},
+         &all = exams()](Session& session) -> Result<PrintSummary> {
+            auto settings = ticketSettings(places);
+            if (!settings)
+                return base::fail(settings.error());
+            TicketService service(session, all, *std::move(settings));
+            return print(service, task.progress());
+        },
+        then, Desk::Lane::Slow);
+}
+
+void TicketPage::sayPrinted(const PrintSummary& summary, const QString& where)
+{
+    m_paper->clearReasons();
+    const QString done = tr("%n page(s) printed to %1.", nullptr, summary.pages).arg(where);
+    if (summary.refused.isEmpty())
+        messages().showInfo(done);
+    else
+        messages().showError(
+            {Error::Code::Invalid,
+             done + u' ' +
+                 (summary.refused.size() == 1 ? summary.refused.first()
+                                              : tr("%n paper(s) were refused; the details say why.", nullptr,
+                                                   int(summary.refused.size()))),
+             summary.refused.join(u'\n')});
+    showCurrent();
+}
+
+void TicketPage::printToFile(const QString& path)
+{
+    runPrint(
+        [job = job(), path](TicketService& service, const base::Progress& progress) {
+            return printToOneFile(service, job, path, progress);
+        },
+        [this, path](const PrintSummary& summary) { sayPrinted(summary, QFileInfo(path).fileName()); });
+}
+
+void TicketPage::printToFolder(const QString& folder)
+{
+    runPrint(
+        [job = job(), folder](TicketService& service, const base::Progress& progress) {
+            return ui::printToFolder(service, job, folder, progress);
+        },
+        [this, folder](const PrintSummary& summary) {
+            sayPrinted(summary,
+                       tr("%n file(s) in %1", nullptr, summary.files).arg(QDir::toNativeSeparators(folder)));
+        });
+}
+
+void TicketPage::printOn(std::shared_ptr<QPrinter> printer)
+{
+    runPrint([job = job()](TicketService& service,
+                           const base::Progress& progress) { return printToBytes(service, job, progress); },
+             [this, printer](const PrintSummary& summary) {
+                 if (summary.pages == 0)
+                     return sayPrinted(summary, tr("the printer"));
+                 const TaskHandle task = tasks().start(tr("Sending pages to the printer"));
+                 base::whenFinished(printPages(summary.pdf, printer, task.progress()), this,
+                                    [this, summary](const Result<int>& pages) {
+                                        if (!pages)
+                                            return say(pages.error());
+                                        sayPrinted(summary, tr("the printer"));
+                                    });
+             });
+}
+
+void TicketPage::check(const QByteArray& code)
+{
+    ask(
+        [code, id = exam()->id, places = TicketPlaces{m_templateFolder, m_keyFolder},
+         &all = exams()](Session& session) -> Result<ticket::Verification> {
+            const auto keys = publicKeys(places);
+            if (!keys)
+                return base::fail(keys.error());
+            return TicketService(session, all).verify(code, id, *keys);
+        },
+        [this](const ticket::Verification& verdict) { m_check->showVerdicts({verdict}); });
+}
+
+void TicketPage::checkFiles(const QStringList& paths)
+{
+    if (!exam() || paths.isEmpty())
+        return;
+    const TaskHandle task = tasks().start(tr("Reading tickets"));
+    ask(
+        [paths, id = exam()->id, places = TicketPlaces{m_templateFolder, m_keyFolder},
+         task](Session& session) -> Result<QList<ticket::Verification>> {
+            const auto keys = publicKeys(places);
+            if (!keys)
+                return base::fail(keys.error());
+            const ticket::VerificationContext context{
+                .keys = *keys, .exam = id, .today = session.now().toTimeZone(base::examTimeZone()).date()};
+            QList<ticket::Verification> verdicts;
+            for (qsizetype i = 0; i < paths.size(); ++i) {
+                if (!task.progress().at(i, paths.size()))
+                    break;
+                const auto read = ticket::verifyTicketFile(paths.at(i), context);
+                if (!read)
+                    return base::fail(read.error());
+                verdicts += *read;
+            }
+            return verdicts;
+        },
+        [this](const QList<ticket::Verification>& verdicts) { m_check->showVerdicts(verdicts); },
+        Desk::Lane::Slow);
+}
+
+void TicketPage::makeSigningKey()
+{
+    ask([places = TicketPlaces{m_templateFolder, m_keyFolder}](
+            Session& session) { return makeKey(session, places); },
+        [this] {
+            m_key->setVisible(false);
+            messages().showInfo(
+                tr("The signing key is made. Give its .pub file to the invigilators, and keep "
+                   "the .key file safe."),
+                QDir::toNativeSeparators(m_keyFolder));
+            showCurrent();
+        });
+}
+
+} // namespace examdesk::ui
