@@ -55,7 +55,7 @@ public:
             for (const exam::AuditLevel& level : exams.find(kSeatExam)->audit.levels)
                 who.levels.insert(level.id, {.state = candidate::Review::Approved});
             who.payment.state = candidate::Payment::State::Paid;
-            orDie(station.admin().documents().save(candidate::toDocument(who)));
+            orDie(station.admin().documents().save(candidate::toDocument(*exams.find(kSeatExam), who)));
         }
         orDie(transaction.commit());
     }
