@@ -29,9 +29,37 @@
     <name>Tickets</name>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) got a seat now.</source>
+        <translation>
+            <numerusform>%n candidate got a seat now.</numerusform>
+            <numerusform>%n candidates got a seat now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had one before and did not move.</source>
+        <translation>
+            <numerusform>%n had one before and did not move.</numerusform>
+            <numerusform>%n had one before and did not move.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n got none, because they are not approved or have not paid.</source>
+        <translation>
+            <numerusform>%n got none, because it is not approved or has not paid.</numerusform>
+            <numerusform>%n got none, because they are not approved or have not paid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) need an accessible seat and had to get a common one.</source>
+        <translation>
+            <numerusform>%n candidate needs an accessible seat and had to get a common one.</numerusform>
+            <numerusform>%n candidates need an accessible seat and had to get a common one.</numerusform>
         </translation>
     </message>
 </context>
@@ -122,9 +150,9 @@
     <name>examdesk::ui::PaperPanel</name>
     <message numerus="yes">
         <source>and %n earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n earlier</numerusform>
+            <numerusform>and %n earlier</numerusform>
         </translation>
     </message>
 </context>
@@ -280,30 +308,30 @@
     <name>examdesk::ui::TicketPage</name>
     <message numerus="yes">
         <source>%n room(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n room added.</numerusform>
+            <numerusform>%n rooms added.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) printed to %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n page printed to %1.</numerusform>
+            <numerusform>%n pages printed to %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) were refused; the details say why.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n paper was refused; the details say why.</numerusform>
+            <numerusform>%n papers were refused; the details say why.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file in %1</numerusform>
+            <numerusform>%n files in %1</numerusform>
         </translation>
     </message>
 </context>

@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>--password-file needs --user.</source>
-        <translation type="unfinished"></translation>
+        <translation>--password-file 需要 --user。</translation>
     </message>
 </context>
 <context>
@@ -1317,7 +1317,7 @@
     <name>FirstSignIn</name>
     <message>
         <source>This station has no store yet. Give the server&apos;s address to make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作站尚无本地库。请给出服务器地址以创建。</translation>
     </message>
 </context>
 <context>
@@ -1492,8 +1492,8 @@
         <translation>缺少</translation>
     </message>
     <message>
-        <source>Not valid</source>
-        <translation>无效</translation>
+        <source>%1 (not valid)</source>
+        <translation>%1（无效）</translation>
     </message>
 </context>
 <context>
@@ -1553,7 +1553,7 @@
     </message>
     <message>
         <source>Reconciliation</source>
-        <translation type="unfinished"></translation>
+        <translation>缴费对账</translation>
     </message>
     <message>
         <source>Sync</source>
@@ -3745,13 +3745,109 @@
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未打印</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The pages could not be prepared for the printer.</source>
+        <translation>未能为打印机准备页面。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
+    </message>
+    <message>
+        <source>The printer does not take the pages.</source>
+        <translation>打印机未接收页面。</translation>
+    </message>
+    <message>
+        <source>Paper %1: %2</source>
+        <translation>第 %1 份：%2</translation>
+    </message>
+    <message>
+        <source>Only a system admin makes the key that signs tickets.</source>
+        <translation>签发准考证的密钥只由系统管理员生成。</translation>
+    </message>
+    <message>
+        <source>There is a signing key already.</source>
+        <translation>已有签发密钥。</translation>
+    </message>
+    <message>
+        <source>The folder for the keys could not be made.</source>
+        <translation>未能创建密钥文件夹。</translation>
+    </message>
+    <message>
+        <source>Nobody has a ticket there.</source>
+        <translation>没有考生的准考证。</translation>
+    </message>
+    <message>
+        <source>Stopped; the first %1 of %2 files are written.</source>
+        <translation>已停止；已写入前 %1 个文件，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>Ticket %1: %2</source>
+        <translation>准考证 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 · room %2</source>
+        <translation>%1 · 第 %2 考场</translation>
+    </message>
+    <message>
+        <source>Genuine</source>
+        <translation>真</translation>
+    </message>
+    <message>
+        <source>Cannot be judged here</source>
+        <translation>无法在此判断</translation>
+    </message>
+    <message>
+        <source>Not good here</source>
+        <translation>在此无效</translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation>假</translation>
+    </message>
+    <message>
+        <source>Ticket %1, room %2, seat %3</source>
+        <translation>准考证 %1，第 %2 考场，%3 号座位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) got a seat now.</source>
+        <translation>
+            <numerusform>本次为 %n 名考生安排了座位。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had one before and did not move.</source>
+        <translation>
+            <numerusform>%n 名此前已有座位，未变动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n got none, because they are not approved or have not paid.</source>
+        <translation>
+            <numerusform>%n 名未安排：未通过审核或未缴费。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) need an accessible seat and had to get a common one.</source>
+        <translation>
+            <numerusform>%n 名考生需要无障碍座位，只能安排普通座位。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: seats %2 and %3 are neighbours of one school.</source>
+        <translation>%1：座位 %2 与 %3 相邻且同校。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -3837,97 +3933,6 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui</name>
-    <message>
-        <source>The pages could not be prepared for the printer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Printing was stopped.</source>
-        <translation>打印已停止。</translation>
-    </message>
-    <message>
-        <source>The printer does not take the pages.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paper %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only a system admin makes the key that signs tickets.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a signing key already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder for the keys could not be made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody has a ticket there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped; the first %1 of %2 files are written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ticket %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · room %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Genuine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot be judged here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not good here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not genuine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ticket %1, room %2, seat %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n candidate(s) got a seat now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n had one before and did not move.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n got none, because they are not approved or have not paid.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n candidate(s) need an accessible seat and had to get a common one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: seats %2 and %3 are neighbours of one school.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>examdesk::ui::AccountList</name>
     <message>
         <source>&quot;%1&quot; has a key already.</source>
@@ -3978,23 +3983,23 @@
     <name>examdesk::ui::ArrangeTab</name>
     <message>
         <source>Seed of the draw</source>
-        <translation type="unfinished"></translation>
+        <translation>抽签种子</translation>
     </message>
     <message>
         <source>The same seed gives the same seating. It is kept with every ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的种子得到相同的座位，并随每张准考证保存。</translation>
     </message>
     <message>
         <source>Seats are drawn for everybody who sits papers, is approved and has paid. Nobody who has a seat moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>为所有参加笔试、已通过审核且已缴费的考生随机编排座位。已有座位的考生不变动。</translation>
     </message>
     <message>
         <source>What has to be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>需要查看的问题</translation>
     </message>
     <message>
         <source>No room is recorded yet. Add the rooms of the first site below.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未登记考场。请在下方添加第一个考点的考场。</translation>
     </message>
     <message>
         <source>Site</source>
@@ -4006,31 +4011,31 @@
     </message>
     <message>
         <source>Seats</source>
-        <translation type="unfinished"></translation>
+        <translation>座位</translation>
     </message>
     <message>
         <source>Seated</source>
-        <translation type="unfinished"></translation>
+        <translation>已安排</translation>
     </message>
     <message>
         <source>Accessible seats</source>
-        <translation type="unfinished"></translation>
+        <translation>无障碍座位</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>考场</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Drawn with seed %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已编排，种子 %1。%2</translation>
     </message>
 </context>
 <context>
@@ -4472,19 +4477,19 @@
     <name>examdesk::ui::CheckTab</name>
     <message>
         <source>Scan the code of a ticket, or type it and press Return</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描准考证二维码，或输入后按回车</translation>
     </message>
     <message>
         <source>Code of a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>准考证二维码内容</translation>
     </message>
     <message>
         <source>Picture or PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>图片或 PDF…</translation>
     </message>
     <message>
         <source>The verdict on the ticket will stand here. Pictures and PDFs of tickets can be dropped on this page. Nothing is asked of the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>准考证的核验结论将显示在这里。可将准考证的图片或 PDF 拖到此页。核验不需要网络。</translation>
     </message>
 </context>
 <context>
@@ -5134,15 +5139,15 @@
     <name>examdesk::ui::PaperPanel</name>
     <message>
         <source>To a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印到文件…</translation>
     </message>
     <message>
         <source>A file each…</source>
-        <translation type="unfinished"></translation>
+        <translation>每人一个文件…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -5150,57 +5155,57 @@
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>打印范围</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Reason for printing outside the window</source>
-        <translation type="unfinished"></translation>
+        <translation>在规定时间之外打印的原因</translation>
     </message>
     <message>
         <source>Reason, where it was printed before</source>
-        <translation type="unfinished"></translation>
+        <translation>此前已打印时，再次打印的原因</translation>
     </message>
     <message>
         <source>Choose a candidate to see the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择考生以查看文书。</translation>
     </message>
     <message numerus="yes">
         <source>and %n earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>以及更早的 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was printed for this candidate yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未为该考生打印过。</translation>
     </message>
     <message>
         <source>This candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>该考生</translation>
     </message>
     <message>
         <source>This room</source>
-        <translation type="unfinished"></translation>
+        <translation>该考场</translation>
     </message>
     <message>
         <source>All shown</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中全部</translation>
     </message>
     <message>
         <source>As %1 you see papers, but clerks print them.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”可以查看文书，由考务员打印。</translation>
     </message>
     <message>
         <source>This paper is printed from %1. Printing it now needs a reason, which is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文书的打印时间为 %1。现在打印须填写原因，原因会被保存。</translation>
     </message>
     <message>
         <source>This paper is printed from %1; outside of it a system admin can.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文书的打印时间为 %1；在此之外由系统管理员打印。</translation>
     </message>
 </context>
 <context>
@@ -5908,51 +5913,51 @@
     <name>examdesk::ui::RoomForm</name>
     <message>
         <source>Area code</source>
-        <translation type="unfinished"></translation>
+        <translation>地区代码</translation>
     </message>
     <message>
         <source>Site code</source>
-        <translation type="unfinished"></translation>
+        <translation>考点代码</translation>
     </message>
     <message>
         <source>Name of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>考点名称</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>First room number</source>
-        <translation type="unfinished"></translation>
+        <translation>起始考场号</translation>
     </message>
     <message>
         <source>How many rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>考场数量</translation>
     </message>
     <message>
         <source>Seats in each room</source>
-        <translation type="unfinished"></translation>
+        <translation>每考场座位数</translation>
     </message>
     <message>
         <source>Add rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>添加考场</translation>
     </message>
     <message>
         <source>from room</source>
-        <translation type="unfinished"></translation>
+        <translation>起始考场</translation>
     </message>
     <message>
         <source>rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>个考场</translation>
     </message>
     <message>
         <source>seats each</source>
-        <translation type="unfinished"></translation>
+        <translation>座/考场</translation>
     </message>
     <message>
         <source>A site needs a code and a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>考点需要代码和名称。</translation>
     </message>
 </context>
 <context>
@@ -6425,7 +6430,7 @@
     </message>
     <message>
         <source>Ticket number, Return</source>
-        <translation type="unfinished"></translation>
+        <translation>准考证号，回车</translation>
     </message>
     <message>
         <source>Ticket number</source>
@@ -6433,50 +6438,50 @@
     </message>
     <message>
         <source>Nobody sits here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有考生。</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>准考证</translation>
     </message>
     <message>
         <source>All rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>全部考场</translation>
     </message>
 </context>
 <context>
     <name>examdesk::ui::TicketPage</name>
     <message>
         <source>Seats and tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>座位与准考证</translation>
     </message>
     <message>
         <source>Choose an exam to see its seats and tickets.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择考试以查看座位和准考证。</translation>
     </message>
     <message>
         <source>Draw seats</source>
-        <translation type="unfinished"></translation>
+        <translation>编排座位</translation>
     </message>
     <message>
         <source>Make the signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>生成签发密钥</translation>
     </message>
     <message>
         <source>Tickets carry a signed code. The key is made once and kept by the system admin.</source>
-        <translation type="unfinished"></translation>
+        <translation>准考证带有签名二维码。密钥只生成一次，由系统管理员保管。</translation>
     </message>
     <message>
         <source>Find a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>查找准考证</translation>
     </message>
     <message>
         <source>Check a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>核验准考证</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Next or previous row</source>
@@ -6484,31 +6489,31 @@
     </message>
     <message>
         <source>Rooms and draw</source>
-        <translation type="unfinished"></translation>
+        <translation>考场与编排</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>准考证</translation>
     </message>
     <message>
         <source>Print to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>打印到文件</translation>
     </message>
     <message>
         <source>Print a file for each candidate into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>为每名考生打印一个文件到文件夹</translation>
     </message>
     <message>
         <source>No printer is set up on this computer. Set one up in the system&apos;s settings, or print to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机未设置打印机。请在系统设置中添加，或打印到文件。</translation>
     </message>
     <message>
         <source>Check a picture or PDF of a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>核验准考证的图片或 PDF</translation>
     </message>
     <message>
         <source>Pictures and PDFs (*.png *.jpg *.jpeg *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片和 PDF (*.png *.jpg *.jpeg *.pdf)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -6516,21 +6521,21 @@
     </message>
     <message>
         <source>This exam seats nobody: it has no rooms and no tickets.</source>
-        <translation type="unfinished"></translation>
+        <translation>本考试不编排座位：没有考场和准考证。</translation>
     </message>
     <message>
         <source>As %1 you see seats and papers, but clerks draw and print them.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”可以查看座位和文书，由考务员编排和打印。</translation>
     </message>
     <message numerus="yes">
         <source>%n room(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已添加 %n 个考场。</numerusform>
         </translation>
     </message>
     <message>
         <source>Drawing seats</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编排座位</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -6538,37 +6543,37 @@
     </message>
     <message numerus="yes">
         <source>%n page(s) printed to %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 页打印到 %1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) were refused; the details say why.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 份文书被拒绝，原因见详情。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 中的 %n 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Sending pages to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发送到打印机</translation>
     </message>
     <message>
         <source>Reading tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取准考证</translation>
     </message>
     <message>
         <source>The signing key is made. Give its .pub file to the invigilators, and keep the .key file safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>签发密钥已生成。请将 .pub 文件交给监考人员，并妥善保管 .key 文件。</translation>
     </message>
 </context>
 <context>
