@@ -5949,11 +5949,11 @@
     </message>
     <message>
         <source>rooms</source>
-        <translation>个考场</translation>
+        <translation>考场数</translation>
     </message>
     <message>
         <source>seats each</source>
-        <translation>座/考场</translation>
+        <translation>每场座位</translation>
     </message>
     <message>
         <source>A site needs a code and a name.</source>

@@ -7,16 +7,16 @@
 
 using namespace Qt::StringLiterals;
 
+/// Without this the linker would leave the catalogues out. The macro works outside of namespaces only.
+static void initResources()
+{
+    Q_INIT_RESOURCE(examdesk_translations);
+}
+
 namespace {
 
 const QString kChinese = u"zh_CN"_s;
 const QString kEnglish = u"en"_s;
-
-/// The catalogues lie in a library of objects: without this the linker would leave them out.
-void initResources()
-{
-    Q_INIT_RESOURCE(examdesk_translations);
-}
 
 void install(QCoreApplication& application, const QString& file, const QString& folder)
 {
