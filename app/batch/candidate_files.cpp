@@ -14,15 +14,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Batch", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
 
 int sayXlsxNotYet()
 {
     return say({base::Error::Code::Invalid,
-                translate("XLSX is not read or written yet; save the sheet as CSV (UTF-8)."),
+                Words::tr("XLSX is not read or written yet; save the sheet as CSV (UTF-8)."),
                 {}});
 }
 
@@ -40,13 +39,13 @@ int runImport(const wiring::House& house, const QStringList& arguments)
         return say(exam.error());
     if (options.positional().size() != 1)
         return say(
-            {base::Error::Code::Invalid, translate("Name one file to import. ") + options.usage(), {}});
+            {base::Error::Code::Invalid, Words::tr("Name one file to import. ") + options.usage(), {}});
     if (options.positional().first().endsWith(u".xlsx"_s))
         return sayXlsxNotYet();
     QFile file(options.positional().first());
     if (!file.open(QIODevice::ReadOnly))
         return say({base::Error::Code::NotFound,
-                    translate("The file %1 cannot be read.").arg(file.fileName()), file.errorString()});
+                    Words::tr("The file %1 cannot be read.").arg(file.fileName()), file.errorString()});
     const auto session = openStation(house, options);
     if (!session)
         return say(session.error());
@@ -54,14 +53,14 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     const auto outcome = candidate::importCandidates(**session, **exam, file,
                                                      partial ? candidate::ImportMode::Partial
                                                              : candidate::ImportMode::AllOrNothing,
-                                                     progressOn(translate("Importing")));
+                                                     progressOn(Words::tr("Importing")));
     if (!outcome)
         return say(outcome.error());
     for (const candidate::RowProblem& problem : outcome->problems)
-        print(translate("Row %1, %2: %3")
+        print(Words::tr("Row %1, %2: %3")
                   .arg(problem.row)
-                  .arg(problem.column.isEmpty() ? translate("whole row") : problem.column, problem.reason));
-    print(translate("%1 imported, %2 known already, %3 problems.")
+                  .arg(problem.column.isEmpty() ? Words::tr("whole row") : problem.column, problem.reason));
+    print(Words::tr("%1 imported, %2 known already, %3 problems.")
               .arg(outcome->imported)
               .arg(outcome->known)
               .arg(outcome->problems.size()));
@@ -88,18 +87,18 @@ int runExport(const wiring::House& house, const QStringList& arguments)
         return say(session.error());
     QSaveFile file(*out);
     if (!file.open(QIODevice::WriteOnly))
-        return say({base::Error::Code::Invalid, translate("The file %1 cannot be written.").arg(*out),
+        return say({base::Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(*out),
                     file.errorString()});
     const auto written = candidate::exportCandidates(
         **session, **exam, {.exam = (*exam)->id}, file,
         options.isSet(u"whole-numbers"_s) ? candidate::Secrets::Whole : candidate::Secrets::Masked,
-        progressOn(translate("Exporting")));
+        progressOn(Words::tr("Exporting")));
     if (!written)
         return say(written.error());
     if (!file.commit())
-        return say({base::Error::Code::Storage, translate("The file %1 could not be written.").arg(*out),
+        return say({base::Error::Code::Storage, Words::tr("The file %1 could not be written.").arg(*out),
                     file.errorString()});
-    print(translate("%1 candidates written to %2.").arg(*written).arg(*out));
+    print(Words::tr("%1 candidates written to %2.").arg(*written).arg(*out));
     return Done;
 }
 

@@ -19,10 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Batch", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
 
 /// The files that are named, and those in the folders that are named; each must exist.
 base::Result<QStringList> filesOf(const QStringList& named)
@@ -32,14 +31,14 @@ base::Result<QStringList> filesOf(const QStringList& named)
         const QFileInfo info(path);
         if (!info.exists())
             return base::fail(base::Error::Code::NotFound,
-                              translate("There is no file or folder %1.").arg(path));
+                              Words::tr("There is no file or folder %1.").arg(path));
         if (info.isDir())
             files += photo::portraitFiles(path);
         else
             files.append(path);
     }
     if (files.isEmpty())
-        return base::fail(base::Error::Code::NotFound, translate("There is no picture to check."));
+        return base::fail(base::Error::Code::NotFound, Words::tr("There is no picture to check."));
     return files;
 }
 
@@ -91,7 +90,7 @@ int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
     const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
     if (!models.missing().isEmpty())
         say({base::Error::Code::NotFound,
-             translate("Models are missing (%1); face rules are not assessed. packaging/models fetches them.")
+             Words::tr("Models are missing (%1); face rules are not assessed. packaging/models fetches them.")
                  .arg(models.missing().join(u", "_s)),
              {}});
     QList<QJsonObject> reports;
@@ -102,7 +101,7 @@ int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
             const QMutexLocker lock(&mutex);
             reports.append(jsonOf(report));
         },
-        progressOn(translate("Checking portraits")));
+        progressOn(Words::tr("Checking portraits")));
     if (!summary)
         return say(summary.error());
     std::sort(reports.begin(), reports.end(), [](const QJsonObject& left, const QJsonObject& right) {

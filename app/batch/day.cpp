@@ -18,10 +18,9 @@ using base::Result;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Batch", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
 
 /// A demo folder at work: its station-a, and its server in this program.
 class Day {
@@ -32,7 +31,7 @@ public:
         if (!credentials)
             return base::fail(
                 Error::Code::Invalid,
-                translate("%1 is no demo folder; examdesk-batch demo --out DIR makes one.").arg(folder),
+                Words::tr("%1 is no demo folder; examdesk-batch demo --out DIR makes one.").arg(folder),
                 credentials.error().message);
         auto session = account::Session::open(
             {folder + u"/station-a"_s, credentials->name, credentials->password}, house.modules());
@@ -52,7 +51,7 @@ public:
         const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
         if (!models.missing().isEmpty())
             say({Error::Code::NotFound,
-                 translate("Models are missing; face rules are not assessed. packaging/models fetches them."),
+                 Words::tr("Models are missing; face rules are not assessed. packaging/models fetches them."),
                  {}});
         QJsonObject exams;
         for (const exam::Definition& exam : m_house->exams().exams()) {

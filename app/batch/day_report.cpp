@@ -13,10 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Batch", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
 
 qint64 number(const QJsonObject& object, const QString& key)
 {
@@ -30,12 +29,12 @@ QStringList examLines(const QString& id, const QJsonObject& exam)
     const QJsonObject seats = exam.value(u"seats"_s).toObject();
     const QJsonObject tickets = exam.value(u"tickets"_s).toObject();
     QStringList lines{id};
-    lines << translate("  audit: %1 materials wait, %2 proposals")
+    lines << Words::tr("  audit: %1 materials wait, %2 proposals")
                  .arg(number(exam, u"materials_waiting"_s))
                  .arg(number(exam, u"proposals"_s));
     if (!photos.isEmpty())
         lines
-            << translate(
+            << Words::tr(
                    "  portraits: %1 checked now; waiting: %2 pass, %3 fail, %4 for a person; %5 of %6 planted ones found")
                    .arg(number(photos, u"checked"_s))
                    .arg(number(photos, u"pass"_s))
@@ -43,18 +42,18 @@ QStringList examLines(const QString& id, const QJsonObject& exam)
                    .arg(number(photos, u"person"_s))
                    .arg(number(photos, u"planted_found"_s))
                    .arg(number(photos, u"planted"_s));
-    lines << translate("  reconciliation: %1 orders, %2 transactions, %3 discrepancies (%4 planted, %5 new)")
+    lines << Words::tr("  reconciliation: %1 orders, %2 transactions, %3 discrepancies (%4 planted, %5 new)")
                  .arg(number(money, u"orders"_s))
                  .arg(number(money, u"transactions"_s))
                  .arg(number(money, u"found"_s))
                  .arg(number(money, u"planted"_s))
                  .arg(number(money, u"reported"_s));
     if (!seats.isEmpty())
-        lines << translate("  seats: %1 given now, %2 before")
+        lines << Words::tr("  seats: %1 given now, %2 before")
                      .arg(number(seats, u"issued"_s))
                      .arg(number(seats, u"seated_before"_s));
     if (!tickets.isEmpty())
-        lines << translate("  tickets: %1 pages, %2 codes verified")
+        lines << Words::tr("  tickets: %1 pages, %2 codes verified")
                      .arg(number(tickets, u"pages"_s))
                      .arg(number(tickets, u"verified"_s));
     return lines;
@@ -77,7 +76,7 @@ base::Result<void> writeSummary(const QString& folder, const QJsonObject& summar
     const QByteArray json = QJsonDocument(summary).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
         return base::fail(base::Error::Code::Storage,
-                          translate("The results could not be written to %1.").arg(folder),
+                          Words::tr("The results could not be written to %1.").arg(folder),
                           file.errorString());
     return {};
 }
@@ -89,13 +88,13 @@ QStringList linesOf(const QJsonObject& summary)
     for (auto exam = exams.begin(); exam != exams.end(); ++exam)
         lines += examLines(exam.key(), exam.value().toObject());
     const QJsonObject sync = summary.value(u"sync"_s).toObject();
-    lines << translate("sync: pushed %1, pulled %2, conflicts %3, pending %4")
+    lines << Words::tr("sync: pushed %1, pulled %2, conflicts %3, pending %4")
                  .arg(number(sync, u"pushed"_s))
                  .arg(number(sync, u"pulled"_s))
                  .arg(number(sync, u"conflicts"_s))
                  .arg(number(sync, u"pending"_s));
-    lines << (sync.value(u"digest_equal"_s).toBool() ? translate("Station and server hold the same.")
-                                                     : translate("Station and server DIFFER."));
+    lines << (sync.value(u"digest_equal"_s).toBool() ? Words::tr("Station and server hold the same.")
+                                                     : Words::tr("Station and server DIFFER."));
     return lines;
 }
 

@@ -27,10 +27,9 @@ using base::Result;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Batch", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
 
 /// Every row of a queue, page by page, to @p take.
 Result<void> forEachRow(const audit::AuditService& service, const audit::QueueQuery& query,
@@ -75,7 +74,7 @@ DayWork::DayWork(account::Session& session, const wiring::House& house, const ex
 Result<QJsonObject> DayWork::run(const photo::Models& models)
 {
     if (!QDir().mkpath(m_results))
-        return base::fail(Error::Code::Storage, translate("The folder %1 could not be made.").arg(m_results));
+        return base::fail(Error::Code::Storage, Words::tr("The folder %1 could not be made.").arg(m_results));
     if (const auto done = proposeAudit(); !done)
         return base::fail(done.error());
     if (!m_exam.portrait.formats.isEmpty()) {
@@ -124,7 +123,7 @@ Result<void> DayWork::proposeAudit()
     QSaveFile file(m_results + u"/audit-proposals.csv"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
         return base::fail(Error::Code::Storage,
-                          translate("The file %1 could not be written.").arg(file.fileName()),
+                          Words::tr("The file %1 could not be written.").arg(file.fileName()),
                           file.errorString());
     return {};
 }
@@ -136,7 +135,7 @@ Result<void> DayWork::checkPortraits(const photo::Models& models)
     photo::ComplianceCheck check(m_exam.portrait, models);
     QList<audit::AuditService::CheckResult> results;
     qint64 checked = 0;
-    const base::Progress progress = progressOn(translate("Checking portraits"));
+    const base::Progress progress = progressOn(Words::tr("Checking portraits"));
     // Gathered first: recording a check changes the queue that is read.
     QList<audit::QueueRow> rows;
     const auto read = forEachRow(
@@ -216,7 +215,7 @@ Result<void> DayWork::reconcile()
 {
     payment::PaymentService service(m_session);
     const auto bills =
-        service.importBills(m_exam.id, billFiles(m_inbox), progressOn(translate("Importing bills")));
+        service.importBills(m_exam.id, billFiles(m_inbox), progressOn(Words::tr("Importing bills")));
     if (!bills)
         return base::fail(bills.error());
     QDate asOf = QDate::fromString(m_planted.value(u"as_of"_s).toString(), Qt::ISODate);
@@ -256,7 +255,7 @@ Result<void> DayWork::reconcile()
 Result<void> DayWork::arrange()
 {
     ticket::TicketService service(m_session, m_house.exams());
-    const auto arranged = service.arrange(m_exam.id, 1, progressOn(translate("Arranging seats")));
+    const auto arranged = service.arrange(m_exam.id, 1, progressOn(Words::tr("Arranging seats")));
     if (!arranged)
         return base::fail(arranged.error());
     m_seated = arranged->issued + arranged->seatedBefore;
@@ -284,9 +283,9 @@ Result<void> DayWork::printTickets()
         const ticket::PrintJob job{
             .select = {.exam = m_exam.id},
             .document = u"ticket"_s,
-            .overrideReason = translate("A demo day outside the ticket window"),
-            .reprintReason = QFile::exists(file) ? translate("Late candidates were seated") : QString()};
-        const auto printed = service.printToFile(job, file, progressOn(translate("Printing tickets")));
+            .overrideReason = Words::tr("A demo day outside the ticket window"),
+            .reprintReason = QFile::exists(file) ? Words::tr("Late candidates were seated") : QString()};
+        const auto printed = service.printToFile(job, file, progressOn(Words::tr("Printing tickets")));
         if (!printed)
             return base::fail(printed.error());
         if (!printed->refused.isEmpty())

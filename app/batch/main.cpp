@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "console.h"
+#include "wiring/translations.h"
 
 #include <QGuiApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QTextStream>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -54,9 +52,7 @@ int main(int argc, char* argv[])
     QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"examdesk-batch"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(EXAMDESK_VERSION));
-    QTranslator translator;
-    if (translator.load(QLocale(), u"examdesk"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(&translator);
+    wiring::installTranslations(application);
 
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments.isEmpty())

@@ -11,10 +11,9 @@ using base::Result;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Batch", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
 
 } // namespace
 
@@ -37,14 +36,14 @@ Result<void> Options::parse(const QStringList& arguments)
         return base::fail(Error::Code::Invalid, m_parser.errorText() + u' ' + usage());
     if (m_positional.isEmpty() && !positional().isEmpty())
         return base::fail(Error::Code::Invalid,
-                          translate("\"%1\" is not expected here. ").arg(positional().first()) + usage());
+                          Words::tr("\"%1\" is not expected here. ").arg(positional().first()) + usage());
     return {};
 }
 
 Result<QString> Options::needed(const QString& name) const
 {
     if (value(name).isEmpty())
-        return base::fail(Error::Code::Invalid, translate("The option --%1 is needed. ").arg(name) + usage());
+        return base::fail(Error::Code::Invalid, Words::tr("The option --%1 is needed. ").arg(name) + usage());
     return value(name);
 }
 
@@ -55,7 +54,7 @@ Result<qint64> Options::number(const QString& name, qint64 least, qint64 otherwi
     bool isNumber = false;
     const qint64 number = value(name).toLongLong(&isNumber);
     if (!isNumber || number < least)
-        return base::fail(Error::Code::Invalid, translate("--%1 takes a whole number from %2 on, not \"%3\".")
+        return base::fail(Error::Code::Invalid, Words::tr("--%1 takes a whole number from %2 on, not \"%3\".")
                                                     .arg(name)
                                                     .arg(least)
                                                     .arg(value(name)));
@@ -65,7 +64,7 @@ Result<qint64> Options::number(const QString& name, qint64 least, qint64 otherwi
 QString Options::usage() const
 {
     const QString line = u"examdesk-batch %1 %2 %3"_s.arg(m_name, m_parts.join(u' '), m_positional);
-    return translate("Usage: %1").arg(line.trimmed());
+    return Words::tr("Usage: %1").arg(line.trimmed());
 }
 
 } // namespace examdesk::batch

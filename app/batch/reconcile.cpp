@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Batch", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
 
 base::Result<QDate> asOfDay(const Options& options)
 {
@@ -29,7 +28,7 @@ base::Result<QDate> asOfDay(const Options& options)
     if (!day.isValid())
         return base::fail(
             base::Error::Code::Invalid,
-            translate("--as-of takes a day such as 2026-03-10, not \"%1\".").arg(options.value(u"as-of"_s)));
+            Words::tr("--as-of takes a day such as 2026-03-10, not \"%1\".").arg(options.value(u"as-of"_s)));
     return day;
 }
 
@@ -61,7 +60,7 @@ base::Result<Task> taskOf(const wiring::House& house, const Options& options)
 
 void printSummary(const payment::ReconciliationResult& result, const QString& file)
 {
-    print(translate("%1 orders, %2 transactions, %3 matched, %4 not yet due.")
+    print(Words::tr("%1 orders, %2 transactions, %3 matched, %4 not yet due.")
               .arg(result.orders)
               .arg(result.transactions)
               .arg(result.matched)
@@ -70,7 +69,7 @@ void printSummary(const payment::ReconciliationResult& result, const QString& fi
         if (result.counts[kind] > 0)
             print(u"  %1  %2"_s.arg(payment::className(payment::DiscrepancyClass(kind)), -24)
                       .arg(result.counts[kind]));
-    print(translate("Orders %1, bills %2. The discrepancies stand in %3.")
+    print(Words::tr("Orders %1, bills %2. The discrepancies stand in %3.")
               .arg(result.ordersAmount.toText(), result.billsAmount.toText(), file));
 }
 
@@ -90,12 +89,12 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     QElapsedTimer clock;
     clock.start();
     const auto result =
-        payment::reconcileFiles(task->files, task->how, progressOn(translate("Reading files")));
+        payment::reconcileFiles(task->files, task->how, progressOn(Words::tr("Reading files")));
     if (!result)
         return say(result.error());
     if (!QDir().mkpath(task->out))
         return say(
-            {base::Error::Code::Storage, translate("The folder %1 could not be made.").arg(task->out), {}});
+            {base::Error::Code::Storage, Words::tr("The folder %1 could not be made.").arg(task->out), {}});
     const QString file = task->out + u"/discrepancies.csv"_s;
     if (const auto written = payment::writeDiscrepancies(*result, file); !written)
         return say(written.error());

@@ -15,10 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Batch", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
 
 void addPrintOptions(Options& options)
 {
@@ -46,19 +45,19 @@ base::Result<const exam::Definition*> whatToPrint(const wiring::House& house, co
             known.append(one.id);
         return base::fail(
             base::Error::Code::Invalid,
-            translate("This exam has no document \"%1\"; it has %2.").arg(*document, known.join(u", "_s)));
+            Words::tr("This exam has no document \"%1\"; it has %2.").arg(*document, known.join(u", "_s)));
     }
     if (options.isSet(u"out"_s) == options.isSet(u"out-dir"_s))
         return base::fail(base::Error::Code::Invalid,
-                          translate("Give either --out FILE.pdf or --out-dir DIR. ") + options.usage());
+                          Words::tr("Give either --out FILE.pdf or --out-dir DIR. ") + options.usage());
     return exam;
 }
 
 int report(const ticket::PrintOutcome& outcome, const QString& where)
 {
     for (const ticket::Refusal& refusal : outcome.refused)
-        print(translate("Not printed: %1").arg(refusal.error.message));
-    print(translate("%1 pages in %2.").arg(outcome.pages).arg(where));
+        print(Words::tr("Not printed: %1").arg(refusal.error.message));
+    print(Words::tr("%1 pages in %2.").arg(outcome.pages).arg(where));
     return outcome.refused.isEmpty() ? Done : Findings;
 }
 
@@ -68,10 +67,10 @@ int printEach(ticket::TicketService& service, ticket::PrintJob job, const QStrin
     constexpr int kPage = 500;
     if (!QDir().mkpath(folder))
         return say(
-            {base::Error::Code::Invalid, translate("The folder %1 could not be made.").arg(folder), {}});
+            {base::Error::Code::Invalid, Words::tr("The folder %1 could not be made.").arg(folder), {}});
     ticket::PrintOutcome all;
     std::optional<ticket::TicketRow> after;
-    const base::Progress progress = progressOn(translate("Printing"));
+    const base::Progress progress = progressOn(Words::tr("Printing"));
     for (qint64 done = 0;;) {
         const auto page = service.page(job.select, after, kPage);
         if (!page)
@@ -112,7 +111,7 @@ int runArrange(const wiring::House& house, const QStringList& arguments)
         return say(session.error());
     ticket::TicketService service(**session, house.exams());
     const auto arranged =
-        service.arrange((*exam)->id, quint64(*seed), progressOn(translate("Arranging seats")));
+        service.arrange((*exam)->id, quint64(*seed), progressOn(Words::tr("Arranging seats")));
     if (!arranged)
         return say(arranged.error());
     if (options.isSet(u"json"_s))
@@ -122,7 +121,7 @@ int runArrange(const wiring::House& house, const QStringList& arguments)
                                         {u"same_school_neighbours"_s, arranged->sameSchool.size()},
                                         {u"without_accessible_seat"_s, arranged->withoutAccessibleSeat}}));
     else
-        print(translate("%1 seats given, %2 had one before, %3 not eligible, %4 neighbours of one school.")
+        print(Words::tr("%1 seats given, %2 had one before, %3 not eligible, %4 neighbours of one school.")
                   .arg(arranged->issued)
                   .arg(arranged->seatedBefore)
                   .arg(arranged->notEligible)
@@ -154,7 +153,7 @@ int runPrint(const wiring::House& house, const QStringList& arguments)
                                .reprintReason = options.value(u"reprint"_s)};
     if (options.isSet(u"out-dir"_s))
         return printEach(service, job, options.value(u"out-dir"_s));
-    const auto outcome = service.printToFile(job, options.value(u"out"_s), progressOn(translate("Printing")));
+    const auto outcome = service.printToFile(job, options.value(u"out"_s), progressOn(Words::tr("Printing")));
     if (!outcome)
         return say(outcome.error());
     return report(*outcome, options.value(u"out"_s));

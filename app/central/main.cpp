@@ -3,6 +3,7 @@
 #include "central/central.h"
 #include "central/http_server.h"
 #include "wiring/house.h"
+#include "wiring/translations.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -15,6 +16,10 @@ using namespace Qt::StringLiterals;
 using namespace examdesk;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Central)
+};
 
 constexpr int kBadUsage = 2;
 constexpr int kFailed = 3;
@@ -34,18 +39,18 @@ int sayUsage(const QString& sentence)
 
 void describeOptions(QCommandLineParser& parser)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Central", text); };
-    parser.setApplicationDescription(tr("The central server of ExamDesk stations."));
+    parser.setApplicationDescription(Words::tr("The central server of ExamDesk stations."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions(
-        {{u"listen"_s, tr("Where to listen; port 0 takes a free one."), u"ADDR:PORT"_s},
-         {u"database"_s, tr("An SQLite file, or postgresql://user:password@host:port/name."), u"DATABASE"_s},
-         {u"files"_s, tr("Folder for files and for the server's key."), u"DIR"_s},
-         {u"tls-cert"_s, tr("Certificate chain (PEM)."), u"FILE"_s},
-         {u"tls-key"_s, tr("Private key (PEM)."), u"FILE"_s},
-         {u"init-admin"_s, tr("Make this system administrator first."), u"NAME"_s},
-         {u"password-file"_s, tr("File whose first line is the password."), u"FILE"_s}});
+        {{u"listen"_s, Words::tr("Where to listen; port 0 takes a free one."), u"ADDR:PORT"_s},
+         {u"database"_s, Words::tr("An SQLite file, or postgresql://user:password@host:port/name."),
+          u"DATABASE"_s},
+         {u"files"_s, Words::tr("Folder for files and for the server's key."), u"DIR"_s},
+         {u"tls-cert"_s, Words::tr("Certificate chain (PEM)."), u"FILE"_s},
+         {u"tls-key"_s, Words::tr("Private key (PEM)."), u"FILE"_s},
+         {u"init-admin"_s, Words::tr("Make this system administrator first."), u"NAME"_s},
+         {u"password-file"_s, Words::tr("File whose first line is the password."), u"FILE"_s}});
 }
 
 base::Result<void> makeAdmin(central::Central& central, const QString& name, const QString& passwordFile)
@@ -123,6 +128,7 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"examdesk-central"_s);
     QCoreApplication::setApplicationVersion(u"0.1.0"_s);
+    wiring::installTranslations(app);
     QCommandLineParser parser;
     describeOptions(parser);
     if (!parser.parse(QCoreApplication::arguments()))

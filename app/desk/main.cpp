@@ -2,6 +2,7 @@
 #include "desk_program.h"
 #include "shell/language.h"
 #include "wiring/house.h"
+#include "wiring/translations.h"
 
 #include <QApplication>
 #include <QTextStream>
@@ -15,7 +16,7 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"ExamDesk"_s);
     QCoreApplication::setApplicationName(u"examdesk"_s);
-    const ui::Language language(application);
+    wiring::installTranslations(application, ui::Language::chosen());
     const auto options = desk::readOptions(QCoreApplication::arguments());
     const auto house = wiring::House::build();
     if (!options || !house) {

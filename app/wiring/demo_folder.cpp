@@ -16,16 +16,15 @@ using base::Result;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Wiring", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Wiring)
+};
 
 Result<QString> firstLine(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return base::fail(Error::Code::Invalid, translate("The password file %1 cannot be read.").arg(path));
+        return base::fail(Error::Code::Invalid, Words::tr("The password file %1 cannot be read.").arg(path));
     QString line = QString::fromUtf8(file.readLine());
     while (line.endsWith(u'\n') || line.endsWith(u'\r'))
         line.chop(1);
@@ -38,7 +37,7 @@ Result<QList<DemoAccount>> readDemoAccounts(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return base::fail(Error::Code::NotFound, translate("The file %1 cannot be read.").arg(path));
+        return base::fail(Error::Code::NotFound, Words::tr("The file %1 cannot be read.").arg(path));
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
     QList<DemoAccount> accounts;
     for (const QJsonValue& value : document.array()) {
@@ -48,7 +47,7 @@ Result<QList<DemoAccount>> readDemoAccounts(const QString& path)
         accounts.append({*principal, value.toObject().value(u"password"_s).toString()});
     }
     if (accounts.isEmpty())
-        return base::fail(Error::Code::Invalid, translate("The file %1 lists no account.").arg(path));
+        return base::fail(Error::Code::Invalid, Words::tr("The file %1 lists no account.").arg(path));
     return accounts;
 }
 
@@ -63,7 +62,7 @@ Result<void> writeDemoAccounts(const QString& path, const QList<DemoAccount>& ac
     QSaveFile file(path);
     const QByteArray json = QJsonDocument(list).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return base::fail(Error::Code::Storage, translate("The file %1 could not be written.").arg(path),
+        return base::fail(Error::Code::Storage, Words::tr("The file %1 could not be written.").arg(path),
                           file.errorString());
     return {};
 }
@@ -73,7 +72,7 @@ Result<Credentials> credentialsFor(const QString& storeFolder, const QString& na
 {
     if (!passwordFile.isEmpty()) {
         if (name.isEmpty())
-            return base::fail(Error::Code::Invalid, translate("--password-file needs --user too."));
+            return base::fail(Error::Code::Invalid, Words::tr("--password-file needs --user too."));
         const auto password = firstLine(passwordFile);
         if (!password)
             return base::fail(password.error());
@@ -84,12 +83,12 @@ Result<Credentials> credentialsFor(const QString& storeFolder, const QString& na
         return base::fail(accounts.error());
     if (!accounts)
         return base::fail(Error::Code::Invalid,
-                          translate("The store is locked: give --user and --password-file."));
+                          Words::tr("The store is locked: give --user and --password-file."));
     for (const DemoAccount& account : *accounts)
         if (name.isEmpty() || account.principal.name == name)
             return Credentials{account.principal.name, account.password};
     return base::fail(Error::Code::Invalid,
-                      translate("There is no account \"%1\" in this demo folder.").arg(name));
+                      Words::tr("There is no account \"%1\" in this demo folder.").arg(name));
 }
 
 } // namespace examdesk::wiring

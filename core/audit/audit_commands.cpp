@@ -22,10 +22,9 @@ using store::Documents;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Audit", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Audit)
+};
 
 Result<Material> findMaterial(Documents& documents, const QString& id)
 {
@@ -33,7 +32,7 @@ Result<Material> findMaterial(Documents& documents, const QString& id)
     if (!document)
         return base::fail(document.error());
     if (!*document)
-        return base::fail(Error::Code::NotFound, translate("There is no such material."), id);
+        return base::fail(Error::Code::NotFound, Words::tr("There is no such material."), id);
     return materialFrom(**document);
 }
 
@@ -62,7 +61,7 @@ Result<void> decideMaterial(Documents& documents, const exam::Catalogue& exams, 
     if (!material)
         return base::fail(material.error());
     if (material->state != Review::Waiting)
-        return base::fail(Error::Code::Conflict, translate("This material was decided already."));
+        return base::fail(Error::Code::Conflict, Words::tr("This material was decided already."));
     material->state = verdict->state;
     material->reason = verdict->reason;
     material->decidedBy = command.account;
@@ -77,9 +76,9 @@ Result<void> reopen(Documents& documents, const exam::Catalogue& exams, const Pr
     if (!material)
         return base::fail(material.error());
     if (material->state == Review::Waiting)
-        return base::fail(Error::Code::Invalid, translate("This material is not decided."));
+        return base::fail(Error::Code::Invalid, Words::tr("This material is not decided."));
     if (material->decidedBy != principal.name && principal.role != Role::SystemAdmin)
-        return base::fail(Error::Code::Denied, translate("Only the one who decided can take it back."));
+        return base::fail(Error::Code::Denied, Words::tr("Only the one who decided can take it back."));
     material->state = Review::Waiting;
     material->reason.clear();
     material->decidedBy.clear();
@@ -92,7 +91,7 @@ Result<void> checkKind(const exam::Catalogue& exams, const QString& examId, cons
     const exam::Definition* exam = exams.find(examId);
     if (!exam || (kind != kPortraitKind && !exam->material(kind)))
         return base::fail(Error::Code::Invalid,
-                          translate("This exam asks for no material \"%1\".").arg(kind));
+                          Words::tr("This exam asks for no material \"%1\".").arg(kind));
     return {};
 }
 
@@ -104,12 +103,12 @@ Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, con
         return known;
     const QString sha256 = payload.value(u"file"_s).toString();
     if (sha256.size() != 64)
-        return base::fail(Error::Code::Invalid, translate("The material names no file."));
+        return base::fail(Error::Code::Invalid, Words::tr("The material names no file."));
     const auto owner = documents.find(candidate::kCandidateEntity, payload.value(u"candidate"_s).toString());
     if (!owner)
         return base::fail(owner.error());
     if (!*owner)
-        return base::fail(Error::Code::NotFound, translate("There is no such candidate."));
+        return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."));
     const Material material{.id = MaterialId(command.entityId),
                             .candidate = candidate::CandidateId((*owner)->id),
                             .exam = command.exam,
@@ -129,10 +128,10 @@ Result<void> recordCheck(Documents& documents, const Command& command)
     if (!material)
         return base::fail(material.error());
     if (material->kind != kPortraitKind)
-        return base::fail(Error::Code::Invalid, translate("Only portraits are checked."));
+        return base::fail(Error::Code::Invalid, Words::tr("Only portraits are checked."));
     const QString verdict = command.payload.value(u"verdict"_s).toString();
     if (!QStringList{u"pass"_s, u"fail"_s, u"person"_s}.contains(verdict))
-        return base::fail(Error::Code::Invalid, translate("A portrait check says pass, fail or person."),
+        return base::fail(Error::Code::Invalid, Words::tr("A portrait check says pass, fail or person."),
                           verdict);
     material->checkVerdict = verdict;
     material->checkFindings = command.payload.value(u"findings"_s).toArray();
@@ -151,7 +150,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                                return decideLevel(documents, exams, principal, command);
                            if (!mayDecideMaterials(principal))
                                return Result<void>(base::fail(
-                                   Error::Code::Denied, translate("Materials are decided by reviewers.")));
+                                   Error::Code::Denied, Words::tr("Materials are decided by reviewers.")));
                            return decideMaterial(documents, exams, command);
                        }});
     modules.rules.add({u"audit.reopen"_s,

@@ -18,10 +18,9 @@ using store::Command;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Audit", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Audit)
+};
 
 /// Why an application cannot be approved yet; nothing if it can.
 Result<void> checkComplete(const exam::Definition& exam, const Candidate& candidate,
@@ -29,7 +28,7 @@ Result<void> checkComplete(const exam::Definition& exam, const Candidate& candid
 {
     if (!standing.fieldProblems.isEmpty()) {
         const exam::Field* field = exam.field(standing.fieldProblems.first().field);
-        return base::fail(Error::Code::Invalid, translate("It cannot be approved yet: %1: %2")
+        return base::fail(Error::Code::Invalid, Words::tr("It cannot be approved yet: %1: %2")
                                                     .arg(field ? field->label.shown() : QString(),
                                                          standing.fieldProblems.first().why));
     }
@@ -38,12 +37,12 @@ Result<void> checkComplete(const exam::Definition& exam, const Candidate& candid
         if (need.required ? state == Review::Approved : state == Review::Approved || state == Review::None)
             continue;
         return base::fail(Error::Code::Invalid,
-                          translate("It cannot be approved yet: the material \"%1\" is not approved.")
+                          Words::tr("It cannot be approved yet: the material \"%1\" is not approved.")
                               .arg(exam.material(need.material)->name.shown()));
     }
     if (exam.identityWindow && candidate.materials.value(u"portrait"_s) != Review::Approved)
         return base::fail(Error::Code::Invalid,
-                          translate("It cannot be approved yet: the portrait is not approved."));
+                          Words::tr("It cannot be approved yet: the portrait is not approved."));
     return {};
 }
 
@@ -53,15 +52,15 @@ Result<void> checkLevel(const exam::Definition& exam, const exam::Standing& stan
     const exam::AuditLevel* level = exam.auditLevel(levelId);
     if (!level)
         return base::fail(Error::Code::Invalid,
-                          translate("This exam has no audit level \"%1\".").arg(levelId));
+                          Words::tr("This exam has no audit level \"%1\".").arg(levelId));
     if (standing.nextLevel != levelId)
         return base::fail(Error::Code::Invalid,
-                          translate("It is not the turn of \"%1\".").arg(level->name.shown()));
+                          Words::tr("It is not the turn of \"%1\".").arg(level->name.shown()));
     const bool rightRole =
         principal.role == account::Role::SystemAdmin || account::roleName(principal.role) == level->role;
     if (!rightRole || !principal.scope.isAsWideAs(level->scope))
         return base::fail(Error::Code::Denied,
-                          translate("\"%1\" is not yours to decide.").arg(level->name.shown()));
+                          Words::tr("\"%1\" is not yours to decide.").arg(level->name.shown()));
     return {};
 }
 
@@ -74,12 +73,12 @@ Result<Verdict> verdictOf(const Command& command)
     if (verdict == u"approve"_s)
         return Verdict{Review::Approved, {}};
     if (verdict != u"reject"_s && verdict != u"return"_s)
-        return base::fail(Error::Code::Invalid, translate("A verdict is approve, reject or return."),
+        return base::fail(Error::Code::Invalid, Words::tr("A verdict is approve, reject or return."),
                           verdict);
     if (reason.isEmpty())
         return base::fail(Error::Code::Invalid, verdict == u"reject"_s
-                                                    ? translate("A rejection needs a reason.")
-                                                    : translate("A return needs a reason."));
+                                                    ? Words::tr("A rejection needs a reason.")
+                                                    : Words::tr("A return needs a reason."));
     return Verdict{verdict == u"reject"_s ? Review::Rejected : Review::Returned, reason};
 }
 

@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Audit", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Audit)
+};
 
 /// Mean absolute difference of neighbouring pixels of @p grey along its rows, 0–255: text and edges give more
 /// than 1.
@@ -43,12 +42,12 @@ QString problemOfPicture(const QByteArray& content)
     QImageReader reader(&buffer);
     const QSize size = reader.size();
     if (std::min(size.width(), size.height()) < kShortestSide && size.isValid())
-        return translate("The picture is only %1 × %2 pixels.").arg(size.width()).arg(size.height());
+        return Words::tr("The picture is only %1 × %2 pixels.").arg(size.width()).arg(size.height());
     const QImage picture = reader.read();
     if (picture.isNull())
-        return translate("The picture is damaged: %1").arg(reader.errorString());
+        return Words::tr("The picture is damaged: %1").arg(reader.errorString());
     if (detailOf(picture.convertToFormat(QImage::Format_Grayscale8)) < kLeastDetail)
-        return translate("The picture shows no detail; it is blurred or empty.");
+        return Words::tr("The picture shows no detail; it is blurred or empty.");
     return {};
 }
 
@@ -58,10 +57,10 @@ QString problemOf(const exam::Material& material, const QByteArray& content)
 {
     const QString format = formatOf(content);
     if (!material.formats.contains(format))
-        return translate("The file is %1; asked for is %2.")
-            .arg(format.isEmpty() ? translate("no picture") : format, material.formats.join(u", "_s));
+        return Words::tr("The file is %1; asked for is %2.")
+            .arg(format.isEmpty() ? Words::tr("no picture") : format, material.formats.join(u", "_s));
     if (material.maximumBytes > 0 && content.size() > material.maximumBytes)
-        return translate("The file has %1 KB; at most %2 KB are allowed.")
+        return Words::tr("The file has %1 KB; at most %2 KB are allowed.")
             .arg(content.size() / 1024)
             .arg(material.maximumBytes / 1024);
     return format == u"pdf"_s ? QString() : problemOfPicture(content);

@@ -18,10 +18,9 @@ using store::Documents;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("CandidateCommands", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CandidateCommands)
+};
 
 /// What the candidate commands are judged by.
 struct Book {
@@ -40,7 +39,7 @@ Result<const exam::Definition*> examOf(const exam::Catalogue& exams, const QStri
 {
     if (const exam::Definition* exam = exams.find(id))
         return exam;
-    return base::fail(Error::Code::Invalid, translate("There is no exam \"%1\" here.").arg(id));
+    return base::fail(Error::Code::Invalid, Words::tr("There is no exam \"%1\" here.").arg(id));
 }
 
 QHash<QString, QString> fieldsOf(const Command& command)
@@ -59,7 +58,7 @@ Result<void> checkFields(const exam::Definition& exam, const Candidate& candidat
 {
     for (const QString& id : given)
         if (!exam.field(id))
-            return base::fail(Error::Code::Invalid, translate("This exam has no field \"%1\".").arg(id));
+            return base::fail(Error::Code::Invalid, Words::tr("This exam has no field \"%1\".").arg(id));
     for (const exam::FieldProblem& problem : wrongFields(exam, candidate, majors))
         if (given.contains(problem.field))
             return base::fail(Error::Code::Invalid,
@@ -80,7 +79,7 @@ Result<void> checkIdNumberIsFree(Documents& documents, const QString& examId, co
             continue;
         return base::fail(
             Error::Code::Conflict,
-            translate("This ID number is used by application %1 already. If somebody else occupies it, "
+            Words::tr("This ID number is used by application %1 already. If somebody else occupies it, "
                       "release it there first.")
                 .arg(holder.key));
     }
@@ -100,10 +99,10 @@ Result<void> registerCandidate(Documents& documents, const Book& book, const Com
                         .noticeRead = command.payload.value(u"notice_read"_s).toBool(),
                         .confirmed = command.payload.value(u"confirmed"_s).toBool()};
     if (candidate.candidateNo.isEmpty())
-        return base::fail(Error::Code::Invalid, translate("The candidate number is missing."));
+        return base::fail(Error::Code::Invalid, Words::tr("The candidate number is missing."));
     if (!candidate.type.isEmpty() && !(*exam)->type(candidate.type))
         return base::fail(Error::Code::Invalid,
-                          translate("This exam has no candidate type \"%1\".").arg(candidate.type));
+                          Words::tr("This exam has no candidate type \"%1\".").arg(candidate.type));
     if (const auto checked = checkFields(**exam, candidate, candidate.fields.keys(), book.majors); !checked)
         return checked;
     const auto numbered = documents.findByKey(kCandidateEntity, command.exam, candidate.candidateNo);
@@ -111,7 +110,7 @@ Result<void> registerCandidate(Documents& documents, const Book& book, const Com
         return base::fail(numbered.error());
     if (*numbered)
         return base::fail(Error::Code::Conflict,
-                          translate("The candidate number %1 is used already.").arg(candidate.candidateNo));
+                          Words::tr("The candidate number %1 is used already.").arg(candidate.candidateNo));
     if (const auto isFree =
             checkIdNumberIsFree(documents, command.exam, candidate.idNumber(), command.entityId);
         !isFree)
@@ -125,7 +124,7 @@ Result<void> correct(Documents& documents, const Book& book, const Command& comm
 {
     const QHash<QString, QString> given = fieldsOf(command);
     if (given.isEmpty())
-        return base::fail(Error::Code::Invalid, translate("No field was given to correct."));
+        return base::fail(Error::Code::Invalid, Words::tr("No field was given to correct."));
     return changeCandidate(
         documents, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
@@ -138,7 +137,7 @@ Result<void> correct(Documents& documents, const Book& book, const Command& comm
                 if (known && !changeable.contains(field.key()))
                     return base::fail(
                         Error::Code::Invalid,
-                        translate("\"%1\" can no longer be changed.").arg(known->label.shown()));
+                        Words::tr("\"%1\" can no longer be changed.").arg(known->label.shown()));
                 candidate.fields.insert(field.key(), field.value());
             }
             book.derive(exam, candidate);
@@ -152,13 +151,13 @@ Result<void> changeType(Documents& documents, const Book& book, const Command& c
 {
     const QString type = command.payload.value(u"type"_s).toString();
     if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
-        return base::fail(Error::Code::Invalid, translate("A change of the candidate type needs a reason."));
+        return base::fail(Error::Code::Invalid, Words::tr("A change of the candidate type needs a reason."));
     return changeCandidate(
         documents, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             const exam::Standing standing = exam::standing(exam, applicantOf(candidate), command.at);
             if (!standing.typesItMayBecome.contains(type))
-                return base::fail(Error::Code::Invalid, translate("This candidate cannot become that type."));
+                return base::fail(Error::Code::Invalid, Words::tr("This candidate cannot become that type."));
             candidate.type = type;
             candidate.levels.clear(); // The new type is audited anew.
             return {};
@@ -171,7 +170,7 @@ Result<void> confirm(Documents& documents, const Book& book, const Command& comm
         documents, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             if (candidate.confirmed)
-                return base::fail(Error::Code::Invalid, translate("This application is confirmed already."));
+                return base::fail(Error::Code::Invalid, Words::tr("This application is confirmed already."));
             const exam::Standing standing =
                 exam::standing(exam, applicantOf(candidate), command.at, book.majors);
             if (!standing.fieldProblems.isEmpty()) {
@@ -190,14 +189,14 @@ Result<void> confirm(Documents& documents, const Book& book, const Command& comm
 Result<void> releaseIdNumber(Documents& documents, const Book& book, const Command& command)
 {
     if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
-        return base::fail(Error::Code::Invalid, translate("Releasing an ID number needs a reason."));
+        return base::fail(Error::Code::Invalid, Words::tr("Releasing an ID number needs a reason."));
     return changeCandidate(documents, book.exams, command.entityId, command,
                            [](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
                                if (candidate.payment.state >= Payment::State::Paid ||
                                    approvalOf(exam, candidate) == Approval::Approved)
                                    return base::fail(
                                        Error::Code::Invalid,
-                                       translate("This application is paid or approved; its ID number "
+                                       Words::tr("This application is paid or approved; its ID number "
                                                  "cannot be released."));
                                candidate.fields.remove(u"id_number"_s);
                                return {};
@@ -214,7 +213,7 @@ Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams,
     if (!document)
         return base::fail(document.error());
     if (!*document)
-        return base::fail(Error::Code::NotFound, translate("There is no such candidate."), id);
+        return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."), id);
     const auto exam = examOf(exams, (*document)->exam);
     if (!exam)
         return base::fail(exam.error());

@@ -17,10 +17,9 @@ using base::Result;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("CandidateImport", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CandidateImport)
+};
 
 /// What a column holds: `candidate_no`, `type` or a field id.
 struct Header {
@@ -41,14 +40,14 @@ Result<Header> readHeader(const exam::Definition& exam, const CsvRow& row)
                 id = field.id;
         if (id.isEmpty())
             return base::fail(Error::Code::Invalid,
-                              translate("The column \"%1\" is no field of this exam.").arg(name));
+                              Words::tr("The column \"%1\" is no field of this exam.").arg(name));
         if (header.ids.contains(id))
-            return base::fail(Error::Code::Invalid, translate("The column \"%1\" stands twice.").arg(name));
+            return base::fail(Error::Code::Invalid, Words::tr("The column \"%1\" stands twice.").arg(name));
         header.names.append(name);
         header.ids.append(id);
     }
     if (!header.ids.contains(u"candidate_no"_s))
-        return base::fail(Error::Code::Invalid, translate("The column candidate_no (报名号) is missing."));
+        return base::fail(Error::Code::Invalid, Words::tr("The column candidate_no (报名号) is missing."));
     return header;
 }
 
@@ -76,7 +75,7 @@ public:
         }
         if (row.cells.size() != m_header.ids.size()) {
             problem(row, {},
-                    translate("It has %1 cells, the header has %2.")
+                    Words::tr("It has %1 cells, the header has %2.")
                         .arg(row.cells.size())
                         .arg(m_header.ids.size()));
             return {};
@@ -165,7 +164,7 @@ Result<ImportOutcome> importCandidates(account::Session& session, const exam::De
         taken = import.takeRow(row);
         if (taken && !progress.at(csv.pos(), csv.size()))
             taken =
-                base::fail(Error::Code::Cancelled, translate("The import was stopped; nothing was taken."));
+                base::fail(Error::Code::Cancelled, Words::tr("The import was stopped; nothing was taken."));
         return taken.has_value();
     });
     if (!read)

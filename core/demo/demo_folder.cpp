@@ -25,10 +25,9 @@ using base::Result;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("Demo", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Demo)
+};
 
 QList<DemoAccountSpec> demoAccounts()
 {
@@ -195,7 +194,7 @@ Result<DemoSummary> makeDemo(const exam::Catalogue& exams, const exam::MajorMap&
     const int count = int(exams.exams().size());
     if (options.candidates < fewestDemoCandidates(count))
         return base::fail(Error::Code::Invalid,
-                          translate("A demo of %1 exams needs at least %2 candidates, so that every class of "
+                          Words::tr("A demo of %1 exams needs at least %2 candidates, so that every class of "
                                     "discrepancy can be planted in each.")
                               .arg(count)
                               .arg(fewestDemoCandidates(count)));
@@ -203,7 +202,7 @@ Result<DemoSummary> makeDemo(const exam::Catalogue& exams, const exam::MajorMap&
         store::Store::exists(options.folder + u"/station-a"_s))
         return base::fail(
             Error::Code::Conflict,
-            translate("The folder %1 holds a demo already; choose another one.").arg(options.folder));
+            Words::tr("The folder %1 holds a demo already; choose another one.").arg(options.folder));
     DemoSummary summary{.accounts = demoAccounts()};
     auto stationA = Station::make(options.folder + u"/station-a"_s, summary.accounts, modules);
     auto stationB = Station::make(options.folder + u"/station-b"_s, summary.accounts, modules);
@@ -216,7 +215,7 @@ Result<DemoSummary> makeDemo(const exam::Catalogue& exams, const exam::MajorMap&
     for (int i = 0; i < count; ++i) {
         const exam::Definition& exam = exams.exams().at(i);
         if (!progress.at(i, count))
-            return base::fail(Error::Code::Cancelled, translate("Stopped."));
+            return base::fail(Error::Code::Cancelled, Words::tr("Stopped."));
         const int share = options.candidates / count + (i < options.candidates % count ? 1 : 0);
         const QString inbox = options.folder + u"/inbox/"_s + exam.id;
         const auto invented = inventExam(exam, majors, {inbox, share, options.seed, options.withFiles});

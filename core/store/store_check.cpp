@@ -13,10 +13,9 @@ using base::Result;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("StoreCheck", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(StoreCheck)
+};
 
 /// Each row of a PRAGMA that lists what is wrong.
 Result<QStringList> pragmaFindings(const QSqlDatabase& database, const QString& pragma)
@@ -36,9 +35,9 @@ void checkDatabase(Store& store, StoreReport& report)
     for (const QString& pragma : {u"PRAGMA integrity_check"_s, u"PRAGMA foreign_key_check"_s}) {
         const auto findings = pragmaFindings(store.database(), pragma);
         if (!findings)
-            report.problems.append(translate("The database cannot be read: %1").arg(findings.error().detail));
+            report.problems.append(Words::tr("The database cannot be read: %1").arg(findings.error().detail));
         else if (!findings->isEmpty())
-            report.problems.append(translate("The database is damaged: %1").arg(findings->first()));
+            report.problems.append(Words::tr("The database is damaged: %1").arg(findings->first()));
     }
 }
 
@@ -65,7 +64,7 @@ QSet<QString> checkDocuments(Store& store, StoreReport& report)
         ++report.documents;
         const auto document = store.documents().find(rows->value(0).toString(), rows->value(1).toString());
         if (!document || !*document) {
-            report.problems.append(translate("The %1 %2 cannot be opened: %3")
+            report.problems.append(Words::tr("The %1 %2 cannot be opened: %3")
                                        .arg(rows->value(0).toString(), rows->value(1).toString(),
                                             document ? QString() : document.error().message));
             continue;
@@ -82,10 +81,10 @@ Result<void> checkFiles(Store& store, const QSet<QString>& named, StoreReport& r
     const QStringList here = store.files().list();
     for (const QString& sha256 : here) {
         if (!progress.at(report.files, here.size()))
-            return base::fail(base::Error::Code::Cancelled, translate("Stopped."));
+            return base::fail(base::Error::Code::Cancelled, Words::tr("Stopped."));
         ++report.files;
         if (const auto content = store.files().read(sha256); !content)
-            report.problems.append(translate("The file %1 is damaged.").arg(sha256));
+            report.problems.append(Words::tr("The file %1 is damaged.").arg(sha256));
     }
     const QSet<QString> present(here.begin(), here.end());
     const QSet<QString> waiting = waitingForDownload(store);
@@ -93,7 +92,7 @@ Result<void> checkFiles(Store& store, const QSet<QString>& named, StoreReport& r
         if (present.contains(sha256) || waiting.contains(sha256))
             continue;
         ++report.missingFiles;
-        report.problems.append(translate("The file %1 is named by a record, but it is missing.").arg(sha256));
+        report.problems.append(Words::tr("The file %1 is named by a record, but it is missing.").arg(sha256));
     }
     return {};
 }

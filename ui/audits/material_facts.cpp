@@ -13,19 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("MaterialFacts", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(MaterialFacts)
+};
 
 } // namespace
 
 QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& candidate,
                     const exam::Standing& standing)
 {
-    QList<Fact> facts{{u"candidate_no"_s, translate("Candidate no."), candidate.candidateNo, false, {}}};
+    QList<Fact> facts{{u"candidate_no"_s, Words::tr("Candidate no."), candidate.candidateNo, false, {}}};
     if (const exam::CandidateType* type = exam.type(candidate.type))
-        facts.append({u"type"_s, translate("Type"), type->name.shown(), false, {}});
+        facts.append({u"type"_s, Words::tr("Type"), type->name.shown(), false, {}});
     for (const QString& id : standing.shownFields) {
         const exam::Field* field = exam.field(id);
         const QString value = candidate.fields.value(id);
@@ -40,7 +39,7 @@ QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& ca
         // In words, not as a mark: beside the picture there is no room for a third column.
         if (problem != standing.fieldProblems.end())
             fact.value =
-                problem->missing ? translate("Missing") : translate("%1 (not valid)").arg(fact.value);
+                problem->missing ? Words::tr("Missing") : Words::tr("%1 (not valid)").arg(fact.value);
         facts.append(fact);
     }
     return facts;

@@ -17,10 +17,9 @@ constexpr double kPointsPerInch = 72;
 constexpr double kReadingDpi = 150; ///< A page of A4 becomes 1240 × 1754 pixels.
 constexpr int kLongestEdge = 6000;  ///< Pages of posters are scaled down.
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("PictureLoader", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PictureLoader)
+};
 
 QSize pixelsOf(QSizeF points, QSize bound)
 {
@@ -40,16 +39,16 @@ Result<QImage> renderPage(const QByteArray& bytes, int page, QSize bound, const 
     document.load(&buffer);
     if (document.error() == QPdfDocument::Error::IncorrectPassword)
         return base::fail(Error::Code::Damaged,
-                          translate("This PDF asks for a password, so it cannot be shown. Return it."));
+                          Words::tr("This PDF asks for a password, so it cannot be shown. Return it."));
     if (document.status() != QPdfDocument::Status::Ready || document.pageCount() == 0)
-        return base::fail(Error::Code::Damaged, translate("This PDF is damaged and cannot be shown."),
+        return base::fail(Error::Code::Damaged, Words::tr("This PDF is damaged and cannot be shown."),
                           u"QPdfDocument error %1"_s.arg(int(document.error())));
     if (pages)
         *pages = document.pageCount();
     const int shown = qBound(0, page, document.pageCount() - 1);
     const QImage drawn = document.render(shown, pixelsOf(document.pagePointSize(shown), bound));
     if (drawn.isNull())
-        return base::fail(Error::Code::Damaged, translate("This page of the PDF cannot be shown."));
+        return base::fail(Error::Code::Damaged, Words::tr("This page of the PDF cannot be shown."));
     QImage paper(drawn.size(), QImage::Format_RGB32); // pages are drawn on nothing
     paper.fill(Qt::white);
     QPainter(&paper).drawImage(0, 0, drawn);

@@ -16,10 +16,9 @@ using payment::FileSummary;
 
 namespace {
 
-QString tr(const char* text, int count = -1)
-{
-    return QCoreApplication::translate("Payments", text, nullptr, count);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Payments)
+};
 
 /// True for orders.csv and receipts.csv: bills of the channels never speak of order_no.
 bool isOfPlatform(const QString& path)
@@ -48,15 +47,15 @@ QString kindTitle(FileKind kind)
 {
     switch (kind) {
     case FileKind::Orders:
-        return tr("orders");
+        return Words::tr("orders");
     case FileKind::Receipts:
-        return tr("receipts");
+        return Words::tr("receipts");
     case FileKind::WechatBill:
-        return tr("WeChat Pay bill");
+        return Words::tr("WeChat Pay bill");
     case FileKind::AlipayBill:
-        return tr("Alipay bill");
+        return Words::tr("Alipay bill");
     case FileKind::UnionpayBill:
-        return tr("UnionPay bill");
+        return Words::tr("UnionPay bill");
     }
     Q_UNREACHABLE();
 }
@@ -95,19 +94,21 @@ QString sentenceOf(const BillImport& import)
 {
     QStringList parts;
     if (import.wasCancelled)
-        parts.append(tr("The import was stopped."));
+        parts.append(Words::tr("The import was stopped."));
     if (import.refused.size() == 1)
         parts.append(import.refused.first().why.message);
     else if (!import.refused.isEmpty())
-        parts.append(tr("%n file(s) were refused; the details say why.", int(import.refused.size())));
+        parts.append(
+            Words::tr("%n file(s) were refused; the details say why.", nullptr, int(import.refused.size())));
     if (import.imported.size() == 1)
-        parts.append(tr("%1 is imported.").arg(import.imported.first().name));
+        parts.append(Words::tr("%1 is imported.").arg(import.imported.first().name));
     else if (!import.imported.isEmpty())
-        parts.append(tr("%n file(s) are imported.", int(import.imported.size())));
+        parts.append(Words::tr("%n file(s) are imported.", nullptr, int(import.imported.size())));
     if (import.known.size() == 1)
-        parts.append(tr("%1 is here already; nothing changed.").arg(import.known.first().name));
+        parts.append(Words::tr("%1 is here already; nothing changed.").arg(import.known.first().name));
     else if (!import.known.isEmpty())
-        parts.append(tr("%n file(s) are here already; nothing changed.", int(import.known.size())));
+        parts.append(
+            Words::tr("%n file(s) are here already; nothing changed.", nullptr, int(import.known.size())));
     return parts.join(u' ');
 }
 
@@ -117,12 +118,12 @@ QString detailsOf(const BillImport& import)
     for (const BillImport::Refusal& refusal : import.refused)
         lines.append(u"%1: %2 %3"_s.arg(refusal.file, refusal.why.message, refusal.why.detail).trimmed());
     for (const FileSummary& file : import.imported)
-        lines.append(tr("%1: %2, %3 lines, paid %4, refunded %5")
+        lines.append(Words::tr("%1: %2, %3 lines, paid %4, refunded %5")
                          .arg(file.name, kindTitle(file.kind))
                          .arg(file.rows)
                          .arg(file.paid.toText(), file.refunded.toText()));
     for (const FileSummary& file : import.known)
-        lines.append(tr("%1: here already").arg(file.name));
+        lines.append(Words::tr("%1: here already").arg(file.name));
     return lines.join(u'\n');
 }
 

@@ -17,10 +17,9 @@ using payment::OrderStatus;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Payments", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Payments)
+};
 
 /// What the action is about: the money that came, else what the order says, else the receipt.
 base::Money amountAtStake(const Discrepancy& found)
@@ -63,13 +62,13 @@ QString channelTitle(Channel channel)
 {
     switch (channel) {
     case Channel::Wechat:
-        return tr("WeChat Pay");
+        return Words::tr("WeChat Pay");
     case Channel::Alipay:
-        return tr("Alipay");
+        return Words::tr("Alipay");
     case Channel::Unionpay:
-        return tr("UnionPay");
+        return Words::tr("UnionPay");
     case Channel::Other:
-        return tr("Other");
+        return Words::tr("Other");
     }
     Q_UNREACHABLE();
 }
@@ -78,15 +77,15 @@ QString statusTitle(OrderStatus status)
 {
     switch (status) {
     case OrderStatus::Pending:
-        return tr("Waits for payment");
+        return Words::tr("Waits for payment");
     case OrderStatus::Paid:
-        return tr("Paid");
+        return Words::tr("Paid");
     case OrderStatus::Receipted:
-        return tr("Paid, receipt issued");
+        return Words::tr("Paid, receipt issued");
     case OrderStatus::Closed:
-        return tr("Closed");
+        return Words::tr("Closed");
     case OrderStatus::Refunded:
-        return tr("Refunded");
+        return Words::tr("Refunded");
     }
     Q_UNREACHABLE();
 }
@@ -102,13 +101,13 @@ StateMark markOf(DiscrepancyState state)
 {
     switch (state) {
     case DiscrepancyState::Open:
-        return {State::Wrong, tr("Open")};
+        return {State::Wrong, Words::tr("Open")};
     case DiscrepancyState::AwaitingSecond:
-        return {State::Attention, tr("Needs a second person")};
+        return {State::Attention, Words::tr("Needs a second person")};
     case DiscrepancyState::Resolved:
-        return {State::Done, tr("Resolved")};
+        return {State::Done, Words::tr("Resolved")};
     case DiscrepancyState::Withdrawn:
-        return {State::Waiting, tr("No longer found")};
+        return {State::Waiting, Words::tr("No longer found")};
     }
     Q_UNREACHABLE();
 }
@@ -117,29 +116,34 @@ QString usualAdvice(DiscrepancyClass kind)
 {
     switch (kind) {
     case DiscrepancyClass::PaidNotOnBill:
-        return tr("The order is paid, but no bill has its payment. Wait a day for the day cut, then ask the "
-                  "channel by order number.");
+        return Words::tr(
+            "The order is paid, but no bill has its payment. Wait a day for the day cut, then ask the "
+            "channel by order number.");
     case DiscrepancyClass::NotInOrders:
-        return tr("Money came that belongs to no order. Look for the order in another exam or school, else "
-                  "refund it.");
+        return Words::tr(
+            "Money came that belongs to no order. Look for the order in another exam or school, else "
+            "refund it.");
     case DiscrepancyClass::PendingButPaid:
-        return tr("The candidate paid, but the order still waits. Ask the channel by order number, then mark "
-                  "the order paid.");
+        return Words::tr(
+            "The candidate paid, but the order still waits. Ask the channel by order number, then mark "
+            "the order paid.");
     case DiscrepancyClass::ClosedButPaid:
-        return tr("The order timed out, but its payment came. Mark it paid or refund it; the candidate may "
-                  "have paid twice.");
+        return Words::tr(
+            "The order timed out, but its payment came. Mark it paid or refund it; the candidate may "
+            "have paid twice.");
     case DiscrepancyClass::AmountDiffers:
-        return tr("Order and bill name different amounts. This is a matter for the supervisor.");
+        return Words::tr("Order and bill name different amounts. This is a matter for the supervisor.");
     case DiscrepancyClass::DuplicatePayment:
-        return tr("The candidate paid this fee more than once. Refund all but one payment.");
+        return Words::tr("The candidate paid this fee more than once. Refund all but one payment.");
     case DiscrepancyClass::RefundDiffers:
-        return tr("The refund is on one side only, or of another amount. Ask finance.");
+        return Words::tr("The refund is on one side only, or of another amount. Ask finance.");
     case DiscrepancyClass::ReceiptMissing:
-        return tr("The fee is paid, but no e-receipt came in time. Have it issued again.");
+        return Words::tr("The fee is paid, but no e-receipt came in time. Have it issued again.");
     case DiscrepancyClass::ReceiptWithoutPayment:
-        return tr("There is an e-receipt, but no paid order. Have the receipt reversed.");
+        return Words::tr("There is an e-receipt, but no paid order. Have the receipt reversed.");
     case DiscrepancyClass::AmountReceiptDiffers:
-        return tr("The e-receipt names another amount than the order. Have it reversed and issued again.");
+        return Words::tr(
+            "The e-receipt names another amount than the order. Have it reversed and issued again.");
     }
     Q_UNREACHABLE();
 }
@@ -161,25 +165,27 @@ QString consequenceOf(Action action, const Discrepancy& found)
     const QString amount = amountAtStake(found).toText();
     switch (action) {
     case Action::MarkPaid:
-        return tr("Order %1 will become paid (%2). A second person must confirm it first.")
+        return Words::tr("Order %1 will become paid (%2). A second person must confirm it first.")
             .arg(found.orderNo, amount);
     case Action::Refund:
-        return tr("%1 will go back to the payer. A second person must confirm it first.").arg(amount);
+        return Words::tr("%1 will go back to the payer. A second person must confirm it first.").arg(amount);
     case Action::WriteOff:
-        return tr("%1 will be written off: nobody gets it back. A second person must confirm it first.")
+        return Words::tr(
+                   "%1 will be written off: nobody gets it back. A second person must confirm it first.")
             .arg(amount);
     case Action::Wait:
-        return tr("Nothing moves. The discrepancy counts as dealt with until later bills say otherwise.");
+        return Words::tr(
+            "Nothing moves. The discrepancy counts as dealt with until later bills say otherwise.");
     case Action::Query:
-        return tr("Nothing moves. Write what the channel answered.");
+        return Words::tr("Nothing moves. Write what the channel answered.");
     case Action::Reopen:
-        return tr("Nothing moves. The order has to be opened again on the Orders tab.");
+        return Words::tr("Nothing moves. The order has to be opened again on the Orders tab.");
     case Action::ReissueReceipt:
-        return tr("Nothing moves. The receipt has to be issued again on the receipt platform.");
+        return Words::tr("Nothing moves. The receipt has to be issued again on the receipt platform.");
     case Action::ReverseReceipt:
-        return tr("Nothing moves. The receipt has to be reversed on the receipt platform.");
+        return Words::tr("Nothing moves. The receipt has to be reversed on the receipt platform.");
     case Action::Explained:
-        return tr("Nothing moves. The reason says why nothing is to be done.");
+        return Words::tr("Nothing moves. The reason says why nothing is to be done.");
     }
     Q_UNREACHABLE();
 }
@@ -196,7 +202,7 @@ QString historyTitle(const QString& commandKind)
         {u"discrepancy.resolve"_s, QT_TRANSLATE_NOOP("Payments", "decided")},
         {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Payments", "looked at as second person")}};
     const char* title = titles.value(commandKind);
-    return title ? tr(title) : commandKind;
+    return title ? Words::tr(title) : commandKind;
 }
 
 QString amountText(const std::optional<base::Money>& amount)

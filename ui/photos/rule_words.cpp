@@ -19,48 +19,74 @@ struct RuleWords {
     const char* reason;
 };
 
-#define WORDS(text) QT_TRANSLATE_NOOP("PhotoRules", text)
-
 constexpr std::array kRules{
-    RuleWords{"file_format", WORDS("File format"), WORDS("The file is not of an allowed format")},
-    RuleWords{"file_size", WORDS("File size"), WORDS("The file is too large")},
-    RuleWords{"dimensions", WORDS("Size in pixels"), WORDS("The picture is too small or too large")},
-    RuleWords{"single_face", WORDS("One face"), WORDS("There is not exactly one face")},
-    RuleWords{"background_white", WORDS("White background"), WORDS("The background is not white")},
-    RuleWords{"background_even", WORDS("Even background"), WORDS("The background is not even")},
-    RuleWords{"pose_yaw", WORDS("Facing the camera"), WORDS("The head is turned aside")},
-    RuleWords{"pose_pitch", WORDS("Head not up or down"), WORDS("The head looks up or down")},
-    RuleWords{"pose_roll", WORDS("Head upright"), WORDS("The head is tilted")},
-    RuleWords{"eyes_open", WORDS("Eyes open"), WORDS("The eyes are not open")},
-    RuleWords{"eyes_visible", WORDS("Eyes visible"), WORDS("The eyes are covered")},
-    RuleWords{"mouth_closed", WORDS("Mouth closed"), WORDS("The mouth is open")},
-    RuleWords{"glasses", WORDS("No glasses"), WORDS("Glasses are worn")},
-    RuleWords{"head_covering", WORDS("Bare head"), WORDS("The head is covered")},
-    RuleWords{"ears_visible", WORDS("Ears visible"), WORDS("An ear is hidden")},
-    RuleWords{"hair_over_face", WORDS("Face free of hair"), WORDS("Hair covers the face")},
-    RuleWords{"shoulders_level", WORDS("Shoulders level"), WORDS("The shoulders are not level")},
-    RuleWords{"head_size", WORDS("Size of the head"), WORDS("The head is too small or too large")},
-    RuleWords{"head_position", WORDS("Head in the middle"), WORDS("The head is not in the middle")},
-    RuleWords{"light_even", WORDS("Even light"), WORDS("The light on the face is uneven")},
-    RuleWords{"overexposed", WORDS("Not too bright"), WORDS("The face is too bright")},
-    RuleWords{"underexposed", WORDS("Not too dark"), WORDS("The face is too dark")},
-    RuleWords{"shadow", WORDS("No shadow"), WORDS("There is a shadow")},
-    RuleWords{"red_eye", WORDS("No red eyes"), WORDS("The eyes are red")},
-    RuleWords{"sharpness", WORDS("Sharpness"), WORDS("The picture is blurred")},
-    RuleWords{"compression", WORDS("Compression"), WORDS("The picture is compressed too much")},
-    RuleWords{"colour", WORDS("Colour picture"), WORDS("The colours are not natural")},
-    RuleWords{"clothes_dark", WORDS("Dark top"), WORDS("The clothes are too light")},
-    RuleWords{"retouched", WORDS("Not retouched"), WORDS("The picture is retouched")},
-    RuleWords{"recaptured", WORDS("Not a photo of a photo"), WORDS("It is a photo of a photo or screen")},
-    RuleWords{"duplicate", WORDS("Used once"), WORDS("Somebody else uses the same portrait")},
+    RuleWords{"file_format", QT_TRANSLATE_NOOP("PhotoRules", "File format"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The file is not of an allowed format")},
+    RuleWords{"file_size", QT_TRANSLATE_NOOP("PhotoRules", "File size"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The file is too large")},
+    RuleWords{"dimensions", QT_TRANSLATE_NOOP("PhotoRules", "Size in pixels"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The picture is too small or too large")},
+    RuleWords{"single_face", QT_TRANSLATE_NOOP("PhotoRules", "One face"),
+              QT_TRANSLATE_NOOP("PhotoRules", "There is not exactly one face")},
+    RuleWords{"background_white", QT_TRANSLATE_NOOP("PhotoRules", "White background"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The background is not white")},
+    RuleWords{"background_even", QT_TRANSLATE_NOOP("PhotoRules", "Even background"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The background is not even")},
+    RuleWords{"pose_yaw", QT_TRANSLATE_NOOP("PhotoRules", "Facing the camera"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The head is turned aside")},
+    RuleWords{"pose_pitch", QT_TRANSLATE_NOOP("PhotoRules", "Head not up or down"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The head looks up or down")},
+    RuleWords{"pose_roll", QT_TRANSLATE_NOOP("PhotoRules", "Head upright"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The head is tilted")},
+    RuleWords{"eyes_open", QT_TRANSLATE_NOOP("PhotoRules", "Eyes open"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The eyes are not open")},
+    RuleWords{"eyes_visible", QT_TRANSLATE_NOOP("PhotoRules", "Eyes visible"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The eyes are covered")},
+    RuleWords{"mouth_closed", QT_TRANSLATE_NOOP("PhotoRules", "Mouth closed"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The mouth is open")},
+    RuleWords{"glasses", QT_TRANSLATE_NOOP("PhotoRules", "No glasses"),
+              QT_TRANSLATE_NOOP("PhotoRules", "Glasses are worn")},
+    RuleWords{"head_covering", QT_TRANSLATE_NOOP("PhotoRules", "Bare head"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The head is covered")},
+    RuleWords{"ears_visible", QT_TRANSLATE_NOOP("PhotoRules", "Ears visible"),
+              QT_TRANSLATE_NOOP("PhotoRules", "An ear is hidden")},
+    RuleWords{"hair_over_face", QT_TRANSLATE_NOOP("PhotoRules", "Face free of hair"),
+              QT_TRANSLATE_NOOP("PhotoRules", "Hair covers the face")},
+    RuleWords{"shoulders_level", QT_TRANSLATE_NOOP("PhotoRules", "Shoulders level"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The shoulders are not level")},
+    RuleWords{"head_size", QT_TRANSLATE_NOOP("PhotoRules", "Size of the head"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The head is too small or too large")},
+    RuleWords{"head_position", QT_TRANSLATE_NOOP("PhotoRules", "Head in the middle"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The head is not in the middle")},
+    RuleWords{"light_even", QT_TRANSLATE_NOOP("PhotoRules", "Even light"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The light on the face is uneven")},
+    RuleWords{"overexposed", QT_TRANSLATE_NOOP("PhotoRules", "Not too bright"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The face is too bright")},
+    RuleWords{"underexposed", QT_TRANSLATE_NOOP("PhotoRules", "Not too dark"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The face is too dark")},
+    RuleWords{"shadow", QT_TRANSLATE_NOOP("PhotoRules", "No shadow"),
+              QT_TRANSLATE_NOOP("PhotoRules", "There is a shadow")},
+    RuleWords{"red_eye", QT_TRANSLATE_NOOP("PhotoRules", "No red eyes"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The eyes are red")},
+    RuleWords{"sharpness", QT_TRANSLATE_NOOP("PhotoRules", "Sharpness"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The picture is blurred")},
+    RuleWords{"compression", QT_TRANSLATE_NOOP("PhotoRules", "Compression"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The picture is compressed too much")},
+    RuleWords{"colour", QT_TRANSLATE_NOOP("PhotoRules", "Colour picture"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The colours are not natural")},
+    RuleWords{"clothes_dark", QT_TRANSLATE_NOOP("PhotoRules", "Dark top"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The clothes are too light")},
+    RuleWords{"retouched", QT_TRANSLATE_NOOP("PhotoRules", "Not retouched"),
+              QT_TRANSLATE_NOOP("PhotoRules", "The picture is retouched")},
+    RuleWords{"recaptured", QT_TRANSLATE_NOOP("PhotoRules", "Not a photo of a photo"),
+              QT_TRANSLATE_NOOP("PhotoRules", "It is a photo of a photo or screen")},
+    RuleWords{"duplicate", QT_TRANSLATE_NOOP("PhotoRules", "Used once"),
+              QT_TRANSLATE_NOOP("PhotoRules", "Somebody else uses the same portrait")},
 };
 
-#undef WORDS
-
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("PhotoRules", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PhotoRules)
+};
 
 const RuleWords* find(const QString& rule)
 {
@@ -114,13 +140,13 @@ QString valueText(double value, Unit unit)
 QString ruleName(const QString& rule)
 {
     const RuleWords* words = find(rule);
-    return words ? translate(words->name) : rule;
+    return words ? Words::tr(words->name) : rule;
 }
 
 QString ruleReason(const QString& rule)
 {
     const RuleWords* words = find(rule);
-    return words ? translate(words->reason) : rule;
+    return words ? Words::tr(words->reason) : rule;
 }
 
 QString measuredText(const photo::Finding& finding)
@@ -134,33 +160,33 @@ QString measuredText(const photo::Finding& finding)
     const QString limit = valueText(*finding.limit, unit);
     const bool met = finding.outcome == photo::Outcome::Pass;
     const bool below = *finding.value < *finding.limit;
-    return (below != met ? translate("%1 (at least %2)") : translate("%1 (at most %2)")).arg(value, limit);
+    return (below != met ? Words::tr("%1 (at least %2)") : Words::tr("%1 (at most %2)")).arg(value, limit);
 }
 
 StateMark outcomeMark(photo::Outcome outcome)
 {
     switch (outcome) {
     case photo::Outcome::Pass:
-        return {State::Done, translate("Meets")};
+        return {State::Done, Words::tr("Meets")};
     case photo::Outcome::Fail:
-        return {State::Wrong, translate("Breaks")};
+        return {State::Wrong, Words::tr("Breaks")};
     case photo::Outcome::Person:
-        return {State::Attention, translate("Look")};
+        return {State::Attention, Words::tr("Look")};
     case photo::Outcome::NotAssessed:
         break;
     }
-    return {State::Waiting, translate("Not assessed")};
+    return {State::Waiting, Words::tr("Not assessed")};
 }
 
 StateMark verdictMark(const QString& verdict)
 {
     if (verdict == u"pass")
-        return {State::Done, translate("Passes")};
+        return {State::Done, Words::tr("Passes")};
     if (verdict == u"fail")
-        return {State::Wrong, translate("Fails")};
+        return {State::Wrong, Words::tr("Fails")};
     if (verdict == u"person")
-        return {State::Attention, translate("For a person")};
-    return {State::Waiting, translate("Not checked")};
+        return {State::Attention, Words::tr("For a person")};
+    return {State::Waiting, Words::tr("Not checked")};
 }
 
 } // namespace examdesk::ui

@@ -2,9 +2,6 @@
 #pragma once
 
 #include <QString>
-#include <QTranslator>
-
-class QCoreApplication;
 
 namespace examdesk::ui {
 
@@ -15,13 +12,6 @@ public:
     /// `zh_CN`, `en`, or empty: the system's.
     static QString chosen();
     static void choose(const QString& language);
-
-    /// Sets the default locale and installs the translations of `:/i18n/`. Call once, before any widget.
-    explicit Language(QCoreApplication& application);
-
-private:
-    QTranslator m_own;
-    QTranslator m_qt;
 };
 
 } // namespace examdesk::ui

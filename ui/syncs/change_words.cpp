@@ -16,38 +16,37 @@ using store::Outbox;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Syncs", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Syncs)
+};
 
-using Words = QHash<QString, const char*>;
+using Dictionary = QHash<QString, const char*>;
 
-QString looked(const Words& words, const QString& word)
+QString looked(const Dictionary& words, const QString& word)
 {
     const char* found = words.value(word);
-    return found ? tr(found) : word;
+    return found ? Words::tr(found) : word;
 }
 
 QString memberTitle(const QString& member)
 {
-    static const Words words{{u"verdict"_s, QT_TRANSLATE_NOOP("Syncs", "Verdict")},
-                             {u"reason"_s, QT_TRANSLATE_NOOP("Syncs", "Reason")},
-                             {u"action"_s, QT_TRANSLATE_NOOP("Syncs", "Action")},
-                             {u"agree"_s, QT_TRANSLATE_NOOP("Syncs", "Agrees")},
-                             {u"outcome"_s, QT_TRANSLATE_NOOP("Syncs", "The channel says")},
-                             {u"trade_no"_s, QT_TRANSLATE_NOOP("Syncs", "Transaction")},
-                             {u"order_no"_s, QT_TRANSLATE_NOOP("Syncs", "Order number")},
-                             {u"candidate_no"_s, QT_TRANSLATE_NOOP("Syncs", "Candidate")},
-                             {u"amount_fen"_s, QT_TRANSLATE_NOOP("Syncs", "Amount")},
-                             {u"status"_s, QT_TRANSLATE_NOOP("Syncs", "State")},
-                             {u"state"_s, QT_TRANSLATE_NOOP("Syncs", "State")},
-                             {u"level"_s, QT_TRANSLATE_NOOP("Syncs", "Audit level")},
-                             {u"type"_s, QT_TRANSLATE_NOOP("Syncs", "Type")},
-                             {u"kind"_s, QT_TRANSLATE_NOOP("Syncs", "Kind")},
-                             {u"document"_s, QT_TRANSLATE_NOOP("Syncs", "Paper")},
-                             {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
-                             {u"seat"_s, QT_TRANSLATE_NOOP("Syncs", "Seat")}};
+    static const Dictionary words{{u"verdict"_s, QT_TRANSLATE_NOOP("Syncs", "Verdict")},
+                                  {u"reason"_s, QT_TRANSLATE_NOOP("Syncs", "Reason")},
+                                  {u"action"_s, QT_TRANSLATE_NOOP("Syncs", "Action")},
+                                  {u"agree"_s, QT_TRANSLATE_NOOP("Syncs", "Agrees")},
+                                  {u"outcome"_s, QT_TRANSLATE_NOOP("Syncs", "The channel says")},
+                                  {u"trade_no"_s, QT_TRANSLATE_NOOP("Syncs", "Transaction")},
+                                  {u"order_no"_s, QT_TRANSLATE_NOOP("Syncs", "Order number")},
+                                  {u"candidate_no"_s, QT_TRANSLATE_NOOP("Syncs", "Candidate")},
+                                  {u"amount_fen"_s, QT_TRANSLATE_NOOP("Syncs", "Amount")},
+                                  {u"status"_s, QT_TRANSLATE_NOOP("Syncs", "State")},
+                                  {u"state"_s, QT_TRANSLATE_NOOP("Syncs", "State")},
+                                  {u"level"_s, QT_TRANSLATE_NOOP("Syncs", "Audit level")},
+                                  {u"type"_s, QT_TRANSLATE_NOOP("Syncs", "Type")},
+                                  {u"kind"_s, QT_TRANSLATE_NOOP("Syncs", "Kind")},
+                                  {u"document"_s, QT_TRANSLATE_NOOP("Syncs", "Paper")},
+                                  {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
+                                  {u"seat"_s, QT_TRANSLATE_NOOP("Syncs", "Seat")}};
     return looked(words, member);
 }
 
@@ -56,7 +55,7 @@ QString valueText(const QString& member, const QJsonValue& value)
     if (member.endsWith(u"_fen"_s))
         return base::Money::fromFen(value.toInteger()).toText();
     if (value.isBool())
-        return value.toBool() ? tr("yes") : tr("no");
+        return value.toBool() ? Words::tr("yes") : Words::tr("no");
     if (value.isDouble())
         return QString::number(value.toInteger());
     return value.toString();
@@ -101,26 +100,26 @@ QList<QPair<QString, bool>> membersOf(const Command& command)
 
 QString entityTitle(const QString& entity)
 {
-    static const Words words{{u"candidate"_s, QT_TRANSLATE_NOOP("Syncs", "Candidate")},
-                             {u"material"_s, QT_TRANSLATE_NOOP("Syncs", "Material")},
-                             {u"order"_s, QT_TRANSLATE_NOOP("Syncs", "Order")},
-                             {u"receipt"_s, QT_TRANSLATE_NOOP("Syncs", "Receipt")},
-                             {u"discrepancy"_s, QT_TRANSLATE_NOOP("Syncs", "Discrepancy")},
-                             {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
-                             {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")}};
+    static const Dictionary words{{u"candidate"_s, QT_TRANSLATE_NOOP("Syncs", "Candidate")},
+                                  {u"material"_s, QT_TRANSLATE_NOOP("Syncs", "Material")},
+                                  {u"order"_s, QT_TRANSLATE_NOOP("Syncs", "Order")},
+                                  {u"receipt"_s, QT_TRANSLATE_NOOP("Syncs", "Receipt")},
+                                  {u"discrepancy"_s, QT_TRANSLATE_NOOP("Syncs", "Discrepancy")},
+                                  {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
+                                  {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")}};
     return looked(words, entity);
 }
 
 QString recordTitle(const account::QueuedChange& change)
 {
     if (change.entry.command.entity.isEmpty())
-        return tr("A change that cannot be read");
+        return Words::tr("A change that cannot be read");
     return u"%1 %2"_s.arg(entityTitle(change.entry.command.entity), change.recordKey).trimmed();
 }
 
 QString commandTitle(const QString& kind)
 {
-    static const Words words{
+    static const Dictionary words{
         {u"candidate.register"_s, QT_TRANSLATE_NOOP("Syncs", "Registered")},
         {u"candidate.correct"_s, QT_TRANSLATE_NOOP("Syncs", "Corrected")},
         {u"candidate.change_type"_s, QT_TRANSLATE_NOOP("Syncs", "Changed the candidate type")},
@@ -148,13 +147,13 @@ StateMark markOf(Outbox::State state)
 {
     switch (state) {
     case Outbox::State::Waiting:
-        return {State::Waiting, tr("Waits to be sent")};
+        return {State::Waiting, Words::tr("Waits to be sent")};
     case Outbox::State::Conflict:
-        return {State::Attention, tr("Somebody was first")};
+        return {State::Attention, Words::tr("Somebody was first")};
     case Outbox::State::Refused:
-        return {State::Wrong, tr("Refused")};
+        return {State::Wrong, Words::tr("Refused")};
     case Outbox::State::Quarantined:
-        return {State::Wrong, tr("Set aside")};
+        return {State::Wrong, Words::tr("Set aside")};
     }
     Q_UNREACHABLE();
 }
@@ -163,25 +162,28 @@ QString adviceFor(const Outbox::Entry& entry)
 {
     switch (entry.state) {
     case Outbox::State::Waiting:
-        return tr("It travels with the next sync. Nothing is to be done.");
+        return Words::tr("It travels with the next sync. Nothing is to be done.");
     case Outbox::State::Conflict:
-        return tr("The record was changed at the server before this change arrived, so the server's record "
-                  "stands. Keep it, or make your change again on top of it.");
+        return Words::tr(
+            "The record was changed at the server before this change arrived, so the server's record "
+            "stands. Keep it, or make your change again on top of it.");
     case Outbox::State::Refused:
-        return tr("The server refused this change because it breaks a rule. Give it up, or make it again "
-                  "when what stood in its way is gone.");
+        return Words::tr(
+            "The server refused this change because it breaks a rule. Give it up, or make it again "
+            "when what stood in its way is gone.");
     case Outbox::State::Quarantined:
-        return tr("This change could not be sent several times and was set aside, so that it does not hold "
-                  "up the others. Send it again, or give it up.");
+        return Words::tr(
+            "This change could not be sent several times and was set aside, so that it does not hold "
+            "up the others. Send it again, or give it up.");
     }
     Q_UNREACHABLE();
 }
 
 QList<Fact> factsOf(const Command& command, const exam::Catalogue& exams)
 {
-    QList<Fact> facts{{u"kind"_s, tr("Change"), commandTitle(command.kind), false, {}},
-                      {u"by"_s, tr("By"), command.account, false, {}},
-                      {u"at"_s, tr("When"), base::shownTime(command.at), false, {}}};
+    QList<Fact> facts{{u"kind"_s, Words::tr("Change"), commandTitle(command.kind), false, {}},
+                      {u"by"_s, Words::tr("By"), command.account, false, {}},
+                      {u"at"_s, Words::tr("When"), base::shownTime(command.at), false, {}}};
     for (const auto& [member, isField] : membersOf(command)) {
         const QJsonValue value =
             isField ? command.payload.value(u"fields"_s)[member] : command.payload.value(member);
@@ -196,11 +198,14 @@ QList<Fact> factsOf(const Document& record, const Command& command, const exam::
     const QJsonArray history = record.body.value(u"history"_s).toArray();
     if (!history.isEmpty()) {
         const QJsonValue last = history.last();
-        facts = {
-            {u"kind"_s, tr("Last change"), commandTitle(last[u"action"_s].toString()), false, {}},
-            {u"by"_s, tr("By"), last[u"by"_s].toString(), false, {}},
-            {u"at"_s, tr("When"), base::shownTime(base::fromStoredTime(last[u"at"_s].toString())), false, {}},
-            {u"note"_s, tr("Reason"), last[u"note"_s].toString(), false, {}}};
+        facts = {{u"kind"_s, Words::tr("Last change"), commandTitle(last[u"action"_s].toString()), false, {}},
+                 {u"by"_s, Words::tr("By"), last[u"by"_s].toString(), false, {}},
+                 {u"at"_s,
+                  Words::tr("When"),
+                  base::shownTime(base::fromStoredTime(last[u"at"_s].toString())),
+                  false,
+                  {}},
+                 {u"note"_s, Words::tr("Reason"), last[u"note"_s].toString(), false, {}}};
     }
     if (record.body.value(u"state"_s).isString())
         facts.append(factOf(u"state"_s, record.body.value(u"state"_s), nullptr));

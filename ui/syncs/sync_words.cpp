@@ -12,10 +12,9 @@ using SyncState = SyncController::State;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Syncs", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Syncs)
+};
 
 /// The time of day if it was today, else the whole time.
 QString shortTime(const QDateTime& at)
@@ -32,18 +31,19 @@ StateMark syncMark(SyncState state, sync::Phase phase, const QDateTime& lastSync
     const QString last = lastSync.isValid() ? shortTime(lastSync) : QString();
     switch (state) {
     case SyncState::NoServer:
-        return {State::Waiting, tr("On this computer only")};
+        return {State::Waiting, Words::tr("On this computer only")};
     case SyncState::SignedOut:
-        return {State::Attention, tr("Not signed in at the server")};
+        return {State::Attention, Words::tr("Not signed in at the server")};
     case SyncState::SigningIn:
-        return {State::Waiting, tr("Signing in…")};
+        return {State::Waiting, Words::tr("Signing in…")};
     case SyncState::Running:
         return {State::Waiting, phaseTitle(phase)};
     case SyncState::Offline:
-        return {State::Attention, last.isEmpty() ? tr("Offline") : tr("Offline, last synced %1").arg(last)};
+        return {State::Attention,
+                last.isEmpty() ? Words::tr("Offline") : Words::tr("Offline, last synced %1").arg(last)};
     case SyncState::Idle:
-        return last.isEmpty() ? StateMark{State::Waiting, tr("Online, not synced yet")}
-                              : StateMark{State::Done, tr("Synced %1").arg(last)};
+        return last.isEmpty() ? StateMark{State::Waiting, Words::tr("Online, not synced yet")}
+                              : StateMark{State::Done, Words::tr("Synced %1").arg(last)};
     }
     Q_UNREACHABLE();
 }
@@ -52,20 +52,20 @@ QString phaseTitle(sync::Phase phase)
 {
     switch (phase) {
     case sync::Phase::Idle:
-        return tr("Syncing…");
+        return Words::tr("Syncing…");
     case sync::Phase::Pushing:
-        return tr("Sending changes…");
+        return Words::tr("Sending changes…");
     case sync::Phase::Pulling:
-        return tr("Fetching records…");
+        return Words::tr("Fetching records…");
     case sync::Phase::Files:
-        return tr("Moving files…");
+        return Words::tr("Moving files…");
     }
     Q_UNREACHABLE();
 }
 
 QString sentenceOf(const sync::Report& report)
 {
-    return tr("Last run: %1 changes sent, %2 records fetched, %3 files moved.")
+    return Words::tr("Last run: %1 changes sent, %2 records fetched, %3 files moved.")
         .arg(report.pushed)
         .arg(report.pulled)
         .arg(report.files);

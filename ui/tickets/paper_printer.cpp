@@ -19,10 +19,9 @@ namespace {
 
 constexpr int kMostDotsPerInch = 600; // finer gains nothing on paper and costs memory
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Tickets", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Tickets)
+};
 
 Result<int> draw(const QByteArray& pdf, QPrinter& printer, const base::Progress& progress)
 {
@@ -32,15 +31,15 @@ Result<int> draw(const QByteArray& pdf, QPrinter& printer, const base::Progress&
     QPdfDocument document;
     document.load(&buffer);
     if (document.status() != QPdfDocument::Status::Ready)
-        return fail(Error::Code::Damaged, tr("The pages could not be prepared for the printer."));
+        return fail(Error::Code::Damaged, Words::tr("The pages could not be prepared for the printer."));
     const int dots = std::min(printer.resolution(), kMostDotsPerInch);
     constexpr double kPointsPerInch = 72;
     QPainter painter;
     for (int page = 0; page < document.pageCount(); ++page) {
         if (!progress.at(page, document.pageCount()))
-            return fail(Error::Code::Cancelled, tr("Printing was stopped."));
+            return fail(Error::Code::Cancelled, Words::tr("Printing was stopped."));
         if (page == 0 ? !painter.begin(&printer) : !printer.newPage())
-            return fail(Error::Code::Unavailable, tr("The printer does not take the pages."));
+            return fail(Error::Code::Unavailable, Words::tr("The printer does not take the pages."));
         const QSizeF points = document.pagePointSize(page);
         const QImage image = document.render(page, (points * dots / kPointsPerInch).toSize());
         const QSizeF paper = points * printer.resolution() / kPointsPerInch;

@@ -18,10 +18,9 @@ using ticket::PublicKey;
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Tickets", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Tickets)
+};
 
 QFileInfoList filesOf(const TicketPlaces& places, const QString& pattern)
 {
@@ -34,7 +33,7 @@ PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
 {
     PrintSummary summary{.files = 1, .pages = outcome.pages};
     for (const ticket::Refusal& refusal : outcome.refused)
-        summary.refused.append(tr("Paper %1: %2").arg(refusal.index + 1).arg(refusal.error.message));
+        summary.refused.append(Words::tr("Paper %1: %2").arg(refusal.index + 1).arg(refusal.error.message));
     return summary;
 }
 
@@ -73,11 +72,12 @@ Result<QList<PublicKey>> publicKeys(const TicketPlaces& places)
 Result<void> makeKey(account::Session& session, const TicketPlaces& places)
 {
     if (session.principal().role != account::Role::SystemAdmin)
-        return fail(Error::Code::Denied, tr("Only a system admin makes the key that signs tickets."));
+        return fail(Error::Code::Denied, Words::tr("Only a system admin makes the key that signs tickets."));
     if (!filesOf(places, u"*.key"_s).isEmpty())
-        return fail(Error::Code::Conflict, tr("There is a signing key already."));
+        return fail(Error::Code::Conflict, Words::tr("There is a signing key already."));
     if (places.keyFolder.isEmpty() || !QDir().mkpath(places.keyFolder))
-        return fail(Error::Code::Storage, tr("The folder for the keys could not be made."), places.keyFolder);
+        return fail(Error::Code::Storage, Words::tr("The folder for the keys could not be made."),
+                    places.keyFolder);
     const KeyPair key = KeyPair::generate();
     const QString path = QDir(places.keyFolder).filePath(key.publicKey().id);
     if (const auto written = key.write(path + u".key"_s); !written)
@@ -148,13 +148,13 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
             break;
     }
     if (rows.isEmpty())
-        return fail(Error::Code::Invalid, tr("Nobody has a ticket there."));
+        return fail(Error::Code::Invalid, Words::tr("Nobody has a ticket there."));
     PrintSummary summary;
     for (qsizetype i = 0; i < rows.size(); ++i) {
         if (!progress.at(i, rows.size()))
-            return fail(
-                Error::Code::Cancelled,
-                tr("Stopped; the first %1 of %2 files are written.").arg(summary.files).arg(rows.size()));
+            return fail(Error::Code::Cancelled, Words::tr("Stopped; the first %1 of %2 files are written.")
+                                                    .arg(summary.files)
+                                                    .arg(rows.size()));
         ticket::PrintJob one = job;
         one.select = {.exam = job.select.exam, .candidate = rows.at(i).candidate};
         const QString name = u"%1_%2.pdf"_s.arg(rows.at(i).ticketNo, job.document);
@@ -163,7 +163,8 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
             ++summary.files;
             summary.pages += outcome->pages;
         } else if (outcome.error().code == Error::Code::Invalid) {
-            summary.refused.append(tr("Ticket %1: %2").arg(rows.at(i).ticketNo, outcome.error().message));
+            summary.refused.append(
+                Words::tr("Ticket %1: %2").arg(rows.at(i).ticketNo, outcome.error().message));
         } else {
             return fail(outcome.error());
         }

@@ -15,10 +15,9 @@ namespace {
 
 constexpr int kRoomDigits = 3;
 
-QString tr(const char* text, int count = -1)
-{
-    return QCoreApplication::translate("Tickets", text, nullptr, count);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Tickets)
+};
 
 } // namespace
 
@@ -29,7 +28,7 @@ QString roomNumberText(int number)
 
 QString roomTitle(const ticket::ExamRoom& room)
 {
-    return tr("%1 · room %2")
+    return Words::tr("%1 · room %2")
         .arg(room.siteName.isEmpty() ? room.site : room.siteName, roomNumberText(room.number));
 }
 
@@ -37,17 +36,17 @@ StateMark markOf(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Valid:
-        return {State::Done, tr("Genuine")};
+        return {State::Done, Words::tr("Genuine")};
     case Verdict::UnknownKey:
     case Verdict::NewerVersion:
-        return {State::Attention, tr("Cannot be judged here")};
+        return {State::Attention, Words::tr("Cannot be judged here")};
     case Verdict::ExpiredKey:
     case Verdict::OtherExam:
-        return {State::Attention, tr("Not good here")};
+        return {State::Attention, Words::tr("Not good here")};
     case Verdict::WrongSignature:
     case Verdict::OtherHolder:
     case Verdict::Malformed:
-        return {State::Wrong, tr("Not genuine")};
+        return {State::Wrong, Words::tr("Not genuine")};
     }
     Q_UNREACHABLE();
 }
@@ -59,19 +58,19 @@ QString claimsText(const ticket::Verification& verification)
         verification.verdict == Verdict::OtherHolder || verification.verdict == Verdict::ExpiredKey;
     if (!isTrusted)
         return {};
-    return tr("Ticket %1, room %2, seat %3")
+    return Words::tr("Ticket %1, room %2, seat %3")
         .arg(verification.claims.ticketNo, roomNumberText(verification.claims.room))
         .arg(verification.claims.seat);
 }
 
 QString sentenceOf(const Arrangement& arrangement)
 {
-    QStringList parts{tr("%n candidate(s) got a seat now.", arrangement.issued)};
+    QStringList parts{Words::tr("%n candidate(s) got a seat now.", nullptr, arrangement.issued)};
     if (arrangement.seatedBefore > 0)
-        parts.append(tr("%n had one before and did not move.", arrangement.seatedBefore));
+        parts.append(Words::tr("%n had one before and did not move.", nullptr, arrangement.seatedBefore));
     if (arrangement.notEligible > 0)
-        parts.append(
-            tr("%n got none, because they are not approved or have not paid.", arrangement.notEligible));
+        parts.append(Words::tr("%n got none, because they are not approved or have not paid.", nullptr,
+                               arrangement.notEligible));
     return parts.join(u' ');
 }
 
@@ -79,10 +78,10 @@ QStringList problemsOf(const Arrangement& arrangement)
 {
     QStringList problems;
     if (arrangement.withoutAccessibleSeat > 0)
-        problems.append(tr("%n candidate(s) need an accessible seat and had to get a common one.",
-                           arrangement.withoutAccessibleSeat));
+        problems.append(Words::tr("%n candidate(s) need an accessible seat and had to get a common one.",
+                                  nullptr, arrangement.withoutAccessibleSeat));
     for (const ticket::SameSchool& pair : arrangement.sameSchool)
-        problems.append(tr("%1: seats %2 and %3 are neighbours of one school.")
+        problems.append(Words::tr("%1: seats %2 and %3 are neighbours of one school.")
                             .arg(roomTitle(arrangement.rooms.at(pair.room)))
                             .arg(pair.seat)
                             .arg(pair.neighbour));
@@ -99,7 +98,7 @@ QString windowText(const exam::Document& document)
 {
     QStringList windows;
     for (const exam::Window& window : document.windows)
-        windows.append(tr("%1 to %2").arg(base::shownTime(window.from), base::shownTime(window.to)));
+        windows.append(Words::tr("%1 to %2").arg(base::shownTime(window.from), base::shownTime(window.to)));
     return windows.join(u", "_s);
 }
 

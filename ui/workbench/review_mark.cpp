@@ -5,16 +5,23 @@
 
 namespace examdesk::ui {
 
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ReviewMark)
+};
+
+} // namespace
+
 StateMark reviewMark(const QString& state)
 {
-    const auto translate = [](const char* text) { return QCoreApplication::translate("ReviewMark", text); };
     if (state == u"approved")
-        return {State::Done, translate("Approved")};
+        return {State::Done, Words::tr("Approved")};
     if (state == u"rejected")
-        return {State::Wrong, translate("Rejected")};
+        return {State::Wrong, Words::tr("Rejected")};
     if (state == u"returned")
-        return {State::Attention, translate("Returned")};
-    return {State::Waiting, translate("Waiting")};
+        return {State::Attention, Words::tr("Returned")};
+    return {State::Waiting, Words::tr("Waiting")};
 }
 
 } // namespace examdesk::ui

@@ -1,0 +1,338 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Payments</name>
+    <message numerus="yes">
+        <source>%n file(s) were refused; the details say why.</source>
+        <translation>
+            <numerusform>%n file was refused; the details say why.</numerusform>
+            <numerusform>%n files were refused; the details say why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are imported.</source>
+        <translation>
+            <numerusform>%n file is imported.</numerusform>
+            <numerusform>%n files are imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are here already; nothing changed.</source>
+        <translation>
+            <numerusform>%n file is here already; nothing changed.</numerusform>
+            <numerusform>%n files are here already; nothing changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tickets</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) got a seat now.</source>
+        <translation>
+            <numerusform>%n candidate got a seat now.</numerusform>
+            <numerusform>%n candidates got a seat now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had one before and did not move.</source>
+        <translation>
+            <numerusform>%n had one before and did not move.</numerusform>
+            <numerusform>%n had one before and did not move.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n got none, because they are not approved or have not paid.</source>
+        <translation>
+            <numerusform>%n got none, because it is not approved or has not paid.</numerusform>
+            <numerusform>%n got none, because they are not approved or have not paid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) need an accessible seat and had to get a common one.</source>
+        <translation>
+            <numerusform>%n candidate needs an accessible seat and had to get a common one.</numerusform>
+            <numerusform>%n candidates need an accessible seat and had to get a common one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::AuditPage</name>
+    <message numerus="yes">
+        <source>%n materials will be approved.</source>
+        <translation>
+            <numerusform>%n material will be approved.</numerusform>
+            <numerusform>%n materials will be approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n materials will be returned: %1</source>
+        <translation>
+            <numerusform>%n material will be returned: %1</numerusform>
+            <numerusform>%n materials will be returned: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n materials will be rejected: %1</source>
+        <translation>
+            <numerusform>%n material will be rejected: %1</numerusform>
+            <numerusform>%n materials will be rejected: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>Approve %n</numerusform>
+            <numerusform>Approve %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Return %n</source>
+        <translation>
+            <numerusform>Return %n</numerusform>
+            <numerusform>Return %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>Reject %n</numerusform>
+            <numerusform>Reject %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved: %n materials</source>
+        <translation>
+            <numerusform>Approved: %n material</numerusform>
+            <numerusform>Approved: %n materials</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned: %n materials</source>
+        <translation>
+            <numerusform>Returned: %n material</numerusform>
+            <numerusform>Returned: %n materials</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rejected: %n materials</source>
+        <translation>
+            <numerusform>Rejected: %n material</numerusform>
+            <numerusform>Rejected: %n materials</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CandidatePage</name>
+    <message numerus="yes">
+        <source>%Ln candidate(s)</source>
+        <translation>
+            <numerusform>%Ln candidate</numerusform>
+            <numerusform>%Ln candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln candidate(s); more come as you scroll</source>
+        <translation>
+            <numerusform>The first %Ln candidate; more come as you scroll</numerusform>
+            <numerusform>The first %Ln candidates; more come as you scroll</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PaperPanel</name>
+    <message numerus="yes">
+        <source>and %n earlier</source>
+        <translation>
+            <numerusform>and %n earlier</numerusform>
+            <numerusform>and %n earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PaymentPage</name>
+    <message numerus="yes">
+        <source>Importing %n file(s)</source>
+        <translation>
+            <numerusform>Importing %n file</numerusform>
+            <numerusform>Importing %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) found.</source>
+        <translation>
+            <numerusform>%n discrepancy found.</numerusform>
+            <numerusform>%n discrepancies found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) written to %1.</source>
+        <translation>
+            <numerusform>%n discrepancy written to %1.</numerusform>
+            <numerusform>%n discrepancies written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PhotoPage</name>
+    <message numerus="yes">
+        <source>%n portraits that wait and pass every rule will be approved.</source>
+        <translation>
+            <numerusform>%n portrait that waits and passes every rule will be approved.</numerusform>
+            <numerusform>%n portraits that wait and pass every rule will be approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>Approve %n</numerusform>
+            <numerusform>Approve %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved: %n portraits</source>
+        <translation>
+            <numerusform>Approved: %n portrait</numerusform>
+            <numerusform>Approved: %n portraits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits will be approved.</source>
+        <translation>
+            <numerusform>%n portrait will be approved.</numerusform>
+            <numerusform>%n portraits will be approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits will be returned: %1</source>
+        <translation>
+            <numerusform>%n portrait will be returned: %1</numerusform>
+            <numerusform>%n portraits will be returned: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits will be rejected: %1</source>
+        <translation>
+            <numerusform>%n portrait will be rejected: %1</numerusform>
+            <numerusform>%n portraits will be rejected: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Return %n</source>
+        <translation>
+            <numerusform>Return %n</numerusform>
+            <numerusform>Return %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>Reject %n</numerusform>
+            <numerusform>Reject %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned: %n portraits</source>
+        <translation>
+            <numerusform>Returned: %n portrait</numerusform>
+            <numerusform>Returned: %n portraits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rejected: %n portraits</source>
+        <translation>
+            <numerusform>Rejected: %n portrait</numerusform>
+            <numerusform>Rejected: %n portraits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SyncController</name>
+    <message numerus="yes">
+        <source>%n to send or fetch</source>
+        <translation>
+            <numerusform>%n to send or fetch</numerusform>
+            <numerusform>%n to send or fetch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a person</source>
+        <translation>
+            <numerusform>%n needs a person</numerusform>
+            <numerusform>%n need a person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SyncLabel</name>
+    <message numerus="yes">
+        <source>%n change(s) to send</source>
+        <translation>
+            <numerusform>%n change to send</numerusform>
+            <numerusform>%n changes to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for a person</source>
+        <translation>
+            <numerusform>%n for a person</numerusform>
+            <numerusform>%n for a person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SyncPanel</name>
+    <message numerus="yes">
+        <source>%n file(s) wait to be sent or fetched.</source>
+        <translation>
+            <numerusform>%n file waits to be sent or fetched.</numerusform>
+            <numerusform>%n files wait to be sent or fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them failed so far: %1</source>
+        <translation>
+            <numerusform>%n of them failed so far: %1</numerusform>
+            <numerusform>%n of them failed so far: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TicketPage</name>
+    <message numerus="yes">
+        <source>%n room(s) added.</source>
+        <translation>
+            <numerusform>%n room added.</numerusform>
+            <numerusform>%n rooms added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) printed to %1.</source>
+        <translation>
+            <numerusform>%n page printed to %1.</numerusform>
+            <numerusform>%n pages printed to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were refused; the details say why.</source>
+        <translation>
+            <numerusform>%n paper was refused; the details say why.</numerusform>
+            <numerusform>%n papers were refused; the details say why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1</source>
+        <translation>
+            <numerusform>%n file in %1</numerusform>
+            <numerusform>%n files in %1</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,6630 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Account</name>
+    <message>
+        <source>This record is not in your region or school.</source>
+        <translation>该记录不属于您的地区或学校。</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>As %1 you may not do this.</source>
+        <translation>“%1”不能进行此操作。</translation>
+    </message>
+    <message>
+        <source>Somebody else was first; look at the record again.</source>
+        <translation>已有他人先行处理，请重新查看该记录。</translation>
+    </message>
+    <message>
+        <source>This is somebody else&apos;s change; its maker or a system admin decides about it.</source>
+        <translation>这是他人的更改，由其本人或系统管理员决定。</translation>
+    </message>
+    <message>
+        <source>This change no longer waits for anybody.</source>
+        <translation>此更改已不在等待中。</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>考务员</translation>
+    </message>
+    <message>
+        <source>School admin</source>
+        <translation>学校管理员</translation>
+    </message>
+    <message>
+        <source>System admin</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no role; there are reviewer, clerk, school_admin and system_admin.</source>
+        <translation>“%1”不是角色；可用 reviewer、clerk、school_admin、system_admin。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no scope; write *, region:CODE or school:NAME.</source>
+        <translation>“%1”不是范围；请写 *、region:代码 或 school:名称。</translation>
+    </message>
+    <message>
+        <source>An account needs a name.</source>
+        <translation>账号需要名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Arranger</name>
+    <message>
+        <source>This exam seats nobody.</source>
+        <translation>本考试不编排座位。</translation>
+    </message>
+    <message>
+        <source>A candidate has a seat in a room that is not here. Sync first.</source>
+        <translation>有考生的座位所在考场尚未到达本机，请先同步。</translation>
+    </message>
+    <message>
+        <source>The draw was stopped. Nobody has got a seat.</source>
+        <translation>编排已停止，没有考生被安排座位。</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>There is no such material.</source>
+        <translation>没有该材料。</translation>
+    </message>
+    <message>
+        <source>This material was decided already.</source>
+        <translation>该材料已有审核结论。</translation>
+    </message>
+    <message>
+        <source>This material is not decided.</source>
+        <translation>该材料尚无审核结论。</translation>
+    </message>
+    <message>
+        <source>Only the one who decided can take it back.</source>
+        <translation>只有作出决定的人才能撤回。</translation>
+    </message>
+    <message>
+        <source>This exam asks for no material &quot;%1&quot;.</source>
+        <translation>本考试不要求材料“%1”。</translation>
+    </message>
+    <message>
+        <source>The material names no file.</source>
+        <translation>该材料未指明文件。</translation>
+    </message>
+    <message>
+        <source>There is no such candidate.</source>
+        <translation>没有该考生。</translation>
+    </message>
+    <message>
+        <source>Only portraits are checked.</source>
+        <translation>只有照片才能检查。</translation>
+    </message>
+    <message>
+        <source>A portrait check says pass, fail or person.</source>
+        <translation>照片检查结果只能是 pass、fail 或 person。</translation>
+    </message>
+    <message>
+        <source>Materials are decided by reviewers.</source>
+        <translation>材料由审核员审核。</translation>
+    </message>
+    <message>
+        <source>One of these pictures changed meanwhile. Nothing was decided.</source>
+        <translation>其中有图片已变化，未作任何决定。</translation>
+    </message>
+    <message>
+        <source>There is no such material in your scope.</source>
+        <translation>您的范围内没有该材料。</translation>
+    </message>
+    <message>
+        <source>The file is neither a JPEG, a PNG nor a PDF.</source>
+        <translation>该文件不是 JPEG、PNG 或 PDF。</translation>
+    </message>
+    <message>
+        <source>It cannot be approved yet: %1: %2</source>
+        <translation>暂不能通过：%1：%2</translation>
+    </message>
+    <message>
+        <source>It cannot be approved yet: the material &quot;%1&quot; is not approved.</source>
+        <translation>暂不能通过：材料“%1”未通过审核。</translation>
+    </message>
+    <message>
+        <source>It cannot be approved yet: the portrait is not approved.</source>
+        <translation>暂不能通过：照片未通过。</translation>
+    </message>
+    <message>
+        <source>This exam has no audit level &quot;%1&quot;.</source>
+        <translation>本考试没有审核级别“%1”。</translation>
+    </message>
+    <message>
+        <source>It is not the turn of &quot;%1&quot;.</source>
+        <translation>尚未轮到“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not yours to decide.</source>
+        <translation>“%1”不由您审核。</translation>
+    </message>
+    <message>
+        <source>A verdict is approve, reject or return.</source>
+        <translation>结论只能是 approve、reject 或 return。</translation>
+    </message>
+    <message>
+        <source>A rejection needs a reason.</source>
+        <translation>不通过须填写原因。</translation>
+    </message>
+    <message>
+        <source>A return needs a reason.</source>
+        <translation>退回须填写原因。</translation>
+    </message>
+    <message>
+        <source>The record is no material.</source>
+        <translation>该记录不是材料。</translation>
+    </message>
+    <message>
+        <source>The picture is only %1 × %2 pixels.</source>
+        <translation>图片仅有 %1 × %2 像素。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged: %1</source>
+        <translation>图片已损坏：%1</translation>
+    </message>
+    <message>
+        <source>The picture shows no detail; it is blurred or empty.</source>
+        <translation>图片没有细节：模糊或空白。</translation>
+    </message>
+    <message>
+        <source>The file is %1; asked for is %2.</source>
+        <translation>文件为 %1，要求为 %2。</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>The file has %1 KB; at most %2 KB are allowed.</source>
+        <translation>文件为 %1 KB，最多允许 %2 KB。</translation>
+    </message>
+</context>
+<context>
+    <name>Barcode</name>
+    <message>
+        <source>This text cannot be drawn as a bar code.</source>
+        <translation>此文本无法生成条码。</translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message>
+        <source>XLSX is not read or written yet; save the sheet as CSV (UTF-8).</source>
+        <translation>暂不支持读写 XLSX；请将工作表另存为 CSV（UTF-8）。</translation>
+    </message>
+    <message>
+        <source>Name one file to import. </source>
+        <translation>请指定一个要导入的文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+    <message>
+        <source>whole row</source>
+        <translation>整行</translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 known already, %3 problems.</source>
+        <translation>导入 %1，已有 %2，有误 %3。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>无法写入文件 %1。</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>文件 %1 未能写入。</translation>
+    </message>
+    <message>
+        <source>%1 candidates written to %2.</source>
+        <translation>已将 %1 名考生写入 %2。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1.</source>
+        <translation>没有文件或文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>There is no picture to check.</source>
+        <translation>没有可检查的图片。</translation>
+    </message>
+    <message>
+        <source>Models are missing (%1); face rules are not assessed. packaging/models fetches them.</source>
+        <translation>缺少模型（%1），不评估人脸规则。可用 packaging/models 获取。</translation>
+    </message>
+    <message>
+        <source>Checking portraits</source>
+        <translation>正在检查照片</translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>%1 records, %2 files, %3 trail entries, %4 problems.</source>
+        <translation>记录 %1，文件 %2，审计记录 %3，问题 %4。</translation>
+    </message>
+    <message>
+        <source>%1 is no demo folder; examdesk-batch demo --out DIR makes one.</source>
+        <translation>%1 不是演示文件夹；可用 examdesk-batch demo --out DIR 生成。</translation>
+    </message>
+    <message>
+        <source>Models are missing; face rules are not assessed. packaging/models fetches them.</source>
+        <translation>缺少模型，不评估人脸规则。可用 packaging/models 获取。</translation>
+    </message>
+    <message>
+        <source>  audit: %1 materials wait, %2 proposals</source>
+        <translation>  审核：待审材料 %1，建议 %2</translation>
+    </message>
+    <message>
+        <source>  portraits: %1 checked now; waiting: %2 pass, %3 fail, %4 for a person; %5 of %6 planted ones found</source>
+        <translation>  照片：本次检查 %1；待定：通过 %2，不通过 %3，需人工 %4；预置问题 %6 处，查出 %5 处</translation>
+    </message>
+    <message>
+        <source>  reconciliation: %1 orders, %2 transactions, %3 discrepancies (%4 planted, %5 new)</source>
+        <translation>  对账：订单 %1，交易 %2，差错 %3（预置 %4，新增 %5）</translation>
+    </message>
+    <message>
+        <source>  seats: %1 given now, %2 before</source>
+        <translation>  座位：本次安排 %1，此前已有 %2</translation>
+    </message>
+    <message>
+        <source>  tickets: %1 pages, %2 codes verified</source>
+        <translation>  准考证：%1 页，%2 个二维码已核验</translation>
+    </message>
+    <message>
+        <source>The results could not be written to %1.</source>
+        <translation>结果未能写入 %1。</translation>
+    </message>
+    <message>
+        <source>sync: pushed %1, pulled %2, conflicts %3, pending %4</source>
+        <translation>同步：上传 %1，拉取 %2，冲突 %3，待上传 %4</translation>
+    </message>
+    <message>
+        <source>Station and server hold the same.</source>
+        <translation>工作站与服务器一致。</translation>
+    </message>
+    <message>
+        <source>Station and server DIFFER.</source>
+        <translation>工作站与服务器不一致。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Importing bills</source>
+        <translation>正在导入账单</translation>
+    </message>
+    <message>
+        <source>Arranging seats</source>
+        <translation>正在编排座位</translation>
+    </message>
+    <message>
+        <source>A demo day outside the ticket window</source>
+        <translation>演示日期在准考证打印时间之外</translation>
+    </message>
+    <message>
+        <source>Late candidates were seated</source>
+        <translation>已补排后到考生的座位</translation>
+    </message>
+    <message>
+        <source>Printing tickets</source>
+        <translation>正在打印准考证</translation>
+    </message>
+    <message>
+        <source>Making exams</source>
+        <translation>正在生成考试</translation>
+    </message>
+    <message>
+        <source>%1: %2 candidates, %3 records, %4 files.</source>
+        <translation>%1：考生 %2，记录 %3，文件 %4。</translation>
+    </message>
+    <message>
+        <source>make a folder with invented exams, stations and a server</source>
+        <translation>生成含虚构考试、工作站和服务器的演示文件夹</translation>
+    </message>
+    <message>
+        <source>do a day&apos;s work in a demo folder</source>
+        <translation>在演示文件夹中完成一天的工作</translation>
+    </message>
+    <message>
+        <source>import candidates</source>
+        <translation>导入考生</translation>
+    </message>
+    <message>
+        <source>export candidates</source>
+        <translation>导出考生</translation>
+    </message>
+    <message>
+        <source>check portraits against an exam&apos;s rules</source>
+        <translation>按考试规则检查照片</translation>
+    </message>
+    <message>
+        <source>match orders, bills and receipts</source>
+        <translation>核对订单、账单与票据</translation>
+    </message>
+    <message>
+        <source>draw seats and issue tickets</source>
+        <translation>编排座位并生成准考证</translation>
+    </message>
+    <message>
+        <source>print documents to PDF</source>
+        <translation>将文书打印为 PDF</translation>
+    </message>
+    <message>
+        <source>tell true tickets from false ones</source>
+        <translation>辨别准考证真伪</translation>
+    </message>
+    <message>
+        <source>sync a store with the central server</source>
+        <translation>与中心服务器同步</translation>
+    </message>
+    <message>
+        <source>prove that a store is whole</source>
+        <translation>检查本地库是否完整</translation>
+    </message>
+    <message>
+        <source>Usage: examdesk-batch COMMAND [OPTIONS]</source>
+        <translation>用法：examdesk-batch 命令 [选项]</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not expected here. </source>
+        <translation>此处不应有“%1”。</translation>
+    </message>
+    <message>
+        <source>The option --%1 is needed. </source>
+        <translation>缺少选项 --%1。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 on, not &quot;%3&quot;.</source>
+        <translation>--%1 须为不小于 %2 的整数，不能是“%3”。</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>--as-of takes a day such as 2026-03-10, not &quot;%1&quot;.</source>
+        <translation>--as-of 须为日期，例如 2026-03-10，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 orders, %2 transactions, %3 matched, %4 not yet due.</source>
+        <translation>订单 %1，交易 %2，相符 %3，未到期 %4。</translation>
+    </message>
+    <message>
+        <source>Orders %1, bills %2. The discrepancies stand in %3.</source>
+        <translation>订单 %1，账单 %2。差错已写入 %3。</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>There is no exam &quot;%1&quot;; there are %2.</source>
+        <translation>没有考试“%1”；现有 %2。</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>未比对</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>DIFFERENT</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>pushed %1, pulled %2, files %3, conflicts %4, refused %5, quarantined %6, pending %7, digests %8</source>
+        <translation>上传 %1，拉取 %2，文件 %3，冲突 %4，拒绝 %5，隔离 %6，待上传 %7，摘要%8</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>This exam has no document &quot;%1&quot;; it has %2.</source>
+        <translation>本考试没有文书“%1”；现有 %2。</translation>
+    </message>
+    <message>
+        <source>Give either --out FILE.pdf or --out-dir DIR. </source>
+        <translation>请指定 --out FILE.pdf 或 --out-dir DIR。</translation>
+    </message>
+    <message>
+        <source>Not printed: %1</source>
+        <translation>未打印：%1</translation>
+    </message>
+    <message>
+        <source>%1 pages in %2.</source>
+        <translation>%2，共 %1 页。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>%1 seats given, %2 had one before, %3 not eligible, %4 neighbours of one school.</source>
+        <translation>安排座位 %1，此前已有 %2，不符合条件 %3，同校相邻 %4。</translation>
+    </message>
+    <message>
+        <source>Name the pictures or PDF files to verify. </source>
+        <translation>请指定要核验的图片或 PDF 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Candidate</name>
+    <message>
+        <source>The record is no candidate&apos;s.</source>
+        <translation>该记录不是考生记录。</translation>
+    </message>
+    <message>
+        <source>There is no such candidate in your scope.</source>
+        <translation>您的范围内没有该考生。</translation>
+    </message>
+    <message>
+        <source>There is no exam &quot;%1&quot; here.</source>
+        <translation>这里没有考试“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateCommands</name>
+    <message>
+        <source>There is no exam &quot;%1&quot; here.</source>
+        <translation>这里没有考试“%1”。</translation>
+    </message>
+    <message>
+        <source>This exam has no field &quot;%1&quot;.</source>
+        <translation>本考试没有字段“%1”。</translation>
+    </message>
+    <message>
+        <source>This ID number is used by application %1 already. If somebody else occupies it, release it there first.</source>
+        <translation>该身份证号已被报名 %1 使用。如系他人占用，请先在该报名中释放。</translation>
+    </message>
+    <message>
+        <source>The candidate number is missing.</source>
+        <translation>缺少报名号。</translation>
+    </message>
+    <message>
+        <source>This exam has no candidate type &quot;%1&quot;.</source>
+        <translation>本考试没有考生类型“%1”。</translation>
+    </message>
+    <message>
+        <source>The candidate number %1 is used already.</source>
+        <translation>报名号 %1 已被使用。</translation>
+    </message>
+    <message>
+        <source>No field was given to correct.</source>
+        <translation>没有要更正的字段。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can no longer be changed.</source>
+        <translation>“%1”已不能更改。</translation>
+    </message>
+    <message>
+        <source>A change of the candidate type needs a reason.</source>
+        <translation>变更考生类型须填写原因。</translation>
+    </message>
+    <message>
+        <source>This candidate cannot become that type.</source>
+        <translation>该考生不能变更为此类型。</translation>
+    </message>
+    <message>
+        <source>This application is confirmed already.</source>
+        <translation>该报名已确认。</translation>
+    </message>
+    <message>
+        <source>Releasing an ID number needs a reason.</source>
+        <translation>释放身份证号须填写原因。</translation>
+    </message>
+    <message>
+        <source>This application is paid or approved; its ID number cannot be released.</source>
+        <translation>该报名已缴费或已通过，不能释放身份证号。</translation>
+    </message>
+    <message>
+        <source>There is no such candidate.</source>
+        <translation>没有该考生。</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateExport</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The file could not be written; is the disk full?</source>
+        <translation>文件未能写入，磁盘是否已满？</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateImport</name>
+    <message>
+        <source>The column &quot;%1&quot; is no field of this exam.</source>
+        <translation>列“%1”不是本考试的字段。</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; stands twice.</source>
+        <translation>列“%1”出现两次。</translation>
+    </message>
+    <message>
+        <source>The column candidate_no (报名号) is missing.</source>
+        <translation>缺少列 candidate_no（报名号）。</translation>
+    </message>
+    <message>
+        <source>It has %1 cells, the header has %2.</source>
+        <translation>有 %1 格，表头有 %2 格。</translation>
+    </message>
+    <message>
+        <source>The import was stopped; nothing was taken.</source>
+        <translation>导入已停止，未接收任何数据。</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateWords</name>
+    <message>
+        <source>Not audited</source>
+        <translation>未审核</translation>
+    </message>
+    <message>
+        <source>In audit</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>未缴费</translation>
+    </message>
+    <message>
+        <source>Payment pending</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>Receipted</source>
+        <translation>已回执</translation>
+    </message>
+    <message>
+        <source>Not captured</source>
+        <translation>未采集</translation>
+    </message>
+    <message>
+        <source>Not handed in</source>
+        <translation>未提交</translation>
+    </message>
+    <message>
+        <source>To be audited</source>
+        <translation>待审核</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>There is no exam definition in %1.</source>
+        <translation>%1 中没有考试定义。</translation>
+    </message>
+</context>
+<context>
+    <name>Central</name>
+    <message>
+        <source>Too many wrong passwords; the account is locked for a while.</source>
+        <translation>密码错误次数过多，账号已暂时锁定。</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>账号或密码不正确。</translation>
+    </message>
+    <message>
+        <source>Only a system administrator may manage accounts.</source>
+        <translation>只有系统管理员可以管理账号。</translation>
+    </message>
+    <message>
+        <source>&quot;action&quot; is none of create, disable, enable and reset.</source>
+        <translation>“action”须为 create、disable、enable、reset 之一。</translation>
+    </message>
+    <message>
+        <source>The server is out of memory; try again.</source>
+        <translation>服务器内存不足，请重试。</translation>
+    </message>
+    <message>
+        <source>A password has 8 to 256 characters; choose a longer one.</source>
+        <translation>密码须为 8 至 256 个字符，请换用更长的密码。</translation>
+    </message>
+    <message>
+        <source>An account&apos;s name has 1 to 64 characters.</source>
+        <translation>账号名须为 1 至 64 个字符。</translation>
+    </message>
+    <message>
+        <source>There is an account of this name already.</source>
+        <translation>已有同名账号。</translation>
+    </message>
+    <message>
+        <source>There is no account of this name.</source>
+        <translation>没有该账号。</translation>
+    </message>
+    <message>
+        <source>&quot;since&quot; is no cursor of this server.</source>
+        <translation>“since”不是本服务器的游标。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database is another one than before; read everything anew.</source>
+        <translation>服务器的数据库已更换，请全部重新读取。</translation>
+    </message>
+    <message>
+        <source>The server could not work on this change.</source>
+        <translation>服务器未能处理此更改。</translation>
+    </message>
+    <message>
+        <source>This change was made by another account.</source>
+        <translation>此更改由其他账号作出。</translation>
+    </message>
+    <message>
+        <source>It follows a change of the same record that was not taken.</source>
+        <translation>它所依据的同一记录的前一更改未被接受。</translation>
+    </message>
+    <message>
+        <source>Another change was sent under this id before.</source>
+        <translation>此前已有另一更改使用了此编号。</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL database cannot be reached.</source>
+        <translation>无法连接 PostgreSQL 数据库。</translation>
+    </message>
+    <message>
+        <source>The database&apos;s address is malformed; write postgresql://user:password@host:port/name.</source>
+        <translation>数据库地址格式不正确；请写成 postgresql://user:password@host:port/name。</translation>
+    </message>
+    <message>
+        <source>The server is busy; try again shortly.</source>
+        <translation>服务器繁忙，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Sign in again: the sign-in is missing or has run out.</source>
+        <translation>请重新登录：登录缺失或已过期。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body is no JSON object.</source>
+        <translation>请求正文不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The file has not arrived at the server yet.</source>
+        <translation>文件尚未到达服务器。</translation>
+    </message>
+    <message>
+        <source>&quot;Content-Range&quot; does not fit the body.</source>
+        <translation>“Content-Range”与正文不符。</translation>
+    </message>
+    <message>
+        <source>The server could not keep the file; try again.</source>
+        <translation>服务器未能保存文件，请重试。</translation>
+    </message>
+    <message>
+        <source>No record that you may see names this file.</source>
+        <translation>您可查看的记录中没有使用此文件的。</translation>
+    </message>
+    <message>
+        <source>The file is bigger than %1 MiB.</source>
+        <translation>文件超过 %1 MiB。</translation>
+    </message>
+    <message>
+        <source>The piece does not follow the one before.</source>
+        <translation>此分片与前一分片不相接。</translation>
+    </message>
+    <message>
+        <source>Only JPEG, PNG, WebP and BMP images and PDF documents are kept.</source>
+        <translation>只保存 JPEG、PNG、WebP、BMP 图片和 PDF 文档。</translation>
+    </message>
+    <message>
+        <source>The server has no room for more files.</source>
+        <translation>服务器没有空间保存更多文件。</translation>
+    </message>
+    <message>
+        <source>What arrived is not the file of this name.</source>
+        <translation>收到的内容与文件名不符。</translation>
+    </message>
+    <message>
+        <source>This server speaks protocol 1; install the ExamDesk that does too.</source>
+        <translation>本服务器使用协议 1，请安装使用同一协议的考务台。</translation>
+    </message>
+    <message>
+        <source>The server does not understand this request.</source>
+        <translation>服务器无法理解此请求。</translation>
+    </message>
+    <message>
+        <source>The server could not answer this request.</source>
+        <translation>服务器未能答复此请求。</translation>
+    </message>
+    <message>
+        <source>Without --tls-cert and --tls-key the server listens on a loopback address only, such as 127.0.0.1; &quot;%1&quot; can be reached by others.</source>
+        <translation>未指定 --tls-cert 和 --tls-key 时，服务器只在本机回环地址（如 127.0.0.1）上监听；“%1”可被他人访问。</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used; both are PEM files.</source>
+        <translation>证书或其私钥无法使用；两者都应为 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>The address %1:%2 cannot be taken; is another program listening there?</source>
+        <translation>无法占用地址 %1:%2，是否有其他程序在监听？</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer ExamDesk; install that one.</source>
+        <translation>数据库由更新版本的考务台写入，请安装该版本。</translation>
+    </message>
+    <message>
+        <source>Another record has this number already.</source>
+        <translation>已有其他记录使用此编号。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key file cannot be read or written.</source>
+        <translation>服务器的密钥文件无法读取或写入。</translation>
+    </message>
+    <message>
+        <source>The key in the files&apos; folder is not the one of this database; put the right one back.</source>
+        <translation>文件夹中的密钥不属于此数据库，请放回正确的密钥。</translation>
+    </message>
+    <message>
+        <source>The query needs an &quot;exam&quot;.</source>
+        <translation>查询缺少“exam”。</translation>
+    </message>
+    <message>
+        <source>&quot;commands&quot; is missing or no list.</source>
+        <translation>缺少“commands”或它不是列表。</translation>
+    </message>
+    <message>
+        <source>A batch holds at most %1 commands.</source>
+        <translation>一批最多 %1 条命令。</translation>
+    </message>
+    <message>
+        <source>Claim 1 to %1 &quot;records&quot; for 1 to %2 &quot;seconds&quot;.</source>
+        <translation>“records”须为 1 至 %1 项，“seconds”须为 1 至 %2 秒。</translation>
+    </message>
+    <message>
+        <source>The central server of ExamDesk stations.</source>
+        <translation>考务台工作站的中心服务器。</translation>
+    </message>
+    <message>
+        <source>Where to listen; port 0 takes a free one.</source>
+        <translation>监听地址；端口 0 表示任选空闲端口。</translation>
+    </message>
+    <message>
+        <source>An SQLite file, or postgresql://user:password@host:port/name.</source>
+        <translation>SQLite 文件，或 postgresql://user:password@host:port/name。</translation>
+    </message>
+    <message>
+        <source>Folder for files and for the server&apos;s key.</source>
+        <translation>存放文件和服务器密钥的文件夹。</translation>
+    </message>
+    <message>
+        <source>Certificate chain (PEM).</source>
+        <translation>证书链（PEM）。</translation>
+    </message>
+    <message>
+        <source>Private key (PEM).</source>
+        <translation>私钥（PEM）。</translation>
+    </message>
+    <message>
+        <source>Make this system administrator first.</source>
+        <translation>先创建此系统管理员。</translation>
+    </message>
+    <message>
+        <source>File whose first line is the password.</source>
+        <translation>首行为密码的文件。</translation>
+    </message>
+    <message>
+        <source>--init-admin needs a --password-file that can be read.</source>
+        <translation>--init-admin 需要可读的 --password-file。</translation>
+    </message>
+    <message>
+        <source>--listen is ADDR:PORT, such as 127.0.0.1:8470.</source>
+        <translation>--listen 的格式为 ADDR:PORT，例如 127.0.0.1:8470。</translation>
+    </message>
+    <message>
+        <source>Give --database, --files and --listen; --help says what they mean.</source>
+        <translation>请指定 --database、--files 和 --listen；含义见 --help。</translation>
+    </message>
+    <message>
+        <source>Give --listen ADDR:PORT.</source>
+        <translation>请指定 --listen ADDR:PORT。</translation>
+    </message>
+</context>
+<context>
+    <name>Clock</name>
+    <message>
+        <source>&quot;%1&quot; is no time; write it as 2026-03-10 09:05:00.</source>
+        <translation>“%1”不是时间；请写成 2026-03-10 09:05:00。</translation>
+    </message>
+</context>
+<context>
+    <name>Csv</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>a quotation mark is missing or misplaced.</source>
+        <translation>引号缺失或位置不对。</translation>
+    </message>
+    <message>
+        <source>a NUL byte.</source>
+        <translation>含有 NUL 字节。</translation>
+    </message>
+    <message>
+        <source>the text is not encoded in UTF-8.</source>
+        <translation>文本不是 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>无法读取文件。</translation>
+    </message>
+    <message>
+        <source>longer than 1 MB.</source>
+        <translation>长度超过 1 MB。</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>A demo of %1 exams needs at least %2 candidates, so that every class of discrepancy can be planted in each.</source>
+        <translation>%1 场考试的演示数据至少需要 %2 名考生，才能在每场中预置各类差错。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds a demo already; choose another one.</source>
+        <translation>文件夹 %1 中已有演示数据，请另选一个。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>文件 %1 未能写入。</translation>
+    </message>
+</context>
+<context>
+    <name>DeskOptions</name>
+    <message>
+        <source>Folder of the station&apos;s store.</source>
+        <translation>工作站本地库所在文件夹。</translation>
+    </message>
+    <message>
+        <source>Sign in as this account.</source>
+        <translation>以此账号登录。</translation>
+    </message>
+    <message>
+        <source>File whose first line is its password.</source>
+        <translation>首行为其密码的文件。</translation>
+    </message>
+    <message>
+        <source>Address of the central server.</source>
+        <translation>中心服务器的地址。</translation>
+    </message>
+    <message>
+        <source>Show this exam.</source>
+        <translation>显示此考试。</translation>
+    </message>
+    <message>
+        <source>Show this page.</source>
+        <translation>显示此页面。</translation>
+    </message>
+    <message>
+        <source>Search for this.</source>
+        <translation>搜索此内容。</translation>
+    </message>
+    <message>
+        <source>Write a picture of the window once it is idle, and end.</source>
+        <translation>窗口空闲后保存截图并退出。</translation>
+    </message>
+    <message>
+        <source>--user needs --store.</source>
+        <translation>--user 需要 --store。</translation>
+    </message>
+    <message>
+        <source>The desk of an exam office.</source>
+        <translation>考试机构的工作台。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option.</source>
+        <translation>没有选项“%1”。</translation>
+    </message>
+    <message>
+        <source>--password-file needs --user.</source>
+        <translation>--password-file 需要 --user。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTemplate</name>
+    <message>
+        <source>A list of elements is needed.</source>
+        <translation>需要元素列表。</translation>
+    </message>
+    <message>
+        <source>An element needs one of: text, digits, qr, code128, image, line, rectangle, table, grid.</source>
+        <translation>元素须为以下之一：text、digits、qr、code128、image、line、rectangle、table、grid。</translation>
+    </message>
+    <message>
+        <source>A number of boxes is needed.</source>
+        <translation>需要格数。</translation>
+    </message>
+    <message>
+        <source>There is no picture &quot;%1&quot;.</source>
+        <translation>没有图片“%1”。</translation>
+    </message>
+    <message>
+        <source>The line is off the page.</source>
+        <translation>线条超出页面。</translation>
+    </message>
+    <message>
+        <source>The list &quot;%1&quot; is not known.</source>
+        <translation>未知的列表“%1”。</translation>
+    </message>
+    <message>
+        <source>The order is &quot;rows&quot; or &quot;place&quot;.</source>
+        <translation>顺序须为“rows”或“place”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here.</source>
+        <translation>此处不认识“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 numbers are needed.</source>
+        <translation>需要 %1 个数字。</translation>
+    </message>
+    <message>
+        <source>A box needs a width and a height.</source>
+        <translation>方框需要宽度和高度。</translation>
+    </message>
+    <message>
+        <source>The box is off the page.</source>
+        <translation>方框超出页面。</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2 is needed.</source>
+        <translation>需要 %1 至 %2 之间的数字。</translation>
+    </message>
+    <message>
+        <source>A text is needed.</source>
+        <translation>需要文本。</translation>
+    </message>
+    <message>
+        <source>A brace is not closed.</source>
+        <translation>大括号未闭合。</translation>
+    </message>
+    <message>
+        <source>The field {%1} is not known.</source>
+        <translation>未知的字段 {%1}。</translation>
+    </message>
+    <message>
+        <source>The style &quot;%1&quot; is not known.</source>
+        <translation>未知的样式“%1”。</translation>
+    </message>
+    <message>
+        <source>The alignment is not known.</source>
+        <translation>未知的对齐方式。</translation>
+    </message>
+    <message>
+        <source>This format is not known; 1 is.</source>
+        <translation>未知的格式；已知的是 1。</translation>
+    </message>
+    <message>
+        <source>The size of the page is impossible.</source>
+        <translation>页面尺寸不合理。</translation>
+    </message>
+    <message>
+        <source>Nothing on this page depends on a candidate.</source>
+        <translation>此页没有任何与考生相关的内容。</translation>
+    </message>
+    <message>
+        <source>The template %1 cannot be used: %2</source>
+        <translation>模板 %1 无法使用：%2</translation>
+    </message>
+    <message>
+        <source>The template %1 cannot be opened.</source>
+        <translation>无法打开模板 %1。</translation>
+    </message>
+    <message>
+        <source>The cell is outside of the table.</source>
+        <translation>单元格在表格之外。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWriter</name>
+    <message>
+        <source>The PDF file could not be written. Is the disk full?</source>
+        <translation>PDF 文件未能写入，磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>没有可打印的内容。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>ExamDefinition</name>
+    <message>
+        <source>The file must be called %1.json.</source>
+        <translation>文件名须为 %1.json。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is given twice.</source>
+        <translation>“%1”重复出现。</translation>
+    </message>
+    <message>
+        <source>An exam has at least one step.</source>
+        <translation>考试至少有一个步骤。</translation>
+    </message>
+    <message>
+        <source>An identity step needs identity_window and portrait.</source>
+        <translation>身份采集步骤需要 identity_window 和 portrait。</translation>
+    </message>
+    <message>
+        <source>There is no step &quot;%1&quot;.</source>
+        <translation>没有步骤“%1”。</translation>
+    </message>
+    <message>
+        <source>The step of kind done must be the last one.</source>
+        <translation>done 类步骤必须在最后。</translation>
+    </message>
+    <message>
+        <source>The order leaves out the step &quot;%1&quot;.</source>
+        <translation>顺序中遗漏了步骤“%1”。</translation>
+    </message>
+    <message>
+        <source>An exam has at least one group of candidates.</source>
+        <translation>考试至少有一个考生组别。</translation>
+    </message>
+    <message>
+        <source>No candidate type belongs to this group.</source>
+        <translation>此组别没有考生类型。</translation>
+    </message>
+    <message>
+        <source>There is no group &quot;%1&quot;.</source>
+        <translation>没有组别“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no other candidate type &quot;%1&quot;.</source>
+        <translation>没有其他考生类型“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no code list &quot;%1&quot;.</source>
+        <translation>没有代码表“%1”。</translation>
+    </message>
+    <message>
+        <source>A choice has either options or codes.</source>
+        <translation>选择项须有 options 或 codes 之一。</translation>
+    </message>
+    <message>
+        <source>Only a choice has options or codes.</source>
+        <translation>只有选择项才有 options 或 codes。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>这不是正则表达式：%1。</translation>
+    </message>
+    <message>
+        <source>A field cannot depend on itself.</source>
+        <translation>字段不能依赖自身。</translation>
+    </message>
+    <message>
+        <source>Derived are the lookups category and subject, and only they.</source>
+        <translation>只有查表得到的 category 和 subject 是派生字段。</translation>
+    </message>
+    <message>
+        <source>A derived field must be optional: nobody can fill it in.</source>
+        <translation>派生字段必须为选填：没有人能填写它。</translation>
+    </message>
+    <message>
+        <source>There is no document &quot;%1&quot;.</source>
+        <translation>没有文书“%1”。</translation>
+    </message>
+    <message>
+        <source>The id &quot;%1&quot; is used twice.</source>
+        <translation>标识“%1”被使用两次。</translation>
+    </message>
+    <message>
+        <source>The minimum is above the maximum.</source>
+        <translation>最小值大于最大值。</translation>
+    </message>
+    <message>
+        <source>There is no candidate type &quot;%1&quot;.</source>
+        <translation>没有考生类型“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot;.</source>
+        <translation>没有字段“%1”。</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; cannot have this value.</source>
+        <translation>字段“%1”不能取此值。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>This must be %1.</source>
+        <translation>此处须为%1。</translation>
+    </message>
+    <message>
+        <source>This key is missing.</source>
+        <translation>缺少此键。</translation>
+    </message>
+    <message>
+        <source>This text must not be empty.</source>
+        <translation>此文本不能为空。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no id; ids have lower-case letters, digits, - and _.</source>
+        <translation>“%1”不是标识；标识由小写字母、数字、- 和 _ 组成。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here; known are: %2.</source>
+        <translation>此处不认识“%1”；已知的有：%2。</translation>
+    </message>
+    <message>
+        <source>This must be a whole number.</source>
+        <translation>此处须为整数。</translation>
+    </message>
+    <message>
+        <source>This must be at least %1.</source>
+        <translation>此处不得小于 %1。</translation>
+    </message>
+    <message>
+        <source>This number is too great.</source>
+        <translation>此数字过大。</translation>
+    </message>
+    <message>
+        <source>This list must not be empty.</source>
+        <translation>此列表不能为空。</translation>
+    </message>
+    <message>
+        <source>A condition gives both a field and its values, or neither.</source>
+        <translation>条件须同时给出字段和取值，或都不给出。</translation>
+    </message>
+    <message>
+        <source>This window ends before it begins.</source>
+        <translation>此时间段的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>This key is not known here.</source>
+        <translation>此处不认识这个键。</translation>
+    </message>
+    <message>
+        <source>The order closes before this time is over.</source>
+        <translation>订单在此时间结束之前就已关闭。</translation>
+    </message>
+    <message>
+        <source>There is no material &quot;%1&quot;.</source>
+        <translation>没有材料“%1”。</translation>
+    </message>
+    <message>
+        <source>Write this from digits, letters and {area:n}, {site:n}, {room:n}, {seat:n}.</source>
+        <translation>请用数字、字母和 {area:n}、{site:n}、{room:n}、{seat:n} 书写。</translation>
+    </message>
+    <message>
+        <source>Without room and seat the number is not unique.</source>
+        <translation>没有考场和座位，号码就不唯一。</translation>
+    </message>
+    <message>
+        <source>A room has more columns than seats.</source>
+        <translation>考场的列数多于座位数。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldCheck</name>
+    <message>
+        <source>This is none of the choices.</source>
+        <translation>不在可选范围内。</translation>
+    </message>
+    <message>
+        <source>A mobile number has 11 digits and begins with 13 to 19.</source>
+        <translation>手机号为 11 位数字，以 13 至 19 开头。</translation>
+    </message>
+    <message>
+        <source>A postcode has 6 digits.</source>
+        <translation>邮政编码为 6 位数字。</translation>
+    </message>
+    <message>
+        <source>Write the date as 2023-04-15.</source>
+        <translation>请将日期写成 2023-04-15。</translation>
+    </message>
+    <message>
+        <source>Write the month as 2023-04.</source>
+        <translation>请将年月写成 2023-04。</translation>
+    </message>
+    <message>
+        <source>This holds nothing but blanks.</source>
+        <translation>内容全是空白。</translation>
+    </message>
+    <message>
+        <source>This is longer than %1 characters.</source>
+        <translation>超过 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>This does not have the form that the exam asks for.</source>
+        <translation>不符合本考试要求的格式。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSignIn</name>
+    <message>
+        <source>This station has no store yet. Give the server&apos;s address to make one.</source>
+        <translation>本工作站尚无本地库。请给出服务器地址以创建。</translation>
+    </message>
+</context>
+<context>
+    <name>FontFace</name>
+    <message>
+        <source>The font file %1 cannot be used.</source>
+        <translation>无法使用字体文件 %1。</translation>
+    </message>
+    <message>
+        <source>The font cannot be embedded.</source>
+        <translation>字体无法嵌入。</translation>
+    </message>
+</context>
+<context>
+    <name>FontSet</name>
+    <message>
+        <source>No Chinese font was found. Install Noto Sans CJK (Debian: fonts-noto-cjk), or put NotoSansCJK-Regular.ttc into the folder &quot;fonts&quot; of the program&apos;s data.</source>
+        <translation>未找到中文字体。请安装 Noto Sans CJK（Debian：fonts-noto-cjk），或将 NotoSansCJK-Regular.ttc 放入程序数据的“fonts”文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Audit decision</source>
+        <translation>审核决定</translation>
+    </message>
+    <message>
+        <source>%1: handed in</source>
+        <translation>%1：已提交</translation>
+    </message>
+    <message>
+        <source>Material handed in</source>
+        <translation>已提交材料</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Candidate type changed</source>
+        <translation>已变更考生类型</translation>
+    </message>
+    <message>
+        <source>ID number released</source>
+        <translation>已释放身份证号</translation>
+    </message>
+    <message>
+        <source>Decision taken back</source>
+        <translation>已撤回决定</translation>
+    </message>
+    <message>
+        <source>Portrait checked</source>
+        <translation>已检查照片</translation>
+    </message>
+    <message>
+        <source>Order recorded</source>
+        <translation>已记录订单</translation>
+    </message>
+    <message>
+        <source>Payment verified</source>
+        <translation>已核实支付</translation>
+    </message>
+    <message>
+        <source>Order reopened</source>
+        <translation>已重开订单</translation>
+    </message>
+    <message>
+        <source>Receipt recorded</source>
+        <translation>已记录票据</translation>
+    </message>
+    <message>
+        <source>Seat given, ticket issued</source>
+        <translation>已安排座位并生成准考证</translation>
+    </message>
+    <message>
+        <source>Ticket withdrawn</source>
+        <translation>已撤回准考证</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已变更</translation>
+    </message>
+</context>
+<context>
+    <name>IdNumber</name>
+    <message>
+        <source>An ID number has 18 characters.</source>
+        <translation>身份证号应为 18 位。</translation>
+    </message>
+    <message>
+        <source>The first 17 characters of an ID number are digits.</source>
+        <translation>身份证号前 17 位应为数字。</translation>
+    </message>
+    <message>
+        <source>The birth date in the ID number cannot be.</source>
+        <translation>身份证号中的出生日期不成立。</translation>
+    </message>
+    <message>
+        <source>The last character of the ID number does not fit the others.</source>
+        <translation>身份证号末位校验码与前面不符。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCache</name>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>无法显示此图片。</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>This is no valid JSON: line %1, column %2: %3.</source>
+        <translation>JSON 无效：第 %1 行第 %2 列：%3。</translation>
+    </message>
+    <message>
+        <source>A JSON object was expected.</source>
+        <translation>此处应为 JSON 对象。</translation>
+    </message>
+</context>
+<context>
+    <name>MajorMap</name>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>the column %1 is missing</source>
+        <translation>缺少列 %1</translation>
+    </message>
+    <message>
+        <source>a cell is empty</source>
+        <translation>有空单元格</translation>
+    </message>
+    <message>
+        <source>this pair of majors is given twice</source>
+        <translation>这对专业出现两次</translation>
+    </message>
+    <message>
+        <source>%1 has another category or subject further up</source>
+        <translation>%1 在前面对应了另一类别或科目</translation>
+    </message>
+    <message>
+        <source>The major map is wrong in line %1: %2.</source>
+        <translation>专业对照表第 %1 行有误：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialFacts</name>
+    <message>
+        <source>Candidate no.</source>
+        <translation>报名号</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>%1 (not valid)</source>
+        <translation>%1（无效）</translation>
+    </message>
+</context>
+<context>
+    <name>Money</name>
+    <message>
+        <source>&quot;%1&quot; is no amount in yuan.</source>
+        <translation>“%1”不是以元为单位的金额。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too large an amount.</source>
+        <translation>“%1”金额过大。</translation>
+    </message>
+</context>
+<context>
+    <name>PageCanvas</name>
+    <message>
+        <source>One file cannot hold that many different characters. Print fewer at a time.</source>
+        <translation>一个文件容纳不下这么多不同的字符，请分批打印。</translation>
+    </message>
+</context>
+<context>
+    <name>PageComposer</name>
+    <message>
+        <source>%1 (in the template at %2)</source>
+        <translation>%1（模板中的 %2）</translation>
+    </message>
+    <message>
+        <source>There are more characters than boxes.</source>
+        <translation>字符数多于格数。</translation>
+    </message>
+    <message>
+        <source>The picture &quot;%1&quot; is missing.</source>
+        <translation>缺少图片“%1”。</translation>
+    </message>
+    <message>
+        <source>The room has more columns or rows than the template at %1.</source>
+        <translation>考场的列数或行数多于模板 %1 处的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Material audit</source>
+        <translation>材料审核</translation>
+    </message>
+    <message>
+        <source>Portrait check</source>
+        <translation>照片检查</translation>
+    </message>
+    <message>
+        <source>Reconciliation</source>
+        <translation>缴费对账</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>the text is not encoded in GB 18030 as Alipay&apos;s bills are.</source>
+        <translation>文本不是支付宝账单所用的 GB 18030 编码。</translation>
+    </message>
+    <message>
+        <source>nothing may follow the totals.</source>
+        <translation>合计之后不应再有内容。</translation>
+    </message>
+    <message>
+        <source>the lines with the totals at its end are missing.</source>
+        <translation>末尾缺少合计行。</translation>
+    </message>
+    <message>
+        <source>the column %1 is missing.</source>
+        <translation>缺少列 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cells, but the header has %2 columns.</source>
+        <translation>有 %1 格，表头有 %2 列。</translation>
+    </message>
+    <message>
+        <source>neither 交易 nor 退款</source>
+        <translation>既不是“交易”也不是“退款”</translation>
+    </message>
+    <message>
+        <source>no amount in yuan</source>
+        <translation>不是以元为单位的金额</translation>
+    </message>
+    <message>
+        <source>no time such as 2026-03-10 09:05:00</source>
+        <translation>不是 2026-03-10 09:05:00 这样的时间</translation>
+    </message>
+    <message>
+        <source>The file %1 is not there or cannot be read.</source>
+        <translation>文件 %1 不存在或无法读取。</translation>
+    </message>
+    <message>
+        <source>the archive holds too many files.</source>
+        <translation>压缩包中文件过多。</translation>
+    </message>
+    <message>
+        <source>the archive is protected by a password; unpack it first.</source>
+        <translation>压缩包有密码保护，请先解压。</translation>
+    </message>
+    <message>
+        <source>the archive holds a link or a path that leads out of it; no channel makes such files.</source>
+        <translation>压缩包含有指向外部的链接或路径；没有渠道会生成这样的文件。</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than 200 times its size; no bill does that.</source>
+        <translation>解压后超过原大小的 200 倍；没有账单会如此。</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged or was not downloaded whole. Download it again.</source>
+        <translation>文件 %1 已损坏或未下载完整，请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The bill could not be stored.</source>
+        <translation>账单未能保存。</translation>
+    </message>
+    <message>
+        <source>%1 is no bill of a channel.</source>
+        <translation>%1 不是渠道账单。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>文件 %1 未能写入。</translation>
+    </message>
+    <message>
+        <source>Demo bills need at least %1 candidates with a paid order, all paid five days before or earlier.</source>
+        <translation>演示账单至少需要 %1 名有已支付订单的考生，且都在五天前或更早支付。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Paid, but on no bill</source>
+        <translation>短款：已支付，账单中没有</translation>
+    </message>
+    <message>
+        <source>On a bill, but no order</source>
+        <translation>长款：账单中有，没有订单</translation>
+    </message>
+    <message>
+        <source>Pending, but paid</source>
+        <translation>掉单：待支付，实际已付</translation>
+    </message>
+    <message>
+        <source>Closed, but paid</source>
+        <translation>已关闭，实际已付</translation>
+    </message>
+    <message>
+        <source>Amounts differ</source>
+        <translation>金额不符</translation>
+    </message>
+    <message>
+        <source>Paid more than once</source>
+        <translation>重复支付</translation>
+    </message>
+    <message>
+        <source>Refund differs</source>
+        <translation>退款不符</translation>
+    </message>
+    <message>
+        <source>Receipt missing</source>
+        <translation>缺少票据</translation>
+    </message>
+    <message>
+        <source>Receipt without payment</source>
+        <translation>有票据，无支付</translation>
+    </message>
+    <message>
+        <source>Receipt amount differs</source>
+        <translation>票据金额不符</translation>
+    </message>
+    <message>
+        <source>There is no such discrepancy.</source>
+        <translation>没有该差错。</translation>
+    </message>
+    <message>
+        <source>The discrepancy has an id that is not its own.</source>
+        <translation>该差错的编号不是它自己的。</translation>
+    </message>
+    <message>
+        <source>Only an open discrepancy can be withdrawn.</source>
+        <translation>只有待处理的差错才能撤销。</translation>
+    </message>
+    <message>
+        <source>This discrepancy is being dealt with already.</source>
+        <translation>该差错正在处理中。</translation>
+    </message>
+    <message>
+        <source>Choose what to do about the discrepancy.</source>
+        <translation>请选择如何处理该差错。</translation>
+    </message>
+    <message>
+        <source>A resolution needs a reason.</source>
+        <translation>处理须填写原因。</translation>
+    </message>
+    <message>
+        <source>This discrepancy waits for no second person.</source>
+        <translation>该差错不需要第二人复核。</translation>
+    </message>
+    <message>
+        <source>What moves money needs a second person to confirm it.</source>
+        <translation>涉及资金变动的处理须由第二人复核。</translation>
+    </message>
+    <message>
+        <source>The second person agrees or does not.</source>
+        <translation>第二人须表示同意或不同意。</translation>
+    </message>
+    <message>
+        <source>A refusal needs a reason.</source>
+        <translation>不同意须填写原因。</translation>
+    </message>
+    <message>
+        <source>There is no such order.</source>
+        <translation>没有该订单。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1 第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3 (%4): &quot;%5&quot; is %6.</source>
+        <translation>%1 第 %2 行第 %3 列（%4）：“%5”%6。</translation>
+    </message>
+    <message>
+        <source>%1 is not whole: %2 Download it again and do not edit it.</source>
+        <translation>%1 不完整：%2请重新下载，且不要编辑。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3 says %4, but the lines above make %5. The file was truncated or edited; download it again.</source>
+        <translation>%1 第 %2 行：%3 为 %4，而上面各行合计为 %5。文件被截断或编辑过，请重新下载。</translation>
+    </message>
+    <message>
+        <source>the line is longer than any bill&apos;s.</source>
+        <translation>此行比任何账单的行都长。</translation>
+    </message>
+    <message>
+        <source>it holds NUL bytes after this line; it is no text file, or it was damaged.</source>
+        <translation>此行之后含有 NUL 字节；它不是文本文件，或已损坏。</translation>
+    </message>
+    <message>
+        <source>An order keeps its number.</source>
+        <translation>订单号不能更改。</translation>
+    </message>
+    <message>
+        <source>Only a pending or closed order can become paid.</source>
+        <translation>只有待支付或已关闭的订单才能改为已支付。</translation>
+    </message>
+    <message>
+        <source>Say how the channel was asked and what it answered.</source>
+        <translation>请写明如何向渠道查询、渠道如何答复。</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s answer is paid or unpaid.</source>
+        <translation>渠道的答复只能是已支付或未支付。</translation>
+    </message>
+    <message>
+        <source>A payment needs the channel&apos;s transaction number.</source>
+        <translation>支付须有渠道的交易号。</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s amount is not the order&apos;s. That is a matter for the supervisor.</source>
+        <translation>渠道的金额与订单不符，须由主管处理。</translation>
+    </message>
+    <message>
+        <source>Reopening an order needs a reason.</source>
+        <translation>重开订单须填写原因。</translation>
+    </message>
+    <message>
+        <source>Only a closed order can be reopened.</source>
+        <translation>只有已关闭的订单才能重开。</translation>
+    </message>
+    <message>
+        <source>the text is not encoded in UTF-8. Save it as &quot;CSV UTF-8&quot;.</source>
+        <translation>文本不是 UTF-8 编码，请另存为“CSV UTF-8”。</translation>
+    </message>
+    <message>
+        <source>a quotation mark is missing or misplaced.</source>
+        <translation>引号缺失或位置不对。</translation>
+    </message>
+    <message>
+        <source>no whole number of fen</source>
+        <translation>不是以分为单位的整数</translation>
+    </message>
+    <message>
+        <source>the column %1 stands there twice.</source>
+        <translation>列 %1 出现两次。</translation>
+    </message>
+    <message>
+        <source>none of wechat, alipay, unionpay, other</source>
+        <translation>不是 wechat、alipay、unionpay、other 之一</translation>
+    </message>
+    <message>
+        <source>none of pending, paid, receipted, closed, refunded</source>
+        <translation>不是 pending、paid、receipted、closed、refunded 之一</translation>
+    </message>
+    <message>
+        <source>no order number</source>
+        <translation>不是订单号</translation>
+    </message>
+    <message>
+        <source>neither issued nor reversed</source>
+        <translation>既不是 issued 也不是 reversed</translation>
+    </message>
+    <message>
+        <source>Wait for later bills</source>
+        <translation>等待后续账单</translation>
+    </message>
+    <message>
+        <source>Query the channel</source>
+        <translation>向渠道查询</translation>
+    </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>改为已支付</translation>
+    </message>
+    <message>
+        <source>Reopen the order</source>
+        <translation>重开订单</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Reissue the receipt</source>
+        <translation>补开票据</translation>
+    </message>
+    <message>
+        <source>Reverse the receipt</source>
+        <translation>冲红票据</translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation>核销</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>A payment record cannot be read: %1</source>
+        <translation>有支付记录无法读取：%1</translation>
+    </message>
+    <message>
+        <source>this bill was opened and saved again by another program. Hand in the file as it was downloaded.</source>
+        <translation>此账单曾被其他程序打开并保存，请提交下载时的原文件。</translation>
+    </message>
+    <message>
+        <source>the file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>this is no bill of WeChat, Alipay or UnionPay, and no orders or receipts file.</source>
+        <translation>这不是微信、支付宝或银联的账单，也不是订单或票据文件。</translation>
+    </message>
+    <message>
+        <source>the archive holds several bills. Unpack it and hand in each.</source>
+        <translation>压缩包中有多份账单，请解压后逐份提交。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing or no value that is known.</source>
+        <translation>“%1”缺失或取值未知。</translation>
+    </message>
+    <message>
+        <source>%1 is a file of the kind &quot;%2&quot;; it was given in the wrong place.</source>
+        <translation>%1 是“%2”类文件，放错了位置。</translation>
+    </message>
+    <message>
+        <source>The order number %1 stands on line %2 and again on line %3 of the orders.</source>
+        <translation>订单号 %1 在订单文件第 %2 行和第 %3 行重复出现。</translation>
+    </message>
+    <message>
+        <source>As %1 you may not import bills.</source>
+        <translation>“%1”不能导入账单。</translation>
+    </message>
+    <message>
+        <source>There is no such order in your scope.</source>
+        <translation>您的范围内没有该订单。</translation>
+    </message>
+    <message>
+        <source>There is no such discrepancy in your scope.</source>
+        <translation>您的范围内没有该差错。</translation>
+    </message>
+    <message>
+        <source>%1 is a bill, no orders or receipts file.</source>
+        <translation>%1 是账单，不是订单或票据文件。</translation>
+    </message>
+    <message>
+        <source>its times have no year. Keep the name the file was downloaded with (INN…ZM_…), or say which day it is for.</source>
+        <translation>其中的时间没有年份。请保留下载时的文件名（INN…ZM_…），或说明是哪一天的账单。</translation>
+    </message>
+    <message>
+        <source>the text is not encoded in GBK as UnionPay&apos;s files are.</source>
+        <translation>文本不是银联文件所用的 GBK 编码。</translation>
+    </message>
+    <message>
+        <source>the line has %1 bytes where fixed fields make %2. The file was truncated or edited; download it again.</source>
+        <translation>此行有 %1 字节，固定字段应为 %2 字节。文件被截断或编辑过，请重新下载。</translation>
+    </message>
+    <message>
+        <source>no amount in fen</source>
+        <translation>不是以分为单位的金额</translation>
+    </message>
+    <message>
+        <source>no time such as 0310090500</source>
+        <translation>不是 0310090500 这样的时间</translation>
+    </message>
+    <message>
+        <source>none of 01, 04, 31</source>
+        <translation>不是 01、04、31 之一</translation>
+    </message>
+    <message>
+        <source>the text is not encoded in UTF-8 as WeChat&apos;s bills are.</source>
+        <translation>文本不是微信账单所用的 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>the line with the totals at its end is missing.</source>
+        <translation>末尾缺少合计行。</translation>
+    </message>
+    <message>
+        <source>none of SUCCESS, REFUND, REVOKED</source>
+        <translation>不是 SUCCESS、REFUND、REVOKED 之一</translation>
+    </message>
+    <message>
+        <source>a negative amount</source>
+        <translation>是负数金额</translation>
+    </message>
+    <message>
+        <source>neither a transaction nor the header of the totals.</source>
+        <translation>既不是交易，也不是合计的表头。</translation>
+    </message>
+    <message>
+        <source>the line with the totals is cut off.</source>
+        <translation>合计行被截断。</translation>
+    </message>
+</context>
+<context>
+    <name>Payments</name>
+    <message>
+        <source>orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>receipts</source>
+        <translation>票据</translation>
+    </message>
+    <message>
+        <source>WeChat Pay bill</source>
+        <translation>微信支付账单</translation>
+    </message>
+    <message>
+        <source>Alipay bill</source>
+        <translation>支付宝账单</translation>
+    </message>
+    <message>
+        <source>UnionPay bill</source>
+        <translation>银联账单</translation>
+    </message>
+    <message>
+        <source>The import was stopped.</source>
+        <translation>导入已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused; the details say why.</source>
+        <translation>
+            <numerusform>%n 个文件被拒绝，原因见详情。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is imported.</source>
+        <translation>已导入 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is here already; nothing changed.</source>
+        <translation>%1 此前已导入，没有变化。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are here already; nothing changed.</source>
+        <translation>
+            <numerusform>%n 个文件此前已导入，没有变化。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 lines, paid %4, refunded %5</source>
+        <translation>%1：%2，%3 行，支付 %4，退款 %5</translation>
+    </message>
+    <message>
+        <source>%1: here already</source>
+        <translation>%1：此前已导入</translation>
+    </message>
+    <message>
+        <source>%1  %2 %3
+%4, line %5</source>
+        <translation>%1  %2 %3
+%4，第 %5 行</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation>支付</translation>
+    </message>
+    <message>
+        <source>Discrepancy</source>
+        <translation>差错</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Order (¥)</source>
+        <translation>订单（元）</translation>
+    </message>
+    <message>
+        <source>Bill (¥)</source>
+        <translation>账单（元）</translation>
+    </message>
+    <message>
+        <source>Receipt (¥)</source>
+        <translation>票据（元）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>支付时间</translation>
+    </message>
+    <message>
+        <source>Amount (¥)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>WeChat Pay</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>UnionPay</source>
+        <translation>云闪付</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Waits for payment</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>Paid, receipt issued</source>
+        <translation>已支付，已回执</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Needs a second person</source>
+        <translation>待第二人复核</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>No longer found</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>The order is paid, but no bill has its payment. Wait a day for the day cut, then ask the channel by order number.</source>
+        <translation>订单已支付，但各账单中没有这笔款。因日切，请先等一天，再按订单号向渠道查询。</translation>
+    </message>
+    <message>
+        <source>Money came that belongs to no order. Look for the order in another exam or school, else refund it.</source>
+        <translation>收到的款不属于任何订单。请在其他考试或学校中查找订单，找不到则退款。</translation>
+    </message>
+    <message>
+        <source>The candidate paid, but the order still waits. Ask the channel by order number, then mark the order paid.</source>
+        <translation>考生已付款，但订单仍为待支付。请按订单号向渠道查询，再将订单改为已支付。</translation>
+    </message>
+    <message>
+        <source>The order timed out, but its payment came. Mark it paid or refund it; the candidate may have paid twice.</source>
+        <translation>订单已超时关闭，但款项到账。请改为已支付或退款；考生可能付了两次。</translation>
+    </message>
+    <message>
+        <source>Order and bill name different amounts. This is a matter for the supervisor.</source>
+        <translation>订单与账单金额不一致，须由主管处理。</translation>
+    </message>
+    <message>
+        <source>The candidate paid this fee more than once. Refund all but one payment.</source>
+        <translation>考生多次支付了同一费用。请保留一笔，其余退款。</translation>
+    </message>
+    <message>
+        <source>The refund is on one side only, or of another amount. Ask finance.</source>
+        <translation>退款只在一方有记录，或金额不同。请询问财务。</translation>
+    </message>
+    <message>
+        <source>The fee is paid, but no e-receipt came in time. Have it issued again.</source>
+        <translation>费用已付，但电子票据未按时开出。请补开。</translation>
+    </message>
+    <message>
+        <source>There is an e-receipt, but no paid order. Have the receipt reversed.</source>
+        <translation>有电子票据，但没有已支付的订单。请将票据冲红。</translation>
+    </message>
+    <message>
+        <source>The e-receipt names another amount than the order. Have it reversed and issued again.</source>
+        <translation>电子票据与订单金额不同。请冲红后重新开具。</translation>
+    </message>
+    <message>
+        <source>Order %1 will become paid (%2). A second person must confirm it first.</source>
+        <translation>订单 %1 将改为已支付（%2），须先由第二人复核。</translation>
+    </message>
+    <message>
+        <source>%1 will go back to the payer. A second person must confirm it first.</source>
+        <translation>%1 将退还付款人，须先由第二人复核。</translation>
+    </message>
+    <message>
+        <source>%1 will be written off: nobody gets it back. A second person must confirm it first.</source>
+        <translation>%1 将被核销，不再退还任何人，须先由第二人复核。</translation>
+    </message>
+    <message>
+        <source>Nothing moves. The discrepancy counts as dealt with until later bills say otherwise.</source>
+        <translation>不涉及资金。在后续账单表明有误之前，该差错视为已处理。</translation>
+    </message>
+    <message>
+        <source>Nothing moves. Write what the channel answered.</source>
+        <translation>不涉及资金。请写明渠道的答复。</translation>
+    </message>
+    <message>
+        <source>Nothing moves. The order has to be opened again on the Orders tab.</source>
+        <translation>不涉及资金。订单须在“订单”页签中重开。</translation>
+    </message>
+    <message>
+        <source>Nothing moves. The receipt has to be issued again on the receipt platform.</source>
+        <translation>不涉及资金。票据须在票据平台上补开。</translation>
+    </message>
+    <message>
+        <source>Nothing moves. The receipt has to be reversed on the receipt platform.</source>
+        <translation>不涉及资金。票据须在票据平台上冲红。</translation>
+    </message>
+    <message>
+        <source>Nothing moves. The reason says why nothing is to be done.</source>
+        <translation>不涉及资金。原因说明为何无需处理。</translation>
+    </message>
+    <message>
+        <source>taken over from the payment platform</source>
+        <translation>从缴费平台接收</translation>
+    </message>
+    <message>
+        <source>asked at the channel</source>
+        <translation>已向渠道查询</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>已重开</translation>
+    </message>
+    <message>
+        <source>taken over from the receipt platform</source>
+        <translation>从票据平台接收</translation>
+    </message>
+    <message>
+        <source>found by a reconciliation</source>
+        <translation>对账发现</translation>
+    </message>
+    <message>
+        <source>no longer found</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>looked at as second person</source>
+        <translation>第二人已复核</translation>
+    </message>
+</context>
+<context>
+    <name>PdfFile</name>
+    <message>
+        <source>The PDF file could not be written. Is the disk full?</source>
+        <translation>PDF 文件未能写入，磁盘是否已满？</translation>
+    </message>
+</context>
+<context>
+    <name>PdfImage</name>
+    <message>
+        <source>A picture is damaged and cannot be printed.</source>
+        <translation>有图片已损坏，无法打印。</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>The picture could not be opened.</source>
+        <translation>无法打开图片。</translation>
+    </message>
+    <message>
+        <source>Model missing: the face models are not installed.</source>
+        <translation>缺少模型：未安装人脸模型。</translation>
+    </message>
+    <message>
+        <source>No face was found.</source>
+        <translation>未发现人脸。</translation>
+    </message>
+    <message>
+        <source>Model missing: the eye model is not installed.</source>
+        <translation>缺少模型：未安装眼部模型。</translation>
+    </message>
+    <message>
+        <source>This version cannot judge this rule.</source>
+        <translation>此版本无法判断这条规则。</translation>
+    </message>
+    <message>
+        <source>The picture could not be judged.</source>
+        <translation>未能判断此图片。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing or wrong in a photo report.</source>
+        <translation>照片报告中的“%1”缺失或有误。</translation>
+    </message>
+    <message>
+        <source>The check was stopped after %1 of %2 pictures.</source>
+        <translation>检查已停止，已完成 %1 / %2 张。</translation>
+    </message>
+    <message>
+        <source>Too little of the background can be seen.</source>
+        <translation>可见的背景太少。</translation>
+    </message>
+    <message>
+        <source>The exam asks for another background.</source>
+        <translation>本考试要求另一种背景。</translation>
+    </message>
+    <message>
+        <source>The background is not white.</source>
+        <translation>背景不是白色。</translation>
+    </message>
+    <message>
+        <source>Something can be seen in the background.</source>
+        <translation>背景中有杂物。</translation>
+    </message>
+    <message>
+        <source>A shadow lies on the background.</source>
+        <translation>背景上有阴影。</translation>
+    </message>
+    <message>
+        <source>The picture is black and white, or its colours are wrong.</source>
+        <translation>图片是黑白的，或颜色失真。</translation>
+    </message>
+    <message>
+        <source>Without a face the colour of the skin is unknown.</source>
+        <translation>没有人脸，无法判断肤色。</translation>
+    </message>
+    <message>
+        <source>The cheeks lie outside the picture.</source>
+        <translation>面颊超出画面。</translation>
+    </message>
+    <message>
+        <source>The flash has made the eyes red.</source>
+        <translation>闪光灯造成红眼。</translation>
+    </message>
+    <message>
+        <source>The face is too small.</source>
+        <translation>人脸太小。</translation>
+    </message>
+    <message>
+        <source>The face is blurred.</source>
+        <translation>人脸模糊。</translation>
+    </message>
+    <message>
+        <source>The picture is too small.</source>
+        <translation>图片太小。</translation>
+    </message>
+    <message>
+        <source>The picture was compressed too strongly.</source>
+        <translation>图片压缩过度。</translation>
+    </message>
+    <message>
+        <source>An eye is closed or cannot be seen.</source>
+        <translation>有眼睛闭合或看不见。</translation>
+    </message>
+    <message>
+        <source>The mouth is open, or teeth can be seen.</source>
+        <translation>嘴张开或露齿。</translation>
+    </message>
+    <message>
+        <source>This is no JPEG or PNG picture, whatever its name says.</source>
+        <translation>无论文件名如何，这不是 JPEG 或 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>The file is cut off or damaged.</source>
+        <translation>文件被截断或已损坏。</translation>
+    </message>
+    <message>
+        <source>The picture is made for a printing press (CMYK); it must be RGB.</source>
+        <translation>图片为印刷用的 CMYK，须为 RGB。</translation>
+    </message>
+    <message>
+        <source>The picture has %1 bits a colour; it must have 8.</source>
+        <translation>图片每种颜色 %1 位，须为 8 位。</translation>
+    </message>
+    <message>
+        <source>The picture is a %1 file, which the exam does not accept.</source>
+        <translation>图片为 %1 格式，本考试不接受。</translation>
+    </message>
+    <message>
+        <source>The name says %1, but the file is %2.</source>
+        <translation>文件名为 %1，实际是 %2。</translation>
+    </message>
+    <message>
+        <source>The picture is stored lying or mirrored and only turned by a tag; some printers ignore that.</source>
+        <translation>图片以横置或镜像方式保存，仅靠标记旋转；有些打印机会忽略该标记。</translation>
+    </message>
+    <message>
+        <source>The file has %1; at most %2 are allowed.</source>
+        <translation>文件为 %1，最多允许 %2。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s size could not be read.</source>
+        <translation>无法读取图片尺寸。</translation>
+    </message>
+    <message>
+        <source>The exam sets no limit for this measure.</source>
+        <translation>本考试未对此项设限。</translation>
+    </message>
+    <message>
+        <source>The picture has %1 pixels; at least %2 are needed.</source>
+        <translation>图片为 %1 像素，至少需要 %2。</translation>
+    </message>
+    <message>
+        <source>The picture has %1 pixels; at most %2 are allowed.</source>
+        <translation>图片为 %1 像素，最多允许 %2。</translation>
+    </message>
+    <message>
+        <source>There is a second face in the picture.</source>
+        <translation>画面中有第二张人脸。</translation>
+    </message>
+    <message>
+        <source>The head is turned to the side.</source>
+        <translation>头部转向一侧。</translation>
+    </message>
+    <message>
+        <source>The head is raised or lowered.</source>
+        <translation>头部上仰或下俯。</translation>
+    </message>
+    <message>
+        <source>The head leans to one side.</source>
+        <translation>头部向一侧倾斜。</translation>
+    </message>
+    <message>
+        <source>The head is too small in the picture.</source>
+        <translation>头部在画面中过小。</translation>
+    </message>
+    <message>
+        <source>The head is too large in the picture.</source>
+        <translation>头部在画面中过大。</translation>
+    </message>
+    <message>
+        <source>The head is not in the middle of the picture.</source>
+        <translation>头部不在画面中央。</translation>
+    </message>
+    <message>
+        <source>The shoulders cannot be told from the background.</source>
+        <translation>肩部与背景无法区分。</translation>
+    </message>
+    <message>
+        <source>This may be a person with glasses.</source>
+        <translation>可能戴有眼镜。</translation>
+    </message>
+    <message>
+        <source>One shoulder is higher than the other.</source>
+        <translation>双肩不平。</translation>
+    </message>
+    <message>
+        <source>Too little of the clothes can be seen.</source>
+        <translation>可见的衣服太少。</translation>
+    </message>
+    <message>
+        <source>The clothes seem to be light.</source>
+        <translation>衣服似乎是浅色。</translation>
+    </message>
+    <message>
+        <source>Please look whether both eyes and brows are clear.</source>
+        <translation>请人工查看双眼和眉毛是否清楚。</translation>
+    </message>
+    <message>
+        <source>Please look whether hair covers the face.</source>
+        <translation>请人工查看头发是否遮脸。</translation>
+    </message>
+    <message>
+        <source>Please look whether both ears can be seen.</source>
+        <translation>请人工查看双耳是否可见。</translation>
+    </message>
+    <message>
+        <source>Please look whether the head is bare.</source>
+        <translation>请人工查看是否戴帽或有头饰。</translation>
+    </message>
+    <message>
+        <source>Please look whether the picture was retouched.</source>
+        <translation>请人工查看照片是否经过修饰。</translation>
+    </message>
+    <message>
+        <source>Please look whether this was photographed from paper or a screen.</source>
+        <translation>请人工查看是否翻拍自纸张或屏幕。</translation>
+    </message>
+    <message>
+        <source>One picture alone does not tell whether somebody else uses it too.</source>
+        <translation>仅凭一张图片无法判断他人是否也使用了它。</translation>
+    </message>
+    <message>
+        <source>One side of the face is darker than the other.</source>
+        <translation>面部一侧比另一侧暗。</translation>
+    </message>
+    <message>
+        <source>Parts of the face are too bright or shine.</source>
+        <translation>面部局部过亮或反光。</translation>
+    </message>
+    <message>
+        <source>The face is too dark.</source>
+        <translation>面部过暗。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRules</name>
+    <message>
+        <source>File format</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>The file is not of an allowed format</source>
+        <translation>文件格式不在允许范围内</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>Size in pixels</source>
+        <translation>像素尺寸</translation>
+    </message>
+    <message>
+        <source>The picture is too small or too large</source>
+        <translation>图片过小或过大</translation>
+    </message>
+    <message>
+        <source>One face</source>
+        <translation>单张人脸</translation>
+    </message>
+    <message>
+        <source>There is not exactly one face</source>
+        <translation>画面中不是恰好一张人脸</translation>
+    </message>
+    <message>
+        <source>White background</source>
+        <translation>白色背景</translation>
+    </message>
+    <message>
+        <source>The background is not white</source>
+        <translation>背景不是白色</translation>
+    </message>
+    <message>
+        <source>Even background</source>
+        <translation>背景均匀</translation>
+    </message>
+    <message>
+        <source>The background is not even</source>
+        <translation>背景不均匀</translation>
+    </message>
+    <message>
+        <source>Facing the camera</source>
+        <translation>正对镜头</translation>
+    </message>
+    <message>
+        <source>The head is turned aside</source>
+        <translation>头部偏转</translation>
+    </message>
+    <message>
+        <source>Head not up or down</source>
+        <translation>头部不俯仰</translation>
+    </message>
+    <message>
+        <source>The head looks up or down</source>
+        <translation>头部俯仰</translation>
+    </message>
+    <message>
+        <source>Head upright</source>
+        <translation>头部端正</translation>
+    </message>
+    <message>
+        <source>The head is tilted</source>
+        <translation>头部倾斜</translation>
+    </message>
+    <message>
+        <source>Eyes open</source>
+        <translation>双眼睁开</translation>
+    </message>
+    <message>
+        <source>The eyes are not open</source>
+        <translation>眼睛未睁开</translation>
+    </message>
+    <message>
+        <source>Eyes visible</source>
+        <translation>眼睛可见</translation>
+    </message>
+    <message>
+        <source>The eyes are covered</source>
+        <translation>眼睛被遮挡</translation>
+    </message>
+    <message>
+        <source>Mouth closed</source>
+        <translation>嘴闭合</translation>
+    </message>
+    <message>
+        <source>The mouth is open</source>
+        <translation>嘴张开</translation>
+    </message>
+    <message>
+        <source>No glasses</source>
+        <translation>不戴眼镜</translation>
+    </message>
+    <message>
+        <source>Glasses are worn</source>
+        <translation>戴有眼镜</translation>
+    </message>
+    <message>
+        <source>Bare head</source>
+        <translation>免冠</translation>
+    </message>
+    <message>
+        <source>The head is covered</source>
+        <translation>头部被遮盖</translation>
+    </message>
+    <message>
+        <source>Ears visible</source>
+        <translation>双耳可见</translation>
+    </message>
+    <message>
+        <source>An ear is hidden</source>
+        <translation>耳朵被遮挡</translation>
+    </message>
+    <message>
+        <source>Face free of hair</source>
+        <translation>头发不遮脸</translation>
+    </message>
+    <message>
+        <source>Hair covers the face</source>
+        <translation>头发遮脸</translation>
+    </message>
+    <message>
+        <source>Shoulders level</source>
+        <translation>双肩水平</translation>
+    </message>
+    <message>
+        <source>The shoulders are not level</source>
+        <translation>双肩不平</translation>
+    </message>
+    <message>
+        <source>Size of the head</source>
+        <translation>头部大小</translation>
+    </message>
+    <message>
+        <source>The head is too small or too large</source>
+        <translation>头部过小或过大</translation>
+    </message>
+    <message>
+        <source>Head in the middle</source>
+        <translation>头部居中</translation>
+    </message>
+    <message>
+        <source>The head is not in the middle</source>
+        <translation>头部不居中</translation>
+    </message>
+    <message>
+        <source>Even light</source>
+        <translation>光线均匀</translation>
+    </message>
+    <message>
+        <source>The light on the face is uneven</source>
+        <translation>面部光线不均</translation>
+    </message>
+    <message>
+        <source>Not too bright</source>
+        <translation>不过亮</translation>
+    </message>
+    <message>
+        <source>The face is too bright</source>
+        <translation>面部过亮</translation>
+    </message>
+    <message>
+        <source>Not too dark</source>
+        <translation>不过暗</translation>
+    </message>
+    <message>
+        <source>The face is too dark</source>
+        <translation>面部过暗</translation>
+    </message>
+    <message>
+        <source>No shadow</source>
+        <translation>无阴影</translation>
+    </message>
+    <message>
+        <source>There is a shadow</source>
+        <translation>有阴影</translation>
+    </message>
+    <message>
+        <source>No red eyes</source>
+        <translation>无红眼</translation>
+    </message>
+    <message>
+        <source>The eyes are red</source>
+        <translation>眼睛发红</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>The picture is blurred</source>
+        <translation>图片模糊</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>压缩程度</translation>
+    </message>
+    <message>
+        <source>The picture is compressed too much</source>
+        <translation>图片压缩过度</translation>
+    </message>
+    <message>
+        <source>Colour picture</source>
+        <translation>彩色照片</translation>
+    </message>
+    <message>
+        <source>The colours are not natural</source>
+        <translation>颜色不自然</translation>
+    </message>
+    <message>
+        <source>Dark top</source>
+        <translation>深色上衣</translation>
+    </message>
+    <message>
+        <source>The clothes are too light</source>
+        <translation>衣服颜色过浅</translation>
+    </message>
+    <message>
+        <source>Not retouched</source>
+        <translation>未经修饰</translation>
+    </message>
+    <message>
+        <source>The picture is retouched</source>
+        <translation>照片经过修饰</translation>
+    </message>
+    <message>
+        <source>Not a photo of a photo</source>
+        <translation>非翻拍</translation>
+    </message>
+    <message>
+        <source>It is a photo of a photo or screen</source>
+        <translation>翻拍自照片或屏幕</translation>
+    </message>
+    <message>
+        <source>Used once</source>
+        <translation>未重复使用</translation>
+    </message>
+    <message>
+        <source>Somebody else uses the same portrait</source>
+        <translation>他人使用了同一张照片</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>%1 (at least %2)</source>
+        <translation>%1（至少 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (at most %2)</source>
+        <translation>%1（至多 %2）</translation>
+    </message>
+    <message>
+        <source>Meets</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>需查看</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>For a person</source>
+        <translation>需人工</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
+    </message>
+</context>
+<context>
+    <name>PictureLoader</name>
+    <message>
+        <source>This PDF asks for a password, so it cannot be shown. Return it.</source>
+        <translation>此 PDF 设有密码，无法显示，请退回。</translation>
+    </message>
+    <message>
+        <source>This PDF is damaged and cannot be shown.</source>
+        <translation>此 PDF 已损坏，无法显示。</translation>
+    </message>
+    <message>
+        <source>This page of the PDF cannot be shown.</source>
+        <translation>无法显示 PDF 的这一页。</translation>
+    </message>
+</context>
+<context>
+    <name>PrintRun</name>
+    <message>
+        <source>There is no key to sign tickets with. A system admin makes one.</source>
+        <translation>没有签发准考证的密钥，须由系统管理员生成。</translation>
+    </message>
+    <message>
+        <source>This paper is not for this candidate.</source>
+        <translation>此文书不适用于该考生。</translation>
+    </message>
+    <message>
+        <source>A room is not here. Sync first.</source>
+        <translation>有考场尚未到达本机，请先同步。</translation>
+    </message>
+    <message>
+        <source>There is no such candidate in your scope.</source>
+        <translation>您的范围内没有该考生。</translation>
+    </message>
+    <message>
+        <source>This was printed before. Printing it again needs a reason.</source>
+        <translation>此前已打印过，再次打印须填写原因。</translation>
+    </message>
+    <message>
+        <source>There is no such ticket.</source>
+        <translation>没有该准考证。</translation>
+    </message>
+    <message>
+        <source>This exam has no document &quot;%1&quot;.</source>
+        <translation>本考试没有文书“%1”。</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>没有可打印的内容。</translation>
+    </message>
+    <message>
+        <source>This paper is printed inside its window only.</source>
+        <translation>此文书只能在规定时间内打印。</translation>
+    </message>
+    <message>
+        <source>Printing this paper outside its window needs a reason.</source>
+        <translation>在规定时间之外打印此文书须填写原因。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFacts</name>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>Its turn</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>支付时间</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>准考证号</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>考点</translation>
+    </message>
+    <message>
+        <source>Room and seat</source>
+        <translation>考场和座位</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMark</name>
+    <message>
+        <source>Approved</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待审核</translation>
+    </message>
+</context>
+<context>
+    <name>SeatCheck</name>
+    <message>
+        <source>A candidate has no seat.</source>
+        <translation>有考生没有座位。</translation>
+    </message>
+    <message>
+        <source>A candidate has more than one seat.</source>
+        <translation>有考生不止一个座位。</translation>
+    </message>
+    <message>
+        <source>A seat is given to more than one candidate.</source>
+        <translation>有座位安排给了不止一名考生。</translation>
+    </message>
+    <message>
+        <source>A seat is given that is not there.</source>
+        <translation>安排了不存在的座位。</translation>
+    </message>
+    <message>
+        <source>A candidate sits outside the chosen area.</source>
+        <translation>有考生的座位不在所选地区。</translation>
+    </message>
+    <message>
+        <source>A room holds more than one subject group.</source>
+        <translation>有考场安排了不止一个科目组。</translation>
+    </message>
+    <message>
+        <source>A candidate who is not approved has a seat.</source>
+        <translation>有未通过审核的考生被安排了座位。</translation>
+    </message>
+    <message>
+        <source>A candidate who has not paid has a seat.</source>
+        <translation>有未缴费的考生被安排了座位。</translation>
+    </message>
+    <message>
+        <source>(area %1, site %2, room %3, seat %4)</source>
+        <translation>（地区 %1，考点 %2，考场 %3，座位 %4）</translation>
+    </message>
+</context>
+<context>
+    <name>SeatPlan</name>
+    <message>
+        <source>A room needs at least one seat.</source>
+        <translation>考场至少需要一个座位。</translation>
+    </message>
+    <message>
+        <source>An accessible seat has a number that its room has not.</source>
+        <translation>无障碍座位号在考场中不存在。</translation>
+    </message>
+    <message>
+        <source>A seat that was given before is not there any more.</source>
+        <translation>此前安排的座位已不存在。</translation>
+    </message>
+    <message>
+        <source>A seat that was given before is given twice.</source>
+        <translation>此前安排的座位重复。</translation>
+    </message>
+    <message>
+        <source>A candidate who is not approved cannot get a seat.</source>
+        <translation>未通过审核的考生不能安排座位。</translation>
+    </message>
+    <message>
+        <source>A candidate who has not paid cannot get a seat.</source>
+        <translation>未缴费的考生不能安排座位。</translation>
+    </message>
+    <message>
+        <source>The draw was stopped. Nobody has got a seat.</source>
+        <translation>编排已停止，没有考生被安排座位。</translation>
+    </message>
+    <message>
+        <source>Area %1 has %2 seats too few for subject group &quot;%3&quot;.</source>
+        <translation>地区 %1 的科目组“%3”缺少 %2 个座位。</translation>
+    </message>
+</context>
+<context>
+    <name>Shaper</name>
+    <message>
+        <source>No installed font has the character U+%1. Install a font that has it, for example Noto Sans CJK.</source>
+        <translation>已安装的字体都没有字符 U+%1。请安装含有它的字体，例如 Noto Sans CJK。</translation>
+    </message>
+    <message>
+        <source>No single font can draw this combination of characters.</source>
+        <translation>没有一种字体能显示这个字符组合。</translation>
+    </message>
+</context>
+<context>
+    <name>SignedCode</name>
+    <message>
+        <source>This ticket number cannot stand in a code.</source>
+        <translation>此准考证号无法写入二维码。</translation>
+    </message>
+    <message>
+        <source>A room or seat number is too large for a code.</source>
+        <translation>考场号或座位号过大，无法写入二维码。</translation>
+    </message>
+    <message>
+        <source>The ticket is genuine.</source>
+        <translation>准考证为真。</translation>
+    </message>
+    <message>
+        <source>The ticket is forged: its signature is wrong.</source>
+        <translation>准考证系伪造：签名不正确。</translation>
+    </message>
+    <message>
+        <source>The ticket was signed with a key that is not known here.</source>
+        <translation>准考证的签名密钥未知。</translation>
+    </message>
+    <message>
+        <source>The ticket was signed with a key that has expired.</source>
+        <translation>准考证的签名密钥已过期。</translation>
+    </message>
+    <message>
+        <source>The ticket is genuine, but it is for another exam.</source>
+        <translation>准考证为真，但属于另一场考试。</translation>
+    </message>
+    <message>
+        <source>The ticket is genuine, but it is not this candidate&apos;s.</source>
+        <translation>准考证为真，但不是该考生的。</translation>
+    </message>
+    <message>
+        <source>This is no ticket code.</source>
+        <translation>这不是准考证二维码。</translation>
+    </message>
+    <message>
+        <source>The ticket code was made by a newer version of the program.</source>
+        <translation>准考证二维码由更新版本的程序生成。</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>This is missing.</source>
+        <translation>此项缺失。</translation>
+    </message>
+    <message>
+        <source>The table of majors does not know this major.</source>
+        <translation>专业对照表中没有此专业。</translation>
+    </message>
+    <message>
+        <source>The table of majors does not allow this after the college major.</source>
+        <translation>按专业对照表，所学专业不能报考此专业。</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>Somebody else changed this record meanwhile.</source>
+        <translation>他人已修改此记录。</translation>
+    </message>
+    <message>
+        <source>The audit trail is broken at entry %1: %2</source>
+        <translation>审计记录在第 %1 条处中断：%2</translation>
+    </message>
+    <message>
+        <source>it is missing.</source>
+        <translation>该条缺失。</translation>
+    </message>
+    <message>
+        <source>it does not follow the one before.</source>
+        <translation>与前一条不相接。</translation>
+    </message>
+    <message>
+        <source>its contents were changed.</source>
+        <translation>内容被修改过。</translation>
+    </message>
+    <message>
+        <source>entries behind it were removed.</source>
+        <translation>其后的记录被删除。</translation>
+    </message>
+    <message>
+        <source>A sealed record is damaged or was sealed under another key.</source>
+        <translation>加密记录已损坏，或使用了另一密钥。</translation>
+    </message>
+    <message>
+        <source>The command&apos;s &quot;%1&quot; is missing or of the wrong kind.</source>
+        <translation>命令的“%1”缺失或类型不对。</translation>
+    </message>
+    <message>
+        <source>The local store could not be opened.</source>
+        <translation>无法打开本地库。</translation>
+    </message>
+    <message>
+        <source>The digest for &quot;%1&quot; is malformed.</source>
+        <translation>“%1”的摘要格式不正确。</translation>
+    </message>
+    <message>
+        <source>The record&apos;s &quot;%1&quot; is missing or of the wrong kind.</source>
+        <translation>记录的“%1”缺失或类型不对。</translation>
+    </message>
+    <message>
+        <source>The file could not be kept; is the disk full? Nothing was changed.</source>
+        <translation>文件未能保存，磁盘是否已满？没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The file has not arrived at this station yet.</source>
+        <translation>文件尚未到达本工作站。</translation>
+    </message>
+    <message>
+        <source>A file in the store is damaged; it will not be used.</source>
+        <translation>库中有文件已损坏，将不使用它。</translation>
+    </message>
+    <message>
+        <source>A file in the store could not be removed.</source>
+        <translation>库中的文件未能删除。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to unlock the store.</source>
+        <translation>内存不足，无法解锁本地库。</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; has no key to this station&apos;s store. Somebody who has one can add it in the settings.</source>
+        <translation>账号“%1”没有本工作站的密钥。可由已有密钥的人在设置中添加。</translation>
+    </message>
+    <message>
+        <source>The password of &quot;%1&quot; is not right.</source>
+        <translation>“%1”的密码不正确。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>This store was made by a newer version of ExamDesk. Install that version; nothing was changed.</source>
+        <translation>本地库由更新版本的考务台创建。请安装该版本；没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The command can no longer be read.</source>
+        <translation>该命令已无法读取。</translation>
+    </message>
+    <message>
+        <source>This change no longer waits for anybody.</source>
+        <translation>此更改已不在等待中。</translation>
+    </message>
+    <message>
+        <source>This contradicts what is already stored.</source>
+        <translation>与已保存的内容冲突。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was changed; free some space and try again.</source>
+        <translation>磁盘已满。没有任何更改；请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The local store is damaged. Restore the newest backup beside it, or start a new store and sync.</source>
+        <translation>本地库已损坏。请恢复旁边最新的备份，或新建本地库并同步。</translation>
+    </message>
+    <message>
+        <source>The local store could not be read or written.</source>
+        <translation>本地库未能读取或写入。</translation>
+    </message>
+    <message>
+        <source>There is a store in this folder already.</source>
+        <translation>此文件夹中已有本地库。</translation>
+    </message>
+    <message>
+        <source>The folder for the store could not be made.</source>
+        <translation>未能创建本地库文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no store in this folder.</source>
+        <translation>此文件夹中没有本地库。</translation>
+    </message>
+</context>
+<context>
+    <name>StoreCheck</name>
+    <message>
+        <source>The database cannot be read: %1</source>
+        <translation>无法读取数据库：%1</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1</source>
+        <translation>数据库已损坏：%1</translation>
+    </message>
+    <message>
+        <source>The %1 %2 cannot be opened: %3</source>
+        <translation>%1 %2 无法打开：%3</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged.</source>
+        <translation>文件 %1 已损坏。</translation>
+    </message>
+    <message>
+        <source>The file %1 is named by a record, but it is missing.</source>
+        <translation>文件 %1 被记录引用，但已缺失。</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>Sign in again: the sign-in at the server has run out.</source>
+        <translation>请重新登录：服务器登录已过期。</translation>
+    </message>
+    <message>
+        <source>The server needs another version of ExamDesk.</source>
+        <translation>服务器需要其他版本的考务台。</translation>
+    </message>
+    <message>
+        <source>The server is busy just now.</source>
+        <translation>服务器正忙。</translation>
+    </message>
+    <message>
+        <source>The server could not do what was asked (%1).</source>
+        <translation>服务器未能完成请求（%1）。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be read; nothing was changed.</source>
+        <translation>无法读取服务器的答复，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>What arrived is not the file of this name.</source>
+        <translation>收到的内容与文件名不符。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address is like https://exam.example.cn.</source>
+        <translation>服务器地址形如 https://exam.example.cn。</translation>
+    </message>
+    <message>
+        <source>Records travel encrypted only: use https:// for a server that is not on this machine.</source>
+        <translation>记录只能加密传输：服务器不在本机时请用 https://。</translation>
+    </message>
+    <message>
+        <source>The certificate file cannot be read; it is a PEM file.</source>
+        <translation>无法读取证书文件；它应为 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>The server could not prove that it is the right one.</source>
+        <translation>服务器未能证明其身份。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is too long to be one.</source>
+        <translation>服务器的答复过长。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached just now.</source>
+        <translation>暂时无法连接服务器。</translation>
+    </message>
+    <message>
+        <source>The file could not be kept; is the disk full?</source>
+        <translation>文件未能保存，磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>It follows a change of the same record that was not taken.</source>
+        <translation>它所依据的同一记录的前一更改未被接受。</translation>
+    </message>
+    <message>
+        <source>The sync was stopped.</source>
+        <translation>同步已停止。</translation>
+    </message>
+    <message>
+        <source>Another program is syncing this store just now.</source>
+        <translation>另一程序正在同步此本地库。</translation>
+    </message>
+    <message>
+        <source>Sign in at the server first.</source>
+        <translation>请先登录服务器。</translation>
+    </message>
+</context>
+<context>
+    <name>Syncs</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>是否同意</translation>
+    </message>
+    <message>
+        <source>The channel says</source>
+        <translation>渠道答复</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易号</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Audit level</source>
+        <translation>审核级别</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>票据</translation>
+    </message>
+    <message>
+        <source>Discrepancy</source>
+        <translation>差错</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>准考证</translation>
+    </message>
+    <message>
+        <source>A change that cannot be read</source>
+        <translation>无法读取的更改</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记报名</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Changed the candidate type</source>
+        <translation>变更考生类型</translation>
+    </message>
+    <message>
+        <source>Confirmed at the counter</source>
+        <translation>现场确认</translation>
+    </message>
+    <message>
+        <source>Released the ID number</source>
+        <translation>释放身份证号</translation>
+    </message>
+    <message>
+        <source>Added a material</source>
+        <translation>添加材料</translation>
+    </message>
+    <message>
+        <source>Decided in the audit</source>
+        <translation>作出审核决定</translation>
+    </message>
+    <message>
+        <source>Took a decision back</source>
+        <translation>撤回决定</translation>
+    </message>
+    <message>
+        <source>Checked a portrait</source>
+        <translation>检查照片</translation>
+    </message>
+    <message>
+        <source>Took an order over</source>
+        <translation>接收订单</translation>
+    </message>
+    <message>
+        <source>Verified with the channel</source>
+        <translation>向渠道核实</translation>
+    </message>
+    <message>
+        <source>Opened an order again</source>
+        <translation>重开订单</translation>
+    </message>
+    <message>
+        <source>Took a receipt over</source>
+        <translation>接收票据</translation>
+    </message>
+    <message>
+        <source>Found a discrepancy</source>
+        <translation>发现差错</translation>
+    </message>
+    <message>
+        <source>Withdrew a discrepancy</source>
+        <translation>撤销差错</translation>
+    </message>
+    <message>
+        <source>Decided about a discrepancy</source>
+        <translation>处理差错</translation>
+    </message>
+    <message>
+        <source>Confirmed as second person</source>
+        <translation>第二人复核</translation>
+    </message>
+    <message>
+        <source>Recorded a room</source>
+        <translation>登记考场</translation>
+    </message>
+    <message>
+        <source>Gave a seat</source>
+        <translation>安排座位</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Somebody was first</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>It travels with the next sync. Nothing is to be done.</source>
+        <translation>将随下次同步上传，无需处理。</translation>
+    </message>
+    <message>
+        <source>The record was changed at the server before this change arrived, so the server&apos;s record stands. Keep it, or make your change again on top of it.</source>
+        <translation>此更改到达之前，服务器上的记录已被修改，以服务器记录为准。可保留服务器记录，或在其基础上重做您的更改。</translation>
+    </message>
+    <message>
+        <source>The server refused this change because it breaks a rule. Give it up, or make it again when what stood in its way is gone.</source>
+        <translation>此更改违反规则，被服务器拒绝。可放弃，或在障碍消除后重做。</translation>
+    </message>
+    <message>
+        <source>This change could not be sent several times and was set aside, so that it does not hold up the others. Send it again, or give it up.</source>
+        <translation>此更改多次未能上传，已搁置，以免耽误其他更改。可重新上传，或放弃。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近更改</translation>
+    </message>
+    <message>
+        <source>On this computer only</source>
+        <translation>仅在本机</translation>
+    </message>
+    <message>
+        <source>Not signed in at the server</source>
+        <translation>未登录服务器</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Offline, last synced %1</source>
+        <translation>离线，上次同步 %1</translation>
+    </message>
+    <message>
+        <source>Online, not synced yet</source>
+        <translation>在线，尚未同步</translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>已同步 %1</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>正在同步…</translation>
+    </message>
+    <message>
+        <source>Sending changes…</source>
+        <translation>正在上传更改…</translation>
+    </message>
+    <message>
+        <source>Fetching records…</source>
+        <translation>正在拉取记录…</translation>
+    </message>
+    <message>
+        <source>Moving files…</source>
+        <translation>正在传输文件…</translation>
+    </message>
+    <message>
+        <source>Last run: %1 changes sent, %2 records fetched, %3 files moved.</source>
+        <translation>上次同步：上传更改 %1，拉取记录 %2，传输文件 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>TextEncoding</name>
+    <message>
+        <source>The text is not encoded in GB 18030.</source>
+        <translation>文本不是 GB 18030 编码。</translation>
+    </message>
+    <message>
+        <source>The text is not encoded in UTF-8.</source>
+        <translation>文本不是 UTF-8 编码。</translation>
+    </message>
+</context>
+<context>
+    <name>TextFit</name>
+    <message>
+        <source>A text does not fit its box.</source>
+        <translation>文本超出方框。</translation>
+    </message>
+</context>
+<context>
+    <name>Ticket</name>
+    <message>
+        <source>The record is no room or ticket.</source>
+        <translation>该记录不是考场或准考证。</translation>
+    </message>
+</context>
+<context>
+    <name>TicketCommands</name>
+    <message>
+        <source>A room needs the code of its site (digits) and a number from 1.</source>
+        <translation>考场需要考点代码（数字）和从 1 起的编号。</translation>
+    </message>
+    <message>
+        <source>A room needs the name of its site.</source>
+        <translation>考场需要考点名称。</translation>
+    </message>
+    <message>
+        <source>A room has 1 to %1 seats.</source>
+        <translation>考场座位数为 1 至 %1。</translation>
+    </message>
+    <message>
+        <source>An accessible seat has a number that its room has not.</source>
+        <translation>无障碍座位号在考场中不存在。</translation>
+    </message>
+    <message>
+        <source>This exam is not known here.</source>
+        <translation>这里没有此考试。</translation>
+    </message>
+    <message>
+        <source>Area, site and number of a room stay, and it cannot lose seats.</source>
+        <translation>考场的地区、考点和编号不能更改，座位不能减少。</translation>
+    </message>
+    <message>
+        <source>There is no such room.</source>
+        <translation>没有该考场。</translation>
+    </message>
+    <message>
+        <source>The room has no such seat.</source>
+        <translation>该考场没有此座位。</translation>
+    </message>
+    <message>
+        <source>This candidate sits no paper of this exam.</source>
+        <translation>该考生不参加本考试的笔试。</translation>
+    </message>
+    <message>
+        <source>A candidate who is not approved cannot get a ticket.</source>
+        <translation>未通过审核的考生不能生成准考证。</translation>
+    </message>
+    <message>
+        <source>A candidate who has not paid cannot get a ticket.</source>
+        <translation>未缴费的考生不能生成准考证。</translation>
+    </message>
+    <message>
+        <source>This candidate has a ticket already.</source>
+        <translation>该考生已有准考证。</translation>
+    </message>
+    <message>
+        <source>The candidate is of another exam.</source>
+        <translation>该考生属于另一场考试。</translation>
+    </message>
+    <message>
+        <source>The room is outside the area that the candidate chose.</source>
+        <translation>考场不在考生所选地区内。</translation>
+    </message>
+    <message>
+        <source>There is no such ticket.</source>
+        <translation>没有该准考证。</translation>
+    </message>
+    <message>
+        <source>This was printed before. Printing it again needs a reason.</source>
+        <translation>此前已打印过，再次打印须填写原因。</translation>
+    </message>
+</context>
+<context>
+    <name>TicketKey</name>
+    <message>
+        <source>The key file %1 cannot be read.</source>
+        <translation>无法读取密钥文件 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is no file of this kind: it must begin with &quot;%2&quot;.</source>
+        <translation>%1 不是此类文件：应以“%2”开头。</translation>
+    </message>
+    <message>
+        <source>The key in %1 is damaged.</source>
+        <translation>%1 中的密钥已损坏。</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be written.</source>
+        <translation>无法写入密钥文件 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>TicketNumber</name>
+    <message>
+        <source>The ticket number pattern has an unknown part &quot;%1&quot;.</source>
+        <translation>准考证号规则中有未知部分“%1”。</translation>
+    </message>
+    <message>
+        <source>The ticket number pattern cannot be read from character %1 on.</source>
+        <translation>准考证号规则从第 %1 个字符起无法识别。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not fit the %2 places that the ticket number has for %3.</source>
+        <translation>“%1”超出准考证号中%3的 %2 位。</translation>
+    </message>
+    <message>
+        <source>The exam has no ticket number pattern.</source>
+        <translation>本考试没有准考证号规则。</translation>
+    </message>
+</context>
+<context>
+    <name>TicketService</name>
+    <message>
+        <source>There is no exam &quot;%1&quot; here.</source>
+        <translation>这里没有考试“%1”。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>无法写入文件 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>TicketVerifier</name>
+    <message>
+        <source>%1 cannot be read as a PDF file.</source>
+        <translation>无法将 %1 作为 PDF 读取。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened.</source>
+        <translation>无法打开 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a picture nor a PDF file.</source>
+        <translation>%1 既不是图片也不是 PDF 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Tickets</name>
+    <message>
+        <source>Ticket number</source>
+        <translation>准考证号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>考点</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未打印</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pages could not be prepared for the printer.</source>
+        <translation>未能为打印机准备页面。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
+    </message>
+    <message>
+        <source>The printer does not take the pages.</source>
+        <translation>打印机未接收页面。</translation>
+    </message>
+    <message>
+        <source>Paper %1: %2</source>
+        <translation>第 %1 份：%2</translation>
+    </message>
+    <message>
+        <source>Only a system admin makes the key that signs tickets.</source>
+        <translation>签发准考证的密钥只由系统管理员生成。</translation>
+    </message>
+    <message>
+        <source>There is a signing key already.</source>
+        <translation>已有签发密钥。</translation>
+    </message>
+    <message>
+        <source>The folder for the keys could not be made.</source>
+        <translation>未能创建密钥文件夹。</translation>
+    </message>
+    <message>
+        <source>Nobody has a ticket there.</source>
+        <translation>没有考生的准考证。</translation>
+    </message>
+    <message>
+        <source>Stopped; the first %1 of %2 files are written.</source>
+        <translation>已停止；已写入前 %1 个文件，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>Ticket %1: %2</source>
+        <translation>准考证 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 · room %2</source>
+        <translation>%1 · 第 %2 考场</translation>
+    </message>
+    <message>
+        <source>Genuine</source>
+        <translation>真</translation>
+    </message>
+    <message>
+        <source>Cannot be judged here</source>
+        <translation>无法在此判断</translation>
+    </message>
+    <message>
+        <source>Not good here</source>
+        <translation>在此无效</translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation>假</translation>
+    </message>
+    <message>
+        <source>Ticket %1, room %2, seat %3</source>
+        <translation>准考证 %1，第 %2 考场，%3 号座位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) got a seat now.</source>
+        <translation>
+            <numerusform>本次为 %n 名考生安排了座位。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had one before and did not move.</source>
+        <translation>
+            <numerusform>%n 名此前已有座位，未变动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n got none, because they are not approved or have not paid.</source>
+        <translation>
+            <numerusform>%n 名未安排：未通过审核或未缴费。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) need an accessible seat and had to get a common one.</source>
+        <translation>
+            <numerusform>%n 名考生需要无障碍座位，只能安排普通座位。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: seats %2 and %3 are neighbours of one school.</source>
+        <translation>%1：座位 %2 与 %3 相邻且同校。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Portraits not checked</source>
+        <translation>照片未检查</translation>
+    </message>
+    <message>
+        <source>Portraits in doubt</source>
+        <translation>照片存疑</translation>
+    </message>
+    <message>
+        <source>Portraits that failed</source>
+        <translation>照片不合格</translation>
+    </message>
+    <message>
+        <source>Applications not audited</source>
+        <translation>报名未审核</translation>
+    </message>
+    <message>
+        <source>Applications in audit</source>
+        <translation>报名审核中</translation>
+    </message>
+    <message>
+        <source>Applications returned</source>
+        <translation>报名已退回</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>未缴费</translation>
+    </message>
+    <message>
+        <source>Payments pending</source>
+        <translation>支付待确认</translation>
+    </message>
+    <message>
+        <source>Paid, without a receipt</source>
+        <translation>已支付，未回执</translation>
+    </message>
+    <message>
+        <source>Seats given</source>
+        <translation>已安排座位</translation>
+    </message>
+    <message>
+        <source>Paid, without a seat</source>
+        <translation>已缴费，未安排座位</translation>
+    </message>
+    <message>
+        <source>Materials to audit</source>
+        <translation>待审材料</translation>
+    </message>
+</context>
+<context>
+    <name>Wiring</name>
+    <message>
+        <source>The password file %1 cannot be read.</source>
+        <translation>无法读取密码文件 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 lists no account.</source>
+        <translation>文件 %1 中没有账号。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>文件 %1 未能写入。</translation>
+    </message>
+    <message>
+        <source>--password-file needs --user too.</source>
+        <translation>--password-file 还需要 --user。</translation>
+    </message>
+    <message>
+        <source>The store is locked: give --user and --password-file.</source>
+        <translation>本地库已锁定：请指定 --user 和 --password-file。</translation>
+    </message>
+    <message>
+        <source>There is no account &quot;%1&quot; in this demo folder.</source>
+        <translation>此演示文件夹中没有账号“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::AccountList</name>
+    <message>
+        <source>&quot;%1&quot; has a key already.</source>
+        <translation>“%1”已有密钥。</translation>
+    </message>
+    <message>
+        <source>Give a key</source>
+        <translation>授予密钥</translation>
+    </message>
+    <message>
+        <source>These accounts can open this station&apos;s store:</source>
+        <translation>以下账号可以打开本工作站的本地库：</translation>
+    </message>
+    <message>
+        <source>* for all records, region:&lt;code&gt; or school:&lt;name&gt;</source>
+        <translation>* 表示全部记录，或 region:&lt;代码&gt;、school:&lt;名称&gt;</translation>
+    </message>
+    <message>
+        <source>at least %1 characters</source>
+        <translation>至少 %1 个字符</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>角色(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Scope</source>
+        <translation>范围(&amp;S)</translation>
+    </message>
+    <message>
+        <source>First &amp;password</source>
+        <translation>初始密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1（本人）</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can sign in here now.</source>
+        <translation>“%1”现在可以在此登录。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ArrangeTab</name>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>抽签种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same seating. It is kept with every ticket.</source>
+        <translation>相同的种子得到相同的座位，并随每张准考证保存。</translation>
+    </message>
+    <message>
+        <source>Seats are drawn for everybody who sits papers, is approved and has paid. Nobody who has a seat moves.</source>
+        <translation>为所有参加笔试、已通过审核且已缴费的考生随机编排座位。已有座位的考生不变动。</translation>
+    </message>
+    <message>
+        <source>What has to be looked at</source>
+        <translation>需要查看的问题</translation>
+    </message>
+    <message>
+        <source>No room is recorded yet. Add the rooms of the first site below.</source>
+        <translation>尚未登记考场。请在下方添加第一个考点的考场。</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>考点</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Seated</source>
+        <translation>已安排</translation>
+    </message>
+    <message>
+        <source>Accessible seats</source>
+        <translation>无障碍座位</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Drawn with seed %1. %2</source>
+        <translation>已编排，种子 %1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::AskBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
+    </message>
+    <message>
+        <source>%1 (Return)</source>
+        <translation>%1（回车）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::AuditPage</name>
+    <message>
+        <source>Material audit</source>
+        <translation>材料审核</translation>
+    </message>
+    <message>
+        <source>Materials are decided by reviewers; you are signed in as %1.</source>
+        <translation>材料由审核员审核；您以“%1”身份登录。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Take the latest decision back</source>
+        <translation>撤回最近的决定</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开考生记录</translation>
+    </message>
+    <message>
+        <source>No material fits this filter.</source>
+        <translation>没有符合筛选的材料。</translation>
+    </message>
+    <message>
+        <source>Show all that waits</source>
+        <translation>显示全部待审</translation>
+    </message>
+    <message>
+        <source>No material waits to be audited. What candidates hand in comes here with the next sync.</source>
+        <translation>没有待审材料。考生提交的材料将随下次同步来到这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>尚未选择。</translation>
+    </message>
+    <message>
+        <source>The record is being read…</source>
+        <translation>正在读取记录…</translation>
+    </message>
+    <message>
+        <source>This material is decided.</source>
+        <translation>该材料已有结论。</translation>
+    </message>
+    <message>
+        <source>Its file is not here yet: decide once it has arrived.</source>
+        <translation>文件尚未到达，到达后再审核。</translation>
+    </message>
+    <message>
+        <source>The picture is being read…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>What cannot be seen cannot be approved.</source>
+        <translation>看不到的内容不能通过。</translation>
+    </message>
+    <message>
+        <source>All of the selected materials are decided already.</source>
+        <translation>所选材料都已有结论。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n materials will be approved.</source>
+        <translation>
+            <numerusform>将通过 %n 份材料。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n materials will be returned: %1</source>
+        <translation>
+            <numerusform>将退回 %n 份材料：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n materials will be rejected: %1</source>
+        <translation>
+            <numerusform>将 %n 份材料判为不通过：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>通过 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Return %n</source>
+        <translation>
+            <numerusform>退回 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>不通过 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>There is no decision of this page left to take back.</source>
+        <translation>本页没有可撤回的决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved: %n materials</source>
+        <translation>
+            <numerusform>已通过 %n 份材料</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned: %n materials</source>
+        <translation>
+            <numerusform>已退回 %n 份材料</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rejected: %n materials</source>
+        <translation>
+            <numerusform>已判 %n 份材料不通过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (%3)</source>
+        <translation>%1 · %2（%3）</translation>
+    </message>
+    <message>
+        <source>Not saved: %1. %2 It is back in the queue.</source>
+        <translation>未保存：%1。%2已放回队列。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::BillList</name>
+    <message>
+        <source>No bill is imported yet. Drop the channels&apos; bills on this page.</source>
+        <translation>尚未导入账单。请将渠道账单拖到此页。</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户号</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Paid (¥)</source>
+        <translation>支付（元）</translation>
+    </message>
+    <message>
+        <source>Refunded (¥)</source>
+        <translation>退款（元）</translation>
+    </message>
+    <message>
+        <source>Imported at</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Imported bills</source>
+        <translation>已导入的账单</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CandidatePage</name>
+    <message>
+        <source>Candidates</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Next / previous candidate</source>
+        <translation>下一名 / 上一名考生</translation>
+    </message>
+    <message>
+        <source>Into the record, back to the list</source>
+        <translation>进入记录 / 返回列表</translation>
+    </message>
+    <message>
+        <source>Return / Esc</source>
+        <translation>回车 / Esc</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>No candidate matches the search and the filters.</source>
+        <translation>没有符合搜索和筛选的考生。</translation>
+    </message>
+    <message>
+        <source>Show all candidates</source>
+        <translation>显示全部考生</translation>
+    </message>
+    <message>
+        <source>The candidates of this exam will stand here. Import a CSV file of them, or synchronise with the server.</source>
+        <translation>本考试的考生将显示在这里。请导入考生 CSV 文件，或与服务器同步。</translation>
+    </message>
+    <message>
+        <source>The candidates of this exam will stand here once this station is synchronised with the server.</source>
+        <translation>与服务器同步后，本考试的考生将显示在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidate(s)</source>
+        <translation>
+            <numerusform>%Ln 名考生</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln candidate(s); more come as you scroll</source>
+        <translation>
+            <numerusform>前 %Ln 名考生，向下滚动显示更多</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correction taken back</source>
+        <translation>已撤回更正</translation>
+    </message>
+    <message>
+        <source>%1 of %2 corrected</source>
+        <translation>已更正 %2 的%1</translation>
+    </message>
+    <message>
+        <source>Change the candidate type of %1. The audit begins anew.</source>
+        <translation>变更 %1 的考生类型，审核将重新开始。</translation>
+    </message>
+    <message>
+        <source>Change type</source>
+        <translation>变更类型</translation>
+    </message>
+    <message>
+        <source>Application %1 gives up its ID number, so that its owner can register. The application cannot go on without one. This cannot be undone.</source>
+        <translation>报名 %1 将放弃其身份证号，以便本人报名。没有身份证号，该报名无法继续。此操作不能撤销。</translation>
+    </message>
+    <message>
+        <source>Release the ID number</source>
+        <translation>释放身份证号</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; approves the application of %2.</source>
+        <translation>“%1”通过 %2 的报名。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; returns the application of %2, who reads the reason, mends it and confirms anew.</source>
+        <translation>“%1”退回 %2 的报名；考生会看到原因，修改后重新确认。</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; rejects the application of %2, who reads the reason.</source>
+        <translation>“%1”判 %2 的报名不通过；考生会看到原因。</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不通过</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CandidateTableModel</name>
+    <message>
+        <source>Number</source>
+        <translation>报名号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>准考证号</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新时间</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ChangeDetail</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Choose a change to see it beside the server&apos;s record.</source>
+        <translation>选择一项更改，与服务器记录对照查看。</translation>
+    </message>
+    <message>
+        <source>My change</source>
+        <translation>我的更改</translation>
+    </message>
+    <message>
+        <source>The server&apos;s record</source>
+        <translation>服务器记录</translation>
+    </message>
+    <message>
+        <source>Keep the server&apos;s</source>
+        <translation>保留服务器记录</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>重新上传</translation>
+    </message>
+    <message>
+        <source>Do mine again</source>
+        <translation>重做我的更改</translation>
+    </message>
+    <message>
+        <source>Yes, give my change up</source>
+        <translation>确定放弃我的更改</translation>
+    </message>
+    <message>
+        <source>“%1” of %2 will be gone, and the server&apos;s record stands.</source>
+        <translation>%2 的“%1”将被放弃，以服务器记录为准。</translation>
+    </message>
+    <message>
+        <source>This is a change of %1, who decides about it, or a system admin.</source>
+        <translation>这是 %1 的更改，由其本人或系统管理员决定。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ChangeModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Why it is stuck</source>
+        <translation>未能上传的原因</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CheckTab</name>
+    <message>
+        <source>Scan the code of a ticket, or type it and press Return</source>
+        <translation>扫描准考证二维码，或输入后按回车</translation>
+    </message>
+    <message>
+        <source>Code of a ticket</source>
+        <translation>准考证二维码内容</translation>
+    </message>
+    <message>
+        <source>Picture or PDF…</source>
+        <translation>图片或 PDF…</translation>
+    </message>
+    <message>
+        <source>The verdict on the ticket will stand here. Pictures and PDFs of tickets can be dropped on this page. Nothing is asked of the network.</source>
+        <translation>准考证的核验结论将显示在这里。可将准考证的图片或 PDF 拖到此页。核验不需要网络。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ConnectionForm</name>
+    <message>
+        <source>Use this server</source>
+        <translation>使用此服务器</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Password at the server</source>
+        <translation>服务器密码</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DashboardPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>%1: %2 candidates in your scope</source>
+        <translation>%1：您的范围内有 %2 名考生</translation>
+    </message>
+    <message>
+        <source>Not audited</source>
+        <translation>未审核</translation>
+    </message>
+    <message>
+        <source>In audit</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>Applications by approval</source>
+        <translation>按审核状态统计报名</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Applications by candidate type</source>
+        <translation>按考生类型统计报名</translation>
+    </message>
+    <message>
+        <source>What waits for you in this exam will stand here. First fetch its candidates from the server, or import them on the candidates page.</source>
+        <translation>本考试中待您处理的事项将显示在这里。请先从服务器获取考生，或在“考生”页导入。</translation>
+    </message>
+    <message>
+        <source>Go to synchronisation</source>
+        <translation>前往同步</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DecisionPanel</name>
+    <message>
+        <source>Another reason (T)</source>
+        <translation>其他原因（T）</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>选择原因</translation>
+    </message>
+    <message>
+        <source>Type a reason</source>
+        <translation>填写原因</translation>
+    </message>
+    <message>
+        <source>Why is it returned? Press 1–9, or T to type a reason and Return.</source>
+        <translation>为何退回？按 1–9 选择；或按 T 填写原因后回车。</translation>
+    </message>
+    <message>
+        <source>Why is it rejected? Press 1–9, or T to type a reason and Return.</source>
+        <translation>为何不通过？按 1–9 选择；或按 T 填写原因后回车。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DiscrepancyDetail</name>
+    <message>
+        <source>Choose a discrepancy to see order, bill and receipt side by side.</source>
+        <translation>选择一项差错，并排查看订单、账单和票据。</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>已冲红</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已开具</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>票据</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>支付</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易号</translation>
+    </message>
+    <message>
+        <source>On the bills</source>
+        <translation>账单记录</translation>
+    </message>
+    <message>
+        <source>No line has this order number.</source>
+        <translation>账单中没有此订单号。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DiscrepancyList</name>
+    <message>
+        <source>Kind of discrepancy</source>
+        <translation>差错类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>No discrepancy matches this filter.</source>
+        <translation>没有符合筛选的差错。</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>差错</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类别</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ExportDialog</name>
+    <message>
+        <source>Whole; the export is written down with your name</source>
+        <translation>完整显示；导出会记入您的名下</translation>
+    </message>
+    <message>
+        <source>Export candidates</source>
+        <translation>导出考生</translation>
+    </message>
+    <message>
+        <source>The candidates of the list as it is filtered now, as a CSV file.</source>
+        <translation>将当前筛选的考生列表导出为 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>All candidates of this exam, as a CSV file.</source>
+        <translation>将本考试全部考生导出为 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>掩码显示</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>ID numbers, phones and addresses:</source>
+        <translation>身份证号、手机号和地址：</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FactList</name>
+    <message>
+        <source>Copy all lines</source>
+        <translation>复制全部内容</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FieldEditor</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Why (stands in the history)</source>
+        <translation>原因（记入历史）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Correct a field</source>
+        <translation>更正字段</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FilterBar</name>
+    <message>
+        <source>Type: all</source>
+        <translation>类型：全部</translation>
+    </message>
+    <message>
+        <source>Approval: all</source>
+        <translation>审核：全部</translation>
+    </message>
+    <message>
+        <source>Payment: all</source>
+        <translation>缴费：全部</translation>
+    </message>
+    <message>
+        <source>Portrait: all</source>
+        <translation>照片：全部</translation>
+    </message>
+    <message>
+        <source>School: all</source>
+        <translation>学校：全部</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FindingList</name>
+    <message>
+        <source>What the check found</source>
+        <translation>检查结果</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ImageCache</name>
+    <message>
+        <source>The file of this picture is empty.</source>
+        <translation>此图片的文件为空。</translation>
+    </message>
+    <message>
+        <source>This picture is damaged or of an unknown kind, and cannot be shown.</source>
+        <translation>此图片已损坏或格式未知，无法显示。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ImageViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The picture is being read…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ImportDialog</name>
+    <message>
+        <source>Take the good rows even if others are wrong</source>
+        <translation>即使其他行有误，也导入正确的行</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import candidates</source>
+        <translation>导入考生</translation>
+    </message>
+    <message>
+        <source>A CSV file (UTF-8) whose first row names the columns: candidate_no, type and the fields of &quot;%1&quot;. Candidates that are in the store already stay as they are.</source>
+        <translation>CSV 文件（UTF-8），首行为列名：candidate_no、type 以及“%1”的字段。本地库中已有的考生保持不变。</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV 文件</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>CSV file of candidates</source>
+        <translation>考生 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>表格 (*.csv);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ImportReport</name>
+    <message>
+        <source>Rows that were not taken</source>
+        <translation>未接收的行</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: %1 rows are wrong. Mend them, or take the good rows only.</source>
+        <translation>未导入：%1 行有误。请修正，或只导入正确的行。</translation>
+    </message>
+    <message>
+        <source>%1 candidates imported.</source>
+        <translation>已导入 %1 名考生。</translation>
+    </message>
+    <message>
+        <source>%1 were here already.</source>
+        <translation>%1 名此前已有。</translation>
+    </message>
+    <message>
+        <source>%1 rows are wrong and were not taken.</source>
+        <translation>%1 行有误，未接收。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::InlineForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::MainWindow</name>
+    <message>
+        <source>ExamDesk</source>
+        <translation>考务台</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::MaskedText</name>
+    <message>
+        <source>Hold to see. Each look is written down.</source>
+        <translation>按住查看，每次查看都会记录。</translation>
+    </message>
+    <message>
+        <source>Hold to see: %1</source>
+        <translation>按住查看：%1</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::MaterialList</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1（选传）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::MaterialPanel</name>
+    <message>
+        <source>What the candidate registered</source>
+        <translation>考生填报信息</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必传</translation>
+    </message>
+    <message>
+        <source>Not asked of this type</source>
+        <translation>此类考生无需提交</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>选传</translation>
+    </message>
+    <message>
+        <source>this format is not allowed</source>
+        <translation>不允许此格式</translation>
+    </message>
+    <message>
+        <source>handed in %1</source>
+        <translation>提交于 %1</translation>
+    </message>
+    <message>
+        <source>By %1, %2</source>
+        <translation>操作人 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::MaterialStrip</name>
+    <message>
+        <source>No other pictures of this candidate.</source>
+        <translation>该考生没有其他图片。</translation>
+    </message>
+    <message>
+        <source>Other pictures of this candidate</source>
+        <translation>该考生的其他图片</translation>
+    </message>
+    <message>
+        <source>%1 (%2): compare (C)</source>
+        <translation>%1（%2）：对比（C）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::MessageBar</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy the message and its details</source>
+        <translation>复制消息及详情</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::NumberTile</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::OrderDetail</name>
+    <message>
+        <source>Choose an order to see what bills and receipts say of it.</source>
+        <translation>选择一个订单，查看相关账单和票据。</translation>
+    </message>
+    <message>
+        <source>What the channel answered</source>
+        <translation>渠道的答复</translation>
+    </message>
+    <message>
+        <source>Transaction number of the channel</source>
+        <translation>渠道交易号</translation>
+    </message>
+    <message>
+        <source>Amount in yuan, as the channel says</source>
+        <translation>渠道所示金额（元）</translation>
+    </message>
+    <message>
+        <source>How it was asked and what was answered</source>
+        <translation>查询方式与答复内容</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation>已冲红</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>支付时间</translation>
+    </message>
+    <message>
+        <source>Verified transaction</source>
+        <translation>已核实的交易</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>票据</translation>
+    </message>
+    <message>
+        <source>On the bills</source>
+        <translation>账单记录</translation>
+    </message>
+    <message>
+        <source>No line has this order number.</source>
+        <translation>账单中没有此订单号。</translation>
+    </message>
+    <message>
+        <source>The channel says: paid</source>
+        <translation>渠道答复：已支付</translation>
+    </message>
+    <message>
+        <source>The channel says: not paid</source>
+        <translation>渠道答复：未支付</translation>
+    </message>
+    <message>
+        <source>Open the order again</source>
+        <translation>重开订单</translation>
+    </message>
+    <message>
+        <source>As %1 you may look, but not verify: school admins and system admins do that.</source>
+        <translation>“%1”可以查看，但不能核实；由学校管理员和系统管理员核实。</translation>
+    </message>
+    <message>
+        <source>The order will become paid, and the candidate&apos;s fee with it.</source>
+        <translation>订单将改为已支付，考生的费用也随之变为已支付。</translation>
+    </message>
+    <message>
+        <source>Mark order paid</source>
+        <translation>将订单改为已支付</translation>
+    </message>
+    <message>
+        <source>The order stays as it is; the answer is kept in its history.</source>
+        <translation>订单保持不变，答复记入其历史。</translation>
+    </message>
+    <message>
+        <source>Keep the answer</source>
+        <translation>保存答复</translation>
+    </message>
+    <message>
+        <source>The order will wait for payment again.</source>
+        <translation>订单将重新变为待支付。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::OrderList</name>
+    <message>
+        <source>Order or candidate number, Return</source>
+        <translation>订单号或报名号，回车</translation>
+    </message>
+    <message>
+        <source>Order or candidate number</source>
+        <translation>订单号或报名号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>No order matches.</source>
+        <translation>没有符合的订单。</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PaperPanel</name>
+    <message>
+        <source>To a file…</source>
+        <translation>打印到文件…</translation>
+    </message>
+    <message>
+        <source>A file each…</source>
+        <translation>每人一个文件…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>打印范围</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Reason for printing outside the window</source>
+        <translation>在规定时间之外打印的原因</translation>
+    </message>
+    <message>
+        <source>Reason, where it was printed before</source>
+        <translation>此前已打印时，再次打印的原因</translation>
+    </message>
+    <message>
+        <source>Choose a candidate to see the paper.</source>
+        <translation>选择考生以查看文书。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier</source>
+        <translation>
+            <numerusform>以及更早的 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was printed for this candidate yet.</source>
+        <translation>尚未为该考生打印过。</translation>
+    </message>
+    <message>
+        <source>This candidate</source>
+        <translation>该考生</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>该考场</translation>
+    </message>
+    <message>
+        <source>All shown</source>
+        <translation>列表中全部</translation>
+    </message>
+    <message>
+        <source>As %1 you see papers, but clerks print them.</source>
+        <translation>“%1”可以查看文书，由考务员打印。</translation>
+    </message>
+    <message>
+        <source>This paper is printed from %1. Printing it now needs a reason, which is kept.</source>
+        <translation>此文书的打印时间为 %1。现在打印须填写原因，原因会被保存。</translation>
+    </message>
+    <message>
+        <source>This paper is printed from %1; outside of it a system admin can.</source>
+        <translation>此文书的打印时间为 %1；在此之外由系统管理员打印。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PaymentPage</name>
+    <message>
+        <source>Fees and reconciliation</source>
+        <translation>缴费对账</translation>
+    </message>
+    <message>
+        <source>Choose an exam to see its fees.</source>
+        <translation>请选择考试以查看费用。</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>Import bills…</source>
+        <translation>导入账单…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>As of day</source>
+        <translation>对账截至日</translation>
+    </message>
+    <message>
+        <source>Bills of the days before this one are expected to be here.</source>
+        <translation>此日之前的账单应已导入。</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Decide about this record</source>
+        <translation>处理此记录</translation>
+    </message>
+    <message>
+        <source>Find an order</source>
+        <translation>查找订单</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>下一行或上一行</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>差错</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>%1: decided. It waits for a second person.</source>
+        <translation>%1：已决定，等待第二人复核。</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation>%1：已完成。</translation>
+    </message>
+    <message>
+        <source>Confirmed.</source>
+        <translation>已复核。</translation>
+    </message>
+    <message>
+        <source>The discrepancy is open again.</source>
+        <translation>该差错重新变为待处理。</translation>
+    </message>
+    <message>
+        <source>Order %1 is paid.</source>
+        <translation>订单 %1 已支付。</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s answer is kept with order %1.</source>
+        <translation>渠道的答复已随订单 %1 保存。</translation>
+    </message>
+    <message>
+        <source>Order %1 waits for payment again.</source>
+        <translation>订单 %1 重新变为待支付。</translation>
+    </message>
+    <message>
+        <source>Import bills, orders or receipts</source>
+        <translation>导入账单、订单或票据</translation>
+    </message>
+    <message>
+        <source>Bills, orders and receipts (*.csv *.zip *.gz *.txt INN*)</source>
+        <translation>账单、订单和票据 (*.csv *.zip *.gz *.txt INN*)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export discrepancies</source>
+        <translation>导出差错</translation>
+    </message>
+    <message>
+        <source>As %1 you see fees and discrepancies, but bills are imported and reconciled by school admins and system admins.</source>
+        <translation>“%1”可以查看费用和差错，账单的导入与对账由学校管理员和系统管理员进行。</translation>
+    </message>
+    <message>
+        <source>What orders, bills and receipts do not agree on will stand here. The first step: import the platform&apos;s orders.csv and the bills of WeChat Pay, Alipay or UnionPay, or drop them here.</source>
+        <translation>订单、账单和票据不一致之处将显示在这里。第一步：导入平台的 orders.csv 和微信、支付宝或云闪付的账单，也可将文件拖到此处。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing %n file(s)</source>
+        <translation>
+            <numerusform>正在导入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reconciling</source>
+        <translation>正在对账</translation>
+    </message>
+    <message>
+        <source>Orders, bills and receipts agree.</source>
+        <translation>订单、账单和票据一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) found.</source>
+        <translation>
+            <numerusform>发现 %n 项差错。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reconciled as of %1. %2 %3 new or changed, %4 no longer found.</source>
+        <translation>已对账，截至 %1。%2新增或变化 %3，消失 %4。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 项差错写入 %1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PhotoPage</name>
+    <message>
+        <source>Portrait check</source>
+        <translation>照片检查</translation>
+    </message>
+    <message>
+        <source>Portraits are decided by reviewers; you are signed in as %1.</source>
+        <translation>照片由审核员审核；您以“%1”身份登录。</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>The face models are not installed (%1): rules about the face are not assessed. Run packaging/setup to fetch them, then check again.</source>
+        <translation>未安装人脸模型（%1），不评估人脸规则。请运行 packaging/setup 获取后重新检查。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Approve all that pass</source>
+        <translation>全部通过合格照片</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开考生记录</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Take the latest decision back</source>
+        <translation>撤回最近的决定</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>适合窗口或 100 %</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>No portrait fits this filter.</source>
+        <translation>没有符合筛选的照片。</translation>
+    </message>
+    <message>
+        <source>Show all that wait</source>
+        <translation>显示全部待审</translation>
+    </message>
+    <message>
+        <source>No portrait waits. What candidates hand in comes here with the next sync.</source>
+        <translation>没有待审照片。考生提交的照片将随下次同步来到这里。</translation>
+    </message>
+    <message>
+        <source>This exam has no rules for portraits.</source>
+        <translation>本考试没有照片规则。</translation>
+    </message>
+    <message>
+        <source>Portraits are checked by reviewers and clerks.</source>
+        <translation>照片由审核员和考务员检查。</translation>
+    </message>
+    <message>
+        <source>Checking portraits</source>
+        <translation>正在检查照片</translation>
+    </message>
+    <message>
+        <source>Every portrait is checked already.</source>
+        <translation>照片都已检查。</translation>
+    </message>
+    <message>
+        <source>%1 portraits checked: %2 pass, %3 fail, %4 are for a person.</source>
+        <translation>已检查 %1 张照片：通过 %2，不通过 %3，需人工 %4。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: their file has not arrived or is damaged.</source>
+        <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 changed meanwhile and stay as they are.</source>
+        <translation>%1 张已变化，保持原样。</translation>
+    </message>
+    <message>
+        <source>The check was stopped; the others are still unchecked.</source>
+        <translation>检查已停止，其余照片仍未检查。</translation>
+    </message>
+    <message>
+        <source>No portrait that waits passes the check.</source>
+        <translation>没有检查合格的待审照片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits that wait and pass every rule will be approved.</source>
+        <translation>
+            <numerusform>将通过 %n 张各项规则都合格的待审照片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>通过 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approving portraits</source>
+        <translation>正在通过照片</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved: %n portraits</source>
+        <translation>
+            <numerusform>已通过 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>尚未选择。</translation>
+    </message>
+    <message>
+        <source>The record is being read…</source>
+        <translation>正在读取记录…</translation>
+    </message>
+    <message>
+        <source>This portrait is decided.</source>
+        <translation>该照片已有结论。</translation>
+    </message>
+    <message>
+        <source>Its file is not here yet: decide once it has arrived.</source>
+        <translation>文件尚未到达，到达后再审核。</translation>
+    </message>
+    <message>
+        <source>The picture is being read…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>What cannot be seen cannot be approved.</source>
+        <translation>看不到的内容不能通过。</translation>
+    </message>
+    <message>
+        <source>All of the selected portraits are decided already.</source>
+        <translation>所选照片都已有结论。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits will be approved.</source>
+        <translation>
+            <numerusform>将通过 %n 张照片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits will be returned: %1</source>
+        <translation>
+            <numerusform>将退回 %n 张照片：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits will be rejected: %1</source>
+        <translation>
+            <numerusform>将 %n 张照片判为不通过：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Return %n</source>
+        <translation>
+            <numerusform>退回 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>不通过 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no decision of this page left to take back.</source>
+        <translation>本页没有可撤回的决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned: %n portraits</source>
+        <translation>
+            <numerusform>已退回 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rejected: %n portraits</source>
+        <translation>
+            <numerusform>已判 %n 张照片不通过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Not saved: %1. %2 It is back on the wall.</source>
+        <translation>未保存：%1。%2已放回照片墙。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PicturePane</name>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>适合窗口或 100 %</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Turn (Space)</source>
+        <translation>旋转（空格）</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Loupe</source>
+        <translation>放大镜</translation>
+    </message>
+    <message>
+        <source>Compare with the candidate&apos;s next picture</source>
+        <translation>与该考生的下一张图片对比</translation>
+    </message>
+    <message>
+        <source>%1 · page %2 of %3</source>
+        <translation>%1 · 第 %2 / %3 页</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PortraitFilter</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What the check says</source>
+        <translation>检查结论</translation>
+    </message>
+    <message>
+        <source>Broken rule</source>
+        <translation>不符合的规则</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>全部结论</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>全部规则</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PortraitPanel</name>
+    <message>
+        <source>Portrait of %1</source>
+        <translation>%1 的照片</translation>
+    </message>
+    <message>
+        <source>By %1, %2</source>
+        <translation>操作人 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>This portrait was not checked yet.</source>
+        <translation>此照片尚未检查。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::QueueFilter</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>All materials</source>
+        <translation>全部材料</translation>
+    </message>
+    <message>
+        <source>All schools</source>
+        <translation>全部学校</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::QueueModel</name>
+    <message>
+        <source>Portrait</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>已等待</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Candidate no.</source>
+        <translation>报名号</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RailButton</name>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1，%2 项待处理</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ReasonBar</name>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ReasonForm</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RecordActions</name>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Change type</source>
+        <translation>变更类型</translation>
+    </message>
+    <message>
+        <source>Release ID number</source>
+        <translation>释放身份证号</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RecordView</name>
+    <message>
+        <source>The record of the chosen candidate stands here.</source>
+        <translation>所选考生的记录显示在这里。</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无姓名）</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>报名信息</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ResolutionForm</name>
+    <message>
+        <source>What to do</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Disagree: open it again</source>
+        <translation>不同意：重新打开</translation>
+    </message>
+    <message>
+        <source>Resolved by %1: %2. Reason: %3</source>
+        <translation>%1 已处理：%2。原因：%3</translation>
+    </message>
+    <message>
+        <source>Resolved.</source>
+        <translation>已处理。</translation>
+    </message>
+    <message>
+        <source>A later reconciliation no longer finds it. There is nothing to do.</source>
+        <translation>后续对账中已不存在，无需处理。</translation>
+    </message>
+    <message>
+        <source>As %1 you may look, but not resolve: school admins and system admins do that.</source>
+        <translation>“%1”可以查看，但不能处理；由学校管理员和系统管理员处理。</translation>
+    </message>
+    <message>
+        <source>Reason, for those who read this later</source>
+        <translation>原因，供日后查阅</translation>
+    </message>
+    <message>
+        <source>%1 decided: %2. Reason: %3</source>
+        <translation>%1 决定：%2。原因：%3</translation>
+    </message>
+    <message>
+        <source>You decided this yourself; it takes effect when a second person confirms it.</source>
+        <translation>这是您本人的决定，经第二人复核后生效。</translation>
+    </message>
+    <message>
+        <source>It takes effect when a second person, a school admin or system admin, confirms it.</source>
+        <translation>经第二人（学校管理员或系统管理员）复核后生效。</translation>
+    </message>
+    <message>
+        <source>Remark; needed if you disagree</source>
+        <translation>备注；不同意时必填</translation>
+    </message>
+    <message>
+        <source>Confirm: mark order paid</source>
+        <translation>复核：将订单改为已支付</translation>
+    </message>
+    <message>
+        <source>Confirm: %1</source>
+        <translation>复核：%1</translation>
+    </message>
+    <message>
+        <source>Decide: %1</source>
+        <translation>决定：%1</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>A resolution needs a reason.</source>
+        <translation>处理须填写原因。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RoomForm</name>
+    <message>
+        <source>Area code</source>
+        <translation>地区代码</translation>
+    </message>
+    <message>
+        <source>Site code</source>
+        <translation>考点代码</translation>
+    </message>
+    <message>
+        <source>Name of the site</source>
+        <translation>考点名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>First room number</source>
+        <translation>起始考场号</translation>
+    </message>
+    <message>
+        <source>How many rooms</source>
+        <translation>考场数量</translation>
+    </message>
+    <message>
+        <source>Seats in each room</source>
+        <translation>每考场座位数</translation>
+    </message>
+    <message>
+        <source>Add rooms</source>
+        <translation>添加考场</translation>
+    </message>
+    <message>
+        <source>from room</source>
+        <translation>起始考场</translation>
+    </message>
+    <message>
+        <source>rooms</source>
+        <translation>考场数</translation>
+    </message>
+    <message>
+        <source>seats each</source>
+        <translation>每场座位</translation>
+    </message>
+    <message>
+        <source>A site needs a code and a name.</source>
+        <translation>考点需要代码和名称。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RowProblemModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SettingsDialog</name>
+    <message>
+        <source>The language changes when ExamDesk is started again.</source>
+        <translation>语言将在重新启动考务台后改变。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Accounts of this station</source>
+        <translation>本工作站的账号</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Without motion</source>
+        <translation>不使用动画</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>转到页面</translation>
+    </message>
+    <message>
+        <source>Show the keys of the page</source>
+        <translation>显示本页快捷键</translation>
+    </message>
+    <message>
+        <source>Next / previous record</source>
+        <translation>下一条 / 上一条记录</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, to be pasted into a spreadsheet</source>
+        <translation>复制所选行，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>Undo what the status bar offers</source>
+        <translation>执行状态栏提供的撤销</translation>
+    </message>
+    <message>
+        <source>Leave the field, clear the search</source>
+        <translation>离开输入框，清除搜索</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ShortcutOverlay</name>
+    <message>
+        <source>Keys of this page</source>
+        <translation>本页快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::Shortcuts</name>
+    <message>
+        <source>Show the keys of this page</source>
+        <translation>显示本页快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SideBySide</name>
+    <message>
+        <source>These differ</source>
+        <translation>两者不同</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SignInForm</name>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已打开。</translation>
+    </message>
+    <message>
+        <source>https://…, empty: work without a server</source>
+        <translation>https://…，留空则不使用服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Station &amp;folder</source>
+        <translation>工作站文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Where this station keeps its records, encrypted.</source>
+        <translation>本工作站加密保存记录的位置。</translation>
+    </message>
+    <message>
+        <source>Folder of the station&apos;s store</source>
+        <translation>工作站本地库所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SignInWindow</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>ExamDesk: sign in</source>
+        <translation>考务台：登录</translation>
+    </message>
+    <message>
+        <source>There is no store in this folder yet. The first sign-in on a station needs the server: give its address, or choose the folder of an existing store.</source>
+        <translation>此文件夹中尚无本地库。工作站首次登录需要服务器：请填写服务器地址，或选择已有本地库的文件夹。</translation>
+    </message>
+    <message>
+        <source>Signing in at the server and making this station&apos;s store …</source>
+        <translation>正在登录服务器并创建本工作站的本地库…</translation>
+    </message>
+    <message>
+        <source>Unlocking the store …</source>
+        <translation>正在解锁本地库…</translation>
+    </message>
+    <message>
+        <source>ExamDesk</source>
+        <translation>考务台</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::StatusUndo</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>撤销（%1）</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::StepRail</name>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：已完成</translation>
+    </message>
+    <message>
+        <source>%1: to do now</source>
+        <translation>%1：当前步骤</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SumsPanel</name>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Not reconciled yet.</source>
+        <translation>尚未对账。</translation>
+    </message>
+    <message>
+        <source>As of %1: %2 orders, %3 transactions, %4 matched, %5 not yet due, %6 discrepancies.</source>
+        <translation>截至 %1：订单 %2，交易 %3，相符 %4，未到期 %5，差错 %6。</translation>
+    </message>
+    <message>
+        <source>Income by day, yuan</source>
+        <translation>每日收入（元）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SyncController</name>
+    <message numerus="yes">
+        <source>%n to send or fetch</source>
+        <translation>
+            <numerusform>%n 项待传输</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a person</source>
+        <translation>
+            <numerusform>%n 项需处理</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SyncLabel</name>
+    <message>
+        <source>No server set</source>
+        <translation>未设置服务器</translation>
+    </message>
+    <message>
+        <source>Offline, work is kept here</source>
+        <translation>离线，工作保存在本机</translation>
+    </message>
+    <message>
+        <source>Synchronising …</source>
+        <translation>正在同步…</translation>
+    </message>
+    <message>
+        <source>Synchronised %1</source>
+        <translation>已同步 %1</translation>
+    </message>
+    <message>
+        <source>Synchronised</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>Synchronisation needs you</source>
+        <translation>同步需要您处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to send</source>
+        <translation>
+            <numerusform>%n 项待上传</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for a person</source>
+        <translation>
+            <numerusform>%n 项需处理</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Given up; the server&apos;s record stands.</source>
+        <translation>已放弃，以服务器记录为准。</translation>
+    </message>
+    <message>
+        <source>It goes with the next sync.</source>
+        <translation>将随下次同步上传。</translation>
+    </message>
+    <message>
+        <source>Made again on the server&apos;s record; it goes with the next sync.</source>
+        <translation>已在服务器记录的基础上重做，将随下次同步上传。</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Compare with the server</source>
+        <translation>与服务器比对</translation>
+    </message>
+    <message>
+        <source>Checks that station and server hold the same records.</source>
+        <translation>检查工作站与服务器的记录是否一致。</translation>
+    </message>
+    <message>
+        <source>Decide about this change</source>
+        <translation>处理此更改</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>下一行或上一行</translation>
+    </message>
+    <message>
+        <source>Everything that waits</source>
+        <translation>全部待处理</translation>
+    </message>
+    <message>
+        <source>Only what needs a person</source>
+        <translation>仅需人工处理</translation>
+    </message>
+    <message>
+        <source>Only what will be sent</source>
+        <translation>仅待上传</translation>
+    </message>
+    <message>
+        <source>Which changes</source>
+        <translation>显示哪些更改</translation>
+    </message>
+    <message>
+        <source>Changes that wait</source>
+        <translation>等待中的更改</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown.</source>
+        <translation>显示前 %1 项，共 %2 项。</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What is changed here stands in this list until the server has it.</source>
+        <translation>没有等待中的更改。本机的更改在到达服务器之前显示在这里。</translation>
+    </message>
+    <message>
+        <source>No change matches this filter.</source>
+        <translation>没有符合筛选的更改。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SyncPanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>同步进度</translation>
+    </message>
+    <message>
+        <source>Everything is kept on this computer. Give the address of the office&apos;s server to share it.</source>
+        <translation>所有内容保存在本机。填写单位服务器的地址即可共享。</translation>
+    </message>
+    <message>
+        <source>Station and server hold the same</source>
+        <translation>工作站与服务器一致</translation>
+    </message>
+    <message>
+        <source>Station and server differ</source>
+        <translation>工作站与服务器不一致</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait to be sent or fetched.</source>
+        <translation>
+            <numerusform>%n 个文件待传输。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them failed so far: %1</source>
+        <translation>
+            <numerusform>其中 %n 个传输失败：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TableFiles</name>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>无法打开文件。</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>文件未能写入。</translation>
+    </message>
+    <message>
+        <source>Importing candidates</source>
+        <translation>正在导入考生</translation>
+    </message>
+    <message>
+        <source>Exporting candidates</source>
+        <translation>正在导出考生</translation>
+    </message>
+    <message>
+        <source>%1 candidates exported to %2.</source>
+        <translation>已将 %1 名考生导出到 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TableView</name>
+    <message>
+        <source>Fit widths to contents</source>
+        <translation>按内容调整列宽</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TaskBar</name>
+    <message>
+        <source>Show the next task</source>
+        <translation>显示下一个任务</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>另有 %1 项</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>剩余 %1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TaskRow</name>
+    <message>
+        <source>Stop: %1</source>
+        <translation>停止：%1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TicketList</name>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Ticket number, Return</source>
+        <translation>准考证号，回车</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>准考证号</translation>
+    </message>
+    <message>
+        <source>Nobody sits here yet.</source>
+        <translation>这里还没有考生。</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>准考证</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>全部考场</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TicketPage</name>
+    <message>
+        <source>Seats and tickets</source>
+        <translation>座位与准考证</translation>
+    </message>
+    <message>
+        <source>Choose an exam to see its seats and tickets.</source>
+        <translation>请选择考试以查看座位和准考证。</translation>
+    </message>
+    <message>
+        <source>Draw seats</source>
+        <translation>编排座位</translation>
+    </message>
+    <message>
+        <source>Make the signing key</source>
+        <translation>生成签发密钥</translation>
+    </message>
+    <message>
+        <source>Tickets carry a signed code. The key is made once and kept by the system admin.</source>
+        <translation>准考证带有签名二维码。密钥只生成一次，由系统管理员保管。</translation>
+    </message>
+    <message>
+        <source>Find a ticket</source>
+        <translation>查找准考证</translation>
+    </message>
+    <message>
+        <source>Check a ticket</source>
+        <translation>核验准考证</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>下一行或上一行</translation>
+    </message>
+    <message>
+        <source>Rooms and draw</source>
+        <translation>考场与编排</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>准考证</translation>
+    </message>
+    <message>
+        <source>Print to a file</source>
+        <translation>打印到文件</translation>
+    </message>
+    <message>
+        <source>Print a file for each candidate into a folder</source>
+        <translation>为每名考生打印一个文件到文件夹</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Set one up in the system&apos;s settings, or print to a file.</source>
+        <translation>本机未设置打印机。请在系统设置中添加，或打印到文件。</translation>
+    </message>
+    <message>
+        <source>Check a picture or PDF of a ticket</source>
+        <translation>核验准考证的图片或 PDF</translation>
+    </message>
+    <message>
+        <source>Pictures and PDFs (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>图片和 PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This exam seats nobody: it has no rooms and no tickets.</source>
+        <translation>本考试不编排座位：没有考场和准考证。</translation>
+    </message>
+    <message>
+        <source>As %1 you see seats and papers, but clerks draw and print them.</source>
+        <translation>“%1”可以查看座位和文书，由考务员编排和打印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) added.</source>
+        <translation>
+            <numerusform>已添加 %n 个考场。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drawing seats</source>
+        <translation>正在编排座位</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) printed to %1.</source>
+        <translation>
+            <numerusform>已将 %n 页打印到 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were refused; the details say why.</source>
+        <translation>
+            <numerusform>%n 份文书被拒绝，原因见详情。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1</source>
+        <translation>
+            <numerusform>%1 中的 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Sending pages to the printer</source>
+        <translation>正在发送到打印机</translation>
+    </message>
+    <message>
+        <source>Reading tickets</source>
+        <translation>正在读取准考证</translation>
+    </message>
+    <message>
+        <source>The signing key is made. Give its .pub file to the invigilators, and keep the .key file safe.</source>
+        <translation>签发密钥已生成。请将 .pub 文件交给监考人员，并妥善保管 .key 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TopBar</name>
+    <message>
+        <source>Records of %1</source>
+        <translation>%1 的记录</translation>
+    </message>
+    <message>
+        <source>Records of region %1</source>
+        <translation>地区 %1 的记录</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>全部记录</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>考试</translation>
+    </message>
+    <message>
+        <source>The exam that all pages show</source>
+        <translation>所有页面显示的考试</translation>
+    </message>
+    <message>
+        <source>Search: name, pinyin, ID, ticket or order number, or a scan (Ctrl+K)</source>
+        <translation>搜索：姓名 拼音 证件号 准考证号 订单号 或扫码（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Search candidates</source>
+        <translation>搜索考生</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or its initials; candidate, ticket or order number; ID number or its last 4 or 6; phone (Ctrl+K)</source>
+        <translation>姓名、拼音或首字母；报名号、准考证号或订单号；身份证号或其末 4 位、6 位；手机号（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Settings …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>本页快捷键</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+</context>
+</TS>
