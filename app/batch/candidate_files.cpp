@@ -55,7 +55,8 @@ int runImport(const wiring::House& house, const QStringList& arguments)
                                                              : candidate::ImportMode::AllOrNothing,
                                                      progressOn(Words::tr("Importing")));
     if (!outcome)
-        return say(outcome.error());
+        return say({outcome.error().code, file.fileName() + u": "_s + outcome.error().message,
+                    outcome.error().detail});
     for (const candidate::RowProblem& problem : outcome->problems)
         print(Words::tr("Row %1, %2: %3")
                   .arg(problem.row)

@@ -50,7 +50,11 @@ QJsonObject jsonOf(const photo::FileReport& report)
             {u"verdict"_s, u"fail"_s},
             {u"findings"_s, QJsonArray{QJsonObject{{u"rule"_s, u"file_format"_s},
                                                    {u"result"_s, u"fail"_s},
-                                                   {u"why"_s, report.result.error().message}}}},
+                                                   {u"measure"_s, QJsonValue()},
+                                                   {u"value"_s, QJsonValue()},
+                                                   {u"limit"_s, QJsonValue()},
+                                                   {u"why"_s, report.result.error().message},
+                                                   {u"box"_s, QJsonValue()}}}},
             {u"ms"_s, 0}};
 }
 

@@ -27,7 +27,13 @@ int runCheckStore(const wiring::House& house, const QStringList& arguments)
     if (!report)
         return say(report.error());
     if (options.isSet(u"json"_s)) {
-        print(QJsonDocument(QJsonObject{{u"documents"_s, report->documents},
+        const auto waiting = (*session)->store().outbox().counts();
+        if (!waiting)
+            return say(waiting.error());
+        print(QJsonDocument(QJsonObject{{u"pending"_s, waiting->waiting},
+                                        {u"conflicts"_s, waiting->conflicts},
+                                        {u"quarantined"_s, waiting->refused + waiting->quarantined},
+                                        {u"documents"_s, report->documents},
                                         {u"files"_s, report->files},
                                         {u"trail_entries"_s, report->trailEntries},
                                         {u"missing_files"_s, report->missingFiles},

@@ -98,10 +98,13 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     const QString file = task->out + u"/discrepancies.csv"_s;
     if (const auto written = payment::writeDiscrepancies(*result, file); !written)
         return say(written.error());
-    if (options.isSet(u"json"_s))
-        print(QJsonDocument(payment::reconciliationJson(*result, double(clock.elapsed()) / 1000)));
-    else
+    if (options.isSet(u"json"_s)) {
+        QJsonObject json = payment::reconciliationJson(*result, double(clock.elapsed()) / 1000);
+        json.remove(u"unpaid"_s); // The keys are a contract; this one is not among them.
+        print(QJsonDocument(json));
+    } else {
         printSummary(*result, file);
+    }
     return result->findings() > 0 ? Findings : Done;
 }
 

@@ -21,6 +21,9 @@ Result<std::unique_ptr<account::Session>> openStation(const wiring::House& house
     const auto folder = options.needed(u"store"_s);
     if (!folder)
         return base::fail(folder.error());
+    if (!store::Store::exists(*folder)) // Said first: without a store there is nothing to unlock.
+        return base::fail(Error::Code::NotFound,
+                          QCoreApplication::translate("Batch", "There is no store in %1.").arg(*folder));
     const auto credentials =
         wiring::credentialsFor(*folder, options.value(u"user"_s), options.value(u"password-file"_s));
     if (!credentials)

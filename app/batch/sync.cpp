@@ -14,14 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What the server refused counts with what is in quarantine, for both wait for
+/// a person and neither comes through by another sync.
 QJsonObject jsonOf(const sync::Report& report)
 {
     return {{u"pushed"_s, report.pushed},
             {u"pulled"_s, report.pulled},
             {u"files"_s, report.files},
             {u"conflicts"_s, report.conflicts},
-            {u"refused"_s, report.refused},
-            {u"quarantined"_s, report.quarantined},
+            {u"quarantined"_s, report.refused + report.quarantined},
             {u"pending"_s, report.pending},
             {u"digest_equal"_s, report.digestEqual ? QJsonValue(*report.digestEqual) : QJsonValue()}};
 }
