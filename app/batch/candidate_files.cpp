@@ -19,18 +19,11 @@ QString translate(const char* text)
     return QCoreApplication::translate("Batch", text);
 }
 
-int sayXlsxNotYet()
-{
-    return say({base::Error::Code::Invalid,
-                translate("XLSX is not read or written yet; save the sheet as CSV (UTF-8)."),
-                {}});
-}
-
 } // namespace
 
 int runImport(const wiring::House& house, const QStringList& arguments)
 {
-    Options options(u"import"_s, u"FILE.csv"_s);
+    Options options(u"import"_s, u"FILE.csv|FILE.xlsx"_s);
     addStoreOptions(options);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"partial"_s, {}, {});
     if (const auto parsed = options.parse(arguments); !parsed)
@@ -41,8 +34,6 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     if (options.positional().size() != 1)
         return say(
             {base::Error::Code::Invalid, translate("Name one file to import. ") + options.usage(), {}});
-    if (options.positional().first().endsWith(u".xlsx"_s))
-        return sayXlsxNotYet();
     QFile file(options.positional().first());
     if (!file.open(QIODevice::ReadOnly))
         return say({base::Error::Code::NotFound,
@@ -51,10 +42,10 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     if (!session)
         return say(session.error());
     const bool partial = options.isSet(u"partial"_s);
-    const auto outcome = candidate::importCandidates(**session, **exam, file,
-                                                     partial ? candidate::ImportMode::Partial
-                                                             : candidate::ImportMode::AllOrNothing,
-                                                     progressOn(translate("Importing")));
+    const auto outcome = candidate::importCandidates(
+        **session, **exam, {file, candidate::tableFormatOf(file.fileName())},
+        partial ? candidate::ImportMode::Partial : candidate::ImportMode::AllOrNothing,
+        progressOn(translate("Importing")));
     if (!outcome)
         return say(outcome.error());
     for (const candidate::RowProblem& problem : outcome->problems)
@@ -74,15 +65,15 @@ int runExport(const wiring::House& house, const QStringList& arguments)
 {
     Options options(u"export"_s);
     addStoreOptions(options);
-    options.add(u"exam"_s, u"ID"_s, {}).add(u"out"_s, u"FILE.csv"_s, {}).add(u"whole-numbers"_s, {}, {});
+    options.add(u"exam"_s, u"ID"_s, {})
+        .add(u"out"_s, u"FILE.csv|FILE.xlsx"_s, {})
+        .add(u"whole-numbers"_s, {}, {});
     if (const auto parsed = options.parse(arguments); !parsed)
         return say(parsed.error());
     const auto exam = chosenExam(house, options);
     const auto out = options.needed(u"out"_s);
     if (!exam || !out)
         return say(exam ? out.error() : exam.error());
-    if (out->endsWith(u".xlsx"_s))
-        return sayXlsxNotYet();
     const auto session = openStation(house, options);
     if (!session)
         return say(session.error());
@@ -91,7 +82,7 @@ int runExport(const wiring::House& house, const QStringList& arguments)
         return say({base::Error::Code::Invalid, translate("The file %1 cannot be written.").arg(*out),
                     file.errorString()});
     const auto written = candidate::exportCandidates(
-        **session, **exam, {.exam = (*exam)->id}, file,
+        **session, **exam, {.exam = (*exam)->id}, {file, candidate::tableFormatOf(*out)},
         options.isSet(u"whole-numbers"_s) ? candidate::Secrets::Whole : candidate::Secrets::Masked,
         progressOn(translate("Exporting")));
     if (!written)
