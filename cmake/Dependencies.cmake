@@ -18,7 +18,6 @@ pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(Xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(Httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(HarfBuzz REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)
-pkg_check_modules(Orcus REQUIRED IMPORTED_TARGET liborcus-0.17)
 
 # libcsv ships neither a CMake package nor a .pc file.
 find_path(Csv_INCLUDE_DIR csv.h REQUIRED)

@@ -18,18 +18,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Batch)
 };
 
-int sayXlsxNotYet()
-{
-    return say({base::Error::Code::Invalid,
-                Words::tr("XLSX is not read or written yet; save the sheet as CSV (UTF-8)."),
-                {}});
-}
-
 } // namespace
 
 int runImport(const wiring::House& house, const QStringList& arguments)
 {
-    Options options(u"import"_s, u"FILE.csv"_s);
+    Options options(u"import"_s, u"FILE.csv|FILE.xlsx"_s);
     addStoreOptions(options);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"partial"_s, {}, {});
     if (const auto parsed = options.parse(arguments); !parsed)
@@ -40,8 +33,6 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     if (options.positional().size() != 1)
         return say(
             {base::Error::Code::Invalid, Words::tr("Name one file to import. ") + options.usage(), {}});
-    if (options.positional().first().endsWith(u".xlsx"_s))
-        return sayXlsxNotYet();
     QFile file(options.positional().first());
     if (!file.open(QIODevice::ReadOnly))
         return say({base::Error::Code::NotFound,
@@ -50,10 +41,10 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     if (!session)
         return say(session.error());
     const bool partial = options.isSet(u"partial"_s);
-    const auto outcome = candidate::importCandidates(**session, **exam, file,
-                                                     partial ? candidate::ImportMode::Partial
-                                                             : candidate::ImportMode::AllOrNothing,
-                                                     progressOn(Words::tr("Importing")));
+    const auto outcome = candidate::importCandidates(
+        **session, **exam, {file, candidate::tableFormatOf(file.fileName())},
+        partial ? candidate::ImportMode::Partial : candidate::ImportMode::AllOrNothing,
+        progressOn(Words::tr("Importing")));
     if (!outcome)
         return say({outcome.error().code, file.fileName() + u": "_s + outcome.error().message,
                     outcome.error().detail});
@@ -74,15 +65,15 @@ int runExport(const wiring::House& house, const QStringList& arguments)
 {
     Options options(u"export"_s);
     addStoreOptions(options);
-    options.add(u"exam"_s, u"ID"_s, {}).add(u"out"_s, u"FILE.csv"_s, {}).add(u"whole-numbers"_s, {}, {});
+    options.add(u"exam"_s, u"ID"_s, {})
+        .add(u"out"_s, u"FILE.csv|FILE.xlsx"_s, {})
+        .add(u"whole-numbers"_s, {}, {});
     if (const auto parsed = options.parse(arguments); !parsed)
         return say(parsed.error());
     const auto exam = chosenExam(house, options);
     const auto out = options.needed(u"out"_s);
     if (!exam || !out)
         return say(exam ? out.error() : exam.error());
-    if (out->endsWith(u".xlsx"_s))
-        return sayXlsxNotYet();
     const auto session = openStation(house, options);
     if (!session)
         return say(session.error());
@@ -91,7 +82,7 @@ int runExport(const wiring::House& house, const QStringList& arguments)
         return say({base::Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(*out),
                     file.errorString()});
     const auto written = candidate::exportCandidates(
-        **session, **exam, {.exam = (*exam)->id}, file,
+        **session, **exam, {.exam = (*exam)->id}, {file, candidate::tableFormatOf(*out)},
         options.isSet(u"whole-numbers"_s) ? candidate::Secrets::Whole : candidate::Secrets::Masked,
         progressOn(Words::tr("Exporting")));
     if (!written)

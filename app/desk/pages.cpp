@@ -8,6 +8,7 @@
 #include "photo/models.h"
 #include "photos/photo_page.h"
 #include "syncs/sync_page.h"
+#include "tickets/ticket_page.h"
 
 #include <QCoreApplication>
 
@@ -99,6 +100,18 @@ PageEntry payments()
             }};
 }
 
+PageEntry tickets(const QString& storeFolder)
+{
+    return {.key = u"tickets"_s,
+            .icon = Icon::Tickets,
+            .title = Words::tr("Tickets"),
+            .roles = {Role::Clerk},
+            .make = [storeFolder](const Workbench& workbench, QWidget* parent) -> WorkPage* {
+                return new ui::TicketPage(workbench, storeFolder + u"/../templates"_s,
+                                          storeFolder + u"/../keys"_s, parent);
+            }};
+}
+
 PageEntry syncs(ui::SyncController& controller)
 {
     return {.key = u"syncs"_s,
@@ -118,6 +131,7 @@ void addPages(MainWindow& window, const PageParts& parts)
     window.addPage(audits(window));
     window.addPage(photos(window));
     window.addPage(payments());
+    window.addPage(tickets(parts.storeFolder));
     window.addPage(syncs(parts.sync));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/csv.h"
 #include "candidate_service.h"
 #include "candidate_table_file.h"
 #include "exam/code_list.h"
+#include "table_rows.h"
 
 #include <QCoreApplication>
 
@@ -38,28 +38,17 @@ QStringList cellsOf(const exam::Definition& exam, const CandidateRow& row, const
     return cells << row.approval << row.payment << row.ticketNo;
 }
 
-bool writeLine(QIODevice& out, const QStringList& cells)
-{
-    const QByteArray line = base::csvLine(cells);
-    return out.write(line) == line.size();
-}
-
-} // namespace
-
-Result<qint64> exportCandidates(account::Session& session, const exam::Definition& exam,
-                                const CandidateQuery& query, QIODevice& out, Secrets secrets,
-                                const base::Progress& progress)
+/// Writes all candidates of @p query into @p sink, page by page; how many.
+Result<qint64> writeRows(account::Session& session, const exam::Definition& exam, const CandidateQuery& query,
+                         Secrets secrets,
+                         const std::function<Result<void>(const QStringList&, qint64)>& write)
 {
     constexpr int kPage = 500;
     const exam::Catalogue none;
     const CandidateService service(session, none);
-    const auto counts = service.counts(query.exam);
-    if (!counts)
-        return base::fail(counts.error());
     qint64 written = 0;
-    bool sound = out.write("\xEF\xBB\xBF") == 3 && writeLine(out, headerOf(exam));
     std::optional<PageKey> after;
-    for (bool more = true; more && sound;) {
+    for (bool more = true; more;) {
         const auto page = service.page(query, after, kPage);
         if (!page)
             return base::fail(page.error());
@@ -67,25 +56,47 @@ Result<qint64> exportCandidates(account::Session& session, const exam::Definitio
             const auto candidate = service.find(row.id);
             if (!candidate)
                 return base::fail(candidate.error());
-            sound = sound && writeLine(out, cellsOf(exam, row, *candidate, secrets));
-            ++written;
+            if (const auto done = write(cellsOf(exam, row, *candidate, secrets), ++written); !done)
+                return base::fail(done.error());
         }
-        if (!progress.at(written, counts->total))
-            return base::fail(Error::Code::Cancelled,
-                              QCoreApplication::translate("CandidateExport", "Stopped."));
         more = page->size() == kPage;
         if (more)
             after = PageKey{page->last().sortKey, page->last().id};
     }
-    if (!sound)
-        return base::fail(Error::Code::Storage,
-                          QCoreApplication::translate("CandidateExport",
-                                                      "The file could not be written; is the disk full?"),
-                          out.errorString());
+    return written;
+}
+
+} // namespace
+
+Result<qint64> exportCandidates(account::Session& session, const exam::Definition& exam,
+                                const CandidateQuery& query, const TableFile& file, Secrets secrets,
+                                const base::Progress& progress)
+{
+    const exam::Catalogue none;
+    const auto counts = CandidateService(session, none).counts(query.exam);
+    if (!counts)
+        return base::fail(counts.error());
+    const auto sink = makeRowSink(file);
+    if (!sink)
+        return base::fail(sink.error());
+    if (const auto begun = (*sink)->write(headerOf(exam)); !begun)
+        return base::fail(begun.error());
+    const auto written = writeRows(
+        session, exam, query, secrets, [&](const QStringList& cells, qint64 number) -> Result<void> {
+            if (!progress.at(number, counts->total))
+                return base::fail(Error::Code::Cancelled,
+                                  QCoreApplication::translate("CandidateExport", "Stopped."));
+            return (*sink)->write(cells);
+        });
+    if (!written)
+        return written;
+    // Noted first: nobody gets whole numbers that the trail does not know of.
     if (secrets == Secrets::Whole)
-        if (const auto noted = session.note(u"export"_s, {u"exam"_s, exam.id}, {{u"candidates"_s, written}});
+        if (const auto noted = session.note(u"export"_s, {u"exam"_s, exam.id}, {{u"candidates"_s, *written}});
             !noted)
             return base::fail(noted.error());
+    if (const auto finished = (*sink)->finish(); !finished)
+        return base::fail(finished.error());
     return written;
 }
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/csv.h"
 #include "base/id.h"
 #include "candidate_document.h"
 #include "candidate_table_file.h"
 #include "exam/code_list.h"
 #include "store/transaction.h"
+#include "table_rows.h"
 
 #include <QCoreApplication>
 
 namespace examdesk::candidate {
 
 using namespace Qt::StringLiterals;
-using base::CsvRow;
 using base::Error;
 using base::Result;
 
@@ -21,19 +20,26 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CandidateImport)
 };
 
-/// What a column holds: `candidate_no`, `type` or a field id.
+/// What only an export has; an import passes it over.
+const QStringList kPassedOver{u"approval"_s, u"payment"_s, u"ticket_no"_s};
+
+/// What a column holds: `candidate_no`, `type`, a field id or what is passed over.
 struct Header {
     QStringList names; ///< As the file calls them.
     QStringList ids;
 };
 
-Result<Header> readHeader(const exam::Definition& exam, const CsvRow& row)
+Result<Header> readHeader(const exam::Definition& exam, const TableRow& row)
 {
     Header header;
+    if (!row.wrong.isEmpty())
+        return base::fail(Error::Code::Invalid,
+                          translate("The header of column %1 cannot be read: %2")
+                              .arg(columnName(row.wrong.first().column), row.wrong.first().reason));
     for (const QString& cell : row.cells) {
         const QString name = cell.trimmed();
         QString id = name == u"报名号"_s ? u"candidate_no"_s : name == u"考生类型"_s ? u"type"_s : QString();
-        if (name == u"candidate_no"_s || name == u"type"_s)
+        if (name == u"candidate_no"_s || name == u"type"_s || kPassedOver.contains(name))
             id = name;
         for (const exam::Field& field : exam.fields)
             if (name == field.id || name == field.label.zh)
@@ -64,7 +70,7 @@ class Import {
 public:
     Import(account::Session& session, const exam::Definition& exam) : m_session(session), m_exam(exam) {}
 
-    Result<void> takeRow(const CsvRow& row)
+    Result<void> takeRow(const TableRow& row)
     {
         if (m_header.ids.isEmpty()) {
             auto header = readHeader(m_exam, row);
@@ -80,19 +86,21 @@ public:
                         .arg(m_header.ids.size()));
             return {};
         }
-        return registerRow(row);
+        for (const WrongCell& cell : row.wrong)
+            problem(row, m_header.names.value(cell.column, columnName(cell.column)), cell.reason);
+        return row.wrong.isEmpty() ? registerRow(row) : Result<void>();
     }
 
     ImportOutcome outcome;
 
 private:
-    void problem(const CsvRow& row, const QString& column, const QString& reason)
+    void problem(const TableRow& row, const QString& column, const QString& reason)
     {
-        outcome.problems.append({row.line, column, reason});
+        outcome.problems.append({row.number, column, reason});
     }
 
     /// True if every cell may stand in its field.
-    bool checkCells(const CsvRow& row, const QString& type, QJsonObject& fields)
+    bool checkCells(const TableRow& row, const QString& type, QJsonObject& fields)
     {
         Candidate candidate{.type = type};
         for (qsizetype i = 0; i < row.cells.size(); ++i) {
@@ -114,7 +122,7 @@ private:
         return sound;
     }
 
-    Result<void> registerRow(const CsvRow& row)
+    Result<void> registerRow(const TableRow& row)
     {
         const QString number = row.cells.at(m_header.ids.indexOf(u"candidate_no"_s)).trimmed();
         const qsizetype typeColumn = m_header.ids.indexOf(u"type"_s);
@@ -153,16 +161,16 @@ private:
 } // namespace
 
 Result<ImportOutcome> importCandidates(account::Session& session, const exam::Definition& exam,
-                                       QIODevice& csv, ImportMode mode, const base::Progress& progress)
+                                       const TableFile& file, ImportMode mode, const base::Progress& progress)
 {
     auto transaction = store::Transaction::begin(session.database());
     if (!transaction)
         return base::fail(transaction.error());
     Import import(session, exam);
     Result<void> taken;
-    const auto read = base::readCsv(csv, [&](const CsvRow& row) {
+    const auto read = makeRowSource(file)->read([&](const TableRow& row) {
         taken = import.takeRow(row);
-        if (taken && !progress.at(csv.pos(), csv.size()))
+        if (taken && !progress.at(row.done, row.total))
             taken =
                 base::fail(Error::Code::Cancelled, Words::tr("The import was stopped; nothing was taken."));
         return taken.has_value();

@@ -5,9 +5,9 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "candidate/candidate_list.h"
+#include "candidate/table_format.h"
 #include "exam/definition_reader.h"
 
-#include <QIODevice>
 #include <QList>
 
 namespace examdesk::candidate {
@@ -31,21 +31,22 @@ enum class ImportMode {
     Partial,      ///< Good rows are taken, bad ones are listed.
 };
 
-/// Registers the candidates of a CSV file. The header names `candidate_no`, `type` and fields, by id or by
-/// their Chinese label; unknown columns are refused by name. Every row is a `candidate.register` command; all
-/// are one transaction.
+/// Registers the candidates of a table. The header names `candidate_no`, `type` and fields, by id or by their
+/// Chinese label; unknown columns are refused by name, except those that only an export has (`approval`,
+/// `payment`, `ticket_no`), which are passed over. Every row is a `candidate.register` command; all are one
+/// transaction. Error::Code::Invalid if the file is damaged, locked or not what @p file says.
 [[nodiscard]] base::Result<ImportOutcome> importCandidates(account::Session& session,
-                                                           const exam::Definition& exam, QIODevice& csv,
-                                                           ImportMode mode,
+                                                           const exam::Definition& exam,
+                                                           const TableFile& file, ImportMode mode,
                                                            const base::Progress& progress = {});
 
 /// How exported secrets are written.
 enum class Secrets { Masked, Whole };
 
-/// Writes the candidates of @p query as CSV, in the order of the list. An export of whole ID numbers is noted
-/// on the trail.
+/// Writes the candidates of @p query as a table, in the order of the list; in XLSX every cell is text. An
+/// export of whole ID numbers is noted on the trail. Error::Code::Storage if @p file cannot be written.
 [[nodiscard]] base::Result<qint64> exportCandidates(account::Session& session, const exam::Definition& exam,
-                                                    const CandidateQuery& query, QIODevice& out,
+                                                    const CandidateQuery& query, const TableFile& file,
                                                     Secrets secrets, const base::Progress& progress = {});
 
 } // namespace examdesk::candidate

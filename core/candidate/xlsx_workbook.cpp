@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "xlsx_workbook.h"
+
+#include <QDir>
+#include <QRegularExpression>
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+constexpr qsizetype kMostTexts = 10'000'000;
+
+/// `_x000D_` stands for a character that XML does not allow (ECMA-376 part 1, 22.9.2.19).
+QString unescaped(QString text)
+{
+    static const QRegularExpression escape(u"_x([0-9A-Fa-f]{4})_"_s);
+    qsizetype from = 0;
+    for (auto match = escape.match(text); match.hasMatch(); match = escape.match(text, from)) {
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     QChar(ushort(match.captured(1).toUShort(nullptr, 16))));
+        from = match.capturedStart() + 1;
+    }
+    return text;
+}
+
+/// Calls @p take at every start of an element. It may read on, but not beyond the element's end.
+Result<void> walk(QIODevice& part, const std::function<void(QXmlStreamReader&)>& take)
+{
+    QXmlStreamReader xml(&part);
+    while (!xml.atEnd())
+        if (xml.readNext() == QXmlStreamReader::StartElement)
+            take(xml);
+        else if (xml.isDTD())
+            break;
+    return soundXml(xml);
+}
+
+struct Relation {
+    QString type; ///< The last word of its type's address.
+    QString part;
+};
+using Relations = QHash<QString, Relation>; ///< By id.
+
+/// The relations of @p of; targets are relative to its folder.
+Result<Relations> readRelations(XlsxPackage& package, const QString& of)
+{
+    const QString folder = of.contains(u'/') ? of.section(u'/', 0, -2) + u'/' : QString();
+    const QString name = folder + u"_rels/"_s + of.section(u'/', -1) + u".rels"_s;
+    Relations relations;
+    const auto read = package.read(name, [&](QIODevice& part) {
+        return walk(part, [&](QXmlStreamReader& xml) {
+            const QXmlStreamAttributes attributes = xml.attributes();
+            if (xml.name() != u"Relationship"_s || attributes.value(u"TargetMode"_s) == u"External"_s)
+                return;
+            const QString target = attributes.value(u"Target"_s).toString();
+            relations.insert(attributes.value(u"Id"_s).toString(),
+                             {attributes.value(u"Type"_s).toString().section(u'/', -1),
+                              QDir::cleanPath(target.startsWith(u'/') ? target.mid(1) : folder + target)});
+        });
+    });
+    if (!read)
+        return base::fail(read.error());
+    if (!*read)
+        return damagedXlsx(name + u" is missing"_s);
+    return relations;
+}
+
+QString partOfType(const Relations& relations, const QString& type)
+{
+    for (const Relation& relation : relations)
+        if (relation.type == type)
+            return relation.part;
+    return {};
+}
+
+/// The relation id of the first sheet.
+Result<QString> readBook(XlsxPackage& package, const QString& name, XlsxWorkbook& book)
+{
+    QString first;
+    const auto read = package.read(name, [&](QIODevice& part) {
+        return walk(part, [&](QXmlStreamReader& xml) {
+            const QXmlStreamAttributes attributes = xml.attributes();
+            const QString dates = attributes.value(u"date1904"_s).toString();
+            if (xml.name() == u"workbookPr"_s && (dates == u"1"_s || dates == u"true"_s))
+                book.epoch = QDate(1904, 1, 1);
+            if (xml.name() != u"sheet"_s || !first.isEmpty())
+                return;
+            for (const QXmlStreamAttribute& attribute : attributes)
+                if (attribute.name() == u"id"_s && !attribute.namespaceUri().isEmpty())
+                    first = attribute.value().toString();
+        });
+    });
+    if (!read)
+        return base::fail(read.error());
+    if (first.isEmpty())
+        return damagedXlsx(u"no sheet"_s);
+    return first;
+}
+
+Result<void> readSharedTexts(QIODevice& part, QStringList& texts)
+{
+    bool tooMany = false;
+    const auto walked = walk(part, [&](QXmlStreamReader& xml) {
+        if (xml.name() != u"si"_s)
+            return;
+        texts.append(readRichText(xml));
+        if (texts.size() > kMostTexts) {
+            tooMany = true;
+            xml.raiseError(u"too many texts"_s);
+        }
+    });
+    return tooMany ? Result<void>(damagedXlsx(u"too many texts"_s)) : walked;
+}
+
+Result<void> readStyles(QIODevice& part, QList<NumberKind>& styles)
+{
+    QHash<int, QString> codes;
+    bool inCellFormats = false;
+    return walk(part, [&](QXmlStreamReader& xml) {
+        const QXmlStreamAttributes attributes = xml.attributes();
+        const int id = attributes.value(u"numFmtId"_s).toInt();
+        if (xml.name() == u"numFmt"_s)
+            codes.insert(id, attributes.value(u"formatCode"_s).toString());
+        else if (xml.name() == u"xf"_s && inCellFormats)
+            styles.append(numberKind(id, codes.value(id)));
+        else if (xml.name() == u"cellXfs"_s)
+            inCellFormats = true;
+        else if (xml.name() == u"cellStyles"_s || xml.name() == u"dxfs"_s)
+            inCellFormats = false;
+    });
+}
+
+} // namespace
+
+NumberKind numberKind(int formatId, const QString& formatCode)
+{
+    // 27 to 58 are what Chinese Excel puts there without writing a code into the file.
+    static const QList<int> dates{14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 58};
+    static const QList<int> months{17, 27, 36, 50, 52, 57};
+    static const QRegularExpression literal(uR"("[^"]*"|\\.|\[[^\]]*\]|_.)"_s);
+    if (formatCode.isEmpty())
+        return dates.contains(formatId)    ? NumberKind::Date
+               : months.contains(formatId) ? NumberKind::Month
+                                           : NumberKind::Plain;
+    const QString code = QString(formatCode).remove(literal).section(u';', 0, 0).toLower();
+    if (code.contains(u'd'))
+        return NumberKind::Date;
+    return code.contains(u'y') ? NumberKind::Month : NumberKind::Plain;
+}
+
+QString readRichText(QXmlStreamReader& xml)
+{
+    QString text;
+    while (xml.readNextStartElement()) {
+        if (xml.name() == u"t"_s)
+            text += xml.readElementText(QXmlStreamReader::SkipChildElements);
+        else if (xml.name() == u"r"_s)
+            text += readRichText(xml);
+        else
+            xml.skipCurrentElement(); // rPh, the phonetic hints, repeat the text
+    }
+    return unescaped(text);
+}
+
+Result<void> soundXml(const QXmlStreamReader& xml)
+{
+    if (xml.isDTD())
+        return damagedXlsx(u"a document type declaration"_s);
+    if (xml.hasError())
+        return damagedXlsx(u"line %1: %2"_s.arg(xml.lineNumber()).arg(xml.error()));
+    return {};
+}
+
+Result<XlsxWorkbook> XlsxWorkbook::read(XlsxPackage& package)
+{
+    XlsxWorkbook book;
+    const auto top = readRelations(package, {});
+    if (!top)
+        return base::fail(top.error());
+    const QString name = partOfType(*top, u"officeDocument"_s);
+    const auto sheet = readBook(package, name, book);
+    if (!sheet)
+        return base::fail(sheet.error());
+    const auto relations = readRelations(package, name);
+    if (!relations)
+        return base::fail(relations.error());
+    const Relation first = relations->value(*sheet);
+    if (first.type != u"worksheet"_s)
+        return damagedXlsx(u"the first sheet is a "_s + first.type);
+    book.sheetPart = first.part;
+    const auto texts = package.read(partOfType(*relations, u"sharedStrings"_s), [&book](QIODevice& part) {
+        return readSharedTexts(part, book.sharedTexts);
+    });
+    if (!texts)
+        return base::fail(texts.error());
+    const auto styles = package.read(partOfType(*relations, u"styles"_s),
+                                     [&book](QIODevice& part) { return readStyles(part, book.styles); });
+    if (!styles)
+        return base::fail(styles.error());
+    return book;
+}
+
+} // namespace examdesk::candidate
