@@ -34,7 +34,7 @@ Result<Header> readHeader(const exam::Definition& exam, const TableRow& row)
     Header header;
     if (!row.wrong.isEmpty())
         return base::fail(Error::Code::Invalid,
-                          translate("The header of column %1 cannot be read: %2")
+                          Words::tr("The header of column %1 cannot be read: %2")
                               .arg(columnName(row.wrong.first().column), row.wrong.first().reason));
     for (const QString& cell : row.cells) {
         const QString name = cell.trimmed();

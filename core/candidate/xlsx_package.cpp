@@ -19,10 +19,9 @@ namespace {
 
 constexpr int kMostParts = 10'000;
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("XlsxFile", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(XlsxFile)
+};
 
 struct CloseArchive {
     void operator()(archive* handle) const { archive_read_free(handle); }
@@ -63,13 +62,13 @@ private:
 tl::unexpected<Error> tooLarge()
 {
     return base::fail(Error::Code::Invalid,
-                      translate("The file unpacks to more than 200 MB; split the table into several files."));
+                      Words::tr("The file unpacks to more than 200 MB; split the table into several files."));
 }
 
 tl::unexpected<Error> locked()
 {
     return base::fail(Error::Code::Invalid,
-                      translate("The file is protected by a password, or it is an old .xls file. Save it as "
+                      Words::tr("The file is protected by a password, or it is an old .xls file. Save it as "
                                 ".xlsx without a password."));
 }
 
@@ -78,7 +77,7 @@ tl::unexpected<Error> locked()
 tl::unexpected<Error> damagedXlsx(const QString& detail)
 {
     return base::fail(Error::Code::Invalid,
-                      translate("The file is damaged or is no XLSX workbook. Open it in the spreadsheet "
+                      Words::tr("The file is damaged or is no XLSX workbook. Open it in the spreadsheet "
                                 "program and save it again."),
                       detail);
 }

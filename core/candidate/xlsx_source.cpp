@@ -19,10 +19,9 @@ constexpr qint64 kMostRows = 1'048'576; ///< As many as a sheet has.
 constexpr qsizetype kMostColumns = 16'384;
 constexpr double kFirstInexact = 1e15; ///< Spreadsheets keep 15 digits of a number.
 
-QString translate(const char* text)
-{
-    return QCoreApplication::translate("XlsxFile", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(XlsxFile)
+};
 
 struct Cell {
     QString text;
@@ -113,7 +112,7 @@ private:
         if (!cell.wrong.isEmpty())
             row.wrong.append({column, cell.wrong});
         else if (m_width > 0 && column >= m_width)
-            row.wrong.append({column, translate("It stands beside the table; its column has no header.")});
+            row.wrong.append({column, Words::tr("It stands beside the table; its column has no header.")});
         if (m_width > 0 && column >= m_width)
             return;
         while (row.cells.size() < column)
@@ -152,7 +151,7 @@ private:
         if (type == u"b"_s)
             return {value == u"1"_s ? u"TRUE"_s : u"FALSE"_s, {}};
         if (type == u"e"_s)
-            return {{}, translate("It holds the spreadsheet error %1.").arg(value)};
+            return {{}, Words::tr("It holds the spreadsheet error %1.").arg(value)};
         if (type.isEmpty() || type == u"n"_s)
             return number(value, m_book.kindOf(style));
         return {value, {}};
@@ -173,10 +172,10 @@ private:
         bool sound = false;
         const double number = value.trimmed().toDouble(&sound);
         if (!sound || !std::isfinite(number))
-            return {{}, translate("It holds no number that can be read.")};
+            return {{}, Words::tr("It holds no number that can be read.")};
         if (std::abs(number) >= kFirstInexact)
             return {{},
-                    translate("The spreadsheet made a number of it and lost its last digits. Format the "
+                    Words::tr("The spreadsheet made a number of it and lost its last digits. Format the "
                               "column as text and type it in again.")};
         if (kind == NumberKind::Plain || number < 1 || number > 2'958'465) // 9999-12-31
             return {digits(number), {}};
