@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
 
+#include <QLoggingCategory>
 #include <QtConcurrent>
 
 #include <condition_variable>
@@ -8,8 +9,11 @@
 #include <mutex>
 #include <optional>
 
+Q_LOGGING_CATEGORY(lcDesk, "examdesk.desk", QtInfoMsg)
+
 namespace examdesk::account {
 
+using namespace Qt::StringLiterals;
 using base::Result;
 
 /// One thread with one session, opened when the first work comes, because a database belongs to its thread.
@@ -96,6 +100,13 @@ Desk::Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QOb
 {
     for (const Lane lane : {Lane::Quick, Lane::Slow})
         m_lanes[size_t(lane)] = std::make_unique<LaneThread>(*this, lane);
+    post(Lane::Quick, [name = m_principal.name](const Result<Session*>& session) {
+        const auto noted = session.and_then([&name](Session* open) {
+            return open->note(u"sign_in"_s, {u"account"_s, name});
+        });
+        if (!noted)
+            qCWarning(lcDesk) << "The sign-in is not on the trail:" << noted.error();
+    });
 }
 
 Desk::~Desk()

@@ -28,7 +28,7 @@ public:
     static QFuture<base::Result<store::Unlocked>> unlock(const QString& folder, const QString& account,
                                                          const QString& password);
 
-    /// @p modules must outlive the desk.
+    /// Signs in: the first thing that is done is a note on the trail. @p modules must outlive the desk.
     Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QObject* parent = nullptr);
     /// Waits for the work under way. What waits in the quick lane is still done, so that no decision is lost; what has
     /// not begun in the slow one is cancelled.

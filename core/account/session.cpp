@@ -4,6 +4,8 @@
 #include "base/id.h"
 #include "store/transaction.h"
 
+#include <QCoreApplication>
+
 namespace examdesk::account {
 
 using namespace Qt::StringLiterals;
@@ -84,6 +86,10 @@ void Session::announce(const QStringList& entities) const
 Result<void> Session::executeInTransaction(store::Command command)
 {
     documents().takeTouched();
+    if (command.account != m_principal.name)
+        return base::fail(base::Error::Code::Denied,
+                          QCoreApplication::translate("Account", "A change is made in one's own name."),
+                          command.kind);
     if (const auto applied = rules().apply(documents(), m_principal, command); !applied)
         return applied;
     command.touched = documents().takeTouched();

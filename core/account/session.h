@@ -49,7 +49,8 @@ public:
     store::Command command(const QString& kind, const store::DocumentRef& subject, const QString& exam,
                            qint64 baseVersion, const QJsonObject& payload = {}) const;
 
-    /// Applies all of @p commands or none; each is on the trail and in the outbox when this returns.
+    /// Applies all of @p commands or none (Denied if one is in another account's name); each is on the trail
+    /// and in the outbox when this returns.
     [[nodiscard]] base::Result<void> execute(const QList<store::Command>& commands);
     [[nodiscard]] base::Result<void> execute(const store::Command& command);
 

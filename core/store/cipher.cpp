@@ -57,7 +57,9 @@ Cipher Cipher::withNewKey()
     startSodium();
     QByteArray key(kKeyBytes, '\0');
     randombytes_buf(key.data(), size_t(key.size()));
-    return withKey(key);
+    Cipher cipher = withKey(key);
+    sodium_memzero(key.data(), size_t(key.size()));
+    return cipher;
 }
 
 Cipher Cipher::withKey(const QByteArray& key)

@@ -12,7 +12,9 @@ FileQueue::FileQueue(const QSqlDatabase& database) : m_database(database) {}
 base::Result<void> FileQueue::add(const QString& sha256, Direction direction) const
 {
     return write(m_database,
-                 u"INSERT INTO file_queue (sha256, direction) VALUES (?, ?) ON CONFLICT DO NOTHING"_s,
+                 u"INSERT INTO file_queue (sha256, direction) VALUES (?, ?)"
+                 " ON CONFLICT (sha256) DO UPDATE SET direction = 'upload', attempts = 0, problem = NULL"
+                 " WHERE excluded.direction = 'upload' AND direction = 'download'"_s,
                  {sha256, direction == Direction::Upload ? u"upload"_s : u"download"_s})
         .map([](int) {});
 }

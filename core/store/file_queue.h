@@ -22,7 +22,8 @@ public:
 
     explicit FileQueue(const QSqlDatabase& database);
 
-    /// Does nothing if the file already waits.
+    /// Does nothing if the file already waits; but one that waits for download goes up instead once it is
+    /// here.
     [[nodiscard]] base::Result<void> add(const QString& sha256, Direction direction) const;
     [[nodiscard]] base::Result<void> remove(const QString& sha256) const;
     [[nodiscard]] base::Result<void> noteFailure(const QString& sha256, const QString& problem) const;

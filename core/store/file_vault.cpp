@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_vault.h"
 
+#include "disk.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
-
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace examdesk::store {
 
@@ -21,24 +20,12 @@ using base::Error;
 
 namespace {
 
-/// A renamed file survives a power cut only once its folder has reached the disk too (POSIX; NTFS journals
-/// it).
-void flushFolder(const QString& folder)
-{
-#ifdef Q_OS_UNIX
-    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        ::fsync(descriptor);
-        ::close(descriptor);
-    }
-#else
-    Q_UNUSED(folder)
-#endif
-}
+/// For longer nobody writes one file.
+constexpr qint64 kLeftoverSeconds = 3600;
 
 bool isHash(const QString& sha256)
 {
-    static const QRegularExpression pattern(u"^[0-9a-f]{64}$"_s);
+    static const QRegularExpression pattern(u"\\A[0-9a-f]{64}\\z"_s);
     return pattern.match(sha256).hasMatch();
 }
 
@@ -59,11 +46,14 @@ QString FileVault::pathOf(const QString& sha256) const
 base::Result<QString> FileVault::add(const QByteArray& content) const
 {
     const QString sha256 = hashOf(content);
-    if (contains(sha256))
+    if (read(sha256)) // A damaged one is written anew.
         return sha256;
     const QString path = pathOf(sha256);
     const QString folder = m_folder + u'/' + sha256.left(2);
-    QDir().mkpath(folder);
+    if (!QDir(folder).exists() && QDir().mkpath(folder)) {
+        flushFolder(m_folder);
+        flushFolder(QFileInfo(m_folder).path());
+    }
     QSaveFile file(path);
     const QByteArray sealed = m_cipher.seal(content, sha256.toLatin1());
     // QSaveFile writes beside the name, flushes to the disk and renames.
@@ -105,6 +95,19 @@ base::Result<void> FileVault::remove(const QString& sha256) const
                           QCoreApplication::translate("Store", "A file in the store could not be removed."),
                           sha256);
     return {};
+}
+
+void FileVault::sweep(const QString& folder)
+{
+    static const QRegularExpression leftover(u"\\A[0-9a-f]{64}\\.[A-Za-z0-9]{6}\\z"_s);
+    const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-kLeftoverSeconds);
+    for (QDirIterator entries(folder, {u"*.??????"_s}, QDir::Files, QDirIterator::Subdirectories);
+         entries.hasNext();) {
+        entries.next();
+        const QFileInfo file = entries.fileInfo();
+        if (leftover.match(file.fileName()).hasMatch() && file.lastModified() < limit)
+            QFile::remove(file.filePath());
+    }
 }
 
 QStringList FileVault::list() const

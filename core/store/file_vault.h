@@ -19,8 +19,8 @@ public:
     FileVault(QString folder, const Cipher& cipher);
 
     /// Keeps @p content and returns its SHA-256 (hex). Once it returns, the bytes have reached the disk, and
-    /// a row may name them. Error::Code::Storage if the disk is full or cannot be written; nothing is left
-    /// behind then.
+    /// a row may name them. A damaged file of that content is mended. Error::Code::Storage if the disk is
+    /// full or cannot be written; nothing is left behind then.
     [[nodiscard]] base::Result<QString> add(const QByteArray& content) const;
 
     bool contains(const QString& sha256) const;
@@ -28,6 +28,10 @@ public:
     /// if the bytes are not what they were.
     [[nodiscard]] base::Result<QByteArray> read(const QString& sha256) const;
     [[nodiscard]] base::Result<void> remove(const QString& sha256) const;
+
+    /// Removes what a crash left half-written below @p folder; what is younger than an hour may still be at
+    /// work.
+    static void sweep(const QString& folder);
 
     /// The SHA-256 of every file here.
     QStringList list() const;

@@ -32,21 +32,47 @@ Cost costOf(KeyCost cost)
     Q_UNREACHABLE();
 }
 
+/// What no station was ever set to: whoever wrote that wants unlocking to take for ever.
+constexpr Cost kMostCost = {16, 4LL << 30};
+
+void wipe(QByteArray& secret)
+{
+    sodium_memzero(secret.data(), size_t(secret.size()));
+}
+
+/// False for what no add() wrote; libsodium would read beyond a short salt.
+bool isSound(const QByteArray& salt, const Cost& cost)
+{
+    return salt.size() == crypto_pwhash_SALTBYTES && cost.operations >= qint64(crypto_pwhash_OPSLIMIT_MIN) &&
+           cost.operations <= kMostCost.operations && cost.memory >= qint64(crypto_pwhash_MEMLIMIT_MIN) &&
+           cost.memory <= kMostCost.memory;
+}
+
+tl::unexpected<base::Error> damagedKey(const QString& account)
+{
+    return base::fail(
+        base::Error::Code::Damaged,
+        QCoreApplication::translate("Store", "The key of \"%1\" is damaged. Somebody else who can open this "
+                                             "station can give the account a new password.")
+            .arg(account));
+}
+
 base::Result<Cipher> passwordCipher(const QString& password, const QByteArray& salt, const Cost& cost)
 {
     QByteArray key(Cipher::kKeyBytes, '\0');
-    const QByteArray bytes = password.toUtf8();
+    QByteArray bytes = password.toUtf8();
     const int failed = crypto_pwhash(
         reinterpret_cast<unsigned char*>(key.data()), static_cast<unsigned long long>(key.size()),
         bytes.constData(), static_cast<unsigned long long>(bytes.size()),
         reinterpret_cast<const unsigned char*>(salt.constData()),
         static_cast<unsigned long long>(cost.operations), size_t(cost.memory), crypto_pwhash_ALG_ARGON2ID13);
+    wipe(bytes);
     if (failed)
         return base::fail(
             base::Error::Code::Storage,
             QCoreApplication::translate("Store", "There is not enough memory to unlock the store."));
     Cipher cipher = Cipher::withKey(key);
-    sodium_memzero(key.data(), size_t(key.size()));
+    wipe(key);
     return cipher;
 }
 
@@ -74,7 +100,9 @@ base::Result<void> KeyRing::add(const QString& account, const QString& password,
     const auto lock = passwordCipher(password, salt, work);
     if (!lock)
         return base::fail(lock.error());
-    const QByteArray sealed = lock->seal(cipher.key() + base::canonicalJson(principal), account.toUtf8());
+    QByteArray plain = cipher.key() + base::canonicalJson(principal);
+    const QByteArray sealed = lock->seal(plain, account.toUtf8());
+    wipe(plain);
     return write(
                m_database,
                u"INSERT INTO sealed_key (account, salt, operations, memory, sealed) VALUES (?, ?, ?, ?, ?)"
@@ -86,7 +114,25 @@ base::Result<void> KeyRing::add(const QString& account, const QString& password,
 
 base::Result<void> KeyRing::remove(const QString& account) const
 {
-    return write(m_database, u"DELETE FROM sealed_key WHERE account = ?"_s, {account}).map([](int) {});
+    const auto removed = write(m_database,
+                               u"DELETE FROM sealed_key WHERE account = ?"
+                               " AND (SELECT count(*) FROM sealed_key) > 1"_s,
+                               {account});
+    if (!removed)
+        return base::fail(removed.error());
+    if (*removed > 0)
+        return {};
+    const auto left = accounts();
+    if (!left)
+        return base::fail(left.error());
+    if (left->contains(account))
+        return base::fail(base::Error::Code::Invalid,
+                          QCoreApplication::translate("Store",
+                                                      "This is the last account that can open the "
+                                                      "store; without it everything in it is lost."));
+    return base::fail(
+        base::Error::Code::NotFound,
+        QCoreApplication::translate("Store", "The account \"%1\" has no key to this store.").arg(account));
 }
 
 base::Result<Unlocked> KeyRing::unlock(const QString& account, const QString& password) const
@@ -102,19 +148,27 @@ base::Result<Unlocked> KeyRing::unlock(const QString& account, const QString& pa
             QCoreApplication::translate("Store", "The account \"%1\" has no key to this station's store. "
                                                  "Somebody who has one can add it in the settings.")
                 .arg(account));
-    const auto lock = passwordCipher(password, query->value(0).toByteArray(),
-                                     {query->value(1).toLongLong(), query->value(2).toLongLong()});
+    const QByteArray salt = query->value(0).toByteArray();
+    const Cost cost{query->value(1).toLongLong(), query->value(2).toLongLong()};
+    const QByteArray sealed = query->value(3).toByteArray();
+    if (!isSound(salt, cost) || sealed.size() <= Cipher::kKeyBytes)
+        return damagedKey(account);
+    const auto lock = passwordCipher(password, salt, cost);
     if (!lock)
         return base::fail(lock.error());
-    const auto opened = lock->open(query->value(3).toByteArray(), account.toUtf8());
+    auto opened = lock->open(sealed, account.toUtf8());
     if (!opened || opened->size() < Cipher::kKeyBytes)
         return base::fail(
             base::Error::Code::Denied,
             QCoreApplication::translate("Store", "The password of \"%1\" is not right.").arg(account));
     const auto principal = base::parseJsonObject(opened->mid(Cipher::kKeyBytes));
+    QByteArray key = opened->left(Cipher::kKeyBytes);
+    wipe(*opened);
+    const Cipher cipher = Cipher::withKey(key);
+    wipe(key);
     if (!principal)
         return base::fail(principal.error());
-    return Unlocked{Cipher::withKey(opened->left(Cipher::kKeyBytes)), *principal};
+    return Unlocked{cipher, *principal};
 }
 
 } // namespace examdesk::store

@@ -36,9 +36,12 @@ public:
     [[nodiscard]] base::Result<void> add(const QString& account, const QString& password,
                                          const QJsonObject& principal, const Cipher& cipher,
                                          KeyCost cost) const;
+    /// Error::Code::Invalid for the last key: without one nobody opens the store again; NotFound if @p
+    /// account has none.
     [[nodiscard]] base::Result<void> remove(const QString& account) const;
 
-    /// Error::Code::NotFound if the store has no key for @p account, Denied if the password is not the one.
+    /// Error::Code::NotFound if the store has no key for @p account, Denied if the password is not the one,
+    /// Damaged if what was stored is no key or would take for ever to try.
     [[nodiscard]] base::Result<Unlocked> unlock(const QString& account, const QString& password) const;
 
 private:

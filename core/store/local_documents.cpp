@@ -34,10 +34,19 @@ QString orEmpty(const QString& text)
     return text.isNull() ? u""_s : text;
 }
 
-/// What is sealed: the body with the members that have no column of their own.
+/// The columns that nobody but the program may change; they decide who sees a record.
+QJsonArray openPart(const Document& document)
+{
+    return {
+        document.exam,         orEmpty(document.school), orEmpty(document.region), orEmpty(document.parent),
+        orEmpty(document.key), document.deleted};
+}
+
+/// What is sealed: the body with the members that have no column of their own, and a copy of those that have.
 QByteArray sealedPart(const Document& document)
 {
     return base::canonicalJson({{u"body"_s, document.body},
+                                {u"row"_s, openPart(document)},
                                 {u"files"_s, QJsonArray::fromStringList(document.files)},
                                 {u"lookup"_s, document.lookup}});
 }
@@ -66,6 +75,11 @@ Result<Document> LocalDocuments::read(const QSqlQuery& row) const
     const auto sealed = base::parseJsonObject(*opened);
     if (!sealed)
         return base::fail(sealed.error());
+    // Records sealed by earlier versions have no copy of their columns.
+    if (sealed->contains(u"row"_s) && sealed->value(u"row"_s).toArray() != openPart(document))
+        return base::fail(Error::Code::Damaged,
+                          QCoreApplication::translate("Store", "A record was changed by another program."),
+                          document.entity + u' ' + document.id);
     document.body = sealed->value(u"body"_s).toObject();
     document.lookup = sealed->value(u"lookup"_s).toString();
     for (const QJsonValue& file : sealed->value(u"files"_s).toArray())
@@ -85,7 +99,7 @@ Result<QList<Document>> LocalDocuments::select(const QString& where, const QVari
             return base::fail(document.error());
         documents.append(*std::move(document));
     }
-    return documents;
+    return endOf(*query).map([&documents] { return documents; });
 }
 
 Result<std::optional<Document>> LocalDocuments::find(const QString& entity, const QString& id)
@@ -215,7 +229,18 @@ Result<void> LocalDocuments::forEach(const QString& exam, const std::function<vo
             return base::fail(document.error());
         take(*document);
     }
-    return {};
+    return endOf(*query);
+}
+
+Result<void>
+LocalDocuments::inspect(const std::function<void(const DocumentRef&, const Result<Document>&)>& take)
+{
+    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document ORDER BY entity, id"_s);
+    if (!query)
+        return base::fail(query.error());
+    while (query->next())
+        take({query->value(0).toString(), query->value(1).toString()}, read(*query));
+    return endOf(*query);
 }
 
 Result<void> LocalDocuments::reproject(const base::Progress& progress)
@@ -235,7 +260,7 @@ Result<void> LocalDocuments::reproject(const base::Progress& progress)
         if (!progress.at(done + 1, total))
             return base::fail(Error::Code::Cancelled, QCoreApplication::translate("Store", "Stopped."));
     }
-    return {};
+    return endOf(*query);
 }
 
 } // namespace examdesk::store

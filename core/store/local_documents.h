@@ -44,6 +44,9 @@ public:
     /// it with Error::Code::Damaged.
     [[nodiscard]] base::Result<void> forEach(const QString& exam,
                                              const std::function<void(const Document&)>& take);
+    /// Hands every record of every exam (tombstones too) to @p take, or why it cannot be opened.
+    [[nodiscard]] base::Result<void>
+    inspect(const std::function<void(const DocumentRef&, const base::Result<Document>&)>& take);
     /// The version of a record without its body; 0 if there is none.
     [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migrations.h"
 
+#include "disk.h"
 #include "statement.h"
 #include "transaction.h"
 
@@ -51,6 +52,9 @@ base::Result<void> apply(const QSqlDatabase& database, const Migration& migratio
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return base::fail(transaction.error());
+    const auto reached = schemaVersion(database);
+    if (!reached || *reached >= migration.number) // Another program was first.
+        return reached.map([](int) {});
     for (const QString& sql : sqlStatements(QString::fromUtf8(file.readAll()))) {
         if (const auto done = execute(database, sql); !done)
             return base::fail(done.error());
@@ -68,7 +72,19 @@ base::Result<void> backUp(const QSqlDatabase& database, const QString& folder, i
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz");
     const QString path = folder + u"/store-v%1-%2.db"_s.arg(version).arg(stamp);
     qCInfo(lcStore) << "Backing up the store of version" << version;
-    return execute(database, u"VACUUM INTO ?"_s, {path}).map([](const QSqlQuery&) {});
+    const QString part = path + u".part"_s; // Nobody shall restore half a store.
+    if (const auto copied = execute(database, u"VACUUM INTO ?"_s, {part}); !copied) {
+        QFile::remove(part);
+        return base::fail(copied.error());
+    }
+    flushFile(part);
+    if (!QFile::rename(part, path))
+        return base::fail(Error::Code::Storage,
+                          QCoreApplication::translate("Store", "The backup of the store could not be made; "
+                                                               "nothing was changed."),
+                          path);
+    flushFolder(folder);
+    return {};
 }
 
 } // namespace

@@ -99,6 +99,8 @@ Result<QList<Outbox::Entry>> Outbox::waiting(qint64 afterSeq, int limit) const
         else
             unreadable.append(query->value(1).toString());
     }
+    if (const auto end = endOf(*query); !end)
+        return base::fail(end.error());
     query->finish();
     for (const QString& id : unreadable) {
         const QString why = QCoreApplication::translate("Store", "The command can no longer be read.");

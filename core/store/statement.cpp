@@ -25,8 +25,10 @@ std::unordered_map<QString, Prepared>& preparedStatements()
 base::Error asError(const QSqlError& error)
 {
     using Code = base::Error::Code;
-    const int primaryCode = error.nativeErrorCode().toInt() & 0xff;
-    const bool uniqueInPostgres = error.nativeErrorCode() == u"23505"_s;
+    const QString native = error.nativeErrorCode();
+    const bool postgres = native.size() == 5; // An SQLSTATE; SQLite's numbers are shorter.
+    const int primaryCode = postgres ? SQLITE_ERROR : native.toInt() & 0xff;
+    const bool uniqueInPostgres = native == u"23505"_s;
     if (primaryCode == SQLITE_CONSTRAINT || uniqueInPostgres)
         return {Code::Conflict,
                 QCoreApplication::translate("Store", "This contradicts what is already stored."),
@@ -42,6 +44,11 @@ base::Error asError(const QSqlError& error)
                     "Store", "The local store is damaged. Restore the newest backup beside it, "
                              "or start a new store and sync."),
                 error.text()};
+    if (primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED)
+        return {Code::Unavailable,
+                QCoreApplication::translate("Store", "The local store is busy with other work. Nothing was "
+                                                     "changed; try again in a moment."),
+                error.text()};
     return {Code::Storage,
             QCoreApplication::translate("Store", "The local store could not be read or written."),
             error.text()};
@@ -51,6 +58,12 @@ base::Result<void> run(QSqlQuery& query, const QVariantList& values)
 {
     for (qsizetype i = 0; i < values.size(); ++i)
         query.bindValue(int(i), values.at(i));
+    // A prepared statement remembers: a value too few would be that of the time before.
+    if (query.boundValues().size() != values.size())
+        return base::fail(
+            base::Error::Code::Storage,
+            QCoreApplication::translate("Store", "The local store could not be read or written."),
+            u"%1 values for %2 placeholders"_s.arg(values.size()).arg(query.boundValues().size()));
     if (!query.exec())
         return base::fail(asError(query.lastError()));
     return {};
@@ -72,6 +85,13 @@ base::Result<QSqlQuery> execute(const QSqlDatabase& database, const QString& sql
     if (const auto ran = run(query, values); !ran)
         return base::fail(ran.error());
     return query;
+}
+
+base::Result<void> endOf(const QSqlQuery& query)
+{
+    if (query.lastError().isValid())
+        return base::fail(asError(query.lastError()));
+    return {};
 }
 
 base::Result<int> write(const QSqlDatabase& database, const QString& sql, const QVariantList& values)

@@ -11,9 +11,14 @@ namespace examdesk::store {
 
 /// Runs one SQL statement with @p values bound in order to its `?` placeholders; the query stands before its
 /// first row. Error::Code::Conflict if a constraint refused it, Damaged if the file is no sound database,
-/// Storage for anything else; a full disk is said by name.
+/// Unavailable if somebody else is writing for too long, Storage for anything else; a full disk is said by
+/// name.
 [[nodiscard]] base::Result<QSqlQuery> execute(const QSqlDatabase& database, const QString& sql,
                                               const QVariantList& values = {});
+
+/// To be asked when next() has answered false: was that the last row, or could the rest not be read? A
+/// damaged page looks like an end.
+[[nodiscard]] base::Result<void> endOf(const QSqlQuery& query);
 
 /// Runs a statement that answers no rows and returns how many it changed. It stays prepared for the
 /// connection, so that writing many rows costs no parsing.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store.h"
 
+#include "disk.h"
 #include "migrations.h"
-#include "transaction.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 
 namespace examdesk::store {
 
@@ -24,6 +26,51 @@ bool Store::exists(const QString& folder)
     return QFile::exists(StorePaths(folder).database);
 }
 
+namespace {
+
+/// A folder for the store, closed to other users of the machine if it is new.
+Result<void> makeFolder(const QString& folder)
+{
+    const bool isNew = !QDir(folder).exists();
+    if (!QDir().mkpath(folder))
+        return base::fail(Error::Code::Storage,
+                          QCoreApplication::translate("Store", "The folder for the store could not be made."),
+                          folder);
+    if (isNew)
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return {};
+}
+
+Result<void> makeDatabase(const QString& path, const std::function<Result<void>(const QSqlDatabase&)>& fill)
+{
+    const auto connection = Connection::open(path);
+    if (!connection)
+        return base::fail(connection.error());
+    if (const auto migrated = migrate(connection->database()); !migrated)
+        return base::fail(migrated.error());
+    return fill(connection->database());
+}
+
+/// SQLite takes an empty file for a new database; here it is one that lost everything.
+Result<void> checkIsThere(const StorePaths& paths)
+{
+    const QFileInfo file(paths.database);
+    if (!file.exists())
+        return base::fail(Error::Code::NotFound,
+                          QCoreApplication::translate("Store", "There is no store in this folder."),
+                          paths.folder);
+    if (file.size() == 0)
+        return base::fail(Error::Code::Damaged,
+                          QCoreApplication::translate("Store",
+                                                      "The local store is damaged. Restore the newest "
+                                                      "backup beside it, or start a new store and "
+                                                      "sync."),
+                          u"empty file"_s);
+    return {};
+}
+
+} // namespace
+
 Result<void> Store::create(const QString& folder, const QString& account, const QString& password,
                            const QJsonObject& principal, KeyCost cost)
 {
@@ -31,29 +78,42 @@ Result<void> Store::create(const QString& folder, const QString& account, const 
         return base::fail(Error::Code::Conflict,
                           QCoreApplication::translate("Store", "There is a store in this folder already."),
                           folder);
-    if (!QDir().mkpath(folder))
-        return base::fail(Error::Code::Storage,
-                          QCoreApplication::translate("Store", "The folder for the store could not be made."),
+    if (const auto made = makeFolder(folder); !made)
+        return made;
+    // Made beside and renamed: a store is there whole, with a key that opens it, or not at all.
+    const QTemporaryDir beside(folder + u"/.new-XXXXXX"_s);
+    const QString path = beside.filePath(u"store.db"_s);
+    const auto made = makeDatabase(path, [&](const QSqlDatabase& database) {
+        return KeyRing(database).add(account, password, principal, Cipher::withNewKey(), cost);
+    });
+    if (!made)
+        return made;
+    if (!QFile::rename(path, StorePaths(folder).database))
+        return base::fail(exists(folder) ? Error::Code::Conflict : Error::Code::Storage,
+                          QCoreApplication::translate("Store", "The store could not be made in this folder."),
                           folder);
-    const auto connection = Connection::open(StorePaths(folder).database);
-    if (!connection)
-        return base::fail(connection.error());
-    if (const auto migrated = migrate(connection->database()); !migrated)
-        return base::fail(migrated.error());
-    return KeyRing(connection->database()).add(account, password, principal, Cipher::withNewKey(), cost);
+    flushFolder(folder);
+    return {};
 }
 
 Result<Unlocked> Store::unlock(const QString& folder, const QString& account, const QString& password)
 {
     const StorePaths paths(folder);
-    if (!exists(folder))
-        return base::fail(Error::Code::NotFound,
-                          QCoreApplication::translate("Store", "There is no store in this folder."), folder);
+    if (const auto there = checkIsThere(paths); !there)
+        return base::fail(there.error());
     const auto connection = Connection::open(paths.database);
     if (!connection)
         return base::fail(connection.error());
+    const auto version = schemaVersion(connection->database());
+    if (!version)
+        return base::fail(version.error());
+    if (*version == 0)
+        return base::fail(Error::Code::Damaged, QCoreApplication::translate(
+                                                    "Store", "This file is no store of ExamDesk, or an empty "
+                                                             "one; nothing was changed."));
     if (const auto migrated = migrate(connection->database(), paths.backups); !migrated)
         return base::fail(migrated.error());
+    FileVault::sweep(paths.files);
     return KeyRing(connection->database()).unlock(account, password);
 }
 
@@ -61,6 +121,8 @@ Result<Store> Store::open(const QString& folder, const Cipher& cipher,
                           LocalDocuments::Projections projections)
 {
     StorePaths paths(folder);
+    if (const auto there = checkIsThere(paths); !there)
+        return base::fail(there.error());
     auto connection = Connection::open(paths.database);
     if (!connection)
         return base::fail(connection.error());

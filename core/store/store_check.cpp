@@ -50,28 +50,25 @@ QSet<QString> waitingForDownload(Store& store)
     return waiting;
 }
 
-/// Opens every document; collects the files they name.
+/// Opens every document, tombstones too; collects the files that the living ones name.
 QSet<QString> checkDocuments(Store& store, StoreReport& report)
 {
     QSet<QString> named;
-    auto rows =
-        execute(store.database(), u"SELECT entity, id FROM document WHERE deleted = 0 ORDER BY entity, id"_s);
-    if (!rows) {
-        report.problems.append(rows.error().message);
-        return named;
-    }
-    while (rows->next()) {
-        ++report.documents;
-        const auto document = store.documents().find(rows->value(0).toString(), rows->value(1).toString());
-        if (!document || !*document) {
-            report.problems.append(Words::tr("The %1 %2 cannot be opened: %3")
-                                       .arg(rows->value(0).toString(), rows->value(1).toString(),
-                                            document ? QString() : document.error().message));
-            continue;
-        }
-        for (const QString& file : (*document)->files)
-            named.insert(file);
-    }
+    const auto walked =
+        store.documents().inspect([&](const DocumentRef& ref, const Result<Document>& document) {
+            if (!document) {
+                report.problems.append(Words::tr("The %1 %2 cannot be opened: %3")
+                                           .arg(ref.entity, ref.id, document.error().message));
+                return;
+            }
+            if (document->deleted)
+                return;
+            ++report.documents;
+            for (const QString& file : document->files)
+                named.insert(file);
+        });
+    if (!walked)
+        report.problems.append(walked.error().message);
     return named;
 }
 

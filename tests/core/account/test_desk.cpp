@@ -60,6 +60,20 @@ private Q_SLOTS:
         QCOMPARE(changed.first().first().toStringList(), QStringList{u"note"_s});
     }
 
+    void theSignInIsOnTheTrailOnce()
+    {
+        test::TemporarySession station(m_modules);
+        const qint64 before = station.admin().store().trail().verify().value();
+        {
+            Desk desk(station.folder(), unlock(station), m_modules);
+            const auto quick = desk.run([](Session&) -> Result<int> { return 1; });
+            const auto slow = desk.run([](Session&) -> Result<int> { return 2; }, Desk::Lane::Slow);
+            QTRY_VERIFY(quick.isFinished() && slow.isFinished());
+        }
+        QCOMPARE(station.admin().store().trail().verify().value(), before + 1);
+        QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"sign_in"_s);
+    }
+
     void slowWorkDoesNotHoldUpTheQuickLane()
     {
         test::TemporarySession station(m_modules);

@@ -118,6 +118,15 @@ private Q_SLOTS:
         QCOMPARE(station.admin().store().outbox().counts()->waiting, 0);
     }
 
+    void nobodyActsInAnotherName()
+    {
+        test::TemporarySession station(m_modules);
+        store::Command forged = write(station.admin(), u"n1"_s, 0, u"hello"_s);
+        forged.account = u"somebody"_s;
+        QCOMPARE(station.admin().execute(forged).error().code, Error::Code::Denied);
+        QCOMPARE(station.admin().store().outbox().counts()->waiting, 0);
+    }
+
     void theSignInIsOnTheTrail()
     {
         test::TemporarySession station(m_modules);

@@ -7,12 +7,24 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace examdesk::store;
 using examdesk::base::Error;
 
 class TestMigrations : public QObject {
     Q_OBJECT
+
+    static void makeVersionOne(const QSqlDatabase& database)
+    {
+        QFile first(u":/store/migrations/0001_store.sql"_s);
+        QVERIFY(first.open(QIODevice::ReadOnly));
+        for (const QString& sql : sqlStatements(QString::fromUtf8(first.readAll())))
+            QVERIFY(execute(database, sql));
+        QVERIFY(execute(database, u"PRAGMA user_version = 1"_s));
+    }
 
 private Q_SLOTS:
     void everyEarlierVersionReachesTheNewestSoundly()
@@ -61,6 +73,59 @@ private Q_SLOTS:
         QCOMPARE(schemaVersion(backup.database()).value(), 1);
         auto kept = execute(backup.database(), u"SELECT value FROM meta WHERE name = 'kept'"_s);
         QVERIFY(kept && kept->next());
+    }
+
+    void aFullDiskLeavesTheOldVersionAndNoHalfBackup()
+    {
+        const QTemporaryDir folder;
+        const auto connection = Connection::open(folder.filePath(u"store.db"_s)).value();
+        makeVersionOne(connection.database());
+        auto pages = execute(connection.database(), u"PRAGMA page_count"_s);
+        QVERIFY(pages && pages->next());
+        const int used = pages->value(0).toInt();
+        pages->finish();
+        QVERIFY(execute(connection.database(), u"PRAGMA max_page_count = %1"_s.arg(used + 1)));
+        const auto full = migrate(connection.database());
+        QVERIFY(!full);
+        QCOMPARE(full.error().code, Error::Code::Storage);
+        QCOMPARE(schemaVersion(connection.database()).value(), 1);
+        QVERIFY(execute(connection.database(), u"PRAGMA max_page_count = 100000"_s));
+
+        const QString backups = folder.filePath(u"backups"_s);
+        QFile blocker(backups);
+        QVERIFY(
+            blocker.open(QIODevice::WriteOnly)); // a file where the folder should be: no backup, no change
+        QVERIFY(!migrate(connection.database(), backups));
+        QCOMPARE(schemaVersion(connection.database()).value(), 1);
+        QVERIFY(blocker.remove());
+
+        QVERIFY(migrate(connection.database(), backups));
+        const QStringList made = QDir(backups).entryList(QDir::Files);
+        QCOMPARE(made.size(), 1);
+        QVERIFY(made.first().endsWith(u".db"_s));
+    }
+
+    void twoProgramsMayMigrateAtOnce()
+    {
+        for (int round = 0; round < 5; ++round) {
+            const QTemporaryDir folder;
+            const QString path = folder.filePath(u"store.db"_s);
+            makeVersionOne(Connection::open(path).value().database());
+            std::atomic_int ready = 0;
+            QStringList problems[2];
+            const auto work = [&](int who) {
+                const auto connection = Connection::open(path).value();
+                for (++ready; ready < 2;)
+                    std::this_thread::yield();
+                if (const auto done = migrate(connection.database()); !done)
+                    problems[who].append(done.error().detail);
+            };
+            std::thread other(work, 1);
+            work(0);
+            other.join();
+            QVERIFY2(problems[0].isEmpty(), qPrintable(problems[0].join(u' ')));
+            QVERIFY2(problems[1].isEmpty(), qPrintable(problems[1].join(u' ')));
+        }
     }
 
     void aNewerStoreIsRefusedUntouched()
