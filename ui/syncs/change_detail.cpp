@@ -48,6 +48,8 @@ ChangeDetail::ChangeDetail(const exam::Catalogue& exams, Viewer viewer, QWidget*
         else
             Q_EMIT doneAgain(m_change->entry.command.id);
     });
+    connect(m_mine, &FactList::revealed, this, &ChangeDetail::looked);
+    connect(m_theirs, &FactList::revealed, this, &ChangeDetail::looked);
     showChange({});
 }
 
@@ -150,6 +152,18 @@ void ChangeDetail::ask(bool isAsking)
                                   .arg(entry.command.account));
     if (isAsking)
         m_yes->setFocus(Qt::OtherFocusReason);
+}
+
+void ChangeDetail::reveal(const QString& field)
+{
+    if (!m_change)
+        return;
+    const QString fields = u"fields"_s;
+    m_mine->setPlain(field, m_change->entry.command.payload.value(fields)[field].toString());
+    const std::optional<store::Document>& theirs =
+        m_change->entry.current ? m_change->entry.current : m_change->record;
+    if (theirs)
+        m_theirs->setPlain(field, theirs->body.value(fields)[field].toString());
 }
 
 void ChangeDetail::focusFirst()

@@ -33,8 +33,12 @@ public:
     void showChange(const std::optional<account::QueuedChange>& change);
     const std::optional<account::QueuedChange>& shown() const { return m_change; }
     void focusFirst();
+    /// Shows the masked value of @p field on both sides, in answer to looked().
+    void reveal(const QString& field);
 
 Q_SIGNALS:
+    /// The person looks at the masked value of @p field: write it down and answer with reveal().
+    void looked(const QString& field);
     void givenUp(const QString& commandId);
     void sentAgain(const QString& commandId);
     void doneAgain(const QString& commandId);

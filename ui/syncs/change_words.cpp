@@ -71,12 +71,13 @@ Fact factOf(const QString& member, const QJsonValue& value, const exam::Field* f
 {
     const bool isSecret = field && field->sensitive;
     const QString text = valueText(member, value);
+    const bool isMasked = isSecret && !text.isEmpty();
     return {member,
             field ? field->label.shown() : memberTitle(member),
             text.isEmpty() ? u"–"_s
-            : isSecret     ? QString(text.size(), u'*')
+            : isMasked     ? u"******"_s
                            : text,
-            false,
+            isMasked,
             {}};
 }
 

@@ -51,6 +51,15 @@ SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidg
         decide([id](OutboxService& service) { return service.doAgain(id); },
                tr("Made again on the server's record; it goes with the next sync."));
     });
+    connect(m_detail, &ChangeDetail::looked, this, [this](const QString& field) {
+        const store::Command& command = m_detail->shown()->entry.command;
+        ask(
+            [record = store::DocumentRef{command.entity, command.entityId},
+             field](account::Session& session) {
+                return session.note(u"look"_s, record, {{u"field"_s, field}});
+            },
+            [this, field] { m_detail->reveal(field); });
+    });
     connect(&m_controller, &SyncController::changed, this, &SyncPage::followController);
     connect(&m_controller, &SyncController::finished, this, &SyncPage::refresh);
     connect(&desk(), &account::Desk::changed, this, [this] {
@@ -93,9 +102,12 @@ void SyncPage::buildWork()
     m_table->setAccessibleName(tr("Changes that wait"));
     m_table->stretchColumn(ChangeModel::Why);
     constexpr int kWide = 3 * tokens::kMinimumColumn;
-    for (const int column :
-         {ChangeModel::StateWord, ChangeModel::Record, ChangeModel::Change, ChangeModel::When})
-        m_table->setColumnWidth(column, kWide);
+    for (const auto& [column, width] : {std::pair{ChangeModel::StateWord, kWide + tokens::kGapHuge},
+                                        {ChangeModel::Record, kWide + tokens::kGapHuge},
+                                        {ChangeModel::Change, kWide - tokens::kGapHuge},
+                                        {ChangeModel::When, kWide},
+                                        {ChangeModel::By, 2 * tokens::kMinimumColumn - tokens::kGapLarge}})
+        m_table->setColumnWidth(column, width);
     connect(m_table, &TableView::currentRowChanged, this, &SyncPage::showCurrent);
     auto* left = new QWidget(this);
     auto* column = new QVBoxLayout(left);

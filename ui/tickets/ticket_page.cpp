@@ -160,7 +160,6 @@ void TicketPage::dragEnterEvent(QDragEnterEvent* event)
 void TicketPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    m_tabs->setCurrentWidget(m_check);
     checkFiles(localFiles(*event->mimeData()));
 }
 

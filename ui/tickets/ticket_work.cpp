@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QDir>
 #include <QFileInfo>
+#include <QTabWidget>
 
 namespace examdesk::ui {
 
@@ -275,6 +276,7 @@ void TicketPage::checkFiles(const QStringList& paths)
 {
     if (!exam() || paths.isEmpty())
         return;
+    m_tabs->setCurrentWidget(m_check);
     const TaskHandle task = tasks().start(tr("Reading tickets"));
     ask(
         [paths, id = exam()->id, places = TicketPlaces{m_templateFolder, m_keyFolder},

@@ -11,7 +11,9 @@
 #include "ticket/ticket_service.h"
 #include "workbench/work_page.h"
 
+#include <QBuffer>
 #include <QFile>
+#include <QImage>
 
 namespace examdesk::test {
 
@@ -40,6 +42,12 @@ public:
     void addCandidates(int count)
     {
         using namespace Qt::StringLiterals;
+        QImage picture(90, 120, QImage::Format_RGB32);
+        picture.fill(Qt::lightGray);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        picture.save(&buffer, "JPEG");
         auto transaction = orDie(store::Transaction::begin(station.admin().database()));
         for (int number = 0; number < count; ++number) {
             candidate::Candidate who;
@@ -56,6 +64,11 @@ public:
                 who.levels.insert(level.id, {.state = candidate::Review::Approved});
             who.payment.state = candidate::Payment::State::Paid;
             orDie(station.admin().documents().save(candidate::toDocument(*exams.find(kSeatExam), who)));
+            store::Document portrait{.entity = u"material"_s, .id = base::newId(), .exam = kSeatExam};
+            portrait.parent = who.id.text();
+            portrait.files = {orDie(station.admin().store().files().add(bytes))};
+            portrait.body = {{u"kind"_s, u"portrait"_s}, {u"state"_s, u"approved"_s}};
+            orDie(station.admin().documents().save(portrait));
         }
         orDie(transaction.commit());
     }

@@ -38,6 +38,7 @@ class TestTicketPage : public QObject {
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
+        m_page->setFocus();
     }
     QString said() { return m_page->messages().sentence(); }
     template <typename Widget>
@@ -281,7 +282,7 @@ private Q_SLOTS:
         QVERIFY(!part<QLineEdit>("seed")->isEnabled());
         showTickets();
         choosePaper(u"register"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_VERIFY2(previewPages() == 1, qPrintable(labels()));
         QVERIFY(!part<QPushButton>("to_file")->isEnabled());
     }
 };
