@@ -25,13 +25,16 @@ std::unordered_map<QString, Prepared>& preparedStatements()
 base::Error asError(const QSqlError& error)
 {
     using Code = base::Error::Code;
-    const int primaryCode = error.nativeErrorCode().toInt() & 0xff;
+    const int exactCode = error.nativeErrorCode().toInt();
+    const int primaryCode = exactCode & 0xff;
     const bool uniqueInPostgres = error.nativeErrorCode() == u"23505"_s;
     if (primaryCode == SQLITE_CONSTRAINT || uniqueInPostgres)
         return {Code::Conflict,
                 QCoreApplication::translate("Store", "This contradicts what is already stored."),
                 error.text()};
-    if (primaryCode == SQLITE_FULL)
+    // Room for the index of the write-ahead log is asked for when a store is opened; SQLite has a code of its
+    // own for a disk that has none.
+    if (primaryCode == SQLITE_FULL || exactCode == SQLITE_IOERR_SHMSIZE)
         return {Code::Storage,
                 QCoreApplication::translate(
                     "Store", "The disk is full. Nothing was changed; free some space and try again."),
