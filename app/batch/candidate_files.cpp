@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/file_writing.h"
 #include "candidate/candidate_table_file.h"
 #include "commands.h"
 #include "console.h"
@@ -87,9 +88,8 @@ int runExport(const wiring::House& house, const QStringList& arguments)
         progressOn(Words::tr("Exporting")));
     if (!written)
         return say(written.error());
-    if (!file.commit())
-        return say({base::Error::Code::Storage, Words::tr("The file %1 could not be written.").arg(*out),
-                    file.errorString()});
+    if (!base::commitWhole(file))
+        return say(base::notWritten(file, *out));
     print(Words::tr("%1 candidates written to %2.").arg(*written).arg(*out));
     return Done;
 }

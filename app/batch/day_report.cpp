@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "day_report.h"
 
+#include "base/file_writing.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace examdesk::batch {
 
@@ -72,13 +73,7 @@ QJsonObject plantedIn(const QString& inbox)
 base::Result<void> writeSummary(const QString& folder, const QJsonObject& summary)
 {
     QDir().mkpath(folder);
-    QSaveFile file(folder + u"/summary.json"_s);
-    const QByteArray json = QJsonDocument(summary).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return base::fail(base::Error::Code::Storage,
-                          Words::tr("The results could not be written to %1.").arg(folder),
-                          file.errorString());
-    return {};
+    return base::writeWhole(folder + u"/summary.json"_s, QJsonDocument(summary).toJson());
 }
 
 QStringList linesOf(const QJsonObject& summary)

@@ -5,6 +5,7 @@
 #include "audit/material_proposal.h"
 #include "base/clock.h"
 #include "base/csv.h"
+#include "base/file_writing.h"
 #include "console.h"
 #include "day_report.h"
 #include "payment/discrepancy_report.h"
@@ -17,7 +18,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace examdesk::batch {
 
@@ -120,12 +120,7 @@ Result<void> DayWork::proposeAudit()
         return read;
     m_found.insert(u"materials_waiting"_s, waiting);
     m_found.insert(u"proposals"_s, proposals);
-    QSaveFile file(m_results + u"/audit-proposals.csv"_s);
-    if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
-        return base::fail(Error::Code::Storage,
-                          Words::tr("The file %1 could not be written.").arg(file.fileName()),
-                          file.errorString());
-    return {};
+    return base::writeWhole(m_results + u"/audit-proposals.csv"_s, csv);
 }
 
 Result<void> DayWork::checkPortraits(const photo::Models& models)

@@ -19,7 +19,8 @@ int runDemo(const wiring::House& house, const QStringList& arguments)
     if (const auto parsed = options.parse(arguments); !parsed)
         return say(parsed.error());
     const auto folder = options.needed(u"out"_s);
-    const auto candidates = options.number(u"candidates"_s, 1, 200);
+    constexpr qint64 kMost = 10'000'000;
+    const auto candidates = options.number(u"candidates"_s, 1, 200, kMost);
     const auto seed = options.number(u"seed"_s, 0, 1);
     for (const base::Error* error :
          {folder ? nullptr : &folder.error(), candidates ? nullptr : &candidates.error(),

@@ -47,7 +47,7 @@ Result<QString> Options::needed(const QString& name) const
     return value(name);
 }
 
-Result<qint64> Options::number(const QString& name, qint64 least, qint64 otherwise) const
+Result<qint64> Options::number(const QString& name, qint64 least, qint64 otherwise, qint64 most) const
 {
     if (!isSet(name))
         return otherwise;
@@ -58,6 +58,10 @@ Result<qint64> Options::number(const QString& name, qint64 least, qint64 otherwi
                                                     .arg(name)
                                                     .arg(least)
                                                     .arg(value(name)));
+    if (number > most)
+        return base::fail(
+            Error::Code::Invalid,
+            translate("--%1 takes at most %2, not \"%3\".").arg(name).arg(most).arg(value(name)));
     return number;
 }
 

@@ -6,6 +6,8 @@
 #include <QCommandLineParser>
 #include <QStringList>
 
+#include <limits>
+
 namespace examdesk::batch {
 
 /// The options of one command, as its usage line says them. An option that is not declared, a value that is
@@ -26,8 +28,9 @@ public:
 
     /// The value of an option that must be there.
     [[nodiscard]] base::Result<QString> needed(const QString& name) const;
-    /// A whole number from @p least on; @p otherwise if the option is absent.
-    [[nodiscard]] base::Result<qint64> number(const QString& name, qint64 least, qint64 otherwise) const;
+    /// A whole number from @p least to @p most; @p otherwise if the option is absent.
+    [[nodiscard]] base::Result<qint64> number(const QString& name, qint64 least, qint64 otherwise,
+                                              qint64 most = std::numeric_limits<qint64>::max()) const;
 
     /// One line, for `--help` and behind an error.
     QString usage() const;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo_folder.h"
 
+#include "base/file_writing.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace examdesk::wiring {
 
@@ -59,12 +60,7 @@ Result<void> writeDemoAccounts(const QString& path, const QList<DemoAccount>& ac
         object.insert(u"password"_s, account.password);
         list.append(object);
     }
-    QSaveFile file(path);
-    const QByteArray json = QJsonDocument(list).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return base::fail(Error::Code::Storage, Words::tr("The file %1 could not be written.").arg(path),
-                          file.errorString());
-    return {};
+    return base::writeWhole(path, QJsonDocument(list).toJson());
 }
 
 Result<Credentials> credentialsFor(const QString& storeFolder, const QString& name,

@@ -91,6 +91,8 @@ public:
         return row.wrong.isEmpty() ? registerRow(row) : Result<void>();
     }
 
+    bool hasHeader() const { return !m_header.ids.isEmpty(); }
+
     ImportOutcome outcome;
 
 private:
@@ -179,6 +181,8 @@ Result<ImportOutcome> importCandidates(account::Session& session, const exam::De
         return base::fail(read.error());
     if (!taken)
         return base::fail(taken.error());
+    if (!import.hasHeader())
+        return base::fail(Error::Code::Invalid, translate("The file is empty: it has not even a header."));
     if (mode == ImportMode::AllOrNothing && !import.outcome.problems.isEmpty()) {
         import.outcome.imported = 0;
         return import.outcome; // The transaction undoes itself.

@@ -2,12 +2,12 @@
 #include "demo_inbox.h"
 
 #include "base/csv.h"
+#include "base/file_writing.h"
 #include "demo_candidates.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace examdesk::demo {
 
@@ -15,16 +15,6 @@ using namespace Qt::StringLiterals;
 using base::Result;
 
 namespace {
-
-Result<void> writeFile(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return base::fail(base::Error::Code::Storage,
-                          QCoreApplication::translate("Demo", "The file %1 could not be written.").arg(path),
-                          file.errorString());
-    return {};
-}
 
 QByteArray importFile(const exam::Definition& exam, const exam::MajorMap& majors, int candidates,
                       quint64 seed)
@@ -51,10 +41,11 @@ Result<void> writeInbox(const QString& folder, const exam::Definition& exam, con
                         const DemoExam& invented, int candidates, quint64 seed)
 {
     QDir().mkpath(folder);
-    const auto written = writeFile(folder + u"/import.csv"_s, importFile(exam, majors, candidates, seed));
+    const auto written =
+        base::writeWhole(folder + u"/import.csv"_s, importFile(exam, majors, candidates, seed));
     if (!written)
         return written;
-    return writeFile(folder + u"/planted.json"_s, QJsonDocument(invented.planted).toJson());
+    return base::writeWhole(folder + u"/planted.json"_s, QJsonDocument(invented.planted).toJson());
 }
 
 } // namespace examdesk::demo

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo_bills.h"
 
+#include "base/file_writing.h"
 #include "bill_writer.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QSaveFile>
 
 #include <random>
 
@@ -218,16 +218,6 @@ void DemoBooks::plantOnReceipts(const QList<qsizetype>& chosen)
     count(DiscrepancyClass::AmountReceiptDiffers);
 }
 
-Result<void> write(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(Error::Code::Storage,
-                    QCoreApplication::translate("Payment", "The file %1 could not be written.").arg(path),
-                    file.errorString());
-    return {};
-}
-
 QList<Transaction> ofChannel(const QList<Transaction>& transactions, Channel channel)
 {
     QList<Transaction> found;
@@ -284,7 +274,7 @@ Result<DemoBills> writeDemoBills(const QList<Order>& orders, const DemoBillOptio
         files.append({books.billFiles.last(), one.bytes});
     }
     for (const auto& [path, bytes] : files)
-        if (const auto written = write(path, bytes); !written)
+        if (const auto written = base::writeWhole(path, bytes); !written)
             return fail(written.error());
     return books;
 }

@@ -2,6 +2,7 @@
 #include "discrepancy_report.h"
 
 #include "base/csv.h"
+#include "base/file_writing.h"
 
 #include <QCoreApplication>
 #include <QSaveFile>
@@ -48,12 +49,10 @@ Result<void> writeDiscrepancies(const ReconciliationResult& result, const QStrin
                                   u"paid_at"_s, u"bill_file"_s, u"bill_line"_s}));
         for (const Discrepancy& found : result.discrepancies)
             file.write(base::csvLine(cells(found)));
-        written = file.commit();
+        written = base::commitWhole(file);
     }
     if (!written)
-        return fail(Error::Code::Storage,
-                    QCoreApplication::translate("Payment", "The file %1 could not be written.").arg(path),
-                    file.errorString());
+        return tl::unexpected(base::notWritten(file, path));
     return {};
 }
 

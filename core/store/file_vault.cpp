@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_vault.h"
 
+#include "base/file_writing.h"
 #include "disk.h"
 
 #include <QCoreApplication>
@@ -57,7 +58,7 @@ base::Result<QString> FileVault::add(const QByteArray& content) const
     QSaveFile file(path);
     const QByteArray sealed = m_cipher.seal(content, sha256.toLatin1());
     // QSaveFile writes beside the name, flushes to the disk and renames.
-    if (!file.open(QIODevice::WriteOnly) || file.write(sealed) != sealed.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(sealed) != sealed.size() || !base::commitWhole(file))
         return base::fail(Error::Code::Storage,
                           QCoreApplication::translate("Store",
                                                       "The file could not be kept; is the disk full? "

@@ -27,13 +27,16 @@ base::Error asError(const QSqlError& error)
     using Code = base::Error::Code;
     const QString native = error.nativeErrorCode();
     const bool postgres = native.size() == 5; // An SQLSTATE; SQLite's numbers are shorter.
-    const int primaryCode = postgres ? SQLITE_ERROR : native.toInt() & 0xff;
+    const int exactCode = postgres ? SQLITE_ERROR : native.toInt();
+    const int primaryCode = exactCode & 0xff;
     const bool uniqueInPostgres = native == u"23505"_s;
     if (primaryCode == SQLITE_CONSTRAINT || uniqueInPostgres)
         return {Code::Conflict,
                 QCoreApplication::translate("Store", "This contradicts what is already stored."),
                 error.text()};
-    if (primaryCode == SQLITE_FULL)
+    // Room for the index of the write-ahead log is asked for when a store is opened; SQLite has a code of its
+    // own for a disk that has none.
+    if (primaryCode == SQLITE_FULL || exactCode == SQLITE_IOERR_SHMSIZE)
         return {Code::Storage,
                 QCoreApplication::translate(
                     "Store", "The disk is full. Nothing was changed; free some space and try again."),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_key.h"
 
+#include "base/file_writing.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QHash>
@@ -87,7 +89,7 @@ Result<void> writeLines(const QString& path, const QByteArray& lines, QFile::Per
 {
     QSaveFile file(path);
     const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(permissions) &&
-                         file.write(lines) == lines.size() && file.commit();
+                         file.write(lines) == lines.size() && base::commitWhole(file);
     if (!written)
         return fail(Error::Code::Storage, Words::tr("The key file %1 cannot be written.").arg(path),
                     file.errorString());

@@ -3,6 +3,7 @@
 
 #include "arranger.h"
 #include "base/clock.h"
+#include "base/file_writing.h"
 #include "base/id.h"
 #include "candidate/candidate_document.h"
 #include "print_run.h"
@@ -132,7 +133,7 @@ Result<PrintOutcome> TicketService::printToFile(const PrintJob& job, const QStri
     const auto outcome = run->write(file, progress);
     if (!outcome)
         return outcome;
-    if (!file.commit())
+    if (!base::commitWhole(file))
         return fail(Error::Code::Storage, Words::tr("The file %1 cannot be written.").arg(path),
                     file.errorString());
     return run->record().map([&] { return *outcome; });

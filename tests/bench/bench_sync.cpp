@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_sync [RECORDS]: the first sync of an empty station, over HTTP on loopback into an encrypted store with
-// its projections, against fetching the same bytes with a plain HTTP client in the same run.
+// bench_sync [RECORDS]: the first sync of an empty station, over HTTP on loopback into an encrypted store
+// with its projections, against fetching the same bytes with a plain HTTP client in the same run.
 #include "base/id.h"
 #include "bench/table.h"
 #include "candidate/candidate_commands.h"
@@ -62,7 +62,8 @@ public:
         m_exams = std::make_unique<exam::Catalogue>(orDie(exam::Catalogue::load(u":/exams"_s)));
         candidate::registerModule(m_modules, *m_exams);
         m_central = orDie(central::Central::open(
-            {.database = m_folder.filePath(u"central.db"_s), .files = m_folder.filePath(u"files"_s)}, m_modules));
+            {.database = m_folder.filePath(u"central.db"_s), .files = m_folder.filePath(u"files"_s)},
+            m_modules));
         orDie(m_central->accounts().create(kAdmin, kPassword));
         fill();
         m_server = orDie(central::HttpServer::start({.address = u"127.0.0.1"_s}, *m_central));
@@ -80,11 +81,13 @@ public:
         qint64 bytes = 0;
         for (const std::string& page : pages)
             bytes += qint64(page.size());
-        bench::printHead(u"The first sync of %1 records (%2 MB of JSON)"_s.arg(m_records).arg(bytes / 1'000'000),
-                         "ExamDesk", "plain HTTP GET");
+        bench::printHead(
+            u"The first sync of %1 records (%2 MB of JSON)"_s.arg(m_records).arg(bytes / 1'000'000),
+            "ExamDesk", "plain HTTP GET");
         bench::printRow("server alone: fetch all pages, keep nothing", feed, plain, m_records);
         bench::printRow("whole sync into an encrypted store, digests compared", ours, plain, m_records);
-        std::printf("\nSync: %.0f records/s, %.1f MB/s.\n", m_records * 1000.0 / ours, double(bytes) / 1000 / ours);
+        std::printf("\nSync: %.0f records/s, %.1f MB/s.\n", m_records * 1000.0 / ours,
+                    double(bytes) / 1000 / ours);
     }
 
 private:
@@ -142,10 +145,12 @@ private:
         client.set_keep_alive(true);
         client.set_read_timeout(60);
         const httplib::Headers version{{"X-ExamDesk-Protocol", "1"}};
-        const auto session =
-            client.Post("/v1/session", version, R"({"name": "admin", "password": "password"})", "application/json");
-        const auto token = QJsonDocument::fromJson(QByteArray::fromStdString(session->body))["token"].toString();
-        const httplib::Headers headers{{"X-ExamDesk-Protocol", "1"}, {"Authorization", "Bearer " + token.toStdString()}};
+        const auto session = client.Post("/v1/session", version,
+                                         R"({"name": "admin", "password": "password"})", "application/json");
+        const auto token =
+            QJsonDocument::fromJson(QByteArray::fromStdString(session->body))["token"].toString();
+        const httplib::Headers headers{{"X-ExamDesk-Protocol", "1"},
+                                       {"Authorization", "Bearer " + token.toStdString()}};
         QList<std::string> pages;
         std::string cursor;
         for (bool more = true; more;) {

@@ -14,14 +14,18 @@ using namespace examdesk;
 
 namespace {
 
-base::Result<void> turn(audit::AuditService& service, const audit::MaterialId& id, const QString& reason)
+/// False if the material was decided by somebody else: it is not ours to take back.
+base::Result<bool> turn(audit::AuditService& service, const audit::MaterialId& id, const QString& account,
+                        const QString& reason)
 {
     const auto material = service.find(id);
     if (!material)
         return base::fail(material.error());
     if (material->state == audit::Review::Waiting)
-        return service.decide(*material, audit::Decision::Approve, reason);
-    return service.reopen(id, reason);
+        return service.decide(*material, audit::Decision::Approve, reason).map([] { return true; });
+    if (material->decidedBy != account)
+        return false;
+    return service.reopen(id, reason).map([] { return true; });
 }
 
 } // namespace
@@ -40,10 +44,13 @@ int main(int argc, char* argv[])
     for (int number = 0;; ++number) {
         const audit::MaterialId id = rows->at(number % rows->size()).id;
         const QString reason = u"%1-%2"_s.arg(given.at(4)).arg(number);
-        if (const auto done = turn(service, id, reason); !done) {
+        const auto done = turn(service, id, session->principal().name, reason);
+        if (!done) {
             std::fprintf(stderr, "%s\n", qPrintable(done.error().message));
             return 4;
         }
+        if (!*done)
+            continue;
         std::printf("%s %s\n", qPrintable(reason), qPrintable(id.text()));
         std::fflush(stdout);
     }

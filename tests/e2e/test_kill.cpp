@@ -8,6 +8,7 @@
 #include "support/program.h"
 #include "support/station.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QHash>
 #include <QJsonObject>
@@ -86,12 +87,16 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_demo = m_folder.path(QString::fromLatin1(QTest::currentTestFunction()));
+        m_demo = m_folder.path(u"demo"_s);
         copyDemo(m_demo);
         m_password = m_folder.write(u"password"_s, kDemoPassword);
         m_server = std::make_unique<CentralProcess>(m_demo);
     }
-    void cleanup() { m_server.reset(); }
+    void cleanup()
+    {
+        m_server.reset();
+        QDir(m_demo).removeRecursively();
+    }
 
     void aKilledSyncLosesNothingAndAppliesNothingTwice()
     {

@@ -99,9 +99,12 @@ private Q_SLOTS:
                                                                  {"push", "POST /v1/commands"},
                                                                  {"pull", "GET /v1/changes"},
                                                                  {"digest", "GET /v1/digest"}};
+        // All of them where changes are under way; elsewhere those that the way back tells apart.
+        const QByteArrayList anywhere{"500", "rubbish", "body cut off"};
         for (const auto& [name, request] : requests)
             for (const auto& [what, answer] : answers)
-                QTest::addRow("%s: %s", name, what) << request << answer;
+                if (request.endsWith("/commands") || anywhere.contains(what))
+                    QTest::addRow("%s: %s", name, what) << request << answer;
     }
     void aBadAnswerIsSaidAndLosesNothing()
     {

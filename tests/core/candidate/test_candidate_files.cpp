@@ -86,6 +86,14 @@ private Q_SLOTS:
         QVERIFY(import("报名号,candidate_no\r\n1,1\r\n").error().message.contains(u"candidate_no"_s));
     }
 
+    void anEmptyFileIsNoImport()
+    {
+        const auto outcome = import({});
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, base::Error::Code::Invalid);
+        QCOMPARE(import(m_header)->imported, 0); // A header alone is a table of nobody.
+    }
+
     void stoppingTakesNothing()
     {
         QByteArray file = m_header;
