@@ -55,6 +55,10 @@
         <source>An account needs a name.</source>
         <translation>账号需要名称。</translation>
     </message>
+    <message>
+        <source>A change is made in one&apos;s own name.</source>
+        <translation>更改只能以本人名义作出。</translation>
+    </message>
 </context>
 <context>
     <name>Arranger</name>
@@ -199,10 +203,6 @@
 </context>
 <context>
     <name>Batch</name>
-    <message>
-        <source>XLSX is not read or written yet; save the sheet as CSV (UTF-8).</source>
-        <translation>暂不支持读写 XLSX；请将工作表另存为 CSV（UTF-8）。</translation>
-    </message>
     <message>
         <source>Name one file to import. </source>
         <translation>请指定一个要导入的文件。</translation>
@@ -483,6 +483,10 @@
         <source>Name the pictures or PDF files to verify. </source>
         <translation>请指定要核验的图片或 PDF 文件。</translation>
     </message>
+    <message>
+        <source>There is no store in %1.</source>
+        <translation>%1 中没有本地库。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -568,6 +572,10 @@
         <source>The file could not be written; is the disk full?</source>
         <translation>文件未能写入，磁盘是否已满？</translation>
     </message>
+    <message>
+        <source>A sheet cannot hold this: it has 1,048,576 rows, and a cell 32,767 characters. Export to CSV instead.</source>
+        <translation>工作表容纳不下：最多 1,048,576 行，每格 32,767 个字符。请改为导出 CSV。</translation>
+    </message>
 </context>
 <context>
     <name>CandidateImport</name>
@@ -590,6 +598,10 @@
     <message>
         <source>The import was stopped; nothing was taken.</source>
         <translation>导入已停止，未接收任何数据。</translation>
+    </message>
+    <message>
+        <source>The header of column %1 cannot be read: %2</source>
+        <translation>无法读取第 %1 列的表头：%2</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +1570,10 @@
     <message>
         <source>Sync</source>
         <translation>同步</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>准考证</translation>
     </message>
 </context>
 <context>
@@ -3183,6 +3199,38 @@
         <source>There is no store in this folder.</source>
         <translation>此文件夹中没有本地库。</translation>
     </message>
+    <message>
+        <source>The key of &quot;%1&quot; is damaged. Somebody else who can open this station can give the account a new password.</source>
+        <translation>“%1”的密钥已损坏。可由另一位能打开本工作站的人为该账号设置新密码。</translation>
+    </message>
+    <message>
+        <source>This is the last account that can open the store; without it everything in it is lost.</source>
+        <translation>这是最后一个能打开本地库的账号，去掉它，库中的一切都将丢失。</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; has no key to this store.</source>
+        <translation>账号“%1”没有此本地库的密钥。</translation>
+    </message>
+    <message>
+        <source>A record was changed by another program.</source>
+        <translation>有记录被其他程序修改过。</translation>
+    </message>
+    <message>
+        <source>The backup of the store could not be made; nothing was changed.</source>
+        <translation>未能备份本地库，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The local store is busy with other work. Nothing was changed; try again in a moment.</source>
+        <translation>本地库正忙于其他工作。没有任何更改，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The store could not be made in this folder.</source>
+        <translation>未能在此文件夹中创建本地库。</translation>
+    </message>
+    <message>
+        <source>This file is no store of ExamDesk, or an empty one; nothing was changed.</source>
+        <translation>此文件不是考务台的本地库，或为空；没有任何更改。</translation>
+    </message>
 </context>
 <context>
     <name>StoreCheck</name>
@@ -3930,6 +3978,37 @@
     <message>
         <source>There is no account &quot;%1&quot; in this demo folder.</source>
         <translation>此演示文件夹中没有账号“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>XlsxFile</name>
+    <message>
+        <source>The file unpacks to more than 200 MB; split the table into several files.</source>
+        <translation>文件解压后超过 200 MB，请将表格拆成多个文件。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password, or it is an old .xls file. Save it as .xlsx without a password.</source>
+        <translation>文件有密码保护，或是旧的 .xls 文件。请另存为无密码的 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or is no XLSX workbook. Open it in the spreadsheet program and save it again.</source>
+        <translation>文件已损坏或不是 XLSX 工作簿。请用电子表格程序打开并重新保存。</translation>
+    </message>
+    <message>
+        <source>It stands beside the table; its column has no header.</source>
+        <translation>位于表格之外，所在列没有表头。</translation>
+    </message>
+    <message>
+        <source>It holds the spreadsheet error %1.</source>
+        <translation>含有电子表格错误 %1。</translation>
+    </message>
+    <message>
+        <source>It holds no number that can be read.</source>
+        <translation>其中没有可识别的数字。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet made a number of it and lost its last digits. Format the column as text and type it in again.</source>
+        <translation>电子表格把它当成数字，丢失了末尾几位。请将该列设为文本格式后重新输入。</translation>
     </message>
 </context>
 <context>
@@ -5912,10 +5991,6 @@
 <context>
     <name>examdesk::ui::RoomForm</name>
     <message>
-        <source>Area code</source>
-        <translation>地区代码</translation>
-    </message>
-    <message>
         <source>Site code</source>
         <translation>考点代码</translation>
     </message>
@@ -5958,6 +6033,10 @@
     <message>
         <source>A site needs a code and a name.</source>
         <translation>考点需要代码和名称。</translation>
+    </message>
+    <message>
+        <source>Area of the site</source>
+        <translation>考点所在地区</translation>
     </message>
 </context>
 <context>
