@@ -26,9 +26,11 @@ QString ftsQuery(const QString& text)
     return words.join(u' ');
 }
 
-void add(SearchCondition& condition, const QString& sql, const QVariantList& values)
+/// Each of these finds its rows by an index of its own; joined by OR in one condition, SQLite would walk
+/// through all candidates instead.
+void add(SearchCondition& condition, const QString& select, const QVariantList& values)
 {
-    condition.sql += (condition.sql.isEmpty() ? QString() : u" OR "_s) + sql;
+    condition.rows += (condition.rows.isEmpty() ? QString() : u" UNION ALL "_s) + select;
     condition.values += values;
 }
 
@@ -36,12 +38,12 @@ void add(SearchCondition& condition, const QString& sql, const QVariantList& val
 void addNumbers(SearchCondition& condition, const QString& text, const QString& exam)
 {
     add(condition,
-        u"row IN (SELECT row FROM candidate_index WHERE exam = ? AND candidate_no >= ? AND candidate_no < ?)"_s,
+        u"SELECT row FROM candidate_index WHERE exam = ? AND candidate_no >= ? AND candidate_no < ?"_s,
         {exam, text, text + QChar(0xffff)});
-    add(condition, u"row IN (SELECT row FROM candidate_index WHERE ticket_no <> '' AND ticket_no = ?)"_s,
-        {text});
+    add(condition, u"SELECT row FROM candidate_index WHERE ticket_no <> '' AND ticket_no = ?"_s, {text});
     add(condition,
-        u"id IN (SELECT parent FROM document WHERE entity = 'order' AND exam = ? AND key = ? AND deleted = 0)"_s,
+        u"SELECT candidate_index.row FROM document JOIN candidate_index ON candidate_index.id = document.parent"
+        " WHERE document.entity = 'order' AND document.exam = ? AND document.key = ? AND document.deleted = 0"_s,
         {exam, text});
 }
 
@@ -55,25 +57,23 @@ SearchCondition searchCondition(const QString& given, const QString& exam, const
         return condition;
     const QString upper = text.toUpper();
     if (matches(upper, u"[0-9]{17}[0-9X]"_s))
-        add(condition, u"id IN (SELECT id FROM document WHERE lookup = ? AND entity = ? AND deleted = 0)"_s,
+        add(condition,
+            u"SELECT candidate_index.row FROM document JOIN candidate_index ON candidate_index.id = document.id"
+            " WHERE document.lookup = ? AND document.entity = ? AND document.deleted = 0"_s,
             {cipher.lookupHash(upper), kCandidateEntity});
     if (matches(upper, u"[0-9]{3}[0-9X]"_s))
-        add(condition, u"row IN (SELECT row FROM candidate_index WHERE last4 = ?)"_s,
-            {cipher.lookupHash(upper)});
+        add(condition, u"SELECT row FROM candidate_index WHERE last4 = ?"_s, {cipher.lookupHash(upper)});
     if (matches(upper, u"[0-9]{5}[0-9X]"_s))
-        add(condition, u"row IN (SELECT row FROM candidate_index WHERE last6 = ?)"_s,
-            {cipher.lookupHash(upper)});
+        add(condition, u"SELECT row FROM candidate_index WHERE last6 = ?"_s, {cipher.lookupHash(upper)});
     if (matches(text, u"1[0-9]{10}"_s))
-        add(condition, u"row IN (SELECT row FROM candidate_index WHERE phone = ?)"_s,
-            {cipher.lookupHash(text)});
+        add(condition, u"SELECT row FROM candidate_index WHERE phone = ?"_s, {cipher.lookupHash(text)});
     if (matches(text, u"[0-9A-Za-z_-]*[0-9][0-9A-Za-z_-]*"_s))
         addNumbers(condition, text, exam);
     const QString words = ftsQuery(text);
     if (!words.isEmpty())
-        add(condition, u"row IN (SELECT rowid FROM candidate_search WHERE candidate_search MATCH ?)"_s,
-            {words});
-    if (condition.sql.isEmpty())
-        return {u"1 = 0"_s, {}}; // Only punctuation: nothing has that name.
+        add(condition, u"SELECT rowid FROM candidate_search WHERE candidate_search MATCH ?"_s, {words});
+    if (condition.rows.isEmpty())
+        return {u"SELECT 0"_s, {}}; // Only punctuation: nothing has that name, and no row that number.
     return condition;
 }
 

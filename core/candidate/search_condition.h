@@ -8,9 +8,10 @@
 
 namespace examdesk::candidate {
 
-/// A condition over `candidate_index` and its values.
+/// What was searched for: a SELECT of the rows of `candidate_index` that are found, and its values. A row may
+/// come more than once.
 struct SearchCondition {
-    QString sql;
+    QString rows;
     QVariantList values;
 };
 

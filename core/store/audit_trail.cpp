@@ -9,6 +9,9 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 
+#include <algorithm>
+
+
 namespace examdesk::store {
 
 using namespace Qt::StringLiterals;
@@ -67,12 +70,30 @@ Result<AuditTrail::Head> AuditTrail::newestHead() const
     return query->next() ? Head{query->value(0).toLongLong(), query->value(1).toByteArray()} : Head{};
 }
 
+/// Nothing in an empty trail. A head that cannot be opened any more is one that nothing follows.
+Result<AuditTrail::Head> AuditTrail::sealedHead() const
+{
+    auto query = execute(m_database, u"SELECT value FROM meta WHERE name = 'trail_head'"_s);
+    if (!query)
+        return base::fail(query.error());
+    if (!query->next())
+        return Head{};
+    const auto opened = m_cipher.open(query->value(0).toByteArray(), kHeadContext);
+    if (!opened)
+        return Head{};
+    return Head{opened->left(opened->indexOf(' ')).toLongLong(),
+                QByteArray::fromHex(opened->mid(opened->indexOf(' ') + 1))};
+}
+
+/// Goes on behind the sealed head, not behind what is left in the table: else the next sign-in would join the
+/// ends of a trail that somebody cut, and nobody would ever know.
 Result<void> AuditTrail::append(const TrailEntry& entry)
 {
-    const auto head = newestHead();
-    if (!head)
-        return base::fail(head.error());
-    const qint64 seq = head->seq + 1;
+    const auto newest = newestHead();
+    const auto head = sealedHead();
+    if (!newest || !head)
+        return base::fail(newest ? head.error() : newest.error());
+    const qint64 seq = std::max(head->seq, newest->seq) + 1;
     const Row row{seq,
                   base::storedTime(entry.at),
                   entry.account,

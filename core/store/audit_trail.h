@@ -45,6 +45,7 @@ private:
         QByteArray hash = QByteArray(32, '\0');
     };
     [[nodiscard]] base::Result<Head> newestHead() const;
+    [[nodiscard]] base::Result<Head> sealedHead() const;
     [[nodiscard]] base::Result<QList<TrailEntry>> read(const QString& rest, const QVariantList& values) const;
 
     QSqlDatabase m_database;

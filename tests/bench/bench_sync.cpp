@@ -148,7 +148,7 @@ private:
         const auto session = client.Post("/v1/session", version,
                                          R"({"name": "admin", "password": "password"})", "application/json");
         const auto token =
-            QJsonDocument::fromJson(QByteArray::fromStdString(session->body))["token"].toString();
+            QJsonDocument::fromJson(QByteArray::fromStdString(session->body))["token"_L1].toString();
         const httplib::Headers headers{{"X-ExamDesk-Protocol", "1"},
                                        {"Authorization", "Bearer " + token.toStdString()}};
         QList<std::string> pages;
@@ -159,8 +159,8 @@ private:
             if (!reply || reply->status != 200)
                 qFatal("No page of changes came.");
             const QJsonDocument page = QJsonDocument::fromJson(QByteArray::fromStdString(reply->body));
-            cursor = page["next"].toString().toStdString();
-            more = page["more"].toBool();
+            cursor = page["next"_L1].toString().toStdString();
+            more = page["more"_L1].toBool();
             pages.append(reply->body);
         }
         return pages;

@@ -84,6 +84,13 @@ private Q_SLOTS:
             QVERIFY(execute(m_store->database(), u"DROP TRIGGER "_s + trigger));
         QVERIFY(execute(m_store->database(), sql));
         QVERIFY(problems().join(u' ').contains(u"trail"_s));
+        // Who works on, or only signs in to look, does not heal it.
+        QVERIFY(m_store->trail().append({.at = QDateTime::currentDateTimeUtc(),
+                                         .account = u"a"_s,
+                                         .action = u"sign_in"_s,
+                                         .entity = u"account"_s,
+                                         .entityId = u"a"_s}));
+        QVERIFY(problems().join(u' ').contains(u"trail"_s));
     }
 
     void aBodyThatDoesNotOpenIsNamed()
