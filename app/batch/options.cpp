@@ -61,7 +61,7 @@ Result<qint64> Options::number(const QString& name, qint64 least, qint64 otherwi
     if (number > most)
         return base::fail(
             Error::Code::Invalid,
-            translate("--%1 takes at most %2, not \"%3\".").arg(name).arg(most).arg(value(name)));
+            Words::tr("--%1 takes at most %2, not \"%3\".").arg(name).arg(most).arg(value(name)));
     return number;
 }
 

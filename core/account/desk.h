@@ -30,8 +30,8 @@ public:
 
     /// Signs in: the first thing that is done is a note on the trail. @p modules must outlive the desk.
     Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QObject* parent = nullptr);
-    /// Waits for the work under way. What waits in the quick lane is still done, so that no decision is lost; what has
-    /// not begun in the slow one is cancelled.
+    /// Waits for the work under way. What waits in the quick lane is still done, so that no decision is lost;
+    /// what has not begun in the slow one is cancelled.
     ~Desk() override;
 
     const Principal& principal() const { return m_principal; }

@@ -182,7 +182,7 @@ Result<ImportOutcome> importCandidates(account::Session& session, const exam::De
     if (!taken)
         return base::fail(taken.error());
     if (!import.hasHeader())
-        return base::fail(Error::Code::Invalid, translate("The file is empty: it has not even a header."));
+        return base::fail(Error::Code::Invalid, Words::tr("The file is empty: it has not even a header."));
     if (mode == ImportMode::AllOrNothing && !import.outcome.problems.isEmpty()) {
         import.outcome.imported = 0;
         return import.outcome; // The transaction undoes itself.

@@ -3,10 +3,10 @@
 
 #include "audit/audit_queue.h"
 #include "audit/material_files.h"
-#include "material_strip.h"
-#include "picture_loader.h"
 #include "exam/definition.h"
 #include "kit/image_viewer.h"
+#include "material_strip.h"
+#include "picture_loader.h"
 
 #include <QWidget>
 

@@ -57,7 +57,8 @@ public:
         orDie(store.keyRing().add(name, QStringLiteral("password"), staff.toJson(), store.cipher(),
                                   store::KeyCost::Interactive));
         m_desk = std::make_unique<account::Desk>(
-            station.folder(), store::Unlocked{.cipher = store.cipher(), .principal = staff.toJson()}, modules);
+            station.folder(), store::Unlocked{.cipher = store.cipher(), .principal = staff.toJson()},
+            modules);
         m_bench = std::make_unique<ui::Workbench>(ui::Workbench{*m_desk, exams, tasks, undo});
         return *m_bench;
     }
