@@ -479,6 +479,10 @@
         <source>There is no store in %1.</source>
         <translation>%1 中没有本地库。</translation>
     </message>
+    <message>
+        <source>--%1 takes at most %2, not &quot;%3&quot;.</source>
+        <translation>--%1 最大为 %2，不能是“%3”。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -594,6 +598,10 @@
     <message>
         <source>The header of column %1 cannot be read: %2</source>
         <translation>无法读取第 %1 列的表头：%2</translation>
+    </message>
+    <message>
+        <source>The file is empty: it has not even a header.</source>
+        <translation>文件为空，连表头都没有。</translation>
     </message>
 </context>
 <context>
