@@ -236,10 +236,6 @@
         <translation>正在导出</translation>
     </message>
     <message>
-        <source>The file %1 could not be written.</source>
-        <translation>文件 %1 未能写入。</translation>
-    </message>
-    <message>
         <source>%1 candidates written to %2.</source>
         <translation>已将 %1 名考生写入 %2。</translation>
     </message>
@@ -294,10 +290,6 @@
     <message>
         <source>  tickets: %1 pages, %2 codes verified</source>
         <translation>  准考证：%1 页，%2 个二维码已核验</translation>
-    </message>
-    <message>
-        <source>The results could not be written to %1.</source>
-        <translation>结果未能写入 %1。</translation>
     </message>
     <message>
         <source>sync: pushed %1, pulled %2, conflicts %3, pending %4</source>
@@ -487,6 +479,10 @@
         <source>There is no store in %1.</source>
         <translation>%1 中没有本地库。</translation>
     </message>
+    <message>
+        <source>--%1 takes at most %2, not &quot;%3&quot;.</source>
+        <translation>--%1 最大为 %2，不能是“%3”。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -602,6 +598,10 @@
     <message>
         <source>The header of column %1 cannot be read: %2</source>
         <translation>无法读取第 %1 列的表头：%2</translation>
+    </message>
+    <message>
+        <source>The file is empty: it has not even a header.</source>
+        <translation>文件为空，连表头都没有。</translation>
     </message>
 </context>
 <context>
@@ -936,10 +936,6 @@
     <message>
         <source>Stopped.</source>
         <translation>已停止。</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be written.</source>
-        <translation>文件 %1 未能写入。</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1322,17 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>The disk is full: %1 was not written. Free some space and try again.</source>
+        <translation>磁盘已满：%1 未写入。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>文件 %1 未能写入。</translation>
+    </message>
+</context>
+<context>
     <name>FirstSignIn</name>
     <message>
         <source>This station has no store yet. Give the server&apos;s address to make one.</source>
@@ -1649,10 +1656,6 @@
     <message>
         <source>%1 is no bill of a channel.</source>
         <translation>%1 不是渠道账单。</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be written.</source>
-        <translation>文件 %1 未能写入。</translation>
     </message>
     <message>
         <source>Demo bills need at least %1 candidates with a paid order, all paid five days before or earlier.</source>
@@ -3930,7 +3933,7 @@
     </message>
     <message>
         <source>Payments pending</source>
-        <translation>支付待确认</translation>
+        <translation>待支付</translation>
     </message>
     <message>
         <source>Paid, without a receipt</source>
@@ -3962,10 +3965,6 @@
     <message>
         <source>The file %1 lists no account.</source>
         <translation>文件 %1 中没有账号。</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be written.</source>
-        <translation>文件 %1 未能写入。</translation>
     </message>
     <message>
         <source>--password-file needs --user too.</source>
@@ -5456,7 +5455,7 @@
     </message>
     <message>
         <source>Approve all that pass</source>
-        <translation>全部通过合格照片</translation>
+        <translation>通过全部合格照片</translation>
     </message>
     <message>
         <source>Open the record</source>
