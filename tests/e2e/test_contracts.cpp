@@ -137,7 +137,6 @@ private Q_SLOTS:
         row("import: rubbish", u"import --exam nm-zsb-2023 %/rubbish"_s + store, u"%/rubbish"_s);
         row("import: empty", u"import --exam nm-zsb-2023 %/empty.csv"_s + store, u"%/empty.csv"_s);
         row("import: other table", u"import --exam nm-zsb-2023 %/other.csv"_s + store, u"%/other.csv"_s);
-        row("import: not yet", u"import --exam nm-zsb-2023 %/a.xlsx"_s + store, u"XLSX"_s);
         row("import: wrong exam", u"import --exam none %/other.csv"_s + store, u"nm-zsb-2023"_s);
         row("export: wrong exam", u"export --exam none --out %/out.csv"_s + store, u"nm-zsb-2023"_s);
         row("export: no such folder", u"export --exam nm-zsb-2023 --out %/no/out.csv"_s + store,

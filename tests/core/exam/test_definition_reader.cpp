@@ -204,7 +204,7 @@ void TestDefinitionReader::aBrokenDefinitionIsRefusedWithItsPath_data()
     row("window in a list", u"/documents/0/windows/0/to"_s, u"2023-04-10 09:00:00"_s,
         u"/documents/0/windows/0"_s);
     row("no time", u"/subjects/0/time/from"_s, u"Saturday"_s);
-    row("rule limits reversed", u"/portrait/rules/18/minimum"_s, 0.9);
+    row("rule limits reversed", u"/portrait/rules/14/minimum"_s, 0.9);
     row("sizes reversed", u"/portrait/minimum/width"_s, 481, u"/portrait/minimum"_s);
     row("ticket number", u"/seating/ticket_number"_s, u"{room:3}{seat:2}{day:2}"_s);
     row("ticket number without a seat", u"/seating/ticket_number"_s, u"{area:4}{room:3}"_s);
