@@ -11,7 +11,6 @@
 
 #include <algorithm>
 
-
 namespace examdesk::store {
 
 using namespace Qt::StringLiterals;
