@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "table_files.h"
 
+#include "base/file_writing.h"
 #include "export_dialog.h"
 #include "import_dialog.h"
 #include "import_report.h"
@@ -42,7 +43,7 @@ Result<qint64> writeFile(Session& session, const exam::Definition& exam,
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
                           path + u": "_s + file.errorString());
     auto written = candidate::exportCandidates(session, exam, query, file, secrets, progress);
-    if (written && !file.commit())
+    if (written && !base::commitWhole(file))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
                           path + u": "_s + file.errorString());
     return written;
