@@ -260,8 +260,8 @@
         <translation>正在检查文件</translation>
     </message>
     <message>
-        <source>%1 records, %2 files, %3 trail entries, %4 problems.</source>
-        <translation>记录 %1，文件 %2，审计记录 %3，问题 %4。</translation>
+        <source>%1 records, %2 files, %3 trail entries, %4 waiting to be sent, %5 conflicts, %6 problems.</source>
+        <translation>记录 %1，文件 %2，审计记录 %3，待上传 %4，冲突 %5，问题 %6。</translation>
     </message>
     <message>
         <source>%1 is no demo folder; examdesk-batch demo --out DIR makes one.</source>

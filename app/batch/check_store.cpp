@@ -3,6 +3,7 @@
 #include "console.h"
 #include "station.h"
 #include "store/store_check.h"
+#include "sync/report.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -11,6 +12,37 @@
 namespace examdesk::batch {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The keys of a sync, as it stands behind the last one; `files` are those that lie in the store.
+QJsonObject jsonOf(const store::StoreReport& report, const sync::Report& synced)
+{
+    QJsonObject json = sync::toJson(synced);
+    json[u"documents"_s] = report.documents;
+    json[u"files"_s] = report.files;
+    json[u"trail_entries"_s] = report.trailEntries;
+    json[u"missing_files"_s] = report.missingFiles;
+    json[u"problems"_s] = QJsonArray::fromStringList(report.problems);
+    return json;
+}
+
+void printCounts(const store::StoreReport& report, const sync::Report& synced)
+{
+    for (const QString& problem : report.problems)
+        print(problem);
+    print(QCoreApplication::translate("Batch",
+                                      "%1 records, %2 files, %3 trail entries, %4 waiting to be sent, "
+                                      "%5 conflicts, %6 problems.")
+              .arg(report.documents)
+              .arg(report.files)
+              .arg(report.trailEntries)
+              .arg(synced.pending)
+              .arg(synced.conflicts)
+              .arg(report.problems.size()));
+}
+
+} // namespace
 
 int runCheckStore(const wiring::House& house, const QStringList& arguments)
 {
@@ -26,27 +58,13 @@ int runCheckStore(const wiring::House& house, const QStringList& arguments)
                                           progressOn(QCoreApplication::translate("Batch", "Checking files")));
     if (!report)
         return say(report.error());
-    if (options.isSet(u"json"_s)) {
-        const auto waiting = (*session)->store().outbox().counts();
-        if (!waiting)
-            return say(waiting.error());
-        print(QJsonDocument(QJsonObject{{u"pending"_s, waiting->waiting},
-                                        {u"conflicts"_s, waiting->conflicts},
-                                        {u"quarantined"_s, waiting->refused + waiting->quarantined},
-                                        {u"documents"_s, report->documents},
-                                        {u"files"_s, report->files},
-                                        {u"trail_entries"_s, report->trailEntries},
-                                        {u"missing_files"_s, report->missingFiles},
-                                        {u"problems"_s, QJsonArray::fromStringList(report->problems)}}));
-    } else {
-        for (const QString& problem : report->problems)
-            print(problem);
-        print(QCoreApplication::translate("Batch", "%1 records, %2 files, %3 trail entries, %4 problems.")
-                  .arg(report->documents)
-                  .arg(report->files)
-                  .arg(report->trailEntries)
-                  .arg(report->problems.size()));
-    }
+    const auto synced = sync::lastReport((*session)->store());
+    if (!synced)
+        return say(synced.error());
+    if (options.isSet(u"json"_s))
+        print(QJsonDocument(jsonOf(*report, *synced)));
+    else
+        printCounts(*report, *synced);
     return report->problems.isEmpty() ? Done : Findings;
 }
 

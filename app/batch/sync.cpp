@@ -6,26 +6,12 @@
 #include "wiring/demo_folder.h"
 
 #include <QCoreApplication>
-#include <QJsonObject>
 
 namespace examdesk::batch {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// What the server refused counts with what is in quarantine, for both wait for
-/// a person and neither comes through by another sync.
-QJsonObject jsonOf(const sync::Report& report)
-{
-    return {{u"pushed"_s, report.pushed},
-            {u"pulled"_s, report.pulled},
-            {u"files"_s, report.files},
-            {u"conflicts"_s, report.conflicts},
-            {u"quarantined"_s, report.refused + report.quarantined},
-            {u"pending"_s, report.pending},
-            {u"digest_equal"_s, report.digestEqual ? QJsonValue(*report.digestEqual) : QJsonValue()}};
-}
 
 QString lineOf(const sync::Report& report)
 {
@@ -71,7 +57,7 @@ int runSync(const wiring::House& house, const QStringList& arguments)
     if (!report)
         return say(report.error());
     if (options.isSet(u"json"_s))
-        print(QJsonDocument(jsonOf(*report)));
+        print(QJsonDocument(sync::toJson(*report)));
     else
         print(lineOf(*report));
     const bool stuck = report->conflicts + report->refused + report->quarantined > 0;

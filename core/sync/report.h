@@ -3,12 +3,17 @@
 
 #include "base/result.h"
 
+#include <QJsonObject>
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
 
 #include <functional>
 #include <optional>
+
+namespace examdesk::store {
+class Store;
+}
 
 namespace examdesk::sync {
 
@@ -32,6 +37,19 @@ struct Report {
 };
 
 using Outcome = base::Result<Report>;
+
+/// `{pushed, pulled, files, conflicts, quarantined, pending, digest_equal}`. What the server refused counts
+/// with what is in quarantine, for both wait for a person and neither comes through by another sync.
+/// `digest_equal` is null where nothing was compared.
+[[nodiscard]] QJsonObject toJson(const Report& report);
+
+/// How the station stands behind its last whole sync: that one's counts, and what waits now. `digest_equal`
+/// is null as soon as something waits to be sent, for the two then differ as they should.
+[[nodiscard]] base::Result<Report> lastReport(store::Store& store);
+/// Keeps @p report for lastReport().
+[[nodiscard]] base::Result<void> keepReport(store::Store& store, const Report& report);
+/// Counts what waits in @p store into @p report.
+[[nodiscard]] base::Result<void> countWhatWaits(store::Store& store, Report& report);
 
 /// Whether a record of @p school and @p region belongs to the scope that the server gave at sign-in.
 using InScope = std::function<bool(const QString& scope, const QString& school, const QString& region)>;

@@ -81,26 +81,18 @@ void SyncRun::moveFiles()
     m_step->start();
 }
 
-Result<void> SyncRun::countWhatWaits()
+Result<void> SyncRun::noteEnd()
 {
-    const auto counts = m_store.outbox().counts();
-    const auto files = store::FileQueue(m_store.database()).count();
-    if (!counts || !files)
-        return base::fail(counts ? files.error() : counts.error());
-    m_report.conflicts = counts->conflicts;
-    m_report.refused = counts->refused;
-    m_report.quarantined = counts->quarantined;
-    m_report.pending = counts->waiting + *files;
-    return {};
+    if (const auto kept = keepReport(m_store, m_report); !kept)
+        return kept;
+    return m_store.syncState().setFact(u"last_sync"_s, base::storedTime(QDateTime::currentDateTimeUtc()));
 }
 
 void SyncRun::end(const Result<void>& result)
 {
     m_step.reset();
-    const auto counted = countWhatWaits();
-    const auto noted = result ? m_store.syncState().setFact(u"last_sync"_s,
-                                                            base::storedTime(QDateTime::currentDateTimeUtc()))
-                              : Result<void>();
+    const auto counted = countWhatWaits(m_store, m_report);
+    const auto noted = result && counted ? noteEnd() : Result<void>();
     m_lock.unlock();
     Q_EMIT phaseChanged(Phase::Idle);
     for (const Result<void>& each : {result, counted, noted}) {

@@ -43,7 +43,7 @@ private:
     void check();
     void moveFiles();
     void end(const base::Result<void>& result);
-    [[nodiscard]] base::Result<void> countWhatWaits();
+    [[nodiscard]] base::Result<void> noteEnd();
 
     template <typename AStep, typename... Arguments>
     void run(Phase phase, void (SyncRun::*next)(), Arguments... arguments);

@@ -326,7 +326,8 @@ private Q_SLOTS:
         const Ending check =
             runBatch({u"check-store"_s, u"--json"_s, u"--store"_s, m_demo + u"/station-b"_s});
         QVERIFY2(check.exitCode == 0, check.text());
-        for (const QString& key : {u"files"_s, u"conflicts"_s, u"quarantined"_s, u"pending"_s, u"problems"_s})
+        for (const QString& key : {u"pushed"_s, u"pulled"_s, u"files"_s, u"conflicts"_s, u"quarantined"_s,
+                                   u"pending"_s, u"digest_equal"_s, u"problems"_s})
             QVERIFY2(check.json().object().contains(key), qPrintable(key));
         const Ending line = runBatch({u"check-store"_s, u"--store"_s, m_demo + u"/station-b"_s});
         QCOMPARE(line.out.trimmed().count('\n'), 0);

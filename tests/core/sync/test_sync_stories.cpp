@@ -110,6 +110,21 @@ private Q_SLOTS:
         QCOMPARE(bert.text(u"n"_s), u"anna"_s);
     }
 
+    void theStationRemembersHowItStandsBehindItsLastSync()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QCOMPARE(*sync::lastReport(anna.store()), sync::Report{});
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        const auto settled = sync::lastReport(anna.store());
+        QCOMPARE(settled->pushed, 1);
+        QCOMPARE(settled->digestEqual, std::optional(true));
+        QVERIFY(anna.write(u"exam"_s, u"m"_s));
+        const auto changed = sync::lastReport(anna.store());
+        QCOMPARE(changed->pending, 1);
+        QCOMPARE(changed->digestEqual, std::nullopt);
+    }
+
     void twoRecordsWithOneNumberDoNotBlockTheStation()
     {
         Station anna(u"anna"_s, u"region:1"_s);
