@@ -40,6 +40,13 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
     connect(m_printer, &QPushButton::clicked, this, &PaperPanel::printerWanted);
 }
 
+PaperPanel::~PaperPanel()
+{
+    // The view renders on a thread of its own, which reads from the document and that from the bytes.
+    m_view->setDocument(nullptr);
+    m_pdf->close();
+}
+
 void PaperPanel::build()
 {
     m_document->setObjectName(u"document"_s);
