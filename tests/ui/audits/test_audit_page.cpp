@@ -38,6 +38,8 @@ public:
         page.setExam(test::kStageExam);
         page.show();
         page.activateWindow();
+        if (!QTest::qWaitForWindowActive(&page)) // else the first key goes nowhere
+            qFatal("the page got no focus");
         table = page.findChild<TableView*>();
         page.setFocus();
         viewer = page.findChild<ImageViewer*>(u"picture"_s);

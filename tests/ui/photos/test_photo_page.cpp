@@ -64,6 +64,8 @@ public:
         page.setExam(test::kStageExam);
         page.show();
         page.activateWindow();
+        if (!QTest::qWaitForWindowActive(&page)) // else the first key goes nowhere
+            qFatal("the page got no focus");
         page.setFocus();
         wall = page.findChild<ThumbnailWall*>();
         viewer = page.findChild<ImageViewer*>();
