@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages.h"
 
+#include "account/outbox_service.h"
+#include "audit/audit_service.h"
 #include "audits/audit_page.h"
 #include "candidates/candidate_page.h"
 #include "dashboard/dashboard_page.h"
+#include "payment/reconciliation_service.h"
 #include "payments/payment_page.h"
 #include "photo/models.h"
 #include "photos/photo_page.h"
@@ -16,6 +19,7 @@ namespace examdesk::desk {
 
 using namespace Qt::StringLiterals;
 using account::Role;
+using account::Session;
 using ui::Icon;
 using ui::MainWindow;
 using ui::PageEntry;
@@ -55,10 +59,36 @@ PageEntry candidates(MainWindow& window)
                      const QVariantMap& filter) { static_cast<ui::CandidatePage&>(page).setFilter(filter); }};
 }
 
-/// Shows one candidate's record, found by his id.
+/// Shows one candidate's record, found by his number.
 auto showCandidate(MainWindow& window)
 {
-    return [&window](const QString& id) { window.showPage(u"candidates"_s, {{u"candidate"_s, id}}); };
+    return [&window](const QString& candidateNo) {
+        window.showPage(u"candidates"_s, {{u"search"_s, candidateNo}, {u"open"_s, true}});
+    };
+}
+
+// What the rail says of a page that nobody has visited yet; as the page says itself.
+
+base::Result<qint64> waitingMaterials(Session& session, const QString& exam, bool portraits)
+{
+    return audit::AuditService(session)
+        .counts(exam, portraits)
+        .map([](const audit::AuditQueue::Counts& counts) { return counts.byState.value(u"waiting"_s); });
+}
+
+base::Result<qint64> openDiscrepancies(Session& session, const QString& exam)
+{
+    using payment::DiscrepancyState;
+    return payment::PaymentService(session).counts(exam).map([](const payment::PaymentCounts& counts) {
+        return counts.discrepancies.value(DiscrepancyState::Open) +
+               counts.discrepancies.value(DiscrepancyState::AwaitingSecond);
+    });
+}
+
+base::Result<qint64> changesForAPerson(Session& session, const QString&)
+{
+    return account::OutboxService(session).overview(0).map(
+        [](const account::QueueOverview& overview) { return overview.forAPerson(); });
 }
 
 PageEntry audits(MainWindow& window)
@@ -71,22 +101,28 @@ PageEntry audits(MainWindow& window)
                 auto* page = new ui::AuditPage(workbench, parent);
                 QObject::connect(page, &ui::AuditPage::candidateWanted, &window, showCandidate(window));
                 return page;
-            }};
+            },
+            .count = [](Session& session,
+                        const QString& exam) { return waitingMaterials(session, exam, false); }};
 }
 
 PageEntry photos(MainWindow& window)
 {
-    return {.key = u"photos"_s,
-            .icon = Icon::Photo,
-            .title = Words::tr("Portrait check"),
-            .roles = {Role::Reviewer, Role::Clerk},
-            .make = [&window](const Workbench& workbench, QWidget* parent) -> WorkPage* {
-                const auto models = photo::Models::load(photo::Models::defaultFolder());
-                auto* page =
-                    new ui::PhotoPage(workbench, ui::complianceChecker(models), models.missing(), parent);
-                QObject::connect(page, &ui::PhotoPage::candidateWanted, &window, showCandidate(window));
-                return page;
-            }};
+    return {
+        .key = u"photos"_s,
+        .icon = Icon::Photo,
+        .title = Words::tr("Portrait check"),
+        .roles = {Role::Reviewer, Role::Clerk},
+        .make = [&window](const Workbench& workbench, QWidget* parent) -> WorkPage* {
+            const QString models = photo::Models::defaultFolder();
+            auto* page = new ui::PhotoPage(workbench, ui::complianceChecker(models),
+                                           photo::Models::missingIn(models), parent);
+            QObject::connect(page, &ui::PhotoPage::candidateWanted, &window, showCandidate(window));
+            return page;
+        },
+        .filter = [](WorkPage& page,
+                     const QVariantMap& filter) { static_cast<ui::PhotoPage&>(page).narrow(filter); },
+        .count = [](Session& session, const QString& exam) { return waitingMaterials(session, exam, true); }};
 }
 
 PageEntry payments()
@@ -97,7 +133,8 @@ PageEntry payments()
             .roles = {Role::SchoolAdmin},
             .make = [](const Workbench& workbench, QWidget* parent) -> WorkPage* {
                 return new ui::PaymentPage(workbench, parent);
-            }};
+            },
+            .count = openDiscrepancies};
 }
 
 PageEntry tickets(const QString& storeFolder)
@@ -119,7 +156,8 @@ PageEntry syncs(ui::SyncController& controller)
             .title = Words::tr("Sync"),
             .make = [&controller](const Workbench& workbench, QWidget* parent) -> WorkPage* {
                 return new ui::SyncPage(workbench, controller, parent);
-            }};
+            },
+            .count = changesForAPerson};
 }
 
 } // namespace

@@ -13,7 +13,8 @@ namespace {
 
 const QString kSelect =
     u"SELECT m.id, m.candidate, coalesce(c.name, ''), coalesce(c.candidate_no, ''),"
-    " coalesce(c.type, ''), m.school, m.kind, m.state, m.verdict, m.sha256, m.submitted_at, m.broken_rules"
+    " coalesce(c.type, ''), m.school, m.kind, m.state, m.verdict, m.sha256, m.submitted_at, m.broken_rules,"
+    " m.exam"
     " FROM material_index m LEFT JOIN candidate_index c ON c.id = m.candidate WHERE "_s;
 
 Result<QList<QueueRow>> readRows(Result<QSqlQuery> rows)
@@ -25,7 +26,7 @@ Result<QList<QueueRow>> readRows(Result<QSqlQuery> rows)
         const auto text = [&rows](int column) { return rows->value(column).toString(); };
         page.append({MaterialId(text(0)), candidate::CandidateId(text(1)), text(2), text(3), text(4), text(5),
                      text(6), text(7), text(8), text(9), base::fromStoredTime(text(10)),
-                     text(11).split(u' ', Qt::SkipEmptyParts)});
+                     text(11).split(u' ', Qt::SkipEmptyParts), text(12)});
     }
     return page;
 }

@@ -26,6 +26,7 @@ struct QueueRow {
     QString sha256;
     QDateTime submittedAt;
     QStringList brokenRules; ///< Of the portrait check: what failed or asks for a person.
+    QString exam;
     bool operator==(const QueueRow&) const = default;
 };
 

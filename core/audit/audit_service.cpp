@@ -84,6 +84,14 @@ Result<QList<Material>> AuditService::behind(const QList<QueueRow>& rows) const
     return materials;
 }
 
+Result<QList<Material>> AuditService::decidable(const QList<QueueRow>& rows, Decision decision) const
+{
+    auto materials = behind(rows);
+    if (materials && decision == Decision::Approve)
+        materials->removeIf([this](const Material& material) { return !hasFile(material); });
+    return materials;
+}
+
 Result<Material> AuditService::find(const MaterialId& id) const
 {
     const auto document = m_session.documents().find(kMaterialEntity, id.text());
@@ -94,6 +102,11 @@ Result<Material> AuditService::find(const MaterialId& id) const
                           QCoreApplication::translate("Audit", "There is no such material in your scope."),
                           id.text());
     return materialFrom(**document);
+}
+
+bool AuditService::hasFile(const Material& material) const
+{
+    return m_session.store().files().contains(material.sha256);
 }
 
 Result<QByteArray> AuditService::fileOf(const QString& sha256) const
@@ -109,10 +122,16 @@ Result<void> AuditService::decide(const Material& seen, Decision decision, const
 Result<void> AuditService::decide(const QList<Material>& seen, Decision decision, const QString& reason)
 {
     QList<store::Command> commands;
-    for (const Material& material : seen)
+    for (const Material& material : seen) {
+        if (decision == Decision::Approve && !hasFile(material))
+            return base::fail(Error::Code::NotFound,
+                              QCoreApplication::translate(
+                                  "Audit", "The file is not here yet: approve it once it has arrived."),
+                              material.id.text());
         commands.append(m_session.command(u"audit.decide"_s, {kMaterialEntity, material.id.text()},
                                           material.exam, material.version,
                                           {{u"verdict"_s, verdictName(decision)}, {u"reason"_s, reason}}));
+    }
     return m_session.execute(commands);
 }
 

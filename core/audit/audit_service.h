@@ -24,8 +24,13 @@ public:
     [[nodiscard]] base::Result<AuditQueue::Counts> counts(const QString& exam, bool portraits) const;
     [[nodiscard]] base::Result<QList<QueueRow>> ofCandidate(const candidate::CandidateId& candidate) const;
     [[nodiscard]] base::Result<qint64> count(const QueueQuery& query) const;
+    /// True if the file that @p material names lies in the store: what nobody can see, nobody approves.
+    bool hasFile(const Material& material) const;
     [[nodiscard]] base::Result<QList<QueueRow>> rows(const QList<MaterialId>& ids) const;
     /// The materials behind lines of a queue. Error::Code::Conflict if one is no longer what its line says.
+    /// As behind(), without those that cannot be decided so: whose file is not here is not approved.
+    [[nodiscard]] base::Result<QList<Material>> decidable(const QList<QueueRow>& rows,
+                                                          Decision decision) const;
     [[nodiscard]] base::Result<QList<Material>> behind(const QList<QueueRow>& rows) const;
     /// Error::Code::NotFound if there is none in the account's scope.
     [[nodiscard]] base::Result<Material> find(const MaterialId& id) const;

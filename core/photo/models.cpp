@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <array>
@@ -50,6 +51,16 @@ QString Models::defaultFolder()
         return beside;
     return QStandardPaths::locate(QStandardPaths::GenericDataLocation, u"examdesk/models"_s,
                                   QStandardPaths::LocateDirectory);
+}
+
+QStringList Models::missingIn(const QString& folder)
+{
+    QStringList names;
+    for (const Entry& entry : kFiles)
+        if (const QString name = QString::fromLatin1(entry.file);
+            folder.isEmpty() || QFileInfo(QDir(folder).filePath(name)).size() == 0)
+            names.append(name);
+    return names;
 }
 
 QStringList Models::missing() const

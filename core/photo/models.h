@@ -28,6 +28,9 @@ public:
     /// system; the first one that exists, or an empty string.
     static QString defaultFolder();
 
+    /// File names of those that @p folder lacks, without reading the others.
+    static QStringList missingIn(const QString& folder);
+
     bool has(Model model) const { return m_bytes.contains(model); }
     /// The ONNX file; empty if it is missing.
     QByteArray bytes(Model model) const { return m_bytes.value(model); }

@@ -108,7 +108,7 @@ void AuditPage::addKeys()
     undo->setAutoRepeat(false);
     QAction* record = shortcuts().add(tr("Open the record"), Qt::Key_G, [this] {
         if (const QueueRow* row = current())
-            Q_EMIT candidateWanted(row->candidate.text());
+            Q_EMIT candidateWanted(row->candidateNo);
     });
     record->setIcon(icon(Icon::User));
     addSecondaryAction(record);
@@ -147,6 +147,8 @@ void AuditPage::connectParts()
 
 void AuditPage::examChanged()
 {
+    m_line.forgetDone();
+    undo().withdraw();
     m_queue->setExam(exam());
     m_filter->setSchools({});
     if (!exam()) {
@@ -155,8 +157,12 @@ void AuditPage::examChanged()
     }
     ask([&exams = exams(), id = exam()->id](
             Session& session) { return candidate::CandidateService(session, exams).schools(id); },
-        [this](const QStringList& schools) { m_filter->setSchools(schools); });
-    m_filter->setExam(*exam()); // tells of its change, which reloads
+        [this, id = exam()->id](const QStringList& schools) {
+            if (exam() && exam()->id == id)
+                m_filter->setSchools(schools);
+        },
+        account::Desk::Lane::Slow); // it looks at every candidate
+    m_filter->setExam(*exam());     // tells of its change, which reloads
 }
 
 void AuditPage::recordsChanged(const QStringList& entities)

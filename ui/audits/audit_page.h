@@ -31,7 +31,7 @@ public:
 
 Q_SIGNALS:
     /// The person wants the whole record of a candidate.
-    void candidateWanted(const QString& candidateId);
+    void candidateWanted(const QString& candidateNo);
 
 protected:
     void examChanged() override;

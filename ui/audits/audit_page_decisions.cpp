@@ -192,13 +192,17 @@ void AuditPage::decideOne(Decision decision, const QString& reason)
 
 void AuditPage::decideMany(const QList<QueueRow>& rows, Decision decision, const QString& reason)
 {
-    ask([rows](Session& session) { return audit::AuditService(session).behind(rows); },
-        [this, decision, reason](const QList<audit::Material>& seen) {
+    ask([rows, decision](Session& session) { return audit::AuditService(session).decidable(rows, decision); },
+        [this, count = rows.size(), decision, reason](const QList<audit::Material>& seen) {
             QList<MaterialId> ids;
             for (const audit::Material& material : seen)
                 ids.append(material.id);
-            m_line.decide(seen, decision, reason);
-            leave(ids, decision);
+            if (!seen.isEmpty()) {
+                m_line.decide(seen, decision, reason);
+                leave(ids, decision);
+            }
+            if (const int left = int(count - seen.size()); left > 0)
+                messages().showInfo(tr("%n materials were left: their file is not here yet.", nullptr, left));
         });
 }
 
@@ -239,6 +243,8 @@ void AuditPage::undoLast()
 
 void AuditPage::decisionSaved(const QList<audit::Material>& seen, Decision decision)
 {
+    if (!exam() || seen.first().exam != exam()->id)
+        return; // Saved, but no longer this page's to take back.
     const int count = int(seen.size());
     QString done = decision == Decision::Approve  ? tr("Approved: %n materials", nullptr, count)
                    : decision == Decision::Return ? tr("Returned: %n materials", nullptr, count)
@@ -275,7 +281,8 @@ void AuditPage::decisionRefused(const QList<MaterialId>& ids, const Error& error
 void AuditPage::bringBack(const QList<MaterialId>& ids, bool show)
 {
     ask([ids](Session& session) { return audit::AuditService(session).rows(ids); },
-        [this, show](const QList<QueueRow>& rows) {
+        [this, show](QList<QueueRow> rows) {
+            rows.removeIf([this](const QueueRow& row) { return !exam() || row.exam != exam()->id; });
             m_items->forget();
             for (const QueueRow& row : rows)
                 m_queue->put(row);

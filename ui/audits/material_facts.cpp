@@ -27,6 +27,8 @@ QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& ca
         facts.append({u"type"_s, Words::tr("Type"), type->name.shown(), false, {}});
     for (const QString& id : standing.shownFields) {
         const exam::Field* field = exam.field(id);
+        if (!field) // The record is of another exam than the one on the screen.
+            continue;
         const QString value = candidate.fields.value(id);
         const bool masked = field->sensitive && !value.isEmpty();
         const auto problem = std::find_if(standing.fieldProblems.begin(), standing.fieldProblems.end(),

@@ -127,8 +127,8 @@ void CandidatePage::recordsChanged(const QStringList& entities)
     if (!entities.contains(candidate::kCandidateEntity))
         return;
     refreshList();
-    if (m_shown)
-        loadRecord(m_shown->candidate.id);
+    if (!m_wanted.isEmpty()) // not the shown one: the next may be on its way already
+        loadRecord(candidate::CandidateId(m_wanted));
 }
 
 void CandidatePage::keyPressEvent(QKeyEvent* event)

@@ -8,6 +8,7 @@
 #include <QtConcurrent>
 
 #include <exception>
+#include <mutex>
 
 namespace examdesk::ui {
 
@@ -89,10 +90,31 @@ struct CheckRun::Batch {
     std::atomic_int threads = 0;
 };
 
-MakeChecker complianceChecker(const photo::Models& models)
+namespace {
+
+/// Models that are read when they are first needed, by whoever needs them first.
+class LazyModels {
+public:
+    explicit LazyModels(const QString& folder) : m_folder(folder) {}
+
+    const photo::Models& get()
+    {
+        std::call_once(m_read, [this] { m_models = photo::Models::load(m_folder); });
+        return m_models;
+    }
+
+private:
+    QString m_folder;
+    std::once_flag m_read;
+    photo::Models m_models;
+};
+
+} // namespace
+
+MakeChecker complianceChecker(const QString& folder)
 {
-    return [models](const exam::Portrait& rules) -> PortraitChecker {
-        auto check = std::make_shared<photo::ComplianceCheck>(rules, models);
+    return [models = std::make_shared<LazyModels>(folder)](const exam::Portrait& rules) -> PortraitChecker {
+        auto check = std::make_shared<photo::ComplianceCheck>(rules, models->get());
         return [check](const QByteArray& bytes) { return check->check(bytes); };
     };
 }

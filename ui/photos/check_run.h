@@ -23,8 +23,8 @@ using PortraitChecker = std::function<base::Result<photo::Report>(const QByteArr
 /// Makes a checker for the rules of an exam; called once for each thread of a run, on that thread.
 using MakeChecker = std::function<PortraitChecker(const exam::Portrait& rules)>;
 
-/// The real one.
-MakeChecker complianceChecker(const photo::Models& models);
+/// The real one, with the models of @p folder; they are read by the first run, on its threads.
+MakeChecker complianceChecker(const QString& folder);
 
 /// What came of a run.
 struct CheckSummary {

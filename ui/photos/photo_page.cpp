@@ -106,7 +106,7 @@ void PhotoPage::addKeys()
     addSecondaryAction(m_approvePassing);
     QAction* record = shortcuts().add(tr("Open the record"), Qt::Key_G, [this] {
         if (const QueueRow* row = current())
-            Q_EMIT candidateWanted(row->candidate.text());
+            Q_EMIT candidateWanted(row->candidateNo);
     });
     record->setIcon(icon(Icon::User));
     addSecondaryAction(record);
@@ -141,8 +141,15 @@ void PhotoPage::connectParts()
     connect(this, &Page::firstStep, m_filter, &PortraitFilter::clear);
 }
 
+void PhotoPage::narrow(const QVariantMap& filter)
+{
+    m_filter->setVerdict(filter.value(u"verdict"_s).toString());
+}
+
 void PhotoPage::examChanged()
 {
+    m_line.forgetDone();
+    undo().withdraw();
     if (exam())
         m_filter->setExam(*exam()); // tells of its change, which reloads
     else

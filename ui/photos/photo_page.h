@@ -34,9 +34,12 @@ public:
 
     bool isChecking() const { return m_run != nullptr; }
 
+    /// Narrows the wall to what another page asks for: `verdict`, as in audit::QueueQuery.
+    void narrow(const QVariantMap& filter);
+
 Q_SIGNALS:
     /// The person wants the whole record of a candidate.
-    void candidateWanted(const QString& candidateId);
+    void candidateWanted(const QString& candidateNo);
 
 protected:
     void examChanged() override;
@@ -75,6 +78,8 @@ private:
     void checkFinished(const CheckSummary& summary);
     void askToApprovePassing();
     void approvePassing(qint64 count);
+    void passingApproved(const QList<audit::MaterialId>& ids, const std::optional<base::Error>& error);
+    void reopenApproved(const QList<audit::MaterialId>& ids);
 
     audit::DecisionLine m_line;
     MakeChecker m_makeChecker;

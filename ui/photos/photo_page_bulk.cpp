@@ -6,6 +6,7 @@
 #include "workbench/ask_bar.h"
 
 #include <QAction>
+#include <QPointer>
 
 namespace examdesk::ui {
 
@@ -26,29 +27,35 @@ audit::QueueQuery passing(const QString& exam)
     return {.exam = exam, .portraits = true, .state = u"waiting"_s, .verdict = u"pass"_s};
 }
 
-/// Approves at most @p most portraits that pass, and answers which; a cancel or a conflict ends it early.
-Result<QList<MaterialId>> approveAll(Session& session, const QString& exam, qint64 most,
-                                     const base::Progress& progress)
+/// What a bulk approval came to: what was approved up to its end, and what ended it early.
+struct Approved {
+    QList<MaterialId> ids;
+    std::optional<Error> error;
+};
+
+/// Approves at most @p most portraits that pass; a cancel or an error ends it early.
+Approved approveAll(Session& session, const QString& exam, qint64 most, const base::Progress& progress)
 {
     AuditService service(session);
     QList<MaterialId> approved;
+    std::optional<audit::QueueKey> last;
     while (approved.size() < most && progress.at(approved.size(), most)) {
         const int limit = int(qMin<qint64>(kBatch, most - approved.size()));
-        const auto rows =
-            service.page(passing(exam), std::nullopt, limit); // the approved ones are gone from it
+        const auto rows = service.page(passing(exam), last, limit);
         if (!rows)
-            return base::fail(rows.error());
+            return {approved, rows.error()};
         if (rows->isEmpty())
             break;
-        const auto seen = service.behind(*rows);
+        last = audit::QueueKey{rows->last().submittedAt, rows->last().id};
+        const auto seen = service.decidable(*rows, audit::Decision::Approve);
         if (!seen)
-            return base::fail(seen.error());
+            return {approved, seen.error()};
         if (const auto done = service.decide(*seen, audit::Decision::Approve, {}); !done)
-            return base::fail(done.error());
+            return {approved, done.error()};
         for (const audit::Material& portrait : *seen)
             approved.append(portrait.id);
     }
-    return approved;
+    return {approved, std::nullopt};
 }
 
 Result<void> reopenAll(Session& session, const QList<MaterialId>& ids, const QString& reason)
@@ -131,17 +138,35 @@ void PhotoPage::approvePassing(qint64 count)
 {
     const TaskHandle task = tasks().start(tr("Approving portraits"));
     const auto work = [id = exam()->id, count, progress = task.progress()](Session& session) {
-        return approveAll(session, id, count, progress);
+        return Result<Approved>(approveAll(session, id, count, progress));
     };
     ask(
-        work,
-        [this](const QList<MaterialId>& ids) {
-            undo().offer(tr("Approved: %n portraits", nullptr, int(ids.size())), [desk = &desk(), ids,
-                                                                                  reason = tr("Taken back")] {
-                desk->run([ids, reason](Session& session) { return reopenAll(session, ids, reason); },
-                          Desk::Lane::Slow);
-            });
-        },
+        work, [this](const Approved& approved) { passingApproved(approved.ids, approved.error); },
+        Desk::Lane::Slow);
+}
+
+void PhotoPage::passingApproved(const QList<MaterialId>& ids, const std::optional<Error>& error)
+{
+    const QString done = tr("Approved: %n portraits", nullptr, int(ids.size()));
+    if (!ids.isEmpty())
+        undo().offer(done, [page = QPointer<PhotoPage>(this), ids] {
+            if (page)
+                page->reopenApproved(ids);
+        });
+    if (error) {
+        Error said = *error;
+        said.message = tr("%1. The others were not: %2").arg(done, error->message);
+        say(said);
+    }
+}
+
+void PhotoPage::reopenApproved(const QList<MaterialId>& ids)
+{
+    const auto work = [ids, reason = tr("Taken back")](Session& session) {
+        return reopenAll(session, ids, reason);
+    };
+    ask(
+        work, [this, ids] { messages().showInfo(tr("Taken back: %n portraits", nullptr, int(ids.size()))); },
         Desk::Lane::Slow);
 }
 

@@ -175,8 +175,15 @@ void PhotoPage::verdictGiven(Verdict verdict, const QString& reason)
                         : decision == Decision::Return ? tr("Return %n", nullptr, count)
                                                        : tr("Reject %n", nullptr, count);
     m_ask->ask(question, yes, [this, rows, decision, reason] {
-        ask([rows](Session& session) { return audit::AuditService(session).behind(rows); },
-            [this, decision, reason](const QList<audit::Material>& seen) { decide(seen, decision, reason); });
+        ask([rows,
+             decision](Session& session) { return audit::AuditService(session).decidable(rows, decision); },
+            [this, count = rows.size(), decision, reason](const QList<audit::Material>& seen) {
+                if (!seen.isEmpty())
+                    decide(seen, decision, reason);
+                if (const int left = int(count - seen.size()); left > 0)
+                    messages().showInfo(
+                        tr("%n portraits were left: their file is not here yet.", nullptr, left));
+            });
     });
 }
 
@@ -225,6 +232,8 @@ void PhotoPage::undoLast()
 
 void PhotoPage::decisionSaved(const QList<audit::Material>& seen, Decision decision)
 {
+    if (!exam() || seen.first().exam != exam()->id)
+        return; // Saved, but no longer this page's to take back.
     const int count = int(seen.size());
     const QString done = decision == Decision::Approve  ? tr("Approved: %n portraits", nullptr, count)
                          : decision == Decision::Return ? tr("Returned: %n portraits", nullptr, count)
@@ -256,7 +265,8 @@ void PhotoPage::decisionRefused(const QList<MaterialId>& ids, const Error& error
 void PhotoPage::bringBack(const QList<MaterialId>& ids, bool show)
 {
     ask([ids](Session& session) { return audit::AuditService(session).rows(ids); },
-        [this, show](const QList<QueueRow>& rows) {
+        [this, show](QList<QueueRow> rows) {
+            rows.removeIf([this](const QueueRow& row) { return !exam() || row.exam != exam()->id; });
             m_details.clear();
             for (const QueueRow& row : rows)
                 m_portraits->put(row);

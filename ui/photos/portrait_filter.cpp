@@ -57,10 +57,16 @@ void PortraitFilter::setExam(const exam::Definition& exam)
 
 void PortraitFilter::clear()
 {
+    setVerdict({});
+}
+
+void PortraitFilter::setVerdict(const QString& verdict)
+{
     {
         const QSignalBlocker blocker(this);
         for (QComboBox* box : {m_state, m_verdict, m_rule})
             box->setCurrentIndex(0);
+        m_verdict->setCurrentIndex(qMax(0, m_verdict->findData(verdict)));
     }
     Q_EMIT changed();
 }

@@ -20,6 +20,8 @@ public:
     void setExam(const exam::Definition& exam);
     /// Shows all that waits.
     void clear();
+    /// Shows what waits and of which the check says @p verdict; empty for all.
+    void setVerdict(const QString& verdict);
 
     QString state() const;
     QString verdict() const;

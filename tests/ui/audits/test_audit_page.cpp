@@ -305,6 +305,56 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.rows(), 4);
     }
 
+    void severalAreApprovedButNotThoseWhoseFileIsNotHere()
+    {
+        fill(3);
+        QVERIFY(QFile::remove(m_stage->pathOf(m_materials[1])));
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
+        shown.press(Qt::Key_A);
+        shown.press(Qt::Key_Return);
+        QTRY_COMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
+        QTRY_COMPARE(m_stage->stateOf(m_materials[2]), Review::Approved);
+        QCOMPARE(m_stage->stateOf(m_materials[1]), Review::Waiting);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"file is not here yet"_s));
+        const auto refused = audit::AuditService(m_stage->station.admin())
+                                 .decide(m_stage->material(m_materials[1]), audit::Decision::Approve, {});
+        QCOMPARE(refused.error().code, base::Error::Code::NotFound);
+    }
+
+    void anotherExamTakesNoDecisionOfThisOneBack()
+    {
+        fill(2);
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_A);
+        QTRY_COMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
+        QTRY_VERIFY(m_stage->undo.isOffering());
+        shown.page.setExam(u"sh-zhuanke-2024"_s); // which lacks half of the fields
+        QVERIFY(!m_stage->undo.isOffering());
+        QTRY_COMPARE(shown.rows(), 0);
+        shown.press(Qt::Key_U);
+        QTest::qWait(100);
+        QCOMPARE(shown.rows(), 0);
+        QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
+    }
+
+    void aRefusedDecisionOfAnotherExamIsSaidButNotShownHere()
+    {
+        fill(2);
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        audit::AuditService admin(m_stage->station.admin());
+        QVERIFY(admin.decide(m_stage->material(m_materials[0]), audit::Decision::Reject, u"first"_s));
+        shown.press(Qt::Key_A);
+        shown.page.setExam(u"sh-zhuanke-2024"_s);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"Not saved"_s));
+        QTest::qWait(100);
+        QCOMPARE(shown.rows(), 0);
+    }
+
     void aClerkSeesWhyHeCannotDecide()
     {
         fill(1);
@@ -392,7 +442,7 @@ private Q_SLOTS:
         QSignalSpy wanted(&shown.page, &AuditPage::candidateWanted);
         shown.press(Qt::Key_G);
         QCOMPARE(wanted.size(), 1);
-        QCOMPARE(wanted.first().first().toString(), m_stage->material(m_materials[0]).candidate.text());
+        QCOMPARE(wanted.first().first().toString(), u"26000001"_s);
     }
 
     void theFilterShowsWhatWasDecided()

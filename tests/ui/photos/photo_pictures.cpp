@@ -40,8 +40,8 @@ void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
 {
     test::Stage stage;
     fill(stage, count);
-    const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
-    PhotoPage page(stage.open(), complianceChecker(models), models.missing());
+    const QString models = photo::Models::defaultFolder();
+    PhotoPage page(stage.open(), complianceChecker(models), photo::Models::missingIn(models));
     QMainWindow window;
     window.setCentralWidget(&page);
     window.resize(1280, 780);

@@ -253,6 +253,21 @@ private Q_SLOTS:
         QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
     }
 
+    void theOverviewsTilesNarrowTheWall()
+    {
+        for (const int width : {360, 300, 200})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 3);
+        shown.check();
+        shown.page.narrow({{u"verdict"_s, u"pass"_s}});
+        QTRY_COMPARE(shown.rows(), 1);
+        shown.page.narrow({{u"verdict"_s, u"unchecked"_s}});
+        QTRY_VERIFY(shown.page.isEmptyShown());
+        shown.page.narrow({});
+        QTRY_COMPARE(shown.rows(), 3);
+    }
+
     void theWallIsNarrowedToABrokenRule()
     {
         for (const int width : {360, 300, 200})
