@@ -19,6 +19,7 @@ Modules touchModules()
 {
     Modules modules;
     modules.rules.add({u"note.touch"_s,
+                       {u"note"_s},
                        {},
                        [](store::Documents& documents, const Principal&, const store::Command& command) {
                            return documents.save(

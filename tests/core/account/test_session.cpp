@@ -35,7 +35,7 @@ Result<void> writeNote(store::Documents& documents, const Principal&, const stor
 Modules noteModules()
 {
     Modules modules;
-    modules.rules.add({u"note.write"_s, {Role::Reviewer}, &writeNote});
+    modules.rules.add({u"note.write"_s, {u"note"_s}, {Role::Reviewer}, &writeNote});
     return modules;
 }
 
@@ -108,6 +108,42 @@ private Q_SLOTS:
         QCOMPARE(
             reviewer->execute(reviewer->command(u"no.such"_s, {u"note"_s, u"n"_s}, u"e"_s, 0)).error().code,
             Error::Code::Invalid);
+    }
+
+    void aCommandIsAboutRecordsOfItsKindAndExamOnly()
+    {
+        test::TemporarySession station(m_modules);
+        Session& session = station.admin();
+        QVERIFY(session.execute(write(session, u"n1"_s, 0, u"a"_s)));
+        // No receipt "n1" has a version: as if nobody had been first.
+        const auto disguised = session.command(u"note.write"_s, {u"receipt"_s, u"n1"_s}, u"e"_s, 0);
+        QCOMPARE(session.execute(disguised).error().code, Error::Code::Invalid);
+        const auto elsewhere = session.command(u"note.write"_s, {u"note"_s, u"n1"_s}, u"f"_s, 1);
+        QCOMPARE(session.execute(elsewhere).error().code, Error::Code::Invalid);
+        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->version, 1);
+    }
+
+    void aCommandSavesRecordsOfItsExamOnly()
+    {
+        Modules modules = noteModules();
+        modules.rules.add({u"note.stray"_s,
+                           {u"note"_s},
+                           {Role::Reviewer},
+                           [](store::Documents& documents, const Principal&, const store::Command& command) {
+                               const auto other =
+                                   documents.find(u"note"_s, command.payload.value(u"other"_s).toString());
+                               return documents.save((*other).value_or(
+                                   store::Document{.entity = u"note"_s, .id = u"new"_s, .exam = u"f"_s}));
+                           }});
+        test::TemporarySession station(modules);
+        Session& session = station.admin();
+        QVERIFY(session.execute(write(session, u"n1"_s, 0, u"a"_s)));
+        for (const QString& other : {u"n1"_s, u"none"_s}) {
+            const auto stray =
+                session.command(u"note.stray"_s, {u"note"_s, u"n2"_s}, other == u"none"_s ? u"e"_s : u"f"_s,
+                                0, {{u"other"_s, other}});
+            QCOMPARE(session.execute(stray).error().code, Error::Code::Invalid);
+        }
     }
 
     void aLookIsOnTheTrailButNotInTheOutbox()

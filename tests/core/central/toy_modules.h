@@ -70,9 +70,9 @@ inline const account::Modules& modules()
         account::Modules made;
         const QList<account::Role> everybody{account::Role::Reviewer, account::Role::Clerk,
                                              account::Role::SchoolAdmin};
-        made.rules.add({u"note.write"_s, everybody, &writeNote});
-        made.rules.add({u"note.drop"_s, {account::Role::Reviewer}, &dropNote});
-        made.rules.add({u"note.poison"_s, everybody, &poison});
+        made.rules.add({u"note.write"_s, {u"note"_s}, everybody, &writeNote});
+        made.rules.add({u"note.drop"_s, {u"note"_s}, {account::Role::Reviewer}, &dropNote});
+        made.rules.add({u"note.poison"_s, {u"note"_s}, everybody, &poison});
         return made;
     }();
     return all;
