@@ -178,6 +178,18 @@ Result<void> LocalDocuments::put(const Document& document,
     return {};
 }
 
+Result<void> LocalDocuments::forget(const QString& entity, const QString& id)
+{
+    for (const auto& projection : m_projections) {
+        if (projection->entity() != entity)
+            continue;
+        if (const auto dropped = projection->drop(m_database, id); !dropped)
+            return dropped;
+    }
+    return write(m_database, u"DELETE FROM document WHERE entity = ? AND id = ?"_s, {entity, id})
+        .map([](int) {});
+}
+
 Result<void> LocalDocuments::store(const Document& document)
 {
     const QByteArray body =

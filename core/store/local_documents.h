@@ -37,6 +37,10 @@ public:
     [[nodiscard]] base::Result<void> put(const Document& document,
                                          const std::function<bool(const QString& sha256)>& fileIsHere);
 
+    /// Takes a record away without a trace, as if it had never been here: the server does not have it. Its
+    /// id and number are free again, for a tombstone would stand in the way of whoever makes it anew.
+    [[nodiscard]] base::Result<void> forget(const QString& entity, const QString& id);
+
     /// What save() stored since the last call; empties the list.
     QList<DocumentRef> takeTouched();
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens between two stations and a server, over real HTTP.
+#include "account/outbox_service.h"
 #include "central_fixture.h"
 #include "station.h"
 #include "store/file_queue.h"
@@ -138,6 +139,47 @@ private Q_SLOTS:
         QCOMPARE(outcome->refused, 1);
         QVERIFY(!wide.note(u"far"_s));
         QVERIFY(wide.note(u"n"_s));
+    }
+
+    void whatTheServerRefusedCanBeMadeAgain()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"forbidden at the server"_s}}));
+        toy::forbidden = u"forbidden at the server"_s;
+        const auto outcome = anna.sync(m_server->url(), m_exams);
+        toy::forbidden = u"forbidden"_s;
+        QVERIFY(outcome);
+        QCOMPARE(outcome->refused, 1);
+        QVERIFY(!anna.note(u"n"_s));
+        // An id that is made of the contents, as discrepancies have: it must be free again.
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"better"_s}}));
+        QCOMPARE(anna.note(u"n"_s)->version, 1);
+        QVERIFY(account::OutboxService(anna.session())
+                    .giveUp(anna.store().outbox().stuck(1)->first().command.id));
+        settle(anna);
+        QCOMPARE(anna.text(u"n"_s), u"better"_s);
+    }
+
+    void aRefusedChangeAndItsFollowersAreDoneAgainInOrder()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"one"_s}}));
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"two"_s}}));
+        toy::forbidden = u"one"_s;
+        const auto outcome = anna.sync(m_server->url(), m_exams);
+        toy::forbidden = u"forbidden"_s;
+        QCOMPARE(outcome->refused, 1);
+        QCOMPARE(outcome->conflicts, 1);
+        account::OutboxService service(anna.session());
+        const auto stuck = anna.store().outbox().stuck(10); // newest first
+        QCOMPARE(service.doAgain(stuck->at(0).command.id).error().code, base::Error::Code::Invalid);
+        QCOMPARE(service.sendAgain(stuck->at(0).command.id).error().code, base::Error::Code::Invalid);
+        for (const qsizetype i : {1, 0}) {
+            const auto done = service.doAgain(stuck->at(i).command.id);
+            QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        }
+        settle(anna);
+        QCOMPARE(anna.text(u"n"_s), u"two"_s);
     }
 
     void anotherAccountsChangesWaitForHim()
