@@ -53,8 +53,9 @@ QByteArray sealedPart(const Document& document)
 
 } // namespace
 
-LocalDocuments::LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections)
-    : m_database(database), m_cipher(cipher), m_projections(std::move(projections))
+LocalDocuments::LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections,
+                               FileVault files)
+    : m_database(database), m_cipher(cipher), m_projections(std::move(projections)), m_files(std::move(files))
 {}
 
 Result<Document> LocalDocuments::read(const QSqlQuery& row) const
@@ -155,7 +156,10 @@ Result<void> LocalDocuments::save(const Document& document)
     if (const auto kept = store(next); !kept)
         return kept;
     for (const QString& sha256 : next.files) {
-        if (const auto queued = FileQueue(m_database).add(sha256, FileQueue::Direction::Upload); !queued)
+        // Somebody may decide about a file that has not come yet.
+        const auto direction =
+            m_files.contains(sha256) ? FileQueue::Direction::Upload : FileQueue::Direction::Download;
+        if (const auto queued = FileQueue(m_database).add(sha256, direction); !queued)
             return base::fail(queued.error());
     }
     m_touched.append({next.entity, next.id});

@@ -5,6 +5,7 @@
 #include "store/cipher.h"
 #include "store/command.h"
 #include "store/document.h"
+#include "store/file_vault.h"
 #include "store/projection.h"
 
 #include <QSqlDatabase>
@@ -21,7 +22,8 @@ class LocalDocuments : public Documents {
 public:
     using Projections = std::vector<std::unique_ptr<Projection>>;
 
-    LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections);
+    LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections,
+                   FileVault files);
 
     base::Result<std::optional<Document>> find(const QString& entity, const QString& id) override;
     base::Result<std::optional<Document>> findByKey(const QString& entity, const QString& exam,
@@ -30,7 +32,8 @@ public:
                                                const QString& lookup) override;
     base::Result<QList<Document>> children(const QString& entity, const QString& parent) override;
 
-    /// A change made here: the files it names wait for upload, and the document is remembered in touched().
+    /// A change made here: the files it names wait for upload, or for download those that are not here; the
+    /// document is remembered in touched().
     base::Result<void> save(const Document& document) override;
     /// A record as the server has it, tombstones too: replaces what is here whatever its version; files that
     /// are not here wait for download (@p fileIsHere says which are).
@@ -67,6 +70,7 @@ private:
     QSqlDatabase m_database;
     Cipher m_cipher;
     Projections m_projections;
+    FileVault m_files;
     QList<DocumentRef> m_touched;
 };
 

@@ -132,9 +132,10 @@ Result<Store> Store::open(const QString& folder, const Cipher& cipher,
 Store::Store(StorePaths paths, Connection connection, const Cipher& cipher,
              LocalDocuments::Projections projections)
     : m_paths(std::move(paths)), m_connection(std::move(connection)), m_cipher(cipher),
-      m_documents(m_connection.database(), m_cipher, std::move(projections)),
-      m_files(m_paths.files, m_cipher), m_trail(m_connection.database(), m_cipher),
-      m_outbox(m_connection.database(), m_cipher), m_syncState(m_connection.database())
+      m_files(m_paths.files, m_cipher),
+      m_documents(m_connection.database(), m_cipher, std::move(projections), m_files),
+      m_trail(m_connection.database(), m_cipher), m_outbox(m_connection.database(), m_cipher),
+      m_syncState(m_connection.database())
 {}
 
 } // namespace examdesk::store

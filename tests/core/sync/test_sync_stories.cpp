@@ -219,6 +219,57 @@ private Q_SLOTS:
         QVERIFY(QDir(bert.path() + u"/incoming"_s).isEmpty());
     }
 
+    void aDecisionAboutAFileThatHasNotComeWaitsForTheFile()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        const QByteArray content = "%PDF-late " + base::newId().toLatin1();
+        const QString sha256 = *anna.store().files().add(content);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, sha256}}));
+        {
+            // Bert has the record, not yet the file.
+            auto document = *anna.note(u"n"_s);
+            auto transaction = store::Transaction::begin(bert.store().database());
+            QVERIFY(bert.store().documents().put(document, [](const QString&) { return false; }));
+            QVERIFY(transaction->commit());
+        }
+        settle(anna);
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"approved"_s}}));
+        const store::FileQueue queue(bert.store().database());
+        QCOMPARE(queue.waiting({}, 10)->first().direction, store::FileQueue::Direction::Download);
+        settle(bert);
+        QCOMPARE(*bert.store().files().read(sha256), content);
+    }
+
+    void anUploadOfWhatIsNotHereBecomesADownload()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        const QByteArray content = "%PDF-gone " + base::newId().toLatin1();
+        const QString sha256 = *anna.store().files().add(content);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, sha256}}));
+        settle(anna);
+        // As the disk of an earlier program left it: the file is gone, the row says it should go up.
+        QVERIFY(anna.store().files().remove(sha256));
+        QVERIFY(store::FileQueue(anna.store().database()).add(sha256, store::FileQueue::Direction::Upload));
+        settle(anna);
+        QCOMPARE(*anna.store().files().read(sha256), content);
+    }
+
+    void aFileThatIsBackGoesUpAfterAll()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        const QByteArray content = "%PDF-back " + base::newId().toLatin1();
+        const QString sha256 = *anna.store().files().add(content);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, sha256}}));
+        QVERIFY(anna.store().files().remove(sha256));
+        QCOMPARE(anna.sync(m_server->url(), m_exams)->pending, 1); // neither here nor there
+        QVERIFY(anna.store().files().add(content));                // somebody restored a backup
+        settle(anna);
+        settle(bert);
+        QCOMPARE(*bert.store().files().read(sha256), content);
+    }
+
     void aFileThatIsMissingHoldsUpNothingAndIsNoDeletion()
     {
         Station anna(u"anna"_s, u"region:1"_s);
