@@ -93,6 +93,31 @@ private Q_SLOTS:
         QCOMPARE(anna.text(u"other"_s), u"nobody else"_s);
     }
 
+    void anotherAccountsFollowerIsAConflictTooWhereverItWaits()
+    {
+        Station desk(u"anna"_s, u"region:1"_s);
+        Station away(u"bert"_s, u"region:1"_s);
+        QVERIFY(desk.write(u"exam"_s, u"n"_s, {{u"text"_s, u"start"_s}}));
+        settle(desk);
+        settle(away);
+        const auto second = account::Session::resume(
+            desk.path(),
+            {desk.store().cipher(),
+             {{u"name"_s, u"bert"_s}, {u"role"_s, u"reviewer"_s}, {u"scope"_s, u"region:1"_s}}},
+            toy::modules());
+        QVERIFY(desk.write(u"exam"_s, u"n"_s, {{u"text"_s, u"anna, offline"_s}}));
+        QVERIFY((*second)->execute((*second)->command(u"note.write"_s, {u"note"_s, u"n"_s}, u"exam"_s, 2,
+                                                      {{u"text"_s, u"bert, on what anna made"_s}})));
+        QVERIFY(desk.write(u"exam"_s, u"other"_s)); // behind Bert's, in one batch with Anna's first
+        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"text"_s, u"the server's"_s}})); // version 2
+        settle(away);
+        const auto outcome = desk.sync(m_server->url(), m_exams);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->pushed, 1);
+        QCOMPARE(outcome->conflicts, 2);
+        QCOMPARE(outcome->pending, 0); // or it would go, one day, on a version that Bert never saw
+    }
+
     void followersInALaterBatchAreConflictsToo()
     {
         Station anna(u"anna"_s, u"region:1"_s);
