@@ -52,12 +52,6 @@ void CheckStep::askDigest()
     ask(request, [this](const Reply& reply) { compare(reply); });
 }
 
-bool CheckStep::isInScope(const Document& document) const
-{
-    const RunOptions& options = tools().options;
-    return !options.inScope || options.inScope(options.scope, document.school, document.region);
-}
-
 Result<bool> CheckStep::isEqual(const Reply& reply)
 {
     const auto answer = jsonOf(reply);

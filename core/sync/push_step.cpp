@@ -202,11 +202,8 @@ Result<void> PushStep::settleUntaken(const Outbox::Entry& entry, const QJsonObje
         if (const auto placed = place(store, *document); !placed)
             return placed;
     }
-    for (const QJsonValue& ref : result.value(u"gone"_s).toArray()) {
-        const auto withdrawn = withdraw(store, ref[u"entity"_s].toString(), ref[u"id"_s].toString());
-        if (!withdrawn)
-            return withdrawn;
-    }
+    if (const auto withdrawn = withdrawGone(command, result.value(u"gone"_s).toArray()); !withdrawn)
+        return withdrawn;
     const auto state =
         result.value(u"status"_s) == u"conflict"_s ? Outbox::State::Conflict : Outbox::State::Refused;
     const QString problem = result.value(u"problem"_s)[u"detail"_s].toString();
@@ -216,6 +213,24 @@ Result<void> PushStep::settleUntaken(const Outbox::Entry& entry, const QJsonObje
     if (const auto settled = store.outbox().settle(command.id, state, problem, current); !settled)
         return settled;
     return settleFollowers(entry);
+}
+
+/// As it stands here a record holds the change that was not taken. Somebody else who syncs this store may see
+/// it at the server, and must read it again; unless the command itself had made it.
+Result<void> PushStep::withdrawGone(const Command& command, const QJsonArray& gone)
+{
+    store::Store& store = tools().store;
+    bool mayBeElsewhere = false;
+    for (const QJsonValue& ref : gone) {
+        const store::DocumentRef record{ref[u"entity"_s].toString(), ref[u"id"_s].toString()};
+        if (const auto withdrawn = withdraw(store, record.entity, record.id); !withdrawn)
+            return withdrawn;
+        const bool wasMadeHere =
+            command.baseVersion == 0 && record.entity == command.entity && record.id == command.entityId;
+        mayBeElsewhere = mayBeElsewhere || !wasMadeHere;
+    }
+    return mayBeElsewhere ? store.syncState().forgetOtherCursors(command.exam, tools().options.scope)
+                          : Result<void>();
 }
 
 /// Later changes were made on what the station had made of @p untaken. Their base version says nothing to the

@@ -4,6 +4,7 @@
 #include "step.h"
 #include "store/outbox.h"
 
+#include <QJsonArray>
 #include <QList>
 
 namespace examdesk::sync {
@@ -34,6 +35,8 @@ private:
     [[nodiscard]] base::Result<void> settleOne(const store::Outbox::Entry& entry, const QJsonObject& result);
     [[nodiscard]] base::Result<void> settleUntaken(const store::Outbox::Entry& entry,
                                                    const QJsonObject& result);
+    /// Takes away what the server says is gone of the records of @p command.
+    [[nodiscard]] base::Result<void> withdrawGone(const store::Command& command, const QJsonArray& gone);
     [[nodiscard]] base::Result<void> settleFollowers(const store::Outbox::Entry& untaken);
 
     QList<Batch> m_batches;   ///< Ready to go, halves of one that failed.

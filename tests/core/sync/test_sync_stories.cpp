@@ -62,6 +62,44 @@ private Q_SLOTS:
         QCOMPARE(anna.text(u"n"_s), u"by bert"_s);
     }
 
+    void aRecordThatLeavesOnesScopeStaysForTheOtherAtTheSameDesk()
+    {
+        m_server->addAccount(u"root"_s, Role::Reviewer, Scope::all());
+        Station wide(u"root"_s, u"*"_s);
+        Station away(u"root"_s, u"*"_s);
+        Station narrow(u"anna"_s, u"region:1"_s, wide);
+        QVERIFY(wide.write(u"exam"_s, u"n"_s));
+        settle(wide);
+        settle(narrow);
+        settle(away);
+        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"region"_s, u"2"_s}}));
+        settle(away);
+        settle(wide);
+        settle(narrow); // hears that it left region 1
+        QCOMPARE(wide.note(u"n"_s)->region, u"2"_s);
+        settle(wide);
+    }
+
+    void whatIsWithdrawnForOneIsReadAgainForTheOther()
+    {
+        m_server->addAccount(u"root"_s, Role::Reviewer, Scope::all());
+        Station wide(u"root"_s, u"*"_s);
+        Station away(u"root"_s, u"*"_s);
+        Station narrow(u"anna"_s, u"region:1"_s, wide);
+        QVERIFY(wide.write(u"exam"_s, u"n"_s));
+        settle(wide);
+        settle(narrow);
+        settle(away);
+        QVERIFY(narrow.write(u"exam"_s, u"n"_s, {{u"text"_s, u"offline"_s}}));
+        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"region"_s, u"2"_s}}));
+        settle(away);
+        QVERIFY(wide.sync(m_server->url(), m_exams, {.checkDigest = false})); // passes the record over
+        QCOMPARE(narrow.sync(m_server->url(), m_exams, {.checkDigest = false})->refused, 1);
+        QVERIFY(wide.sync(m_server->url(), m_exams, {.checkDigest = false}));
+        QVERIFY(wide.note(u"n"_s));
+        QCOMPARE(wide.note(u"n"_s)->region, u"2"_s);
+    }
+
     void theOneWhoWasOfflineLearnsThatHeCameSecond()
     {
         Station anna(u"anna"_s, u"region:1"_s);
@@ -100,14 +138,9 @@ private Q_SLOTS:
         QVERIFY(desk.write(u"exam"_s, u"n"_s, {{u"text"_s, u"start"_s}}));
         settle(desk);
         settle(away);
-        const auto second = account::Session::resume(
-            desk.path(),
-            {desk.store().cipher(),
-             {{u"name"_s, u"bert"_s}, {u"role"_s, u"reviewer"_s}, {u"scope"_s, u"region:1"_s}}},
-            toy::modules());
+        Station second(u"bert"_s, u"region:1"_s, desk);
         QVERIFY(desk.write(u"exam"_s, u"n"_s, {{u"text"_s, u"anna, offline"_s}}));
-        QVERIFY((*second)->execute((*second)->command(u"note.write"_s, {u"note"_s, u"n"_s}, u"exam"_s, 2,
-                                                      {{u"text"_s, u"bert, on what anna made"_s}})));
+        QVERIFY(second.write(u"exam"_s, u"n"_s, {{u"text"_s, u"bert, on what anna made"_s}}));
         QVERIFY(desk.write(u"exam"_s, u"other"_s)); // behind Bert's, in one batch with Anna's first
         QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"text"_s, u"the server's"_s}})); // version 2
         settle(away);
