@@ -100,17 +100,46 @@ Desk::Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QOb
 {
     for (const Lane lane : {Lane::Quick, Lane::Slow})
         m_lanes[size_t(lane)] = std::make_unique<LaneThread>(*this, lane);
-    post(Lane::Quick, [name = m_principal.name](const Result<Session*>& session) {
-        const auto noted = session.and_then([&name](Session* open) {
-            return open->note(u"sign_in"_s, {u"account"_s, name});
+    post(Lane::Quick, [this](const Result<Session*>& session) {
+        if (!session) {
+            qCWarning(lcDesk) << "The sign-in is not on the trail:" << session.error();
+            return;
+        }
+        noteSignIn(**session);
+        catchUpIfStale(**session);
+    });
+}
+
+void Desk::noteSignIn(Session& session)
+{
+    if (const auto noted = session.note(u"sign_in"_s, {u"account"_s, m_principal.name}); !noted)
+        qCWarning(lcDesk) << "The sign-in is not on the trail:" << noted.error();
+}
+
+/// In the slow lane: lists show what they have meanwhile.
+void Desk::catchUpIfStale(Session& session)
+{
+    const auto stale = session.documents().staleEntities();
+    if (!stale || stale->isEmpty())
+        return;
+    post(Lane::Slow, [this, entities = *stale](const Result<Session*>& slow) {
+        const base::Progress progress([this](qint64 done, qint64 total) {
+            QMetaObject::invokeMethod(this, [this, done, total] { Q_EMIT catchingUp(done, total); });
+            return !m_stopping;
         });
-        if (!noted)
-            qCWarning(lcDesk) << "The sign-in is not on the trail:" << noted.error();
+        const auto done = slow.and_then([&](Session* open) { return open->documents().catchUp(progress); });
+        if (!done) {
+            qCWarning(lcDesk) << "Lists may lack what an earlier version stored:" << done.error();
+            return;
+        }
+        (*slow)->announce(entities);
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT catchingUp(1, 1); });
     });
 }
 
 Desk::~Desk()
 {
+    m_stopping = true;
     for (auto& lane : m_lanes)
         lane.reset();
 }

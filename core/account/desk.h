@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <array>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -68,6 +69,9 @@ public:
 Q_SIGNALS:
     /// Records of these entities changed, here or by a sync. Comes on the desk's own thread.
     void changed(const QStringList& entities);
+    /// After a new version of the program: lists are being made anew in the slow lane, and lack something
+    /// until done is total. Comes on the desk's own thread.
+    void catchingUp(qint64 done, qint64 total);
 
 public Q_SLOTS:
     /// Tells everybody that records changed; the sync calls it.
@@ -78,11 +82,14 @@ private:
     struct LaneThread;
 
     void post(Lane lane, Job job);
+    void noteSignIn(Session& session);
+    void catchUpIfStale(Session& session);
 
     QString m_folder;
     store::Unlocked m_unlocked;
     const Modules& m_modules;
     Principal m_principal;
+    std::atomic_bool m_stopping = false;
     std::array<std::unique_ptr<LaneThread>, 2> m_lanes;
 };
 

@@ -16,8 +16,6 @@ using base::Result;
 
 namespace {
 
-const QString kColumns = u"entity, id, exam, school, region, parent, key, version, deleted, body"_s;
-
 /// Where a sealed body belongs: a body copied into another row, or an old version put back, does not open.
 QByteArray contextOf(const QString& entity, const QString& id, qint64 version)
 {
@@ -90,7 +88,8 @@ Result<Document> LocalDocuments::read(const QSqlQuery& row) const
 
 Result<QList<Document>> LocalDocuments::select(const QString& where, const QVariantList& values) const
 {
-    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document WHERE "_s + where, values);
+    auto query =
+        execute(m_database, u"SELECT "_s + kDocumentColumns + u" FROM document WHERE "_s + where, values);
     if (!query)
         return base::fail(query.error());
     QList<Document> documents;
@@ -236,7 +235,8 @@ QList<DocumentRef> LocalDocuments::takeTouched()
 Result<void> LocalDocuments::forEach(const QString& exam, const std::function<void(const Document&)>& take)
 {
     auto query = execute(
-        m_database, u"SELECT "_s + kColumns + u" FROM document WHERE exam = ? ORDER BY entity, id"_s, {exam});
+        m_database, u"SELECT "_s + kDocumentColumns + u" FROM document WHERE exam = ? ORDER BY entity, id"_s,
+        {exam});
     if (!query)
         return base::fail(query.error());
     while (query->next()) {
@@ -251,31 +251,12 @@ Result<void> LocalDocuments::forEach(const QString& exam, const std::function<vo
 Result<void>
 LocalDocuments::inspect(const std::function<void(const DocumentRef&, const Result<Document>&)>& take)
 {
-    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document ORDER BY entity, id"_s);
+    auto query =
+        execute(m_database, u"SELECT "_s + kDocumentColumns + u" FROM document ORDER BY entity, id"_s);
     if (!query)
         return base::fail(query.error());
     while (query->next())
         take({query->value(0).toString(), query->value(1).toString()}, read(*query));
-    return endOf(*query);
-}
-
-Result<void> LocalDocuments::reproject(const base::Progress& progress)
-{
-    auto count = execute(m_database, u"SELECT count(*) FROM document"_s);
-    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document ORDER BY rowid"_s);
-    if (!count || !query)
-        return base::fail(count ? query.error() : count.error());
-    count->next();
-    const qint64 total = count->value(0).toLongLong();
-    for (qint64 done = 0; query->next(); ++done) {
-        const auto document = read(*query);
-        if (!document)
-            return base::fail(document.error());
-        if (const auto projected = project(*document); !projected)
-            return projected;
-        if (!progress.at(done + 1, total))
-            return base::fail(Error::Code::Cancelled, QCoreApplication::translate("Store", "Stopped."));
-    }
     return endOf(*query);
 }
 

@@ -17,6 +17,10 @@
 
 namespace examdesk::store {
 
+/// In the order in which LocalDocuments reads them.
+inline const QString kDocumentColumns =
+    QStringLiteral("entity, id, exam, school, region, parent, key, version, deleted, body");
+
 /// The documents of a station's store: bodies sealed, projections kept in step. Callers hold the transaction.
 class LocalDocuments : public Documents {
 public:
@@ -57,12 +61,18 @@ public:
     /// The version of a record without its body; 0 if there is none.
     [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
 
-    /// Makes every projection anew from the documents.
-    [[nodiscard]] base::Result<void> reproject(const base::Progress& progress);
+    /// Whose projections a migration left to be made anew.
+    [[nodiscard]] base::Result<QStringList> staleEntities() const;
+    /// Makes what is stale anew from the documents, some hundred at a time, each lot in a transaction of its
+    /// own: others can write in between, and what was stopped begins anew the next time. Not inside a
+    /// transaction. Error::Code::Cancelled if @p progress says so.
+    [[nodiscard]] base::Result<void> catchUp(const base::Progress& progress);
 
 private:
     [[nodiscard]] base::Result<void> store(const Document& document);
     [[nodiscard]] base::Result<void> project(const Document& document);
+    [[nodiscard]] base::Result<void> catchUp(const QString& entity, const base::Progress& progress);
+    [[nodiscard]] base::Result<QString> catchUpLot(const QString& entity, const QString& after);
     [[nodiscard]] base::Result<Document> read(const QSqlQuery& row) const;
     [[nodiscard]] base::Result<QList<Document>> select(const QString& where,
                                                        const QVariantList& values) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/desk.h"
 #include "base/async.h"
+#include "store/statement.h"
 #include "support/temporary_session.h"
 
 #include <QSemaphore>
@@ -27,6 +28,22 @@ Modules touchModules()
                        }});
     return modules;
 }
+
+/// Lists every note.
+class NoteList : public store::Projection {
+public:
+    QString entity() const override { return u"note"_s; }
+    Result<void> put(const QSqlDatabase& database, const store::Cipher&,
+                     const store::Document& document) override
+    {
+        return store::write(database, u"INSERT OR REPLACE INTO note_list (id) VALUES (?)"_s, {document.id})
+            .map([](int) {});
+    }
+    Result<void> drop(const QSqlDatabase& database, const QString& id) override
+    {
+        return store::write(database, u"DELETE FROM note_list WHERE id = ?"_s, {id}).map([](int) {});
+    }
+};
 
 } // namespace
 
@@ -126,6 +143,44 @@ private Q_SLOTS:
         }
         for (int i = 0; i < 20; ++i)
             QVERIFY(station.admin().documents().find(u"note"_s, QString::number(i)).value());
+    }
+
+    void listsThatAMigrationLeftStaleAreMadeAnew_data()
+    {
+        QTest::addColumn<bool>("atADesk");
+        QTest::newRow("at a desk, beside the work") << true;
+        QTest::newRow("in a program without windows, at once") << false;
+    }
+    void listsThatAMigrationLeftStaleAreMadeAnew()
+    {
+        QFETCH(bool, atADesk);
+        Modules modules = touchModules();
+        modules.projections.emplace_back([] { return std::make_unique<NoteList>(); });
+        test::TemporarySession station(m_modules);
+        QList<store::Command> commands;
+        for (int i = 0; i < 700; ++i)
+            commands.append(station.admin().command(
+                u"note.touch"_s, {u"note"_s, u"n%1"_s.arg(i, 4, 10, QChar(u'0'))}, u"e"_s, 0));
+        QVERIFY(station.admin().execute(commands));
+        const QSqlDatabase database = station.admin().database();
+        QVERIFY(store::execute(database, u"CREATE TABLE note_list (id TEXT PRIMARY KEY)"_s));
+        QVERIFY(store::execute(database, u"INSERT INTO stale_projection (entity) VALUES ('note')"_s));
+        const auto listed = [&database] {
+            auto query = store::execute(database, u"SELECT count(*) FROM note_list"_s);
+            return query && query->next() ? query->value(0).toInt() : -1;
+        };
+        if (atADesk) {
+            Desk desk(station.folder(), unlock(station), modules);
+            QSignalSpy changed(&desk, &Desk::changed);
+            QSignalSpy catchingUp(&desk, &Desk::catchingUp);
+            QTRY_COMPARE(changed.size(), 1);
+            QCOMPARE(changed.first().first().toStringList(), QStringList{u"note"_s});
+            QVERIFY(catchingUp.size() >= 2);
+        } else {
+            QVERIFY(Session::open({station.folder(), u"admin"_s, u"password"_s}, modules));
+        }
+        QCOMPARE(listed(), 700);
+        QVERIFY(station.admin().documents().staleEntities()->isEmpty());
     }
 
     void aReceiverThatDiedFirstIsNotCalled()
