@@ -2,7 +2,7 @@
 #include "file_step.h"
 
 #include "answers.h"
-#include "part_file.h"
+#include "store/part_file.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -12,6 +12,7 @@ namespace examdesk::sync {
 
 using namespace Qt::StringLiterals;
 using base::Result;
+using store::PartFile;
 
 namespace {
 
