@@ -30,6 +30,7 @@ private:
     void askInventory(const store::DocumentRef& after);
     void receiveInventory(const Reply& reply);
     [[nodiscard]] base::Result<void> repair();
+    [[nodiscard]] base::Result<void> withdrawLot(const QList<store::DocumentRef>& lot);
     [[nodiscard]] base::Result<bool> isEqual(const Reply& reply);
     [[nodiscard]] base::Result<bool> changesWait();
 

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::account;
@@ -23,8 +25,10 @@ Modules touchModules()
                        {u"note"_s},
                        {},
                        [](store::Documents& documents, const Principal&, const store::Command& command) {
-                           return documents.save(
-                               {.entity = command.entity, .id = command.entityId, .exam = u"e"_s});
+                           return documents.save({.entity = command.entity,
+                                                  .id = command.entityId,
+                                                  .exam = u"e"_s,
+                                                  .version = command.baseVersion});
                        }});
     return modules;
 }
@@ -181,6 +185,105 @@ private Q_SLOTS:
         }
         QCOMPARE(listed(), 700);
         QVERIFY(station.admin().documents().staleEntities()->isEmpty());
+    }
+
+    void aDecisionIsMadeWhenTheSlowWorkLetsGo()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSignalSpy heldUp(&desk, &Desk::heldUp);
+        QSemaphore isHolding;
+        QSemaphore release;
+        const auto import = desk.run(
+            [&](Session& session) -> Result<void> {
+                auto transaction = store::Transaction::begin(session.database());
+                isHolding.release();
+                release.acquire();
+                return transaction->commit();
+            },
+            Desk::Lane::Slow);
+        isHolding.acquire();
+        const auto touch = [&desk](qint64 base) {
+            return desk.run([base](Session& session) {
+                return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, base));
+            });
+        };
+        const auto first = touch(0);
+        const auto second = touch(1); // is a conflict unless the first one was made before
+        const auto list = desk.run([](Session& session) { return session.store().outbox().counts(); });
+        QTRY_VERIFY(list.isFinished());
+        QVERIFY(list.result());
+        QTRY_COMPARE(heldUp.size(), 1);
+        QVERIFY(heldUp.first().first().toBool());
+        QTest::qWait(300); // some more turns in vain
+        QVERIFY(!first.isFinished() && !second.isFinished() && !import.isFinished());
+        release.release();
+        QTRY_VERIFY(first.isFinished() && second.isFinished());
+        QVERIFY(import.result() && first.result());
+        QVERIFY2(second.result(), second.result() ? "" : qPrintable(second.result().error().message));
+        QTRY_COMPARE(heldUp.size(), 2);
+        QVERIFY(!heldUp.last().first().toBool());
+    }
+
+    void aDecisionThatIsHeldUpOutlivesItsDesk()
+    {
+        test::TemporarySession station(m_modules);
+        QSemaphore release;
+        std::thread later;
+        {
+            Desk desk(station.folder(), unlock(station), m_modules);
+            QSignalSpy heldUp(&desk, &Desk::heldUp);
+            QSemaphore isHolding;
+            desk.run(
+                [&](Session& session) -> Result<void> {
+                    auto transaction = store::Transaction::begin(session.database());
+                    isHolding.release();
+                    release.acquire();
+                    return transaction->commit();
+                },
+                Desk::Lane::Slow);
+            isHolding.acquire();
+            desk.run([](Session& session) {
+                return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
+            });
+            QTRY_COMPARE(heldUp.size(), 1);
+            later = std::thread([&release] {
+                QThread::msleep(300);
+                release.release();
+            });
+        }
+        later.join();
+        QVERIFY(station.admin().documents().find(u"note"_s, u"n"_s).value());
+    }
+
+    void whatHasWrittenWaitsForItsNextTurnAsLongAsItTakes()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSemaphore hasWritten;
+        QSemaphore isBlocked;
+        int begun = 0;
+        const auto work = desk.run([&](Session& session) -> Result<void> {
+            ++begun;
+            const auto one =
+                session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
+            if (!one)
+                return one;
+            hasWritten.release();
+            isBlocked.acquire();
+            return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 1));
+        });
+        hasWritten.acquire();
+        {
+            auto blocker = store::Transaction::begin(station.admin().database());
+            isBlocked.release();
+            QTest::qWait(400);
+            QVERIFY(!work.isFinished());
+            QVERIFY(blocker->commit());
+        }
+        QTRY_VERIFY(work.isFinished());
+        QVERIFY2(work.result(), work.result() ? "" : qPrintable(work.result().error().message));
+        QCOMPARE(begun, 1);
     }
 
     void aReceiverThatDiedFirstIsNotCalled()
