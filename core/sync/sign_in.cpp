@@ -14,8 +14,17 @@ using base::Result;
 
 namespace {
 
+const QString kDisabled = u"the account is disabled at the server"_s;
+
 Result<Grant> grantIn(const Reply& reply)
 {
+    if (reply.status == 403) {
+        base::Error error = errorOf(reply);
+        const auto problem = base::parseJsonObject(reply.body);
+        if (problem && problem->value(u"code"_s) == u"disabled"_s)
+            error.detail = kDisabled;
+        return base::fail(error);
+    }
     const auto object = jsonOf(reply);
     if (!object)
         return base::fail(object.error());
@@ -41,6 +50,11 @@ QFuture<Result<T>> answered(QFuture<Result<Reply>> reply, Read read)
 }
 
 } // namespace
+
+bool saysDisabled(const base::Error& error)
+{
+    return error.detail == kDisabled;
+}
 
 QFuture<Result<Grant>> signIn(Transport& transport, const QString& name, const QString& password)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/server_rights.h"
 #include "account/session.h"
 #include "support/temporary_session.h"
 
@@ -152,6 +153,29 @@ private Q_SLOTS:
         QVERIFY(station.admin().note(u"look"_s, {u"note"_s, u"n1"_s}, {{u"field"_s, u"id_number"_s}}));
         QCOMPARE(station.admin().store().trail().of(u"n1"_s)->first().action, u"look"_s);
         QCOMPARE(station.admin().store().outbox().counts()->waiting, 0);
+    }
+
+    void whatTheServerSaysOfAnAccountHoldsFromTheNextSignIn()
+    {
+        test::TemporarySession station(m_modules);
+        const auto reviewer = station.signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        QCOMPARE(takeRights(*reviewer, u"reviewer"_s, u"*"_s).value(), false);
+        QCOMPARE(takeRights(*reviewer, u"emperor"_s, u"*"_s).error().code, Error::Code::Invalid);
+        QCOMPARE(takeRights(*reviewer, u"clerk"_s, u"region:1509"_s).value(), true);
+        QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"account.rights"_s);
+        const auto again = Session::open({station.folder(), u"reviewer"_s, u"password"_s}, m_modules);
+        QCOMPARE((*again)->principal(), (Principal{u"reviewer"_s, Role::Clerk, Scope::region(u"1509"_s)}));
+    }
+
+    void aDisabledAccountOpensTheStoreNoMore()
+    {
+        test::TemporarySession station(m_modules);
+        const auto reviewer = station.signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        QVERIFY(takeKeyAway(*reviewer));
+        QCOMPARE(Session::open({station.folder(), u"reviewer"_s, u"password"_s}, m_modules).error().code,
+                 Error::Code::NotFound);
+        QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"account.take_key"_s);
+        QCOMPARE(takeKeyAway(station.admin()).error().code, Error::Code::Invalid); // the last one stays
     }
 
     void nobodyActsInAnotherName()
