@@ -37,18 +37,6 @@ Result<Grant> grantIn(const Reply& reply)
     return grant;
 }
 
-/// A future of what @p read makes of the reply. No context is needed: the transport answers on its own
-/// thread.
-template <typename T, typename Read>
-QFuture<Result<T>> answered(QFuture<Result<Reply>> reply, Read read)
-{
-    return reply.then(QtFuture::Launch::Sync, [read](const Result<Reply>& came) -> Result<T> {
-        if (!came)
-            return base::fail(came.error());
-        return read(*came);
-    });
-}
-
 } // namespace
 
 bool saysDisabled(const base::Error& error)

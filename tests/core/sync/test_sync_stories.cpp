@@ -5,6 +5,7 @@
 #include "station.h"
 #include "store/file_queue.h"
 #include "store/transaction.h"
+#include "sync/claims.h"
 #include "sync/sync_service.h"
 
 #include <QLockFile>
@@ -464,6 +465,43 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor([&reply] { return reply.isFinished(); }, 10000));
             QCOMPARE(reply.result().has_value(), !authority.isEmpty());
         }
+    }
+
+    void oneReviewerTakesARecordAndTheOtherSeesIt()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        const auto signedIn = [this](const QString& name) {
+            auto transport = *sync::HttpTransport::create({.server = m_server->url()});
+            auto grant = sync::signIn(*transport, name, QString::fromUtf16(Station::kPassword));
+            if (!QTest::qWaitFor([&grant] { return grant.isFinished(); }, 20000) || !grant.result())
+                qFatal("no sign-in");
+            return transport;
+        };
+        const auto wait = [](auto future) {
+            if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 20000))
+                qFatal("no answer");
+            return future.result();
+        };
+        const auto one = signedIn(u"anna"_s);
+        const auto other = signedIn(u"bert"_s);
+        sync::Claims annas(*one);
+        sync::Claims berts(*other);
+        const QList<store::DocumentRef> records{{u"note"_s, u"n"_s}, {u"note"_s, u"not there"_s}};
+        const auto taken = wait(annas.take(records, std::chrono::minutes(5)));
+        QCOMPARE(taken->size(), 1);
+        QVERIFY(taken->first().isMine && taken->first().until > QDateTime::currentDateTimeUtc());
+        const auto seen = wait(berts.take(records, std::chrono::minutes(5)));
+        QVERIFY(!seen->first().isMine);
+        QCOMPARE(seen->first().account, u"anna"_s);
+        QVERIFY(wait(annas.release(records.first())));
+        QVERIFY(wait(berts.take(records, std::chrono::minutes(5)))->first().isMine);
+        QVERIFY(wait(berts.releaseAll()));
+        QVERIFY(wait(annas.take(records, std::chrono::minutes(5)))->first().isMine);
+        QCOMPARE(wait(annas.take({}, std::chrono::minutes(5))).error().code, base::Error::Code::Invalid);
+        m_server->stopServer();
+        QCOMPARE(wait(annas.releaseAll()).error().code, base::Error::Code::Unavailable);
     }
 
     void theServiceSyncsBesideTheWindow()
