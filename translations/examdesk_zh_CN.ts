@@ -59,6 +59,22 @@
         <source>A change is made in one&apos;s own name.</source>
         <translation>更改只能以本人名义作出。</translation>
     </message>
+    <message>
+        <source>This record belongs to another exam.</source>
+        <translation>该记录属于另一场考试。</translation>
+    </message>
+    <message>
+        <source>The command &quot;%1&quot; is not about such a record.</source>
+        <translation>操作“%1”不适用于此类记录。</translation>
+    </message>
+    <message>
+        <source>The record has changed since. Look at it as it stands now and make the change again.</source>
+        <translation>该记录此后已有改动。请查看现状后重新提交更改。</translation>
+    </message>
+    <message>
+        <source>An earlier change of the same record waits for you too; decide about that one first.</source>
+        <translation>同一记录还有一条更早的更改等待您处理，请先处理那一条。</translation>
+    </message>
 </context>
 <context>
     <name>Arranger</name>
@@ -192,6 +208,10 @@
     <message>
         <source>The file has %1 KB; at most %2 KB are allowed.</source>
         <translation>文件为 %1 KB，最多允许 %2 KB。</translation>
+    </message>
+    <message>
+        <source>The candidate is of another exam.</source>
+        <translation>该考生属于另一场考试。</translation>
     </message>
 </context>
 <context>
@@ -483,6 +503,10 @@
         <source>--%1 takes at most %2, not &quot;%3&quot;.</source>
         <translation>--%1 最大为 %2，不能是“%3”。</translation>
     </message>
+    <message>
+        <source>The server gave this account another role or another range of records. Nothing was synced; run it again to work with them.</source>
+        <translation>服务器已调整此账号的角色或数据范围。本次未同步，请重新运行以按新权限工作。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -681,10 +705,6 @@
         <translation>只有系统管理员可以管理账号。</translation>
     </message>
     <message>
-        <source>&quot;action&quot; is none of create, disable, enable and reset.</source>
-        <translation>“action”须为 create、disable、enable、reset 之一。</translation>
-    </message>
-    <message>
         <source>The server is out of memory; try again.</source>
         <translation>服务器内存不足，请重试。</translation>
     </message>
@@ -755,10 +775,6 @@
     <message>
         <source>&quot;Content-Range&quot; does not fit the body.</source>
         <translation>“Content-Range”与正文不符。</translation>
-    </message>
-    <message>
-        <source>The server could not keep the file; try again.</source>
-        <translation>服务器未能保存文件，请重试。</translation>
     </message>
     <message>
         <source>No record that you may see names this file.</source>
@@ -887,6 +903,14 @@
     <message>
         <source>Give --listen ADDR:PORT.</source>
         <translation>请指定 --listen ADDR:PORT。</translation>
+    </message>
+    <message>
+        <source>This account was disabled by an administrator.</source>
+        <translation>此账号已被管理员停用。</translation>
+    </message>
+    <message>
+        <source>&quot;action&quot; is none of create, change, disable, enable and reset.</source>
+        <translation>“action”须为 create、change、disable、enable、reset 之一。</translation>
     </message>
 </context>
 <context>
@@ -3234,6 +3258,14 @@
         <source>This file is no store of ExamDesk, or an empty one; nothing was changed.</source>
         <translation>此文件不是考务台的本地库，或为空；没有任何更改。</translation>
     </message>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>密码至少 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The file could not be kept; is the disk full?</source>
+        <translation>文件未能保存，磁盘是否已满？</translation>
+    </message>
 </context>
 <context>
     <name>StoreCheck</name>
@@ -3311,10 +3343,6 @@
     <message>
         <source>The server cannot be reached just now.</source>
         <translation>暂时无法连接服务器。</translation>
-    </message>
-    <message>
-        <source>The file could not be kept; is the disk full?</source>
-        <translation>文件未能保存，磁盘是否已满？</translation>
     </message>
     <message>
         <source>It follows a change of the same record that was not taken.</source>
@@ -6289,6 +6317,18 @@
         <translation>
             <numerusform>%n 项需处理</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The server gave this account another role or another range of records. Sign in again to work with them.</source>
+        <translation>服务器已调整此账号的角色或数据范围，请重新登录以按新权限工作。</translation>
+    </message>
+    <message>
+        <source>This account was disabled at the server. It no longer opens this station&apos;s store.</source>
+        <translation>此账号已在服务器上停用，不能再打开本机的数据。</translation>
+    </message>
+    <message>
+        <source>This account was disabled at the server.</source>
+        <translation>此账号已在服务器上停用。</translation>
     </message>
 </context>
 <context>

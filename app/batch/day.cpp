@@ -88,7 +88,7 @@ private:
         QStringList exams;
         for (const exam::Definition& exam : m_house->exams().exams())
             exams.append(exam.id);
-        return syncOnce(m_session->store(),
+        return syncOnce(*m_session,
                         {m_server.http->url(), {}, m_credentials.name, m_credentials.password, exams});
     }
 

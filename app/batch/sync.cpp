@@ -52,8 +52,8 @@ int runSync(const wiring::House& house, const QStringList& arguments)
     QStringList exams;
     for (const exam::Definition& exam : house.exams().exams())
         exams.append(exam.id);
-    const auto report = syncOnce((*session)->store(), {QUrl(*server), options.value(u"ca"_s),
-                                                       credentials->name, credentials->password, exams});
+    const auto report = syncOnce(
+        **session, {QUrl(*server), options.value(u"ca"_s), credentials->name, credentials->password, exams});
     if (!report)
         return say(report.error());
     if (options.isSet(u"json"_s))

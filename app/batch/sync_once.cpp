@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync_once.h"
 
-#include "account/principal.h"
+#include "account/server_rights.h"
 #include "console.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
@@ -50,18 +50,39 @@ Result<sync::Report> runOnce(store::Store& store, sync::Transport& transport, sy
     return *outcome;
 }
 
+/// Keeps what the server's answer to the sign-in says of the account; an error if this session cannot go on.
+Result<void> followServer(account::Session& session, const Result<sync::Grant>& grant)
+{
+    if (!grant && sync::saysDisabled(grant.error())) {
+        if (const auto taken = account::takeKeyAway(session); !taken)
+            return taken;
+    }
+    if (!grant)
+        return base::fail(grant.error());
+    const auto changed = account::takeRights(session, grant->role, grant->scope);
+    if (!changed)
+        return base::fail(changed.error());
+    if (*changed)
+        return base::fail(base::Error::Code::Denied,
+                          QCoreApplication::translate("Batch",
+                                                      "The server gave this account another role or "
+                                                      "another range of records. Nothing was synced; "
+                                                      "run it again to work with them."));
+    return {};
+}
+
 } // namespace
 
-Result<sync::Report> syncOnce(store::Store& store, const SyncTarget& target)
+Result<sync::Report> syncOnce(account::Session& session, const SyncTarget& target)
 {
     const auto transport = sync::HttpTransport::create({.server = target.server, .caFile = target.caFile});
     if (!transport)
         return base::fail(transport.error());
     const auto grant = waitFor(sync::signIn(**transport, target.account, target.password));
-    if (!grant)
-        return base::fail(grant.error());
+    if (const auto mayGoOn = followServer(session, grant); !mayGoOn)
+        return base::fail(mayGoOn.error());
     const auto report =
-        runOnce(store, **transport,
+        runOnce(session.store(), **transport,
                 {.exams = target.exams,
                  .account = grant->name,
                  .scope = grant->scope,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/session.h"
 #include "base/result.h"
-#include "store/store.h"
 #include "sync/report.h"
 
 #include <QStringList>
@@ -18,7 +18,9 @@ struct SyncTarget {
     QStringList exams;
 };
 
-/// Signs in, syncs @p store once with a check of the digests, signs out. Waits for all that.
-[[nodiscard]] base::Result<sync::Report> syncOnce(store::Store& store, const SyncTarget& target);
+/// Signs in, syncs the store of @p session once with a check of the digests, signs out. Waits for all that.
+/// Error::Code::Denied, and nothing synced, if the server has given the account other rights or disabled it;
+/// the store has that then.
+[[nodiscard]] base::Result<sync::Report> syncOnce(account::Session& session, const SyncTarget& target);
 
 } // namespace examdesk::batch

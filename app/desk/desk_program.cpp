@@ -130,6 +130,13 @@ void DeskProgram::connectSync(const ui::SignInRequest& request)
     ui::MainWindow* window = m_window.get();
     const auto tell = [sync, window] { window->setSyncStatus(statusOf(*sync)); };
     connect(sync, &ui::SyncController::changed, window, tell);
+    connect(
+        sync, &ui::SyncController::rightsChanged, this,
+        [this](const QString& why) {
+            signOut();
+            m_signIn->say(why);
+        },
+        Qt::QueuedConnection);
     if (!request.server.isEmpty())
         sync->setServer(request.server);
     if (!sync->server().isEmpty() && !request.password.isEmpty())

@@ -19,10 +19,20 @@ tl::unexpected<Error> outOfScope(const QString& entity, const QString& id)
                       entity + u' ' + id);
 }
 
-/// Lets nothing be saved that was, or would be, out of the principal's scope.
+tl::unexpected<Error> ofAnotherExam(const QString& entity, const QString& id)
+{
+    return base::fail(Error::Code::Invalid,
+                      QCoreApplication::translate("Account", "This record belongs to another exam."),
+                      entity + u' ' + id);
+}
+
+/// Lets nothing be saved that was, or would be, out of the principal's scope or of another exam than the
+/// command says: its rules were looked up, and its numbers compared, in that one.
 class ScopedDocuments : public store::Documents {
 public:
-    ScopedDocuments(Documents& documents, const Scope& scope) : m_documents(documents), m_scope(scope) {}
+    ScopedDocuments(Documents& documents, const Scope& scope, QString exam)
+        : m_documents(documents), m_scope(scope), m_exam(std::move(exam))
+    {}
 
     Result<std::optional<Document>> find(const QString& entity, const QString& id) override
     {
@@ -50,7 +60,11 @@ public:
                 return base::fail(before.error());
             if (*before && !m_scope.contains((*before)->school, (*before)->region))
                 return outOfScope(document.entity, document.id);
+            if (*before && (*before)->exam != m_exam)
+                return ofAnotherExam(document.entity, document.id);
         }
+        if (document.exam != m_exam)
+            return ofAnotherExam(document.entity, document.id);
         if (!m_scope.contains(document.school, document.region))
             return outOfScope(document.entity, document.id);
         return m_documents.save(document);
@@ -59,6 +73,7 @@ public:
 private:
     Documents& m_documents;
     const Scope& m_scope;
+    const QString m_exam;
 };
 
 } // namespace
@@ -67,6 +82,8 @@ void CommandRules::add(CommandRule rule)
 {
     if (m_rules.contains(rule.kind))
         qFatal("the command %s is registered twice", qPrintable(rule.kind));
+    if (rule.entities.isEmpty())
+        qFatal("the command %s is about no records", qPrintable(rule.kind));
     const QString kind = rule.kind;
     m_rules.insert(kind, std::move(rule));
 }
@@ -91,17 +108,26 @@ Result<void> CommandRules::apply(store::Documents& documents, const Principal& p
                           QCoreApplication::translate("Account", "As %1 you may not do this.")
                               .arg(shownRole(principal.role)),
                           command.kind);
+    // Else the version that is compared would be another record's than the one that is changed.
+    if (!rule->entities.contains(command.entity))
+        return base::fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Account", "The command \"%1\" is not about such a record.")
+                .arg(command.kind),
+            command.entity);
     const auto current = documents.find(command.entity, command.entityId);
     if (!current)
         return base::fail(current.error());
     if (*current && !principal.scope.contains((*current)->school, (*current)->region))
         return outOfScope(command.entity, command.entityId);
+    if (*current && (*current)->exam != command.exam)
+        return ofAnotherExam(command.entity, command.entityId);
     if ((*current ? (*current)->version : 0) != command.baseVersion)
         return base::fail(
             Error::Code::Conflict,
             QCoreApplication::translate("Account", "Somebody else was first; look at the record again."),
             command.entity + u' ' + command.entityId);
-    ScopedDocuments scoped(documents, principal.scope);
+    ScopedDocuments scoped(documents, principal.scope, command.exam);
     return rule->handler(scoped, principal, command);
 }
 

@@ -19,15 +19,16 @@ using CommandHandler =
     std::function<base::Result<void>(store::Documents&, const Principal&, const store::Command&)>;
 
 struct CommandRule {
-    QString kind;      ///< `audit.decide` …
-    QList<Role> roles; ///< Who may give it. A system admin may give every command.
+    QString kind;         ///< `audit.decide` …
+    QStringList entities; ///< Which records it may be about; the version it was made on is one of theirs.
+    QList<Role> roles;    ///< Who may give it. A system admin may give every command.
     CommandHandler handler;
 };
 
 /// All commands that there are, and who may give them.
 class CommandRules {
 public:
-    /// A kind that is there already ends the program: two modules claim the same word.
+    /// A kind that is there already, or that is about nothing, ends the program.
     void add(CommandRule rule);
 
     bool isKnown(const QString& kind) const { return m_rules.contains(kind); }
@@ -35,8 +36,9 @@ public:
 
     /// Runs @p command on @p documents in the name of @p principal. Error::Code::Denied if his role or scope
     /// does not reach, Conflict if the record's version is not command.baseVersion (the first decision
-    /// stands), Invalid or NotFound as the handler says. Every record that is read for writing or saved must
-    /// lie in the scope. The caller holds the transaction and undoes it after an error.
+    /// stands), Invalid if the record is of a kind that the command is not about or of another exam, Invalid
+    /// or NotFound as the handler says. Every record that is saved must lie in the scope and in the command's
+    /// exam. The caller holds the transaction and undoes it after an error.
     [[nodiscard]] base::Result<void> apply(store::Documents& documents, const Principal& principal,
                                            const store::Command& command) const;
 

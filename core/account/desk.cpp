@@ -16,12 +16,20 @@ namespace examdesk::account {
 using namespace Qt::StringLiterals;
 using base::Result;
 
+namespace {
+
+/// How long what wants to write keeps lists waiting before it is put off.
+constexpr std::chrono::milliseconds kTurnToWrite(100);
+
+} // namespace
+
 /// One thread with one session, opened when the first work comes, because a database belongs to its thread.
 struct Desk::LaneThread {
     Desk& desk;
     std::mutex mutex;
     std::condition_variable wake;
     std::deque<Job> jobs;
+    std::deque<Job> held; ///< Could not write yet, in the order of the calls.
     bool stopping = false;
     const bool drains; ///< Finishes what waits before it ends: a decision on its way must not be lost.
     std::unique_ptr<QThread> thread;
@@ -53,36 +61,70 @@ struct Desk::LaneThread {
         wake.notify_one();
     }
 
-    Job next()
+    struct Turn {
+        Job job; ///< None: the lane ends.
+        bool wasHeld = false;
+        bool mayWrite = true; ///< Not before what waits for its turn to write.
+    };
+
+    Turn next()
     {
         std::unique_lock lock(mutex);
-        wake.wait(lock, [this] { return stopping || !jobs.empty(); });
-        if (jobs.empty())
-            return {};
-        Job job = std::move(jobs.front());
-        jobs.pop_front();
-        return job;
+        if (held.empty())
+            wake.wait(lock, [this] { return stopping || !jobs.empty(); });
+        if (!jobs.empty()) {
+            Turn turn{std::move(jobs.front()), false, held.empty()};
+            jobs.pop_front();
+            return turn;
+        }
+        return held.empty() ? Turn{} : Turn{held.front(), true, true};
+    }
+
+    void finish(const Turn& turn, bool isDone)
+    {
+        const std::lock_guard lock(mutex);
+        if (isDone == !turn.wasHeld)
+            return; // done at once, or still held
+        const bool wasHeldUp = !held.empty();
+        if (isDone)
+            held.pop_front();
+        else
+            held.push_back(turn.job);
+        if (wasHeldUp != !held.empty())
+            tellHeldUp(!wasHeldUp);
+    }
+
+    void tellHeldUp(bool isHeldUp)
+    {
+        QMetaObject::invokeMethod(
+            &desk, [this, isHeldUp] { Q_EMIT desk.heldUp(isHeldUp); }, Qt::QueuedConnection);
+    }
+
+    bool run(const Turn& turn, const Result<Session*>& session)
+    {
+        if (!drains)
+            return turn.job(session);
+        const store::WritePatience patience(turn.mayWrite ? std::optional(kTurnToWrite) : std::nullopt);
+        return turn.job(session);
     }
 
     void work()
     {
         std::unique_ptr<Session> session;
-        while (const Job job = next()) {
-            if (session) {
-                job(session.get());
-                continue;
+        for (Turn turn = next(); turn.job; turn = next()) {
+            if (!session) {
+                auto opened = Session::resume(desk.m_folder, desk.m_unlocked, desk.m_modules);
+                if (!opened) {
+                    finish(turn, run(turn, base::fail(opened.error())));
+                    continue;
+                }
+                session = *std::move(opened);
+                session->onChanged([this](const QStringList& entities) {
+                    QMetaObject::invokeMethod(
+                        &desk, [this, entities] { desk.announce(entities); }, Qt::QueuedConnection);
+                });
             }
-            auto opened = Session::resume(desk.m_folder, desk.m_unlocked, desk.m_modules);
-            if (!opened) {
-                job(base::fail(opened.error()));
-                continue;
-            }
-            session = *std::move(opened);
-            session->onChanged([this](const QStringList& entities) {
-                QMetaObject::invokeMethod(
-                    &desk, [this, entities] { desk.announce(entities); }, Qt::QueuedConnection);
-            });
-            job(session.get());
+            finish(turn, run(turn, session.get()));
         }
     }
 };
@@ -100,17 +142,54 @@ Desk::Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QOb
 {
     for (const Lane lane : {Lane::Quick, Lane::Slow})
         m_lanes[size_t(lane)] = std::make_unique<LaneThread>(*this, lane);
-    post(Lane::Quick, [name = m_principal.name](const Result<Session*>& session) {
-        const auto noted = session.and_then([&name](Session* open) {
-            return open->note(u"sign_in"_s, {u"account"_s, name});
+    post(Lane::Quick, [this](const Result<Session*>& session) {
+        if (!session) {
+            qCWarning(lcDesk) << "The sign-in is not on the trail:" << session.error();
+            return true;
+        }
+        if (!noteSignIn(**session))
+            return false;
+        catchUpIfStale(**session);
+        return true;
+    });
+}
+
+/// False if it wants another turn.
+bool Desk::noteSignIn(Session& session)
+{
+    const auto noted = session.note(u"sign_in"_s, {u"account"_s, m_principal.name});
+    if (!noted && store::WritePatience::hasGivenUp())
+        return false;
+    if (!noted)
+        qCWarning(lcDesk) << "The sign-in is not on the trail:" << noted.error();
+    return true;
+}
+
+/// In the slow lane: lists show what they have meanwhile.
+void Desk::catchUpIfStale(Session& session)
+{
+    const auto stale = session.documents().staleEntities();
+    if (!stale || stale->isEmpty())
+        return;
+    post(Lane::Slow, [this, entities = *stale](const Result<Session*>& slow) {
+        const base::Progress progress([this](qint64 done, qint64 total) {
+            QMetaObject::invokeMethod(this, [this, done, total] { Q_EMIT catchingUp(done, total); });
+            return !m_stopping;
         });
-        if (!noted)
-            qCWarning(lcDesk) << "The sign-in is not on the trail:" << noted.error();
+        const auto done = slow.and_then([&](Session* open) { return open->documents().catchUp(progress); });
+        if (!done) {
+            qCWarning(lcDesk) << "Lists may lack what an earlier version stored:" << done.error();
+            return true;
+        }
+        (*slow)->announce(entities);
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT catchingUp(1, 1); });
+        return true;
     });
 }
 
 Desk::~Desk()
 {
+    m_stopping = true;
     for (auto& lane : m_lanes)
         lane.reset();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/session.h"
+#include "store/transaction.h"
 
 #include <QFuture>
 #include <QObject>
@@ -9,6 +10,7 @@
 #include <QThread>
 
 #include <array>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -45,7 +47,10 @@ public:
 
     /// Runs @p work, a function of Session& that returns a base::Result, in a lane, in the order of the
     /// calls. Work whose future was cancelled before its turn is not begun. Receive with
-    /// base::whenFinished().
+    /// base::whenFinished(). What wants to write in the quick lane while long work elsewhere holds the store
+    /// is put off and begun anew until it succeeds (heldUp()), with what wants to write behind it in order;
+    /// what only reads goes on. So @p work has no effect before its first transaction that must not come
+    /// twice.
     template <typename Work>
     auto run(Work work, Lane lane = Lane::Quick) -> QFuture<std::invoke_result_t<Work, Session&>>
     {
@@ -53,14 +58,16 @@ public:
         auto promise = std::make_shared<QPromise<Outcome>>();
         promise->start();
         QFuture<Outcome> future = promise->future();
-        post(lane, [promise, work = std::move(work)](const base::Result<Session*>& session) mutable {
+        post(lane, [promise, work = std::move(work)](const base::Result<Session*>& session) {
             if (!promise->isCanceled()) {
-                if (session)
-                    promise->addResult(work(**session));
-                else
-                    promise->addResult(Outcome(base::fail(session.error())));
+                Work attempt = work; // It may be needed again, whole.
+                Outcome outcome = session ? attempt(**session) : Outcome(base::fail(session.error()));
+                if (!outcome && store::WritePatience::hasGivenUp())
+                    return false;
+                promise->addResult(std::move(outcome));
             }
             promise->finish();
+            return true;
         });
         return future;
     }
@@ -68,21 +75,31 @@ public:
 Q_SIGNALS:
     /// Records of these entities changed, here or by a sync. Comes on the desk's own thread.
     void changed(const QStringList& entities);
+    /// After a new version of the program: lists are being made anew in the slow lane, and lack something
+    /// until done is total. Comes on the desk's own thread.
+    void catchingUp(qint64 done, qint64 total);
+    /// True: changes of the quick lane wait until long work lets go of the store; they are made then, by
+    /// themselves. False: all are made. Comes on the desk's own thread.
+    void heldUp(bool isHeldUp);
 
 public Q_SLOTS:
     /// Tells everybody that records changed; the sync calls it.
     void announce(const QStringList& entities) { Q_EMIT changed(entities); }
 
 private:
-    using Job = std::function<void(const base::Result<Session*>&)>;
+    /// False: it could not write yet, and wants another turn.
+    using Job = std::function<bool(const base::Result<Session*>&)>;
     struct LaneThread;
 
     void post(Lane lane, Job job);
+    bool noteSignIn(Session& session);
+    void catchUpIfStale(Session& session);
 
     QString m_folder;
     store::Unlocked m_unlocked;
     const Modules& m_modules;
     Principal m_principal;
+    std::atomic_bool m_stopping = false;
     std::array<std::unique_ptr<LaneThread>, 2> m_lanes;
 };
 

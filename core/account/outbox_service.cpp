@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace examdesk::account {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,18 @@ tl::unexpected<Error> notYours()
     return fail(Error::Code::Denied, QCoreApplication::translate(
                                          "Account", "This is somebody else's change; its maker or a system "
                                                     "admin decides about it."));
+}
+
+bool shareRecord(const store::Command& one, const store::Command& other)
+{
+    const auto records = [](const store::Command& command) {
+        return QList<store::DocumentRef>(command.touched)
+               << store::DocumentRef{command.entity, command.entityId};
+    };
+    const QList<store::DocumentRef> those = records(other);
+    const QList<store::DocumentRef> these = records(one);
+    return std::any_of(these.cbegin(), these.cend(),
+                       [&those](const store::DocumentRef& ref) { return those.contains(ref); });
 }
 
 } // namespace
@@ -143,7 +157,31 @@ Result<void> OutboxService::giveUp(const QString& commandId)
 
 Result<void> OutboxService::sendAgain(const QString& commandId)
 {
+    const auto entry = findStuck(commandId);
+    if (!entry)
+        return fail(entry.error());
+    // Its version is an old one, or one that this station counted; by chance it may be somebody else's.
+    if (entry->state == Outbox::State::Conflict)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Account", "The record has changed since. Look at it as it "
+                                                           "stands now and make the change again."));
     return settle(commandId, u"outbox.send_again"_s, &Outbox::retry);
+}
+
+Result<void> OutboxService::isFirst(const Outbox::Entry& entry) const
+{
+    const auto stuck = m_session.store().outbox().stuck(kAll);
+    if (!stuck)
+        return fail(stuck.error());
+    for (const Outbox::Entry& earlier : *stuck) {
+        if (earlier.seq < entry.seq && earlier.command.account == entry.command.account &&
+            shareRecord(earlier.command, entry.command))
+            return fail(Error::Code::Invalid,
+                        QCoreApplication::translate("Account", "An earlier change of the same record waits "
+                                                               "for you too; decide about that one first."),
+                        earlier.command.id);
+    }
+    return {};
 }
 
 Result<void> OutboxService::doAgain(const QString& commandId)
@@ -157,11 +195,14 @@ Result<void> OutboxService::doAgain(const QString& commandId)
     const store::Command& old = entry->command;
     if (old.account != m_session.principal().name)
         return notYours();
-    const auto version = m_session.documents().version(old.entity, old.entityId);
-    if (!version)
-        return fail(version.error());
+    if (const auto first = isFirst(*entry); !first)
+        return first;
+    const auto record = m_session.documents().find(old.entity, old.entityId);
+    if (!record)
+        return fail(record.error());
+    const qint64 version = *record ? (*record)->version : 0; // It may be one that the change makes.
     const store::Command again =
-        m_session.command(old.kind, {old.entity, old.entityId}, old.exam, *version, old.payload);
+        m_session.command(old.kind, {old.entity, old.entityId}, old.exam, version, old.payload);
     if (const auto done = m_session.executeInTransaction(again); !done)
         return done;
     if (const auto gone = m_session.store().outbox().dismiss(commandId); !gone)

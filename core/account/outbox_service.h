@@ -45,10 +45,12 @@ public:
     /// Gives a stuck change up: the server's record stands. On the trail. Error::Code::NotFound if it is not
     /// stuck, Denied if it is somebody else's and this is no system admin.
     [[nodiscard]] base::Result<void> giveUp(const QString& commandId);
-    /// Sends a stuck change again as it is. Errors as giveUp().
+    /// Sends a stuck change again as it is. Errors as giveUp(), and Invalid after a conflict: the version it
+    /// was made on is past, or was never the server's.
     [[nodiscard]] base::Result<void> sendAgain(const QString& commandId);
     /// Makes the change once more, on the record as it stands now, as a new command of this account; the
-    /// stuck one goes. Errors as Session::execute(), and Denied if it was somebody else's change.
+    /// stuck one goes. Errors as Session::execute(), Denied if it was somebody else's change, and Invalid if
+    /// an earlier change of one of its records is stuck too: the oldest comes first.
     [[nodiscard]] base::Result<void> doAgain(const QString& commandId);
 
     /// The server's address, kept in the store.
@@ -56,6 +58,8 @@ public:
 
 private:
     [[nodiscard]] base::Result<store::Outbox::Entry> findStuck(const QString& commandId) const;
+    /// Error::Code::Invalid if an older stuck change of the same account shares a record with @p entry.
+    [[nodiscard]] base::Result<void> isFirst(const store::Outbox::Entry& entry) const;
     [[nodiscard]] base::Result<QueuedChange> described(const store::Outbox::Entry& entry) const;
     [[nodiscard]] base::Result<void> settle(const QString& commandId, const QString& action,
                                             base::Result<void> (store::Outbox::*way)(const QString&) const);

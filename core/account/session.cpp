@@ -5,6 +5,9 @@
 #include "store/transaction.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(lcAccount, "examdesk.account", QtInfoMsg)
 
 namespace examdesk::account {
 
@@ -19,6 +22,9 @@ Result<std::unique_ptr<Session>> Session::open(const Options& options, const Mod
     auto session = resume(options.folder, *unlocked, modules);
     if (!session)
         return base::fail(session.error());
+    // Before anybody asks for a list. What cannot be caught up now is tried again the next time.
+    if (const auto caughtUp = (*session)->documents().catchUp(base::Progress()); !caughtUp)
+        qCWarning(lcAccount) << "Lists may lack what an earlier version stored:" << caughtUp.error();
     if (const auto noted = (*session)->note(u"sign_in"_s, {u"account"_s, options.account}); !noted)
         return base::fail(noted.error());
     return session;

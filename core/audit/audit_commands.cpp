@@ -109,6 +109,8 @@ Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, con
         return base::fail(owner.error());
     if (!*owner)
         return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."));
+    if ((*owner)->exam != command.exam)
+        return base::fail(Error::Code::Invalid, Words::tr("The candidate is of another exam."));
     const Material material{.id = MaterialId(command.entityId),
                             .candidate = candidate::CandidateId((*owner)->id),
                             .exam = command.exam,
@@ -144,6 +146,7 @@ Result<void> recordCheck(Documents& documents, const Command& command)
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {
     modules.rules.add({u"audit.decide"_s,
+                       {kMaterialEntity, candidate::kCandidateEntity},
                        {Role::Reviewer, Role::SchoolAdmin},
                        [&exams](Documents& documents, const Principal& principal, const Command& command) {
                            if (command.entity == candidate::kCandidateEntity)
@@ -154,16 +157,19 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                            return decideMaterial(documents, exams, command);
                        }});
     modules.rules.add({u"audit.reopen"_s,
+                       {kMaterialEntity},
                        {Role::Reviewer},
                        [&exams](Documents& documents, const Principal& principal, const Command& command) {
                            return reopen(documents, exams, principal, command);
                        }});
     modules.rules.add({u"material.add"_s,
+                       {kMaterialEntity},
                        {Role::Clerk, Role::SchoolAdmin},
                        [&exams](Documents& documents, const Principal&, const Command& command) {
                            return addMaterial(documents, exams, command);
                        }});
     modules.rules.add({u"photo.record"_s,
+                       {kMaterialEntity},
                        {Role::Reviewer, Role::Clerk},
                        [](Documents& documents, const Principal&, const Command& command) {
                            return recordCheck(documents, command);

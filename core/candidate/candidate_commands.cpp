@@ -235,12 +235,19 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
             return handler(documents, book, command);
         };
     };
-    modules.rules.add({u"candidate.register"_s, {Role::Clerk, Role::SchoolAdmin}, bound(registerCandidate)});
+    modules.rules.add({u"candidate.register"_s,
+                       {kCandidateEntity},
+                       {Role::Clerk, Role::SchoolAdmin},
+                       bound(registerCandidate)});
+    modules.rules.add({u"candidate.correct"_s,
+                       {kCandidateEntity},
+                       {Role::Reviewer, Role::Clerk, Role::SchoolAdmin},
+                       bound(correct)});
+    modules.rules.add({u"candidate.change_type"_s, {kCandidateEntity}, {Role::Reviewer}, bound(changeType)});
     modules.rules.add(
-        {u"candidate.correct"_s, {Role::Reviewer, Role::Clerk, Role::SchoolAdmin}, bound(correct)});
-    modules.rules.add({u"candidate.change_type"_s, {Role::Reviewer}, bound(changeType)});
-    modules.rules.add({u"candidate.confirm"_s, {Role::Clerk, Role::SchoolAdmin}, bound(confirm)});
-    modules.rules.add({u"candidate.release_id"_s, {Role::SchoolAdmin}, bound(releaseIdNumber)});
+        {u"candidate.confirm"_s, {kCandidateEntity}, {Role::Clerk, Role::SchoolAdmin}, bound(confirm)});
+    modules.rules.add(
+        {u"candidate.release_id"_s, {kCandidateEntity}, {Role::SchoolAdmin}, bound(releaseIdNumber)});
     modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });
 }
 

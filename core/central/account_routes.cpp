@@ -29,6 +29,10 @@ void signIn(Central& central, const Request& request, Response& response)
                          QCoreApplication::translate(
                              "Central", "Too many wrong passwords; the account is locked for a while."),
                          locked->retryAfterSeconds);
+    if (std::holds_alternative<DisabledAccount>(*outcome))
+        return sendProblem(
+            response, 403, u"disabled"_s,
+            QCoreApplication::translate("Central", "This account was disabled by an administrator."));
     const auto* grant = std::get_if<Grant>(&*outcome);
     if (!grant)
         return sendProblem(response, 401, u"wrong_password"_s,
@@ -73,13 +77,16 @@ Result<void> changeAccount(Central& central, const QJsonObject& body)
     if (action == u"create"_s)
         return Principal::fromJson(body).and_then(
             [&](const Principal& principal) { return central.accounts().create(principal, password); });
+    if (action == u"change"_s)
+        return Principal::fromJson(body).and_then(
+            [&](const Principal& principal) { return central.accounts().setRights(principal); });
     if (action == u"disable"_s || action == u"enable"_s)
         return central.accounts().setDisabled(name, action == u"disable"_s);
     if (action == u"reset"_s)
         return central.accounts().resetPassword(name, password);
-    return base::fail(
-        Error::Code::Invalid,
-        QCoreApplication::translate("Central", "\"action\" is none of create, disable, enable and reset."));
+    return base::fail(Error::Code::Invalid,
+                      QCoreApplication::translate(
+                          "Central", "\"action\" is none of create, change, disable, enable and reset."));
 }
 
 } // namespace

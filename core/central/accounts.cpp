@@ -119,6 +119,12 @@ Result<void> Accounts::setDisabled(const QString& name, bool disabled)
     return change(name, u"UPDATE account SET disabled = ? WHERE name = ?"_s, {int(disabled), name});
 }
 
+Result<void> Accounts::setRights(const Principal& principal)
+{
+    return change(principal.name, u"UPDATE account SET role = ?, scope = ? WHERE name = ?"_s,
+                  {account::roleName(principal.role), principal.scope.text(), principal.name});
+}
+
 Result<void> Accounts::resetPassword(const QString& name, const QString& password)
 {
     if (const auto good = checkPassword(password); !good)
@@ -148,7 +154,7 @@ Result<QList<Account>> Accounts::list()
     return accounts;
 }
 
-Result<std::optional<Principal>> Accounts::verify(const QString& name, const QString& password)
+Result<std::optional<Account>> Accounts::verify(const QString& name, const QString& password)
 {
     const auto connection = m_database.connection();
     if (!connection)
@@ -167,9 +173,9 @@ Result<std::optional<Principal>> Accounts::verify(const QString& name, const QSt
     const QByteArray hash = query->value(2).toString().toLatin1();
     const bool disabled = query->value(3).toInt() != 0;
     query->finish();
-    if (!isHashOf(hash, password) || disabled || !role || !scope)
+    if (!isHashOf(hash, password) || !role || !scope)
         return std::nullopt;
-    return Principal{name, *role, *scope};
+    return Account{{name, *role, *scope}, disabled};
 }
 
 } // namespace examdesk::central

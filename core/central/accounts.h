@@ -26,13 +26,14 @@ public:
     [[nodiscard]] base::Result<void> create(const account::Principal& principal, const QString& password);
     /// Error::Code::NotFound if there is no such account, as in the following.
     [[nodiscard]] base::Result<void> setDisabled(const QString& name, bool disabled);
+    /// Gives the account @p principal.name another role and scope.
+    [[nodiscard]] base::Result<void> setRights(const account::Principal& principal);
     [[nodiscard]] base::Result<void> resetPassword(const QString& name, const QString& password);
     [[nodiscard]] base::Result<QList<Account>> list();
 
-    /// The account if @p password is its password and it is not disabled. Takes the same time for a name that
+    /// The account, disabled ones too, if @p password is its password. Takes the same time for a name that
     /// does not exist.
-    [[nodiscard]] base::Result<std::optional<account::Principal>> verify(const QString& name,
-                                                                         const QString& password);
+    [[nodiscard]] base::Result<std::optional<Account>> verify(const QString& name, const QString& password);
 
 private:
     [[nodiscard]] base::Result<void> change(const QString& name, const QString& sql,

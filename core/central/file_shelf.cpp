@@ -5,10 +5,6 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
-
-#include <unistd.h>
 
 namespace examdesk::central {
 
@@ -17,6 +13,8 @@ using account::Principal;
 using base::Error;
 
 namespace {
+
+constexpr int kGivenUpSeconds = 7 * 24 * 3600;
 
 using Trouble = std::variant<Error, FileShelf::Refusal>;
 
@@ -28,13 +26,6 @@ tl::unexpected<Trouble> failed(const Error& error)
 tl::unexpected<Trouble> refused(int status, const QString& code, const QString& sentence)
 {
     return tl::unexpected<Trouble>(FileShelf::Refusal{status, code, sentence});
-}
-
-tl::unexpected<Trouble> cannotWrite(const QFile& file)
-{
-    return failed({Error::Code::Storage,
-                   QCoreApplication::translate("Central", "The server could not keep the file; try again."),
-                   file.fileName() + u": "_s + file.errorString()});
 }
 
 } // namespace
@@ -56,15 +47,17 @@ QString mediaTypeOf(const QByteArray& content)
 
 FileShelf::FileShelf(Database& database, QString folder, const store::Cipher& cipher, FileLimits limits,
                      base::Clock now)
-    : m_database(database), m_folder(std::move(folder)), m_vault(m_folder, cipher), m_limits(limits),
-      m_now(std::move(now))
-{}
+    : m_database(database), m_folder(std::move(folder)), m_cipher(cipher), m_vault(m_folder, cipher),
+      m_limits(limits), m_now(std::move(now))
+{
+    store::PartFile::sweep(m_folder + u"/incoming"_s, m_now().addSecs(-kGivenUpSeconds));
+}
 
-QString FileShelf::incomingPath(const Principal& principal, const QString& sha256) const
+store::PartFile FileShelf::incoming(const Principal& principal, const QString& sha256) const
 {
     const QByteArray owner =
         QCryptographicHash::hash(principal.name.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    return m_folder + u"/incoming/"_s + sha256 + u'.' + QString::fromLatin1(owner);
+    return {m_folder + u"/incoming"_s, sha256 + u'.' + QString::fromLatin1(owner), m_cipher};
 }
 
 FileShelf::Outcome<void> FileShelf::mustBeNamed(const Principal& principal, const QString& sha256)
@@ -100,7 +93,7 @@ FileShelf::Outcome<FileShelf::Found> FileShelf::look(const Principal& principal,
     if (query->next() && m_vault.contains(sha256))
         return Found{query->value(0).toLongLong(), true, query->value(0).toLongLong(),
                      query->value(1).toString()};
-    return Found{.received = QFile(incomingPath(principal, sha256)).size()};
+    return Found{.received = incoming(principal, sha256).size()};
 }
 
 FileShelf::Outcome<QByteArray> FileShelf::read(const Principal& principal, const QString& sha256)
@@ -148,41 +141,33 @@ FileShelf::Outcome<FileShelf::Found> FileShelf::add(const Principal& principal, 
     const auto found = look(principal, sha256);
     if (!found || found->whole)
         return found;
-    const QString path = incomingPath(principal, sha256);
+    const store::PartFile part = incoming(principal, sha256);
     if (piece.offset == 0) // A client that lost count may begin anew.
-        QFile::remove(path);
+        part.remove();
     if (const auto fits = mustFit(piece, piece.offset == 0 ? 0 : found->received); !fits)
         return tl::unexpected(fits.error());
-    QDir().mkpath(m_folder + u"/incoming"_s);
-    QFile file(path);
-    if (!file.open(QIODevice::Append) || file.write(piece.bytes) != piece.bytes.size() || !file.flush())
-        return cannotWrite(file);
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const qint64 received = file.size();
-    file.close();
+    if (const auto kept = part.append(piece.bytes); !kept)
+        return failed(kept.error());
+    const qint64 received = piece.offset + piece.bytes.size();
     if (received < piece.total)
         return Found{.received = received};
-    return complete(principal, sha256, path);
+    return complete(principal, sha256, part);
 }
 
 /// The vault writes to a temporary name, flushes and renames; the row that says the file is here comes last.
 FileShelf::Outcome<FileShelf::Found> FileShelf::complete(const Principal& principal, const QString& sha256,
-                                                         const QString& incoming)
+                                                         const store::PartFile& incoming)
 {
-    QFile file(incoming);
-    if (!file.open(QIODevice::ReadOnly))
-        return cannotWrite(file);
-    const QByteArray content = file.readAll();
-    file.close();
+    const QByteArray content = incoming.read();
     const QByteArray hash = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
     if (QString::fromLatin1(hash) != sha256) {
-        QFile::remove(incoming);
+        incoming.remove();
         return refused(422, u"wrong_hash"_s,
                        QCoreApplication::translate("Central", "What arrived is not the file of this name."));
     }
     if (const auto kept = m_vault.add(content); !kept)
         return failed(kept.error());
-    QFile::remove(incoming);
+    incoming.remove();
     const auto connection = m_database.connection();
     if (!connection)
         return failed(connection.error());

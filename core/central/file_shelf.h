@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "central/database.h"
 #include "store/file_vault.h"
+#include "store/part_file.h"
 
 #include <variant>
 
@@ -17,7 +18,8 @@ struct FileLimits {
 
 /// The server's files. Somebody may read a file if a record in his scope names it, and may bring a file for
 /// the same reason only: commands are sent before files, so the record that wants it is there. What arrives
-/// in pieces waits, per account, in `incoming/` until it is whole and its hash is right.
+/// in pieces waits, sealed and per account, in `incoming/` until it is whole and its hash is right; what
+/// nobody went on with for a week is removed at the next start.
 class FileShelf {
 public:
     /// What was refused, with the HTTP status that says it.
@@ -58,11 +60,12 @@ private:
     [[nodiscard]] Outcome<void> mustBeNamed(const account::Principal& principal, const QString& sha256);
     [[nodiscard]] Outcome<void> mustFit(const Piece& piece, qint64 received);
     [[nodiscard]] Outcome<Found> complete(const account::Principal& principal, const QString& sha256,
-                                          const QString& incoming);
-    QString incomingPath(const account::Principal& principal, const QString& sha256) const;
+                                          const store::PartFile& incoming);
+    store::PartFile incoming(const account::Principal& principal, const QString& sha256) const;
 
     Database& m_database;
     QString m_folder;
+    store::Cipher m_cipher;
     store::FileVault m_vault;
     FileLimits m_limits;
     base::Clock m_now;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server_key.h"
 
+#include "store/audit_trail.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
@@ -86,6 +87,10 @@ Result<Cipher> openServerKey(const QString& folder, const QSqlDatabase& database
         {cipher.lookupHash(u"key_check"_s)});
     if (!noted)
         return base::fail(noted.error());
+    if (check.isEmpty()) { // the database's first start
+        if (const auto begun = store::AuditTrail(database, cipher).begin(); !begun)
+            return base::fail(begun.error());
+    }
     return cipher;
 }
 

@@ -74,12 +74,14 @@ Result<Sessions::Outcome> Sessions::signIn(const QString& name, const QString& p
         return base::fail(locked.error());
     if (*locked > 0)
         return LockedOut{*locked};
-    const auto principal = m_accounts.verify(name, password);
-    if (!principal)
-        return base::fail(principal.error());
-    if (!*principal)
+    const auto account = m_accounts.verify(name, password);
+    if (!account)
+        return base::fail(account.error());
+    if (!*account)
         return WrongPassword{};
-    return grant(**principal).map([](const Grant& granted) { return Outcome(granted); });
+    if ((*account)->disabled)
+        return DisabledAccount{};
+    return grant((*account)->principal).map([](const Grant& granted) { return Outcome(granted); });
 }
 
 Result<Grant> Sessions::grant(const Principal& principal)

@@ -19,8 +19,11 @@ struct LockedOut {
     int retryAfterSeconds = 0;
 };
 
-/// Name or password is wrong, or the account is disabled; which of them is not said.
+/// Name or password is wrong; which of them is not said.
 struct WrongPassword {};
+
+/// The password is right, but the account was disabled: whoever knows it is told, and so are his stations.
+struct DisabledAccount {};
 
 /// Sign-in, lock-out after five failures in a row for 15 minutes, tokens that live 12 hours.
 class Sessions {
@@ -31,7 +34,7 @@ public:
 
     Sessions(Database& database, Accounts& accounts, base::Clock now = &QDateTime::currentDateTimeUtc);
 
-    using Outcome = std::variant<Grant, LockedOut, WrongPassword>;
+    using Outcome = std::variant<Grant, LockedOut, WrongPassword, DisabledAccount>;
     [[nodiscard]] base::Result<Outcome> signIn(const QString& name, const QString& password);
     /// Whose token it is, as the account stands now; nothing if it is unknown, expired or revoked.
     [[nodiscard]] base::Result<std::optional<account::Principal>> principalOf(const QString& token);

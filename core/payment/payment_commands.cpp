@@ -3,6 +3,7 @@
 
 #include "discrepancy_commands.h"
 #include "order_commands.h"
+#include "payment_documents.h"
 #include "payment_projection.h"
 
 namespace examdesk::payment {
@@ -19,26 +20,32 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     using WithExams = Result<void> (*)(Documents&, const exam::Catalogue&, const Command&);
     using Plain = Result<void> (*)(Documents&, const Command&);
     const QList<Role> admins = {Role::SchoolAdmin}; // a system admin may give every command
-    const auto withExams = [&](const QString& kind, WithExams handler) {
-        modules.rules.add(
-            {kind, admins, [handler, &exams](Documents& documents, const Principal&, const Command& command) {
-                 return handler(documents, exams, command);
-             }});
+    const auto withExams = [&](const QString& kind, const QString& entity, WithExams handler) {
+        modules.rules.add({kind,
+                           {entity},
+                           admins,
+                           [handler, &exams](Documents& documents, const Principal&, const Command& command) {
+                               return handler(documents, exams, command);
+                           }});
     };
-    const auto plain = [&](const QString& kind, Plain handler) {
-        modules.rules.add(
-            {kind, admins, [handler](Documents& documents, const Principal&, const Command& command) {
-                 return handler(documents, command);
-             }});
+    const auto plain = [&](const QString& kind, const QString& entity, Plain handler) {
+        modules.rules.add({kind,
+                           {entity},
+                           admins,
+                           [handler](Documents& documents, const Principal&, const Command& command) {
+                               return handler(documents, command);
+                           }});
     };
-    withExams(u"order.record"_s, &recordOrder);
-    withExams(u"order.verify"_s, &verifyOrder);
-    withExams(u"order.reopen"_s, &reopenOrder);
-    plain(u"receipt.record"_s, &recordReceipt);
-    plain(u"discrepancy.report"_s, &reportDiscrepancy);
-    plain(u"discrepancy.withdraw"_s, &withdrawDiscrepancy);
-    plain(u"discrepancy.resolve"_s, &resolveDiscrepancy);
-    modules.rules.add({u"discrepancy.confirm"_s, admins,
+    withExams(u"order.record"_s, kOrderEntity, &recordOrder);
+    withExams(u"order.verify"_s, kOrderEntity, &verifyOrder);
+    withExams(u"order.reopen"_s, kOrderEntity, &reopenOrder);
+    plain(u"receipt.record"_s, kReceiptEntity, &recordReceipt);
+    plain(u"discrepancy.report"_s, kDiscrepancyEntity, &reportDiscrepancy);
+    plain(u"discrepancy.withdraw"_s, kDiscrepancyEntity, &withdrawDiscrepancy);
+    plain(u"discrepancy.resolve"_s, kDiscrepancyEntity, &resolveDiscrepancy);
+    modules.rules.add({u"discrepancy.confirm"_s,
+                       {kDiscrepancyEntity},
+                       admins,
                        [&exams](Documents& documents, const Principal& principal, const Command& command) {
                            return confirmDiscrepancy(documents, exams, principal, command);
                        }});

@@ -21,6 +21,9 @@ namespace {
 
 const QByteArray kHeadContext = "trail_head"_ba;
 
+/// Follows no entry: a trail that goes on behind it stays broken for good.
+const QByteArray kNoHash = QByteArray(32, '\xff');
+
 /// The columns of an entry as they lie in the table.
 struct Row {
     qint64 seq;
@@ -69,19 +72,37 @@ Result<AuditTrail::Head> AuditTrail::newestHead() const
     return query->next() ? Head{query->value(0).toLongLong(), query->value(1).toByteArray()} : Head{};
 }
 
-/// Nothing in an empty trail. A head that cannot be opened any more is one that nothing follows.
+/// A head that is missing, or cannot be opened any more, is one that nothing follows.
 Result<AuditTrail::Head> AuditTrail::sealedHead() const
 {
     auto query = execute(m_database, u"SELECT value FROM meta WHERE name = 'trail_head'"_s);
     if (!query)
         return base::fail(query.error());
     if (!query->next())
-        return Head{};
+        return Head{0, kNoHash};
     const auto opened = m_cipher.open(query->value(0).toByteArray(), kHeadContext);
     if (!opened)
-        return Head{};
+        return Head{0, kNoHash};
     return Head{opened->left(opened->indexOf(' ')).toLongLong(),
                 QByteArray::fromHex(opened->mid(opened->indexOf(' ') + 1))};
+}
+
+Result<void> AuditTrail::seal(const Head& head)
+{
+    return write(m_database,
+                 u"INSERT INTO meta (name, value) VALUES ('trail_head', ?)"
+                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
+                 {m_cipher.seal(QByteArray::number(head.seq) + ' ' + head.hash.toHex(), kHeadContext)})
+        .map([](int) {});
+}
+
+Result<void> AuditTrail::begin()
+{
+    auto query = execute(m_database, u"SELECT 1 FROM trail UNION ALL SELECT 1 FROM meta"
+                                     " WHERE name = 'trail_head' LIMIT 1"_s);
+    if (!query)
+        return base::fail(query.error());
+    return query->next() ? Result<void>() : seal(Head{});
 }
 
 /// Goes on behind the sealed head, not behind what is left in the table: else the next sign-in would join the
@@ -109,11 +130,7 @@ Result<void> AuditTrail::append(const TrailEntry& entry)
         {row.seq, row.at, row.account, row.action, row.entity, row.entityId, row.detail, row.previous, hash});
     if (!written)
         return base::fail(written.error());
-    return write(m_database,
-                 u"INSERT INTO meta (name, value) VALUES ('trail_head', ?)"
-                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
-                 {m_cipher.seal(QByteArray::number(seq) + ' ' + hash.toHex(), kHeadContext)})
-        .map([](int) {});
+    return seal({seq, hash});
 }
 
 Result<QList<TrailEntry>> AuditTrail::read(const QString& rest, const QVariantList& values) const
@@ -172,8 +189,8 @@ Result<qint64> AuditTrail::verify() const
     auto sealed = execute(m_database, u"SELECT value FROM meta WHERE name = 'trail_head'"_s);
     if (!sealed)
         return base::fail(sealed.error());
-    const auto newest = sealed->next() ? m_cipher.open(sealed->value(0).toByteArray(), kHeadContext)
-                                       : Result<QByteArray>("0 " + Head{}.hash.toHex());
+    const auto newest =
+        m_cipher.open(sealed->next() ? sealed->value(0).toByteArray() : QByteArray(), kHeadContext);
     if (!newest || *newest != QByteArray::number(head.seq) + ' ' + head.hash.toHex())
         return broken(head.seq + 1, QCoreApplication::translate("Store", "entries behind it were removed."));
     return head.seq;

@@ -30,6 +30,10 @@ public:
     /// The table must be there (migration 0001). Entries' details are sealed with @p cipher.
     AuditTrail(const QSqlDatabase& database, const Cipher& cipher);
 
+    /// Seals the head of a trail without entries; does nothing to one that has any, or a head. Once, when the
+    /// store is made: from then on a trail without a head is one that somebody took away.
+    [[nodiscard]] base::Result<void> begin();
+
     [[nodiscard]] base::Result<void> append(const TrailEntry& entry);
     /// What happened to one record, oldest first.
     [[nodiscard]] base::Result<QList<TrailEntry>> of(const QString& entityId) const;
@@ -46,6 +50,7 @@ private:
     };
     [[nodiscard]] base::Result<Head> newestHead() const;
     [[nodiscard]] base::Result<Head> sealedHead() const;
+    [[nodiscard]] base::Result<void> seal(const Head& head);
     [[nodiscard]] base::Result<QList<TrailEntry>> read(const QString& rest, const QVariantList& values) const;
 
     QSqlDatabase m_database;

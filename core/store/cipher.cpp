@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr int kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+static_assert(Cipher::kOverheadBytes == kNonceBytes + kTagBytes);
 static_assert(Cipher::kKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
 const unsigned char* raw(const QByteArray& bytes)

@@ -15,6 +15,7 @@ namespace examdesk::store {
 class Cipher {
 public:
     static constexpr int kKeyBytes = 32;
+    static constexpr int kOverheadBytes = 24 + 16; ///< By which the sealed is longer: nonce and tag.
 
     /// A cipher under a key from the system's random source.
     static Cipher withNewKey();

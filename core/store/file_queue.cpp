@@ -7,6 +7,15 @@ namespace examdesk::store {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString stored(FileQueue::Direction direction)
+{
+    return direction == FileQueue::Direction::Upload ? u"upload"_s : u"download"_s;
+}
+
+} // namespace
+
 FileQueue::FileQueue(const QSqlDatabase& database) : m_database(database) {}
 
 base::Result<void> FileQueue::add(const QString& sha256, Direction direction) const
@@ -15,7 +24,15 @@ base::Result<void> FileQueue::add(const QString& sha256, Direction direction) co
                  u"INSERT INTO file_queue (sha256, direction) VALUES (?, ?)"
                  " ON CONFLICT (sha256) DO UPDATE SET direction = 'upload', attempts = 0, problem = NULL"
                  " WHERE excluded.direction = 'upload' AND direction = 'download'"_s,
-                 {sha256, direction == Direction::Upload ? u"upload"_s : u"download"_s})
+                 {sha256, stored(direction)})
+        .map([](int) {});
+}
+
+base::Result<void> FileQueue::redirect(const QString& sha256, Direction direction) const
+{
+    return write(m_database,
+                 u"UPDATE file_queue SET direction = ?, attempts = 0, problem = NULL WHERE sha256 = ?"_s,
+                 {stored(direction), sha256})
         .map([](int) {});
 }
 

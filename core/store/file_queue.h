@@ -25,6 +25,8 @@ public:
     /// Does nothing if the file already waits; but one that waits for download goes up instead once it is
     /// here.
     [[nodiscard]] base::Result<void> add(const QString& sha256, Direction direction) const;
+    /// Sends a waiting file the other way, with a clean slate.
+    [[nodiscard]] base::Result<void> redirect(const QString& sha256, Direction direction) const;
     [[nodiscard]] base::Result<void> remove(const QString& sha256) const;
     [[nodiscard]] base::Result<void> noteFailure(const QString& sha256, const QString& problem) const;
     /// At most @p limit entries behind @p after, in order of their hash.

@@ -5,8 +5,12 @@
 #include "statement.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QSqlRecord>
 
 #include <sodium.h>
+
+Q_LOGGING_CATEGORY(lcKeyRing, "examdesk.store.keys", QtInfoMsg)
 
 namespace examdesk::store {
 
@@ -76,6 +80,24 @@ base::Result<Cipher> passwordCipher(const QString& password, const QByteArray& s
     return cipher;
 }
 
+tl::unexpected<base::Error> hasNoKey(const QString& account)
+{
+    return base::fail(
+        base::Error::Code::NotFound,
+        QCoreApplication::translate("Store", "The account \"%1\" has no key to this store.").arg(account));
+}
+
+/// One account's principal opens under no other's name.
+QByteArray principalContext(const QString& account)
+{
+    return "principal/" + account.toUtf8();
+}
+
+QByteArray sealedPrincipal(const QString& account, const QJsonObject& principal, const Cipher& cipher)
+{
+    return cipher.seal(base::canonicalJson(principal), principalContext(account));
+}
+
 } // namespace
 
 KeyRing::KeyRing(const QSqlDatabase& database) : m_database(database) {}
@@ -100,16 +122,38 @@ base::Result<void> KeyRing::add(const QString& account, const QString& password,
     const auto lock = passwordCipher(password, salt, work);
     if (!lock)
         return base::fail(lock.error());
-    QByteArray plain = cipher.key() + base::canonicalJson(principal);
-    const QByteArray sealed = lock->seal(plain, account.toUtf8());
-    wipe(plain);
-    return write(
-               m_database,
-               u"INSERT INTO sealed_key (account, salt, operations, memory, sealed) VALUES (?, ?, ?, ?, ?)"
-               " ON CONFLICT (account) DO UPDATE SET salt = excluded.salt, operations = excluded.operations,"
-               " memory = excluded.memory, sealed = excluded.sealed"_s,
-               {account, salt, work.operations, work.memory, sealed})
+    const QByteArray sealed = lock->seal(cipher.key(), account.toUtf8());
+    return write(m_database,
+                 u"INSERT INTO sealed_key (account, salt, operations, memory, sealed, principal)"
+                 " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account) DO UPDATE SET salt = excluded.salt,"
+                 " operations = excluded.operations, memory = excluded.memory, sealed = excluded.sealed,"
+                 " principal = excluded.principal"_s,
+                 {account, salt, work.operations, work.memory, sealed,
+                  sealedPrincipal(account, principal, cipher)})
         .map([](int) {});
+}
+
+base::Result<void> KeyRing::setPrincipal(const QString& account, const QJsonObject& principal,
+                                         const Cipher& cipher) const
+{
+    const auto changed = write(m_database, u"UPDATE sealed_key SET principal = ? WHERE account = ?"_s,
+                               {sealedPrincipal(account, principal, cipher), account});
+    if (!changed)
+        return base::fail(changed.error());
+    return *changed > 0 ? base::Result<void>() : hasNoKey(account);
+}
+
+base::Result<void> KeyRing::changePassword(const QString& account, const QString& password,
+                                           const QString& newPassword, KeyCost cost) const
+{
+    const auto unlocked = unlock(account, password);
+    if (!unlocked)
+        return base::fail(unlocked.error());
+    if (newPassword.size() < kShortestPassword)
+        return base::fail(base::Error::Code::Invalid,
+                          QCoreApplication::translate("Store", "A password has at least %1 characters.")
+                              .arg(kShortestPassword));
+    return add(account, newPassword, unlocked->principal, unlocked->cipher, cost);
 }
 
 base::Result<void> KeyRing::remove(const QString& account) const
@@ -130,16 +174,12 @@ base::Result<void> KeyRing::remove(const QString& account) const
                           QCoreApplication::translate("Store",
                                                       "This is the last account that can open the "
                                                       "store; without it everything in it is lost."));
-    return base::fail(
-        base::Error::Code::NotFound,
-        QCoreApplication::translate("Store", "The account \"%1\" has no key to this store.").arg(account));
+    return hasNoKey(account);
 }
 
 base::Result<Unlocked> KeyRing::unlock(const QString& account, const QString& password) const
 {
-    auto query =
-        execute(m_database, u"SELECT salt, operations, memory, sealed FROM sealed_key WHERE account = ?"_s,
-                {account});
+    auto query = execute(m_database, u"SELECT * FROM sealed_key WHERE account = ?"_s, {account});
     if (!query)
         return base::fail(query.error());
     if (!query->next())
@@ -148,9 +188,12 @@ base::Result<Unlocked> KeyRing::unlock(const QString& account, const QString& pa
             QCoreApplication::translate("Store", "The account \"%1\" has no key to this station's store. "
                                                  "Somebody who has one can add it in the settings.")
                 .arg(account));
-    const QByteArray salt = query->value(0).toByteArray();
-    const Cost cost{query->value(1).toLongLong(), query->value(2).toLongLong()};
-    const QByteArray sealed = query->value(3).toByteArray();
+    const QByteArray salt = query->value(u"salt"_s).toByteArray();
+    const Cost cost{query->value(u"operations"_s).toLongLong(), query->value(u"memory"_s).toLongLong()};
+    const QByteArray sealed = query->value(u"sealed"_s).toByteArray();
+    const bool isEarlier = query->record().indexOf(u"principal"_s) < 0; // before migration 0011
+    const QByteArray principal = isEarlier ? QByteArray() : query->value(u"principal"_s).toByteArray();
+    query->finish();
     if (!isSound(salt, cost) || sealed.size() <= Cipher::kKeyBytes)
         return damagedKey(account);
     const auto lock = passwordCipher(password, salt, cost);
@@ -161,14 +204,42 @@ base::Result<Unlocked> KeyRing::unlock(const QString& account, const QString& pa
         return base::fail(
             base::Error::Code::Denied,
             QCoreApplication::translate("Store", "The password of \"%1\" is not right.").arg(account));
-    const auto principal = base::parseJsonObject(opened->mid(Cipher::kKeyBytes));
+    const QByteArray inside = opened->mid(Cipher::kKeyBytes);
     QByteArray key = opened->left(Cipher::kKeyBytes);
     wipe(*opened);
     const Cipher cipher = Cipher::withKey(key);
+    if (inside.isEmpty()) {
+        wipe(key);
+        return principalUnder(cipher, account, principal);
+    }
+    // As earlier versions sealed it. Taken out at once: a principal beside the key must never be one that
+    // somebody could simply delete, to have the one inside back.
+    const auto unlocked = principal.isEmpty()
+                              ? base::parseJsonObject(inside).map([&cipher](const QJsonObject& own) {
+                                    return Unlocked{cipher, own};
+                                })
+                              : principalUnder(cipher, account, principal);
+    if (unlocked && !isEarlier) {
+        const auto moved =
+            write(m_database, u"UPDATE sealed_key SET sealed = ?, principal = ? WHERE account = ?"_s,
+                  {lock->seal(key, account.toUtf8()), sealedPrincipal(account, unlocked->principal, cipher),
+                   account});
+        if (!moved)
+            qCWarning(lcKeyRing) << "The key stays as an earlier version sealed it:" << moved.error();
+    }
     wipe(key);
+    return unlocked;
+}
+
+base::Result<Unlocked> KeyRing::principalUnder(const Cipher& key, const QString& account,
+                                               const QByteArray& sealed) const
+{
+    const auto principal = key.open(sealed, principalContext(account)).and_then([](const QByteArray& json) {
+        return base::parseJsonObject(json);
+    });
     if (!principal)
-        return base::fail(principal.error());
-    return Unlocked{cipher, *principal};
+        return damagedKey(account);
+    return Unlocked{key, *principal};
 }
 
 } // namespace examdesk::store

@@ -24,7 +24,7 @@ enum class KeyCost {
 };
 
 /// The store's key, sealed once for each account that may open the store (Argon2id, XChaCha20-Poly1305). Role
-/// and scope are sealed with it, so that nobody widens them with a database editor.
+/// and scope are sealed with that key, so that nobody widens them with a database editor.
 class KeyRing {
 public:
     explicit KeyRing(const QSqlDatabase& database);
@@ -36,6 +36,14 @@ public:
     [[nodiscard]] base::Result<void> add(const QString& account, const QString& password,
                                          const QJsonObject& principal, const Cipher& cipher,
                                          KeyCost cost) const;
+    /// Gives @p account another role and scope, under the password it has. NotFound if it has no key.
+    [[nodiscard]] base::Result<void> setPrincipal(const QString& account, const QJsonObject& principal,
+                                                  const Cipher& cipher) const;
+    /// Errors as unlock(), and Invalid for a new password shorter than kShortestPassword.
+    [[nodiscard]] base::Result<void> changePassword(const QString& account, const QString& password,
+                                                    const QString& newPassword, KeyCost cost) const;
+    static constexpr int kShortestPassword = 8;
+
     /// Error::Code::Invalid for the last key: without one nobody opens the store again; NotFound if @p
     /// account has none.
     [[nodiscard]] base::Result<void> remove(const QString& account) const;
@@ -45,6 +53,9 @@ public:
     [[nodiscard]] base::Result<Unlocked> unlock(const QString& account, const QString& password) const;
 
 private:
+    [[nodiscard]] base::Result<Unlocked> principalUnder(const Cipher& key, const QString& account,
+                                                        const QByteArray& sealed) const;
+
     QSqlDatabase m_database;
 };
 

@@ -16,8 +16,6 @@ using base::Result;
 
 namespace {
 
-const QString kColumns = u"entity, id, exam, school, region, parent, key, version, deleted, body"_s;
-
 /// Where a sealed body belongs: a body copied into another row, or an old version put back, does not open.
 QByteArray contextOf(const QString& entity, const QString& id, qint64 version)
 {
@@ -53,8 +51,9 @@ QByteArray sealedPart(const Document& document)
 
 } // namespace
 
-LocalDocuments::LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections)
-    : m_database(database), m_cipher(cipher), m_projections(std::move(projections))
+LocalDocuments::LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections,
+                               FileVault files)
+    : m_database(database), m_cipher(cipher), m_projections(std::move(projections)), m_files(std::move(files))
 {}
 
 Result<Document> LocalDocuments::read(const QSqlQuery& row) const
@@ -89,7 +88,8 @@ Result<Document> LocalDocuments::read(const QSqlQuery& row) const
 
 Result<QList<Document>> LocalDocuments::select(const QString& where, const QVariantList& values) const
 {
-    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document WHERE "_s + where, values);
+    auto query =
+        execute(m_database, u"SELECT "_s + kDocumentColumns + u" FROM document WHERE "_s + where, values);
     if (!query)
         return base::fail(query.error());
     QList<Document> documents;
@@ -155,7 +155,10 @@ Result<void> LocalDocuments::save(const Document& document)
     if (const auto kept = store(next); !kept)
         return kept;
     for (const QString& sha256 : next.files) {
-        if (const auto queued = FileQueue(m_database).add(sha256, FileQueue::Direction::Upload); !queued)
+        // Somebody may decide about a file that has not come yet.
+        const auto direction =
+            m_files.contains(sha256) ? FileQueue::Direction::Upload : FileQueue::Direction::Download;
+        if (const auto queued = FileQueue(m_database).add(sha256, direction); !queued)
             return base::fail(queued.error());
     }
     m_touched.append({next.entity, next.id});
@@ -176,6 +179,18 @@ Result<void> LocalDocuments::put(const Document& document,
             return base::fail(queued.error());
     }
     return {};
+}
+
+Result<void> LocalDocuments::forget(const QString& entity, const QString& id)
+{
+    for (const auto& projection : m_projections) {
+        if (projection->entity() != entity)
+            continue;
+        if (const auto dropped = projection->drop(m_database, id); !dropped)
+            return dropped;
+    }
+    return write(m_database, u"DELETE FROM document WHERE entity = ? AND id = ?"_s, {entity, id})
+        .map([](int) {});
 }
 
 Result<void> LocalDocuments::store(const Document& document)
@@ -220,7 +235,8 @@ QList<DocumentRef> LocalDocuments::takeTouched()
 Result<void> LocalDocuments::forEach(const QString& exam, const std::function<void(const Document&)>& take)
 {
     auto query = execute(
-        m_database, u"SELECT "_s + kColumns + u" FROM document WHERE exam = ? ORDER BY entity, id"_s, {exam});
+        m_database, u"SELECT "_s + kDocumentColumns + u" FROM document WHERE exam = ? ORDER BY entity, id"_s,
+        {exam});
     if (!query)
         return base::fail(query.error());
     while (query->next()) {
@@ -235,31 +251,12 @@ Result<void> LocalDocuments::forEach(const QString& exam, const std::function<vo
 Result<void>
 LocalDocuments::inspect(const std::function<void(const DocumentRef&, const Result<Document>&)>& take)
 {
-    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document ORDER BY entity, id"_s);
+    auto query =
+        execute(m_database, u"SELECT "_s + kDocumentColumns + u" FROM document ORDER BY entity, id"_s);
     if (!query)
         return base::fail(query.error());
     while (query->next())
         take({query->value(0).toString(), query->value(1).toString()}, read(*query));
-    return endOf(*query);
-}
-
-Result<void> LocalDocuments::reproject(const base::Progress& progress)
-{
-    auto count = execute(m_database, u"SELECT count(*) FROM document"_s);
-    auto query = execute(m_database, u"SELECT "_s + kColumns + u" FROM document ORDER BY rowid"_s);
-    if (!count || !query)
-        return base::fail(count ? query.error() : count.error());
-    count->next();
-    const qint64 total = count->value(0).toLongLong();
-    for (qint64 done = 0; query->next(); ++done) {
-        const auto document = read(*query);
-        if (!document)
-            return base::fail(document.error());
-        if (const auto projected = project(*document); !projected)
-            return projected;
-        if (!progress.at(done + 1, total))
-            return base::fail(Error::Code::Cancelled, QCoreApplication::translate("Store", "Stopped."));
-    }
     return endOf(*query);
 }
 

@@ -5,6 +5,7 @@
 #include "store/cipher.h"
 #include "store/command.h"
 #include "store/document.h"
+#include "store/file_vault.h"
 #include "store/projection.h"
 
 #include <QSqlDatabase>
@@ -16,12 +17,17 @@
 
 namespace examdesk::store {
 
+/// In the order in which LocalDocuments reads them.
+inline const QString kDocumentColumns =
+    QStringLiteral("entity, id, exam, school, region, parent, key, version, deleted, body");
+
 /// The documents of a station's store: bodies sealed, projections kept in step. Callers hold the transaction.
 class LocalDocuments : public Documents {
 public:
     using Projections = std::vector<std::unique_ptr<Projection>>;
 
-    LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections);
+    LocalDocuments(const QSqlDatabase& database, const Cipher& cipher, Projections projections,
+                   FileVault files);
 
     base::Result<std::optional<Document>> find(const QString& entity, const QString& id) override;
     base::Result<std::optional<Document>> findByKey(const QString& entity, const QString& exam,
@@ -30,12 +36,17 @@ public:
                                                const QString& lookup) override;
     base::Result<QList<Document>> children(const QString& entity, const QString& parent) override;
 
-    /// A change made here: the files it names wait for upload, and the document is remembered in touched().
+    /// A change made here: the files it names wait for upload, or for download those that are not here; the
+    /// document is remembered in touched().
     base::Result<void> save(const Document& document) override;
     /// A record as the server has it, tombstones too: replaces what is here whatever its version; files that
     /// are not here wait for download (@p fileIsHere says which are).
     [[nodiscard]] base::Result<void> put(const Document& document,
                                          const std::function<bool(const QString& sha256)>& fileIsHere);
+
+    /// Takes a record away without a trace, as if it had never been here: the server does not have it. Its
+    /// id and number are free again, for a tombstone would stand in the way of whoever makes it anew.
+    [[nodiscard]] base::Result<void> forget(const QString& entity, const QString& id);
 
     /// What save() stored since the last call; empties the list.
     QList<DocumentRef> takeTouched();
@@ -50,12 +61,18 @@ public:
     /// The version of a record without its body; 0 if there is none.
     [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
 
-    /// Makes every projection anew from the documents.
-    [[nodiscard]] base::Result<void> reproject(const base::Progress& progress);
+    /// Whose projections a migration left to be made anew.
+    [[nodiscard]] base::Result<QStringList> staleEntities() const;
+    /// Makes what is stale anew from the documents, some hundred at a time, each lot in a transaction of its
+    /// own: others can write in between, and what was stopped begins anew the next time. Not inside a
+    /// transaction. Error::Code::Cancelled if @p progress says so.
+    [[nodiscard]] base::Result<void> catchUp(const base::Progress& progress);
 
 private:
     [[nodiscard]] base::Result<void> store(const Document& document);
     [[nodiscard]] base::Result<void> project(const Document& document);
+    [[nodiscard]] base::Result<void> catchUp(const QString& entity, const base::Progress& progress);
+    [[nodiscard]] base::Result<QString> catchUpLot(const QString& entity, const QString& after);
     [[nodiscard]] base::Result<Document> read(const QSqlQuery& row) const;
     [[nodiscard]] base::Result<QList<Document>> select(const QString& where,
                                                        const QVariantList& values) const;
@@ -63,6 +80,7 @@ private:
     QSqlDatabase m_database;
     Cipher m_cipher;
     Projections m_projections;
+    FileVault m_files;
     QList<DocumentRef> m_touched;
 };
 

@@ -51,6 +51,22 @@ Result<void> makeDatabase(const QString& path, const std::function<Result<void>(
     return fill(connection->database());
 }
 
+/// From this version on every trail has a sealed head, also before its first entry.
+constexpr int kTrailHeadSince = 10;
+
+/// Opens a store of an earlier version, and seals the head of its trail while it is still known that an empty
+/// one may be without: before the migration, which is made once.
+std::optional<Result<Unlocked>> unlockEarlier(const Connection& connection, const QString& account,
+                                              const QString& password)
+{
+    auto unlocked = KeyRing(connection.database()).unlock(account, password);
+    if (!unlocked)
+        return unlocked;
+    if (const auto begun = AuditTrail(connection.database(), unlocked->cipher).begin(); !begun)
+        return Result<Unlocked>(base::fail(begun.error()));
+    return unlocked;
+}
+
 /// SQLite takes an empty file for a new database; here it is one that lost everything.
 Result<void> checkIsThere(const StorePaths& paths)
 {
@@ -84,7 +100,10 @@ Result<void> Store::create(const QString& folder, const QString& account, const 
     const QTemporaryDir beside(folder + u"/.new-XXXXXX"_s);
     const QString path = beside.filePath(u"store.db"_s);
     const auto made = makeDatabase(path, [&](const QSqlDatabase& database) {
-        return KeyRing(database).add(account, password, principal, Cipher::withNewKey(), cost);
+        const Cipher cipher = Cipher::withNewKey();
+        if (const auto begun = AuditTrail(database, cipher).begin(); !begun)
+            return begun;
+        return KeyRing(database).add(account, password, principal, cipher, cost);
     });
     if (!made)
         return made;
@@ -111,10 +130,13 @@ Result<Unlocked> Store::unlock(const QString& folder, const QString& account, co
         return base::fail(Error::Code::Damaged, QCoreApplication::translate(
                                                     "Store", "This file is no store of ExamDesk, or an empty "
                                                              "one; nothing was changed."));
+    auto earlier = *version < kTrailHeadSince ? unlockEarlier(*connection, account, password) : std::nullopt;
+    if (earlier && !*earlier)
+        return *earlier;
     if (const auto migrated = migrate(connection->database(), paths.backups); !migrated)
         return base::fail(migrated.error());
     FileVault::sweep(paths.files);
-    return KeyRing(connection->database()).unlock(account, password);
+    return earlier ? *earlier : KeyRing(connection->database()).unlock(account, password);
 }
 
 Result<Store> Store::open(const QString& folder, const Cipher& cipher,
@@ -132,9 +154,10 @@ Result<Store> Store::open(const QString& folder, const Cipher& cipher,
 Store::Store(StorePaths paths, Connection connection, const Cipher& cipher,
              LocalDocuments::Projections projections)
     : m_paths(std::move(paths)), m_connection(std::move(connection)), m_cipher(cipher),
-      m_documents(m_connection.database(), m_cipher, std::move(projections)),
-      m_files(m_paths.files, m_cipher), m_trail(m_connection.database(), m_cipher),
-      m_outbox(m_connection.database(), m_cipher), m_syncState(m_connection.database())
+      m_files(m_paths.files, m_cipher),
+      m_documents(m_connection.database(), m_cipher, std::move(projections), m_files),
+      m_trail(m_connection.database(), m_cipher), m_outbox(m_connection.database(), m_cipher),
+      m_syncState(m_connection.database())
 {}
 
 } // namespace examdesk::store

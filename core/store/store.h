@@ -58,8 +58,8 @@ private:
     StorePaths m_paths;
     Connection m_connection;
     Cipher m_cipher;
-    LocalDocuments m_documents;
     FileVault m_files;
+    LocalDocuments m_documents;
     AuditTrail m_trail;
     Outbox m_outbox;
     SyncState m_syncState;

@@ -36,6 +36,12 @@ Result<void> SyncState::setCursor(const QString& exam, const QString& scope, con
         .map([](int) {});
 }
 
+Result<void> SyncState::forgetOtherCursors(const QString& exam, const QString& scope) const
+{
+    return write(m_database, u"DELETE FROM sync_cursor WHERE exam = ? AND scope <> ?"_s, {exam, scope})
+        .map([](int) {});
+}
+
 Result<QString> SyncState::fact(const QString& name) const
 {
     return firstText(execute(m_database, u"SELECT value FROM meta WHERE name = ?"_s, {u"fact:"_s + name}));

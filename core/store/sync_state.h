@@ -17,6 +17,9 @@ public:
     [[nodiscard]] base::Result<void> setCursor(const QString& exam, const QString& scope,
                                                const QString& cursor) const;
 
+    /// Forgets the cursors of every other scope in which @p exam is synced here.
+    [[nodiscard]] base::Result<void> forgetOtherCursors(const QString& exam, const QString& scope) const;
+
     /// A small fact by name (`server`, `last_sync`, `station`); empty if it was never set.
     [[nodiscard]] base::Result<QString> fact(const QString& name) const;
     [[nodiscard]] base::Result<void> setFact(const QString& name, const QString& value) const;

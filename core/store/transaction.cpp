@@ -3,17 +3,121 @@
 
 #include "statement.h"
 
+#include <QCoreApplication>
+
+#include <atomic>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
 #include <utility>
 
 namespace examdesk::store {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kUsualWait(10'000); // connection.cpp
+constexpr milliseconds kHandingOver(200);  // SQLite looks every 100 ms at most whether the lock is free.
+constexpr milliseconds kHandingOverStep(2);
+
+/// How many threads of this program wait for their turn to write, by database.
+class Waiters {
+public:
+    explicit Waiters(const QSqlDatabase& database) : m_count(of(database.databaseName())) { ++m_count; }
+    ~Waiters() { --m_count; }
+    Q_DISABLE_COPY_MOVE(Waiters)
+
+    static std::atomic_int& of(const QString& database)
+    {
+        static std::mutex mutex;
+        static std::unordered_map<QString, std::atomic_int> counts; // never erased: references stay
+        const std::lock_guard lock(mutex);
+        return counts[database];
+    }
+
+private:
+    std::atomic_int& m_count;
+};
+
+void letOthersGoFirst(const QSqlDatabase& database)
+{
+    const std::atomic_int& waiting = Waiters::of(database.databaseName());
+    for (milliseconds waited(0); waiting > 0 && waited < kHandingOver; waited += kHandingOverStep)
+        std::this_thread::sleep_for(kHandingOverStep);
+}
+
+base::Result<void> takeLock(const QSqlDatabase& database)
+{
+    return execute(database, u"BEGIN IMMEDIATE"_s).map([](const QSqlQuery&) {});
+}
+
+base::Result<void> setWait(const QSqlDatabase& database, milliseconds wait)
+{
+    return execute(database, u"PRAGMA busy_timeout = %1"_s.arg(wait.count())).map([](const QSqlQuery&) {});
+}
+
+base::Result<void> takeLockWithin(const QSqlDatabase& database, std::optional<milliseconds> wait)
+{
+    if (!wait)
+        return base::fail(base::Error::Code::Unavailable,
+                          QCoreApplication::translate("Store",
+                                                      "The local store is busy with other work. "
+                                                      "Nothing was changed; try again in a moment."));
+    if (const auto set = setWait(database, *wait); !set)
+        return set;
+    const auto taken = takeLock(database);
+    if (const auto set = setWait(database, kUsualWait); taken && !set)
+        return set;
+    return taken;
+}
+
+} // namespace
+
+WritePatience::WritePatience(std::optional<milliseconds> first) : m_first(first)
+{
+    Q_ASSERT(!current());
+    current() = this;
+}
+
+WritePatience::~WritePatience()
+{
+    current() = nullptr;
+}
+
+WritePatience*& WritePatience::current()
+{
+    thread_local WritePatience* patience = nullptr;
+    return patience;
+}
+
+bool WritePatience::hasGivenUp()
+{
+    return current() && current()->m_hasGivenUp;
+}
+
 base::Result<Transaction> Transaction::begin(const QSqlDatabase& database)
 {
-    const bool sqlite = database.driverName() == u"QSQLITE"_s;
-    if (const auto begun = execute(database, sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s); !begun)
-        return base::fail(begun.error());
+    if (database.driverName() != u"QSQLITE"_s) {
+        if (const auto begun = execute(database, u"BEGIN"_s); !begun)
+            return base::fail(begun.error());
+        return Transaction(database);
+    }
+    WritePatience* patience = WritePatience::current();
+    if (!patience) {
+        letOthersGoFirst(database);
+        return takeLock(database).map([&database] { return Transaction(database); });
+    }
+    const Waiters waiting(database);
+    auto taken = patience->m_hasWritten ? takeLock(database) : takeLockWithin(database, patience->m_first);
+    while (!taken && taken.error().code == base::Error::Code::Unavailable && patience->m_hasWritten)
+        taken = takeLock(database);
+    if (!taken) {
+        patience->m_hasGivenUp = taken.error().code == base::Error::Code::Unavailable;
+        return base::fail(taken.error());
+    }
     return Transaction(database);
 }
 
@@ -34,6 +138,8 @@ base::Result<void> Transaction::commit()
     if (const auto committed = execute(m_database, u"COMMIT"_s); !committed)
         return base::fail(committed.error());
     m_open = false;
+    if (WritePatience* patience = WritePatience::current())
+        patience->m_hasWritten = true;
     return {};
 }
 

@@ -5,12 +5,39 @@
 
 #include <QSqlDatabase>
 
+#include <chrono>
+#include <optional>
+
 namespace examdesk::store {
+
+/// How long this thread, while the object lives, waits for its turn to write: work that can be put off and
+/// done again from its beginning need not stand in the way of what only reads. Without one a transaction
+/// waits ten seconds. One at a time in a thread.
+class WritePatience {
+public:
+    /// The first transaction is given up after @p first; at once, without trying, if there is none. Once one
+    /// was committed the work can no longer begin anew, and the next ones wait as long as it takes.
+    explicit WritePatience(std::optional<std::chrono::milliseconds> first);
+    ~WritePatience();
+    Q_DISABLE_COPY_MOVE(WritePatience)
+
+    /// Whether this thread's first transaction was given up (Error::Code::Unavailable): nothing was written.
+    static bool hasGivenUp();
+
+private:
+    friend class Transaction;
+    static WritePatience*& current();
+
+    std::optional<std::chrono::milliseconds> m_first;
+    bool m_hasWritten = false;
+    bool m_hasGivenUp = false;
+};
 
 /// A write transaction that undoes itself unless commit() succeeded.
 class Transaction {
 public:
-    /// Takes the write lock at once (on SQLite), so that a conflict shows here and not halfway through.
+    /// Takes the write lock at once (on SQLite), so that a conflict shows here and not halfway through. Who
+    /// has no WritePatience lets those who have go first, so that long work may hand over between its parts.
     [[nodiscard]] static base::Result<Transaction> begin(const QSqlDatabase& database);
 
     Transaction(Transaction&& other) noexcept;

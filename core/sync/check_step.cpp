@@ -16,6 +16,8 @@ using store::Document;
 
 namespace {
 
+constexpr qsizetype kLot = 500;
+
 QString encoded(const QString& text)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(text));
@@ -50,12 +52,6 @@ void CheckStep::askDigest()
     Request request{.path = u"/v1/digest"_s};
     request.query.addQueryItem(u"exam"_s, encoded(m_exams.first()));
     ask(request, [this](const Reply& reply) { compare(reply); });
-}
-
-bool CheckStep::isInScope(const Document& document) const
-{
-    const RunOptions& options = tools().options;
-    return !options.inScope || options.inScope(options.scope, document.school, document.region);
 }
 
 Result<bool> CheckStep::isEqual(const Reply& reply)
@@ -155,9 +151,33 @@ void CheckStep::receiveInventory(const Reply& reply)
     pullAgain();
 }
 
-/// What is here and not at the server was taken away there while this station could not hear of it; a change
-/// that waits keeps its record.
+/// What is here and not at the server was taken away there while this station could not hear of it.
 Result<void> CheckStep::repair()
+{
+    store::Store& store = tools().store;
+    QList<store::DocumentRef> surplus;
+    const auto walked = store.documents().forEach(m_exams.first(), [&](const Document& document) {
+        if (!document.deleted && isInScope(document) &&
+            !m_atServer.contains(refKey(document.entity, document.id)))
+            surplus.append({document.entity, document.id});
+    });
+    if (!walked)
+        return walked;
+    for (qsizetype from = 0; from < surplus.size(); from += kLot) {
+        if (const auto gone = withdrawLot(surplus.mid(from, kLot)); !gone)
+            return gone;
+    }
+    auto transaction = store::Transaction::begin(store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    if (const auto over = startOver(store, m_exams.first(), tools().options.scope); !over)
+        return over;
+    return transaction->commit();
+}
+
+/// In a transaction of its own, so that nobody at the desk waits for all of them; a change that waits, also
+/// one made a moment ago, keeps its record.
+Result<void> CheckStep::withdrawLot(const QList<store::DocumentRef>& lot)
 {
     store::Store& store = tools().store;
     auto transaction = store::Transaction::begin(store.database());
@@ -166,20 +186,12 @@ Result<void> CheckStep::repair()
     const auto waiting = waitingRecords(store);
     if (!waiting)
         return base::fail(waiting.error());
-    QList<store::DocumentRef> surplus;
-    const auto walked = store.documents().forEach(m_exams.first(), [&](const Document& document) {
-        const QString key = refKey(document.entity, document.id);
-        if (!document.deleted && isInScope(document) && !m_atServer.contains(key) && !waiting->contains(key))
-            surplus.append({document.entity, document.id});
-    });
-    if (!walked)
-        return walked;
-    for (const store::DocumentRef& ref : surplus) {
+    for (const store::DocumentRef& ref : lot) {
+        if (waiting->contains(refKey(ref.entity, ref.id)))
+            continue;
         if (const auto gone = withdraw(store, ref.entity, ref.id); !gone)
             return gone;
     }
-    if (const auto over = startOver(store, m_exams.first(), tools().options.scope); !over)
-        return over;
     return transaction->commit();
 }
 

@@ -30,9 +30,9 @@ private:
     void askInventory(const store::DocumentRef& after);
     void receiveInventory(const Reply& reply);
     [[nodiscard]] base::Result<void> repair();
+    [[nodiscard]] base::Result<void> withdrawLot(const QList<store::DocumentRef>& lot);
     [[nodiscard]] base::Result<bool> isEqual(const Reply& reply);
     [[nodiscard]] base::Result<bool> changesWait();
-    bool isInScope(const store::Document& document) const;
 
     QStringList m_exams; ///< Still to be checked; the first one is under way.
     Round m_round = Round::First;

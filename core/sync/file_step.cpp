@@ -2,7 +2,7 @@
 #include "file_step.h"
 
 #include "answers.h"
-#include "part_file.h"
+#include "store/part_file.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -12,6 +12,7 @@ namespace examdesk::sync {
 
 using namespace Qt::StringLiterals;
 using base::Result;
+using store::PartFile;
 
 namespace {
 
@@ -84,6 +85,8 @@ QString FileStep::partFolder() const
 void FileStep::upload()
 {
     auto content = tools().store.files().read(m_entry.sha256);
+    if (!content && content.error().code == base::Error::Code::NotFound)
+        return redirect(store::FileQueue::Direction::Download);
     if (!content)
         return failed(content.error().message);
     m_content = *std::move(content);
@@ -96,6 +99,14 @@ void FileStep::upload()
             return failed(reply);
         sendPiece(reply.headers.value("upload-offset").toLongLong());
     });
+}
+
+void FileStep::redirect(store::FileQueue::Direction direction)
+{
+    if (const auto turned = m_queue.redirect(m_entry.sha256, direction); !turned)
+        return finish(turned);
+    m_entry.direction = direction;
+    direction == store::FileQueue::Direction::Upload ? upload() : download();
 }
 
 /// No record at the server names the file. Once no change waits any more, none is going to: it was replaced
@@ -136,8 +147,9 @@ void FileStep::receiveUploaded(const Reply& reply)
 
 void FileStep::download()
 {
+    // Whether the server has it too is for the server to say.
     if (tools().store.files().contains(m_entry.sha256))
-        return arrived();
+        return redirect(store::FileQueue::Direction::Upload);
     m_content = PartFile(partFolder(), m_entry.sha256, tools().store.cipher()).read();
     m_offset = m_content.size();
     Request request = requestFor("GET");

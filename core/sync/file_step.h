@@ -20,6 +20,8 @@ private:
 
     void next();
     void upload();
+    /// The other way: what should go up is not here, or what should come is here already.
+    void redirect(store::FileQueue::Direction direction);
     void unwanted(const Reply& reply);
     void sendPiece(qint64 offset);
     void receiveUploaded(const Reply& reply);

@@ -13,16 +13,6 @@ namespace {
 
 constexpr int kChunk = 500;
 
-Result<void> bury(store::Store& store, const Document& document)
-{
-    const Document tombstone{.entity = document.entity,
-                             .id = document.id,
-                             .exam = document.exam,
-                             .version = document.version,
-                             .deleted = true};
-    return store.documents().put(tombstone, [](const QString&) { return true; });
-}
-
 QString dueFact(const QString& exam)
 {
     return u"check_due:"_s + exam;
@@ -65,7 +55,7 @@ Result<void> place(store::Store& store, const Document& document)
         if (!holder)
             return base::fail(holder.error());
         if (*holder && (*holder)->id != document.id) {
-            if (const auto gone = bury(store, **holder); !gone)
+            if (const auto gone = withdraw(store, document.entity, (*holder)->id); !gone)
                 return gone;
         }
     }
@@ -75,10 +65,7 @@ Result<void> place(store::Store& store, const Document& document)
 
 Result<void> withdraw(store::Store& store, const QString& entity, const QString& id)
 {
-    const auto found = store.documents().find(entity, id);
-    if (!found)
-        return base::fail(found.error());
-    return *found ? bury(store, **found) : Result<void>();
+    return store.documents().forget(entity, id);
 }
 
 Result<QSet<QString>> waitingRecords(store::Store& store)

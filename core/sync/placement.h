@@ -21,8 +21,8 @@ void addRecords(QSet<QString>& refs, const store::Command& command);
 /// way: the server knows better, and what the station still wants of it waits in the outbox. The caller holds
 /// the transaction.
 [[nodiscard]] base::Result<void> place(store::Store& store, const store::Document& document);
-/// Takes a record away that the server does not have, or does not show this account. The caller holds the
-/// transaction.
+/// Takes a record away that the server does not have, or does not show this account; no tombstone stays, for
+/// the same record may be made again, here or there. The caller holds the transaction.
 [[nodiscard]] base::Result<void> withdraw(store::Store& store, const QString& entity, const QString& id);
 
 /// The records that waiting commands are about or changed.

@@ -101,6 +101,11 @@ Result<void> PullStep::apply(const Page& page)
             return base::fail(waits.error());
         if (*waits)
             continue;
+        const auto elsewhere = isElsewhere(document);
+        if (!elsewhere)
+            return base::fail(elsewhere.error());
+        if (*elsewhere)
+            continue;
         if (const auto placed = place(store, document); !placed)
             return placed;
         if (!tools().report.entities.contains(document.entity))
@@ -124,6 +129,16 @@ Result<bool> PullStep::mustWait(const Document& document, const QSet<QString>& w
     return tools().store.documents().version(document.entity, document.id).map([&document](qint64 here) {
         return document.version <= here;
     });
+}
+
+Result<bool> PullStep::isElsewhere(const Document& tombstone)
+{
+    if (!tombstone.deleted)
+        return false;
+    const auto here = tools().store.documents().find(tombstone.entity, tombstone.id);
+    if (!here)
+        return base::fail(here.error());
+    return *here && (*here)->version >= tombstone.version && !isInScope(**here);
 }
 
 } // namespace examdesk::sync

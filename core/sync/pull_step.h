@@ -28,6 +28,10 @@ private:
     [[nodiscard]] base::Result<void> apply(const Page& page);
     [[nodiscard]] base::Result<bool> mustWait(const store::Document& document, const QSet<QString>& waiting);
 
+    /// Whether @p tombstone tells only that this account no longer sees a record which another one, who syncs
+    /// this store too, does.
+    [[nodiscard]] base::Result<bool> isElsewhere(const store::Document& tombstone);
+
     QStringList m_exams; ///< Still to be read; the first one is under way.
     bool m_begunAnew = false;
 };

@@ -137,7 +137,8 @@ Result<void> PushStep::noteFailure(const Outbox::Entry& entry, const QString& pr
             store.outbox().settle(entry.command.id, Outbox::State::Quarantined, problem, std::nullopt);
         if (!moved)
             return moved;
-        if (const auto settled = settleFollowers(entry.command, entry.seq); !settled)
+        m_answered.clear();
+        if (const auto settled = settleFollowers(entry); !settled)
             return settled;
         // What the station made of it stays wrong until the server's records are read again.
         if (const auto over = startOver(store, entry.command.exam, tools().options.scope); !over)
@@ -158,11 +159,13 @@ Result<void> PushStep::settle(const Batch& batch, const Reply& reply)
     if (!transaction)
         return base::fail(transaction.error());
     const Report before = tools().report;
+    m_answered.clear();
+    for (const Outbox::Entry& entry : batch)
+        m_answered.insert(entry.command.id);
     for (qsizetype i = 0; i < batch.size(); ++i) {
         const QJsonObject result = results.at(i).toObject();
-        const Command& command = batch.at(i).command;
-        const auto settled = result.value(u"id"_s).toString() == command.id
-                                 ? settleOne(command, result, batch.last().seq)
+        const auto settled = result.value(u"id"_s).toString() == batch.at(i).command.id
+                                 ? settleOne(batch.at(i), result)
                                  : Result<void>(rubbish(u"a result for another command"_s));
         if (!settled) {
             tools().report = before;
@@ -172,21 +175,22 @@ Result<void> PushStep::settle(const Batch& batch, const Reply& reply)
     return transaction->commit();
 }
 
-Result<void> PushStep::settleOne(const Command& command, const QJsonObject& result, qint64 lastSeq)
+Result<void> PushStep::settleOne(const Outbox::Entry& entry, const QJsonObject& result)
 {
     const QString status = result.value(u"status"_s).toString();
     if (status == u"applied"_s || status == u"duplicate"_s) {
         ++tools().report.pushed;
-        return tools().store.outbox().acknowledge(command.id);
+        return tools().store.outbox().acknowledge(entry.command.id);
     }
     if (status == u"conflict"_s || status == u"refused"_s)
-        return settleUntaken(command, result, lastSeq);
+        return settleUntaken(entry, result);
     return rubbish(u"a result with status \"%1\""_s.arg(status));
 }
 
 /// The command stays for a person; the records it changed become the server's again.
-Result<void> PushStep::settleUntaken(const Command& command, const QJsonObject& result, qint64 lastSeq)
+Result<void> PushStep::settleUntaken(const Outbox::Entry& entry, const QJsonObject& result)
 {
+    const Command& command = entry.command;
     store::Store& store = tools().store;
     std::optional<store::Document> current;
     for (const QJsonValue& row : result.value(u"current"_s).toArray()) {
@@ -198,11 +202,8 @@ Result<void> PushStep::settleUntaken(const Command& command, const QJsonObject& 
         if (const auto placed = place(store, *document); !placed)
             return placed;
     }
-    for (const QJsonValue& ref : result.value(u"gone"_s).toArray()) {
-        const auto withdrawn = withdraw(store, ref[u"entity"_s].toString(), ref[u"id"_s].toString());
-        if (!withdrawn)
-            return withdrawn;
-    }
+    if (const auto withdrawn = withdrawGone(command, result.value(u"gone"_s).toArray()); !withdrawn)
+        return withdrawn;
     const auto state =
         result.value(u"status"_s) == u"conflict"_s ? Outbox::State::Conflict : Outbox::State::Refused;
     const QString problem = result.value(u"problem"_s)[u"detail"_s].toString();
@@ -211,24 +212,43 @@ Result<void> PushStep::settleUntaken(const Command& command, const QJsonObject& 
             tools().report.entities.append(ref.entity);
     if (const auto settled = store.outbox().settle(command.id, state, problem, current); !settled)
         return settled;
-    return settleFollowers(command, lastSeq);
+    return settleFollowers(entry);
+}
+
+/// As it stands here a record holds the change that was not taken. Somebody else who syncs this store may see
+/// it at the server, and must read it again; unless the command itself had made it.
+Result<void> PushStep::withdrawGone(const Command& command, const QJsonArray& gone)
+{
+    store::Store& store = tools().store;
+    bool mayBeElsewhere = false;
+    for (const QJsonValue& ref : gone) {
+        const store::DocumentRef record{ref[u"entity"_s].toString(), ref[u"id"_s].toString()};
+        if (const auto withdrawn = withdraw(store, record.entity, record.id); !withdrawn)
+            return withdrawn;
+        const bool wasMadeHere =
+            command.baseVersion == 0 && record.entity == command.entity && record.id == command.entityId;
+        mayBeElsewhere = mayBeElsewhere || !wasMadeHere;
+    }
+    return mayBeElsewhere ? store.syncState().forgetOtherCursors(command.exam, tools().options.scope)
+                          : Result<void>();
 }
 
 /// Later changes were made on what the station had made of @p untaken. Their base version says nothing to the
-/// server; by chance it may even be one that somebody else made.
-Result<void> PushStep::settleFollowers(const Command& untaken, qint64 behind)
+/// server; by chance it may even be one that somebody else made. Those of other accounts lie between the
+/// commands of this batch.
+Result<void> PushStep::settleFollowers(const Outbox::Entry& untaken)
 {
     store::Store& store = tools().store;
     QSet<QString> refs;
-    addRecords(refs, untaken);
+    addRecords(refs, untaken.command);
     m_blocked.unite(refs);
-    for (qint64 after = behind;;) {
+    for (qint64 after = untaken.seq;;) {
         const auto entries = store.outbox().waiting(after, kChunk);
         if (!entries)
             return base::fail(entries.error());
         for (const Outbox::Entry& entry : *entries) {
             after = entry.seq;
-            if (!concerns(entry.command, refs))
+            if (m_answered.contains(entry.command.id) || !concerns(entry.command, refs))
                 continue;
             addRecords(refs, entry.command);
             addRecords(m_blocked, entry.command);

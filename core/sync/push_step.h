@@ -4,6 +4,7 @@
 #include "step.h"
 #include "store/outbox.h"
 
+#include <QJsonArray>
 #include <QList>
 
 namespace examdesk::sync {
@@ -31,16 +32,17 @@ private:
     [[nodiscard]] base::Result<void> noteFailure(const store::Outbox::Entry& entry, const QString& problem);
 
     [[nodiscard]] base::Result<void> settle(const Batch& batch, const Reply& reply);
-    [[nodiscard]] base::Result<void> settleOne(const store::Command& command, const QJsonObject& result,
-                                               qint64 lastSeq);
-    [[nodiscard]] base::Result<void> settleUntaken(const store::Command& command, const QJsonObject& result,
-                                                   qint64 lastSeq);
-    /// @p behind is the last row that the server itself has answered for.
-    [[nodiscard]] base::Result<void> settleFollowers(const store::Command& untaken, qint64 behind);
+    [[nodiscard]] base::Result<void> settleOne(const store::Outbox::Entry& entry, const QJsonObject& result);
+    [[nodiscard]] base::Result<void> settleUntaken(const store::Outbox::Entry& entry,
+                                                   const QJsonObject& result);
+    /// Takes away what the server says is gone of the records of @p command.
+    [[nodiscard]] base::Result<void> withdrawGone(const store::Command& command, const QJsonArray& gone);
+    [[nodiscard]] base::Result<void> settleFollowers(const store::Outbox::Entry& untaken);
 
-    QList<Batch> m_batches;  ///< Ready to go, halves of one that failed.
-    qint64 m_after = 0;      ///< Everything up to this row of the outbox was looked at.
-    QSet<QString> m_blocked; ///< Records with a change that cannot go now.
+    QList<Batch> m_batches;   ///< Ready to go, halves of one that failed.
+    qint64 m_after = 0;       ///< Everything up to this row of the outbox was looked at.
+    QSet<QString> m_answered; ///< Commands of the batch under way: the server itself has judged them.
+    QSet<QString> m_blocked;  ///< Records with a change that cannot go now.
 };
 
 } // namespace examdesk::sync

@@ -14,8 +14,17 @@ using base::Result;
 
 namespace {
 
+const QString kDisabled = u"the account is disabled at the server"_s;
+
 Result<Grant> grantIn(const Reply& reply)
 {
+    if (reply.status == 403) {
+        base::Error error = errorOf(reply);
+        const auto problem = base::parseJsonObject(reply.body);
+        if (problem && problem->value(u"code"_s) == u"disabled"_s)
+            error.detail = kDisabled;
+        return base::fail(error);
+    }
     const auto object = jsonOf(reply);
     if (!object)
         return base::fail(object.error());
@@ -28,19 +37,12 @@ Result<Grant> grantIn(const Reply& reply)
     return grant;
 }
 
-/// A future of what @p read makes of the reply. No context is needed: the transport answers on its own
-/// thread.
-template <typename T, typename Read>
-QFuture<Result<T>> answered(QFuture<Result<Reply>> reply, Read read)
-{
-    return reply.then(QtFuture::Launch::Sync, [read](const Result<Reply>& came) -> Result<T> {
-        if (!came)
-            return base::fail(came.error());
-        return read(*came);
-    });
-}
-
 } // namespace
+
+bool saysDisabled(const base::Error& error)
+{
+    return error.detail == kDisabled;
+}
 
 QFuture<Result<Grant>> signIn(Transport& transport, const QString& name, const QString& password)
 {

@@ -18,6 +18,9 @@ struct Grant {
     QString scope; ///< `*`, `region:<code>`, `school:<name>`
 };
 
+/// Whether signIn() failed because the server has disabled the account: its key to the store must go.
+bool saysDisabled(const base::Error& error);
+
 /// Signs in; @p transport carries the token from then on. Error::Code::Denied if name or password is wrong,
 /// Unavailable if the server is away, or has locked the account for a while. For the transport's thread;
 /// @p transport must outlive the future.

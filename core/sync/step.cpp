@@ -23,6 +23,12 @@ void Step::finish(const Result<void>& result)
     done(result);
 }
 
+bool Step::isInScope(const store::Document& document) const
+{
+    const RunOptions& options = m_tools.options;
+    return !options.inScope || options.inScope(options.scope, document.school, document.region);
+}
+
 void Step::ask(const Request& request, Then then)
 {
     const RunOptions& options = m_tools.options;

@@ -58,6 +58,8 @@ protected:
     /// the step if it stays so, if the sign-in has run out, or if somebody cancelled.
     void ask(const Request& request, Then then);
     void finish(const base::Result<void>& result);
+    /// Whether the signed-in account sees @p document at the server.
+    bool isInScope(const store::Document& document) const;
     StepTools& tools() const { return m_tools; }
 
 private:

@@ -193,9 +193,9 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
             return handler(documents, exams, command);
         };
     };
-    modules.rules.add({u"room.record"_s, {Role::Clerk}, bound(recordRoom)});
-    modules.rules.add({u"ticket.issue"_s, {Role::Clerk}, bound(issue)});
-    modules.rules.add({u"ticket.printed"_s, {Role::Clerk}, bound(printed)});
+    modules.rules.add({u"room.record"_s, {kRoomEntity}, {Role::Clerk}, bound(recordRoom)});
+    modules.rules.add({u"ticket.issue"_s, {kTicketEntity}, {Role::Clerk}, bound(issue)});
+    modules.rules.add({u"ticket.printed"_s, {kTicketEntity}, {Role::Clerk}, bound(printed)});
     modules.projections.emplace_back([] { return std::make_unique<RoomProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<TicketProjection>(); });
 }

@@ -64,6 +64,11 @@ void SignInWindow::prepare(const QString& folder, const QString& server)
     setBusy({});
 }
 
+void SignInWindow::say(const QString& why)
+{
+    m_message->showError({Error::Code::Denied, why, {}});
+}
+
 void SignInWindow::signIn()
 {
     if (m_busy || !m_form->isComplete())

@@ -29,6 +29,8 @@ public:
 
     explicit SignInWindow(FirstSignIn firstSignIn = {}, QWidget* parent = nullptr);
 
+    /// Tells why the desk was signed out.
+    void say(const QString& why);
     /// What the form begins with: as the last time, but @p folder and @p server where they are given.
     void prepare(const QString& folder = {}, const QString& server = {});
     bool isBusy() const { return m_busy; }

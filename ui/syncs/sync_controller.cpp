@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync_controller.h"
 
+#include "account/server_rights.h"
 #include "base/async.h"
 #include "sync/sync_service.h"
 #include "sync_words.h"
@@ -159,15 +160,47 @@ void SyncController::signIn(const QString& password)
     makeService();
     m_problem.reset();
     setState(State::SigningIn);
-    base::whenFinished(m_service->signIn(account(), password), this,
-                       [this](const Result<sync::Grant>& grant) {
-                           if (!grant) {
-                               m_problem = grant.error();
-                               return setState(State::SignedOut);
-                           }
+    base::whenFinished(
+        m_service->signIn(account(), password), this,
+        [this](const Result<sync::Grant>& grant) { grant ? takeGrant(*grant) : failSignIn(grant.error()); });
+}
+
+void SyncController::takeGrant(const sync::Grant& grant)
+{
+    base::whenFinished(m_desk.run([role = grant.role, scope = grant.scope](account::Session& session) {
+        return account::takeRights(session, role, scope);
+    }),
+                       this, [this](const Result<bool>& changed) {
+                           if (!changed)
+                               return failSignIn(changed.error());
+                           if (*changed)
+                               return loseRights(
+                                   tr("The server gave this account another role or another range of "
+                                      "records. Sign in again to work with them."));
                            setState(State::Idle);
                            start();
                        });
+}
+
+void SyncController::failSignIn(const Error& error)
+{
+    m_problem = error;
+    setState(State::SignedOut);
+    if (!sync::saysDisabled(error))
+        return;
+    base::whenFinished(m_desk.run(&account::takeKeyAway), this, [this](const Result<void>& taken) {
+        loseRights(taken ? tr("This account was disabled at the server. It no longer opens this station's "
+                              "store.")
+                         : tr("This account was disabled at the server."));
+    });
+}
+
+void SyncController::loseRights(const QString& why)
+{
+    m_service.reset();
+    m_problem = Error{Error::Code::Denied, why, {}};
+    setState(State::SignedOut);
+    Q_EMIT rightsChanged(why);
 }
 
 void SyncController::start()

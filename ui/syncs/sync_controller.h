@@ -88,9 +88,15 @@ Q_SIGNALS:
     void changed();
     void progressed(qint64 done, qint64 total);
     void finished(const examdesk::sync::Outcome& outcome);
+    /// The server gave this account another role or scope, or disabled it: the desk must be signed out, and
+    /// @p why told. Nothing was synced under the new rights.
+    void rightsChanged(const QString& why);
 
 private:
     void makeService();
+    void takeGrant(const sync::Grant& grant);
+    void failSignIn(const base::Error& error);
+    void loseRights(const QString& why);
     void setState(State state);
     void run(bool checkDigest);
     void finish(const sync::Outcome& outcome);

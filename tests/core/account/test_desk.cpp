@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/desk.h"
 #include "base/async.h"
+#include "store/statement.h"
 #include "support/temporary_session.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -19,13 +22,32 @@ Modules touchModules()
 {
     Modules modules;
     modules.rules.add({u"note.touch"_s,
+                       {u"note"_s},
                        {},
                        [](store::Documents& documents, const Principal&, const store::Command& command) {
-                           return documents.save(
-                               {.entity = command.entity, .id = command.entityId, .exam = u"e"_s});
+                           return documents.save({.entity = command.entity,
+                                                  .id = command.entityId,
+                                                  .exam = u"e"_s,
+                                                  .version = command.baseVersion});
                        }});
     return modules;
 }
+
+/// Lists every note.
+class NoteList : public store::Projection {
+public:
+    QString entity() const override { return u"note"_s; }
+    Result<void> put(const QSqlDatabase& database, const store::Cipher&,
+                     const store::Document& document) override
+    {
+        return store::write(database, u"INSERT OR REPLACE INTO note_list (id) VALUES (?)"_s, {document.id})
+            .map([](int) {});
+    }
+    Result<void> drop(const QSqlDatabase& database, const QString& id) override
+    {
+        return store::write(database, u"DELETE FROM note_list WHERE id = ?"_s, {id}).map([](int) {});
+    }
+};
 
 } // namespace
 
@@ -125,6 +147,143 @@ private Q_SLOTS:
         }
         for (int i = 0; i < 20; ++i)
             QVERIFY(station.admin().documents().find(u"note"_s, QString::number(i)).value());
+    }
+
+    void listsThatAMigrationLeftStaleAreMadeAnew_data()
+    {
+        QTest::addColumn<bool>("atADesk");
+        QTest::newRow("at a desk, beside the work") << true;
+        QTest::newRow("in a program without windows, at once") << false;
+    }
+    void listsThatAMigrationLeftStaleAreMadeAnew()
+    {
+        QFETCH(bool, atADesk);
+        Modules modules = touchModules();
+        modules.projections.emplace_back([] { return std::make_unique<NoteList>(); });
+        test::TemporarySession station(m_modules);
+        QList<store::Command> commands;
+        for (int i = 0; i < 700; ++i)
+            commands.append(station.admin().command(
+                u"note.touch"_s, {u"note"_s, u"n%1"_s.arg(i, 4, 10, QChar(u'0'))}, u"e"_s, 0));
+        QVERIFY(station.admin().execute(commands));
+        const QSqlDatabase database = station.admin().database();
+        QVERIFY(store::execute(database, u"CREATE TABLE note_list (id TEXT PRIMARY KEY)"_s));
+        QVERIFY(store::execute(database, u"INSERT INTO stale_projection (entity) VALUES ('note')"_s));
+        const auto listed = [&database] {
+            auto query = store::execute(database, u"SELECT count(*) FROM note_list"_s);
+            return query && query->next() ? query->value(0).toInt() : -1;
+        };
+        if (atADesk) {
+            Desk desk(station.folder(), unlock(station), modules);
+            QSignalSpy changed(&desk, &Desk::changed);
+            QSignalSpy catchingUp(&desk, &Desk::catchingUp);
+            QTRY_COMPARE(changed.size(), 1);
+            QCOMPARE(changed.first().first().toStringList(), QStringList{u"note"_s});
+            QVERIFY(catchingUp.size() >= 2);
+        } else {
+            QVERIFY(Session::open({station.folder(), u"admin"_s, u"password"_s}, modules));
+        }
+        QCOMPARE(listed(), 700);
+        QVERIFY(station.admin().documents().staleEntities()->isEmpty());
+    }
+
+    void aDecisionIsMadeWhenTheSlowWorkLetsGo()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSignalSpy heldUp(&desk, &Desk::heldUp);
+        QSemaphore isHolding;
+        QSemaphore release;
+        const auto import = desk.run(
+            [&](Session& session) -> Result<void> {
+                auto transaction = store::Transaction::begin(session.database());
+                isHolding.release();
+                release.acquire();
+                return transaction->commit();
+            },
+            Desk::Lane::Slow);
+        isHolding.acquire();
+        const auto touch = [&desk](qint64 base) {
+            return desk.run([base](Session& session) {
+                return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, base));
+            });
+        };
+        const auto first = touch(0);
+        const auto second = touch(1); // is a conflict unless the first one was made before
+        const auto list = desk.run([](Session& session) { return session.store().outbox().counts(); });
+        QTRY_VERIFY(list.isFinished());
+        QVERIFY(list.result());
+        QTRY_COMPARE(heldUp.size(), 1);
+        QVERIFY(heldUp.first().first().toBool());
+        QTest::qWait(300); // some more turns in vain
+        QVERIFY(!first.isFinished() && !second.isFinished() && !import.isFinished());
+        release.release();
+        QTRY_VERIFY(first.isFinished() && second.isFinished());
+        QVERIFY(import.result() && first.result());
+        QVERIFY2(second.result(), second.result() ? "" : qPrintable(second.result().error().message));
+        QTRY_COMPARE(heldUp.size(), 2);
+        QVERIFY(!heldUp.last().first().toBool());
+    }
+
+    void aDecisionThatIsHeldUpOutlivesItsDesk()
+    {
+        test::TemporarySession station(m_modules);
+        QSemaphore release;
+        std::thread later;
+        {
+            Desk desk(station.folder(), unlock(station), m_modules);
+            QSignalSpy heldUp(&desk, &Desk::heldUp);
+            QSemaphore isHolding;
+            desk.run(
+                [&](Session& session) -> Result<void> {
+                    auto transaction = store::Transaction::begin(session.database());
+                    isHolding.release();
+                    release.acquire();
+                    return transaction->commit();
+                },
+                Desk::Lane::Slow);
+            isHolding.acquire();
+            desk.run([](Session& session) {
+                return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
+            });
+            QTRY_COMPARE(heldUp.size(), 1);
+            later = std::thread([&release] {
+                QThread::msleep(300);
+                release.release();
+            });
+        }
+        later.join();
+        QVERIFY(station.admin().documents().find(u"note"_s, u"n"_s).value());
+    }
+
+    void whatHasWrittenWaitsForItsNextTurnAsLongAsItTakes()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSemaphore hasWritten;
+        QSemaphore isBlocked;
+        int begun = 0;
+        const auto work = desk.run([&](Session& session) -> Result<void> {
+            ++begun;
+            const auto one =
+                session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
+            if (!one)
+                return one;
+            hasWritten.release();
+            isBlocked.acquire();
+            return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 1));
+        });
+        hasWritten.acquire();
+        {
+            auto blocker = store::Transaction::begin(station.admin().database());
+            isBlocked.release();
+            QTest::qWait(400);
+            QVERIFY(!work.isFinished());
+            QVERIFY(blocker->commit());
+        }
+        QTRY_VERIFY(work.isFinished());
+        QVERIFY2(work.result(), work.result() ? "" : qPrintable(work.result().error().message));
+        QCOMPARE(begun, 1);
     }
 
     void aReceiverThatDiedFirstIsNotCalled()

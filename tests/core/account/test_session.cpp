@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/server_rights.h"
 #include "account/session.h"
 #include "support/temporary_session.h"
 
@@ -35,7 +36,7 @@ Result<void> writeNote(store::Documents& documents, const Principal&, const stor
 Modules noteModules()
 {
     Modules modules;
-    modules.rules.add({u"note.write"_s, {Role::Reviewer}, &writeNote});
+    modules.rules.add({u"note.write"_s, {u"note"_s}, {Role::Reviewer}, &writeNote});
     return modules;
 }
 
@@ -110,12 +111,71 @@ private Q_SLOTS:
             Error::Code::Invalid);
     }
 
+    void aCommandIsAboutRecordsOfItsKindAndExamOnly()
+    {
+        test::TemporarySession station(m_modules);
+        Session& session = station.admin();
+        QVERIFY(session.execute(write(session, u"n1"_s, 0, u"a"_s)));
+        // No receipt "n1" has a version: as if nobody had been first.
+        const auto disguised = session.command(u"note.write"_s, {u"receipt"_s, u"n1"_s}, u"e"_s, 0);
+        QCOMPARE(session.execute(disguised).error().code, Error::Code::Invalid);
+        const auto elsewhere = session.command(u"note.write"_s, {u"note"_s, u"n1"_s}, u"f"_s, 1);
+        QCOMPARE(session.execute(elsewhere).error().code, Error::Code::Invalid);
+        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->version, 1);
+    }
+
+    void aCommandSavesRecordsOfItsExamOnly()
+    {
+        Modules modules = noteModules();
+        modules.rules.add({u"note.stray"_s,
+                           {u"note"_s},
+                           {Role::Reviewer},
+                           [](store::Documents& documents, const Principal&, const store::Command& command) {
+                               const auto other =
+                                   documents.find(u"note"_s, command.payload.value(u"other"_s).toString());
+                               return documents.save((*other).value_or(
+                                   store::Document{.entity = u"note"_s, .id = u"new"_s, .exam = u"f"_s}));
+                           }});
+        test::TemporarySession station(modules);
+        Session& session = station.admin();
+        QVERIFY(session.execute(write(session, u"n1"_s, 0, u"a"_s)));
+        for (const QString& other : {u"n1"_s, u"none"_s}) {
+            const auto stray =
+                session.command(u"note.stray"_s, {u"note"_s, u"n2"_s}, other == u"none"_s ? u"e"_s : u"f"_s,
+                                0, {{u"other"_s, other}});
+            QCOMPARE(session.execute(stray).error().code, Error::Code::Invalid);
+        }
+    }
+
     void aLookIsOnTheTrailButNotInTheOutbox()
     {
         test::TemporarySession station(m_modules);
         QVERIFY(station.admin().note(u"look"_s, {u"note"_s, u"n1"_s}, {{u"field"_s, u"id_number"_s}}));
         QCOMPARE(station.admin().store().trail().of(u"n1"_s)->first().action, u"look"_s);
         QCOMPARE(station.admin().store().outbox().counts()->waiting, 0);
+    }
+
+    void whatTheServerSaysOfAnAccountHoldsFromTheNextSignIn()
+    {
+        test::TemporarySession station(m_modules);
+        const auto reviewer = station.signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        QCOMPARE(takeRights(*reviewer, u"reviewer"_s, u"*"_s).value(), false);
+        QCOMPARE(takeRights(*reviewer, u"emperor"_s, u"*"_s).error().code, Error::Code::Invalid);
+        QCOMPARE(takeRights(*reviewer, u"clerk"_s, u"region:1509"_s).value(), true);
+        QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"account.rights"_s);
+        const auto again = Session::open({station.folder(), u"reviewer"_s, u"password"_s}, m_modules);
+        QCOMPARE((*again)->principal(), (Principal{u"reviewer"_s, Role::Clerk, Scope::region(u"1509"_s)}));
+    }
+
+    void aDisabledAccountOpensTheStoreNoMore()
+    {
+        test::TemporarySession station(m_modules);
+        const auto reviewer = station.signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        QVERIFY(takeKeyAway(*reviewer));
+        QCOMPARE(Session::open({station.folder(), u"reviewer"_s, u"password"_s}, m_modules).error().code,
+                 Error::Code::NotFound);
+        QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"account.take_key"_s);
+        QCOMPARE(takeKeyAway(station.admin()).error().code, Error::Code::Invalid); // the last one stays
     }
 
     void nobodyActsInAnotherName()

@@ -22,14 +22,15 @@ public:
     using Scope = examdesk::account::Scope;
     static constexpr auto kPassword = u"a long password";
 
-    explicit CentralFixture(examdesk::central::FileLimits limits = {})
+    explicit CentralFixture(examdesk::central::FileLimits limits = {},
+                            const examdesk::account::Modules& modules = toy::modules())
     {
         m_database = databaseAddress();
         auto opened = examdesk::central::Central::open({.database = m_database,
                                                         .files = path("files"),
                                                         .limits = limits,
                                                         .now = [this] { return now(); }},
-                                                       toy::modules());
+                                                       modules);
         if (!opened)
             qFatal("%s %s", qPrintable(opened.error().message), qPrintable(opened.error().detail));
         m_central = *std::move(opened);

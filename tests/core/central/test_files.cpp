@@ -151,6 +151,46 @@ private Q_SLOTS:
         QVERIFY(!(permissions & (QFile::ReadGroup | QFile::ReadOther)));
     }
 
+    void anUploadUnderWayLiesSealedToo()
+    {
+        QCOMPARE(put(*m_one, 0, 5'000).status, 202);
+        QCOMPARE(put(*m_one, 5'000, 5'000).status, 202);
+        const QFileInfoList parts = QDir(m_server->path("files/incoming")).entryInfoList(QDir::Files);
+        QVERIFY(!parts.isEmpty());
+        for (const QFileInfo& part : parts) {
+            QFile file(part.filePath());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(!file.readAll().contains(m_content.mid(100, 200)));
+            QVERIFY(!(part.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+        }
+        QCOMPARE(put(*m_one, 10'000, m_content.size() - 10'000).status, 201);
+        QCOMPARE(m_one->get(m_target).body, m_content);
+    }
+
+    void whatNobodyWentOnWithGoesAtTheNextStart()
+    {
+        QCOMPARE(put(*m_one, 0, 5'000).status, 202);
+        const QString folder = m_server->path("files/incoming");
+        QFile plain(folder + u'/' + QString(64, u'a') +
+                    u".0123456789abcdef"_s); // as earlier servers had them
+        QVERIFY(plain.open(QIODevice::WriteOnly));
+        plain.close();
+        const auto startAgain = [this] {
+            return central::Central::open({.database = m_server->database(),
+                                           .files = m_server->path("files"),
+                                           .now = [this] { return m_server->now(); }},
+                                          toy::modules())
+                .has_value();
+        };
+        QVERIFY(startAgain());
+        QVERIFY(!plain.exists());
+        QCOMPARE(m_one->call("HEAD", m_target).header("Upload-Offset"), u"5000"_s);
+        m_server->advance(8 * 24 * 3600);
+        QVERIFY(startAgain());
+        m_server->advance(-8 * 24 * 3600);
+        QCOMPARE(m_one->call("HEAD", m_target).header("Upload-Offset"), u"0"_s);
+    }
+
     void aFullServerSaysSo() // last: it fills the server
     {
         int status = 201;

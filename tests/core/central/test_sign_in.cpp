@@ -161,9 +161,21 @@ private Q_SLOTS:
 
         QCOMPARE(change({{u"action"_s, u"disable"_s}, {u"name"_s, u"clerk"_s}}), 204);
         QCOMPARE(client.get(u"/v1/digest?exam=e"_s).status, 401);
-        QCOMPARE(client.signIn(u"clerk"_s, m_password), 401);
+        const QJsonObject right{{u"name"_s, u"clerk"_s}, {u"password"_s, m_password}};
+        QCOMPARE(client.post(u"/v1/session"_s, right).json().value("code"_L1), u"disabled"_s);
+        // Who does not know the password does not learn it.
+        QCOMPARE(client.signIn(u"clerk"_s, u"guess"_s), 401);
         QCOMPARE(change({{u"action"_s, u"enable"_s}, {u"name"_s, u"clerk"_s}}), 204);
         QCOMPARE(client.signIn(u"clerk"_s, m_password), 200);
+
+        QJsonObject narrower = clerk;
+        narrower.insert(u"action"_s, u"change"_s);
+        narrower.insert(u"scope"_s, u"school:Two"_s);
+        QCOMPARE(change(narrower), 204);
+        QCOMPARE(client.get(u"/v1/digest?exam=e"_s).status, 401);
+        QCOMPARE(client.post(u"/v1/session"_s, right).json().value("scope"_L1), u"school:Two"_s);
+        narrower.insert(u"scope"_s, u"the moon"_s);
+        QCOMPARE(change(narrower), 400);
 
         QCOMPARE(
             change({{u"action"_s, u"reset"_s}, {u"name"_s, u"clerk"_s}, {u"password"_s, u"another one"_s}}),
@@ -178,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(change({{u"action"_s, u"promote"_s}, {u"name"_s, u"clerk"_s}}), 400);
         const auto accounts = root.get(u"/v1/accounts"_s).json().value("accounts"_L1).toArray();
         QVERIFY(std::any_of(accounts.begin(), accounts.end(), [](const QJsonValue& account) {
-            return account[u"name"_s] == u"clerk"_s && account[u"scope"_s] == u"school:One"_s;
+            return account[u"name"_s] == u"clerk"_s && account[u"scope"_s] == u"school:Two"_s;
         }));
     }
 

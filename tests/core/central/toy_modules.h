@@ -17,6 +17,9 @@ using namespace examdesk;
 /// While set, `note.poison` is more than the rules can bear.
 inline std::atomic_bool poisonWorks = false;
 
+/// The word that a note may not have.
+inline QString forbidden = u"forbidden"_s;
+
 /// Makes a note, or adds to one: every command that was applied leaves its id in `writers`.
 inline base::Result<void> writeNote(store::Documents& documents, const account::Principal&,
                                     const store::Command& command)
@@ -36,7 +39,7 @@ inline base::Result<void> writeNote(store::Documents& documents, const account::
     take("lookup"_L1, &store::Document::lookup);
     if (command.payload.contains("file"_L1))
         note.files = {command.payload.value("file"_L1).toString()};
-    if (command.payload.value("text"_L1) == u"forbidden"_s)
+    if (command.payload.value("text"_L1) == forbidden)
         return base::fail(base::Error::Code::Invalid, u"This word may not be written."_s);
     QJsonArray writers = note.body.value("writers"_L1).toArray();
     writers.append(command.id);
@@ -70,9 +73,9 @@ inline const account::Modules& modules()
         account::Modules made;
         const QList<account::Role> everybody{account::Role::Reviewer, account::Role::Clerk,
                                              account::Role::SchoolAdmin};
-        made.rules.add({u"note.write"_s, everybody, &writeNote});
-        made.rules.add({u"note.drop"_s, {account::Role::Reviewer}, &dropNote});
-        made.rules.add({u"note.poison"_s, everybody, &poison});
+        made.rules.add({u"note.write"_s, {u"note"_s}, everybody, &writeNote});
+        made.rules.add({u"note.drop"_s, {u"note"_s}, {account::Role::Reviewer}, &dropNote});
+        made.rules.add({u"note.poison"_s, {u"note"_s}, everybody, &poison});
         return made;
     }();
     return all;

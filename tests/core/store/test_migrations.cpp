@@ -55,6 +55,29 @@ private Q_SLOTS:
         }
     }
 
+    void materialsOfAnEarlierVersionAreIndexedAnew()
+    {
+        const auto connection = Connection::open(u":memory:"_s).value();
+        const QDir scripts(u":/store/migrations"_s);
+        for (const QString& name : scripts.entryList(QDir::Files, QDir::Name)) {
+            const int number = name.section(u'_', 0, 0).toInt();
+            if (number > 8)
+                break;
+            QFile file(scripts.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            for (const QString& sql : sqlStatements(QString::fromUtf8(file.readAll())))
+                QVERIFY2(execute(connection.database(), sql), qPrintable(name));
+            QVERIFY(execute(connection.database(), u"PRAGMA user_version = %1"_s.arg(number)));
+        }
+        QVERIFY(execute(connection.database(),
+                        u"INSERT INTO document (entity, id, exam, school, region, version, body)"
+                        " VALUES ('material', 'm', 'e', '', '', 1, x'00')"_s));
+        QVERIFY(migrate(connection.database()));
+        auto stale = execute(connection.database(), u"SELECT entity FROM stale_projection"_s);
+        QVERIFY(stale && stale->next());
+        QCOMPARE(stale->value(0).toString(), u"material"_s);
+    }
+
     void aStoreThatHoldsSomethingIsBackedUpFirst()
     {
         const QTemporaryDir folder;

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sodium.h>
+
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -122,6 +124,85 @@ private Q_SLOTS:
             QVERIFY(execute(store.database(), u"UPDATE sealed_key SET "_s + set));
         }
         QCOMPARE(unlock().error().code, Error::Code::Damaged);
+    }
+
+    void aRoleIsNeitherSwappedNorRemovedWithADatabaseEditor_data()
+    {
+        QTest::addColumn<QString>("set");
+        QTest::newRow("another's")
+            << u"principal = (SELECT principal FROM sealed_key WHERE account = 'admin')"_s;
+        QTest::newRow("removed") << u"principal = NULL"_s;
+        QTest::newRow("nonsense") << u"principal = x'00'"_s;
+    }
+    void aRoleIsNeitherSwappedNorRemovedWithADatabaseEditor()
+    {
+        QFETCH(QString, set);
+        {
+            const Store store = open();
+            QVERIFY(store.keyRing().add(u"clerk"_s, u"p"_s, {{u"role"_s, u"clerk"_s}}, store.cipher(),
+                                        KeyCost::Least));
+            QVERIFY(
+                execute(store.database(), u"UPDATE sealed_key SET "_s + set + u" WHERE account = 'clerk'"_s));
+        }
+        QCOMPARE(Store::unlock(folder(), u"clerk"_s, u"p"_s).error().code, Error::Code::Damaged);
+    }
+
+    void anotherRoleIsGivenWithoutThePassword()
+    {
+        {
+            const Store store = open();
+            const KeyRing keys = store.keyRing();
+            QVERIFY(keys.add(u"clerk"_s, u"p"_s, {{u"role"_s, u"clerk"_s}}, store.cipher(), KeyCost::Least));
+            QVERIFY(keys.setPrincipal(u"clerk"_s, {{u"role"_s, u"reviewer"_s}}, store.cipher()));
+            QCOMPARE(keys.setPrincipal(u"nobody"_s, {}, store.cipher()).error().code, Error::Code::NotFound);
+        }
+        QCOMPARE(Store::unlock(folder(), u"clerk"_s, u"p"_s)->principal.value(u"role"_s).toString(),
+                 u"reviewer"_s);
+    }
+
+    void aNewPasswordOpensTheStoreAndTheOldOneDoesNot()
+    {
+        const Store store = open();
+        const KeyRing keys = store.keyRing();
+        QVERIFY(
+            keys.add(u"clerk"_s, u"first one"_s, {{u"role"_s, u"clerk"_s}}, store.cipher(), KeyCost::Least));
+        QCOMPARE(keys.changePassword(u"clerk"_s, u"wrong"_s, u"second one"_s, KeyCost::Least).error().code,
+                 Error::Code::Denied);
+        QCOMPARE(keys.changePassword(u"clerk"_s, u"first one"_s, u"short"_s, KeyCost::Least).error().code,
+                 Error::Code::Invalid);
+        QVERIFY(keys.changePassword(u"clerk"_s, u"first one"_s, u"second one"_s, KeyCost::Least));
+        QCOMPARE(keys.unlock(u"clerk"_s, u"first one"_s).error().code, Error::Code::Denied);
+        const auto unlocked = keys.unlock(u"clerk"_s, u"second one"_s);
+        QCOMPARE(unlocked->cipher.key(), store.cipher().key());
+        QCOMPARE(unlocked->principal.value(u"role"_s).toString(), u"clerk"_s);
+    }
+
+    void aKeyOfAnEarlierVersionIsTakenOver()
+    {
+        const Store store = open();
+        // As they were sealed: key and principal in one, under the password.
+        const QByteArray salt(crypto_pwhash_SALTBYTES, 's');
+        QByteArray lock(Cipher::kKeyBytes, '\0');
+        QCOMPARE(crypto_pwhash(reinterpret_cast<unsigned char*>(lock.data()), Cipher::kKeyBytes, "p", 1,
+                               reinterpret_cast<const unsigned char*>(salt.constData()),
+                               crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN,
+                               crypto_pwhash_ALG_ARGON2ID13),
+                 0);
+        const QByteArray sealed =
+            Cipher::withKey(lock).seal(store.cipher().key() + R"({"role":"clerk"})", "clerk");
+        QVERIFY(
+            write(store.database(),
+                  u"INSERT INTO sealed_key (account, salt, operations, memory, sealed)"
+                  " VALUES ('clerk', ?, ?, ?, ?)"_s,
+                  {salt, qint64(crypto_pwhash_OPSLIMIT_MIN), qint64(crypto_pwhash_MEMLIMIT_MIN), sealed}));
+        const KeyRing keys = store.keyRing();
+        QCOMPARE(keys.unlock(u"clerk"_s, u"p"_s)->principal.value(u"role"_s).toString(), u"clerk"_s);
+        // From then on the one inside is not to be had back.
+        QVERIFY(keys.setPrincipal(u"clerk"_s, {{u"role"_s, u"nothing"_s}}, store.cipher()));
+        QCOMPARE(keys.unlock(u"clerk"_s, u"p"_s)->principal.value(u"role"_s).toString(), u"nothing"_s);
+        QVERIFY(
+            execute(store.database(), u"UPDATE sealed_key SET principal = NULL WHERE account = 'clerk'"_s));
+        QCOMPARE(keys.unlock(u"clerk"_s, u"p"_s).error().code, Error::Code::Damaged);
     }
 
     void theLastKeyIsNeverTakenAway()

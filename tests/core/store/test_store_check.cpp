@@ -93,6 +93,27 @@ private Q_SLOTS:
         QVERIFY(problems().join(u' ').contains(u"trail"_s));
     }
 
+    void aTrailTakenAwayWithItsHeadIsNoticed_data()
+    {
+        QTest::addColumn<QString>("head");
+        QTest::newRow("head removed") << u"DELETE FROM meta WHERE name = 'trail_head'"_s;
+        QTest::newRow("head destroyed") << u"UPDATE meta SET value = x'00' WHERE name = 'trail_head'"_s;
+    }
+    void aTrailTakenAwayWithItsHeadIsNoticed()
+    {
+        QFETCH(QString, head);
+        for (const QString& sql : {u"DROP TRIGGER trail_is_never_shortened"_s, u"DELETE FROM trail"_s, head})
+            QVERIFY(execute(m_store->database(), sql));
+        QVERIFY(problems().join(u' ').contains(u"trail"_s));
+        for (int signIn = 0; signIn < 2; ++signIn)
+            QVERIFY(m_store->trail().append({.at = QDateTime::currentDateTimeUtc(),
+                                             .account = u"a"_s,
+                                             .action = u"sign_in"_s,
+                                             .entity = u"account"_s,
+                                             .entityId = u"a"_s}));
+        QVERIFY(problems().join(u' ').contains(u"trail"_s));
+    }
+
     void aBodyThatDoesNotOpenIsNamed()
     {
         QVERIFY(execute(m_store->database(), u"UPDATE document SET body = x'0102'"_s));

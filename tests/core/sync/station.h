@@ -29,6 +29,17 @@ public:
         m_session = *std::move(session);
     }
 
+    /// Another account at the same desk.
+    Station(const QString& account, const QString& scope, Station& desk)
+        : m_account(account), m_scope(scope), m_path(desk.path())
+    {
+        using namespace examdesk;
+        const QJsonObject principal{{QStringLiteral("name"), account},
+                                    {QStringLiteral("role"), QStringLiteral("reviewer")},
+                                    {QStringLiteral("scope"), scope}};
+        m_session = *account::Session::resume(m_path, {desk.store().cipher(), principal}, toy::modules());
+    }
+
     examdesk::account::Session& session() { return *m_session; }
     examdesk::store::Store& store() { return m_session->store(); }
     const QString& path() const { return m_path; }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens between two stations and a server, over real HTTP.
+#include "account/outbox_service.h"
 #include "central_fixture.h"
 #include "station.h"
 #include "store/file_queue.h"
 #include "store/transaction.h"
+#include "sync/claims.h"
 #include "sync/sync_service.h"
 
 #include <QLockFile>
@@ -61,6 +63,44 @@ private Q_SLOTS:
         QCOMPARE(anna.text(u"n"_s), u"by bert"_s);
     }
 
+    void aRecordThatLeavesOnesScopeStaysForTheOtherAtTheSameDesk()
+    {
+        m_server->addAccount(u"root"_s, Role::Reviewer, Scope::all());
+        Station wide(u"root"_s, u"*"_s);
+        Station away(u"root"_s, u"*"_s);
+        Station narrow(u"anna"_s, u"region:1"_s, wide);
+        QVERIFY(wide.write(u"exam"_s, u"n"_s));
+        settle(wide);
+        settle(narrow);
+        settle(away);
+        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"region"_s, u"2"_s}}));
+        settle(away);
+        settle(wide);
+        settle(narrow); // hears that it left region 1
+        QCOMPARE(wide.note(u"n"_s)->region, u"2"_s);
+        settle(wide);
+    }
+
+    void whatIsWithdrawnForOneIsReadAgainForTheOther()
+    {
+        m_server->addAccount(u"root"_s, Role::Reviewer, Scope::all());
+        Station wide(u"root"_s, u"*"_s);
+        Station away(u"root"_s, u"*"_s);
+        Station narrow(u"anna"_s, u"region:1"_s, wide);
+        QVERIFY(wide.write(u"exam"_s, u"n"_s));
+        settle(wide);
+        settle(narrow);
+        settle(away);
+        QVERIFY(narrow.write(u"exam"_s, u"n"_s, {{u"text"_s, u"offline"_s}}));
+        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"region"_s, u"2"_s}}));
+        settle(away);
+        QVERIFY(wide.sync(m_server->url(), m_exams, {.checkDigest = false})); // passes the record over
+        QCOMPARE(narrow.sync(m_server->url(), m_exams, {.checkDigest = false})->refused, 1);
+        QVERIFY(wide.sync(m_server->url(), m_exams, {.checkDigest = false}));
+        QVERIFY(wide.note(u"n"_s));
+        QCOMPARE(wide.note(u"n"_s)->region, u"2"_s);
+    }
+
     void theOneWhoWasOfflineLearnsThatHeCameSecond()
     {
         Station anna(u"anna"_s, u"region:1"_s);
@@ -90,6 +130,26 @@ private Q_SLOTS:
         QVERIFY(!stuck->at(1).problem.isEmpty());
         settle(anna);
         QCOMPARE(anna.text(u"other"_s), u"nobody else"_s);
+    }
+
+    void anotherAccountsFollowerIsAConflictTooWhereverItWaits()
+    {
+        Station desk(u"anna"_s, u"region:1"_s);
+        Station away(u"bert"_s, u"region:1"_s);
+        QVERIFY(desk.write(u"exam"_s, u"n"_s, {{u"text"_s, u"start"_s}}));
+        settle(desk);
+        settle(away);
+        Station second(u"bert"_s, u"region:1"_s, desk);
+        QVERIFY(desk.write(u"exam"_s, u"n"_s, {{u"text"_s, u"anna, offline"_s}}));
+        QVERIFY(second.write(u"exam"_s, u"n"_s, {{u"text"_s, u"bert, on what anna made"_s}}));
+        QVERIFY(desk.write(u"exam"_s, u"other"_s)); // behind Bert's, in one batch with Anna's first
+        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"text"_s, u"the server's"_s}})); // version 2
+        settle(away);
+        const auto outcome = desk.sync(m_server->url(), m_exams);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->pushed, 1);
+        QCOMPARE(outcome->conflicts, 2);
+        QCOMPARE(outcome->pending, 0); // or it would go, one day, on a version that Bert never saw
     }
 
     void followersInALaterBatchAreConflictsToo()
@@ -155,6 +215,47 @@ private Q_SLOTS:
         QVERIFY(wide.note(u"n"_s));
     }
 
+    void whatTheServerRefusedCanBeMadeAgain()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"forbidden at the server"_s}}));
+        toy::forbidden = u"forbidden at the server"_s;
+        const auto outcome = anna.sync(m_server->url(), m_exams);
+        toy::forbidden = u"forbidden"_s;
+        QVERIFY(outcome);
+        QCOMPARE(outcome->refused, 1);
+        QVERIFY(!anna.note(u"n"_s));
+        // An id that is made of the contents, as discrepancies have: it must be free again.
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"better"_s}}));
+        QCOMPARE(anna.note(u"n"_s)->version, 1);
+        QVERIFY(account::OutboxService(anna.session())
+                    .giveUp(anna.store().outbox().stuck(1)->first().command.id));
+        settle(anna);
+        QCOMPARE(anna.text(u"n"_s), u"better"_s);
+    }
+
+    void aRefusedChangeAndItsFollowersAreDoneAgainInOrder()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"one"_s}}));
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"two"_s}}));
+        toy::forbidden = u"one"_s;
+        const auto outcome = anna.sync(m_server->url(), m_exams);
+        toy::forbidden = u"forbidden"_s;
+        QCOMPARE(outcome->refused, 1);
+        QCOMPARE(outcome->conflicts, 1);
+        account::OutboxService service(anna.session());
+        const auto stuck = anna.store().outbox().stuck(10); // newest first
+        QCOMPARE(service.doAgain(stuck->at(0).command.id).error().code, base::Error::Code::Invalid);
+        QCOMPARE(service.sendAgain(stuck->at(0).command.id).error().code, base::Error::Code::Invalid);
+        for (const qsizetype i : {1, 0}) {
+            const auto done = service.doAgain(stuck->at(i).command.id);
+            QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        }
+        settle(anna);
+        QCOMPARE(anna.text(u"n"_s), u"two"_s);
+    }
+
     void anotherAccountsChangesWaitForHim()
     {
         Station station(u"anna"_s, u"region:1"_s);
@@ -190,6 +291,57 @@ private Q_SLOTS:
         QCOMPARE(received->files, 1);
         QCOMPARE(*bert.store().files().read(sha256), content);
         QVERIFY(QDir(bert.path() + u"/incoming"_s).isEmpty());
+    }
+
+    void aDecisionAboutAFileThatHasNotComeWaitsForTheFile()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        const QByteArray content = "%PDF-late " + base::newId().toLatin1();
+        const QString sha256 = *anna.store().files().add(content);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, sha256}}));
+        {
+            // Bert has the record, not yet the file.
+            auto document = *anna.note(u"n"_s);
+            auto transaction = store::Transaction::begin(bert.store().database());
+            QVERIFY(bert.store().documents().put(document, [](const QString&) { return false; }));
+            QVERIFY(transaction->commit());
+        }
+        settle(anna);
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"approved"_s}}));
+        const store::FileQueue queue(bert.store().database());
+        QCOMPARE(queue.waiting({}, 10)->first().direction, store::FileQueue::Direction::Download);
+        settle(bert);
+        QCOMPARE(*bert.store().files().read(sha256), content);
+    }
+
+    void anUploadOfWhatIsNotHereBecomesADownload()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        const QByteArray content = "%PDF-gone " + base::newId().toLatin1();
+        const QString sha256 = *anna.store().files().add(content);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, sha256}}));
+        settle(anna);
+        // As the disk of an earlier program left it: the file is gone, the row says it should go up.
+        QVERIFY(anna.store().files().remove(sha256));
+        QVERIFY(store::FileQueue(anna.store().database()).add(sha256, store::FileQueue::Direction::Upload));
+        settle(anna);
+        QCOMPARE(*anna.store().files().read(sha256), content);
+    }
+
+    void aFileThatIsBackGoesUpAfterAll()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        Station bert(u"bert"_s, u"region:1"_s);
+        const QByteArray content = "%PDF-back " + base::newId().toLatin1();
+        const QString sha256 = *anna.store().files().add(content);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, sha256}}));
+        QVERIFY(anna.store().files().remove(sha256));
+        QCOMPARE(anna.sync(m_server->url(), m_exams)->pending, 1); // neither here nor there
+        QVERIFY(anna.store().files().add(content));                // somebody restored a backup
+        settle(anna);
+        settle(bert);
+        QCOMPARE(*bert.store().files().read(sha256), content);
     }
 
     void aFileThatIsMissingHoldsUpNothingAndIsNoDeletion()
@@ -328,6 +480,43 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor([&reply] { return reply.isFinished(); }, 10000));
             QCOMPARE(reply.result().has_value(), !authority.isEmpty());
         }
+    }
+
+    void oneReviewerTakesARecordAndTheOtherSeesIt()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        const auto signedIn = [this](const QString& name) {
+            auto transport = *sync::HttpTransport::create({.server = m_server->url()});
+            auto grant = sync::signIn(*transport, name, QString::fromUtf16(Station::kPassword));
+            if (!QTest::qWaitFor([&grant] { return grant.isFinished(); }, 20000) || !grant.result())
+                qFatal("no sign-in");
+            return transport;
+        };
+        const auto wait = [](auto future) {
+            if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 20000))
+                qFatal("no answer");
+            return future.result();
+        };
+        const auto one = signedIn(u"anna"_s);
+        const auto other = signedIn(u"bert"_s);
+        sync::Claims annas(*one);
+        sync::Claims berts(*other);
+        const QList<store::DocumentRef> records{{u"note"_s, u"n"_s}, {u"note"_s, u"not there"_s}};
+        const auto taken = wait(annas.take(records, std::chrono::minutes(5)));
+        QCOMPARE(taken->size(), 1);
+        QVERIFY(taken->first().isMine && taken->first().until > QDateTime::currentDateTimeUtc());
+        const auto seen = wait(berts.take(records, std::chrono::minutes(5)));
+        QVERIFY(!seen->first().isMine);
+        QCOMPARE(seen->first().account, u"anna"_s);
+        QVERIFY(wait(annas.release(records.first())));
+        QVERIFY(wait(berts.take(records, std::chrono::minutes(5)))->first().isMine);
+        QVERIFY(wait(berts.releaseAll()));
+        QVERIFY(wait(annas.take(records, std::chrono::minutes(5)))->first().isMine);
+        QCOMPARE(wait(annas.take({}, std::chrono::minutes(5))).error().code, base::Error::Code::Invalid);
+        m_server->stopServer();
+        QCOMPARE(wait(annas.releaseAll()).error().code, base::Error::Code::Unavailable);
     }
 
     void theServiceSyncsBesideTheWindow()

@@ -44,7 +44,10 @@ inline const account::Modules& ownModules()
         account::Modules made;
         candidate::registerModule(made, builtInExams());
         audit::registerModule(made, builtInExams());
-        made.rules.add({u"order.verify"_s, {}, &pay}); // stands in for core/payment, which pages do not know
+        made.rules.add({u"order.verify"_s,
+                        {u"candidate"_s},
+                        {},
+                        &pay}); // stands in for core/payment, which pages do not know
         return made;
     }();
     return modules;

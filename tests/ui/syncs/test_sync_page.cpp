@@ -93,6 +93,33 @@ private Q_SLOTS:
         m_stage.reset();
     }
 
+    void anAccountThatGotOtherRightsIsSignedOut()
+    {
+        openPage();
+        QSignalSpy changed(&controller(), &SyncController::rightsChanged);
+        controller().setServer(m_stage->server->url().toString());
+        const account::Principal demoted{u"admin"_s, account::Role::Reviewer, account::Scope::region(u"1"_s)};
+        QVERIFY(m_stage->central->accounts().setRights(demoted));
+        controller().signIn(u"password"_s);
+        QVERIFY(changed.wait(10000));
+        QCOMPARE(controller().state(), SyncController::State::SignedOut);
+        const auto next = store::Store::unlock(m_stage->station.folder(), u"admin"_s, u"password"_s);
+        QCOMPARE(next->principal, demoted.toJson());
+    }
+
+    void anAccountThatWasDisabledLosesItsKey()
+    {
+        (void)m_stage->station.signIn(u"second"_s, account::Role::Clerk, account::Scope::all());
+        openPage();
+        QSignalSpy changed(&controller(), &SyncController::rightsChanged);
+        controller().setServer(m_stage->server->url().toString());
+        QVERIFY(m_stage->central->accounts().setDisabled(u"admin"_s, true));
+        controller().signIn(u"password"_s);
+        QVERIFY(changed.wait(10000));
+        QCOMPARE(store::Store::unlock(m_stage->station.folder(), u"admin"_s, u"password"_s).error().code,
+                 base::Error::Code::NotFound);
+    }
+
     void whatWaitsIsListedInWords()
     {
         m_stage->addCandidate(7);
