@@ -11,6 +11,13 @@ namespace examdesk::ticket {
 /// One print job: finds its papers, fills them in one by one, and writes the register.
 class PrintRun {
 public:
+    /// One paper: a candidate's or a room's.
+    struct Paper {
+        QString candidate; ///< Id.
+        QString room;      ///< Id.
+        QString name;      ///< Ticket or candidate number; area, site and number of a room.
+    };
+
     [[nodiscard]] static base::Result<PrintRun> prepare(account::Session& session,
                                                         const exam::Definition& exam,
                                                         const TicketSettings& settings, const PrintJob& job);
@@ -19,13 +26,11 @@ public:
     /// Puts what write() printed into the register: with the tickets, or on the trail for other papers.
     [[nodiscard]] base::Result<void> record();
 
-private:
-    /// One paper: a candidate's or a room's.
-    struct Paper {
-        QString candidate; ///< Id.
-        QString room;      ///< Id.
-    };
+    const QList<Paper>& papers() const { return m_papers; }
+    /// The same job with the paper @p index alone.
+    PrintRun only(qsizetype index) const;
 
+private:
     [[nodiscard]] base::Result<void> recordTickets();
     [[nodiscard]] base::Result<void> noteOthers();
     PrintRun(account::Session& session, const exam::Definition& exam, const TicketSettings& settings,
@@ -37,6 +42,7 @@ private:
     [[nodiscard]] base::Result<void> readLayout();
     [[nodiscard]] base::Result<void> selectPapers();
     [[nodiscard]] base::Result<void> selectByTicket();
+    [[nodiscard]] base::Result<void> selectOne();
     [[nodiscard]] base::Result<void> selectBySchool();
     [[nodiscard]] base::Result<PrintRecord> fill(const Paper& paper);
     [[nodiscard]] base::Result<PrintRecord> fillRoom(const QString& roomId);

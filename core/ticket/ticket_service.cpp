@@ -3,16 +3,14 @@
 
 #include "arranger.h"
 #include "base/clock.h"
-#include "base/file_writing.h"
 #include "base/id.h"
 #include "candidate/candidate_document.h"
-#include "print_run.h"
+#include "print_files.h"
 #include "store/statement.h"
 #include "ticket_list.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace examdesk::ticket {
 
@@ -126,17 +124,19 @@ Result<PrintOutcome> TicketService::printToFile(const PrintJob& job, const QStri
     auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
     if (!run)
         return fail(run.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(Error::Code::Storage, Words::tr("The file %1 cannot be written.").arg(path),
-                    file.errorString());
-    const auto outcome = run->write(file, progress);
-    if (!outcome)
-        return outcome;
-    if (!base::commitWhole(file))
-        return fail(Error::Code::Storage, Words::tr("The file %1 cannot be written.").arg(path),
-                    file.errorString());
-    return run->record().map([&] { return *outcome; });
+    return ticket::printToFile(*run, path, progress);
+}
+
+Result<FolderOutcome> TicketService::printToFolder(const PrintJob& job, const QString& folder,
+                                                   const base::Progress& progress)
+{
+    const auto exam = examOf(m_exams, job.select.exam);
+    if (!exam)
+        return fail(exam.error());
+    const auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
+    if (!run)
+        return fail(run.error());
+    return ticket::printToFolder(*run, job, folder, progress);
 }
 
 Result<Verification> TicketService::verify(const QByteArray& scanned, const QString& exam,

@@ -8,8 +8,10 @@
 #include "ticket/ticket_verifier.h"
 
 #include <QBuffer>
+#include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QPdfDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -275,6 +277,92 @@ private Q_SLOTS:
             QCOMPARE(printed->pages, pages);
             QVERIFY(printed->refused.isEmpty());
         }
+    }
+
+    void aFileForEachPaperHoldsThatPaperAlone_data()
+    {
+        QTest::addColumn<QString>("document");
+        QTest::addColumn<TicketQuery>("select");
+        QTest::addColumn<QStringList>("files");
+        const TicketQuery all{.exam = examId};
+        const TicketQuery oneTicket{.exam = examId, .ticketNo = u"150100100101"_s};
+        QTest::newRow("tickets") << u"ticket"_s << all
+                                 << QStringList{u"150100100101.pdf"_s, u"150100100102.pdf"_s};
+        QTest::newRow("one ticket") << u"ticket"_s << oneTicket << QStringList{u"150100100101.pdf"_s};
+        QTest::newRow("forms of everybody")
+            << u"register"_s << all
+            << QStringList{u"261500010002_register.pdf"_s, u"261500010004_register.pdf"_s,
+                           u"261500010005_register.pdf"_s};
+        QTest::newRow("form of one ticket")
+            << u"register"_s << oneTicket << QStringList{u"150100100101_register.pdf"_s};
+        QTest::newRow("exempt candidates have no ticket")
+            << u"exemption"_s << all << QStringList{u"261500010005_exemption.pdf"_s};
+        QTest::newRow("a room once") << u"doors"_s << all << QStringList{u"150100-001-001_doors.pdf"_s};
+    }
+    void aFileForEachPaperHoldsThatPaperAlone()
+    {
+        QFETCH(QString, document);
+        QFETCH(TicketQuery, select);
+        QFETCH(QStringList, files);
+        for (const int number : {2, 4}) {
+            put(applicant(number));
+            addPortrait(number);
+        }
+        candidate::Candidate exempt = applicant(5);
+        exempt.type = u"soldier_current"_s;
+        put(exempt);
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const QTemporaryDir folder;
+        const auto printed =
+            m_service->printToFolder({.select = select, .document = document}, folder.filePath(u"out"_s));
+        QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
+        const QDir out(folder.filePath(u"out"_s));
+        QCOMPARE(out.entryList({u"*.pdf"_s}, QDir::Files, QDir::Name), files);
+        for (const QString& name : files) {
+            QPdfDocument pdf;
+            QCOMPARE(pdf.load(out.filePath(name)), QPdfDocument::Error::None);
+            QCOMPARE(pdf.pageCount(), 1);
+        }
+        QCOMPARE(printed->files, files.size());
+    }
+
+    void aCandidateNumberCannotLeaveTheFolder()
+    {
+        candidate::Candidate sly = applicant(1);
+        sly.candidateNo = u"../../sly"_s;
+        put(sly);
+        const QTemporaryDir folder;
+        const QString out = folder.filePath(u"a/b/out"_s);
+        QCOMPARE(
+            m_service->printToFolder({.select = {.exam = examId}, .document = u"register"_s}, out)->files, 1);
+        QCOMPARE(QDir(out).entryList({u"*.pdf"_s}).size(), 1);
+        QVERIFY(!QFile::exists(folder.filePath(u"a/sly_register.pdf"_s)));
+    }
+
+    void papersOfOneRoomOrTicketAreOfThatRoomOrTicket()
+    {
+        for (int number = 0; number < 40; number += 2) // one subject group, one room
+            put(applicant(number));
+        for (int number = 1; number < 10; number += 2) // the other
+            put(applicant(number));
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const auto pages = [&](const TicketQuery& select, bool seatedOnly = false) {
+            QBuffer buffer;
+            buffer.open(QIODevice::WriteOnly);
+            return m_service
+                ->print({.select = select, .document = u"register"_s, .seatedOnly = seatedOnly}, buffer)
+                ->pages;
+        };
+        const qsizetype inRoom = m_service->page({.exam = examId, .room = 2}, {}, 100)->size();
+        QVERIFY(inRoom > 0 && inRoom < 25);
+        QCOMPARE(pages({.exam = examId, .area = u"150100"_s, .site = u"001"_s, .room = 2}), inRoom);
+        const QString number = m_service->page({.exam = examId}, {}, 1)->first().ticketNo;
+        QCOMPARE(pages({.exam = examId, .ticketNo = number}), 1);
+        candidate::Candidate exempt = applicant(41);
+        exempt.type = u"soldier_current"_s;
+        put(exempt);
+        QCOMPARE(pages({.exam = examId}), 26);
+        QCOMPARE(pages({.exam = examId}, true), 25);
     }
 
     void aReviewerIssuesNothing()
