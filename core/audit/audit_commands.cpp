@@ -6,6 +6,7 @@
 #include "level_decision.h"
 #include "material.h"
 #include "material_projection.h"
+#include "material_rules.h"
 
 #include <QCoreApplication>
 
@@ -109,6 +110,8 @@ Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, con
         return base::fail(owner.error());
     if (!*owner)
         return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."));
+    if (const auto may = checkMayAdd(exams, **owner, kind, command.at); !may)
+        return may;
     const Material material{.id = MaterialId(command.entityId),
                             .candidate = candidate::CandidateId((*owner)->id),
                             .exam = command.exam,

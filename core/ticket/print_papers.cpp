@@ -162,7 +162,7 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
     return {};
 }
 
-/// The portrait that was handed in last and not turned down; empty if there is none.
+/// The newest portrait that a person has approved; empty if there is none.
 Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
 {
     const auto materials = m_session.documents().children(u"material"_s, candidateId);
@@ -171,8 +171,8 @@ Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
     QString sha256;
     for (const store::Document& material : *materials) { // by id, and so by the time they were made
         const auto state = candidate::reviewFromName(material.body.value(u"state"_s).toString());
-        const bool stands = state == candidate::Review::Waiting || state == candidate::Review::Approved;
-        if (material.body.value(u"kind"_s) == u"portrait"_s && stands && !material.files.isEmpty())
+        if (material.body.value(u"kind"_s) == u"portrait"_s && state == candidate::Review::Approved &&
+            !material.files.isEmpty())
             sha256 = material.files.first();
     }
     if (sha256.isEmpty())

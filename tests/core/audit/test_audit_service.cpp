@@ -2,7 +2,9 @@
 #include "audit/audit_commands.h"
 #include "audit/audit_service.h"
 #include "candidate/candidate_commands.h"
+#include "candidate/candidate_document.h"
 #include "candidate/candidate_service.h"
+#include "store/transaction.h"
 #include "support/exam_fixture.h"
 
 #include <QTest>
@@ -33,6 +35,23 @@ class TestAuditService : public QObject {
     {
         AuditService service(admin());
         return service.find(service.add(find(), kind, content).value()).value();
+    }
+    /// Alters the candidate past all rules.
+    void change(const std::function<void(Candidate&)>& alter)
+    {
+        Candidate candidate = find();
+        alter(candidate);
+        auto transaction = test::orDie(store::Transaction::begin(admin().database()));
+        test::orDie(admin().documents().save(candidate::toDocument(*m_exams.find(m_exam), candidate)));
+        test::orDie(transaction.commit());
+    }
+    void approveEverything()
+    {
+        change([this](Candidate& candidate) {
+            candidate.confirmed = true;
+            for (const exam::AuditLevel& level : m_exams.find(m_exam)->audit.levels)
+                candidate.levels.insert(level.id, {.state = Review::Approved});
+        });
     }
 
 private Q_SLOTS:
@@ -137,6 +156,30 @@ private Q_SLOTS:
         QCOMPARE(service.recordChecks({{portrait, u"maybe"_s, {}}}).error().code, Error::Code::Conflict);
         const Material material = add(u"student_card"_s, m_jpeg);
         QCOMPARE(service.recordChecks({{material, u"pass"_s, {}}}).error().code, Error::Code::Invalid);
+    }
+
+    void aConfirmedApplicationTakesOnlyWhatWasReturnedOrIsMissing()
+    {
+        const Material card = add(u"student_card"_s, m_jpeg);
+        change([](Candidate& candidate) { candidate.confirmed = true; });
+        AuditService service(admin());
+        QCOMPARE(service.add(find(), u"student_card"_s, m_jpeg + "2").error().code, Error::Code::Invalid);
+        QVERIFY(service.add(find(), kPortraitKind, m_jpeg).has_value()); // it was missing
+        QCOMPARE(service.add(find(), kPortraitKind, m_jpeg + "2").error().code, Error::Code::Invalid);
+        QVERIFY(AuditService(*m_reviewer).decide(card, Decision::Return, u"模糊"_s));
+        QVERIFY(service.add(find(), u"student_card"_s, m_jpeg + "2").has_value());
+    }
+
+    void anApprovedApplicationTakesNothing()
+    {
+        approveEverything();
+        change([](Candidate& candidate) { candidate.materials.insert(kPortraitKind, Review::Returned); });
+        AuditService service(admin());
+        for (const QString& kind : {kPortraitKind, u"student_card"_s}) {
+            const auto added = service.add(find(), kind, m_jpeg);
+            QCOMPARE(added.error().code, Error::Code::Invalid);
+            QVERIFY2(added.error().message.contains(u"approved"_s), qPrintable(added.error().message));
+        }
     }
 
     void aLevelDecidesOnlyInItsTurnAndOnlyWhatIsWhole()

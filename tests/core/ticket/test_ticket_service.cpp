@@ -61,10 +61,10 @@ candidate::Candidate applicant(int number)
     return who;
 }
 
-QByteArray portrait()
+QByteArray portrait(Qt::GlobalColor colour = Qt::lightGray)
 {
     QImage image(90, 120, QImage::Format_RGB32);
-    image.fill(Qt::lightGray);
+    image.fill(colour);
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -240,6 +240,23 @@ private Q_SLOTS:
         QCOMPARE((*m_service->ticketOf(applicant(1).id.text()))->printings.size(), 0);
     }
 
+    void aPortraitThatNobodyApprovedReachesNoTicket()
+    {
+        put(applicant(1));
+        put(applicant(2));
+        addPortrait(1, u"waiting"_s);
+        addPortrait(2);
+        addPortrait(2, u"waiting"_s); // handed in later, seen by nobody
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const auto printed = m_service->print({.select = {.exam = examId}, .document = u"ticket"_s}, buffer);
+        QCOMPARE(printed->pages, 1);
+        QCOMPARE((*m_service->ticketOf(applicant(1).id.text()))->printings.size(), 0);
+        QVERIFY(buffer.data().contains(portrait()));
+        QVERIFY(!buffer.data().contains(portrait(Qt::red)));
+    }
+
     void ticketsArePrintedInsideTheirWindowOnly()
     {
         put(applicant(1));
@@ -412,15 +429,16 @@ private:
 
     void put(const candidate::Candidate& who) { save(candidate::toDocument(*exams().find(examId), who)); }
 
-    void addPortrait(int number)
+    void addPortrait(int number, const QString& state = u"approved"_s)
     {
         store::Document material;
         material.entity = u"material"_s;
         material.id = base::newId();
         material.exam = examId;
         material.parent = applicant(number).id.text();
-        material.files = {orDie(m_store->admin().store().files().add(portrait()))};
-        material.body = {{u"kind"_s, u"portrait"_s}, {u"state"_s, u"approved"_s}};
+        material.files = {orDie(
+            m_store->admin().store().files().add(portrait(state == u"approved" ? Qt::lightGray : Qt::red)))};
+        material.body = {{u"kind"_s, u"portrait"_s}, {u"state"_s, state}};
         save(material);
     }
 

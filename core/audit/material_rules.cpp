@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "material_rules.h"
+
+#include "candidate/candidate_document.h"
+#include "exam/standing.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace examdesk::audit {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using candidate::Candidate;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Audit)
+};
+
+/// What a sealed application may still be short of: after a change of type, say.
+bool isNeeded(const exam::Definition& exam, const exam::Standing& standing, const QString& kind)
+{
+    if (kind == kPortraitKind)
+        return exam.identityWindow.has_value();
+    return std::any_of(
+        standing.materials.cbegin(), standing.materials.cend(),
+        [&kind](const exam::MaterialNeed& need) { return need.material == kind && need.required; });
+}
+
+} // namespace
+
+Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Document& owner, const QString& kind,
+                         const QDateTime& at)
+{
+    const exam::Definition* exam = exams.find(owner.exam);
+    const auto candidate = candidate::fromDocument(owner);
+    if (!candidate)
+        return base::fail(candidate.error());
+    if (!exam)
+        return base::fail(Error::Code::Invalid, Words::tr("There is no exam \"%1\" here.").arg(owner.exam));
+    const exam::Standing standing = exam::standing(*exam, candidate::applicantOf(*candidate), at);
+    if (standing.approved)
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("This application is approved: its materials stay as they are."));
+    const Review state = candidate->materials.value(kind);
+    const bool awaited = state == Review::Returned || state == Review::Rejected ||
+                         (state == Review::None && isNeeded(*exam, standing, kind));
+    if (standing.sealed && !awaited)
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("This application is confirmed: a material can be handed in anew only "
+                                    "after a reviewer has returned it."));
+    return {};
+}
+
+} // namespace examdesk::audit
