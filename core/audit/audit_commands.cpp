@@ -63,6 +63,8 @@ Result<void> decideMaterial(Documents& documents, const exam::Catalogue& exams, 
         return base::fail(material.error());
     if (material->state != Review::Waiting)
         return base::fail(Error::Code::Conflict, Words::tr("This material was decided already."));
+    if (const auto may = checkMayJudge(documents, exams, *material, command.at); !may)
+        return may;
     material->state = verdict->state;
     material->reason = verdict->reason;
     material->decidedBy = command.account;
@@ -80,6 +82,8 @@ Result<void> reopen(Documents& documents, const exam::Catalogue& exams, const Pr
         return base::fail(Error::Code::Invalid, Words::tr("This material is not decided."));
     if (material->decidedBy != principal.name && principal.role != Role::SystemAdmin)
         return base::fail(Error::Code::Denied, Words::tr("Only the one who decided can take it back."));
+    if (const auto may = checkMayJudge(documents, exams, *material, command.at); !may)
+        return may;
     material->state = Review::Waiting;
     material->reason.clear();
     material->decidedBy.clear();

@@ -31,28 +31,58 @@ bool isNeeded(const exam::Definition& exam, const exam::Standing& standing, cons
         [&kind](const exam::MaterialNeed& need) { return need.material == kind && need.required; });
 }
 
+Result<exam::Standing> standingOf(const exam::Catalogue& exams, const store::Document& owner,
+                                  const Candidate& candidate, const QDateTime& at)
+{
+    const exam::Definition* exam = exams.find(owner.exam);
+    if (!exam)
+        return base::fail(Error::Code::Invalid, Words::tr("There is no exam \"%1\" here.").arg(owner.exam));
+    return exam::standing(*exam, candidate::applicantOf(candidate), at);
+}
+
 } // namespace
 
 Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Document& owner, const QString& kind,
                          const QDateTime& at)
 {
-    const exam::Definition* exam = exams.find(owner.exam);
     const auto candidate = candidate::fromDocument(owner);
     if (!candidate)
         return base::fail(candidate.error());
-    if (!exam)
-        return base::fail(Error::Code::Invalid, Words::tr("There is no exam \"%1\" here.").arg(owner.exam));
-    const exam::Standing standing = exam::standing(*exam, candidate::applicantOf(*candidate), at);
-    if (standing.approved)
+    const auto standing = standingOf(exams, owner, *candidate, at);
+    if (!standing)
+        return base::fail(standing.error());
+    if (standing->approved)
         return base::fail(Error::Code::Invalid,
                           Words::tr("This application is approved: its materials stay as they are."));
     const Review state = candidate->materials.value(kind);
     const bool awaited = state == Review::Returned || state == Review::Rejected ||
-                         (state == Review::None && isNeeded(*exam, standing, kind));
-    if (standing.sealed && !awaited)
+                         (state == Review::None && isNeeded(*exams.find(owner.exam), *standing, kind));
+    if (standing->sealed && !awaited)
         return base::fail(Error::Code::Invalid,
                           Words::tr("This application is confirmed: a material can be handed in anew only "
                                     "after a reviewer has returned it."));
+    return {};
+}
+
+Result<void> checkMayJudge(store::Documents& documents, const exam::Catalogue& exams,
+                           const Material& material, const QDateTime& at)
+{
+    const auto owner = documents.find(candidate::kCandidateEntity, material.candidate.text());
+    if (!owner)
+        return base::fail(owner.error());
+    if (!*owner)
+        return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."));
+    const auto candidate = candidate::fromDocument(**owner);
+    if (!candidate)
+        return base::fail(candidate.error());
+    const auto standing = standingOf(exams, **owner, *candidate, at);
+    if (!standing)
+        return base::fail(standing.error());
+    if (standing->approved)
+        return base::fail(
+            Error::Code::Invalid,
+            Words::tr("This application is approved, and with it its materials. Only a change of "
+                      "the candidate type opens the audit again."));
     return {};
 }
 

@@ -12,4 +12,9 @@ namespace examdesk::audit {
 [[nodiscard]] base::Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Document& owner,
                                              const QString& kind, const QDateTime& at);
 
+/// Refuses a change of what was said of @p material once the audit has approved the application, at the time
+/// @p at.
+[[nodiscard]] base::Result<void> checkMayJudge(store::Documents& documents, const exam::Catalogue& exams,
+                                               const Material& material, const QDateTime& at);
+
 } // namespace examdesk::audit

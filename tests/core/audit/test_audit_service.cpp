@@ -182,6 +182,22 @@ private Q_SLOTS:
         }
     }
 
+    void whatBelongsToAnApprovedApplicationIsJudgedNoMore()
+    {
+        const Material card = add(u"student_card"_s, m_jpeg);
+        const Material report = add(u"enrolment_report"_s, m_jpeg + "2");
+        AuditService service(*m_reviewer);
+        QVERIFY(service.decide(card, Decision::Approve, {}));
+        approveEverything();
+        const auto reopened = service.reopen(card.id, u"误操作"_s);
+        QCOMPARE(reopened.error().code, Error::Code::Invalid);
+        QVERIFY2(reopened.error().message.contains(u"approved"_s), qPrintable(reopened.error().message));
+        QCOMPARE(service.decide(report, Decision::Return, u"模糊"_s).error().code, Error::Code::Invalid);
+        QCOMPARE(service.find(card.id)->state, Review::Approved);
+        QCOMPARE(service.find(report.id)->state, Review::Waiting);
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Approved);
+    }
+
     void aLevelDecidesOnlyInItsTurnAndOnlyWhatIsWhole()
     {
         AuditService service(*m_reviewer);
