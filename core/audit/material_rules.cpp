@@ -67,6 +67,12 @@ Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Document& ow
 Result<void> checkMayJudge(store::Documents& documents, const exam::Catalogue& exams,
                            const Material& material, const QDateTime& at)
 {
+    const auto all = materialsOf(documents, material.candidate, material.kind);
+    if (!all)
+        return base::fail(all.error());
+    if (!all->isEmpty() && isNewer(all->last(), material))
+        return base::fail(Error::Code::Conflict,
+                          Words::tr("A newer picture took the place of this one; look at that one."));
     const auto owner = documents.find(candidate::kCandidateEntity, material.candidate.text());
     if (!owner)
         return base::fail(owner.error());
@@ -84,6 +90,31 @@ Result<void> checkMayJudge(store::Documents& documents, const exam::Catalogue& e
             Words::tr("This application is approved, and with it its materials. Only a change of "
                       "the candidate type opens the audit again."));
     return {};
+}
+
+bool isNewer(const Material& one, const Material& other)
+{
+    return one.submittedAt != other.submittedAt ? one.submittedAt > other.submittedAt
+                                                : one.id.text() > other.id.text();
+}
+
+Result<QList<Material>> materialsOf(store::Documents& documents, const candidate::CandidateId& candidate,
+                                    const QString& kind)
+{
+    const auto children = documents.children(kMaterialEntity, candidate.text());
+    if (!children)
+        return base::fail(children.error());
+    QList<Material> found;
+    for (const store::Document& document : *children) {
+        auto material = materialFrom(document);
+        if (!material)
+            return base::fail(material.error());
+        if (material->kind == kind)
+            found.append(*std::move(material));
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Material& one, const Material& other) { return isNewer(other, one); });
+    return found;
 }
 
 } // namespace examdesk::audit

@@ -171,8 +171,9 @@ Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
     QString sha256;
     for (const store::Document& material : *materials) { // by id, and so by the time they were made
         const auto state = candidate::reviewFromName(material.body.value(u"state"_s).toString());
-        if (material.body.value(u"kind"_s) == u"portrait"_s && state == candidate::Review::Approved &&
-            !material.files.isEmpty())
+        const bool stands =
+            state == candidate::Review::Approved && !material.body.value(u"superseded"_s).toBool();
+        if (material.body.value(u"kind"_s) == u"portrait"_s && stands && !material.files.isEmpty())
             sha256 = material.files.first();
     }
     if (sha256.isEmpty())

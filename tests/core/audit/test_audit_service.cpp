@@ -158,6 +158,42 @@ private Q_SLOTS:
         QCOMPARE(service.recordChecks({{material, u"pass"_s, {}}}).error().code, Error::Code::Invalid);
     }
 
+    void ofTwoPicturesOfOneKindTheNewerCounts()
+    {
+        const Material older = add(u"student_card"_s, m_jpeg);
+        m_station->now = m_station->now.addSecs(60);
+        const Material newer = add(u"student_card"_s, m_jpeg + "2");
+        AuditService service(*m_reviewer);
+        const auto waiting = service.page({.exam = m_exam, .state = u"waiting"_s}, {}, 10).value();
+        QCOMPARE(waiting.size(), 1);
+        QCOMPARE(waiting.first().id, newer.id);
+        QCOMPARE(service.page({.exam = m_exam, .state = u"superseded"_s}, {}, 10)->first().id, older.id);
+
+        QVERIFY(service.decide(newer, Decision::Return, u"模糊"_s));
+        const auto late = service.decide(service.find(older.id).value(), Decision::Approve, {});
+        QCOMPARE(late.error().code, Error::Code::Conflict);
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Returned);
+
+        m_station->now = m_station->now.addSecs(60);
+        const Material newest = add(u"student_card"_s, m_jpeg + "3");
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Waiting);
+        QCOMPARE(service.reopen(newer.id, u"误操作"_s).error().code, Error::Code::Conflict);
+        QVERIFY(service.decide(newest, Decision::Approve, {}));
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Approved);
+    }
+
+    void whatAStationHandedInEarlierAndSentLaterDoesNotCount()
+    {
+        const Material newer = add(u"student_card"_s, m_jpeg);
+        m_station->now = m_station->now.addSecs(-3600);
+        const Material older = add(u"student_card"_s, m_jpeg + "2");
+        QVERIFY(older.superseded);
+        AuditService service(*m_reviewer);
+        QVERIFY(!service.find(newer.id)->superseded);
+        QVERIFY(service.decide(newer, Decision::Approve, {}));
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Approved);
+    }
+
     void aConfirmedApplicationTakesOnlyWhatWasReturnedOrIsMissing()
     {
         const Material card = add(u"student_card"_s, m_jpeg);
