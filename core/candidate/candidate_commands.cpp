@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_commands.h"
 
+#include "belongings.h"
 #include "candidate_document.h"
 #include "candidate_projection.h"
 
@@ -224,7 +225,11 @@ Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams,
         return changed;
     candidate->history.append(
         {command.at, command.account, command.kind, command.payload.value(u"reason"_s).toString()});
-    return documents.save(toDocument(**exam, *candidate));
+    const store::Document after = toDocument(**exam, *candidate);
+    if (const auto saved = documents.save(after); !saved)
+        return saved;
+    const bool moved = after.school != (*document)->school || after.region != (*document)->region;
+    return moved ? moveBelongings(documents, after) : Result<void>();
 }
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams, const exam::MajorMap* majors)

@@ -33,8 +33,9 @@ namespace examdesk::candidate {
 void registerModule(account::Modules& modules, const exam::Catalogue& exams,
                     const exam::MajorMap* majors = nullptr);
 
-/// Reads the candidate @p id, lets @p change alter him, adds a line to his history and saves him. What the
-/// other workflows' commands use to leave their mark on an application.
+/// Reads the candidate @p id, lets @p change alter him, adds a line to his history and saves him, and if his
+/// school or region changed all that belongs to him. What the other workflows' commands use to leave their
+/// mark on an application.
 [[nodiscard]] base::Result<void>
 changeCandidate(store::Documents& documents, const exam::Catalogue& exams, const QString& id,
                 const store::Command& command,
