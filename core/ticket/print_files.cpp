@@ -40,12 +40,23 @@ Result<PrintOutcome> printToFile(PrintRun& run, const QString& path, const base:
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return fail(base::notWritten(file, path));
-    const auto outcome = run.write(file, progress);
+    auto outcome = run.write(file, progress);
     if (!outcome)
         return outcome;
-    if (!base::commitWhole(file))
+    if (!file.flush())
         return fail(base::notWritten(file, path));
-    return run.record().map([&] { return *outcome; });
+    // Noted first: there is never a paper that the register does not know of. A line without its paper does
+    // no harm, and where the program is left the time it says so.
+    auto recorded = run.record();
+    if (!recorded)
+        return fail(recorded.error());
+    if (!base::commitWhole(file)) {
+        const Error why = base::notWritten(file, path);
+        static_cast<void>(run.markUnfinished(*recorded, why.message)); // The disk is the graver trouble.
+        return fail(why);
+    }
+    outcome->recorded = *std::move(recorded);
+    return outcome;
 }
 
 Result<FolderOutcome> printToFolder(const PrintRun& run, const PrintJob& job, const QString& folder,

@@ -2,7 +2,7 @@
 #include "candidate/candidate_document.h"
 #include "exam/standing.h"
 #include "print_run.h"
-#include "store/transaction.h"
+#include "ticket.h"
 #include "ticket_list.h"
 
 #include <QCoreApplication>
@@ -138,8 +138,7 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
         return fail(ticket.error());
     if (!*ticket)
         return {};
-    const auto same = [this](const Printing& before) { return before.document == m_document->id; };
-    const bool again = std::any_of((*ticket)->printings.begin(), (*ticket)->printings.end(), same);
+    const bool again = lastPrinting(**ticket, m_document->id) != nullptr;
     if (again && !m_document->perRoom && !m_job.isPreview && m_job.reprintReason.trimmed().isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
@@ -179,60 +178,6 @@ Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
     if (sha256.isEmpty())
         return QByteArray();
     return m_session.store().files().read(sha256);
-}
-
-Result<void> PrintRun::record()
-{
-    if (m_job.isPreview)
-        return {};
-    return m_document->id == u"ticket" ? recordTickets() : noteOthers();
-}
-
-Result<void> PrintRun::recordTickets()
-{
-    auto transaction = store::Transaction::begin(m_session.database());
-    if (!transaction)
-        return fail(transaction.error());
-    for (qsizetype index = 0; index < m_papers.size(); ++index) {
-        if (m_refused.contains(index))
-            continue;
-        const auto ticket = ticketOf(m_session, m_papers[index].candidate);
-        if (!ticket || !*ticket)
-            return fail(ticket ? Error{Error::Code::NotFound, Words::tr("There is no such ticket."), {}}
-                               : ticket.error());
-        const auto done = m_session.executeInTransaction(m_session.command(
-            u"ticket.printed"_s, {kTicketEntity, (*ticket)->id}, m_exam.id, (*ticket)->version,
-            {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}));
-        if (!done)
-            return done;
-    }
-    if (const auto committed = transaction->commit(); !committed)
-        return committed;
-    m_session.announce({kTicketEntity});
-    return {};
-}
-
-/// Papers that are no tickets leave their line on the trail alone, all in one transaction.
-Result<void> PrintRun::noteOthers()
-{
-    auto transaction = store::Transaction::begin(m_session.database());
-    if (!transaction)
-        return fail(transaction.error());
-    for (qsizetype index = 0; index < m_papers.size(); ++index) {
-        if (m_refused.contains(index))
-            continue;
-        const Paper& paper = m_papers[index];
-        const auto noted = m_session.store().trail().append(
-            {.at = m_session.now(),
-             .account = m_session.principal().name,
-             .action = u"document.printed"_s,
-             .entity = m_document->perRoom ? kRoomEntity : candidate::kCandidateEntity,
-             .entityId = m_document->perRoom ? paper.room : paper.candidate,
-             .detail = {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}});
-        if (!noted)
-            return noted;
-    }
-    return transaction->commit();
 }
 
 } // namespace examdesk::ticket

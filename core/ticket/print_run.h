@@ -23,16 +23,20 @@ public:
                                                         const TicketSettings& settings, const PrintJob& job);
 
     [[nodiscard]] base::Result<PrintOutcome> write(QIODevice& device, const base::Progress& progress);
-    /// Puts what write() printed into the register: with the tickets, or on the trail for other papers.
-    [[nodiscard]] base::Result<void> record();
+    /// Puts what write() printed into the register: with the tickets, or on the trail for other papers. The
+    /// ids of the tickets, candidates or rooms that got a line.
+    [[nodiscard]] base::Result<QStringList> record();
+
+    /// Nothing came of what record() put down.
+    [[nodiscard]] base::Result<void> markUnfinished(const QStringList& recorded, const QString& reason);
 
     const QList<Paper>& papers() const { return m_papers; }
     /// The same job with the paper @p index alone.
     PrintRun only(qsizetype index) const;
 
 private:
-    [[nodiscard]] base::Result<void> recordTickets();
-    [[nodiscard]] base::Result<void> noteOthers();
+    [[nodiscard]] base::Result<QStringList> recordTickets();
+    [[nodiscard]] base::Result<QStringList> noteOthers();
     PrintRun(account::Session& session, const exam::Definition& exam, const TicketSettings& settings,
              PrintJob job)
         : m_session(session), m_exam(exam), m_settings(settings), m_job(std::move(job))

@@ -109,13 +109,15 @@ public:
     /// Nothing if the candidate has none.
     [[nodiscard]] base::Result<std::optional<Ticket>> ticketOf(const QString& candidate);
 
-    /// Prints @p job into @p device and writes the print register. Papers of candidates (登记表 …) that are
-    /// not asked for by seat go by school, to those without a seat too. Records that cannot be printed are
-    /// refused one by one. Error::Code::Denied outside the document's window without a reason; Invalid for a
-    /// reprint without a reason, or if there is nothing to print.
+    /// Prints @p job into @p device, which is memory: nobody holds a paper yet when its line stands in the
+    /// print register. Papers of candidates (登记表 …) that are not asked for by seat go by school, to those
+    /// without a seat too. Records that cannot be printed are refused one by one. Error::Code::Denied outside
+    /// the document's window without a reason; Invalid for a reprint without a reason, or if there is nothing
+    /// to print.
     [[nodiscard]] base::Result<PrintOutcome> print(const PrintJob& job, QIODevice& device,
                                                    const base::Progress& progress = {});
-    /// The same into the file @p path, which appears whole or not at all.
+    /// The same into the file @p path, which appears whole or not at all, and not before the register has its
+    /// line.
     [[nodiscard]] base::Result<PrintOutcome> printToFile(const PrintJob& job, const QString& path,
                                                          const base::Progress& progress = {});
 
@@ -124,6 +126,11 @@ public:
     /// `<area>-<site>-<number>_<document>.pdf`.
     [[nodiscard]] base::Result<FolderOutcome> printToFolder(const PrintJob& job, const QString& folder,
                                                             const base::Progress& progress = {});
+
+    /// Writes into the register that nothing came of @p job, for the tickets, candidates or rooms @p recorded
+    /// (of its PrintOutcome), and why. They may be printed again without a reason.
+    [[nodiscard]] base::Result<void> markUnfinished(const PrintJob& job, const QStringList& recorded,
+                                                    const QString& reason);
 
     /// Judges a scanned text with @p keys. A valid one is compared with the candidate who has this ticket
     /// here.

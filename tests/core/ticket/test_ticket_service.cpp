@@ -226,6 +226,63 @@ private Q_SLOTS:
         QCOMPARE((*m_service->ticketOf(applicant(1).id.text()))->printings.last().reason, u"卡纸"_s);
     }
 
+    void thereIsNoPaperThatTheRegisterDoesNotKnow()
+    {
+        put(applicant(1));
+        addPortrait(1);
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const auto reviewer = m_store->signIn(u"reviewer"_s, account::Role::Reviewer, account::Scope::all());
+        TicketService service(*reviewer, exams(), {.templateFolder = {}, .key = m_key});
+        const QTemporaryDir folder;
+        // The register refuses a reviewer; at that moment the page is made, and nobody may have it.
+        QCOMPARE(service.printToFile(job, folder.filePath(u"a.pdf"_s)).error().code,
+                 base::Error::Code::Denied);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void whatCameToNothingStaysInTheRegisterAndIsNoReprint()
+    {
+        put(applicant(1));
+        addPortrait(1);
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const auto printed = m_service->print(job, buffer);
+        QCOMPARE(printed->recorded.size(), 1);
+        QCOMPARE(m_service->markUnfinished(job, printed->recorded, u" "_s).error().code,
+                 base::Error::Code::Invalid);
+        QVERIFY(m_service->markUnfinished(job, printed->recorded, u"卡纸"_s).has_value());
+        const Ticket ticket = **m_service->ticketOf(applicant(1).id.text());
+        QCOMPARE(ticket.printings.size(), 1);
+        QCOMPARE(ticket.printings.first().unfinished, u"卡纸"_s);
+        QCOMPARE(m_service->page({.exam = examId}, {}, 1)->first().prints, 0);
+
+        QVERIFY(m_service->print(job, buffer).has_value()); // no reason needed
+        QVERIFY(!m_service->print(job, buffer));            // now it is
+        const auto clerk = m_store->signIn(u"clerk"_s, account::Role::Clerk, account::Scope::all());
+        QVERIFY(!TicketService(*clerk, exams()).markUnfinished(job, printed->recorded, u"x"_s));
+        QCOMPARE(m_service->page({.exam = examId}, {}, 1)->first().prints, 1);
+    }
+
+    void aFileThatCannotBePutInPlaceIsSaidToBeUnfinished()
+    {
+        put(applicant(1));
+        addPortrait(1);
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"tickets.pdf"_s);
+        const base::Progress inTheWay(
+            [&path](qint64, qint64) { return QDir().mkpath(path + u"/in the way"_s); });
+        QCOMPARE(m_service->printToFile(job, path, inTheWay).error().code, base::Error::Code::Storage);
+        const Ticket ticket = **m_service->ticketOf(applicant(1).id.text());
+        QCOMPARE(ticket.printings.size(), 1);
+        QVERIFY(!ticket.printings.first().unfinished.isEmpty());
+        QVERIFY(m_service->printToFile(job, folder.filePath(u"again.pdf"_s)).has_value());
+    }
+
     void whoHasNoPortraitIsRefusedByName()
     {
         put(applicant(1));
