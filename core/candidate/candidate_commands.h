@@ -16,9 +16,9 @@ namespace examdesk::candidate {
 /// Adds the candidate commands and projection. @p exams and @p majors must outlive @p modules; with @p majors
 /// the fields that follow from the intended major are filled in, and intended majors are judged.
 ///
-/// - `candidate.register` {candidate_no, type, fields, notice_read, confirmed}: a new application; the ID
-/// number must
-///   be free in the exam. Clerks, school admins.
+/// - `candidate.register` {candidate_no, type, fields, notice_read, confirmed}: a new application; ID number
+/// and
+///   mobile number must be free, where the exam says that they are unique. Clerks, school admins.
 /// - `candidate.correct` {fields, reason}: changes fields that may still be changed, each checked by its
 /// definition.
 ///   Reviewers, clerks, school admins.

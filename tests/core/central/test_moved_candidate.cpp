@@ -30,8 +30,8 @@ class TestMovedCandidate : public QObject {
     QTemporaryDir m_folder;
     std::unique_ptr<central::Central> m_central;
 
-    void give(const QString& kind, const store::DocumentRef& subject, const QJsonObject& payload,
-              qint64 version = 0)
+    QJsonObject ask(const QString& kind, const store::DocumentRef& subject, const QJsonObject& payload,
+                    qint64 version = 0)
     {
         const Principal admin{u"admin"_s, Role::SystemAdmin, Scope::all()};
         const store::Command command{.id = base::newId(),
@@ -43,8 +43,12 @@ class TestMovedCandidate : public QObject {
                                      .at = QDateTime::currentDateTimeUtc(),
                                      .account = admin.name,
                                      .payload = payload};
-        const QJsonObject answer =
-            orDie(m_central->commands().take(admin, {command.toJson()})).first().toObject();
+        return orDie(m_central->commands().take(admin, {command.toJson()})).first().toObject();
+    }
+    void give(const QString& kind, const store::DocumentRef& subject, const QJsonObject& payload,
+              qint64 version = 0)
+    {
+        const QJsonObject answer = ask(kind, subject, payload, version);
         QVERIFY2(answer.value(u"status"_s) == u"applied"_s, QJsonDocument(answer).toJson().constData());
     }
     struct Seen {
@@ -103,6 +107,16 @@ private Q_SLOTS:
         const Seen after = feedOf(m_oldSchool, before.next);
         QCOMPARE(after.gone, all);
         QVERIFY(after.living.isEmpty());
+    }
+
+    void theServerKnowsWhoHoldsAMobileNumber()
+    {
+        QJsonObject fields = test::completeFields(u"李样例"_s, 2);
+        fields.insert(u"phone"_s, test::completeFields({}, 1).value(u"phone"_s));
+        const auto answer =
+            ask(u"candidate.register"_s, {u"candidate"_s, u"c2"_s},
+                {{u"candidate_no"_s, u"N2"_s}, {u"type"_s, u"graduate"_s}, {u"fields"_s, fields}});
+        QCOMPARE(answer.value(u"status"_s).toString(), u"conflict"_s);
     }
 
     void anyOtherCorrectionLeavesWhatBelongsToItAlone()
