@@ -6,7 +6,6 @@
 #include "wiring/ticket_keys.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QJsonObject>
 
 namespace examdesk::batch {
@@ -61,36 +60,14 @@ int report(const ticket::PrintOutcome& outcome, const QString& where)
     return outcome.refused.isEmpty() ? Done : Findings;
 }
 
-/// One file a ticket, named by its number.
-int printEach(ticket::TicketService& service, ticket::PrintJob job, const QString& folder)
+int reportFolder(const ticket::FolderOutcome& outcome, const QString& folder)
 {
-    constexpr int kPage = 500;
-    if (!QDir().mkpath(folder))
-        return say(
-            {base::Error::Code::Invalid, Words::tr("The folder %1 could not be made.").arg(folder), {}});
-    ticket::PrintOutcome all;
-    std::optional<ticket::TicketRow> after;
-    const base::Progress progress = progressOn(Words::tr("Printing"));
-    for (qint64 done = 0;;) {
-        const auto page = service.page(job.select, after, kPage);
-        if (!page)
-            return say(page.error());
-        for (const ticket::TicketRow& row : *page) {
-            ticket::PrintJob one = job;
-            one.select = {.exam = job.select.exam, .ticketNo = row.ticketNo};
-            const auto outcome = service.printToFile(one, folder + u'/' + row.ticketNo + u".pdf"_s);
-            if (!outcome)
-                all.refused.append(
-                    {done, {outcome.error().code, row.ticketNo + u": "_s + outcome.error().message, {}}});
-            else
-                all.pages += outcome->pages;
-            static_cast<void>(progress.at(++done, 0));
-        }
-        if (page->size() < kPage)
-            break;
-        after = page->last();
-    }
-    return report(all, folder);
+    for (const ticket::FolderOutcome::Refused& refused : outcome.refused)
+        print(Words::tr("Not printed: %1").arg(refused.name + u": "_s + refused.error.message));
+    print(Words::tr("%1 files, %2 pages in %3.").arg(outcome.files).arg(outcome.pages).arg(folder));
+    if (outcome.stopped)
+        return say(*outcome.stopped);
+    return outcome.refused.isEmpty() ? Done : Findings;
 }
 
 } // namespace
@@ -151,8 +128,11 @@ int runPrint(const wiring::House& house, const QStringList& arguments)
                                .document = options.value(u"document"_s),
                                .overrideReason = options.value(u"override"_s),
                                .reprintReason = options.value(u"reprint"_s)};
-    if (options.isSet(u"out-dir"_s))
-        return printEach(service, job, options.value(u"out-dir"_s));
+    if (options.isSet(u"out-dir"_s)) {
+        const QString folder = options.value(u"out-dir"_s);
+        const auto printed = service.printToFolder(job, folder, progressOn(Words::tr("Printing")));
+        return printed ? reportFolder(*printed, folder) : say(printed.error());
+    }
     const auto outcome = service.printToFile(job, options.value(u"out"_s), progressOn(Words::tr("Printing")));
     if (!outcome)
         return say(outcome.error());

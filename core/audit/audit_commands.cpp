@@ -6,6 +6,7 @@
 #include "level_decision.h"
 #include "material.h"
 #include "material_projection.h"
+#include "material_rules.h"
 
 #include <QCoreApplication>
 
@@ -36,7 +37,8 @@ Result<Material> findMaterial(Documents& documents, const QString& id)
     return materialFrom(**document);
 }
 
-/// Saves @p material with a line in its history, and its state on the candidate's application.
+/// Saves @p material with a line in its history; what is said of the newest one of its kind is said on the
+/// candidate's application.
 Result<void> saveWithCandidate(Documents& documents, const exam::Catalogue& exams, Material material,
                                const Command& command)
 {
@@ -44,12 +46,33 @@ Result<void> saveWithCandidate(Documents& documents, const exam::Catalogue& exam
         {command.at, command.account, command.kind, command.payload.value(u"reason"_s).toString()});
     if (const auto saved = documents.save(toDocument(material)); !saved)
         return saved;
+    const auto all = materialsOf(documents, material.candidate, material.kind);
+    if (!all)
+        return base::fail(all.error());
     return candidate::changeCandidate(
         documents, exams, material.candidate.text(), command,
-        [&material](const exam::Definition&, Candidate& candidate) -> Result<void> {
-            candidate.materials.insert(material.kind, material.state);
+        [&newest = all->last()](const exam::Definition&, Candidate& candidate) -> Result<void> {
+            candidate.materials.insert(newest.kind, newest.state);
             return {};
         });
+}
+
+/// Takes @p material into the line of its kind: of all of them the newest alone counts.
+Result<void> supersede(Documents& documents, Material& material)
+{
+    auto others = materialsOf(documents, material.candidate, material.kind);
+    if (!others)
+        return base::fail(others.error());
+    for (Material& other : *others) {
+        if (isNewer(other, material)) {
+            material.superseded = true; // Another station handed it in later and was heard first.
+        } else if (!other.superseded) {
+            other.superseded = true;
+            if (const auto saved = documents.save(toDocument(other)); !saved)
+                return saved;
+        }
+    }
+    return {};
 }
 
 Result<void> decideMaterial(Documents& documents, const exam::Catalogue& exams, const Command& command)
@@ -62,6 +85,8 @@ Result<void> decideMaterial(Documents& documents, const exam::Catalogue& exams, 
         return base::fail(material.error());
     if (material->state != Review::Waiting)
         return base::fail(Error::Code::Conflict, Words::tr("This material was decided already."));
+    if (const auto may = checkMayJudge(documents, exams, *material, command.at); !may)
+        return may;
     material->state = verdict->state;
     material->reason = verdict->reason;
     material->decidedBy = command.account;
@@ -79,6 +104,8 @@ Result<void> reopen(Documents& documents, const exam::Catalogue& exams, const Pr
         return base::fail(Error::Code::Invalid, Words::tr("This material is not decided."));
     if (material->decidedBy != principal.name && principal.role != Role::SystemAdmin)
         return base::fail(Error::Code::Denied, Words::tr("Only the one who decided can take it back."));
+    if (const auto may = checkMayJudge(documents, exams, *material, command.at); !may)
+        return may;
     material->state = Review::Waiting;
     material->reason.clear();
     material->decidedBy.clear();
@@ -111,16 +138,20 @@ Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, con
         return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."));
     if ((*owner)->exam != command.exam)
         return base::fail(Error::Code::Invalid, Words::tr("The candidate is of another exam."));
-    const Material material{.id = MaterialId(command.entityId),
-                            .candidate = candidate::CandidateId((*owner)->id),
-                            .exam = command.exam,
-                            .school = (*owner)->school,
-                            .region = (*owner)->region,
-                            .kind = kind,
-                            .sha256 = sha256,
-                            .format = payload.value(u"format"_s).toString(),
-                            .bytes = payload.value(u"bytes"_s).toInteger(),
-                            .submittedAt = command.at};
+    if (const auto may = checkMayAdd(exams, **owner, kind, command.at); !may)
+        return may;
+    Material material{.id = MaterialId(command.entityId),
+                      .candidate = candidate::CandidateId((*owner)->id),
+                      .exam = command.exam,
+                      .school = (*owner)->school,
+                      .region = (*owner)->region,
+                      .kind = kind,
+                      .sha256 = sha256,
+                      .format = payload.value(u"format"_s).toString(),
+                      .bytes = payload.value(u"bytes"_s).toInteger(),
+                      .submittedAt = command.at};
+    if (const auto placed = supersede(documents, material); !placed)
+        return placed;
     return saveWithCandidate(documents, exams, material, command);
 }
 

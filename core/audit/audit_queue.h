@@ -21,7 +21,7 @@ struct QueueRow {
     QString candidateType; ///< Candidate type id.
     QString school;
     QString kind;    ///< Material id or `portrait`.
-    QString state;   ///< `waiting`, `approved`, `rejected`, `returned`.
+    QString state;   ///< `waiting`, `approved`, `rejected`, `returned`, `superseded`.
     QString verdict; ///< Of the portrait check; empty: not checked.
     QString sha256;
     QDateTime submittedAt;

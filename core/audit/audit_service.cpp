@@ -74,7 +74,7 @@ Result<QList<Material>> AuditService::behind(const QList<QueueRow>& rows) const
         auto material = find(row.id);
         if (!material)
             return base::fail(material.error());
-        if (candidate::reviewName(material->state) != row.state || material->sha256 != row.sha256)
+        if (stateName(*material) != row.state || material->sha256 != row.sha256)
             return base::fail(Error::Code::Conflict,
                               QCoreApplication::translate(
                                   "Audit", "One of these pictures changed meanwhile. Nothing was decided."),

@@ -34,20 +34,27 @@ QList<candidate::HistoryLine> historyFrom(const QJsonArray& lines)
 
 } // namespace
 
+QString stateName(const Material& material)
+{
+    return material.superseded ? u"superseded"_s : candidate::reviewName(material.state);
+}
+
 store::Document toDocument(const Material& material)
 {
-    const QJsonObject body{{u"kind"_s, material.kind},
-                           {u"file"_s, material.sha256},
-                           {u"format"_s, material.format},
-                           {u"bytes"_s, material.bytes},
-                           {u"submitted_at"_s, storedTime(material.submittedAt)},
-                           {u"state"_s, candidate::reviewName(material.state)},
-                           {u"reason"_s, material.reason},
-                           {u"decided_by"_s, material.decidedBy},
-                           {u"decided_at"_s, storedTime(material.decidedAt)},
-                           {u"check_verdict"_s, material.checkVerdict},
-                           {u"check_findings"_s, material.checkFindings},
-                           {u"history"_s, historyJson(material.history)}};
+    QJsonObject body{{u"kind"_s, material.kind},
+                     {u"file"_s, material.sha256},
+                     {u"format"_s, material.format},
+                     {u"bytes"_s, material.bytes},
+                     {u"submitted_at"_s, storedTime(material.submittedAt)},
+                     {u"state"_s, candidate::reviewName(material.state)},
+                     {u"reason"_s, material.reason},
+                     {u"decided_by"_s, material.decidedBy},
+                     {u"decided_at"_s, storedTime(material.decidedAt)},
+                     {u"check_verdict"_s, material.checkVerdict},
+                     {u"check_findings"_s, material.checkFindings},
+                     {u"history"_s, historyJson(material.history)}};
+    if (material.superseded)
+        body.insert(u"superseded"_s, true);
     return {.entity = kMaterialEntity,
             .id = material.id.text(),
             .exam = material.exam,
@@ -79,6 +86,7 @@ base::Result<Material> materialFrom(const store::Document& document)
                     .submittedAt = fromStoredTime(text(u"submitted_at"_s)),
                     .state = candidate::reviewFromName(text(u"state"_s)),
                     .reason = text(u"reason"_s),
+                    .superseded = body.value(u"superseded"_s).toBool(),
                     .decidedBy = text(u"decided_by"_s),
                     .decidedAt = fromStoredTime(text(u"decided_at"_s)),
                     .checkVerdict = text(u"check_verdict"_s),

@@ -32,8 +32,9 @@ struct Material {
     qint64 bytes = 0;
     QDateTime submittedAt;
     Review state = Review::Waiting;
-    QString reason;    ///< Of a rejection or a return; the candidate reads it.
-    QString decidedBy; ///< Account name.
+    QString reason;          ///< Of a rejection or a return; the candidate reads it.
+    bool superseded = false; ///< A newer picture of the kind was handed in: this one counts no more.
+    QString decidedBy;       ///< Account name.
     QDateTime decidedAt;
     QString checkVerdict;     ///< Of the portrait check: `pass`, `fail`, `person`; empty: not checked.
     QJsonArray checkFindings; ///< As the portrait check writes them.
@@ -42,6 +43,9 @@ struct Material {
 
     bool operator==(const Material&) const = default;
 };
+
+/// `waiting`, `approved`, `rejected`, `returned`, or `superseded`.
+QString stateName(const Material& material);
 
 store::Document toDocument(const Material& material);
 /// Error::Code::Damaged if the document is no material.

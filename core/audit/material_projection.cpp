@@ -50,7 +50,7 @@ Result<void> MaterialProjection::put(const QSqlDatabase& database, const store::
                " broken_rules = excluded.broken_rules"_s,
                {material->id.text(), material->exam, orEmpty(material->school), orEmpty(material->region),
                 material->candidate.text(), material->kind, int(material->kind == kPortraitKind),
-                candidate::reviewName(material->state), orEmpty(material->checkVerdict),
+                stateName(*material), orEmpty(material->checkVerdict),
                 orEmpty(base::storedTime(material->submittedAt)), material->sha256,
                 brokenRules(material->checkFindings)})
         .map([](int) {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_commands.h"
 
+#include "belongings.h"
 #include "candidate_document.h"
 #include "candidate_projection.h"
 
@@ -66,27 +67,48 @@ Result<void> checkFields(const exam::Definition& exam, const Candidate& candidat
     return {};
 }
 
-Result<void> checkIdNumberIsFree(Documents& documents, const QString& examId, const QString& idNumber,
-                                 const QString& ownId)
+base::Error occupied(const exam::Field& field, const store::Document& holder, const Principal& principal)
 {
-    if (idNumber.isEmpty())
-        return {};
-    const auto holders = documents.findByLookup(kCandidateEntity, examId, idNumber);
-    if (!holders)
-        return base::fail(holders.error());
-    for (const store::Document& holder : *holders) {
-        if (holder.id == ownId)
-            continue;
-        return base::fail(
+    const QString what = field.label.shown();
+    // Whose number it is, is nobody's business outside the holder's school and region.
+    if (!principal.scope.contains(holder.school, holder.region))
+        return {
             Error::Code::Conflict,
-            Words::tr("This ID number is used by application %1 already. If somebody else occupies it, "
-                      "release it there first.")
-                .arg(holder.key));
+            Words::tr("%1: it is registered already, in another school or region. The candidate goes there "
+                      "with the document, and it is released.")
+                .arg(what),
+            {}};
+    return {
+        Error::Code::Conflict,
+        Words::tr("%1: application %2 is registered with it already. If somebody else occupies it, release "
+                  "it there first.")
+            .arg(what, holder.key),
+        {}};
+}
+
+/// One registration for each ID number and each mobile number, as far as the exam says so. Asked of the
+/// fields
+/// @p given alone: what stands already, stands.
+Result<void> checkAreFree(Documents& documents, const exam::Definition& exam, const Candidate& candidate,
+                          const QStringList& given, const Principal& principal)
+{
+    for (const QString& id : given) {
+        const exam::Field* field = exam.field(id);
+        const QString value = candidate.fields.value(id);
+        if (!field || !field->unique || value.isEmpty())
+            continue;
+        const auto holders = documents.findByLookup(kCandidateEntity, exam.id, value);
+        if (!holders)
+            return base::fail(holders.error());
+        for (const store::Document& holder : *holders)
+            if (holder.id != candidate.id.text() && holder.body[u"fields"_s][id] == value)
+                return tl::unexpected(occupied(*field, holder, principal));
     }
     return {};
 }
 
-Result<void> registerCandidate(Documents& documents, const Book& book, const Command& command)
+Result<void> registerCandidate(Documents& documents, const Book& book, const Principal& principal,
+                               const Command& command)
 {
     const auto exam = examOf(book.exams, command.exam);
     if (!exam)
@@ -111,16 +133,16 @@ Result<void> registerCandidate(Documents& documents, const Book& book, const Com
     if (*numbered)
         return base::fail(Error::Code::Conflict,
                           Words::tr("The candidate number %1 is used already.").arg(candidate.candidateNo));
-    if (const auto isFree =
-            checkIdNumberIsFree(documents, command.exam, candidate.idNumber(), command.entityId);
-        !isFree)
-        return isFree;
+    if (const auto areFree = checkAreFree(documents, **exam, candidate, candidate.fields.keys(), principal);
+        !areFree)
+        return areFree;
     book.derive(**exam, candidate);
     candidate.history.append({command.at, command.account, command.kind, {}});
     return documents.save(toDocument(**exam, candidate));
 }
 
-Result<void> correct(Documents& documents, const Book& book, const Command& command)
+Result<void> correct(Documents& documents, const Book& book, const Principal& principal,
+                     const Command& command)
 {
     const QHash<QString, QString> given = fieldsOf(command);
     if (given.isEmpty())
@@ -130,9 +152,11 @@ Result<void> correct(Documents& documents, const Book& book, const Command& comm
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             const QStringList changeable =
                 exam::standing(exam, applicantOf(candidate), command.at).changeableFields;
+            QStringList changed;
             for (auto field = given.cbegin(); field != given.cend(); ++field) {
                 if (candidate.fields.value(field.key()) == field.value())
                     continue;
+                changed.append(field.key());
                 const exam::Field* known = exam.field(field.key());
                 if (known && !changeable.contains(field.key()))
                     return base::fail(
@@ -143,11 +167,11 @@ Result<void> correct(Documents& documents, const Book& book, const Command& comm
             book.derive(exam, candidate);
             if (const auto checked = checkFields(exam, candidate, given.keys(), book.majors); !checked)
                 return checked;
-            return checkIdNumberIsFree(documents, command.exam, candidate.idNumber(), command.entityId);
+            return checkAreFree(documents, exam, candidate, changed, principal);
         });
 }
 
-Result<void> changeType(Documents& documents, const Book& book, const Command& command)
+Result<void> changeType(Documents& documents, const Book& book, const Principal&, const Command& command)
 {
     const QString type = command.payload.value(u"type"_s).toString();
     if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
@@ -164,7 +188,7 @@ Result<void> changeType(Documents& documents, const Book& book, const Command& c
         });
 }
 
-Result<void> confirm(Documents& documents, const Book& book, const Command& command)
+Result<void> confirm(Documents& documents, const Book& book, const Principal&, const Command& command)
 {
     return changeCandidate(
         documents, book.exams, command.entityId, command,
@@ -186,7 +210,7 @@ Result<void> confirm(Documents& documents, const Book& book, const Command& comm
         });
 }
 
-Result<void> releaseIdNumber(Documents& documents, const Book& book, const Command& command)
+Result<void> releaseIdNumber(Documents& documents, const Book& book, const Principal&, const Command& command)
 {
     if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("Releasing an ID number needs a reason."));
@@ -224,15 +248,19 @@ Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams,
         return changed;
     candidate->history.append(
         {command.at, command.account, command.kind, command.payload.value(u"reason"_s).toString()});
-    return documents.save(toDocument(**exam, *candidate));
+    const store::Document after = toDocument(**exam, *candidate);
+    if (const auto saved = documents.save(after); !saved)
+        return saved;
+    const bool moved = after.school != (*document)->school || after.region != (*document)->region;
+    return moved ? moveBelongings(documents, after) : Result<void>();
 }
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams, const exam::MajorMap* majors)
 {
-    using Handler = Result<void> (*)(Documents&, const Book&, const Command&);
+    using Handler = Result<void> (*)(Documents&, const Book&, const Principal&, const Command&);
     const auto bound = [book = Book{exams, majors}](Handler handler) {
-        return [handler, book](Documents& documents, const Principal&, const Command& command) {
-            return handler(documents, book, command);
+        return [handler, book](Documents& documents, const Principal& principal, const Command& command) {
+            return handler(documents, book, principal, command);
         };
     };
     modules.rules.add({u"candidate.register"_s,

@@ -16,9 +16,9 @@ namespace examdesk::candidate {
 /// Adds the candidate commands and projection. @p exams and @p majors must outlive @p modules; with @p majors
 /// the fields that follow from the intended major are filled in, and intended majors are judged.
 ///
-/// - `candidate.register` {candidate_no, type, fields, notice_read, confirmed}: a new application; the ID
-/// number must
-///   be free in the exam. Clerks, school admins.
+/// - `candidate.register` {candidate_no, type, fields, notice_read, confirmed}: a new application; ID number
+/// and
+///   mobile number must be free, where the exam says that they are unique. Clerks, school admins.
 /// - `candidate.correct` {fields, reason}: changes fields that may still be changed, each checked by its
 /// definition.
 ///   Reviewers, clerks, school admins.
@@ -33,8 +33,9 @@ namespace examdesk::candidate {
 void registerModule(account::Modules& modules, const exam::Catalogue& exams,
                     const exam::MajorMap* majors = nullptr);
 
-/// Reads the candidate @p id, lets @p change alter him, adds a line to his history and saves him. What the
-/// other workflows' commands use to leave their mark on an application.
+/// Reads the candidate @p id, lets @p change alter him, adds a line to his history and saves him, and if his
+/// school or region changed all that belongs to him. What the other workflows' commands use to leave their
+/// mark on an application.
 [[nodiscard]] base::Result<void>
 changeCandidate(store::Documents& documents, const exam::Catalogue& exams, const QString& id,
                 const store::Command& command,

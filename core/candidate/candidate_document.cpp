@@ -117,6 +117,7 @@ store::Document toDocument(const exam::Definition& exam, const Candidate& candid
             .region = candidate.fields.value(exam.seating.regionField),
             .key = candidate.candidateNo,
             .lookup = candidate.idNumber(),
+            .contact = candidate.fields.value(u"phone"_s),
             .version = candidate.version,
             .body = bodyOf(candidate)};
 }

@@ -84,8 +84,9 @@ Result<std::optional<Document>> ServerDocuments::findByKey(const QString& entity
 Result<QList<Document>> ServerDocuments::findByLookup(const QString& entity, const QString& exam,
                                                       const QString& lookup)
 {
-    return select(u"lookup_hash = ? AND entity = ? AND exam = ? ORDER BY id"_s,
-                  {m_cipher.lookupHash(lookup), entity, exam});
+    const QByteArray hash = m_cipher.lookupHash(lookup);
+    return select(u"(lookup_hash = ? OR contact_hash = ?) AND entity = ? AND exam = ? ORDER BY id"_s,
+                  {hash, hash, entity, exam});
 }
 
 Result<QList<Document>> ServerDocuments::children(const QString& entity, const QString& parent)
@@ -182,20 +183,24 @@ Result<void> ServerDocuments::storeRow(const Document& next) const
     const QByteArray json = base::canonicalJson(next.toJson());
     const QString digest =
         QString::fromLatin1(QCryptographicHash::hash(json, QCryptographicHash::Sha256).toHex());
-    const QVariant lookup = next.lookup.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
-                                                  : QVariant(m_cipher.lookupHash(next.lookup));
-    return store::write(
-               m_database,
-               u"INSERT INTO document (entity, id, exam, school, region, parent, key, lookup_hash, version,"
-               " deleted, seq, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-               " ON CONFLICT (entity, id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
-               " region = excluded.region, parent = excluded.parent, key = excluded.key,"
-               " lookup_hash = excluded.lookup_hash, version = excluded.version, deleted = excluded.deleted,"
-               " seq = excluded.seq, digest = excluded.digest, body = excluded.body"_s,
-               {next.entity, next.id, next.exam, orEmpty(next.school), orEmpty(next.region),
-                orNull(next.parent), orNull(next.key), lookup, next.version, int(next.deleted), *change,
-                digest, m_cipher.seal(json, documentContext(next.entity, next.id, next.version))})
-        .map([](int) {});
+    const auto hashed = [this](const QString& secret) {
+        return secret.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
+                                : QVariant(m_cipher.lookupHash(secret));
+    };
+    return store::
+        write(m_database,
+              u"INSERT INTO document (entity, id, exam, school, region, parent, key, lookup_hash,"
+              " contact_hash, version, deleted, seq, digest, body)"
+              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+              " ON CONFLICT (entity, id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
+              " region = excluded.region, parent = excluded.parent, key = excluded.key,"
+              " lookup_hash = excluded.lookup_hash, contact_hash = excluded.contact_hash, version = excluded.version, deleted = excluded.deleted,"
+              " seq = excluded.seq, digest = excluded.digest, body = excluded.body"_s,
+              {next.entity, next.id, next.exam, orEmpty(next.school), orEmpty(next.region),
+               orNull(next.parent), orNull(next.key), hashed(next.lookup), hashed(next.contact), next.version,
+               int(next.deleted), *change, digest,
+               m_cipher.seal(json, documentContext(next.entity, next.id, next.version))})
+            .map([](int) {});
 }
 
 Result<void> ServerDocuments::storeFiles(const Document& next) const

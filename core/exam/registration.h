@@ -75,9 +75,11 @@ struct Field {
     QList<Option> options; ///< For Choice; empty means that any value of `codes` is allowed.
     QString codes;         ///< Name of a code list in `resources/codes/<codes>.json`; may be empty.
     MajorLookup lookup = MajorLookup::None;
-    Condition lookedUp;           ///< Who takes it from the major map; all others type it by hand.
-    bool derived = false;         ///< Set by the program (MajorMap::derive); nobody types it.
-    bool frozenOnceSet = false;   ///< E.g. 考点所在盟市: cannot be changed once chosen.
+    Condition lookedUp;         ///< Who takes it from the major map; all others type it by hand.
+    bool derived = false;       ///< Set by the program (MajorMap::derive); nobody types it.
+    bool frozenOnceSet = false; ///< E.g. 考点所在盟市: cannot be changed once chosen.
+    /// One value, one registration of the exam: of the ID number and the mobile number.
+    bool unique = false;
     bool keyAfterPayment = false; ///< Cannot be changed once the fee is paid.
     bool sensitive = false;       ///< Masked on screen, encrypted at rest; a look at it is logged.
     bool operator==(const Field&) const = default;

@@ -91,6 +91,10 @@ Field readField(JsonObjectReader& reader)
     field.codes = reader.optionalText(u"codes"_s);
     readMajorLookup(reader, field);
     field.frozenOnceSet = reader.flag(u"frozen_once_set"_s);
+    field.unique = reader.flag(u"unique"_s);
+    if (field.unique && field.id != u"id_number" && field.id != u"phone")
+        reader.report(u"unique"_s,
+                      ExamDefinition::tr("Only the ID number and the mobile number can be unique."));
     field.keyAfterPayment = reader.flag(u"key_after_payment"_s);
     field.sensitive = reader.flag(u"sensitive"_s);
     return field;

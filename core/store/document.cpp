@@ -45,6 +45,8 @@ QJsonObject Document::toJson() const
                        {u"files"_s, QJsonArray::fromStringList(files)}};
     for (const TextMember& text : kTextMembers)
         object.insert(QString::fromUtf16(text.name), this->*text.member);
+    if (!contact.isEmpty()) // Records of earlier versions have none, and their digests stay as they were.
+        object.insert(u"contact"_s, contact);
     return object;
 }
 
@@ -63,6 +65,7 @@ base::Result<Document> Document::fromJson(const QJsonObject& object)
         return badMember(u"version"_s);
     if (!object.value(u"body"_s).isObject())
         return badMember(u"body"_s);
+    document.contact = object.value(u"contact"_s).toString();
     document.version = versionValue.toInteger();
     document.deleted = object.value(u"deleted"_s).toBool();
     document.body = object.value(u"body"_s).toObject();

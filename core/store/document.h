@@ -23,6 +23,7 @@ struct Document {
     QString key;    ///< Natural key, unique in entity and exam (order number). May be empty.
     QString
         lookup; ///< A secret by which it is found whole (ID number); stored as a keyed hash. May be empty.
+    QString contact;      ///< A second such secret (mobile number). May be empty.
     qint64 version = 0;   ///< 0: never stored.
     bool deleted = false; ///< A tombstone.
     QStringList files;    ///< SHA-256 (hex) of every file the body names.
@@ -53,6 +54,7 @@ public:
                                                                      const QString& id) = 0;
     [[nodiscard]] virtual base::Result<std::optional<Document>>
     findByKey(const QString& entity, const QString& exam, const QString& key) = 0;
+    /// Those whose lookup or contact is @p lookup.
     [[nodiscard]] virtual base::Result<QList<Document>>
     findByLookup(const QString& entity, const QString& exam, const QString& lookup) = 0;
     /// All of @p entity that belong to @p parent, by id.

@@ -46,7 +46,8 @@ QByteArray sealedPart(const Document& document)
     return base::canonicalJson({{u"body"_s, document.body},
                                 {u"row"_s, openPart(document)},
                                 {u"files"_s, QJsonArray::fromStringList(document.files)},
-                                {u"lookup"_s, document.lookup}});
+                                {u"lookup"_s, document.lookup},
+                                {u"contact"_s, document.contact}});
 }
 
 } // namespace
@@ -81,6 +82,7 @@ Result<Document> LocalDocuments::read(const QSqlQuery& row) const
                           document.entity + u' ' + document.id);
     document.body = sealed->value(u"body"_s).toObject();
     document.lookup = sealed->value(u"lookup"_s).toString();
+    document.contact = sealed->value(u"contact"_s).toString();
     for (const QJsonValue& file : sealed->value(u"files"_s).toArray())
         document.files.append(file.toString());
     return document;
@@ -122,8 +124,9 @@ Result<std::optional<Document>> LocalDocuments::findByKey(const QString& entity,
 Result<QList<Document>> LocalDocuments::findByLookup(const QString& entity, const QString& exam,
                                                      const QString& lookup)
 {
-    return select(u"lookup = ? AND entity = ? AND exam = ? AND deleted = 0 ORDER BY id"_s,
-                  {m_cipher.lookupHash(lookup), entity, exam});
+    const QByteArray hash = m_cipher.lookupHash(lookup);
+    return select(u"(lookup = ? OR contact = ?) AND entity = ? AND exam = ? AND deleted = 0 ORDER BY id"_s,
+                  {hash, hash, entity, exam});
 }
 
 Result<QList<Document>> LocalDocuments::children(const QString& entity, const QString& parent)
@@ -197,18 +200,21 @@ Result<void> LocalDocuments::store(const Document& document)
 {
     const QByteArray body =
         m_cipher.seal(sealedPart(document), contextOf(document.entity, document.id, document.version));
-    const QVariant lookup = document.lookup.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
-                                                      : QVariant(m_cipher.lookupHash(document.lookup));
+    const auto hashed = [this](const QString& secret) {
+        return secret.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
+                                : QVariant(m_cipher.lookupHash(secret));
+    };
     const auto written = write(
         m_database,
-        u"INSERT INTO document (entity, id, exam, school, region, parent, key, lookup, version, deleted, body)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        u"INSERT INTO document (entity, id, exam, school, region, parent, key, lookup, contact, version, deleted,"
+        " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (entity, id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
         " region = excluded.region, parent = excluded.parent, key = excluded.key, lookup = excluded.lookup,"
+        " contact = excluded.contact,"
         " version = excluded.version, deleted = excluded.deleted, body = excluded.body"_s,
         {document.entity, document.id, document.exam, orEmpty(document.school), orEmpty(document.region),
-         orNull(document.parent), orNull(document.key), lookup, document.version, int(document.deleted),
-         body});
+         orNull(document.parent), orNull(document.key), hashed(document.lookup), hashed(document.contact),
+         document.version, int(document.deleted), body});
     if (!written)
         return base::fail(written.error());
     return project(document);

@@ -54,6 +54,8 @@ struct Refusal {
 struct PrintOutcome {
     int pages = 0;
     QList<Refusal> refused;
+    /// Ids of the tickets, candidates or rooms that got a line in the print register.
+    QStringList recorded;
 };
 
 /// Prints what @p next hands out until it has no more (an error in a record refuses that one alone). Stops

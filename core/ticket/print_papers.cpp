@@ -2,7 +2,7 @@
 #include "candidate/candidate_document.h"
 #include "exam/standing.h"
 #include "print_run.h"
-#include "store/transaction.h"
+#include "ticket.h"
 #include "ticket_list.h"
 
 #include <QCoreApplication>
@@ -138,8 +138,7 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
         return fail(ticket.error());
     if (!*ticket)
         return {};
-    const auto same = [this](const Printing& before) { return before.document == m_document->id; };
-    const bool again = std::any_of((*ticket)->printings.begin(), (*ticket)->printings.end(), same);
+    const bool again = lastPrinting(**ticket, m_document->id) != nullptr;
     if (again && !m_document->perRoom && !m_job.isPreview && m_job.reprintReason.trimmed().isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
@@ -162,7 +161,7 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
     return {};
 }
 
-/// The portrait that was handed in last and not turned down; empty if there is none.
+/// The newest portrait that a person has approved; empty if there is none.
 Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
 {
     const auto materials = m_session.documents().children(u"material"_s, candidateId);
@@ -171,67 +170,14 @@ Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
     QString sha256;
     for (const store::Document& material : *materials) { // by id, and so by the time they were made
         const auto state = candidate::reviewFromName(material.body.value(u"state"_s).toString());
-        const bool stands = state == candidate::Review::Waiting || state == candidate::Review::Approved;
+        const bool stands =
+            state == candidate::Review::Approved && !material.body.value(u"superseded"_s).toBool();
         if (material.body.value(u"kind"_s) == u"portrait"_s && stands && !material.files.isEmpty())
             sha256 = material.files.first();
     }
     if (sha256.isEmpty())
         return QByteArray();
     return m_session.store().files().read(sha256);
-}
-
-Result<void> PrintRun::record()
-{
-    if (m_job.isPreview)
-        return {};
-    return m_document->id == u"ticket" ? recordTickets() : noteOthers();
-}
-
-Result<void> PrintRun::recordTickets()
-{
-    auto transaction = store::Transaction::begin(m_session.database());
-    if (!transaction)
-        return fail(transaction.error());
-    for (qsizetype index = 0; index < m_papers.size(); ++index) {
-        if (m_refused.contains(index))
-            continue;
-        const auto ticket = ticketOf(m_session, m_papers[index].candidate);
-        if (!ticket || !*ticket)
-            return fail(ticket ? Error{Error::Code::NotFound, Words::tr("There is no such ticket."), {}}
-                               : ticket.error());
-        const auto done = m_session.executeInTransaction(m_session.command(
-            u"ticket.printed"_s, {kTicketEntity, (*ticket)->id}, m_exam.id, (*ticket)->version,
-            {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}));
-        if (!done)
-            return done;
-    }
-    if (const auto committed = transaction->commit(); !committed)
-        return committed;
-    m_session.announce({kTicketEntity});
-    return {};
-}
-
-/// Papers that are no tickets leave their line on the trail alone, all in one transaction.
-Result<void> PrintRun::noteOthers()
-{
-    auto transaction = store::Transaction::begin(m_session.database());
-    if (!transaction)
-        return fail(transaction.error());
-    for (qsizetype index = 0; index < m_papers.size(); ++index) {
-        if (m_refused.contains(index))
-            continue;
-        const Paper& paper = m_papers[index];
-        const auto noted = m_session.store().trail().append(
-            {.at = m_session.now(),
-             .account = m_session.principal().name,
-             .action = u"document.printed"_s,
-             .entity = m_document->perRoom ? kRoomEntity : candidate::kCandidateEntity,
-             .entityId = m_document->perRoom ? paper.room : paper.candidate,
-             .detail = {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}});
-        if (!noted)
-            return noted;
-    }
-    return transaction->commit();
 }
 
 } // namespace examdesk::ticket

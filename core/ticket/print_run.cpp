@@ -27,6 +27,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(PrintRun)
 };
 
+QString nameOfRoom(const TicketRow& row)
+{
+    return u"%1-%2-%3"_s.arg(row.area, row.site).arg(row.room, 3, 10, QChar(u'0'));
+}
+
 } // namespace
 
 Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Definition& exam,
@@ -74,10 +79,26 @@ Result<void> PrintRun::readLayout()
     return {};
 }
 
+PrintRun PrintRun::only(qsizetype index) const
+{
+    PrintRun one = *this;
+    one.m_papers = {m_papers.at(index)};
+    one.m_refused.clear();
+    return one;
+}
+
+/// Tickets and papers of rooms follow the seats, and so does everything that is asked for by seat. What is
+/// left is for candidates whether they sit or not.
 Result<void> PrintRun::selectPapers()
 {
-    const bool byTicket = m_document->perRoom || m_document->id == u"ticket";
-    return byTicket ? selectByTicket() : selectBySchool();
+    const TicketQuery& select = m_job.select;
+    if (m_document->perRoom || m_document->id == u"ticket")
+        return selectByTicket();
+    if (!select.candidate.isEmpty())
+        return selectOne();
+    const bool asksForSeats =
+        m_job.seatedOnly || !(select.area + select.site + select.ticketNo).isEmpty() || select.room > 0;
+    return asksForSeats ? selectByTicket() : selectBySchool();
 }
 
 Result<void> PrintRun::selectByTicket()
@@ -89,9 +110,9 @@ Result<void> PrintRun::selectByTicket()
             return fail(page.error());
         for (const TicketRow& row : *page) {
             if (!m_document->perRoom)
-                m_papers.append({.candidate = row.candidate, .room = {}});
+                m_papers.append({.candidate = row.candidate, .room = {}, .name = row.ticketNo});
             else if (!after || after->roomId != row.roomId)
-                m_papers.append({.candidate = {}, .room = row.roomId});
+                m_papers.append({.candidate = {}, .room = row.roomId, .name = nameOfRoom(row)});
             after = row;
         }
         if (page->size() < pageSize)
@@ -99,12 +120,18 @@ Result<void> PrintRun::selectByTicket()
     }
 }
 
+Result<void> PrintRun::selectOne()
+{
+    const auto document = m_session.documents().find(candidate::kCandidateEntity, m_job.select.candidate);
+    if (!document)
+        return fail(document.error());
+    m_papers.append(
+        {.candidate = m_job.select.candidate, .room = {}, .name = *document ? (*document)->key : QString()});
+    return {};
+}
+
 Result<void> PrintRun::selectBySchool()
 {
-    if (!m_job.select.candidate.isEmpty()) {
-        m_papers.append({.candidate = m_job.select.candidate, .room = {}});
-        return {};
-    }
     const candidate::CandidateList list(m_session.database(), m_session.store().cipher(),
                                         m_session.principal().scope);
     const candidate::CandidateQuery query{.exam = m_exam.id, .school = m_job.select.school};
@@ -115,7 +142,7 @@ Result<void> PrintRun::selectBySchool()
             return fail(page.error());
         for (const candidate::CandidateRow& row : *page) {
             if (exam::holds(m_exam, m_document->applies, row.type, {}))
-                m_papers.append({.candidate = row.id.text(), .room = {}});
+                m_papers.append({.candidate = row.id.text(), .room = {}, .name = row.candidateNo});
             after = candidate::PageKey{.sortKey = row.sortKey, .id = row.id};
         }
         if (page->size() < pageSize)

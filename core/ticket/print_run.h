@@ -11,23 +11,32 @@ namespace examdesk::ticket {
 /// One print job: finds its papers, fills them in one by one, and writes the register.
 class PrintRun {
 public:
+    /// One paper: a candidate's or a room's.
+    struct Paper {
+        QString candidate; ///< Id.
+        QString room;      ///< Id.
+        QString name;      ///< Ticket or candidate number; area, site and number of a room.
+    };
+
     [[nodiscard]] static base::Result<PrintRun> prepare(account::Session& session,
                                                         const exam::Definition& exam,
                                                         const TicketSettings& settings, const PrintJob& job);
 
     [[nodiscard]] base::Result<PrintOutcome> write(QIODevice& device, const base::Progress& progress);
-    /// Puts what write() printed into the register: with the tickets, or on the trail for other papers.
-    [[nodiscard]] base::Result<void> record();
+    /// Puts what write() printed into the register: with the tickets, or on the trail for other papers. The
+    /// ids of the tickets, candidates or rooms that got a line.
+    [[nodiscard]] base::Result<QStringList> record();
+
+    /// Nothing came of what record() put down.
+    [[nodiscard]] base::Result<void> markUnfinished(const QStringList& recorded, const QString& reason);
+
+    const QList<Paper>& papers() const { return m_papers; }
+    /// The same job with the paper @p index alone.
+    PrintRun only(qsizetype index) const;
 
 private:
-    /// One paper: a candidate's or a room's.
-    struct Paper {
-        QString candidate; ///< Id.
-        QString room;      ///< Id.
-    };
-
-    [[nodiscard]] base::Result<void> recordTickets();
-    [[nodiscard]] base::Result<void> noteOthers();
+    [[nodiscard]] base::Result<QStringList> recordTickets();
+    [[nodiscard]] base::Result<QStringList> noteOthers();
     PrintRun(account::Session& session, const exam::Definition& exam, const TicketSettings& settings,
              PrintJob job)
         : m_session(session), m_exam(exam), m_settings(settings), m_job(std::move(job))
@@ -37,6 +46,7 @@ private:
     [[nodiscard]] base::Result<void> readLayout();
     [[nodiscard]] base::Result<void> selectPapers();
     [[nodiscard]] base::Result<void> selectByTicket();
+    [[nodiscard]] base::Result<void> selectOne();
     [[nodiscard]] base::Result<void> selectBySchool();
     [[nodiscard]] base::Result<PrintRecord> fill(const Paper& paper);
     [[nodiscard]] base::Result<PrintRecord> fillRoom(const QString& roomId);

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace examdesk::ticket {
 
 using namespace Qt::StringLiterals;
@@ -23,11 +25,15 @@ QString text(const QJsonObject& object, const QString& key)
 QJsonArray toJson(const QList<Printing>& printings)
 {
     QJsonArray lines;
-    for (const Printing& printing : printings)
-        lines.append(QJsonObject{{u"at"_s, base::storedTime(printing.at)},
-                                 {u"by"_s, printing.by},
-                                 {u"document"_s, printing.document},
-                                 {u"reason"_s, printing.reason}});
+    for (const Printing& printing : printings) {
+        QJsonObject line{{u"at"_s, base::storedTime(printing.at)},
+                         {u"by"_s, printing.by},
+                         {u"document"_s, printing.document},
+                         {u"reason"_s, printing.reason}};
+        if (!printing.unfinished.isEmpty())
+            line.insert(u"unfinished"_s, printing.unfinished);
+        lines.append(line);
+    }
     return lines;
 }
 
@@ -39,7 +45,8 @@ QList<Printing> printingsFrom(const QJsonArray& lines)
         printings.append({.at = base::fromStoredTime(text(line, u"at"_s)),
                           .by = text(line, u"by"_s),
                           .document = text(line, u"document"_s),
-                          .reason = text(line, u"reason"_s)});
+                          .reason = text(line, u"reason"_s),
+                          .unfinished = text(line, u"unfinished"_s)});
     }
     return printings;
 }
@@ -52,6 +59,15 @@ tl::unexpected<Error> damaged(const store::Document& document)
 }
 
 } // namespace
+
+const Printing* lastPrinting(const Ticket& ticket, const QString& document)
+{
+    const auto stands = [&document](const Printing& printing) {
+        return printing.document == document && printing.unfinished.isEmpty();
+    };
+    const auto found = std::find_if(ticket.printings.crbegin(), ticket.printings.crend(), stands);
+    return found == ticket.printings.crend() ? nullptr : &*found;
+}
 
 store::Document toDocument(const ExamRoom& room)
 {

@@ -34,6 +34,9 @@ struct Printing {
     QString by;       ///< Account name.
     QString document; ///< Document id of the exam's definition.
     QString reason;   ///< Of a reprint.
+    /// Why nothing came of it (stopped, no paper, a full disk); empty: it stands. One that came to nothing
+    /// makes no reprint of the next.
+    QString unfinished;
     bool operator==(const Printing&) const = default;
 };
 
@@ -55,6 +58,9 @@ struct Ticket {
     qint64 version = 0;
     bool operator==(const Ticket&) const = default;
 };
+
+/// The last printing of @p document that stands; null if there is none.
+const Printing* lastPrinting(const Ticket& ticket, const QString& document);
 
 store::Document toDocument(const ExamRoom& room);
 store::Document toDocument(const Ticket& ticket);

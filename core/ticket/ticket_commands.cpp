@@ -174,12 +174,32 @@ Result<void> printed(Documents& documents, const exam::Catalogue&, const Command
                             .by = command.account,
                             .document = text(command, u"document"_s),
                             .reason = text(command, u"reason"_s).trimmed()};
-    const auto same = [&](const Printing& before) { return before.document == printing.document; };
-    const bool again = std::any_of(ticket->printings.begin(), ticket->printings.end(), same);
-    if (again && printing.reason.isEmpty())
+    if (lastPrinting(*ticket, printing.document) && printing.reason.isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
     ticket->printings.append(printing);
+    return documents.save(toDocument(*ticket));
+}
+
+/// The line stays, with what became of it; only who made it can say that.
+Result<void> unfinished(Documents& documents, const exam::Catalogue&, const Command& command)
+{
+    const auto document = documents.find(kTicketEntity, command.entityId);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return fail(Error::Code::NotFound, Words::tr("There is no such ticket."));
+    auto ticket = ticketFrom(**document);
+    if (!ticket)
+        return fail(ticket.error());
+    const QString reason = text(command, u"reason"_s).trimmed();
+    const Printing* last = lastPrinting(*ticket, text(command, u"document"_s));
+    if (!last || last->by != command.account)
+        return fail(Error::Code::Invalid,
+                    Words::tr("You have printed nothing here that could be unfinished."));
+    if (reason.isEmpty())
+        return fail(Error::Code::Invalid, Words::tr("A printing that came to nothing needs a reason."));
+    ticket->printings[last - ticket->printings.constData()].unfinished = reason;
     return documents.save(toDocument(*ticket));
 }
 
@@ -196,6 +216,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     modules.rules.add({u"room.record"_s, {kRoomEntity}, {Role::Clerk}, bound(recordRoom)});
     modules.rules.add({u"ticket.issue"_s, {kTicketEntity}, {Role::Clerk}, bound(issue)});
     modules.rules.add({u"ticket.printed"_s, {kTicketEntity}, {Role::Clerk}, bound(printed)});
+    modules.rules.add({u"ticket.unfinished"_s, {kTicketEntity}, {Role::Clerk}, bound(unfinished)});
     modules.projections.emplace_back([] { return std::make_unique<RoomProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<TicketProjection>(); });
 }

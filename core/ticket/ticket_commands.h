@@ -17,6 +17,9 @@ namespace examdesk::ticket {
 ///   has no seat yet; the ticket number follows the exam's pattern, and his application says where he sits.
 /// - `ticket.printed` {document, reason}: a line of the print register. Printing the same paper again needs a
 /// reason.
+/// - `ticket.unfinished` {document, reason}: nothing came of the account's last printing of the document; it
+/// may be
+///   printed again without a reason. The line stays.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams);
 
 } // namespace examdesk::ticket

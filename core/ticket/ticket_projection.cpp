@@ -4,6 +4,8 @@
 #include "store/statement.h"
 #include "ticket.h"
 
+#include <algorithm>
+
 namespace examdesk::ticket {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,12 @@ namespace {
 QString orEmpty(const QString& text)
 {
     return text.isNull() ? u""_s : text;
+}
+
+qsizetype printsOf(const Ticket& ticket)
+{
+    return std::count_if(ticket.printings.cbegin(), ticket.printings.cend(),
+                         [](const Printing& printing) { return printing.unfinished.isEmpty(); });
 }
 
 } // namespace
@@ -64,7 +72,7 @@ Result<void> TicketProjection::put(const QSqlDatabase& database, const store::Ci
                " room_number = excluded.room_number, seat = excluded.seat, prints = excluded.prints"_s,
                {ticket->id, ticket->exam, orEmpty(ticket->school), orEmpty(ticket->region), ticket->candidate,
                 ticket->ticketNo, orEmpty(ticket->room), orEmpty(ticket->area), orEmpty(ticket->site),
-                ticket->roomNumber, ticket->seat, ticket->printings.size()})
+                ticket->roomNumber, ticket->seat, printsOf(*ticket)})
         .map([](int) {});
 }
 

@@ -3,16 +3,15 @@
 
 #include "arranger.h"
 #include "base/clock.h"
-#include "base/file_writing.h"
 #include "base/id.h"
 #include "candidate/candidate_document.h"
-#include "print_run.h"
+#include "print_files.h"
+#include "print_register.h"
 #include "store/statement.h"
 #include "ticket_list.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace examdesk::ticket {
 
@@ -111,10 +110,14 @@ Result<PrintOutcome> TicketService::print(const PrintJob& job, QIODevice& device
     auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
     if (!run)
         return fail(run.error());
-    const auto outcome = run->write(device, progress);
+    auto outcome = run->write(device, progress);
     if (!outcome)
         return outcome;
-    return run->record().map([&] { return *outcome; });
+    auto recorded = run->record();
+    if (!recorded)
+        return fail(recorded.error());
+    outcome->recorded = *std::move(recorded);
+    return outcome;
 }
 
 Result<PrintOutcome> TicketService::printToFile(const PrintJob& job, const QString& path,
@@ -126,17 +129,31 @@ Result<PrintOutcome> TicketService::printToFile(const PrintJob& job, const QStri
     auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
     if (!run)
         return fail(run.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(Error::Code::Storage, Words::tr("The file %1 cannot be written.").arg(path),
-                    file.errorString());
-    const auto outcome = run->write(file, progress);
-    if (!outcome)
-        return outcome;
-    if (!base::commitWhole(file))
-        return fail(Error::Code::Storage, Words::tr("The file %1 cannot be written.").arg(path),
-                    file.errorString());
-    return run->record().map([&] { return *outcome; });
+    return ticket::printToFile(*run, path, progress);
+}
+
+Result<FolderOutcome> TicketService::printToFolder(const PrintJob& job, const QString& folder,
+                                                   const base::Progress& progress)
+{
+    const auto exam = examOf(m_exams, job.select.exam);
+    if (!exam)
+        return fail(exam.error());
+    const auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
+    if (!run)
+        return fail(run.error());
+    return ticket::printToFolder(*run, job, folder, progress);
+}
+
+Result<void> TicketService::markUnfinished(const PrintJob& job, const QStringList& recorded,
+                                           const QString& reason)
+{
+    const auto exam = examOf(m_exams, job.select.exam);
+    if (!exam)
+        return fail(exam.error());
+    const exam::Document* document = (*exam)->document(job.document);
+    if (!document)
+        return fail(Error::Code::NotFound, Words::tr("There is no paper \"%1\" here.").arg(job.document));
+    return ticket::markUnfinished(m_session, *document, job, recorded, reason);
 }
 
 Result<Verification> TicketService::verify(const QByteArray& scanned, const QString& exam,

@@ -61,13 +61,28 @@ struct TicketQuery {
 };
 
 struct PrintJob {
-    TicketQuery select;     ///< With `exam`.
-    QString document;       ///< Document id.
+    TicketQuery select; ///< With `exam`.
+    QString document;   ///< Document id.
+    /// Papers of candidates (登记表 …) for those who have a seat only; tickets and papers of rooms always
+    /// are.
+    bool seatedOnly = false;
     QString overrideReason; ///< Prints outside the document's window; noted on the trail. System admins.
     QString reprintReason;  ///< Needed where the same paper was printed before.
     /// For the screen alone: in no window, without a reason and without a line in the register. That somebody
     /// looked is on the trail.
     bool isPreview = false;
+};
+
+/// What printing a file for each paper came to.
+struct FolderOutcome {
+    struct Refused {
+        QString name; ///< Ticket or candidate number, or the room's.
+        base::Error error;
+    };
+    int files = 0;
+    int pages = 0;
+    QList<Refused> refused;
+    std::optional<base::Error> stopped; ///< Why it ended early; the files before that are whole.
 };
 
 /// Rooms, the draw and everything that is printed, in the name of the signed-in account. Synchronous; run it
@@ -94,15 +109,28 @@ public:
     /// Nothing if the candidate has none.
     [[nodiscard]] base::Result<std::optional<Ticket>> ticketOf(const QString& candidate);
 
-    /// Prints @p job into @p device and writes the print register. Papers of candidates without tickets
-    /// (登记表 …) go by school. Records that cannot be printed are refused one by one. Error::Code::Denied
-    /// outside the document's window without a reason; Invalid for a reprint without a reason, or if there is
-    /// nothing to print.
+    /// Prints @p job into @p device, which is memory: nobody holds a paper yet when its line stands in the
+    /// print register. Papers of candidates (登记表 …) that are not asked for by seat go by school, to those
+    /// without a seat too. Records that cannot be printed are refused one by one. Error::Code::Denied outside
+    /// the document's window without a reason; Invalid for a reprint without a reason, or if there is nothing
+    /// to print.
     [[nodiscard]] base::Result<PrintOutcome> print(const PrintJob& job, QIODevice& device,
                                                    const base::Progress& progress = {});
-    /// The same into the file @p path, which appears whole or not at all.
+    /// The same into the file @p path, which appears whole or not at all, and not before the register has its
+    /// line.
     [[nodiscard]] base::Result<PrintOutcome> printToFile(const PrintJob& job, const QString& path,
                                                          const base::Progress& progress = {});
+
+    /// The same into a file for each paper, in @p folder (made if it is not there): `<ticket number>.pdf`, of
+    /// other documents `<candidate or ticket number>_<document>.pdf`, of rooms
+    /// `<area>-<site>-<number>_<document>.pdf`.
+    [[nodiscard]] base::Result<FolderOutcome> printToFolder(const PrintJob& job, const QString& folder,
+                                                            const base::Progress& progress = {});
+
+    /// Writes into the register that nothing came of @p job, for the tickets, candidates or rooms @p recorded
+    /// (of its PrintOutcome), and why. They may be printed again without a reason.
+    [[nodiscard]] base::Result<void> markUnfinished(const PrintJob& job, const QStringList& recorded,
+                                                    const QString& reason);
 
     /// Judges a scanned text with @p keys. A valid one is compared with the candidate who has this ticket
     /// here.

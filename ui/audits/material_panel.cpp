@@ -76,7 +76,7 @@ void MaterialPanel::showItem(const AuditItem& item, const exam::Definition& exam
     const exam::Material* wanted = exam.material(item.material.kind);
     put(*m_candidate, item.candidate.name());
     put(*m_material, materialName(&exam, item.material.kind));
-    m_state->setMark(reviewMark(candidate::reviewName(item.material.state)));
+    m_state->setMark(reviewMark(audit::stateName(item.material)));
     m_state->show();
     put(*m_requirement, requirement(item, exam));
     put(*m_note, wanted ? wanted->note.shown() : QString());

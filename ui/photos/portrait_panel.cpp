@@ -101,12 +101,12 @@ void PortraitPanel::showPicture(const audit::QueueRow& row)
 
 void PortraitPanel::showFindings(const audit::Material& portrait)
 {
-    const QString state = candidate::reviewName(portrait.state);
-    const bool waits = portrait.state == candidate::Review::Waiting;
+    const QString state = audit::stateName(portrait);
+    const bool waits = state == u"waiting";
     m_mark->setMark(waits ? verdictMark(portrait.checkVerdict) : reviewMark(state));
     const QString decided = tr("By %1, %2").arg(portrait.decidedBy, base::shownTime(portrait.decidedAt));
     m_decision->setText(portrait.reason.isEmpty() ? decided : tr("%1: %2").arg(decided, portrait.reason));
-    m_decision->setVisible(!waits);
+    m_decision->setVisible(!portrait.decidedBy.isEmpty());
     const QList<Finding> findings = findingsOf(portrait);
     m_findings->setFindings(findings, tr("This portrait was not checked yet."));
     m_overlays = overlaysOf(findings);

@@ -136,39 +136,17 @@ Result<PrintSummary> printToOneFile(ticket::TicketService& service, const ticket
 Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket::PrintJob& job,
                                    const QString& folder, const base::Progress& progress)
 {
-    constexpr int kPage = 500;
-    QList<ticket::TicketRow> rows;
-    while (true) {
-        const auto page =
-            service.page(job.select, rows.isEmpty() ? std::nullopt : std::optional(rows.last()), kPage);
-        if (!page)
-            return fail(page.error());
-        rows += *page;
-        if (page->size() < kPage)
-            break;
-    }
-    if (rows.isEmpty())
-        return fail(Error::Code::Invalid, Words::tr("Nobody has a ticket there."));
-    PrintSummary summary;
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (!progress.at(i, rows.size()))
-            return fail(Error::Code::Cancelled, Words::tr("Stopped; the first %1 of %2 files are written.")
-                                                    .arg(summary.files)
-                                                    .arg(rows.size()));
-        ticket::PrintJob one = job;
-        one.select = {.exam = job.select.exam, .candidate = rows.at(i).candidate};
-        const QString name = u"%1_%2.pdf"_s.arg(rows.at(i).ticketNo, job.document);
-        const auto outcome = service.printToFile(one, QDir(folder).filePath(name));
-        if (outcome) {
-            ++summary.files;
-            summary.pages += outcome->pages;
-        } else if (outcome.error().code == Error::Code::Invalid) {
-            summary.refused.append(
-                Words::tr("Ticket %1: %2").arg(rows.at(i).ticketNo, outcome.error().message));
-        } else {
-            return fail(outcome.error());
-        }
-    }
+    const auto outcome = service.printToFolder(job, folder, progress);
+    if (!outcome)
+        return fail(outcome.error());
+    if (outcome->stopped)
+        return fail(outcome->stopped->code,
+                    Words::tr("%1 The first %n file(s) are written.", nullptr, outcome->files)
+                        .arg(outcome->stopped->message),
+                    outcome->stopped->detail);
+    PrintSummary summary{.files = outcome->files, .pages = outcome->pages};
+    for (const ticket::FolderOutcome::Refused& refused : outcome->refused)
+        summary.refused.append(u"%1: %2"_s.arg(refused.name, refused.error.message));
     return summary;
 }
 

@@ -43,8 +43,8 @@ printToBytes(ticket::TicketService& service, const ticket::PrintJob& job, const 
 [[nodiscard]] base::Result<PrintSummary> printToOneFile(ticket::TicketService& service,
                                                         const ticket::PrintJob& job, const QString& path,
                                                         const base::Progress& progress);
-/// A file for every ticket that @p job selects, named by ticket number, in @p folder. Stops between two files
-/// with Error::Code::Cancelled; those before it are whole.
+/// A file for every paper that @p job selects, in @p folder. Stops between two files, e.g. with
+/// Error::Code::Cancelled; those before it are whole.
 [[nodiscard]] base::Result<PrintSummary> printToFolder(ticket::TicketService& service,
                                                        const ticket::PrintJob& job, const QString& folder,
                                                        const base::Progress& progress);

@@ -21,6 +21,8 @@ StateMark reviewMark(const QString& state)
         return {State::Wrong, Words::tr("Rejected")};
     if (state == u"returned")
         return {State::Attention, Words::tr("Returned")};
+    if (state == u"superseded")
+        return {State::Waiting, Words::tr("Replaced")};
     return {State::Waiting, Words::tr("Waiting")};
 }
 

@@ -2,7 +2,9 @@
 #include "audit/audit_commands.h"
 #include "audit/audit_service.h"
 #include "candidate/candidate_commands.h"
+#include "candidate/candidate_document.h"
 #include "candidate/candidate_service.h"
+#include "store/transaction.h"
 #include "support/exam_fixture.h"
 
 #include <QTest>
@@ -33,6 +35,23 @@ class TestAuditService : public QObject {
     {
         AuditService service(admin());
         return service.find(service.add(find(), kind, content).value()).value();
+    }
+    /// Alters the candidate past all rules.
+    void change(const std::function<void(Candidate&)>& alter)
+    {
+        Candidate candidate = find();
+        alter(candidate);
+        auto transaction = test::orDie(store::Transaction::begin(admin().database()));
+        test::orDie(admin().documents().save(candidate::toDocument(*m_exams.find(m_exam), candidate)));
+        test::orDie(transaction.commit());
+    }
+    void approveEverything()
+    {
+        change([this](Candidate& candidate) {
+            candidate.confirmed = true;
+            for (const exam::AuditLevel& level : m_exams.find(m_exam)->audit.levels)
+                candidate.levels.insert(level.id, {.state = Review::Approved});
+        });
     }
 
 private Q_SLOTS:
@@ -137,6 +156,82 @@ private Q_SLOTS:
         QCOMPARE(service.recordChecks({{portrait, u"maybe"_s, {}}}).error().code, Error::Code::Conflict);
         const Material material = add(u"student_card"_s, m_jpeg);
         QCOMPARE(service.recordChecks({{material, u"pass"_s, {}}}).error().code, Error::Code::Invalid);
+    }
+
+    void ofTwoPicturesOfOneKindTheNewerCounts()
+    {
+        const Material older = add(u"student_card"_s, m_jpeg);
+        m_station->now = m_station->now.addSecs(60);
+        const Material newer = add(u"student_card"_s, m_jpeg + "2");
+        AuditService service(*m_reviewer);
+        const auto waiting = service.page({.exam = m_exam, .state = u"waiting"_s}, {}, 10).value();
+        QCOMPARE(waiting.size(), 1);
+        QCOMPARE(waiting.first().id, newer.id);
+        QCOMPARE(service.page({.exam = m_exam, .state = u"superseded"_s}, {}, 10)->first().id, older.id);
+
+        QVERIFY(service.decide(newer, Decision::Return, u"模糊"_s));
+        const auto late = service.decide(service.find(older.id).value(), Decision::Approve, {});
+        QCOMPARE(late.error().code, Error::Code::Conflict);
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Returned);
+
+        m_station->now = m_station->now.addSecs(60);
+        const Material newest = add(u"student_card"_s, m_jpeg + "3");
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Waiting);
+        QCOMPARE(service.reopen(newer.id, u"误操作"_s).error().code, Error::Code::Conflict);
+        QVERIFY(service.decide(newest, Decision::Approve, {}));
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Approved);
+    }
+
+    void whatAStationHandedInEarlierAndSentLaterDoesNotCount()
+    {
+        const Material newer = add(u"student_card"_s, m_jpeg);
+        m_station->now = m_station->now.addSecs(-3600);
+        const Material older = add(u"student_card"_s, m_jpeg + "2");
+        QVERIFY(older.superseded);
+        AuditService service(*m_reviewer);
+        QVERIFY(!service.find(newer.id)->superseded);
+        QVERIFY(service.decide(newer, Decision::Approve, {}));
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Approved);
+    }
+
+    void aConfirmedApplicationTakesOnlyWhatWasReturnedOrIsMissing()
+    {
+        const Material card = add(u"student_card"_s, m_jpeg);
+        change([](Candidate& candidate) { candidate.confirmed = true; });
+        AuditService service(admin());
+        QCOMPARE(service.add(find(), u"student_card"_s, m_jpeg + "2").error().code, Error::Code::Invalid);
+        QVERIFY(service.add(find(), kPortraitKind, m_jpeg).has_value()); // it was missing
+        QCOMPARE(service.add(find(), kPortraitKind, m_jpeg + "2").error().code, Error::Code::Invalid);
+        QVERIFY(AuditService(*m_reviewer).decide(card, Decision::Return, u"模糊"_s));
+        QVERIFY(service.add(find(), u"student_card"_s, m_jpeg + "2").has_value());
+    }
+
+    void anApprovedApplicationTakesNothing()
+    {
+        approveEverything();
+        change([](Candidate& candidate) { candidate.materials.insert(kPortraitKind, Review::Returned); });
+        AuditService service(admin());
+        for (const QString& kind : {kPortraitKind, u"student_card"_s}) {
+            const auto added = service.add(find(), kind, m_jpeg);
+            QCOMPARE(added.error().code, Error::Code::Invalid);
+            QVERIFY2(added.error().message.contains(u"approved"_s), qPrintable(added.error().message));
+        }
+    }
+
+    void whatBelongsToAnApprovedApplicationIsJudgedNoMore()
+    {
+        const Material card = add(u"student_card"_s, m_jpeg);
+        const Material report = add(u"enrolment_report"_s, m_jpeg + "2");
+        AuditService service(*m_reviewer);
+        QVERIFY(service.decide(card, Decision::Approve, {}));
+        approveEverything();
+        const auto reopened = service.reopen(card.id, u"误操作"_s);
+        QCOMPARE(reopened.error().code, Error::Code::Invalid);
+        QVERIFY2(reopened.error().message.contains(u"approved"_s), qPrintable(reopened.error().message));
+        QCOMPARE(service.decide(report, Decision::Return, u"模糊"_s).error().code, Error::Code::Invalid);
+        QCOMPARE(service.find(card.id)->state, Review::Approved);
+        QCOMPARE(service.find(report.id)->state, Review::Waiting);
+        QCOMPARE(find().materials.value(u"student_card"_s), Review::Approved);
     }
 
     void aLevelDecidesOnlyInItsTurnAndOnlyWhatIsWhole()

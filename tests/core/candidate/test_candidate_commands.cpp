@@ -58,15 +58,61 @@ private Q_SLOTS:
         QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
         QCOMPARE(enrol(admin(), u"c2"_s, u"N1"_s, test::completeFields(u"李样例"_s, 2)).error().code,
                  Error::Code::Conflict);
-        const auto occupied = enrol(admin(), u"c2"_s, u"N2"_s, test::completeFields(u"李样例"_s, 1));
+        QJsonObject fields = test::completeFields(u"李样例"_s, 2);
+        fields.insert(u"id_number"_s, test::inventedIdNumber(1));
+        const auto occupied = enrol(admin(), u"c2"_s, u"N2"_s, fields);
         QCOMPARE(occupied.error().code, Error::Code::Conflict);
         QVERIFY2(occupied.error().message.contains(u"N1"_s), qPrintable(occupied.error().message));
 
         CandidateService service(admin(), m_exams);
         QCOMPARE(service.releaseIdNumber(find(u"c1"_s), u" "_s).error().code, Error::Code::Invalid);
         QVERIFY(service.releaseIdNumber(find(u"c1"_s), u"本人携证件到校处理"_s));
-        QVERIFY(enrol(admin(), u"c2"_s, u"N2"_s, test::completeFields(u"李样例"_s, 1)));
+        QVERIFY(enrol(admin(), u"c2"_s, u"N2"_s, fields));
         QCOMPARE(find(u"c1"_s).history.last().note, u"本人携证件到校处理"_s);
+    }
+
+    void oneMobileNumberForOnePerson()
+    {
+        QJsonObject second = test::completeFields(u"李样例"_s, 2);
+        second.insert(u"phone"_s, test::completeFields(u"王样例"_s, 1).value(u"phone"_s));
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        const auto occupied = enrol(admin(), u"c2"_s, u"N2"_s, second);
+        QCOMPARE(occupied.error().code, Error::Code::Conflict);
+        QVERIFY2(occupied.error().message.contains(u"N1"_s), qPrintable(occupied.error().message));
+
+        QVERIFY(enrol(admin(), u"c2"_s, u"N2"_s, test::completeFields(u"李样例"_s, 2)));
+        CandidateService service(admin(), m_exams);
+        const QString taken = second.value(u"phone"_s).toString();
+        QCOMPARE(service.correct(find(u"c2"_s), {{u"phone"_s, taken}}, {}).error().code,
+                 Error::Code::Conflict);
+        QVERIFY(service.correct(find(u"c1"_s), {{u"phone"_s, u"19900000003"_s}}, u"换号"_s));
+        QVERIFY(service.correct(find(u"c2"_s), {{u"phone"_s, taken}}, {}));
+        QVERIFY(service.correct(find(u"c2"_s), {{u"phone"_s, taken}, {u"address"_s, u"示例路 3 号"_s}}, {}));
+    }
+
+    void onePersonRegistersForEachExam()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        const auto again = admin().execute(
+            admin().command(u"candidate.register"_s, {u"candidate"_s, u"c2"_s}, u"nm-zsb-2026"_s, 0,
+                            {{u"candidate_no"_s, u"N1"_s},
+                             {u"type"_s, u"graduate"_s},
+                             {u"fields"_s, test::completeFields(u"王样例"_s, 1)}}));
+        QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
+    }
+
+    void whoHoldsANumberInAnotherSchoolIsNotSaid()
+    {
+        QVERIFY(enrol(admin(), u"c1"_s, u"HIDDEN"_s, test::completeFields(u"王样例"_s, 1)));
+        const auto other = m_station->signIn(u"other"_s, Role::SchoolAdmin, Scope::school(u"别的学院"_s));
+        for (const QString& id : {u"id_number"_s, u"phone"_s}) {
+            QJsonObject fields = test::completeFields(u"李样例"_s, 2);
+            fields.insert(u"graduation_school"_s, u"别的学院"_s);
+            fields.insert(id, test::completeFields(u"王样例"_s, 1).value(id));
+            const auto occupied = enrol(*other, u"c2"_s, u"N2"_s, fields);
+            QCOMPARE(occupied.error().code, Error::Code::Conflict);
+            QVERIFY2(!occupied.error().message.contains(u"HIDDEN"_s), qPrintable(occupied.error().message));
+        }
     }
 
     void wrongValuesAreRefusedWithTheField_data()

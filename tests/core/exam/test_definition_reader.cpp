@@ -133,6 +133,7 @@ void TestDefinitionReader::aBrokenDefinitionIsRefusedWithItsPath_data()
     row("unknown key", u"/fee"_s, 1);
     row("unknown key inside", u"/fields/0/colour"_s, u"red"_s);
     row("unknown key in a condition", u"/fields/13/shown/type"_s, u"graduate"_s);
+    row("unique name", u"/fields/0/unique"_s, true);
     row("missing label", u"/fields/0/label"_s, kGone);
     row("English missing", u"/types/1/name/en"_s, kGone);
     row("Chinese empty", u"/types/1/name/zh"_s, u" "_s);

@@ -69,9 +69,10 @@ public:
         ++m_numbered;
         const QString id = base::newId();
         account::Session& admin = station.admin();
-        const QJsonObject fields{{QStringLiteral("name"), name},
-                                 {QStringLiteral("phone"), QStringLiteral("19900000001")},
-                                 {QStringLiteral("graduation_school"), school}};
+        const QJsonObject fields{
+            {QStringLiteral("name"), name},
+            {QStringLiteral("phone"), QStringLiteral("1990000%1").arg(m_numbered, 4, 10, QChar(u'0'))},
+            {QStringLiteral("graduation_school"), school}};
         orDie(admin.execute(admin.command(
             QStringLiteral("candidate.register"), {candidate::kCandidateEntity, id}, kStageExam, 0,
             {{QStringLiteral("candidate_no"), QStringLiteral("26%1").arg(m_numbered, 6, 10, QChar(u'0'))},

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "material_rules.h"
+
+#include "candidate/candidate_document.h"
+#include "exam/standing.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace examdesk::audit {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using candidate::Candidate;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Audit)
+};
+
+/// What a sealed application may still be short of: after a change of type, say.
+bool isNeeded(const exam::Definition& exam, const exam::Standing& standing, const QString& kind)
+{
+    if (kind == kPortraitKind)
+        return exam.identityWindow.has_value();
+    return std::any_of(
+        standing.materials.cbegin(), standing.materials.cend(),
+        [&kind](const exam::MaterialNeed& need) { return need.material == kind && need.required; });
+}
+
+Result<exam::Standing> standingOf(const exam::Catalogue& exams, const store::Document& owner,
+                                  const Candidate& candidate, const QDateTime& at)
+{
+    const exam::Definition* exam = exams.find(owner.exam);
+    if (!exam)
+        return base::fail(Error::Code::Invalid, Words::tr("There is no exam \"%1\" here.").arg(owner.exam));
+    return exam::standing(*exam, candidate::applicantOf(candidate), at);
+}
+
+} // namespace
+
+Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Document& owner, const QString& kind,
+                         const QDateTime& at)
+{
+    const auto candidate = candidate::fromDocument(owner);
+    if (!candidate)
+        return base::fail(candidate.error());
+    const auto standing = standingOf(exams, owner, *candidate, at);
+    if (!standing)
+        return base::fail(standing.error());
+    if (standing->approved)
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("This application is approved: its materials stay as they are."));
+    const Review state = candidate->materials.value(kind);
+    const bool awaited = state == Review::Returned || state == Review::Rejected ||
+                         (state == Review::None && isNeeded(*exams.find(owner.exam), *standing, kind));
+    if (standing->sealed && !awaited)
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("This application is confirmed: a material can be handed in anew only "
+                                    "after a reviewer has returned it."));
+    return {};
+}
+
+Result<void> checkMayJudge(store::Documents& documents, const exam::Catalogue& exams,
+                           const Material& material, const QDateTime& at)
+{
+    const auto all = materialsOf(documents, material.candidate, material.kind);
+    if (!all)
+        return base::fail(all.error());
+    if (!all->isEmpty() && isNewer(all->last(), material))
+        return base::fail(Error::Code::Conflict,
+                          Words::tr("A newer picture took the place of this one; look at that one."));
+    const auto owner = documents.find(candidate::kCandidateEntity, material.candidate.text());
+    if (!owner)
+        return base::fail(owner.error());
+    if (!*owner)
+        return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."));
+    const auto candidate = candidate::fromDocument(**owner);
+    if (!candidate)
+        return base::fail(candidate.error());
+    const auto standing = standingOf(exams, **owner, *candidate, at);
+    if (!standing)
+        return base::fail(standing.error());
+    if (standing->approved)
+        return base::fail(
+            Error::Code::Invalid,
+            Words::tr("This application is approved, and with it its materials. Only a change of "
+                      "the candidate type opens the audit again."));
+    return {};
+}
+
+bool isNewer(const Material& one, const Material& other)
+{
+    return one.submittedAt != other.submittedAt ? one.submittedAt > other.submittedAt
+                                                : one.id.text() > other.id.text();
+}
+
+Result<QList<Material>> materialsOf(store::Documents& documents, const candidate::CandidateId& candidate,
+                                    const QString& kind)
+{
+    const auto children = documents.children(kMaterialEntity, candidate.text());
+    if (!children)
+        return base::fail(children.error());
+    QList<Material> found;
+    for (const store::Document& document : *children) {
+        auto material = materialFrom(document);
+        if (!material)
+            return base::fail(material.error());
+        if (material->kind == kind)
+            found.append(*std::move(material));
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Material& one, const Material& other) { return isNewer(other, one); });
+    return found;
+}
+
+} // namespace examdesk::audit

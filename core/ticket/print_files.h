@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "print_run.h"
+
+namespace examdesk::ticket {
+
+/// TicketService::printToFile() and printToFolder() for a job that is prepared.
+[[nodiscard]] base::Result<PrintOutcome> printToFile(PrintRun& run, const QString& path,
+                                                     const base::Progress& progress);
+[[nodiscard]] base::Result<FolderOutcome> printToFolder(const PrintRun& run, const PrintJob& job,
+                                                        const QString& folder,
+                                                        const base::Progress& progress);
+
+} // namespace examdesk::ticket

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The print register: who printed what, and what came to nothing.
+#include "print_register.h"
+
+#include "candidate/candidate_document.h"
+#include "print_run.h"
+#include "store/transaction.h"
+#include "ticket.h"
+#include "ticket_list.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::ticket {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PrintRun)
+};
+
+QString entityOf(const exam::Document& document)
+{
+    return document.perRoom ? kRoomEntity : candidate::kCandidateEntity;
+}
+
+Result<void> markTicket(account::Session& session, const PrintJob& job, const QString& id,
+                        const QString& reason)
+{
+    const auto version = session.documents().version(kTicketEntity, id);
+    if (!version)
+        return fail(version.error());
+    return session.executeInTransaction(
+        session.command(u"ticket.unfinished"_s, {kTicketEntity, id}, job.select.exam, *version,
+                        {{u"document"_s, job.document}, {u"reason"_s, reason}}));
+}
+
+} // namespace
+
+Result<void> markUnfinished(account::Session& session, const exam::Document& document, const PrintJob& job,
+                            const QStringList& recorded, const QString& reason)
+{
+    auto transaction = store::Transaction::begin(session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    for (const QString& id : recorded) {
+        const auto marked = document.id == u"ticket"
+                                ? markTicket(session, job, id, reason)
+                                : session.store().trail().append(
+                                      {.at = session.now(),
+                                       .account = session.principal().name,
+                                       .action = u"document.unfinished"_s,
+                                       .entity = entityOf(document),
+                                       .entityId = id,
+                                       .detail = {{u"document"_s, document.id}, {u"reason"_s, reason}}});
+        if (!marked)
+            return marked;
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
+    session.announce({kTicketEntity});
+    return {};
+}
+
+Result<void> PrintRun::markUnfinished(const QStringList& recorded, const QString& reason)
+{
+    return ticket::markUnfinished(m_session, *m_document, m_job, recorded, reason);
+}
+
+Result<QStringList> PrintRun::record()
+{
+    if (m_job.isPreview)
+        return QStringList();
+    return m_document->id == u"ticket" ? recordTickets() : noteOthers();
+}
+
+Result<QStringList> PrintRun::recordTickets()
+{
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    QStringList recorded;
+    for (qsizetype index = 0; index < m_papers.size(); ++index) {
+        if (m_refused.contains(index))
+            continue;
+        const auto ticket = ticketOf(m_session, m_papers[index].candidate);
+        if (!ticket || !*ticket)
+            return fail(ticket ? Error{Error::Code::NotFound, Words::tr("There is no such ticket."), {}}
+                               : ticket.error());
+        const auto done = m_session.executeInTransaction(m_session.command(
+            u"ticket.printed"_s, {kTicketEntity, (*ticket)->id}, m_exam.id, (*ticket)->version,
+            {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}));
+        if (!done)
+            return fail(done.error());
+        recorded.append((*ticket)->id);
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return fail(committed.error());
+    m_session.announce({kTicketEntity});
+    return recorded;
+}
+
+/// Papers that are no tickets leave their line on the trail alone, all in one transaction.
+Result<QStringList> PrintRun::noteOthers()
+{
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    QStringList recorded;
+    for (qsizetype index = 0; index < m_papers.size(); ++index) {
+        if (m_refused.contains(index))
+            continue;
+        const Paper& paper = m_papers[index];
+        recorded.append(m_document->perRoom ? paper.room : paper.candidate);
+        const auto noted = m_session.store().trail().append(
+            {.at = m_session.now(),
+             .account = m_session.principal().name,
+             .action = u"document.printed"_s,
+             .entity = entityOf(*m_document),
+             .entityId = recorded.last(),
+             .detail = {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}});
+        if (!noted)
+            return fail(noted.error());
+    }
+    return transaction->commit().map([&recorded] { return recorded; });
+}
+
+} // namespace examdesk::ticket
