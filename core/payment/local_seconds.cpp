@@ -77,7 +77,7 @@ std::optional<LocalSeconds> parseLocalSeconds(std::string_view text)
     const bool secondColon = takeColon(text);
     const int second = takeDigits(text, 2);
     const bool signs = firstDash && secondDash && gap && firstColon && secondColon && text.empty();
-    if (!signs || year < 1970 || month < 0 || day < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
+    if (!signs || year < 1970 || year > 2105 || month < 0 || day < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
         second < 0 || second > 59)
         return std::nullopt;
     return localSecondsOf(year, month, day, hour * 3600 + minute * 60 + second);

@@ -16,6 +16,8 @@
 
 namespace examdesk::payment {
 
+class RowBatch;
+
 struct ReconciliationOptions {
     QDate asOf;            ///< The day for which the answer is given; bills of the days before are expected.
     int toleranceDays = 1; ///< A payment may stand on the bill of so many days later.
@@ -54,6 +56,8 @@ public:
     void take(const OrderRow& row) override;
     void take(const ReceiptRow& row) override;
     void take(const TransactionRow& row) override;
+    /// The rows of one of the files that were begun, by its number.
+    void take(const RowBatch& batch);
 
     /// Call it once, at the end. Error::Code::Invalid if two orders have one number.
     [[nodiscard]] base::Result<ReconciliationResult> finish();
