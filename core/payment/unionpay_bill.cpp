@@ -150,14 +150,14 @@ private:
 
 } // namespace
 
-ParserFactory recogniseUnionpayBill(std::string_view firstLine, QDate nearDay)
+ParserFactory recogniseUnionpayBill(std::string_view firstLine, const std::function<QDate()>& nearDay)
 {
     Cells cells;
     if (!cut(firstLine, cells) || !parseDigits(cells[SentAt]) || !parseDigits(cells[Amount]))
         return {};
     return [nearDay](const QString& name, RowSink& sink) -> std::unique_ptr<FileParser> {
         const QDate named = settlementDay(name);
-        auto parser = std::make_unique<UnionpayParser>(name, sink, named.isValid() ? named : nearDay);
+        auto parser = std::make_unique<UnionpayParser>(name, sink, named.isValid() ? named : nearDay());
         parser->summary().kind = FileKind::UnionpayBill;
         return parser;
     };
