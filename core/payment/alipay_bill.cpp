@@ -119,7 +119,7 @@ private:
 
     Result<void> takeRow(const Line& line)
     {
-        splitAt(line.text, ",", m_cells); // no second byte of GB 18030 is a comma
+        splitAt(line.text, ',', m_cells); // no second byte of GB 18030 is a comma
         if (m_cells.size() == size_t(m_header.size()) + 1 && trimmed(m_cells.back()).empty())
             m_cells.pop_back();
         if (m_cells.size() != size_t(m_header.size()))

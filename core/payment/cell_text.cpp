@@ -98,20 +98,34 @@ QString shown(std::string_view text)
     return all;
 }
 
-void splitAt(std::string_view text, std::string_view separator, Cells& cells)
+void splitAt(std::string_view text, char separator, Cells& cells)
 {
     cells.clear();
     for (size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
         cells.push_back(text.substr(0, end));
-        text.remove_prefix(end + separator.size());
+        text.remove_prefix(end + 1);
     }
     cells.push_back(text);
+}
+
+void splitBackticked(std::string_view text, Cells& cells)
+{
+    cells.clear();
+    text.remove_prefix(text.starts_with('`') ? 1 : 0);
+    size_t begin = 0;
+    for (size_t comma = text.find(','); comma != std::string_view::npos; comma = text.find(',', comma + 1)) {
+        if (comma + 1 < text.size() && text[comma + 1] == '`') {
+            cells.push_back(text.substr(begin, comma - begin));
+            begin = comma + 2;
+        }
+    }
+    cells.push_back(text.substr(begin));
 }
 
 bool splitCsv(std::string_view text, Cells& cells, std::string& scratch)
 {
     if (text.find('"') == std::string_view::npos) {
-        splitAt(text, ",", cells);
+        splitAt(text, ',', cells);
         return true;
     }
     cells.clear();

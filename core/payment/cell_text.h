@@ -30,7 +30,10 @@ QString shown(std::string_view text);
 using Cells = std::vector<std::string_view>;
 
 /// Cuts at every @p separator.
-void splitAt(std::string_view text, std::string_view separator, Cells& cells);
+void splitAt(std::string_view text, char separator, Cells& cells);
+/// Cuts a WeChat line, whose cells begin with a backtick each. Names of goods hold commas and backticks, but
+/// not the two together.
+void splitBackticked(std::string_view text, Cells& cells);
 /// Cuts one line of RFC 4180 CSV; @p scratch keeps what had doubled quotes. False if quoting is broken.
 bool splitCsv(std::string_view text, Cells& cells, std::string& scratch);
 

@@ -9,6 +9,25 @@
 
 namespace examdesk::payment {
 
+namespace {
+
+/// True for characters of one and two bytes, each of which GB 18030 gives a meaning; false if there are others,
+/// which only ICU's tables can judge.
+bool isGbk(std::string_view bytes)
+{
+    for (size_t i = 0; i < bytes.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(bytes[i]);
+        if (lead < 0x80)
+            continue;
+        const auto trail = static_cast<unsigned char>(++i < bytes.size() ? bytes[i] : '\0');
+        if (lead == 0x80 || lead == 0xFF || trail < 0x40 || trail == 0x7F || trail == 0xFF)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 void Gb18030::Close::operator()(UConverter* converter) const
 {
     ucnv_close(converter);
@@ -25,7 +44,7 @@ Gb18030::Gb18030()
 
 bool Gb18030::isValid(std::string_view bytes)
 {
-    if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
+    if (isGbk(bytes))
         return true;
     m_scratch.resize(std::max(m_scratch.size(), bytes.size() + 1)); // never more UTF-16 units than bytes
     ucnv_resetToUnicode(m_converter.get());

@@ -133,6 +133,7 @@ void Ledger::addAhead(const std::vector<Row>& rows, Add add)
             numbers.emplace_back(rows[begin + i].orderNo);
             hashes[i] = numbers[i].hash();
             m_keySlots.prefetchSlot(hashes[i]);
+            askAhead(rows[begin + i]);
         }
         for (size_t i = 0; i < count; ++i) {
             likely[i] = m_keySlots.likely(hashes[i]);
@@ -159,12 +160,30 @@ void Ledger::add(const RowBatch& batch)
     });
 }
 
+void Ledger::askAhead(const OrderRow& row) const
+{
+    m_payerSlots.prefetchSlot(PackedText(row.candidateNo).hash());
+}
+
+/// Keys are walked through one after the other, but what belongs to them is scattered.
+void Ledger::askAheadOf(quint32 key) const
+{
+    if (key >= keys.size())
+        return;
+    const KeyEntry& entry = keys[key];
+    if (entry.transaction != kNone)
+        prefetch(&transactions[entry.transaction]);
+    if (entry.order != kNone) {
+        prefetch(&orders[entry.order]);
+        prefetch(&m_counting[entry.order]); // most payers have one order, and its number
+    }
+}
+
 /// The transactions of @p key into m_found.
 void Ledger::gather(quint32 key)
 {
     constexpr quint32 kAhead = 12;
-    if (key + kAhead < keys.size() && keys[key + kAhead].transaction != kNone)
-        prefetch(&transactions[keys[key + kAhead].transaction]);
+    askAheadOf(key + kAhead);
     m_found.clear();
     for (quint32 at = keys[key].transaction; at != kNone; at = transactions[at].next)
         m_found.push_back(at);

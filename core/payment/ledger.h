@@ -100,6 +100,10 @@ public:
 private:
     template <typename Row, typename Add>
     void addAhead(const std::vector<Row>& rows, Add add);
+    void askAhead(const OrderRow& row) const;
+    void askAhead(const ReceiptRow&) const {}
+    void askAhead(const TransactionRow&) const {}
+    void askAheadOf(quint32 key) const;
     quint32 keyOf(const PackedText& orderNo, quint32 hash);
     void add(const OrderRow& row, const PackedText& orderNo, quint32 hash);
     void add(const ReceiptRow& row, const PackedText& orderNo, quint32 hash);

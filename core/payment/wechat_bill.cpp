@@ -155,8 +155,7 @@ private:
 
     Result<void> takeRow(const Line& line)
     {
-        // Names of goods hold commas and backticks, but not the two together.
-        splitAt(line.text.substr(1), ",`", m_cells);
+        splitBackticked(line.text, m_cells);
         if (m_cells.size() != size_t(m_header.size()))
             return bad(line.number,
                        QCoreApplication::translate("Payment", "%1 cells, but the header has %2 columns.")
@@ -234,7 +233,7 @@ private:
 
     Result<void> takeSummary(const Line& line)
     {
-        splitAt(line.text.substr(1), ",`", m_cells);
+        splitBackticked(line.text, m_cells);
         if (m_cells.size() != size_t(m_totals.size()))
             return truncated(QCoreApplication::translate("Payment", "the line with the totals is cut off."));
         const auto count = parseDigits(trimmed(m_cells.front()));
