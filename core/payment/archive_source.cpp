@@ -60,8 +60,8 @@ void ArchiveSource::Free::operator()(archive* handle) const
 }
 
 ArchiveSource::ArchiveSource(FileSource source, const ReadOptions& options)
-    : m_source(std::move(source)), m_progress(options.progress), m_hashes(options.hash), m_archive(archive_read_new()),
-      m_name(m_source.name)
+    : m_source(std::move(source)), m_progress(options.progress), m_hashes(options.hash),
+      m_archive(archive_read_new()), m_name(m_source.name)
 {
     archive_read_support_filter_gzip(m_archive.get());
     archive_read_support_format_zip(m_archive.get());

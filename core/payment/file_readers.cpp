@@ -23,37 +23,43 @@ constexpr size_t kMostWaiting = 8; ///< Batches; a slow reader of them must not 
 /// Fills batches with the rows of one file and hands on each that is full.
 class FileReaders::Sink final : public RowSink {
 public:
-    Sink(FileReaders& readers, size_t task) : m_readers(readers), m_file(quint16(task)), m_batch(fresh()) {}
+    Sink(FileReaders& readers, size_t task, const Work& work)
+        : m_readers(readers), m_work(work), m_file(quint16(task)), m_batch(fresh())
+    {}
 
     void take(const OrderRow& row) override { put(row); }
     void take(const ReceiptRow& row) override { put(row); }
     void take(const TransactionRow& row) override { put(row); }
-    void finish() { m_readers.push(std::move(m_batch)); }
+    void finish() { handOn(); }
 
 private:
     std::unique_ptr<RowBatch> fresh() const { return std::make_unique<RowBatch>(m_file); }
 
+    void handOn()
+    {
+        m_work.prepare(*m_batch);
+        m_readers.push(std::exchange(m_batch, fresh()));
+    }
     template <typename Row>
     void put(const Row& row)
     {
-        if (m_batch->add(row))
-            return;
-        m_readers.push(std::exchange(m_batch, fresh()));
         m_batch->add(row);
+        if (m_batch->isFull())
+            handOn();
     }
 
     FileReaders& m_readers;
+    const Work& m_work;
     quint16 m_file;
     std::unique_ptr<RowBatch> m_batch;
 };
 
 FileReaders::FileReaders(std::vector<FileTask> tasks, QDate otherwiseNear)
-    : m_tasks(std::move(tasks)), m_read(m_tasks.size()), m_done(m_tasks.size()), m_otherwiseNear(otherwiseNear),
-      m_nearDay(m_lastOrder.get_future().share()), m_firstBad(m_tasks.size())
+    : m_tasks(std::move(tasks)), m_read(m_tasks.size()), m_done(m_tasks.size()),
+      m_otherwiseNear(otherwiseNear), m_nearDay(m_lastOrder.get_future().share()), m_firstBad(m_tasks.size())
 {}
 
-Result<std::vector<FileSummary>> FileReaders::run(const std::function<void(const RowBatch&)>& take,
-                                                  const base::Progress& progress)
+Result<std::vector<FileSummary>> FileReaders::run(const Work& work, const base::Progress& progress)
 {
     qint64 size = 0;
     for (const FileTask& task : m_tasks)
@@ -61,10 +67,10 @@ Result<std::vector<FileSummary>> FileReaders::run(const std::function<void(const
     m_workers = std::min(kMostWorkers, m_tasks.size());
     std::vector<std::jthread> threads;
     for (size_t i = 0; i < m_workers; ++i)
-        threads.emplace_back([this] { work(); });
+        threads.emplace_back([this, &work] { this->work(work); });
     while (const auto batch = pop()) {
         if (m_firstBad == m_tasks.size() && !m_cancelled)
-            take(*batch);
+            work.take(*batch);
         const qint64 done = std::accumulate(m_done.begin(), m_done.end(), qint64(0));
         if (!progress.at(done, size))
             m_cancelled = true;
@@ -84,10 +90,10 @@ Result<std::vector<FileSummary>> FileReaders::answer()
     return summaries;
 }
 
-void FileReaders::work()
+void FileReaders::work(const Work& work)
 {
     for (size_t task = m_nextTask++; task < m_tasks.size(); task = m_nextTask++) {
-        m_read[task] = read(task);
+        m_read[task] = read(task, work);
         size_t bad = m_firstBad;
         while (!m_read[task] && task < bad && !m_firstBad.compare_exchange_weak(bad, task)) {
         }
@@ -101,7 +107,7 @@ void FileReaders::work()
     m_filled.notify_one();
 }
 
-Result<FileSummary> FileReaders::read(size_t task)
+Result<FileSummary> FileReaders::read(size_t task, const Work& work)
 {
     const FileTask& file = m_tasks[task];
     ReadOptions options;
@@ -114,7 +120,7 @@ Result<FileSummary> FileReaders::read(size_t task)
         m_done[task] = done;
         return mayGoOn(task);
     });
-    Sink sink(*this, task);
+    Sink sink(*this, task, work);
     auto read = readPaymentFile(file.source, sink, options);
     sink.finish();
     if (read && !file.isWanted(read->kind))

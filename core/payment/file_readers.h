@@ -21,23 +21,26 @@ struct FileTask {
     bool (*isWanted)(FileKind kind) = nullptr;
 };
 
-/// Reads files two at a time, each on a thread of its own, and hands their rows to the calling thread. What it
-/// answers does not depend on which thread was quicker: of several bad files the first one given is named.
+/// Reads files two at a time, each on a thread of its own, and hands their rows to the calling thread. What
+/// it answers does not depend on which thread was quicker: of several bad files the first one given is named.
 class FileReaders {
 public:
     /// The first of @p tasks are the orders: bills whose times have no year take that of the last order.
     FileReaders(std::vector<FileTask> tasks, QDate otherwiseNear);
 
-    /// The summaries in the order of the tasks. @p take is called on this thread, for the batches of one file in
-    /// the order of its lines.
-    [[nodiscard]] base::Result<std::vector<FileSummary>> run(const std::function<void(const RowBatch&)>& take,
+    struct Work {
+        std::function<void(RowBatch&)> prepare;    ///< Called for orders on the thread that reads them.
+        std::function<void(const RowBatch&)> take; ///< Called on the calling thread, by file in line order.
+    };
+    /// The summaries in the order of the tasks.
+    [[nodiscard]] base::Result<std::vector<FileSummary>> run(const Work& work,
                                                              const base::Progress& progress);
 
 private:
     class Sink;
 
-    void work();
-    base::Result<FileSummary> read(size_t task);
+    void work(const Work& work);
+    base::Result<FileSummary> read(size_t task, const Work& work);
     bool mayGoOn(size_t task) const;
     void push(std::unique_ptr<RowBatch> batch);
     /// Null when all readers are done.

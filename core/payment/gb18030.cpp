@@ -11,8 +11,8 @@ namespace examdesk::payment {
 
 namespace {
 
-/// True for characters of one and two bytes, each of which GB 18030 gives a meaning; false if there are others,
-/// which only ICU's tables can judge.
+/// True for characters of one and two bytes, each of which GB 18030 gives a meaning; false if there are
+/// others, which only ICU's tables can judge.
 bool isGbk(std::string_view bytes)
 {
     for (size_t i = 0; i < bytes.size(); ++i) {

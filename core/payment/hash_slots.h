@@ -11,8 +11,8 @@ namespace examdesk::payment {
 inline constexpr quint32 kNone = std::numeric_limits<quint32>::max();
 
 /// Open addressing over hashes: which number goes with a hash. What the numbers stand for, and whether two of
-/// one hash are equal, its user knows. The hash stands beside the number, so that another text's slot costs no
-/// look at that text.
+/// one hash are equal, its user knows. The hash stands beside the number, so that another text's slot costs
+/// no look at that text.
 class HashSlots {
 public:
     HashSlots() : m_slots(1024) {}

@@ -18,125 +18,71 @@ LocalSeconds longTime(ShortTime at)
     return at == kNoShortTime ? kNoTime : LocalSeconds(at);
 }
 
-quint32 Ledger::keyOf(const PackedText& orderNo, quint32 hash)
+quint32 Ledger::keyOf(const RowBatch::Number& number)
 {
     const quint32 added = keys.size();
     const quint32 key = m_keySlots.findOrAdd(
-        hash, added, [&](quint32 known) { return texts.holds(keys[known].text, orderNo); });
+        number.hash, added, [&](quint32 known) { return texts.holds(keys[known].text, number.packed); });
     if (key == added)
-        keys.push_back({.text = texts.keep(orderNo)});
+        keys.push_back({.text = texts.keep(number.packed)});
     return key;
 }
 
-/// The order itself if it is the first of its candidate and fee item, or names no candidate.
-quint32 Ledger::payerOf(quint32 order, const OrderRow& row)
+void Ledger::addOrder(const RowBatch::OrderItem& item)
 {
-    if (row.candidateNo.empty())
-        return order;
-    const PackedText candidate(row.candidateNo);
-    const quint16 item = feeItemOf(row.feeItem);
-    const quint32 first = m_payerSlots.findOrAdd(candidate.hash(), order, [&](quint32 known) {
-        return orders[known].feeItem == item && texts.holds(orders[known].candidate, candidate);
-    });
-    orders[order].feeItem = item;
-    orders[order].candidate = first == order ? texts.keep(candidate) : orders[first].candidate;
-    return first;
-}
-
-/// An exam has a handful of fee items.
-quint16 Ledger::feeItemOf(std::string_view name)
-{
-    const auto known = std::find(m_feeItems.begin(), m_feeItems.end(), name);
-    const auto item = quint16(known - m_feeItems.begin());
-    if (known == m_feeItems.end())
-        m_feeItems.emplace_back(name);
-    return item;
-}
-
-void Ledger::add(const OrderRow& row, const PackedText& orderNo, quint32 hash)
-{
-    const quint32 key = keyOf(orderNo, hash);
+    const quint32 key = keyOf(item.number);
     if (keys[key].order != kNone) {
-        clashes.push_back({key, orders[keys[key].order].line, quint32(row.line)});
+        clashes.push_back({key, orders[keys[key].order].line, quint32(item.row.line)});
         return;
     }
-    const quint32 order = orders.size();
-    keys[key].order = order;
-    orders.push_back({.amount = row.amountFen,
-                      .createdAt = shortTime(row.createdAt),
-                      .paidAt = shortTime(row.paidAt),
-                      .line = quint32(row.line),
-                      .channel = row.channel,
-                      .status = row.status});
-    orders[order].payer = payerOf(order, row);
+    keys[key].order = orders.size();
+    orders.push_back({.amount = item.row.amountFen,
+                      .createdAt = shortTime(item.row.createdAt),
+                      .paidAt = shortTime(item.row.paidAt),
+                      .payer = item.payer,
+                      .line = quint32(item.row.line),
+                      .channel = item.row.channel,
+                      .status = item.row.status});
 }
 
-void Ledger::add(const ReceiptRow& row, const PackedText& orderNo, quint32 hash)
+void Ledger::addReceipt(const RowBatch::ReceiptItem& item)
 {
-    if (row.reversed)
-        return;
-    const quint32 key = keyOf(orderNo, hash);
+    const quint32 key = keyOf(item.number);
     while (m_receipts.size() < keys.size())
         m_receipts.push_back({});
     ++m_receipts[key].count;
-    m_receipts[key].amount += row.amountFen;
+    m_receipts[key].amount += item.amountFen;
 }
 
-void Ledger::add(const TransactionRow& row, const PackedText& orderNo, quint32 hash, quint16 file)
+void Ledger::addTransaction(const RowBatch::TransactionItem& item, quint16 file)
 {
-    const quint32 key = keyOf(orderNo, hash);
+    const quint32 key = keyOf(item.number);
     const quint32 at = transactions.size();
-    transactions.push_back({.amount = row.amountFen,
-                            .at = shortTime(row.at),
+    transactions.push_back({.amount = item.row.amountFen,
+                            .at = shortTime(item.row.at),
                             .next = keys[key].transaction,
-                            .trade = texts.keep(PackedText(row.tradeNo)),
-                            .refund = row.refundNo.empty() ? kNone : texts.keep(PackedText(row.refundNo)),
-                            .line = quint32(row.line),
+                            .trade = texts.keep(item.trade),
+                            .refund = item.refund.empty() ? kNone : texts.keep(item.refund),
+                            .line = quint32(item.row.line),
                             .file = file,
-                            .channel = row.channel,
-                            .isRefund = row.kind == TransactionKind::Refund});
+                            .channel = item.row.channel,
+                            .isRefund = item.row.kind == TransactionKind::Refund});
     keys[key].transaction = at;
-}
-
-void Ledger::add(const OrderRow& row)
-{
-    const PackedText orderNo(row.orderNo);
-    add(row, orderNo, orderNo.hash());
-}
-
-void Ledger::add(const ReceiptRow& row)
-{
-    const PackedText orderNo(row.orderNo);
-    add(row, orderNo, orderNo.hash());
-}
-
-void Ledger::add(const TransactionRow& row, quint16 file)
-{
-    const PackedText orderNo(row.orderNo);
-    add(row, orderNo, orderNo.hash(), file);
 }
 
 /// Order numbers come in no order, so that every row would wait for memory three times: for its slot, its key
 /// and its text. Each walk over a few rows asks for what the next one needs.
-template <typename Row, typename Add>
-void Ledger::addAhead(const std::vector<Row>& rows, Add add)
+template <typename Item, typename Add>
+void Ledger::addAhead(const std::vector<Item>& items, Add add)
 {
-    constexpr size_t kAhead = 16;
-    std::array<quint32, kAhead> hashes;
-    std::array<quint32, kAhead> likely;
-    std::vector<PackedText> numbers;
-    numbers.reserve(kAhead);
-    for (size_t begin = 0; begin < rows.size(); begin += kAhead) {
-        const size_t count = std::min(kAhead, rows.size() - begin);
-        numbers.clear();
+    constexpr size_t kAhead = 24;
+    std::array<quint32, kAhead> likely{};
+    for (size_t begin = 0; begin < items.size(); begin += kAhead) {
+        const size_t count = std::min(kAhead, items.size() - begin);
+        for (size_t i = 0; i < count; ++i)
+            m_keySlots.prefetchSlot(items[begin + i].number.hash);
         for (size_t i = 0; i < count; ++i) {
-            numbers.emplace_back(rows[begin + i].orderNo);
-            hashes[i] = numbers[i].hash();
-            m_keySlots.prefetchSlot(hashes[i]);
-            askAhead(rows[begin + i]);
-        }
-        for (size_t i = 0; i < count; ++i) {
-            likely[i] = m_keySlots.likely(hashes[i]);
+            likely[i] = m_keySlots.likely(items[begin + i].number.hash);
             if (likely[i] != kNone)
                 prefetch(&keys[likely[i]]);
         }
@@ -144,25 +90,15 @@ void Ledger::addAhead(const std::vector<Row>& rows, Add add)
             if (likely[i] != kNone)
                 prefetch(texts.place(keys[likely[i]].text));
         for (size_t i = 0; i < count; ++i)
-            add(rows[begin + i], numbers[i], hashes[i]);
+            add(items[begin + i]);
     }
 }
 
 void Ledger::add(const RowBatch& batch)
 {
-    const auto addRow = [this](const auto& row, const PackedText& orderNo, quint32 hash) {
-        add(row, orderNo, hash);
-    };
-    addAhead(batch.orders, addRow);
-    addAhead(batch.receipts, addRow);
-    addAhead(batch.transactions, [&](const TransactionRow& row, const PackedText& orderNo, quint32 hash) {
-        add(row, orderNo, hash, batch.file);
-    });
-}
-
-void Ledger::askAhead(const OrderRow& row) const
-{
-    m_payerSlots.prefetchSlot(PackedText(row.candidateNo).hash());
+    addAhead(batch.orders, [this](const auto& item) { addOrder(item); });
+    addAhead(batch.receipts, [this](const auto& item) { addReceipt(item); });
+    addAhead(batch.transactions, [&](const auto& item) { addTransaction(item, batch.file); });
 }
 
 /// Keys are walked through one after the other, but what belongs to them is scattered.
@@ -175,7 +111,7 @@ void Ledger::askAheadOf(quint32 key) const
         prefetch(&transactions[entry.transaction]);
     if (entry.order != kNone) {
         prefetch(&orders[entry.order]);
-        prefetch(&m_counting[entry.order]); // most payers have one order, and its number
+        prefetch(&m_counting[entry.order]); // near the payer's place: most payers have one order
     }
 }
 
@@ -189,9 +125,9 @@ void Ledger::gather(quint32 key)
         m_found.push_back(at);
 }
 
-void Ledger::settle()
+void Ledger::settle(quint32 payers)
 {
-    while (m_counting.size() < orders.size())
+    while (m_counting.size() < std::max(payers, orders.size()))
         m_counting.push_back(kNone);
     for (quint32 key = 0; key < keys.size(); ++key) {
         gather(key);
@@ -213,8 +149,8 @@ void Ledger::markRepeated(std::vector<quint32>& found)
 {
     const auto identity = [this](quint32 at) {
         const TransactionEntry& entry = transactions[at];
-        return std::make_tuple(entry.channel, bool(entry.isRefund), textOf(entry.trade),
-                               textOf(entry.refund), qint64(entry.amount), entry.at);
+        return std::make_tuple(entry.channel, bool(entry.isRefund), textOf(entry.trade), textOf(entry.refund),
+                               qint64(entry.amount), entry.at);
     };
     std::sort(found.begin(), found.end(), [&](quint32 left, quint32 right) {
         const auto first = identity(left);

@@ -23,10 +23,8 @@ struct OrderEntry {
     qint64 amount = 0;
     ShortTime createdAt = kNoShortTime;
     ShortTime paidAt = kNoShortTime;
-    quint32 candidate = kNone; ///< In Ledger::texts.
-    quint32 payer = kNone;     ///< The first order of the same candidate and fee item.
+    quint32 payer = kNone;
     quint32 line = 0;
-    quint16 feeItem = 0;
     Channel channel = Channel::Other;
     OrderStatus status = OrderStatus::Pending;
 };
@@ -70,15 +68,11 @@ struct OrderClash {
 /// transactions take about 160 MB.
 class Ledger {
 public:
-    void add(const OrderRow& row);
-    void add(const ReceiptRow& row);
-    void add(const TransactionRow& row, quint16 file);
-    /// The same for many rows, for which memory is asked ahead.
     void add(const RowBatch& batch);
 
     /// Marks what came twice, gives each refund to its payment, and finds the payment that counts for each
-    /// payer: the earliest that was not given back. Call it once, when all is added.
-    void settle();
+    /// of @p payers: the earliest that was not given back. Call it once, when all is added.
+    void settle(quint32 payers);
 
     /// The transactions of @p key without repeated ones, by time. Good until the next call.
     const std::vector<quint32>& transactionsOf(quint32 key);
@@ -88,7 +82,10 @@ public:
     qint64 refundedOf(quint32 transaction) const;
     /// True if @p transaction is a live payment beside the one that counts.
     bool isExtra(quint32 transaction, const OrderEntry& order) const;
-    ReceiptSum receiptsOf(quint32 key) const { return key < m_receipts.size() ? m_receipts[key] : ReceiptSum(); }
+    ReceiptSum receiptsOf(quint32 key) const
+    {
+        return key < m_receipts.size() ? m_receipts[key] : ReceiptSum();
+    }
     std::string textOf(quint32 text) const { return text == kNone ? std::string() : texts.text(text); }
 
     TextArena texts;
@@ -98,27 +95,20 @@ public:
     std::vector<OrderClash> clashes;
 
 private:
-    template <typename Row, typename Add>
-    void addAhead(const std::vector<Row>& rows, Add add);
-    void askAhead(const OrderRow& row) const;
-    void askAhead(const ReceiptRow&) const {}
-    void askAhead(const TransactionRow&) const {}
+    template <typename Item, typename Add>
+    void addAhead(const std::vector<Item>& items, Add add);
+    quint32 keyOf(const RowBatch::Number& number);
+    void addOrder(const RowBatch::OrderItem& item);
+    void addReceipt(const RowBatch::ReceiptItem& item);
+    void addTransaction(const RowBatch::TransactionItem& item, quint16 file);
     void askAheadOf(quint32 key) const;
-    quint32 keyOf(const PackedText& orderNo, quint32 hash);
-    void add(const OrderRow& row, const PackedText& orderNo, quint32 hash);
-    void add(const ReceiptRow& row, const PackedText& orderNo, quint32 hash);
-    void add(const TransactionRow& row, const PackedText& orderNo, quint32 hash, quint16 file);
-    quint32 payerOf(quint32 order, const OrderRow& row);
-    quint16 feeItemOf(std::string_view name);
     void gather(quint32 key);
     void markRepeated(std::vector<quint32>& found);
     void attributeRefunds(const std::vector<quint32>& found);
     bool isEarlier(quint32 left, quint32 right) const;
 
     HashSlots m_keySlots;
-    HashSlots m_payerSlots;
-    std::vector<std::string> m_feeItems;
-    Chunked<ReceiptSum> m_receipts; ///< Empty as long as no receipt came.
+    Chunked<ReceiptSum> m_receipts;                 ///< Empty as long as no receipt came.
     std::unordered_map<quint32, qint64> m_refunded; ///< Of payments.
     std::vector<quint32> m_found;
     Chunked<quint32> m_counting; ///< For each payer the payment that counts.

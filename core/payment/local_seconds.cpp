@@ -69,10 +69,12 @@ std::optional<LocalSeconds> parseUsual(std::string_view text)
     const unsigned century = twoDigits(at), year = twoDigits(at + 2), month = twoDigits(at + 5),
                    day = twoDigits(at + 8), hour = twoDigits(at + 11), minute = twoDigits(at + 14),
                    second = twoDigits(at + 17);
-    if (century != 20 || year > 99 || month - 1 > 11 || day - 1 > 27 || hour > 23 || minute > 59 || second > 59)
+    if (century != 20 || year > 99 || month - 1 > 11 || day - 1 > 27 || hour > 23 || minute > 59 ||
+        second > 59)
         return std::nullopt;
     using namespace std::chrono;
-    const sys_days date = std::chrono::year(int(2000 + year)) / std::chrono::month(month) / std::chrono::day(day);
+    const sys_days date =
+        std::chrono::year(int(2000 + year)) / std::chrono::month(month) / std::chrono::day(day);
     return qint64(date.time_since_epoch().count()) * kSecondsADay + hour * 3600 + minute * 60 + second;
 }
 
@@ -104,8 +106,8 @@ std::optional<LocalSeconds> parseLocalSeconds(std::string_view text)
     const bool secondColon = takeColon(text);
     const int second = takeDigits(text, 2);
     const bool signs = firstDash && secondDash && gap && firstColon && secondColon && text.empty();
-    if (!signs || year < 1970 || year > 2105 || month < 0 || day < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
-        second < 0 || second > 59)
+    if (!signs || year < 1970 || year > 2105 || month < 0 || day < 0 || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59 || second < 0 || second > 59)
         return std::nullopt;
     return localSecondsOf(year, month, day, hour * 3600 + minute * 60 + second);
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 
 namespace examdesk::payment {
 
@@ -34,6 +33,8 @@ PackedText::PackedText(std::string_view text)
 
 bool PackedText::packDigits(std::string_view text)
 {
+    if (!text.empty() && (text.front() < '0' || text.front() > '9'))
+        return false;
     unsigned wrong = 0;
     size_t place = 1;
     for (size_t i = 0; i < text.size(); i += 2) {
@@ -49,20 +50,26 @@ bool PackedText::packDigits(std::string_view text)
 
 quint32 PackedText::hash() const
 {
-    return quint32(std::hash<std::string_view>{}(bytes()));
+    quint64 hash = m_size;
+    for (size_t at = 0; at < m_size; at += sizeof(quint64)) {
+        quint64 word = 0;
+        std::memcpy(&word, m_bytes.data() + at, std::min(sizeof word, m_size - at));
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15U; // an odd number near 2^64 divided by the golden ratio
+        hash ^= hash >> 32;
+    }
+    return quint32(hash);
 }
 
-quint32 TextArena::keep(const PackedText& text)
+quint32 TextArena::keep(std::string_view packed)
 {
-    const std::string_view bytes = text.bytes();
-    const size_t units = (bytes.size() + kUnit - 1) / kUnit;
+    const size_t units = (packed.size() + kUnit - 1) / kUnit;
     if (m_used + units > kPieceUnits) {
         // Not cleared: every byte is written before it is read.
         m_pieces.push_back(std::unique_ptr<char[]>(new char[kPieceUnits * kUnit]));
         m_used = 0;
     }
     const size_t number = (m_pieces.size() - 1) * kPieceUnits + m_used;
-    std::memcpy(m_pieces.back().get() + m_used * kUnit, bytes.data(), bytes.size());
+    std::memcpy(m_pieces.back().get() + m_used * kUnit, packed.data(), packed.size());
     m_used += units;
     return quint32(number);
 }
@@ -72,11 +79,10 @@ const char* TextArena::place(quint32 number) const
     return m_pieces[number / kPieceUnits].get() + number % kPieceUnits * kUnit;
 }
 
-bool TextArena::holds(quint32 number, const PackedText& text) const
+bool TextArena::holds(quint32 number, std::string_view packed) const
 {
-    const std::string_view bytes = text.bytes();
     const char* kept = place(number);
-    return *kept == bytes.front() && std::memcmp(kept, bytes.data(), bytes.size()) == 0;
+    return *kept == packed.front() && std::memcmp(kept, packed.data(), packed.size()) == 0;
 }
 
 std::string TextArena::text(quint32 number) const

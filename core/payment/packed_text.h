@@ -33,15 +33,15 @@ private:
 /// Keeps packed texts where they never move, in large pieces, each under a number of four bytes.
 class TextArena {
 public:
-    quint32 keep(const PackedText& text);
+    quint32 keep(std::string_view packed);
     const char* place(quint32 number) const;
-    bool holds(quint32 number, const PackedText& text) const;
+    bool holds(quint32 number, std::string_view packed) const;
     /// As it was before it was packed.
     std::string text(quint32 number) const;
 
 private:
-    static constexpr size_t kUnit = 4;               ///< Bytes that one number counts.
-    static constexpr size_t kPieceUnits = 1U << 18;  ///< A piece is 1 MiB.
+    static constexpr size_t kUnit = 4;              ///< Bytes that one number counts.
+    static constexpr size_t kPieceUnits = 1U << 18; ///< A piece is 1 MiB.
 
     std::vector<std::unique_ptr<char[]>> m_pieces;
     size_t m_used = kPieceUnits; ///< Units of the last piece.

@@ -36,9 +36,8 @@ ParserFactory recognise(std::string_view firstLine, const ReadOptions& options)
         return alipay;
     if (auto own = recogniseOwnCsv(firstLine))
         return own;
-    return recogniseUnionpayBill(firstLine, [options] {
-        return options.askNearDay ? options.askNearDay() : options.nearDay;
-    });
+    return recogniseUnionpayBill(
+        firstLine, [options] { return options.askNearDay ? options.askNearDay() : options.nearDay; });
 }
 
 /// Why a file whose first line is @p firstLine is none of ours; a bill that Excel saved again has a

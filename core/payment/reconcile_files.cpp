@@ -41,7 +41,9 @@ Result<ReconciliationResult> reconcileFiles(const ReconciliationFiles& files,
     if (!files.receipts.isEmpty())
         matching.expectReceipts();
     const auto read = FileReaders(std::move(tasks), options.asOf)
-                          .run([&matching](const RowBatch& batch) { matching.take(batch); }, progress);
+                          .run({.prepare = [&matching](RowBatch& batch) { matching.prepare(batch); },
+                                .take = [&matching](const RowBatch& batch) { matching.take(batch); }},
+                               progress);
     if (!read)
         return fail(read.error());
     return matching.finish();

@@ -2,6 +2,7 @@
 #include "reconciliation.h"
 
 #include "ledger.h"
+#include "payers.h"
 
 #include <QCoreApplication>
 
@@ -42,11 +43,16 @@ bool countsAsPaid(OrderStatus status)
 
 struct Reconciliation::State {
     ReconciliationOptions options;
+    Payers payers;
     Ledger ledger;
+    std::unique_ptr<RowBatch> pending; ///< Rows that came one by one.
     QStringList files;
     bool receiptsExpected = false;
     ReconciliationResult result;
 
+    template <typename Row>
+    void put(const Row& row);
+    void flush();
     Result<ReconciliationResult> finish();
     void sumUp();
     void classify(quint32 key);
@@ -80,25 +86,49 @@ void Reconciliation::expectReceipts()
     m_state->receiptsExpected = true;
 }
 
+template <typename Row>
+void Reconciliation::State::put(const Row& row)
+{
+    const auto file = quint16(std::max<qsizetype>(files.size(), 1) - 1);
+    if (pending && (pending->isFull() || pending->file != file))
+        flush();
+    if (!pending)
+        pending = std::make_unique<RowBatch>(file);
+    pending->add(row);
+}
+
+void Reconciliation::State::flush()
+{
+    if (!pending)
+        return;
+    payers.mark(*pending);
+    ledger.add(*pending);
+    pending.reset();
+}
+
 void Reconciliation::take(const OrderRow& row)
 {
-    m_state->ledger.add(row);
+    m_state->put(row);
 }
 
 void Reconciliation::take(const ReceiptRow& row)
 {
     m_state->receiptsExpected = true;
-    m_state->ledger.add(row);
+    m_state->put(row);
 }
 
 void Reconciliation::take(const TransactionRow& row)
 {
-    m_state->ledger.add(row, quint16(std::max<qsizetype>(m_state->files.size(), 1) - 1));
+    m_state->put(row);
+}
+
+void Reconciliation::prepare(RowBatch& orders)
+{
+    m_state->payers.mark(orders);
 }
 
 void Reconciliation::take(const RowBatch& batch)
 {
-    m_state->receiptsExpected = m_state->receiptsExpected || !batch.receipts.empty();
     m_state->ledger.add(batch);
 }
 
@@ -109,6 +139,7 @@ Result<ReconciliationResult> Reconciliation::finish()
 
 Result<ReconciliationResult> Reconciliation::State::finish()
 {
+    flush();
     if (!ledger.clashes.empty()) {
         const OrderClash& clash = ledger.clashes.front();
         return fail(
@@ -119,7 +150,7 @@ Result<ReconciliationResult> Reconciliation::State::finish()
                 .arg(clash.firstLine)
                 .arg(clash.secondLine));
     }
-    ledger.settle();
+    ledger.settle(payers.size());
     sumUp();
     for (quint32 key = 0; key < ledger.keys.size(); ++key)
         classify(key);
@@ -213,8 +244,7 @@ void Reconciliation::State::classifyLive(quint32 key, const OrderEntry& order, c
         add(DiscrepancyClass::ClosedButPaid, key, bills.payment);
     else if (payment.amount != order.amount)
         add(DiscrepancyClass::AmountDiffers, key, bills.payment);
-    else if (order.status == OrderStatus::Refunded && refunded == 0 &&
-             !isDue(order, options.toleranceDays))
+    else if (order.status == OrderStatus::Refunded && refunded == 0 && !isDue(order, options.toleranceDays))
         ++result.notYetDue;
     else if (order.status == OrderStatus::Refunded || refunded != 0)
         add(DiscrepancyClass::RefundDiffers, key, refunded != 0 ? bills.refund : bills.payment,
@@ -281,7 +311,7 @@ void Reconciliation::State::add(DiscrepancyClass kind, quint32 key, quint32 tran
     found.orderNo = toText(ledger.textOf(entry.text));
     if (entry.order != kNone) {
         const OrderEntry& order = ledger.orders[entry.order];
-        found.candidateNo = toText(ledger.textOf(order.candidate));
+        found.candidateNo = toText(payers.candidateOf(order.payer));
         found.channel = order.channel;
         found.orderAmount = Money::fromFen(order.amount);
         found.orderStatus = order.status;

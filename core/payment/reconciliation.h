@@ -56,7 +56,9 @@ public:
     void take(const OrderRow& row) override;
     void take(const ReceiptRow& row) override;
     void take(const TransactionRow& row) override;
-    /// The rows of one of the files that were begun, by its number.
+    /// The rows of one of the files that were begun, by its number. Orders go through prepare() first, which
+    /// another thread may do meanwhile, but always the same one.
+    void prepare(RowBatch& orders);
     void take(const RowBatch& batch);
 
     /// Call it once, at the end. Error::Code::Invalid if two orders have one number.

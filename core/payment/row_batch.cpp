@@ -5,35 +5,41 @@
 
 namespace examdesk::payment {
 
-template <typename Row, typename... Texts>
-bool RowBatch::keep(std::vector<Row>& rows, Row& row, Texts&... texts)
+std::string_view RowBatch::keep(std::string_view bytes)
 {
-    if (m_used + (texts.size() + ...) > kTexts)
-        return false;
-    const auto move = [this](std::string_view& text) {
-        char* place = m_texts.get() + m_used;
-        std::memcpy(place, text.data(), text.size());
-        m_used += text.size();
-        text = {place, text.size()};
-    };
-    (move(texts), ...);
-    rows.push_back(row);
-    return true;
+    char* place = m_texts.get() + m_used;
+    std::memcpy(place, bytes.data(), bytes.size());
+    m_used += bytes.size();
+    return {place, bytes.size()};
 }
 
-bool RowBatch::add(OrderRow row)
+RowBatch::Number RowBatch::number(std::string_view text)
 {
-    return keep(orders, row, row.orderNo, row.candidateNo, row.feeItem);
+    const PackedText packed(text);
+    return {keep(packed.bytes()), packed.hash()};
 }
 
-bool RowBatch::add(ReceiptRow row)
+void RowBatch::add(const OrderRow& row)
 {
-    return keep(receipts, row, row.receiptCode, row.receiptNo, row.checkCode, row.orderNo);
+    orders.push_back({.number = number(row.orderNo),
+                      .candidate = row.candidateNo.empty() ? Number() : number(row.candidateNo),
+                      .feeItem = keep(row.feeItem.substr(0, PackedText::kLongest)),
+                      .row = row});
 }
 
-bool RowBatch::add(TransactionRow row)
+void RowBatch::add(const ReceiptRow& row)
 {
-    return keep(transactions, row, row.orderNo, row.tradeNo, row.refundNo);
+    if (!row.reversed)
+        receipts.push_back({number(row.orderNo), row.amountFen});
+}
+
+void RowBatch::add(const TransactionRow& row)
+{
+    transactions.push_back(
+        {.number = number(row.orderNo),
+         .trade = keep(PackedText(row.tradeNo).bytes()),
+         .refund = row.refundNo.empty() ? std::string_view() : keep(PackedText(row.refundNo).bytes()),
+         .row = row});
 }
 
 } // namespace examdesk::payment
