@@ -123,6 +123,9 @@ Result<void> ArchiveSource::checkEntry(archive_entry* entry)
     if (archive_entry_is_encrypted(entry))
         return refused(QCoreApplication::translate(
             "Payment", "the archive is protected by a password; unpack it first."));
+    if (rawName(entry) == "[Content_Types].xml")
+        return refused(QCoreApplication::translate(
+            "Payment", "this is a spreadsheet or a text document. Hand in the file as it was downloaded."));
     const auto type = archive_entry_filetype(entry);
     if (leadsOutside(rawName(entry)) || (type != AE_IFREG && type != AE_IFDIR))
         return refused(QCoreApplication::translate(

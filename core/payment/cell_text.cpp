@@ -6,6 +6,7 @@ namespace examdesk::payment {
 namespace {
 
 constexpr int kMostDigits = 15;
+constexpr int kMostYuanDigits = 9;
 
 bool isDigit(char c)
 {
@@ -27,7 +28,7 @@ std::optional<qint64> takeWhole(std::string_view& text)
         } else {
             value = value * 10 + (text.front() - '0');
             sinceComma += sinceComma >= 0 ? 1 : 0;
-            if (++digits > kMostDigits)
+            if (++digits > kMostYuanDigits)
                 return std::nullopt;
         }
         text.remove_prefix(1);

@@ -144,13 +144,14 @@ void Ledger::settle(quint32 payers)
     }
 }
 
-/// The same line on two bills is one transaction; within one bill every line counts.
+/// The same line on two bills is one transaction; within one bill every line counts. WeChat's bills of type
+/// ALL and of type REFUND give the time of a refund differently, so its number has to do.
 void Ledger::markRepeated(std::vector<quint32>& found)
 {
     const auto identity = [this](quint32 at) {
         const TransactionEntry& entry = transactions[at];
         return std::make_tuple(entry.channel, bool(entry.isRefund), textOf(entry.trade), textOf(entry.refund),
-                               qint64(entry.amount), entry.at);
+                               qint64(entry.amount), entry.refund != kNone ? ShortTime(0) : entry.at);
     };
     std::sort(found.begin(), found.end(), [&](quint32 left, quint32 right) {
         const auto first = identity(left);

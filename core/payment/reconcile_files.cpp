@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_readers.h"
+#include "merchants.h"
 #include "reconciliation.h"
 
 namespace examdesk::payment {
@@ -46,6 +47,8 @@ Result<ReconciliationResult> reconcileFiles(const ReconciliationFiles& files,
                                progress);
     if (!read)
         return fail(read.error());
+    if (const auto checked = checkMerchants(*read, options.merchants); !checked)
+        return fail(checked.error());
     return matching.finish();
 }
 

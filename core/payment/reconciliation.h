@@ -7,6 +7,7 @@
 #include "payment/row_sink.h"
 
 #include <QDate>
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -18,10 +19,14 @@ namespace examdesk::payment {
 
 class RowBatch;
 
+/// The merchant numbers of an exam by channel; several are possible.
+using Merchants = QMultiHash<Channel, QString>;
+
 struct ReconciliationOptions {
     QDate asOf;            ///< The day for which the answer is given; bills of the days before are expected.
     int toleranceDays = 1; ///< A payment may stand on the bill of so many days later.
     int graceDays = 3;     ///< An e-receipt may come so many days after the payment.
+    Merchants merchants{}; ///< Bills of others are refused; of a channel without one only if two differ.
 };
 
 struct ReconciliationResult {
