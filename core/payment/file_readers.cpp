@@ -64,9 +64,10 @@ Result<std::vector<FileSummary>> FileReaders::run(const Work& work, const base::
     qint64 size = 0;
     for (const FileTask& task : m_tasks)
         size += QFileInfo(task.source.path).size();
-    m_workers = std::min(kMostWorkers, m_tasks.size());
+    const size_t workers = std::min(kMostWorkers, m_tasks.size());
+    m_workers = workers;
     std::vector<std::jthread> threads;
-    for (size_t i = 0; i < m_workers; ++i)
+    for (size_t i = 0; i < workers; ++i) // not to m_workers, from which the first may have gone already
         threads.emplace_back([this, &work] { this->work(work); });
     while (const auto batch = pop()) {
         if (m_firstBad == m_tasks.size() && !m_cancelled)
