@@ -77,17 +77,18 @@ struct Planted {
         const long long matched = of(Fate::Matched) + of(Fate::RefundedWhole) + of(Fate::RefundedInParts) +
                                   of(Fate::PaidTwice) + of(Fate::SecondOrder) + of(Fate::StrangeToo);
         char text[1024];
-        std::snprintf(text, sizeof text,
-                      "{\"orders\": %lld, \"transactions\": %lld, \"matched\": %lld, \"not_yet_due\": %lld,\n"
-                      " \"amount_fen\": {\"orders\": %lld, \"bills\": %lld},\n"
-                      " \"discrepancies\": {\"paid_not_on_bill\": %lld, \"not_in_orders\": %lld, \"pending_but_paid\": "
-                      "%lld, \"closed_but_paid\": %lld, \"amount_differs\": %lld, \"duplicate_payment\": %lld,\n"
-                      " \"refund_differs\": %lld, \"receipt_missing\": 0, \"receipt_without_payment\": 0, "
-                      "\"amount_receipt_differs\": 0}}\n",
-                      orders, transactions, matched, of(Fate::NotYetDue), ordersFen, billsFen, of(Fate::PaidNotOnBill),
-                      of(Fate::StrangeToo), of(Fate::PendingButPaid), of(Fate::ClosedButPaid), of(Fate::AmountDiffers),
-                      of(Fate::PaidTwice) + of(Fate::SecondOrder),
-                      of(Fate::RefundOnBillOnly) + of(Fate::RefundInOrdersOnly));
+        std::snprintf(
+            text, sizeof text,
+            "{\"orders\": %lld, \"transactions\": %lld, \"matched\": %lld, \"not_yet_due\": %lld,\n"
+            " \"amount_fen\": {\"orders\": %lld, \"bills\": %lld},\n"
+            " \"discrepancies\": {\"paid_not_on_bill\": %lld, \"not_in_orders\": %lld, \"pending_but_paid\": "
+            "%lld, \"closed_but_paid\": %lld, \"amount_differs\": %lld, \"duplicate_payment\": %lld,\n"
+            " \"refund_differs\": %lld, \"receipt_missing\": 0, \"receipt_without_payment\": 0, "
+            "\"amount_receipt_differs\": 0}}\n",
+            orders, transactions, matched, of(Fate::NotYetDue), ordersFen, billsFen, of(Fate::PaidNotOnBill),
+            of(Fate::StrangeToo), of(Fate::PendingButPaid), of(Fate::ClosedButPaid), of(Fate::AmountDiffers),
+            of(Fate::PaidTwice) + of(Fate::SecondOrder),
+            of(Fate::RefundOnBillOnly) + of(Fate::RefundInOrdersOnly));
         return text;
     }
 };
@@ -150,12 +151,13 @@ private:
             Fate fate;
             int share;
         };
-        constexpr Share kTwo[] = {{Fate::AmountDiffers, 47}, {Fate::ClosedButPaid, 31}, {Fate::PendingButPaid, 30},
-                                  {Fate::PaidNotOnBill, 104}, {Fate::Pending, 2000},    {Fate::Closed, 3000},
+        constexpr Share kTwo[] = {{Fate::AmountDiffers, 47},  {Fate::ClosedButPaid, 31},
+                                  {Fate::PendingButPaid, 30}, {Fate::PaidNotOnBill, 104},
+                                  {Fate::Pending, 2000},      {Fate::Closed, 3000},
                                   {Fate::NotYetDue, 20}};
-        constexpr Share kMore[] = {{Fate::RefundedWhole, 1000},   {Fate::RefundedInParts, 300},
-                                   {Fate::RefundOnBillOnly, 30},  {Fate::RefundInOrdersOnly, 20},
-                                   {Fate::PaidTwice, 50},         {Fate::SecondOrder, 30},
+        constexpr Share kMore[] = {{Fate::RefundedWhole, 1000},  {Fate::RefundedInParts, 300},
+                                   {Fate::RefundOnBillOnly, 30}, {Fate::RefundInOrdersOnly, 20},
+                                   {Fate::PaidTwice, 50},        {Fate::SecondOrder, 30},
                                    {Fate::StrangeToo, 30}};
         int roll = int(mix(uint64_t(i) * 3 + 2) % 100'000);
         for (const auto& [fate, share] : kTwo)
@@ -181,9 +183,13 @@ private:
     OrderLine order(long long i) const
     {
         const Fate fate = this->fate(i);
-        OrderLine made{orderNo(i), digits("26150100", i, 9),
-                       i % 3 == 0 ? "receipted" : "paid", channelOf(i),
-                       i % 4 == 0 ? 4000 : 16000, createdAt(i), createdAt(i) + 30 + i % 600};
+        OrderLine made{orderNo(i),
+                       digits("26150100", i, 9),
+                       i % 3 == 0 ? "receipted" : "paid",
+                       channelOf(i),
+                       i % 4 == 0 ? 4000 : 16000,
+                       createdAt(i),
+                       createdAt(i) + 30 + i % 600};
         if (fate == Fate::Pending || fate == Fate::PendingButPaid)
             made.status = "pending";
         if (fate == Fate::Closed || fate == Fate::ClosedButPaid)
@@ -209,7 +215,8 @@ private:
     void lines(long long i, Take take) const
     {
         const Fate fate = this->fate(i);
-        if (fate == Fate::PaidNotOnBill || fate == Fate::Pending || fate == Fate::Closed || fate == Fate::NotYetDue)
+        if (fate == Fate::PaidNotOnBill || fate == Fate::Pending || fate == Fate::Closed ||
+            fate == Fate::NotYetDue)
             return;
         const OrderLine made = order(i);
         Line line{made.no, tradeNo(i, 1), {}, false, made.fen, createdAt(i) + 30 + i % 600};

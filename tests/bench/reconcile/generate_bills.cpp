@@ -2,9 +2,8 @@
 // generate_bills ORDERS FOLDER two|full: orders.csv, the channels' bills and planted.json, which says what a
 // reconciliation as of 2026-03-20 must count. The same arguments give the same bytes. Every bill has its
 // lines in an order of its own, so that nobody profits from sorted files.
-#include "fates.h"
-
 #include "base/text_encoding.h"
+#include "fates.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -70,7 +69,8 @@ void writeOrders(const Books& books, const std::string& folder, Planted& planted
     constexpr const char* kChannels[] = {"wechat", "alipay", "unionpay"};
     books.eachOrder([&](const OrderLine& order) {
         ++planted.orders;
-        const bool counts = std::strcmp(order.status, "paid") == 0 || std::strcmp(order.status, "receipted") == 0;
+        const bool counts =
+            std::strcmp(order.status, "paid") == 0 || std::strcmp(order.status, "receipted") == 0;
         planted.ordersFen += counts ? order.fen : 0;
         out.print("%s,%s,%lld,%s,%s,%s,%s\r\n", order.no.c_str(), order.candidate.c_str(), order.fen,
                   kChannels[order.channel], order.status, timeText(order.createdAt).c_str(),
@@ -81,24 +81,26 @@ void writeOrders(const Books& books, const std::string& folder, Planted& planted
 void writeWechat(const Books& books, const std::string& folder, Planted& planted)
 {
     OutFile out(folder + "/wechat.csv");
-    out.write("\xEF\xBB\xBF交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,"
-              "交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,"
-              "退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注\r\n");
+    out.write(
+        "\xEF\xBB\xBF交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,"
+        "交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,"
+        "退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注\r\n");
     Totals totals;
     books.eachLine(Wechat, [&](const Line& line) {
         totals.add(line);
         planted.add(line);
         const std::string paid = line.refund ? "0.00" : yuan(line.fen);
         const std::string back = line.refund ? yuan(line.fen) : "0.00";
-        out.print("`%s,`wx0000000000000000,`1900000000,`0,`,`%s,`%s,`oUpF8uMuAJO_M2pxb1Q9zNjWeS6o,`NATIVE,`%s,"
-                  "`OTHERS,`CNY,`%s,`0.00,`%s,`%s,`%s,`0.00,`%s,`%s,`报名考试费,`,`0.00000,`0.00%%,`%s,`%s,`\r\n",
-                  timeText(line.at).c_str(), line.trade.c_str(), line.order.c_str(),
-                  line.refund ? "REFUND" : "SUCCESS", paid.c_str(),
-                  line.refund ? line.refundNo.c_str() : "0", line.refund ? line.refundNo.c_str() : "0",
-                  back.c_str(), line.refund ? "ORIGINAL" : "", line.refund ? "SUCCESS" : "", paid.c_str(),
-                  back.c_str());
+        out.print(
+            "`%s,`wx0000000000000000,`1900000000,`0,`,`%s,`%s,`oUpF8uMuAJO_M2pxb1Q9zNjWeS6o,`NATIVE,`%s,"
+            "`OTHERS,`CNY,`%s,`0.00,`%s,`%s,`%s,`0.00,`%s,`%s,`报名考试费,`,`0.00000,`0.00%%,`%s,`%s,`\r\n",
+            timeText(line.at).c_str(), line.trade.c_str(), line.order.c_str(),
+            line.refund ? "REFUND" : "SUCCESS", paid.c_str(), line.refund ? line.refundNo.c_str() : "0",
+            line.refund ? line.refundNo.c_str() : "0", back.c_str(), line.refund ? "ORIGINAL" : "",
+            line.refund ? "SUCCESS" : "", paid.c_str(), back.c_str());
     });
-    out.write("总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额\r\n");
+    out.write(
+        "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额\r\n");
     out.print("`%lld,`%s,`%s,`0.00,`0.00000,`%s,`%s\r\n", totals.payments + totals.refunds,
               yuan(totals.paid).c_str(), yuan(totals.refunded).c_str(), yuan(totals.paid).c_str(),
               yuan(totals.refunded).c_str());
@@ -145,14 +147,15 @@ void writeUnionpay(const Books& books, const std::string& folder, Planted& plant
         const std::string stamp =
             at.substr(5, 2) + at.substr(8, 2) + at.substr(11, 2) + at.substr(14, 2) + at.substr(17, 2);
         const char* own = line.refund ? line.refundNo.c_str() : line.trade.c_str();
-        out.print("%-3s %-11s %-11s %06d %s %-19s %012lld %-4s %-2s %-21s %-2s %-32s ", line.refund ? "S30" : "S22",
-                  "49930000", "00010000", int(line.at % 1000000), stamp.c_str(), "", line.fen, "8299", "08", own, "",
-                  line.order.c_str());
-        out.print("%-2s %-6s %-10s %-13s %c%012lld %-4s %-15s %-2s %-2s %-6s %-2s %-4s %-32s %-1s %-21s %-15s ", "", "",
-                  "", "D000000000000", line.refund ? 'D' : 'C', line.fen, "", "", line.refund ? "04" : "01", "01", "",
-                  "", "", "", "", line.refund ? line.trade.c_str() : "", "898000000000000");
-        out.print("%-1s %-15s %-32s %-13s %c%012lld %-8s %-32s %-13s %-13s %-12s %-2s %-1s \r\n", "", "", shop.c_str(),
-                  "", line.refund ? 'D' : 'C', line.fen, "", "", "", "", "", "", "");
+        out.print("%-3s %-11s %-11s %06d %s %-19s %012lld %-4s %-2s %-21s %-2s %-32s ",
+                  line.refund ? "S30" : "S22", "49930000", "00010000", int(line.at % 1000000), stamp.c_str(),
+                  "", line.fen, "8299", "08", own, "", line.order.c_str());
+        out.print(
+            "%-2s %-6s %-10s %-13s %c%012lld %-4s %-15s %-2s %-2s %-6s %-2s %-4s %-32s %-1s %-21s %-15s ", "",
+            "", "", "D000000000000", line.refund ? 'D' : 'C', line.fen, "", "", line.refund ? "04" : "01",
+            "01", "", "", "", "", "", line.refund ? line.trade.c_str() : "", "898000000000000");
+        out.print("%-1s %-15s %-32s %-13s %c%012lld %-8s %-32s %-13s %-13s %-12s %-2s %-1s \r\n", "", "",
+                  shop.c_str(), "", line.refund ? 'D' : 'C', line.fen, "", "", "", "", "", "", "");
     });
 }
 
