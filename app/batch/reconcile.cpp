@@ -38,6 +38,15 @@ struct Task {
     QString out;
 };
 
+payment::Merchants merchantsOf(const exam::Fees& fees)
+{
+    payment::Merchants merchants;
+    for (const exam::Merchant& merchant : fees.merchants)
+        if (const auto channel = payment::channelFromName(merchant.channel.toStdString()))
+            merchants.insert(*channel, merchant.number);
+    return merchants;
+}
+
 base::Result<Task> taskOf(const wiring::House& house, const Options& options)
 {
     const auto exam = chosenExam(house, options);
@@ -54,7 +63,7 @@ base::Result<Task> taskOf(const wiring::House& house, const Options& options)
             return base::fail(needed->error());
     const exam::Fees& fees = (*exam)->fees;
     return Task{{*orders, options.values(u"bill"_s), options.value(u"receipts"_s)},
-                {*day, fees.dayCutToleranceDays, fees.receiptGraceDays},
+                {*day, fees.dayCutToleranceDays, fees.receiptGraceDays, merchantsOf(fees)},
                 *out};
 }
 

@@ -17,10 +17,18 @@ struct FeeItem {
     bool operator==(const FeeItem&) const = default;
 };
 
+/// The number under which a channel pays out to the office (商户号).
+struct Merchant {
+    QString channel;
+    QString number;
+    bool operator==(const Merchant&) const = default;
+};
+
 struct Fees {
     QList<FeeItem> items;
     QList<Window> windows;     ///< Paying is possible inside only; empty: always.
     QStringList channels;      ///< Of `wechat`, `alipay`, `unionpay`, `other`.
+    QList<Merchant> merchants; ///< Whose bills count; of a channel without one any merchant's do.
     bool confirmFirst = false; ///< The commitment is confirmed before paying (2026), not after (2023).
     int payWithinMinutes = 0;  ///< The candidate is told to pay within this time; 0: not said.
     int closeAfterMinutes = 0; ///< An unpaid order closes after this time; 0: never.

@@ -17,12 +17,19 @@ FeeItem readFeeItem(JsonObjectReader& reader)
     return item;
 }
 
+Merchant readMerchant(JsonObjectReader& reader)
+{
+    return {.channel = reader.word(u"channel"_s, {u"wechat"_s, u"alipay"_s, u"unionpay"_s}),
+            .number = reader.text(u"number"_s)};
+}
+
 Fees readFees(JsonObjectReader reader)
 {
     Fees fees;
     fees.items = reader.list(u"items"_s, readFeeItem);
     fees.windows = reader.windows(u"windows"_s);
     fees.channels = reader.words(u"channels"_s, {u"wechat"_s, u"alipay"_s, u"unionpay"_s, u"other"_s});
+    fees.merchants = reader.list(u"merchants"_s, readMerchant, true);
     fees.confirmFirst = reader.flag(u"confirm_first"_s);
     fees.payWithinMinutes = reader.countOr(u"pay_within_minutes"_s, 1, 0);
     fees.closeAfterMinutes = reader.countOr(u"close_after_minutes"_s, 1, 0);

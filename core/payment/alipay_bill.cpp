@@ -119,7 +119,7 @@ private:
 
     Result<void> takeRow(const Line& line)
     {
-        splitAt(line.text, ",", m_cells); // no second byte of GB 18030 is a comma
+        splitAt(line.text, ',', m_cells); // no second byte of GB 18030 is a comma
         if (m_cells.size() == size_t(m_header.size()) + 1 && trimmed(m_cells.back()).empty())
             m_cells.pop_back();
         if (m_cells.size() != size_t(m_header.size()))
@@ -141,6 +141,9 @@ private:
         if (!at)
             return wrong(line.number, timeColumn,
                          QCoreApplication::translate("Payment", "no time such as 2026-03-10 09:05:00"));
+        for (const Column number : {TradeNo, OrderNo, RefundNo})
+            if (isTooLong(cell(number)))
+                return wrong(line.number, number, whyTooLong());
         Sum& sum = refund ? m_refunds : m_payments;
         ++sum.rows;
         sum.amount += std::abs(*amount);

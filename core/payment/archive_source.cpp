@@ -59,9 +59,9 @@ void ArchiveSource::Free::operator()(archive* handle) const
     archive_read_free(handle);
 }
 
-ArchiveSource::ArchiveSource(FileSource source, base::Progress progress)
-    : m_source(std::move(source)), m_progress(std::move(progress)), m_archive(archive_read_new()),
-      m_name(m_source.name)
+ArchiveSource::ArchiveSource(FileSource source, const ReadOptions& options)
+    : m_source(std::move(source)), m_progress(options.progress), m_hashes(options.hash),
+      m_archive(archive_read_new()), m_name(m_source.name)
 {
     archive_read_support_filter_gzip(m_archive.get());
     archive_read_support_format_zip(m_archive.get());
@@ -70,9 +70,9 @@ ArchiveSource::ArchiveSource(FileSource source, base::Progress progress)
 }
 
 Result<std::unique_ptr<ArchiveSource>> ArchiveSource::open(const FileSource& source,
-                                                           const base::Progress& progress)
+                                                           const ReadOptions& options)
 {
-    std::unique_ptr<ArchiveSource> made(new ArchiveSource(source, progress));
+    std::unique_ptr<ArchiveSource> made(new ArchiveSource(source, options));
     archive* handle = made->m_archive.get();
     int status = ARCHIVE_FATAL;
     if (source.path.isEmpty()) {
@@ -123,6 +123,9 @@ Result<void> ArchiveSource::checkEntry(archive_entry* entry)
     if (archive_entry_is_encrypted(entry))
         return refused(QCoreApplication::translate(
             "Payment", "the archive is protected by a password; unpack it first."));
+    if (rawName(entry) == "[Content_Types].xml")
+        return refused(QCoreApplication::translate(
+            "Payment", "this is a spreadsheet or a text document. Hand in the file as it was downloaded."));
     const auto type = archive_entry_filetype(entry);
     if (leadsOutside(rawName(entry)) || (type != AE_IFREG && type != AE_IFDIR))
         return refused(QCoreApplication::translate(
@@ -151,7 +154,8 @@ Result<std::string_view> ArchiveSource::nextBlock()
     if (!m_progress.at(archive_filter_bytes(m_archive.get(), -1), m_size))
         return fail(Error::Code::Cancelled, QCoreApplication::translate("Payment", "Reading was cancelled."));
     const std::string_view block(static_cast<const char*>(data), size);
-    m_hash.add(block);
+    if (m_hashes)
+        m_hash.add(block);
     return block;
 }
 

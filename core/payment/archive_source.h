@@ -20,7 +20,7 @@ namespace examdesk::payment {
 class ArchiveSource {
 public:
     [[nodiscard]] static base::Result<std::unique_ptr<ArchiveSource>> open(const FileSource& source,
-                                                                           const base::Progress& progress);
+                                                                           const ReadOptions& options);
 
     /// Goes to the next file; false after the last.
     [[nodiscard]] base::Result<bool> nextEntry();
@@ -38,13 +38,14 @@ private:
         void operator()(archive* handle) const;
     };
 
-    ArchiveSource(FileSource source, base::Progress progress);
+    ArchiveSource(FileSource source, const ReadOptions& options);
     base::Result<void> checkEntry(archive_entry* entry);
     tl::unexpected<base::Error> damaged() const;
     tl::unexpected<base::Error> refused(const QString& why) const;
 
     FileSource m_source;
     base::Progress m_progress;
+    bool m_hashes;
     std::unique_ptr<archive, Free> m_archive;
     QString m_name;
     ContentHash m_hash;

@@ -2,6 +2,7 @@
 #include "bill_store.h"
 
 #include "base/clock.h"
+#include "merchants.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -122,6 +123,8 @@ Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const 
     if (read->kind == FileKind::Orders || read->kind == FileKind::Receipts || lines.otherRows)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "%1 is no bill of a channel.").arg(source.name));
+    if (const auto checked = checkMerchant(exam, *read); !checked)
+        return fail(checked.error());
     auto known = store::execute(
         m_database, u"SELECT %1 FROM bill_batch WHERE exam = ? AND batch_id = ?"_s.arg(kBatchColumns),
         {exam, read->batchId});
@@ -141,6 +144,20 @@ Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const 
     if (const auto released = savepoint->release(); !released)
         return fail(released.error());
     return std::pair(BillBatch{*read, stamp.importedAt, stamp.importedBy}, true);
+}
+
+/// Bills of one exam are of one merchant of each channel.
+Result<void> BillStore::checkMerchant(const QString& exam, const FileSummary& bill) const
+{
+    const auto before = batches(exam);
+    if (!before)
+        return fail(before.error());
+    std::vector<FileSummary> all;
+    for (const BillBatch& batch : *before)
+        if (!batch.summary.batchId.isEmpty()) // the one that is being read
+            all.push_back(batch.summary);
+    all.push_back(bill);
+    return checkMerchants(all, {});
 }
 
 Result<QList<BillBatch>> BillStore::batches(const QString& exam) const

@@ -50,6 +50,8 @@ public:
                                                       const std::function<void(QString)>& beginFile) const;
 
 private:
+    base::Result<void> checkMerchant(const QString& exam, const FileSummary& bill) const;
+
     QSqlDatabase m_database;
 };
 

@@ -227,7 +227,7 @@ QByteArray unionpayBill(const QList<Transaction>& transactions, const QString& m
 
 QString unionpayName(QDate day, const QString& merchant)
 {
-    return u"INN%188ZM_%2"_s.arg(day.toString(u"yyMMdd"_s), merchant);
+    return u"INN"_s + day.toString(u"yyMMdd"_s) + u"88ZM_"_s + merchant;
 }
 
 QByteArray zipped(const QList<std::pair<QString, QByteArray>>& files)

@@ -6,6 +6,7 @@ namespace examdesk::payment {
 namespace {
 
 constexpr int kMostDigits = 15;
+constexpr int kMostYuanDigits = 9;
 
 bool isDigit(char c)
 {
@@ -27,7 +28,7 @@ std::optional<qint64> takeWhole(std::string_view& text)
         } else {
             value = value * 10 + (text.front() - '0');
             sinceComma += sinceComma >= 0 ? 1 : 0;
-            if (++digits > kMostDigits)
+            if (++digits > kMostYuanDigits)
                 return std::nullopt;
         }
         text.remove_prefix(1);
@@ -98,20 +99,34 @@ QString shown(std::string_view text)
     return all;
 }
 
-void splitAt(std::string_view text, std::string_view separator, Cells& cells)
+void splitAt(std::string_view text, char separator, Cells& cells)
 {
     cells.clear();
     for (size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
         cells.push_back(text.substr(0, end));
-        text.remove_prefix(end + separator.size());
+        text.remove_prefix(end + 1);
     }
     cells.push_back(text);
+}
+
+void splitBackticked(std::string_view text, Cells& cells)
+{
+    cells.clear();
+    text.remove_prefix(text.starts_with('`') ? 1 : 0);
+    size_t begin = 0;
+    for (size_t comma = text.find(','); comma != std::string_view::npos; comma = text.find(',', comma + 1)) {
+        if (comma + 1 < text.size() && text[comma + 1] == '`') {
+            cells.push_back(text.substr(begin, comma - begin));
+            begin = comma + 2;
+        }
+    }
+    cells.push_back(text.substr(begin));
 }
 
 bool splitCsv(std::string_view text, Cells& cells, std::string& scratch)
 {
     if (text.find('"') == std::string_view::npos) {
-        splitAt(text, ",", cells);
+        splitAt(text, ',', cells);
         return true;
     }
     cells.clear();

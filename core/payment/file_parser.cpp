@@ -45,6 +45,24 @@ tl::unexpected<Error> FileParser::wrongTotal(qint64 line, const QString& header,
                     .arg(header, said, found));
 }
 
+QString FileParser::whyTooLong()
+{
+    return QCoreApplication::translate("Payment", "longer than any number");
+}
+
+base::Result<void> FileParser::ofMerchant(const Place& place, std::string_view merchant)
+{
+    if (merchant == m_merchant)
+        return {};
+    if (!m_merchant.empty())
+        return badCell(place, merchant,
+                       QCoreApplication::translate("Payment", "another merchant than %1 in the lines above")
+                           .arg(shown(m_merchant)));
+    m_merchant = merchant;
+    m_summary.merchant = shown(merchant);
+    return {};
+}
+
 void FileParser::give(const TransactionRow& row)
 {
     (row.kind == TransactionKind::Payment ? m_summary.paid : m_summary.refunded) +=

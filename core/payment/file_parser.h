@@ -39,12 +39,21 @@ protected:
     tl::unexpected<base::Error> wrongTotal(qint64 line, const QString& header, const QString& said,
                                            const QString& found) const;
 
+    /// Keeps whose bill it is; a line of another merchant says why it is refused.
+    [[nodiscard]] base::Result<void> ofMerchant(const Place& place, std::string_view merchant);
+    /// True for a number that no channel and no platform gives.
+    static bool isTooLong(std::string_view number) { return number.size() > kLongestNumber; }
+    static QString whyTooLong();
+
     void give(const TransactionRow& row);
     void seen(LocalSeconds at);
     RowSink& sink() { return m_sink; }
     FileSummary m_summary;
 
 private:
+    static constexpr size_t kLongestNumber = 64;
+
+    std::string m_merchant;
     QString m_name;
     RowSink& m_sink;
 };

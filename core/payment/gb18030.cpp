@@ -6,8 +6,41 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace examdesk::payment {
+
+namespace {
+
+/// The place of the first byte from @p at on that is not ASCII; eight are looked at in one.
+size_t asciiBefore(std::string_view bytes, size_t at)
+{
+    constexpr quint64 kHighBits = 0x8080808080808080U;
+    quint64 word = 0;
+    for (; at + sizeof word <= bytes.size(); at += sizeof word) {
+        std::memcpy(&word, bytes.data() + at, sizeof word);
+        if ((word & kHighBits) != 0)
+            break;
+    }
+    while (at < bytes.size() && static_cast<signed char>(bytes[at]) >= 0)
+        ++at;
+    return at;
+}
+
+/// True for characters of one and two bytes, each of which GB 18030 gives a meaning; false if there are
+/// others, which only ICU's tables can judge.
+bool isGbk(std::string_view bytes)
+{
+    for (size_t i = asciiBefore(bytes, 0); i < bytes.size(); i = asciiBefore(bytes, i + 1)) {
+        const auto lead = static_cast<unsigned char>(bytes[i]);
+        const auto trail = static_cast<unsigned char>(++i < bytes.size() ? bytes[i] : '\0');
+        if (lead == 0x80 || lead == 0xFF || trail < 0x40 || trail == 0x7F || trail == 0xFF)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
 
 void Gb18030::Close::operator()(UConverter* converter) const
 {
@@ -25,7 +58,7 @@ Gb18030::Gb18030()
 
 bool Gb18030::isValid(std::string_view bytes)
 {
-    if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
+    if (isGbk(bytes))
         return true;
     m_scratch.resize(std::max(m_scratch.size(), bytes.size() + 1)); // never more UTF-16 units than bytes
     ucnv_resetToUnicode(m_converter.get());

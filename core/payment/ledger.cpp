@@ -2,114 +2,164 @@
 #include "ledger.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <tuple>
 
 namespace examdesk::payment {
 
-void Ledger::beginFile(const QString& name)
+ShortTime shortTime(LocalSeconds at)
 {
-    files.append(name);
+    return at == kNoTime ? kNoShortTime : ShortTime(std::clamp<LocalSeconds>(at, 0, kNoShortTime - 1));
 }
 
-KeyEntry& Ledger::keyed(std::string_view orderNo, quint32* key)
+LocalSeconds longTime(ShortTime at)
 {
-    const quint32 at = numbers.intern(orderNo);
-    if (at == keys.size())
-        keys.emplace_back();
-    if (key)
-        *key = at;
-    return keys[at];
+    return at == kNoShortTime ? kNoTime : LocalSeconds(at);
 }
 
-void Ledger::add(const OrderRow& row)
+quint32 Ledger::keyOf(const RowBatch::Number& number)
 {
-    quint32 key = 0;
-    KeyEntry& entry = keyed(row.orderNo, &key);
-    if (entry.order != kNone) {
-        clashes.push_back({key, orders[entry.order].line, quint32(row.line)});
+    const quint32 added = keys.size();
+    const quint32 key = m_keySlots.findOrAdd(
+        number.hash, added, [&](quint32 known) { return texts.holds(keys[known].text, number.packed); });
+    if (key == added)
+        keys.push_back({.text = texts.keep(number.packed)});
+    return key;
+}
+
+void Ledger::addOrder(const RowBatch::OrderItem& item)
+{
+    const quint32 key = keyOf(item.number);
+    if (keys[key].order != kNone) {
+        clashes.push_back({key, orders[keys[key].order].line, quint32(item.row.line)});
         return;
     }
-    entry.order = quint32(orders.size());
-    // An order that names no candidate is a payer of its own.
-    std::string payer(row.candidateNo);
-    payer += '\n';
-    payer += row.candidateNo.empty() ? row.orderNo : row.feeItem;
-    orders.push_back({.amount = row.amountFen,
-                      .createdAt = row.createdAt,
-                      .paidAt = row.paidAt,
-                      .payer = payers.intern(payer),
-                      .line = quint32(row.line),
-                      .channel = row.channel,
-                      .status = row.status});
+    keys[key].order = orders.size();
+    orders.push_back({.amount = item.row.amountFen,
+                      .createdAt = shortTime(item.row.createdAt),
+                      .paidAt = shortTime(item.row.paidAt),
+                      .payer = item.payer,
+                      .line = quint32(item.row.line),
+                      .channel = item.row.channel,
+                      .status = item.row.status});
 }
 
-void Ledger::add(const ReceiptRow& row)
+void Ledger::addReceipt(const RowBatch::ReceiptItem& item)
 {
-    if (row.reversed)
+    const quint32 key = keyOf(item.number);
+    while (m_receipts.size() < keys.size())
+        m_receipts.push_back({});
+    ++m_receipts[key].count;
+    m_receipts[key].amount += item.amountFen;
+}
+
+void Ledger::addTransaction(const RowBatch::TransactionItem& item, quint16 file)
+{
+    const quint32 key = keyOf(item.number);
+    const quint32 at = transactions.size();
+    transactions.push_back({.amount = item.row.amountFen,
+                            .at = shortTime(item.row.at),
+                            .next = keys[key].transaction,
+                            .trade = texts.keep(item.trade),
+                            .refund = item.refund.empty() ? kNone : texts.keep(item.refund),
+                            .line = quint32(item.row.line),
+                            .file = file,
+                            .channel = item.row.channel,
+                            .isRefund = item.row.kind == TransactionKind::Refund});
+    keys[key].transaction = at;
+}
+
+/// Order numbers come in no order, so that every row would wait for memory three times: for its slot, its key
+/// and its text. Each walk over a few rows asks for what the next one needs.
+template <typename Item, typename Add>
+void Ledger::addAhead(const std::vector<Item>& items, Add add)
+{
+    constexpr size_t kAhead = 24;
+    std::array<quint32, kAhead> likely{};
+    for (size_t begin = 0; begin < items.size(); begin += kAhead) {
+        const size_t count = std::min(kAhead, items.size() - begin);
+        for (size_t i = 0; i < count; ++i)
+            m_keySlots.prefetchSlot(items[begin + i].number.hash);
+        for (size_t i = 0; i < count; ++i) {
+            likely[i] = m_keySlots.likely(items[begin + i].number.hash);
+            if (likely[i] != kNone)
+                prefetch(&keys[likely[i]]);
+        }
+        for (size_t i = 0; i < count; ++i)
+            if (likely[i] != kNone)
+                prefetch(texts.place(keys[likely[i]].text));
+        for (size_t i = 0; i < count; ++i)
+            add(items[begin + i]);
+    }
+}
+
+void Ledger::add(const RowBatch& batch)
+{
+    addAhead(batch.orders, [this](const auto& item) { addOrder(item); });
+    addAhead(batch.receipts, [this](const auto& item) { addReceipt(item); });
+    addAhead(batch.transactions, [&](const auto& item) { addTransaction(item, batch.file); });
+}
+
+/// Keys are walked through one after the other, but what belongs to them is scattered.
+void Ledger::askAheadOf(quint32 key) const
+{
+    if (key >= keys.size())
         return;
-    KeyEntry& entry = keyed(row.orderNo);
-    ++entry.receipts;
-    entry.receiptAmount += row.amountFen;
+    const KeyEntry& entry = keys[key];
+    if (entry.transaction != kNone)
+        prefetch(&transactions[entry.transaction]);
+    if (entry.order != kNone) {
+        prefetch(&orders[entry.order]);
+        prefetch(&m_counting[entry.order]); // near the payer's place: most payers have one order
+    }
 }
 
-void Ledger::add(const TransactionRow& row)
+/// The transactions of @p key into m_found.
+void Ledger::gather(quint32 key)
 {
-    KeyEntry& entry = keyed(row.orderNo);
-    const std::string_view text = row.refundNo.empty()
-                                      ? m_texts.keep(row.tradeNo)
-                                      : m_texts.keep(std::string(row.tradeNo).append(row.refundNo));
-    TransactionEntry added{.text = text.data(),
-                           .amount = row.amountFen,
-                           .at = row.at,
-                           .next = entry.transaction,
-                           .line = quint32(row.line),
-                           .tradeSize = quint16(row.tradeNo.size()),
-                           .refundSize = quint16(row.refundNo.size()),
-                           .file = quint16(files.isEmpty() ? 0 : files.size() - 1),
-                           .channel = row.channel,
-                           .kind = row.kind};
-    entry.transaction = quint32(transactions.size());
-    transactions.push_back(added);
+    constexpr quint32 kAhead = 12;
+    askAheadOf(key + kAhead);
+    m_found.clear();
+    for (quint32 at = keys[key].transaction; at != kNone; at = transactions[at].next)
+        m_found.push_back(at);
 }
 
-void Ledger::settle()
+void Ledger::settle(quint32 payers)
 {
-    m_counting.assign(payers.size(), kNone);
-    for (const KeyEntry& entry : keys) {
-        if (entry.transaction == kNone)
-            continue;
-        m_found.clear();
-        for (quint32 at = entry.transaction; at != kNone; at = transactions[at].next)
-            m_found.push_back(at);
+    while (m_counting.size() < std::max(payers, orders.size()))
+        m_counting.push_back(kNone);
+    for (quint32 key = 0; key < keys.size(); ++key) {
+        gather(key);
         if (m_found.size() > 1) {
             markRepeated(m_found);
             attributeRefunds(m_found);
         }
-        if (entry.order == kNone)
+        if (keys[key].order == kNone || m_found.empty())
             continue;
-        quint32& counting = m_counting[orders[entry.order].payer];
+        quint32& counting = m_counting[orders[keys[key].order].payer];
         for (const quint32 at : m_found)
-            if (transactions[at].isLive() && !transactions[at].repeated &&
-                (counting == kNone || isEarlier(at, counting)))
+            if (isLive(at) && !transactions[at].repeated && (counting == kNone || isEarlier(at, counting)))
                 counting = at;
     }
 }
 
-/// The same line on two bills is one transaction; within one bill every line counts.
+/// The same line on two bills is one transaction; within one bill every line counts. WeChat's bills of type
+/// ALL and of type REFUND give the time of a refund differently, so its number has to do.
 void Ledger::markRepeated(std::vector<quint32>& found)
 {
     const auto identity = [this](quint32 at) {
         const TransactionEntry& entry = transactions[at];
-        return std::make_tuple(entry.channel, entry.kind, entry.tradeNo(), entry.refundNo(), entry.amount,
-                               entry.at);
+        return std::make_tuple(entry.channel, bool(entry.isRefund), textOf(entry.trade), textOf(entry.refund),
+                               qint64(entry.amount), entry.refund != kNone ? ShortTime(0) : entry.at);
     };
     std::sort(found.begin(), found.end(), [&](quint32 left, quint32 right) {
         const auto first = identity(left);
         const auto second = identity(right);
         if (first != second)
             return first < second;
-        return std::tie(transactions[left].file, left) < std::tie(transactions[right].file, right);
+        return std::make_tuple(transactions[left].file, transactions[left].line) <
+               std::make_tuple(transactions[right].file, transactions[right].line);
     });
     for (size_t i = 1, head = 0; i < found.size(); ++i) {
         if (identity(found[i]) != identity(found[head]))
@@ -124,23 +174,24 @@ void Ledger::attributeRefunds(const std::vector<quint32>& found)
 {
     std::vector<quint32> payments;
     for (const quint32 at : found)
-        if (transactions[at].kind == TransactionKind::Payment && !transactions[at].repeated)
+        if (!transactions[at].isRefund && !transactions[at].repeated)
             payments.push_back(at);
     if (payments.empty())
         return;
     const auto byTrade = [this](quint32 left, quint32 right) {
-        return transactions[left].tradeNo() < transactions[right].tradeNo();
+        return textOf(transactions[left].trade) < textOf(transactions[right].trade);
     };
     const quint32 earliest = *std::min_element(payments.begin(), payments.end(),
                                                [this](quint32 l, quint32 r) { return isEarlier(l, r); });
     std::stable_sort(payments.begin(), payments.end(), byTrade);
     for (const quint32 at : found) {
         const TransactionEntry& refund = transactions[at];
-        if (refund.kind != TransactionKind::Refund || refund.repeated)
+        if (!refund.isRefund || refund.repeated)
             continue;
         const auto own = std::lower_bound(payments.begin(), payments.end(), at, byTrade);
-        const bool named = own != payments.end() && transactions[*own].tradeNo() == refund.tradeNo();
-        transactions[named ? *own : earliest].refunded += refund.amount;
+        const quint32 payment = own != payments.end() && !byTrade(at, *own) ? *own : earliest;
+        transactions[payment].givenBack = true;
+        m_refunded[payment] += refund.amount;
     }
 }
 
@@ -148,25 +199,39 @@ bool Ledger::isEarlier(quint32 left, quint32 right) const
 {
     const TransactionEntry& first = transactions[left];
     const TransactionEntry& second = transactions[right];
-    return std::make_tuple(first.at, first.tradeNo(), left) <
-           std::make_tuple(second.at, second.tradeNo(), right);
+    if (first.at != second.at)
+        return first.at < second.at;
+    return std::make_tuple(textOf(first.trade), first.file, first.line) <
+           std::make_tuple(textOf(second.trade), second.file, second.line);
 }
 
 const std::vector<quint32>& Ledger::transactionsOf(quint32 key)
 {
-    m_found.clear();
-    for (quint32 at = keys[key].transaction; at != kNone; at = transactions[at].next)
-        if (!transactions[at].repeated)
-            m_found.push_back(at);
+    gather(key);
+    std::erase_if(m_found, [this](quint32 at) { return transactions[at].repeated; });
     if (m_found.size() > 1)
         std::sort(m_found.begin(), m_found.end(),
                   [this](quint32 left, quint32 right) { return isEarlier(left, right); });
     return m_found;
 }
 
+qint64 Ledger::refundedOf(quint32 transaction) const
+{
+    return transactions[transaction].givenBack ? m_refunded.at(transaction) : 0;
+}
+
+bool Ledger::isLive(quint32 transaction) const
+{
+    const TransactionEntry& entry = transactions[transaction];
+    if (entry.isRefund)
+        return false;
+    const qint64 refunded = refundedOf(transaction);
+    return refunded == 0 || refunded < entry.amount;
+}
+
 bool Ledger::isExtra(quint32 transaction, const OrderEntry& order) const
 {
-    return transactions[transaction].isLive() && m_counting[order.payer] != transaction;
+    return isLive(transaction) && m_counting[order.payer] != transaction;
 }
 
 } // namespace examdesk::payment

@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "key_table.h"
-#include "payment/row_sink.h"
+#include "hash_slots.h"
+#include "packed_text.h"
+#include "row_batch.h"
 
 #include <QStringList>
 
-#include <limits>
+#include <unordered_map>
 #include <vector>
 
 namespace examdesk::payment {
 
-inline constexpr quint32 kNone = std::numeric_limits<quint32>::max();
+/// LocalSeconds in four bytes, good until 2106; the readers refuse what is later.
+using ShortTime = quint32;
+inline constexpr ShortTime kNoShortTime = kNone;
+ShortTime shortTime(LocalSeconds at);
+LocalSeconds longTime(ShortTime at);
 
 /// An order as it waits to be matched.
 struct OrderEntry {
     qint64 amount = 0;
-    LocalSeconds createdAt = kNoTime;
-    LocalSeconds paidAt = kNoTime;
-    quint32 payer = kNone; ///< The candidate and fee item, in Ledger::payers.
+    ShortTime createdAt = kNoShortTime;
+    ShortTime paidAt = kNoShortTime;
+    quint32 payer = kNone;
     quint32 line = 0;
     Channel channel = Channel::Other;
     OrderStatus status = OrderStatus::Pending;
@@ -26,31 +31,30 @@ struct OrderEntry {
 
 /// A line of a bill as it waits to be matched.
 struct TransactionEntry {
-    const char* text = nullptr; ///< The trade number, and after it the refund number.
     qint64 amount = 0;
-    qint64 refunded = 0; ///< Of a payment: what its refunds gave back.
-    LocalSeconds at = kNoTime;
-    quint32 next = kNone; ///< The next transaction of the same order number.
+    ShortTime at = kNoShortTime;
+    quint32 next = kNone;   ///< The next transaction of the same order number.
+    quint32 trade = kNone;  ///< The trade number, in Ledger::texts.
+    quint32 refund = kNone; ///< The refund number; kNone if it has none.
     quint32 line = 0;
-    quint16 tradeSize = 0;
-    quint16 refundSize = 0;
     quint16 file = 0;
     Channel channel = Channel::Other;
-    TransactionKind kind = TransactionKind::Payment;
-    bool repeated = false; ///< Another bill has had it already.
-
-    std::string_view tradeNo() const { return {text, tradeSize}; }
-    std::string_view refundNo() const { return {text + tradeSize, refundSize}; }
-    /// A payment that was not given back in full.
-    bool isLive() const { return kind == TransactionKind::Payment && (refunded == 0 || refunded < amount); }
+    bool isRefund : 1 = false;
+    bool repeated : 1 = false;  ///< Another bill has had it already.
+    bool givenBack : 1 = false; ///< Of a payment: it has refunds.
 };
 
 /// All that goes by one order number.
 struct KeyEntry {
+    quint32 text = kNone; ///< The number itself, in Ledger::texts.
     quint32 order = kNone;
     quint32 transaction = kNone; ///< The head of a list.
-    quint32 receipts = 0;        ///< Issued ones; reversed ones do not count.
-    qint64 receiptAmount = 0;
+};
+
+/// The issued receipts of one order number; reversed ones do not count.
+struct ReceiptSum {
+    qint64 amount = 0;
+    quint32 count = 0;
 };
 
 /// Two orders of one number: the lines on which they stand.
@@ -60,40 +64,54 @@ struct OrderClash {
     quint32 secondLine = 0;
 };
 
-/// Orders, transactions and receipts side by side under their order numbers.
+/// Orders, transactions and receipts side by side under their order numbers. A million orders and as many
+/// transactions take about 160 MB.
 class Ledger {
 public:
-    void beginFile(const QString& name);
-    void add(const OrderRow& row);
-    void add(const ReceiptRow& row);
-    void add(const TransactionRow& row);
+    void add(const RowBatch& batch);
 
     /// Marks what came twice, gives each refund to its payment, and finds the payment that counts for each
-    /// payer: the earliest that was not given back. Call it once, when all is added.
-    void settle();
+    /// of @p payers: the earliest that was not given back. Call it once, when all is added.
+    void settle(quint32 payers);
 
     /// The transactions of @p key without repeated ones, by time. Good until the next call.
     const std::vector<quint32>& transactionsOf(quint32 key);
+    /// True for a payment that was not given back in full.
+    bool isLive(quint32 transaction) const;
+    /// What the refunds of a payment gave back.
+    qint64 refundedOf(quint32 transaction) const;
     /// True if @p transaction is a live payment beside the one that counts.
     bool isExtra(quint32 transaction, const OrderEntry& order) const;
+    ReceiptSum receiptsOf(quint32 key) const
+    {
+        return key < m_receipts.size() ? m_receipts[key] : ReceiptSum();
+    }
+    std::string textOf(quint32 text) const { return text == kNone ? std::string() : texts.text(text); }
 
-    KeyTable numbers;
-    KeyTable payers;
-    std::vector<KeyEntry> keys;
-    std::vector<OrderEntry> orders;
-    std::vector<TransactionEntry> transactions;
+    TextArena texts;
+    Chunked<KeyEntry> keys;
+    Chunked<OrderEntry> orders;
+    Chunked<TransactionEntry> transactions;
     std::vector<OrderClash> clashes;
-    QStringList files;
 
 private:
-    KeyEntry& keyed(std::string_view orderNo, quint32* key = nullptr);
+    template <typename Item, typename Add>
+    void addAhead(const std::vector<Item>& items, Add add);
+    quint32 keyOf(const RowBatch::Number& number);
+    void addOrder(const RowBatch::OrderItem& item);
+    void addReceipt(const RowBatch::ReceiptItem& item);
+    void addTransaction(const RowBatch::TransactionItem& item, quint16 file);
+    void askAheadOf(quint32 key) const;
+    void gather(quint32 key);
     void markRepeated(std::vector<quint32>& found);
     void attributeRefunds(const std::vector<quint32>& found);
     bool isEarlier(quint32 left, quint32 right) const;
 
-    TextArena m_texts;
+    HashSlots m_keySlots;
+    Chunked<ReceiptSum> m_receipts;                 ///< Empty as long as no receipt came.
+    std::unordered_map<quint32, qint64> m_refunded; ///< Of payments.
     std::vector<quint32> m_found;
-    std::vector<quint32> m_counting; ///< For each payer the payment that counts.
+    Chunked<quint32> m_counting; ///< For each payer the payment that counts.
 };
 
 } // namespace examdesk::payment

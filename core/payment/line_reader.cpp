@@ -64,6 +64,12 @@ Result<bool> LineReader::fill()
         return fail(block.error());
     m_rest = *block;
     m_ended = m_rest.empty();
+    if (m_number == 0 && m_carry.empty() &&
+        (m_rest.starts_with("\xFF\xFE") || m_rest.starts_with("\xFE\xFF")))
+        return bad(QCoreApplication::translate(
+            "Payment",
+            "it is encoded in UTF-16, as a spreadsheet saves \"Unicode text\". Hand in the file as "
+            "it was downloaded."));
     if (!m_rest.empty() && std::memchr(m_rest.data(), '\0', m_rest.size()) != nullptr)
         return bad(QCoreApplication::translate(
             "Payment", "it holds NUL bytes after this line; it is no text file, or it was damaged."));

@@ -51,6 +51,33 @@ qint64 floorDays(LocalSeconds at)
     return at >= 0 ? at / kSecondsADay : -((-at + kSecondsADay - 1) / kSecondsADay);
 }
 
+/// The number that two digits make; at least 100 if one of them is none.
+unsigned twoDigits(const char* text)
+{
+    const auto high = unsigned(static_cast<unsigned char>(text[0])) - '0';
+    const auto low = unsigned(static_cast<unsigned char>(text[1])) - '0';
+    return high > 9 || low > 9 ? 100 : high * 10 + low;
+}
+
+/// `YYYY-MM-DD HH:MM:SS` as nearly all files have it; nothing for all that needs a closer look.
+std::optional<LocalSeconds> parseUsual(std::string_view text)
+{
+    if (text.size() != 19 || text[4] != '-' || text[7] != '-' || text[10] != ' ' || text[13] != ':' ||
+        text[16] != ':')
+        return std::nullopt;
+    const char* at = text.data();
+    const unsigned century = twoDigits(at), year = twoDigits(at + 2), month = twoDigits(at + 5),
+                   day = twoDigits(at + 8), hour = twoDigits(at + 11), minute = twoDigits(at + 14),
+                   second = twoDigits(at + 17);
+    if (century != 20 || year > 99 || month - 1 > 11 || day - 1 > 27 || hour > 23 || minute > 59 ||
+        second > 59)
+        return std::nullopt;
+    using namespace std::chrono;
+    const sys_days date =
+        std::chrono::year(int(2000 + year)) / std::chrono::month(month) / std::chrono::day(day);
+    return qint64(date.time_since_epoch().count()) * kSecondsADay + hour * 3600 + minute * 60 + second;
+}
+
 } // namespace
 
 std::optional<LocalSeconds> localSecondsOf(int year, int month, int day, int secondOfDay)
@@ -65,6 +92,8 @@ std::optional<LocalSeconds> localSecondsOf(int year, int month, int day, int sec
 
 std::optional<LocalSeconds> parseLocalSeconds(std::string_view text)
 {
+    if (const auto usual = parseUsual(text))
+        return usual;
     const int year = takeDigits(text, 4);
     const bool firstDash = takeAny(text, "-/");
     const int month = takeDigits(text, 2);
@@ -77,8 +106,8 @@ std::optional<LocalSeconds> parseLocalSeconds(std::string_view text)
     const bool secondColon = takeColon(text);
     const int second = takeDigits(text, 2);
     const bool signs = firstDash && secondDash && gap && firstColon && secondColon && text.empty();
-    if (!signs || year < 1970 || month < 0 || day < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
-        second < 0 || second > 59)
+    if (!signs || year < 1970 || year > 2105 || month < 0 || day < 0 || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59 || second < 0 || second > 59)
         return std::nullopt;
     return localSecondsOf(year, month, day, hour * 3600 + minute * 60 + second);
 }

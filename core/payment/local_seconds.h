@@ -19,7 +19,8 @@ using LocalSeconds = qint64;
 inline constexpr LocalSeconds kNoTime = std::numeric_limits<LocalSeconds>::min();
 
 /// Reads `YYYY-MM-DD HH:MM:SS`, also with `/` in the date and with the full-width colons (UTF-8) that
-/// WeChat's older bills carry. Nothing for any other text or a day that does not exist.
+/// WeChat's older bills carry. Nothing for any other text, a day that does not exist or a year
+/// outside 1970 to 2105.
 std::optional<LocalSeconds> parseLocalSeconds(std::string_view text);
 /// The moment of the parts, nothing if there is no such day or time.
 std::optional<LocalSeconds> localSecondsOf(int year, int month, int day, int secondOfDay);

@@ -63,11 +63,20 @@ protected:
         return badCell({line, column, m_header.at(qsizetype(column))}, cell(column), what);
     }
 
+    Result<void> checkNumbers(qint64 line, size_t orderNo, std::initializer_list<size_t> columns) const
+    {
+        if (cell(orderNo).empty())
+            return wrong(line, orderNo, QCoreApplication::translate("Payment", "no order number"));
+        for (const size_t number : columns)
+            if (isTooLong(cell(number)))
+                return wrong(line, number, whyTooLong());
+        return {};
+    }
     /// A whole number of fen that is not negative.
     Result<qint64> fen(qint64 line, size_t column)
     {
         const auto value = parseDigits(cell(column));
-        if (!value)
+        if (!value || *value > kMostFen)
             return wrong(line, column, QCoreApplication::translate("Payment", "no whole number of fen"));
         m_summary.paid += base::Money::fromFen(*value);
         return *value;
@@ -149,8 +158,9 @@ private:
             return wrong(
                 line, m_status,
                 QCoreApplication::translate("Payment", "none of pending, paid, receipted, closed, refunded"));
-        if (cell(m_orderNo).empty())
-            return wrong(line, m_orderNo, QCoreApplication::translate("Payment", "no order number"));
+        if (const auto numbers = checkNumbers(line, m_orderNo, {m_orderNo, m_candidateNo, m_feeItem});
+            !numbers)
+            return numbers;
         sink().take(OrderRow{cell(m_orderNo), cell(m_candidateNo), cell(m_feeItem), *amount, *channel,
                              *status, *created, *paid, line});
         return {};
@@ -197,8 +207,8 @@ private:
         if (status != "issued" && status != "reversed")
             return wrong(line, m_status,
                          QCoreApplication::translate("Payment", "neither issued nor reversed"));
-        if (cell(m_orderNo).empty())
-            return wrong(line, m_orderNo, QCoreApplication::translate("Payment", "no order number"));
+        if (const auto numbers = checkNumbers(line, m_orderNo, {m_code, m_no, m_check, m_orderNo}); !numbers)
+            return numbers;
         sink().take(ReceiptRow{cell(m_code), cell(m_no), cell(m_check), cell(m_orderNo), *amount, *issued,
                                status == "reversed", line});
         return {};

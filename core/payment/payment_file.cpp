@@ -28,7 +28,7 @@ tl::unexpected<Error> refused(const QString& name, const QString& why)
     return fail(Error::Code::Invalid, QCoreApplication::translate("Payment", "%1: %2").arg(name, why));
 }
 
-ParserFactory recognise(std::string_view firstLine, QDate nearDay)
+ParserFactory recognise(std::string_view firstLine, const ReadOptions& options)
 {
     if (auto wechat = recogniseWechatBill(firstLine))
         return wechat;
@@ -36,7 +36,8 @@ ParserFactory recognise(std::string_view firstLine, QDate nearDay)
         return alipay;
     if (auto own = recogniseOwnCsv(firstLine))
         return own;
-    return recogniseUnionpayBill(firstLine, nearDay);
+    return recogniseUnionpayBill(
+        firstLine, [options] { return options.askNearDay ? options.askNearDay() : options.nearDay; });
 }
 
 /// Why a file whose first line is @p firstLine is none of ours; a bill that Excel saved again has a
@@ -58,7 +59,7 @@ QString whyUnknown(std::string_view firstLine)
 
 /// Reads the file under @p source's hand; nothing if it holds no rows of its own and may be passed over. A
 /// file of no known kind is passed over too, and @p unknown says what it was.
-Result<std::optional<FileSummary>> readEntry(ArchiveSource& source, RowSink& sink, QDate nearDay,
+Result<std::optional<FileSummary>> readEntry(ArchiveSource& source, RowSink& sink, const ReadOptions& options,
                                              std::optional<Error>& unknown)
 {
     LineReader lines(source);
@@ -72,7 +73,7 @@ Result<std::optional<FileSummary>> readEntry(ArchiveSource& source, RowSink& sin
     } while (trimmed(line.text).empty());
     if (isAlipaySummary(line.text))
         return std::nullopt;
-    const ParserFactory factory = recognise(line.text, nearDay);
+    const ParserFactory factory = recognise(line.text, options);
     if (!factory) {
         unknown = refused(source.name(), whyUnknown(line.text)).value();
         return std::nullopt;
@@ -89,7 +90,8 @@ Result<std::optional<FileSummary>> readEntry(ArchiveSource& source, RowSink& sin
     }
     if (const auto finished = parser->finish(); !finished)
         return fail(finished.error());
-    parser->summary().batchId = source.contentHash();
+    if (options.hash)
+        parser->summary().batchId = source.contentHash();
     parser->summary().name = source.name();
     return parser->summary();
 }
@@ -115,7 +117,7 @@ QString fileKindName(FileKind kind)
 
 Result<FileSummary> readPaymentFile(const FileSource& source, RowSink& sink, const ReadOptions& options)
 {
-    const auto archive = ArchiveSource::open(source, options.progress);
+    const auto archive = ArchiveSource::open(source, options);
     if (!archive)
         return fail(archive.error());
     std::optional<FileSummary> found;
@@ -128,7 +130,7 @@ Result<FileSummary> readPaymentFile(const FileSource& source, RowSink& sink, con
             break;
         if ((*archive)->isZip() && (*archive)->name().endsWith(u'/'))
             continue; // a folder
-        auto read = readEntry(**archive, sink, options.nearDay, unknown);
+        auto read = readEntry(**archive, sink, options, unknown);
         if (!read)
             return fail(read.error());
         if (*read && found)

@@ -9,6 +9,8 @@
 #include <QDate>
 #include <QString>
 
+#include <functional>
+
 namespace examdesk::payment {
 
 /// What a file turned out to be. Its content says so, never its name.
@@ -30,7 +32,9 @@ struct FileSource {
 struct ReadOptions {
     /// A day near the transactions: UnionPay's lines carry no year, and a renamed file has lost it too.
     QDate nearDay;
-    base::Progress progress; ///< Told bytes of the file read and its size.
+    base::Progress progress;           ///< Told bytes of the file read and its size.
+    std::function<QDate()> askNearDay; ///< Asked instead of nearDay, once the file turns out to need one.
+    bool hash = true;                  ///< Without it FileSummary::batchId stays empty.
 };
 
 /// A file that was read to its end and found whole.

@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "file_readers.h"
+#include "merchants.h"
 #include "reconciliation.h"
-
-#include <QCoreApplication>
 
 namespace examdesk::payment {
 
-using base::Error;
 using base::fail;
 using base::Result;
 
 namespace {
-
-/// Reads @p path into @p sink; it must be what it was handed in as.
-Result<FileSummary> readAs(const QString& path, bool (*wanted)(FileKind), Reconciliation& sink,
-                           const ReadOptions& options)
-{
-    const FileSource source = FileSource::fromPath(path);
-    sink.beginFile(source.name);
-    const auto read = readPaymentFile(source, sink, options);
-    if (read && !wanted(read->kind))
-        return fail(Error::Code::Invalid,
-                    QCoreApplication::translate(
-                        "Payment", "%1 is a file of the kind \"%2\"; it was given in the wrong place.")
-                        .arg(source.name, fileKindName(read->kind)));
-    return read;
-}
 
 bool isOrders(FileKind kind)
 {
@@ -47,21 +31,24 @@ Result<ReconciliationResult> reconcileFiles(const ReconciliationFiles& files,
                                             const ReconciliationOptions& options,
                                             const base::Progress& progress)
 {
-    Reconciliation matching(options);
-    ReadOptions reading{.nearDay = options.asOf, .progress = progress};
-    const auto orders = readAs(files.orders, &isOrders, matching, reading);
-    if (!orders)
-        return fail(orders.error());
-    if (const QDateTime last = fromLocalSeconds(orders->last); last.isValid())
-        reading.nearDay = last.date(); // the year of bills that have none
-    if (!files.receipts.isEmpty()) {
-        matching.expectReceipts();
-        if (const auto receipts = readAs(files.receipts, &isReceipts, matching, reading); !receipts)
-            return fail(receipts.error());
-    }
+    std::vector<FileTask> tasks{{FileSource::fromPath(files.orders), &isOrders}};
     for (const QString& bill : files.bills)
-        if (const auto read = readAs(bill, &isBill, matching, reading); !read)
-            return fail(read.error());
+        tasks.push_back({FileSource::fromPath(bill), &isBill});
+    if (!files.receipts.isEmpty())
+        tasks.push_back({FileSource::fromPath(files.receipts), &isReceipts});
+    Reconciliation matching(options);
+    for (const FileTask& task : tasks)
+        matching.beginFile(task.source.name);
+    if (!files.receipts.isEmpty())
+        matching.expectReceipts();
+    const auto read = FileReaders(std::move(tasks), options.asOf)
+                          .run({.prepare = [&matching](RowBatch& batch) { matching.prepare(batch); },
+                                .take = [&matching](const RowBatch& batch) { matching.take(batch); }},
+                               progress);
+    if (!read)
+        return fail(read.error());
+    if (const auto checked = checkMerchants(*read, options.merchants); !checked)
+        return fail(checked.error());
     return matching.finish();
 }
 

@@ -2,6 +2,7 @@
 #include "reconciliation.h"
 
 #include "ledger.h"
+#include "payers.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +18,7 @@ using base::Result;
 
 namespace {
 
-QString toText(std::string_view utf8)
+QString toText(const std::string& utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
@@ -42,10 +43,16 @@ bool countsAsPaid(OrderStatus status)
 
 struct Reconciliation::State {
     ReconciliationOptions options;
+    Payers payers;
     Ledger ledger;
+    std::unique_ptr<RowBatch> pending; ///< Rows that came one by one.
+    QStringList files;
     bool receiptsExpected = false;
     ReconciliationResult result;
 
+    template <typename Row>
+    void put(const Row& row);
+    void flush();
     Result<ReconciliationResult> finish();
     void sumUp();
     void classify(quint32 key);
@@ -71,7 +78,7 @@ Reconciliation::~Reconciliation() = default;
 
 void Reconciliation::beginFile(const QString& name)
 {
-    m_state->ledger.beginFile(name);
+    m_state->files.append(name);
 }
 
 void Reconciliation::expectReceipts()
@@ -79,20 +86,50 @@ void Reconciliation::expectReceipts()
     m_state->receiptsExpected = true;
 }
 
+template <typename Row>
+void Reconciliation::State::put(const Row& row)
+{
+    const auto file = quint16(std::max<qsizetype>(files.size(), 1) - 1);
+    if (pending && (pending->isFull() || pending->file != file))
+        flush();
+    if (!pending)
+        pending = std::make_unique<RowBatch>(file);
+    pending->add(row);
+}
+
+void Reconciliation::State::flush()
+{
+    if (!pending)
+        return;
+    payers.mark(*pending);
+    ledger.add(*pending);
+    pending.reset();
+}
+
 void Reconciliation::take(const OrderRow& row)
 {
-    m_state->ledger.add(row);
+    m_state->put(row);
 }
 
 void Reconciliation::take(const ReceiptRow& row)
 {
     m_state->receiptsExpected = true;
-    m_state->ledger.add(row);
+    m_state->put(row);
 }
 
 void Reconciliation::take(const TransactionRow& row)
 {
-    m_state->ledger.add(row);
+    m_state->put(row);
+}
+
+void Reconciliation::prepare(RowBatch& orders)
+{
+    m_state->payers.mark(orders);
+}
+
+void Reconciliation::take(const RowBatch& batch)
+{
+    m_state->ledger.add(batch);
 }
 
 Result<ReconciliationResult> Reconciliation::finish()
@@ -102,19 +139,20 @@ Result<ReconciliationResult> Reconciliation::finish()
 
 Result<ReconciliationResult> Reconciliation::State::finish()
 {
+    flush();
     if (!ledger.clashes.empty()) {
         const OrderClash& clash = ledger.clashes.front();
         return fail(
             Error::Code::Invalid,
             QCoreApplication::translate(
                 "Payment", "The order number %1 stands on line %2 and again on line %3 of the orders.")
-                .arg(toText(ledger.numbers.text(clash.key)))
+                .arg(toText(ledger.textOf(ledger.keys[clash.key].text)))
                 .arg(clash.firstLine)
                 .arg(clash.secondLine));
     }
-    ledger.settle();
+    ledger.settle(payers.size());
     sumUp();
-    for (quint32 key = 0; key < ledger.numbers.size(); ++key)
+    for (quint32 key = 0; key < ledger.keys.size(); ++key)
         classify(key);
     std::sort(result.discrepancies.begin(), result.discrepancies.end(), [](const auto& a, const auto& b) {
         return std::tie(a.kind, a.orderNo, a.tradeNo, a.refundNo, a.billLine) <
@@ -126,11 +164,12 @@ Result<ReconciliationResult> Reconciliation::State::finish()
 void Reconciliation::State::sumUp()
 {
     result.orders = qint64(ledger.orders.size());
-    for (const OrderEntry& order : ledger.orders)
-        if (countsAsPaid(order.status))
-            result.ordersAmount += Money::fromFen(order.amount);
-    for (const TransactionEntry& entry : ledger.transactions) {
-        const qint64 sign = entry.kind == TransactionKind::Payment ? 1 : -1;
+    for (quint32 i = 0; i < ledger.orders.size(); ++i)
+        if (countsAsPaid(ledger.orders[i].status))
+            result.ordersAmount += Money::fromFen(ledger.orders[i].amount);
+    for (quint32 i = 0; i < ledger.transactions.size(); ++i) {
+        const TransactionEntry& entry = ledger.transactions[i];
+        const qint64 sign = entry.isRefund ? -1 : 1;
         if (entry.repeated) {
             ++result.repeated;
         } else {
@@ -154,7 +193,7 @@ void Reconciliation::State::classifyWithoutOrder(quint32 key)
     const auto& transactions = ledger.transactionsOf(key);
     for (const quint32 at : transactions)
         add(DiscrepancyClass::NotInOrders, key, at);
-    if (transactions.empty() && ledger.keys[key].receipts > 0)
+    if (transactions.empty() && ledger.receiptsOf(key).count > 0)
         add(DiscrepancyClass::ReceiptWithoutPayment, key, kNone);
 }
 
@@ -164,7 +203,7 @@ BillSide Reconciliation::State::billSide(quint32 key, const OrderEntry& order)
     BillSide bills;
     for (const quint32 at : ledger.transactionsOf(key)) {
         const TransactionEntry& entry = ledger.transactions[at];
-        if (entry.kind == TransactionKind::Refund) {
+        if (entry.isRefund) {
             bills.refund = bills.refund == kNone ? at : bills.refund;
             bills.refunded += entry.amount;
             continue;
@@ -175,8 +214,8 @@ BillSide Reconciliation::State::billSide(quint32 key, const OrderEntry& order)
             continue;
         }
         bills.paid += entry.amount;
-        bills.overRefunded = bills.overRefunded || entry.refunded > entry.amount;
-        quint32& place = entry.isLive() ? bills.payment : bills.settled;
+        bills.overRefunded = bills.overRefunded || ledger.refundedOf(at) > entry.amount;
+        quint32& place = ledger.isLive(at) ? bills.payment : bills.settled;
         place = place == kNone ? at : place;
     }
     return bills;
@@ -198,18 +237,18 @@ void Reconciliation::State::classifyOrder(quint32 key, const OrderEntry& order)
 void Reconciliation::State::classifyLive(quint32 key, const OrderEntry& order, const BillSide& bills)
 {
     const TransactionEntry& payment = ledger.transactions[bills.payment];
-    const qint64 left = payment.amount - payment.refunded;
+    const qint64 refunded = ledger.refundedOf(bills.payment);
     if (order.status == OrderStatus::Pending)
         add(DiscrepancyClass::PendingButPaid, key, bills.payment);
     else if (order.status == OrderStatus::Closed)
         add(DiscrepancyClass::ClosedButPaid, key, bills.payment);
     else if (payment.amount != order.amount)
         add(DiscrepancyClass::AmountDiffers, key, bills.payment);
-    else if (order.status == OrderStatus::Refunded && payment.refunded == 0 &&
-             !isDue(order, options.toleranceDays))
+    else if (order.status == OrderStatus::Refunded && refunded == 0 && !isDue(order, options.toleranceDays))
         ++result.notYetDue;
-    else if (order.status == OrderStatus::Refunded || payment.refunded != 0)
-        add(DiscrepancyClass::RefundDiffers, key, payment.refunded != 0 ? bills.refund : bills.payment, left);
+    else if (order.status == OrderStatus::Refunded || refunded != 0)
+        add(DiscrepancyClass::RefundDiffers, key, refunded != 0 ? bills.refund : bills.payment,
+            payment.amount - refunded);
     else
         classifyReceipts(key, order, bills);
 }
@@ -235,7 +274,7 @@ void Reconciliation::State::classifyAbsent(quint32 key, const OrderEntry& order,
         else
             add(DiscrepancyClass::RefundDiffers, key, bills.refund, -bills.refunded);
     } else if (order.status == OrderStatus::Pending || order.status == OrderStatus::Closed) {
-        if (receiptsExpected && ledger.keys[key].receipts > 0)
+        if (receiptsExpected && ledger.receiptsOf(key).count > 0)
             add(DiscrepancyClass::ReceiptWithoutPayment, key, kNone);
         else
             ++result.unpaid;
@@ -250,14 +289,14 @@ void Reconciliation::State::classifyAbsent(quint32 key, const OrderEntry& order,
 /// Orders and bills agree; the receipts are the third side.
 void Reconciliation::State::classifyReceipts(quint32 key, const OrderEntry& order, const BillSide& bills)
 {
-    const KeyEntry& entry = ledger.keys[key];
+    const ReceiptSum receipts = ledger.receiptsOf(key);
     const bool paid = countsAsPaid(order.status);
     const quint32 transaction = bills.payment != kNone ? bills.payment : bills.settled;
-    if (receiptsExpected && !paid && entry.receipts > 0)
+    if (receiptsExpected && !paid && receipts.count > 0)
         add(DiscrepancyClass::ReceiptWithoutPayment, key, transaction);
-    else if (receiptsExpected && paid && entry.receipts > 0 && entry.receiptAmount != order.amount)
+    else if (receiptsExpected && paid && receipts.count > 0 && receipts.amount != order.amount)
         add(DiscrepancyClass::AmountReceiptDiffers, key, transaction);
-    else if (receiptsExpected && paid && entry.receipts == 0 && isAfterGrace(order, bills))
+    else if (receiptsExpected && paid && receipts.count == 0 && isAfterGrace(order, bills))
         add(DiscrepancyClass::ReceiptMissing, key, transaction);
     else
         ++result.matched;
@@ -269,30 +308,28 @@ void Reconciliation::State::add(DiscrepancyClass kind, quint32 key, quint32 tran
     const KeyEntry& entry = ledger.keys[key];
     Discrepancy found;
     found.kind = kind;
-    found.orderNo = toText(ledger.numbers.text(key));
+    found.orderNo = toText(ledger.textOf(entry.text));
     if (entry.order != kNone) {
         const OrderEntry& order = ledger.orders[entry.order];
-        const std::string_view payer = ledger.payers.text(order.payer);
-        found.candidateNo = toText(payer.substr(0, payer.find('\n')));
+        found.candidateNo = toText(payers.candidateOf(order.payer));
         found.channel = order.channel;
         found.orderAmount = Money::fromFen(order.amount);
         found.orderStatus = order.status;
-        found.createdAt = order.createdAt;
-        found.paidAt = order.paidAt;
+        found.createdAt = longTime(order.createdAt);
+        found.paidAt = longTime(order.paidAt);
     }
     if (transaction != kNone) {
         const TransactionEntry& bill = ledger.transactions[transaction];
-        const bool refund = bill.kind == TransactionKind::Refund;
         found.channel = bill.channel;
-        found.tradeNo = toText(bill.tradeNo());
-        found.refundNo = toText(bill.refundNo());
-        found.billAmount = Money::fromFen(billFen.value_or(refund ? -bill.amount : bill.amount));
-        found.paidAt = found.paidAt == kNoTime ? bill.at : found.paidAt;
-        found.billFile = ledger.files.value(bill.file);
+        found.tradeNo = toText(ledger.textOf(bill.trade));
+        found.refundNo = toText(ledger.textOf(bill.refund));
+        found.billAmount = Money::fromFen(billFen.value_or(bill.isRefund ? -bill.amount : bill.amount));
+        found.paidAt = found.paidAt == kNoTime ? longTime(bill.at) : found.paidAt;
+        found.billFile = files.value(bill.file);
         found.billLine = bill.line;
     }
-    if (entry.receipts > 0)
-        found.receiptAmount = Money::fromFen(entry.receiptAmount);
+    if (const ReceiptSum receipts = ledger.receiptsOf(key); receipts.count > 0)
+        found.receiptAmount = Money::fromFen(receipts.amount);
     ++result.counts[size_t(kind)];
     result.discrepancies.push_back(std::move(found));
 }
@@ -300,14 +337,14 @@ void Reconciliation::State::add(DiscrepancyClass kind, quint32 key, quint32 tran
 /// True if @p days after the payment are over on the day of the answer.
 bool Reconciliation::State::isDue(const OrderEntry& order, int days) const
 {
-    const LocalSeconds paid = order.paidAt == kNoTime ? order.createdAt : order.paidAt;
+    const LocalSeconds paid = longTime(order.paidAt == kNoShortTime ? order.createdAt : order.paidAt);
     return paid == kNoTime || localDay(paid) + days < localDay(options.asOf);
 }
 
 bool Reconciliation::State::isAfterGrace(const OrderEntry& order, const BillSide& bills) const
 {
     OrderEntry paid = order;
-    if (paid.paidAt == kNoTime && bills.payment != kNone)
+    if (paid.paidAt == kNoShortTime && bills.payment != kNone)
         paid.paidAt = ledger.transactions[bills.payment].at;
     return isDue(paid, options.graceDays);
 }

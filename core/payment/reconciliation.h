@@ -7,6 +7,7 @@
 #include "payment/row_sink.h"
 
 #include <QDate>
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -16,10 +17,16 @@
 
 namespace examdesk::payment {
 
+class RowBatch;
+
+/// The merchant numbers of an exam by channel; several are possible.
+using Merchants = QMultiHash<Channel, QString>;
+
 struct ReconciliationOptions {
     QDate asOf;            ///< The day for which the answer is given; bills of the days before are expected.
     int toleranceDays = 1; ///< A payment may stand on the bill of so many days later.
     int graceDays = 3;     ///< An e-receipt may come so many days after the payment.
+    Merchants merchants{}; ///< Bills of others are refused; of a channel without one only if two differ.
 };
 
 struct ReconciliationResult {
@@ -54,6 +61,10 @@ public:
     void take(const OrderRow& row) override;
     void take(const ReceiptRow& row) override;
     void take(const TransactionRow& row) override;
+    /// The rows of one of the files that were begun, by its number. Orders go through prepare() first, which
+    /// another thread may do meanwhile, but always the same one.
+    void prepare(RowBatch& orders);
+    void take(const RowBatch& batch);
 
     /// Call it once, at the end. Error::Code::Invalid if two orders have one number.
     [[nodiscard]] base::Result<ReconciliationResult> finish();

@@ -48,10 +48,17 @@ QDate settlementDay(const QString& name)
     return {2000 + match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()};
 }
 
+/// The merchant in `INN…ZM_` + merchant, if @p name still has it.
+QString merchantIn(const QString& name)
+{
+    static const QRegularExpression pattern(u"INN[0-9]{8}ZM_([0-9A-Za-z]+)"_s);
+    return pattern.match(name).captured(1);
+}
+
 class UnionpayParser final : public FileParser {
 public:
     UnionpayParser(const QString& name, RowSink& sink, QDate nearDay)
-        : FileParser(name, sink), m_nearDay(nearDay)
+        : FileParser(name, sink), m_nearDay(nearDay), m_named(merchantIn(name))
     {}
 
     Result<void> take(const Line& line) override
@@ -91,7 +98,7 @@ private:
     Result<void> takeRow(qint64 line)
     {
         const auto amount = parseDigits(m_cells[Amount]);
-        if (!amount)
+        if (!amount || *amount > kMostFen)
             return wrong(line, Amount, u"交易金额"_s,
                          QCoreApplication::translate("Payment", "no amount in fen"));
         const auto at = timeOf(m_cells[SentAt]);
@@ -102,8 +109,13 @@ private:
         if (type != "01" && type != "04" && type != "31")
             return wrong(line, Type, u"交易类型"_s,
                          QCoreApplication::translate("Payment", "none of 01, 04, 31"));
-        if (m_summary.merchant.isEmpty())
-            m_summary.merchant = shown(trimmed(m_cells[Merchant]));
+        const std::string_view merchant = trimmed(m_cells[Merchant]);
+        if (const auto same = ofMerchant({line, Merchant, u"商户代码"_s}, merchant); !same)
+            return same;
+        if (!m_named.isEmpty() && m_named != m_summary.merchant)
+            return bad(line, QCoreApplication::translate(
+                                 "Payment", "the line is of merchant %1, but the file's name says %2.")
+                                 .arg(m_summary.merchant, m_named));
         const bool refund = type != "01";
         const std::string_view own = trimmed(m_cells[QueryNo]);
         const std::string_view original = trimmed(m_cells[OriginalQueryNo]);
@@ -143,6 +155,7 @@ private:
     qint64 distance(LocalSeconds at) const { return std::abs(localDay(at) - localDay(m_nearDay)); }
 
     QDate m_nearDay;
+    QString m_named; ///< The merchant in the file's name, if it is still there.
     size_t m_width = 0;
     Gb18030 m_gb18030;
     Cells m_cells;
@@ -150,14 +163,14 @@ private:
 
 } // namespace
 
-ParserFactory recogniseUnionpayBill(std::string_view firstLine, QDate nearDay)
+ParserFactory recogniseUnionpayBill(std::string_view firstLine, const std::function<QDate()>& nearDay)
 {
     Cells cells;
     if (!cut(firstLine, cells) || !parseDigits(cells[SentAt]) || !parseDigits(cells[Amount]))
         return {};
     return [nearDay](const QString& name, RowSink& sink) -> std::unique_ptr<FileParser> {
         const QDate named = settlementDay(name);
-        auto parser = std::make_unique<UnionpayParser>(name, sink, named.isValid() ? named : nearDay);
+        auto parser = std::make_unique<UnionpayParser>(name, sink, named.isValid() ? named : nearDay());
         parser->summary().kind = FileKind::UnionpayBill;
         return parser;
     };

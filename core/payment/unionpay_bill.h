@@ -7,9 +7,10 @@
 
 namespace examdesk::payment {
 
-/// The parser for a UnionPay all-channel ZM detail file if @p firstLine has its fixed widths. @p nearDay is a
-/// day near the transactions, for their year; the settlement date in the file's name goes before it.
-ParserFactory recogniseUnionpayBill(std::string_view firstLine, QDate nearDay);
+/// The parser for a UnionPay all-channel ZM detail file if @p firstLine has its fixed widths. @p nearDay
+/// says a day near the transactions, for their year; it is asked only if the file's name has lost the
+/// settlement date.
+ParserFactory recogniseUnionpayBill(std::string_view firstLine, const std::function<QDate()>& nearDay);
 
 /// The fixed widths in bytes of the fields of a ZM line; one blank stands after each.
 inline constexpr std::array<size_t, 40> kUnionpayWidths = {

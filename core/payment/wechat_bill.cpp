@@ -28,6 +28,7 @@ enum Column : size_t {
     Fee,
     OrderAmount,     ///< 订单金额; not in old bills
     RequestedRefund, ///< 申请退款金额; not in old bills
+    RefundedAt,      ///< 退款成功时间; in bills of type REFUND
     Merchant,
     kColumns,
 };
@@ -52,6 +53,7 @@ constexpr std::array kNames = {
     Name{u"手续费", Fee},
     Name{u"订单金额", OrderAmount},
     Name{u"申请退款金额", RequestedRefund},
+    Name{u"退款成功时间", RefundedAt},
 };
 constexpr std::array kTotals = {
     Name{u"应结订单总金额", Settled},
@@ -67,6 +69,12 @@ constexpr std::array kTotals = {
 constexpr int kFeeDecimals = 5;
 constexpr qint64 kFeeUnitsAFen = 1000;
 
+/// True if they differ by @p tolerated at most, also where the difference does not fit.
+constexpr bool isNear(qint64 said, qint64 found, qint64 tolerated)
+{
+    return quint64(said) - quint64(found) + quint64(tolerated) <= 2 * quint64(tolerated);
+}
+
 constexpr bool isMoney(size_t column)
 {
     return column == Settled || column == Refund || column == VoucherRefund || column == Fee ||
@@ -78,6 +86,13 @@ constexpr bool isMoney(size_t column)
 struct Sum {
     qint64 all = 0;
     qint64 payments = 0;
+
+    /// Of amounts as large as an invented bill can hold, wraps instead of overflowing.
+    void add(qint64 amount, bool payment)
+    {
+        all = qint64(quint64(all) + quint64(amount));
+        payments = payment ? qint64(quint64(payments) + quint64(amount)) : payments;
+    }
 };
 
 class WechatParser final : public FileParser {
@@ -150,13 +165,16 @@ private:
     }
     tl::unexpected<base::Error> wrong(qint64 line, size_t column, const QString& what) const
     {
-        return badCell({line, m_place[column], m_header.at(qsizetype(m_place[column]))}, cell(column), what);
+        return badCell(placeOf(line, column), cell(column), what);
+    }
+    Place placeOf(qint64 line, size_t column) const
+    {
+        return {line, m_place[column], m_header.at(qsizetype(m_place[column]))};
     }
 
     Result<void> takeRow(const Line& line)
     {
-        // Names of goods hold commas and backticks, but not the two together.
-        splitAt(line.text.substr(1), ",`", m_cells);
+        splitBackticked(line.text, m_cells);
         if (m_cells.size() != size_t(m_header.size()))
             return bad(line.number,
                        QCoreApplication::translate("Payment", "%1 cells, but the header has %2 columns.")
@@ -168,12 +186,17 @@ private:
                          QCoreApplication::translate("Payment", "none of SUCCESS, REFUND, REVOKED"));
         if (const auto summed = sumUp(line.number, state == "SUCCESS"); !summed)
             return summed;
-        const auto at = parseLocalSeconds(cell(Time));
+        const Column timeColumn = state != "SUCCESS" && !cell(RefundedAt).empty() ? RefundedAt : Time;
+        const auto at = parseLocalSeconds(cell(timeColumn));
         if (!at)
-            return wrong(line.number, Time,
+            return wrong(line.number, timeColumn,
                          QCoreApplication::translate("Payment", "no time such as 2026-03-10 09:05:00"));
-        if (m_summary.merchant.isEmpty())
-            m_summary.merchant = shown(cell(Merchant));
+        for (const Column number : {TradeNo, OrderNo, RefundNo})
+            if (isTooLong(cell(number)))
+                return wrong(line.number, number, whyTooLong());
+        if (has(Merchant))
+            if (const auto same = ofMerchant(placeOf(line.number, Merchant), cell(Merchant)); !same)
+                return same;
         pushRow(line.number, state, *at);
         return {};
     }
@@ -181,8 +204,7 @@ private:
     /// Reads every amount of the line into m_amounts and adds it to the sums.
     Result<void> sumUp(qint64 line, bool payment)
     {
-        ++m_rows.all;
-        m_rows.payments += payment ? 1 : 0;
+        m_rows.add(1, payment);
         for (size_t column = 0; column < kColumns; ++column) {
             m_amounts[column] = 0;
             if (!isMoney(column) || !has(column) || cell(column).empty())
@@ -193,8 +215,7 @@ private:
             if (*amount < 0 && column != Fee)
                 return wrong(line, column, QCoreApplication::translate("Payment", "a negative amount"));
             m_amounts[column] = *amount;
-            m_sums[column].all += *amount;
-            m_sums[column].payments += payment ? *amount : 0;
+            m_sums[column].add(*amount, payment);
         }
         return {};
     }
@@ -225,7 +246,10 @@ private:
     Result<void> takeSummaryHeader(const Line& line)
     {
         m_totals = QString::fromUtf8(line.text.data(), qsizetype(line.text.size())).split(u',');
-        if (m_totals.constFirst().trimmed() != u"总交易单数")
+        for (QString& name : m_totals)
+            name = name.trimmed();
+        m_countPlace = m_totals.indexOf(u"总交易单数");
+        if (m_countPlace < 0)
             return bad(line.number, QCoreApplication::translate(
                                         "Payment", "neither a transaction nor the header of the totals."));
         m_part = Part::Summary;
@@ -234,16 +258,17 @@ private:
 
     Result<void> takeSummary(const Line& line)
     {
-        splitAt(line.text.substr(1), ",`", m_cells);
+        splitBackticked(line.text, m_cells);
         if (m_cells.size() != size_t(m_totals.size()))
             return truncated(QCoreApplication::translate("Payment", "the line with the totals is cut off."));
-        const auto count = parseDigits(trimmed(m_cells.front()));
+        const std::string_view said = trimmed(m_cells[size_t(m_countPlace)]);
+        const auto count = parseDigits(said);
         if (!count || (*count != m_rows.all && *count != m_rows.payments))
-            return wrongTotal(line.number, m_totals.constFirst(), shown(m_cells.front()),
+            return wrongTotal(line.number, m_totals.at(m_countPlace), shown(said),
                               QString::number(m_rows.all));
-        for (size_t i = 1; i < m_cells.size(); ++i)
+        for (size_t i = 0; i < m_cells.size(); ++i)
             for (const Name& name : kTotals)
-                if (m_totals.at(qsizetype(i)).trimmed() == name.header && has(name.column))
+                if (m_totals.at(qsizetype(i)) == name.header && has(name.column))
                     if (const auto checked = checkTotal(line.number, i, name.column); !checked)
                         return checked;
         m_part = Part::End;
@@ -256,11 +281,11 @@ private:
         const auto said = parseDecimal(m_cells[cellIndex], fee ? kFeeDecimals : 2);
         const Sum& sum = m_sums[column];
         // Fees have five decimals, but some bills round the total to fen.
-        const qint64 off = said ? std::min(std::abs(*said - sum.all), std::abs(*said - sum.payments)) : 0;
-        if (said && off < (fee ? kFeeUnitsAFen : 1))
+        const qint64 tolerated = fee ? kFeeUnitsAFen - 1 : 0;
+        if (said && (isNear(*said, sum.all, tolerated) || isNear(*said, sum.payments, tolerated)))
             return {};
         const qint64 fen = fee ? sum.all / kFeeUnitsAFen : sum.all;
-        return wrongTotal(line, m_totals.at(qsizetype(cellIndex)).trimmed(), shown(m_cells[cellIndex]),
+        return wrongTotal(line, m_totals.at(qsizetype(cellIndex)), shown(m_cells[cellIndex]),
                           base::Money::fromFen(fen).toYuan());
     }
 
@@ -269,6 +294,7 @@ private:
     Part m_part = Part::Header;
     QStringList m_header;
     QStringList m_totals;
+    qsizetype m_countPlace = 0;
     std::array<size_t, kColumns> m_place{};
     std::array<qint64, kColumns> m_amounts{};
     std::array<Sum, kColumns> m_sums{};
@@ -280,8 +306,12 @@ private:
 
 ParserFactory recogniseWechatBill(std::string_view header)
 {
-    const QByteArray first = u"交易时间,"_s.toUtf8();
-    if (!header.starts_with(std::string_view(first.constData(), size_t(first.size()))))
+    const auto names = [header](QStringView column) {
+        const QByteArray bytes = column.toUtf8();
+        return header.find(std::string_view(bytes.constData(), size_t(bytes.size()))) !=
+               std::string_view::npos;
+    };
+    if (!names(u"交易时间") || !(names(u"微信订单号") || names(u"商户订单号")))
         return {};
     return [](const QString& name, RowSink& sink) -> std::unique_ptr<FileParser> {
         auto parser = std::make_unique<WechatParser>(name, sink);

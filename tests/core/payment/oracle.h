@@ -21,8 +21,10 @@ struct Verdict {
 /// repeats a line here, and all trade numbers and times differ.
 class Oracle {
 public:
-    Oracle(QList<Order> orders, QList<Transaction> bills, std::optional<QList<Receipt>> receipts)
-        : m_orders(std::move(orders)), m_bills(std::move(bills)), m_receipts(std::move(receipts))
+    Oracle(QList<Order> orders, QList<Transaction> bills, std::optional<QList<Receipt>> receipts,
+           QDate asOf = kAsOf)
+        : m_orders(std::move(orders)), m_bills(std::move(bills)), m_receipts(std::move(receipts)),
+          m_asOf(asOf)
     {}
 
     Verdict decide()
@@ -119,9 +121,9 @@ private:
         }
         return false;
     }
-    static bool isOver(const QDateTime& paidAt, int days)
+    bool isOver(const QDateTime& paidAt, int days) const
     {
-        return paidAt.toTimeZone(base::examTimeZone()).date().addDays(days) < kAsOf;
+        return paidAt.toTimeZone(base::examTimeZone()).date().addDays(days) < m_asOf;
     }
 
     QString classOf(const Order& order) const
@@ -200,6 +202,7 @@ private:
     QList<Order> m_orders;
     QList<Transaction> m_bills;
     std::optional<QList<Receipt>> m_receipts;
+    QDate m_asOf;
     Verdict m_verdict;
 };
 

@@ -1,33 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/text_encoding.h"
-#include "core/payment/books.h"
+#include "core/payment/bad_files.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <zlib.h>
 
 using namespace examdesk::payment;
 using namespace examdesk::payment::test;
 using examdesk::base::Money;
 
 namespace {
-
-QByteArray gzipped(const QByteArray& bytes)
-{
-    z_stream stream{};
-    deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY); // 16: a gzip header
-    QByteArray out(qsizetype(deflateBound(&stream, uLong(bytes.size()))), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.constData()));
-    stream.avail_in = uInt(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = uInt(out.size());
-    deflate(&stream, Z_FINISH);
-    out.truncate(qsizetype(stream.total_out));
-    deflateEnd(&stream);
-    return out;
-}
 
 /// As the readers give it: no file name; the line is the first data line of its kind of file.
 Transaction read(Transaction bill, qint64 line)
@@ -93,6 +75,61 @@ private Q_SLOTS:
         const auto summary = readBytes(text.toUtf8(), keeper);
         QVERIFY2(summary.has_value(), qPrintable(summary ? QString() : summary.error().message));
         QCOMPARE(keeper.transactions, QList{read(payment(u"A"_s, u"1"_s), 2)});
+    }
+
+    void aWechatRefundBillTellsWhenTheMoneyWentBack()
+    {
+        const QString text =
+            u"交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,"
+            u"货币种类,应结订单金额,代金券金额,退款申请时间,退款成功时间,微信退款单号,商户退款单号,退款金额,"
+            u"充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注\r\n"
+            u"`2026-03-10 09:05:00,`wx0,`19,`0,`,`1,`A,`o0,`NATIVE,`REFUND,`CFT,`CNY,`0.00,`0.00,"
+            u"`2026-03-11 09:58:00,`2026-03-11 10:00:00,`9,`R9,`60.00,`0.00,`ORIGINAL,`SUCCESS,`报名费,`,"
+            u"`-0.36000,`0.60%,`0.00,`60.00,`\r\n"
+            u"总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额\r\n"
+            u"`1,`0.00,`60.00,`0.00,`-0.36000,`0.00,`60.00\r\n"_s;
+        for (const QByteArray& bytes : {text.toUtf8(), gzipped(text.toUtf8())}) {
+            Keeper keeper;
+            const auto summary = readBytes(bytes, keeper);
+            QVERIFY2(summary.has_value(), qPrintable(summary ? QString() : summary.error().message));
+            QCOMPARE(keeper.transactions, QList{read(refund(u"A"_s, u"1"_s, u"9"_s, 6000), 2)});
+        }
+    }
+
+    void aWechatBillMayHaveItsColumnsInAnyOrder()
+    {
+        const QString text =
+            u"商户订单号,订单金额,交易状态,商品名称,微信订单号,应结订单金额,交易时间,商户号\r\n"
+            u"`A,`160.00,`SUCCESS,`报名费, 含`教材`,`1,`160.00,`2026-03-10 09:05:00,`19\r\n"
+            u"订单总金额,总交易单数,应结订单总金额\r\n`160.00,`1,`160.00\r\n"_s;
+        Keeper keeper;
+        const auto summary = readBytes(text.toUtf8(), keeper);
+        QVERIFY2(summary.has_value(), qPrintable(summary ? QString() : summary.error().message));
+        QCOMPARE(keeper.transactions, QList{read(payment(u"A"_s, u"1"_s), 2)});
+        QCOMPARE(summary->merchant, u"19"_s);
+    }
+
+    void aFileIsKnownByItsContentNeverByItsName_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("wechat") << wechat().toUtf8() << u"wechat"_s;
+        QTest::newRow("alipay") << toGb18030(alipay()) << u"alipay"_s;
+        QTest::newRow("unionpay") << unionpay() << u"unionpay"_s;
+        QTest::newRow("orders") << orders().toUtf8() << u"orders"_s;
+        QTest::newRow("receipts") << receiptsCsv({receipt(u"A"_s)}) << u"receipts"_s;
+    }
+    void aFileIsKnownByItsContentNeverByItsName()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, kind);
+        for (const QString& name :
+             {u"wechat.zip"_s, u"alipay_业务明细.csv"_s, u"orders.csv"_s, u"receipts.txt"_s}) {
+            RowSink nobody;
+            const auto summary = readBytes(bytes, nobody, name);
+            QVERIFY2(summary.has_value(), qPrintable(summary ? QString() : summary.error().message));
+            QCOMPARE(fileKindName(summary->kind), kind);
+        }
     }
 
     void aWechatRefundThatFailedMovesNoMoney()

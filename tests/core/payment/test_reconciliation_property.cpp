@@ -78,6 +78,33 @@ std::optional<QList<Receipt>> someReceipts()
     return receipts;
 }
 
+bool isOfTransaction(DiscrepancyClass kind)
+{
+    return kind == DiscrepancyClass::NotInOrders || kind == DiscrepancyClass::DuplicatePayment;
+}
+
+void assertAgrees(const ReconciliationResult& result, const Verdict& wanted)
+{
+    for (size_t i = 0; i < kDiscrepancyClasses; ++i) {
+        const QString name = className(DiscrepancyClass(i));
+        RC_LOG() << qPrintable(name) << " found " << result.counts[i] << " wanted "
+                 << wanted.found.value(name) << "\n";
+        RC_ASSERT(result.counts[i] == qint64(wanted.found.value(name)));
+    }
+    RC_ASSERT(result.matched == qint64(wanted.matched));
+    RC_ASSERT(result.unpaid == qint64(wanted.unpaid));
+    RC_ASSERT(result.notYetDue == qint64(wanted.notYetDue));
+    RC_ASSERT(result.ordersAmount.fen() == wanted.ordersFen);
+    RC_ASSERT(result.billsAmount.fen() == wanted.billsFen);
+}
+
+/// The day whose bill has @p bill: its own or, as can be near midnight, the next.
+QDate billDay(const Transaction& bill)
+{
+    const QDate day = bill.at.toTimeZone(examdesk::base::examTimeZone()).date();
+    return bill.line % 3 == 0 ? day.addDays(1) : day;
+}
+
 } // namespace
 
 class TestReconciliationProperty : public QObject {
@@ -95,18 +122,83 @@ private Q_SLOTS:
             RC_ASSERT(result.has_value());
             RC_LOG() << ordersCsv(orders).constData() << wechatBill(bills, u"19"_s).constData()
                      << (receipts ? receiptsCsv(*receipts) : "no receipts\n").constData();
-            for (size_t i = 0; i < kDiscrepancyClasses; ++i) {
-                const QString name = className(DiscrepancyClass(i));
-                RC_LOG() << qPrintable(name) << " found " << result->counts[i] << " wanted "
-                         << wanted.found.value(name) << "\n";
-                RC_ASSERT(result->counts[i] == qint64(wanted.found.value(name)));
-            }
-            RC_ASSERT(result->matched == qint64(wanted.matched));
-            RC_ASSERT(result->unpaid == qint64(wanted.unpaid));
-            RC_ASSERT(result->notYetDue == qint64(wanted.notYetDue));
-            RC_ASSERT(result->ordersAmount.fen() == wanted.ordersFen);
-            RC_ASSERT(result->billsAmount.fen() == wanted.billsFen);
+            assertAgrees(*result, wanted);
             RC_ASSERT(result->transactions == qint64(bills.size()));
+        });
+        QVERIFY(holds);
+    }
+
+    void everyOrderAndEveryTransactionHasExactlyOneClass()
+    {
+        const bool holds = rc::check("each is named once, and the amounts are its own", [] {
+            const auto orders = someOrders();
+            const auto bills = someBills();
+            const auto result = Reconciliation::run(orders, bills, someReceipts(), {.asOf = kAsOf});
+            QSet<QString> known, named, onlyExtra;
+            for (const Order& order : orders)
+                known.insert(order.orderNo);
+            QSet<std::pair<QString, QString>> transactions;
+            Money strange;
+            for (const Discrepancy& found : result->discrepancies) {
+                if (isOfTransaction(found.kind)) {
+                    const std::pair identity(found.tradeNo, found.refundNo);
+                    RC_ASSERT(!transactions.contains(identity));
+                    transactions.insert(identity);
+                    const bool ordered = known.contains(found.orderNo);
+                    RC_ASSERT(ordered == (found.kind == DiscrepancyClass::DuplicatePayment));
+                    if (ordered)
+                        onlyExtra.insert(found.orderNo);
+                    else
+                        strange += *found.billAmount;
+                } else {
+                    RC_ASSERT(!named.contains(found.orderNo));
+                    named.insert(found.orderNo);
+                }
+            }
+            Money wanted;
+            qsizetype strangers = 0;
+            for (const Transaction& bill : bills) {
+                if (known.contains(bill.orderNo))
+                    continue;
+                wanted += bill.kind == TransactionKind::Payment ? bill.amount : -bill.amount;
+                ++strangers;
+            }
+            RC_ASSERT(strange == wanted);
+            RC_ASSERT(result->counts[size_t(DiscrepancyClass::NotInOrders)] == qint64(strangers));
+            // Orders whose only live payments are extra ones have no class of their own beside those.
+            const qint64 decided =
+                result->matched + result->unpaid + result->notYetDue + qint64((named & known).size());
+            const qint64 open = qint64(orders.size()) - decided;
+            RC_ASSERT(open >= 0 && open <= qint64((onlyExtra - named).size()));
+        });
+        QVERIFY(holds);
+    }
+
+    void laterBillsDecideWhatWasNotYetDue()
+    {
+        const bool holds = rc::check("day by day as the oracle says, and nothing stays open for ever", [] {
+            auto orders = someOrders();
+            auto bills = someBills();
+            // Half of the payments come when their orders say so.
+            for (Transaction& bill : bills)
+                for (const Order& order : orders)
+                    if (order.orderNo == bill.orderNo && order.paidAt.isValid() && bill.line % 2 == 0 &&
+                        bill.kind == TransactionKind::Payment)
+                        bill.at = order.paidAt.addSecs(bill.line);
+            for (QDate asOf(2026, 3, 9); asOf < QDate(2026, 3, 24); asOf = asOf.addDays(1)) {
+                QList<Transaction> soFar;
+                std::copy_if(bills.begin(), bills.end(), std::back_inserter(soFar),
+                             [&](const Transaction& bill) { return billDay(bill) < asOf; });
+                const auto result = Reconciliation::run(orders, soFar, {}, {.asOf = asOf});
+                assertAgrees(*result, Oracle(orders, soFar, {}, asOf).decide());
+                for (const Discrepancy& found : result->discrepancies)
+                    if (found.kind == DiscrepancyClass::PaidNotOnBill)
+                        RC_ASSERT(found.paidAt != kNoTime &&
+                                  localDay(found.paidAt) + 1 <
+                                      localDay(asOf)); // its bill had its day and one more
+            }
+            const auto last = Reconciliation::run(orders, bills, {}, {.asOf = QDate(2026, 3, 24)});
+            RC_ASSERT(last->notYetDue == qint64(0));
         });
         QVERIFY(holds);
     }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chunked.h"
+
+#include <limits>
+#include <vector>
+
+namespace examdesk::payment {
+
+inline constexpr quint32 kNone = std::numeric_limits<quint32>::max();
+
+/// Open addressing over hashes: which number goes with a hash. What the numbers stand for, and whether two of
+/// one hash are equal, its user knows. The hash stands beside the number, so that another text's slot costs
+/// no look at that text.
+class HashSlots {
+public:
+    HashSlots() : m_slots(1024) {}
+
+    /// The number for which @p isIt answers true among those of @p hash; if there is none, @p added goes in
+    /// and comes back.
+    template <typename IsIt>
+    quint32 findOrAdd(quint32 hash, quint32 added, IsIt isIt)
+    {
+        size_t at = hash & mask();
+        for (; m_slots[at].number != kNone; at = (at + 1) & mask())
+            if (m_slots[at].hash == hash && isIt(m_slots[at].number))
+                return m_slots[at].number;
+        m_slots[at] = {hash, added};
+        if (++m_size * 4 > m_slots.size() * 3)
+            grow();
+        return added;
+    }
+
+    void prefetchSlot(quint32 hash) const { prefetch(&m_slots[hash & mask()]); }
+    /// The first number of this hash, of which one is likely the right one; kNone if there is none.
+    quint32 likely(quint32 hash) const
+    {
+        for (size_t at = hash & mask(); m_slots[at].number != kNone; at = (at + 1) & mask())
+            if (m_slots[at].hash == hash)
+                return m_slots[at].number;
+        return kNone;
+    }
+
+private:
+    struct Slot {
+        quint32 hash = 0;
+        quint32 number = kNone;
+    };
+
+    size_t mask() const { return m_slots.size() - 1; }
+    void grow()
+    {
+        std::vector<Slot> larger(m_slots.size() * 2);
+        m_slots.swap(larger);
+        for (const Slot& slot : larger) {
+            if (slot.number == kNone)
+                continue;
+            size_t at = slot.hash & mask();
+            while (m_slots[at].number != kNone)
+                at = (at + 1) & mask();
+            m_slots[at] = slot;
+        }
+    }
+
+    std::vector<Slot> m_slots; ///< The size is a power of two.
+    size_t m_size = 0;
+};
+
+} // namespace examdesk::payment

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "payment/payment_file.h"
+#include "payment/reconciliation.h"
+
+namespace examdesk::payment {
+
+/// Says whether all bills among @p files belong to whom they should: to a merchant of the exam where @p known
+/// names one for the channel, else all of a channel to the same. Error::Code::Invalid names the first that
+/// does not.
+[[nodiscard]] base::Result<void> checkMerchants(const std::vector<FileSummary>& files,
+                                                const Merchants& known);
+
+} // namespace examdesk::payment

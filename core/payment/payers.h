@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "hash_slots.h"
+#include "row_batch.h"
+
+#include <string>
+
+namespace examdesk::payment {
+
+/// Who pays for what: a candidate and a fee item. Two live payments of one payer are one too many.
+class Payers {
+public:
+    /// Gives every order of @p batch its payer. An order that names no candidate is a payer of its own.
+    void mark(RowBatch& batch);
+    /// Numbers go from 0 to size() - 1.
+    quint32 size() const { return m_entries.size(); }
+    std::string candidateOf(quint32 payer) const;
+
+private:
+    struct Entry {
+        quint32 candidate = kNone; ///< In m_texts.
+        quint16 feeItem = 0;
+    };
+
+    quint32 payerOf(const RowBatch::OrderItem& order);
+    quint16 feeItemOf(std::string_view name);
+
+    TextArena m_texts;
+    HashSlots m_slots;
+    Chunked<Entry> m_entries;
+    std::vector<std::string> m_feeItems;
+};
+
+} // namespace examdesk::payment

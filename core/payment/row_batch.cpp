@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "row_batch.h"
+
+#include <cstring>
+
+namespace examdesk::payment {
+
+std::string_view RowBatch::keep(std::string_view bytes)
+{
+    char* place = m_texts.get() + m_used;
+    std::memcpy(place, bytes.data(), bytes.size());
+    m_used += bytes.size();
+    return {place, bytes.size()};
+}
+
+RowBatch::Number RowBatch::number(std::string_view text)
+{
+    const PackedText packed(text);
+    return {keep(packed.bytes()), packed.hash()};
+}
+
+void RowBatch::add(const OrderRow& row)
+{
+    orders.push_back({.number = number(row.orderNo),
+                      .candidate = row.candidateNo.empty() ? Number() : number(row.candidateNo),
+                      .feeItem = keep(row.feeItem.substr(0, PackedText::kLongest)),
+                      .row = row});
+}
+
+void RowBatch::add(const ReceiptRow& row)
+{
+    if (!row.reversed)
+        receipts.push_back({number(row.orderNo), row.amountFen});
+}
+
+void RowBatch::add(const TransactionRow& row)
+{
+    transactions.push_back(
+        {.number = number(row.orderNo),
+         .trade = keep(PackedText(row.tradeNo).bytes()),
+         .refund = row.refundNo.empty() ? std::string_view() : keep(PackedText(row.refundNo).bytes()),
+         .row = row});
+}
+
+} // namespace examdesk::payment
