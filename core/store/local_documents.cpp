@@ -133,11 +133,17 @@ Result<QList<Document>> LocalDocuments::children(const QString& entity, const QS
 
 Result<qint64> LocalDocuments::version(const QString& entity, const QString& id) const
 {
-    auto query =
-        execute(m_database, u"SELECT version FROM document WHERE entity = ? AND id = ?"_s, {entity, id});
-    if (!query)
-        return base::fail(query.error());
-    return query->next() ? query->value(0).toLongLong() : 0;
+    return firstRow(m_database, u"SELECT version FROM document WHERE entity = ? AND id = ?"_s, {entity, id})
+        .map([](const std::optional<QVariantList>& row) { return row ? row->first().toLongLong() : 0; });
+}
+
+Result<QString> LocalDocuments::holderOf(const QString& entity, const QString& exam, const QString& key) const
+{
+    return firstRow(m_database,
+                    u"SELECT id FROM document WHERE entity = ? AND exam = ? AND key = ? AND deleted = 0"_s,
+                    {entity, exam, key})
+        .map(
+            [](const std::optional<QVariantList>& row) { return row ? row->first().toString() : QString(); });
 }
 
 Result<void> LocalDocuments::save(const Document& document)

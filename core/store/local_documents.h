@@ -50,6 +50,10 @@ public:
     /// The version of a record without its body; 0 if there is none.
     [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
 
+    /// The id of the living record that has @p key; empty if none has. Opens no body.
+    [[nodiscard]] base::Result<QString> holderOf(const QString& entity, const QString& exam,
+                                                 const QString& key) const;
+
     /// Makes every projection anew from the documents.
     [[nodiscard]] base::Result<void> reproject(const base::Progress& progress);
 
