@@ -5,8 +5,6 @@
 #include "search_condition.h"
 #include "store/statement.h"
 
-#include <algorithm>
-
 namespace examdesk::candidate {
 
 using namespace Qt::StringLiterals;
@@ -17,7 +15,7 @@ namespace {
 /// So many hits are not fetched one by one any more.
 constexpr int kMany = 60'000;
 
-/// A column that must have one value. Each of these columns has an index `candidate_index_<column>`.
+/// A column of the list that must have one value; candidate_count has it too.
 struct Filter {
     QString column;
     QString value;
@@ -64,28 +62,6 @@ Result<bool> isFew(const QSqlDatabase& database, const SearchCondition& search)
     return counted->next() && counted->value(0).toInt() < kMany;
 }
 
-/// The column of the filter that leaves the fewest, if those are few; else empty.
-Result<QString> rareColumn(const QSqlDatabase& database, const QString& exam, const QList<Filter>& filters)
-{
-    if (filters.isEmpty())
-        return QString();
-    QStringList sums;
-    QVariantList values;
-    for (const Filter& filter : filters) {
-        sums.append(u"coalesce(sum(number * (%1 = ?)), 0)"_s.arg(filter.column));
-        values.append(filter.value);
-    }
-    const auto row = store::firstRow(
-        database, u"SELECT %1 FROM candidate_count WHERE exam = ?"_s.arg(sums.join(u", "_s)), values << exam);
-    if (!row)
-        return base::fail(row.error());
-    const auto fewest =
-        std::min_element((*row)->cbegin(), (*row)->cend(), [](const QVariant& one, const QVariant& other) {
-            return one.toLongLong() < other.toLongLong();
-        });
-    return fewest->toLongLong() < kMany ? filters.at(fewest - (*row)->cbegin()).column : QString();
-}
-
 QList<Filter> filtersOf(const CandidateQuery& query)
 {
     QList<Filter> filters{{u"type"_s, query.type},
@@ -97,16 +73,31 @@ QList<Filter> filtersOf(const CandidateQuery& query)
     return filters;
 }
 
-/// Few hits are fetched one by one and sorted; of many, the list is walked in its order until the page is
-/// full. SQLite cannot know which it will be, and without being told walks through everybody to find nobody.
-Result<QString> indexFor(const QSqlDatabase& database, const QString& exam, const QList<Filter>& filters,
-                         bool fewRows)
+/// The candidates that pass all @p filters, found by the kinds that there are; nothing if they are many.
+Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& exam,
+                                  const QList<Filter>& filters)
 {
-    if (fewRows)
-        return u"NOT INDEXED"_s; // The hits' row numbers are at hand.
-    return rareColumn(database, exam, filters).map([](const QString& column) {
-        return u"INDEXED BY candidate_index_"_s + (column.isEmpty() ? u"sort"_s : column);
-    });
+    if (filters.isEmpty())
+        return SearchCondition();
+    QString kinds = u"kind.exam = ? AND kind.number > 0"_s;
+    QVariantList values{exam};
+    for (const Filter& filter : filters) {
+        kinds += u" AND kind.%1 = ?"_s.arg(filter.column);
+        values.append(filter.value);
+    }
+    const auto row = store::firstRow(
+        database, u"SELECT coalesce(sum(number), 0) FROM candidate_count kind WHERE "_s + kinds, values);
+    if (!row)
+        return base::fail(row.error());
+    if ((*row)->first().toLongLong() >= kMany)
+        return SearchCondition();
+    return SearchCondition{
+        u"SELECT one.row FROM candidate_count kind CROSS JOIN candidate_index one"
+        " INDEXED BY candidate_index_kind ON one.exam = kind.exam AND one.school = kind.school"
+        " AND one.region = kind.region AND one.type = kind.type AND one.approval = kind.approval"
+        " AND one.payment = kind.payment AND one.portrait = kind.portrait WHERE "_s +
+            kinds,
+        values};
 }
 
 } // namespace
@@ -123,26 +114,31 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
     QList<Filter> filters = filtersOf(query);
     if (!m_scope.sqlColumn().isEmpty())
         filters.append({m_scope.sqlColumn(), m_scope.sqlValues().first().toString()});
-    const auto few = isFew(m_database, search);
-    if (!few)
-        return base::fail(few.error());
-    const auto index = indexFor(m_database, query.exam, filters, *few);
-    if (!index)
-        return base::fail(index.error());
+    const auto fewHits = isFew(m_database, search);
+    const auto fewOfTheirKind =
+        fewHits && *fewHits ? SearchCondition() : fewOfKind(m_database, query.exam, filters);
+    if (!fewHits || !fewOfTheirKind)
+        return base::fail(fewHits ? fewOfTheirKind.error() : fewHits.error());
+    // Few are fetched one by one and sorted; of many, the list is walked in its order until the page is full.
+    // SQLite cannot know which it will be, and without being told walks through everybody to find nobody.
+    const bool few = *fewHits || !fewOfTheirKind->rows.isEmpty();
     Where where;
     where.add(u"exam = ?"_s, {query.exam});
-    if (!search.rows.isEmpty()) // The plus sign keeps SQLite from fetching many hits one by one.
-        where.add((*few ? u"row IN ("_s : u"+row IN ("_s) + search.rows + u')', search.values);
+    if (!fewOfTheirKind->rows.isEmpty())
+        where.add(u"row IN ("_s + fewOfTheirKind->rows + u')', fewOfTheirKind->values);
+    if (!search.rows.isEmpty())
+        where.add((*fewHits ? u"row IN ("_s : u"+row IN ("_s) + search.rows + u')', search.values);
     for (const Filter& filter : std::as_const(filters))
         where.add(filter.column + u" = ?"_s, {filter.value});
     if (after)
         where.add(u"(sort_key, id) > (?, ?)"_s, {after->sortKey, after->id.text()});
-    auto rows = store::execute(
-        m_database,
-        u"SELECT id, candidate_no, name, school, type, step, approval, payment, portrait,"
-        " ticket_no, changed_at, sort_key FROM candidate_index "_s +
-            *index + u" WHERE "_s + where.conditions.join(u" AND "_s) + u" ORDER BY sort_key, id LIMIT ?"_s,
-        where.values << limit);
+    auto rows =
+        store::execute(m_database,
+                       u"SELECT id, candidate_no, name, school, type, step, approval, payment, portrait,"
+                       " ticket_no, changed_at, sort_key FROM candidate_index "_s +
+                           (few ? u"NOT INDEXED"_s : u"INDEXED BY candidate_index_sort"_s) + u" WHERE "_s +
+                           where.conditions.join(u" AND "_s) + u" ORDER BY sort_key, id LIMIT ?"_s,
+                       where.values << limit);
     if (!rows)
         return base::fail(rows.error());
     QList<CandidateRow> page;

@@ -44,6 +44,11 @@ public:
     /// it with Error::Code::Damaged.
     [[nodiscard]] base::Result<void> forEach(const QString& exam,
                                              const std::function<void(const Document&)>& take);
+    /// Hands every living document of @p exam to @p take, by entity and id: what lies in the open of it (no
+    /// body, files nor lookup), and its digest(). Opens each, but reads none. Errors as forEach().
+    [[nodiscard]] base::Result<void>
+    forEachDigest(const QString& exam,
+                  const std::function<void(const Document& columns, const QByteArray& digest)>& take);
     /// Hands every record of every exam (tombstones too) to @p take, or why it cannot be opened.
     [[nodiscard]] base::Result<void>
     inspect(const std::function<void(const DocumentRef&, const base::Result<Document>&)>& take);
@@ -61,6 +66,7 @@ private:
     [[nodiscard]] base::Result<void> store(const Document& document);
     [[nodiscard]] base::Result<void> project(const Document& document);
     [[nodiscard]] base::Result<Document> read(const QSqlQuery& row) const;
+    [[nodiscard]] base::Result<Document> readEarlier(Document document, const QByteArray& bytes) const;
     [[nodiscard]] base::Result<QList<Document>> select(const QString& where,
                                                        const QVariantList& values) const;
 

@@ -32,15 +32,11 @@ INSERT INTO material_count
     SELECT exam, school, region, kind, portrait, state, verdict, count(*)
     FROM material_index GROUP BY 1, 2, 3, 4, 5, 6, 7;
 
--- A rare value is found by its own index, whose entries are appended as rows come; the many of a common one
--- are met soon enough on a walk through the list in its order.
+-- The few of a rare kind are found by the lines of candidate_count and this index (candidate_list.cpp); the
+-- many of a common one are met soon enough on a walk through the list in its order.
 DROP INDEX candidate_index_approval;
-CREATE INDEX candidate_index_approval ON candidate_index (exam, approval);
-CREATE INDEX candidate_index_payment ON candidate_index (exam, payment);
-CREATE INDEX candidate_index_portrait ON candidate_index (exam, portrait);
-CREATE INDEX candidate_index_type ON candidate_index (exam, type);
-CREATE INDEX candidate_index_school ON candidate_index (exam, school);
-CREATE INDEX candidate_index_region ON candidate_index (exam, region);
+CREATE INDEX candidate_index_kind
+    ON candidate_index (exam, school, region, type, approval, payment, portrait);
 
 -- A statement that fires a trigger makes SQLite flush the full-text index before it, so that a thousand new
 -- candidates were a thousand tiny segments to merge. The projection writes it now (candidate_projection.cpp).
