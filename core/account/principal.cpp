@@ -128,20 +128,25 @@ bool Scope::contains(const QString& schoolName, const QString& regionCode) const
 
 QString Scope::sqlCondition() const
 {
-    switch (m_kind) {
-    case Kind::All:
-        return u"1 = 1"_s;
-    case Kind::Region:
-        return u"region = ?"_s;
-    case Kind::School:
-        return u"school = ?"_s;
-    }
-    Q_UNREACHABLE();
+    return m_kind == Kind::All ? u"1 = 1"_s : sqlColumn() + u" = ?"_s;
 }
 
 QVariantList Scope::sqlValues() const
 {
     return m_kind == Kind::All ? QVariantList{} : QVariantList{m_value};
+}
+
+QString Scope::sqlColumn() const
+{
+    switch (m_kind) {
+    case Kind::All:
+        return {};
+    case Kind::Region:
+        return u"region"_s;
+    case Kind::School:
+        return u"school"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 QJsonObject Principal::toJson() const

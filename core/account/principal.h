@@ -36,6 +36,8 @@ public:
     /// The same as a condition over columns `school` and `region`, to be joined with AND, and its values.
     QString sqlCondition() const;
     QVariantList sqlValues() const;
+    /// The one column that the condition narrows: `school` or `region`; empty for all.
+    QString sqlColumn() const;
 
     bool operator==(const Scope&) const = default;
 

@@ -85,8 +85,11 @@ Result<QList<QueueRow>> AuditQueue::page(const QueueQuery& query, const std::opt
 Result<qint64> AuditQueue::count(const QueueQuery& query) const
 {
     const auto [condition, values] = where(query, m_scope);
-    auto counted =
-        store::execute(m_database, u"SELECT count(*) FROM material_index m WHERE "_s + condition, values);
+    // Which rules are broken is not counted; one portrait in many breaks one.
+    const QString from = query.rule.isEmpty()
+                             ? u"SELECT coalesce(sum(number), 0) FROM material_count m WHERE "_s
+                             : u"SELECT count(*) FROM material_index m WHERE "_s;
+    auto counted = store::execute(m_database, from + condition, values);
     if (!counted)
         return base::fail(counted.error());
     return counted->next() ? counted->value(0).toLongLong() : 0;
@@ -110,7 +113,7 @@ Result<AuditQueue::Counts> AuditQueue::counts(const QString& exam, bool portrait
 {
     auto rows = store::execute(
         m_database,
-        u"SELECT state, verdict, count(*) FROM material_index WHERE exam = ? AND portrait = ? AND "_s +
+        u"SELECT state, verdict, sum(number) FROM material_count WHERE number > 0 AND exam = ? AND portrait = ? AND "_s +
             m_scope.sqlCondition() + u" GROUP BY 1, 2"_s,
         QVariantList{exam, int(portraits)} + m_scope.sqlValues());
     if (!rows)

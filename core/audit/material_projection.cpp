@@ -27,6 +27,11 @@ QString brokenRules(const QJsonArray& findings)
 
 } // namespace
 
+MaterialProjection::MaterialProjection()
+    : m_tally(u"material_count"_s,
+              {u"exam"_s, u"school"_s, u"region"_s, u"kind"_s, u"portrait"_s, u"state"_s, u"verdict"_s})
+{}
+
 QString MaterialProjection::entity() const
 {
     return kMaterialEntity;
@@ -36,29 +41,48 @@ Result<void> MaterialProjection::put(const QSqlDatabase& database, const store::
                                      const store::Document& document)
 {
     const auto material = materialFrom(document);
-    if (!material)
-        return base::fail(material.error());
+    const auto before = counted(database, document.id);
+    if (!material || !before)
+        return base::fail(material ? before.error() : material.error());
     const auto orEmpty = [](const QString& text) { return text.isNull() ? u""_s : text; };
-    return store::write(
-               database,
-               u"INSERT INTO material_index (id, exam, school, region, candidate, kind, portrait, state,"
-               " verdict, submitted_at, sha256, broken_rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-               " ON CONFLICT (id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
-               " region = excluded.region, candidate = excluded.candidate, kind = excluded.kind,"
-               " portrait = excluded.portrait, state = excluded.state, verdict = excluded.verdict,"
-               " submitted_at = excluded.submitted_at, sha256 = excluded.sha256,"
-               " broken_rules = excluded.broken_rules"_s,
-               {material->id.text(), material->exam, orEmpty(material->school), orEmpty(material->region),
-                material->candidate.text(), material->kind, int(material->kind == kPortraitKind),
-                stateName(*material), orEmpty(material->checkVerdict),
-                orEmpty(base::storedTime(material->submittedAt)), material->sha256,
-                brokenRules(material->checkFindings)})
-        .map([](int) {});
+    const QVariantList after{material->exam,
+                             orEmpty(material->school),
+                             orEmpty(material->region),
+                             material->kind,
+                             qint64(material->kind == kPortraitKind),
+                             stateName(*material),
+                             orEmpty(material->checkVerdict)};
+    const auto written = store::write(
+        database,
+        u"INSERT INTO material_index (exam, school, region, kind, portrait, state, verdict, id, candidate,"
+        " submitted_at, sha256, broken_rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
+        " region = excluded.region, candidate = excluded.candidate, kind = excluded.kind,"
+        " portrait = excluded.portrait, state = excluded.state, verdict = excluded.verdict,"
+        " submitted_at = excluded.submitted_at, sha256 = excluded.sha256,"
+        " broken_rules = excluded.broken_rules"_s,
+        after + QVariantList{material->id.text(), material->candidate.text(),
+                             orEmpty(base::storedTime(material->submittedAt)), material->sha256,
+                             brokenRules(material->checkFindings)});
+    return written ? m_tally.change(database, *before, after) : base::fail(written.error());
 }
 
 Result<void> MaterialProjection::drop(const QSqlDatabase& database, const QString& id)
 {
-    return store::write(database, u"DELETE FROM material_index WHERE id = ?"_s, {id}).map([](int) {});
+    const auto before = counted(database, id);
+    if (!before)
+        return base::fail(before.error());
+    const auto gone = store::write(database, u"DELETE FROM material_index WHERE id = ?"_s, {id});
+    return gone ? m_tally.change(database, *before, {}) : base::fail(gone.error());
+}
+
+Result<QVariantList> MaterialProjection::counted(const QSqlDatabase& database, const QString& id)
+{
+    return store::firstRow(database,
+                           u"SELECT exam, school, region, kind, portrait, state, verdict FROM material_index"
+                           " WHERE id = ?"_s,
+                           {id})
+        .map([](const std::optional<QVariantList>& row) { return row.value_or(QVariantList()); });
 }
 
 } // namespace examdesk::audit

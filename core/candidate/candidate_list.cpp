@@ -12,6 +12,15 @@ using base::Result;
 
 namespace {
 
+/// So many hits are not fetched one by one any more.
+constexpr int kMany = 60'000;
+
+/// A column of the list that must have one value; candidate_count has it too.
+struct Filter {
+    QString column;
+    QString value;
+};
+
 struct Where {
     QStringList conditions;
     QVariantList values;
@@ -20,11 +29,6 @@ struct Where {
     {
         conditions.append(condition);
         values += given;
-    }
-    void addEqual(const QString& column, const QString& value)
-    {
-        if (!value.isEmpty())
-            add(column + u" = ?"_s, {value});
     }
 };
 
@@ -45,17 +49,55 @@ CandidateRow readRow(const QSqlQuery& row)
             .sortKey = text(11)};
 }
 
-/// Few hits are fetched one by one and sorted; of many, the list is walked in its order until the page is
-/// full. SQLite cannot know which it will be, and without being told walks through everybody to find nobody.
+/// True if @p search has few hits; never counts further than to know.
 Result<bool> isFew(const QSqlDatabase& database, const SearchCondition& search)
 {
-    constexpr int kMany = 60'000;
+    if (search.rows.isEmpty())
+        return false;
     auto counted =
         store::execute(database, u"SELECT count(*) FROM (SELECT 1 FROM ("_s + search.rows + u") LIMIT ?)"_s,
                        QVariantList(search.values) << kMany);
     if (!counted)
         return base::fail(counted.error());
     return counted->next() && counted->value(0).toInt() < kMany;
+}
+
+QList<Filter> filtersOf(const CandidateQuery& query)
+{
+    QList<Filter> filters{{u"type"_s, query.type},
+                          {u"approval"_s, query.approval},
+                          {u"payment"_s, query.payment},
+                          {u"portrait"_s, query.portrait},
+                          {u"school"_s, query.school}};
+    filters.removeIf([](const Filter& filter) { return filter.value.isEmpty(); });
+    return filters;
+}
+
+/// The candidates that pass all @p filters, found by the kinds that there are; nothing if they are many.
+Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& exam,
+                                  const QList<Filter>& filters)
+{
+    if (filters.isEmpty())
+        return SearchCondition();
+    QString kinds = u"kind.exam = ? AND kind.number > 0"_s;
+    QVariantList values{exam};
+    for (const Filter& filter : filters) {
+        kinds += u" AND kind.%1 = ?"_s.arg(filter.column);
+        values.append(filter.value);
+    }
+    const auto row = store::firstRow(
+        database, u"SELECT coalesce(sum(number), 0) FROM candidate_count kind WHERE "_s + kinds, values);
+    if (!row)
+        return base::fail(row.error());
+    if ((*row)->first().toLongLong() >= kMany)
+        return SearchCondition();
+    return SearchCondition{
+        u"SELECT one.row FROM candidate_count kind CROSS JOIN candidate_index one"
+        " INDEXED BY candidate_index_kind ON one.exam = kind.exam AND one.school = kind.school"
+        " AND one.region = kind.region AND one.type = kind.type AND one.approval = kind.approval"
+        " AND one.payment = kind.payment AND one.portrait = kind.portrait WHERE "_s +
+            kinds,
+        values};
 }
 
 } // namespace
@@ -69,26 +111,32 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
                                                 const std::optional<PageKey>& after, int limit) const
 {
     const SearchCondition search = searchCondition(query.search, query.exam, m_cipher);
-    const auto few = search.rows.isEmpty() ? Result<bool>(false) : isFew(m_database, search);
-    if (!few)
-        return base::fail(few.error());
+    QList<Filter> filters = filtersOf(query);
+    if (!m_scope.sqlColumn().isEmpty())
+        filters.append({m_scope.sqlColumn(), m_scope.sqlValues().first().toString()});
+    const auto fewHits = isFew(m_database, search);
+    const auto fewOfTheirKind =
+        fewHits && *fewHits ? SearchCondition() : fewOfKind(m_database, query.exam, filters);
+    if (!fewHits || !fewOfTheirKind)
+        return base::fail(fewHits ? fewOfTheirKind.error() : fewHits.error());
+    // Few are fetched one by one and sorted; of many, the list is walked in its order until the page is full.
+    // SQLite cannot know which it will be, and without being told walks through everybody to find nobody.
+    const bool few = *fewHits || !fewOfTheirKind->rows.isEmpty();
     Where where;
-    // The plus sign keeps SQLite from the index that the list is sorted by.
-    where.add(*few ? u"+exam = ?"_s : u"exam = ?"_s, {query.exam});
+    where.add(u"exam = ?"_s, {query.exam});
+    if (!fewOfTheirKind->rows.isEmpty())
+        where.add(u"row IN ("_s + fewOfTheirKind->rows + u')', fewOfTheirKind->values);
     if (!search.rows.isEmpty())
-        where.add((*few ? u"row IN ("_s : u"+row IN ("_s) + search.rows + u')', search.values);
-    where.add(m_scope.sqlCondition(), m_scope.sqlValues());
-    where.addEqual(u"type"_s, query.type);
-    where.addEqual(u"approval"_s, query.approval);
-    where.addEqual(u"payment"_s, query.payment);
-    where.addEqual(u"portrait"_s, query.portrait);
-    where.addEqual(u"school"_s, query.school);
+        where.add((*fewHits ? u"row IN ("_s : u"+row IN ("_s) + search.rows + u')', search.values);
+    for (const Filter& filter : std::as_const(filters))
+        where.add(filter.column + u" = ?"_s, {filter.value});
     if (after)
         where.add(u"(sort_key, id) > (?, ?)"_s, {after->sortKey, after->id.text()});
     auto rows =
         store::execute(m_database,
                        u"SELECT id, candidate_no, name, school, type, step, approval, payment, portrait,"
-                       " ticket_no, changed_at, sort_key FROM candidate_index WHERE "_s +
+                       " ticket_no, changed_at, sort_key FROM candidate_index "_s +
+                           (few ? u"NOT INDEXED"_s : u"INDEXED BY candidate_index_sort"_s) + u" WHERE "_s +
                            where.conditions.join(u" AND "_s) + u" ORDER BY sort_key, id LIMIT ?"_s,
                        where.values << limit);
     if (!rows)
@@ -102,8 +150,8 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
 Result<CandidateCounts> CandidateList::counts(const QString& exam) const
 {
     auto rows = store::execute(m_database,
-                               u"SELECT approval, payment, portrait, type, ticket_no <> '', count(*)"
-                               " FROM candidate_index WHERE exam = ? AND "_s +
+                               u"SELECT approval, payment, portrait, type, seated, sum(number)"
+                               " FROM candidate_count WHERE exam = ? AND number > 0 AND "_s +
                                    m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4, 5"_s,
                                QVariantList{exam} + m_scope.sqlValues());
     if (!rows)
@@ -123,11 +171,11 @@ Result<CandidateCounts> CandidateList::counts(const QString& exam) const
 
 Result<QStringList> CandidateList::schools(const QString& exam) const
 {
-    auto rows =
-        store::execute(m_database,
-                       u"SELECT DISTINCT school FROM candidate_index WHERE exam = ? AND school <> '' AND "_s +
-                           m_scope.sqlCondition() + u" ORDER BY school"_s,
-                       QVariantList{exam} + m_scope.sqlValues());
+    auto rows = store::execute(
+        m_database,
+        u"SELECT DISTINCT school FROM candidate_count WHERE exam = ? AND school <> '' AND number > 0 AND "_s +
+            m_scope.sqlCondition() + u" ORDER BY school"_s,
+        QVariantList{exam} + m_scope.sqlValues());
     if (!rows)
         return base::fail(rows.error());
     QStringList schools;

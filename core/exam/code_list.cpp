@@ -60,9 +60,10 @@ const Option* entryNamed(const QList<Option>& entries, const QString& text)
     return found == entries.cend() ? nullptr : &*found;
 }
 
-QList<Option> flagOptions()
+const QList<Option>& flagOptions()
 {
-    return {{u"no"_s, {u"否"_s, u"no"_s}}, {u"yes"_s, {u"是"_s, u"yes"_s}}};
+    static const QList<Option> options{{u"no"_s, {u"否"_s, u"no"_s}}, {u"yes"_s, {u"是"_s, u"yes"_s}}};
+    return options;
 }
 
 } // namespace

@@ -72,19 +72,28 @@ QString kindProblem(const Field& field, const QString& value)
 /// Characters as a person counts them: one that needs two UTF-16 units (𠅤) is one.
 qsizetype charactersOf(const QString& value)
 {
-    return value.toUcs4().size();
+    return value.size() -
+           std::count_if(value.cbegin(), value.cend(), [](QChar unit) { return unit.isLowSurrogate(); });
+}
+
+/// What is wrong with @p value as any text.
+QString textProblem(const Field& field, const QString& value)
+{
+    if (value.isEmpty())
+        return {};
+    if (std::all_of(value.cbegin(), value.cend(), [](QChar unit) { return unit.isSpace(); }))
+        return FieldCheck::tr("This holds nothing but blanks.");
+    if (field.maximumLength > 0 && charactersOf(value) > field.maximumLength)
+        return FieldCheck::tr("This is longer than %1 characters.").arg(field.maximumLength);
+    return {};
 }
 
 } // namespace
 
 QString problemOf(const Field& field, const QString& value)
 {
-    if (value.isEmpty())
-        return {};
-    if (value.trimmed().isEmpty())
-        return FieldCheck::tr("This holds nothing but blanks.");
-    if (field.maximumLength > 0 && charactersOf(value) > field.maximumLength)
-        return FieldCheck::tr("This is longer than %1 characters.").arg(field.maximumLength);
+    if (QString problem = textProblem(field, value); value.isEmpty() || !problem.isEmpty())
+        return problem;
     const QString problem = kindProblem(field, value);
     if (problem.isEmpty() && !field.pattern.isEmpty() && !fits(value, whole(field.pattern)))
         return FieldCheck::tr("This does not have the form that the exam asks for.");
@@ -95,12 +104,7 @@ QString problemOf(const Definition& exam, const Field& field, const QString& typ
                   const QHash<QString, QString>& fields)
 {
     const QString value = fields.value(field.id);
-    if (holds(exam, field.judged, typeId, fields))
-        return problemOf(field, value);
-    Field plain = field;
-    plain.kind = FieldKind::Text;
-    plain.pattern.clear();
-    return problemOf(plain, value);
+    return holds(exam, field.judged, typeId, fields) ? problemOf(field, value) : textProblem(field, value);
 }
 
 } // namespace examdesk::exam

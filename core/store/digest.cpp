@@ -62,10 +62,11 @@ base::Result<Digest> digestOf(LocalDocuments& documents, const QString& exam,
                               const std::function<bool(const Document&)>& counts)
 {
     DigestBuilder builder;
-    const auto walked = documents.forEach(exam, [&](const Document& document) {
-        if (!document.deleted && counts(document))
-            builder.add(document.entity, document.id, document.version, document.digest());
-    });
+    const auto walked =
+        documents.forEachDigest(exam, [&](const Document& document, const QByteArray& documentDigest) {
+            if (counts(document))
+                builder.add(document.entity, document.id, document.version, documentDigest);
+        });
     if (!walked)
         return base::fail(walked.error());
     return builder.take();

@@ -76,7 +76,12 @@ base::Result<Document> Document::fromJson(const QJsonObject& object)
 
 QByteArray Document::digest() const
 {
-    return QCryptographicHash::hash(base::canonicalJson(toJson()), QCryptographicHash::Sha256).toHex();
+    return digestOf(base::canonicalJson(toJson()));
+}
+
+QByteArray Document::digestOf(const QByteArray& canonicalJson)
+{
+    return QCryptographicHash::hash(canonicalJson, QCryptographicHash::Sha256).toHex();
 }
 
 void addHistory(QJsonObject& body, const QString& at, const QString& by, const QString& action,

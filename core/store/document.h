@@ -38,6 +38,8 @@ struct Document {
 
     /// SHA-256 (hex) of the canonical JSON: equal on station and server exactly if the record is.
     QByteArray digest() const;
+    /// The same of a document whose canonical JSON is at hand.
+    static QByteArray digestOf(const QByteArray& canonicalJson);
 };
 
 /// Adds `{at, by, action, note}` to the `history` in @p body: what people see of a record's past.

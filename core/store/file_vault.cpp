@@ -2,6 +2,7 @@
 #include "file_vault.h"
 
 #include "base/file_writing.h"
+#include "base/id.h"
 #include "disk.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,8 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 
+#include <filesystem>
+
 namespace examdesk::store {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,17 @@ namespace {
 
 /// For longer nobody writes one file.
 constexpr qint64 kLeftoverSeconds = 3600;
+
+/// Files under way have a folder of their own: nobody looks through millions of whole ones for leftovers.
+const QString kUnderWay = u"/.new"_s;
+
+/// Gives the whole file @p from its name @p to, in place of one that may be there.
+bool moveInto(const QString& from, const QString& to)
+{
+    std::error_code problem;
+    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), problem);
+    return !problem;
+}
 
 bool isHash(const QString& sha256)
 {
@@ -55,15 +69,21 @@ base::Result<QString> FileVault::add(const QByteArray& content) const
         flushFolder(m_folder);
         flushFolder(QFileInfo(m_folder).path());
     }
-    QSaveFile file(path);
+    QDir().mkpath(m_folder + kUnderWay);
+    const QString whole = m_folder + kUnderWay + u'/' + sha256 + u'-' + base::newId();
+    QSaveFile file(whole);
     const QByteArray sealed = m_cipher.seal(content, sha256.toLatin1());
-    // QSaveFile writes beside the name, flushes to the disk and renames.
-    if (!file.open(QIODevice::WriteOnly) || file.write(sealed) != sealed.size() || !base::commitWhole(file))
+    // QSaveFile flushes to the disk before it gives a file its name.
+    const bool kept = file.open(QIODevice::WriteOnly) && file.write(sealed) == sealed.size() &&
+                      base::commitWhole(file) && moveInto(whole, path);
+    if (!kept) {
+        QFile::remove(whole);
         return base::fail(Error::Code::Storage,
                           QCoreApplication::translate("Store",
                                                       "The file could not be kept; is the disk full? "
                                                       "Nothing was changed."),
                           path + u": "_s + file.errorString());
+    }
     flushFolder(folder);
     return sha256;
 }
@@ -100,13 +120,11 @@ base::Result<void> FileVault::remove(const QString& sha256) const
 
 void FileVault::sweep(const QString& folder)
 {
-    static const QRegularExpression leftover(u"\\A[0-9a-f]{64}\\.[A-Za-z0-9]{6}\\z"_s);
     const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-kLeftoverSeconds);
-    for (QDirIterator entries(folder, {u"*.??????"_s}, QDir::Files, QDirIterator::Subdirectories);
-         entries.hasNext();) {
+    for (QDirIterator entries(folder + kUnderWay, QDir::Files); entries.hasNext();) {
         entries.next();
         const QFileInfo file = entries.fileInfo();
-        if (leftover.match(file.fileName()).hasMatch() && file.lastModified() < limit)
+        if (file.lastModified() < limit)
             QFile::remove(file.filePath());
     }
 }

@@ -16,12 +16,6 @@ using base::Result;
 
 namespace {
 
-/// Where a sealed body belongs: a body copied into another row, or an old version put back, does not open.
-QByteArray contextOf(const QString& entity, const QString& id, qint64 version)
-{
-    return (entity + u'/' + id + u'/').toUtf8() + QByteArray::number(version);
-}
-
 QVariant orNull(const QString& text)
 {
     return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
@@ -40,14 +34,36 @@ QJsonArray openPart(const Document& document)
         orEmpty(document.key), document.deleted};
 }
 
-/// What is sealed: the body with the members that have no column of their own, and a copy of those that have.
-QByteArray sealedPart(const Document& document)
+/// Where a sealed record belongs, with all columns that lie in the open: a record copied into another row, an
+/// old version put back, or one whose columns another program changed does not open.
+QByteArray contextOf(const Document& document)
 {
-    return base::canonicalJson({{u"body"_s, document.body},
-                                {u"row"_s, openPart(document)},
-                                {u"files"_s, QJsonArray::fromStringList(document.files)},
-                                {u"lookup"_s, document.lookup},
-                                {u"contact"_s, document.contact}});
+    QByteArray context;
+    for (const QString* column : {&document.entity, &document.id, &document.exam, &document.school,
+                                  &document.region, &document.parent, &document.key}) {
+        const QByteArray text = column->toUtf8();
+        context += QByteArray::number(text.size()) + ':' + text; // No two rows give the same bytes.
+    }
+    return context + QByteArray::number(document.version) + (document.deleted ? '-' : '+');
+}
+
+/// The context in stores of earlier versions, which kept a copy of the columns inside instead.
+QByteArray earlierContextOf(const Document& document)
+{
+    return (document.entity + u'/' + document.id + u'/').toUtf8() + QByteArray::number(document.version);
+}
+
+Document openColumnsOf(const QSqlQuery& row)
+{
+    return {.entity = row.value(0).toString(),
+            .id = row.value(1).toString(),
+            .exam = row.value(2).toString(),
+            .school = row.value(3).toString(),
+            .region = row.value(4).toString(),
+            .parent = row.value(5).toString(),
+            .key = row.value(6).toString(),
+            .version = row.value(7).toLongLong(),
+            .deleted = row.value(8).toBool()};
 }
 
 } // namespace
@@ -57,25 +73,34 @@ LocalDocuments::LocalDocuments(const QSqlDatabase& database, const Cipher& ciphe
     : m_database(database), m_cipher(cipher), m_projections(std::move(projections)), m_files(std::move(files))
 {}
 
+/// What lies in @p row is the record's canonical JSON, the very bytes that its digest is taken over.
 Result<Document> LocalDocuments::read(const QSqlQuery& row) const
 {
-    Document document{.entity = row.value(0).toString(),
-                      .id = row.value(1).toString(),
-                      .exam = row.value(2).toString(),
-                      .school = row.value(3).toString(),
-                      .region = row.value(4).toString(),
-                      .parent = row.value(5).toString(),
-                      .key = row.value(6).toString(),
-                      .version = row.value(7).toLongLong(),
-                      .deleted = row.value(8).toBool()};
-    const auto opened =
-        m_cipher.open(row.value(9).toByteArray(), contextOf(document.entity, document.id, document.version));
+    Document document = openColumnsOf(row);
+    const QByteArray sealed = row.value(9).toByteArray();
+    const auto opened = m_cipher.open(sealed, contextOf(document));
+    if (!opened)
+        return readEarlier(std::move(document), sealed);
+    const auto object = base::parseJsonObject(*opened);
+    if (!object)
+        return base::fail(object.error());
+    document.body = object->value(u"body"_s).toObject();
+    document.lookup = object->value(u"lookup"_s).toString();
+    document.contact = object->value(u"contact"_s).toString();
+    for (const QJsonValue& file : object->value(u"files"_s).toArray())
+        document.files.append(file.toString());
+    return document;
+}
+
+Result<Document> LocalDocuments::readEarlier(Document document, const QByteArray& bytes) const
+{
+    const auto opened = m_cipher.open(bytes, earlierContextOf(document));
     if (!opened)
         return base::fail(opened.error());
     const auto sealed = base::parseJsonObject(*opened);
     if (!sealed)
         return base::fail(sealed.error());
-    // Records sealed by earlier versions have no copy of their columns.
+    // The earliest have no copy of their columns.
     if (sealed->contains(u"row"_s) && sealed->value(u"row"_s).toArray() != openPart(document))
         return base::fail(Error::Code::Damaged,
                           QCoreApplication::translate("Store", "A record was changed by another program."),
@@ -136,11 +161,17 @@ Result<QList<Document>> LocalDocuments::children(const QString& entity, const QS
 
 Result<qint64> LocalDocuments::version(const QString& entity, const QString& id) const
 {
-    auto query =
-        execute(m_database, u"SELECT version FROM document WHERE entity = ? AND id = ?"_s, {entity, id});
-    if (!query)
-        return base::fail(query.error());
-    return query->next() ? query->value(0).toLongLong() : 0;
+    return firstRow(m_database, u"SELECT version FROM document WHERE entity = ? AND id = ?"_s, {entity, id})
+        .map([](const std::optional<QVariantList>& row) { return row ? row->first().toLongLong() : 0; });
+}
+
+Result<QString> LocalDocuments::holderOf(const QString& entity, const QString& exam, const QString& key) const
+{
+    return firstRow(m_database,
+                    u"SELECT id FROM document WHERE entity = ? AND exam = ? AND key = ? AND deleted = 0"_s,
+                    {entity, exam, key})
+        .map(
+            [](const std::optional<QVariantList>& row) { return row ? row->first().toString() : QString(); });
 }
 
 Result<void> LocalDocuments::save(const Document& document)
@@ -198,8 +229,7 @@ Result<void> LocalDocuments::forget(const QString& entity, const QString& id)
 
 Result<void> LocalDocuments::store(const Document& document)
 {
-    const QByteArray body =
-        m_cipher.seal(sealedPart(document), contextOf(document.entity, document.id, document.version));
+    const QByteArray body = m_cipher.seal(base::canonicalJson(document.toJson()), contextOf(document));
     const auto hashed = [this](const QString& secret) {
         return secret.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
                                 : QVariant(m_cipher.lookupHash(secret));
@@ -250,6 +280,30 @@ Result<void> LocalDocuments::forEach(const QString& exam, const std::function<vo
         if (!document)
             return base::fail(document.error());
         take(*document);
+    }
+    return endOf(*query);
+}
+
+Result<void>
+LocalDocuments::forEachDigest(const QString& exam,
+                              const std::function<void(const Document&, const QByteArray&)>& take)
+{
+    auto query = execute(m_database,
+                         u"SELECT "_s + kDocumentColumns +
+                             u" FROM document WHERE exam = ? AND deleted = 0 ORDER BY entity, id"_s,
+                         {exam});
+    if (!query)
+        return base::fail(query.error());
+    while (query->next()) {
+        const Document columns = openColumnsOf(*query);
+        if (const auto opened = m_cipher.open(query->value(9).toByteArray(), contextOf(columns))) {
+            take(columns, Document::digestOf(*opened));
+            continue;
+        }
+        const auto document = read(*query);
+        if (!document)
+            return base::fail(document.error());
+        take(columns, document->digest());
     }
     return endOf(*query);
 }

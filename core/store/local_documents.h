@@ -55,11 +55,20 @@ public:
     /// it with Error::Code::Damaged.
     [[nodiscard]] base::Result<void> forEach(const QString& exam,
                                              const std::function<void(const Document&)>& take);
+    /// Hands every living document of @p exam to @p take, by entity and id: what lies in the open of it (no
+    /// body, files nor lookup), and its digest(). Opens each, but reads none. Errors as forEach().
+    [[nodiscard]] base::Result<void>
+    forEachDigest(const QString& exam,
+                  const std::function<void(const Document& columns, const QByteArray& digest)>& take);
     /// Hands every record of every exam (tombstones too) to @p take, or why it cannot be opened.
     [[nodiscard]] base::Result<void>
     inspect(const std::function<void(const DocumentRef&, const base::Result<Document>&)>& take);
     /// The version of a record without its body; 0 if there is none.
     [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
+
+    /// The id of the living record that has @p key; empty if none has. Opens no body.
+    [[nodiscard]] base::Result<QString> holderOf(const QString& entity, const QString& exam,
+                                                  const QString& key) const;
 
     /// Whose projections a migration left to be made anew.
     [[nodiscard]] base::Result<QStringList> staleEntities() const;
@@ -74,6 +83,7 @@ private:
     [[nodiscard]] base::Result<void> catchUp(const QString& entity, const base::Progress& progress);
     [[nodiscard]] base::Result<QString> catchUpLot(const QString& entity, const QString& after);
     [[nodiscard]] base::Result<Document> read(const QSqlQuery& row) const;
+    [[nodiscard]] base::Result<Document> readEarlier(Document document, const QByteArray& bytes) const;
     [[nodiscard]] base::Result<QList<Document>> select(const QString& where,
                                                        const QVariantList& values) const;
 

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QSqlError>
+#include <QSqlRecord>
 
 #include <sqlite3.h>
 #include <unordered_map>
@@ -13,7 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Prepared = std::unordered_map<QString, QSqlQuery>;
+struct PreparedQuery {
+    QSqlQuery query;
+    int columns = 0; ///< Counted at the first row: Qt makes a record of all names to tell.
+};
+using Prepared = std::unordered_map<QString, PreparedQuery>;
 
 /// By connection name. Connections belong to threads, and so does what is prepared on them.
 std::unordered_map<QString, Prepared>& preparedStatements()
@@ -72,6 +77,21 @@ base::Result<void> run(QSqlQuery& query, const QVariantList& values)
     return {};
 }
 
+/// The statement that stays prepared for the connection; made when it is first asked for.
+base::Result<PreparedQuery*> prepared(const QSqlDatabase& database, const QString& sql)
+{
+    Prepared& statements = preparedStatements()[database.connectionName()];
+    auto found = statements.find(sql);
+    if (found == statements.end()) {
+        QSqlQuery query(database);
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return base::fail(asError(query.lastError()));
+        found = statements.emplace(sql, PreparedQuery{std::move(query)}).first;
+    }
+    return &found->second;
+}
+
 } // namespace
 
 base::Result<QSqlQuery> execute(const QSqlDatabase& database, const QString& sql, const QVariantList& values)
@@ -99,21 +119,40 @@ base::Result<void> endOf(const QSqlQuery& query)
 
 base::Result<int> write(const QSqlDatabase& database, const QString& sql, const QVariantList& values)
 {
-    Prepared& prepared = preparedStatements()[database.connectionName()];
-    auto found = prepared.find(sql);
-    if (found == prepared.end()) {
-        QSqlQuery query(database);
-        query.setForwardOnly(true);
-        if (!query.prepare(sql))
-            return base::fail(asError(query.lastError()));
-        found = prepared.emplace(sql, std::move(query)).first;
-    }
-    const auto ran = run(found->second, values);
-    const int changed = ran ? found->second.numRowsAffected() : 0;
-    found->second.finish();
+    const auto statement = prepared(database, sql);
+    if (!statement)
+        return base::fail(statement.error());
+    QSqlQuery& query = (*statement)->query;
+    const auto ran = run(query, values);
+    const int changed = ran ? query.numRowsAffected() : 0;
+    query.finish();
     if (!ran)
         return base::fail(ran.error());
     return changed;
+}
+
+base::Result<std::optional<QVariantList>> firstRow(const QSqlDatabase& database, const QString& sql,
+                                                   const QVariantList& values)
+{
+    const auto statement = prepared(database, sql);
+    if (!statement)
+        return base::fail(statement.error());
+    auto& [query, columns] = **statement;
+    auto ended = run(query, values);
+    std::optional<QVariantList> found;
+    if (ended && query.next()) {
+        if (columns == 0)
+            columns = query.record().count();
+        found.emplace();
+        for (int column = 0; column < columns; ++column)
+            found->append(query.value(column));
+    } else if (ended) {
+        ended = endOf(query);
+    }
+    query.finish();
+    if (!ended)
+        return base::fail(ended.error());
+    return found;
 }
 
 void forgetStatements(const QString& connectionName)

@@ -7,6 +7,8 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
+#include <optional>
+
 namespace examdesk::store {
 
 /// Runs one SQL statement with @p values bound in order to its `?` placeholders; the query stands before its
@@ -25,7 +27,13 @@ namespace examdesk::store {
 [[nodiscard]] base::Result<int> write(const QSqlDatabase& database, const QString& sql,
                                       const QVariantList& values);
 
-/// Lets go of what write() prepared for the connection called @p connectionName. Connection calls it.
+/// The values of the first row that a statement answers, nothing if it answers none. It stays prepared as
+/// with write(): for what is asked once a record.
+[[nodiscard]] base::Result<std::optional<QVariantList>>
+firstRow(const QSqlDatabase& database, const QString& sql, const QVariantList& values);
+
+/// Lets go of what write() and firstRow() prepared for the connection called @p connectionName. Connection
+/// calls it.
 void forgetStatements(const QString& connectionName);
 
 } // namespace examdesk::store

@@ -51,11 +51,11 @@ void addRecords(QSet<QString>& refs, const store::Command& command)
 Result<void> place(store::Store& store, const Document& document)
 {
     if (!document.deleted && !document.key.isEmpty()) {
-        const auto holder = store.documents().findByKey(document.entity, document.exam, document.key);
+        const auto holder = store.documents().holderOf(document.entity, document.exam, document.key);
         if (!holder)
             return base::fail(holder.error());
-        if (*holder && (*holder)->id != document.id) {
-            if (const auto gone = withdraw(store, document.entity, (*holder)->id); !gone)
+        if (!holder->isEmpty() && *holder != document.id) {
+            if (const auto gone = withdraw(store, document.entity, *holder); !gone)
                 return gone;
         }
     }

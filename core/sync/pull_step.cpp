@@ -26,32 +26,47 @@ void PullStep::nextPage()
     const auto since = tools().store.syncState().cursor(m_exams.first(), tools().options.scope);
     if (!since)
         return finish(base::fail(since.error()));
+    askBehind(*since);
+}
+
+void PullStep::askBehind(const QString& since)
+{
     Request request{.path = u"/v1/changes"_s};
     request.query.addQueryItem(u"exam"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_exams.first())));
     request.query.addQueryItem(u"limit"_s, QString::number(tools().options.page));
-    if (!since->isEmpty())
-        request.query.addQueryItem(u"since"_s, QString::fromLatin1(QUrl::toPercentEncoding(*since)));
-    ask(request, [this, since = *since](const Reply& reply) { receive(since, reply); });
+    if (!since.isEmpty())
+        request.query.addQueryItem(u"since"_s, QString::fromLatin1(QUrl::toPercentEncoding(since)));
+    ask(request, [this, since](const Reply& reply) { receive(since, reply); });
 }
 
 void PullStep::receive(const QString& since, const Reply& reply)
 {
+    if (m_failed)
+        return; // The page before this one could not be kept, and this one was under way already.
     if (reply.status == 410 && !m_begunAnew) {
         if (const auto begun = beginAnew(); !begun)
-            return finish(begun);
+            return fail(begun.error());
         return nextPage();
     }
     const auto page = read(since, reply);
     if (!page)
-        return finish(base::fail(page.error()));
+        return fail(page.error());
+    if (page->more) // The server makes the next page while this one is stored.
+        askBehind(page->next);
     if (const auto applied = apply(*page); !applied)
-        return finish(applied);
+        return fail(applied.error());
     tools().progress(tools().report.pulled, 0);
-    if (!page->more) {
-        m_exams.removeFirst();
-        m_begunAnew = false;
-    }
+    if (page->more)
+        return;
+    m_exams.removeFirst();
+    m_begunAnew = false;
     nextPage();
+}
+
+void PullStep::fail(const base::Error& error)
+{
+    m_failed = true;
+    finish(base::fail(error));
 }
 
 /// The cursor is too old: everything is read again. What is no longer at the server shows in the check.

@@ -22,7 +22,9 @@ private:
     };
 
     void nextPage();
+    void askBehind(const QString& since);
     void receive(const QString& since, const Reply& reply);
+    void fail(const base::Error& error);
     [[nodiscard]] base::Result<void> beginAnew();
     [[nodiscard]] base::Result<Page> read(const QString& since, const Reply& reply) const;
     [[nodiscard]] base::Result<void> apply(const Page& page);
@@ -34,6 +36,7 @@ private:
 
     QStringList m_exams; ///< Still to be read; the first one is under way.
     bool m_begunAnew = false;
+    bool m_failed = false;
 };
 
 } // namespace examdesk::sync

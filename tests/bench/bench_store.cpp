@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_store [CANDIDATES]: a store of many candidates against a plain SQLite table of the same people
-// through SQLite's own C interface, one after the other in one run, on the same disk.
+// bench_store [CANDIDATES [FOLDER]]: a store of many candidates against a plain SQLite table of the same
+// people through SQLite's own C interface, one after the other in one run, on the same disk. With FOLDER both
+// stay there, for bench_window; what lies there already is measured as it is.
 #include "account/session.h"
 #include "base/id.h"
 #include "bench/table.h"
@@ -24,6 +25,7 @@ using candidate::Candidate;
 
 namespace {
 
+constexpr int kRuns = 7;
 constexpr int kPage = 200;
 constexpr int kBatch = 10'000;
 const QString kExam = u"nm-zsb-2023"_s;
@@ -128,6 +130,15 @@ public:
         return found;
     }
 
+    /// Steps through the one row of @p sql.
+    void count(const char* sql) const
+    {
+        sqlite3_stmt* statement = prepare(sql);
+        while (sqlite3_step(statement) == SQLITE_ROW)
+            m_bytes += sqlite3_column_int64(statement, 0);
+        sqlite3_finalize(statement);
+    }
+
 private:
     void check(int code) const
     {
@@ -161,7 +172,7 @@ struct Question {
 
 class Bench {
 public:
-    explicit Bench(int candidates) : m_candidates(candidates)
+    Bench(int candidates, const QString& kept) : m_candidates(candidates), m_kept(kept)
     {
         m_exams = std::make_unique<exam::Catalogue>(orDie(exam::Catalogue::load(u":/exams"_s)));
         candidate::registerModule(m_modules, *m_exams);
@@ -169,10 +180,13 @@ public:
 
     void run()
     {
-        create();
+        const bool isThere = store::Store::exists(folder());
+        if (!isThere)
+            create();
         bench::printHead(u"A store of %1 candidates"_s.arg(m_candidates), "ExamDesk", "plain SQLite table");
-        std::printf("| creation | %.0f/s | %.0f/s | %.2f | %d |\n", m_candidates / m_oursCreated,
-                    m_candidates / m_peerCreated, m_oursCreated / m_peerCreated, m_candidates);
+        if (!isThere)
+            std::printf("| creation | %.0f/s | %.0f/s | %.2f | %d |\n", m_candidates / m_oursCreated,
+                        m_candidates / m_peerCreated, m_oursCreated / m_peerCreated, m_candidates);
         compareOpening();
         const auto session = open();
         const PlainTable table(peerFile());
@@ -212,12 +226,19 @@ public:
                "candidate_no >= ? AND candidate_no < ?",
                {number.left(4), number.left(4) + QChar(0xffff)}}})
             compare(*session, table, question);
-        compareLastPage(*session, table);
+        compareDeepPage(*session, table, "page in the middle by key", u"li"_s);
+        compareDeepPage(*session, table, "last page by key", u"zhu"_s);
+        compareCounts(*session, table);
+        compareSchool(*session, table);
     }
 
 private:
-    QString folder() const { return m_folder.filePath(u"station"_s); }
-    QString peerFile() const { return m_folder.filePath(u"plain.db"_s); }
+    QString folder() const { return inFolder(u"station"_s); }
+    QString peerFile() const { return inFolder(u"plain.db"_s); }
+    QString inFolder(const QString& name) const
+    {
+        return m_kept.isEmpty() ? m_folder.filePath(name) : m_kept + u'/' + name;
+    }
     std::unique_ptr<account::Session> open() const
     {
         return orDie(account::Session::open({folder(), u"admin"_s, kPassword}, m_modules));
@@ -251,16 +272,16 @@ private:
     }
 
     static QList<candidate::CandidateRow> page(account::Session& session, const QString& search,
-                                               const std::optional<candidate::PageKey>& after = {})
+                                               const std::optional<candidate::PageKey>& after = {},
+                                               const QString& payment = {})
     {
         return orDie(
             candidate::CandidateList(session.database(), session.store().cipher(), session.principal().scope)
-                .page({.exam = kExam, .search = search}, after, kPage));
+                .page({.exam = kExam, .search = search, .payment = payment}, after, kPage));
     }
 
     void compareOpening() const
     {
-        constexpr int kRuns = 5;
         const auto unlocked = orDie(store::Store::unlock(folder(), u"admin"_s, kPassword));
         qint64 found = 0;
         const double ours = bench::milliseconds(kRuns, [&] {
@@ -273,7 +294,6 @@ private:
 
     static void compare(account::Session& session, const PlainTable& table, const Question& question)
     {
-        constexpr int kRuns = 7;
         qint64 found = 0;
         qint64 foundByPeer = 0;
         const double ours =
@@ -283,20 +303,56 @@ private:
         bench::printRow(question.what, ours, peer, found);
     }
 
-    static void compareLastPage(account::Session& session, const PlainTable& table)
+    static void compareDeepPage(account::Session& session, const PlainTable& table, const char* what,
+                                const QString& from)
     {
-        constexpr int kRuns = 7;
-        // 赵 and 郑 and 周 come last; a page that begins at "zhu" is near the end.
-        const candidate::PageKey key{u"zhu"_s, candidate::CandidateId({})};
+        const candidate::PageKey key{from, candidate::CandidateId({})};
         qint64 found = 0;
         const double ours = bench::milliseconds(kRuns, [&] { found = page(session, {}, key).size(); });
         const double peer = bench::milliseconds(kRuns, [&] {
             table.page("(sort_key, id) > (?, ?)", {key.sortKey, u""_s});
         });
-        bench::printRow("last page by key", ours, peer, found);
+        bench::printRow(what, ours, peer, found);
+    }
+
+    static candidate::CandidateList list(account::Session& session, const account::Scope& scope)
+    {
+        return candidate::CandidateList(session.database(), session.store().cipher(), scope);
+    }
+
+    /// What the overview asks for; the peer counts schools, having no states.
+    static void compareCounts(account::Session& session, const PlainTable& table)
+    {
+        qint64 found = 0;
+        const double ours = bench::milliseconds(
+            kRuns, [&] { found = orDie(list(session, session.principal().scope).counts(kExam)).total; });
+        const double peer = bench::milliseconds(kRuns, [&] {
+            table.count("SELECT count(*), count(DISTINCT school)"
+                        " FROM candidate");
+        });
+        bench::printRow("counts of the overview", ours, peer, found);
+    }
+
+    /// The first page of somebody who sees one school of many.
+    void compareSchool(account::Session& session, const PlainTable& table) const
+    {
+        const QString school = invent(m_candidates / 2).fields.value(u"graduation_school"_s);
+        qint64 found = 0;
+        const double ours = bench::milliseconds(kRuns, [&] {
+            found =
+                orDie(list(session, account::Scope::school(school)).page({.exam = kExam}, {}, kPage)).size();
+        });
+        const double peer = bench::milliseconds(kRuns, [&] { table.page("school = ?", {school}); });
+        bench::printRow("first page of one school", ours, peer, found);
+        const double rare =
+            bench::milliseconds(kRuns, [&] { found = page(session, {}, {}, u"paid"_s).size(); });
+        const double peerRare =
+            bench::milliseconds(kRuns, [&] { table.page("address = ?", {u"nowhere"_s}); });
+        bench::printRow("a state that nobody is in", rare, peerRare, found);
     }
 
     int m_candidates;
+    QString m_kept; ///< Empty: in m_folder, gone with it.
     QTemporaryDir m_folder;
     std::unique_ptr<exam::Catalogue> m_exams;
     account::Modules m_modules;
@@ -312,6 +368,6 @@ int main(int argc, char* argv[])
     const int candidates = argc > 1 ? QString::fromLocal8Bit(argv[1]).toInt() : 1'000'000;
     if (candidates < 10)
         return 2;
-    Bench(candidates).run();
+    Bench(candidates, argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString()).run();
     return 0;
 }

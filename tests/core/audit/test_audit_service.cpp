@@ -75,6 +75,23 @@ private Q_SLOTS:
         m_station.reset();
     }
 
+    void theCountsFollowEveryDecision()
+    {
+        const Material material = add(u"student_card"_s, m_jpeg);
+        AuditService service(*m_reviewer);
+        const QueueQuery waiting{.exam = m_exam, .state = u"waiting"_s};
+        QCOMPARE(service.count(waiting).value(), 1);
+        QCOMPARE(service.count({.exam = m_exam, .state = u"waiting"_s, .kind = u"other"_s}).value(), 0);
+        QVERIFY(service.decide(service.find(material.id).value(), Decision::Approve, {}));
+        QCOMPARE(service.count(waiting).value(), 0);
+        QCOMPARE(service.counts(m_exam, false)->byState.value(u"approved"_s), 1);
+        QCOMPARE(service.counts(m_exam, false)->byState.value(u"waiting"_s), 0);
+        auto gone = **admin().documents().find(u"material"_s, material.id.text());
+        gone.deleted = true;
+        QVERIFY(admin().documents().put(gone, [](const QString&) { return true; }));
+        QVERIFY(service.counts(m_exam, false)->byState.isEmpty());
+    }
+
     void aDecisionMarksTheMaterialAndTheCandidate()
     {
         const Material material = add(u"student_card"_s, m_jpeg);

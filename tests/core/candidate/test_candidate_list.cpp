@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_service.h"
+#include "store/statement.h"
 #include "support/exam_fixture.h"
 
 #include <QTest>
@@ -24,6 +25,29 @@ class TestCandidateList : public QObject {
         for (const CandidateRow& row : page.value())
             found.append(row.candidateNo);
         return found;
+    }
+
+    /// Every line of a query as text, sorted.
+    QStringList lines(const QString& sql)
+    {
+        QStringList found;
+        auto rows = store::execute(m_station->admin().database(), sql);
+        while (rows && rows->next())
+            found.append(u"%1: %2"_s.arg(rows->value(0).toString()).arg(rows->value(1).toInt()));
+        found.sort();
+        return found;
+    }
+    QStringList kept()
+    {
+        return lines(u"SELECT exam || '/' || school || '/' || region || '/' || type || '/' || approval || '/'"
+                     " || payment || '/' || portrait || '/' || seated, number FROM candidate_count"
+                     " WHERE number <> 0"_s);
+    }
+    QStringList counted()
+    {
+        return lines(u"SELECT exam || '/' || school || '/' || region || '/' || type || '/' || approval || '/'"
+                     " || payment || '/' || portrait || '/' || (ticket_no <> ''), count(*)"
+                     " FROM candidate_index GROUP BY 1"_s);
     }
 
 private Q_SLOTS:
@@ -113,9 +137,62 @@ private Q_SLOTS:
         QVERIFY(service.correct(service.find(CandidateId(u"c3"_s)).value(), {{u"name"_s, u"张三丰"_s}}, {}));
     }
 
+    void theCountsAreThoseOfTheList()
+    {
+        account::Session& session = m_station->admin();
+        CandidateService service(session, m_exams);
+        const auto before = service.find(CandidateId(u"c1"_s)).value();
+        QVERIFY(service.correct(before, {{u"graduation_school"_s, u"样板师范高等专科学校"_s}}, u"更正"_s));
+        QCOMPARE(kept(), counted());
+        QVERIFY(service.schools(m_exam)->contains(u"样板师范高等专科学校"_s));
+        auto gone = **session.documents().find(u"candidate"_s, u"c2"_s);
+        const store::Document back = gone;
+        gone.deleted = true;
+        const auto none = [](const QString&) { return true; };
+        QVERIFY(session.documents().put(gone, none));
+        QCOMPARE(service.counts(m_exam)->total, 4);
+        QCOMPARE(kept(), counted());
+        QVERIFY(numbers({.exam = m_exam, .search = u"样例"_s}).isEmpty());
+        QVERIFY(session.documents().put(back, none));
+        QVERIFY(service.correct(service.find(CandidateId(u"c1"_s)).value(),
+                                {{u"graduation_school"_s, before.fields.value(u"graduation_school"_s)}}, {}));
+        QCOMPARE(kept(), counted());
+        QCOMPARE(service.counts(m_exam)->total, 5);
+    }
+
+    void aRareKindAmongManyIsFoundAndACommonOneIsPaged()
+    {
+        // Straight into the tables: nothing but their number matters here.
+        const QSqlDatabase database = m_station->admin().database();
+        QVERIFY(store::execute(
+            database,
+            u"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 61000)"
+            " INSERT INTO candidate_index (id, exam, school, region, candidate_no, name, sort_key, type, step,"
+            " approval, next_level, payment, portrait, ticket_no, changed_at, terms)"
+            " SELECT printf('m%05d', i), 'many', iif(i = 7, 'small', 'large'), '150100', i, 'x', printf('%05d', i),"
+            " 'graduate', '', 'none', '', iif(i % 1000 = 5, 'pending', 'none'), 'none', '', '', '' FROM n"_s));
+        QVERIFY(store::execute(
+            database, u"INSERT INTO candidate_count SELECT exam, school, region, type, approval, payment,"
+                      " portrait, ticket_no <> '', count(*) FROM candidate_index WHERE exam = 'many'"
+                      " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"_s));
+        const auto rare = numbers({.exam = u"many"_s, .payment = u"pending"_s});
+        QCOMPARE(rare.size(), 61);
+        QCOMPARE(rare.mid(0, 2), (QStringList{u"5"_s, u"1005"_s}));
+        const auto common = numbers({.exam = u"many"_s, .type = u"graduate"_s, .payment = u"none"_s});
+        QCOMPARE(common.size(), 100);
+        QCOMPARE(common.mid(3, 2), (QStringList{u"4"_s, u"6"_s}));
+        QVERIFY(numbers({.exam = u"many"_s, .payment = u"pending"_s, .school = u"small"_s}).isEmpty());
+        const auto school =
+            m_station->signIn(u"school"_s, account::Role::SchoolAdmin, account::Scope::school(u"small"_s));
+        QCOMPARE(CandidateService(*school, m_exams).page({.exam = u"many"_s}, {}, 100)->size(), 1);
+    }
+
     void theIndexCanBeMadeAnew()
     {
-        QVERIFY(m_station->admin().documents().reproject({}));
+        account::Session& admin = m_station->admin();
+        QVERIFY(store::execute(admin.database(), u"INSERT INTO stale_projection VALUES ('candidate')"_s));
+        QVERIFY(admin.documents().catchUp({}));
+        QCOMPARE(kept(), counted());
         QCOMPARE(numbers({.exam = m_exam, .search = u"wxm"_s}), QStringList{u"20230001"_s});
     }
 };

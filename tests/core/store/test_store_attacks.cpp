@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/digest.h"
 #include "store/file_queue.h"
 #include "store/migrations.h"
 #include "store/statement.h"
@@ -7,6 +8,8 @@
 #include "store/transaction.h"
 
 #include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -234,6 +237,40 @@ private Q_SLOTS:
         QVERIFY(!checkStore(store)->problems.isEmpty());
     }
 
+    void aRecordSealedByAnEarlierVersionOpensAndHasTheSameDigest()
+    {
+        Store store = open();
+        QVERIFY(store.documents().save(note(u"n1"_s)));
+        const Document record = **store.documents().find(u"note"_s, u"n1"_s);
+        const auto all = [](const Document&) { return true; };
+        const auto digest = digestOf(store.documents(), record.exam, all);
+        const auto reseal = [&](const QString& school) {
+            const QJsonArray row{record.exam, school, record.region, record.parent, record.key, false};
+            const QJsonObject earlier{{u"body"_s, record.body},
+                                      {u"row"_s, row},
+                                      {u"files"_s, QJsonArray::fromStringList(record.files)},
+                                      {u"lookup"_s, record.lookup}};
+            const QByteArray sealed =
+                store.cipher().seal(QJsonDocument(earlier).toJson(QJsonDocument::Compact), "note/n1/1");
+            return write(store.database(), u"UPDATE document SET body = ?"_s, {sealed}).value();
+        };
+        QCOMPARE(reseal(record.school), 1);
+        QCOMPARE(**store.documents().find(u"note"_s, u"n1"_s), record);
+        QCOMPARE(digestOf(store.documents(), record.exam, all).value(), digest.value());
+        QCOMPARE(reseal(u"another"_s), 1);
+        QCOMPARE(digestOf(store.documents(), record.exam, all).error().code, Error::Code::Damaged);
+    }
+
+    void aDigestIsNotTakenOverARecordThatWasChangedByHand()
+    {
+        Store store = open();
+        QVERIFY(store.documents().save(note(u"n1"_s)));
+        QVERIFY(execute(store.database(), u"UPDATE document SET region = 'elsewhere'"_s));
+        const QString exam = note(u"n1"_s).exam;
+        QCOMPARE(digestOf(store.documents(), exam, [](const Document&) { return true; }).error().code,
+                 Error::Code::Damaged);
+    }
+
     void aFileKeptHereGoesUpEvenIfItWasAwaited()
     {
         Store store = open();
@@ -278,9 +315,11 @@ private Q_SLOTS:
         QString fresh;
         {
             const Store store = open();
-            const QString sha256 = FileVault(store.paths().files, store.cipher()).add("a portrait").value();
-            old = store.paths().files + u'/' + sha256.left(2) + u'/' + sha256 + u".aB3xYz"_s;
-            fresh = store.paths().files + u'/' + sha256.left(2) + u'/' + sha256 + u".cD4uVw"_s;
+            QVERIFY(FileVault(store.paths().files, store.cipher()).add("a portrait"));
+            const QString underWay = store.paths().files + u"/.new/"_s;
+            QVERIFY(QDir(underWay).isEmpty());
+            old = underWay + u"0123-old"_s;
+            fresh = underWay + u"0123-fresh"_s;
         }
         for (const QString& path : {old, fresh}) {
             QFile file(path);
