@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <tuple>
+
 namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
@@ -52,8 +54,45 @@ Payment::State paymentState(OrderStatus status)
     return Payment::State::None;
 }
 
-/// The fee on the candidate's application follows the order that counts: the best one he has. An order that
-/// is worse than what stands there changes it only if it is that very order.
+Payment paymentOf(const Order& order)
+{
+    const Payment::State state = paymentState(order.status);
+    if (state == Payment::State::None)
+        return {};
+    return {.state = state, .orderNo = order.orderNo, .amount = order.amount, .paidAt = order.paidAt};
+}
+
+/// True if @p left counts rather than @p right: what is further on, then what counts already, then what was
+/// made first.
+bool countsRather(const Order& left, const Order& right, const QString& counting)
+{
+    const auto rank = [&counting](const Order& order) {
+        return std::tuple(-int(paymentState(order.status)), order.orderNo != counting, order.createdAt,
+                          order.orderNo);
+    };
+    return rank(left) < rank(right);
+}
+
+/// The order that counts among all of a candidate's, @p changed as it stands now.
+Result<Order> bestOrder(Documents& documents, const OrderRecord& changed, const QString& counting)
+{
+    const auto siblings = documents.children(kOrderEntity, changed.candidate);
+    if (!siblings)
+        return fail(siblings.error());
+    Order best = changed.order;
+    for (const Document& document : *siblings) {
+        if (document.id == changed.id.text())
+            continue;
+        const auto sibling = orderFrom(document);
+        if (!sibling)
+            return fail(sibling.error());
+        if (countsRather(sibling->order, best, counting))
+            best = sibling->order;
+    }
+    return best;
+}
+
+/// The fee on the candidate's application follows the order that counts: the best one of all he has.
 Result<void> letCandidateFollow(Documents& documents, const exam::Catalogue& exams, const OrderRecord& record,
                                 const Command& command)
 {
@@ -67,18 +106,19 @@ Result<void> letCandidateFollow(Documents& documents, const exam::Catalogue& exa
     const auto before = candidate::fromDocument(**document);
     if (!before)
         return fail(before.error());
-    const Payment::State state = paymentState(record.order.status);
-    const bool isTheOne = before->payment.orderNo == record.order.orderNo;
-    if (!isTheOne && state <= before->payment.state)
-        return {};
-    Payment after{.state = state,
-                  .orderNo = state == Payment::State::None ? QString() : record.order.orderNo,
-                  .amount = record.order.amount,
-                  .paidAt = record.order.paidAt};
-    if (state == Payment::State::None)
-        after.amount = {};
+    const auto best = bestOrder(documents, record, before->payment.orderNo);
+    if (!best)
+        return fail(best.error());
+    const Payment after = paymentOf(*best);
     if (after == before->payment)
         return {};
+    if (after.state < before->payment.state) {
+        const auto counting = documents.findByKey(kOrderEntity, command.exam, before->payment.orderNo);
+        if (!counting)
+            return fail(counting.error());
+        if (!*counting) // his fee rests on an order that is not among these records
+            return {};
+    }
     return candidate::changeCandidate(
         documents, exams, record.candidate, command,
         [&after](const exam::Definition&, Candidate& candidate) -> Result<void> {

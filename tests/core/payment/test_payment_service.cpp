@@ -43,6 +43,15 @@ class TestPaymentService : public QObject {
                  m_books.receipts.size());
         orDie(service().importBills(m_exam, m_books.billFiles));
     }
+    /// Imports an orders.csv of these orders.
+    ImportedRecords takeOver(const QList<Order>& orders)
+    {
+        QFile file(m_folder.filePath(u"taken.csv"_s));
+        if (!file.open(QIODevice::WriteOnly) || file.write(ordersCsv(orders)) < 0)
+            qFatal("the orders cannot be written");
+        file.close();
+        return orDie(service().importRecords(m_exam, file.fileName()));
+    }
     DiscrepancyRecord found(DiscrepancyClass kind)
     {
         const auto rows = orDie(service().discrepancies({.exam = m_exam, .kind = kind}, {}, 10));
@@ -140,6 +149,28 @@ private Q_SLOTS:
                 QVERIFY(state == candidate::Payment::State::Paid);
         }
         QVERIFY(fee(17).state == candidate::Payment::State::None);
+    }
+
+    void aRefundOfOneOfTwoPaidOrdersLeavesTheCandidatePaid_data()
+    {
+        QTest::addColumn<bool>("firstIsRefunded");
+        QTest::newRow("the one that counts") << true;
+        QTest::newRow("the other one") << false;
+    }
+    void aRefundOfOneOfTwoPaidOrdersLeavesTheCandidatePaid()
+    {
+        QFETCH(bool, firstIsRefunded);
+        Order first = order(u"N1"_s);
+        first.candidateNo = u"C1"_s;
+        Order second = order(u"N2"_s);
+        second.candidateNo = u"C1"_s;
+        second.createdAt = first.createdAt.addSecs(60);
+        takeOver({first, second});
+        QCOMPARE(fee(1).orderNo, u"N1"_s);
+        (firstIsRefunded ? first : second).status = OrderStatus::Refunded;
+        takeOver({first, second});
+        QVERIFY(fee(1).state == candidate::Payment::State::Paid);
+        QCOMPARE(fee(1).orderNo, firstIsRefunded ? u"N2"_s : u"N1"_s);
     }
 
     void verifyingByOrderNumberMakesAPendingOrderPaid()
