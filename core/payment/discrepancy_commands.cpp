@@ -39,6 +39,45 @@ Result<void> save(Documents& documents, DiscrepancyRecord record, const Command&
     return documents.save(toDocument(record));
 }
 
+/// The order that @p record is about; nothing if it is about none.
+Result<std::optional<OrderRecord>> orderOf(Documents& documents, const DiscrepancyRecord& record)
+{
+    if (record.order.isEmpty())
+        return std::optional<OrderRecord>();
+    const auto document = documents.find(kOrderEntity, record.order);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return std::optional<OrderRecord>();
+    return orderFrom(**document).map([](OrderRecord order) { return std::optional(std::move(order)); });
+}
+
+/// The order that @p record makes paid. Error::Code::Invalid unless what came is what the order asks.
+Result<OrderRecord> orderToMarkPaid(Documents& documents, const DiscrepancyRecord& record)
+{
+    auto order = orderOf(documents, record);
+    if (!order)
+        return fail(order.error());
+    if (!*order)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "There is no order that could become paid."),
+                    record.found.orderNo);
+    const base::Money asked = (*order)->order.amount;
+    if (!record.found.billAmount)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate(
+                        "Payment", "No bill has a payment for this order; it cannot become paid by it."),
+                    record.found.orderNo);
+    if (*record.found.billAmount != asked)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate(
+                        "Payment", "%1 came, but the order is over %2: it cannot be marked paid. "
+                                   "That is a matter for the supervisor.")
+                        .arg(record.found.billAmount->toText(), asked.toText()),
+                    record.found.orderNo);
+    return **std::move(order);
+}
+
 } // namespace
 
 Result<void> reportDiscrepancy(Documents& documents, const Command& command)
@@ -101,6 +140,9 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
     if (given(command, u"reason"_s).isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "A resolution needs a reason."));
+    if (*action == Action::MarkPaid)
+        if (const auto order = orderToMarkPaid(documents, *record); !order)
+            return fail(order.error());
     record->action = action;
     record->reason = given(command, u"reason"_s);
     record->resolvedBy = command.account;
@@ -128,19 +170,12 @@ Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exa
     if (!agrees && given(command, u"reason"_s).isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "A refusal needs a reason."));
-    const bool marksPaid = agrees && record->action == Action::MarkPaid && !record->order.isEmpty();
-    if (marksPaid) {
-        const auto order = documents.find(kOrderEntity, record->order);
+    if (agrees && record->action == Action::MarkPaid) {
+        auto order = orderToMarkPaid(documents, *record);
         if (!order)
             return fail(order.error());
-        if (!*order)
-            return fail(Error::Code::NotFound,
-                        QCoreApplication::translate("Payment", "There is no such order."), record->order);
-        auto before = orderFrom(**order);
-        if (!before)
-            return fail(before.error());
-        before->order.paidAt = fromLocalSeconds(record->found.paidAt); // as the bill has it
-        if (const auto paid = markPaid(documents, exams, *before, record->found.tradeNo, command); !paid)
+        order->order.paidAt = fromLocalSeconds(record->found.paidAt); // as the bill has it
+        if (const auto paid = markPaid(documents, exams, *order, record->found.tradeNo, command); !paid)
             return paid;
     }
     record->state = agrees ? DiscrepancyState::Resolved : DiscrepancyState::Open;

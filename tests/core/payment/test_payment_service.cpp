@@ -52,6 +52,15 @@ class TestPaymentService : public QObject {
         file.close();
         return orDie(service().importRecords(m_exam, file.fileName()));
     }
+    /// Imports a WeChat bill of these lines.
+    void takeBill(const QList<Transaction>& lines, const QString& name = u"taken-bill.csv"_s)
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(wechatBill(lines, u"1900000000"_s)) < 0)
+            qFatal("the bill cannot be written");
+        file.close();
+        orDie(service().importBills(m_exam, {file.fileName()}));
+    }
     DiscrepancyRecord found(DiscrepancyClass kind)
     {
         const auto rows = orDie(service().discrepancies({.exam = m_exam, .kind = kind}, {}, 10));
@@ -257,6 +266,43 @@ private Q_SLOTS:
         QCOMPARE(paid.tradeNo, waitingOne.found.tradeNo);
         QCOMPARE(toLocalSeconds(paid.order.paidAt), waitingOne.found.paidAt);
         QVERIFY(fee(paid.order.candidateNo.mid(1).toInt()).state == candidate::Payment::State::Paid);
+    }
+
+    void anotherAmountThanTheOrdersMakesNothingPaid()
+    {
+        Order wanted = order(u"N1"_s, OrderStatus::Pending);
+        wanted.candidateNo = u"C1"_s;
+        takeOver({wanted});
+        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s, 15999),
+                  examdesk::payment::test::payment(u"N2"_s, u"T2"_s)});
+        orDie(service().run(m_exam, kAsOf));
+        const auto answer =
+            service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s);
+        QCOMPARE(answer.error().code, Error::Code::Invalid);
+        QVERIFY2(answer.error().message.contains(u"159.99"_s), qPrintable(answer.error().message));
+        QCOMPARE(service()
+                     .resolve(found(DiscrepancyClass::NotInOrders), Action::MarkPaid, u"on the bill"_s)
+                     .error()
+                     .code,
+                 Error::Code::Invalid);
+        QVERIFY(fee(1).state == candidate::Payment::State::Pending);
+    }
+
+    void anOrderThatChangedSinceIsNotMarkedPaidByTheSecondPerson()
+    {
+        Order wanted = order(u"N1"_s, OrderStatus::Pending);
+        wanted.candidateNo = u"C1"_s;
+        takeOver({wanted});
+        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
+        orDie(service().run(m_exam, kAsOf));
+        orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s));
+        wanted.amount = base::Money::fromFen(32000);
+        takeOver({wanted});
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        QCOMPARE(
+            PaymentService(*second).confirm(found(DiscrepancyClass::PendingButPaid), true, {}).error().code,
+            Error::Code::Invalid);
+        QVERIFY(orderOf(u"N1"_s).order.status == OrderStatus::Pending);
     }
 
     void aRefusalBySecondPersonOpensItAgain()
