@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
+#include "platform_order.h"
 
 #include <QCoreApplication>
 
@@ -163,7 +164,7 @@ Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, con
     const auto known = documents.find(kOrderEntity, command.entityId);
     if (!known)
         return fail(known.error());
-    OrderRecord record{.id = OrderId(command.entityId)};
+    OrderRecord record{.id = OrderId(command.entityId), .order = *order};
     if (*known) {
         const auto before = orderFrom(**known);
         if (!before)
@@ -171,9 +172,18 @@ Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, con
         if (before->order.orderNo != order->orderNo)
             return fail(Error::Code::Invalid,
                         QCoreApplication::translate("Payment", "An order keeps its number."));
+        const PlatformWord word = wordOfPlatform(*before, *order);
+        if (word.kind == PlatformWord::Kind::Contradiction)
+            return fail(Error::Code::Conflict,
+                        QCoreApplication::translate(
+                            "Payment", "What the platform says of order %1 contradicts what stands here. A "
+                                       "person has to decide.")
+                            .arg(order->orderNo));
+        if (word.kind == PlatformWord::Kind::Nothing)
+            return {};
         record = *before;
+        record.order = word.order;
     }
-    record.order = *order;
     if (const auto placed = place(documents, command, record); !placed)
         return placed;
     return save(documents, exams, record, command);
@@ -214,6 +224,7 @@ Result<void> markPaid(Documents& documents, const exam::Catalogue& exams, OrderR
         return fail(Error::Code::Invalid, QCoreApplication::translate(
                                               "Payment", "Only a pending or closed order can become paid."));
     order.order.status = OrderStatus::Paid;
+    order.settledBy = command.account;
     if (!order.order.paidAt.isValid())
         order.order.paidAt = command.at;
     order.tradeNo = tradeNo;
@@ -261,6 +272,7 @@ Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, con
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "Only a closed order can be reopened."));
     order->order.status = OrderStatus::Pending;
+    order->settledBy = command.account;
     return save(documents, exams, *order, command);
 }
 

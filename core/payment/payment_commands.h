@@ -10,7 +10,8 @@ namespace examdesk::payment {
 /// scope) and system admins may give them, nobody else.
 ///
 /// - `order.record` {an order's values, candidate_no}: an order as the payment platform has it, new or
-///   refreshed; the candidate's fee follows.
+///   refreshed; the candidate's fee follows. Conflict if it takes back what is paid or was settled
+///   (platform_order.h).
 /// - `receipt.record` {a receipt's values}: an e-receipt as the platform has it.
 /// - `order.verify` {outcome: paid|unpaid, trade_no, amount_fen, reason}: what the channel said when it was
 ///   asked by order number. Paid makes a pending or closed order paid.

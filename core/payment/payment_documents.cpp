@@ -153,6 +153,8 @@ store::Document toDocument(const OrderRecord& record)
     made.key = record.order.orderNo;
     made.body = toJson(record.order);
     made.body.insert(u"trade_no"_s, record.tradeNo);
+    if (!record.settledBy.isEmpty())
+        made.body.insert(u"settled_by"_s, record.settledBy);
     made.body.insert(u"history"_s, historyJson(record.history));
     return made;
 }
@@ -167,6 +169,7 @@ Result<OrderRecord> orderFrom(const store::Document& document)
                        .candidate = document.parent,
                        .order = *order,
                        .tradeNo = document.body.value(u"trade_no"_s).toString(),
+                       .settledBy = document.body.value(u"settled_by"_s).toString(),
                        .history = historyFrom(document.body),
                        .version = document.version};
 }

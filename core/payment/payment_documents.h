@@ -32,7 +32,8 @@ struct OrderRecord {
     Place place;
     QString candidate; ///< Document id of the candidate; empty if the order names none that is known.
     Order order;
-    QString tradeNo; ///< The channel's number, where staff have verified it.
+    QString tradeNo;   ///< The channel's number, where staff have verified it.
+    QString settledBy; ///< Who decided on its state last; empty while it stands as the platform has it.
     QList<candidate::HistoryLine> history;
     qint64 version = 0;
     bool operator==(const OrderRecord&) const = default;

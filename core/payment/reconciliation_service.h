@@ -24,8 +24,16 @@ struct ReconciliationRun {
 
 /// What importRecords() did.
 struct ImportedRecords {
+    /// An order on which the platform's file contradicts what stands here. It was left as it is.
+    struct Contradiction {
+        Order here;
+        Order told;
+        QString settledBy; ///< Who decided what stands here; empty: it came from the platform too.
+    };
     FileSummary summary;
-    qint64 changed = 0; ///< Orders or receipts that were new or stood differently.
+    qint64 changed = 0;    ///< Orders or receipts that were new or stood differently.
+    qint64 becamePaid = 0; ///< Of these the orders that are paid now and were not before.
+    QList<Contradiction> contradictions;
 };
 
 /// What staff do about fees, in the name of the signed-in account. Synchronous; run it in a desk's lane.
@@ -38,7 +46,8 @@ public:
     /// (Error::Code::Denied). Invalid names file, line and reason.
     [[nodiscard]] base::Result<QList<ImportedBill>> importBills(const QString& exam, const QStringList& paths,
                                                                 const base::Progress& progress = {});
-    /// Imports an orders.csv or receipts.csv of the payment platform; what is unchanged makes no command.
+    /// Imports an orders.csv or receipts.csv of the payment platform; what is unchanged makes no command, and
+    /// what contradicts a decision or a payment changes nothing and is listed.
     [[nodiscard]] base::Result<ImportedRecords> importRecords(const QString& exam, const QString& path,
                                                               const base::Progress& progress = {});
 

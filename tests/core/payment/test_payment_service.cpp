@@ -305,6 +305,76 @@ private Q_SLOTS:
         QVERIFY(orderOf(u"N1"_s).order.status == OrderStatus::Pending);
     }
 
+    void anOlderOrdersFileDoesNotUndoWhatTwoPeopleDecided()
+    {
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s));
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        orDie(PaymentService(*second).confirm(found(DiscrepancyClass::PendingButPaid), true, {}));
+        const QString number = found(DiscrepancyClass::PendingButPaid).found.orderNo;
+        const OrderRecord paid = orderOf(number);
+
+        const auto again = orDie(service().importRecords(m_exam, m_books.ordersFile)); // says pending still
+        QCOMPARE(again.changed, qint64(0));
+        QCOMPARE(again.contradictions.size(), qsizetype(1));
+        QCOMPARE(again.contradictions.first().here.orderNo, number);
+        QVERIFY(again.contradictions.first().told.status == OrderStatus::Pending);
+        QCOMPARE(again.contradictions.first().settledBy, u"second"_s);
+        QCOMPARE(orderOf(number), paid);
+        QVERIFY(fee(paid.order.candidateNo.mid(1).toInt()).state == candidate::Payment::State::Paid);
+        orDie(service().run(m_exam, kAsOf));
+        QVERIFY(found(DiscrepancyClass::PendingButPaid).state == DiscrepancyState::Resolved);
+    }
+
+    void anOrderGoesForwardOnly_data()
+    {
+        using Status = OrderStatus;
+        QTest::addColumn<Status>("from");
+        QTest::addColumn<Status>("to");
+        QTest::addColumn<bool>("follows");
+        const QHash<Status, QList<Status>> allowed{
+            {Status::Pending, {Status::Paid, Status::Receipted, Status::Closed, Status::Refunded}},
+            {Status::Paid, {Status::Receipted, Status::Refunded}},
+            {Status::Receipted, {Status::Refunded}},
+            {Status::Closed, {Status::Refunded}},
+            {Status::Refunded, {}}};
+        for (auto each = allowed.begin(); each != allowed.end(); ++each)
+            for (const Status to :
+                 {Status::Pending, Status::Paid, Status::Receipted, Status::Closed, Status::Refunded})
+                if (to != each.key())
+                    QTest::addRow("%s to %s", qPrintable(statusName(each.key())), qPrintable(statusName(to)))
+                        << each.key() << to << each.value().contains(to);
+    }
+    void anOrderGoesForwardOnly()
+    {
+        QFETCH(OrderStatus, from);
+        QFETCH(OrderStatus, to);
+        QFETCH(bool, follows);
+        takeOver({order(u"N1"_s, from)});
+        const Order told = order(u"N1"_s, to);
+        const auto done = takeOver({told});
+        QCOMPARE(done.changed, qint64(follows));
+        QCOMPARE(done.contradictions.size(), qsizetype(!follows));
+        QVERIFY(orderOf(u"N1"_s).order.status == (follows ? to : from));
+        const OrderRecord here = orderOf(u"N1"_s);
+        const auto forced = admin().execute(admin().command(u"order.record"_s, {kOrderEntity, here.id.text()},
+                                                            m_exam, here.version, toJson(told)));
+        QCOMPARE(forced.has_value(), follows); // the rule stands with the command, not with the import
+    }
+
+    void whatIsPaidKeepsItsMoney()
+    {
+        takeOver({order(u"N1"_s)});
+        Order told = order(u"N1"_s);
+        told.amount = base::Money::fromFen(1);
+        QCOMPARE(takeOver({told}).contradictions.size(), qsizetype(1));
+        QCOMPARE(orderOf(u"N1"_s).order.amount.fen(), qint64(16000));
+        told = order(u"N1"_s, OrderStatus::Receipted);
+        told.candidateNo = u"somebody else"_s;
+        QCOMPARE(takeOver({told}).contradictions.size(), qsizetype(1));
+    }
+
     void aRefusalBySecondPersonOpensItAgain()
     {
         importAll();
