@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
+#include "paid_proposal.h"
 #include "platform_order.h"
 
 #include <QCoreApplication>
@@ -257,7 +258,16 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
             Error::Code::Invalid,
             QCoreApplication::translate(
                 "Payment", "The channel's amount is not the order's. That is a matter for the supervisor."));
-    return markPaid(documents, exams, *order, tradeNo, command);
+    if (order->order.status != OrderStatus::Pending && order->order.status != OrderStatus::Closed)
+        return fail(Error::Code::Invalid, QCoreApplication::translate(
+                                              "Payment", "Only a pending or closed order can become paid."));
+    if (const auto taken = takeUpPayment(documents, exams, *order, tradeNo, command); !taken)
+        return taken;
+    const auto now = findOrder(documents, command.entityId);
+    if (!now)
+        return fail(now.error());
+    // One person's word is kept; that alone moves nothing.
+    return now->version != order->version ? Result<void>() : save(documents, exams, *order, command);
 }
 
 Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)

@@ -14,7 +14,8 @@ namespace examdesk::payment {
 ///   (platform_order.h).
 /// - `receipt.record` {a receipt's values}: an e-receipt as the platform has it.
 /// - `order.verify` {outcome: paid|unpaid, trade_no, amount_fen, reason}: what the channel said when it was
-///   asked by order number. Paid makes a pending or closed order paid.
+///   asked by order number. Paid waits for a second person as a discrepancy, unless another account's
+///   reconciliation has found that payment on a bill: then the order becomes paid.
 /// - `order.reopen` {reason}: a closed order waits for payment again.
 /// - `discrepancy.report` {a discrepancy's values, school, region}: found by a reconciliation.
 /// - `discrepancy.withdraw` {}: a later reconciliation no longer finds it. Only while it is open.

@@ -202,15 +202,24 @@ Result<DiscrepancyRecord> PaymentService::discrepancy(const DiscrepancyId& id) c
     return discrepancyFrom(**document);
 }
 
-Result<void> PaymentService::verify(const OrderRecord& seen, const Verification& answer)
+Result<PaymentService::Verified> PaymentService::verify(const OrderRecord& seen, const Verification& answer)
 {
     QJsonObject payload{{u"outcome"_s, answer.paid ? u"paid"_s : u"unpaid"_s}, {u"reason"_s, answer.reason}};
     if (answer.paid) {
         payload.insert(u"trade_no"_s, answer.tradeNo);
         payload.insert(u"amount_fen"_s, answer.amount.fen());
     }
-    return m_session.execute(m_session.command(u"order.verify"_s, {kOrderEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, payload));
+    const auto done = m_session.execute(m_session.command(u"order.verify"_s, {kOrderEntity, seen.id.text()},
+                                                          seen.place.exam, seen.version, payload));
+    if (!done)
+        return fail(done.error());
+    m_session.announce({kDiscrepancyEntity, u"candidate"_s}); // they follow
+    const auto now = order(seen.id);
+    if (!now)
+        return fail(now.error());
+    if (!answer.paid)
+        return Verified::Unpaid;
+    return now->order.status == OrderStatus::Paid ? Verified::Paid : Verified::WaitsForSecond;
 }
 
 Result<void> PaymentService::reopen(const OrderRecord& seen, const QString& reason)
@@ -228,9 +237,12 @@ Result<void> PaymentService::resolve(const DiscrepancyRecord& seen, Action actio
 
 Result<void> PaymentService::confirm(const DiscrepancyRecord& seen, bool agrees, const QString& reason)
 {
-    return m_session.execute(m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version,
-                                               {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+    const auto done = m_session.execute(
+        m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, seen.id.text()}, seen.place.exam,
+                          seen.version, {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+    if (done && agrees)
+        m_session.announce({kOrderEntity, u"candidate"_s}); // they follow
+    return done;
 }
 
 } // namespace examdesk::payment

@@ -78,8 +78,14 @@ public:
         base::Money amount; ///< If paid.
         QString reason;     ///< How it was asked; needed.
     };
+    /// What came of it.
+    enum class Verified {
+        Unpaid,         ///< The answer is kept.
+        WaitsForSecond, ///< The answer is kept; a second person must confirm that the order is paid.
+        Paid,           ///< Another person found the payment on a bill: the order is paid.
+    };
     /// @p seen is the record as the person saw it: Error::Code::Conflict if it changed since.
-    [[nodiscard]] base::Result<void> verify(const OrderRecord& seen, const Verification& answer);
+    [[nodiscard]] base::Result<Verified> verify(const OrderRecord& seen, const Verification& answer);
     [[nodiscard]] base::Result<void> reopen(const OrderRecord& seen, const QString& reason);
     [[nodiscard]] base::Result<void> resolve(const DiscrepancyRecord& seen, Action action,
                                              const QString& reason);

@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(fee(1).orderNo, firstIsRefunded ? u"N2"_s : u"N1"_s);
     }
 
-    void verifyingByOrderNumberMakesAPendingOrderPaid()
+    void whatOnePersonHeardFromTheChannelWaitsForASecond()
     {
         importAll();
         const QString number =
@@ -207,15 +207,56 @@ private Q_SLOTS:
                      .error()
                      .code,
                  Error::Code::Conflict); // the record was changed by the answer before
-        orDie(service().verify(
-            orderOf(number),
-            {.paid = true, .tradeNo = u"4200"_s, .amount = amount, .reason = u"merchant portal"_s}));
+        const PaymentService::Verification told{
+            .paid = true, .tradeNo = u"4200"_s, .amount = amount, .reason = u"merchant portal"_s};
+        QVERIFY(orDie(service().verify(orderOf(number), told)) == PaymentService::Verified::WaitsForSecond);
+        const OrderRecord heard = orderOf(number);
+        QVERIFY(heard.order.status == OrderStatus::Pending);
+        QCOMPARE(heard.history.last().note, u"merchant portal"_s);
+        const int payer = heard.order.candidateNo.mid(1).toInt();
+        QVERIFY(fee(payer).state == candidate::Payment::State::Pending);
+        QCOMPARE(service().verify(heard, told).error().code, Error::Code::Conflict); // once is enough
+
+        const DiscrepancyRecord proposal = found(DiscrepancyClass::PendingButPaid);
+        QVERIFY(proposal.state == DiscrepancyState::AwaitingSecond);
+        QCOMPARE(proposal.order, heard.id.text());
+        QCOMPARE(service().confirm(proposal, true, {}).error().code, Error::Code::Denied);
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        orDie(PaymentService(*second).confirm(proposal, true, {}));
         const OrderRecord paid = orderOf(number);
         QVERIFY(paid.order.status == OrderStatus::Paid);
         QCOMPARE(paid.tradeNo, u"4200"_s);
-        QCOMPARE(paid.history.last().note, u"merchant portal"_s);
-        QCOMPARE(fee(paid.order.candidateNo.mid(1).toInt()).orderNo, number);
-        QVERIFY(fee(paid.order.candidateNo.mid(1).toInt()).state == candidate::Payment::State::Paid);
+        QCOMPARE(fee(payer).orderNo, number);
+        QVERIFY(fee(payer).state == candidate::Payment::State::Paid);
+    }
+
+    void aPaymentThatAnotherPersonFoundOnABillNeedsNoThird_data()
+    {
+        QTest::addColumn<QString>("asks");
+        QTest::addColumn<bool>("isPaid");
+        QTest::newRow("another person") << u"second"_s << true;
+        QTest::newRow("the one who reconciled") << u"admin"_s << false;
+    }
+    void aPaymentThatAnotherPersonFoundOnABillNeedsNoThird()
+    {
+        QFETCH(QString, asks);
+        QFETCH(bool, isPaid);
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        const DiscrepancyRecord onBill = found(DiscrepancyClass::PendingButPaid);
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        PaymentService asking(asks == u"second"_s ? *second : admin());
+        const auto verified =
+            orDie(asking.verify(orderOf(onBill.found.orderNo), {.paid = true,
+                                                                .tradeNo = onBill.found.tradeNo,
+                                                                .amount = *onBill.found.orderAmount,
+                                                                .reason = u"merchant portal"_s}));
+        QVERIFY((verified == PaymentService::Verified::Paid) == isPaid);
+        QVERIFY((orderOf(onBill.found.orderNo).order.status == OrderStatus::Paid) == isPaid);
+        const DiscrepancyRecord after = found(DiscrepancyClass::PendingButPaid);
+        QVERIFY(after.state == (isPaid ? DiscrepancyState::Resolved : DiscrepancyState::AwaitingSecond));
+        QCOMPARE(after.resolvedBy, asks);
+        QCOMPARE(after.confirmedBy, isPaid ? u"admin"_s : QString());
     }
 
     void onlyAClosedOrderIsReopened()
@@ -447,7 +488,8 @@ private Q_SLOTS:
         PaymentService other(*session);
         const OrderRecord closed = orderOf(u"N000017"_s);
         const auto answers = {other.reopen(closed, u"x"_s),
-                              other.verify(orderOf(u"N000000"_s), {.paid = false, .reason = u"x"_s}),
+                              other.verify(orderOf(u"N000000"_s), {.paid = false, .reason = u"x"_s})
+                                  .map([](PaymentService::Verified) {}),
                               other.resolve(found(DiscrepancyClass::AmountDiffers), Action::Query, u"x"_s)};
         for (const auto& answer : answers) {
             QCOMPARE(answer.has_value(), may);
