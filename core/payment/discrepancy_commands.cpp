@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discrepancy_commands.h"
 
+#include "base/clock.h"
 #include "order_commands.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,33 @@ Result<DiscrepancyRecord> findDiscrepancy(Documents& documents, const QString& i
         return fail(Error::Code::NotFound,
                     QCoreApplication::translate("Payment", "There is no such discrepancy."), id);
     return discrepancyFrom(**document);
+}
+
+QDate dayOf(const Command& command, const QString& member)
+{
+    return QDate::fromString(given(command, member), Qt::ISODate);
+}
+
+QDate today(const Command& command)
+{
+    return command.at.toTimeZone(base::examTimeZone()).date();
+}
+
+bool haveOtherAmounts(const Discrepancy& left, const Discrepancy& right)
+{
+    return left.orderAmount != right.orderAmount || left.billAmount != right.billAmount ||
+           left.receiptAmount != right.receiptAmount;
+}
+
+/// Nobody has decided anything about @p record any more.
+void forgetDecision(DiscrepancyRecord& record)
+{
+    record.state = DiscrepancyState::Open;
+    record.action.reset();
+    record.reason.clear();
+    record.resolvedBy.clear();
+    record.confirmedBy.clear();
+    record.followUp = {};
 }
 
 Result<void> save(Documents& documents, DiscrepancyRecord record, const Command& command)
@@ -80,6 +108,22 @@ Result<OrderRecord> orderToMarkPaid(Documents& documents, const DiscrepancyRecor
 
 } // namespace
 
+bool reopensIfFound(const DiscrepancyRecord& before, const Discrepancy& found, QDate day)
+{
+    switch (before.state) {
+    case DiscrepancyState::Open:
+    case DiscrepancyState::Withdrawn:
+        return false;
+    case DiscrepancyState::AwaitingSecond:
+        return haveOtherAmounts(before.found, found);
+    case DiscrepancyState::Resolved:
+    case DiscrepancyState::FollowUp:
+        return haveOtherAmounts(before.found, found) || before.action == Action::MarkPaid ||
+               (before.followUp.isValid() && day >= before.followUp);
+    }
+    Q_UNREACHABLE();
+}
+
 Result<void> reportDiscrepancy(Documents& documents, const Command& command)
 {
     const auto found = discrepancyFromJson(command.payload);
@@ -107,10 +151,16 @@ Result<void> reportDiscrepancy(Documents& documents, const Command& command)
         record.order = (*order)->id;
         record.place = {command.exam, (*order)->school, (*order)->region};
     }
+    const QDate asOf = dayOf(command, u"as_of"_s);
+    const bool reopens = *known && reopensIfFound(record, *found, asOf.isValid() ? asOf : today(command));
     record.found = *found;
     if (record.state == DiscrepancyState::Withdrawn)
-        record.state = DiscrepancyState::Open;
-    return save(documents, record, command);
+        forgetDecision(record);
+    if (!reopens)
+        return save(documents, record, command);
+    forgetDecision(record);
+    record.history.append({command.at, command.account, u"discrepancy.reopened"_s, {}});
+    return documents.save(toDocument(record));
 }
 
 Result<void> withdrawDiscrepancy(Documents& documents, const Command& command)
@@ -118,10 +168,24 @@ Result<void> withdrawDiscrepancy(Documents& documents, const Command& command)
     auto record = findDiscrepancy(documents, command.entityId);
     if (!record)
         return fail(record.error());
-    if (record->state != DiscrepancyState::Open)
+    if (!isUndecided(record->state) && record->state != DiscrepancyState::AwaitingSecond)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "Only an open discrepancy can be withdrawn."));
+    forgetDecision(*record);
     record->state = DiscrepancyState::Withdrawn;
+    return save(documents, *record, command);
+}
+
+Result<void> contradictDiscrepancy(Documents& documents, const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (record->state != DiscrepancyState::Resolved || record->action != Action::WriteOff)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "Only what was written off can be contradicted."));
+    forgetDecision(*record);
+    record->contradicted = true;
     return save(documents, *record, command);
 }
 
@@ -130,7 +194,7 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
     auto record = findDiscrepancy(documents, command.entityId);
     if (!record)
         return fail(record.error());
-    if (record->state != DiscrepancyState::Open)
+    if (!isUndecided(record->state))
         return fail(Error::Code::Conflict,
                     QCoreApplication::translate("Payment", "This discrepancy is being dealt with already."));
     const auto action = actionFromName(given(command, u"action"_s));
@@ -146,7 +210,17 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
     record->action = action;
     record->reason = given(command, u"reason"_s);
     record->resolvedBy = command.account;
-    record->state = movesMoney(*action) ? DiscrepancyState::AwaitingSecond : DiscrepancyState::Resolved;
+    const bool isFollowedUp = *action == Action::Wait || *action == Action::Query;
+    record->state = movesMoney(*action) ? DiscrepancyState::AwaitingSecond
+                    : isFollowedUp      ? DiscrepancyState::FollowUp
+                                        : DiscrepancyState::Resolved;
+    record->followUp = followUpAfter(*action, today(command));
+    if (const QDate day = dayOf(command, u"follow_up"_s); record->followUp.isValid() && day.isValid()) {
+        if (day < today(command))
+            return fail(Error::Code::Invalid,
+                        QCoreApplication::translate("Payment", "The day to look at it again is over."));
+        record->followUp = day;
+    }
     return save(documents, *record, command);
 }
 
@@ -180,6 +254,8 @@ Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exa
     }
     record->state = agrees ? DiscrepancyState::Resolved : DiscrepancyState::Open;
     record->confirmedBy = agrees ? command.account : QString();
+    if (agrees)
+        record->contradicted = false;
     return save(documents, *record, command);
 }
 

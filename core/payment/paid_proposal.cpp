@@ -89,7 +89,7 @@ Result<void> takeUpPayment(Documents& documents, const exam::Catalogue& exams, c
     record.confirmedBy.clear();
     record.history.append(
         {command.at, command.account, command.kind, actionName(Action::MarkPaid) + u": "_s + reason});
-    const QString finder = record.state == DiscrepancyState::Open ? finderOf(record) : QString();
+    const QString finder = isUndecided(record.state) ? finderOf(record) : QString();
     const bool twoHaveSeenIt = !finder.isEmpty() && finder != command.account;
     record.state = twoHaveSeenIt ? DiscrepancyState::Resolved : DiscrepancyState::AwaitingSecond;
     if (twoHaveSeenIt) {

@@ -37,6 +37,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     plain(u"receipt.record"_s, &recordReceipt);
     plain(u"discrepancy.report"_s, &reportDiscrepancy);
     plain(u"discrepancy.withdraw"_s, &withdrawDiscrepancy);
+    plain(u"discrepancy.contradict"_s, &contradictDiscrepancy);
     plain(u"discrepancy.resolve"_s, &resolveDiscrepancy);
     modules.rules.add({u"discrepancy.confirm"_s, admins,
                        [&exams](Documents& documents, const Principal& principal, const Command& command) {
