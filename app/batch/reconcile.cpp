@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
 #include "commands.h"
 #include "console.h"
 #include "payment/discrepancy_report.h"
@@ -23,7 +24,7 @@ struct Words {
 base::Result<QDate> asOfDay(const Options& options)
 {
     if (!options.isSet(u"as-of"_s))
-        return QDate::currentDate();
+        return QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).date();
     const QDate day = QDate::fromString(options.value(u"as-of"_s), Qt::ISODate);
     if (!day.isValid())
         return base::fail(

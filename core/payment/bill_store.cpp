@@ -90,7 +90,18 @@ const QString kBatchColumns = u"kind, name, batch_id, merchant, rows, paid_fen, 
 
 } // namespace
 
-BillStore::BillStore(const QSqlDatabase& database) : m_database(database) {}
+BillStore::BillStore(const QSqlDatabase& database, const account::Scope& scope)
+    : m_database(database), m_scope(scope)
+{}
+
+BillStore::Condition BillStore::inScope(const QString& exam) const
+{
+    if (m_scope == account::Scope::all())
+        return {u"1"_s, {}};
+    return {u"EXISTS (SELECT 1 FROM order_index WHERE exam = ? AND order_no = t.order_no AND %1)"_s.arg(
+                m_scope.sqlCondition()),
+            QVariantList{exam} + m_scope.sqlValues()};
+}
 
 Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const FileSource& source,
                                                      const ReadOptions& options, const BillBatch& stamp) const
@@ -163,23 +174,50 @@ Result<void> BillStore::checkMerchant(const QString& exam, const FileSummary& bi
 Result<QList<BillBatch>> BillStore::batches(const QString& exam) const
 {
     auto rows = store::execute(
-        m_database, u"SELECT %1 FROM bill_batch WHERE exam = ? ORDER BY row"_s.arg(kBatchColumns), {exam});
+        m_database, u"SELECT %1, row FROM bill_batch WHERE exam = ? ORDER BY row"_s.arg(kBatchColumns),
+        {exam});
     if (!rows)
         return fail(rows.error());
     QList<BillBatch> batches;
-    while (rows->next())
+    QHash<qint64, qsizetype> places;
+    while (rows->next()) {
+        places.insert(rows->value(11).toLongLong(), batches.size());
         batches.append(readBatch(*rows));
+    }
+    if (m_scope == account::Scope::all())
+        return batches;
+    for (BillBatch& batch : batches) {
+        batch.summary.rows = 0;
+        batch.summary.paid = {};
+        batch.summary.refunded = {};
+    }
+    const Condition own = inScope(exam);
+    auto sums = store::execute(
+        m_database,
+        u"SELECT t.batch, count(*), sum(CASE refund WHEN 0 THEN amount_fen ELSE 0 END),"
+        u" sum(CASE refund WHEN 1 THEN amount_fen ELSE 0 END) FROM bill_transaction t JOIN bill_batch b"
+        u" ON b.row = t.batch WHERE b.exam = ? AND %1 GROUP BY 1"_s.arg(own.sql),
+        QVariantList{exam} + own.values);
+    if (!sums)
+        return fail(sums.error());
+    while (sums->next()) {
+        FileSummary& summary = batches[places.value(sums->value(0).toLongLong())].summary;
+        summary.rows = sums->value(1).toLongLong();
+        summary.paid = Money::fromFen(sums->value(2).toLongLong());
+        summary.refunded = Money::fromFen(sums->value(3).toLongLong());
+    }
     return batches;
 }
 
 Result<QList<Transaction>> BillStore::linesOf(const QString& exam, const QString& orderNo) const
 {
-    auto rows =
-        store::execute(m_database,
-                       u"SELECT t.order_no, t.trade_no, t.refund_no, t.refund, t.channel, t.amount_fen,"
-                       u" t.at, b.name, t.line FROM bill_transaction t JOIN bill_batch b ON b.row = t.batch"
-                       u" WHERE t.order_no = ? AND b.exam = ? ORDER BY t.at, t.batch, t.line"_s,
-                       {orderNo, exam});
+    const Condition own = inScope(exam);
+    auto rows = store::execute(
+        m_database,
+        u"SELECT t.order_no, t.trade_no, t.refund_no, t.refund, t.channel, t.amount_fen,"
+        u" t.at, b.name, t.line FROM bill_transaction t JOIN bill_batch b ON b.row = t.batch"
+        u" WHERE t.order_no = ? AND b.exam = ? AND %1 ORDER BY t.at, t.batch, t.line"_s.arg(own.sql),
+        QVariantList{orderNo, exam} + own.values);
     if (!rows)
         return fail(rows.error());
     QList<Transaction> lines;
@@ -199,13 +237,14 @@ Result<QList<Transaction>> BillStore::linesOf(const QString& exam, const QString
 
 Result<QList<DailySum>> BillStore::dailySums(const QString& exam) const
 {
+    const Condition own = inScope(exam);
     auto rows = store::execute(
         m_database,
         u"SELECT at / 86400, channel, count(*), sum(CASE refund WHEN 0 THEN amount_fen ELSE 0 END),"
         u" sum(CASE refund WHEN 1 THEN amount_fen ELSE 0 END) FROM (SELECT DISTINCT t.channel, t.refund,"
         u" t.order_no, t.trade_no, t.refund_no, t.amount_fen, t.at FROM bill_transaction t JOIN bill_batch b"
-        u" ON b.row = t.batch WHERE b.exam = ?) GROUP BY 1, 2 ORDER BY 1, 2"_s,
-        {exam});
+        u" ON b.row = t.batch WHERE b.exam = ? AND %1) GROUP BY 1, 2 ORDER BY 1, 2"_s.arg(own.sql),
+        QVariantList{exam} + own.values);
     if (!rows)
         return fail(rows.error());
     QList<DailySum> sums;
@@ -222,16 +261,17 @@ Result<QList<DailySum>> BillStore::dailySums(const QString& exam) const
 Result<void> BillStore::giveTransactions(const QString& exam, RowSink& sink,
                                          const std::function<void(QString)>& beginFile) const
 {
+    const Condition own = inScope(exam);
     auto rows =
         store::execute(m_database,
                        u"SELECT t.batch, b.name, t.order_no, t.trade_no, t.refund_no, t.refund, t.channel,"
                        u" t.amount_fen, t.at, t.line FROM bill_batch b JOIN bill_transaction t"
-                       u" ON t.batch = b.row WHERE b.exam = ? ORDER BY t.batch, t.line"_s,
-                       {exam});
+                       u" ON t.batch = b.row WHERE b.exam = ? AND %1 ORDER BY t.batch, t.line"_s.arg(own.sql),
+                       QVariantList{exam} + own.values);
     if (!rows)
         return fail(rows.error());
     qint64 batch = 0;
-    while (rows->next()) {
+    while (sink.goesOn() && rows->next()) {
         if (std::exchange(batch, rows->value(0).toLongLong()) != rows->value(0).toLongLong())
             beginFile(rows->value(1).toString());
         const std::string orderNo = rows->value(2).toString().toStdString();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/principal.h"
 #include "base/result.h"
+#include "payment/discrepancy.h"
 #include "payment/payment_file.h"
 
 #include <QDateTime>
@@ -27,10 +29,25 @@ struct DailySum {
     bool operator==(const DailySum&) const = default;
 };
 
-/// The imported bills of a station. Callers hold the transaction for what writes.
+/// How much of a bill belongs to no order that is known here.
+struct StrangerShare {
+    QString bill;
+    qint64 strangers = 0;
+    qint64 transactions = 0;
+};
+
+/// The days that a channel's bill at hand speaks of.
+struct CoveredDays {
+    Channel channel = Channel::Other;
+    QDate first;
+    QDate last;
+};
+
+/// The imported bills of a station, as one scope sees them: a line without an order, or of an order beyond
+/// the scope, is seen by the scope of everything alone. Callers hold the transaction for what writes.
 class BillStore {
 public:
-    explicit BillStore(const QSqlDatabase& database);
+    explicit BillStore(const QSqlDatabase& database, const account::Scope& scope = account::Scope::all());
 
     /// Reads @p source into the store of @p exam and returns it with true; a content that is there already
     /// changes nothing and comes back with false. After an error the caller undoes the transaction.
@@ -39,20 +56,37 @@ public:
                                                                   const ReadOptions& options,
                                                                   const BillBatch& stamp) const;
 
-    /// Oldest first.
+    /// Oldest first; rows and sums are those of the lines in the scope.
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     /// The lines of all bills with this order number.
     [[nodiscard]] base::Result<QList<Transaction>> linesOf(const QString& exam, const QString& orderNo) const;
     /// By day and channel, oldest first. A line that stands on two bills counts once.
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
-    /// Gives every line to @p sink, and before each bill its name to @p beginFile.
+    /// Gives every line of the scope to @p sink, and before each bill its name to @p beginFile.
     [[nodiscard]] base::Result<void> giveTransactions(const QString& exam, RowSink& sink,
                                                       const std::function<void(QString)>& beginFile) const;
+    /// How many lines of the exam's bills lie beyond the scope.
+    [[nodiscard]] base::Result<qint64> linesOutside(const QString& exam) const;
+    /// Of every bill of the exam.
+    [[nodiscard]] base::Result<QList<StrangerShare>> strangers(const QString& exam) const;
+    /// Of every bill of the exam, whatever the scope. A bill without a line is about the days in its name.
+    [[nodiscard]] base::Result<QList<CoveredDays>> coveredDays(const QString& exam) const;
+    /// True if a bill of the exam has this very transaction.
+    [[nodiscard]] base::Result<bool> has(const QString& exam, const Discrepancy& found) const;
+    /// Takes a bill out again; NotFound if there is none of this content.
+    [[nodiscard]] base::Result<void> remove(const QString& exam, const QString& batchId) const;
 
 private:
     base::Result<void> checkMerchant(const QString& exam, const FileSummary& bill) const;
+    struct Condition {
+        QString sql;
+        QVariantList values;
+    };
+    /// That a line `t` of the exam is one of the scope's.
+    Condition inScope(const QString& exam) const;
 
     QSqlDatabase m_database;
+    account::Scope m_scope;
 };
 
 } // namespace examdesk::payment

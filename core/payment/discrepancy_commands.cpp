@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discrepancy_commands.h"
 
+#include "base/clock.h"
 #include "order_commands.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,33 @@ Result<DiscrepancyRecord> findDiscrepancy(Documents& documents, const QString& i
     return discrepancyFrom(**document);
 }
 
+QDate dayOf(const Command& command, const QString& member)
+{
+    return QDate::fromString(given(command, member), Qt::ISODate);
+}
+
+QDate today(const Command& command)
+{
+    return command.at.toTimeZone(base::examTimeZone()).date();
+}
+
+bool haveOtherAmounts(const Discrepancy& left, const Discrepancy& right)
+{
+    return left.orderAmount != right.orderAmount || left.billAmount != right.billAmount ||
+           left.receiptAmount != right.receiptAmount;
+}
+
+/// Nobody has decided anything about @p record any more.
+void forgetDecision(DiscrepancyRecord& record)
+{
+    record.state = DiscrepancyState::Open;
+    record.action.reset();
+    record.reason.clear();
+    record.resolvedBy.clear();
+    record.confirmedBy.clear();
+    record.followUp = {};
+}
+
 Result<void> save(Documents& documents, DiscrepancyRecord record, const Command& command)
 {
     const QString action = record.action ? actionName(*record.action) + u": "_s : QString();
@@ -39,7 +67,62 @@ Result<void> save(Documents& documents, DiscrepancyRecord record, const Command&
     return documents.save(toDocument(record));
 }
 
+/// The order that @p record is about; nothing if it is about none.
+Result<std::optional<OrderRecord>> orderOf(Documents& documents, const DiscrepancyRecord& record)
+{
+    if (record.order.isEmpty())
+        return std::optional<OrderRecord>();
+    const auto document = documents.find(kOrderEntity, record.order);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return std::optional<OrderRecord>();
+    return orderFrom(**document).map([](OrderRecord order) { return std::optional(std::move(order)); });
+}
+
+/// The order that @p record makes paid. Error::Code::Invalid unless what came is what the order asks.
+Result<OrderRecord> orderToMarkPaid(Documents& documents, const DiscrepancyRecord& record)
+{
+    auto order = orderOf(documents, record);
+    if (!order)
+        return fail(order.error());
+    if (!*order)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "There is no order that could become paid."),
+                    record.found.orderNo);
+    const base::Money asked = (*order)->order.amount;
+    if (!record.found.billAmount)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate(
+                        "Payment", "No bill has a payment for this order; it cannot become paid by it."),
+                    record.found.orderNo);
+    if (*record.found.billAmount != asked)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate(
+                        "Payment", "%1 came, but the order is over %2: it cannot be marked paid. "
+                                   "That is a matter for the supervisor.")
+                        .arg(record.found.billAmount->toText(), asked.toText()),
+                    record.found.orderNo);
+    return **std::move(order);
+}
+
 } // namespace
+
+bool reopensIfFound(const DiscrepancyRecord& before, const Discrepancy& found, QDate day)
+{
+    switch (before.state) {
+    case DiscrepancyState::Open:
+    case DiscrepancyState::Withdrawn:
+        return false;
+    case DiscrepancyState::AwaitingSecond:
+        return haveOtherAmounts(before.found, found);
+    case DiscrepancyState::Resolved:
+    case DiscrepancyState::FollowUp:
+        return haveOtherAmounts(before.found, found) || before.action == Action::MarkPaid ||
+               (before.followUp.isValid() && day >= before.followUp);
+    }
+    Q_UNREACHABLE();
+}
 
 Result<void> reportDiscrepancy(Documents& documents, const Command& command)
 {
@@ -68,10 +151,16 @@ Result<void> reportDiscrepancy(Documents& documents, const Command& command)
         record.order = (*order)->id;
         record.place = {command.exam, (*order)->school, (*order)->region};
     }
+    const QDate asOf = dayOf(command, u"as_of"_s);
+    const bool reopens = *known && reopensIfFound(record, *found, asOf.isValid() ? asOf : today(command));
     record.found = *found;
     if (record.state == DiscrepancyState::Withdrawn)
-        record.state = DiscrepancyState::Open;
-    return save(documents, record, command);
+        forgetDecision(record);
+    if (!reopens)
+        return save(documents, record, command);
+    forgetDecision(record);
+    record.history.append({command.at, command.account, u"discrepancy.reopened"_s, {}});
+    return documents.save(toDocument(record));
 }
 
 Result<void> withdrawDiscrepancy(Documents& documents, const Command& command)
@@ -79,10 +168,24 @@ Result<void> withdrawDiscrepancy(Documents& documents, const Command& command)
     auto record = findDiscrepancy(documents, command.entityId);
     if (!record)
         return fail(record.error());
-    if (record->state != DiscrepancyState::Open)
+    if (!isUndecided(record->state) && record->state != DiscrepancyState::AwaitingSecond)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "Only an open discrepancy can be withdrawn."));
+    forgetDecision(*record);
     record->state = DiscrepancyState::Withdrawn;
+    return save(documents, *record, command);
+}
+
+Result<void> contradictDiscrepancy(Documents& documents, const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (record->state != DiscrepancyState::Resolved || record->action != Action::WriteOff)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "Only what was written off can be contradicted."));
+    forgetDecision(*record);
+    record->contradicted = true;
     return save(documents, *record, command);
 }
 
@@ -91,7 +194,7 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
     auto record = findDiscrepancy(documents, command.entityId);
     if (!record)
         return fail(record.error());
-    if (record->state != DiscrepancyState::Open)
+    if (!isUndecided(record->state))
         return fail(Error::Code::Conflict,
                     QCoreApplication::translate("Payment", "This discrepancy is being dealt with already."));
     const auto action = actionFromName(given(command, u"action"_s));
@@ -101,10 +204,23 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
     if (given(command, u"reason"_s).isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "A resolution needs a reason."));
+    if (*action == Action::MarkPaid)
+        if (const auto order = orderToMarkPaid(documents, *record); !order)
+            return fail(order.error());
     record->action = action;
     record->reason = given(command, u"reason"_s);
     record->resolvedBy = command.account;
-    record->state = movesMoney(*action) ? DiscrepancyState::AwaitingSecond : DiscrepancyState::Resolved;
+    const bool isFollowedUp = *action == Action::Wait || *action == Action::Query;
+    record->state = movesMoney(*action) ? DiscrepancyState::AwaitingSecond
+                    : isFollowedUp      ? DiscrepancyState::FollowUp
+                                        : DiscrepancyState::Resolved;
+    record->followUp = followUpAfter(*action, today(command));
+    if (const QDate day = dayOf(command, u"follow_up"_s); record->followUp.isValid() && day.isValid()) {
+        if (day < today(command))
+            return fail(Error::Code::Invalid,
+                        QCoreApplication::translate("Payment", "The day to look at it again is over."));
+        record->followUp = day;
+    }
     return save(documents, *record, command);
 }
 
@@ -128,23 +244,18 @@ Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exa
     if (!agrees && given(command, u"reason"_s).isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "A refusal needs a reason."));
-    const bool marksPaid = agrees && record->action == Action::MarkPaid && !record->order.isEmpty();
-    if (marksPaid) {
-        const auto order = documents.find(kOrderEntity, record->order);
+    if (agrees && record->action == Action::MarkPaid) {
+        auto order = orderToMarkPaid(documents, *record);
         if (!order)
             return fail(order.error());
-        if (!*order)
-            return fail(Error::Code::NotFound,
-                        QCoreApplication::translate("Payment", "There is no such order."), record->order);
-        auto before = orderFrom(**order);
-        if (!before)
-            return fail(before.error());
-        before->order.paidAt = fromLocalSeconds(record->found.paidAt); // as the bill has it
-        if (const auto paid = markPaid(documents, exams, *before, record->found.tradeNo, command); !paid)
+        order->order.paidAt = fromLocalSeconds(record->found.paidAt); // as the bill has it
+        if (const auto paid = markPaid(documents, exams, *order, record->found.tradeNo, command); !paid)
             return paid;
     }
     record->state = agrees ? DiscrepancyState::Resolved : DiscrepancyState::Open;
     record->confirmedBy = agrees ? command.account : QString();
+    if (agrees)
+        record->contradicted = false;
     return save(documents, *record, command);
 }
 

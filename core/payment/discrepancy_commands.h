@@ -8,9 +8,14 @@
 
 namespace examdesk::payment {
 
+/// True if a discrepancy that a person has dealt with opens again when it is found again with @p found on
+/// @p day: the amounts are others, the day to look at it again has come, or it was marked paid and is not.
+bool reopensIfFound(const DiscrepancyRecord& before, const Discrepancy& found, QDate day);
+
 /// Handlers of the discrepancy commands (payment_commands.h).
 base::Result<void> reportDiscrepancy(store::Documents& documents, const store::Command& command);
 base::Result<void> withdrawDiscrepancy(store::Documents& documents, const store::Command& command);
+base::Result<void> contradictDiscrepancy(store::Documents& documents, const store::Command& command);
 base::Result<void> resolveDiscrepancy(store::Documents& documents, const store::Command& command);
 base::Result<void> confirmDiscrepancy(store::Documents& documents, const exam::Catalogue& exams,
                                       const account::Principal& principal, const store::Command& command);

@@ -3,8 +3,12 @@
 
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
+#include "paid_proposal.h"
+#include "platform_order.h"
 
 #include <QCoreApplication>
+
+#include <tuple>
 
 namespace examdesk::payment {
 
@@ -52,8 +56,45 @@ Payment::State paymentState(OrderStatus status)
     return Payment::State::None;
 }
 
-/// The fee on the candidate's application follows the order that counts: the best one he has. An order that
-/// is worse than what stands there changes it only if it is that very order.
+Payment paymentOf(const Order& order)
+{
+    const Payment::State state = paymentState(order.status);
+    if (state == Payment::State::None)
+        return {};
+    return {.state = state, .orderNo = order.orderNo, .amount = order.amount, .paidAt = order.paidAt};
+}
+
+/// True if @p left counts rather than @p right: what is further on, then what counts already, then what was
+/// made first.
+bool countsRather(const Order& left, const Order& right, const QString& counting)
+{
+    const auto rank = [&counting](const Order& order) {
+        return std::tuple(-int(paymentState(order.status)), order.orderNo != counting, order.createdAt,
+                          order.orderNo);
+    };
+    return rank(left) < rank(right);
+}
+
+/// The order that counts among all of a candidate's, @p changed as it stands now.
+Result<Order> bestOrder(Documents& documents, const OrderRecord& changed, const QString& counting)
+{
+    const auto siblings = documents.children(kOrderEntity, changed.candidate);
+    if (!siblings)
+        return fail(siblings.error());
+    Order best = changed.order;
+    for (const Document& document : *siblings) {
+        if (document.id == changed.id.text())
+            continue;
+        const auto sibling = orderFrom(document);
+        if (!sibling)
+            return fail(sibling.error());
+        if (countsRather(sibling->order, best, counting))
+            best = sibling->order;
+    }
+    return best;
+}
+
+/// The fee on the candidate's application follows the order that counts: the best one of all he has.
 Result<void> letCandidateFollow(Documents& documents, const exam::Catalogue& exams, const OrderRecord& record,
                                 const Command& command)
 {
@@ -67,18 +108,19 @@ Result<void> letCandidateFollow(Documents& documents, const exam::Catalogue& exa
     const auto before = candidate::fromDocument(**document);
     if (!before)
         return fail(before.error());
-    const Payment::State state = paymentState(record.order.status);
-    const bool isTheOne = before->payment.orderNo == record.order.orderNo;
-    if (!isTheOne && state <= before->payment.state)
-        return {};
-    Payment after{.state = state,
-                  .orderNo = state == Payment::State::None ? QString() : record.order.orderNo,
-                  .amount = record.order.amount,
-                  .paidAt = record.order.paidAt};
-    if (state == Payment::State::None)
-        after.amount = {};
+    const auto best = bestOrder(documents, record, before->payment.orderNo);
+    if (!best)
+        return fail(best.error());
+    const Payment after = paymentOf(*best);
     if (after == before->payment)
         return {};
+    if (after.state < before->payment.state) {
+        const auto counting = documents.findByKey(kOrderEntity, command.exam, before->payment.orderNo);
+        if (!counting)
+            return fail(counting.error());
+        if (!*counting) // his fee rests on an order that is not among these records
+            return {};
+    }
     return candidate::changeCandidate(
         documents, exams, record.candidate, command,
         [&after](const exam::Definition&, Candidate& candidate) -> Result<void> {
@@ -123,7 +165,7 @@ Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, con
     const auto known = documents.find(kOrderEntity, command.entityId);
     if (!known)
         return fail(known.error());
-    OrderRecord record{.id = OrderId(command.entityId)};
+    OrderRecord record{.id = OrderId(command.entityId), .order = *order};
     if (*known) {
         const auto before = orderFrom(**known);
         if (!before)
@@ -131,9 +173,18 @@ Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, con
         if (before->order.orderNo != order->orderNo)
             return fail(Error::Code::Invalid,
                         QCoreApplication::translate("Payment", "An order keeps its number."));
+        const PlatformWord word = wordOfPlatform(*before, *order);
+        if (word.kind == PlatformWord::Kind::Contradiction)
+            return fail(Error::Code::Conflict,
+                        QCoreApplication::translate(
+                            "Payment", "What the platform says of order %1 contradicts what stands here. A "
+                                       "person has to decide.")
+                            .arg(order->orderNo));
+        if (word.kind == PlatformWord::Kind::Nothing)
+            return {};
         record = *before;
+        record.order = word.order;
     }
-    record.order = *order;
     if (const auto placed = place(documents, command, record); !placed)
         return placed;
     return save(documents, exams, record, command);
@@ -174,6 +225,7 @@ Result<void> markPaid(Documents& documents, const exam::Catalogue& exams, OrderR
         return fail(Error::Code::Invalid, QCoreApplication::translate(
                                               "Payment", "Only a pending or closed order can become paid."));
     order.order.status = OrderStatus::Paid;
+    order.settledBy = command.account;
     if (!order.order.paidAt.isValid())
         order.order.paidAt = command.at;
     order.tradeNo = tradeNo;
@@ -206,7 +258,16 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
             Error::Code::Invalid,
             QCoreApplication::translate(
                 "Payment", "The channel's amount is not the order's. That is a matter for the supervisor."));
-    return markPaid(documents, exams, *order, tradeNo, command);
+    if (order->order.status != OrderStatus::Pending && order->order.status != OrderStatus::Closed)
+        return fail(Error::Code::Invalid, QCoreApplication::translate(
+                                              "Payment", "Only a pending or closed order can become paid."));
+    if (const auto taken = takeUpPayment(documents, exams, *order, tradeNo, command); !taken)
+        return taken;
+    const auto now = findOrder(documents, command.entityId);
+    if (!now)
+        return fail(now.error());
+    // One person's word is kept; that alone moves nothing.
+    return now->version != order->version ? Result<void>() : save(documents, exams, *order, command);
 }
 
 Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
@@ -221,6 +282,7 @@ Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, con
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "Only a closed order can be reopened."));
     order->order.status = OrderStatus::Pending;
+    order->settledBy = command.account;
     return save(documents, exams, *order, command);
 }
 

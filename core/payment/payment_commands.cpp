@@ -42,6 +42,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     plain(u"receipt.record"_s, kReceiptEntity, &recordReceipt);
     plain(u"discrepancy.report"_s, kDiscrepancyEntity, &reportDiscrepancy);
     plain(u"discrepancy.withdraw"_s, kDiscrepancyEntity, &withdrawDiscrepancy);
+    plain(u"discrepancy.contradict"_s, kDiscrepancyEntity, &contradictDiscrepancy);
     plain(u"discrepancy.resolve"_s, kDiscrepancyEntity, &resolveDiscrepancy);
     modules.rules.add({u"discrepancy.confirm"_s,
                        {kDiscrepancyEntity},

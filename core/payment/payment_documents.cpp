@@ -22,21 +22,23 @@ struct ActionWords {
     QStringView name;
     const char* title;
     bool movesMoney;
+    int followUpDays; ///< 0: final.
 };
 
 constexpr std::array<ActionWords, 9> kActions = {{
-    {u"wait", QT_TRANSLATE_NOOP("Payment", "Wait for later bills"), false},
-    {u"query", QT_TRANSLATE_NOOP("Payment", "Query the channel"), false},
-    {u"mark_paid", QT_TRANSLATE_NOOP("Payment", "Mark as paid"), true},
-    {u"reopen", QT_TRANSLATE_NOOP("Payment", "Reopen the order"), false},
-    {u"refund", QT_TRANSLATE_NOOP("Payment", "Refund"), true},
-    {u"reissue_receipt", QT_TRANSLATE_NOOP("Payment", "Reissue the receipt"), false},
-    {u"reverse_receipt", QT_TRANSLATE_NOOP("Payment", "Reverse the receipt"), false},
-    {u"write_off", QT_TRANSLATE_NOOP("Payment", "Write off"), true},
-    {u"explained", QT_TRANSLATE_NOOP("Payment", "Nothing to do"), false},
+    {u"wait", QT_TRANSLATE_NOOP("Payment", "Wait for later bills"), false, 1},
+    {u"query", QT_TRANSLATE_NOOP("Payment", "Query the channel"), false, 1},
+    {u"mark_paid", QT_TRANSLATE_NOOP("Payment", "Mark as paid"), true, 0},
+    {u"reopen", QT_TRANSLATE_NOOP("Payment", "Reopen the order"), false, 3},
+    {u"refund", QT_TRANSLATE_NOOP("Payment", "Refund"), true, 0},
+    {u"reissue_receipt", QT_TRANSLATE_NOOP("Payment", "Reissue the receipt"), false, 3},
+    {u"reverse_receipt", QT_TRANSLATE_NOOP("Payment", "Reverse the receipt"), false, 3},
+    {u"write_off", QT_TRANSLATE_NOOP("Payment", "Write off"), true, 0},
+    {u"explained", QT_TRANSLATE_NOOP("Payment", "Nothing to do"), false, 0},
 }};
 
-constexpr std::array<QStringView, 4> kStates = {u"open", u"awaiting_second", u"resolved", u"withdrawn"};
+constexpr std::array<QStringView, 5> kStates = {u"open", u"awaiting_second", u"resolved", u"withdrawn",
+                                                u"follow_up"};
 
 QJsonArray historyJson(const QList<HistoryLine>& history)
 {
@@ -131,6 +133,17 @@ DiscrepancyState stateFromName(QStringView name)
     return DiscrepancyState::Open;
 }
 
+bool isUndecided(DiscrepancyState state)
+{
+    return state == DiscrepancyState::Open || state == DiscrepancyState::FollowUp;
+}
+
+QDate followUpAfter(Action action, QDate day)
+{
+    const int days = kActions.at(size_t(action)).followUpDays;
+    return days > 0 ? day.addDays(days) : QDate();
+}
+
 DiscrepancyId discrepancyId(const QString& exam, const Discrepancy& found)
 {
     return DiscrepancyId(idOf({kDiscrepancyEntity, exam, keyOf(found)}));
@@ -153,6 +166,8 @@ store::Document toDocument(const OrderRecord& record)
     made.key = record.order.orderNo;
     made.body = toJson(record.order);
     made.body.insert(u"trade_no"_s, record.tradeNo);
+    if (!record.settledBy.isEmpty())
+        made.body.insert(u"settled_by"_s, record.settledBy);
     made.body.insert(u"history"_s, historyJson(record.history));
     return made;
 }
@@ -167,6 +182,7 @@ Result<OrderRecord> orderFrom(const store::Document& document)
                        .candidate = document.parent,
                        .order = *order,
                        .tradeNo = document.body.value(u"trade_no"_s).toString(),
+                       .settledBy = document.body.value(u"settled_by"_s).toString(),
                        .history = historyFrom(document.body),
                        .version = document.version};
 }
@@ -205,6 +221,10 @@ store::Document toDocument(const DiscrepancyRecord& record)
     made.body.insert(u"reason"_s, record.reason);
     made.body.insert(u"resolved_by"_s, record.resolvedBy);
     made.body.insert(u"confirmed_by"_s, record.confirmedBy);
+    if (record.followUp.isValid())
+        made.body.insert(u"follow_up"_s, record.followUp.toString(Qt::ISODate));
+    if (record.contradicted)
+        made.body.insert(u"contradicted"_s, true);
     made.body.insert(u"history"_s, historyJson(record.history));
     return made;
 }
@@ -224,6 +244,8 @@ Result<DiscrepancyRecord> discrepancyFrom(const store::Document& document)
                              .reason = text(u"reason"_s),
                              .resolvedBy = text(u"resolved_by"_s),
                              .confirmedBy = text(u"confirmed_by"_s),
+                             .followUp = QDate::fromString(text(u"follow_up"_s), Qt::ISODate),
+                             .contradicted = document.body.value(u"contradicted"_s).toBool(),
                              .history = historyFrom(document.body),
                              .version = document.version};
 }

@@ -32,7 +32,8 @@ struct OrderRecord {
     Place place;
     QString candidate; ///< Document id of the candidate; empty if the order names none that is known.
     Order order;
-    QString tradeNo; ///< The channel's number, where staff have verified it.
+    QString tradeNo;   ///< The channel's number, where staff have verified it.
+    QString settledBy; ///< Who decided on its state last; empty while it stands as the platform has it.
     QList<candidate::HistoryLine> history;
     qint64 version = 0;
     bool operator==(const OrderRecord&) const = default;
@@ -69,11 +70,14 @@ QString actionTitle(Action action);
 /// True if a second person must confirm it (四眼).
 bool movesMoney(Action action);
 
-/// `open` → `resolved`, for actions that move money by way of `awaiting_second`; `withdrawn` if later files
-/// agree after all.
-enum class DiscrepancyState : quint8 { Open, AwaitingSecond, Resolved, Withdrawn };
+/// `open` → `resolved`, for actions that move money by way of `awaiting_second`; `follow_up` while somebody
+/// waits or has asked; `withdrawn` if later files agree after all. What a reconciliation finds again may open
+/// anew (reopensIfFound()).
+enum class DiscrepancyState : quint8 { Open, AwaitingSecond, Resolved, Withdrawn, FollowUp };
 QString stateName(DiscrepancyState state);
 DiscrepancyState stateFromName(QStringView name);
+/// True if somebody still has to decide about it.
+bool isUndecided(DiscrepancyState state);
 
 struct DiscrepancyRecord {
     DiscrepancyId id = DiscrepancyId({});
@@ -85,10 +89,15 @@ struct DiscrepancyRecord {
     QString reason;
     QString resolvedBy;  ///< Who decided on the action.
     QString confirmedBy; ///< The second person.
+    QDate followUp; ///< If it is still found on this day, it opens again; invalid: the decision is final.
+    bool contradicted = false; ///< It was written off, and a later bill has it after all.
     QList<candidate::HistoryLine> history;
     qint64 version = 0;
     bool operator==(const DiscrepancyRecord&) const = default;
 };
+
+/// When what @p action settled on @p day is looked at again; invalid for what is final.
+QDate followUpAfter(Action action, QDate day);
 
 /// The same on every station for the same class, order number, trade and refund number of an exam.
 DiscrepancyId discrepancyId(const QString& exam, const Discrepancy& found);

@@ -174,7 +174,7 @@ Result<PaymentCounts> PaymentList::counts(const QString& exam) const
         const qint64 number = found->value(2).toLongLong();
         counts.discrepancies[state] += number;
         const auto kind = classFromName(found->value(1).toString());
-        if (kind && (state == DiscrepancyState::Open || state == DiscrepancyState::AwaitingSecond))
+        if (kind && (isUndecided(state) || state == DiscrepancyState::AwaitingSecond))
             counts.open[size_t(*kind)] += number;
     }
     return counts;
@@ -189,6 +189,18 @@ Result<QDate> PaymentList::newestDay(const QString& exam) const
     return row->next() ? fromLocalSeconds(time(row->value(0))).date() : QDate();
 }
 
+Result<qint64> PaymentList::rowsToMatch(const QString& exam) const
+{
+    auto row = store::execute(m_database,
+                              u"SELECT (SELECT count(*) FROM order_index WHERE exam = ?) +"
+                              u" (SELECT count(*) FROM receipt_index WHERE exam = ?) +"
+                              u" (SELECT coalesce(sum(rows), 0) FROM bill_batch WHERE exam = ?)"_s,
+                              {exam, exam, exam});
+    if (!row)
+        return fail(row.error());
+    return row->next() ? row->value(0).toLongLong() : 0;
+}
+
 Result<void> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
 {
     const Where where = within(exam, m_scope);
@@ -198,7 +210,7 @@ Result<void> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
                                where.values);
     if (!rows)
         return fail(rows.error());
-    for (qint64 line = 1; rows->next(); ++line) {
+    for (qint64 line = 1; sink.goesOn() && rows->next(); ++line) {
         const std::string orderNo = rows->value(0).toString().toStdString();
         const std::string candidateNo = rows->value(1).toString().toStdString();
         const std::string feeItem = rows->value(2).toString().toStdString();
@@ -227,7 +239,7 @@ Result<qint64> PaymentList::giveReceipts(const QString& exam, RowSink& sink) con
     if (!rows)
         return fail(rows.error());
     qint64 count = 0;
-    for (; rows->next(); ++count) {
+    for (; sink.goesOn() && rows->next(); ++count) {
         const std::string orderNo = rows->value(0).toString().toStdString();
         sink.take(ReceiptRow{.orderNo = orderNo,
                              .amountFen = rows->value(1).toLongLong(),

@@ -61,7 +61,7 @@ struct DiscrepancyPageKey {
 struct PaymentCounts {
     QHash<OrderStatus, qint64> orders;
     QHash<DiscrepancyState, qint64> discrepancies;
-    ClassCounts open{}; ///< Discrepancies per class that are open or wait for a second person.
+    ClassCounts open{}; ///< Discrepancies per class that are not settled.
 };
 
 /// Reads the index tables of orders, receipts and discrepancies within one scope. Belongs to the thread of
@@ -81,6 +81,8 @@ public:
 
     /// The day on which the newest order was made; invalid if there is none.
     [[nodiscard]] base::Result<QDate> newestDay(const QString& exam) const;
+    /// How many orders, receipts and bill lines of the exam there are to match, whatever the scope.
+    [[nodiscard]] base::Result<qint64> rowsToMatch(const QString& exam) const;
     /// Gives every order of the exam to @p sink.
     [[nodiscard]] base::Result<void> giveOrders(const QString& exam, RowSink& sink) const;
     /// Gives every receipt of the exam to @p sink; how many there are.

@@ -12,20 +12,16 @@ using base::Error;
 using base::fail;
 using base::Result;
 
-namespace {
-
-bool isOpenOrWithdrawn(DiscrepancyState state)
-{
-    return state == DiscrepancyState::Open || state == DiscrepancyState::Withdrawn;
-}
-
-} // namespace
-
 PaymentService::PaymentService(account::Session& session) : m_session(session) {}
 
 PaymentList PaymentService::list() const
 {
     return PaymentList(m_session.database(), m_session.principal().scope);
+}
+
+BillStore PaymentService::bills() const
+{
+    return BillStore(m_session.database(), m_session.principal().scope);
 }
 
 Result<void> PaymentService::checkMayImport() const
@@ -61,8 +57,7 @@ Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, con
                               .progress = progress};
     QList<ImportedBill> imported;
     for (const QString& path : paths) {
-        const auto bill =
-            BillStore(m_session.database()).import(exam, FileSource::fromPath(path), options, stamp);
+        const auto bill = bills().import(exam, FileSource::fromPath(path), options, stamp);
         if (!bill)
             return fail(bill.error());
         imported.append({bill->first, bill->second});
@@ -83,66 +78,27 @@ Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, con
     return imported;
 }
 
-Result<ReconciliationResult> PaymentService::match(const QString& exam, QDate asOf) const
+Result<void> PaymentService::removeBill(const QString& exam, const QString& batchId)
 {
-    Reconciliation matching({.asOf = asOf});
-    matching.beginFile(u"orders"_s);
-    if (const auto orders = list().giveOrders(exam, matching); !orders)
-        return fail(orders.error());
-    if (const auto receipts = list().giveReceipts(exam, matching); !receipts)
-        return fail(receipts.error());
-    const auto given =
-        BillStore(m_session.database()).giveTransactions(exam, matching, [&matching](const QString& name) {
-            matching.beginFile(name);
-        });
-    if (!given)
-        return fail(given.error());
-    return matching.finish();
-}
-
-Result<ReconciliationRun> PaymentService::run(const QString& exam, QDate asOf)
-{
-    auto result = match(exam, asOf);
-    if (!result)
-        return fail(result.error());
-    const auto before = list().discrepancies({.exam = exam}, {}, -1); // LIMIT -1: all
-    if (!before)
-        return fail(before.error());
-    QHash<DiscrepancyId, DiscrepancyListRow> known;
-    for (const DiscrepancyListRow& row : *before)
-        known.insert(row.id, row);
-    ReconciliationRun run;
-    QList<store::Command> commands;
-    QSet<DiscrepancyId> handled; // a bill that says the same line twice makes one record
-    for (const Discrepancy& found : result->discrepancies) {
-        const DiscrepancyId id = discrepancyId(exam, found);
-        if (handled.contains(id))
-            continue;
-        handled.insert(id);
-        const auto row = known.constFind(id);
-        const bool stands =
-            row != known.cend() &&
-            (!isOpenOrWithdrawn(row->state) || (row->state == DiscrepancyState::Open && row->found == found));
-        if (!stands) {
-            commands.append(m_session.command(u"discrepancy.report"_s, {kDiscrepancyEntity, id.text()}, exam,
-                                              row == known.cend() ? 0 : row->version,
-                                              inOwnPlace(toJson(found))));
-            ++run.reported;
-        }
-        known.remove(id);
-    }
-    for (const DiscrepancyListRow& gone : std::as_const(known)) {
-        if (gone.state != DiscrepancyState::Open)
-            continue;
-        commands.append(m_session.command(u"discrepancy.withdraw"_s, {kDiscrepancyEntity, gone.id.text()},
-                                          exam, gone.version));
-        ++run.withdrawn;
-    }
-    if (!commands.isEmpty())
-        if (const auto done = m_session.execute(commands); !done)
-            return fail(done.error());
-    run.result = *std::move(result);
-    return run;
+    if (const auto allowed = checkMayImport(); !allowed)
+        return allowed;
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    if (const auto removed = bills().remove(exam, batchId); !removed)
+        return removed;
+    const auto noted = m_session.store().trail().append({.at = m_session.now(),
+                                                         .account = m_session.principal().name,
+                                                         .action = u"bill.remove"_s,
+                                                         .entity = u"bill"_s,
+                                                         .entityId = batchId,
+                                                         .detail = {{u"exam"_s, exam}}});
+    if (!noted)
+        return noted;
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
+    m_session.announce({u"bill"_s});
+    return {};
 }
 
 Result<QList<OrderListRow>> PaymentService::orders(const OrderQuery& query,
@@ -165,17 +121,17 @@ Result<PaymentCounts> PaymentService::counts(const QString& exam) const
 
 Result<QList<BillBatch>> PaymentService::batches(const QString& exam) const
 {
-    return BillStore(m_session.database()).batches(exam);
+    return bills().batches(exam);
 }
 
 Result<QList<DailySum>> PaymentService::dailySums(const QString& exam) const
 {
-    return BillStore(m_session.database()).dailySums(exam);
+    return bills().dailySums(exam);
 }
 
 Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const
 {
-    return BillStore(m_session.database()).linesOf(exam, orderNo);
+    return bills().linesOf(exam, orderNo);
 }
 
 Result<OrderRecord> PaymentService::order(const OrderId& id) const
@@ -202,15 +158,24 @@ Result<DiscrepancyRecord> PaymentService::discrepancy(const DiscrepancyId& id) c
     return discrepancyFrom(**document);
 }
 
-Result<void> PaymentService::verify(const OrderRecord& seen, const Verification& answer)
+Result<PaymentService::Verified> PaymentService::verify(const OrderRecord& seen, const Verification& answer)
 {
     QJsonObject payload{{u"outcome"_s, answer.paid ? u"paid"_s : u"unpaid"_s}, {u"reason"_s, answer.reason}};
     if (answer.paid) {
         payload.insert(u"trade_no"_s, answer.tradeNo);
         payload.insert(u"amount_fen"_s, answer.amount.fen());
     }
-    return m_session.execute(m_session.command(u"order.verify"_s, {kOrderEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, payload));
+    const auto done = m_session.execute(m_session.command(u"order.verify"_s, {kOrderEntity, seen.id.text()},
+                                                          seen.place.exam, seen.version, payload));
+    if (!done)
+        return fail(done.error());
+    m_session.announce({kDiscrepancyEntity, u"candidate"_s}); // they follow
+    const auto now = order(seen.id);
+    if (!now)
+        return fail(now.error());
+    if (!answer.paid)
+        return Verified::Unpaid;
+    return now->order.status == OrderStatus::Paid ? Verified::Paid : Verified::WaitsForSecond;
 }
 
 Result<void> PaymentService::reopen(const OrderRecord& seen, const QString& reason)
@@ -219,18 +184,24 @@ Result<void> PaymentService::reopen(const OrderRecord& seen, const QString& reas
                                                seen.place.exam, seen.version, {{u"reason"_s, reason}}));
 }
 
-Result<void> PaymentService::resolve(const DiscrepancyRecord& seen, Action action, const QString& reason)
+Result<void> PaymentService::resolve(const DiscrepancyRecord& seen, Action action, const QString& reason,
+                                     QDate followUp)
 {
+    QJsonObject payload{{u"action"_s, actionName(action)}, {u"reason"_s, reason}};
+    if (followUp.isValid())
+        payload.insert(u"follow_up"_s, followUp.toString(Qt::ISODate));
     return m_session.execute(m_session.command(u"discrepancy.resolve"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version,
-                                               {{u"action"_s, actionName(action)}, {u"reason"_s, reason}}));
+                                               seen.place.exam, seen.version, payload));
 }
 
 Result<void> PaymentService::confirm(const DiscrepancyRecord& seen, bool agrees, const QString& reason)
 {
-    return m_session.execute(m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version,
-                                               {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+    const auto done = m_session.execute(
+        m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, seen.id.text()}, seen.place.exam,
+                          seen.version, {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+    if (done && agrees)
+        m_session.announce({kOrderEntity, u"candidate"_s}); // they follow
+    return done;
 }
 
 } // namespace examdesk::payment

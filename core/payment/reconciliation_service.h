@@ -5,7 +5,7 @@
 #include "base/progress.h"
 #include "payment/bill_store.h"
 #include "payment/payment_list.h"
-#include "payment/reconciliation.h"
+#include "payment/reconciliation_run.h"
 
 namespace examdesk::payment {
 
@@ -15,17 +15,18 @@ struct ImportedBill {
     bool isNew = true; ///< False: the same content was imported before, and nothing changed.
 };
 
-/// What run() did.
-struct ReconciliationRun {
-    ReconciliationResult result;
-    qint64 reported = 0;  ///< Discrepancies that are new or stand differently now.
-    qint64 withdrawn = 0; ///< Open ones that are no longer found.
-};
-
 /// What importRecords() did.
 struct ImportedRecords {
+    /// An order on which the platform's file contradicts what stands here. It was left as it is.
+    struct Contradiction {
+        Order here;
+        Order told;
+        QString settledBy; ///< Who decided what stands here; empty: it came from the platform too.
+    };
     FileSummary summary;
-    qint64 changed = 0; ///< Orders or receipts that were new or stood differently.
+    qint64 changed = 0;    ///< Orders or receipts that were new or stood differently.
+    qint64 becamePaid = 0; ///< Of these the orders that are paid now and were not before.
+    QList<Contradiction> contradictions;
 };
 
 /// What staff do about fees, in the name of the signed-in account. Synchronous; run it in a desk's lane.
@@ -38,15 +39,24 @@ public:
     /// (Error::Code::Denied). Invalid names file, line and reason.
     [[nodiscard]] base::Result<QList<ImportedBill>> importBills(const QString& exam, const QStringList& paths,
                                                                 const base::Progress& progress = {});
-    /// Imports an orders.csv or receipts.csv of the payment platform; what is unchanged makes no command.
+    /// Imports an orders.csv or receipts.csv of the payment platform; what is unchanged makes no command, and
+    /// what contradicts a decision or a payment changes nothing and is listed.
     [[nodiscard]] base::Result<ImportedRecords> importRecords(const QString& exam, const QString& path,
                                                               const base::Progress& progress = {});
 
-    /// Reconciles the exam's orders and receipts in the account's scope with all imported bills, and keeps
-    /// the discrepancies: a second run without anything new changes nothing.
-    [[nodiscard]] base::Result<ReconciliationRun> run(const QString& exam, QDate asOf);
-    /// The same answer without keeping anything, for everybody who may look.
-    [[nodiscard]] base::Result<ReconciliationResult> match(const QString& exam, QDate asOf) const;
+    /// Matches the exam's orders and receipts in the account's scope with the imported bills of its orders,
+    /// and says what a person should answer before that is recorded. For everybody who may look. Only an
+    /// account for everything sees transactions without an order: to any other they may be somebody else's.
+    [[nodiscard]] base::Result<Examination> examine(const QString& exam, QDate asOf,
+                                                    const base::Progress& progress = {}) const;
+    /// Keeps the discrepancies of @p examined, all or none; withdraws only what the bills of this station can
+    /// disprove. A second time without anything new changes nothing.
+    [[nodiscard]] base::Result<ReconciliationRun> record(const QString& exam, const Examination& examined,
+                                                         const base::Progress& progress = {});
+    /// Both at once. Error::Code::Invalid says the first doubt that @p consent does not cover; nothing is
+    /// recorded then.
+    [[nodiscard]] base::Result<ReconciliationRun>
+    run(const QString& exam, QDate asOf, const RunConsent& consent = {}, const base::Progress& progress = {});
 
     [[nodiscard]] base::Result<QList<OrderListRow>>
     orders(const OrderQuery& query, const std::optional<OrderPageKey>& after, int limit) const;
@@ -54,6 +64,8 @@ public:
     discrepancies(const DiscrepancyQuery& query, const std::optional<DiscrepancyPageKey>& after,
                   int limit) const;
     [[nodiscard]] base::Result<PaymentCounts> counts(const QString& exam) const;
+    /// Takes a bill out again that was imported by mistake; it is on the trail. Needs the right to import.
+    [[nodiscard]] base::Result<void> removeBill(const QString& exam, const QString& batchId);
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
     [[nodiscard]] base::Result<QList<Transaction>> billLines(const QString& exam,
@@ -69,17 +81,26 @@ public:
         base::Money amount; ///< If paid.
         QString reason;     ///< How it was asked; needed.
     };
+    /// What came of it.
+    enum class Verified {
+        Unpaid,         ///< The answer is kept.
+        WaitsForSecond, ///< The answer is kept; a second person must confirm that the order is paid.
+        Paid,           ///< Another person found the payment on a bill: the order is paid.
+    };
     /// @p seen is the record as the person saw it: Error::Code::Conflict if it changed since.
-    [[nodiscard]] base::Result<void> verify(const OrderRecord& seen, const Verification& answer);
+    [[nodiscard]] base::Result<Verified> verify(const OrderRecord& seen, const Verification& answer);
     [[nodiscard]] base::Result<void> reopen(const OrderRecord& seen, const QString& reason);
+    /// @p followUp: when to look again, if the action is not final; a usual day if invalid.
     [[nodiscard]] base::Result<void> resolve(const DiscrepancyRecord& seen, Action action,
-                                             const QString& reason);
+                                             const QString& reason, QDate followUp = {});
     /// The second person's answer. Denied if this account resolved it.
     [[nodiscard]] base::Result<void> confirm(const DiscrepancyRecord& seen, bool agrees,
                                              const QString& reason);
 
 private:
+    class Recorder;
     [[nodiscard]] base::Result<void> checkMayImport() const;
+    BillStore bills() const;
     QJsonObject inOwnPlace(QJsonObject payload) const;
     PaymentList list() const;
 

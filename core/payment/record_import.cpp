@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform_order.h"
 #include "reconciliation_service.h"
 #include "store/transaction.h"
 
@@ -22,52 +23,79 @@ public:
 
     void take(const OrderRow& row) override
     {
-        const Order order = toOrder(row);
-        write(toDocument(OrderRecord{.id = orderId(m_exam, order.orderNo), .order = order}), order,
-              &orderFrom, [](const OrderRecord& record) { return record.order; });
+        if (written)
+            written = write(toOrder(row));
     }
     void take(const ReceiptRow& row) override
     {
-        const Receipt receipt = toReceipt(row);
-        write(toDocument(ReceiptRecord{.id = receiptId(m_exam, receipt), .receipt = receipt}), receipt,
-              &receiptFrom, [](const ReceiptRecord& record) { return record.receipt; });
+        if (written)
+            written = write(toReceipt(row));
     }
     void take(const TransactionRow&) override { isBill = true; }
 
     Result<void> written;
-    qint64 changed = 0;
+    ImportedRecords imported;
     bool isBill = false;
 
 private:
-    template <typename Value, typename Read, typename Part>
-    void write(const store::Document& made, const Value& value, Read read, Part part)
-    {
-        if (!written)
-            return;
-        // By its number: the platform's records may have come from the server under another id.
-        const auto known = m_session.documents().findByKey(made.entity, m_exam, made.key);
-        if (!known) {
-            written = fail(known.error());
-            return;
-        }
-        if (*known) {
-            const auto record = read(**known);
-            if (record && part(*record) == value)
-                return;
-        }
-        QJsonObject payload = toJson(value);
-        for (auto member = m_place.begin(); member != m_place.end(); ++member)
-            payload.insert(member.key(), member.value());
-        const store::DocumentRef subject{made.entity, *known ? (*known)->id : made.id};
-        written = m_session.executeInTransaction(m_session.command(
-            subject.entity + u".record"_s, subject, m_exam, *known ? (*known)->version : 0, payload));
-        ++changed;
-    }
+    Result<void> write(const Order& order);
+    Result<void> write(const Receipt& receipt);
+    Result<void> give(const store::DocumentRef& subject, qint64 version, QJsonObject payload);
 
     account::Session& m_session;
     QString m_exam;
     QJsonObject m_place;
 };
+
+Result<void> RecordWriter::write(const Order& order)
+{
+    // By its number: the platform's records may have come from the server under another id.
+    const auto known = m_session.documents().findByKey(kOrderEntity, m_exam, order.orderNo);
+    if (!known)
+        return fail(known.error());
+    const auto isPaid = [](OrderStatus status) {
+        return status == OrderStatus::Paid || status == OrderStatus::Receipted;
+    };
+    bool wasPaid = false;
+    if (*known) {
+        const auto record = orderFrom(**known);
+        if (!record)
+            return fail(record.error());
+        const PlatformWord word = wordOfPlatform(*record, order);
+        if (word.kind == PlatformWord::Kind::Contradiction)
+            imported.contradictions.append({record->order, order, record->settledBy});
+        if (word.kind != PlatformWord::Kind::News)
+            return {};
+        wasPaid = isPaid(record->order.status);
+    }
+    imported.becamePaid += !wasPaid && isPaid(order.status);
+    const QString id = *known ? (*known)->id : orderId(m_exam, order.orderNo).text();
+    return give({kOrderEntity, id}, *known ? (*known)->version : 0, toJson(order));
+}
+
+Result<void> RecordWriter::write(const Receipt& receipt)
+{
+    const QString key = toDocument(ReceiptRecord{.receipt = receipt}).key;
+    const auto known = m_session.documents().findByKey(kReceiptEntity, m_exam, key);
+    if (!known)
+        return fail(known.error());
+    if (*known) {
+        const auto record = receiptFrom(**known);
+        if (record && record->receipt == receipt)
+            return {};
+    }
+    const QString id = *known ? (*known)->id : receiptId(m_exam, receipt).text();
+    return give({kReceiptEntity, id}, *known ? (*known)->version : 0, toJson(receipt));
+}
+
+Result<void> RecordWriter::give(const store::DocumentRef& subject, qint64 version, QJsonObject payload)
+{
+    for (auto member = m_place.begin(); member != m_place.end(); ++member)
+        payload.insert(member.key(), member.value());
+    ++imported.changed;
+    return m_session.executeInTransaction(
+        m_session.command(subject.entity + u".record"_s, subject, m_exam, version, payload));
+}
 
 } // namespace
 
@@ -88,11 +116,25 @@ Result<ImportedRecords> PaymentService::importRecords(const QString& exam, const
                         .arg(read->name));
     if (!records.written)
         return fail(records.written.error());
+    // What the platform says makes candidates paid: the trail keeps which file said it.
+    const auto noted = m_session.store().trail().append(
+        {.at = m_session.now(),
+         .account = m_session.principal().name,
+         .action = u"records.import"_s,
+         .entity = kOrderEntity,
+         .entityId = read->batchId,
+         .detail = {{u"exam"_s, exam},
+                    {u"changed"_s, records.imported.changed},
+                    {u"became_paid"_s, records.imported.becamePaid},
+                    {u"contradictions"_s, records.imported.contradictions.size()}}});
+    if (!noted)
+        return fail(noted.error());
     if (const auto committed = transaction->commit(); !committed)
         return fail(committed.error());
-    if (records.changed > 0)
+    if (records.imported.changed > 0)
         m_session.announce({kOrderEntity, kReceiptEntity, u"candidate"_s});
-    return ImportedRecords{*read, records.changed};
+    records.imported.summary = *read;
+    return records.imported;
 }
 
 } // namespace examdesk::payment

@@ -19,6 +19,8 @@ public:
     virtual void take(const OrderRow&) {}
     virtual void take(const ReceiptRow&) {}
     virtual void take(const TransactionRow&) {}
+    /// False once no further row is wanted. Readers of many rows may ask.
+    virtual bool goesOn() const { return true; }
 };
 
 } // namespace examdesk::payment

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What scripts rely on: exit codes, the words that name what is wrong, the keys of every JSON answer.
+#include "base/clock.h"
+#include "payment/bill_writer.h"
 #include "support/demo_copy.h"
 #include "support/program.h"
 #include "support/station.h"
@@ -319,6 +321,37 @@ private Q_SLOTS:
                  QByteArray(
                      "class,order_no,channel,trade_no,order_fen,bill_fen,receipt_fen,order_status,created_at,"
                      "paid_at,bill_file,bill_line"));
+    }
+
+    void todayIsTheExamsDayWhereverTheMachineStands_data()
+    {
+        QTest::addColumn<QString>("zone");
+        QTest::newRow("far west") << u"Etc/GMT+12"_s;
+        QTest::newRow("far east") << u"Etc/GMT-14"_s;
+    }
+    void todayIsTheExamsDayWhereverTheMachineStands()
+    {
+        QFETCH(QString, zone);
+        const QDate today = QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).date();
+        QByteArray orders = "order_no,candidate_no,amount_fen,channel,status,created_at,paid_at\r\n";
+        for (int day = 0; day < 5; ++day) {
+            const QByteArray at = today.addDays(-day).toString(Qt::ISODate).toUtf8() + " 10:00:00";
+            orders += "D" + QByteArray::number(day) + ",C,16000,alipay,paid," + at + ',' + at + "\r\n";
+        }
+        const payment::Transaction line{.orderNo = u"X"_s,
+                                        .tradeNo = u"T"_s,
+                                        .refundNo = {},
+                                        .amount = base::Money::fromFen(1),
+                                        .at = QDateTime::currentDateTimeUtc().addDays(-3),
+                                        .file = {}};
+        const QString bill = m_folder.write(u"bill.csv"_s, payment::wechatBill({line}, u"1900000000"_s));
+        const Ending end = runBatch({u"reconcile"_s, u"--json"_s, u"--exam"_s, u"nm-zsb-2023"_s,
+                                     u"--orders"_s, m_folder.write(u"days.csv"_s, orders), u"--bill"_s, bill,
+                                     u"--out"_s, m_folder.path(u"zones"_s)},
+                                    with("TZ", zone));
+        QVERIFY2(end.exitCode == 1, end.text());
+        // Of today and of yesterday, whose payments may stand on today's bill.
+        QVERIFY2(end.json().object().value("not_yet_due"_L1).toInt() == 2, end.text());
     }
 
     void syncAndCheckStoreAnswerWithTheKeysTheyPromise()

@@ -28,19 +28,25 @@ bool isOfPlatform(const QString& path)
     return file.open(QIODevice::ReadOnly) && file.read(kHeaderBytes).contains("order_no");
 }
 
-Result<std::pair<FileSummary, bool>> importOne(payment::PaymentService& service, const QString& exam,
-                                               const QString& path, const base::Progress& progress)
+struct ImportedFile {
+    FileSummary summary;
+    bool isNew = false;
+    QList<payment::ImportedRecords::Contradiction> contradictions;
+};
+
+Result<ImportedFile> importOne(payment::PaymentService& service, const QString& exam, const QString& path,
+                               const base::Progress& progress)
 {
     if (isOfPlatform(path)) {
         const auto records = service.importRecords(exam, path, progress);
         if (!records)
             return base::fail(records.error());
-        return std::pair(records->summary, records->changed > 0);
+        return ImportedFile{records->summary, records->changed > 0, records->contradictions};
     }
     const auto bills = service.importBills(exam, {path}, progress);
     if (!bills)
         return base::fail(bills.error());
-    return std::pair(bills->first().batch.summary, bills->first().isNew);
+    return ImportedFile{bills->first().batch.summary, bills->first().isNew, {}};
 }
 
 QString kindTitle(FileKind kind)
@@ -77,7 +83,8 @@ Result<BillImport> importPaymentFiles(account::Session& session, const QString& 
         const auto read = importOne(service, exam, path, part);
         before += QFileInfo(path).size();
         if (read) {
-            (read->second ? import.imported : import.known).append(read->first);
+            (read->isNew ? import.imported : import.known).append(read->summary);
+            import.contradictions += read->contradictions;
         } else if (read.error().code == Error::Code::Cancelled) {
             import.wasCancelled = true;
             break;
@@ -109,6 +116,11 @@ QString sentenceOf(const BillImport& import)
     else if (!import.known.isEmpty())
         parts.append(
             Words::tr("%n file(s) are here already; nothing changed.", nullptr, int(import.known.size())));
+    if (!import.contradictions.isEmpty())
+        parts.append(
+            Words::tr("%n order(s) stand otherwise on the platform than here and were left as they are; the "
+                      "details say which.",
+                      nullptr, int(import.contradictions.size())));
     return parts.join(u' ');
 }
 
@@ -124,6 +136,14 @@ QString detailsOf(const BillImport& import)
                          .arg(file.paid.toText(), file.refunded.toText()));
     for (const FileSummary& file : import.known)
         lines.append(Words::tr("%1: here already").arg(file.name));
+    for (const auto& one : import.contradictions) {
+        QString line = Words::tr("%1: here %2, %3; on the platform %4, %5")
+                           .arg(one.here.orderNo, statusTitle(one.here.status), one.here.amount.toText(),
+                                statusTitle(one.told.status), one.told.amount.toText());
+        if (!one.settledBy.isEmpty())
+            line += Words::tr("; decided by %1").arg(one.settledBy);
+        lines.append(line);
+    }
     return lines.join(u'\n');
 }
 

@@ -14,6 +14,8 @@ struct BillImport {
         base::Error why; ///< Its sentence names file, line and reason.
     };
     QList<Refusal> refused;
+    /// Orders on which the platform's files contradict what stands here; they were left as they are.
+    QList<payment::ImportedRecords::Contradiction> contradictions;
     bool wasCancelled = false; ///< The files before the one under way are in.
 };
 

@@ -7,6 +7,7 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -30,7 +31,7 @@ QStandardItem* item(const QString& text, bool isNumber = false)
 
 BillList::BillList(QWidget* parent)
     : QWidget(parent), m_empty(new QLabel(this)), m_table(new TableView(u"bills"_s, this)),
-      m_model(new QStandardItemModel(this))
+      m_model(new QStandardItemModel(this)), m_remove(new QPushButton(tr("Take this bill out…"), this))
 {
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_empty->setText(tr("No bill is imported yet. Drop the channels' bills on this page."));
@@ -44,13 +45,31 @@ BillList::BillList(QWidget* parent)
     layout->setSpacing(tokens::kGapSmall);
     layout->addWidget(m_empty);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_remove, 0, Qt::AlignLeft);
     setFocusProxy(m_table);
+    m_remove->setObjectName(u"remove_bill"_s);
+    m_remove->setEnabled(false);
+    m_remove->hide();
+    connect(m_table, &TableView::currentRowChanged, m_remove,
+            [this](int row) { m_remove->setEnabled(row >= 0); });
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        const int row = m_table->currentIndex().row();
+        if (row >= 0 && row < m_shown.size())
+            Q_EMIT removeWanted(m_shown.at(row));
+    });
+}
+
+void BillList::allowRemoval()
+{
+    m_remove->show();
 }
 
 void BillList::showBatches(const QList<BillBatch>& batches)
 {
     m_empty->setVisible(batches.isEmpty());
     m_model->removeRows(0, m_model->rowCount());
+    m_remove->setEnabled(false);
+    m_shown = QList<BillBatch>(batches.crbegin(), batches.crend());
     for (auto batch = batches.crbegin(); batch != batches.crend(); ++batch) {
         const payment::FileSummary& summary = batch->summary;
         m_model->appendRow(

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QStandardItemModel;
 
 namespace examdesk::ui {
@@ -20,11 +21,18 @@ public:
     explicit BillList(QWidget* parent = nullptr);
 
     void showBatches(const QList<payment::BillBatch>& batches);
+    /// Offers to take a bill out again; not before this is called.
+    void allowRemoval();
+
+Q_SIGNALS:
+    void removeWanted(const examdesk::payment::BillBatch& bill);
 
 private:
     QLabel* m_empty;
     TableView* m_table;
     QStandardItemModel* m_model;
+    QPushButton* m_remove;
+    QList<payment::BillBatch> m_shown; ///< As the rows stand.
 };
 
 } // namespace examdesk::ui

@@ -125,7 +125,10 @@ void DiscrepancyDetail::fill(const DiscrepancyCase& one)
     const Discrepancy& found = one.record.found;
     m_title->setText(payment::classTitle(found.kind));
     m_state->setMark(markOf(one.record.state));
-    m_advice->setText(usualAdvice(found.kind));
+    m_advice->setText(
+        one.record.contradicted
+            ? tr("It was written off, but a later bill has it: the write-off has to be taken back.")
+            : usualAdvice(found.kind));
 
     const payment::Transaction* line = lineOf(one);
     const payment::ReceiptRecord* receipt = one.receipts.isEmpty() ? nullptr : &one.receipts.first();
@@ -159,6 +162,14 @@ void DiscrepancyDetail::fill(const DiscrepancyCase& one)
                       {u"candidate_no"_s, tr("Candidate"), found.candidateNo, false, {}},
                       {u"channel"_s, tr("Channel"), channelTitle(found.channel), false, {}},
                       {u"trade_no"_s, tr("Transaction"), found.tradeNo, false, {}}};
+    if (one.record.followUp.isValid() && one.record.action)
+        facts.prepend({u"follow_up"_s,
+                       tr("Followed up"),
+                       tr("%1 by %2, again on %3: %4")
+                           .arg(payment::actionTitle(*one.record.action), one.record.resolvedBy,
+                                one.record.followUp.toString(Qt::ISODate), one.record.reason),
+                       false,
+                       {}});
     if (!found.refundNo.isEmpty())
         facts.append({u"refund_no"_s, tr("Refund"), found.refundNo, false, {}});
     if (receipt)

@@ -36,8 +36,9 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
     m_state->setAccessibleName(tr("State"));
     showCounts({});
     m_state->addItem(tr("All states"), kAny);
-    for (const DiscrepancyState state : {DiscrepancyState::Open, DiscrepancyState::AwaitingSecond,
-                                         DiscrepancyState::Resolved, DiscrepancyState::Withdrawn})
+    for (const DiscrepancyState state :
+         {DiscrepancyState::Open, DiscrepancyState::AwaitingSecond, DiscrepancyState::FollowUp,
+          DiscrepancyState::Resolved, DiscrepancyState::Withdrawn})
         m_state->addItem(icon(iconOf(markOf(state).state)), markOf(state).word, int(state));
     m_state->setCurrentIndex(1);
     m_empty->setForegroundRole(QPalette::PlaceholderText);

@@ -3,10 +3,12 @@
 
 #include "payment_case.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -15,42 +17,69 @@ namespace examdesk::ui {
 class FactList;
 class StateBadge;
 
-/// One order with its bill lines and receipts, and the form in which staff write what the channel said when
-/// it was asked by order number.
+/// One order: what each side says of it and what to tell the candidate, and the form of the next step, filled
+/// in as far as a bill knows it: what the channel said when it was asked by order number.
 class OrderDetail : public QWidget {
     Q_OBJECT
 
 public:
     struct Rights {
+        QString account;
         bool mayVerify = false;
         bool mayReopen = false;
+        bool mayConfirm = false;
         QString roleTitle;
     };
 
     explicit OrderDetail(Rights rights, QWidget* parent = nullptr);
 
-    void showCase(const OrderCase& shown);
+    /// What is being written survives: as ResolutionForm::showRecord().
+    void showCase(const OrderCase& shown, const payment::OrderAdvice& advice);
     void showNothing();
     const std::optional<OrderCase>& shown() const { return m_case; }
+    /// What was written about the order @p id has been said, and is dropped.
+    void forget(const payment::OrderId& id);
     void focusForm();
 
 Q_SIGNALS:
     void verified(const examdesk::payment::PaymentService::Verification& answer);
     void reopened(const QString& reason);
+    /// As the second person, to the decision that waits.
+    void confirmed(const QString& reason);
 
 private:
-    enum class Answer { Paid, Unpaid, Reopen };
+    enum class Answer { Paid, Unpaid, Reopen, Confirm };
+    /// What stands in the form.
+    struct Draft {
+        int answer = -1;
+        QStringList texts; ///< Of fields().
+    };
+
     void build();
+    QLayout* buildAdvice();
+    void showFacts(const OrderCase& shown);
+    void showForm();
+    void fillForm(const Draft& draft);
+    Draft proposal() const;
+    bool isWritten() const;
+    void keepDraft();
     void follow();
     void submit();
     Answer answer() const;
+    QList<QLineEdit*> fields() const { return {m_tradeNo, m_amount, m_reason}; }
 
     Rights m_rights;
     std::optional<OrderCase> m_case;
+    payment::OrderAdvice m_advice;
+    QHash<QString, Draft> m_drafts; ///< By order id: what was written and not said.
+    bool m_isAnswerChosen = false;
     QWidget* m_body;
     QLabel* m_nothing;
     QLabel* m_title;
     StateBadge* m_state;
+    QLabel* m_finding;
+    QLabel* m_tell;
+    QLabel* m_changed;
     FactList* m_facts;
     QLabel* m_history;
     QLabel* m_sentence;

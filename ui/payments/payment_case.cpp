@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payment_case.h"
 
+#include <QCoreApplication>
+
 namespace examdesk::ui {
 
 using base::fail;
@@ -27,7 +29,55 @@ Result<QList<payment::ReceiptRecord>> receiptsOf(account::Session& session, cons
     return receipts;
 }
 
+/// A decision about the order that waits for a second person.
+Result<std::optional<payment::DiscrepancyRecord>> waitingOf(account::Session& session, const QString& order)
+{
+    const auto documents = session.documents().children(payment::kDiscrepancyEntity, order);
+    if (!documents)
+        return fail(documents.error());
+    for (const store::Document& document : *documents) {
+        auto record = payment::discrepancyFrom(document);
+        if (!record)
+            return fail(record.error());
+        if (record->state == payment::DiscrepancyState::AwaitingSecond)
+            return std::optional(*std::move(record));
+    }
+    return std::optional<payment::DiscrepancyRecord>();
+}
+
+/// The number of another order that the candidate has paid; empty if there is none.
+Result<QString> otherPaidOrder(account::Session& session, const payment::OrderRecord& order)
+{
+    if (order.candidate.isEmpty())
+        return QString();
+    const auto documents = session.documents().children(payment::kOrderEntity, order.candidate);
+    if (!documents)
+        return fail(documents.error());
+    for (const store::Document& document : *documents) {
+        const auto other = payment::orderFrom(document);
+        if (!other)
+            return fail(other.error());
+        const bool isPaid = other->order.status == payment::OrderStatus::Paid ||
+                            other->order.status == payment::OrderStatus::Receipted;
+        if (isPaid && other->id != order.id && other->order.feeItem == order.order.feeItem)
+            return other->order.orderNo;
+    }
+    return QString();
+}
+
 } // namespace
+
+payment::OrderAdvice OrderCase::advice(const exam::Fees& fees, const QDateTime& now) const
+{
+    payment::OrderSides sides{.order = record,
+                              .lines = lines,
+                              .receipts = {},
+                              .waiting = waiting,
+                              .otherPaidOrder = otherPaidOrder};
+    for (const payment::ReceiptRecord& receipt : receipts)
+        sides.receipts.append(receipt.receipt);
+    return payment::adviceFor(sides, fees, now);
+}
 
 Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id)
 {
@@ -39,7 +89,11 @@ Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id
     const auto receipts = receiptsOf(session, id.text());
     if (!lines || !receipts)
         return fail(lines ? receipts.error() : lines.error());
-    return OrderCase{*order, *lines, *receipts};
+    const auto waiting = waitingOf(session, id.text());
+    const auto other = otherPaidOrder(session, *order);
+    if (!waiting || !other)
+        return fail(waiting ? other.error() : waiting.error());
+    return OrderCase{*order, *lines, *receipts, *waiting, *other};
 }
 
 Result<DiscrepancyCase> readCase(account::Session& session, const payment::DiscrepancyId& id)
@@ -66,13 +120,18 @@ Result<DiscrepancyCase> readCase(account::Session& session, const payment::Discr
 }
 
 Result<std::vector<payment::Discrepancy>> allDiscrepancies(account::Session& session,
-                                                           const payment::DiscrepancyQuery& query)
+                                                           const payment::DiscrepancyQuery& query,
+                                                           const base::Progress& progress)
 {
     constexpr int kPage = 1000;
     const PaymentService service(session);
     std::vector<payment::Discrepancy> all;
     std::optional<DiscrepancyPageKey> after;
     while (true) {
+        if (!progress.at(qint64(all.size()), 0))
+            return fail(
+                base::Error::Code::Cancelled,
+                QCoreApplication::translate("Payments", "The export was stopped; nothing was written."));
         const auto page = service.discrepancies(query, after, kPage);
         if (!page)
             return fail(page.error());

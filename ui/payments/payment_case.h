@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "payment/order_advice.h"
 #include "payment/reconciliation_service.h"
 
 #include <optional>
@@ -15,19 +16,25 @@ struct DiscrepancyCase {
     QList<payment::ReceiptRecord> receipts;
 };
 
-/// An order with what the bills and receipts say of it.
+/// An order with what the bills and receipts say of it, and what that means.
 struct OrderCase {
     payment::OrderRecord record;
     QList<payment::Transaction> lines;
     QList<payment::ReceiptRecord> receipts;
+    std::optional<payment::DiscrepancyRecord>
+        waiting;            ///< A decision about it that waits for a second person.
+    QString otherPaidOrder; ///< Of the same candidate.
+
+    payment::OrderAdvice advice(const exam::Fees& fees, const QDateTime& now) const;
 };
 
 [[nodiscard]] base::Result<DiscrepancyCase> readCase(account::Session& session,
                                                      const payment::DiscrepancyId& id);
 [[nodiscard]] base::Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id);
 
-/// Every discrepancy that @p query finds, however many.
+/// Every discrepancy that @p query finds, however many. Error::Code::Cancelled if the progress says so.
 [[nodiscard]] base::Result<std::vector<payment::Discrepancy>>
-allDiscrepancies(account::Session& session, const payment::DiscrepancyQuery& query);
+allDiscrepancies(account::Session& session, const payment::DiscrepancyQuery& query,
+                 const base::Progress& progress = {});
 
 } // namespace examdesk::ui

@@ -11,6 +11,7 @@
 #include "order_detail.h"
 #include "order_list.h"
 #include "sums_panel.h"
+#include "workbench/ask_bar.h"
 
 #include <QAction>
 #include <QDateEdit>
@@ -50,7 +51,7 @@ PaymentPage::PaymentPage(const Workbench& workbench, QWidget* parent)
     : WorkPage(u"payments"_s, tr("Fees and reconciliation"), workbench, parent),
       m_asOf(new QDateEdit(today(), this)), m_tabs(new QTabWidget(this)), m_details(new QStackedWidget(this)),
       m_sums(new SumsPanel(this)), m_discrepancies(new DiscrepancyList(desk(), this)),
-      m_orders(new OrderList(desk(), this)), m_bills(new BillList(this))
+      m_orders(new OrderList(desk(), this)), m_bills(new BillList(this)), m_ask(new AskBar(this))
 {
     const account::Principal& me = desk().principal();
     const QString role = account::shownRole(me.role);
@@ -59,10 +60,14 @@ PaymentPage::PaymentPage(const Workbench& workbench, QWidget* parent)
                                            .mayConfirm = desk().mayGive(u"discrepancy.confirm"_s),
                                            .roleTitle = role},
                                           this);
-    m_order = new OrderDetail({.mayVerify = desk().mayGive(u"order.verify"_s),
+    m_order = new OrderDetail({.account = me.name,
+                               .mayVerify = desk().mayGive(u"order.verify"_s),
                                .mayReopen = desk().mayGive(u"order.reopen"_s),
+                               .mayConfirm = desk().mayGive(u"discrepancy.confirm"_s),
                                .roleTitle = role},
                               this);
+    if (mayImport())
+        m_bills->allowRemoval();
     setAcceptDrops(true);
     buildActions();
     buildWork();
@@ -97,6 +102,7 @@ void PaymentPage::buildActions()
         for (QAction* action : std::as_const(m_writing))
             action->setEnabled(false);
     }
+    m_asOf->setObjectName(u"as_of"_s);
     m_asOf->setCalendarPopup(true);
     m_asOf->setDisplayFormat(u"yyyy-MM-dd"_s);
     m_asOf->setAccessibleName(tr("As of day"));
@@ -142,47 +148,14 @@ void PaymentPage::buildWork()
         m_details->setCurrentWidget(m_tabs->currentWidget() == m_orders ? static_cast<QWidget*>(m_order)
                                                                         : m_discrepancy);
     });
-    setContent(m_tabs, m_details);
-}
-
-void PaymentPage::connectDetails()
-{
-    connect(m_discrepancies, &DiscrepancyList::currentChanged, this, &PaymentPage::showDiscrepancy);
-    connect(m_discrepancies, &DiscrepancyList::failed, this, &PaymentPage::say);
-    connect(m_orders, &OrderList::currentChanged, this, &PaymentPage::showOrder);
-    connect(m_orders, &OrderList::failed, this, &PaymentPage::say);
-    using payment::PaymentService;
-    connect(&m_discrepancy->form(), &ResolutionForm::resolved, this,
-            [this](payment::Action action, const QString& reason) {
-                const auto record = m_discrepancy->shown()->record;
-                give(
-                    [=](account::Session& session) {
-                        return PaymentService(session).resolve(record, action, reason);
-                    },
-                    payment::movesMoney(action)
-                        ? tr("%1: decided. It waits for a second person.").arg(payment::actionTitle(action))
-                        : tr("%1: done.").arg(payment::actionTitle(action)));
-            });
-    connect(&m_discrepancy->form(), &ResolutionForm::answered, this,
-            [this](bool agrees, const QString& reason) {
-                const auto record = m_discrepancy->shown()->record;
-                give(
-                    [=](account::Session& session) {
-                        return PaymentService(session).confirm(record, agrees, reason);
-                    },
-                    agrees ? tr("Confirmed.") : tr("The discrepancy is open again."));
-            });
-    connect(m_order, &OrderDetail::verified, this, [this](const PaymentService::Verification& answer) {
-        const auto record = m_order->shown()->record;
-        give([=](account::Session& session) { return PaymentService(session).verify(record, answer); },
-             answer.paid ? tr("Order %1 is paid.").arg(record.order.orderNo)
-                         : tr("The channel's answer is kept with order %1.").arg(record.order.orderNo));
-    });
-    connect(m_order, &OrderDetail::reopened, this, [this](const QString& reason) {
-        const auto record = m_order->shown()->record;
-        give([=](account::Session& session) { return PaymentService(session).reopen(record, reason); },
-             tr("Order %1 waits for payment again.").arg(record.order.orderNo));
-    });
+    auto* work = new QWidget(this);
+    auto* rows = new QVBoxLayout(work);
+    rows->setContentsMargins({});
+    rows->setSpacing(tokens::kGapSmall);
+    rows->addWidget(m_ask);
+    rows->addWidget(m_tabs, 1);
+    work->setFocusProxy(m_tabs);
+    setContent(work, m_details);
 }
 
 void PaymentPage::chooseFiles()

@@ -4,12 +4,16 @@
 #include "payment/reconciliation_service.h"
 #include "workbench/work_page.h"
 
+#include <atomic>
+#include <memory>
+
 class QDateEdit;
 class QStackedWidget;
 class QTabWidget;
 
 namespace examdesk::ui {
 
+class AskBar;
 class BillList;
 class DiscrepancyDetail;
 class DiscrepancyList;
@@ -28,7 +32,7 @@ public:
 public Q_SLOTS:
     /// Imports bills, orders.csv and receipts.csv on the slow lane, each whole or not at all.
     void importFiles(const QStringList& paths);
-    /// Reconciles as of the chosen day.
+    /// Reconciles as of the chosen day; asks first where the bills give reason to doubt.
     void reconcile();
     /// Writes the discrepancies of the current filter as CSV.
     void exportTo(const QString& path);
@@ -46,9 +50,23 @@ private:
         QList<payment::DailySum> income;
     };
 
+    /// What became of a reconciliation: recorded, or not yet because a person has to answer first.
+    struct RunOutcome {
+        std::optional<payment::ReconciliationRun> run;
+        QList<payment::RunDoubt> doubts;
+    };
+
     void buildActions();
     void buildWork();
     void connectDetails();
+    void connectOrder();
+    void resolve(payment::Action action, const QString& reason, QDate followUp);
+    void confirm(const payment::DiscrepancyRecord& record, bool agrees, const QString& reason);
+    void verify(const payment::PaymentService::Verification& answer);
+    void removeBill(const payment::BillBatch& bill);
+    void reconcileWith(const payment::RunConsent& consent);
+    void askAbout(const QList<payment::RunDoubt>& doubts, payment::RunConsent consent);
+    void showRun(const payment::ReconciliationRun& run, QDate asOf);
     void chooseFiles();
     void chooseExport();
     void refresh();
@@ -56,8 +74,10 @@ private:
     void showOverview(const Overview& overview);
     void showDiscrepancy(const payment::DiscrepancyListRow* row);
     void showOrder(const payment::OrderListRow* row);
-    /// Gives a command, says @p done, and reads the shown record again whatever became of it.
-    void give(std::function<base::Result<void>(account::Session&)> command, const QString& done);
+    /// Gives a command and reads the shown record again whatever became of it; if it is done, says @p done
+    /// and drops what was written about it with @p forget.
+    void give(std::function<base::Result<void>(account::Session&)> command, const QString& done,
+              std::function<void()> forget);
     bool mayImport() const;
 
     QDateEdit* m_asOf;
@@ -67,9 +87,12 @@ private:
     DiscrepancyList* m_discrepancies;
     OrderList* m_orders;
     BillList* m_bills;
+    AskBar* m_ask;
     DiscrepancyDetail* m_discrepancy;
     OrderDetail* m_order;
-    QString m_wantedCase;      ///< Id of the record whose details were asked for last.
+    std::shared_ptr<std::atomic_bool> m_sumsWanted; ///< Of the sums that are being added up.
+    QString m_wantedCase;      ///< Id of the discrepancy whose details were asked for last.
+    QString m_wantedOrder;     ///< The same of the order.
     QList<QAction*> m_writing; ///< Only for those who may.
 };
 

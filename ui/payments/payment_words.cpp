@@ -108,6 +108,8 @@ StateMark markOf(DiscrepancyState state)
         return {State::Done, Words::tr("Resolved")};
     case DiscrepancyState::Withdrawn:
         return {State::Waiting, Words::tr("No longer found")};
+    case DiscrepancyState::FollowUp:
+        return {State::Waiting, Words::tr("Followed up")};
     }
     Q_UNREACHABLE();
 }
@@ -174,10 +176,11 @@ QString consequenceOf(Action action, const Discrepancy& found)
                    "%1 will be written off: nobody gets it back. A second person must confirm it first.")
             .arg(amount);
     case Action::Wait:
-        return Words::tr(
-            "Nothing moves. The discrepancy counts as dealt with until later bills say otherwise.");
+        return Words::tr("Nothing moves. If it is still found on that day, it is open again.");
     case Action::Query:
-        return Words::tr("Nothing moves. Write what the channel answered.");
+        return Words::tr(
+            "Nothing moves. Write what the channel answered; if it is still found on that day, it is "
+            "open again.");
     case Action::Reopen:
         return Words::tr("Nothing moves. The order has to be opened again on the Orders tab.");
     case Action::ReissueReceipt:
@@ -190,6 +193,22 @@ QString consequenceOf(Action action, const Discrepancy& found)
     Q_UNREACHABLE();
 }
 
+QString confirmationOf(Action action, const Discrepancy& found)
+{
+    const QString amount = amountAtStake(found).toText();
+    if (action == Action::MarkPaid)
+        return Words::tr("Order %1 becomes paid (%2), and the candidate's fee with it.")
+            .arg(found.orderNo, amount);
+    if (action == Action::Refund)
+        return Words::tr("%1 of order %2 go back to the payer.").arg(amount, found.orderNo);
+    return Words::tr("%1 of order %2 are written off: nobody gets it back.").arg(amount, found.orderNo);
+}
+
+bool canBeMarkedPaid(const Discrepancy& found)
+{
+    return found.orderAmount && found.billAmount && *found.orderAmount == *found.billAmount;
+}
+
 QString historyTitle(const QString& commandKind)
 {
     static const QHash<QString, const char*> titles{
@@ -198,6 +217,9 @@ QString historyTitle(const QString& commandKind)
         {u"order.reopen"_s, QT_TRANSLATE_NOOP("Payments", "opened again")},
         {u"receipt.record"_s, QT_TRANSLATE_NOOP("Payments", "taken over from the receipt platform")},
         {u"discrepancy.report"_s, QT_TRANSLATE_NOOP("Payments", "found by a reconciliation")},
+        {u"discrepancy.reopened"_s, QT_TRANSLATE_NOOP("Payments", "found again: open once more")},
+        {u"discrepancy.contradict"_s,
+         QT_TRANSLATE_NOOP("Payments", "a later bill has what was written off: open once more")},
         {u"discrepancy.withdraw"_s, QT_TRANSLATE_NOOP("Payments", "no longer found")},
         {u"discrepancy.resolve"_s, QT_TRANSLATE_NOOP("Payments", "decided")},
         {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Payments", "looked at as second person")}};

@@ -19,6 +19,10 @@ QString usualAdvice(payment::DiscrepancyClass kind);
 QList<payment::Action> actionsFor(payment::DiscrepancyClass kind);
 /// What resolving @p found by @p action will do, with the amount; says so where a second person must confirm.
 QString consequenceOf(payment::Action action, const payment::Discrepancy& found);
+/// What confirming it as the second person will do at once.
+QString confirmationOf(payment::Action action, const payment::Discrepancy& found);
+/// True if what the bill has is what the order asks.
+bool canBeMarkedPaid(const payment::Discrepancy& found);
 /// What a line of history says was done.
 QString historyTitle(const QString& commandKind);
 /// `¥1,600.00`, or a dash where there is no amount.

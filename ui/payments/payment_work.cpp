@@ -10,6 +10,7 @@
 #include "payment/discrepancy_report.h"
 #include "payment_page.h"
 #include "sums_panel.h"
+#include "workbench/ask_bar.h"
 
 #include <QDateEdit>
 #include <QFileInfo>
@@ -25,6 +26,8 @@ using payment::PaymentService;
 void PaymentPage::examChanged()
 {
     m_wantedCase.clear();
+    m_wantedOrder.clear();
+    m_ask->cancel();
     m_discrepancy->showNothing();
     m_order->showNothing();
     m_sums->showNoResult();
@@ -96,16 +99,29 @@ void PaymentPage::showOverview(const Overview& overview)
 
 void PaymentPage::lookAtSums()
 {
+    if (m_sumsWanted)
+        *m_sumsWanted = false; // nobody waits for the older ones
     if (!exam())
         return;
+    m_sumsWanted = std::make_shared<std::atomic_bool>(true);
     const QDate asOf = m_asOf->date();
-    ask([id = exam()->id,
-         asOf](account::Session& session) { return PaymentService(session).match(id, asOf); },
-        [this, asOf, id = exam()->id](const payment::ReconciliationResult& result) {
-            if (exam() && exam()->id == id && asOf == m_asOf->date())
-                m_sums->showResult(result, asOf);
-        },
-        account::Desk::Lane::Slow);
+    const TaskHandle task = tasks().start(tr("Adding up fees"));
+    const auto work = [id = exam()->id, asOf, task, wanted = m_sumsWanted](account::Session& session) {
+        const base::Progress shown = task.progress();
+        const base::Progress progress(
+            [&](qint64 done, qint64 total) { return *wanted && shown.at(done, total); });
+        return PaymentService(session).examine(id, asOf, progress);
+    };
+    base::whenFinished(desk().run(work, account::Desk::Lane::Slow), this,
+                       [this, wanted = m_sumsWanted](const Result<payment::Examination>& examined) {
+                           if (!*wanted)
+                               return;
+                           if (examined)
+                               return m_sums->showResult(examined->result, examined->asOf);
+                           m_sums->showNoResult();
+                           if (examined.error().code != Error::Code::Cancelled)
+                               say(examined.error());
+                       });
 }
 
 void PaymentPage::importFiles(const QStringList& paths)
@@ -117,7 +133,7 @@ void PaymentPage::importFiles(const QStringList& paths)
          task](account::Session& session) { return importPaymentFiles(session, id, paths, task.progress()); },
         [this](const BillImport& import) {
             const QString sentence = sentenceOf(import);
-            if (import.refused.isEmpty())
+            if (import.refused.isEmpty() && import.contradictions.isEmpty())
                 messages().showInfo(sentence, detailsOf(import));
             else
                 messages().showError({Error::Code::Invalid, sentence, detailsOf(import)});
@@ -127,32 +143,78 @@ void PaymentPage::importFiles(const QStringList& paths)
 
 void PaymentPage::reconcile()
 {
+    reconcileWith({});
+}
+
+void PaymentPage::reconcileWith(const payment::RunConsent& consent)
+{
     if (!exam() || !mayImport())
         return;
     const QDate asOf = m_asOf->date();
-    const TaskHandle task = tasks().start(tr("Reconciling"), false);
-    ask([id = exam()->id, asOf,
-         task](account::Session& session) { return PaymentService(session).run(id, asOf); },
-        [this, asOf](const payment::ReconciliationRun& run) {
-            m_sums->showResult(run.result, asOf);
-            const QString found = run.result.findings() == 0
-                                      ? tr("Orders, bills and receipts agree.")
-                                      : tr("%n discrepancy(ies) found.", nullptr, int(run.result.findings()));
-            messages().showInfo(tr("Reconciled as of %1. %2 %3 new or changed, %4 no longer found.")
-                                    .arg(asOf.toString(Qt::ISODate), found)
-                                    .arg(run.reported)
-                                    .arg(run.withdrawn));
+    const TaskHandle task = tasks().start(tr("Reconciling"));
+    ask(
+        [id = exam()->id, asOf, task, consent](account::Session& session) -> Result<RunOutcome> {
+            PaymentService service(session);
+            const auto examined = service.examine(id, asOf, task.progress());
+            if (!examined)
+                return base::fail(examined.error());
+            RunOutcome outcome;
+            for (const payment::RunDoubt& doubt : examined->doubts)
+                if (!consent.covers(doubt))
+                    outcome.doubts.append(doubt);
+            if (!outcome.doubts.isEmpty())
+                return outcome;
+            auto run = service.record(id, *examined, task.progress());
+            if (!run)
+                return base::fail(run.error());
+            outcome.run = *std::move(run);
+            return outcome;
+        },
+        [this, asOf, consent](const RunOutcome& outcome) {
+            if (outcome.run)
+                showRun(*outcome.run, asOf);
+            else
+                askAbout(outcome.doubts, consent);
         },
         account::Desk::Lane::Slow);
+}
+
+void PaymentPage::askAbout(const QList<payment::RunDoubt>& doubts, payment::RunConsent consent)
+{
+    const payment::RunDoubt& doubt = doubts.first();
+    const bool isMissing = doubt.kind == payment::RunDoubt::Kind::MissingBills;
+    (isMissing ? consent.withoutBills : consent.withStrangers) = true;
+    m_ask->ask(doubt.sentence,
+               isMissing ? tr("There was no payment on these days: reconcile")
+                         : tr("Report them all the same"),
+               [this, consent] { reconcileWith(consent); });
+}
+
+void PaymentPage::showRun(const payment::ReconciliationRun& run, QDate asOf)
+{
+    m_sums->showResult(run.result, asOf);
+    QStringList parts{run.result.findings() == 0
+                          ? tr("Orders, bills and receipts agree.")
+                          : tr("%n discrepancy(ies) found.", nullptr, int(run.result.findings()))};
+    parts.append(tr("%1 new or changed, %2 no longer found.").arg(run.reported).arg(run.withdrawn));
+    if (run.reopened > 0)
+        parts.append(tr("%n decision(s) no longer hold; they are open again.", nullptr, int(run.reopened)));
+    if (run.outside > 0)
+        parts.append(
+            tr("%n transaction(s) of these bills are not of your school's orders; the office reconciles "
+               "them.",
+               nullptr, int(run.outside)));
+    messages().showInfo(tr("Reconciled as of %1. %2").arg(asOf.toString(Qt::ISODate), parts.join(u' ')));
 }
 
 void PaymentPage::exportTo(const QString& path)
 {
     if (!exam())
         return;
+    const TaskHandle task = tasks().start(tr("Exporting discrepancies"));
     ask(
-        [query = m_discrepancies->query(), path](account::Session& session) -> Result<qint64> {
-            auto all = allDiscrepancies(session, query);
+        [query = m_discrepancies->query(), path, task](account::Session& session) -> Result<qint64> {
+            auto all = allDiscrepancies(session, query, task.progress());
             if (!all)
                 return base::fail(all.error());
             payment::ReconciliationResult result;
@@ -175,7 +237,9 @@ void PaymentPage::exportTo(const QString& path)
 
 void PaymentPage::showDiscrepancy(const payment::DiscrepancyListRow* row)
 {
-    m_wantedCase = row ? row->id.text() : QString();
+    const QString id = row ? row->id.text() : QString();
+    if (std::exchange(m_wantedCase, id) != id)
+        m_ask->cancel(); // it was about another record
     if (!row)
         return m_discrepancy->showNothing();
     ask([id = row->id](account::Session& session) { return readCase(session, id); },
@@ -187,22 +251,16 @@ void PaymentPage::showDiscrepancy(const payment::DiscrepancyListRow* row)
 
 void PaymentPage::showOrder(const payment::OrderListRow* row)
 {
+    const QString id = row ? row->id.text() : QString();
+    if (std::exchange(m_wantedOrder, id) != id)
+        m_ask->cancel();
     if (!row)
         return m_order->showNothing();
     ask([id = row->id](account::Session& session) { return readCase(session, id); },
-        [this](const OrderCase& found) { m_order->showCase(found); });
-}
-
-void PaymentPage::give(std::function<Result<void>(account::Session&)> command, const QString& done)
-{
-    base::whenFinished(desk().run(std::move(command)), this, [this, done](const Result<void>& result) {
-        if (result)
-            messages().showInfo(done);
-        else
-            say(result.error());
-        m_discrepancies->reload();
-        m_orders->reload();
-    });
+        [this](const OrderCase& found) {
+            if (exam() && found.record.id.text() == m_wantedOrder)
+                m_order->showCase(found, found.advice(exam()->fees, QDateTime::currentDateTimeUtc()));
+        });
 }
 
 } // namespace examdesk::ui

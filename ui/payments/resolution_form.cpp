@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resolution_form.h"
 
+#include "base/clock.h"
 #include "kit/tokens.h"
 #include "payment_words.h"
 
 #include <QComboBox>
+#include <QDateEdit>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,12 +21,26 @@ using payment::DiscrepancyRecord;
 using payment::DiscrepancyState;
 
 ResolutionForm::ResolutionForm(Rights rights, QWidget* parent)
-    : QWidget(parent), m_rights(std::move(rights)), m_sentence(new QLabel(this)),
-      m_action(new QComboBox(this)), m_reason(new QLineEdit(this)), m_yes(new QPushButton(this)),
+    : QWidget(parent), m_rights(std::move(rights)), m_changed(new QLabel(this)), m_sentence(new QLabel(this)),
+      m_action(new QComboBox(this)), m_followUpRow(new QWidget(this)),
+      m_followUp(new QDateEdit(m_followUpRow)), m_reason(new QLineEdit(this)), m_yes(new QPushButton(this)),
       m_no(new QPushButton(this))
 {
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextFormat(Qt::PlainText);
+    for (QLabel* label : {m_changed, m_sentence}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_changed->setObjectName(u"changed"_s);
+    m_changed->hide();
+    m_followUp->setObjectName(u"follow_up"_s);
+    m_followUp->setAccessibleName(tr("Look at it again on"));
+    m_followUp->setCalendarPopup(true);
+    m_followUp->setDisplayFormat(u"yyyy-MM-dd"_s);
+    auto* again = new QHBoxLayout(m_followUpRow);
+    again->setContentsMargins({});
+    again->addWidget(new QLabel(tr("Look at it again on"), m_followUpRow));
+    again->addWidget(m_followUp);
+    again->addStretch();
     m_action->setObjectName(u"action"_s);
     m_action->setAccessibleName(tr("What to do"));
     m_reason->setObjectName(u"reason"_s);
@@ -40,16 +56,19 @@ ResolutionForm::ResolutionForm(Rights rights, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapSmall);
+    layout->addWidget(m_changed);
     layout->addWidget(m_action);
     layout->addWidget(m_reason);
+    layout->addWidget(m_followUpRow);
     layout->addWidget(m_sentence);
     layout->addLayout(buttons);
 
     connect(m_action, &QComboBox::currentIndexChanged, this, &ResolutionForm::follow);
     connect(m_reason, &QLineEdit::textChanged, this, &ResolutionForm::follow);
+    // Return says nothing yet: a scanner ends with it, and so does a habit.
     connect(m_reason, &QLineEdit::returnPressed, this, [this] {
         if (m_yes->isVisible() && m_yes->isEnabled())
-            submit();
+            m_yes->setFocus(Qt::TabFocusReason);
     });
     connect(m_yes, &QPushButton::clicked, this, &ResolutionForm::submit);
     connect(m_no, &QPushButton::clicked, this,
@@ -69,12 +88,51 @@ void ResolutionForm::focusFirst()
         m_reason->setFocus(Qt::ShortcutFocusReason);
 }
 
+void ResolutionForm::keepDraft()
+{
+    const QString id = m_record.id.text();
+    if (id.isEmpty())
+        return;
+    if (m_reason->text().trimmed().isEmpty())
+        m_drafts.remove(id);
+    else
+        m_drafts.insert(id, {m_action->currentData().toInt(), m_reason->text()});
+}
+
+void ResolutionForm::forget(const payment::DiscrepancyId& id)
+{
+    m_drafts.remove(id.text());
+    if (m_record.id == id)
+        m_reason->clear();
+}
+
 void ResolutionForm::showRecord(const DiscrepancyRecord& record)
 {
+    const bool isSame = record.id == m_record.id;
+    if (isSame && record.version == m_record.version)
+        return;
+    keepDraft();
+    const Draft draft = m_drafts.value(record.id.text());
     m_record = record;
+    m_followUpAction.reset();
     m_reason->clear();
+    showState(record);
+    m_reason->setText(draft.reason);
+    if (const int at = m_action->findData(draft.action); draft.action >= 0 && at >= 0)
+        m_action->setCurrentIndex(at);
+    m_changed->setVisible(isSame && !draft.reason.isEmpty());
+    m_changed->setText(
+        m_reason->isHidden()
+            ? tr("This record changed while you were writing. Nothing of this was said: %1").arg(draft.reason)
+            : tr("This record changed while you were writing. Look at it again; your words are "
+                 "kept."));
+}
+
+void ResolutionForm::showState(const DiscrepancyRecord& record)
+{
     switch (record.state) {
     case DiscrepancyState::Open:
+    case DiscrepancyState::FollowUp:
         return showOpen(record);
     case DiscrepancyState::AwaitingSecond:
         return showAwaiting(record);
@@ -90,7 +148,7 @@ void ResolutionForm::showRecord(const DiscrepancyRecord& record)
 
 void ResolutionForm::showClosed(const QString& sentence)
 {
-    for (QWidget* part : std::initializer_list<QWidget*>{m_action, m_reason, m_yes, m_no})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_action, m_reason, m_followUpRow, m_yes, m_no})
         part->hide();
     m_sentence->setText(sentence);
 }
@@ -126,6 +184,7 @@ void ResolutionForm::showAwaiting(const DiscrepancyRecord& record)
                       "confirms it.")));
     m_reason->setPlaceholderText(tr("Remark; needed if you disagree"));
     m_action->hide();
+    m_followUpRow->hide();
     m_reason->show();
     m_yes->show();
     m_no->show();
@@ -145,12 +204,24 @@ void ResolutionForm::follow()
         m_no->setEnabled(hasReason);
         return;
     }
-    if (m_record.state != DiscrepancyState::Open || m_action->count() == 0)
+    if (!payment::isUndecided(m_record.state) || m_action->count() == 0)
         return;
-    const bool isMoney = payment::movesMoney(chosen());
-    m_sentence->setText(consequenceOf(chosen(), m_record.found));
-    m_yes->setText(isMoney ? tr("Decide: %1").arg(payment::actionTitle(chosen())) : tr("Resolve"));
-    m_yes->setEnabled(hasReason);
+    const Action action = chosen();
+    const QDate today = QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).date();
+    const QDate again = payment::followUpAfter(action, today);
+    m_followUpRow->setVisible(again.isValid());
+    if (again.isValid() && m_followUpAction != action) {
+        m_followUp->setMinimumDate(today);
+        m_followUp->setDate(again);
+    }
+    m_followUpAction = action;
+    const bool mayBePaid = action != Action::MarkPaid || canBeMarkedPaid(m_record.found);
+    m_sentence->setText(mayBePaid
+                            ? consequenceOf(action, m_record.found)
+                            : tr("It cannot be marked paid: no payment of the order's amount is on a bill."));
+    m_yes->setText(payment::movesMoney(action) ? tr("Decide: %1").arg(payment::actionTitle(action))
+                                               : tr("Resolve"));
+    m_yes->setEnabled(hasReason && mayBePaid);
     m_yes->setToolTip(hasReason ? QString() : tr("A resolution needs a reason."));
 }
 
@@ -160,7 +231,7 @@ void ResolutionForm::submit()
     if (m_record.state == DiscrepancyState::AwaitingSecond)
         Q_EMIT answered(true, reason);
     else
-        Q_EMIT resolved(chosen(), reason);
+        Q_EMIT resolved(chosen(), reason, m_followUpRow->isHidden() ? QDate() : m_followUp->date());
 }
 
 } // namespace examdesk::ui

@@ -32,7 +32,7 @@ void tour(test::FeeStage& stage, account::Role role, const QDir& folder, const Q
     window.resize(1280, 760);
     window.show();
     page->setExam(test::kFeeExam);
-    page->findChild<QDateEdit*>()->setDate(test::kFeeDay);
+    page->findChild<QDateEdit*>(u"as_of"_s)->setDate(test::kFeeDay);
     shoot(window, folder, name + u"_discrepancies"_s);
     auto* tabs = page->findChild<QTabWidget*>();
     tabs->setCurrentIndex(1);

@@ -3,6 +3,7 @@
 #include "kit/table_view.h"
 #include "payments/payment_page.h"
 #include "stage.h"
+#include "workbench/ask_bar.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -37,7 +38,7 @@ class TestPaymentPage : public QObject {
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->setExam(test::kFeeExam);
-        m_page->findChild<QDateEdit*>()->setDate(test::kFeeDay);
+        m_page->findChild<QDateEdit*>(u"as_of"_s)->setDate(test::kFeeDay);
     }
     QString said() { return m_page->messages().sentence(); }
     TableView* table(const QString& name)
@@ -89,13 +90,34 @@ class TestPaymentPage : public QObject {
         const QString number = discrepancies()->currentIndex().siblingAtColumn(1).data().toString();
         QTRY_VERIFY(labels().contains(number));
     }
-    void decide(Action action, const QString& reason)
+    void write(Action action, const QString& reason)
     {
         auto* combo = part<QComboBox>("action");
         QTRY_VERIFY(combo->isVisible());
         combo->setCurrentIndex(combo->findData(int(action)));
         QTest::keyClicks(part<QLineEdit>("reason"), reason);
-        QTest::keyClick(part<QLineEdit>("reason"), Qt::Key_Return);
+    }
+    void decide(Action action, const QString& reason)
+    {
+        write(action, reason);
+        QTest::mouseClick(part<QPushButton>("yes"), Qt::LeftButton);
+    }
+    AskBar& question() { return *m_page->findChild<AskBar*>(); }
+    /// What another station, or another window, does meanwhile.
+    payment::PaymentService elsewhere() { return payment::PaymentService(m_stage->station.admin()); }
+    payment::DiscrepancyRecord recordOf(payment::DiscrepancyClass kind)
+    {
+        const auto rows = orDie(elsewhere().discrepancies({.exam = test::kFeeExam, .kind = kind}, {}, 1));
+        return orDie(elsewhere().discrepancy(rows.first().id));
+    }
+    void findOrder(const QString& orderNo)
+    {
+        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+        part<QLineEdit>("order_search")->clear();
+        QTest::keyClicks(part<QLineEdit>("order_search"), orderNo);
+        QTest::keyClick(part<QLineEdit>("order_search"), Qt::Key_Return);
+        QTRY_COMPARE(table(u"Orders"_s)->model()->rowCount(), 1);
+        QTRY_VERIFY(part<QLabel>("tell")->isVisible() && labels().contains(orderNo));
     }
 
 private Q_SLOTS:
@@ -134,7 +156,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(said().contains(u"10 discrepancy(ies) found"_s), qPrintable(said()));
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 10);
         QTRY_COMPARE(m_page->badge(), 10);
-        QVERIFY(labels().contains(u"As of 2026-03-20"_s));
+        QTRY_VERIFY2(labels().contains(u"As of 2026-03-20"_s), qPrintable(labels()));
     }
 
     void aBillThatIsHereAlreadyIsSaidAndARefusedOneIsNamedWithItsLine()
@@ -183,6 +205,13 @@ private Q_SLOTS:
         const QString orderNo = discrepancies()->currentIndex().siblingAtColumn(1).data().toString();
         QTRY_VERIFY(labels().contains(u"A second person must confirm it first"_s));
         decide(Action::MarkPaid, u"on the bill"_s);
+        QVERIFY2(question().question().contains(orderNo), "it names what will happen");
+        question().cancel();
+        QTest::qWait(100);
+        QCOMPARE(m_stage->count(DiscrepancyState::AwaitingSecond), 0);
+        QCOMPARE(part<QLineEdit>("reason")->text(), u"on the bill"_s);
+        QTest::mouseClick(part<QPushButton>("yes"), Qt::LeftButton);
+        question().accept();
         QTRY_COMPARE(m_stage->count(DiscrepancyState::AwaitingSecond), 1);
 
         const auto showWaiting = [this] {
@@ -198,37 +227,172 @@ private Q_SLOTS:
         showWaiting();
         QTRY_VERIFY(labels().contains(u"first decided"_s));
         QTest::mouseClick(part<QPushButton>("yes"), Qt::LeftButton);
+        QVERIFY(question().isAsking());
+        question().accept();
         QTRY_COMPARE(m_stage->count(DiscrepancyState::Resolved), 1);
         payment::PaymentService service(m_stage->station.admin());
         const auto orders = service.orders({.exam = test::kFeeExam, .number = orderNo}, {}, 1);
         QCOMPARE(orders->first().order.status, payment::OrderStatus::Paid);
     }
 
-    void anOrderIsFoundByNumberAndVerified()
+    void whatTheChannelSaidOfAnOrderWaitsForASecondPerson()
     {
         m_stage->reconcile(m_stage->writeFiles());
-        payment::PaymentService service(m_stage->station.admin());
-        const auto pending =
-            service.orders({.exam = test::kFeeExam, .status = payment::OrderStatus::Pending}, {}, 1);
-        const QString orderNo = pending->first().order.orderNo;
+        const auto pending = orDie(
+            elsewhere().orders({.exam = test::kFeeExam, .status = payment::OrderStatus::Pending}, {}, 50));
+        const auto unpaid = std::find_if(pending.begin(), pending.end(), [this](const auto& row) {
+            return orDie(elsewhere().billLines(test::kFeeExam, row.order.orderNo)).isEmpty();
+        });
+        QVERIFY(unpaid != pending.end());
         openPage(Role::SchoolAdmin);
         QTRY_VERIFY(!m_page->isEmptyShown());
-        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
-        QTest::keyClicks(part<QLineEdit>("order_search"), orderNo);
-        QTest::keyClick(part<QLineEdit>("order_search"), Qt::Key_Return);
-        TableView* orders = table(u"Orders"_s);
-        QTRY_COMPARE(orders->model()->rowCount(), 1);
+        findOrder(unpaid->order.orderNo);
+        QVERIFY(part<QLabel>("tell")->text().contains(u"No payment is known yet"_s));
         auto* tradeNo = part<QLineEdit>("trade_no");
         QTRY_VERIFY(tradeNo->isVisible());
         QTest::keyClicks(tradeNo, u"4200001234"_s);
+        QTest::keyClick(tradeNo, Qt::Key_Return);
         QTest::keyClicks(part<QLineEdit>("amount"), u"160"_s);
         auto* send = part<QPushButton>("send");
         QVERIFY(!send->isEnabled()); // a reason is missing
         QTest::keyClicks(part<QLineEdit>("verify_reason"), u"asked by order number"_s);
         QTRY_VERIFY(send->isEnabled());
         QTest::keyClick(part<QLineEdit>("verify_reason"), Qt::Key_Return);
+        QVERIFY(!question().isAsking()); // Return alone says nothing
+        QTest::mouseClick(send, Qt::LeftButton);
+        QVERIFY2(question().question().contains(u"4200001234"_s), qPrintable(question().question()));
+        question().accept();
+        QTRY_VERIFY2(said().contains(u"a second person must confirm"_s), qPrintable(said()));
+        QCOMPARE(orDie(elsewhere().order(unpaid->id)).order.status, payment::OrderStatus::Pending);
+        QTRY_VERIFY(labels().contains(u"You decided this yourself"_s));
+
+        openPage(Role::SchoolAdmin, u"second"_s);
+        QTRY_VERIFY(!m_page->isEmptyShown());
+        findOrder(unpaid->order.orderNo);
+        QVERIFY(part<QLabel>("tell")->text().contains(u"second colleague"_s));
+        QTest::mouseClick(part<QPushButton>("send"), Qt::LeftButton);
+        question().accept();
+        QTRY_COMPARE(orDie(elsewhere().order(unpaid->id)).order.status, payment::OrderStatus::Paid);
+        QTRY_VERIFY(part<QLabel>("tell")->text().contains(u"Your fee is paid"_s));
+    }
+
+    void whatTheBillHasIsPutRightInTwoClicks()
+    {
+        m_stage->reconcile(m_stage->writeFiles()); // by another person
+        const QString orderNo = recordOf(payment::DiscrepancyClass::PendingButPaid).found.orderNo;
+        openPage(Role::SchoolAdmin);
+        QTRY_VERIFY(!m_page->isEmptyShown());
+        findOrder(orderNo);
+        QVERIFY(part<QLabel>("tell")->text().contains(u"do not pay again"_s));
+        QTest::mouseClick(part<QPushButton>("send"), Qt::LeftButton);
+        QTest::mouseClick(question().findChild<QPushButton*>(), Qt::LeftButton);
         QTRY_VERIFY2(said().contains(u"is paid"_s), qPrintable(said()));
-        QCOMPARE(orDie(service.order(pending->first().id)).order.status, payment::OrderStatus::Paid);
+        const auto rows = orDie(elsewhere().orders({.exam = test::kFeeExam, .number = orderNo}, {}, 1));
+        QCOMPARE(rows.first().order.status, payment::OrderStatus::Paid);
+    }
+
+    void whatIsBeingWrittenSurvivesChangesFromElsewhere()
+    {
+        m_stage->reconcile(m_stage->writeFiles());
+        openPage(Role::SchoolAdmin);
+        choose(payment::DiscrepancyClass::AmountDiffers);
+        write(Action::Explained, u"half a sen"_s);
+        auto* reason = part<QLineEdit>("reason");
+        auto* action = part<QComboBox>("action");
+        Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity, payment::kOrderEntity}); // a sync
+        QTest::qWait(600);
+        QCOMPARE(reason->text(), u"half a sen"_s);
+        QCOMPARE(action->currentData().toInt(), int(Action::Explained));
+        QVERIFY(!part<QLabel>("changed")->isVisible());
+
+        orDie(elsewhere().resolve(recordOf(payment::DiscrepancyClass::AmountDiffers), Action::Refund,
+                                  u"meanwhile"_s));
+        const auto second = m_stage->station.signIn(u"third"_s, Role::SchoolAdmin, account::Scope::all());
+        orDie(payment::PaymentService(*second).confirm(recordOf(payment::DiscrepancyClass::AmountDiffers),
+                                                       false,
+                                                       u"no"_s)); // it is open again, in another version
+        Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity});
+        QTRY_VERIFY(part<QLabel>("changed")->isVisible());
+        QCOMPARE(reason->text(), u"half a sen"_s);
+        QCOMPARE(action->currentData().toInt(), int(Action::Explained));
+
+        // Who looks at another record meanwhile finds his words again, and only there.
+        QTest::keyClick(discrepancies(), Qt::Key_J);
+        QTRY_VERIFY(reason->text().isEmpty());
+        QTest::keyClick(discrepancies(), Qt::Key_K);
+        QTRY_COMPARE(reason->text(), u"half a sen"_s);
+    }
+
+    void whatIsBeingWrittenOfAnOrderSurvivesChangesFromElsewhere()
+    {
+        m_stage->reconcile(m_stage->writeFiles());
+        const auto pending = orDie(
+            elsewhere().orders({.exam = test::kFeeExam, .status = payment::OrderStatus::Pending}, {}, 1));
+        openPage(Role::SchoolAdmin);
+        QTRY_VERIFY(!m_page->isEmptyShown());
+        findOrder(pending.first().order.orderNo);
+        auto* reason = part<QLineEdit>("verify_reason");
+        QTRY_VERIFY(reason->isVisible());
+        reason->clear();
+        QTest::keyClicks(reason, u"asked by"_s);
+        Q_EMIT m_stage->desk().changed({payment::kOrderEntity});
+        QTest::qWait(600);
+        QCOMPARE(reason->text(), u"asked by"_s);
+        QVERIFY(!part<QLabel>("order_changed")->isVisible());
+        orDie(elsewhere().verify(orDie(elsewhere().order(pending.first().id)),
+                                 {.paid = false, .reason = u"somebody else asked"_s}));
+        Q_EMIT m_stage->desk().changed({payment::kOrderEntity});
+        QTRY_VERIFY(part<QLabel>("order_changed")->isVisible());
+        QCOMPARE(reason->text(), u"asked by"_s);
+    }
+
+    void whatTheBillsAtHandCannotAnswerIsAskedFirst()
+    {
+        const auto files = m_stage->writeFiles();
+        orDie(elsewhere().importRecords(test::kFeeExam, files.ordersFile));
+        openPage(Role::SchoolAdmin);
+        QTRY_VERIFY(!m_page->isEmptyShown());
+        m_page->reconcile();
+        QTRY_VERIFY(question().isAsking());
+        QVERIFY2(question().question().contains(u"no bill"_s), qPrintable(question().question()));
+        question().cancel();
+        QCOMPARE(m_stage->count(DiscrepancyState::Open), 0);
+        m_page->reconcile();
+        QTRY_VERIFY(question().isAsking());
+        question().accept();
+        QTRY_VERIFY(m_stage->count(DiscrepancyState::Open) > 0);
+    }
+
+    void aBillIsTakenOutAgain()
+    {
+        m_stage->reconcile(m_stage->writeFiles());
+        openPage(Role::SchoolAdmin);
+        m_page->findChild<QTabWidget*>()->setCurrentIndex(2);
+        TableView* bills = table(u"Imported bills"_s);
+        QTRY_COMPARE(bills->model()->rowCount(), 3);
+        bills->setCurrentIndex(bills->model()->index(0, 0));
+        QTest::mouseClick(part<QPushButton>("remove_bill"), Qt::LeftButton);
+        question().accept();
+        QTRY_COMPARE(bills->model()->rowCount(), 2);
+    }
+
+    void longWorkStandsInTheStatusBar()
+    {
+        const auto files = m_stage->writeFiles();
+        openPage(Role::SchoolAdmin);
+        m_page->importFiles(QStringList{files.ordersFile} + files.billFiles);
+        QTRY_VERIFY2(said().contains(u"are imported"_s), qPrintable(said()));
+        QTRY_COMPARE(m_stage->tasks.runningTasks(), 0);
+        m_page->reconcile();
+        QCOMPARE(m_stage->tasks.runningTasks(), 1);
+        QTRY_VERIFY2(said().contains(u"Reconciled"_s), qPrintable(said()));
+        QTRY_COMPARE(m_stage->tasks.runningTasks(), 0);
+        m_page->exportTo(m_stage->inbox.filePath(u"out.csv"_s));
+        QCOMPARE(m_stage->tasks.runningTasks(), 1);
+        QTRY_COMPARE(m_stage->tasks.runningTasks(), 0);
+        m_page->findChild<QDateEdit*>(u"as_of"_s)->setDate(test::kFeeDay.addDays(1)); // matches again
+        QCOMPARE(m_stage->tasks.runningTasks(), 1);
+        QTRY_COMPARE(m_stage->tasks.runningTasks(), 0);
     }
 
     void theShownDiscrepanciesAreExported()
