@@ -80,6 +80,7 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
     where.add(m_scope.sqlCondition(), m_scope.sqlValues());
     where.addEqual(u"type"_s, query.type);
     where.addEqual(u"approval"_s, query.approval);
+    where.addEqual(u"next_level"_s, query.level);
     where.addEqual(u"payment"_s, query.payment);
     where.addEqual(u"portrait"_s, query.portrait);
     where.addEqual(u"school"_s, query.school);
@@ -102,20 +103,22 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
 Result<CandidateCounts> CandidateList::counts(const QString& exam) const
 {
     auto rows = store::execute(m_database,
-                               u"SELECT approval, payment, portrait, type, ticket_no <> '', count(*)"
+                               u"SELECT approval, payment, portrait, type, ticket_no <> '', next_level, count(*)"
                                " FROM candidate_index WHERE exam = ? AND "_s +
-                                   m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4, 5"_s,
+                                   m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4, 5, 6"_s,
                                QVariantList{exam} + m_scope.sqlValues());
     if (!rows)
         return base::fail(rows.error());
     CandidateCounts counts;
     while (rows->next()) {
-        const qint64 number = rows->value(5).toLongLong();
+        const qint64 number = rows->value(6).toLongLong();
         counts.total += number;
         counts.byApproval[rows->value(0).toString()] += number;
         counts.byPayment[rows->value(1).toString()] += number;
         counts.byPortrait[rows->value(2).toString()] += number;
         counts.byType[rows->value(3).toString()] += number;
+        if (const QString level = rows->value(5).toString(); !level.isEmpty())
+            counts.byLevel[level] += number;
         counts.seated += rows->value(4).toBool() ? number : 0;
     }
     return counts;

@@ -36,7 +36,7 @@ int rankOf(const Finding& finding)
 /// "Breaks. The head leans to one side. 8.3° (at most 6.0°)"
 QString sentenceOf(const Finding& finding)
 {
-    QStringList parts{outcomeMark(finding.outcome).word + u'.', finding.why, measuredText(finding)};
+    QStringList parts{outcomeMark(finding.outcome).word + u'.', finding.why.sentence(), measuredText(finding)};
     parts.removeAll(QString());
     return parts.join(u' ');
 }

@@ -154,7 +154,7 @@ private Q_SLOTS:
 
     void theSettingsNameWhoHasAKeyAndChangeTheTheme()
     {
-        SettingsDialog dialog(*m_theme, *m_desk);
+        SettingsDialog dialog(*m_theme, *m_desk, {});
         auto* accounts = dialog.findChild<QListWidget*>();
         QTRY_COMPARE(accounts->count(), 2);
         QVERIFY(accounts->item(0)->text().startsWith(u"admin"_s));
