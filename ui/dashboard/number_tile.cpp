@@ -34,6 +34,8 @@ void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
     m_icon = icon;
     const QString shown = QLocale().toString(number);
     m_number->setText(shown);
+    // What is done needs no eye.
+    m_number->setForegroundRole(number == 0 ? QPalette::PlaceholderText : QPalette::WindowText);
     m_what->setText(what);
     setAccessibleName(tr("%1: %2").arg(what, shown));
     drawIcon();
@@ -43,7 +45,7 @@ void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
 QSize NumberTile::sizeHint() const
 {
     const QSize inside = layout()->sizeHint();
-    return {qMax(inside.width(), tokens::kThumbnailWidth + 3 * tokens::kGapHuge), inside.height()};
+    return {qMax(inside.width(), tokens::kThumbnailWidth + tokens::kGapHuge), inside.height()};
 }
 
 void NumberTile::changeEvent(QEvent* event)

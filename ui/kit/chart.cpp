@@ -7,6 +7,8 @@
 #include <QBarSeries>
 #include <QBarSet>
 #include <QChart>
+#include <QGraphicsLayout>
+#include <QHorizontalBarSeries>
 #include <QEvent>
 #include <QLegend>
 #include <QLineSeries>
@@ -146,6 +148,7 @@ void Chart::draw()
     drawn->setBackgroundBrush(colors.surface);
     drawn->setBackgroundRoundness(tokens::kRadius);
     drawn->setMargins(QMargins(tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall));
+    drawn->layout()->setContentsMargins(0, 0, 0, 0); // stands in line with what is above and below
     drawn->setTitle(m_title);
     drawn->setTitleFont(font());
     drawn->setTitleBrush(colors.text);
@@ -153,6 +156,8 @@ void Chart::draw()
         addLines(*drawn, m_series, colors);
     else if (m_kind == Kind::StackedBars)
         addBars(*drawn, new QStackedBarSeries, m_series, colors);
+    else if (m_kind == Kind::Rows)
+        addBars(*drawn, new QHorizontalBarSeries, m_series, colors);
     else
         addBars(*drawn, new QBarSeries, m_series, colors);
 
@@ -162,8 +167,11 @@ void Chart::draw()
     numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
     numbers->setLabelFormat(u"%d"_s);
     numbers->applyNiceNumbers();
-    drawn->addAxis(names, Qt::AlignBottom);
-    drawn->addAxis(numbers, Qt::AlignLeft);
+    const bool lies = m_kind == Kind::Rows;
+    names->setReverse(lies); // the first one on top
+    numbers->setVisible(!lies);
+    drawn->addAxis(names, lies ? Qt::AlignLeft : Qt::AlignBottom);
+    drawn->addAxis(numbers, lies ? Qt::AlignBottom : Qt::AlignLeft);
     const QFont small = secondaryFont(font());
     dressAxis(*names, colors, small);
     dressAxis(*numbers, colors, small);

@@ -3,6 +3,7 @@
 
 #include "masked_text.h"
 #include "state_badge.h"
+#include "tokens.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -32,6 +33,10 @@ void FactRow::setFact(const Fact& fact)
 {
     m_fact = fact;
     m_label->setText(fact.label);
+    // An exam may ask for something in a whole sentence.
+    const int whole = m_label->fontMetrics().horizontalAdvance(fact.label) + 1;
+    m_label->setWordWrap(whole > tokens::kFactLabel);
+    m_label->setFixedWidth(qMin(whole, tokens::kFactLabel));
     m_value->setText(fact.masked ? QString() : fact.value.isEmpty() ? u"–"_s : fact.value);
     m_value->setAccessibleName(fact.label);
     m_masked->setMasked(fact.masked ? fact.value : QString(), fact.label);

@@ -3,9 +3,9 @@
 
 #include "base/clock.h"
 #include "kit/state.h"
+#include "kit/table_place.h"
 #include "kit/table_view.h"
 
-#include <QLabel>
 #include <QLocale>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
@@ -29,11 +29,10 @@ QStandardItem* item(const QString& text, bool isNumber = false)
 } // namespace
 
 BillList::BillList(QWidget* parent)
-    : QWidget(parent), m_empty(new QLabel(this)), m_table(new TableView(u"bills"_s, this)),
+    : QWidget(parent), m_table(new TableView(u"bills"_s)), m_place(new TablePlace(m_table, this)),
       m_model(new QStandardItemModel(this))
 {
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setText(tr("No bill is imported yet. Drop the channels' bills on this page."));
+    m_place->setEmptyContent(Icon::Import, tr("No bill is imported yet. Drop the channels' bills on this page."));
     m_model->setHorizontalHeaderLabels({tr("Bill"), tr("Merchant"), tr("From"), tr("To"), tr("Lines"),
                                         tr("Paid (¥)"), tr("Refunded (¥)"), tr("Imported at"), tr("By")});
     m_table->setModel(m_model);
@@ -42,14 +41,13 @@ BillList::BillList(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
-    layout->addWidget(m_empty);
-    layout->addWidget(m_table, 1);
-    setFocusProxy(m_table);
+    layout->addWidget(m_place, 1);
+    setFocusProxy(m_place);
 }
 
 void BillList::showBatches(const QList<BillBatch>& batches)
 {
-    m_empty->setVisible(batches.isEmpty());
+    m_place->showTable(!batches.isEmpty());
     m_model->removeRows(0, m_model->rowCount());
     for (auto batch = batches.crbegin(); batch != batches.crend(); ++batch) {
         const payment::FileSummary& summary = batch->summary;

@@ -5,11 +5,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QStandardItemModel;
 
 namespace examdesk::ui {
 
+class TablePlace;
 class TableView;
 
 /// The bills that were imported at this station.
@@ -22,8 +22,8 @@ public:
     void showBatches(const QList<payment::BillBatch>& batches);
 
 private:
-    QLabel* m_empty;
     TableView* m_table;
+    TablePlace* m_place;
     QStandardItemModel* m_model;
 };
 

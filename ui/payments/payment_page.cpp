@@ -148,6 +148,7 @@ void PaymentPage::buildWork()
 void PaymentPage::connectDetails()
 {
     connect(m_discrepancies, &DiscrepancyList::currentChanged, this, &PaymentPage::showDiscrepancy);
+    connect(m_discrepancies, &DiscrepancyList::reconcileWanted, this, &PaymentPage::reconcile);
     connect(m_discrepancies, &DiscrepancyList::failed, this, &PaymentPage::say);
     connect(m_orders, &OrderList::currentChanged, this, &PaymentPage::showOrder);
     connect(m_orders, &OrderList::failed, this, &PaymentPage::say);

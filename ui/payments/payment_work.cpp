@@ -103,9 +103,15 @@ void PaymentPage::lookAtSums()
          asOf](account::Session& session) { return PaymentService(session).match(id, asOf); },
         [this, asOf, id = exam()->id](const payment::ReconciliationResult& result) {
             if (exam() && exam()->id == id && asOf == m_asOf->date())
-                m_sums->showResult(result, asOf);
+                showSums(result, asOf);
         },
         account::Desk::Lane::Slow);
+}
+
+void PaymentPage::showSums(const payment::ReconciliationResult& result, QDate asOf)
+{
+    m_sums->showResult(result, asOf);
+    m_discrepancies->setFindings(result.findings());
 }
 
 void PaymentPage::importFiles(const QStringList& paths)

@@ -36,7 +36,7 @@ int rankOf(const Finding& finding)
 /// "Breaks. The head leans to one side. 8.3° (at most 6.0°)"
 QString sentenceOf(const Finding& finding)
 {
-    QStringList parts{outcomeMark(finding.outcome).word + u'.', finding.why.sentence(), measuredText(finding)};
+    QStringList parts{FindingList::tr("%1.", "a sentence of one word").arg(outcomeMark(finding.outcome).word), finding.why.sentence(), measuredText(finding)};
     parts.removeAll(QString());
     return parts.join(u' ');
 }
