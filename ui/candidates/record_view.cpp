@@ -85,8 +85,6 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     m_payment->setFacts(paymentFacts(record));
     m_seat->setFacts(seatFacts(record));
     m_history->setFacts(historyFacts(exam, record));
-    qWarning() << "DBG" << m_scroll->widget()->minimumSizeHint() << m_scroll->viewport()->width();
-    for (QWidget* w : m_scroll->widget()->findChildren<QWidget*>()) if (w->minimumSizeHint().width() > 330 || w->minimumWidth()>330) qWarning() << w << w->minimumSizeHint() << w->minimumSize() << w->isVisible();
 }
 
 void RecordView::clear()

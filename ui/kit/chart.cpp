@@ -58,12 +58,18 @@ double largest(Chart::Kind kind, const QList<ChartSeries>& series)
     return top;
 }
 
+template<typename T> QList<T> reversed(const QList<T>& list)
+{
+    return {list.crbegin(), list.crend()};
+}
+
 void addBars(QChart& chart, QAbstractBarSeries* bars, const QList<ChartSeries>& series,
              const tokens::Colors& colors)
 {
+    const bool lies = bars->type() == QAbstractSeries::SeriesTypeHorizontalBar;
     for (const ChartSeries& one : series) {
         auto* set = new QBarSet(one.name);
-        set->append(one.values);
+        set->append(lies ? reversed(one.values) : one.values); // these count from below
         set->setColor(colorOf(one.tone, colors));
         set->setBorderColor(colors.surface);
         set->setLabelColor(colors.text);
@@ -162,13 +168,12 @@ void Chart::draw()
         addBars(*drawn, new QBarSeries, m_series, colors);
 
     auto* names = new QBarCategoryAxis;
-    names->append(m_categories);
+    const bool lies = m_kind == Kind::Rows;
+    names->append(lies ? reversed(m_categories) : m_categories);
     auto* numbers = new QValueAxis;
     numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
     numbers->setLabelFormat(u"%d"_s);
     numbers->applyNiceNumbers();
-    const bool lies = m_kind == Kind::Rows;
-    names->setReverse(lies); // the first one on top
     numbers->setVisible(!lies);
     drawn->addAxis(names, lies ? Qt::AlignLeft : Qt::AlignBottom);
     drawn->addAxis(numbers, lies ? Qt::AlignBottom : Qt::AlignLeft);
