@@ -102,11 +102,12 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
 
 Result<CandidateCounts> CandidateList::counts(const QString& exam) const
 {
-    auto rows = store::execute(m_database,
-                               u"SELECT approval, payment, portrait, type, ticket_no <> '', next_level, count(*)"
-                               " FROM candidate_index WHERE exam = ? AND "_s +
-                                   m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4, 5, 6"_s,
-                               QVariantList{exam} + m_scope.sqlValues());
+    auto rows =
+        store::execute(m_database,
+                       u"SELECT approval, payment, portrait, type, ticket_no <> '', next_level, count(*)"
+                       " FROM candidate_index WHERE exam = ? AND "_s +
+                           m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4, 5, 6"_s,
+                       QVariantList{exam} + m_scope.sqlValues());
     if (!rows)
         return base::fail(rows.error());
     CandidateCounts counts;

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kLevel = u"level/"_s; ///< Of entries of the approval box that name the level which is to decide.
+const QString kLevel =
+    u"level/"_s;                  ///< Of entries of the approval box that name the level which is to decide.
 constexpr int kBoxCharacters = 9; ///< A long school must not push the others to a second line.
 
 QList<std::pair<QString, QString>> entriesOf(const QStringList& names, StateMark (*mark)(const QString&))

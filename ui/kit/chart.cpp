@@ -7,9 +7,9 @@
 #include <QBarSeries>
 #include <QBarSet>
 #include <QChart>
+#include <QEvent>
 #include <QGraphicsLayout>
 #include <QHorizontalBarSeries>
-#include <QEvent>
 #include <QLegend>
 #include <QLineSeries>
 #include <QLocale>
@@ -58,7 +58,8 @@ double largest(Chart::Kind kind, const QList<ChartSeries>& series)
     return top;
 }
 
-template<typename T> QList<T> reversed(const QList<T>& list)
+template <typename T>
+QList<T> reversed(const QList<T>& list)
 {
     return {list.crbegin(), list.crend()};
 }

@@ -24,8 +24,8 @@ void TablePlace::showTable(bool hasRows)
     QWidget* shown = hasRows ? m_table : m_empty;
     if (currentWidget() == shown)
         return;
-    const bool hadFocus = currentWidget()->isAncestorOf(window()->focusWidget()) ||
-                          window()->focusWidget() == currentWidget();
+    const bool hadFocus =
+        currentWidget()->isAncestorOf(window()->focusWidget()) || window()->focusWidget() == currentWidget();
     setFocusProxy(shown);
     setCurrentWidget(shown);
     if (hadFocus)

@@ -32,7 +32,8 @@ BillList::BillList(QWidget* parent)
     : QWidget(parent), m_table(new TableView(u"bills"_s)), m_place(new TablePlace(m_table, this)),
       m_model(new QStandardItemModel(this))
 {
-    m_place->setEmptyContent(Icon::Import, tr("No bill is imported yet. Drop the channels' bills on this page."));
+    m_place->setEmptyContent(Icon::Import,
+                             tr("No bill is imported yet. Drop the channels' bills on this page."));
     m_model->setHorizontalHeaderLabels({tr("Bill"), tr("Merchant"), tr("From"), tr("To"), tr("Lines"),
                                         tr("Paid (¥)"), tr("Refunded (¥)"), tr("Imported at"), tr("By")});
     m_table->setModel(m_model);

@@ -26,9 +26,9 @@ constexpr int kAny = -1;
 } // namespace
 
 DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_mayReconcile(desk.mayGive(u"discrepancy.report"_s)), m_class(new QComboBox(this)), m_state(new QComboBox(this)),
-      m_table(new TableView(u"discrepancies"_s)), m_place(new TablePlace(m_table, this)),
-      m_model(new DiscrepancyModel(this))
+    : QWidget(parent), m_desk(desk), m_mayReconcile(desk.mayGive(u"discrepancy.report"_s)),
+      m_class(new QComboBox(this)), m_state(new QComboBox(this)), m_table(new TableView(u"discrepancies"_s)),
+      m_place(new TablePlace(m_table, this)), m_model(new DiscrepancyModel(this))
 {
     m_class->setObjectName(u"class_filter"_s);
     m_class->setAccessibleName(tr("Kind of discrepancy"));
@@ -47,14 +47,14 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
     m_table->stretchColumn(DiscrepancyModel::OrderNo);
     constexpr int kNumber = 2 * tokens::kMinimumColumn;
     for (const auto& [column, width] : {std::pair{DiscrepancyModel::Class, 3 * tokens::kMinimumColumn},
-                                        {DiscrepancyModel::ChannelName, kNumber},
+                                        {DiscrepancyModel::ChannelName, kNumber - tokens::kGapHuge},
                                         {DiscrepancyModel::OrderAmount, kNumber - tokens::kGapSmall},
                                         {DiscrepancyModel::BillAmount, kNumber - tokens::kGapSmall},
                                         {DiscrepancyModel::ReceiptAmount, kNumber - tokens::kGapSmall},
                                         {DiscrepancyModel::StateWord, kNumber},
                                         {DiscrepancyModel::CandidateNo, kNumber}})
         m_table->setColumnWidth(column, width);
-    m_table->hideByDefault({DiscrepancyModel::Paid});
+    m_table->hideByDefault({DiscrepancyModel::CandidateNo, DiscrepancyModel::Paid});
 
     auto* filters = new QHBoxLayout;
     filters->setSpacing(tokens::kGapSmall);
@@ -147,14 +147,16 @@ void DiscrepancyList::sayWhyEmpty()
     if (m_recorded > 0)
         m_place->setEmptyContent(Icon::Filter, tr("No discrepancy matches this filter."), tr("Show all"));
     else if (m_unrecorded > 0)
-        m_place->setEmptyContent(Icon::Compare,
-                                 tr("%n discrepancy(ies) can be seen in the sums, but none is recorded. Reconcile, "
-                                    "and each stands here to be resolved.",
-                                    nullptr, int(m_unrecorded)),
-                                 m_mayReconcile ? tr("Reconcile") : QString());
+        m_place->setEmptyContent(
+            Icon::Compare,
+            tr("%n discrepancy(ies) can be seen in the sums, but none is recorded. Reconcile, "
+               "and each stands here to be resolved.",
+               nullptr, int(m_unrecorded)),
+            m_mayReconcile ? tr("Reconcile") : QString());
     else
-        m_place->setEmptyContent(Icon::Approve, tr("Orders, bills and receipts agree. What does not will stand "
-                                                   "here once it is reconciled."));
+        m_place->setEmptyContent(Icon::Approve,
+                                 tr("Orders, bills and receipts agree. What does not will stand "
+                                    "here once it is reconciled."));
 }
 
 void DiscrepancyList::showCounts(const payment::PaymentCounts& counts)

@@ -34,7 +34,8 @@ enum Filter { Everything, Stuck, Waiting };
 SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidget* parent)
     : WorkPage(u"sync"_s, tr("Sync"), workbench, parent), m_controller(controller),
       m_panel(new SyncPanel(controller, this)), m_filter(new QComboBox(this)), m_more(new QLabel(this)),
-      m_table(new TableView(u"changes"_s)), m_place(new TablePlace(m_table, this)), m_model(new ChangeModel(this)),
+      m_table(new TableView(u"changes"_s)), m_place(new TablePlace(m_table, this)),
+      m_model(new ChangeModel(this)),
       m_detail(new ChangeDetail(
           exams(), {desk().principal().name, desk().principal().role == account::Role::SystemAdmin}, this))
 {
@@ -160,9 +161,10 @@ void SyncPage::showList()
     m_model->setChanges(changes);
     const qint64 all = m_overview.counts.waiting + m_overview.forAPerson();
     m_place->setEmptyContent(all == 0 ? Icon::Approve : Icon::Filter,
-                             all == 0 ? tr("Nothing waits. What is changed here stands in this list until the "
-                                           "server has it.")
-                                      : tr("No change matches this filter."));
+                             all == 0
+                                 ? tr("Nothing waits. What is changed here stands in this list until the "
+                                      "server has it.")
+                                 : tr("No change matches this filter."));
     m_place->showTable(!changes.isEmpty());
     m_more->setText(tr("The first %1 of %2 are shown.").arg(changes.size()).arg(all));
     m_more->setHidden(changes.isEmpty() || filter != Everything || all <= changes.size());

@@ -36,8 +36,8 @@ QStandardItem* item(const QString& text, bool isNumber = false)
 
 ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     : QWidget(parent), m_seed(new QLineEdit(this)), m_summary(new QLabel(this)),
-      m_problems(new QPlainTextEdit(this)),
-      m_table(new TableView(u"rooms"_s)), m_place(new TablePlace(m_table, this)), m_model(new QStandardItemModel(this)),
+      m_problems(new QPlainTextEdit(this)), m_table(new TableView(u"rooms"_s)),
+      m_place(new TablePlace(m_table, this)), m_model(new QStandardItemModel(this)),
       m_form(new RoomForm(this))
 {
     m_seed->setObjectName(u"seed"_s);

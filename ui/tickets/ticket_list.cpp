@@ -26,8 +26,8 @@ constexpr int kAllRooms = -1;
 
 TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_exams(exams), m_room(new QComboBox(this)),
-      m_number(new QLineEdit(this)), m_table(new TableView(u"tickets"_s)), m_place(new TablePlace(m_table, this)),
-      m_model(new TicketModel(this))
+      m_number(new QLineEdit(this)), m_table(new TableView(u"tickets"_s)),
+      m_place(new TablePlace(m_table, this)), m_model(new TicketModel(this))
 {
     m_room->setAccessibleName(tr("Room"));
     m_room->setObjectName(u"room_filter"_s);
@@ -133,9 +133,10 @@ void TicketList::reload()
 
 void TicketList::restorePlace()
 {
-    m_place->setEmptyContent(Icon::Tickets, m_number->text().isEmpty()
-                                                ? tr("Nobody sits here yet. Seats are drawn on the first tab.")
-                                                : tr("No ticket number begins like this."));
+    m_place->setEmptyContent(Icon::Tickets,
+                             m_number->text().isEmpty()
+                                 ? tr("Nobody sits here yet. Seats are drawn on the first tab.")
+                                 : tr("No ticket number begins like this."));
     m_place->showTable(m_model->rowCount() > 0);
     if (!std::exchange(m_isReloading, false))
         return;
