@@ -2114,7 +2114,7 @@
     </message>
     <message>
         <source>Paid, receipt issued</source>
-        <translation>已支付，已回执</translation>
+        <translation>已回执</translation>
     </message>
     <message>
         <source>Closed</source>

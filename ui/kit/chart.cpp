@@ -58,6 +58,23 @@ double largest(Chart::Kind kind, const QList<ChartSeries>& series)
     return top;
 }
 
+/// Short enough to stand beside their bars. The axis wants them to differ, so what became alike gets
+/// invisible spaces.
+QStringList shortened(const QStringList& names, const QFont& font)
+{
+    constexpr int kLongest = tokens::kDetailWidth / 2;
+    constexpr QChar kZeroWidthSpace(0x200b);
+    const QFontMetrics metrics(font);
+    QStringList shown;
+    for (const QString& name : names) {
+        QString text = metrics.elidedText(name, Qt::ElideMiddle, kLongest);
+        while (shown.contains(text))
+            text += kZeroWidthSpace;
+        shown.append(text);
+    }
+    return shown;
+}
+
 template <typename T>
 QList<T> reversed(const QList<T>& list)
 {
@@ -170,7 +187,7 @@ void Chart::draw()
 
     auto* names = new QBarCategoryAxis;
     const bool lies = m_kind == Kind::Rows;
-    names->append(lies ? reversed(m_categories) : m_categories);
+    names->append(lies ? reversed(shortened(m_categories, secondaryFont(font()))) : m_categories);
     auto* numbers = new QValueAxis;
     numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
     numbers->setLabelFormat(u"%d"_s);

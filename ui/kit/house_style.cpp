@@ -92,6 +92,7 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
         return m_motionMilliseconds;
     case SH_Widget_Animate:
         return m_motionMilliseconds > 0 ? 1 : 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;
     default:

@@ -5,6 +5,7 @@
 #include "kit/state.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
+#include "kit/tokens.h"
 
 #include <QLocale>
 #include <QStandardItemModel>
@@ -39,6 +40,17 @@ BillList::BillList(QWidget* parent)
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Imported bills"));
     m_table->stretchColumn(Name);
+    m_table->setTextElideMode(Qt::ElideMiddle); // the day stands at the end of a name
+    constexpr int kDay = 2 * tokens::kMinimumColumn;
+    for (const auto& [column, width] : {std::pair{Merchant, tokens::kReadingWidth / 3 + tokens::kGapHuge},
+                                        {First, kDay},
+                                        {Last, kDay},
+                                        {Rows, kDay - tokens::kGapHuge},
+                                        {Paid, kDay + tokens::kGapSmall},
+                                        {Refunded, kDay + tokens::kGapSmall},
+                                        {ImportedAt, tokens::kReadingWidth / 3},
+                                        {ImportedBy, kDay}})
+        m_table->setColumnWidth(column, width);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);

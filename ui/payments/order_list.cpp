@@ -48,12 +48,13 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     m_table->stretchColumn(OrderModel::OrderNo);
     constexpr int kNumber = 2 * tokens::kMinimumColumn;
     for (const auto& [column, width] : {std::pair{OrderModel::CandidateNo, kNumber},
-                                        {OrderModel::Amount, kNumber},
-                                        {OrderModel::ChannelName, kNumber},
-                                        {OrderModel::Status, kNumber + tokens::kGapLarge},
+                                        {OrderModel::Amount, kNumber - tokens::kGapSmall},
+                                        {OrderModel::ChannelName, kNumber - tokens::kGapHuge},
+                                        {OrderModel::Status, kNumber},
                                         {OrderModel::CreatedAt, tokens::kReadingWidth / 3},
                                         {OrderModel::PaidAt, tokens::kReadingWidth / 3}})
         m_table->setColumnWidth(column, width);
+    m_table->hideByDefault({OrderModel::PaidAt}); // a minute after it was made; its detail tells
 
     auto* filters = new QHBoxLayout;
     filters->setSpacing(tokens::kGapSmall);

@@ -66,6 +66,7 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     m_table->setAccessibleName(tr("Rooms"));
     m_table->stretchColumn(Address);
     m_table->setColumnWidth(Site, 4 * tokens::kMinimumColumn);
+    m_table->setColumnWidth(Accessible, 3 * tokens::kMinimumColumn);
 
     auto* draw = new QHBoxLayout;
     draw->setSpacing(tokens::kGapSmall);

@@ -33,6 +33,7 @@ public:
     };
 
     explicit PaperPanel(Rights rights, QWidget* parent = nullptr);
+    ~PaperPanel() override;
 
     void setExam(const exam::Definition& exam);
     void showTicket(const std::optional<ticket::TicketRow>& row);

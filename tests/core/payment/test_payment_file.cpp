@@ -8,6 +8,8 @@
 
 #include <zlib.h>
 
+#include <clocale>
+
 using namespace examdesk::payment;
 using namespace examdesk::payment::test;
 using examdesk::base::Money;
@@ -119,6 +121,19 @@ private Q_SLOTS:
             QVERIFY(summary->kind == FileKind::AlipayBill);
             QCOMPARE(summary->merchant, u"2088"_s);
         }
+    }
+
+    void aZippedBillIsReadWhereTheLocaleHasNoChinese()
+    {
+        const QByteArray kept = setlocale(LC_CTYPE, nullptr);
+        setlocale(LC_CTYPE, "C");
+        const Transaction paid = through(payment(u"A"_s, u"1"_s), Channel::Alipay);
+        Keeper keeper;
+        const auto summary = readBytes(
+            zipped({{u"2088_业务明细.csv"_s, alipayBill({paid}, u"2088"_s)}}), keeper);
+        setlocale(LC_CTYPE, kept.constData());
+        QVERIFY2(summary.has_value(), qPrintable(summary ? QString() : summary.error().message));
+        QCOMPARE(keeper.transactions.size(), 1);
     }
 
     void aUnionpayFileIsReadPlainAndZipped()
