@@ -39,6 +39,7 @@ void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
     // What is done needs no eye.
     m_number->setForegroundRole(number == 0 ? QPalette::PlaceholderText : QPalette::WindowText);
     m_what->setText(what);
+    setToolTip(what);
     setAccessibleName(tr("%1: %2").arg(what, shown));
     drawIcon();
     updateGeometry();

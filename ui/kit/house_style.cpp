@@ -72,8 +72,6 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_ComboBox)
         whole.rwidth() += tokens::kGapHair; // the text begins where that of a line edit does
-    if (type == CT_SpinBox)
-        whole.rwidth() += tokens::kGapSmall; // else the last digit of a date touches the arrow
     return whole;
 }
 

@@ -45,13 +45,13 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     m_table->setLetterKeys(true);
     m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
     m_table->setAccessibleName(tr("Orders"));
-    m_table->stretchColumn(OrderModel::OrderNo);
+    m_table->stretchColumn(OrderModel::CreatedAt); // gives way first where it is narrow
     constexpr int kNumber = 2 * tokens::kMinimumColumn;
-    for (const auto& [column, width] : {std::pair{OrderModel::CandidateNo, kNumber},
+    for (const auto& [column, width] : {std::pair{OrderModel::OrderNo, 4 * tokens::kMinimumColumn},
+                                        {OrderModel::CandidateNo, kNumber},
                                         {OrderModel::Amount, kNumber - tokens::kGapSmall},
                                         {OrderModel::ChannelName, kNumber - tokens::kGapHuge},
                                         {OrderModel::Status, kNumber},
-                                        {OrderModel::CreatedAt, tokens::kReadingWidth / 3},
                                         {OrderModel::PaidAt, tokens::kReadingWidth / 3}})
         m_table->setColumnWidth(column, width);
     m_table->hideByDefault({OrderModel::PaidAt}); // a minute after it was made; its detail tells
