@@ -125,12 +125,12 @@ private Q_SLOTS:
 
     void aZippedBillIsReadWhereTheLocaleHasNoChinese()
     {
+        const Transaction paid = through(payment(u"A"_s, u"1"_s), Channel::Alipay);
+        const QByteArray zip = zipped({{u"2088_业务明细.csv"_s, alipayBill({paid}, u"2088"_s)}});
         const QByteArray kept = setlocale(LC_CTYPE, nullptr);
         setlocale(LC_CTYPE, "C");
-        const Transaction paid = through(payment(u"A"_s, u"1"_s), Channel::Alipay);
         Keeper keeper;
-        const auto summary =
-            readBytes(zipped({{u"2088_业务明细.csv"_s, alipayBill({paid}, u"2088"_s)}}), keeper);
+        const auto summary = readBytes(zip, keeper);
         setlocale(LC_CTYPE, kept.constData());
         QVERIFY2(summary.has_value(), qPrintable(summary ? QString() : summary.error().message));
         QCOMPARE(keeper.transactions.size(), 1);
