@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::DiscrepancyList</name>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) can be seen in the sums, but none is recorded. Reconcile, and each stands here to be resolved.</source>
+        <translation>
+            <numerusform>%n discrepancy can be seen in the sums, but it is not recorded. Reconcile, and it stands here to be resolved.</numerusform>
+            <numerusform>%n discrepancies can be seen in the sums, but none is recorded. Reconcile, and each stands here to be resolved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PaperPanel</name>
     <message numerus="yes">
         <source>and %n earlier</source>
@@ -250,6 +260,23 @@
         <translation>
             <numerusform>Rejected: %n portrait</numerusform>
             <numerusform>Rejected: %n portraits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::QueueModel</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
         </translation>
     </message>
 </context>

@@ -1691,15 +1691,15 @@
     </message>
     <message>
         <source>Paid, but on no bill</source>
-        <translation>短款：已支付，账单中没有</translation>
+        <translation>短款：账单中没有</translation>
     </message>
     <message>
         <source>On a bill, but no order</source>
-        <translation>长款：账单中有，没有订单</translation>
+        <translation>长款：没有订单</translation>
     </message>
     <message>
         <source>Pending, but paid</source>
-        <translation>掉单：待支付，实际已付</translation>
+        <translation>掉单：实际已付</translation>
     </message>
     <message>
         <source>Closed, but paid</source>
@@ -2138,7 +2138,7 @@
     </message>
     <message>
         <source>Paid, receipt issued</source>
-        <translation>已支付，已回执</translation>
+        <translation>已回执</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -3948,10 +3948,6 @@
         <translation>报名未审核</translation>
     </message>
     <message>
-        <source>Applications in audit</source>
-        <translation>报名审核中</translation>
-    </message>
-    <message>
         <source>Applications returned</source>
         <translation>报名已退回</translation>
     </message>
@@ -3978,6 +3974,10 @@
     <message>
         <source>Materials to audit</source>
         <translation>待审材料</translation>
+    </message>
+    <message>
+        <source>Waits for: %1</source>
+        <translation>待%1</translation>
     </message>
 </context>
 <context>
@@ -4137,7 +4137,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation>种子</translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Drawn with seed %1. %2</source>
@@ -4816,6 +4816,24 @@
         <source>All kinds</source>
         <translation>全部类别</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) can be seen in the sums, but none is recorded. Reconcile, and each stands here to be resolved.</source>
+        <translation>
+            <numerusform>合计中有 %n 处不符，但尚未记录。请先对账，每处差错即列在这里，等待处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>Orders, bills and receipts agree. What does not will stand here once it is reconciled.</source>
+        <translation>订单、账单与票据相符。对账后，不符之处将列在这里。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ExportDialog</name>
@@ -4826,14 +4844,6 @@
     <message>
         <source>Export candidates</source>
         <translation>导出考生</translation>
-    </message>
-    <message>
-        <source>The candidates of the list as it is filtered now, as a CSV file.</source>
-        <translation>将当前筛选的考生列表导出为 CSV 文件。</translation>
-    </message>
-    <message>
-        <source>All candidates of this exam, as a CSV file.</source>
-        <translation>将本考试全部考生导出为 CSV 文件。</translation>
     </message>
     <message>
         <source>Masked</source>
@@ -4848,8 +4858,16 @@
         <translation>身份证号、手机号和地址：</translation>
     </message>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
+        <source>The candidates of the list as it is filtered now, as an Excel or CSV file.</source>
+        <translation>将当前筛选出的考生导出为 Excel 或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>All candidates of this exam, as an Excel or CSV file.</source>
+        <translation>将本考试的全部考生导出为 Excel 或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>Excel table (*.xlsx);;CSV table (*.csv)</source>
+        <translation>Excel 表格 (*.xlsx);;CSV 表格 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -4904,12 +4922,21 @@
         <source>School: all</source>
         <translation>学校：全部</translation>
     </message>
+    <message>
+        <source>Waits for: %1</source>
+        <translation>待%1</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::FindingList</name>
     <message>
         <source>What the check found</source>
         <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence of one word</comment>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>
@@ -4949,24 +4976,24 @@
         <translation>导入考生</translation>
     </message>
     <message>
-        <source>A CSV file (UTF-8) whose first row names the columns: candidate_no, type and the fields of &quot;%1&quot;. Candidates that are in the store already stay as they are.</source>
-        <translation>CSV 文件（UTF-8），首行为列名：candidate_no、type 以及“%1”的字段。本地库中已有的考生保持不变。</translation>
-    </message>
-    <message>
-        <source>CSV file</source>
-        <translation>CSV 文件</translation>
-    </message>
-    <message>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <source>CSV file of candidates</source>
-        <translation>考生 CSV 文件</translation>
+        <source>An Excel (XLSX) or CSV file (UTF-8) whose first row names the columns: candidate_no, type and the fields of &quot;%1&quot;. Candidates that are in the store already stay as they are.</source>
+        <translation>Excel（XLSX）或 CSV（UTF-8）文件，首行为列名：candidate_no、type 以及“%1”的各字段。已在库中的考生保持不变。</translation>
     </message>
     <message>
-        <source>Tables (*.csv);;All files (*)</source>
-        <translation>表格 (*.csv);;所有文件 (*)</translation>
+        <source>XLSX or CSV file</source>
+        <translation>XLSX 或 CSV 文件</translation>
+    </message>
+    <message>
+        <source>File of candidates</source>
+        <translation>考生文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv);;All files (*)</source>
+        <translation>表格 (*.xlsx *.csv);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -5239,6 +5266,10 @@
     <message>
         <source>Orders</source>
         <translation>订单</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
     </message>
 </context>
 <context>
@@ -5852,6 +5883,18 @@
         <source>School</source>
         <translation>学校</translation>
     </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RailButton</name>
@@ -6132,10 +6175,6 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Go to a page</source>
-        <translation>转到页面</translation>
-    </message>
-    <message>
         <source>Show the keys of the page</source>
         <translation>显示本页快捷键</translation>
     </message>
@@ -6334,10 +6373,6 @@
 <context>
     <name>examdesk::ui::SyncLabel</name>
     <message>
-        <source>No server set</source>
-        <translation>未设置服务器</translation>
-    </message>
-    <message>
         <source>Offline, work is kept here</source>
         <translation>离线，工作保存在本机</translation>
     </message>
@@ -6368,6 +6403,10 @@
         <translation>
             <numerusform>%n 项需处理</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>On this computer only</source>
+        <translation>仅在本机</translation>
     </message>
 </context>
 <context>
@@ -6555,16 +6594,20 @@
         <translation>准考证号</translation>
     </message>
     <message>
-        <source>Nobody sits here yet.</source>
-        <translation>这里还没有考生。</translation>
-    </message>
-    <message>
         <source>Tickets</source>
         <translation>准考证</translation>
     </message>
     <message>
         <source>All rooms</source>
         <translation>全部考场</translation>
+    </message>
+    <message>
+        <source>Nobody sits here yet. Seats are drawn on the first tab.</source>
+        <translation>尚未安排座位。请先在“考场与编排”中编排座位。</translation>
+    </message>
+    <message>
+        <source>No ticket number begins like this.</source>
+        <translation>没有以此开头的准考证号。</translation>
     </message>
 </context>
 <context>

@@ -151,8 +151,7 @@ Result<void> DayWork::checkPortraits(const photo::Models& models)
         const auto report = check.check(*content);
         if (!report)
             return base::fail(report.error());
-        const QJsonObject json = photo::toJson(*report, {});
-        results.append({*material, json.value(u"verdict"_s).toString(), json.value(u"findings"_s).toArray()});
+        results.append({*material, photo::verdictName(report->verdict), photo::keptFindings(*report)});
         if (results.size() == kBatch || row.id == rows.last().id) {
             if (const auto recorded = service.recordChecks(std::exchange(results, {})); !recorded)
                 return recorded;

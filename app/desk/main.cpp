@@ -5,6 +5,7 @@
 #include "wiring/translations.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +17,8 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"ExamDesk"_s);
     QCoreApplication::setApplicationName(u"examdesk"_s);
+    QGuiApplication::setDesktopFileName(u"org.examdesk.ExamDesk"_s);
+    QApplication::setWindowIcon(QIcon(u":/icons/app.svg"_s));
     wiring::installTranslations(application, ui::Language::chosen());
     const auto options = desk::readOptions(QCoreApplication::arguments());
     const auto house = wiring::House::build();

@@ -66,6 +66,7 @@ QList<Filter> filtersOf(const CandidateQuery& query)
 {
     QList<Filter> filters{{u"type"_s, query.type},
                           {u"approval"_s, query.approval},
+                          {u"next_level"_s, query.level},
                           {u"payment"_s, query.payment},
                           {u"portrait"_s, query.portrait},
                           {u"school"_s, query.school}};
@@ -95,7 +96,7 @@ Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& e
         u"SELECT one.row FROM candidate_count kind CROSS JOIN candidate_index one"
         " INDEXED BY candidate_index_kind ON one.exam = kind.exam AND one.school = kind.school"
         " AND one.region = kind.region AND one.type = kind.type AND one.approval = kind.approval"
-        " AND one.payment = kind.payment AND one.portrait = kind.portrait WHERE "_s +
+        " AND one.next_level = kind.next_level AND one.payment = kind.payment AND one.portrait = kind.portrait WHERE "_s +
             kinds,
         values};
 }
@@ -150,20 +151,22 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
 Result<CandidateCounts> CandidateList::counts(const QString& exam) const
 {
     auto rows = store::execute(m_database,
-                               u"SELECT approval, payment, portrait, type, seated, sum(number)"
+                               u"SELECT approval, payment, portrait, type, seated, next_level, sum(number)"
                                " FROM candidate_count WHERE exam = ? AND number > 0 AND "_s +
-                                   m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4, 5"_s,
+                                   m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4, 5, 6"_s,
                                QVariantList{exam} + m_scope.sqlValues());
     if (!rows)
         return base::fail(rows.error());
     CandidateCounts counts;
     while (rows->next()) {
-        const qint64 number = rows->value(5).toLongLong();
+        const qint64 number = rows->value(6).toLongLong();
         counts.total += number;
         counts.byApproval[rows->value(0).toString()] += number;
         counts.byPayment[rows->value(1).toString()] += number;
         counts.byPortrait[rows->value(2).toString()] += number;
         counts.byType[rows->value(3).toString()] += number;
+        if (const QString level = rows->value(5).toString(); !level.isEmpty())
+            counts.byLevel[level] += number;
         counts.seated += rows->value(4).toBool() ? number : 0;
     }
     return counts;

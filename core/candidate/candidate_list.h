@@ -37,6 +37,7 @@ struct CandidateQuery {
                     ///< 6; phone.
     QString type;
     QString approval;
+    QString level = {}; ///< Audit level that is to decide next.
     QString payment;
     QString portrait;
     QString school;
@@ -53,6 +54,7 @@ struct PageKey {
 struct CandidateCounts {
     qint64 total = 0;
     QHash<QString, qint64> byApproval;
+    QHash<QString, qint64> byLevel; ///< That is to decide next; not those that wait for none.
     QHash<QString, qint64> byPayment;
     QHash<QString, qint64> byPortrait;
     QHash<QString, qint64> byType;

@@ -26,7 +26,7 @@ QVariant hashOf(const store::Cipher& cipher, const QString& secret)
 
 namespace column {
 /// In the order of kUpsert; `id` is 0.
-enum Of { Exam = 1, School, Region, Type = 7, Approval = 9, Payment = 11, Portrait, TicketNo, Terms = 18 };
+enum Of { Exam = 1, School, Region, Type = 7, Approval = 9, NextLevel, Payment, Portrait, TicketNo, Terms = 18 };
 } // namespace column
 
 const QString kUpsert =
@@ -74,7 +74,8 @@ QVariantList columnsOf(const store::Document& document, const Candidate& candida
 
 CandidateProjection::CandidateProjection(const exam::Catalogue& exams)
     : m_exams(exams), m_tally(u"candidate_count"_s, {u"exam"_s, u"school"_s, u"region"_s, u"type"_s,
-                                                     u"approval"_s, u"payment"_s, u"portrait"_s, u"seated"_s})
+                                                     u"approval"_s, u"next_level"_s, u"payment"_s,
+                                                     u"portrait"_s, u"seated"_s})
 {}
 
 QString CandidateProjection::entity() const
@@ -99,7 +100,8 @@ Result<void> CandidateProjection::put(const QSqlDatabase& database, const store:
                    {*row,
                     value(column::Terms).toString(),
                     {value(column::Exam), value(column::School), value(column::Region), value(column::Type),
-                     value(column::Approval), value(column::Payment), value(column::Portrait),
+                     value(column::Approval), value(column::NextLevel), value(column::Payment),
+                     value(column::Portrait),
                      qint64(!value(column::TicketNo).toString().isEmpty())}});
 }
 
@@ -127,7 +129,7 @@ Result<CandidateProjection::Indexed> CandidateProjection::indexed(const QSqlData
 {
     const auto found =
         store::firstRow(database,
-                        u"SELECT row, terms, exam, school, region, type, approval, payment, portrait,"
+                        u"SELECT row, terms, exam, school, region, type, approval, next_level, payment, portrait,"
                         " ticket_no <> '' FROM candidate_index WHERE id = ?"_s,
                         {id});
     if (!found)

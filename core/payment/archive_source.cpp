@@ -110,8 +110,10 @@ Result<bool> ArchiveSource::nextEntry()
         return refused(QCoreApplication::translate("Payment", "the archive holds too many files."));
     if (const auto checked = checkEntry(entry); !checked)
         return fail(checked.error());
-    if (isZip())
-        m_name = m_source.name + u'/' + QString::fromUtf8(rawName(entry));
+    m_isFolder = isZip() && archive_entry_filetype(entry) == AE_IFDIR;
+    const QByteArray name = isZip() ? rawName(entry) : QByteArray();
+    // Without a locale for it a Chinese name cannot be told; what is in the file counts.
+    m_name = name.isEmpty() ? m_source.name : m_source.name + u'/' + QString::fromUtf8(name);
     m_hash = ContentHash();
     return true;
 }

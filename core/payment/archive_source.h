@@ -30,6 +30,8 @@ public:
     /// What messages call the file: `bill.csv` or `bill.zip/detail.csv`.
     const QString& name() const { return m_name; }
     bool isZip() const;
+    /// Whether the entry of nextEntry() is a folder of a zip archive.
+    bool isFolder() const { return m_isFolder; }
     /// SHA-256 in hex of the current file; call it at its end.
     QString contentHash() { return m_hash.hex(); }
 
@@ -48,6 +50,7 @@ private:
     bool m_hashes;
     std::unique_ptr<archive, Free> m_archive;
     QString m_name;
+    bool m_isFolder = false;
     ContentHash m_hash;
     qint64 m_size = 0;
     qint64 m_unpacked = 0;

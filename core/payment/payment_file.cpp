@@ -128,7 +128,7 @@ Result<FileSummary> readPaymentFile(const FileSource& source, RowSink& sink, con
             return fail(entry.error());
         if (!*entry)
             break;
-        if ((*archive)->isZip() && (*archive)->name().endsWith(u'/'))
+        if ((*archive)->isFolder())
             continue; // a folder
         auto read = readEntry(**archive, sink, options, unknown);
         if (!read)

@@ -27,20 +27,20 @@ const Rule* ruleOf(const QString& id)
 }
 
 /// Why @p rule cannot be judged here; empty if it can.
-QString obstacle(const Rule& rule, const Scene& scene)
+Reason obstacle(const Rule& rule, const Scene& scene)
 {
     if (rule.needs == Needs::File || rule.needs == Needs::Nothing)
         return {};
     if (!scene.hasPixels())
-        return QCoreApplication::translate("Photo", "The picture could not be opened.");
+        return Because::CannotOpen;
     if (rule.needs == Needs::Pixels)
         return {};
     if (scene.state == FaceState::ModelMissing)
-        return QCoreApplication::translate("Photo", "Model missing: the face models are not installed.");
+        return Because::FaceModelsMissing;
     if (scene.state == FaceState::NoneFound)
-        return QCoreApplication::translate("Photo", "No face was found.");
+        return Because::NoFace;
     if (rule.needs == Needs::Eyes && !scene.eyesOpen)
-        return QCoreApplication::translate("Photo", "Model missing: the eye model is not installed.");
+        return Because::EyeModelMissing;
     return {};
 }
 
@@ -48,11 +48,10 @@ Finding judge(const exam::PortraitRule& wanted, const Scene& scene)
 {
     const Rule* const rule = ruleOf(wanted.rule);
     if (rule == nullptr)
-        return notAssessed(wanted,
-                           QCoreApplication::translate("Photo", "This version cannot judge this rule."));
+        return notAssessed(wanted, Because::UnknownRule);
     if (wanted.rule == "single_face"_L1 && scene.hasPixels() && scene.state == FaceState::NoneFound)
-        return broken(wanted, QCoreApplication::translate("Photo", "No face was found."));
-    const QString why = obstacle(*rule, scene);
+        return broken(wanted, Because::NoFace);
+    const Reason why = obstacle(*rule, scene);
     return why.isEmpty() ? rule->judge(scene, wanted) : notAssessed(wanted, why);
 }
 
@@ -81,8 +80,7 @@ void addFindings(const Scene& scene, Report& report)
         format.rule = u"file_format"_s;
         Finding finding = judgeFileFormat(scene, format);
         if (finding.outcome == Outcome::Pass)
-            finding =
-                broken(format, QCoreApplication::translate("Photo", "The picture could not be opened."));
+            finding = broken(format, Because::CannotOpen);
         report.findings.append(std::move(finding));
         failed = true;
     }

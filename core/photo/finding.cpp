@@ -38,6 +38,7 @@ QJsonValue boxJson(const QRect& box)
                         : QJsonValue(QJsonArray{box.x(), box.y(), box.width(), box.height()});
 }
 
+/// All but why.
 QJsonObject findingJson(const Finding& finding)
 {
     return {{u"rule"_s, finding.rule},
@@ -46,7 +47,6 @@ QJsonObject findingJson(const Finding& finding)
              finding.measure.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(finding.measure)},
             {u"value"_s, optionalNumber(finding.value)},
             {u"limit"_s, optionalNumber(finding.limit)},
-            {u"why"_s, finding.why},
             {u"box"_s, boxJson(finding.box)}};
 }
 
@@ -65,7 +65,7 @@ base::Result<Finding> findingOf(const QJsonObject& json)
     finding.measure = json.value("measure"_L1).toString();
     finding.value = numberOf(json.value("value"_L1));
     finding.limit = numberOf(json.value("limit"_L1));
-    finding.why = json.value("why"_L1).toString();
+    finding.why = Reason::fromJson(json);
     const QJsonArray box = json.value("box"_L1).toArray();
     if (!box.isEmpty() && box.size() != 4)
         return wrong(u"box"_s);
@@ -114,12 +114,26 @@ QString verdictName(Verdict verdict)
 QJsonObject toJson(const Report& report, const QString& file)
 {
     QJsonArray findings;
-    for (const Finding& finding : report.findings)
-        findings.append(findingJson(finding));
+    for (const Finding& finding : report.findings) {
+        QJsonObject json = findingJson(finding);
+        json.insert("why"_L1, finding.why.sentence());
+        findings.append(json);
+    }
     return {{u"file"_s, file},
             {u"verdict"_s, verdictName(report.verdict)},
             {u"findings"_s, findings},
             {u"ms"_s, report.ms}};
+}
+
+QJsonArray keptFindings(const Report& report)
+{
+    QJsonArray findings;
+    for (const Finding& finding : report.findings) {
+        QJsonObject json = findingJson(finding);
+        finding.why.addTo(json);
+        findings.append(json);
+    }
+    return findings;
 }
 
 base::Result<Report> reportFromJson(const QJsonObject& json)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "photo/reason.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QPointF>
@@ -29,7 +31,7 @@ struct Finding {
         {}; ///< Name of the measure (of ISO/IEC 29794-5 where it has one); empty: none was taken.
     std::optional<double> value = {}; ///< In the measure's unit.
     std::optional<double> limit = {}; ///< The limit of the exam definition that was broken, or is nearest.
-    QString why = {};                 ///< A sentence in the user's language; empty for Pass.
+    Reason why = {};                  ///< Empty for Pass.
     QRect box = {};                   ///< Where, in pixels of the upright picture; null: the whole picture.
     bool operator==(const Finding&) const = default;
 };
@@ -66,9 +68,13 @@ QString outcomeName(Outcome outcome);
 QString verdictName(Verdict verdict);
 
 /// `{"file","verdict","findings":[{"rule","result","measure","value","limit","why","box":[x,y,w,h]}],"ms"}`;
-/// what is not known is null.
+/// what is not known is null, and `why` is a sentence in the user's language.
 QJsonObject toJson(const Report& report, const QString& file);
-/// Reads what toJson() wrote. Error::Code::Invalid names the key that is missing or wrong.
+/// The findings as the store keeps them: as above, but with `because` and `values` instead of `why`, so that
+/// they can be worded in any language.
+QJsonArray keptFindings(const Report& report);
+/// Reads what toJson() wrote, also with kept findings. Error::Code::Invalid names the key that is missing or
+/// wrong.
 [[nodiscard]] base::Result<Report> reportFromJson(const QJsonObject& json);
 
 } // namespace examdesk::photo

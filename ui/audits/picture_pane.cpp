@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "picture_pane.h"
 
+#include "kit/elided_label.h"
 #include "kit/page.h"
 #include "kit/shortcuts.h"
 #include "kit/theme.h"
@@ -30,11 +31,10 @@ QByteArray keyOf(const QString& sha256, int page = 0)
 
 PicturePane::PicturePane(Page& page, const audit::MaterialFiles& files, QWidget* parent)
     : QWidget(parent), m_files(files), m_cache(kCacheBytes, ImageCache::Levels::Halving),
-      m_caption(new QLabel(this)), m_zoom(new QLabel(this)), m_tools(new QWidget(this)),
+      m_caption(new ElidedLabel(this)), m_zoom(new QLabel(this)), m_tools(new QWidget(this)),
       m_pictures(new QSplitter(Qt::Horizontal, this)), m_viewer(new ImageViewer(m_cache)),
       m_comparison(new ImageViewer(m_cache)), m_strip(new MaterialStrip(this))
 {
-    m_caption->setTextFormat(Qt::PlainText);
     m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_zoom->setFont(tabularFont(font()));
     m_zoom->setForegroundRole(QPalette::PlaceholderText);

@@ -20,12 +20,19 @@ QString ageText(const QDateTime& since, const QDateTime& now)
 {
     constexpr qint64 kMinutesPerHour = 60;
     constexpr qint64 kMinutesPerDay = 24 * kMinutesPerHour;
+    constexpr qint64 kDaysPerMonth = 30; // of a wait that long nobody asks for the day
+    constexpr qint64 kDaysPerYear = 365;
     const qint64 minutes = qMax<qint64>(0, since.secsTo(now) / 60);
     if (minutes < kMinutesPerHour)
         return QueueModel::tr("%1 min").arg(minutes);
     if (minutes < 2 * kMinutesPerDay)
         return QueueModel::tr("%1 h").arg(minutes / kMinutesPerHour);
-    return QueueModel::tr("%1 d").arg(minutes / kMinutesPerDay);
+    const qint64 days = minutes / kMinutesPerDay;
+    if (days < kDaysPerMonth)
+        return QueueModel::tr("%1 d").arg(days);
+    if (days < kDaysPerYear)
+        return QueueModel::tr("%n month(s)", nullptr, int(days / kDaysPerMonth));
+    return QueueModel::tr("%n year(s)", nullptr, int(days / kDaysPerYear));
 }
 
 int QueueModel::columnCount(const QModelIndex& parent) const

@@ -58,7 +58,8 @@ QString droppedTable(const QMimeData& data)
 {
     const QList<QUrl> urls = data.urls();
     const QString path = urls.size() == 1 ? urls.first().toLocalFile() : QString();
-    return path.endsWith(u".csv"_s, Qt::CaseInsensitive) ? path : QString();
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == u"csv" || suffix == u"xlsx" ? path : QString();
 }
 
 } // namespace

@@ -20,9 +20,10 @@ ExportDialog::ExportDialog(bool narrowed, const QString& fileName, QWidget* pare
       m_whole(new QRadioButton(tr("Whole; the export is written down with your name"), this))
 {
     setWindowTitle(tr("Export candidates"));
-    auto* what = new QLabel(narrowed ? tr("The candidates of the list as it is filtered now, as a CSV file.")
-                                     : tr("All candidates of this exam, as a CSV file."),
-                            this);
+    auto* what =
+        new QLabel(narrowed ? tr("The candidates of the list as it is filtered now, as an Excel or CSV file.")
+                            : tr("All candidates of this exam, as an Excel or CSV file."),
+                   this);
     what->setWordWrap(true);
     auto* masked = new QRadioButton(tr("Masked"), this);
     masked->setChecked(true);
@@ -44,10 +45,14 @@ ExportDialog::ExportDialog(bool narrowed, const QString& fileName, QWidget* pare
 
 void ExportDialog::askWhere()
 {
-    auto* dialog = new QFileDialog(this, tr("Export candidates"), m_fileName, tr("Tables (*.csv)"));
+    auto* dialog = new QFileDialog(this, tr("Export candidates"), m_fileName,
+                                   tr("Excel table (*.xlsx);;CSV table (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.contains(u"*.csv"_s) ? u"csv"_s : u"xlsx"_s);
+    });
     dialog->selectFile(m_fileName);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         Q_EMIT chosen(path, m_whole->isChecked() ? Secrets::Whole : Secrets::Masked);

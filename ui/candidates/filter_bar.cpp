@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kLevel =
+    u"level/"_s;                  ///< Of entries of the approval box that name the level which is to decide.
 constexpr int kBoxCharacters = 9; ///< A long school must not push the others to a second line.
 
 QList<std::pair<QString, QString>> entriesOf(const QStringList& names, StateMark (*mark)(const QString&))
@@ -36,7 +38,6 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent)
     m_payment = addBox(u"payment"_s, tr("Payment: all"));
     m_portrait = addBox(u"portrait"_s, tr("Portrait: all"));
     m_school = addBox(u"school"_s, tr("School: all"));
-    fill(*m_approval, entriesOf(approvalNames(), &approvalMark));
     fill(*m_payment, entriesOf(paymentNames(), &paymentMark));
     fill(*m_portrait, entriesOf(portraitNames(), &portraitMark));
 }
@@ -48,6 +49,10 @@ void FilterBar::setExam(const exam::Definition& exam)
         types.append({type.id, type.name.shown()});
     fill(*m_type, types);
     m_type->setHidden(types.size() < 2);
+    auto approvals = entriesOf(approvalNames(), &approvalMark);
+    for (const exam::AuditLevel& level : exam.audit.levels)
+        approvals.append({kLevel + level.id, tr("Waits for: %1").arg(level.name.shown())});
+    fill(*m_approval, approvals);
     m_approval->setHidden(exam.audit.levels.isEmpty());
     m_portrait->setHidden(!exam.identityWindow);
     fill(*m_school, {});
@@ -73,10 +78,13 @@ void FilterBar::setSchools(const QStringList& schools)
 
 candidate::CandidateQuery FilterBar::query() const
 {
+    const QString approval = m_approval->currentData().toString();
+    const bool byLevel = approval.startsWith(kLevel);
     return {.exam = {},
             .search = m_search,
             .type = m_type->currentData().toString(),
-            .approval = m_approval->currentData().toString(),
+            .approval = byLevel ? QString() : approval,
+            .level = byLevel ? approval.mid(kLevel.size()) : QString(),
             .payment = m_payment->currentData().toString(),
             .portrait = m_portrait->currentData().toString(),
             .school = m_school->currentData().toString()};
@@ -88,6 +96,10 @@ void FilterBar::setFilter(const QVariantMap& filter)
     for (QComboBox* box : {m_type, m_approval, m_payment, m_portrait, m_school}) {
         const QSignalBlocker quiet(box);
         box->setCurrentIndex(qMax(0, box->findData(filter.value(box->objectName()).toString())));
+    }
+    if (const QString level = filter.value(u"level"_s).toString(); !level.isEmpty()) {
+        const QSignalBlocker quiet(m_approval);
+        m_approval->setCurrentIndex(qMax(0, m_approval->findData(kLevel + level)));
     }
     m_search = filter.value(u"search"_s).toString().simplified();
     if (query() != before)

@@ -25,8 +25,8 @@ public:
 
     /// Without the exam.
     candidate::CandidateQuery query() const;
-    /// Sets filters by name (`search`, `type`, `approval`, `payment`, `portrait`, `school`); those that are
-    /// not named are taken off.
+    /// Sets filters by name (`search`, `type`, `approval`, `level`, `payment`, `portrait`, `school`); those
+    /// that are not named are taken off.
     void setFilter(const QVariantMap& filter);
     bool isFiltering() const { return query() != candidate::CandidateQuery(); }
 

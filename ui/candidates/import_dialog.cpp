@@ -25,13 +25,13 @@ ImportDialog::ImportDialog(const QString& examName, const QString& path, QWidget
 {
     setWindowTitle(tr("Import candidates"));
     auto* what = new QLabel(
-        tr("A CSV file (UTF-8) whose first row names the columns: candidate_no, type and the fields of \"%1\". "
+        tr("An Excel (XLSX) or CSV file (UTF-8) whose first row names the columns: candidate_no, type and the fields of \"%1\". "
            "Candidates that are in the store already stay as they are.")
             .arg(examName),
         this);
     what->setWordWrap(true);
-    m_path->setPlaceholderText(tr("CSV file"));
-    m_path->setAccessibleName(tr("CSV file"));
+    m_path->setPlaceholderText(tr("XLSX or CSV file"));
+    m_path->setAccessibleName(tr("XLSX or CSV file"));
     auto* browseButton = new QPushButton(icon(Icon::Folder), tr("Choose …"), this);
     auto* row = new QHBoxLayout;
     row->addWidget(m_path, 1);
@@ -61,8 +61,8 @@ ImportDialog::ImportDialog(const QString& examName, const QString& path, QWidget
 
 void ImportDialog::browse()
 {
-    auto* dialog = new QFileDialog(this, tr("CSV file of candidates"), m_path->text(),
-                                   tr("Tables (*.csv);;All files (*)"));
+    auto* dialog = new QFileDialog(this, tr("File of candidates"), m_path->text(),
+                                   tr("Tables (*.xlsx *.csv);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);

@@ -24,18 +24,6 @@ namespace {
 
 constexpr qsizetype kPictureBytes = 16 << 20;
 
-/// The labels of @p list share at most a third of the width; an exam may ask for something in a whole
-/// sentence.
-void wrapLabels(FactList& list)
-{
-    for (QLabel* label : list.findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (label->foregroundRole() != QPalette::PlaceholderText || label->wordWrap())
-            continue;
-        label->setWordWrap(true);
-        label->setFixedWidth(tokens::kDetailWidth / 3);
-    }
-}
-
 } // namespace
 
 RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader(const QString&)> loaderOf,
@@ -62,6 +50,8 @@ RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader
     m_problems->setWordWrap(true);
     m_problems->setTextFormat(Qt::PlainText);
     m_fields->setObjectName(u"fields"_s);
+    for (FactList* list : {m_fields, m_levels, m_payment, m_seat, m_history})
+        list->alignWithOthers();
     layOut(actions);
     connect(m_fields, &FactList::revealed, this, &RecordView::looked);
     connect(m_question, &InlineForm::closed, this, &RecordView::formClosed);
@@ -95,8 +85,6 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     m_payment->setFacts(paymentFacts(record));
     m_seat->setFacts(seatFacts(record));
     m_history->setFacts(historyFacts(exam, record));
-    for (FactList* list : {m_fields, m_levels, m_payment, m_seat, m_history})
-        wrapLabels(*list);
 }
 
 void RecordView::clear()

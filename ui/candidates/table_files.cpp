@@ -31,7 +31,7 @@ Result<ImportOutcome> readFile(Session& session, const exam::Definition& exam, c
     if (!file.open(QIODevice::ReadOnly))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be opened."),
                           path + u": "_s + file.errorString());
-    return candidate::importCandidates(session, exam, file, mode, progress);
+    return candidate::importCandidates(session, exam, {file, candidate::tableFormatOf(path)}, mode, progress);
 }
 
 Result<qint64> writeFile(Session& session, const exam::Definition& exam,
@@ -42,7 +42,8 @@ Result<qint64> writeFile(Session& session, const exam::Definition& exam,
     if (!file.open(QIODevice::WriteOnly))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
                           path + u": "_s + file.errorString());
-    auto written = candidate::exportCandidates(session, exam, query, file, secrets, progress);
+    auto written = candidate::exportCandidates(session, exam, query, {file, candidate::tableFormatOf(path)},
+                                               secrets, progress);
     if (written && !base::commitWhole(file))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
                           path + u": "_s + file.errorString());
@@ -68,7 +69,7 @@ void TableFiles::askExport(const exam::Definition& exam, const candidate::Candid
 {
     candidate::CandidateQuery all;
     all.exam = query.exam;
-    auto* dialog = new ExportDialog(query != all, exam.id + u".csv"_s, &m_page);
+    auto* dialog = new ExportDialog(query != all, exam.id + u".xlsx"_s, &m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::chosen, this, [this, &exam, query](const QString& file, Secrets secrets) {
         exportFile(exam, query, file, secrets);

@@ -43,10 +43,11 @@ QWidget* DashboardPage::makeBoard()
     auto* flow = new FlowLayout(m_tileBoard);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(tokens::kGapMedium);
-    auto* charts = new QVBoxLayout; // below each other: the names of candidate types are long
+    flow->setEven(true);
+    auto* charts = new QHBoxLayout;
     charts->setSpacing(tokens::kGapMedium);
     for (Chart* chart : {m_approvals, m_types}) {
-        chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+        chart->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
         charts->addWidget(chart, 1);
     }
     m_summary->setForegroundRole(QPalette::PlaceholderText);
@@ -132,7 +133,7 @@ void DashboardPage::showCharts(const CandidateCounts& counts)
         names.append(name);
         numbers.append(double(counts.byApproval.value(state)));
     }
-    m_approvals->showSeries(Chart::Kind::Bars, tr("Applications by approval"), names,
+    m_approvals->showSeries(Chart::Kind::Rows, tr("Applications by approval"), names,
                             {{tr("Candidates"), ChartTone::Accent, numbers}});
     m_approvals->setHidden(exam()->audit.levels.isEmpty());
     names.clear();
@@ -141,7 +142,7 @@ void DashboardPage::showCharts(const CandidateCounts& counts)
         names.append(type.name.shown());
         numbers.append(double(counts.byType.value(type.id)));
     }
-    m_types->showSeries(Chart::Kind::Bars, tr("Applications by candidate type"), names,
+    m_types->showSeries(Chart::Kind::Rows, tr("Applications by candidate type"), names,
                         {{tr("Candidates"), ChartTone::Accent, numbers}});
 }
 

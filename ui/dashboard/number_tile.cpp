@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "number_tile.h"
 
+#include "kit/elided_label.h"
 #include "kit/theme.h"
 
 #include <QEvent>
@@ -11,7 +12,8 @@
 namespace examdesk::ui {
 
 NumberTile::NumberTile(QWidget* parent)
-    : QPushButton(parent), m_picture(new QLabel(this)), m_number(new QLabel(this)), m_what(new QLabel(this))
+    : QPushButton(parent), m_picture(new QLabel(this)), m_number(new QLabel(this)),
+      m_what(new ElidedLabel(this))
 {
     QFont large = tabularFont(titleFont(font()));
     large.setPointSizeF(2 * tokens::kTitlePoints);
@@ -34,7 +36,10 @@ void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
     m_icon = icon;
     const QString shown = QLocale().toString(number);
     m_number->setText(shown);
+    // What is done needs no eye.
+    m_number->setForegroundRole(number == 0 ? QPalette::PlaceholderText : QPalette::WindowText);
     m_what->setText(what);
+    setToolTip(what);
     setAccessibleName(tr("%1: %2").arg(what, shown));
     drawIcon();
     updateGeometry();
@@ -43,7 +48,9 @@ void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
 QSize NumberTile::sizeHint() const
 {
     const QSize inside = layout()->sizeHint();
-    return {qMax(inside.width(), tokens::kThumbnailWidth + 3 * tokens::kGapHuge), inside.height()};
+    constexpr int kNarrowest = tokens::kThumbnailWidth + tokens::kGapHuge;
+    constexpr int kWidest = kNarrowest + 2 * tokens::kGapHuge; // one long name must not widen all of them
+    return {qBound(kNarrowest, inside.width(), kWidest), inside.height()};
 }
 
 void NumberTile::changeEvent(QEvent* event)

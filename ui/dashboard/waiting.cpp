@@ -39,6 +39,20 @@ Offers portraitOffers(const ExamCounts& counts)
             offer(Words::tr("Portraits that failed"), u"fail"_s, {Role::Reviewer})};
 }
 
+/// One for each level that has to decide, so that everybody sees what is his own.
+Offers levelOffers(const exam::Definition& exam, const ExamCounts& counts)
+{
+    Offers offers;
+    for (const exam::AuditLevel& level : exam.audit.levels)
+        offers.append({{Words::tr("Waits for: %1").arg(level.name.shown()),
+                        counts.candidates.byLevel.value(level.id),
+                        Icon::Approve,
+                        u"candidates"_s,
+                        {{u"level"_s, level.id}}},
+                       {Role::Reviewer, Role::SchoolAdmin}});
+    return offers;
+}
+
 Offers approvalOffers(const ExamCounts& counts)
 {
     const auto offer = [&counts](const QString& what, const QString& approval, Icon icon) {
@@ -49,8 +63,7 @@ Offers approvalOffers(const ExamCounts& counts)
                       {{u"approval"_s, approval}}},
                      {Role::Reviewer, Role::SchoolAdmin}};
     };
-    return {offer(Words::tr("Applications not audited"), u"none"_s, Icon::Approve),
-            offer(Words::tr("Applications in audit"), u"waiting"_s, Icon::Approve),
+    return {offer(Words::tr("Applications not audited"), u"none"_s, Icon::Waiting),
             offer(Words::tr("Applications returned"), u"returned"_s, Icon::Return)};
 }
 
@@ -101,7 +114,7 @@ Offers offersOf(const exam::Definition& exam, const ExamCounts& counts)
     if (exam.identityWindow)
         offers += portraitOffers(counts);
     if (!exam.audit.levels.isEmpty())
-        offers += approvalOffers(counts);
+        offers += levelOffers(exam, counts) + approvalOffers(counts);
     if (!exam.fees.items.isEmpty())
         offers += paymentOffers(counts);
     if (!exam.seating.ticketNumber.isEmpty())

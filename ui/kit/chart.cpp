@@ -8,6 +8,8 @@
 #include <QBarSet>
 #include <QChart>
 #include <QEvent>
+#include <QGraphicsLayout>
+#include <QHorizontalBarSeries>
 #include <QLegend>
 #include <QLineSeries>
 #include <QLocale>
@@ -56,12 +58,36 @@ double largest(Chart::Kind kind, const QList<ChartSeries>& series)
     return top;
 }
 
+/// Short enough to stand beside their bars. The axis wants them to differ, so what became alike gets
+/// invisible spaces.
+QStringList shortened(const QStringList& names, const QFont& font)
+{
+    constexpr int kLongest = tokens::kDetailWidth / 2;
+    constexpr QChar kZeroWidthSpace(0x200b);
+    const QFontMetrics metrics(font);
+    QStringList shown;
+    for (const QString& name : names) {
+        QString text = metrics.elidedText(name, Qt::ElideMiddle, kLongest);
+        while (shown.contains(text))
+            text += kZeroWidthSpace;
+        shown.append(text);
+    }
+    return shown;
+}
+
+template <typename T>
+QList<T> reversed(const QList<T>& list)
+{
+    return {list.crbegin(), list.crend()};
+}
+
 void addBars(QChart& chart, QAbstractBarSeries* bars, const QList<ChartSeries>& series,
              const tokens::Colors& colors)
 {
+    const bool lies = bars->type() == QAbstractSeries::SeriesTypeHorizontalBar;
     for (const ChartSeries& one : series) {
         auto* set = new QBarSet(one.name);
-        set->append(one.values);
+        set->append(lies ? reversed(one.values) : one.values); // these count from below
         set->setColor(colorOf(one.tone, colors));
         set->setBorderColor(colors.surface);
         set->setLabelColor(colors.text);
@@ -146,6 +172,7 @@ void Chart::draw()
     drawn->setBackgroundBrush(colors.surface);
     drawn->setBackgroundRoundness(tokens::kRadius);
     drawn->setMargins(QMargins(tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall));
+    drawn->layout()->setContentsMargins(0, 0, 0, 0); // stands in line with what is above and below
     drawn->setTitle(m_title);
     drawn->setTitleFont(font());
     drawn->setTitleBrush(colors.text);
@@ -153,17 +180,21 @@ void Chart::draw()
         addLines(*drawn, m_series, colors);
     else if (m_kind == Kind::StackedBars)
         addBars(*drawn, new QStackedBarSeries, m_series, colors);
+    else if (m_kind == Kind::Rows)
+        addBars(*drawn, new QHorizontalBarSeries, m_series, colors);
     else
         addBars(*drawn, new QBarSeries, m_series, colors);
 
     auto* names = new QBarCategoryAxis;
-    names->append(m_categories);
+    const bool lies = m_kind == Kind::Rows;
+    names->append(lies ? reversed(shortened(m_categories, secondaryFont(font()))) : m_categories);
     auto* numbers = new QValueAxis;
     numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
     numbers->setLabelFormat(u"%d"_s);
     numbers->applyNiceNumbers();
-    drawn->addAxis(names, Qt::AlignBottom);
-    drawn->addAxis(numbers, Qt::AlignLeft);
+    numbers->setVisible(!lies);
+    drawn->addAxis(names, lies ? Qt::AlignLeft : Qt::AlignBottom);
+    drawn->addAxis(numbers, lies ? Qt::AlignBottom : Qt::AlignLeft);
     const QFont small = secondaryFont(font());
     dressAxis(*names, colors, small);
     dressAxis(*numbers, colors, small);

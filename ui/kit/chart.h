@@ -25,7 +25,8 @@ class Chart : public QChartView {
     Q_OBJECT
 
 public:
-    enum class Kind { Bars, StackedBars, Lines };
+    /// Rows are bars that lie, with their names before them: for names that are long.
+    enum class Kind { Bars, StackedBars, Lines, Rows };
 
     explicit Chart(QWidget* parent = nullptr);
 

@@ -26,6 +26,11 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     setFocusPolicy(Qt::StrongFocus);
 }
 
+void FactList::alignWithOthers()
+{
+    m_grid->setColumnMinimumWidth(0, tokens::kFactLabel);
+}
+
 void FactList::setFacts(const QList<Fact>& facts)
 {
     m_facts = facts;

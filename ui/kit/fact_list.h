@@ -34,6 +34,8 @@ public:
     explicit FactList(QWidget* parent = nullptr);
 
     /// Reuses the lines there are, so that a key held down walks records at full speed.
+    /// The values begin where those of other such lists do.
+    void alignWithOthers();
     void setFacts(const QList<Fact>& facts);
     const QList<Fact>& facts() const { return m_facts; }
     /// The plain text of the masked fact @p key, in answer to revealed().

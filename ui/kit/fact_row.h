@@ -32,6 +32,8 @@ private:
 
     Fact m_fact;
     bool m_visible = true;
+    QGridLayout& m_grid;
+    int m_row;
     QLabel* m_label;
     QLabel* m_value;
     MaskedText* m_masked;

@@ -15,6 +15,12 @@ FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent)
 
 FlowLayout::~FlowLayout() = default;
 
+void FlowLayout::setEven(bool even)
+{
+    m_isEven = even;
+    invalidate();
+}
+
 void FlowLayout::addItem(QLayoutItem* item)
 {
     m_items.emplace_back(item);
@@ -53,15 +59,34 @@ void FlowLayout::setGeometry(const QRect& rect)
     arrange(rect, true);
 }
 
+/// Of one item: as few lines as can be, and on each about as many as on the others.
+int FlowLayout::evenWidth(int width) const
+{
+    int widest = 1;
+    int shown = 0;
+    for (const auto& item : m_items) {
+        if (item->isEmpty())
+            continue;
+        widest = qMax(widest, item->sizeHint().width());
+        ++shown;
+    }
+    const int most = qMax(1, (width + spacing()) / (widest + spacing()));
+    const int lines = qMax(1, (shown + most - 1) / most);
+    const int each = qMax(1, (shown + lines - 1) / lines);
+    return (width + spacing()) / each - spacing();
+}
+
 int FlowLayout::arrange(const QRect& rect, bool place) const
 {
     int x = rect.left();
     int y = rect.top();
     int lineHeight = 0;
+    const int even = m_isEven ? evenWidth(rect.width()) : 0;
     for (const auto& item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size(qMin(item->sizeHint().width(), rect.width()), item->sizeHint().height());
+        const QSize size(m_isEven ? even : qMin(item->sizeHint().width(), rect.width()),
+                         item->sizeHint().height());
         if (lineHeight > 0 && x + size.width() > rect.left() + rect.width()) {
             x = rect.left();
             y += lineHeight + spacing();

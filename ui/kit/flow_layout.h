@@ -17,6 +17,9 @@ public:
     explicit FlowLayout(QWidget* parent);
     ~FlowLayout() override;
 
+    /// All as wide as each other, so that the lines fill the width and none holds a lonely item.
+    void setEven(bool even);
+
     void addItem(QLayoutItem* item) override;
     int count() const override { return int(m_items.size()); }
     QLayoutItem* itemAt(int index) const override;
@@ -32,7 +35,10 @@ private:
     /// The height that @p rect.width() needs; moves the items too if @p place.
     int arrange(const QRect& rect, bool place) const;
 
+    int evenWidth(int width) const;
+
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
+    bool m_isEven = false;
 };
 
 } // namespace examdesk::ui

@@ -56,6 +56,25 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         drawOutline(*painter, option->rect, option->palette);
 }
 
+QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                 const QWidget* widget) const
+{
+    QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        rect.adjust(option->direction == Qt::LeftToRight ? tokens::kGapHair : 0, 0,
+                    option->direction == Qt::LeftToRight ? 0 : -tokens::kGapHair, 0);
+    return rect;
+}
+
+QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                   const QWidget* widget) const
+{
+    QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_ComboBox)
+        whole.rwidth() += tokens::kGapHair; // the text begins where that of a line edit does
+    return whole;
+}
+
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView*>(widget))
@@ -71,6 +90,7 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
         return m_motionMilliseconds;
     case SH_Widget_Animate:
         return m_motionMilliseconds > 0 ? 1 : 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;
     default:

@@ -75,7 +75,12 @@ void MaskedText::release()
 
 void MaskedText::display()
 {
-    m_label->setText(m_held && !m_plain.isEmpty() ? m_plain : m_masked);
+    const QString text = m_held && !m_plain.isEmpty() ? m_plain : m_masked;
+    const bool isLong =
+        m_held && m_label->fontMetrics().horizontalAdvance(text) + m_eye->sizeHint().width() > width();
+    m_label->setWordWrap(isLong); // an address must not widen the whole record
+    static_cast<QHBoxLayout*>(layout())->setStretch(0, isLong ? 1 : 0);
+    m_label->setText(text);
 }
 
 } // namespace examdesk::ui

@@ -99,7 +99,12 @@ void Page::showEmpty(Icon icon, const QString& sentence, const QString& step)
 
 void Page::showContent()
 {
+    if (!isEmptyShown())
+        return;
     m_stack->setCurrentWidget(m_splitter);
+    const QWidget* focused = window()->focusWidget();
+    if (isVisible() && (!focused || isAncestorOf(focused)))
+        setFocus(Qt::OtherFocusReason); // it went to some button while the list was not there
 }
 
 bool Page::isEmptyShown() const

@@ -34,6 +34,7 @@ inline constexpr int kRailCompactItemHeight = 52;
 inline constexpr int kCompactWindow = 1100; ///< A window narrower than this gets the compact rail.
 inline constexpr int kReadingWidth = 420;   ///< Sentences of empty pages wrap here.
 inline constexpr int kDetailWidth = 380;
+inline constexpr int kFactLabel = 126; ///< Longer labels of facts wrap.
 inline constexpr int kTaskBarWidth = 120;
 inline constexpr int kDetailsHeight = 96;
 inline constexpr int kThumbnailWidth = 120;

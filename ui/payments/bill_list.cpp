@@ -3,9 +3,10 @@
 
 #include "base/clock.h"
 #include "kit/state.h"
+#include "kit/table_place.h"
 #include "kit/table_view.h"
+#include "kit/tokens.h"
 
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -30,23 +31,33 @@ QStandardItem* item(const QString& text, bool isNumber = false)
 } // namespace
 
 BillList::BillList(QWidget* parent)
-    : QWidget(parent), m_empty(new QLabel(this)), m_table(new TableView(u"bills"_s, this)),
+    : QWidget(parent), m_table(new TableView(u"bills"_s)), m_place(new TablePlace(m_table, this)),
       m_model(new QStandardItemModel(this)), m_remove(new QPushButton(tr("Take this bill out…"), this))
 {
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setText(tr("No bill is imported yet. Drop the channels' bills on this page."));
+    m_place->setEmptyContent(Icon::Import,
+                             tr("No bill is imported yet. Drop the channels' bills on this page."));
     m_model->setHorizontalHeaderLabels({tr("Bill"), tr("Merchant"), tr("From"), tr("To"), tr("Lines"),
                                         tr("Paid (¥)"), tr("Refunded (¥)"), tr("Imported at"), tr("By")});
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Imported bills"));
     m_table->stretchColumn(Name);
+    m_table->setTextElideMode(Qt::ElideMiddle); // the day stands at the end of a name
+    constexpr int kDay = 2 * tokens::kMinimumColumn;
+    for (const auto& [column, width] : {std::pair{Merchant, tokens::kReadingWidth / 3 + tokens::kGapHuge},
+                                        {First, kDay},
+                                        {Last, kDay},
+                                        {Rows, kDay - tokens::kGapHuge},
+                                        {Paid, kDay + tokens::kGapSmall},
+                                        {Refunded, kDay + tokens::kGapSmall},
+                                        {ImportedAt, tokens::kReadingWidth / 3},
+                                        {ImportedBy, kDay}})
+        m_table->setColumnWidth(column, width);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
-    layout->addWidget(m_empty);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_place, 1);
     layout->addWidget(m_remove, 0, Qt::AlignLeft);
-    setFocusProxy(m_table);
+    setFocusProxy(m_place);
     m_remove->setObjectName(u"remove_bill"_s);
     m_remove->setEnabled(false);
     m_remove->hide();
@@ -66,7 +77,7 @@ void BillList::allowRemoval()
 
 void BillList::showBatches(const QList<BillBatch>& batches)
 {
-    m_empty->setVisible(batches.isEmpty());
+    m_place->showTable(!batches.isEmpty());
     m_model->removeRows(0, m_model->rowCount());
     m_remove->setEnabled(false);
     m_shown = QList<BillBatch>(batches.crbegin(), batches.crend());

@@ -5,12 +5,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QStandardItemModel;
 
 namespace examdesk::ui {
 
+class TablePlace;
 class TableView;
 
 /// The bills that were imported at this station.
@@ -28,8 +28,8 @@ Q_SIGNALS:
     void removeWanted(const examdesk::payment::BillBatch& bill);
 
 private:
-    QLabel* m_empty;
     TableView* m_table;
+    TablePlace* m_place;
     QStandardItemModel* m_model;
     QPushButton* m_remove;
     QList<payment::BillBatch> m_shown; ///< As the rows stand.

@@ -43,6 +43,13 @@ const payment::Transaction* lineOf(const DiscrepancyCase& found)
     return found.lines.isEmpty() ? nullptr : &found.lines.first();
 }
 
+/// Names of bills have no spaces; without places to break they would widen the record.
+QString breakable(QString file)
+{
+    constexpr QChar kZeroWidthSpace(0x200b);
+    return file.replace(u'_', u"_"_s + kZeroWidthSpace).replace(u'.', kZeroWidthSpace + u"."_s);
+}
+
 } // namespace
 
 QString billLinesText(const QList<payment::Transaction>& lines)
@@ -54,7 +61,7 @@ QString billLinesText(const QList<payment::Transaction>& lines)
                          .arg(timeText(line.at),
                               isRefund ? QCoreApplication::translate("Payments", "refund")
                                        : QCoreApplication::translate("Payments", "payment"),
-                              (isRefund ? -line.amount : line.amount).toText(), line.file)
+                              (isRefund ? -line.amount : line.amount).toText(), breakable(line.file))
                          .arg(line.line));
     }
     return texts.join(u'\n');

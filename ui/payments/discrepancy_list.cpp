@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discrepancy_list.h"
 
+#include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
 #include "payment/reconciliation_service.h"
@@ -8,7 +9,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -26,9 +26,9 @@ constexpr int kAny = -1;
 } // namespace
 
 DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_class(new QComboBox(this)), m_state(new QComboBox(this)),
-      m_empty(new QLabel(this)), m_table(new TableView(u"discrepancies"_s, this)),
-      m_model(new DiscrepancyModel(this))
+    : QWidget(parent), m_desk(desk), m_mayReconcile(desk.mayGive(u"discrepancy.report"_s)),
+      m_class(new QComboBox(this)), m_state(new QComboBox(this)), m_table(new TableView(u"discrepancies"_s)),
+      m_place(new TablePlace(m_table, this)), m_model(new DiscrepancyModel(this))
 {
     m_class->setObjectName(u"class_filter"_s);
     m_class->setAccessibleName(tr("Kind of discrepancy"));
@@ -41,9 +41,6 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
           DiscrepancyState::Resolved, DiscrepancyState::Withdrawn})
         m_state->addItem(icon(iconOf(markOf(state).state)), markOf(state).word, int(state));
     m_state->setCurrentIndex(1);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setText(tr("No discrepancy matches this filter."));
-    m_empty->hide();
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
     m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
@@ -51,30 +48,36 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
     m_table->stretchColumn(DiscrepancyModel::OrderNo);
     constexpr int kNumber = 2 * tokens::kMinimumColumn;
     for (const auto& [column, width] : {std::pair{DiscrepancyModel::Class, 3 * tokens::kMinimumColumn},
-                                        {DiscrepancyModel::ChannelName, kNumber},
+                                        {DiscrepancyModel::ChannelName, kNumber - tokens::kGapHuge},
                                         {DiscrepancyModel::OrderAmount, kNumber - tokens::kGapSmall},
                                         {DiscrepancyModel::BillAmount, kNumber - tokens::kGapSmall},
                                         {DiscrepancyModel::ReceiptAmount, kNumber - tokens::kGapSmall},
                                         {DiscrepancyModel::StateWord, kNumber},
                                         {DiscrepancyModel::CandidateNo, kNumber}})
         m_table->setColumnWidth(column, width);
-    m_table->hideByDefault({DiscrepancyModel::Paid});
+    m_table->hideByDefault({DiscrepancyModel::CandidateNo, DiscrepancyModel::Paid});
 
     auto* filters = new QHBoxLayout;
     filters->setSpacing(tokens::kGapSmall);
     filters->addWidget(m_class);
     filters->addWidget(m_state);
-    filters->addWidget(m_empty);
     filters->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
     layout->addLayout(filters);
-    layout->addWidget(m_table, 1);
-    setFocusProxy(m_table);
+    layout->addWidget(m_place, 1);
+    setFocusProxy(m_place);
 
     connect(m_class, &QComboBox::activated, this, &DiscrepancyList::reload);
     connect(m_state, &QComboBox::activated, this, &DiscrepancyList::reload);
+    connect(m_place, &TablePlace::firstStep, this, [this] {
+        if (m_unrecorded > 0 && m_recorded == 0)
+            return Q_EMIT reconcileWanted();
+        m_class->setCurrentIndex(0);
+        m_state->setCurrentIndex(0);
+        reload();
+    });
     connect(m_model, &DiscrepancyModel::fetchFailed, this, &DiscrepancyList::failed);
     connect(m_model, &DiscrepancyModel::pageArrived, this, &DiscrepancyList::restorePlace);
     connect(m_table, &TableView::currentRowChanged, this, [this](int row) {
@@ -86,6 +89,9 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
 void DiscrepancyList::setExam(const QString& exam)
 {
     m_exam = exam;
+    m_recorded = 0;
+    m_unrecorded = 0;
+    sayWhyEmpty();
     m_wantedId.clear();
     m_wantedRow = 0;
     reload();
@@ -120,7 +126,7 @@ void DiscrepancyList::reload()
 
 void DiscrepancyList::restorePlace()
 {
-    m_empty->setVisible(m_model->rowCount() == 0);
+    m_place->showTable(m_model->rowCount() > 0);
     if (!std::exchange(m_isReloading, false))
         return;
     const int found =
@@ -131,8 +137,35 @@ void DiscrepancyList::restorePlace()
     m_table->setCurrentIndex(m_model->index(row, DiscrepancyModel::Class));
 }
 
+void DiscrepancyList::setFindings(qint64 found)
+{
+    m_unrecorded = found;
+    sayWhyEmpty();
+}
+
+void DiscrepancyList::sayWhyEmpty()
+{
+    if (m_recorded > 0)
+        m_place->setEmptyContent(Icon::Filter, tr("No discrepancy matches this filter."), tr("Show all"));
+    else if (m_unrecorded > 0)
+        m_place->setEmptyContent(
+            Icon::Compare,
+            tr("%n discrepancy(ies) can be seen in the sums, but none is recorded. Reconcile, "
+               "and each stands here to be resolved.",
+               nullptr, int(m_unrecorded)),
+            m_mayReconcile ? tr("Reconcile") : QString());
+    else
+        m_place->setEmptyContent(Icon::Approve,
+                                 tr("Orders, bills and receipts agree. What does not will stand "
+                                    "here once it is reconciled."));
+}
+
 void DiscrepancyList::showCounts(const payment::PaymentCounts& counts)
 {
+    m_recorded = 0;
+    for (const qint64 number : counts.discrepancies)
+        m_recorded += number;
+    sayWhyEmpty();
     const int chosen = std::max(0, m_class->currentIndex());
     m_class->clear();
     m_class->addItem(tr("All kinds"), kAny);

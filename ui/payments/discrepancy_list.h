@@ -7,10 +7,10 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 
 namespace examdesk::ui {
 
+class TablePlace;
 class TableView;
 
 /// The discrepancies of an exam with filters by class and state.
@@ -25,23 +25,31 @@ public:
     void reload();
     /// Shows how many of each class wait in the filter.
     void showCounts(const payment::PaymentCounts& counts);
+    /// How many the sums show, recorded or not: says what to do while the list is empty.
+    void setFindings(qint64 found);
     payment::DiscrepancyQuery query() const;
     DiscrepancyModel& model() { return *m_model; }
 
 Q_SIGNALS:
     /// The row under the cursor; null: there is none.
     void currentChanged(const examdesk::payment::DiscrepancyListRow* row);
+    /// Some can be seen but none is recorded, and the person wants them to be.
+    void reconcileWanted();
     void failed(const examdesk::base::Error& error);
 
 private:
     void restorePlace();
+    void sayWhyEmpty();
 
     account::Desk& m_desk;
+    bool m_mayReconcile;
+    qint64 m_recorded = 0;   ///< Discrepancies of all classes and states.
+    qint64 m_unrecorded = 0; ///< That the sums show.
     QString m_exam;
     QComboBox* m_class;
     QComboBox* m_state;
-    QLabel* m_empty;
     TableView* m_table;
+    TablePlace* m_place;
     DiscrepancyModel* m_model;
     QString m_wantedId; ///< Selected again when its page arrives.
     int m_wantedRow = 0;

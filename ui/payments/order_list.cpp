@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "order_list.h"
 
+#include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
 #include "payment/reconciliation_service.h"
@@ -8,7 +9,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -27,7 +27,8 @@ constexpr int kAny = -1;
 
 OrderList::OrderList(account::Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_number(new QLineEdit(this)), m_status(new QComboBox(this)),
-      m_empty(new QLabel(this)), m_table(new TableView(u"orders"_s, this)), m_model(new OrderModel(this))
+      m_table(new TableView(u"orders"_s)), m_place(new TablePlace(m_table, this)),
+      m_model(new OrderModel(this))
 {
     m_number->setObjectName(u"order_search"_s);
     m_number->setPlaceholderText(tr("Order or candidate number, Return"));
@@ -39,36 +40,39 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     for (const OrderStatus status : {OrderStatus::Pending, OrderStatus::Paid, OrderStatus::Receipted,
                                      OrderStatus::Closed, OrderStatus::Refunded})
         m_status->addItem(icon(iconOf(markOf(status).state)), statusTitle(status), int(status));
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setText(tr("No order matches."));
-    m_empty->hide();
+    m_place->setEmptyContent(Icon::Search, tr("No order matches."), tr("Show all"));
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
     m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
     m_table->setAccessibleName(tr("Orders"));
-    m_table->stretchColumn(OrderModel::OrderNo);
+    m_table->stretchColumn(OrderModel::CreatedAt); // gives way first where it is narrow
     constexpr int kNumber = 2 * tokens::kMinimumColumn;
-    for (const auto& [column, width] : {std::pair{OrderModel::CandidateNo, kNumber},
-                                        {OrderModel::Amount, kNumber},
-                                        {OrderModel::ChannelName, kNumber},
-                                        {OrderModel::Status, kNumber + tokens::kGapLarge},
-                                        {OrderModel::CreatedAt, tokens::kReadingWidth / 3},
+    for (const auto& [column, width] : {std::pair{OrderModel::OrderNo, 4 * tokens::kMinimumColumn},
+                                        {OrderModel::CandidateNo, kNumber},
+                                        {OrderModel::Amount, kNumber - tokens::kGapSmall},
+                                        {OrderModel::ChannelName, kNumber - tokens::kGapHuge},
+                                        {OrderModel::Status, kNumber},
                                         {OrderModel::PaidAt, tokens::kReadingWidth / 3}})
         m_table->setColumnWidth(column, width);
+    m_table->hideByDefault({OrderModel::PaidAt}); // a minute after it was made; its detail tells
 
     auto* filters = new QHBoxLayout;
     filters->setSpacing(tokens::kGapSmall);
     filters->addWidget(m_number);
     filters->addWidget(m_status);
-    filters->addWidget(m_empty);
     filters->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
     layout->addLayout(filters);
-    layout->addWidget(m_table, 1);
-    setFocusProxy(m_table);
+    layout->addWidget(m_place, 1);
+    setFocusProxy(m_place);
 
+    connect(m_place, &TablePlace::firstStep, this, [this] {
+        m_status->setCurrentIndex(0);
+        m_number->clear();
+        reload();
+    });
     connect(m_number, &QLineEdit::returnPressed, this, &OrderList::reload);
     connect(m_number, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (text.isEmpty())
@@ -116,7 +120,7 @@ void OrderList::reload()
 
 void OrderList::restorePlace()
 {
-    m_empty->setVisible(m_model->rowCount() == 0);
+    m_place->showTable(m_model->rowCount() > 0);
     if (!std::exchange(m_isReloading, false))
         return;
     const int found = m_model->find([this](const OrderListRow& row) { return row.id.text() == m_wantedId; });

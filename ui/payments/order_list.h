@@ -7,11 +7,11 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 
 namespace examdesk::ui {
 
+class TablePlace;
 class TableView;
 
 /// The orders of an exam, found by number or state.
@@ -38,8 +38,8 @@ private:
     QString m_exam;
     QLineEdit* m_number;
     QComboBox* m_status;
-    QLabel* m_empty;
     TableView* m_table;
+    TablePlace* m_place;
     OrderModel* m_model;
     QString m_wantedId;
     bool m_isReloading = false;

@@ -19,6 +19,7 @@ using payment::PaymentService;
 void PaymentPage::connectDetails()
 {
     connect(m_discrepancies, &DiscrepancyList::currentChanged, this, &PaymentPage::showDiscrepancy);
+    connect(m_discrepancies, &DiscrepancyList::reconcileWanted, this, &PaymentPage::reconcile);
     connect(m_discrepancies, &DiscrepancyList::failed, this, &PaymentPage::say);
     connect(m_bills, &BillList::removeWanted, this, &PaymentPage::removeBill);
     connect(&m_discrepancy->form(), &ResolutionForm::resolved, this, &PaymentPage::resolve);

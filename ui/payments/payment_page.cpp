@@ -105,6 +105,8 @@ void PaymentPage::buildActions()
     m_asOf->setObjectName(u"as_of"_s);
     m_asOf->setCalendarPopup(true);
     m_asOf->setDisplayFormat(u"yyyy-MM-dd"_s);
+    // Its hint knows of a spin box's arrow, not of a calendar's.
+    m_asOf->setMinimumWidth(m_asOf->sizeHint().width() + tokens::kGapMedium);
     m_asOf->setAccessibleName(tr("As of day"));
     m_asOf->setToolTip(tr("Bills of the days before this one are expected to be here."));
     auto* asOf = new QWidget(this);

@@ -71,6 +71,7 @@ private:
     void chooseExport();
     void refresh();
     void lookAtSums();
+    void showSums(const payment::ReconciliationResult& result, QDate asOf);
     void showOverview(const Overview& overview);
     void showDiscrepancy(const payment::DiscrepancyListRow* row);
     void showOrder(const payment::OrderListRow* row);

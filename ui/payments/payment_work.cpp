@@ -117,11 +117,17 @@ void PaymentPage::lookAtSums()
                            if (!*wanted)
                                return;
                            if (examined)
-                               return m_sums->showResult(examined->result, examined->asOf);
+                               return showSums(examined->result, examined->asOf);
                            m_sums->showNoResult();
                            if (examined.error().code != Error::Code::Cancelled)
                                say(examined.error());
                        });
+}
+
+void PaymentPage::showSums(const payment::ReconciliationResult& result, QDate asOf)
+{
+    m_sums->showResult(result, asOf);
+    m_discrepancies->setFindings(result.findings());
 }
 
 void PaymentPage::importFiles(const QStringList& paths)

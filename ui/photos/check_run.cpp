@@ -213,8 +213,7 @@ void CheckRun::record(const Batch& batch)
         if (!report)
             continue;
         const audit::Material& portrait = batch.portraits.at(qsizetype(i));
-        results.append({portrait, photo::verdictName(report->verdict),
-                        photo::toJson(*report, portrait.sha256).value(u"findings"_s).toArray()});
+        results.append({portrait, photo::verdictName(report->verdict), photo::keptFindings(*report)});
         sum.passed += report->verdict == photo::Verdict::Pass ? 1 : 0;
         sum.failed += report->verdict == photo::Verdict::Fail ? 1 : 0;
         sum.person += report->verdict == photo::Verdict::Person ? 1 : 0;

@@ -33,12 +33,16 @@ int rankOf(const Finding& finding)
     return 4;
 }
 
-/// "Breaks. The head leans to one side. 8.3° (at most 6.0°)"
+/// "The head leans to one side. 8.3° (at most 6.0°)"; the badge says that it breaks the rule.
 QString sentenceOf(const Finding& finding)
 {
-    QStringList parts{outcomeMark(finding.outcome).word + u'.', finding.why, measuredText(finding)};
+    const QString why = finding.why.sentence();
+    QStringList parts{why, measuredText(finding)};
+    if (why.isEmpty() || finding.outcome == Outcome::NotAssessed)
+        parts.prepend(
+            FindingList::tr("%1.", "a sentence of one word").arg(outcomeMark(finding.outcome).word));
     parts.removeAll(QString());
-    return parts.join(u' ');
+    return parts.join(u' ').replace(u"。 "_s, u"。"_s); // the full stop of Chinese brings its own space
 }
 
 QLabel* words(const QString& text, QWidget* parent)

@@ -130,7 +130,10 @@ void MainWindow::setSyncStatus(const SyncStatus& status)
 
 void MainWindow::openSettings()
 {
-    auto* dialog = new SettingsDialog(m_theme, m_desk, this);
+    QStringList titles;
+    for (const Slot& slot : std::as_const(m_pages))
+        titles.append(slot.entry.title);
+    auto* dialog = new SettingsDialog(m_theme, m_desk, titles, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

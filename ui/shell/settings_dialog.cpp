@@ -18,14 +18,14 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-SettingsDialog::SettingsDialog(Theme& theme, account::Desk& desk, QWidget* parent)
+SettingsDialog::SettingsDialog(Theme& theme, account::Desk& desk, const QStringList& pages, QWidget* parent)
     : QDialog(parent), m_restart(new QLabel(tr("The language changes when ExamDesk is started again."), this))
 {
     setWindowTitle(tr("Settings"));
     auto* tabs = new QTabWidget(this);
     tabs->addTab(appearance(theme), tr("Appearance"));
     tabs->addTab(new AccountList(desk, tabs), tr("Accounts of this station"));
-    tabs->addTab(keys(), tr("Keys"));
+    tabs->addTab(keys(pages), tr("Keys"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::accept);
     auto* layout = new QVBoxLayout(this);
@@ -71,11 +71,10 @@ QWidget* SettingsDialog::appearance(Theme& theme)
     return board;
 }
 
-QWidget* SettingsDialog::keys()
+QWidget* SettingsDialog::keys(const QStringList& pages)
 {
     const std::pair<QString, QString> everywhere[] = {
         {u"Ctrl+K"_s, tr("Search")},
-        {u"Ctrl+1 … 7"_s, tr("Go to a page")},
         {u"?, F1"_s, tr("Show the keys of the page")},
         {u"J / K"_s, tr("Next / previous record")},
         {u"Ctrl+C"_s, tr("Copy the selected rows, to be pasted into a spreadsheet")},
@@ -86,6 +85,10 @@ QWidget* SettingsDialog::keys()
     QList<Fact> lines;
     for (const auto& [key, what] : everywhere)
         lines.append({key, key, what, false, {}});
+    for (qsizetype i = 0; i < pages.size(); ++i) {
+        const QString key = u"Ctrl+%1"_s.arg(i + 1);
+        lines.insert(i + 1, {key, key, pages.at(i), false, {}}); // below the search
+    }
     auto* list = new FactList(this);
     list->setFacts(lines);
     auto* board = new QWidget(this);

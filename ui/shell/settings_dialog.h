@@ -17,11 +17,12 @@ class SettingsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    SettingsDialog(Theme& theme, account::Desk& desk, QWidget* parent = nullptr);
+    /// @p pages are the titles of the rail, in its order.
+    SettingsDialog(Theme& theme, account::Desk& desk, const QStringList& pages, QWidget* parent = nullptr);
 
 private:
     QWidget* appearance(Theme& theme);
-    QWidget* keys();
+    QWidget* keys(const QStringList& pages);
 
     QLabel* m_restart;
 };

@@ -18,7 +18,7 @@ StateMark markOf(const SyncStatus& status)
 {
     switch (status.state) {
     case SyncStatus::State::Alone:
-        return {State::Waiting, SyncLabel::tr("No server set")};
+        return {State::Waiting, SyncLabel::tr("On this computer only")};
     case SyncStatus::State::Offline:
         return {State::Attention, SyncLabel::tr("Offline, work is kept here")};
     case SyncStatus::State::Running:

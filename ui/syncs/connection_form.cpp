@@ -38,7 +38,10 @@ ConnectionForm::ConnectionForm(SyncController& controller, QWidget* parent)
     grid->addWidget(m_passwordLabel, 1, 0);
     grid->addWidget(m_password, 1, 1);
     grid->addWidget(m_signIn, 1, 2);
+    m_server->setMaximumWidth(tokens::kReadingWidth);
+    m_password->setMaximumWidth(tokens::kReadingWidth);
     grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
     connect(m_server, &QLineEdit::returnPressed, this, &ConnectionForm::useServer);
     connect(m_server, &QLineEdit::textChanged, this, &ConnectionForm::follow);
     connect(m_use, &QPushButton::clicked, this, &ConnectionForm::useServer);

@@ -6,6 +6,7 @@
 #include "connection_form.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
+#include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "sync_controller.h"
 #include "sync_panel.h"
@@ -32,8 +33,9 @@ enum Filter { Everything, Stuck, Waiting };
 
 SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidget* parent)
     : WorkPage(u"sync"_s, tr("Sync"), workbench, parent), m_controller(controller),
-      m_panel(new SyncPanel(controller, this)), m_filter(new QComboBox(this)), m_empty(new QLabel(this)),
-      m_table(new TableView(u"changes"_s, this)), m_model(new ChangeModel(this)),
+      m_panel(new SyncPanel(controller, this)), m_filter(new QComboBox(this)), m_more(new QLabel(this)),
+      m_table(new TableView(u"changes"_s)), m_place(new TablePlace(m_table, this)),
+      m_model(new ChangeModel(this)),
       m_detail(new ChangeDetail(
           exams(), {desk().principal().name, desk().principal().role == account::Role::SystemAdmin}, this))
 {
@@ -95,8 +97,8 @@ void SyncPage::buildActions()
 
 void SyncPage::buildWork()
 {
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setWordWrap(true);
+    m_more->setForegroundRole(QPalette::PlaceholderText);
+    m_more->setWordWrap(true);
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Changes that wait"));
@@ -115,9 +117,9 @@ void SyncPage::buildWork()
     column->setSpacing(tokens::kGapMedium);
     column->addWidget(m_panel);
     column->addWidget(m_filter, 0, Qt::AlignLeft);
-    column->addWidget(m_empty);
-    column->addWidget(m_table, 1);
-    left->setFocusProxy(m_table);
+    column->addWidget(m_more);
+    column->addWidget(m_place, 1);
+    left->setFocusProxy(m_place);
     setContent(left, m_detail);
 }
 
@@ -158,11 +160,16 @@ void SyncPage::showList()
     const int place = std::max(0, m_table->currentIndex().row());
     m_model->setChanges(changes);
     const qint64 all = m_overview.counts.waiting + m_overview.forAPerson();
-    m_empty->setText(!changes.isEmpty() ? tr("The first %1 of %2 are shown.").arg(changes.size()).arg(all)
-                     : all == 0 ? tr("Nothing waits. What is changed here stands in this list until the "
-                                     "server has it.")
-                                : tr("No change matches this filter."));
-    m_empty->setHidden(!changes.isEmpty() && (filter != Everything || all <= changes.size()));
+    m_place->setEmptyContent(all == 0 ? Icon::Approve : Icon::Filter,
+                             all == 0
+                                 ? tr("Nothing waits. What is changed here stands in this list until the "
+                                      "server has it.")
+                                 : tr("No change matches this filter."));
+    m_place->showTable(!changes.isEmpty());
+    m_more->setText(tr("The first %1 of %2 are shown.").arg(changes.size()).arg(all));
+    m_more->setHidden(changes.isEmpty() || filter != Everything || all <= changes.size());
+    m_filter->setHidden(all == 0);
+    m_detail->setHidden(changes.isEmpty());
     if (changes.isEmpty())
         return m_detail->showChange({});
     const int found = m_model->find(current);
@@ -189,7 +196,7 @@ void SyncPage::decide(std::function<Result<void>(OutboxService&)> decision, cons
                                messages().showInfo(done);
                            else
                                say(result.error());
-                           m_table->setFocus();
+                           m_place->setFocus();
                            refresh();
                        });
 }

@@ -13,6 +13,7 @@ class ChangeDetail;
 class ChangeModel;
 class SyncController;
 class SyncPanel;
+class TablePlace;
 class TableView;
 
 /// What waits to be sent, what is stuck and for whom, and the connection to the server (同步). The badge
@@ -43,8 +44,9 @@ private:
     account::QueueOverview m_overview;
     SyncPanel* m_panel;
     QComboBox* m_filter;
-    QLabel* m_empty;
+    QLabel* m_more;
     TableView* m_table;
+    TablePlace* m_place;
     ChangeModel* m_model;
     ChangeDetail* m_detail;
     QAction* m_now = nullptr;

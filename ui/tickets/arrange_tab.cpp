@@ -2,6 +2,7 @@
 #include "arrange_tab.h"
 
 #include "kit/state.h"
+#include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/theme.h"
 #include "room_form.h"
@@ -35,8 +36,8 @@ QStandardItem* item(const QString& text, bool isNumber = false)
 
 ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     : QWidget(parent), m_seed(new QLineEdit(this)), m_summary(new QLabel(this)),
-      m_problems(new QPlainTextEdit(this)), m_empty(new QLabel(this)),
-      m_table(new TableView(u"rooms"_s, this)), m_model(new QStandardItemModel(this)),
+      m_problems(new QPlainTextEdit(this)), m_table(new TableView(u"rooms"_s)),
+      m_place(new TablePlace(m_table, this)), m_model(new QStandardItemModel(this)),
       m_form(new RoomForm(this))
 {
     m_seed->setObjectName(u"seed"_s);
@@ -57,14 +58,15 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     m_problems->setMaximumHeight(tokens::kDetailsHeight);
     m_problems->setAccessibleName(tr("What has to be looked at"));
     m_problems->hide();
-    m_empty->setText(tr("No room is recorded yet. Add the rooms of the first site below."));
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_place->setEmptyContent(Icon::Tickets,
+                             tr("No room is recorded yet. Add the rooms of the first site below."));
     m_model->setHorizontalHeaderLabels(
         {tr("Site"), tr("Room"), tr("Seats"), tr("Seated"), tr("Accessible seats"), tr("Address")});
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Rooms"));
     m_table->stretchColumn(Address);
     m_table->setColumnWidth(Site, 4 * tokens::kMinimumColumn);
+    m_table->setColumnWidth(Accessible, 3 * tokens::kMinimumColumn);
 
     auto* draw = new QHBoxLayout;
     draw->setSpacing(tokens::kGapSmall);
@@ -76,10 +78,9 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     layout->setSpacing(tokens::kGapSmall);
     layout->addLayout(draw);
     layout->addWidget(m_problems);
-    layout->addWidget(m_empty);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_place, 1);
     layout->addWidget(m_form);
-    setFocusProxy(m_table);
+    setFocusProxy(m_place);
     connect(m_form, &RoomForm::added, this, &ArrangeTab::roomsAdded);
 }
 
@@ -95,7 +96,7 @@ quint64 ArrangeTab::seed() const
 
 void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QString, int>& seated)
 {
-    m_empty->setVisible(rooms.isEmpty());
+    m_place->showTable(!rooms.isEmpty());
     m_model->removeRows(0, m_model->rowCount());
     for (const ticket::ExamRoom& room : rooms) {
         QStringList accessible;

@@ -14,6 +14,7 @@ class QStandardItemModel;
 namespace examdesk::ui {
 
 class RoomForm;
+class TablePlace;
 class TableView;
 
 /// The rooms of an exam, the seed of the draw, and what the last draw did.
@@ -36,8 +37,8 @@ private:
     QLineEdit* m_seed;
     QLabel* m_summary;
     QPlainTextEdit* m_problems;
-    QLabel* m_empty;
     TableView* m_table;
+    TablePlace* m_place;
     QStandardItemModel* m_model;
     RoomForm* m_form;
 };

@@ -98,6 +98,12 @@ void PaperPanel::build()
     setMinimumWidth(tokens::kDetailWidth);
 }
 
+PaperPanel::~PaperPanel()
+{
+    delete m_view; // its thread may be drawing pages of the document, which reads m_bytes
+    delete m_pdf;
+}
+
 void PaperPanel::setExam(const exam::Definition& exam)
 {
     m_exam = &exam;

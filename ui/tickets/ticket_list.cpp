@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_list.h"
 
+#include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
 #include "ticket_words.h"
@@ -25,8 +26,8 @@ constexpr int kAllRooms = -1;
 
 TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_exams(exams), m_room(new QComboBox(this)),
-      m_number(new QLineEdit(this)), m_empty(new QLabel(this)), m_table(new TableView(u"tickets"_s, this)),
-      m_model(new TicketModel(this))
+      m_number(new QLineEdit(this)), m_table(new TableView(u"tickets"_s)),
+      m_place(new TablePlace(m_table, this)), m_model(new TicketModel(this))
 {
     m_room->setAccessibleName(tr("Room"));
     m_room->setObjectName(u"room_filter"_s);
@@ -34,9 +35,6 @@ TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidge
     m_number->setPlaceholderText(tr("Ticket number, Return"));
     m_number->setAccessibleName(tr("Ticket number"));
     m_number->setClearButtonEnabled(true);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setText(tr("Nobody sits here yet."));
-    m_empty->hide();
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Tickets"));
@@ -53,14 +51,13 @@ TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidge
     filters->setSpacing(tokens::kGapSmall);
     filters->addWidget(m_room);
     filters->addWidget(m_number);
-    filters->addWidget(m_empty);
     filters->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
     layout->addLayout(filters);
-    layout->addWidget(m_table, 1);
-    setFocusProxy(m_table);
+    layout->addWidget(m_place, 1);
+    setFocusProxy(m_place);
     showRooms({});
 
     connect(m_room, &QComboBox::activated, this, &TicketList::reload);
@@ -136,7 +133,11 @@ void TicketList::reload()
 
 void TicketList::restorePlace()
 {
-    m_empty->setVisible(m_model->rowCount() == 0);
+    m_place->setEmptyContent(Icon::Tickets,
+                             m_number->text().isEmpty()
+                                 ? tr("Nobody sits here yet. Seats are drawn on the first tab.")
+                                 : tr("No ticket number begins like this."));
+    m_place->showTable(m_model->rowCount() > 0);
     if (!std::exchange(m_isReloading, false))
         return;
     const int found = m_model->find([this](const TicketRow& row) { return row.id == m_wantedId; });

@@ -7,11 +7,11 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 
 namespace examdesk::ui {
 
+class TablePlace;
 class TableView;
 
 /// Who sits where: all of the exam, one room, or the tickets whose number begins as typed.
@@ -43,8 +43,8 @@ private:
     QList<ticket::ExamRoom> m_rooms;
     QComboBox* m_room;
     QLineEdit* m_number;
-    QLabel* m_empty;
     TableView* m_table;
+    TablePlace* m_place;
     TicketModel* m_model;
     QString m_wantedId;
     bool m_isReloading = false;

@@ -2,8 +2,6 @@
 // background_white, background_even, shadow: what borders on the upper edge and the sides above the chin.
 #include "rule.h"
 
-#include <QCoreApplication>
-
 #include <opencv2/imgproc.hpp>
 
 namespace examdesk::photo {
@@ -14,9 +12,9 @@ namespace {
 
 constexpr int kLeastPixels = 200;
 
-QString tooLittle()
+Reason tooLittle()
 {
-    return QCoreApplication::translate("Photo", "Too little of the background can be seen.");
+    return Because::TooLittleBackground;
 }
 
 bool tooSmall(const cv::Mat& mask)
@@ -58,13 +56,12 @@ cv::Mat distanceToWhite(const cv::Mat& lab)
 Finding judgeBackgroundWhite(const Scene& scene, const exam::PortraitRule& rule)
 {
     if (!scene.portrait.background.isEmpty() && scene.portrait.background != "white"_L1)
-        return notAssessed(rule,
-                           QCoreApplication::translate("Photo", "The exam asks for another background."));
+        return notAssessed(rule, Because::OtherBackground);
     if (tooSmall(scene.background()))
         return notAssessed(rule, tooLittle());
     return compare(rule, {.measure = u"BackgroundWhiteness"_s,
                           .value = percentile(distanceToWhite(scene.smallLab()), scene.background(), 0.9),
-                          .why = QCoreApplication::translate("Photo", "The background is not white.")});
+                          .why = Because::BackgroundNotWhite});
 }
 
 Finding judgeBackgroundEven(const Scene& scene, const exam::PortraitRule& rule)
@@ -79,10 +76,9 @@ Finding judgeBackgroundEven(const Scene& scene, const exam::PortraitRule& rule)
     cv::Sobel(luminance, down, CV_32F, 0, 1);
     cv::Mat gradient;
     cv::magnitude(across, down, gradient);
-    return compare(rule,
-                   {.measure = u"BackgroundUniformity"_s,
-                    .value = cv::mean(gradient, mask)[0],
-                    .why = QCoreApplication::translate("Photo", "Something can be seen in the background.")});
+    return compare(rule, {.measure = u"BackgroundUniformity"_s,
+                          .value = cv::mean(gradient, mask)[0],
+                          .why = Because::BackgroundNotEmpty});
 }
 
 Finding judgeShadow(const Scene& scene, const exam::PortraitRule& rule)
@@ -93,9 +89,8 @@ Finding judgeShadow(const Scene& scene, const exam::PortraitRule& rule)
     cv::Mat lightness;
     cv::extractChannel(scene.smallLab(), lightness, 0);
     const double spread = percentile(lightness, mask, 0.95) - percentile(lightness, mask, 0.05);
-    return compare(rule, {.measure = u"BackgroundLightnessSpread"_s,
-                          .value = spread,
-                          .why = QCoreApplication::translate("Photo", "A shadow lies on the background.")});
+    return compare(
+        rule, {.measure = u"BackgroundLightnessSpread"_s, .value = spread, .why = Because::BackgroundShadow});
 }
 
 } // namespace examdesk::photo

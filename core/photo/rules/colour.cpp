@@ -2,8 +2,6 @@
 // colour, red_eye.
 #include "rule.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
@@ -60,17 +58,15 @@ double redShare(const cv::Mat& bgr, cv::Point2f centre, double radius)
 
 Finding judgeColour(const Scene& scene, const exam::PortraitRule& rule)
 {
-    const QString why =
-        QCoreApplication::translate("Photo", "The picture is black and white, or its colours are wrong.");
+    const Reason why = Because::WrongColours;
     if (!scene.hasFace()) {
         if (isGrey(scene.smallLab()))
             return broken(rule, why);
-        return notAssessed(
-            rule, QCoreApplication::translate("Photo", "Without a face the colour of the skin is unknown."));
+        return notAssessed(rule, Because::SkinUnknown);
     }
     const auto [left, right] = scene.cheeks();
     if (left.empty() || right.empty())
-        return notAssessed(rule, QCoreApplication::translate("Photo", "The cheeks lie outside the picture."));
+        return notAssessed(rule, Because::CheeksOutside);
     const cv::Scalar skin = (cv::mean(labOf(scene.work(left))) + cv::mean(labOf(scene.work(right)))) / 2;
     return compare(rule, {.measure = u"NaturalColour"_s,
                           .value = naturalColour(skin),
@@ -87,7 +83,7 @@ Finding judgeRedEye(const Scene& scene, const exam::PortraitRule& rule)
     const auto side = static_cast<float>(3 * radius);
     return compare(rule, {.measure = u"RedPupilShare"_s,
                           .value = std::max(left, right),
-                          .why = QCoreApplication::translate("Photo", "The flash has made the eyes red."),
+                          .why = Because::RedEyes,
                           .box = scene.inPicture(
                               cv::Rect2f(worse - cv::Point2f(side, side) / 2, cv::Size2f(side, side)))});
 }

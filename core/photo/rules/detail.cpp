@@ -2,8 +2,6 @@
 // sharpness, compression: how much detail the picture keeps.
 #include "rule.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
@@ -68,7 +66,7 @@ Finding judgeSharpness(const Scene& scene, const exam::PortraitRule& rule)
     const cv::Rect2f frame(0, 0, static_cast<float>(scene.work.cols), static_cast<float>(scene.work.rows));
     const cv::Rect box(scene.face.box & frame);
     if (box.area() < 100)
-        return notAssessed(rule, QCoreApplication::translate("Photo", "The face is too small."));
+        return notAssessed(rule, Because::FaceTooSmall);
     cv::Mat grey;
     cv::cvtColor(scene.work(box), grey, cv::COLOR_BGR2GRAY);
     const double shrink = static_cast<double>(kHeight) / box.height;
@@ -76,23 +74,22 @@ Finding judgeSharpness(const Scene& scene, const exam::PortraitRule& rule)
         cv::resize(grey, grey, {}, shrink, shrink, cv::INTER_AREA);
     return compare(rule, {.measure = u"Sharpness"_s,
                           .value = lossByBlur(grey),
-                          .why = QCoreApplication::translate("Photo", "The face is blurred."),
+                          .why = Because::FaceBlurred,
                           .box = scene.inPicture(scene.face.box)});
 }
 
 Finding judgeCompression(const Scene& scene, const exam::PortraitRule& rule)
 {
     if (scene.full.cols < 16 || scene.full.rows < 16)
-        return notAssessed(rule, QCoreApplication::translate("Photo", "The picture is too small."));
+        return notAssessed(rule, Because::PictureTooSmall);
     cv::Mat grey;
     cv::cvtColor(scene.full, grey, cv::COLOR_BGR2GRAY);
     // 100 for no visible block; a JPEG file cannot be better than its own table says.
     const double byBlocks = 100 / std::max(1.0, blockiness(grey));
     const double byTable = scene.facts.jpegQuality > 0 ? scene.facts.jpegQuality : 100;
-    return compare(rule,
-                   {.measure = u"CompressionQuality"_s,
-                    .value = std::min(byBlocks, byTable),
-                    .why = QCoreApplication::translate("Photo", "The picture was compressed too strongly.")});
+    return compare(rule, {.measure = u"CompressionQuality"_s,
+                          .value = std::min(byBlocks, byTable),
+                          .why = Because::TooStronglyCompressed});
 }
 
 } // namespace examdesk::photo

@@ -2,8 +2,6 @@
 // eyes_open, mouth_closed.
 #include "rule.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace examdesk::photo {
@@ -38,7 +36,7 @@ Finding judgeEyesOpen(const Scene& scene, const exam::PortraitRule& rule)
     // 68 points on 64 pixels do not resolve a lid; the eye model does.
     return compare(rule, {.measure = u"EyesOpenProbability"_s,
                           .value = scene.eyesOpen.value_or(0),
-                          .why = QCoreApplication::translate("Photo", "An eye is closed or cannot be seen."),
+                          .why = Because::EyeClosed,
                           .box = boxOf(scene, 36, 47)});
 }
 
@@ -48,11 +46,10 @@ Finding judgeMouthClosed(const Scene& scene, const exam::PortraitRule& rule)
     double opening = 0;
     for (const auto& [upper, lower] : {std::pair<size_t, size_t>{61, 67}, {62, 66}, {63, 65}})
         opening = std::max(opening, cv::norm(points[upper] - points[lower]));
-    return compare(rule,
-                   {.measure = u"MouthClosed"_s,
-                    .value = opening / scene.face.length(),
-                    .why = QCoreApplication::translate("Photo", "The mouth is open, or teeth can be seen."),
-                    .box = boxOf(scene, 48, 67)});
+    return compare(rule, {.measure = u"MouthClosed"_s,
+                          .value = opening / scene.face.length(),
+                          .why = Because::MouthOpen,
+                          .box = boxOf(scene, 48, 67)});
 }
 
 } // namespace examdesk::photo

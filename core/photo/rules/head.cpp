@@ -3,8 +3,6 @@
 // turned.
 #include "rule.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
@@ -14,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Finding judgeAngle(const Scene& scene, const exam::PortraitRule& rule, double degrees, const QString& why)
+Finding judgeAngle(const Scene& scene, const exam::PortraitRule& rule, double degrees, const Reason& why)
 {
     static const QHash<QString, QString> measures{{u"pose_yaw"_s, u"HeadPoseYaw"_s},
                                                   {u"pose_pitch"_s, u"HeadPosePitch"_s},
@@ -31,41 +29,35 @@ Finding judgeSingleFace(const Scene& scene, const exam::PortraitRule& rule)
 {
     const float second = scene.others.empty() ? 0 : scene.others.front().box.area();
     const float first = scene.face.box.area();
-    return compare(rule,
-                   {.measure = u"SingleFacePresent"_s,
-                    .value = first > 0 ? static_cast<double>(second / first) : 0,
-                    .why = QCoreApplication::translate("Photo", "There is a second face in the picture."),
-                    .box = scene.others.empty() ? QRect() : scene.inPicture(scene.others.front().box)});
+    return compare(rule, {.measure = u"SingleFacePresent"_s,
+                          .value = first > 0 ? static_cast<double>(second / first) : 0,
+                          .why = Because::SecondFace,
+                          .box = scene.others.empty() ? QRect() : scene.inPicture(scene.others.front().box)});
 }
 
 Finding judgePoseYaw(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return judgeAngle(scene, rule, scene.pose().yaw,
-                      QCoreApplication::translate("Photo", "The head is turned to the side."));
+    return judgeAngle(scene, rule, scene.pose().yaw, Because::HeadTurned);
 }
 
 Finding judgePosePitch(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return judgeAngle(scene, rule, scene.pose().pitch,
-                      QCoreApplication::translate("Photo", "The head is raised or lowered."));
+    return judgeAngle(scene, rule, scene.pose().pitch, Because::HeadRaised);
 }
 
 Finding judgePoseRoll(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return judgeAngle(scene, rule, scene.pose().roll,
-                      QCoreApplication::translate("Photo", "The head leans to one side."));
+    return judgeAngle(scene, rule, scene.pose().roll, Because::HeadLeans);
 }
 
 Finding judgeHeadSize(const Scene& scene, const exam::PortraitRule& rule)
 {
     const double size = scene.face.length() / scene.work.rows;
     const bool small = rule.minimum && size < *rule.minimum;
-    return compare(
-        rule, {.measure = u"HeadSize"_s,
-               .value = size,
-               .why = small ? QCoreApplication::translate("Photo", "The head is too small in the picture.")
-                            : QCoreApplication::translate("Photo", "The head is too large in the picture."),
-               .box = scene.inPicture(scene.face.box)});
+    return compare(rule, {.measure = u"HeadSize"_s,
+                          .value = size,
+                          .why = small ? Because::HeadTooSmall : Because::HeadTooLarge,
+                          .box = scene.inPicture(scene.face.box)});
 }
 
 Finding judgeHeadPosition(const Scene& scene, const exam::PortraitRule& rule)
@@ -75,11 +67,10 @@ Finding judgeHeadPosition(const Scene& scene, const exam::PortraitRule& rule)
     const cv::Point2f eyes = scene.face.eyeMiddle();
     const double aside = std::abs(static_cast<double>(eyes.x) / scene.work.cols - 0.5);
     const double off = std::abs(static_cast<double>(eyes.y) / scene.work.rows - kEyeHeight);
-    return compare(
-        rule, {.measure = u"HeadPosition"_s,
-               .value = std::max(aside, off),
-               .why = QCoreApplication::translate("Photo", "The head is not in the middle of the picture."),
-               .box = scene.inPicture(scene.face.box)});
+    return compare(rule, {.measure = u"HeadPosition"_s,
+                          .value = std::max(aside, off),
+                          .why = Because::HeadOffCentre,
+                          .box = scene.inPicture(scene.face.box)});
 }
 
 } // namespace examdesk::photo

@@ -2,7 +2,6 @@
 // glasses, shoulders_level, clothes_dark: heuristics, meant as hints; and what only a person can tell.
 #include "rule.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
@@ -15,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString shouldersHidden()
+Reason shouldersHidden()
 {
-    return QCoreApplication::translate("Photo", "The shoulders cannot be told from the background.");
+    return Because::ShouldersUnclear;
 }
 
 /// Tells the person from the background by colour (CIE76).
@@ -90,7 +89,7 @@ Finding judgeGlasses(const Scene& scene, const exam::PortraitRule& rule)
                  std::max(3, static_cast<int>(width)), std::max(3, static_cast<int>(height))) &
         cv::Rect(0, 0, scene.work.cols, scene.work.rows);
     if (box.height < 6 || box.width < 3)
-        return notAssessed(rule, QCoreApplication::translate("Photo", "The face is too small."));
+        return notAssessed(rule, Because::FaceTooSmall);
     cv::Mat lightness;
     cv::extractChannel(labOf(scene.work(box)), lightness, 0);
     cv::Mat profile;
@@ -102,7 +101,7 @@ Finding judgeGlasses(const Scene& scene, const exam::PortraitRule& rule)
             steepest, std::abs(static_cast<double>(profile.at<float>(y) - profile.at<float>(y - step))));
     return compare(rule, {.measure = u"BridgeEdge"_s,
                           .value = steepest,
-                          .why = QCoreApplication::translate("Photo", "This may be a person with glasses."),
+                          .why = Because::PerhapsGlasses,
                           .box = scene.inPicture(cv::Rect2f(box))});
 }
 
@@ -117,9 +116,7 @@ Finding judgeShouldersLevel(const Scene& scene, const exam::PortraitRule& rule)
         return notAssessed(rule, shouldersHidden());
     const double tilt = std::atan2(*right - *left, 2.4 * scene.face.length() * scene.shrink) * 180 / CV_PI;
     return compare(rule,
-                   {.measure = u"ShoulderTilt"_s,
-                    .value = std::abs(tilt),
-                    .why = QCoreApplication::translate("Photo", "One shoulder is higher than the other.")});
+                   {.measure = u"ShoulderTilt"_s, .value = std::abs(tilt), .why = Because::ShoulderHigher});
 }
 
 Finding judgeClothesDark(const Scene& scene, const exam::PortraitRule& rule)
@@ -139,34 +136,24 @@ Finding judgeClothesDark(const Scene& scene, const exam::PortraitRule& rule)
             if (std::abs(x - middle) > 0.5 * length && person.at(x, y))
                 lightness.push_back(scene.smallLab().at<cv::Vec3f>(y, x)[0]);
     if (lightness.size() < 100)
-        return notAssessed(rule,
-                           QCoreApplication::translate("Photo", "Too little of the clothes can be seen."));
+        return notAssessed(rule, Because::TooLittleClothes);
     const auto median = lightness.begin() + static_cast<std::ptrdiff_t>(lightness.size() / 2);
     std::nth_element(lightness.begin(), median, lightness.end());
     return compare(rule, {.measure = u"ClothesLightness"_s,
                           .value = static_cast<double>(*median),
-                          .why = QCoreApplication::translate("Photo", "The clothes seem to be light."),
+                          .why = Because::ClothesLight,
                           .box = scene.inPicture(cv::Rect2f(cv::Point2f(box.tl()) / scene.shrink,
                                                             cv::Point2f(box.br()) / scene.shrink))});
 }
 
 Finding judgeByPerson(const Scene&, const exam::PortraitRule& rule)
 {
-    const QHash<QString, QString> sentences{
-        {u"eyes_visible"_s,
-         QCoreApplication::translate("Photo", "Please look whether both eyes and brows are clear.")},
-        {u"hair_over_face"_s,
-         QCoreApplication::translate("Photo", "Please look whether hair covers the face.")},
-        {u"ears_visible"_s,
-         QCoreApplication::translate("Photo", "Please look whether both ears can be seen.")},
-        {u"head_covering"_s, QCoreApplication::translate("Photo", "Please look whether the head is bare.")},
-        {u"retouched"_s,
-         QCoreApplication::translate("Photo", "Please look whether the picture was retouched.")},
-        {u"recaptured"_s, QCoreApplication::translate(
-                              "Photo", "Please look whether this was photographed from paper or a screen.")},
-        {u"duplicate"_s, QCoreApplication::translate(
-                             "Photo", "One picture alone does not tell whether somebody else uses it too.")}};
-    return forPerson(rule, sentences.value(rule.rule));
+    const QHash<QString, Reason> reasons{
+        {u"eyes_visible"_s, Because::LookAtEyes},     {u"hair_over_face"_s, Because::LookAtHair},
+        {u"ears_visible"_s, Because::LookAtEars},     {u"head_covering"_s, Because::LookAtHead},
+        {u"retouched"_s, Because::LookForRetouching}, {u"recaptured"_s, Because::LookForRecapture},
+        {u"duplicate"_s, Because::LookForDuplicate}};
+    return forPerson(rule, reasons.value(rule.rule));
 }
 
 } // namespace examdesk::photo

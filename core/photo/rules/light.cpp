@@ -2,8 +2,6 @@
 // light_even, overexposed, underexposed: the luminance of the face.
 #include "rule.h"
 
-#include <QCoreApplication>
-
 #include <array>
 #include <opencv2/imgproc.hpp>
 
@@ -45,33 +43,31 @@ Finding judgeLightEven(const Scene& scene, const exam::PortraitRule& rule)
 {
     const auto [left, right] = scene.cheeks();
     if (left.empty() || right.empty())
-        return notAssessed(rule, QCoreApplication::translate("Photo", "The cheeks lie outside the picture."));
+        return notAssessed(rule, Because::CheeksOutside);
     const Histogram a = histogram(scene.luminance()(left));
     const Histogram b = histogram(scene.luminance()(right));
     double overlap = 0;
     for (size_t i = 0; i < a.size(); ++i)
         overlap += std::min(a[i], b[i]);
-    return compare(
-        rule, {.measure = u"IlluminationUniformity"_s,
-               .value = overlap,
-               .why = QCoreApplication::translate("Photo", "One side of the face is darker than the other."),
-               .box = scene.inPicture(cv::Rect2f(left | right))});
+    return compare(rule, {.measure = u"IlluminationUniformity"_s,
+                          .value = overlap,
+                          .why = Because::OneSideDarker,
+                          .box = scene.inPicture(cv::Rect2f(left | right))});
 }
 
 Finding judgeOverexposed(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return compare(rule,
-                   {.measure = u"OverExposure"_s,
-                    .value = faceShare(scene, 247, 255),
-                    .why = QCoreApplication::translate("Photo", "Parts of the face are too bright or shine."),
-                    .box = faceBox(scene)});
+    return compare(rule, {.measure = u"OverExposure"_s,
+                          .value = faceShare(scene, 247, 255),
+                          .why = Because::FaceTooBright,
+                          .box = faceBox(scene)});
 }
 
 Finding judgeUnderexposed(const Scene& scene, const exam::PortraitRule& rule)
 {
     return compare(rule, {.measure = u"UnderExposure"_s,
                           .value = faceShare(scene, 0, 25),
-                          .why = QCoreApplication::translate("Photo", "The face is too dark."),
+                          .why = Because::FaceTooDark,
                           .box = faceBox(scene)});
 }
 

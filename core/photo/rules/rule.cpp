@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rule.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 
 namespace examdesk::photo {
@@ -33,8 +31,7 @@ Finding compare(const exam::PortraitRule& rule, Measured measured)
 {
     const double value = rounded(measured.value);
     if (!rule.minimum && !rule.maximum) {
-        Finding finding = notAssessed(
-            rule, QCoreApplication::translate("Photo", "The exam sets no limit for this measure."));
+        Finding finding = notAssessed(rule, Because::NoLimit);
         finding.measure = measured.measure;
         finding.value = value;
         return finding;
@@ -56,17 +53,17 @@ Finding passed(const exam::PortraitRule& rule)
     return {.rule = rule.rule, .outcome = Outcome::Pass};
 }
 
-Finding broken(const exam::PortraitRule& rule, const QString& why, const QRect& box)
+Finding broken(const exam::PortraitRule& rule, const Reason& why, const QRect& box)
 {
     return {.rule = rule.rule, .outcome = outcomeOfBroken(rule), .why = why, .box = box};
 }
 
-Finding notAssessed(const exam::PortraitRule& rule, const QString& why)
+Finding notAssessed(const exam::PortraitRule& rule, const Reason& why)
 {
     return {.rule = rule.rule, .outcome = Outcome::NotAssessed, .why = why};
 }
 
-Finding forPerson(const exam::PortraitRule& rule, const QString& why, const QRect& box)
+Finding forPerson(const exam::PortraitRule& rule, const Reason& why, const QRect& box)
 {
     return {.rule = rule.rule, .outcome = Outcome::Person, .why = why, .box = box};
 }

@@ -27,7 +27,7 @@ std::span<const Rule> allRules();
 struct Measured {
     QString measure;
     double value = 0;
-    QString why;
+    Reason why;
     QRect box = {};
 };
 
@@ -36,9 +36,9 @@ struct Measured {
 Finding compare(const exam::PortraitRule& rule, Measured measured);
 Finding passed(const exam::PortraitRule& rule);
 /// Broken, by a rule without a number.
-Finding broken(const exam::PortraitRule& rule, const QString& why, const QRect& box = {});
-Finding notAssessed(const exam::PortraitRule& rule, const QString& why);
-Finding forPerson(const exam::PortraitRule& rule, const QString& why, const QRect& box = {});
+Finding broken(const exam::PortraitRule& rule, const Reason& why, const QRect& box = {});
+Finding notAssessed(const exam::PortraitRule& rule, const Reason& why);
+Finding forPerson(const exam::PortraitRule& rule, const Reason& why, const QRect& box = {});
 
 Finding judgeFileFormat(const Scene& scene, const exam::PortraitRule& rule);
 Finding judgeFileSize(const Scene& scene, const exam::PortraitRule& rule);

@@ -7,15 +7,16 @@ CREATE TABLE candidate_count (
     region TEXT NOT NULL,
     type TEXT NOT NULL,
     approval TEXT NOT NULL,
+    next_level TEXT NOT NULL,
     payment TEXT NOT NULL,
     portrait TEXT NOT NULL,
     seated INTEGER NOT NULL,
     number INTEGER NOT NULL,
-    PRIMARY KEY (exam, school, region, type, approval, payment, portrait, seated)
+    PRIMARY KEY (exam, school, region, type, approval, next_level, payment, portrait, seated)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO candidate_count
-    SELECT exam, school, region, type, approval, payment, portrait, ticket_no <> '', count(*)
-    FROM candidate_index GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
+    SELECT exam, school, region, type, approval, next_level, payment, portrait, ticket_no <> '', count(*)
+    FROM candidate_index GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
 
 CREATE TABLE material_count (
     exam TEXT NOT NULL,
@@ -36,7 +37,7 @@ INSERT INTO material_count
 -- many of a common one are met soon enough on a walk through the list in its order.
 DROP INDEX candidate_index_approval;
 CREATE INDEX candidate_index_kind
-    ON candidate_index (exam, school, region, type, approval, payment, portrait);
+    ON candidate_index (exam, school, region, type, approval, next_level, payment, portrait);
 
 -- A statement that fires a trigger makes SQLite flush the full-text index before it, so that a thousand new
 -- candidates were a thousand tiny segments to merge. The projection writes it now (candidate_projection.cpp).

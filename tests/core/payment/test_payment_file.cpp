@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <clocale>
+
 using namespace examdesk::payment;
 using namespace examdesk::payment::test;
 using examdesk::base::Money;
@@ -156,6 +158,19 @@ private Q_SLOTS:
             QVERIFY(summary->kind == FileKind::AlipayBill);
             QCOMPARE(summary->merchant, u"2088"_s);
         }
+    }
+
+    void aZippedBillIsReadWhereTheLocaleHasNoChinese()
+    {
+        const Transaction paid = through(payment(u"A"_s, u"1"_s), Channel::Alipay);
+        const QByteArray zip = zipped({{u"2088_业务明细.csv"_s, alipayBill({paid}, u"2088"_s)}});
+        const QByteArray kept = setlocale(LC_CTYPE, nullptr);
+        setlocale(LC_CTYPE, "C");
+        Keeper keeper;
+        const auto summary = readBytes(zip, keeper);
+        setlocale(LC_CTYPE, kept.constData());
+        QVERIFY2(summary.has_value(), qPrintable(summary ? QString() : summary.error().message));
+        QCOMPARE(keeper.transactions.size(), 1);
     }
 
     void aUnionpayFileIsReadPlainAndZipped()

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         for (const QString& rule : kFaceRules) {
             QCOMPARE(outcomeOf(*report, rule), Outcome::NotAssessed);
-            QVERIFY2(report->finding(rule)->why.contains(u"Model missing"), qPrintable(rule));
+            QVERIFY2(report->finding(rule)->why.sentence().contains(u"Model missing"), qPrintable(rule));
         }
         QCOMPARE(report->verdict, Verdict::Person);
         QVERIFY(!report->geometry);

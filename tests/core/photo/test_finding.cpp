@@ -19,9 +19,9 @@ Report sample()
         .rule = u"background_white"_s, .outcome = Outcome::Fail, .measure = u"BackgroundWhiteness"_s};
     white.value = 62.5;
     white.limit = 15;
-    white.why = u"The background is not white."_s;
+    white.why = Because::BackgroundNotWhite;
     Finding eyes{.rule = u"eyes_open"_s, .outcome = Outcome::NotAssessed};
-    eyes.why = u"Model missing."_s;
+    eyes.why = Because::EyeModelMissing;
     Finding hint{.rule = u"glasses"_s, .outcome = Outcome::Person, .measure = u"BridgeEdge"_s};
     hint.value = 40;
     hint.limit = 13;
@@ -59,6 +59,63 @@ private Q_SLOTS:
         QCOMPARE(findings[2]["result"_L1].toString(), u"not_assessed"_s);
         QCOMPARE(findings[3]["result"_L1].toString(), u"person"_s);
         QVERIFY(findings[2]["value"_L1].isNull());
+    }
+
+    void whatIsKeptNamesTheReasonInNoLanguage()
+    {
+        Report report = sample();
+        report.findings[0].why = {Because::TooManyBytes, {u"2048"_s, u"1024"_s}};
+        const QJsonArray kept = keptFindings(report);
+        QVERIFY(!kept[0].toObject().contains("why"_L1));
+        QCOMPARE(kept[0]["because"_L1].toString(), u"too_many_bytes"_s);
+        QCOMPARE(kept[0]["values"_L1].toArray(), (QJsonArray{u"2048"_s, u"1024"_s}));
+        const auto back = reportFromJson({{u"verdict"_s, u"fail"_s}, {u"findings"_s, kept}, {u"ms"_s, 21}});
+        QVERIFY(back.has_value());
+        QCOMPARE(*back, report);
+        QVERIFY(back->findings[0].why.sentence().contains(u"KB") ||
+                back->findings[0].why.sentence().contains(u"KiB"));
+    }
+
+    void aSentenceOfAnOlderVersionIsStillRead_data()
+    {
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<Because>("because");
+        QTest::newRow("ours") << u"The head leans to one side."_s << Because::HeadLeans;
+        QTest::newRow("another language") << u"头部倾斜。"_s << Because::Said;
+        QTest::newRow("none") << QString() << Because::Nothing;
+    }
+
+    void aSentenceOfAnOlderVersionIsStillRead()
+    {
+        QFETCH(QString, sentence);
+        QFETCH(Because, because);
+        const Reason reason = Reason::fromJson({{u"why"_s, sentence}});
+        QCOMPARE(reason.because(), because);
+        QCOMPARE(reason.sentence(), sentence);
+        QJsonObject kept;
+        reason.addTo(kept);
+        QCOMPARE(Reason::fromJson(kept), reason);
+    }
+
+    void aReasonOfANewerVersionIsShownByItsCode()
+    {
+        QCOMPARE(Reason::fromJson({{u"because"_s, u"hat_too_high"_s}}).sentence(), u"hat_too_high"_s);
+    }
+
+    void everyReasonHasACodeAndASentenceOfItsOwn()
+    {
+        QSet<QString> codes;
+        QSet<QString> sentences;
+        for (int i = int(Because::Nothing) + 1; i < int(Because::Said); ++i) {
+            const Reason reason{Because(i)};
+            QJsonObject kept;
+            reason.addTo(kept);
+            QVERIFY2(!kept["because"_L1].toString().isEmpty(), qPrintable(QString::number(i)));
+            codes.insert(kept["because"_L1].toString());
+            sentences.insert(reason.sentence());
+        }
+        QCOMPARE(codes.size(), qsizetype(int(Because::Said) - 1));
+        QCOMPARE(sentences.size(), codes.size());
     }
 
     void aWrongReportIsRefusedWithItsKey_data()

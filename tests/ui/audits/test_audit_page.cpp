@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audits/audit_page.h"
+#include "audits/queue_model.h"
 #include "kit/fact_list.h"
 #include "kit/image_viewer.h"
 #include "kit/masked_text.h"
@@ -101,6 +102,26 @@ class TestAuditPage : public QObject {
     }
 
 private Q_SLOTS:
+    void aWaitIsSaidInTheUnitThatMatters_data()
+    {
+        QTest::addColumn<qint64>("minutes");
+        QTest::addColumn<QString>("said");
+        constexpr qint64 kDay = 24 * 60;
+        QTest::newRow("minutes") << qint64(59) << u"59 min"_s;
+        QTest::newRow("hours") << qint64(47 * 60) << u"47 h"_s;
+        QTest::newRow("days") << 29 * kDay << u"29 d"_s;
+        QTest::newRow("months") << 90 * kDay << u"3 month(s)"_s; // plural forms come with the translations
+        QTest::newRow("years") << 1416 * kDay << u"3 year(s)"_s;
+        QTest::newRow("the future") << -kDay << u"0 min"_s;
+    }
+
+    void aWaitIsSaidInTheUnitThatMatters()
+    {
+        QFETCH(qint64, minutes);
+        const QDateTime now(QDate(2026, 11, 21), QTime(10, 0), Qt::UTC);
+        QTEST(ageText(now.addSecs(-60 * minutes), now), "said");
+    }
+
     void initTestCase()
     {
         QStandardPaths::setTestModeEnabled(true);

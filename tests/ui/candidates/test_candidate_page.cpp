@@ -329,6 +329,23 @@ private Q_SLOTS:
         QVERIFY(!text.contains(test::inventedIdNumber(1)));
     }
 
+    void aWorkbookIsExportedAndImportedByItsName()
+    {
+        open(u"clerk"_s);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"out.xlsx"_s);
+        QSignalSpy exported(&m_page->files(), &TableFiles::exported);
+        m_page->files().exportFile(*m_page->exam(), {.exam = kExam}, path, candidate::Secrets::Whole);
+        QTRY_COMPARE(exported.count(), 1);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.read(4), "PK\x03\x04"_ba);
+        QSignalSpy imported(&m_page->files(), &TableFiles::imported);
+        m_page->files().importFile(*m_page->exam(), path, candidate::ImportMode::Partial);
+        QTRY_COMPARE(imported.count(), 1);
+        QCOMPARE(imported.first().first().value<candidate::ImportOutcome>().known, 8);
+    }
+
     void anExamWithoutCandidatesSaysTheFirstStep()
     {
         open(u"clerk"_s);

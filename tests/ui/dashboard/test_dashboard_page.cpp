@@ -92,6 +92,32 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_page->isEmptyShown());
     }
 
+    /// The last one, because it adds a candidate.
+    void everyAuditLevelHasANumberThatLeadsToItsCandidates()
+    {
+        const exam::Definition& exam = *test::builtInExams().find(kExam);
+        const auto added = test::registerAll(
+            m_station->admin(),
+            {test::registration(m_station->admin(), exam, 1 + int(exam.types.size()), true)});
+        test::handIn(m_station->admin(), added.first(), true);
+        test::payFee(m_station->admin(), added.first());
+        const candidate::CandidateService service(m_station->admin(), test::builtInExams());
+        const QString level =
+            test::orDie(service.standing(test::orDie(service.find(added.first())))).nextLevel;
+        QVERIFY(!level.isEmpty());
+        const auto found = std::find_if(exam.audit.levels.cbegin(), exam.audit.levels.cend(),
+                                        [&level](const exam::AuditLevel& one) { return one.id == level; });
+        const QString what = u"Waits for: %1"_s.arg(found->name.shown());
+        open(u"reviewer"_s);
+        QTRY_COMPARE(tile(what) ? tile(what)->accessibleName() : QString(), what + u": 1"_s);
+        QSignalSpy requested(m_page.get(), &DashboardPage::pageRequested);
+        tile(what)->click();
+        QCOMPARE(requested.first().at(1).toMap(), (QVariantMap{{u"level"_s, level}}));
+        const auto rows = test::orDie(service.page({.exam = kExam, .level = level}, {}, 100));
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.first().id, added.first());
+    }
+
 private:
     void open(const QString& account)
     {

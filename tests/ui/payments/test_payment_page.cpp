@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/message_bar.h"
+#include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "payments/payment_page.h"
 #include "stage.h"
@@ -157,6 +158,20 @@ private Q_SLOTS:
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 10);
         QTRY_COMPARE(m_page->badge(), 10);
         QTRY_VERIFY2(labels().contains(u"As of 2026-03-20"_s), qPrintable(labels()));
+    }
+
+    void withoutAReconciliationTheEmptyListSaysWhatToDo()
+    {
+        openPage(Role::SchoolAdmin);
+        const auto files = m_stage->writeFiles();
+        drop(QStringList{files.ordersFile, files.receiptsFile} + files.billFiles);
+        QTRY_VERIFY(!m_page->isEmptyShown());
+        auto* place = qobject_cast<TablePlace*>(discrepancies()->parentWidget());
+        QVERIFY(place);
+        QTRY_VERIFY(place->isEmptyShown() && labels().contains(u"Reconcile, and each stands here"_s));
+        place->findChild<QPushButton*>()->click();
+        QTRY_VERIFY(discrepancies()->model()->rowCount() > 0);
+        QVERIFY(!place->isEmptyShown());
     }
 
     void aBillThatIsHereAlreadyIsSaidAndARefusedOneIsNamedWithItsLine()

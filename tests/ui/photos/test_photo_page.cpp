@@ -43,7 +43,7 @@ base::Result<Report> judge(const QByteArray& bytes)
                       .findings = {{.rule = u"pose_roll"_s, .outcome = Outcome::Pass},
                                    {.rule = u"background_white"_s,
                                     .outcome = Outcome::Fail,
-                                    .why = u"The background is grey."_s,
+                                    .why = photo::Because::BackgroundNotWhite,
                                     .box = QRect(10, 20, 30, 40)}}};
     return Report{.verdict = photo::Verdict::Person,
                   .findings = {{.rule = u"glasses"_s, .outcome = Outcome::Person}}};
@@ -164,7 +164,7 @@ private Q_SLOTS:
         // What is broken comes first, with why.
         QTRY_COMPARE(findingAt(shown, 0, 1)->accessibleName(), u"White background"_s);
         const QString sentence = qobject_cast<QLabel*>(findingAt(shown, 0, 1))->text();
-        QVERIFY2(sentence.contains(u"The background is grey."_s), qPrintable(sentence));
+        QVERIFY2(sentence.contains(u"The background is not white."_s), qPrintable(sentence));
         QCOMPARE(findingAt(shown, 1, 1)->accessibleName(), u"Head upright"_s);
     }
 

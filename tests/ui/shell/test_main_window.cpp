@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/fact_list.h"
 #include "kit/navigation_rail.h"
 #include "kit/theme.h"
 #include "shell/main_window.h"
@@ -154,7 +155,12 @@ private Q_SLOTS:
 
     void theSettingsNameWhoHasAKeyAndChangeTheTheme()
     {
-        SettingsDialog dialog(*m_theme, *m_desk);
+        SettingsDialog dialog(*m_theme, *m_desk, {u"Overview"_s, u"Sync"_s});
+        QStringList keys;
+        for (const FactList* list : dialog.findChildren<FactList*>())
+            keys += list->copyText().split(u'\n');
+        QVERIFY2(keys.contains(u"Ctrl+2\tSync"_s), qPrintable(keys.join(u'\n')));
+        QVERIFY(!keys.join(u'\n').contains(u"Ctrl+3"_s)); // as many as this role has pages
         auto* accounts = dialog.findChild<QListWidget*>();
         QTRY_COMPARE(accounts->count(), 2);
         QVERIFY(accounts->item(0)->text().startsWith(u"admin"_s));

@@ -70,7 +70,7 @@ private:
 
     void settings()
     {
-        SettingsDialog dialog(m_theme, *m_desk);
+        SettingsDialog dialog(m_theme, *m_desk, {u"总览"_s, u"考生"_s});
         dialog.show();
         auto* tabs = dialog.findChild<QTabWidget*>();
         for (int i = 0; i < tabs->count(); ++i) {
