@@ -243,9 +243,16 @@ private Q_SLOTS:
         const account::Principal clerk{u"clerk"_s, account::Role::Reviewer, account::Scope::all()};
         QVERIFY(store::Store::create(fresh, clerk.name, QString::fromLatin1(kDemoPassword), clerk.toJson(),
                                      store::KeyCost::Least));
+        // The first sign-in at the server puts it right, and says so before anything is synced.
+        const Ending corrected = sync(fresh, clerk.name);
+        QVERIFY2(corrected.exitCode == 2 && corrected.err.contains("another role"), corrected.text());
+        QCOMPARE(signIn(fresh, clerk.name)->principal().role, account::Role::Clerk);
         QCOMPARE(sync(fresh, clerk.name).exitCode, 0);
         QString id;
         {
+            const auto before = signIn(fresh, clerk.name);
+            QVERIFY(
+                before->store().keyRing().setPrincipal(clerk.name, clerk.toJson(), before->store().cipher()));
             const auto session = signIn(fresh, clerk.name);
             const auto queue = audit::AuditQueue(session->database(), clerk.scope)
                                    .page({.exam = kExam, .state = u"waiting"_s}, std::nullopt, 1);
@@ -256,6 +263,7 @@ private Q_SLOTS:
                 session->command(u"audit.decide"_s, {u"material"_s, id}, kExam, version,
                                  {{u"verdict"_s, u"approve"_s}, {u"reason"_s, u"widened"_s}})));
         }
+        QCOMPARE(sync(fresh, clerk.name).exitCode, 2); // put right again
         const Ending pushed = sync(fresh, clerk.name);
         QVERIFY2(pushed.exitCode == 1, pushed.text());
         QCOMPARE(pushed.json()["pushed"_L1].toInteger(-1), 0);

@@ -63,44 +63,6 @@ private Q_SLOTS:
         QCOMPARE(anna.text(u"n"_s), u"by bert"_s);
     }
 
-    void aRecordThatLeavesOnesScopeStaysForTheOtherAtTheSameDesk()
-    {
-        m_server->addAccount(u"root"_s, Role::Reviewer, Scope::all());
-        Station wide(u"root"_s, u"*"_s);
-        Station away(u"root"_s, u"*"_s);
-        Station narrow(u"anna"_s, u"region:1"_s, wide);
-        QVERIFY(wide.write(u"exam"_s, u"n"_s));
-        settle(wide);
-        settle(narrow);
-        settle(away);
-        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"region"_s, u"2"_s}}));
-        settle(away);
-        settle(wide);
-        settle(narrow); // hears that it left region 1
-        QCOMPARE(wide.note(u"n"_s)->region, u"2"_s);
-        settle(wide);
-    }
-
-    void whatIsWithdrawnForOneIsReadAgainForTheOther()
-    {
-        m_server->addAccount(u"root"_s, Role::Reviewer, Scope::all());
-        Station wide(u"root"_s, u"*"_s);
-        Station away(u"root"_s, u"*"_s);
-        Station narrow(u"anna"_s, u"region:1"_s, wide);
-        QVERIFY(wide.write(u"exam"_s, u"n"_s));
-        settle(wide);
-        settle(narrow);
-        settle(away);
-        QVERIFY(narrow.write(u"exam"_s, u"n"_s, {{u"text"_s, u"offline"_s}}));
-        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"region"_s, u"2"_s}}));
-        settle(away);
-        QVERIFY(wide.sync(m_server->url(), m_exams, {.checkDigest = false})); // passes the record over
-        QCOMPARE(narrow.sync(m_server->url(), m_exams, {.checkDigest = false})->refused, 1);
-        QVERIFY(wide.sync(m_server->url(), m_exams, {.checkDigest = false}));
-        QVERIFY(wide.note(u"n"_s));
-        QCOMPARE(wide.note(u"n"_s)->region, u"2"_s);
-    }
-
     void theOneWhoWasOfflineLearnsThatHeCameSecond()
     {
         Station anna(u"anna"_s, u"region:1"_s);
@@ -130,26 +92,6 @@ private Q_SLOTS:
         QVERIFY(!stuck->at(1).problem.isEmpty());
         settle(anna);
         QCOMPARE(anna.text(u"other"_s), u"nobody else"_s);
-    }
-
-    void anotherAccountsFollowerIsAConflictTooWhereverItWaits()
-    {
-        Station desk(u"anna"_s, u"region:1"_s);
-        Station away(u"bert"_s, u"region:1"_s);
-        QVERIFY(desk.write(u"exam"_s, u"n"_s, {{u"text"_s, u"start"_s}}));
-        settle(desk);
-        settle(away);
-        Station second(u"bert"_s, u"region:1"_s, desk);
-        QVERIFY(desk.write(u"exam"_s, u"n"_s, {{u"text"_s, u"anna, offline"_s}}));
-        QVERIFY(second.write(u"exam"_s, u"n"_s, {{u"text"_s, u"bert, on what anna made"_s}}));
-        QVERIFY(desk.write(u"exam"_s, u"other"_s)); // behind Bert's, in one batch with Anna's first
-        QVERIFY(away.write(u"exam"_s, u"n"_s, {{u"text"_s, u"the server's"_s}})); // version 2
-        settle(away);
-        const auto outcome = desk.sync(m_server->url(), m_exams);
-        QVERIFY(outcome);
-        QCOMPARE(outcome->pushed, 1);
-        QCOMPARE(outcome->conflicts, 2);
-        QCOMPARE(outcome->pending, 0); // or it would go, one day, on a version that Bert never saw
     }
 
     void followersInALaterBatchAreConflictsToo()
@@ -254,25 +196,6 @@ private Q_SLOTS:
         }
         settle(anna);
         QCOMPARE(anna.text(u"n"_s), u"two"_s);
-    }
-
-    void anotherAccountsChangesWaitForHim()
-    {
-        Station station(u"anna"_s, u"region:1"_s);
-        store::Command command =
-            station.session().command(u"note.write"_s, {u"note"_s, u"n"_s}, u"exam"_s, 0);
-        command.account = u"bert"_s;
-        {
-            auto transaction = store::Transaction::begin(station.store().database());
-            QVERIFY(station.store().outbox().add(command));
-            QVERIFY(transaction->commit());
-        }
-        QVERIFY(station.write(u"exam"_s, u"mine"_s));
-        const auto outcome = station.sync(m_server->url(), m_exams);
-        QVERIFY(outcome);
-        QCOMPARE(outcome->pushed, 1);
-        QCOMPARE(outcome->refused, 0);
-        QCOMPARE(outcome->pending, 1);
     }
 
     void filesTravelBothWays()
