@@ -121,7 +121,9 @@ int runPrint(const wiring::House& house, const QStringList& arguments)
     const auto key = wiring::signingKey(options.value(u"store"_s), options.value(u"key"_s));
     if (!key)
         return say(key.error());
-    ticket::TicketService service(**session, house.exams(), {.key = *key});
+    ticket::TicketService service(
+        **session, house.exams(),
+        {.templateFolder = wiring::templateFolder(options.value(u"store"_s)), .key = *key});
     const ticket::PrintJob job{.select = {.exam = (*exam)->id,
                                           .school = options.value(u"school"_s),
                                           .ticketNo = options.value(u"ticket"_s)},
