@@ -62,6 +62,13 @@
             <numerusform>%n candidates need an accessible seat and had to get a common one.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 The first %n file(s) are written.</source>
+        <translation>
+            <numerusform>%1 The first %n file is written.</numerusform>
+            <numerusform>%1 The first %n files are written.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::AuditPage</name>
@@ -359,6 +366,20 @@
         <translation>
             <numerusform>%n file in %1</numerusform>
             <numerusform>%n files in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each. A room cannot be taken away again.</source>
+        <translation>
+            <numerusform>%n room will be added at %1, numbers %2 to %3, with %4 seats. A room cannot be taken away again.</numerusform>
+            <numerusform>%n rooms will be added at %1, numbers %2 to %3, with %4 seats each. A room cannot be taken away again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. Nobody who has a seat can be moved afterwards.</source>
+        <translation>
+            <numerusform>%n candidate will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. Nobody who has a seat can be moved afterwards.</numerusform>
+            <numerusform>%n candidates will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. Nobody who has a seat can be moved afterwards.</numerusform>
         </translation>
     </message>
 </context>

@@ -213,6 +213,26 @@
         <source>The candidate is of another exam.</source>
         <translation>该考生属于另一场考试。</translation>
     </message>
+    <message>
+        <source>There is no exam &quot;%1&quot; here.</source>
+        <translation>这里没有考试“%1”。</translation>
+    </message>
+    <message>
+        <source>This application is approved: its materials stay as they are.</source>
+        <translation>该报名已审核通过，材料不能再变动。</translation>
+    </message>
+    <message>
+        <source>This application is confirmed: a material can be handed in anew only after a reviewer has returned it.</source>
+        <translation>该报名已确认：只有审核员退回的材料才能重新提交。</translation>
+    </message>
+    <message>
+        <source>A newer picture took the place of this one; look at that one.</source>
+        <translation>已有更新的图片代替这一张，请查看新的那张。</translation>
+    </message>
+    <message>
+        <source>This application is approved, and with it its materials. Only a change of the candidate type opens the audit again.</source>
+        <translation>该报名已审核通过，材料随之定稿。只有变更考生类型才会重新开始审核。</translation>
+    </message>
 </context>
 <context>
     <name>Barcode</name>
@@ -507,6 +527,22 @@
         <source>The server gave this account another role or another range of records. Nothing was synced; run it again to work with them.</source>
         <translation>服务器已调整此账号的角色或数据范围。本次未同步，请重新运行以按新权限工作。</translation>
     </message>
+    <message>
+        <source>Left behind: %1</source>
+        <translation>已留下：%1</translation>
+    </message>
+    <message>
+        <source>%1 with all that was recorded until then; the next day goes on from there.</source>
+        <translation>%1，其中保留到此为止的全部记录；下次运行从这里继续。</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, nothing found; 1 done, something found; 2 wrong usage or input that cannot be read, nothing written; 3 failed on the way, what is left behind is named.</source>
+        <translation>退出码：0 完成，没有发现问题；1 完成，有发现；2 用法错误或输入无法读取，没有写入任何内容；3 中途失败，并列出已留下的内容。</translation>
+    </message>
+    <message>
+        <source>%1 files, %2 pages in %3.</source>
+        <translation>%1 个文件，共 %2 页，位于 %3。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -532,10 +568,6 @@
     <message>
         <source>This exam has no field &quot;%1&quot;.</source>
         <translation>本考试没有字段“%1”。</translation>
-    </message>
-    <message>
-        <source>This ID number is used by application %1 already. If somebody else occupies it, release it there first.</source>
-        <translation>该身份证号已被报名 %1 使用。如系他人占用，请先在该报名中释放。</translation>
     </message>
     <message>
         <source>The candidate number is missing.</source>
@@ -580,6 +612,14 @@
     <message>
         <source>There is no such candidate.</source>
         <translation>没有该考生。</translation>
+    </message>
+    <message>
+        <source>%1: it is registered already, in another school or region. The candidate goes there with the document, and it is released.</source>
+        <translation>%1：已在其他学校或地区注册。请考生本人携带证件到那里处理，由工作人员释放。</translation>
+    </message>
+    <message>
+        <source>%1: application %2 is registered with it already. If somebody else occupies it, release it there first.</source>
+        <translation>%1：报名号 %2 已使用。如被他人占用，请先在那里释放。</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1348,10 @@
     <message>
         <source>A room has more columns than seats.</source>
         <translation>考场的列数多于座位数。</translation>
+    </message>
+    <message>
+        <source>Only the ID number and the mobile number can be unique.</source>
+        <translation>只有证件号和手机号可以设为唯一。</translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3008,10 @@
         <source>Waiting</source>
         <translation>待审核</translation>
     </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已被代替</translation>
+    </message>
 </context>
 <context>
     <name>SeatCheck</name>
@@ -3635,6 +3683,10 @@
         <source>Last run: %1 changes sent, %2 records fetched, %3 files moved.</source>
         <translation>上次同步：上传更改 %1，拉取记录 %2，传输文件 %3。</translation>
     </message>
+    <message>
+        <source>Printing came to nothing</source>
+        <translation>打印未完成</translation>
+    </message>
 </context>
 <context>
     <name>TextEncoding</name>
@@ -3727,6 +3779,14 @@
         <source>This was printed before. Printing it again needs a reason.</source>
         <translation>此前已打印过，再次打印须填写原因。</translation>
     </message>
+    <message>
+        <source>You have printed nothing here that could be unfinished.</source>
+        <translation>您在这里没有可标为未完成的打印。</translation>
+    </message>
+    <message>
+        <source>A printing that came to nothing needs a reason.</source>
+        <translation>标为未完成的打印必须写明原因。</translation>
+    </message>
 </context>
 <context>
     <name>TicketKey</name>
@@ -3773,8 +3833,16 @@
         <translation>这里没有考试“%1”。</translation>
     </message>
     <message>
-        <source>The file %1 cannot be written.</source>
-        <translation>无法写入文件 %1。</translation>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
+    </message>
+    <message>
+        <source>There is no paper &quot;%1&quot; here.</source>
+        <translation>这里没有文书“%1”。</translation>
     </message>
 </context>
 <context>
@@ -3853,24 +3921,8 @@
         <translation>签发准考证的密钥只由系统管理员生成。</translation>
     </message>
     <message>
-        <source>There is a signing key already.</source>
-        <translation>已有签发密钥。</translation>
-    </message>
-    <message>
         <source>The folder for the keys could not be made.</source>
         <translation>未能创建密钥文件夹。</translation>
-    </message>
-    <message>
-        <source>Nobody has a ticket there.</source>
-        <translation>没有考生的准考证。</translation>
-    </message>
-    <message>
-        <source>Stopped; the first %1 of %2 files are written.</source>
-        <translation>已停止；已写入前 %1 个文件，共 %2 个。</translation>
-    </message>
-    <message>
-        <source>Ticket %1: %2</source>
-        <translation>准考证 %1：%2</translation>
     </message>
     <message>
         <source>%1 · room %2</source>
@@ -3927,6 +3979,16 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>came to nothing: %1</source>
+        <translation>未完成：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 The first %n file(s) are written.</source>
+        <translation>
+            <numerusform>%1 前 %n 个文件已写好。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5344,6 +5406,18 @@
         <source>This paper is printed from %1; outside of it a system admin can.</source>
         <translation>此文书的打印时间为 %1；在此之外由系统管理员打印。</translation>
     </message>
+    <message>
+        <source>Hold to see the paper unmasked. Each look is written down.</source>
+        <translation>按住可查看未遮盖的文书。每次查看都会留痕。</translation>
+    </message>
+    <message>
+        <source>Hold to see the paper unmasked</source>
+        <translation>按住可查看未遮盖的文书</translation>
+    </message>
+    <message>
+        <source>Everybody, seated or not</source>
+        <translation>全部适用考生（不论是否排座）</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PaymentPage</name>
@@ -6629,20 +6703,12 @@
         <translation>生成签发密钥</translation>
     </message>
     <message>
-        <source>Tickets carry a signed code. The key is made once and kept by the system admin.</source>
-        <translation>准考证带有签名二维码。密钥只生成一次，由系统管理员保管。</translation>
-    </message>
-    <message>
         <source>Find a ticket</source>
         <translation>查找准考证</translation>
     </message>
     <message>
         <source>Check a ticket</source>
         <translation>核验准考证</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
     </message>
     <message>
         <source>Next or previous row</source>
@@ -6735,6 +6801,46 @@
     <message>
         <source>The signing key is made. Give its .pub file to the invigilators, and keep the .key file safe.</source>
         <translation>签发密钥已生成。请将 .pub 文件交给监考人员，并妥善保管 .key 文件。</translation>
+    </message>
+    <message>
+        <source>Tickets carry a signed code. The system admin makes the key and keeps it.</source>
+        <translation>准考证带有签名码。密钥由系统管理员生成并保管。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each. A room cannot be taken away again.</source>
+        <translation>
+            <numerusform>将在%1添加 %n 个考场，编号 %2 至 %3，每场 %4 座。考场添加后不能删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add rooms</source>
+        <translation>添加考场</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. Nobody who has a seat can be moved afterwards.</source>
+        <translation>
+            <numerusform>将为 %n 名考生编排座位并生成准考证号：%1 个考场，空座 %2 个，种子 %3。编排后座位不能再调整。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 The print register says that nothing came of it: to print it again needs no reason. Throw away the pages that came out.</source>
+        <translation>%1 打印登记中已标为未完成，再次打印不必写原因。已打出的页请作废。</translation>
+    </message>
+    <message>
+        <source>Make a new signing key</source>
+        <translation>生成新的签名密钥</translation>
+    </message>
+    <message>
+        <source>There is a signing key. A new one signs all tickets from now on; those that were printed stay good as long as invigilators have both .pub files.</source>
+        <translation>已有签名密钥。新密钥将用于今后的全部准考证；只要监考人员同时持有两个 .pub 文件，已打印的准考证仍然有效。</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>生成新密钥</translation>
     </message>
 </context>
 <context>

@@ -26,8 +26,8 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     Options options(u"import"_s, u"FILE.csv|FILE.xlsx"_s);
     addStoreOptions(options);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"partial"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto exam = chosenExam(house, options);
     if (!exam)
         return say(exam.error());
@@ -69,8 +69,8 @@ int runExport(const wiring::House& house, const QStringList& arguments)
     options.add(u"exam"_s, u"ID"_s, {})
         .add(u"out"_s, u"FILE.csv|FILE.xlsx"_s, {})
         .add(u"whole-numbers"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto exam = chosenExam(house, options);
     const auto out = options.needed(u"out"_s);
     if (!exam || !out)

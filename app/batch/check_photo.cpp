@@ -76,8 +76,8 @@ int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
 {
     Options options(u"check-photo"_s, u"FILE|DIR …"_s);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"json"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const exam::Definition* exam = &house.exams().exams().first();
     for (const exam::Definition& candidate : house.exams().exams())
         if (candidate.portrait.rules.size() > exam->portrait.rules.size())

@@ -49,8 +49,8 @@ int runCheckStore(const wiring::House& house, const QStringList& arguments)
     Options options(u"check-store"_s);
     addStoreOptions(options);
     options.add(u"json"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto session = openStation(house, options);
     if (!session)
         return say(session.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTextStream>
 
@@ -11,13 +12,22 @@ namespace examdesk::batch {
 
 using namespace Qt::StringLiterals;
 
-int say(const base::Error& error)
+namespace {
+
+void write(const base::Error& error)
 {
-    using Code = base::Error::Code;
     QTextStream out(stderr);
     out << u"examdesk-batch: "_s << error.message << Qt::endl;
     if (!error.detail.isEmpty())
         out << u"  "_s << error.detail << Qt::endl;
+}
+
+} // namespace
+
+int say(const base::Error& error)
+{
+    using Code = base::Error::Code;
+    write(error);
     switch (error.code) {
     case Code::Invalid:
     case Code::NotFound:
@@ -31,6 +41,15 @@ int say(const base::Error& error)
         return Failed;
     }
     Q_UNREACHABLE();
+}
+
+int sayHalfway(const base::Error& error, const QStringList& left)
+{
+    write(error);
+    QTextStream out(stderr);
+    for (const QString& file : left)
+        out << QCoreApplication::translate("Batch", "Left behind: %1").arg(file) << Qt::endl;
+    return Failed;
 }
 
 void print(const QString& line)

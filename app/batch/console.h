@@ -20,6 +20,8 @@ enum ExitCode {
 /// Says @p error on stderr and gives its exit code: BadInput for what was given, Failed for disk, network,
 /// stop.
 int say(const base::Error& error);
+/// The same once results were written: always Failed, and names what is @p left behind.
+int sayHalfway(const base::Error& error, const QStringList& left);
 /// One line on stdout.
 void print(const QString& line);
 /// One JSON document on stdout.

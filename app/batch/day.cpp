@@ -9,6 +9,8 @@
 #include "wiring/demo_folder.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
 
 namespace examdesk::batch {
 
@@ -110,25 +112,43 @@ bool foundSomething(const QJsonObject& summary)
     return false;
 }
 
+/// What a day that failed on the way has written: its results so far, and what the store has recorded.
+QStringList leftBehind(const QString& folder, const QDateTime& since)
+{
+    QStringList files;
+    QDirIterator found(folder + u"/results"_s, QDir::Files, QDirIterator::Subdirectories);
+    while (found.hasNext()) {
+        found.next();
+        if (found.fileInfo().lastModified() >= since)
+            files.append(QDir::toNativeSeparators(found.filePath()));
+    }
+    files.sort();
+    files.append(Words::tr("%1 with all that was recorded until then; the next day goes on from there.")
+                     .arg(QDir::toNativeSeparators(folder + u"/station-a"_s)));
+    return files;
+}
+
 } // namespace
 
 int runDay(const wiring::House& house, const QStringList& arguments)
 {
     Options options(u"day"_s);
     options.add(u"dir"_s, u"DIR"_s, {}).add(u"json"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto folder = options.needed(u"dir"_s);
     if (!folder)
         return say(folder.error());
     auto day = Day::open(house, *folder);
     if (!day)
         return say(day.error());
+    const QDateTime begun = QDateTime::currentDateTimeUtc();
+    const QString results = *folder + u"/results"_s;
     const auto summary = day->work();
     if (!summary)
-        return say(summary.error());
-    if (const auto written = writeSummary(*folder + u"/results"_s, *summary); !written)
-        return say(written.error());
+        return sayHalfway(summary.error(), leftBehind(*folder, begun));
+    if (const auto written = writeSummary(results, *summary); !written)
+        return sayHalfway(written.error(), leftBehind(*folder, begun));
     if (options.isSet(u"json"_s)) {
         print(QJsonDocument(*summary));
     } else {

@@ -273,7 +273,9 @@ Result<void> DayWork::printTickets()
         const auto key = wiring::signingKey(m_session.store().paths().folder, {});
         if (!key)
             return base::fail(key.error());
-        ticket::TicketService service(m_session, m_house.exams(), {.key = *key});
+        ticket::TicketService service(
+            m_session, m_house.exams(),
+            {.templateFolder = wiring::templateFolder(m_session.store().paths().folder), .key = *key});
         const ticket::PrintJob job{
             .select = {.exam = m_exam.id},
             .document = u"ticket"_s,

@@ -16,8 +16,8 @@ int runDemo(const wiring::House& house, const QStringList& arguments)
     Options options(u"demo"_s);
     options.add(u"out"_s, u"DIR"_s, {}).add(u"candidates"_s, u"N"_s, {}).add(u"seed"_s, u"S"_s, {});
     options.add(u"no-files"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto folder = options.needed(u"out"_s);
     constexpr qint64 kMost = 10'000'000;
     const auto candidates = options.number(u"candidates"_s, 1, 200, kMost);

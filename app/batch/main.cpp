@@ -66,6 +66,8 @@ int main(int argc, char* argv[])
     for (const Entry& entry : kEntries) {
         if (arguments.first() != QStringView(entry.name))
             continue;
+        if (arguments.contains(u"--help"_s) || arguments.contains(u"-h"_s))
+            batch::print(u"%1: %2"_s.arg(entry.name, QCoreApplication::translate("Batch", entry.what)));
         const auto house = wiring::House::build();
         if (!house)
             return batch::say(house.error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include "console.h"
+
 #include <QCoreApplication>
 
 namespace examdesk::batch {
@@ -28,6 +30,19 @@ Options& Options::add(const QString& name, const QString& value, const QString& 
                                        : QCommandLineOption(name, what, value));
     m_parts.append(value.isEmpty() ? u"[--%1]"_s.arg(name) : u"[--%1 %2]"_s.arg(name, value));
     return *this;
+}
+
+std::optional<int> Options::take(const QStringList& arguments)
+{
+    if (arguments.contains(u"--help"_s) || arguments.contains(u"-h"_s)) {
+        print(usage());
+        print(Words::tr(
+            "Exit codes: 0 done, nothing found; 1 done, something found; 2 wrong usage or input that cannot "
+            "be read, nothing written; 3 failed on the way, what is left behind is named."));
+        return Done;
+    }
+    const auto parsed = parse(arguments);
+    return parsed ? std::nullopt : std::optional<int>(say(parsed.error()));
 }
 
 Result<void> Options::parse(const QStringList& arguments)

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <limits>
+#include <optional>
 
 namespace examdesk::batch {
 
@@ -19,7 +20,9 @@ public:
 
     /// Declares `--name VALUE`; an empty @p value makes it a switch.
     Options& add(const QString& name, const QString& value, const QString& what);
-    [[nodiscard]] base::Result<void> parse(const QStringList& arguments);
+    /// Reads @p arguments. An exit code if that is all there is to do: after `--help` or `-h`, which shows
+    /// the usage, and after a mistake, which was said.
+    [[nodiscard]] std::optional<int> take(const QStringList& arguments);
 
     bool isSet(const QString& name) const { return m_parser.isSet(name); }
     QString value(const QString& name) const { return m_parser.value(name); }
@@ -36,6 +39,8 @@ public:
     QString usage() const;
 
 private:
+    [[nodiscard]] base::Result<void> parse(const QStringList& arguments);
+
     QString m_name;
     QString m_positional;
     QStringList m_parts;

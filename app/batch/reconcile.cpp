@@ -91,8 +91,8 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     options.add(u"exam"_s, u"ID"_s, {}).add(u"orders"_s, u"F"_s, {}).add(u"bill"_s, u"F"_s, {});
     options.add(u"receipts"_s, u"F"_s, {}).add(u"as-of"_s, u"DATE"_s, {}).add(u"out"_s, u"DIR"_s, {});
     options.add(u"json"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto task = taskOf(house, options);
     if (!task)
         return say(task.error());

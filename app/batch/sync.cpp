@@ -37,8 +37,8 @@ int runSync(const wiring::House& house, const QStringList& arguments)
     Options options(u"sync"_s);
     addStoreOptions(options);
     options.add(u"server"_s, u"URL"_s, {}).add(u"ca"_s, u"F"_s, {}).add(u"json"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto server = options.needed(u"server"_s);
     if (!server)
         return say(server.error());

@@ -66,7 +66,9 @@ int reportFolder(const ticket::FolderOutcome& outcome, const QString& folder)
         print(Words::tr("Not printed: %1").arg(refused.name + u": "_s + refused.error.message));
     print(Words::tr("%1 files, %2 pages in %3.").arg(outcome.files).arg(outcome.pages).arg(folder));
     if (outcome.stopped)
-        return say(*outcome.stopped);
+        return sayHalfway(
+            *outcome.stopped,
+            {Words::tr("%1 files, %2 pages in %3.").arg(outcome.files).arg(outcome.pages).arg(folder)});
     return outcome.refused.isEmpty() ? Done : Findings;
 }
 
@@ -77,8 +79,8 @@ int runArrange(const wiring::House& house, const QStringList& arguments)
     Options options(u"arrange"_s);
     addStoreOptions(options);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"seed"_s, u"S"_s, {}).add(u"json"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto exam = chosenExam(house, options);
     const auto seed = options.number(u"seed"_s, 0, 1);
     if (!exam || !seed)
@@ -110,8 +112,8 @@ int runPrint(const wiring::House& house, const QStringList& arguments)
 {
     Options options(u"print"_s);
     addPrintOptions(options);
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     const auto exam = whatToPrint(house, options);
     if (!exam)
         return say(exam.error());
@@ -121,7 +123,9 @@ int runPrint(const wiring::House& house, const QStringList& arguments)
     const auto key = wiring::signingKey(options.value(u"store"_s), options.value(u"key"_s));
     if (!key)
         return say(key.error());
-    ticket::TicketService service(**session, house.exams(), {.key = *key});
+    ticket::TicketService service(
+        **session, house.exams(),
+        {.templateFolder = wiring::templateFolder(options.value(u"store"_s)), .key = *key});
     const ticket::PrintJob job{.select = {.exam = (*exam)->id,
                                           .school = options.value(u"school"_s),
                                           .ticketNo = options.value(u"ticket"_s)},

@@ -18,8 +18,8 @@ int runVerifyTicket(const wiring::House&, const QStringList& arguments)
 {
     Options options(u"verify-ticket"_s, u"IMAGE|PDF …"_s);
     options.add(u"key"_s, u"FILE.pub"_s, {}).add(u"exam"_s, u"ID"_s, {}).add(u"json"_s, {}, {});
-    if (const auto parsed = options.parse(arguments); !parsed)
-        return say(parsed.error());
+    if (const auto end = options.take(arguments))
+        return *end;
     if (const auto key = options.needed(u"key"_s); !key)
         return say(key.error());
     if (options.positional().isEmpty())

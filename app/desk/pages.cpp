@@ -12,6 +12,7 @@
 #include "photos/photo_page.h"
 #include "syncs/sync_page.h"
 #include "tickets/ticket_page.h"
+#include "wiring/ticket_keys.h"
 
 #include <QCoreApplication>
 
@@ -144,8 +145,8 @@ PageEntry tickets(const QString& storeFolder)
             .title = Words::tr("Tickets"),
             .roles = {Role::Clerk},
             .make = [storeFolder](const Workbench& workbench, QWidget* parent) -> WorkPage* {
-                return new ui::TicketPage(workbench, storeFolder + u"/../templates"_s,
-                                          storeFolder + u"/../keys"_s, parent);
+                return new ui::TicketPage(workbench, wiring::templateFolder(storeFolder),
+                                          wiring::keyFolder(storeFolder), parent);
             }};
 }
 

@@ -11,6 +11,10 @@
 
 namespace examdesk::wiring {
 
+/// Where an office keeps its keys and its own templates: beside the store's folder.
+QString keyFolder(const QString& storeFolder);
+QString templateFolder(const QString& storeFolder);
+
 /// The key that signs tickets: the file @p given; without one the newest `.key` in `keys/` beside the store's
 /// folder. Nothing if there is none. Errors as ticket::KeyPair::read().
 [[nodiscard]] base::Result<std::optional<ticket::KeyPair>> signingKey(const QString& storeFolder,

@@ -67,7 +67,7 @@ Result<void> checkFields(const exam::Definition& exam, const Candidate& candidat
     return {};
 }
 
-base::Error occupied(const exam::Field& field, const store::Document& holder, const Principal& principal)
+Error occupied(const exam::Field& field, const store::Document& holder, const Principal& principal)
 {
     const QString what = field.label.shown();
     // Whose number it is, is nobody's business outside the holder's school and region.

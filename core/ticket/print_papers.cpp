@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate/candidate_document.h"
+#include "exam/code_list.h"
 #include "exam/standing.h"
 #include "print_run.h"
 #include "ticket.h"
@@ -73,6 +74,7 @@ Result<PrintRecord> PrintRun::fill(const Paper& paper)
         exam::standing(m_exam, candidate::applicantOf(one->candidate), m_session.now());
     if (!standing.documents.contains(m_document->id))
         return fail(Error::Code::Invalid, Words::tr("This paper is not for this candidate."));
+    mask(one->candidate);
     return candidateRecord(m_exam, *m_document, *one);
 }
 
@@ -95,6 +97,7 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
         auto one = person(row.candidate);
         if (!one)
             return fail(one.error());
+        mask(one->candidate);
         sitters.append(std::move(*one));
     }
     const PrintedRoom printed{
@@ -104,6 +107,18 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
         .seats = room->seats,
         .layout = {.columns = m_exam.seating.columns, .serpentine = m_exam.seating.serpentine}};
     return roomRecord(m_exam, *m_document, printed, sitters);
+}
+
+/// In a preview that is not asked to be whole, and after all that follows from the fields was worked out.
+void PrintRun::mask(candidate::Candidate& who) const
+{
+    if (!m_job.isPreview || m_job.isWhole)
+        return;
+    for (const exam::Field& field : m_exam.fields) {
+        const auto value = who.fields.find(field.id);
+        if (field.sensitive && value != who.fields.end())
+            *value = exam::maskedValue(field, *value);
+    }
 }
 
 Result<PrintedCandidate> PrintRun::person(const QString& candidateId)

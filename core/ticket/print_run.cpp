@@ -49,15 +49,29 @@ Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Defini
         return fail(selected.error());
     if (run.m_papers.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("There is nothing to print."));
+    if (const auto noted = run.noteLooks(); !noted)
+        return fail(noted.error());
     return run;
+}
+
+/// Before anything is seen. What is masked is no look.
+Result<void> PrintRun::noteLooks()
+{
+    if (!m_job.isPreview || !m_job.isWhole)
+        return {};
+    for (const Paper& paper : std::as_const(m_papers)) {
+        const store::DocumentRef subject =
+            m_document->perRoom ? store::DocumentRef{kRoomEntity, paper.room}
+                                : store::DocumentRef{candidate::kCandidateEntity, paper.candidate};
+        if (const auto noted = m_session.note(u"look"_s, subject, {{u"document"_s, m_job.document}}); !noted)
+            return noted;
+    }
+    return {};
 }
 
 Result<void> PrintRun::checkWindow() const
 {
-    if (m_job.isPreview)
-        return m_session.note(u"look"_s, {candidate::kCandidateEntity, m_job.select.candidate},
-                              {{u"document"_s, m_job.document}});
-    if (exam::isOpen(m_document->windows, m_session.now()))
+    if (m_job.isPreview || exam::isOpen(m_document->windows, m_session.now()))
         return {};
     if (m_session.principal().role != account::Role::SystemAdmin)
         return fail(Error::Code::Denied, Words::tr("This paper is printed inside its window only."));

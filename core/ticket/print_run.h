@@ -43,6 +43,8 @@ private:
     {}
 
     [[nodiscard]] base::Result<void> checkWindow() const;
+    [[nodiscard]] base::Result<void> noteLooks();
+    void mask(candidate::Candidate& who) const;
     [[nodiscard]] base::Result<void> readLayout();
     [[nodiscard]] base::Result<void> selectPapers();
     [[nodiscard]] base::Result<void> selectByTicket();

@@ -4,6 +4,7 @@
 #include "base/file_writing.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QHash>
 #include <QSaveFile>
@@ -96,6 +97,13 @@ Result<void> writeLines(const QString& path, const QByteArray& lines, QFile::Per
     return {};
 }
 
+/// The newest first.
+QFileInfoList filesIn(const QString& folder, const QString& pattern)
+{
+    return folder.isEmpty() ? QFileInfoList()
+                            : QDir(folder).entryInfoList({pattern}, QDir::Files, QDir::Time);
+}
+
 const QString secretTitle = u"examdesk ticket key 1"_s;
 const QString publicTitle = u"examdesk ticket public key 1"_s;
 
@@ -159,6 +167,28 @@ Result<void> writePublicKey(const PublicKey& key, const QString& path)
 {
     return writeLines(path, publicTitle.toLatin1() + '\n' + publicLines(key),
                       QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+}
+
+Result<std::optional<KeyPair>> signingKeyIn(const QString& folder)
+{
+    const QFileInfoList files = filesIn(folder, u"*.key"_s);
+    if (files.isEmpty())
+        return std::optional<KeyPair>();
+    return KeyPair::read(files.first().filePath()).map([](const KeyPair& pair) {
+        return std::optional(pair);
+    });
+}
+
+Result<QList<PublicKey>> publicKeysIn(const QString& folder)
+{
+    QList<PublicKey> keys;
+    for (const QFileInfo& file : filesIn(folder, u"*.pub"_s)) {
+        const auto key = readPublicKey(file.filePath());
+        if (!key)
+            return fail(key.error());
+        keys.append(*key);
+    }
+    return keys;
 }
 
 bool isSignedBy(const PublicKey& key, const QByteArray& message, const QByteArray& signature)

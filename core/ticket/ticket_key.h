@@ -46,6 +46,12 @@ private:
 [[nodiscard]] base::Result<PublicKey> readPublicKey(const QString& path);
 [[nodiscard]] base::Result<void> writePublicKey(const PublicKey& key, const QString& path);
 
+/// The key in @p folder that signs tickets: the newest `.key`. Nothing if there is none. Errors as
+/// KeyPair::read().
+[[nodiscard]] base::Result<std::optional<KeyPair>> signingKeyIn(const QString& folder);
+/// The public keys (`.pub`) in @p folder.
+[[nodiscard]] base::Result<QList<PublicKey>> publicKeysIn(const QString& folder);
+
 /// True if @p signature over @p message is by @p key.
 bool isSignedBy(const PublicKey& key, const QByteArray& message, const QByteArray& signature);
 

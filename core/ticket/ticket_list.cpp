@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_list.h"
 
+#include "exam/standing.h"
 #include "store/statement.h"
 
 namespace examdesk::ticket {
@@ -81,6 +82,43 @@ Result<QList<TicketRow>> ticketPage(const account::Session& session, const Ticke
     while (rows->next())
         page.append(readRow(*rows));
     return page;
+}
+
+Result<QHash<QString, int>> seatedByRoom(const account::Session& session, const QString& exam)
+{
+    const account::Scope& scope = session.principal().scope;
+    auto rows = store::execute(session.database(),
+                               u"SELECT room, count(*) FROM ticket_index WHERE exam = ? AND "_s +
+                                   scope.sqlCondition() + u" GROUP BY room"_s,
+                               QVariantList{exam} + scope.sqlValues());
+    if (!rows)
+        return fail(rows.error());
+    QHash<QString, int> seated;
+    while (rows->next())
+        seated.insert(rows->value(0).toString(), rows->value(1).toInt());
+    return seated;
+}
+
+Result<int> waitingForSeats(const account::Session& session, const exam::Definition& exam)
+{
+    const exam::Document* paper = exam.document(u"ticket"_s);
+    const account::Scope& scope = session.principal().scope;
+    auto rows = store::execute(session.database(),
+                               u"SELECT type, payment, count(*) FROM candidate_index WHERE exam = ? AND"
+                               " approval = 'approved' AND ticket_no = '' AND "_s +
+                                   scope.sqlCondition() + u" GROUP BY type, payment"_s,
+                               QVariantList{exam.id} + scope.sqlValues());
+    if (!rows)
+        return fail(rows.error());
+    int waiting = 0;
+    while (paper && rows->next()) {
+        const QString type = rows->value(0).toString();
+        const exam::Standing standing = exam::standing(exam, {.type = type}, session.now());
+        const bool paid = rows->value(1) == u"paid"_s || rows->value(1) == u"receipted"_s;
+        if (standing.documents.contains(paper->id) && (paid || standing.fee.isZero()))
+            waiting += rows->value(2).toInt();
+    }
+    return waiting;
 }
 
 Result<std::optional<Ticket>> ticketOf(account::Session& session, const QString& candidate)

@@ -5,10 +5,14 @@
 
 namespace examdesk::ticket {
 
-/// TicketService::page() and TicketService::ticketOf(), for those who have a session and no service.
+/// Parts of TicketService, for those who have a session and no service.
 [[nodiscard]] base::Result<QList<TicketRow>> ticketPage(const account::Session& session,
                                                         const TicketQuery& query,
                                                         const std::optional<TicketRow>& after, int limit);
+[[nodiscard]] base::Result<QHash<QString, int>> seatedByRoom(const account::Session& session,
+                                                             const QString& exam);
+[[nodiscard]] base::Result<int> waitingForSeats(const account::Session& session,
+                                                const exam::Definition& exam);
 [[nodiscard]] base::Result<std::optional<Ticket>> ticketOf(account::Session& session,
                                                            const QString& candidate);
 

@@ -79,6 +79,19 @@ Result<QList<ExamRoom>> TicketService::rooms(const QString& exam)
     return rooms;
 }
 
+Result<QHash<QString, int>> TicketService::seatedByRoom(const QString& exam) const
+{
+    return ticket::seatedByRoom(m_session, exam);
+}
+
+Result<int> TicketService::waitingForSeats(const QString& exam) const
+{
+    const auto definition = examOf(m_exams, exam);
+    if (!definition)
+        return fail(definition.error());
+    return ticket::waitingForSeats(m_session, **definition);
+}
+
 Result<Arrangement> TicketService::arrange(const QString& exam, quint64 seed, const base::Progress& progress)
 {
     const auto definition = examOf(m_exams, exam);

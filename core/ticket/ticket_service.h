@@ -10,6 +10,7 @@
 #include "ticket/signed_code.h"
 #include "ticket/ticket.h"
 
+#include <QHash>
 #include <QIODevice>
 
 #include <optional>
@@ -68,9 +69,12 @@ struct PrintJob {
     bool seatedOnly = false;
     QString overrideReason; ///< Prints outside the document's window; noted on the trail. System admins.
     QString reprintReason;  ///< Needed where the same paper was printed before.
-    /// For the screen alone: in no window, without a reason and without a line in the register. That somebody
-    /// looked is on the trail.
+    /// For the screen alone: in no window, without a reason and without a line in the register. Sensitive
+    /// fields are masked.
     bool isPreview = false;
+    /// A preview with the sensitive fields as they are; that somebody looked is on the trail, with the
+    /// candidate or the room.
+    bool isWhole = false;
 };
 
 /// What printing a file for each paper came to.
@@ -96,6 +100,12 @@ public:
     [[nodiscard]] base::Result<void> recordRoom(ExamRoom room);
     /// In the order of area, site and number.
     [[nodiscard]] base::Result<QList<ExamRoom>> rooms(const QString& exam);
+
+    /// How many sit in each room, by the room's id; rooms where nobody sits are not in it.
+    [[nodiscard]] base::Result<QHash<QString, int>> seatedByRoom(const QString& exam) const;
+    /// How many have no seat yet who are approved and have paid, or need not pay: about as many as arrange()
+    /// would seat.
+    [[nodiscard]] base::Result<int> waitingForSeats(const QString& exam) const;
 
     /// Seats everybody who sits papers, is approved and has paid and has no seat yet, in one transaction.
     /// Nobody who has a seat moves, so a second run changes nothing and late candidates are added.

@@ -198,6 +198,56 @@ private Q_SLOTS:
             QVERIFY2(!QFile::exists(m_folder.path(made)), qPrintable(made));
     }
 
+    void everyCommandExplainsItself_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const QString& command :
+             {u"demo"_s, u"day"_s, u"import"_s, u"export"_s, u"check-photo"_s, u"reconcile"_s, u"arrange"_s,
+              u"print"_s, u"verify-ticket"_s, u"sync"_s, u"check-store"_s})
+            QTest::newRow(qPrintable(command)) << command;
+    }
+    void everyCommandExplainsItself()
+    {
+        QFETCH(QString, command);
+        for (const QString& option : {u"--help"_s, u"-h"_s}) {
+            const Ending end = runBatch({command, option});
+            QVERIFY2(end.exitCode == 0, end.text());
+            QVERIFY2(end.out.contains("examdesk-batch " + command.toUtf8()), end.text());
+            QVERIFY2(end.err.isEmpty(), end.text());
+        }
+        const Ending chinese = runBatch({command, u"--help"_s}, with("LC_ALL", u"zh_CN.UTF-8"_s));
+        QVERIFY2(chinese.out.contains(QByteArray("用法")), chinese.text());
+    }
+
+    void aDayThatFailsOnTheWaySaysWhatItLeavesBehind()
+    {
+        const QString folder = m_folder.path(u"halfway"_s);
+        copyDemo(folder);
+        m_folder.write(u"halfway/inbox/nm-zsb-2026/rubbish.csv"_s, "no bill at all");
+        const Ending end = runBatch({u"day"_s, u"--dir"_s, folder});
+        QVERIFY2(end.exitCode == 3, end.text());
+        QVERIFY2(end.err.contains("rubbish.csv"), end.text());
+        QVERIFY2(end.err.contains("results/nm-wlcb-fee/discrepancies.csv"), end.text());
+        QVERIFY2(end.err.contains("station-a"), end.text());
+    }
+
+    void aFileForEachCandidateHoldsHisPaperAlone()
+    {
+        const QString store = u" --exam nm-zsb-2023 --store @/station-a"_s;
+        const Ending end = runBatch(arguments(u"print --document exemption --out-dir %/exemption"_s + store));
+        QVERIFY2(end.exitCode <= 1, end.text());
+        const QFileInfoList files =
+            QDir(m_folder.path(u"exemption"_s)).entryInfoList({u"*_exemption.pdf"_s}, QDir::Files);
+        QVERIFY2(files.size() > 1, end.text());
+        qint64 smallest = files.first().size();
+        qint64 biggest = 0;
+        for (const QFileInfo& file : files) {
+            smallest = std::min(smallest, file.size());
+            biggest = std::max(biggest, file.size());
+        }
+        QVERIFY2(biggest < 3 * smallest, qPrintable(u"%1 %2"_s.arg(smallest).arg(biggest)));
+    }
+
     void aDamagedStoreIsSaidToBeSo()
     {
         const QString store = damagedCopy(u"garbage"_s);

@@ -190,6 +190,22 @@ private Q_SLOTS:
         Q_UNUSED(again)
     }
 
+    void aFileEachStopsAndSaysHowManyAreWritten()
+    {
+        const QString other = m_folder.path(u"whole/station-a"_s);
+        m_disk->fill(600 * 1024);
+        const Ending end =
+            runBatch({u"print"_s, u"--document"_s, u"register"_s, u"--out-dir"_s, onDisk(u"papers"_s),
+                      u"--store"_s, other, u"--exam"_s, u"nm-zsb-2023"_s});
+        verifySaidFull(end);
+        m_disk->empty();
+        const QStringList files = namesBelow(onDisk(u"papers"_s));
+        QVERIFY2(!files.isEmpty(), end.text());
+        QVERIFY2(end.err.contains("Left behind: " + QByteArray::number(files.size()) + " files"), end.text());
+        for (const QString& file : files)
+            QVERIFY2(readFile(file).trimmed().endsWith("%%EOF"), qPrintable(file));
+    }
+
     void aReconciliationLeavesNoHalfReport()
     {
         const QString inbox = m_folder.path(u"whole/inbox/nm-zsb-2023"_s);

@@ -140,7 +140,8 @@ QString commandTitle(const QString& kind)
         {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed as second person")},
         {u"room.record"_s, QT_TRANSLATE_NOOP("Syncs", "Recorded a room")},
         {u"ticket.issue"_s, QT_TRANSLATE_NOOP("Syncs", "Gave a seat")},
-        {u"ticket.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")}};
+        {u"ticket.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")},
+        {u"ticket.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")}};
     return looked(words, kind);
 }
 

@@ -50,9 +50,6 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     m_form->setVisible(mayChange);
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setText(
-        tr("Seats are drawn for everybody who sits papers, is approved and has paid. Nobody who "
-           "has a seat moves."));
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     m_problems->setReadOnly(true);
     m_problems->setMaximumHeight(tokens::kDetailsHeight);
@@ -87,6 +84,11 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
 void ArrangeTab::setExam(const exam::Definition& exam)
 {
     m_form->setExam(exam);
+    m_summary->setText(
+        tr("Seats are drawn for everybody who sits papers, is approved and has paid. Nobody who "
+           "has a seat moves."));
+    m_problems->clear();
+    m_problems->hide();
 }
 
 quint64 ArrangeTab::seed() const

@@ -24,6 +24,7 @@ class ArrangeTab : public QWidget {
 public:
     explicit ArrangeTab(bool mayChange, QWidget* parent = nullptr);
 
+    /// Forgets the draw that was shown.
     void setExam(const exam::Definition& exam);
     void showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QString, int>& seated);
     void showArrangement(const ticket::Arrangement& arrangement, quint64 seed);

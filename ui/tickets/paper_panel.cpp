@@ -3,10 +3,13 @@
 
 #include "base/clock.h"
 #include "exam/standing.h"
+#include "kit/action_button.h"
 #include "kit/icons.h"
 #include "kit/theme.h"
 #include "ticket_words.h"
 
+#include <QAction>
+#include <QBuffer>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,30 +17,45 @@
 #include <QPdfDocument>
 #include <QPdfView>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
+struct PaperPanel::Drawn {
+    QBuffer bytes; ///< Outlives the document, which reads from it.
+    QPdfDocument pdf;
+};
+
 PaperPanel::PaperPanel(Rights rights, QWidget* parent)
     : QWidget(parent), m_rights(std::move(rights)), m_document(new QComboBox(this)),
-      m_whom(new QComboBox(this)), m_window(new QLabel(this)), m_pdf(new QPdfDocument(this)),
-      m_view(new QPdfView(this)), m_problem(new QLabel(this)), m_register(new QLabel(this)),
-      m_override(new QLineEdit(this)), m_reprint(new QLineEdit(this)),
-      m_file(new QPushButton(tr("To a file…"), this)), m_folder(new QPushButton(tr("A file each…"), this)),
-      m_printer(new QPushButton(tr("Print…"), this))
+      m_whom(new QComboBox(this)), m_window(new QLabel(this)), m_view(new QPdfView(this)),
+      m_problem(new QLabel(this)), m_register(new QLabel(this)), m_override(new QLineEdit(this)),
+      m_reprint(new QLineEdit(this)), m_file(new QPushButton(tr("To a file…"), this)),
+      m_folder(new QPushButton(tr("A file each…"), this)),
+      m_print(new QAction(icon(Icon::Print), tr("Print…"), this)), m_eye(new QToolButton(this))
 {
     build();
     connect(m_document, &QComboBox::activated, this, [this] {
         follow();
-        Q_EMIT documentChanged();
+        Q_EMIT previewWanted();
     });
+    connect(m_eye, &QToolButton::pressed, this, [this] { look(true); });
+    connect(m_eye, &QToolButton::released, this, [this] { look(false); });
     connect(m_whom, &QComboBox::activated, this, &PaperPanel::follow);
     connect(m_override, &QLineEdit::textChanged, this, &PaperPanel::follow);
     connect(m_file, &QPushButton::clicked, this, &PaperPanel::fileWanted);
     connect(m_folder, &QPushButton::clicked, this, &PaperPanel::folderWanted);
-    connect(m_printer, &QPushButton::clicked, this, &PaperPanel::printerWanted);
+    connect(m_print, &QAction::triggered, this, &PaperPanel::printerWanted);
+}
+
+PaperPanel::~PaperPanel()
+{
+    m_view->setDocument(nullptr); // Its thread may be drawing.
 }
 
 PaperPanel::~PaperPanel()
@@ -62,7 +80,6 @@ void PaperPanel::build()
     m_problem->setAlignment(Qt::AlignCenter);
     m_problem->setForegroundRole(QPalette::PlaceholderText);
     m_register->setFont(secondaryFont(font()));
-    m_view->setDocument(m_pdf);
     m_view->setPageMode(QPdfView::PageMode::MultiPage);
     m_view->setZoomMode(QPdfView::ZoomMode::FitToWidth);
     m_view->setAccessibleName(tr("Preview"));
@@ -73,15 +90,20 @@ void PaperPanel::build()
     m_reprint->setPlaceholderText(tr("Reason, where it was printed before"));
     m_file->setIcon(icon(Icon::Document));
     m_folder->setIcon(icon(Icon::Folder));
-    m_printer->setIcon(icon(Icon::Print));
+    m_print->setShortcut(QKeySequence(u"Ctrl+P"_s));
+    m_eye->setObjectName(u"eye"_s);
+    m_eye->setIcon(icon(Icon::Eye, IconTone::Secondary));
+    m_eye->setToolTip(tr("Hold to see the paper unmasked. Each look is written down."));
+    m_eye->setAccessibleName(tr("Hold to see the paper unmasked"));
     m_file->setObjectName(u"to_file"_s);
     auto* choice = new QHBoxLayout;
     choice->setSpacing(tokens::kGapSmall);
     choice->addWidget(m_document, 1);
     choice->addWidget(m_whom);
+    choice->addWidget(m_eye);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(tokens::kGapSmall);
-    for (QPushButton* button : {m_file, m_folder, m_printer})
+    for (QPushButton* button : {m_file, m_folder, static_cast<QPushButton*>(new ActionButton(m_print))})
         buttons->addWidget(button);
     buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
@@ -153,7 +175,7 @@ QString PaperPanel::reprintReason() const
 
 int PaperPanel::previewPages() const
 {
-    return m_view->isVisible() ? m_pdf->pageCount() : 0;
+    return m_view->isVisible() && m_drawn ? m_drawn->pdf.pageCount() : 0;
 }
 
 void PaperPanel::clearReasons()
@@ -164,16 +186,19 @@ void PaperPanel::clearReasons()
 
 void PaperPanel::showPreview(const base::Result<PrintSummary>& preview)
 {
-    m_pdf->close();
-    m_bytes.close();
     const bool hasPages = preview && preview->pages > 0;
+    auto next = std::make_unique<Drawn>();
     if (hasPages) {
-        m_bytes.setData(preview->pdf);
-        m_bytes.open(QIODevice::ReadOnly);
-        m_pdf->load(&m_bytes);
+        next->bytes.setData(preview->pdf);
+        next->bytes.open(QIODevice::ReadOnly);
+        next->pdf.load(&next->bytes);
     } else {
         m_problem->setText(!preview ? preview.error().message : preview->refused.join(u'\n'));
     }
+    // The view waits for the page that its thread draws, and then is done with the document before. To close
+    // that one under the thread's hands ends the program.
+    m_view->setDocument(&next->pdf);
+    m_drawn = std::move(next);
     m_view->setVisible(hasPages);
     m_problem->setVisible(!hasPages);
 }
@@ -194,36 +219,71 @@ void PaperPanel::showRegister(const QList<PrintedLine>& lines)
     m_register->setToolTip(texts.join(u'\n'));
 }
 
-/// Whom a paper can be for depends on the paper; whether it may be printed, on its window and the person.
-void PaperPanel::follow()
+void PaperPanel::showEvent(QShowEvent* event)
 {
-    const exam::Document* chosen = m_exam ? m_exam->document(document()) : nullptr;
+    QWidget::showEvent(event);
+    follow();
+}
+
+void PaperPanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_isWhole = false;
+    follow();
+}
+
+void PaperPanel::look(bool isWhole)
+{
+    if (std::exchange(m_isWhole, isWhole) == isWhole)
+        return;
+    m_eye->setIcon(isWhole ? icon(Icon::EyeOff, IconTone::Accent) : icon(Icon::Eye, IconTone::Secondary));
+    Q_EMIT previewWanted();
+}
+
+/// Papers of rooms go by room; tickets, to whom there is one; forms, to exempt candidates too.
+void PaperPanel::offerWhom(const exam::Document* chosen)
+{
     const int before = m_whom->currentData().toInt();
     m_whom->clear();
     if (chosen && !chosen->perRoom)
         m_whom->addItem(tr("This candidate"), int(Whom::Candidate));
     m_whom->addItem(tr("This room"), int(Whom::Room));
     m_whom->addItem(tr("All shown"), int(Whom::Shown));
+    if (chosen && !chosen->perRoom && chosen->id != u"ticket")
+        m_whom->addItem(tr("Everybody, seated or not"), int(Whom::Everybody));
     m_whom->setCurrentIndex(std::max(0, m_whom->findData(before)));
+}
+
+QString PaperPanel::obstacle(const exam::Document& chosen, bool isOpen) const
+{
+    if (!m_rights.mayPrint)
+        return tr("As %1 you see papers, but clerks print them.").arg(m_rights.roleTitle);
+    if (isOpen)
+        return {};
+    return m_rights.mayOverride
+               ? tr("This paper is printed from %1. Printing it now needs a reason, which is kept.")
+                     .arg(windowText(chosen))
+               : tr("This paper is printed from %1; outside of it a system admin can.")
+                     .arg(windowText(chosen));
+}
+
+/// Whom a paper can be for depends on the paper; whether it may be printed, on its window and the person.
+void PaperPanel::follow()
+{
+    const exam::Document* chosen = m_exam ? m_exam->document(document()) : nullptr;
+    offerWhom(chosen);
     const bool isOpen = chosen && exam::isOpen(chosen->windows, QDateTime::currentDateTimeUtc());
     const bool asksOverride = chosen && !isOpen && m_rights.mayPrint && m_rights.mayOverride;
     m_override->setVisible(asksOverride);
     m_reprint->setVisible(m_rights.mayPrint);
-    QString sentence;
-    if (!m_rights.mayPrint)
-        sentence = tr("As %1 you see papers, but clerks print them.").arg(m_rights.roleTitle);
-    else if (chosen && !isOpen && m_rights.mayOverride)
-        sentence = tr("This paper is printed from %1. Printing it now needs a reason, which is kept.")
-                       .arg(windowText(*chosen));
-    else if (chosen && !isOpen)
-        sentence =
-            tr("This paper is printed from %1; outside of it a system admin can.").arg(windowText(*chosen));
+    const QString sentence = chosen ? obstacle(*chosen, isOpen) : QString();
     m_window->setText(sentence);
     m_window->setVisible(!sentence.isEmpty());
-    const bool mayPrint = chosen && m_rights.mayPrint && m_hasTicket &&
+    const bool mayPrint = chosen && m_rights.mayPrint && (m_hasTicket || whom() == Whom::Everybody) &&
                           (isOpen || (asksOverride && !m_override->text().trimmed().isEmpty()));
-    for (QPushButton* button : {m_file, m_folder, m_printer})
+    for (QPushButton* button : {m_file, m_folder})
         button->setEnabled(mayPrint);
+    m_print->setEnabled(mayPrint && isVisible());
     m_folder->setVisible(!chosen || !chosen->perRoom);
 }
 

@@ -4,17 +4,18 @@
 #include "exam/definition.h"
 #include "print_work.h"
 
-#include <QBuffer>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPdfDocument;
 class QPdfView;
 class QPushButton;
+class QToolButton;
 
 namespace examdesk::ui {
 
@@ -24,7 +25,7 @@ class PaperPanel : public QWidget {
 
 public:
     /// For whom to print.
-    enum class Whom { Candidate, Room, Shown };
+    enum class Whom { Candidate, Room, Shown, Everybody };
     /// Who looks at it.
     struct Rights {
         bool mayPrint = false;
@@ -43,23 +44,38 @@ public:
     /// Keeps reasons from being given twice.
     void clearReasons();
 
+    /// Prints what is chosen; possible while the panel is in sight and the button is.
+    QAction* printAction() const { return m_print; }
+
     QString document() const;
     bool isPerRoom() const;
     Whom whom() const;
     QString overrideReason() const;
     QString reprintReason() const;
+    /// True while the eye button is held: the preview then is not masked.
+    bool isWhole() const { return m_isWhole; }
     /// Pages of the preview; 0 while there is none.
     int previewPages() const;
 
 Q_SIGNALS:
-    /// Another paper was chosen.
-    void documentChanged();
+    /// Another paper was chosen, or the eye button was pressed or let go.
+    void previewWanted();
     void fileWanted();
     void folderWanted();
     void printerWanted();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
+    /// A preview that the view draws.
+    struct Drawn;
+
     void build();
+    void look(bool isWhole);
+    void offerWhom(const exam::Document* chosen);
+    QString obstacle(const exam::Document& chosen, bool isOpen) const;
     void follow();
 
     Rights m_rights;
@@ -68,16 +84,17 @@ private:
     QComboBox* m_document;
     QComboBox* m_whom;
     QLabel* m_window;
-    QPdfDocument* m_pdf;
     QPdfView* m_view;
-    QBuffer m_bytes;
     QLabel* m_problem;
     QLabel* m_register;
     QLineEdit* m_override;
     QLineEdit* m_reprint;
     QPushButton* m_file;
     QPushButton* m_folder;
-    QPushButton* m_printer;
+    QAction* m_print;
+    QToolButton* m_eye;
+    bool m_isWhole = false;
+    std::unique_ptr<Drawn> m_drawn;
 };
 
 } // namespace examdesk::ui

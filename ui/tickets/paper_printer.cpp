@@ -54,9 +54,9 @@ Result<int> draw(const QByteArray& pdf, QPrinter& printer, const base::Progress&
 
 } // namespace
 
-bool hasPrinter()
+QFuture<bool> findPrinter()
 {
-    return !QPrinterInfo::availablePrinterNames().isEmpty();
+    return QtConcurrent::run([] { return !QPrinterInfo::availablePrinterNames().isEmpty(); });
 }
 
 QFuture<Result<int>> printPages(const QByteArray& pdf, std::shared_ptr<QPrinter> printer,

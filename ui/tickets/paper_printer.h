@@ -13,8 +13,9 @@ class QPrinter;
 
 namespace examdesk::ui {
 
-/// True if a printer is set up on this computer.
-bool hasPrinter();
+/// True if a printer is set up on this computer. Asked on a thread of its own: a print server that is away
+/// keeps one waiting.
+[[nodiscard]] QFuture<bool> findPrinter();
 
 /// Draws the pages of @p pdf on @p printer, on a thread of its own; the number of pages. Error::Code::Damaged
 /// if the PDF cannot be read, Unavailable if the printer does not take it, Cancelled through @p progress.

@@ -22,50 +22,37 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Tickets)
 };
 
-QFileInfoList filesOf(const TicketPlaces& places, const QString& pattern)
-{
-    if (places.keyFolder.isEmpty())
-        return {};
-    return QDir(places.keyFolder).entryInfoList({pattern}, QDir::Files, QDir::Name);
-}
-
 PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
 {
-    PrintSummary summary{.files = 1, .pages = outcome.pages};
+    PrintSummary summary{.files = 1, .pages = outcome.pages, .recorded = outcome.recorded};
     for (const ticket::Refusal& refusal : outcome.refused)
         summary.refused.append(Words::tr("Paper %1: %2").arg(refusal.index + 1).arg(refusal.error.message));
     return summary;
+}
+
+QString cameToNothing(const QString& why)
+{
+    return Words::tr("came to nothing: %1").arg(why);
 }
 
 } // namespace
 
 Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places)
 {
-    ticket::TicketSettings settings{.templateFolder = places.templateFolder, .key = {}};
-    const QFileInfoList keys = filesOf(places, u"*.key"_s);
-    if (keys.isEmpty())
-        return settings;
-    auto key = KeyPair::read(keys.first().filePath());
+    auto key = ticket::signingKeyIn(places.keyFolder);
     if (!key)
         return fail(key.error());
-    settings.key = *std::move(key);
-    return settings;
+    return ticket::TicketSettings{.templateFolder = places.templateFolder, .key = *std::move(key)};
 }
 
 Result<QList<PublicKey>> publicKeys(const TicketPlaces& places)
 {
-    QList<PublicKey> keys;
-    for (const QFileInfo& file : filesOf(places, u"*.pub"_s)) {
-        const auto key = ticket::readPublicKey(file.filePath());
-        if (!key)
-            return fail(key.error());
-        keys.append(*key);
-    }
-    const auto settings = ticketSettings(places);
-    if (!settings)
-        return fail(settings.error());
-    if (settings->key && !keys.contains(settings->key->publicKey()))
-        keys.append(settings->key->publicKey());
+    auto keys = ticket::publicKeysIn(places.keyFolder);
+    const auto signing = ticket::signingKeyIn(places.keyFolder);
+    if (!keys || !signing)
+        return fail(keys ? signing.error() : keys.error());
+    if (*signing && !keys->contains((*signing)->publicKey()))
+        keys->append((*signing)->publicKey());
     return keys;
 }
 
@@ -73,8 +60,6 @@ Result<void> makeKey(account::Session& session, const TicketPlaces& places)
 {
     if (session.principal().role != account::Role::SystemAdmin)
         return fail(Error::Code::Denied, Words::tr("Only a system admin makes the key that signs tickets."));
-    if (!filesOf(places, u"*.key"_s).isEmpty())
-        return fail(Error::Code::Conflict, Words::tr("There is a signing key already."));
     if (places.keyFolder.isEmpty() || !QDir().mkpath(places.keyFolder))
         return fail(Error::Code::Storage, Words::tr("The folder for the keys could not be made."),
                     places.keyFolder);
@@ -96,7 +81,9 @@ Result<QList<PrintedLine>> printedFor(account::Session& session, const exam::Cat
         return fail(ticket.error());
     if (*ticket) {
         for (const ticket::Printing& printing : (*ticket)->printings)
-            lines.append({printing.at, printing.by, printing.document, printing.reason});
+            lines.append(
+                {printing.at, printing.by, printing.document,
+                 printing.unfinished.isEmpty() ? printing.reason : cameToNothing(printing.unfinished)});
     }
     const auto trail = session.store().trail().of(candidate);
     if (!trail)
@@ -105,6 +92,9 @@ Result<QList<PrintedLine>> printedFor(account::Session& session, const exam::Cat
         if (entry.action == u"document.printed"_s)
             lines.append({entry.at, entry.account, entry.detail.value(u"document"_s).toString(),
                           entry.detail.value(u"reason"_s).toString()});
+        else if (entry.action == u"document.unfinished"_s)
+            lines.append({entry.at, entry.account, entry.detail.value(u"document"_s).toString(),
+                          cameToNothing(entry.detail.value(u"reason"_s).toString())});
     }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const PrintedLine& left, const PrintedLine& right) { return left.at > right.at; });

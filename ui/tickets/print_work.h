@@ -11,11 +11,11 @@ struct TicketPlaces {
     QString keyFolder;      ///< `*.key` signs tickets, `*.pub` verify them; may be empty.
 };
 
-/// Reads the first `.key` of the folder; none if there is none. Errors as KeyPair::read().
+/// The newest key of the folder signs. Errors as KeyPair::read().
 [[nodiscard]] base::Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places);
 /// Every `.pub` of the folder, and the public half of the signing key.
 [[nodiscard]] base::Result<QList<ticket::PublicKey>> publicKeys(const TicketPlaces& places);
-/// Makes a signing key and its public half in the key folder. On the trail.
+/// Makes a signing key and its public half in the key folder; it signs from now on. On the trail.
 [[nodiscard]] base::Result<void> makeKey(account::Session& session, const TicketPlaces& places);
 
 /// One line of a paper's past: when, by whom, which, why again.
@@ -33,8 +33,9 @@ printedFor(account::Session& session, const exam::Catalogue& exams, const QStrin
 struct PrintSummary {
     int files = 0;
     int pages = 0;
-    QStringList refused; ///< Sentences, each with the ticket or the place in the job.
-    QByteArray pdf;      ///< For the screen and the printer.
+    QStringList refused;  ///< Sentences, each with the ticket or the place in the job.
+    QStringList recorded; ///< As PrintOutcome has it.
+    QByteArray pdf;       ///< For the screen and the printer.
 };
 
 /// The papers of one screen or printer job.

@@ -5,18 +5,20 @@
 #include "check_tab.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
+#include "kit/tokens.h"
 #include "paper_panel.h"
 #include "paper_printer.h"
 #include "ticket_list.h"
+#include "workbench/ask_bar.h"
 
 #include <QAction>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMimeData>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace examdesk::ui {
 
@@ -39,7 +41,8 @@ TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QStri
     : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent),
       m_templateFolder(std::move(templateFolder)), m_keyFolder(std::move(keyFolder)),
       m_tabs(new QTabWidget(this)), m_list(new TicketList(desk(), exams(), this)),
-      m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this))
+      m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this)),
+      m_ask(new AskBar(this))
 {
     const account::Principal& me = desk().principal();
     m_paper = new PaperPanel({.mayPrint = desk().mayGive(u"ticket.printed"_s),
@@ -55,15 +58,14 @@ TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QStri
 
 void TicketPage::buildActions()
 {
-    m_draw = shortcuts().add(tr("Draw seats"), QKeySequence(u"Ctrl+R"_s), [this] { arrange(); });
+    m_draw = shortcuts().add(tr("Draw seats"), QKeySequence(u"Ctrl+R"_s), [this] { askToArrange(); });
     m_draw->setIcon(icon(Icon::Play, IconTone::OnAccent));
-    m_draw->setEnabled(desk().mayGive(u"ticket.issue"_s));
+    followDraw();
     setPrimaryAction(m_draw);
-    m_key = shortcuts().add(tr("Make the signing key"), {}, [this] { makeSigningKey(); });
-    m_key->setToolTip(tr("Tickets carry a signed code. The key is made once and kept by the system admin."));
-    const bool hasKey = !QDir(m_keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty();
-    m_key->setVisible(desk().principal().role == account::Role::SystemAdmin && !m_keyFolder.isEmpty() &&
-                      !hasKey);
+    m_key = shortcuts().add(tr("Make the signing key"), {}, [this] { askToMakeKey(); });
+    m_key->setToolTip(tr("Tickets carry a signed code. The system admin makes the key and keeps it."));
+    m_key->setVisible(desk().principal().role == account::Role::SystemAdmin && !m_keyFolder.isEmpty());
+    followKey();
     addSecondaryAction(m_key);
     shortcuts().add(tr("Find a ticket"), QKeySequence(u"Ctrl+F"_s), [this] {
         m_tabs->setCurrentWidget(m_list);
@@ -73,7 +75,7 @@ void TicketPage::buildActions()
         m_tabs->setCurrentWidget(m_check);
         m_check->focusScan();
     });
-    shortcuts().add(tr("Print"), QKeySequence(u"Ctrl+P"_s), [this] { choosePrinter(); });
+    shortcuts().add(m_paper->printAction());
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
 }
 
@@ -89,16 +91,23 @@ void TicketPage::buildWork()
         if (m_tabs->currentWidget() == m_list)
             showCurrent();
     });
-    setContent(m_tabs, m_paper);
+    auto* work = new QWidget;
+    auto* column = new QVBoxLayout(work);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapSmall);
+    column->addWidget(m_ask);
+    column->addWidget(m_tabs, 1);
+    work->setFocusProxy(m_tabs);
+    setContent(work, m_paper);
     m_paper->hide();
 }
 
 void TicketPage::connectParts()
 {
-    connect(m_arrange, &ArrangeTab::roomsAdded, this, &TicketPage::addRooms);
+    connect(m_arrange, &ArrangeTab::roomsAdded, this, &TicketPage::askToAddRooms);
     connect(m_list, &TicketList::currentChanged, this, &TicketPage::showCurrent);
     connect(m_list, &TicketList::failed, this, &TicketPage::say);
-    connect(m_paper, &PaperPanel::documentChanged, this, &TicketPage::preview);
+    connect(m_paper, &PaperPanel::previewWanted, this, &TicketPage::preview);
     connect(m_paper, &PaperPanel::fileWanted, this, &TicketPage::chooseFile);
     connect(m_paper, &PaperPanel::folderWanted, this, &TicketPage::chooseFolder);
     connect(m_paper, &PaperPanel::printerWanted, this, &TicketPage::choosePrinter);
@@ -129,11 +138,18 @@ void TicketPage::chooseFolder()
 
 void TicketPage::choosePrinter()
 {
-    if (!m_list->current() || !desk().mayGive(u"ticket.printed"_s))
-        return;
-    if (!hasPrinter())
-        return messages().showInfo(tr(
-            "No printer is set up on this computer. Set one up in the system's settings, or print to a file."));
+    base::whenFinished(findPrinter(), this, [this](bool isThere) {
+        if (isThere)
+            openPrintDialog();
+        else
+            messages().showInfo(
+                tr("No printer is set up on this computer. Set one up in the system's settings, "
+                   "or print to a file."));
+    });
+}
+
+void TicketPage::openPrintDialog()
+{
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     auto* dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -10,6 +10,7 @@ class QPrinter;
 namespace examdesk::ui {
 
 class ArrangeTab;
+class AskBar;
 class CheckTab;
 class PaperPanel;
 class TicketList;
@@ -26,7 +27,7 @@ public:
                QWidget* parent = nullptr);
 
 public Q_SLOTS:
-    /// Draws seats with the seed that is shown.
+    /// Draws seats with the seed that is shown, without asking.
     void arrange();
     /// Prints what is chosen into one PDF.
     void printToFile(const QString& path);
@@ -53,7 +54,11 @@ private:
     void buildWork();
     void connectParts();
     void refreshRooms();
+    void askToArrange();
+    void askToAddRooms(const QList<ticket::ExamRoom>& rooms);
     void addRooms(const QList<ticket::ExamRoom>& rooms);
+    void showDrawn(const QString& examId, const ticket::Arrangement& drawn, quint64 seed);
+    void followDraw();
     void showCurrent();
     void preview();
     void check(const QByteArray& code);
@@ -61,7 +66,11 @@ private:
     void chooseFolder();
     void choosePrinter();
     void chooseTicketFile();
+    void openPrintDialog();
+    void takeBack(const ticket::PrintJob& job, const QStringList& recorded, const base::Error& why);
+    void askToMakeKey();
     void makeSigningKey();
+    void followKey();
     ticket::PrintJob job() const;
     void runPrint(Print print, const std::function<void(const PrintSummary&)>& then);
     void sayPrinted(const PrintSummary& summary, const QString& where);
@@ -73,8 +82,10 @@ private:
     ArrangeTab* m_arrange;
     CheckTab* m_check;
     PaperPanel* m_paper;
+    AskBar* m_ask;
     QAction* m_draw = nullptr;
     QAction* m_key = nullptr;
+    bool m_isDrawing = false;
     QString m_previewed; ///< What the preview on its way is of.
 };
 

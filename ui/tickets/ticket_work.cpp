@@ -9,6 +9,7 @@
 #include "ticket/ticket_verifier.h"
 #include "ticket_list.h"
 #include "ticket_page.h"
+#include "workbench/ask_bar.h"
 
 #include <QAction>
 #include <QDir>
@@ -27,11 +28,11 @@ using ticket::TicketService;
 void TicketPage::examChanged()
 {
     m_previewed.clear();
+    m_ask->cancel();
+    followDraw();
     if (!exam())
         return showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
-    const bool seats = !exam()->seating.ticketNumber.isEmpty();
-    m_draw->setEnabled(seats && desk().mayGive(u"ticket.issue"_s));
-    if (!seats)
+    if (exam()->seating.ticketNumber.isEmpty())
         return showEmpty(Icon::Tickets, tr("This exam seats nobody: it has no rooms and no tickets."));
     showContent();
     if (!desk().mayGive(u"ticket.issue"_s))
@@ -49,68 +50,6 @@ void TicketPage::recordsChanged(const QStringList& entities)
         return;
     refreshRooms();
     m_list->reload();
-}
-
-void TicketPage::refreshRooms()
-{
-    ask(
-        [id = exam()->id, &all = exams()](Session& session) -> Result<Rooms> {
-            constexpr int kMostSeats = 1000;
-            TicketService service(session, all);
-            auto rooms = service.rooms(id);
-            if (!rooms)
-                return base::fail(rooms.error());
-            Rooms found{*std::move(rooms), {}};
-            for (const ticket::ExamRoom& room : std::as_const(found.rooms)) {
-                const auto rows = service.page(
-                    {.exam = id, .area = room.area, .site = room.site, .room = room.number}, {}, kMostSeats);
-                if (!rows)
-                    return base::fail(rows.error());
-                found.seated.insert(room.id, int(rows->size()));
-            }
-            return found;
-        },
-        [this](const Rooms& found) {
-            m_arrange->showRooms(found.rooms, found.seated);
-            m_list->showRooms(found.rooms);
-        });
-}
-
-void TicketPage::addRooms(const QList<ticket::ExamRoom>& rooms)
-{
-    ask(
-        [rooms, id = exam()->id, &all = exams()](Session& session) -> Result<int> {
-            TicketService service(session, all);
-            for (ticket::ExamRoom room : rooms) {
-                room.exam = id;
-                if (const auto recorded = service.recordRoom(room); !recorded)
-                    return base::fail(recorded.error());
-            }
-            return int(rooms.size());
-        },
-        [this](int count) { messages().showInfo(tr("%n room(s) added.", nullptr, count)); });
-}
-
-void TicketPage::arrange()
-{
-    if (!exam())
-        return;
-    m_tabs->setCurrentWidget(m_arrange);
-    const TaskHandle task = tasks().start(tr("Drawing seats"));
-    m_draw->setEnabled(false);
-    base::whenFinished(
-        desk().run(
-            [id = exam()->id, seed = m_arrange->seed(), task, &all = exams()](Session& session) {
-                return TicketService(session, all).arrange(id, seed, task.progress());
-            },
-            Desk::Lane::Slow),
-        this, [this, seed = m_arrange->seed()](const Result<ticket::Arrangement>& done) {
-            m_draw->setEnabled(true);
-            if (!done)
-                return say(done.error());
-            messages().clear();
-            m_arrange->showArrangement(*done, seed);
-        });
 }
 
 void TicketPage::showCurrent()
@@ -132,9 +71,12 @@ void TicketPage::showCurrent()
 void TicketPage::preview()
 {
     const auto row = m_list->current();
-    if (!row)
+    if (!row || !exam())
         return;
-    ticket::PrintJob look{.select = {.exam = exam()->id}, .document = m_paper->document(), .isPreview = true};
+    ticket::PrintJob look{.select = {.exam = exam()->id},
+                          .document = m_paper->document(),
+                          .isPreview = true,
+                          .isWhole = m_paper->isWhole()};
     if (m_paper->isPerRoom()) {
         look.select.area = row->area;
         look.select.site = row->site;
@@ -142,7 +84,8 @@ void TicketPage::preview()
     } else {
         look.select.candidate = row->candidate;
     }
-    const QString wish = look.document + (m_paper->isPerRoom() ? row->roomId : row->candidate);
+    const QString wish = look.document + (m_paper->isPerRoom() ? row->roomId : row->candidate) +
+                         (look.isWhole ? u"!"_s : QString());
     const bool isUnderWay = !m_previewed.isEmpty();
     m_previewed = wish;
     if (isUnderWay)
@@ -164,6 +107,8 @@ void TicketPage::preview()
 
 ticket::PrintJob TicketPage::job() const
 {
+    if (!exam())
+        return {};
     ticket::PrintJob job{.select = {.exam = exam()->id},
                          .document = m_paper->document(),
                          .overrideReason = m_paper->overrideReason(),
@@ -182,6 +127,9 @@ ticket::PrintJob TicketPage::job() const
         break;
     case PaperPanel::Whom::Shown:
         job.select = m_list->query();
+        job.seatedOnly = true; // The list shows nobody else.
+        break;
+    case PaperPanel::Whom::Everybody:
         break;
     }
     return job;
@@ -189,7 +137,7 @@ ticket::PrintJob TicketPage::job() const
 
 void TicketPage::runPrint(Print print, const std::function<void(const PrintSummary&)>& then)
 {
-    if (!exam() || !m_list->current())
+    if (!exam() || (!m_list->current() && m_paper->whom() != PaperPanel::Whom::Everybody))
         return;
     const TaskHandle task = tasks().start(tr("Printing"));
     ask(
@@ -242,21 +190,40 @@ void TicketPage::printToFolder(const QString& folder)
         });
 }
 
+/// The register has its lines before the first page goes out; what is stopped or fails is said there.
 void TicketPage::printOn(std::shared_ptr<QPrinter> printer)
 {
+    if (!exam())
+        return;
     runPrint([job = job()](TicketService& service,
                            const base::Progress& progress) { return printToBytes(service, job, progress); },
-             [this, printer](const PrintSummary& summary) {
+             [this, printer, job = job()](const PrintSummary& summary) {
                  if (summary.pages == 0)
                      return sayPrinted(summary, tr("the printer"));
                  const TaskHandle task = tasks().start(tr("Sending pages to the printer"));
                  base::whenFinished(printPages(summary.pdf, printer, task.progress()), this,
-                                    [this, summary](const Result<int>& pages) {
+                                    [this, summary, job](const Result<int>& pages) {
                                         if (!pages)
-                                            return say(pages.error());
+                                            return takeBack(job, summary.recorded, pages.error());
                                         sayPrinted(summary, tr("the printer"));
                                     });
              });
+}
+
+void TicketPage::takeBack(const ticket::PrintJob& job, const QStringList& recorded, const Error& why)
+{
+    ask([job, recorded, reason = why.message, &all = exams()](
+            Session& session) { return TicketService(session, all).markUnfinished(job, recorded, reason); },
+        [this, why] {
+            messages().showError(
+                {why.code,
+                 tr("%1 The print register says that nothing came of it: to print it again needs "
+                    "no reason. Throw away the pages that came out.")
+                     .arg(why.message),
+                 why.detail});
+            if (exam())
+                showCurrent();
+        });
 }
 
 void TicketPage::check(const QByteArray& code)
@@ -269,7 +236,10 @@ void TicketPage::check(const QByteArray& code)
                 return base::fail(keys.error());
             return TicketService(session, all).verify(code, id, *keys);
         },
-        [this](const ticket::Verification& verdict) { m_check->showVerdicts({verdict}); });
+        [this, id = exam()->id](const ticket::Verification& verdict) {
+            if (exam() && exam()->id == id)
+                m_check->showVerdicts({verdict});
+        });
 }
 
 void TicketPage::checkFiles(const QStringList& paths)
@@ -297,8 +267,28 @@ void TicketPage::checkFiles(const QStringList& paths)
             }
             return verdicts;
         },
-        [this](const QList<ticket::Verification>& verdicts) { m_check->showVerdicts(verdicts); },
+        [this, id = exam()->id](const QList<ticket::Verification>& verdicts) {
+            if (exam() && exam()->id == id)
+                m_check->showVerdicts(verdicts);
+        },
         Desk::Lane::Slow);
+}
+
+void TicketPage::followKey()
+{
+    const bool hasKey = !QDir(m_keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty();
+    m_key->setText(hasKey ? tr("Make a new signing key") : tr("Make the signing key"));
+}
+
+void TicketPage::askToMakeKey()
+{
+    followKey();
+    if (QDir(m_keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty())
+        return makeSigningKey();
+    m_ask->ask(
+        tr("There is a signing key. A new one signs all tickets from now on; those that were printed stay "
+           "good as long as invigilators have both .pub files."),
+        tr("Make a new key"), [this] { makeSigningKey(); });
 }
 
 void TicketPage::makeSigningKey()
@@ -306,7 +296,7 @@ void TicketPage::makeSigningKey()
     ask([places = TicketPlaces{m_templateFolder, m_keyFolder}](
             Session& session) { return makeKey(session, places); },
         [this] {
-            m_key->setVisible(false);
+            followKey();
             messages().showInfo(
                 tr("The signing key is made. Give its .pub file to the invigilators, and keep "
                    "the .key file safe."),

@@ -4,6 +4,7 @@
 #include "kit/table_view.h"
 #include "stage.h"
 #include "tickets/ticket_page.h"
+#include "workbench/ask_bar.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -18,6 +19,7 @@
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -52,6 +54,33 @@ class TestTicketPage : public QObject {
             if (each->accessibleName() == name)
                 return each;
         return nullptr;
+    }
+    QString asked() { return m_page->findChild<AskBar*>()->question(); }
+    void sayYes() { m_page->findChild<AskBar*>()->accept(); }
+    QAction* action(const QString& text)
+    {
+        for (QAction* each : m_page->findChildren<QAction*>())
+            if (each->text() == text)
+                return each;
+        return nullptr;
+    }
+    /// What the preview says, all pages.
+    QString previewText()
+    {
+        QPdfDocument* document = m_page->findChild<QPdfView*>()->document();
+        QString text;
+        for (int page = 0; page < previewPages(); ++page)
+            text += document->getAllText(page).text();
+        return text.simplified().remove(u' ');
+    }
+    QList<store::TrailEntry> looks()
+    {
+        QList<store::TrailEntry> found;
+        const auto newest = test::orDie(m_stage->station.admin().store().trail().newest(50));
+        for (const store::TrailEntry& entry : newest)
+            if (entry.action == u"look")
+                found.append(entry);
+        return found;
     }
     QString labels()
     {
@@ -112,10 +141,18 @@ private Q_SLOTS:
         QTest::keyClicks(part<QLineEdit>("site_name"), u"Site"_s);
         part<QSpinBox>("room_count")->setValue(2);
         QTest::keyClick(part<QPushButton>("add_rooms"), Qt::Key_Space);
+        QVERIFY2(asked().contains(u"2 room(s) will be added at Site, numbers 001 to 002"_s),
+                 qPrintable(asked()));
         TableView* rooms = table(u"Rooms"_s);
+        QCOMPARE(rooms->model()->rowCount(), 0);
+        sayYes();
         QTRY_COMPARE(rooms->model()->rowCount(), 2);
         part<QLineEdit>("seed")->setText(u"42"_s);
         QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY2(asked().contains(u"40 candidate(s) will get a seat"_s), qPrintable(asked()));
+        QVERIFY2(asked().contains(u"2 rooms, 60 seats free, seed 42"_s), qPrintable(asked()));
+        QVERIFY(m_stage->tickets().isEmpty());
+        sayYes();
         QTRY_VERIFY2(labels().contains(u"Drawn with seed 42. 40 candidate(s) got a seat now."_s),
                      qPrintable(labels() + said()));
         QTRY_COMPARE(rooms->model()->index(0, 3).data().toInt() + rooms->model()->index(1, 3).data().toInt(),
@@ -130,6 +167,8 @@ private Q_SLOTS:
         openPage(Role::Clerk);
         QTRY_COMPARE(table(u"Rooms"_s)->model()->rowCount(), 1);
         QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(!asked().isEmpty());
+        sayYes();
         QTRY_VERIFY(!said().isEmpty());
         QVERIFY(m_stage->tickets().isEmpty());
     }
@@ -164,11 +203,17 @@ private Q_SLOTS:
         openPage(Role::SystemAdmin);
         showTickets();
         QTRY_VERIFY(labels().contains(u"no key to sign tickets"_s));
-        for (QAction* action : m_page->findChildren<QAction*>())
-            if (action->text() == u"Make the signing key"_s)
-                action->trigger();
+        action(u"Make the signing key"_s)->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
         QVERIFY(said().contains(u"The signing key is made"_s));
+
+        const QDir keys(m_stage->keys.path());
+        const QStringList first = keys.entryList({u"*.key"_s});
+        action(u"Make a new signing key"_s)->trigger();
+        QVERIFY(asked().contains(u"There is a signing key"_s));
+        QCOMPARE(keys.entryList({u"*.key"_s}), first);
+        sayYes();
+        QTRY_COMPARE(keys.entryList({u"*.key"_s}).size(), 2);
     }
 
     void aClerkPrintsInsideTheWindowOnly()
@@ -234,10 +279,90 @@ private Q_SLOTS:
         showTickets();
         choosePaper(u"commitment"_s);
         auto* whom = part<QComboBox>("whom");
-        whom->setCurrentIndex(whom->count() - 1); // all that are shown
+        whom->setCurrentIndex(whom->findText(u"All shown"_s));
         m_page->printToFolder(m_stage->out.path());
         QTRY_VERIFY2(said().contains(u"3 file(s)"_s), qPrintable(said()));
         QCOMPARE(QDir(m_stage->out.path()).entryList({u"*.pdf"_s}).size(), 3);
+    }
+
+    void aDrawThatEndsAfterTheExamWasLeftIsNotShownUnderAnother()
+    {
+        m_stage->addCandidates(40);
+        m_stage->addRooms(2);
+        openPage(Role::Clerk);
+        QAction* draw = action(u"Draw seats"_s);
+        QVERIFY(draw->isEnabled());
+        m_page->arrange();
+        QVERIFY(!draw->isEnabled());
+        m_page->setExam({});
+        QTRY_COMPARE(m_stage->tickets().size(), 40);
+        QTRY_VERIFY2(said().contains(u"40 candidate(s) got a seat now."_s), qPrintable(said()));
+        QVERIFY(!draw->isEnabled()); // there is no exam to draw for
+        m_page->setExam(test::kSeatExam);
+        QVERIFY(draw->isEnabled());
+        QVERIFY2(!labels().contains(u"Drawn with seed"_s), qPrintable(labels()));
+    }
+
+    void formsOfOneRoomAreOfThatRoom()
+    {
+        m_stage->addCandidates(35);
+        m_stage->addRooms(2);
+        m_stage->seat();
+        openPage(Role::Clerk);
+        showTickets();
+        choosePaper(u"register"_s);
+        auto* whom = part<QComboBox>("whom");
+        whom->setCurrentIndex(whom->findText(u"This room"_s));
+        const int room = m_stage->tickets().first().room;
+        int sitters = 0;
+        for (const ticket::TicketRow& row : m_stage->tickets())
+            sitters += row.room == room;
+        QVERIFY(sitters < 35);
+        m_page->printToFile(m_stage->out.filePath(u"room.pdf"_s));
+        QTRY_VERIFY2(said().contains(u"%1 page(s) printed"_s.arg(sitters)), qPrintable(said()));
+    }
+
+    void thePreviewIsMaskedUntilTheEyeIsHeldAndThatIsWrittenDown()
+    {
+        m_stage->addCandidates(1);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        openPage(Role::Clerk);
+        showTickets();
+        choosePaper(u"register"_s);
+        const QString number = test::inventedIdNumber(0);
+        QTRY_VERIFY2(previewText().contains(u"1500**********"_s), qPrintable(previewText()));
+        QVERIFY(!previewText().contains(number));
+        QVERIFY(looks().isEmpty());
+        auto* eye = part<QToolButton>("eye");
+        QTest::mousePress(eye, Qt::LeftButton);
+        QTRY_VERIFY2(previewText().contains(number), qPrintable(previewText()));
+        QTest::mouseRelease(eye, Qt::LeftButton);
+        QTRY_VERIFY(!previewText().contains(number));
+        QCOMPARE(looks().size(), 1);
+        QCOMPARE(looks().first().entityId, m_stage->tickets().first().candidate);
+        choosePaper(u"photosheet"_s);
+        QTest::mousePress(eye, Qt::LeftButton);
+        QTRY_COMPARE(looks().size(), 2);
+        QTest::mouseRelease(eye, Qt::LeftButton);
+        QCOMPARE(looks().first().entity, ticket::kRoomEntity);
+    }
+
+    void theKeyPrintsWhereTheButtonDoes()
+    {
+        m_stage->addCandidates(1);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        openPage(Role::Clerk);
+        QAction* print = action(u"Print…"_s);
+        QCOMPARE(print->shortcut(), QKeySequence(u"Ctrl+P"_s));
+        QVERIFY(!print->isEnabled()); // the paper is not in sight
+        showTickets();
+        QVERIFY(!print->isEnabled()); // the ticket's window is not open
+        choosePaper(u"register"_s);
+        QTRY_VERIFY(print->isEnabled());
+        QTest::keyClick(m_page.get(), Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(!print->isEnabled());
     }
 
     void aScannedCodeIsJudged()
