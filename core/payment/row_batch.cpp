@@ -35,11 +35,12 @@ void RowBatch::add(const ReceiptRow& row)
 
 void RowBatch::add(const TransactionRow& row)
 {
-    transactions.push_back(
-        {.number = number(row.orderNo),
-         .trade = keep(PackedText(row.tradeNo).bytes()),
-         .refund = row.refundNo.empty() ? std::string_view() : keep(PackedText(row.refundNo).bytes()),
-         .row = row});
+    transactions.push_back({.number = number(row.orderNo),
+                            .trade = keep(PackedText(row.tradeNo).bytes()),
+                            .refund = row.kind == TransactionKind::Refund
+                                          ? keep(PackedText(row.refundNo).bytes())
+                                          : std::string_view(),
+                            .row = row});
 }
 
 } // namespace examdesk::payment
