@@ -2037,6 +2037,34 @@
         <source>the line with the totals is cut off.</source>
         <translation>合计行被截断。</translation>
     </message>
+    <message>
+        <source>this is a spreadsheet or a text document. Hand in the file as it was downloaded.</source>
+        <translation>这是电子表格或文字文档，请提交下载时的原文件。</translation>
+    </message>
+    <message>
+        <source>longer than any number</source>
+        <translation>过长，不是任何编号</translation>
+    </message>
+    <message>
+        <source>another merchant than %1 in the lines above</source>
+        <translation>与上面各行的商户 %1 不是同一商户</translation>
+    </message>
+    <message>
+        <source>it is encoded in UTF-16, as a spreadsheet saves &quot;Unicode text&quot;. Hand in the file as it was downloaded.</source>
+        <translation>编码为 UTF-16，可能由电子表格另存为“Unicode 文本”。请提交下载时的原文件。</translation>
+    </message>
+    <message>
+        <source>%1 is the bill of merchant %2, but this exam is paid to merchant %3. Download the bill of the right merchant.</source>
+        <translation>%1 是商户 %2 的账单，而本考试收款商户为 %3。请下载正确商户的账单。</translation>
+    </message>
+    <message>
+        <source>%1 is the bill of merchant %2, but %3 is of merchant %4. Bills of two merchants do not belong to one exam.</source>
+        <translation>%1 是商户 %2 的账单，而 %3 是商户 %4 的账单。两个商户的账单不能用于同一考试。</translation>
+    </message>
+    <message>
+        <source>the line is of merchant %1, but the file&apos;s name says %2.</source>
+        <translation>该行属于商户 %1，而文件名中的商户为 %2。</translation>
+    </message>
 </context>
 <context>
     <name>Payments</name>

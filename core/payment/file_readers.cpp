@@ -99,6 +99,7 @@ void FileReaders::work(const Work& work)
         while (!m_read[task] && task < bad && !m_firstBad.compare_exchange_weak(bad, task)) {
         }
         if (task == 0) {
+            work.closeOrders();
             const QDateTime last = m_read[0] ? fromLocalSeconds(m_read[0]->last) : QDateTime();
             m_lastOrder.set_value(last.isValid() ? last.date() : m_otherwiseNear);
         }

@@ -30,6 +30,7 @@ public:
 
     struct Work {
         std::function<void(RowBatch&)> prepare;    ///< Called for orders on the thread that reads them.
+        std::function<void()> closeOrders;         ///< The same, after the last of them.
         std::function<void(const RowBatch&)> take; ///< Called on the calling thread, by file in line order.
     };
     /// The summaries in the order of the tasks.

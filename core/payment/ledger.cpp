@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger.h"
 
+#include "cell_text.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -17,6 +19,19 @@ LocalSeconds longTime(ShortTime at)
 {
     return at == kNoShortTime ? kNoTime : LocalSeconds(at);
 }
+
+namespace {
+
+constexpr quint64 kFenBits = (quint64(1) << 40) - 1;
+static_assert(quint64(kMostFen) <= kFenBits);
+
+/// The readers let no larger one through.
+quint64 kept(qint64 fen)
+{
+    return quint64(std::clamp<qint64>(fen, 0, kMostFen));
+}
+
+} // namespace
 
 quint32 Ledger::keyOf(const RowBatch::Number& number)
 {
@@ -36,13 +51,14 @@ void Ledger::addOrder(const RowBatch::OrderItem& item)
         return;
     }
     keys[key].order = orders.size();
-    orders.push_back({.amount = item.row.amountFen,
-                      .createdAt = shortTime(item.row.createdAt),
-                      .paidAt = shortTime(item.row.paidAt),
-                      .payer = item.payer,
-                      .line = quint32(item.row.line),
-                      .channel = item.row.channel,
-                      .status = item.row.status});
+    OrderEntry order{.createdAt = shortTime(item.row.createdAt),
+                     .paidAt = shortTime(item.row.paidAt),
+                     .payer = item.payer,
+                     .line = quint32(item.row.line)};
+    order.fen = kept(item.row.amountFen) & kFenBits;
+    order.channel = quint8(item.row.channel);
+    order.status = quint8(item.row.status);
+    orders.push_back(order);
 }
 
 void Ledger::addReceipt(const RowBatch::ReceiptItem& item)
@@ -57,17 +73,16 @@ void Ledger::addReceipt(const RowBatch::ReceiptItem& item)
 void Ledger::addTransaction(const RowBatch::TransactionItem& item, quint16 file)
 {
     const quint32 key = keyOf(item.number);
-    const quint32 at = transactions.size();
-    transactions.push_back({.amount = item.row.amountFen,
-                            .at = shortTime(item.row.at),
-                            .next = keys[key].transaction,
-                            .trade = texts.keep(item.trade),
-                            .refund = item.refund.empty() ? kNone : texts.keep(item.refund),
-                            .line = quint32(item.row.line),
-                            .file = file,
-                            .channel = item.row.channel,
-                            .isRefund = item.row.kind == TransactionKind::Refund});
-    keys[key].transaction = at;
+    TransactionEntry entry{.at = shortTime(item.row.at),
+                           .next = keys[key].transaction,
+                           .trade = texts.keep(item.trade, item.refund),
+                           .line = quint32(item.row.line)};
+    entry.fen = kept(item.row.amountFen) & kFenBits;
+    entry.file = file;
+    entry.channel = quint8(item.row.channel) & 0x1F;
+    entry.isRefund = item.row.kind == TransactionKind::Refund;
+    keys[key].transaction = transactions.size();
+    transactions.push_back(entry);
 }
 
 /// Order numbers come in no order, so that every row would wait for memory three times: for its slot, its key
@@ -150,16 +165,18 @@ void Ledger::markRepeated(std::vector<quint32>& found)
 {
     const auto identity = [this](quint32 at) {
         const TransactionEntry& entry = transactions[at];
-        return std::make_tuple(entry.channel, bool(entry.isRefund), textOf(entry.trade), textOf(entry.refund),
-                               qint64(entry.amount), entry.refund != kNone ? ShortTime(0) : entry.at);
+        std::string refund = refundNo(entry);
+        const ShortTime time = refund.empty() ? entry.at : 0;
+        return std::make_tuple(entry.channelOf(), entry.isRefund != 0, tradeNo(entry), std::move(refund),
+                               entry.amount(), time);
     };
     std::sort(found.begin(), found.end(), [&](quint32 left, quint32 right) {
         const auto first = identity(left);
         const auto second = identity(right);
         if (first != second)
             return first < second;
-        return std::make_tuple(transactions[left].file, transactions[left].line) <
-               std::make_tuple(transactions[right].file, transactions[right].line);
+        return std::make_tuple(quint64(transactions[left].file), transactions[left].line) <
+               std::make_tuple(quint64(transactions[right].file), transactions[right].line);
     });
     for (size_t i = 1, head = 0; i < found.size(); ++i) {
         if (identity(found[i]) != identity(found[head]))
@@ -179,7 +196,7 @@ void Ledger::attributeRefunds(const std::vector<quint32>& found)
     if (payments.empty())
         return;
     const auto byTrade = [this](quint32 left, quint32 right) {
-        return textOf(transactions[left].trade) < textOf(transactions[right].trade);
+        return tradeNo(transactions[left]) < tradeNo(transactions[right]);
     };
     const quint32 earliest = *std::min_element(payments.begin(), payments.end(),
                                                [this](quint32 l, quint32 r) { return isEarlier(l, r); });
@@ -191,7 +208,7 @@ void Ledger::attributeRefunds(const std::vector<quint32>& found)
         const auto own = std::lower_bound(payments.begin(), payments.end(), at, byTrade);
         const quint32 payment = own != payments.end() && !byTrade(at, *own) ? *own : earliest;
         transactions[payment].givenBack = true;
-        m_refunded[payment] += refund.amount;
+        m_refunded[payment] += refund.amount();
     }
 }
 
@@ -201,8 +218,8 @@ bool Ledger::isEarlier(quint32 left, quint32 right) const
     const TransactionEntry& second = transactions[right];
     if (first.at != second.at)
         return first.at < second.at;
-    return std::make_tuple(textOf(first.trade), first.file, first.line) <
-           std::make_tuple(textOf(second.trade), second.file, second.line);
+    return std::make_tuple(tradeNo(first), quint64(first.file), first.line) <
+           std::make_tuple(tradeNo(second), quint64(second.file), second.line);
 }
 
 const std::vector<quint32>& Ledger::transactionsOf(quint32 key)
@@ -226,7 +243,7 @@ bool Ledger::isLive(quint32 transaction) const
     if (entry.isRefund)
         return false;
     const qint64 refunded = refundedOf(transaction);
-    return refunded == 0 || refunded < entry.amount;
+    return refunded == 0 || refunded < entry.amount();
 }
 
 bool Ledger::isExtra(quint32 transaction, const OrderEntry& order) const

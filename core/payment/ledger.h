@@ -18,30 +18,36 @@ inline constexpr ShortTime kNoShortTime = kNone;
 ShortTime shortTime(LocalSeconds at);
 LocalSeconds longTime(ShortTime at);
 
-/// An order as it waits to be matched.
+/// An order as it waits to be matched. Amounts are no more than kMostFen, which 40 bits hold.
 struct OrderEntry {
-    qint64 amount = 0;
+    quint64 fen : 40 = 0;
+    quint64 channel : 8 = 0;
+    quint64 status : 8 = 0;
     ShortTime createdAt = kNoShortTime;
     ShortTime paidAt = kNoShortTime;
     quint32 payer = kNone;
     quint32 line = 0;
-    Channel channel = Channel::Other;
-    OrderStatus status = OrderStatus::Pending;
+
+    qint64 amount() const { return qint64(fen); }
+    Channel channelOf() const { return Channel(channel); }
+    OrderStatus statusOf() const { return OrderStatus(status); }
 };
 
 /// A line of a bill as it waits to be matched.
 struct TransactionEntry {
-    qint64 amount = 0;
+    quint64 fen : 40 = 0;
+    quint64 file : 16 = 0;
+    quint64 channel : 5 = 0;
+    quint64 isRefund : 1 = 0;
+    quint64 repeated : 1 = 0;  ///< Another bill has had it already.
+    quint64 givenBack : 1 = 0; ///< Of a payment: it has refunds.
     ShortTime at = kNoShortTime;
-    quint32 next = kNone;   ///< The next transaction of the same order number.
-    quint32 trade = kNone;  ///< The trade number, in Ledger::texts.
-    quint32 refund = kNone; ///< The refund number; kNone if it has none.
+    quint32 next = kNone;  ///< The next transaction of the same order number.
+    quint32 trade = kNone; ///< The trade number, in Ledger::texts; behind it the refund's.
     quint32 line = 0;
-    quint16 file = 0;
-    Channel channel = Channel::Other;
-    bool isRefund : 1 = false;
-    bool repeated : 1 = false;  ///< Another bill has had it already.
-    bool givenBack : 1 = false; ///< Of a payment: it has refunds.
+
+    qint64 amount() const { return qint64(fen); }
+    Channel channelOf() const { return Channel(channel); }
 };
 
 /// All that goes by one order number.
@@ -86,7 +92,12 @@ public:
     {
         return key < m_receipts.size() ? m_receipts[key] : ReceiptSum();
     }
-    std::string textOf(quint32 text) const { return text == kNone ? std::string() : texts.text(text); }
+    std::string tradeNo(const TransactionEntry& entry) const { return texts.text(entry.trade); }
+    /// Empty if it has none.
+    std::string refundNo(const TransactionEntry& entry) const
+    {
+        return entry.isRefund ? texts.textBehind(entry.trade) : std::string();
+    }
 
     TextArena texts;
     Chunked<KeyEntry> keys;

@@ -17,6 +17,21 @@ size_t packedSize(const char* place)
     return 1 + ((head & kDigitsMark) != 0 ? (length + 1) / 2 : length);
 }
 
+std::string unpacked(const char* place)
+{
+    const auto head = static_cast<unsigned char>(*place);
+    const std::string_view packed(place + 1, packedSize(place) - 1);
+    if ((head & kDigitsMark) == 0)
+        return std::string(packed);
+    std::string digits;
+    for (const char pair : packed) {
+        digits += char('0' + (static_cast<unsigned char>(pair) >> 4));
+        digits += char('0' + (static_cast<unsigned char>(pair) & 15));
+    }
+    digits.resize(head & ~kDigitsMark);
+    return digits;
+}
+
 } // namespace
 
 // The array is filled as far as it is used; to clear it for every number of a bill would cost more than that.
@@ -60,16 +75,19 @@ quint32 PackedText::hash() const
     return quint32(hash);
 }
 
-quint32 TextArena::keep(std::string_view packed)
+quint32 TextArena::keep(std::string_view packed, std::string_view behind)
 {
-    const size_t units = (packed.size() + kUnit - 1) / kUnit;
+    const size_t units = (packed.size() + behind.size() + kUnit - 1) / kUnit;
     if (m_used + units > kPieceUnits) {
         // Not cleared: every byte is written before it is read.
         m_pieces.push_back(std::unique_ptr<char[]>(new char[kPieceUnits * kUnit]));
         m_used = 0;
     }
     const size_t number = (m_pieces.size() - 1) * kPieceUnits + m_used;
-    std::memcpy(m_pieces.back().get() + m_used * kUnit, packed.data(), packed.size());
+    char* place = m_pieces.back().get() + m_used * kUnit;
+    std::memcpy(place, packed.data(), packed.size());
+    if (!behind.empty())
+        std::memcpy(place + packed.size(), behind.data(), behind.size());
     m_used += units;
     return quint32(number);
 }
@@ -87,17 +105,13 @@ bool TextArena::holds(quint32 number, std::string_view packed) const
 
 std::string TextArena::text(quint32 number) const
 {
+    return unpacked(place(number));
+}
+
+std::string TextArena::textBehind(quint32 number) const
+{
     const char* kept = place(number);
-    const std::string_view packed(kept + 1, packedSize(kept) - 1);
-    if ((static_cast<unsigned char>(*kept) & kDigitsMark) == 0)
-        return std::string(packed);
-    std::string digits;
-    for (const char pair : packed) {
-        digits += char('0' + (static_cast<unsigned char>(pair) >> 4));
-        digits += char('0' + (static_cast<unsigned char>(pair) & 15));
-    }
-    digits.resize(static_cast<unsigned char>(*kept) & ~kDigitsMark);
-    return digits;
+    return unpacked(kept + packedSize(kept));
 }
 
 } // namespace examdesk::payment

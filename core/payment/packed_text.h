@@ -33,11 +33,14 @@ private:
 /// Keeps packed texts where they never move, in large pieces, each under a number of four bytes.
 class TextArena {
 public:
-    quint32 keep(std::string_view packed);
+    /// Keeps @p packed and, if it is not empty, @p behind it.
+    quint32 keep(std::string_view packed, std::string_view behind = {});
     const char* place(quint32 number) const;
     bool holds(quint32 number, std::string_view packed) const;
     /// As it was before it was packed.
     std::string text(quint32 number) const;
+    /// The text that was kept behind that one.
+    std::string textBehind(quint32 number) const;
 
 private:
     static constexpr size_t kUnit = 4;              ///< Bytes that one number counts.

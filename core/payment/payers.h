@@ -13,6 +13,8 @@ class Payers {
 public:
     /// Gives every order of @p batch its payer. An order that names no candidate is a payer of its own.
     void mark(RowBatch& batch);
+    /// No more orders will come: what only they need is given back.
+    void close() { m_slots = HashSlots(); }
     /// Numbers go from 0 to size() - 1.
     quint32 size() const { return m_entries.size(); }
     std::string candidateOf(quint32 payer) const;

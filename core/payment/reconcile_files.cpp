@@ -43,6 +43,7 @@ Result<ReconciliationResult> reconcileFiles(const ReconciliationFiles& files,
         matching.expectReceipts();
     const auto read = FileReaders(std::move(tasks), options.asOf)
                           .run({.prepare = [&matching](RowBatch& batch) { matching.prepare(batch); },
+                                .closeOrders = [&matching] { matching.closeOrders(); },
                                 .take = [&matching](const RowBatch& batch) { matching.take(batch); }},
                                progress);
     if (!read)

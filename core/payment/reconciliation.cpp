@@ -127,6 +127,11 @@ void Reconciliation::prepare(RowBatch& orders)
     m_state->payers.mark(orders);
 }
 
+void Reconciliation::closeOrders()
+{
+    m_state->payers.close();
+}
+
 void Reconciliation::take(const RowBatch& batch)
 {
     m_state->ledger.add(batch);
@@ -146,7 +151,7 @@ Result<ReconciliationResult> Reconciliation::State::finish()
             Error::Code::Invalid,
             QCoreApplication::translate(
                 "Payment", "The order number %1 stands on line %2 and again on line %3 of the orders.")
-                .arg(toText(ledger.textOf(ledger.keys[clash.key].text)))
+                .arg(toText(ledger.texts.text(ledger.keys[clash.key].text)))
                 .arg(clash.firstLine)
                 .arg(clash.secondLine));
     }
@@ -165,8 +170,8 @@ void Reconciliation::State::sumUp()
 {
     result.orders = qint64(ledger.orders.size());
     for (quint32 i = 0; i < ledger.orders.size(); ++i)
-        if (countsAsPaid(ledger.orders[i].status))
-            result.ordersAmount += Money::fromFen(ledger.orders[i].amount);
+        if (countsAsPaid(ledger.orders[i].statusOf()))
+            result.ordersAmount += Money::fromFen(ledger.orders[i].amount());
     for (quint32 i = 0; i < ledger.transactions.size(); ++i) {
         const TransactionEntry& entry = ledger.transactions[i];
         const qint64 sign = entry.isRefund ? -1 : 1;
@@ -174,7 +179,7 @@ void Reconciliation::State::sumUp()
             ++result.repeated;
         } else {
             ++result.transactions;
-            result.billsAmount += Money::fromFen(sign * entry.amount);
+            result.billsAmount += Money::fromFen(sign * entry.amount());
         }
     }
 }
@@ -205,7 +210,7 @@ BillSide Reconciliation::State::billSide(quint32 key, const OrderEntry& order)
         const TransactionEntry& entry = ledger.transactions[at];
         if (entry.isRefund) {
             bills.refund = bills.refund == kNone ? at : bills.refund;
-            bills.refunded += entry.amount;
+            bills.refunded += entry.amount();
             continue;
         }
         if (ledger.isExtra(at, order)) {
@@ -213,8 +218,8 @@ BillSide Reconciliation::State::billSide(quint32 key, const OrderEntry& order)
             add(DiscrepancyClass::DuplicatePayment, key, at);
             continue;
         }
-        bills.paid += entry.amount;
-        bills.overRefunded = bills.overRefunded || ledger.refundedOf(at) > entry.amount;
+        bills.paid += entry.amount();
+        bills.overRefunded = bills.overRefunded || ledger.refundedOf(at) > entry.amount();
         quint32& place = ledger.isLive(at) ? bills.payment : bills.settled;
         place = place == kNone ? at : place;
     }
@@ -238,17 +243,18 @@ void Reconciliation::State::classifyLive(quint32 key, const OrderEntry& order, c
 {
     const TransactionEntry& payment = ledger.transactions[bills.payment];
     const qint64 refunded = ledger.refundedOf(bills.payment);
-    if (order.status == OrderStatus::Pending)
+    if (order.statusOf() == OrderStatus::Pending)
         add(DiscrepancyClass::PendingButPaid, key, bills.payment);
-    else if (order.status == OrderStatus::Closed)
+    else if (order.statusOf() == OrderStatus::Closed)
         add(DiscrepancyClass::ClosedButPaid, key, bills.payment);
-    else if (payment.amount != order.amount)
+    else if (payment.amount() != order.amount())
         add(DiscrepancyClass::AmountDiffers, key, bills.payment);
-    else if (order.status == OrderStatus::Refunded && refunded == 0 && !isDue(order, options.toleranceDays))
+    else if (order.statusOf() == OrderStatus::Refunded && refunded == 0 &&
+             !isDue(order, options.toleranceDays))
         ++result.notYetDue;
-    else if (order.status == OrderStatus::Refunded || refunded != 0)
+    else if (order.statusOf() == OrderStatus::Refunded || refunded != 0)
         add(DiscrepancyClass::RefundDiffers, key, refunded != 0 ? bills.refund : bills.payment,
-            payment.amount - refunded);
+            payment.amount() - refunded);
     else
         classifyReceipts(key, order, bills);
 }
@@ -257,9 +263,9 @@ void Reconciliation::State::classifyLive(quint32 key, const OrderEntry& order, c
 void Reconciliation::State::classifyGivenBack(quint32 key, const OrderEntry& order, const BillSide& bills)
 {
     const TransactionEntry& payment = ledger.transactions[bills.settled];
-    if (order.status == OrderStatus::Refunded && payment.amount != order.amount)
+    if (order.statusOf() == OrderStatus::Refunded && payment.amount() != order.amount())
         add(DiscrepancyClass::AmountDiffers, key, bills.settled);
-    else if (countsAsPaid(order.status) || bills.overRefunded)
+    else if (countsAsPaid(order.statusOf()) || bills.overRefunded)
         add(DiscrepancyClass::RefundDiffers, key, bills.refund, bills.paid - bills.refunded);
     else
         classifyReceipts(key, order, bills);
@@ -269,11 +275,11 @@ void Reconciliation::State::classifyGivenBack(quint32 key, const OrderEntry& ord
 void Reconciliation::State::classifyAbsent(quint32 key, const OrderEntry& order, const BillSide& bills)
 {
     if (bills.refund != kNone) {
-        if (order.status == OrderStatus::Refunded && bills.refunded == order.amount)
+        if (order.statusOf() == OrderStatus::Refunded && bills.refunded == order.amount())
             classifyReceipts(key, order, bills);
         else
             add(DiscrepancyClass::RefundDiffers, key, bills.refund, -bills.refunded);
-    } else if (order.status == OrderStatus::Pending || order.status == OrderStatus::Closed) {
+    } else if (order.statusOf() == OrderStatus::Pending || order.statusOf() == OrderStatus::Closed) {
         if (receiptsExpected && ledger.receiptsOf(key).count > 0)
             add(DiscrepancyClass::ReceiptWithoutPayment, key, kNone);
         else
@@ -281,7 +287,8 @@ void Reconciliation::State::classifyAbsent(quint32 key, const OrderEntry& order,
     } else if (!isDue(order, options.toleranceDays)) {
         ++result.notYetDue;
     } else {
-        add(countsAsPaid(order.status) ? DiscrepancyClass::PaidNotOnBill : DiscrepancyClass::RefundDiffers,
+        add(countsAsPaid(order.statusOf()) ? DiscrepancyClass::PaidNotOnBill
+                                           : DiscrepancyClass::RefundDiffers,
             key, kNone);
     }
 }
@@ -290,11 +297,11 @@ void Reconciliation::State::classifyAbsent(quint32 key, const OrderEntry& order,
 void Reconciliation::State::classifyReceipts(quint32 key, const OrderEntry& order, const BillSide& bills)
 {
     const ReceiptSum receipts = ledger.receiptsOf(key);
-    const bool paid = countsAsPaid(order.status);
+    const bool paid = countsAsPaid(order.statusOf());
     const quint32 transaction = bills.payment != kNone ? bills.payment : bills.settled;
     if (receiptsExpected && !paid && receipts.count > 0)
         add(DiscrepancyClass::ReceiptWithoutPayment, key, transaction);
-    else if (receiptsExpected && paid && receipts.count > 0 && receipts.amount != order.amount)
+    else if (receiptsExpected && paid && receipts.count > 0 && receipts.amount != order.amount())
         add(DiscrepancyClass::AmountReceiptDiffers, key, transaction);
     else if (receiptsExpected && paid && receipts.count == 0 && isAfterGrace(order, bills))
         add(DiscrepancyClass::ReceiptMissing, key, transaction);
@@ -308,24 +315,24 @@ void Reconciliation::State::add(DiscrepancyClass kind, quint32 key, quint32 tran
     const KeyEntry& entry = ledger.keys[key];
     Discrepancy found;
     found.kind = kind;
-    found.orderNo = toText(ledger.textOf(entry.text));
+    found.orderNo = toText(ledger.texts.text(entry.text));
     if (entry.order != kNone) {
         const OrderEntry& order = ledger.orders[entry.order];
         found.candidateNo = toText(payers.candidateOf(order.payer));
-        found.channel = order.channel;
-        found.orderAmount = Money::fromFen(order.amount);
-        found.orderStatus = order.status;
+        found.channel = order.channelOf();
+        found.orderAmount = Money::fromFen(order.amount());
+        found.orderStatus = order.statusOf();
         found.createdAt = longTime(order.createdAt);
         found.paidAt = longTime(order.paidAt);
     }
     if (transaction != kNone) {
         const TransactionEntry& bill = ledger.transactions[transaction];
-        found.channel = bill.channel;
-        found.tradeNo = toText(ledger.textOf(bill.trade));
-        found.refundNo = toText(ledger.textOf(bill.refund));
-        found.billAmount = Money::fromFen(billFen.value_or(bill.isRefund ? -bill.amount : bill.amount));
+        found.channel = bill.channelOf();
+        found.tradeNo = toText(ledger.tradeNo(bill));
+        found.refundNo = toText(ledger.refundNo(bill));
+        found.billAmount = Money::fromFen(billFen.value_or(bill.isRefund ? -bill.amount() : bill.amount()));
         found.paidAt = found.paidAt == kNoTime ? longTime(bill.at) : found.paidAt;
-        found.billFile = files.value(bill.file);
+        found.billFile = files.value(qsizetype(bill.file));
         found.billLine = bill.line;
     }
     if (const ReceiptSum receipts = ledger.receiptsOf(key); receipts.count > 0)

@@ -65,6 +65,8 @@ public:
     /// another thread may do meanwhile, but always the same one.
     void prepare(RowBatch& orders);
     void take(const RowBatch& batch);
+    /// No more orders will come; said on the thread that prepares them.
+    void closeOrders();
 
     /// Call it once, at the end. Error::Code::Invalid if two orders have one number.
     [[nodiscard]] base::Result<ReconciliationResult> finish();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "row_batch.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace examdesk::payment {
 
 std::string_view RowBatch::keep(std::string_view bytes)
 {
     char* place = m_texts.get() + m_used;
-    std::memcpy(place, bytes.data(), bytes.size());
+    std::copy(bytes.begin(), bytes.end(), place); // memcpy may not be given an empty view's null
     m_used += bytes.size();
     return {place, bytes.size()};
 }
@@ -35,11 +35,12 @@ void RowBatch::add(const ReceiptRow& row)
 
 void RowBatch::add(const TransactionRow& row)
 {
-    transactions.push_back(
-        {.number = number(row.orderNo),
-         .trade = keep(PackedText(row.tradeNo).bytes()),
-         .refund = row.refundNo.empty() ? std::string_view() : keep(PackedText(row.refundNo).bytes()),
-         .row = row});
+    transactions.push_back({.number = number(row.orderNo),
+                            .trade = keep(PackedText(row.tradeNo).bytes()),
+                            .refund = row.kind == TransactionKind::Refund
+                                          ? keep(PackedText(row.refundNo).bytes())
+                                          : std::string_view(),
+                            .row = row});
 }
 
 } // namespace examdesk::payment

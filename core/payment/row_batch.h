@@ -31,7 +31,7 @@ public:
     struct TransactionItem {
         Number number;
         std::string_view trade;
-        std::string_view refund; ///< Empty, not even packed, if there is none.
+        std::string_view refund; ///< Of a payment not even packed.
         TransactionRow row;      ///< Its texts are gone.
     };
 
