@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>OrderAdvice</name>
+    <message numerus="yes">
+        <source>Your fee is paid; the e-receipt comes within %n day(s).</source>
+        <translation>
+            <numerusform>Your fee is paid; the e-receipt comes within %n day.</numerusform>
+            <numerusform>Your fee is paid; the e-receipt comes within %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Payments</name>
     <message numerus="yes">
         <source>%n file(s) were refused; the details say why.</source>
@@ -22,6 +32,13 @@
         <translation>
             <numerusform>%n file is here already; nothing changed.</numerusform>
             <numerusform>%n files are here already; nothing changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) stand otherwise on the platform than here and were left as they are; the details say which.</source>
+        <translation>
+            <numerusform>%n order stands otherwise on the platform than here and was left as it is; the details say which.</numerusform>
+            <numerusform>%n orders stand otherwise on the platform than here and were left as they are; the details say which.</numerusform>
         </translation>
     </message>
 </context>
@@ -194,6 +211,27 @@
         <translation>
             <numerusform>%n discrepancy written to %1.</numerusform>
             <numerusform>%n discrepancies written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %n line(s) is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</source>
+        <translation>
+            <numerusform>%1 with %n line is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</numerusform>
+            <numerusform>%1 with %n lines is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) no longer hold; they are open again.</source>
+        <translation>
+            <numerusform>%n decision no longer holds; it is open again.</numerusform>
+            <numerusform>%n decisions no longer hold; they are open again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of these bills are not of your school&apos;s orders; the office reconciles them.</source>
+        <translation>
+            <numerusform>%n transaction of these bills is not of your school&apos;s orders; the office reconciles it.</numerusform>
+            <numerusform>%n transactions of these bills are not of your school&apos;s orders; the office reconciles them.</numerusform>
         </translation>
     </message>
 </context>

@@ -1595,6 +1595,103 @@
     </message>
 </context>
 <context>
+    <name>OrderAdvice</name>
+    <message>
+        <source>The order is paid and its e-receipt is issued.</source>
+        <translation>订单已支付，电子票据已开具。</translation>
+    </message>
+    <message>
+        <source>Your fee is paid; the number of your e-receipt is %1.</source>
+        <translation>您的费用已缴，电子票据号码是 %1。</translation>
+    </message>
+    <message>
+        <source>The order is paid; its e-receipt is not issued yet.</source>
+        <translation>订单已支付，电子票据尚未开具。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your fee is paid; the e-receipt comes within %n day(s).</source>
+        <translation>
+            <numerusform>您的费用已缴，电子票据将在 %n 天内开具。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>The bill has its payment (%1), but the candidate has paid order %2 already.</source>
+        <translation>账单中有该订单的付款（%1），但考生已支付订单 %2。</translation>
+    </message>
+    <message>
+        <source>Your fee was paid with order %1; what you paid a second time goes back the way it came.</source>
+        <translation>您的费用已通过订单 %1 缴纳，重复支付的款项将原路退回。</translation>
+    </message>
+    <message>
+        <source>The bill has a payment of %1 (%2), but the order is over %3.</source>
+        <translation>账单中的付款为 %1（%2），而订单金额为 %3。</translation>
+    </message>
+    <message>
+        <source>Your payment has come, but not with the amount of the order; a supervisor looks into it and calls you.</source>
+        <translation>您的付款已到账，但金额与订单不符，由主管核查后联系您。</translation>
+    </message>
+    <message>
+        <source>The order is shown as unpaid, but the bill has its payment (%1).</source>
+        <translation>订单显示未支付，但账单中有该订单的付款（%1）。</translation>
+    </message>
+    <message>
+        <source>Your payment has come; we are putting your order right, do not pay again.</source>
+        <translation>您的付款已到账，我们正在更正订单状态，请勿重复支付。</translation>
+    </message>
+    <message>
+        <source>The order waits for payment and no bill at hand has one.</source>
+        <translation>订单待支付，现有账单中没有该订单的付款。</translation>
+    </message>
+    <message>
+        <source>No payment is known yet; if your bank shows none either, pay this order before %1.</source>
+        <translation>目前没有付款记录；如果您的银行也没有扣款，请在 %1 之前支付该订单。</translation>
+    </message>
+    <message>
+        <source>No payment is known yet; if your bank shows one, do not pay again, we are asking the channel with your order number.</source>
+        <translation>目前没有付款记录；如果您的银行已扣款，请勿重复支付，我们将按订单号向渠道查询。</translation>
+    </message>
+    <message>
+        <source>The order closed unpaid and no bill at hand has a payment.</source>
+        <translation>订单未支付已关闭，现有账单中没有付款。</translation>
+    </message>
+    <message>
+        <source>This order closed because it was not paid in time; if your bank shows no payment, make a new order.</source>
+        <translation>该订单超时未支付已关闭；如果您的银行没有扣款，请重新下单。</translation>
+    </message>
+    <message>
+        <source>This order closed because it was not paid in time, and the time to pay is over; if your bank shows a payment, bring its record.</source>
+        <translation>该订单超时未支付已关闭，且缴费时间已过；如果您的银行已扣款，请携带扣款记录。</translation>
+    </message>
+    <message>
+        <source>The order was refunded.</source>
+        <translation>订单已退款。</translation>
+    </message>
+    <message>
+        <source>This order was refunded; the money goes back the way it came.</source>
+        <translation>该订单已退款，款项将原路退回。</translation>
+    </message>
+    <message>
+        <source>%1 has decided: %2. A second person must confirm it.</source>
+        <translation>%1 已决定：%2，须由第二人复核。</translation>
+    </message>
+    <message>
+        <source>Your case is decided and waits for a second colleague; do not pay again.</source>
+        <translation>您的情况已有处理决定，正等待第二名工作人员复核，请勿重复支付。</translation>
+    </message>
+    <message>
+        <source>This order is unpaid; the candidate has paid order %1.</source>
+        <translation>该订单未支付；考生已支付订单 %1。</translation>
+    </message>
+    <message>
+        <source>Your fee is paid with order %1; this order needs no payment.</source>
+        <translation>您的费用已通过订单 %1 缴纳，该订单无需再支付。</translation>
+    </message>
+</context>
+<context>
     <name>PageCanvas</name>
     <message>
         <source>One file cannot hold that many different characters. Print fewer at a time.</source>
@@ -2065,6 +2162,78 @@
         <source>the line is of merchant %1, but the file&apos;s name says %2.</source>
         <translation>该行属于商户 %1，而文件名中的商户为 %2。</translation>
     </message>
+    <message>
+        <source>There is no such bill here.</source>
+        <translation>本机没有该账单。</translation>
+    </message>
+    <message>
+        <source>There is no order that could become paid.</source>
+        <translation>没有可以改为已支付的订单。</translation>
+    </message>
+    <message>
+        <source>No bill has a payment for this order; it cannot become paid by it.</source>
+        <translation>账单中没有该订单的付款，不能据此改为已支付。</translation>
+    </message>
+    <message>
+        <source>%1 came, but the order is over %2: it cannot be marked paid. That is a matter for the supervisor.</source>
+        <translation>到账 %1，而订单金额为 %2，不能改为已支付，请交主管处理。</translation>
+    </message>
+    <message>
+        <source>Only what was written off can be contradicted.</source>
+        <translation>只有已核销的差错才能被后来的账单推翻。</translation>
+    </message>
+    <message>
+        <source>The day to look at it again is over.</source>
+        <translation>复查日期已过。</translation>
+    </message>
+    <message>
+        <source>A note has 1 to %1 characters.</source>
+        <translation>备注应为 1 至 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>An attachment needs a file and a name.</source>
+        <translation>附件需要文件和名称。</translation>
+    </message>
+    <message>
+        <source>This picture is attached already.</source>
+        <translation>该图片已经附上。</translation>
+    </message>
+    <message>
+        <source>A discrepancy has at most %1 attachments.</source>
+        <translation>每条差错最多 %1 个附件。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a PNG nor a JPEG picture.</source>
+        <translation>%1 既不是 PNG 也不是 JPEG 图片。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 10 MB.</source>
+        <translation>%1 大于 10 MB。</translation>
+    </message>
+    <message>
+        <source>What the platform says of order %1 contradicts what stands here. A person has to decide.</source>
+        <translation>平台关于订单 %1 的记录与本系统矛盾，须由人工决定。</translation>
+    </message>
+    <message>
+        <source>The bill has this payment with %1, but the order is over %2. That is a matter for the supervisor.</source>
+        <translation>账单中该笔付款为 %1，而订单金额为 %2，请交主管处理。</translation>
+    </message>
+    <message>
+        <source>%1 has decided this already; a second person must confirm it.</source>
+        <translation>%1 已作出决定，须由第二人复核。</translation>
+    </message>
+    <message>
+        <source>The reconciliation was stopped; nothing was recorded.</source>
+        <translation>对账已停止，未作任何记录。</translation>
+    </message>
+    <message>
+        <source>Orders were paid on days of which this station has no bill (%1). Import these bills first; nothing was recorded.</source>
+        <translation>有订单的支付日期在本机没有账单（%1）。请先导入这些账单；未作任何记录。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 transactions of %3 belong to no order: this looks like the bill of another exam. Nothing was recorded.</source>
+        <translation>%3 的 %2 笔交易中有 %1 笔没有对应订单：这可能是其他考试的账单。未作任何记录。</translation>
+    </message>
 </context>
 <context>
     <name>Payments</name>
@@ -2289,14 +2458,6 @@
         <translation>%1 将被核销，不再退还任何人，须先由第二人复核。</translation>
     </message>
     <message>
-        <source>Nothing moves. The discrepancy counts as dealt with until later bills say otherwise.</source>
-        <translation>不涉及资金。在后续账单表明有误之前，该差错视为已处理。</translation>
-    </message>
-    <message>
-        <source>Nothing moves. Write what the channel answered.</source>
-        <translation>不涉及资金。请写明渠道的答复。</translation>
-    </message>
-    <message>
         <source>Nothing moves. The order has to be opened again on the Orders tab.</source>
         <translation>不涉及资金。订单须在“订单”页签中重开。</translation>
     </message>
@@ -2343,6 +2504,76 @@
     <message>
         <source>looked at as second person</source>
         <translation>第二人已复核</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) stand otherwise on the platform than here and were left as they are; the details say which.</source>
+        <translation>
+            <numerusform>%n 个订单在平台上的状态与本系统不同，已保持原样；详情中列出了这些订单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: here %2, %3; on the platform %4, %5</source>
+        <translation>%1：本系统 %2，%3；平台 %4，%5</translation>
+    </message>
+    <message>
+        <source>; decided by %1</source>
+        <translation>；由 %1 决定</translation>
+    </message>
+    <message>
+        <source>The picture cannot be shown.</source>
+        <translation>无法显示该图片。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
+        <translation>导出已停止，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>跟进中</translation>
+    </message>
+    <message>
+        <source>Nothing moves. If it is still found on that day, it is open again.</source>
+        <translation>不涉及资金。届时若仍有该差错，将重新变为待处理。</translation>
+    </message>
+    <message>
+        <source>Nothing moves. Write what the channel answered; if it is still found on that day, it is open again.</source>
+        <translation>不涉及资金。请写明渠道的答复；届时若仍有该差错，将重新变为待处理。</translation>
+    </message>
+    <message>
+        <source>Order %1 becomes paid (%2), and the candidate&apos;s fee with it.</source>
+        <translation>订单 %1 将改为已支付（%2），考生的费用随之变为已缴。</translation>
+    </message>
+    <message>
+        <source>%1 of order %2 go back to the payer.</source>
+        <translation>订单 %2 的 %1 将退还付款人。</translation>
+    </message>
+    <message>
+        <source>%1 of order %2 are written off: nobody gets it back.</source>
+        <translation>订单 %2 的 %1 将核销，不退还任何人。</translation>
+    </message>
+    <message>
+        <source>found again: open once more</source>
+        <translation>再次发现，重新待处理</translation>
+    </message>
+    <message>
+        <source>a later bill has what was written off: open once more</source>
+        <translation>后来的账单中有已核销的款项，重新待处理</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>已移交</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>已备注</translation>
+    </message>
+    <message>
+        <source>laid a picture beside it</source>
+        <translation>附上图片</translation>
     </message>
 </context>
 <context>
@@ -4444,6 +4675,10 @@
         <source>Imported bills</source>
         <translation>已导入的账单</translation>
     </message>
+    <message>
+        <source>Take this bill out…</source>
+        <translation>移除该账单…</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::CandidatePage</name>
@@ -4593,6 +4828,61 @@
     <message>
         <source>Changed</source>
         <translation>更新时间</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CaseWork</name>
+    <message>
+        <source>Add note</source>
+        <translation>添加备注</translation>
+    </message>
+    <message>
+        <source>Note, for those who read this later</source>
+        <translation>备注，供以后查看的人参考</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Attach a picture…</source>
+        <translation>附上图片…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>The screenshot that was copied last</source>
+        <translation>最近复制的截图</translation>
+    </message>
+    <message>
+        <source>Nobody looks after it yet.</source>
+        <translation>尚无人跟进。</translation>
+    </message>
+    <message>
+        <source>%1 looks after it.</source>
+        <translation>由 %1 跟进。</translation>
+    </message>
+    <message>
+        <source>Give it back</source>
+        <translation>不再跟进</translation>
+    </message>
+    <message>
+        <source>I look after it</source>
+        <translation>由我跟进</translation>
+    </message>
+    <message>
+        <source>Picture: %1, by %2</source>
+        <translation>图片：%1，%2 附上</translation>
+    </message>
+    <message>
+        <source>Attach a picture</source>
+        <translation>附上图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>图片（*.png *.jpg *.jpeg）</translation>
     </message>
 </context>
 <context>
@@ -4878,6 +5168,18 @@
     <message>
         <source>No line has this order number.</source>
         <translation>账单中没有此订单号。</translation>
+    </message>
+    <message>
+        <source>It was written off, but a later bill has it: the write-off has to be taken back.</source>
+        <translation>该款项已核销，但后来的账单中有该款项：须撤回核销。</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>跟进中</translation>
+    </message>
+    <message>
+        <source>%1 by %2, again on %3: %4</source>
+        <translation>%2：%1，%3 复查：%4</translation>
     </message>
 </context>
 <context>
@@ -5311,10 +5613,6 @@
         <translation>“%1”可以查看，但不能核实；由学校管理员和系统管理员核实。</translation>
     </message>
     <message>
-        <source>The order will become paid, and the candidate&apos;s fee with it.</source>
-        <translation>订单将改为已支付，考生的费用也随之变为已支付。</translation>
-    </message>
-    <message>
         <source>Mark order paid</source>
         <translation>将订单改为已支付</translation>
     </message>
@@ -5329,6 +5627,38 @@
     <message>
         <source>The order will wait for payment again.</source>
         <translation>订单将重新变为待支付。</translation>
+    </message>
+    <message>
+        <source>Tell the candidate</source>
+        <translation>告知考生</translation>
+    </message>
+    <message>
+        <source>This order changed while you were writing. Look at it again; your words are kept.</source>
+        <translation>您填写期间该订单有变动，请再看一遍；已保留您填写的内容。</translation>
+    </message>
+    <message>
+        <source>I agree, as the second person</source>
+        <translation>我作为第二人同意</translation>
+    </message>
+    <message>
+        <source>You decided this yourself; another person has to confirm it.</source>
+        <translation>这是您自己的决定，须由另一人复核。</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>A second person must confirm it before the order becomes paid, unless another person&apos;s reconciliation has found this payment on a bill.</source>
+        <translation>须由第二人复核后订单才改为已支付；若另一人对账时已在账单中发现该笔付款，则无需再复核。</translation>
+    </message>
+    <message>
+        <source>%1 decided: %2. Reason: %3</source>
+        <translation>%1 决定：%2。原因：%3</translation>
+    </message>
+    <message>
+        <source>Confirm as second person</source>
+        <translation>作为第二人复核</translation>
     </message>
 </context>
 <context>
@@ -5581,15 +5911,101 @@
             <numerusform>发现 %n 项差错。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reconciled as of %1. %2 %3 new or changed, %4 no longer found.</source>
-        <translation>已对账，截至 %1。%2新增或变化 %3，消失 %4。</translation>
-    </message>
     <message numerus="yes">
         <source>%n discrepancy(ies) written to %1.</source>
         <translation>
             <numerusform>已将 %n 项差错写入 %1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nobody looks after it now.</source>
+        <translation>已无人跟进。</translation>
+    </message>
+    <message>
+        <source>You look after it now.</source>
+        <translation>现由您跟进。</translation>
+    </message>
+    <message>
+        <source>The note is in its history.</source>
+        <translation>备注已记入历史。</translation>
+    </message>
+    <message>
+        <source>screenshot %1.png</source>
+        <translation>截图 %1.png</translation>
+    </message>
+    <message>
+        <source>%1 lies beside the discrepancy.</source>
+        <translation>%1 已附在该差错上。</translation>
+    </message>
+    <message>
+        <source>Decide: %1</source>
+        <translation>决定：%1</translation>
+    </message>
+    <message>
+        <source>Confirm: %1</source>
+        <translation>复核：%1</translation>
+    </message>
+    <message>
+        <source>Order %1: a second person must confirm that it is paid.</source>
+        <translation>订单 %1：须由第二人复核其已支付。</translation>
+    </message>
+    <message>
+        <source>Order %1 of %2 is to become paid by transaction %3.</source>
+        <translation>订单 %1（%2）将凭交易 %3 改为已支付。</translation>
+    </message>
+    <message>
+        <source>Mark order paid</source>
+        <translation>将订单改为已支付</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %n line(s) is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</source>
+        <translation>
+            <numerusform>将从本考试移除 %1（%n 行）；与其匹配的记录将在下次对账时重新核对。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1 is taken out.</source>
+        <translation>%1 已移除。</translation>
+    </message>
+    <message>
+        <source>Adding up fees</source>
+        <translation>正在汇总费用</translation>
+    </message>
+    <message>
+        <source>There was no payment on these days: reconcile</source>
+        <translation>这些日期没有付款：继续对账</translation>
+    </message>
+    <message>
+        <source>Report them all the same</source>
+        <translation>仍然逐笔报告</translation>
+    </message>
+    <message>
+        <source>%1 new or changed, %2 no longer found.</source>
+        <translation>新增或变动 %1 条，%2 条不再发现。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) no longer hold; they are open again.</source>
+        <translation>
+            <numerusform>%n 个处理决定不再成立，已重新变为待处理。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of these bills are not of your school&apos;s orders; the office reconciles them.</source>
+        <translation>
+            <numerusform>这些账单中有 %n 笔交易不属于本校订单，由考试机构对账。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reconciled as of %1. %2</source>
+        <translation>已按 %1 对账。%2</translation>
+    </message>
+    <message>
+        <source>Exporting discrepancies</source>
+        <translation>正在导出差错</translation>
     </message>
 </context>
 <context>
@@ -6158,6 +6574,22 @@
     <message>
         <source>A resolution needs a reason.</source>
         <translation>处理须填写原因。</translation>
+    </message>
+    <message>
+        <source>Look at it again on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <source>This record changed while you were writing. Nothing of this was said: %1</source>
+        <translation>您填写期间该记录有变动，以下内容未提交：%1</translation>
+    </message>
+    <message>
+        <source>This record changed while you were writing. Look at it again; your words are kept.</source>
+        <translation>您填写期间该记录有变动，请再看一遍；已保留您填写的内容。</translation>
+    </message>
+    <message>
+        <source>It cannot be marked paid: no payment of the order&apos;s amount is on a bill.</source>
+        <translation>不能改为已支付：账单中没有与订单金额一致的付款。</translation>
     </message>
 </context>
 <context>

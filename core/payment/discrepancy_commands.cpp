@@ -22,17 +22,6 @@ QString given(const Command& command, const QString& member)
     return command.payload.value(member).toString().trimmed();
 }
 
-Result<DiscrepancyRecord> findDiscrepancy(Documents& documents, const QString& id)
-{
-    const auto document = documents.find(kDiscrepancyEntity, id);
-    if (!document)
-        return fail(document.error());
-    if (!*document)
-        return fail(Error::Code::NotFound,
-                    QCoreApplication::translate("Payment", "There is no such discrepancy."), id);
-    return discrepancyFrom(**document);
-}
-
 QDate dayOf(const Command& command, const QString& member)
 {
     return QDate::fromString(given(command, member), Qt::ISODate);
@@ -107,6 +96,17 @@ Result<OrderRecord> orderToMarkPaid(Documents& documents, const DiscrepancyRecor
 }
 
 } // namespace
+
+Result<DiscrepancyRecord> findDiscrepancy(Documents& documents, const QString& id)
+{
+    const auto document = documents.find(kDiscrepancyEntity, id);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return fail(Error::Code::NotFound,
+                    QCoreApplication::translate("Payment", "There is no such discrepancy."), id);
+    return discrepancyFrom(**document);
+}
 
 bool reopensIfFound(const DiscrepancyRecord& before, const Discrepancy& found, QDate day)
 {

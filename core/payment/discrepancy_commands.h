@@ -12,10 +12,16 @@ namespace examdesk::payment {
 /// @p day: the amounts are others, the day to look at it again has come, or it was marked paid and is not.
 bool reopensIfFound(const DiscrepancyRecord& before, const Discrepancy& found, QDate day);
 
+/// Error::Code::NotFound if there is none of this id.
+base::Result<DiscrepancyRecord> findDiscrepancy(store::Documents& documents, const QString& id);
+
 /// Handlers of the discrepancy commands (payment_commands.h).
 base::Result<void> reportDiscrepancy(store::Documents& documents, const store::Command& command);
 base::Result<void> withdrawDiscrepancy(store::Documents& documents, const store::Command& command);
 base::Result<void> contradictDiscrepancy(store::Documents& documents, const store::Command& command);
+base::Result<void> assignDiscrepancy(store::Documents& documents, const store::Command& command);
+base::Result<void> noteOnDiscrepancy(store::Documents& documents, const store::Command& command);
+base::Result<void> attachToDiscrepancy(store::Documents& documents, const store::Command& command);
 base::Result<void> resolveDiscrepancy(store::Documents& documents, const store::Command& command);
 base::Result<void> confirmDiscrepancy(store::Documents& documents, const exam::Catalogue& exams,
                                       const account::Principal& principal, const store::Command& command);

@@ -43,6 +43,9 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     plain(u"discrepancy.report"_s, kDiscrepancyEntity, &reportDiscrepancy);
     plain(u"discrepancy.withdraw"_s, kDiscrepancyEntity, &withdrawDiscrepancy);
     plain(u"discrepancy.contradict"_s, kDiscrepancyEntity, &contradictDiscrepancy);
+    plain(u"discrepancy.assign"_s, kDiscrepancyEntity, &assignDiscrepancy);
+    plain(u"discrepancy.note"_s, kDiscrepancyEntity, &noteOnDiscrepancy);
+    plain(u"discrepancy.attach"_s, kDiscrepancyEntity, &attachToDiscrepancy);
     plain(u"discrepancy.resolve"_s, kDiscrepancyEntity, &resolveDiscrepancy);
     modules.rules.add({u"discrepancy.confirm"_s,
                        {kDiscrepancyEntity},

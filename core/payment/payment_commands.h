@@ -22,6 +22,9 @@ namespace examdesk::payment {
 ///   dealt with opens again where that decision no longer holds.
 /// - `discrepancy.withdraw` {}: a later reconciliation no longer finds it. Not once it is resolved.
 /// - `discrepancy.contradict` {}: it was written off, but a later bill has it; it opens again.
+/// - `discrepancy.assign` {to}: the account that looks after it; empty: nobody.
+/// - `discrepancy.note` {note}: a line of its history that decides nothing.
+/// - `discrepancy.attach` {file, name}: a picture (SHA-256 of a file that is in the vault).
 /// - `discrepancy.resolve` {action, reason, follow_up}: what a person does about it. Refund, mark_paid (only
 ///   what the bill has with the order's amount) and write_off then wait for a second person; wait and query
 ///   stay in follow_up. What is still found on the day follow_up opens again.

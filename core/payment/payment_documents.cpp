@@ -60,6 +60,29 @@ QList<HistoryLine> historyFrom(const QJsonObject& body)
     return history;
 }
 
+QJsonArray attachmentsJson(const QList<Attachment>& attachments)
+{
+    QJsonArray array;
+    for (const Attachment& one : attachments)
+        array.append(QJsonObject{{u"file"_s, one.sha256},
+                                 {u"name"_s, one.name},
+                                 {u"by"_s, one.by},
+                                 {u"at"_s, storedTime(one.at)}});
+    return array;
+}
+
+QList<Attachment> attachmentsFrom(const QJsonObject& body)
+{
+    QList<Attachment> attachments;
+    const QJsonArray array = body.value(u"attachments"_s).toArray();
+    for (const QJsonValue& value : array) {
+        const QJsonObject one = value.toObject();
+        attachments.append({one.value(u"file"_s).toString(), one.value(u"name"_s).toString(),
+                            one.value(u"by"_s).toString(), fromStoredTime(one.value(u"at"_s).toString())});
+    }
+    return attachments;
+}
+
 /// One id for one thing on every station. The time is the same for all: what is derived sorts by nothing.
 QString idOf(const QStringList& identity)
 {
@@ -225,6 +248,13 @@ store::Document toDocument(const DiscrepancyRecord& record)
         made.body.insert(u"follow_up"_s, record.followUp.toString(Qt::ISODate));
     if (record.contradicted)
         made.body.insert(u"contradicted"_s, true);
+    if (!record.assignee.isEmpty())
+        made.body.insert(u"assignee"_s, record.assignee);
+    if (!record.attachments.isEmpty())
+        made.body.insert(u"attachments"_s, attachmentsJson(record.attachments));
+    for (const Attachment& one : record.attachments)
+        if (!made.files.contains(one.sha256))
+            made.files.append(one.sha256);
     made.body.insert(u"history"_s, historyJson(record.history));
     return made;
 }
@@ -246,6 +276,8 @@ Result<DiscrepancyRecord> discrepancyFrom(const store::Document& document)
                              .confirmedBy = text(u"confirmed_by"_s),
                              .followUp = QDate::fromString(text(u"follow_up"_s), Qt::ISODate),
                              .contradicted = document.body.value(u"contradicted"_s).toBool(),
+                             .assignee = text(u"assignee"_s),
+                             .attachments = attachmentsFrom(document.body),
                              .history = historyFrom(document.body),
                              .version = document.version};
 }

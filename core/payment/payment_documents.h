@@ -79,6 +79,15 @@ DiscrepancyState stateFromName(QStringView name);
 /// True if somebody still has to decide about it.
 bool isUndecided(DiscrepancyState state);
 
+/// A picture that somebody laid beside a discrepancy: a screenshot of the merchant portal.
+struct Attachment {
+    QString sha256;
+    QString name; ///< As the person's file was called.
+    QString by;
+    QDateTime at;
+    bool operator==(const Attachment&) const = default;
+};
+
 struct DiscrepancyRecord {
     DiscrepancyId id = DiscrepancyId({});
     Place place;
@@ -91,6 +100,8 @@ struct DiscrepancyRecord {
     QString confirmedBy; ///< The second person.
     QDate followUp; ///< If it is still found on this day, it opens again; invalid: the decision is final.
     bool contradicted = false; ///< It was written off, and a later bill has it after all.
+    QString assignee;          ///< Account that looks after it; empty: nobody.
+    QList<Attachment> attachments;
     QList<candidate::HistoryLine> history;
     qint64 version = 0;
     bool operator==(const DiscrepancyRecord&) const = default;

@@ -184,24 +184,4 @@ Result<void> PaymentService::reopen(const OrderRecord& seen, const QString& reas
                                                seen.place.exam, seen.version, {{u"reason"_s, reason}}));
 }
 
-Result<void> PaymentService::resolve(const DiscrepancyRecord& seen, Action action, const QString& reason,
-                                     QDate followUp)
-{
-    QJsonObject payload{{u"action"_s, actionName(action)}, {u"reason"_s, reason}};
-    if (followUp.isValid())
-        payload.insert(u"follow_up"_s, followUp.toString(Qt::ISODate));
-    return m_session.execute(m_session.command(u"discrepancy.resolve"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, payload));
-}
-
-Result<void> PaymentService::confirm(const DiscrepancyRecord& seen, bool agrees, const QString& reason)
-{
-    const auto done = m_session.execute(
-        m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, seen.id.text()}, seen.place.exam,
-                          seen.version, {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
-    if (done && agrees)
-        m_session.announce({kOrderEntity, u"candidate"_s}); // they follow
-    return done;
-}
-
 } // namespace examdesk::payment

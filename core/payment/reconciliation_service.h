@@ -97,6 +97,14 @@ public:
     [[nodiscard]] base::Result<void> confirm(const DiscrepancyRecord& seen, bool agrees,
                                              const QString& reason);
 
+    /// @p to: an account, or empty to give it back.
+    [[nodiscard]] base::Result<void> assign(const DiscrepancyRecord& seen, const QString& to);
+    [[nodiscard]] base::Result<void> addNote(const DiscrepancyRecord& seen, const QString& note);
+    /// Lays a PNG or JPEG picture of at most 10 MB beside it.
+    [[nodiscard]] base::Result<void> attach(const DiscrepancyRecord& seen, const QString& name,
+                                            const QByteArray& picture);
+    [[nodiscard]] base::Result<QByteArray> attachment(const Attachment& attachment) const;
+
 private:
     class Recorder;
     [[nodiscard]] base::Result<void> checkMayImport() const;

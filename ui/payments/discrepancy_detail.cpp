@@ -2,6 +2,7 @@
 #include "discrepancy_detail.h"
 
 #include "base/clock.h"
+#include "case_work.h"
 #include "kit/fact_list.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
@@ -71,6 +72,7 @@ DiscrepancyDetail::DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidg
     : QWidget(parent), m_body(new QWidget(this)), m_nothing(wrappedLabel(this)),
       m_title(wrappedLabel(m_body)), m_state(new StateBadge(m_body)), m_advice(wrappedLabel(m_body)),
       m_facts(new FactList(m_body)), m_sides(new SideBySide(m_body)), m_history(wrappedLabel(m_body)),
+      m_work(new CaseWork(rights.account, rights.mayResolve, m_body)),
       m_form(new ResolutionForm(rights, m_body))
 {
     m_nothing->setText(tr("Choose a discrepancy to see order, bill and receipt side by side."));
@@ -90,6 +92,7 @@ DiscrepancyDetail::DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidg
     column->addWidget(m_sides);
     column->addWidget(m_facts);
     column->addWidget(m_history);
+    column->addWidget(m_work);
     column->addStretch();
     auto* scroll = new QScrollArea;
     scroll->setWidget(inside);
@@ -124,6 +127,7 @@ void DiscrepancyDetail::showCase(const DiscrepancyCase& found)
     fill(found);
     m_nothing->hide();
     m_body->show();
+    m_work->showRecord(found.record);
     m_form->showRecord(found.record);
 }
 

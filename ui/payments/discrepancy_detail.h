@@ -10,6 +10,7 @@ class QLabel;
 
 namespace examdesk::ui {
 
+class CaseWork;
 class FactList;
 class SideBySide;
 class StateBadge;
@@ -26,6 +27,7 @@ public:
     /// The discrepancy that is shown; none while nothing is.
     const std::optional<DiscrepancyCase>& shown() const { return m_case; }
     ResolutionForm& form() { return *m_form; }
+    CaseWork& work() { return *m_work; }
 
 private:
     void fill(const DiscrepancyCase& found);
@@ -39,6 +41,7 @@ private:
     FactList* m_facts;
     SideBySide* m_sides;
     QLabel* m_history;
+    CaseWork* m_work;
     ResolutionForm* m_form;
 };
 

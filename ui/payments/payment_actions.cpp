@@ -27,6 +27,7 @@ void PaymentPage::connectDetails()
             [this](bool agrees, const QString& reason) {
                 confirm(m_discrepancy->shown()->record, agrees, reason);
             });
+    connectWork();
     connectOrder();
 }
 

@@ -59,6 +59,9 @@ private:
     void buildActions();
     void buildWork();
     void connectDetails();
+    void connectWork();
+    void attach(const QString& name, std::function<base::Result<QByteArray>()> read);
+    void showPicture(const payment::Attachment& picture);
     void connectOrder();
     void resolve(payment::Action action, const QString& reason, QDate followUp);
     void confirm(const payment::DiscrepancyRecord& record, bool agrees, const QString& reason);

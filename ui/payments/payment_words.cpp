@@ -220,6 +220,9 @@ QString historyTitle(const QString& commandKind)
         {u"discrepancy.reopened"_s, QT_TRANSLATE_NOOP("Payments", "found again: open once more")},
         {u"discrepancy.contradict"_s,
          QT_TRANSLATE_NOOP("Payments", "a later bill has what was written off: open once more")},
+        {u"discrepancy.assign"_s, QT_TRANSLATE_NOOP("Payments", "handed over")},
+        {u"discrepancy.note"_s, QT_TRANSLATE_NOOP("Payments", "noted")},
+        {u"discrepancy.attach"_s, QT_TRANSLATE_NOOP("Payments", "laid a picture beside it")},
         {u"discrepancy.withdraw"_s, QT_TRANSLATE_NOOP("Payments", "no longer found")},
         {u"discrepancy.resolve"_s, QT_TRANSLATE_NOOP("Payments", "decided")},
         {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Payments", "looked at as second person")}};

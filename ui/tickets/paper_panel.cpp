@@ -55,11 +55,6 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
 
 PaperPanel::~PaperPanel()
 {
-    m_view->setDocument(nullptr); // Its thread may be drawing.
-}
-
-PaperPanel::~PaperPanel()
-{
     // The view renders on a thread of its own, which reads from the document and that from the bytes.
     m_view->setDocument(nullptr);
     m_pdf->close();
@@ -118,12 +113,6 @@ void PaperPanel::build()
     layout->addWidget(m_reprint);
     layout->addLayout(buttons);
     setMinimumWidth(tokens::kDetailWidth);
-}
-
-PaperPanel::~PaperPanel()
-{
-    delete m_view; // its thread may be drawing pages of the document, which reads m_bytes
-    delete m_pdf;
 }
 
 void PaperPanel::setExam(const exam::Definition& exam)

@@ -378,6 +378,43 @@ private Q_SLOTS:
         QCOMPARE(other.order(closed.id).has_value(), may || !isAdmin); // reviewers see all here, and may look
     }
 
+    void aDiscrepancyIsAssignedNotedAndPictured()
+    {
+        importAll();
+        orDie(service().run(m_exam, kAsOf));
+        const auto kind = DiscrepancyClass::AmountDiffers;
+        const DiscrepancyRecord fresh = found(kind);
+        orDie(service().assign(fresh, u"second"_s));
+        QCOMPARE(found(kind).assignee, u"second"_s);
+        QCOMPARE(service().addNote(fresh, u"too late"_s).error().code, Error::Code::Conflict);
+        QCOMPARE(service().addNote(found(kind), u"  "_s).error().code, Error::Code::Invalid);
+        orDie(service().addNote(found(kind), u"the portal is down until noon"_s));
+        QCOMPARE(found(kind).history.last().note, u"the portal is down until noon"_s);
+
+        const QByteArray picture = "\x89PNG\r\n\x1a\n and what follows";
+        QCOMPARE(service().attach(found(kind), u"a.pdf"_s, "%PDF-1.4").error().code, Error::Code::Invalid);
+        QCOMPARE(
+            service().attach(found(kind), u"big.png"_s, picture + QByteArray(11 << 20, 'x')).error().code,
+            Error::Code::Invalid);
+        orDie(service().attach(found(kind), u"portal.png"_s, picture));
+        QCOMPARE(service().attach(found(kind), u"again.png"_s, picture).error().code, Error::Code::Conflict);
+        const DiscrepancyRecord now = found(kind);
+        QCOMPARE(now.attachments.size(), qsizetype(1));
+        QCOMPARE(now.attachments.first().by, u"admin"_s);
+        QCOMPARE(orDie(service().attachment(now.attachments.first())), picture);
+        const auto document = orDie(admin().documents().find(kDiscrepancyEntity, now.id.text()));
+        QCOMPARE(document->files, QStringList{now.attachments.first().sha256}); // so the sync carries it
+        QVERIFY(now.state == DiscrepancyState::Open);
+
+        // None of it is lost when it is decided, nor when it is found again.
+        orDie(service().resolve(now, Action::Wait, u"x"_s));
+        orDie(service().run(m_exam, kAsOf.addDays(1)));
+        QCOMPARE(found(kind).attachments, now.attachments);
+        QCOMPARE(found(kind).assignee, u"second"_s);
+        orDie(service().assign(found(kind), {}));
+        QVERIFY(found(kind).assignee.isEmpty());
+    }
+
     void theTrailHoldsAndProjectionsCanBeMadeAgain()
     {
         importAll();

@@ -6,6 +6,7 @@
 #include "stage.h"
 #include "workbench/ask_bar.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QDragEnterEvent>
@@ -389,6 +390,27 @@ private Q_SLOTS:
         QTest::mouseClick(part<QPushButton>("remove_bill"), Qt::LeftButton);
         question().accept();
         QTRY_COMPARE(bills->model()->rowCount(), 2);
+    }
+
+    void aDiscrepancyIsTakenNotedAndPictured()
+    {
+        m_stage->reconcile(m_stage->writeFiles());
+        openPage(Role::SchoolAdmin);
+        const auto kind = payment::DiscrepancyClass::AmountDiffers;
+        choose(kind);
+        QTest::mouseClick(part<QPushButton>("take"), Qt::LeftButton);
+        QTRY_COMPARE(recordOf(kind).assignee, u"staff"_s);
+        QTRY_VERIFY(labels().contains(u"staff looks after it"_s));
+        QTest::keyClicks(part<QLineEdit>("note"), u"the portal is down"_s);
+        QTest::mouseClick(part<QPushButton>("add_note"), Qt::LeftButton);
+        QTRY_VERIFY(labels().contains(u"noted – the portal is down"_s));
+        QTRY_VERIFY(part<QLineEdit>("note")->text().isEmpty());
+        QImage picture(20, 10, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QGuiApplication::clipboard()->setImage(picture);
+        QTest::mouseClick(part<QPushButton>("paste_picture"), Qt::LeftButton);
+        QTRY_COMPARE(recordOf(kind).attachments.size(), qsizetype(1));
+        QTRY_VERIFY(labels().contains(u"laid a picture beside it"_s));
     }
 
     void longWorkStandsInTheStatusBar()

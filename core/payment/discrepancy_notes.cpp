@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What staff write beside a discrepancy without deciding about it.
+#include "discrepancy_commands.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace examdesk::payment {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+using store::Command;
+using store::Documents;
+
+namespace {
+
+constexpr qsizetype kLongestNote = 2000;
+constexpr qsizetype kMostAttachments = 20;
+
+QString given(const Command& command, const QString& member)
+{
+    return command.payload.value(member).toString().trimmed();
+}
+
+Result<void> save(Documents& documents, DiscrepancyRecord record, const Command& command, const QString& note)
+{
+    record.history.append({command.at, command.account, command.kind, note});
+    return documents.save(toDocument(record));
+}
+
+} // namespace
+
+Result<void> assignDiscrepancy(Documents& documents, const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    record->assignee = given(command, u"to"_s);
+    return save(documents, *record, command, record->assignee);
+}
+
+Result<void> noteOnDiscrepancy(Documents& documents, const Command& command)
+{
+    const auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    const QString note = given(command, u"note"_s);
+    if (note.isEmpty() || note.size() > kLongestNote)
+        return fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Payment", "A note has 1 to %1 characters.").arg(kLongestNote));
+    return save(documents, *record, command, note);
+}
+
+Result<void> attachToDiscrepancy(Documents& documents, const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    static const QRegularExpression sha256(u"^[0-9a-f]{64}$"_s);
+    const Attachment made{given(command, u"file"_s), given(command, u"name"_s), command.account, command.at};
+    if (!sha256.match(made.sha256).hasMatch() || made.name.isEmpty())
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "An attachment needs a file and a name."));
+    for (const Attachment& known : std::as_const(record->attachments))
+        if (known.sha256 == made.sha256)
+            return fail(Error::Code::Conflict,
+                        QCoreApplication::translate("Payment", "This picture is attached already."));
+    if (record->attachments.size() >= kMostAttachments)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "A discrepancy has at most %1 attachments.")
+                        .arg(kMostAttachments));
+    record->attachments.append(made);
+    return save(documents, *record, command, made.name);
+}
+
+} // namespace examdesk::payment
