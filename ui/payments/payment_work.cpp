@@ -14,6 +14,7 @@
 
 #include <QDateEdit>
 #include <QFileInfo>
+#include <QScopeGuard>
 
 namespace examdesk::ui {
 
@@ -22,6 +23,16 @@ using base::Error;
 using base::Result;
 using payment::DiscrepancyState;
 using payment::PaymentService;
+
+namespace {
+
+/// Ends @p task with the scope: a lane may keep its last job, and with it the task, until the next one comes.
+auto endOf(TaskHandle task)
+{
+    return qScopeGuard([ending = std::move(task)]() mutable { ending.finish(); });
+}
+
+} // namespace
 
 void PaymentPage::examChanged()
 {
@@ -107,6 +118,7 @@ void PaymentPage::lookAtSums()
     const QDate asOf = m_asOf->date();
     const TaskHandle task = tasks().start(tr("Adding up fees"));
     const auto work = [id = exam()->id, asOf, task, wanted = m_sumsWanted](account::Session& session) {
+        const auto end = endOf(task);
         const base::Progress shown = task.progress();
         const base::Progress progress(
             [&](qint64 done, qint64 total) { return *wanted && shown.at(done, total); });
@@ -135,8 +147,11 @@ void PaymentPage::importFiles(const QStringList& paths)
     if (!exam() || paths.isEmpty())
         return;
     const TaskHandle task = tasks().start(tr("Importing %n file(s)", nullptr, int(paths.size())));
-    ask([id = exam()->id, paths,
-         task](account::Session& session) { return importPaymentFiles(session, id, paths, task.progress()); },
+    ask(
+        [id = exam()->id, paths, task](account::Session& session) {
+            const auto end = endOf(task);
+            return importPaymentFiles(session, id, paths, task.progress());
+        },
         [this](const BillImport& import) {
             const QString sentence = sentenceOf(import);
             if (import.refused.isEmpty() && import.contradictions.isEmpty())
@@ -160,6 +175,7 @@ void PaymentPage::reconcileWith(const payment::RunConsent& consent)
     const TaskHandle task = tasks().start(tr("Reconciling"));
     ask(
         [id = exam()->id, asOf, task, consent](account::Session& session) -> Result<RunOutcome> {
+            const auto end = endOf(task);
             PaymentService service(session);
             const auto examined = service.examine(id, asOf, task.progress());
             if (!examined)
@@ -220,6 +236,7 @@ void PaymentPage::exportTo(const QString& path)
     const TaskHandle task = tasks().start(tr("Exporting discrepancies"));
     ask(
         [query = m_discrepancies->query(), path, task](account::Session& session) -> Result<qint64> {
+            const auto end = endOf(task);
             auto all = allDiscrepancies(session, query, task.progress());
             if (!all)
                 return base::fail(all.error());
