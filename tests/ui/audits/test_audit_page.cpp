@@ -483,19 +483,18 @@ private Q_SLOTS:
 
     void theQueueComesPageByPage()
     {
-        constexpr int kCandidates = 21;
+        constexpr int kCandidates = 210;
         const QByteArray picture = drawnPage(u"同一张"_s, "PNG", {60, 80});
         for (int i = 0; i < kCandidates; ++i) {
             const auto candidate = m_stage->addCandidate(u"考生%1"_s.arg(i + 1));
-            for (int copy = 0; copy < 10; ++copy)
-                m_stage->add(candidate, u"student_card"_s, picture);
+            m_stage->add(candidate, u"student_card"_s, picture);
         }
         Shown shown(*m_stage);
         QTRY_VERIFY(shown.isReady());
         QTest::keyClick(shown.table, Qt::Key_End, Qt::ControlModifier);
-        QTRY_COMPARE(shown.rows(), 10 * kCandidates);
+        QTRY_COMPARE(shown.rows(), kCandidates);
         QTest::keyClick(shown.table, Qt::Key_End, Qt::ControlModifier);
-        QTRY_COMPARE(shown.current(), u"考生21"_s);
+        QTRY_COMPARE(shown.current(), u"考生210"_s);
     }
 };
 
