@@ -55,9 +55,7 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
 
 PaperPanel::~PaperPanel()
 {
-    // The view renders on a thread of its own, which reads from the document and that from the bytes.
-    m_view->setDocument(nullptr);
-    m_pdf->close();
+    m_view->setDocument(nullptr); // The view draws on a thread of its own, which reads from the document.
 }
 
 void PaperPanel::build()
