@@ -152,6 +152,13 @@
             <numerusform>Rejected: %n materials</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n materials were left: their file is not here yet.</source>
+        <translation>
+            <numerusform>%n material was left: its file is not here yet.</numerusform>
+            <numerusform>%n materials were left: their files are not here yet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::CandidatePage</name>
@@ -305,6 +312,20 @@
         <translation>
             <numerusform>Rejected: %n portrait</numerusform>
             <numerusform>Rejected: %n portraits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n portraits</source>
+        <translation>
+            <numerusform>Taken back: %n portrait</numerusform>
+            <numerusform>Taken back: %n portraits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits were left: their file is not here yet.</source>
+        <translation>
+            <numerusform>%n portrait was left: its file is not here yet.</numerusform>
+            <numerusform>%n portraits were left: their files are not here yet.</numerusform>
         </translation>
     </message>
 </context>

@@ -233,6 +233,10 @@
         <source>This application is approved, and with it its materials. Only a change of the candidate type opens the audit again.</source>
         <translation>该报名已审核通过，材料随之定稿。只有变更考生类型才会重新开始审核。</translation>
     </message>
+    <message>
+        <source>The file is not here yet: approve it once it has arrived.</source>
+        <translation>文件尚未到达：到达后再通过。</translation>
+    </message>
 </context>
 <context>
     <name>Barcode</name>
@@ -4628,6 +4632,12 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message numerus="yes">
+        <source>%n materials were left: their file is not here yet.</source>
+        <translation>
+            <numerusform>%n 份材料未处理：文件尚未到达。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::BillList</name>
@@ -6221,6 +6231,22 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>%1. The others were not: %2</source>
+        <translation>%1。其余未通过：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n portraits</source>
+        <translation>
+            <numerusform>已撤回：%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits were left: their file is not here yet.</source>
+        <translation>
+            <numerusform>%n 张照片未处理：文件尚未到达。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

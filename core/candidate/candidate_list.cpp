@@ -64,12 +64,9 @@ Result<bool> isFew(const QSqlDatabase& database, const SearchCondition& search)
 
 QList<Filter> filtersOf(const CandidateQuery& query)
 {
-    QList<Filter> filters{{u"type"_s, query.type},
-                          {u"approval"_s, query.approval},
-                          {u"next_level"_s, query.level},
-                          {u"payment"_s, query.payment},
-                          {u"portrait"_s, query.portrait},
-                          {u"school"_s, query.school}};
+    QList<Filter> filters{{u"type"_s, query.type},         {u"approval"_s, query.approval},
+                          {u"next_level"_s, query.level},  {u"payment"_s, query.payment},
+                          {u"portrait"_s, query.portrait}, {u"school"_s, query.school}};
     filters.removeIf([](const Filter& filter) { return filter.value.isEmpty(); });
     return filters;
 }

@@ -26,7 +26,18 @@ QVariant hashOf(const store::Cipher& cipher, const QString& secret)
 
 namespace column {
 /// In the order of kUpsert; `id` is 0.
-enum Of { Exam = 1, School, Region, Type = 7, Approval = 9, NextLevel, Payment, Portrait, TicketNo, Terms = 18 };
+enum Of {
+    Exam = 1,
+    School,
+    Region,
+    Type = 7,
+    Approval = 9,
+    NextLevel,
+    Payment,
+    Portrait,
+    TicketNo,
+    Terms = 18
+};
 } // namespace column
 
 const QString kUpsert =
@@ -73,9 +84,9 @@ QVariantList columnsOf(const store::Document& document, const Candidate& candida
 } // namespace
 
 CandidateProjection::CandidateProjection(const exam::Catalogue& exams)
-    : m_exams(exams), m_tally(u"candidate_count"_s, {u"exam"_s, u"school"_s, u"region"_s, u"type"_s,
-                                                     u"approval"_s, u"next_level"_s, u"payment"_s,
-                                                     u"portrait"_s, u"seated"_s})
+    : m_exams(exams),
+      m_tally(u"candidate_count"_s, {u"exam"_s, u"school"_s, u"region"_s, u"type"_s, u"approval"_s,
+                                     u"next_level"_s, u"payment"_s, u"portrait"_s, u"seated"_s})
 {}
 
 QString CandidateProjection::entity() const
@@ -101,8 +112,7 @@ Result<void> CandidateProjection::put(const QSqlDatabase& database, const store:
                     value(column::Terms).toString(),
                     {value(column::Exam), value(column::School), value(column::Region), value(column::Type),
                      value(column::Approval), value(column::NextLevel), value(column::Payment),
-                     value(column::Portrait),
-                     qint64(!value(column::TicketNo).toString().isEmpty())}});
+                     value(column::Portrait), qint64(!value(column::TicketNo).toString().isEmpty())}});
 }
 
 /// Asked for behind the row, because RETURNING is a trigger to SQLite (see store::Tally).
@@ -127,11 +137,11 @@ Result<void> CandidateProjection::drop(const QSqlDatabase& database, const QStri
 Result<CandidateProjection::Indexed> CandidateProjection::indexed(const QSqlDatabase& database,
                                                                   const QString& id)
 {
-    const auto found =
-        store::firstRow(database,
-                        u"SELECT row, terms, exam, school, region, type, approval, next_level, payment, portrait,"
-                        " ticket_no <> '' FROM candidate_index WHERE id = ?"_s,
-                        {id});
+    const auto found = store::firstRow(
+        database,
+        u"SELECT row, terms, exam, school, region, type, approval, next_level, payment, portrait,"
+        " ticket_no <> '' FROM candidate_index WHERE id = ?"_s,
+        {id});
     if (!found)
         return base::fail(found.error());
     return *found ? Indexed{(*found)->at(0).toLongLong(), (*found)->at(1).toString(), (*found)->mid(2)}

@@ -68,7 +68,7 @@ public:
 
     /// The id of the living record that has @p key; empty if none has. Opens no body.
     [[nodiscard]] base::Result<QString> holderOf(const QString& entity, const QString& exam,
-                                                  const QString& key) const;
+                                                 const QString& key) const;
 
     /// Whose projections a migration left to be made anew.
     [[nodiscard]] base::Result<QStringList> staleEntities() const;

@@ -39,15 +39,17 @@ class TestCandidateList : public QObject {
     }
     QStringList kept()
     {
-        return lines(u"SELECT exam || '/' || school || '/' || region || '/' || type || '/' || approval || '/'"
-                     " || payment || '/' || portrait || '/' || seated, number FROM candidate_count"
-                     " WHERE number <> 0"_s);
+        return lines(
+            u"SELECT exam || '/' || school || '/' || region || '/' || type || '/' || approval || '/'"
+            " || next_level || '/' || payment || '/' || portrait || '/' || seated, number FROM candidate_count"
+            " WHERE number <> 0"_s);
     }
     QStringList counted()
     {
-        return lines(u"SELECT exam || '/' || school || '/' || region || '/' || type || '/' || approval || '/'"
-                     " || payment || '/' || portrait || '/' || (ticket_no <> ''), count(*)"
-                     " FROM candidate_index GROUP BY 1"_s);
+        return lines(
+            u"SELECT exam || '/' || school || '/' || region || '/' || type || '/' || approval || '/'"
+            " || next_level || '/' || payment || '/' || portrait || '/' || (ticket_no <> ''), count(*)"
+            " FROM candidate_index GROUP BY 1"_s);
     }
 
 private Q_SLOTS:
@@ -172,9 +174,9 @@ private Q_SLOTS:
             " SELECT printf('m%05d', i), 'many', iif(i = 7, 'small', 'large'), '150100', i, 'x', printf('%05d', i),"
             " 'graduate', '', 'none', '', iif(i % 1000 = 5, 'pending', 'none'), 'none', '', '', '' FROM n"_s));
         QVERIFY(store::execute(
-            database, u"INSERT INTO candidate_count SELECT exam, school, region, type, approval, payment,"
-                      " portrait, ticket_no <> '', count(*) FROM candidate_index WHERE exam = 'many'"
-                      " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"_s));
+            database, u"INSERT INTO candidate_count SELECT exam, school, region, type, approval, next_level,"
+                      " payment, portrait, ticket_no <> '', count(*) FROM candidate_index WHERE exam = 'many'"
+                      " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"_s));
         const auto rare = numbers({.exam = u"many"_s, .payment = u"pending"_s});
         QCOMPARE(rare.size(), 61);
         QCOMPARE(rare.mid(0, 2), (QStringList{u"5"_s, u"1005"_s}));

@@ -67,22 +67,6 @@ private Q_SLOTS:
         QCOMPARE(Store::unlock(folder(), u"boss"_s, u"p"_s).error().code, Error::Code::Denied);
     }
 
-    void aStoreOfAnEarlierVersionGetsTheHeadOfItsTrailOnce()
-    {
-        {
-            const Store store = open();
-            QVERIFY(execute(store.database(), u"DELETE FROM meta WHERE name = 'trail_head'"_s));
-        }
-        QCOMPARE(open().trail().verify().error().code, Error::Code::Damaged); // not of an earlier version
-        {
-            const Store store = open();
-            QVERIFY(execute(store.database(), u"DROP TABLE stale_projection"_s));
-            QVERIFY(execute(store.database(), u"PRAGMA user_version = 9"_s));
-        }
-        QVERIFY(!Store::unlock(folder(), u"admin"_s, u"wrong"_s));
-        QCOMPARE(open().trail().verify().value(), 0);
-    }
-
     void secretsAreNowhereInTheFile()
     {
         {

@@ -45,6 +45,25 @@ class TestStoreAttacks : public QObject {
         QCOMPARE(file.write(with), with.size());
     }
 
+    /// As they were sealed: key and principal in one, under the password.
+    static void addEarlierKey(const Store& store, const QString& account, const QByteArray& password)
+    {
+        const QByteArray salt(crypto_pwhash_SALTBYTES, 's');
+        QByteArray lock(Cipher::kKeyBytes, '\0');
+        QCOMPARE(crypto_pwhash(
+                     reinterpret_cast<unsigned char*>(lock.data()), Cipher::kKeyBytes, password.constData(),
+                     quint64(password.size()), reinterpret_cast<const unsigned char*>(salt.constData()),
+                     crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN, crypto_pwhash_ALG_ARGON2ID13),
+                 0);
+        const QByteArray sealed =
+            Cipher::withKey(lock).seal(store.cipher().key() + R"({"role":"clerk"})", account.toUtf8());
+        QVERIFY(write(
+            store.database(),
+            u"INSERT OR REPLACE INTO sealed_key (account, salt, operations, memory, sealed)"
+            " VALUES (?, ?, ?, ?, ?)"_s,
+            {account, salt, qint64(crypto_pwhash_OPSLIMIT_MIN), qint64(crypto_pwhash_MEMLIMIT_MIN), sealed}));
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -183,21 +202,7 @@ private Q_SLOTS:
     void aKeyOfAnEarlierVersionIsTakenOver()
     {
         const Store store = open();
-        // As they were sealed: key and principal in one, under the password.
-        const QByteArray salt(crypto_pwhash_SALTBYTES, 's');
-        QByteArray lock(Cipher::kKeyBytes, '\0');
-        QCOMPARE(crypto_pwhash(reinterpret_cast<unsigned char*>(lock.data()), Cipher::kKeyBytes, "p", 1,
-                               reinterpret_cast<const unsigned char*>(salt.constData()),
-                               crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN,
-                               crypto_pwhash_ALG_ARGON2ID13),
-                 0);
-        const QByteArray sealed =
-            Cipher::withKey(lock).seal(store.cipher().key() + R"({"role":"clerk"})", "clerk");
-        QVERIFY(
-            write(store.database(),
-                  u"INSERT INTO sealed_key (account, salt, operations, memory, sealed)"
-                  " VALUES ('clerk', ?, ?, ?, ?)"_s,
-                  {salt, qint64(crypto_pwhash_OPSLIMIT_MIN), qint64(crypto_pwhash_MEMLIMIT_MIN), sealed}));
+        addEarlierKey(store, u"clerk"_s, "p");
         const KeyRing keys = store.keyRing();
         QCOMPARE(keys.unlock(u"clerk"_s, u"p"_s)->principal.value(u"role"_s).toString(), u"clerk"_s);
         // From then on the one inside is not to be had back.
@@ -206,6 +211,26 @@ private Q_SLOTS:
         QVERIFY(
             execute(store.database(), u"UPDATE sealed_key SET principal = NULL WHERE account = 'clerk'"_s));
         QCOMPARE(keys.unlock(u"clerk"_s, u"p"_s).error().code, Error::Code::Damaged);
+    }
+
+    void aStoreOfAnEarlierVersionGetsTheHeadOfItsTrailOnce()
+    {
+        {
+            const Store store = open();
+            QVERIFY(execute(store.database(), u"DELETE FROM meta WHERE name = 'trail_head'"_s));
+        }
+        QCOMPARE(open().trail().verify().error().code, Error::Code::Damaged); // not of an earlier version
+        {
+            const Store store = open();
+            addEarlierKey(store, u"admin"_s, "first");
+            for (const char* undone :
+                 {"DROP TABLE stale_projection", "ALTER TABLE sealed_key DROP COLUMN principal",
+                  "DROP INDEX document_contact", "ALTER TABLE document DROP COLUMN contact",
+                  "PRAGMA user_version = 9"})
+                QVERIFY2(execute(store.database(), QString::fromLatin1(undone)), undone);
+        }
+        QCOMPARE(Store::unlock(folder(), u"admin"_s, u"wrong"_s).error().code, Error::Code::Denied);
+        QCOMPARE(open().trail().verify().value(), 0);
     }
 
     void theLastKeyIsNeverTakenAway()
