@@ -188,6 +188,16 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n tasks are running. Stop them and leave?</source>
+        <translation>
+            <numerusform>%n task is running. Stop it and leave?</numerusform>
+            <numerusform>%n tasks are running. Stop them and leave?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PaperPanel</name>
     <message numerus="yes">
         <source>and %n earlier</source>

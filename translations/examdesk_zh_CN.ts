@@ -1056,6 +1056,10 @@
         <source>--password-file needs --user.</source>
         <translation>--password-file 需要 --user。</translation>
     </message>
+    <message>
+        <source>Authority that vouches for the server (PEM), in place of the system&apos;s.</source>
+        <translation>为服务器担保的证书颁发机构（PEM 文件），代替系统自带的。</translation>
+    </message>
 </context>
 <context>
     <name>DocumentTemplate</name>
@@ -5437,6 +5441,24 @@
     <message>
         <source>ExamDesk</source>
         <translation>考务台</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks are running. Stop them and leave?</source>
+        <translation>
+            <numerusform>有 %n 项任务正在进行。要停止任务并离开吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they have finished stays; the rest can be done again later.</source>
+        <translation>已完成的部分会保留，其余可以稍后重做。</translation>
+    </message>
+    <message>
+        <source>Stop them and leave</source>
+        <translation>停止并离开</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
     </message>
 </context>
 <context>

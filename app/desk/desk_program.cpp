@@ -69,7 +69,8 @@ void DeskProgram::start()
 
 void DeskProgram::askToSignIn()
 {
-    m_signIn = std::make_unique<ui::SignInWindow>(&firstSignIn);
+    m_signIn = std::make_unique<ui::SignInWindow>(
+        [ca = m_options.ca](const ui::SignInRequest& request) { return firstSignIn(request, ca); });
     m_signIn->prepare(m_options.store, m_options.server);
     connect(m_signIn.get(), &ui::SignInWindow::signedIn, this,
             [this](const ui::SignInRequest& request, const store::Unlocked& unlocked) {
@@ -106,7 +107,8 @@ void DeskProgram::open(const ui::SignInRequest& request, const store::Unlocked& 
     QStringList exams;
     for (const exam::Definition& exam : m_house.exams().exams())
         exams.append(exam.id);
-    m_sync = std::make_unique<ui::SyncController>(*m_desk, ui::SyncController::Options{.exams = exams});
+    m_sync = std::make_unique<ui::SyncController>(
+        *m_desk, ui::SyncController::Options{.exams = exams, .caFile = m_options.ca});
     m_window = std::make_unique<ui::MainWindow>(*m_desk, m_house.exams(), m_theme);
     if (!m_options.exam.isEmpty())
         m_window->showExam(m_options.exam);
@@ -137,10 +139,15 @@ void DeskProgram::connectSync(const ui::SignInRequest& request)
             m_signIn->say(why);
         },
         Qt::QueuedConnection);
+    // The address may stand in the store, and be known only when the controller has read it.
+    auto password = std::make_shared<QString>(request.password);
+    connect(sync, &ui::SyncController::changed, window, [sync, password] {
+        const QString once = std::exchange(*password, {});
+        if (!once.isEmpty() && sync->state() == ui::SyncController::State::SignedOut)
+            sync->signIn(once);
+    });
     if (!request.server.isEmpty())
         sync->setServer(request.server);
-    if (!sync->server().isEmpty() && !request.password.isEmpty())
-        sync->signIn(request.password);
     tell();
 }
 

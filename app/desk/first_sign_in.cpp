@@ -41,7 +41,12 @@ Outcome makeStore(const ui::SignInRequest& request, const account::Principal& pr
 /// One sign-in under way; gone once it has answered.
 class FirstSignIn : public QObject {
 public:
-    explicit FirstSignIn(const ui::SignInRequest& request) : m_request(request) { m_promise.start(); }
+    FirstSignIn(const ui::SignInRequest& request, const QString& caFile)
+        : m_request(request), m_caFile(caFile)
+    {
+        m_request.server = sync::serverUrl(request.server).toString();
+        m_promise.start();
+    }
 
     QFuture<Outcome> start()
     {
@@ -53,7 +58,7 @@ public:
                                                           "server's address to make one.")));
             return future;
         }
-        auto transport = sync::HttpTransport::create({.server = QUrl::fromUserInput(m_request.server)});
+        auto transport = sync::HttpTransport::create({.server = QUrl(m_request.server), .caFile = m_caFile});
         if (!transport) {
             answer(base::fail(transport.error()));
             return future;
@@ -85,15 +90,16 @@ private:
     }
 
     ui::SignInRequest m_request;
+    QString m_caFile;
     std::unique_ptr<sync::HttpTransport> m_transport;
     QPromise<Outcome> m_promise;
 };
 
 } // namespace
 
-QFuture<Result<store::Unlocked>> firstSignIn(const ui::SignInRequest& request)
+QFuture<Result<store::Unlocked>> firstSignIn(const ui::SignInRequest& request, const QString& caFile)
 {
-    return (new FirstSignIn(request))->start();
+    return (new FirstSignIn(request, caFile))->start();
 }
 
 } // namespace examdesk::desk

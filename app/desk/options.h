@@ -13,6 +13,7 @@ struct Options {
     QString user;         ///< With a password file: sign in at once.
     QString passwordFile; ///< Its first line is the password.
     QString server;
+    QString ca;         ///< PEM of the authority that vouches for the server; empty: the system's trust.
     QString exam;       ///< Id of the exam to show.
     QString page;       ///< Key of the page to show.
     QString search;     ///< Text to search for.

@@ -116,6 +116,7 @@ struct Desk::LaneThread {
                 auto opened = Session::resume(desk.m_folder, desk.m_unlocked, desk.m_modules);
                 if (!opened) {
                     finish(turn, run(turn, base::fail(opened.error())));
+                    turn.job = nullptr;
                     continue;
                 }
                 session = *std::move(opened);
@@ -125,6 +126,7 @@ struct Desk::LaneThread {
                 });
             }
             finish(turn, run(turn, session.get()));
+            turn.job = nullptr; // What it holds on to ends with it, and not when the next work comes.
         }
     }
 };

@@ -75,6 +75,15 @@ bool isWhole(const QNetworkReply& reply, qsizetype received)
 
 } // namespace
 
+QUrl serverUrl(const QString& typed)
+{
+    const QString address = typed.trimmed();
+    if (address.isEmpty() || address.contains(u"://"_s))
+        return QUrl(address);
+    const QUrl local(u"http://"_s + address);
+    return isThisMachine(local) ? local : QUrl(u"https://"_s + address);
+}
+
 Result<std::unique_ptr<HttpTransport>> HttpTransport::create(const Options& options)
 {
     if (const auto good = checkAddress(options.server); !good)

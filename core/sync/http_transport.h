@@ -15,6 +15,9 @@ class QNetworkReply;
 
 namespace examdesk::sync {
 
+/// What a person typed as the server's address: without a scheme it is https, on this very computer http.
+[[nodiscard]] QUrl serverUrl(const QString& typed);
+
 /// HTTP/1.1 over TLS, trusted by the system or by a pinned authority; plain HTTP to this machine only. For
 /// the thread that made it, which needs an event loop.
 class HttpTransport : public QObject, public Transport {

@@ -68,6 +68,12 @@ void TaskBar::look()
     Q_EMIT runningTasksChanged(runningTasks());
 }
 
+void TaskBar::cancelAll()
+{
+    for (TaskRow* row : std::as_const(m_rows))
+        row->cancel();
+}
+
 int TaskBar::shownTasks() const
 {
     return window()->width() < tokens::kCompactWindow ? 1 : 2;

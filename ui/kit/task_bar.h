@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] TaskHandle start(const QString& name, bool cancellable = true);
     int runningTasks() const { return int(m_rows.size()); }
+    /// Asks all of them to stop, as their own buttons do; runningTasksChanged() tells when they have.
+    void cancelAll();
 
 Q_SIGNALS:
     void runningTasksChanged(int count);

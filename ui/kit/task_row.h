@@ -22,10 +22,9 @@ public:
 
     /// Shows how far the task is; false once it has ended.
     bool refresh();
-
-private:
     void cancel();
 
+private:
     std::weak_ptr<TaskState> m_state;
     QLabel* m_name;
     QLabel* m_count;

@@ -11,6 +11,8 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -138,8 +140,43 @@ void MainWindow::openSettings()
     dialog->open();
 }
 
+/// Long work is not cut off silently, and nobody waits before a window that has gone.
+void MainWindow::leave(void (MainWindow::*how)())
+{
+    if (m_leave) // asked already
+        return;
+    const int running = m_tasks->runningTasks();
+    if (running == 0)
+        return (this->*how)();
+    auto* question = new QMessageBox(QMessageBox::NoIcon, {},
+                                     tr("%n tasks are running. Stop them and leave?", nullptr, running),
+                                     QMessageBox::NoButton, this);
+    question->setInformativeText(tr("What they have finished stays; the rest can be done again later."));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* stop = question->addButton(tr("Stop them and leave"), QMessageBox::AcceptRole);
+    question->setEscapeButton(question->addButton(tr("Stay"), QMessageBox::RejectRole));
+    connect(question, &QMessageBox::finished, this, [this, question, stop, how] {
+        if (question->clickedButton() != stop)
+            return;
+        m_leave = how;
+        m_tasks->cancelAll();
+        leaveOnceStopped();
+    });
+    question->open();
+}
+
+void MainWindow::leaveOnceStopped()
+{
+    if (m_leave && m_tasks->runningTasks() == 0)
+        (this->*std::exchange(m_leave, nullptr))();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_tasks->runningTasks() > 0) {
+        event->ignore();
+        return leave(&MainWindow::closeNow);
+    }
     QSettings().setValue(kGeometryKey, saveGeometry());
     QMainWindow::closeEvent(event);
 }
@@ -169,7 +206,8 @@ void MainWindow::connectBars()
     connect(m_top, &TopBar::examChosen, this, &MainWindow::spreadExam);
     connect(m_top, &TopBar::searchRequested, this, &MainWindow::search);
     connect(m_top, &TopBar::settingsRequested, this, &MainWindow::openSettings);
-    connect(m_top, &TopBar::signOutRequested, this, &MainWindow::signOutRequested);
+    connect(m_top, &TopBar::signOutRequested, this, [this] { leave(&MainWindow::signOutRequested); });
+    connect(m_tasks, &TaskBar::runningTasksChanged, this, &MainWindow::leaveOnceStopped);
     connect(m_top, &TopBar::shortcutsRequested, this, [this] {
         if (WorkPage* shown = page(currentPage()))
             shown->shortcuts().toggleOverlay();

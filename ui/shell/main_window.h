@@ -54,6 +54,10 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    void closeNow() { close(); }
+    void leave(void (MainWindow::*how)());
+    void leaveOnceStopped();
+
     struct Slot {
         PageEntry entry;
         WorkPage* page = nullptr;
@@ -75,6 +79,7 @@ private:
     QStackedWidget* m_stack;
     SyncLabel* m_sync;
     TaskBar* m_tasks;
+    void (MainWindow::*m_leave)() = nullptr; ///< Once the tasks have stopped.
     StatusUndo* m_undo;
     QTimer* m_countTimer;
     Workbench m_workbench;

@@ -3,6 +3,7 @@
 
 #include "account/server_rights.h"
 #include "base/async.h"
+#include "sync/http_transport.h"
 #include "sync/sync_service.h"
 #include "sync_words.h"
 
@@ -109,9 +110,7 @@ void SyncController::setState(State state)
 
 void SyncController::setServer(const QString& address)
 {
-    QString given = address.trimmed();
-    if (!given.isEmpty() && !given.contains(u"://"_s))
-        given.prepend(u"https://"_s);
+    const QString given = sync::serverUrl(address).toString();
     if (given == m_server)
         return;
     m_service.reset();

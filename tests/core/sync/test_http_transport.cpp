@@ -40,6 +40,23 @@ private:
     }
 
 private Q_SLOTS:
+    void anAddressWithoutASchemeIsEncryptedButOnThisMachine_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("meant");
+        QTest::newRow("name") << u" exam.example.cn "_s << u"https://exam.example.cn"_s;
+        QTest::newRow("port") << u"exam.example.cn:8443"_s << u"https://exam.example.cn:8443"_s;
+        QTest::newRow("local") << u"127.0.0.1:8470"_s << u"http://127.0.0.1:8470"_s;
+        QTest::newRow("local name") << u"localhost:8470"_s << u"http://localhost:8470"_s;
+        QTest::newRow("given") << u"http://exam.example.cn"_s << u"http://exam.example.cn"_s;
+        QTest::newRow("empty") << u""_s << u""_s;
+    }
+    void anAddressWithoutASchemeIsEncryptedButOnThisMachine()
+    {
+        QFETCH(QString, typed);
+        QTEST(sync::serverUrl(typed).toString(), "meant");
+    }
+
     void initTestCase()
     {
         connect(&m_server, &QTcpServer::newConnection, this, [this] {

@@ -360,7 +360,6 @@ private Q_SLOTS:
         QTest::qWait(100);
         QCOMPARE(shown.rows(), 0);
     }
-
     void aRefusedDecisionOfAnotherExamIsSaidButNotShownHere()
     {
         fill(2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/fact_list.h"
 #include "kit/navigation_rail.h"
+#include "kit/task_bar.h"
 #include "kit/theme.h"
 #include "shell/main_window.h"
 #include "shell/settings_dialog.h"
@@ -10,6 +11,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -169,6 +171,30 @@ private Q_SLOTS:
         QVERIFY(m_theme->isDark());
         theme->setCurrentIndex(theme->findData(int(Theme::Choice::Light)));
         QVERIFY(!m_theme->isDark());
+    }
+
+    void leavingAsksWhileTasksRunAndWaitsForTheirEnd()
+    {
+        open(u"admin"_s);
+        QSignalSpy left(m_window.get(), &MainWindow::signOutRequested);
+        TaskBar* tasks = m_window->findChild<TaskBar*>();
+        TaskHandle task = tasks->start(u"Long work"_s);
+        const auto question = [this] { return m_window->findChild<QMessageBox*>(); };
+        const auto answer = [&](int button) { question()->buttons().at(button)->click(); };
+        QVERIFY(!m_window->close());
+        QVERIFY(question());
+        answer(1); // Stay
+        QTRY_VERIFY(!question());
+        QVERIFY(!task.isCancelled() && m_window->isVisible());
+
+        for (QWidget* part : m_window->findChildren<QWidget*>())
+            if (part->inherits("examdesk::ui::TopBar"))
+                QMetaObject::invokeMethod(part, "signOutRequested");
+        answer(0); // Stop them and leave
+        QVERIFY(task.isCancelled());
+        QVERIFY(left.isEmpty());
+        task.finish();
+        QTRY_COMPARE(left.size(), 1);
     }
 
 private:
