@@ -36,6 +36,8 @@ ResolutionForm::ResolutionForm(Rights rights, QWidget* parent)
     m_followUp->setAccessibleName(tr("Look at it again on"));
     m_followUp->setCalendarPopup(true);
     m_followUp->setDisplayFormat(u"yyyy-MM-dd"_s);
+    // Its hint knows of a spin box's arrow, not of a calendar's.
+    m_followUp->setMinimumWidth(m_followUp->sizeHint().width() + tokens::kGapMedium);
     auto* again = new QHBoxLayout(m_followUpRow);
     again->setContentsMargins({});
     again->addWidget(new QLabel(tr("Look at it again on"), m_followUpRow));

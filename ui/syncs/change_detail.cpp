@@ -28,6 +28,18 @@ QLabel* wrapped(QWidget* parent)
     return label;
 }
 
+/// True if nothing that is shown of a change differs.
+bool looksTheSame(const account::QueuedChange& one, const account::QueuedChange& other)
+{
+    const auto version = [](const std::optional<store::Document>& record) {
+        return record ? record->version : -1;
+    };
+    return one.entry.command.id == other.entry.command.id && one.entry.state == other.entry.state &&
+           one.entry.problem == other.entry.problem &&
+           version(one.entry.current) == version(other.entry.current) &&
+           version(one.record) == version(other.record) && one.recordKey == other.recordKey;
+}
+
 } // namespace
 
 ChangeDetail::ChangeDetail(const exam::Catalogue& exams, Viewer viewer, QWidget* parent)
@@ -109,7 +121,12 @@ void ChangeDetail::build()
 
 void ChangeDetail::showChange(const std::optional<account::QueuedChange>& change)
 {
+    // The list is read again and again; a question that is being answered, or a value that is held open,
+    // stays.
+    const bool isTheSame = m_change && change && looksTheSame(*m_change, *change);
     m_change = change;
+    if (isTheSame)
+        return;
     m_body->setVisible(change.has_value());
     m_nothing->setVisible(!change);
     if (!change)

@@ -64,10 +64,6 @@ SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidg
     });
     connect(&m_controller, &SyncController::changed, this, &SyncPage::followController);
     connect(&m_controller, &SyncController::finished, this, &SyncPage::refresh);
-    connect(&desk(), &account::Desk::changed, this, [this] {
-        if (isVisible())
-            refresh();
-    });
     followController();
 }
 

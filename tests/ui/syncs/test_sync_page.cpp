@@ -30,6 +30,7 @@ class TestSyncPage : public QObject {
         m_page.reset();
         ui::Workbench& bench = m_stage->open(role);
         m_page = std::make_unique<SyncPage>(bench, controller());
+        m_page->setExam(test::kSyncExam);
         m_page->resize(1200, 800);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
@@ -64,6 +65,7 @@ class TestSyncPage : public QObject {
     void makeConflict()
     {
         m_stage->addCandidate(1);
+        m_stage->addCandidate(2);
         openPage();
         connectByKeyboard();
         QTRY_COMPARE(controller().state(), SyncState::Idle);
@@ -169,6 +171,13 @@ private Q_SLOTS:
         QTest::keyClick(table(), Qt::Key_D);
         QTest::keyClick(part<QPushButton>("give_up"), Qt::Key_Space);
         QCOMPARE(controller().stuck(), 1); // it asks once
+        QVERIFY(labels().contains(u"will be gone"_s));
+        // Another change goes to the server meanwhile, and the list is read anew.
+        QSignalSpy synced(&controller(), &SyncController::finished);
+        m_stage->correctHere(2, u"柜台路 4 号"_s);
+        m_stage->desk->announce({u"candidate"_s});
+        QVERIFY(synced.wait());
+        QTest::qWait(300);
         QVERIFY(labels().contains(u"will be gone"_s));
         QTest::keyClick(part<QPushButton>("give_up_yes"), Qt::Key_Space);
         QTRY_COMPARE(controller().stuck(), 0);
