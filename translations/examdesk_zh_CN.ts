@@ -2242,6 +2242,10 @@
         <source>%1 of %2 transactions of %3 belong to no order: this looks like the bill of another exam. Nothing was recorded.</source>
         <translation>%3 的 %2 笔交易中有 %1 笔没有对应订单：这可能是其他考试的账单。未作任何记录。</translation>
     </message>
+    <message>
+        <source>This payment is settled already by %1: %2.</source>
+        <translation>这笔付款已由 %1 处理：%2。</translation>
+    </message>
 </context>
 <context>
     <name>Payments</name>
@@ -4642,6 +4646,10 @@
             <numerusform>%n 份材料未处理：文件尚未到达。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another exam was chosen meanwhile; nothing was decided.</source>
+        <translation>期间已切换到另一场考试，没有作出任何决定。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::BillList</name>
@@ -5460,6 +5468,26 @@
         <source>Stay</source>
         <translation>留下</translation>
     </message>
+    <message>
+        <source>Changes of yours are still to be saved. Leave as soon as they are?</source>
+        <translation>您的修改还在等待保存。保存完成后立即离开吗？</translation>
+    </message>
+    <message>
+        <source>Other work holds the store for a while.</source>
+        <translation>其他任务正在使用本机库，请稍候。</translation>
+    </message>
+    <message>
+        <source>Leave as soon as they are</source>
+        <translation>保存后离开</translation>
+    </message>
+    <message>
+        <source>Changes are still to be saved: other work holds the store.</source>
+        <translation>修改等待保存：其他任务正在使用本机库。</translation>
+    </message>
+    <message>
+        <source>Lists are being made anew after an update: %1 %</source>
+        <translation>更新后正在重建列表：%1 %</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::MaskedText</name>
@@ -6269,6 +6297,10 @@
         <translation>
             <numerusform>%n 张照片未处理：文件尚未到达。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Another exam was chosen meanwhile; nothing was decided.</source>
+        <translation>期间已切换到另一场考试，没有作出任何决定。</translation>
     </message>
 </context>
 <context>

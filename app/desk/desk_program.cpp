@@ -135,8 +135,8 @@ void DeskProgram::connectSync(const ui::SignInRequest& request)
     connect(
         sync, &ui::SyncController::rightsChanged, this,
         [this](const QString& why) {
-            signOut();
-            m_signIn->say(why);
+            m_why = why;
+            m_window->stopAndSignOut();
         },
         Qt::QueuedConnection);
     // The address may stand in the store, and be known only when the controller has read it.
@@ -157,6 +157,8 @@ void DeskProgram::signOut()
     m_sync.reset();
     m_desk.reset();
     askToSignIn();
+    if (const QString why = std::exchange(m_why, {}); !why.isEmpty())
+        m_signIn->say(why);
 }
 
 void DeskProgram::shoot(QWidget& window, account::Desk* desk)

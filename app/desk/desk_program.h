@@ -45,6 +45,7 @@ private:
     std::unique_ptr<ui::SyncController> m_sync;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::SignInWindow> m_signIn;
+    QString m_why; ///< Why the person is signed out, if it was not his wish.
 };
 
 } // namespace examdesk::desk

@@ -26,10 +26,17 @@ std::optional<Channel> channelOf(const QString& fileKind)
     return std::nullopt;
 }
 
-/// The days that stand in a file's name as 20260310 or 2026-03-10, such as `1900000000All2026-03-10.csv`.
+/// The days that stand in a file's name as 20260310 or 2026-03-10, such as `1900000000All2026-03-10.csv`, or
+/// as UnionPay has them in `INN26031088ZM_898000000000000`.
 QList<QDate> daysInName(const QString& name)
 {
     static const QRegularExpression pattern(u"(?=(20\\d{2})-?(\\d{2})-?(\\d{2}))"_s);
+    static const QRegularExpression unionpay(u"INN(\\d{2})(\\d{2})(\\d{2})88ZM"_s);
+    if (const auto found = unionpay.match(name); found.hasMatch()) {
+        const QDate day(2000 + found.captured(1).toInt(), found.captured(2).toInt(),
+                        found.captured(3).toInt());
+        return day.isValid() ? QList<QDate>{day} : QList<QDate>();
+    }
     QList<QDate> days;
     for (auto match = pattern.globalMatch(name); match.hasNext();) {
         const auto found = match.next();

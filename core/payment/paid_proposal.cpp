@@ -79,6 +79,11 @@ Result<void> takeUpPayment(Documents& documents, const exam::Catalogue& exams, c
                         QCoreApplication::translate("Payment", "%1 has decided this already; a second person "
                                                                "must confirm it.")
                             .arg(before->resolvedBy));
+        if (before->state == DiscrepancyState::Resolved && before->action &&
+            *before->action != Action::MarkPaid)
+            return fail(Error::Code::Conflict,
+                        QCoreApplication::translate("Payment", "This payment is settled already by %1: %2.")
+                            .arg(before->resolvedBy, actionTitle(*before->action)));
         if (const auto same = refuseOtherAmount(*before, order); !same)
             return same;
         record = *std::move(before);

@@ -85,7 +85,8 @@ QString FileStep::partFolder() const
 void FileStep::upload()
 {
     auto content = tools().store.files().read(m_entry.sha256);
-    if (!content && content.error().code == base::Error::Code::NotFound)
+    if (!content && (content.error().code == base::Error::Code::NotFound ||
+                     content.error().code == base::Error::Code::Damaged))
         return redirect(store::FileQueue::Direction::Download);
     if (!content)
         return failed(content.error().message);
@@ -148,7 +149,7 @@ void FileStep::receiveUploaded(const Reply& reply)
 void FileStep::download()
 {
     // Whether the server has it too is for the server to say.
-    if (tools().store.files().contains(m_entry.sha256))
+    if (tools().store.files().read(m_entry.sha256)) // whole: a damaged one is fetched
         return redirect(store::FileQueue::Direction::Upload);
     m_content = PartFile(partFolder(), m_entry.sha256, tools().store.cipher()).read();
     m_offset = m_content.size();

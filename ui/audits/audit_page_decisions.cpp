@@ -193,7 +193,9 @@ void AuditPage::decideOne(Decision decision, const QString& reason)
 void AuditPage::decideMany(const QList<QueueRow>& rows, Decision decision, const QString& reason)
 {
     ask([rows, decision](Session& session) { return audit::AuditService(session).decidable(rows, decision); },
-        [this, count = rows.size(), decision, reason](const QList<audit::Material>& seen) {
+        [this, id = exam()->id, count = rows.size(), decision, reason](const QList<audit::Material>& seen) {
+            if (!exam() || exam()->id != id)
+                return messages().showInfo(tr("Another exam was chosen meanwhile; nothing was decided."));
             QList<MaterialId> ids;
             for (const audit::Material& material : seen)
                 ids.append(material.id);

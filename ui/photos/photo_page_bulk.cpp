@@ -141,7 +141,11 @@ void PhotoPage::approvePassing(qint64 count)
         return Result<Approved>(approveAll(session, id, count, progress));
     };
     ask(
-        work, [this](const Approved& approved) { passingApproved(approved.ids, approved.error); },
+        work,
+        [this, id = exam()->id](const Approved& approved) {
+            const bool isShown = exam() && exam()->id == id; // else it is not this page's to take back
+            passingApproved(isShown ? approved.ids : QList<MaterialId>(), approved.error);
+        },
         Desk::Lane::Slow);
 }
 

@@ -177,7 +177,10 @@ void PhotoPage::verdictGiven(Verdict verdict, const QString& reason)
     m_ask->ask(question, yes, [this, rows, decision, reason] {
         ask([rows,
              decision](Session& session) { return audit::AuditService(session).decidable(rows, decision); },
-            [this, count = rows.size(), decision, reason](const QList<audit::Material>& seen) {
+            [this, id = exam()->id, count = rows.size(), decision,
+             reason](const QList<audit::Material>& seen) {
+                if (!exam() || exam()->id != id)
+                    return messages().showInfo(tr("Another exam was chosen meanwhile; nothing was decided."));
                 if (!seen.isEmpty())
                     decide(seen, decision, reason);
                 if (const int left = int(count - seen.size()); left > 0)

@@ -38,7 +38,7 @@ constexpr int kCountMilliseconds = 1000; ///< Changes come in bursts; the badges
 MainWindow::MainWindow(account::Desk& desk, const exam::Catalogue& exams, Theme& theme, QWidget* parent)
     : QMainWindow(parent), m_desk(desk), m_theme(theme), m_top(new TopBar(exams, desk.principal(), this)),
       m_rail(new NavigationRail(this)), m_stack(new QStackedWidget(this)), m_sync(new SyncLabel(this)),
-      m_tasks(new TaskBar(this)), m_undo(new StatusUndo(this)),
+      m_tasks(new TaskBar(this)), m_undo(new StatusUndo(this)), m_notice(new QLabel(this)),
       m_countTimer(new QTimer(this)), m_workbench{desk, exams, *m_tasks, *m_undo}
 {
     setWindowTitle(tr("ExamDesk"));
@@ -143,37 +143,75 @@ void MainWindow::openSettings()
 /// Long work is not cut off silently, and nobody waits before a window that has gone.
 void MainWindow::leave(void (MainWindow::*how)())
 {
-    if (m_leave) // asked already
-        return;
-    const int running = m_tasks->runningTasks();
-    if (running == 0)
+    if (m_leave) // Asked for again: whoever insists goes at once.
+        return finishLeaving();
+    if (!isBusy())
         return (this->*how)();
-    auto* question = new QMessageBox(QMessageBox::NoIcon, {},
-                                     tr("%n tasks are running. Stop them and leave?", nullptr, running),
-                                     QMessageBox::NoButton, this);
-    question->setInformativeText(tr("What they have finished stays; the rest can be done again later."));
+    const int running = m_tasks->runningTasks();
+    auto* question = new QMessageBox(
+        QMessageBox::NoIcon, {},
+        running > 0 ? tr("%n tasks are running. Stop them and leave?", nullptr, running)
+                    : tr("Changes of yours are still to be saved. Leave as soon as they are?"),
+        QMessageBox::NoButton, this);
+    question->setInformativeText(running > 0
+                                     ? tr("What they have finished stays; the rest can be done again later.")
+                                     : tr("Other work holds the store for a while."));
     question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* stop = question->addButton(tr("Stop them and leave"), QMessageBox::AcceptRole);
+    QPushButton* stop = question->addButton(
+        running > 0 ? tr("Stop them and leave") : tr("Leave as soon as they are"), QMessageBox::AcceptRole);
     question->setEscapeButton(question->addButton(tr("Stay"), QMessageBox::RejectRole));
     connect(question, &QMessageBox::finished, this, [this, question, stop, how] {
         if (question->clickedButton() != stop)
             return;
         m_leave = how;
         m_tasks->cancelAll();
-        leaveOnceStopped();
+        leaveOnceIdle();
     });
     question->open();
 }
 
-void MainWindow::leaveOnceStopped()
+bool MainWindow::isBusy() const
 {
-    if (m_leave && m_tasks->runningTasks() == 0)
-        (this->*std::exchange(m_leave, nullptr))();
+    return m_tasks->runningTasks() > 0 || m_isHeldUp;
+}
+
+void MainWindow::leaveOnceIdle()
+{
+    if (m_leave && !isBusy())
+        finishLeaving();
+}
+
+void MainWindow::finishLeaving()
+{
+    m_isLeaving = true;
+    (this->*std::exchange(m_leave, nullptr))();
+}
+
+void MainWindow::stopAndSignOut()
+{
+    m_leave = &MainWindow::signOutRequested;
+    m_tasks->cancelAll();
+    leaveOnceIdle();
+}
+
+void MainWindow::holdUp(bool isHeldUp)
+{
+    m_isHeldUp = isHeldUp;
+    m_notice->setText(isHeldUp ? tr("Changes are still to be saved: other work holds the store.")
+                               : QString());
+    leaveOnceIdle();
+}
+
+void MainWindow::catchUp(qint64 done, qint64 total)
+{
+    m_notice->setText(done < total
+                          ? tr("Lists are being made anew after an update: %1 %").arg(100 * done / total)
+                          : QString());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_tasks->runningTasks() > 0) {
+    if (isBusy() && !m_isLeaving) {
         event->ignore();
         return leave(&MainWindow::closeNow);
     }
@@ -196,6 +234,7 @@ void MainWindow::layOut()
     setCentralWidget(center);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_sync);
+    statusBar()->addWidget(m_notice);
     statusBar()->addWidget(m_undo);
     statusBar()->addPermanentWidget(m_tasks);
 }
@@ -207,7 +246,9 @@ void MainWindow::connectBars()
     connect(m_top, &TopBar::searchRequested, this, &MainWindow::search);
     connect(m_top, &TopBar::settingsRequested, this, &MainWindow::openSettings);
     connect(m_top, &TopBar::signOutRequested, this, [this] { leave(&MainWindow::signOutRequested); });
-    connect(m_tasks, &TaskBar::runningTasksChanged, this, &MainWindow::leaveOnceStopped);
+    connect(m_tasks, &TaskBar::runningTasksChanged, this, &MainWindow::leaveOnceIdle);
+    connect(&m_desk, &account::Desk::heldUp, this, &MainWindow::holdUp);
+    connect(&m_desk, &account::Desk::catchingUp, this, &MainWindow::catchUp);
     connect(m_top, &TopBar::shortcutsRequested, this, [this] {
         if (WorkPage* shown = page(currentPage()))
             shown->shortcuts().toggleOverlay();

@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 
+class QLabel;
 class QStackedWidget;
 class QTimer;
 
@@ -45,6 +46,8 @@ public Q_SLOTS:
     void clearSearch();
     void setSyncStatus(const examdesk::ui::SyncStatus& status);
     void openSettings();
+    /// Stops what runs without asking, and signOutRequested() when it has stopped.
+    void stopAndSignOut();
 
 Q_SIGNALS:
     void signOutRequested();
@@ -56,7 +59,11 @@ protected:
 private:
     void closeNow() { close(); }
     void leave(void (MainWindow::*how)());
-    void leaveOnceStopped();
+    bool isBusy() const;
+    void leaveOnceIdle();
+    void finishLeaving();
+    void holdUp(bool isHeldUp);
+    void catchUp(qint64 done, qint64 total);
 
     struct Slot {
         PageEntry entry;
@@ -79,8 +86,11 @@ private:
     QStackedWidget* m_stack;
     SyncLabel* m_sync;
     TaskBar* m_tasks;
-    void (MainWindow::*m_leave)() = nullptr; ///< Once the tasks have stopped.
+    void (MainWindow::*m_leave)() = nullptr; ///< Once the tasks have stopped and all changes are saved.
+    bool m_isLeaving = false;
+    bool m_isHeldUp = false; ///< Changes wait in the desk until other work lets go of the store.
     StatusUndo* m_undo;
+    QLabel* m_notice;
     QTimer* m_countTimer;
     Workbench m_workbench;
     QList<Slot> m_pages;

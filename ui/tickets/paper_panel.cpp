@@ -215,7 +215,11 @@ void PaperPanel::showEvent(QShowEvent* event)
 void PaperPanel::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
-    m_isWhole = false;
+    look(false); // asks for the masked one; until it is here nothing is drawn
+    if (m_drawn) {
+        m_view->setDocument(nullptr);
+        m_drawn.reset();
+    }
     follow();
 }
 

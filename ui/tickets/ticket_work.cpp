@@ -302,7 +302,8 @@ void TicketPage::makeSigningKey()
                    "the .key file safe."),
                 QDir::toNativeSeparators(m_keyFolder));
             showCurrent();
-        });
+        },
+        account::Desk::Lane::Slow); // a key that is written must not be made again, as the quick lane may
 }
 
 } // namespace examdesk::ui

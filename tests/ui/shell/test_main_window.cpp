@@ -197,6 +197,30 @@ private Q_SLOTS:
         QTRY_COMPARE(left.size(), 1);
     }
 
+    void leavingWaitsUntilEveryChangeIsSaved()
+    {
+        open(u"admin"_s);
+        Q_EMIT m_desk->heldUp(true);
+        QVERIFY(!m_window->close());
+        auto* question = m_window->findChild<QMessageBox*>();
+        QVERIFY(question);
+        question->buttons().at(0)->click();
+        QVERIFY(m_window->isVisible());
+        Q_EMIT m_desk->heldUp(false);
+        QVERIFY(!m_window->isVisible());
+    }
+
+    void whoLosesHisRightsIsSignedOutOnceHisTasksHaveStopped()
+    {
+        open(u"admin"_s);
+        QSignalSpy left(m_window.get(), &MainWindow::signOutRequested);
+        TaskHandle task = m_window->findChild<TaskBar*>()->start(u"Long work"_s);
+        m_window->stopAndSignOut();
+        QVERIFY(task.isCancelled() && left.isEmpty());
+        task.finish();
+        QTRY_COMPARE(left.size(), 1);
+    }
+
 private:
     void open(const QString& account)
     {
