@@ -311,6 +311,23 @@ private Q_SLOTS:
         QCOMPARE(takeOver({told}).contradictions.size(), qsizetype(1));
     }
 
+    void whatTwoPeopleRefundedNobodyAloneCallsPaid()
+    {
+        takeOver({order(u"N1"_s, OrderStatus::Closed)});
+        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
+        orDie(service().run(m_exam, kAsOf));
+        orDie(service().resolve(found(DiscrepancyClass::ClosedButPaid), Action::Refund, u"too late"_s));
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        orDie(PaymentService(*second).confirm(found(DiscrepancyClass::ClosedButPaid), true, {}));
+        const DiscrepancyRecord settled = found(DiscrepancyClass::ClosedButPaid);
+        const OrderRecord closed = orderOf(u"N1"_s);
+        const auto alone = service().verify(
+            closed,
+            {.paid = true, .tradeNo = u"T1"_s, .amount = closed.order.amount, .reason = u"asked by phone"_s});
+        QCOMPARE(alone.error().code, Error::Code::Conflict);
+        QVERIFY(found(DiscrepancyClass::ClosedButPaid) == settled);
+    }
+
     void aRefusalBySecondPersonOpensItAgain()
     {
         importAll();
