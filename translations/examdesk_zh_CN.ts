@@ -75,6 +75,10 @@
         <source>An earlier change of the same record waits for you too; decide about that one first.</source>
         <translation>同一记录还有一条更早的更改等待您处理，请先处理那一条。</translation>
     </message>
+    <message>
+        <source>The server has disabled the account &quot;%1&quot;; nobody can send its changes any more.</source>
+        <translation>服务器已停用账号“%1”，它的修改无法再上传。</translation>
+    </message>
 </context>
 <context>
     <name>Arranger</name>

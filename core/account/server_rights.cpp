@@ -3,6 +3,8 @@
 
 #include "store/transaction.h"
 
+#include <QCoreApplication>
+
 namespace examdesk::account {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,27 @@ Result<void> changeKeys(Session& session, const QString& action, const QJsonObje
     return transaction->commit();
 }
 
+/// What @p account still had to send: nobody can in its name, and what others do to the same records would
+/// wait behind it for ever. It stays here for a person to look at.
+Result<void> setAside(const store::Outbox& outbox, const QString& account)
+{
+    constexpr int kAll = -1; // LIMIT -1: no limit
+    const auto waiting = outbox.waiting(0, kAll);
+    if (!waiting)
+        return base::fail(waiting.error());
+    const QString why = QCoreApplication::translate(
+        "Account", "The server has disabled the account \"%1\"; nobody can send its changes any more.");
+    for (const store::Outbox::Entry& entry : *waiting) {
+        if (entry.command.account != account)
+            continue;
+        const auto done = outbox.settle(entry.command.id, store::Outbox::State::Quarantined, why.arg(account),
+                                        std::nullopt);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<bool> takeRights(Session& session, const QString& role, const QString& scope)
@@ -53,7 +76,9 @@ Result<bool> takeRights(Session& session, const QString& role, const QString& sc
 Result<void> takeKeyAway(Session& session)
 {
     return changeKeys(session, u"account.take_key"_s, {}, [&session](const store::KeyRing& keys) {
-        return keys.remove(session.principal().name);
+        return keys.remove(session.principal().name).and_then([&session] {
+            return setAside(session.store().outbox(), session.principal().name);
+        });
     });
 }
 

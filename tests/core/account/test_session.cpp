@@ -171,7 +171,12 @@ private Q_SLOTS:
     {
         test::TemporarySession station(m_modules);
         const auto reviewer = station.signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        QVERIFY(reviewer->execute(write(*reviewer, u"n1"_s, 0, u"hello"_s)));
+        QVERIFY(station.admin().execute(write(station.admin(), u"n2"_s, 0, u"hello"_s)));
         QVERIFY(takeKeyAway(*reviewer));
+        const auto counts = station.admin().store().outbox().counts();
+        QCOMPARE(counts->quarantined, 1); // else it would stand before all others on that record
+        QCOMPARE(counts->waiting, 1);
         QCOMPARE(Session::open({station.folder(), u"reviewer"_s, u"password"_s}, m_modules).error().code,
                  Error::Code::NotFound);
         QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"account.take_key"_s);
