@@ -11,7 +11,8 @@ namespace examdesk::account {
 [[nodiscard]] base::Result<bool> takeRights(Session& session, const QString& role, const QString& scope);
 
 /// The server has disabled the account of @p session: its key goes, so that it opens this store no more; on
-/// the trail. What it still had to send is set aside for a person. The session must end. Error::Code::Invalid if it is the last key, which stays.
+/// the trail. What it still had to send is set aside for a person. The session must end. Error::Code::Invalid
+/// if it is the last key, which stays.
 [[nodiscard]] base::Result<void> takeKeyAway(Session& session);
 
 } // namespace examdesk::account
