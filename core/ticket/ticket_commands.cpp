@@ -160,14 +160,19 @@ Result<void> issue(Documents& documents, const exam::Catalogue& exams, const Com
     return documents.save(toDocument(ticket));
 }
 
-Result<void> printed(Documents& documents, const exam::Catalogue&, const Command& command)
+Result<Ticket> ticketOf(Documents& documents, const Command& command)
 {
     const auto document = documents.find(kTicketEntity, command.entityId);
     if (!document)
         return fail(document.error());
     if (!*document)
         return fail(Error::Code::NotFound, Words::tr("There is no such ticket."));
-    auto ticket = ticketFrom(**document);
+    return ticketFrom(**document);
+}
+
+Result<void> printed(Documents& documents, const exam::Catalogue&, const Command& command)
+{
+    auto ticket = ticketOf(documents, command);
     if (!ticket)
         return fail(ticket.error());
     const Printing printing{.at = command.at,
@@ -184,12 +189,7 @@ Result<void> printed(Documents& documents, const exam::Catalogue&, const Command
 /// The line stays, with what became of it; only who made it can say that.
 Result<void> unfinished(Documents& documents, const exam::Catalogue&, const Command& command)
 {
-    const auto document = documents.find(kTicketEntity, command.entityId);
-    if (!document)
-        return fail(document.error());
-    if (!*document)
-        return fail(Error::Code::NotFound, Words::tr("There is no such ticket."));
-    auto ticket = ticketFrom(**document);
+    auto ticket = ticketOf(documents, command);
     if (!ticket)
         return fail(ticket.error());
     const QString reason = text(command, u"reason"_s).trimmed();

@@ -158,7 +158,7 @@ void AuditPage::examChanged()
     ask([&exams = exams(), id = exam()->id](
             Session& session) { return candidate::CandidateService(session, exams).schools(id); },
         [this, id = exam()->id](const QStringList& schools) {
-            if (exam() && exam()->id == id)
+            if (shows(id))
                 m_filter->setSchools(schools);
         },
         account::Desk::Lane::Slow); // it looks at every candidate

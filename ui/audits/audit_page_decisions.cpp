@@ -194,7 +194,7 @@ void AuditPage::decideMany(const QList<QueueRow>& rows, Decision decision, const
 {
     ask([rows, decision](Session& session) { return audit::AuditService(session).decidable(rows, decision); },
         [this, id = exam()->id, count = rows.size(), decision, reason](const QList<audit::Material>& seen) {
-            if (!exam() || exam()->id != id)
+            if (!shows(id))
                 return messages().showInfo(tr("Another exam was chosen meanwhile; nothing was decided."));
             QList<MaterialId> ids;
             for (const audit::Material& material : seen)
@@ -245,7 +245,7 @@ void AuditPage::undoLast()
 
 void AuditPage::decisionSaved(const QList<audit::Material>& seen, Decision decision)
 {
-    if (!exam() || seen.first().exam != exam()->id)
+    if (!shows(seen.first().exam))
         return; // Saved, but no longer this page's to take back.
     const int count = int(seen.size());
     QString done = decision == Decision::Approve  ? tr("Approved: %n materials", nullptr, count)
@@ -284,7 +284,7 @@ void AuditPage::bringBack(const QList<MaterialId>& ids, bool show)
 {
     ask([ids](Session& session) { return audit::AuditService(session).rows(ids); },
         [this, show](QList<QueueRow> rows) {
-            rows.removeIf([this](const QueueRow& row) { return !exam() || row.exam != exam()->id; });
+            rows.removeIf([this](const QueueRow& row) { return !shows(row.exam); });
             m_items->forget();
             for (const QueueRow& row : rows)
                 m_queue->put(row);

@@ -243,7 +243,7 @@ void CandidatePage::loadSchools()
     ask([&catalogue,
          examId](Session& session) { return CandidateService(session, catalogue).schools(examId); },
         [this, examId](const QStringList& schools) {
-            if (exam() && exam()->id == examId)
+            if (shows(examId))
                 m_filters->setSchools(schools);
         },
         account::Desk::Lane::Slow);

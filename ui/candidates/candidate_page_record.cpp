@@ -69,7 +69,7 @@ void CandidatePage::loadRecord(const CandidateId& id)
 
 void CandidatePage::showRecord(const Record& record)
 {
-    if (!exam() || record.candidate.exam != exam()->id)
+    if (!shows(record.candidate.exam))
         return;
     const bool another = !m_shown || m_shown->candidate.id != record.candidate.id;
     if (!another && m_shown->candidate == record.candidate && m_shown->materials == record.materials)

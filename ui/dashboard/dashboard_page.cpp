@@ -81,7 +81,7 @@ void DashboardPage::load()
                    account::Desk::Lane::Slow),
         this, [this, examId](const base::Result<ExamCounts>& counts) {
             m_loading = false;
-            if (std::exchange(m_again, false) || !exam() || exam()->id != examId)
+            if (std::exchange(m_again, false) || !shows(examId))
                 load();
             else if (counts)
                 showCounts(*counts);

@@ -143,7 +143,7 @@ void PhotoPage::approvePassing(qint64 count)
     ask(
         work,
         [this, id = exam()->id](const Approved& approved) {
-            const bool isShown = exam() && exam()->id == id; // else it is not this page's to take back
+            const bool isShown = shows(id); // else it is not this page's to take back
             passingApproved(isShown ? approved.ids : QList<MaterialId>(), approved.error);
         },
         Desk::Lane::Slow);

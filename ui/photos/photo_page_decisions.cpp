@@ -179,7 +179,7 @@ void PhotoPage::verdictGiven(Verdict verdict, const QString& reason)
              decision](Session& session) { return audit::AuditService(session).decidable(rows, decision); },
             [this, id = exam()->id, count = rows.size(), decision,
              reason](const QList<audit::Material>& seen) {
-                if (!exam() || exam()->id != id)
+                if (!shows(id))
                     return messages().showInfo(tr("Another exam was chosen meanwhile; nothing was decided."));
                 if (!seen.isEmpty())
                     decide(seen, decision, reason);
@@ -235,7 +235,7 @@ void PhotoPage::undoLast()
 
 void PhotoPage::decisionSaved(const QList<audit::Material>& seen, Decision decision)
 {
-    if (!exam() || seen.first().exam != exam()->id)
+    if (!shows(seen.first().exam))
         return; // Saved, but no longer this page's to take back.
     const int count = int(seen.size());
     const QString done = decision == Decision::Approve  ? tr("Approved: %n portraits", nullptr, count)
@@ -269,7 +269,7 @@ void PhotoPage::bringBack(const QList<MaterialId>& ids, bool show)
 {
     ask([ids](Session& session) { return audit::AuditService(session).rows(ids); },
         [this, show](QList<QueueRow> rows) {
-            rows.removeIf([this](const QueueRow& row) { return !exam() || row.exam != exam()->id; });
+            rows.removeIf([this](const QueueRow& row) { return !shows(row.exam); });
             m_details.clear();
             for (const QueueRow& row : rows)
                 m_portraits->put(row);

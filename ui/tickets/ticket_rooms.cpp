@@ -39,7 +39,7 @@ void TicketPage::refreshRooms()
             });
         },
         [this, id = exam()->id](const Rooms& found) {
-            if (!exam() || exam()->id != id)
+            if (!shows(id))
                 return;
             m_arrange->showRooms(found.rooms, found.seated);
             m_list->showRooms(found.rooms);
@@ -102,7 +102,7 @@ void TicketPage::askToArrange()
             });
         },
         [this, id = exam()->id](const Facts& facts) {
-            if (!exam() || exam()->id != id)
+            if (!shows(id))
                 return;
             m_ask->ask(
                 tr("%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. "
@@ -142,7 +142,7 @@ void TicketPage::arrange()
 /// Another exam may be on the page by now.
 void TicketPage::showDrawn(const QString& examId, const ticket::Arrangement& drawn, quint64 seed)
 {
-    if (exam() && exam()->id == examId) {
+    if (shows(examId)) {
         messages().clear();
         return m_arrange->showArrangement(drawn, seed);
     }

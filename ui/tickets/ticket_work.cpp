@@ -237,7 +237,7 @@ void TicketPage::check(const QByteArray& code)
             return TicketService(session, all).verify(code, id, *keys);
         },
         [this, id = exam()->id](const ticket::Verification& verdict) {
-            if (exam() && exam()->id == id)
+            if (shows(id))
                 m_check->showVerdicts({verdict});
         });
 }
@@ -268,7 +268,7 @@ void TicketPage::checkFiles(const QStringList& paths)
             return verdicts;
         },
         [this, id = exam()->id](const QList<ticket::Verification>& verdicts) {
-            if (exam() && exam()->id == id)
+            if (shows(id))
                 m_check->showVerdicts(verdicts);
         },
         Desk::Lane::Slow);

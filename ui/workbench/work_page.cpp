@@ -34,6 +34,11 @@ void WorkPage::setExam(const QString& examId)
     examChanged();
 }
 
+bool WorkPage::shows(const QString& examId) const
+{
+    return m_exam && m_exam->id == examId;
+}
+
 void WorkPage::activated()
 {
     flushChanges();

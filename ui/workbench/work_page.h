@@ -33,6 +33,8 @@ public:
     /// The exam that the window shows; null before one is chosen.
     const exam::Definition* exam() const { return m_exam; }
     void setExam(const QString& examId);
+    /// Whether it is @p examId that is shown: an answer may come after another exam was chosen.
+    bool shows(const QString& examId) const;
 
     /// Shown beside the page's name in the rail: what waits here. -1: nothing to count.
     qint64 badge() const { return m_badge; }
