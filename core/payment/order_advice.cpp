@@ -2,6 +2,7 @@
 #include "order_advice.h"
 
 #include "base/clock.h"
+#include "payment/order_life.h"
 
 #include <QCoreApplication>
 
@@ -74,17 +75,24 @@ OrderAdvice ofUnpaidWithPayment(const OrderSides& sides, const Transaction& line
             Words::tr("Your payment has come; we are putting your order right, do not pay again.")};
 }
 
-OrderAdvice ofPending(const Order& order, const exam::Fees& fees, const QDateTime& now)
+OrderAdvice ofPending(const OrderTimes& times, const QDateTime& now)
 {
-    const QDateTime closes = order.createdAt.addSecs(60 * fees.closeAfterMinutes);
     const QString finding = Words::tr("The order waits for payment and no bill at hand has one.");
-    if (fees.closeAfterMinutes > 0 && closes > now)
+    const QDateTime payBy = times.payBy.isValid() ? times.payBy : times.closesAt;
+    if (payBy > now)
         return {
             NextStep::AskChannel,
             {},
             finding,
             Words::tr("No payment is known yet; if your bank shows none either, pay this order before %1.")
-                .arg(base::shownTime(closes))};
+                .arg(base::shownTime(payBy))};
+    if (times.closesAt > now)
+        return {NextStep::AskChannel,
+                {},
+                finding,
+                Words::tr("No payment is known yet and the time to pay this order is over; it closes at %1, "
+                          "and only then can you make a new one.")
+                    .arg(base::shownTime(times.closesAt))};
     return {NextStep::AskChannel,
             {},
             finding,
@@ -92,19 +100,24 @@ OrderAdvice ofPending(const Order& order, const exam::Fees& fees, const QDateTim
                       "channel with your order number.")};
 }
 
-OrderAdvice ofClosed(const exam::Fees& fees, const QDateTime& now)
+OrderAdvice ofClosed(const Order& order, const exam::Fees& fees, const QDateTime& now)
 {
     const bool mayPay = fees.windows.isEmpty() ||
                         std::any_of(fees.windows.begin(), fees.windows.end(),
                                     [&now](const exam::Window& window) { return window.contains(now); });
-    const QString finding = Words::tr("The order closed unpaid and no bill at hand has a payment.");
+    const QString finding =
+        order.status == OrderStatus::Closed
+            ? Words::tr("The order closed unpaid and no bill at hand has a payment.")
+            : Words::tr("The order's time to be paid ended at %1 and no bill at hand has a payment; the "
+                        "platform's next file will say that it is closed.")
+                  .arg(base::shownTime(timesOf(order, fees).closesAt));
     return {
         NextStep::AskChannel,
         {},
         finding,
         mayPay
             ? Words::tr("This order closed because it was not paid in time; if your bank shows no payment, "
-                        "make a new order.")
+                        "make a new order, and if it shows one, do not pay again.")
             : Words::tr("This order closed because it was not paid in time, and the time to pay is over; if "
                         "your bank shows a payment, bring its record.")};
 }
@@ -135,7 +148,8 @@ OrderAdvice adviceFor(const OrderSides& sides, const exam::Fees& fees, const QDa
                 Words::tr("This order is unpaid; the candidate has paid order %1.").arg(sides.otherPaidOrder),
             .tell = Words::tr("Your fee is paid with order %1; this order needs no payment.")
                         .arg(sides.otherPaidOrder)};
-    return order.status == OrderStatus::Pending ? ofPending(order, fees, now) : ofClosed(fees, now);
+    return statusAt(order, fees, now) == OrderStatus::Pending ? ofPending(timesOf(order, fees), now)
+                                                              : ofClosed(order, fees, now);
 }
 
 } // namespace examdesk::payment

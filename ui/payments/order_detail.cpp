@@ -197,7 +197,6 @@ void OrderDetail::showFacts(const OrderCase& shown)
           false,
           {}}});
     m_history->setText(historyText(shown.record.history));
-    m_history->setText(historyText(shown.record.history));
 }
 
 void OrderDetail::showForm()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/payment/books.h"
 #include "payment/order_advice.h"
+#include "payment/order_life.h"
 
 #include <QTest>
 
@@ -82,23 +83,55 @@ private Q_SLOTS:
                                                     step != NextStep::RefundSecond);
     }
 
-    void afterTheTimeToPayNobodyIsSentToPay_data()
+    void whatIsSaidOfAnUnpaidOrderFollowsItsTimes_data()
     {
         QTest::addColumn<OrderStatus>("status");
         QTest::addColumn<QString>("now");
+        QTest::addColumn<OrderStatus>("shown");
         QTest::addColumn<QString>("told");
-        QTest::newRow("pending, its time is over")
-            << OrderStatus::Pending << u"2026-03-10 09:31:00"_s << u"do not pay again"_s;
-        QTest::newRow("closed, the window is over")
-            << OrderStatus::Closed << u"2026-03-10 20:01:00"_s << u"the time to pay is over"_s;
+        const auto add = [](const char* name, OrderStatus status, const QString& now, OrderStatus shown,
+                            const QString& told) { QTest::newRow(name) << status << now << shown << told; };
+        add("it can be paid", OrderStatus::Pending, u"2026-03-10 09:14:59"_s, OrderStatus::Pending,
+            u"pay this order before 2026-03-10 09:15"_s);
+        add("too late to pay, too early for another", OrderStatus::Pending, u"2026-03-10 09:15:00"_s,
+            OrderStatus::Pending, u"it closes at 2026-03-10 09:30"_s);
+        add("its last second", OrderStatus::Pending, u"2026-03-10 09:29:59"_s, OrderStatus::Pending,
+            u"it closes at"_s);
+        add("its time is over", OrderStatus::Pending, u"2026-03-10 09:30:00"_s, OrderStatus::Closed,
+            u"make a new order"_s);
+        add("its time and the window are over", OrderStatus::Pending, u"2026-03-10 20:01:00"_s,
+            OrderStatus::Closed, u"the time to pay is over"_s);
+        add("closed", OrderStatus::Closed, u"2026-03-10 09:05:00"_s, OrderStatus::Closed,
+            u"make a new order"_s);
+        add("closed, the window is over", OrderStatus::Closed, u"2026-03-10 20:01:00"_s, OrderStatus::Closed,
+            u"the time to pay is over"_s);
     }
-    void afterTheTimeToPayNobodyIsSentToPay()
+    void whatIsSaidOfAnUnpaidOrderFollowsItsTimes()
     {
         QFETCH(OrderStatus, status);
         QFETCH(QString, now);
+        QFETCH(OrderStatus, shown);
         QFETCH(QString, told);
-        const QString tell = adviceFor(sides(status), fees(), at(now)).tell;
+        exam::Fees limits = fees();
+        limits.payWithinMinutes = 15;
+        const OrderSides unpaid = sides(status);
+        QCOMPARE(statusAt(unpaid.order.order, limits, at(now)), shown);
+        const QString tell = adviceFor(unpaid, limits, at(now)).tell;
         QVERIFY2(tell.contains(told), qPrintable(tell));
+    }
+
+    void withoutALimitAnOrderWaitsForEver()
+    {
+        const OrderSides unpaid = sides(OrderStatus::Pending);
+        const QDateTime late = at(u"2027-03-10 09:00:00"_s);
+        QCOMPARE(statusAt(unpaid.order.order, {}, late), OrderStatus::Pending);
+        QVERIFY(adviceFor(unpaid, {}, late).tell.contains(u"do not pay again"_s));
+    }
+
+    void timeChangesNothingOnAPaidOrder()
+    {
+        for (const OrderStatus status : {OrderStatus::Paid, OrderStatus::Receipted, OrderStatus::Refunded})
+            QCOMPARE(statusAt(order(u"N1"_s, status), fees(), at(u"2026-03-11 09:00:00"_s)), status);
     }
 };
 

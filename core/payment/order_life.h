@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exam/office.h"
+#include "payment/order.h"
+
+namespace examdesk::payment {
+
+/// Until when an order that waits for its payment can be paid. Invalid where the definition sets no limit.
+struct OrderTimes {
+    QDateTime payBy;    ///< The candidate was told to pay before this.
+    QDateTime closesAt; ///< The platform closes the order; only then can a new one be made.
+};
+
+OrderTimes timesOf(const Order& order, const exam::Fees& fees);
+
+/// The state of @p order at @p now: one that still waits when its time is over is closed, whether or not the
+/// platform's file has said so yet. What is recorded does not change; matching goes by the record.
+OrderStatus statusAt(const Order& order, const exam::Fees& fees, const QDateTime& now);
+
+} // namespace examdesk::payment
