@@ -24,8 +24,3 @@ find_library(Csv_LIBRARY csv REQUIRED)
 add_library(Csv::Csv UNKNOWN IMPORTED)
 set_target_properties(Csv::Csv PROPERTIES
     IMPORTED_LOCATION "${Csv_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${Csv_INCLUDE_DIR}")
-
-# hnswlib is headers only, and its distances are compiled here: a system header, so that its warnings are its own.
-find_path(Hnswlib_INCLUDE_DIR hnswlib/hnswlib.h REQUIRED)
-add_library(Hnswlib::Hnswlib INTERFACE IMPORTED)
-set_target_properties(Hnswlib::Hnswlib PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${Hnswlib_INCLUDE_DIR}")
