@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 namespace {
 
@@ -142,4 +142,4 @@ std::optional<std::vector<std::uint32_t>> cidsOfCff(const QByteArray& cff)
     return indexes;
 }
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "font_face.h"
-#include "font_set.h"
+#include "pdf/font_face.h"
+#include "pdf/font_set.h"
 
 #include <QStringView>
 
@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 /// A glyph of a shaped text with the face it is from; `at` is where its text begins in the shaped text.
 struct FaceGlyph {
@@ -46,4 +46,4 @@ private:
     std::array<std::unordered_map<char32_t, Known>, 2> m_known; ///< By weight.
 };
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

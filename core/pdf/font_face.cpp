@@ -13,7 +13,7 @@
 #include <hb-subset.h>
 #include <utility>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 using namespace Qt::StringLiterals;
 using base::Error;
@@ -177,4 +177,4 @@ Result<FontSubset> FontFace::subset(const std::vector<std::uint32_t>& glyphs) co
     return result;
 }
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

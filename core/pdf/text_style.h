@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 enum class FontWeight { Regular, Bold };
 enum class Align { Left, Center, Right };
@@ -16,7 +16,8 @@ struct TextStyle {
     Align align = Align::Left;
     VerticalAlign verticalAlign = VerticalAlign::Middle;
     bool wrap = true;
+    bool breakAnywhere = false; ///< A piece without a break that is too wide goes on in the next line.
     bool operator==(const TextStyle&) const = default;
 };
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

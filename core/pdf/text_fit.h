@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shaper.h"
-#include "text_style.h"
+#include "pdf/shaper.h"
+#include "pdf/text_style.h"
 
 #include <QString>
 
 #include <optional>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 /// A line as a part of the glyphs of a FittedText.
 struct FittedLine {
@@ -30,4 +30,4 @@ struct FittedText {
 [[nodiscard]] base::Result<FittedText> fitText(Shaper& shaper, const QString& text, const TextStyle& style,
                                                double width, double height);
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 using base::Error;
 using base::fail;
@@ -211,4 +211,4 @@ Result<void> PdfFile::finish()
     return {};
 }
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

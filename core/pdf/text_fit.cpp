@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 using base::Error;
 using base::fail;
@@ -57,7 +57,8 @@ Breaks breaksOf(const FittedText& fitted, const std::vector<qsizetype>& lineEnds
 }
 
 /// Greedy lines no wider than @p most em; none if a piece without a break is wider.
-std::optional<std::vector<FittedLine>> linesOf(const FittedText& fitted, const Breaks& breaks, double most)
+std::optional<std::vector<FittedLine>> linesOf(const FittedText& fitted, const Breaks& breaks, double most,
+                                               bool anywhere)
 {
     std::vector<FittedLine> lines;
     FittedLine line;
@@ -77,8 +78,12 @@ std::optional<std::vector<FittedLine>> linesOf(const FittedText& fitted, const B
         const bool blank = fitted.text[fitted.glyphs[index].at].isSpace(); // may hang over the edge
         if (line.width <= most + tolerance || blank)
             continue;
-        if (lastBreak <= line.begin)
+        if (lastBreak <= line.begin && (!anywhere || index == line.begin))
             return std::nullopt;
+        if (lastBreak <= line.begin) {
+            lastBreak = index;
+            widthAtBreak = line.width - fitted.glyphs[index].advance;
+        }
         lines.push_back({.begin = line.begin, .end = lastBreak, .width = widthAtBreak});
         line = {.begin = lastBreak, .end = 0, .width = line.width - widthAtBreak};
         if (line.width > most + tolerance)
@@ -126,7 +131,7 @@ Result<FittedText> fitText(Shaper& shaper, const QString& text, const TextStyle&
     const bool oneLine = lineEnds.empty() && whole * style.size <= width;
     const Breaks breaks = breaksOf(fitted, lineEnds, style.wrap && !oneLine);
     for (double size = style.size; size > style.minimum - tolerance; size -= step) {
-        auto lines = linesOf(fitted, breaks, width / size);
+        auto lines = linesOf(fitted, breaks, width / size, style.breakAnywhere);
         // The last line needs its own height only, not the space to a next one.
         const double needed = lines ? (double(lines->size() - 1) * style.lineSpacing + 1) * size : 0;
         if (!lines || needed > height + tolerance)
@@ -139,4 +144,4 @@ Result<FittedText> fitText(Shaper& shaper, const QString& text, const TextStyle&
     return fail(Error::Code::Invalid, QCoreApplication::translate("TextFit", "A text does not fit its box."));
 }
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "barcode.h"
-#include "pdf_font.h"
-#include "pdf_image.h"
-#include "text_fit.h"
+#include "pdf/pdf_font.h"
+#include "pdf/text_fit.h"
 
 #include <QRectF>
 
 #include <vector>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 constexpr double pointsAMillimetre = 72 / 25.4;
 
@@ -27,21 +25,22 @@ public:
                                               const TextStyle& style);
     void drawLine(QPointF from, QPointF to, double width);
     void drawRectangle(const QRectF& box, double width);
-    /// As large as fits into @p box, in its middle; a QR code keeps its modules square.
-    void drawBarcode(const Barcode& code, const QRectF& box);
-    /// As large as fits into @p box, in its middle; @p name is the name of the image in the page's resources.
-    void drawImage(const PdfImage& image, const QByteArray& name, const QRectF& box);
+    /// Fills @p box with a grey, 0 (black) … 1 (white).
+    void fillRectangle(const QRectF& box, double grey);
+
+    /// For drawings of another kind: numbers and an operator of the content stream, or bytes as they are.
+    void append(std::initializer_list<double> numbers, const char* operation);
+    void put(const QByteArray& bytes) { m_content += bytes; }
+    /// Points of the page, from its bottom left corner.
+    double x(double millimetres) const { return millimetres * pointsAMillimetre; }
+    double y(double millimetres) const { return m_top - millimetres * pointsAMillimetre; }
 
     const QByteArray& content() const { return m_content; }
 
 private:
-    void append(std::initializer_list<double> numbers, const char* operation);
-    double x(double millimetres) const { return millimetres * pointsAMillimetre; }
-    double y(double millimetres) const { return m_top - millimetres * pointsAMillimetre; }
-
     std::vector<PdfFont>& m_fonts; ///< By face.
     double m_top;
     QByteArray m_content;
 };
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

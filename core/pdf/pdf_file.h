@@ -11,7 +11,7 @@
 
 #include <vector>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 /// What a PDF file says of itself.
 struct PdfInfo {
@@ -73,4 +73,4 @@ QByteArray pdfNumber(double value);
 /// @p object as a reference: `12 0 R`.
 QByteArray pdfReference(int object);
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

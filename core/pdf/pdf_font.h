@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "font_face.h"
+#include "pdf/font_face.h"
 
 #include <QHash>
 
@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 class PdfFile;
 
@@ -45,4 +45,4 @@ private:
     QHash<QPair<std::uint32_t, QString>, std::uint16_t> m_ofText;
 };
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

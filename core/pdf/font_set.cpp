@@ -10,7 +10,7 @@
 
 #include <array>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 using namespace Qt::StringLiterals;
 using base::Error;
@@ -120,4 +120,4 @@ int FontSet::count() const
     return int(m_faces->size());
 }
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 using base::Error;
 using base::fail;
@@ -108,4 +108,4 @@ Result<std::vector<FaceGlyph>> Shaper::shapeAsAWhole(const QString& text, FontWe
         QCoreApplication::translate("Shaper", "No single font can draw this combination of characters."));
 }
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "base/result.h"
-#include "ticket/text_style.h"
+#include "pdf/text_style.h"
 
 #include <QList>
 #include <QString>
 
 #include <memory>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 class FontFace;
 
@@ -32,4 +32,4 @@ private:
     QList<int> m_bold;
 };
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

@@ -5,10 +5,7 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <array>
-
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 using base::Error;
 using base::fail;
@@ -23,14 +20,6 @@ void appendHex(QByteArray& content, std::uint16_t code)
     constexpr char digits[] = "0123456789abcdef";
     for (int shift = 12; shift >= 0; shift -= 4)
         content += digits[code >> shift & 0xf];
-}
-
-/// The largest box of the shape of @p pixels in the middle of @p box.
-QRectF fitted(QSizeF pixels, const QRectF& box)
-{
-    QRectF result(QPointF(), pixels.scaled(box.size(), Qt::KeepAspectRatio));
-    result.moveCenter(box.center());
-    return result;
 }
 
 } // namespace
@@ -97,46 +86,11 @@ void PageCanvas::drawRectangle(const QRectF& box, double width)
     append({x(box.left()), y(box.bottom()), x(box.width()), x(box.height())}, "re S");
 }
 
-void PageCanvas::drawBarcode(const Barcode& code, const QRectF& box)
+void PageCanvas::fillRectangle(const QRectF& box, double grey)
 {
-    const bool square = code.rows > 1;
-    const QRectF area = square ? fitted(QSizeF(code.columns, code.rows), box) : box;
-    // One module is one unit, so that the many rectangles are short numbers.
-    m_content += "q 0 g ";
-    m_content += QByteArray::number(x(area.width()) / code.columns, 'f', 5) + " 0 0 " +
-                 QByteArray::number(-x(area.height()) / code.rows, 'f', 5) + ' ';
-    append({x(area.left()), y(area.top())}, "cm");
-    for (int row = 0; row < code.rows; ++row) {
-        for (int column = 0; column < code.columns;) {
-            int end = column;
-            while (end < code.columns && code.isDark(end, row))
-                ++end;
-            if (end > column)
-                append({double(column), double(row), double(end - column), 1}, "re");
-            column = std::max(end, column + 1);
-        }
-    }
-    m_content += "f Q\n";
+    append({grey}, "g");
+    append({x(box.left()), y(box.bottom()), x(box.width()), x(box.height())}, "re f");
+    append({0}, "g");
 }
 
-void PageCanvas::drawImage(const PdfImage& image, const QByteArray& name, const QRectF& box)
-{
-    const QRectF area = fitted(image.pixels, box);
-    const double w = x(area.width());
-    const double h = x(area.height());
-    const double left = x(area.left());
-    const double bottom = y(area.bottom());
-    using Matrix = std::array<double, 6>;
-    // Where EXIF orientation 1 … 8 puts the unit square that a PDF image is.
-    const std::array<Matrix, 8> matrices{
-        Matrix{w, 0, 0, h, left, bottom},           Matrix{-w, 0, 0, h, left + w, bottom},
-        Matrix{-w, 0, 0, -h, left + w, bottom + h}, Matrix{w, 0, 0, -h, left, bottom + h},
-        Matrix{0, -h, -w, 0, left + w, bottom + h}, Matrix{0, -h, w, 0, left, bottom + h},
-        Matrix{0, h, w, 0, left, bottom},           Matrix{0, h, -w, 0, left + w, bottom}};
-    const Matrix& m = matrices[std::size_t(std::clamp(image.orientation, 1, 8) - 1)];
-    m_content += "q ";
-    append({m[0], m[1], m[2], m[3], m[4], m[5]}, "cm");
-    m_content += '/' + name + " Do Q\n";
-}
-
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

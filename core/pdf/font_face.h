@@ -14,7 +14,7 @@
 struct hb_face_t;
 struct hb_font_t;
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 /// One glyph of a shaped text. Lengths are in em.
 struct ShapedGlyph {
@@ -51,4 +51,4 @@ private:
     std::shared_ptr<hb_font_t> m_font;
 };
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf

@@ -9,7 +9,7 @@
 #include <functional>
 #include <map>
 
-namespace examdesk::ticket {
+namespace examdesk::pdf {
 
 using base::fail;
 using base::Result;
@@ -152,4 +152,4 @@ Result<void> PdfFont::write(PdfFile& file) const
     return {};
 }
 
-} // namespace examdesk::ticket
+} // namespace examdesk::pdf
