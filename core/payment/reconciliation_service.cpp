@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reconciliation_service.h"
 
+#include "period_service.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
@@ -60,9 +61,13 @@ Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, con
         const auto bill = bills().import(exam, FileSource::fromPath(path), options, stamp);
         if (!bill)
             return fail(bill.error());
-        imported.append({bill->first, bill->second});
+        imported.append({bill->first, bill->second, {}});
         if (!bill->second)
             continue;
+        auto supplemented = PeriodService(m_session).supplement(exam, bill->first);
+        if (!supplemented)
+            return fail(supplemented.error());
+        imported.last().supplemented = *std::move(supplemented);
         const auto noted = m_session.store().trail().append({.at = stamp.importedAt,
                                                              .account = stamp.importedBy,
                                                              .action = u"bill.import"_s,
@@ -74,7 +79,7 @@ Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, con
     }
     if (const auto committed = transaction->commit(); !committed)
         return fail(committed.error());
-    m_session.announce({u"bill"_s});
+    m_session.announce({u"bill"_s, kPeriodEntity});
     return imported;
 }
 
@@ -85,6 +90,8 @@ Result<void> PaymentService::removeBill(const QString& exam, const QString& batc
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
         return fail(transaction.error());
+    if (const auto free = PeriodService(m_session).checkMayGo(exam, batchId); !free)
+        return free;
     if (const auto removed = bills().remove(exam, batchId); !removed)
         return removed;
     const auto noted = m_session.store().trail().append({.at = m_session.now(),

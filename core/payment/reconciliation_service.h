@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "payment/bill_store.h"
 #include "payment/payment_list.h"
+#include "payment/period.h"
 #include "payment/reconciliation_run.h"
 
 namespace examdesk::payment {
@@ -13,6 +14,8 @@ namespace examdesk::payment {
 struct ImportedBill {
     BillBatch batch;
     bool isNew = true; ///< False: the same content was imported before, and nothing changed.
+    /// Closed periods that it brought something new for: it stands there as a supplement to sign off.
+    QList<PeriodId> supplemented;
 };
 
 /// What importRecords() did.
@@ -65,6 +68,7 @@ public:
                   int limit) const;
     [[nodiscard]] base::Result<PaymentCounts> counts(const QString& exam) const;
     /// Takes a bill out again that was imported by mistake; it is on the trail. Needs the right to import.
+    /// Error::Code::Invalid if a closed period stands on it.
     [[nodiscard]] base::Result<void> removeBill(const QString& exam, const QString& batchId);
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;

@@ -2,8 +2,7 @@
 #include "document_writer.h"
 
 #include "page_composer.h"
-#include "pdf_file.h"
-#include "pdf_font.h"
+#include "pdf/pdf_file.h"
 
 #include <QCoreApplication>
 
@@ -12,6 +11,11 @@ namespace examdesk::ticket {
 using base::Error;
 using base::fail;
 using base::Result;
+using pdf::PdfFile;
+using pdf::PdfFont;
+using pdf::pdfNumber;
+using pdf::pdfReference;
+using pdf::pointsAMillimetre;
 
 namespace {
 

@@ -124,7 +124,8 @@ QString PageComposer::valueOf(const TextPattern& pattern) const
 
 Result<void> PageComposer::fitAndDraw(const QString& text, const QRectF& box, const TextStyle& style)
 {
-    return fitText(m_shaper, text, style, box.width() * pointsAMillimetre, box.height() * pointsAMillimetre)
+    return fitText(m_shaper, text, style, box.width() * pdf::pointsAMillimetre,
+                   box.height() * pdf::pointsAMillimetre)
         .and_then([&](const FittedText& fitted) { return m_canvas.drawText(fitted, box, style); });
 }
 
@@ -161,7 +162,7 @@ Result<void> PageComposer::drawBarcode(const Element& element, const QRectF& box
     const auto code = element.kind == Element::Kind::Qr ? qrCode(text) : code128(text);
     if (!code)
         return fail(code.error());
-    m_canvas.drawBarcode(*code, box);
+    ticket::drawBarcode(m_canvas, *code, box);
     return {};
 }
 
@@ -182,7 +183,7 @@ Result<void> PageComposer::drawImage(const Element& element, const QRectF& box)
     if (!image)
         return fail(image.error());
     const QByteArray name = (element.isFile ? "S" : "P") + QByteArray::number(m_images.size());
-    m_canvas.drawImage(*image, name, box);
+    ticket::drawImage(m_canvas, *image, name, box);
     m_images.push_back({.name = name, .image = std::move(*image)});
     return {};
 }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "page_canvas.h"
+
+#include "pdf_file.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::pdf {
+
+using base::Error;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr double ascent = 0.88; ///< Of the em box of an ideograph, above the baseline.
+
+void appendHex(QByteArray& content, std::uint16_t code)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    for (int shift = 12; shift >= 0; shift -= 4)
+        content += digits[code >> shift & 0xf];
+}
+
+} // namespace
+
+void PageCanvas::append(std::initializer_list<double> numbers, const char* operation)
+{
+    for (const double number : numbers) {
+        m_content += pdfNumber(number);
+        m_content += ' ';
+    }
+    m_content += operation;
+    m_content += '\n';
+}
+
+Result<void> PageCanvas::drawText(const FittedText& text, const QRectF& box, const TextStyle& style)
+{
+    const double leading = text.size * style.lineSpacing;
+    const double height = double(text.lines.size()) * leading - (leading - text.size);
+    const double spare = box.height() * pointsAMillimetre - height;
+    const double shift = style.verticalAlign == VerticalAlign::Top      ? 0
+                         : style.verticalAlign == VerticalAlign::Middle ? spare / 2
+                                                                        : spare;
+    double baseline = y(box.top()) - shift - ascent * text.size;
+    for (const FittedLine& line : text.lines) {
+        const double room = box.width() * pointsAMillimetre - line.width;
+        double pen = x(box.left()) + (style.align == Align::Left     ? 0
+                                      : style.align == Align::Center ? room / 2
+                                                                     : room);
+        for (std::size_t at = line.begin; at < line.end;) {
+            const int face = text.glyphs[at].face;
+            m_content += "BT /F" + QByteArray::number(face) + ' ';
+            append({text.size}, "Tf");
+            append({pen, baseline}, "Td");
+            m_content += '<';
+            for (; at < line.end && text.glyphs[at].face == face; ++at) {
+                const FaceGlyph& glyph = text.glyphs[at];
+                const auto typed = QStringView(text.text).mid(glyph.at, glyph.length);
+                const std::uint16_t code = m_fonts[std::size_t(face)].codeFor(glyph.glyph, typed);
+                if (code == 0)
+                    return fail(Error::Code::Invalid,
+                                QCoreApplication::translate("PageCanvas",
+                                                            "One file cannot hold that many "
+                                                            "different characters. Print fewer at a time."));
+                appendHex(m_content, code);
+                pen += glyph.advance * text.size;
+            }
+            m_content += "> Tj ET\n";
+        }
+        baseline -= leading;
+    }
+    return {};
+}
+
+void PageCanvas::drawLine(QPointF from, QPointF to, double width)
+{
+    append({x(width)}, "w");
+    append({x(from.x()), y(from.y())}, "m");
+    append({x(to.x()), y(to.y())}, "l S");
+}
+
+void PageCanvas::drawRectangle(const QRectF& box, double width)
+{
+    append({x(width)}, "w");
+    append({x(box.left()), y(box.bottom()), x(box.width()), x(box.height())}, "re S");
+}
+
+void PageCanvas::fillRectangle(const QRectF& box, double grey)
+{
+    append({grey}, "g");
+    append({x(box.left()), y(box.bottom()), x(box.width()), x(box.height())}, "re f");
+    append({0}, "g");
+}
+
+} // namespace examdesk::pdf

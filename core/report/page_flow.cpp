@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "page_flow.h"
+
+#include <utility>
+
+namespace examdesk::report {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+using pdf::pointsAMillimetre;
+using pdf::TextStyle;
+
+PageFlow::PageFlow(const pdf::FontSet& fonts, QSizeF page, QIODevice& device, const pdf::PdfInfo& info)
+    : m_shaper(fonts), m_page(page), m_file(device, info)
+{
+    for (int face = 0; face < fonts.count(); ++face)
+        m_fonts.emplace_back(m_shaper.fonts().face(face), m_file.reserve());
+    m_canvas = std::make_unique<pdf::PageCanvas>(m_fonts, m_page.height());
+}
+
+void PageFlow::newPage()
+{
+    m_done.push_back(m_canvas->content());
+    m_canvas = std::make_unique<pdf::PageCanvas>(m_fonts, m_page.height());
+    m_y = kTop;
+}
+
+QString PageFlow::printable(const QString& text, pdf::FontWeight weight)
+{
+    QString clean = text;
+    for (QChar& character : clean)
+        if (character.category() == QChar::Other_Control && character != u'\n')
+            character = u' ';
+    if (m_shaper.shape(QString(clean).remove(u'\n'), weight))
+        return clean;
+    QString shown;
+    for (const char32_t character : clean.toUcs4()) {
+        const QString one = QString::fromUcs4(&character, 1);
+        shown += one == u"\n"_s || m_shaper.shape(one, weight) ? one : u"〓"_s;
+    }
+    return shown;
+}
+
+Result<double> PageFlow::measure(const QString& text, const TextStyle& style)
+{
+    const auto glyphs = m_shaper.shape(printable(text, style.weight).remove(u'\n'), style.weight);
+    if (!glyphs)
+        return base::fail(glyphs.error());
+    double em = 0;
+    for (const pdf::FaceGlyph& glyph : *glyphs)
+        em += glyph.advance;
+    return em * style.size / pointsAMillimetre;
+}
+
+Result<SetText> PageFlow::set(const QString& text, const TextStyle& style, double width)
+{
+    constexpr double kEndless = 1e6;
+    TextStyle fixed = style;
+    fixed.minimum = style.size;
+    fixed.breakAnywhere = true;
+    auto fitted =
+        pdf::fitText(m_shaper, printable(text, style.weight), fixed, width * pointsAMillimetre, kEndless);
+    if (!fitted)
+        return base::fail(fitted.error());
+    const double lines = double(std::max<size_t>(fitted->lines.size(), 1));
+    const double height = ((lines - 1) * style.lineSpacing + 1) * style.size / pointsAMillimetre;
+    return SetText{*std::move(fitted), fixed, height};
+}
+
+Result<void> PageFlow::draw(const SetText& text, const QRectF& box)
+{
+    if (text.text.glyphs.empty())
+        return {};
+    return m_canvas->drawText(text.text, box, text.style);
+}
+
+Result<double> PageFlow::write(const QString& text, const TextStyle& style, const QRectF& box, double grey)
+{
+    const auto placed = set(text, style, box.width());
+    if (!placed)
+        return base::fail(placed.error());
+    m_canvas->append({grey}, "g");
+    const auto drawn = draw(*placed, QRectF(box.left(), box.top(), box.width(), placed->height));
+    m_canvas->append({0}, "g");
+    return drawn.map([&] { return placed->height; });
+}
+
+void PageFlow::rule(double top, double from, double to, double grey, double thickness)
+{
+    m_canvas->append({grey}, "G");
+    m_canvas->drawLine({from, top}, {to, top}, thickness);
+    m_canvas->append({0}, "G");
+}
+
+QByteArray PageFlow::fontResources() const
+{
+    QByteArray names;
+    for (std::size_t face = 0; face < m_fonts.size(); ++face)
+        if (m_fonts[face].isUsed())
+            names += "/F" + QByteArray::number(face) + ' ' + pdf::pdfReference(m_fonts[face].object());
+    return "/Font<<" + names + ">>";
+}
+
+Result<void> PageFlow::finish(const std::function<Result<void>(PageFlow&, int, int)>& furnish)
+{
+    newPage();
+    const int pages = int(m_done.size());
+    for (int page = 1; page <= pages; ++page) {
+        m_canvas = std::make_unique<pdf::PageCanvas>(m_fonts, m_page.height());
+        if (const auto furnished = furnish(*this, page, pages); !furnished)
+            return furnished;
+        QByteArray& content = m_done[size_t(page - 1)];
+        content += m_canvas->content();
+        m_file.writePage(m_page * pointsAMillimetre, fontResources(), content);
+        content.clear();
+    }
+    for (const pdf::PdfFont& font : m_fonts)
+        if (font.isUsed())
+            if (const auto written = font.write(m_file); !written)
+                return written;
+    return m_file.finish();
+}
+
+} // namespace examdesk::report
