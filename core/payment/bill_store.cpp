@@ -235,15 +235,21 @@ Result<QList<Transaction>> BillStore::linesOf(const QString& exam, const QString
     return lines;
 }
 
-Result<QList<DailySum>> BillStore::dailySums(const QString& exam) const
+Result<QList<DailySum>> BillStore::dailySums(const QString& exam, QDate first, QDate last) const
 {
-    const Condition own = inScope(exam);
+    Condition own = inScope(exam);
+    if (first.isValid() && last.isValid()) {
+        own.sql += u" AND t.at / 86400 BETWEEN ? AND ?"_s;
+        own.values << localDay(first) << localDay(last);
+    }
+    // The index has the lines in the order in which DISTINCT wants them.
     auto rows = store::execute(
         m_database,
         u"SELECT at / 86400, channel, count(*), sum(CASE refund WHEN 0 THEN amount_fen ELSE 0 END),"
-        u" sum(CASE refund WHEN 1 THEN amount_fen ELSE 0 END) FROM (SELECT DISTINCT t.channel, t.refund,"
-        u" t.order_no, t.trade_no, t.refund_no, t.amount_fen, t.at FROM bill_transaction t JOIN bill_batch b"
-        u" ON b.row = t.batch WHERE b.exam = ? AND %1) GROUP BY 1, 2 ORDER BY 1, 2"_s.arg(own.sql),
+        u" sum(CASE refund WHEN 1 THEN amount_fen ELSE 0 END), sum(refund) FROM (SELECT DISTINCT t.order_no,"
+        u" t.trade_no, t.refund_no, t.refund, t.channel, t.amount_fen, t.at FROM bill_transaction t"
+        u" INDEXED BY bill_transaction_order WHERE t.batch IN (SELECT row FROM bill_batch WHERE exam = ?)"
+        u" AND %1) GROUP BY 1, 2 ORDER BY 1, 2"_s.arg(own.sql),
         QVariantList{exam} + own.values);
     if (!rows)
         return fail(rows.error());
@@ -253,6 +259,7 @@ Result<QList<DailySum>> BillStore::dailySums(const QString& exam) const
             {.day = QDate(1970, 1, 1).addDays(rows->value(0).toLongLong()),
              .channel = channelFromName(rows->value(1).toString().toStdString()).value_or(Channel::Other),
              .transactions = rows->value(2).toLongLong(),
+             .refunds = rows->value(5).toLongLong(),
              .paid = Money::fromFen(rows->value(3).toLongLong()),
              .refunded = Money::fromFen(rows->value(4).toLongLong())});
     return sums;

@@ -23,7 +23,8 @@ struct BillBatch {
 struct DailySum {
     QDate day;
     Channel channel = Channel::Other;
-    qint64 transactions = 0;
+    qint64 transactions = 0; ///< Refunds among them.
+    qint64 refunds = 0;
     base::Money paid;
     base::Money refunded;
     bool operator==(const DailySum&) const = default;
@@ -60,8 +61,10 @@ public:
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     /// The lines of all bills with this order number.
     [[nodiscard]] base::Result<QList<Transaction>> linesOf(const QString& exam, const QString& orderNo) const;
-    /// By day and channel, oldest first. A line that stands on two bills counts once.
-    [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
+    /// By day and channel, oldest first, from @p first to @p last or all. A line that stands on two bills
+    /// counts once.
+    [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam, QDate first = {},
+                                                          QDate last = {}) const;
     /// Gives every line of the scope to @p sink, and before each bill its name to @p beginFile.
     [[nodiscard]] base::Result<void> giveTransactions(const QString& exam, RowSink& sink,
                                                       const std::function<void(QString)>& beginFile) const;

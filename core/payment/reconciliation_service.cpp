@@ -136,6 +136,11 @@ Result<QList<DailySum>> PaymentService::dailySums(const QString& exam) const
     return bills().dailySums(exam);
 }
 
+Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, QDate first, QDate last) const
+{
+    return PaymentDays(m_session.database(), m_session.principal().scope).days(exam, asOf, first, last);
+}
+
 Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const
 {
     return bills().linesOf(exam, orderNo);

@@ -4,6 +4,7 @@
 #include "account/session.h"
 #include "base/progress.h"
 #include "payment/bill_store.h"
+#include "payment/payment_days.h"
 #include "payment/payment_list.h"
 #include "payment/period.h"
 #include "payment/reconciliation_run.h"
@@ -72,6 +73,9 @@ public:
     [[nodiscard]] base::Result<void> removeBill(const QString& exam, const QString& batchId);
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
+    /// The days with anything on them, oldest first; all, or from @p first to @p last (PaymentDays::days()).
+    [[nodiscard]] base::Result<QList<PaymentDay>> days(const QString& exam, QDate asOf, QDate first = {},
+                                                       QDate last = {}) const;
     [[nodiscard]] base::Result<QList<Transaction>> billLines(const QString& exam,
                                                              const QString& orderNo) const;
     /// Error::Code::NotFound if there is none in the account's scope.
