@@ -91,12 +91,16 @@ Result<QSqlQuery> Sums::run(const QString& sql) const
 Result<void> Sums::addOrders()
 {
     auto rows =
-        run(u"SELECT %1, o.channel, count(*), sum(o.amount_fen) FROM order_index o"
+        run(u"SELECT %1, o.channel, count(*), sum(o.amount_fen), sum(o.status = 'refunded'),"
+            u" sum(CASE o.status WHEN 'refunded' THEN o.amount_fen ELSE 0 END) FROM order_index o"
             u" WHERE $scope AND %2 AND %3 GROUP BY 1, 2"_s.arg(kOrderDay, kWasPaid, inSpan(kOrderDay)));
     if (!rows)
         return fail(rows.error());
-    while (rows->next())
-        channelOf(rows->value(0).toLongLong(), rows->value(1)).orders += tally(*rows, 2);
+    while (rows->next()) {
+        ChannelSums& channel = channelOf(rows->value(0).toLongLong(), rows->value(1));
+        channel.orders += tally(*rows, 2);
+        channel.returned += tally(*rows, 4);
+    }
     return store::endOf(*rows);
 }
 
@@ -209,6 +213,7 @@ Tally& Tally::operator+=(const Tally& other)
 ChannelSums& ChannelSums::operator+=(const ChannelSums& other)
 {
     orders += other.orders;
+    returned += other.returned;
     payments += other.payments;
     refunds += other.refunds;
     receipts += other.receipts;
@@ -227,6 +232,39 @@ Money PaymentDay::difference() const
 {
     const ChannelSums sums = total();
     return sums.orders.sum - sums.payments.sum;
+}
+
+Money PaymentDay::withoutReceipt() const
+{
+    const ChannelSums sums = total();
+    return sums.payments.sum + overMidnight.sum - sums.returned.sum - sums.receipts.sum;
+}
+
+PaymentDay sumOf(const QList<PaymentDay>& days)
+{
+    PaymentDay whole;
+    std::map<Channel, ChannelSums> channels;
+    for (const PaymentDay& day : days) {
+        for (const ChannelSums& sums : day.channels)
+            channels.try_emplace(sums.channel, ChannelSums{.channel = sums.channel}).first->second += sums;
+        whole.undecided += day.undecided;
+        whole.settled += day.settled;
+        whole.overMidnight += day.overMidnight;
+        for (const Channel channel : day.withoutBill)
+            if (!whole.withoutBill.contains(channel))
+                whole.withoutBill.append(channel);
+    }
+    for (const auto& [channel, sums] : channels)
+        whole.channels.append(sums);
+    for (const DayState state : {DayState::BillsMissing, DayState::Open, DayState::Differs,
+                                 DayState::NotYetDue, DayState::Settled, DayState::Agreed}) {
+        if (std::none_of(days.begin(), days.end(),
+                         [state](const PaymentDay& day) { return day.state == state; }))
+            continue;
+        whole.state = state;
+        break;
+    }
+    return whole;
 }
 
 DayState stateOf(const PaymentDay& day, QDate asOf)

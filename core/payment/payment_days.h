@@ -26,6 +26,7 @@ struct Tally {
 struct ChannelSums {
     Channel channel = Channel::Other;
     Tally orders;   ///< Paid on the day, also if they were refunded since.
+    Tally returned; ///< Of these the ones that were refunded.
     Tally payments; ///< On the bills, by the time that stands there.
     Tally refunds;  ///< On the bills.
     Tally receipts; ///< Not reversed; on the day of their order.
@@ -59,8 +60,13 @@ struct PaymentDay {
     ChannelSums total() const;
     /// What the orders have and the bills have not; negative if the bills have more.
     base::Money difference() const;
+    /// What was paid and kept, and has no receipt; negative if there are more receipts.
+    base::Money withoutReceipt() const;
     bool operator==(const PaymentDay&) const = default;
 };
+
+/// All of @p days together: their sums, and of their states the first that wants something done.
+PaymentDay sumOf(const QList<PaymentDay>& days);
 
 /// What orders and bills that stand @p asOf a day make of @p day.
 DayState stateOf(const PaymentDay& day, QDate asOf);

@@ -75,6 +75,17 @@ QStringList shortened(const QStringList& names, const QFont& font)
     return shown;
 }
 
+/// Every @p step th of @p names; the others become invisible, each in its own way as the axis wants.
+QStringList thinned(const QStringList& names, int step)
+{
+    constexpr QChar kZeroWidthSpace(0x200b);
+    QStringList shown = names;
+    for (qsizetype i = 0; step > 1 && i < names.size(); ++i)
+        if ((names.size() - 1 - i) % step != 0) // the last one is the newest
+            shown[i] = QString(i + 1, kZeroWidthSpace);
+    return shown;
+}
+
 template <typename T>
 QList<T> reversed(const QList<T>& list)
 {
@@ -165,6 +176,25 @@ void Chart::changeEvent(QEvent* event)
         draw();
 }
 
+int Chart::labelStep() const
+{
+    if (m_kind == Kind::Rows || m_categories.isEmpty())
+        return 1;
+    const QFontMetrics metrics(secondaryFont(font()));
+    int widest = 1;
+    for (const QString& name : m_categories)
+        widest = std::max(widest, metrics.horizontalAdvance(name) + tokens::kGapMedium);
+    const int room = std::max(1, (width() - 2 * tokens::kMinimumColumn) / widest);
+    return int((m_categories.size() + room - 1) / room);
+}
+
+void Chart::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    if (labelStep() != m_drawnStep)
+        draw();
+}
+
 void Chart::draw()
 {
     const tokens::Colors& colors = tokens::colors(palette());
@@ -187,7 +217,8 @@ void Chart::draw()
 
     auto* names = new QBarCategoryAxis;
     const bool lies = m_kind == Kind::Rows;
-    names->append(lies ? reversed(shortened(m_categories, secondaryFont(font()))) : m_categories);
+    names->append(lies ? reversed(shortened(m_categories, secondaryFont(font())))
+                       : thinned(m_categories, m_drawnStep = labelStep()));
     auto* numbers = new QValueAxis;
     numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
     numbers->setLabelFormat(u"%d"_s);

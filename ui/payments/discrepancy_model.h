@@ -18,9 +18,10 @@ public:
         ReceiptAmount,
         StateWord,
         CandidateNo,
-        Paid
+        Paid,
+        Assignee
     };
-    static constexpr int kColumns = Paid + 1;
+    static constexpr int kColumns = Assignee + 1;
 
     using PagedTableModel::PagedTableModel;
 

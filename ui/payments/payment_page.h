@@ -19,7 +19,8 @@ class DiscrepancyDetail;
 class DiscrepancyList;
 class OrderDetail;
 class OrderList;
-class SumsPanel;
+class DayBand;
+class IncomeChart;
 
 /// Fees: bills in, discrepancies out, and what is done about them (缴费对账). Bills can be dropped anywhere
 /// on it. The badge counts discrepancies that wait for somebody.
@@ -47,7 +48,7 @@ private:
     struct Overview {
         payment::PaymentCounts counts;
         QList<payment::BillBatch> batches;
-        QList<payment::DailySum> income;
+        QList<payment::PaymentDay> days;
     };
 
     /// What became of a reconciliation: recorded, or not yet because a person has to answer first.
@@ -76,6 +77,10 @@ private:
     void lookAtSums();
     void showSums(const payment::ReconciliationResult& result, QDate asOf);
     void showOverview(const Overview& overview);
+    void showDay(QDate day);
+    void showSums();
+    void addKeys();
+    void showTab();
     void showDiscrepancy(const payment::DiscrepancyListRow* row);
     void showOrder(const payment::OrderListRow* row);
     /// Gives a command and reads the shown record again whatever became of it; if it is done, says @p done
@@ -87,7 +92,8 @@ private:
     QDateEdit* m_asOf;
     QTabWidget* m_tabs;
     QStackedWidget* m_details;
-    SumsPanel* m_sums;
+    DayBand* m_band;
+    IncomeChart* m_income;
     DiscrepancyList* m_discrepancies;
     OrderList* m_orders;
     BillList* m_bills;
@@ -95,6 +101,10 @@ private:
     DiscrepancyDetail* m_discrepancy;
     OrderDetail* m_order;
     std::shared_ptr<std::atomic_bool> m_sumsWanted; ///< Of the sums that are being added up.
+    QList<payment::PaymentDay> m_days;
+    bool m_isReading = false;  ///< An overview is under way;
+    bool m_readAgain = false;  ///< and what it reads has changed since.
+    bool m_isPlaced = false;   ///< The calendar stands in the exam's month.
     QString m_wantedCase;      ///< Id of the discrepancy whose details were asked for last.
     QString m_wantedOrder;     ///< The same of the order.
     QList<QAction*> m_writing; ///< Only for those who may.

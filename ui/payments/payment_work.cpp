@@ -2,8 +2,11 @@
 // What the page asks the store for.
 #include "bill_import.h"
 #include "bill_list.h"
+#include "day_band.h"
+#include "day_calendar.h"
 #include "discrepancy_detail.h"
 #include "discrepancy_list.h"
+#include "income_chart.h"
 #include "kit/message_bar.h"
 #include "order_detail.h"
 #include "order_list.h"
@@ -41,7 +44,7 @@ void PaymentPage::examChanged()
     m_ask->cancel();
     m_discrepancy->showNothing();
     m_order->showNothing();
-    m_sums->showNoResult();
+    m_band->sums().showNoResult();
     if (!exam())
         return showEmpty(Icon::Payments, tr("Choose an exam to see its fees."));
     if (!mayImport())
@@ -49,6 +52,9 @@ void PaymentPage::examChanged()
             tr("As %1 you see fees and discrepancies, but bills are imported and reconciled by school admins "
                "and system admins.")
                 .arg(account::shownRole(desk().principal().role)));
+    m_isPlaced = false;
+    m_days.clear();
+    m_band->calendar().choose({});
     m_discrepancies->setExam(exam()->id);
     m_orders->setExam(exam()->id);
     refresh();
@@ -72,21 +78,44 @@ void PaymentPage::recordsChanged(const QStringList& entities)
     }
 }
 
+/// To add up an exam takes a while, so one reading follows the other.
 void PaymentPage::refresh()
 {
-    ask(
-        [id = exam()->id](account::Session& session) -> Result<Overview> {
-            const PaymentService service(session);
-            const auto counts = service.counts(id);
-            if (!counts)
-                return base::fail(counts.error());
-            const auto batches = service.batches(id);
-            const auto income = service.dailySums(id);
-            if (!batches || !income)
-                return base::fail(batches ? income.error() : batches.error());
-            return Overview{*counts, *batches, *income};
-        },
-        [this](const Overview& overview) { showOverview(overview); });
+    m_readAgain = m_isReading;
+    if (std::exchange(m_isReading, true))
+        return;
+    const auto work = [id = exam()->id,
+                       asOf = m_asOf->date()](account::Session& session) -> Result<Overview> {
+        const PaymentService service(session);
+        const auto counts = service.counts(id);
+        if (!counts)
+            return base::fail(counts.error());
+        const auto batches = service.batches(id);
+        const auto days = service.days(id, asOf);
+        if (!batches || !days)
+            return base::fail(batches ? days.error() : batches.error());
+        return Overview{*counts, *batches, *days};
+    };
+    base::whenFinished(desk().run(work), this, [this, id = exam()->id](const Result<Overview>& overview) {
+        m_isReading = false;
+        if (!overview)
+            say(overview.error());
+        else if (shows(id))
+            showOverview(*overview);
+        if (exam() && (m_readAgain || !shows(id)))
+            refresh();
+    });
+}
+
+void PaymentPage::showSums()
+{
+    const QDate day = m_band->calendar().chosen();
+    payment::PaymentDay shown = day.isValid() ? payment::PaymentDay{.day = day} : payment::sumOf(m_days);
+    for (const payment::PaymentDay& each : std::as_const(m_days))
+        if (each.day == day)
+            shown = each;
+    if (exam())
+        m_band->sums().showSums(shown, m_asOf->date(), exam()->fees.receiptGraceDays);
 }
 
 void PaymentPage::showOverview(const Overview& overview)
@@ -96,7 +125,12 @@ void PaymentPage::showOverview(const Overview& overview)
     setBadge(waiting);
     m_discrepancies->showCounts(overview.counts);
     m_bills->showBatches(overview.batches);
-    m_sums->showIncome(overview.income);
+    m_days = overview.days;
+    m_band->calendar().setDays(m_days);
+    if (!m_days.isEmpty() && !std::exchange(m_isPlaced, true))
+        m_band->calendar().setCurrent(m_days.last().day);
+    m_income->showDays(m_days);
+    showSums();
     const bool isEmpty = overview.counts.orders.isEmpty() && overview.batches.isEmpty() &&
                          overview.counts.discrepancies.isEmpty();
     if (!isEmpty)
@@ -130,7 +164,7 @@ void PaymentPage::lookAtSums()
                                return;
                            if (examined)
                                return showSums(examined->result, examined->asOf);
-                           m_sums->showNoResult();
+                           m_band->sums().showNoResult();
                            if (examined.error().code != Error::Code::Cancelled)
                                say(examined.error());
                        });
@@ -138,7 +172,7 @@ void PaymentPage::lookAtSums()
 
 void PaymentPage::showSums(const payment::ReconciliationResult& result, QDate asOf)
 {
-    m_sums->showResult(result, asOf);
+    m_band->sums().showResult(result, asOf);
     m_discrepancies->setFindings(result.findings());
 }
 
@@ -214,7 +248,7 @@ void PaymentPage::askAbout(const QList<payment::RunDoubt>& doubts, payment::RunC
 
 void PaymentPage::showRun(const payment::ReconciliationRun& run, QDate asOf)
 {
-    m_sums->showResult(run.result, asOf);
+    m_band->sums().showResult(run.result, asOf);
     QStringList parts{run.result.findings() == 0
                           ? tr("Orders, bills and receipts agree.")
                           : tr("%n discrepancy(ies) found.", nullptr, int(run.result.findings()))};

@@ -66,6 +66,7 @@ private Q_SLOTS:
         QVERIFY(wechat.channel == Channel::Wechat);
         QCOMPARE(wechat.orders.count, qint64(3));
         QCOMPARE(wechat.orders.sum.fen(), qint64(48000));
+        QCOMPARE(wechat.returned.count, qint64(1));
         QCOMPARE(wechat.payments.count, qint64(3));
         QCOMPARE(wechat.payments.sum.fen(), qint64(48000));
         QCOMPARE(wechat.refunds.count, qint64(0));
@@ -76,6 +77,11 @@ private Q_SLOTS:
         QCOMPARE(day.difference().fen(), qint64(16000));
         QCOMPARE(day.total().orders.count, qint64(4));
         QVERIFY(day.state == DayState::BillsMissing);
+        QCOMPARE(day.withoutReceipt().fen(), qint64(16000)); // N1's was reversed, N3's money is back
+        const PaymentDay whole = sumOf(orDie(service().days(m_exam, kAsOf)));
+        QCOMPARE(whole.total().refunds.count, qint64(1));
+        QCOMPARE(whole.channels.size(), qsizetype(2));
+        QVERIFY(whole.state == DayState::BillsMissing);
         QVERIFY(dayOf(kDay, kDay).state == DayState::NotYetDue);
     }
 

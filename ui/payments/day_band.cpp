@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "day_band.h"
+
+#include "day_calendar.h"
+#include "kit/tokens.h"
+#include "sums_panel.h"
+
+#include <QBoxLayout>
+#include <QResizeEvent>
+
+namespace examdesk::ui {
+
+DayBand::DayBand(QWidget* parent)
+    : QWidget(parent), m_calendar(new DayCalendar(this)), m_sums(new SumsPanel(this)),
+      m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
+{
+    m_layout->setContentsMargins({});
+    m_layout->setSpacing(tokens::kGapLarge);
+    m_layout->addWidget(m_calendar);
+    m_layout->addWidget(m_sums, 1);
+    setFocusProxy(m_calendar);
+}
+
+void DayBand::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int kSumsWidth = 3 * tokens::kDetailWidth / 4;
+    const bool isNarrow = event->size().width() < DayCalendar::gridWidth() + tokens::kGapLarge + kSumsWidth;
+    m_calendar->setCompact(isNarrow);
+    m_layout->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_layout->setSpacing(isNarrow ? tokens::kGapSmall : tokens::kGapLarge);
+}
+
+} // namespace examdesk::ui
