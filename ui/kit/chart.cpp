@@ -176,22 +176,26 @@ void Chart::changeEvent(QEvent* event)
         draw();
 }
 
-int Chart::labelStep() const
+Chart::Labels Chart::labels() const
 {
     if (m_kind == Kind::Rows || m_categories.isEmpty())
-        return 1;
+        return {};
     const QFontMetrics metrics(secondaryFont(font()));
     int widest = 1;
     for (const QString& name : m_categories)
         widest = std::max(widest, metrics.horizontalAdvance(name) + tokens::kGapMedium);
-    const int room = std::max(1, (width() - 2 * tokens::kMinimumColumn) / widest);
-    return int((m_categories.size() + room - 1) / room);
+    const int room = std::max(1, width() - 2 * tokens::kMinimumColumn);
+    const auto fit = [&](int each) { return std::max(1, room / each); };
+    if (m_categories.size() <= fit(widest))
+        return {};
+    const int standing = fit(metrics.height() + tokens::kFocusRing);
+    return {true, int((m_categories.size() + standing - 1) / standing)};
 }
 
 void Chart::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
-    if (labelStep() != m_drawnStep)
+    if (labels() != m_drawn)
         draw();
 }
 
@@ -215,10 +219,12 @@ void Chart::draw()
     else
         addBars(*drawn, new QBarSeries, m_series, colors);
 
+    m_drawn = labels();
     auto* names = new QBarCategoryAxis;
     const bool lies = m_kind == Kind::Rows;
     names->append(lies ? reversed(shortened(m_categories, secondaryFont(font())))
-                       : thinned(m_categories, m_drawnStep = labelStep()));
+                       : thinned(m_categories, m_drawn.step));
+    names->setLabelsAngle(m_drawn.stand ? -90 : 0);
     auto* numbers = new QValueAxis;
     numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
     numbers->setLabelFormat(u"%d"_s);

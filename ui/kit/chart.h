@@ -42,14 +42,19 @@ protected:
 
 private:
     void draw();
-    /// How many categories share a label, so that labels do not run into each other.
-    int labelStep() const;
+    /// How the categories are labelled, so that labels do not run into each other.
+    struct Labels {
+        bool stand = false; ///< Written upwards.
+        int step = 1;       ///< So many categories share one.
+        bool operator==(const Labels&) const = default;
+    };
+    Labels labels() const;
 
     Kind m_kind = Kind::Bars;
     QString m_title;
     QStringList m_categories;
     QList<ChartSeries> m_series;
-    int m_drawnStep = 1;
+    Labels m_drawn;
 };
 
 } // namespace examdesk::ui

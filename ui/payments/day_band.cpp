@@ -10,12 +10,19 @@
 
 namespace examdesk::ui {
 
+namespace {
+
+constexpr int kSumsWidth = tokens::kDetailWidth - 2 * tokens::kGapHuge;
+
+} // namespace
+
 DayBand::DayBand(QWidget* parent)
     : QWidget(parent), m_calendar(new DayCalendar(this)), m_sums(new SumsPanel(this)),
       m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     m_layout->setContentsMargins({});
     m_layout->setSpacing(tokens::kGapLarge);
+    m_sums->setMinimumWidth(DayCalendar::gridWidth()); // else its contents would widen the window
     m_layout->addWidget(m_calendar);
     m_layout->addWidget(m_sums, 1);
     setFocusProxy(m_calendar);
@@ -24,11 +31,10 @@ DayBand::DayBand(QWidget* parent)
 void DayBand::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    constexpr int kSumsWidth = 3 * tokens::kDetailWidth / 4;
-    const bool isNarrow = event->size().width() < DayCalendar::gridWidth() + tokens::kGapLarge + kSumsWidth;
+    const bool isNarrow = event->size().width() < DayCalendar::gridWidth() + tokens::kGapMedium + kSumsWidth;
     m_calendar->setCompact(isNarrow);
     m_layout->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_layout->setSpacing(isNarrow ? tokens::kGapSmall : tokens::kGapLarge);
+    m_layout->setSpacing(isNarrow ? tokens::kGapSmall : tokens::kGapMedium);
 }
 
 } // namespace examdesk::ui

@@ -52,6 +52,7 @@ DayCalendar::DayCalendar(QWidget* parent)
     layout->addStretch();
     setFocusProxy(m_grid);
     setMinimumWidth(gridWidth());
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 
     connect(m_all, &QToolButton::clicked, this, [this] {
         m_all->setChecked(true);
@@ -65,7 +66,7 @@ DayCalendar::DayCalendar(QWidget* parent)
 
 int DayCalendar::gridWidth()
 {
-    return DayModel::kWeekdays * tokens::kMinimumColumn + tokens::kGapHair;
+    return DayModel::kWeekdays * (tokens::kMinimumColumn - tokens::kFocusRing) + tokens::kGapHair;
 }
 
 void DayCalendar::setDays(const QList<payment::PaymentDay>& days)

@@ -42,7 +42,7 @@ public:
         font.setUnderline(day == today());
         painter->setFont(font);
         painter->setPen(isIn ? colors.text : colors.secondary);
-        const QRect inner = cell.adjusted(tokens::kGapHair, 1, -tokens::kGapHair, -1);
+        const QRect inner = cell.adjusted(tokens::kFocusRing, 1, -tokens::kFocusRing, -1);
         painter->drawText(inner, Qt::AlignLeft | Qt::AlignTop, index.data().toString());
         const QVariant mark = index.data(StateMarkRole);
         if (mark.isValid() && isIn)

@@ -47,7 +47,7 @@ QString wordOf(const PaymentDay& day)
     case DayState::BillsMissing:
         return Words::tr("Bills are missing");
     case DayState::Open:
-        return Words::tr("%n open discrepancy(ies)", nullptr, int(day.undecided));
+        return Words::tr("%Ln open discrepancy(ies)", nullptr, int(day.undecided));
     case DayState::Agreed:
         return Words::tr("Agrees");
     case DayState::Settled:
@@ -75,7 +75,7 @@ QString shortWord(const PaymentDay& day)
     case DayState::BillsMissing:
         return Words::tr("no bill", "in a cell of the calendar");
     case DayState::Open:
-        return Words::tr("%n open", "discrepancies, in a cell of the calendar", int(day.undecided));
+        return Words::tr("%Ln", "open discrepancies, in a cell of the calendar", int(day.undecided));
     case DayState::Agreed:
         return Words::tr("agrees", "in a cell of the calendar");
     case DayState::Settled:
@@ -112,9 +112,9 @@ QString sentenceOf(QDate date, const PaymentDay* day)
     if (!day->withoutBill.isEmpty())
         lines.append(Words::tr("No bill of: %1").arg(channelTitles(day->withoutBill)));
     if (day->undecided > 0 && day->state != DayState::Open)
-        lines.append(Words::tr("%n open discrepancy(ies)", nullptr, int(day->undecided)));
+        lines.append(Words::tr("%Ln open discrepancy(ies)", nullptr, int(day->undecided)));
     if (day->settled > 0)
-        lines.append(Words::tr("%n discrepancy(ies) decided", nullptr, int(day->settled)));
+        lines.append(Words::tr("%Ln discrepancy(ies) decided", nullptr, int(day->settled)));
     return lines.join(u'\n');
 }
 

@@ -184,11 +184,12 @@ void PaymentPage::importFiles(const QStringList& paths)
     ask(
         [id = exam()->id, paths, task](account::Session& session) {
             const auto end = endOf(task);
-            return importPaymentFiles(session, id, paths, task.progress());
+            return importPaymentFiles(session, id, paths, task.progress(),
+                                      [&task](const QString& step) { task.setStep(step); });
         },
         [this](const BillImport& import) {
             const QString sentence = sentenceOf(import);
-            if (import.refused.isEmpty() && import.contradictions.isEmpty())
+            if (import.all(FileOutcome::Kind::Refused).isEmpty() && import.contradictions.isEmpty())
                 messages().showInfo(sentence, detailsOf(import));
             else
                 messages().showError({Error::Code::Invalid, sentence, detailsOf(import)});

@@ -10,6 +10,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
+
+#include <array>
 
 namespace examdesk::ui {
 
@@ -21,7 +24,12 @@ using payment::Tally;
 
 namespace {
 
-enum Column { Title, Orders, Bills, Receipts };
+/// Of each source the count stands before the sum, or, where it is narrow, below it.
+enum Column { Title, OrderCount, OrderSum, BillCount, BillSum, ReceiptCount, ReceiptSum };
+constexpr std::array kSums{OrderSum, BillSum, ReceiptSum};
+
+constexpr int kLongestSum = 10; ///< Characters, where it is narrow; longer ones are written smaller.
+constexpr int kOneLineWidth = tokens::kReadingWidth + 2 * tokens::kMinimumColumn;
 
 /// How bills stand against orders.
 StateMark billsMark(const PaymentDay& sums, QDate asOf)
@@ -62,9 +70,9 @@ SumsPanel::SumsPanel(QWidget* parent)
     m_title->setFont(bold);
     m_grid->setContentsMargins({});
     m_grid->setHorizontalSpacing(tokens::kGapSmall);
-    m_grid->setVerticalSpacing(0);
-    for (const Column column : {Orders, Bills, Receipts})
-        m_grid->setColumnStretch(column, 1);
+    m_grid->setVerticalSpacing(1);
+    for (const Column column : kSums)
+        m_grid->setColumnStretch(column - 1, 1); // so that the count stands beside its sum
     m_counts->setWordWrap(true);
     m_counts->setFont(secondaryFont(font()));
     m_counts->setForegroundRole(QPalette::PlaceholderText);
@@ -105,13 +113,16 @@ void SumsPanel::clear()
 
 void SumsPanel::addHeads()
 {
-    const QStringList heads{tr("¥", "amounts below are yuan"), tr("Orders"), tr("Bills"), tr("Receipts")};
-    for (int column = Title; column <= Receipts; ++column) {
-        QLabel* head = label(0, column, column == Title ? Qt::AlignLeft : Qt::AlignRight);
-        head->setText(heads.at(column));
+    const auto add = [this](int column, Qt::Alignment alignment, const QString& text) {
+        QLabel* head = label(0, column, alignment);
+        head->setText(text);
         head->setFont(secondaryFont(font()));
         head->setForegroundRole(QPalette::PlaceholderText);
-    }
+    };
+    add(Title, Qt::AlignLeft, tr("¥", "amounts below are yuan"));
+    add(OrderSum, Qt::AlignRight, tr("Orders"));
+    add(BillSum, Qt::AlignRight, tr("Bills"));
+    add(ReceiptSum, Qt::AlignRight, tr("Receipts"));
     m_row = 1;
 }
 
@@ -119,23 +130,24 @@ void SumsPanel::addLine(const QString& title, const QList<std::optional<Tally>>&
 {
     QLabel* name = label(m_row, Title, Qt::AlignLeft);
     name->setText(title);
-    QFont numbers = tabularFont(font());
+    QFont numbers = tabularFont(m_isSmall ? secondaryFont(font()) : font());
     numbers.setBold(isTotal);
     name->setFont(numbers);
     const QStringList columns{tr("Orders"), tr("Bills"), tr("Receipts")};
     for (int i = 0; i < cells.size(); ++i) {
         const bool isThere = cells.at(i) && *cells.at(i) != Tally{};
-        QLabel* sum = label(m_row, Orders + i, Qt::AlignRight);
+        QLabel* sum = label(m_row, kSums[size_t(i)], Qt::AlignRight);
         sum->setFont(numbers);
         sum->setText(isThere ? plainAmount(cells.at(i)->sum) : cells.at(i) ? u"–"_s : QString());
-        QLabel* count = label(m_row + 1, Orders + i, Qt::AlignRight);
+        QLabel* count = m_isOneLine ? label(m_row, kSums[size_t(i)] - 1, Qt::AlignRight | Qt::AlignVCenter)
+                                    : label(m_row + 1, kSums[size_t(i)], Qt::AlignRight);
         count->setFont(tabularFont(secondaryFont(font())));
         count->setForegroundRole(QPalette::PlaceholderText);
         if (isThere)
             count->setText(QLocale().toString(cells.at(i)->count));
         sum->setAccessibleName(u"%1, %2: %3 (%4)"_s.arg(title, columns.at(i), sum->text(), count->text()));
     }
-    m_row += 2;
+    m_row += m_isOneLine ? 1 : 2;
 }
 
 void SumsPanel::addDifferences(const PaymentDay& sums, QDate asOf, int graceDays)
@@ -146,15 +158,18 @@ void SumsPanel::addDifferences(const PaymentDay& sums, QDate asOf, int graceDays
     const auto add = [this](int column, const StateMark& mark, const QString& tip) {
         auto* badge = new StateBadge(mark, m_table);
         badge->setToolTip(tip);
-        m_grid->addWidget(badge, m_row, column, Qt::AlignRight);
+        m_grid->addWidget(badge, m_row, column - 1, 1, 2, Qt::AlignRight);
     };
-    add(Bills, billsMark(sums, asOf), tr("Bills against orders"));
-    add(Receipts, receiptsMark(sums, asOf, graceDays), tr("Receipts against bills, less what went back"));
+    add(BillSum, billsMark(sums, asOf), tr("Bills against orders"));
+    add(ReceiptSum, receiptsMark(sums, asOf, graceDays), tr("Receipts against bills, less what went back"));
     ++m_row;
 }
 
 void SumsPanel::showSums(const PaymentDay& sums, QDate asOf, int graceDays)
 {
+    m_shown = sums;
+    m_asOf = asOf;
+    m_graceDays = graceDays;
     clear();
     m_title->setText(sums.day.isValid() ? QLocale().toString(sums.day, u"yyyy-MM-dd ddd"_s)
                                         : tr("Whole exam"));
@@ -162,12 +177,22 @@ void SumsPanel::showSums(const PaymentDay& sums, QDate asOf, int graceDays)
     m_state->setVisible(sums.day.isValid() || sums.state != DayState::Nothing);
     addHeads();
     const ChannelSums total = sums.total();
+    const auto largest = std::max({total.orders.sum, total.payments.sum, total.receipts.sum});
+    m_isSmall = !m_isOneLine && plainAmount(largest).size() > kLongestSum;
     addLine(tr("Total"), {total.orders, total.payments, total.receipts}, true);
     for (const ChannelSums& each : sums.channels)
         addLine(channelTitle(each.channel), {each.orders, each.payments, each.receipts}, false);
     if (total.refunds != Tally{} || total.returned != Tally{})
         addLine(tr("Refunded"), {total.returned, total.refunds, std::nullopt}, false);
     addDifferences(sums, asOf, graceDays);
+}
+
+void SumsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isOneLine = event->size().width() >= kOneLineWidth;
+    if (std::exchange(m_isOneLine, isOneLine) != isOneLine)
+        showSums(m_shown, m_asOf, m_graceDays);
 }
 
 void SumsPanel::showNoResult()

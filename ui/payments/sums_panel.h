@@ -27,11 +27,14 @@ public:
     void showResult(const payment::ReconciliationResult& result, QDate asOf);
     void showNoResult();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QLabel* label(int row, int column, Qt::Alignment alignment);
     void clear();
     void addHeads();
-    /// A line of sums with their counts below; a sum of nothing shows a dash.
+    /// A line of sums with their counts; a sum of nothing shows a dash.
     void addLine(const QString& title, const QList<std::optional<payment::Tally>>& cells, bool isTotal);
     void addDifferences(const payment::PaymentDay& sums, QDate asOf, int graceDays);
 
@@ -41,6 +44,11 @@ private:
     QGridLayout* m_grid;
     QLabel* m_counts;
     int m_row = 0;
+    bool m_isOneLine = false;
+    bool m_isSmall = false;
+    payment::PaymentDay m_shown;
+    QDate m_asOf;
+    int m_graceDays = 0;
 };
 
 } // namespace examdesk::ui
