@@ -49,9 +49,13 @@ struct Need {
     double natural = 0;
 };
 
-Result<Need> needOf(PageFlow& flow, const QString& text, const TextStyle& style, bool mayWrap)
+/// What @p text needs, if it is more than @p known.
+Result<Need> needOf(PageFlow& flow, const QString& text, const TextStyle& style, bool mayWrap,
+                    const Need& known)
 {
     const auto natural = flow.measure(text, style);
+    if (natural && *natural <= known.least)
+        return known;
     const auto least = mayWrap ? flow.measure(longestPiece(text), style) : natural;
     if (!natural || !least)
         return base::fail(natural ? least.error() : natural.error());
@@ -85,7 +89,7 @@ Result<ColumnNeeds> columnNeeds(PageFlow& flow, const Table& table, const base::
         bold.weight = FontWeight::Bold;
         Need need;
         const auto take = [&](const QString& text, const TextStyle& look, bool mayWrap) -> Result<void> {
-            const auto one = needOf(flow, text, look, mayWrap);
+            const auto one = needOf(flow, text, look, mayWrap, need);
             if (!one)
                 return base::fail(one.error());
             need = {std::max(need.least, one->least), std::max(need.natural, one->natural)};
