@@ -49,20 +49,24 @@ struct Need {
     double natural = 0;
 };
 
-Result<Need> needOf(PageFlow& flow, const QString& text, const TextStyle& style, bool mayWrap)
+/// What @p text needs, if it is more than @p known.
+Result<Need> needOf(PageFlow& flow, const QString& text, const TextStyle& style, bool mayWrap,
+                    const Need& known)
 {
     const auto natural = flow.measure(text, style);
+    if (natural && *natural <= known.least)
+        return known;
     const auto least = mayWrap ? flow.measure(longestPiece(text), style) : natural;
     if (!natural || !least)
         return base::fail(natural ? least.error() : natural.error());
-    return Need{*least + 2 * kCellSide, *natural + 2 * kCellSide};
+    return Need{*least, *natural};
 }
 
 } // namespace
 
-double ColumnNeeds::leastSum() const
+double ColumnNeeds::leastWidth() const
 {
-    return sum(least);
+    return sum(least) + double(least.size()) * 2 * kCellSide;
 }
 
 TextStyle cellStyle(const Column& column, double size)
@@ -85,7 +89,7 @@ Result<ColumnNeeds> columnNeeds(PageFlow& flow, const Table& table, const base::
         bold.weight = FontWeight::Bold;
         Need need;
         const auto take = [&](const QString& text, const TextStyle& look, bool mayWrap) -> Result<void> {
-            const auto one = needOf(flow, text, look, mayWrap);
+            const auto one = needOf(flow, text, look, mayWrap, need);
             if (!one)
                 return base::fail(one.error());
             need = {std::max(need.least, one->least), std::max(need.natural, one->natural)};
@@ -111,20 +115,21 @@ Result<ColumnNeeds> columnNeeds(PageFlow& flow, const Table& table, const base::
 ColumnLayout layOut(const ColumnNeeds& needs, double width)
 {
     ColumnLayout layout{.widths = {}, .size = kUsualSize};
+    const double room = width - double(needs.least.size()) * 2 * kCellSide; // the edges keep their width
     const double least = sum(needs.least);
-    while (layout.size > kSmallestSize && least * layout.size / kUsualSize > width)
+    while (layout.size > kSmallestSize && least * layout.size / kUsualSize > room)
         layout.size -= 0.5;
     const double scale = layout.size / kUsualSize;
     const double natural = sum(needs.natural);
     for (qsizetype column = 0; column < needs.least.size(); ++column) {
         const double low = needs.least.at(column) * scale;
         const double high = needs.natural.at(column) * scale;
-        if (natural * scale <= width) // What is left over goes to all alike.
-            layout.widths.append(high * width / (natural * scale));
-        else if (least * scale <= width && natural > least)
-            layout.widths.append(low + (high - low) * (width - least * scale) / ((natural - least) * scale));
-        else
-            layout.widths.append(low * width / (least * scale));
+        double text = low * room / (least * scale);
+        if (natural * scale <= room) // What is left over goes to all alike.
+            text = high * room / (natural * scale);
+        else if (least * scale <= room && natural > least)
+            text = low + (high - low) * (room - least * scale) / ((natural - least) * scale);
+        layout.widths.append(text + 2 * kCellSide);
     }
     return layout;
 }

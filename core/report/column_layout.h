@@ -15,12 +15,13 @@ struct ColumnLayout {
 
 constexpr double kCellSide = 1.5; ///< Between a cell's edge and its text, millimetres.
 
-/// What the columns of @p table need at 9 points: at the least (no number, day or order number is broken),
-/// and so that no cell wraps.
+/// What the texts of the columns need at 9 points, in millimetres: at the least (no number, day or order
+/// number is broken), and so that no cell wraps.
 struct ColumnNeeds {
     QList<double> least;
     QList<double> natural;
-    double leastSum() const;
+    /// Of the whole table, the edges of its cells too.
+    double leastWidth() const;
 };
 [[nodiscard]] base::Result<ColumnNeeds> columnNeeds(PageFlow& flow, const Table& table,
                                                     const base::Progress& progress);

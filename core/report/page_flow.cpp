@@ -27,28 +27,27 @@ void PageFlow::newPage()
 
 QString PageFlow::printable(const QString& text, pdf::FontWeight weight)
 {
-    QString clean = text;
-    for (QChar& character : clean)
-        if (character.category() == QChar::Other_Control && character != u'\n')
-            character = u' ';
-    if (m_shaper.shape(QString(clean).remove(u'\n'), weight))
-        return clean;
     QString shown;
-    for (const char32_t character : clean.toUcs4()) {
+    for (const char32_t character : text.toUcs4()) {
         const QString one = QString::fromUcs4(&character, 1);
-        shown += one == u"\n"_s || m_shaper.shape(one, weight) ? one : u"〓"_s;
+        const bool isControl = character < u' ' || character == 0x7f;
+        shown += isControl ? u" "_s : m_shaper.shape(one, weight) ? one : u"〓"_s;
     }
     return shown;
 }
 
 Result<double> PageFlow::measure(const QString& text, const TextStyle& style)
 {
-    const auto glyphs = m_shaper.shape(printable(text, style.weight).remove(u'\n'), style.weight);
-    if (!glyphs)
-        return base::fail(glyphs.error());
-    double em = 0;
-    for (const pdf::FaceGlyph& glyph : *glyphs)
-        em += glyph.advance;
+    double& em = m_measured[size_t(style.weight)][text];
+    if (em == 0 && !text.isEmpty()) {
+        auto glyphs = m_shaper.shape(text, style.weight);
+        if (!glyphs)
+            glyphs = m_shaper.shape(printable(text, style.weight), style.weight);
+        if (!glyphs)
+            return base::fail(glyphs.error());
+        for (const pdf::FaceGlyph& glyph : *glyphs)
+            em += glyph.advance;
+    }
     return em * style.size / pointsAMillimetre;
 }
 
@@ -58,8 +57,10 @@ Result<SetText> PageFlow::set(const QString& text, const TextStyle& style, doubl
     TextStyle fixed = style;
     fixed.minimum = style.size;
     fixed.breakAnywhere = true;
-    auto fitted =
-        pdf::fitText(m_shaper, printable(text, style.weight), fixed, width * pointsAMillimetre, kEndless);
+    const double points = width * pointsAMillimetre;
+    auto fitted = pdf::fitText(m_shaper, text, fixed, points, kEndless);
+    if (!fitted)
+        fitted = pdf::fitText(m_shaper, printable(text, style.weight), fixed, points, kEndless);
     if (!fitted)
         return base::fail(fitted.error());
     const double lines = double(std::max<size_t>(fitted->lines.size(), 1));

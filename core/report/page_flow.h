@@ -4,8 +4,10 @@
 #include "pdf/page_canvas.h"
 #include "pdf/pdf_file.h"
 
+#include <QHash>
 #include <QSizeF>
 
+#include <array>
 #include <functional>
 #include <memory>
 
@@ -58,6 +60,7 @@ private:
     QByteArray fontResources() const;
 
     pdf::Shaper m_shaper;
+    std::array<QHash<QString, double>, 2> m_measured; ///< In em, by weight.
     QSizeF m_page;
     pdf::PdfFile m_file;
     std::vector<pdf::PdfFont> m_fonts; ///< By face.

@@ -329,7 +329,7 @@ Result<void> writePdf(const Document& document, const QString& path, const base:
         auto one = columnNeeds(*flow, table, progress);
         if (!one)
             return base::fail(one.error());
-        widest = std::max(widest, one->leastSum());
+        widest = std::max(widest, one->leastWidth());
         needs.append(*std::move(one));
     }
     if (widest > flow->width()) {

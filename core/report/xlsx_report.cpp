@@ -20,7 +20,8 @@ namespace {
 
 constexpr uint8_t kA4 = 9;
 constexpr double kNarrowest = 8;
-constexpr double kWidest = 48; ///< Characters; longer texts are wrapped.
+constexpr double kWidest = 72;    ///< Characters.
+constexpr double kRowHeight = 17; ///< Points: ideographs need more than the default.
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Report)
@@ -33,6 +34,11 @@ double widthOf(const QString& text)
     for (const QChar character : text)
         width += character.unicode() < 0x1100 ? 1 : 2;
     return width;
+}
+
+bool isNumber(ColumnKind kind)
+{
+    return kind == ColumnKind::Count || kind == ColumnKind::Money;
 }
 
 /// A name that a sheet may have, and that no sheet has yet.
@@ -62,14 +68,19 @@ public:
         for (size_t kind = 0; kind < m_formats.size(); ++kind) {
             m_formats[kind] = format(ColumnKind(kind));
             m_sums[kind] = format(ColumnKind(kind));
+            m_values[kind] = format(ColumnKind(kind));
+            format_set_align(m_values[kind], LXW_ALIGN_LEFT);
             format_set_bold(m_sums[kind]);
             format_set_top(m_sums[kind], LXW_BORDER_THIN);
         }
-        m_header = workbook_add_format(book);
-        format_set_bold(m_header);
-        format_set_bg_color(m_header, 0xE7EAEE);
-        format_set_bottom(m_header, LXW_BORDER_THIN);
-        format_set_align(m_header, LXW_ALIGN_VERTICAL_CENTER);
+        for (lxw_format*& header : m_headers) {
+            header = workbook_add_format(book);
+            format_set_bold(header);
+            format_set_bg_color(header, 0xE7EAEE);
+            format_set_bottom(header, LXW_BORDER_THIN);
+            format_set_align(header, LXW_ALIGN_VERTICAL_CENTER);
+        }
+        format_set_align(m_headers[1], LXW_ALIGN_CENTER); // The filter's button stands at the right.
         m_title = workbook_add_format(book);
         format_set_bold(m_title);
         format_set_font_size(m_title, 16);
@@ -77,8 +88,6 @@ public:
         format_set_bottom(m_line, LXW_BORDER_THIN);
         m_label = workbook_add_format(book);
         format_set_font_color(m_label, 0x555555);
-        for (lxw_format* left : {m_formats[0], m_sums[0]})
-            format_set_align(left, LXW_ALIGN_LEFT);
     }
 
     Result<void> writeSummary();
@@ -91,9 +100,8 @@ private:
                                                                 "yyyy-mm-dd hh:mm:ss"};
         lxw_format* made = workbook_add_format(m_book);
         format_set_num_format(made, kFormats[size_t(kind)]);
-        format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
-        if (kind == ColumnKind::Text)
-            format_set_text_wrap(made);
+        format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
+        format_set_align(made, isNumber(kind) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
         return made;
     }
     lxw_worksheet* addSheet(const QString& title);
@@ -111,7 +119,8 @@ private:
     const Document& m_document;
     std::array<lxw_format*, 5> m_formats{}; ///< By ColumnKind.
     std::array<lxw_format*, 5> m_sums{};
-    lxw_format* m_header = nullptr;
+    std::array<lxw_format*, 5> m_values{};  ///< Of the summary.
+    std::array<lxw_format*, 2> m_headers{}; ///< Over texts and over numbers.
     lxw_format* m_title = nullptr;
     lxw_format* m_line = nullptr;
     lxw_format* m_label = nullptr;
@@ -121,6 +130,7 @@ private:
 lxw_worksheet* Workbook::addSheet(const QString& title)
 {
     lxw_worksheet* sheet = workbook_add_worksheet(m_book, sheetName(title, m_names).toUtf8().constData());
+    worksheet_set_default_row(sheet, kRowHeight, LXW_FALSE);
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, kA4);
     worksheet_fit_to_pages(sheet, 1, 0);
@@ -166,13 +176,13 @@ Result<void> Workbook::writeSummary()
 {
     lxw_worksheet* sheet = addSheet(Words::tr("Summary"));
     worksheet_set_column(sheet, 0, 0, 30, nullptr);
-    worksheet_set_column(sheet, 1, 1, 32, nullptr);
+    worksheet_set_column(sheet, 1, 1, 44, nullptr);
     lxw_row_t row = 0;
     Result<void> done = writeText(sheet, row++, 0, m_document.title, m_title);
     const auto line = [&](const QString& name, const Cell& value) {
         if (done && value != Cell() && value != Cell(QString()))
             done = writeText(sheet, row, 0, name, m_label).and_then([&] {
-                return write(sheet, row++, 1, value, m_formats);
+                return write(sheet, row++, 1, value, m_values);
             });
     };
     line(Words::tr("Examination"), m_document.exam);
@@ -243,10 +253,11 @@ Result<void> Workbook::writeTable(const Table& table, const base::Progress& prog
     worksheet_repeat_rows(sheet, 0, 0);
     worksheet_autofilter(sheet, 0, 0, lxw_row_t(std::max<qsizetype>(table.rows.size(), 1)),
                          lxw_col_t(table.columns.size() - 1));
-    worksheet_set_row(sheet, 0, 20, nullptr);
+    worksheet_set_row(sheet, 0, 22, nullptr);
     Result<void> done;
     for (qsizetype column = 0; done && column < table.columns.size(); ++column)
-        done = writeText(sheet, 0, lxw_col_t(column), table.columns.at(column).title, m_header);
+        done = writeText(sheet, 0, lxw_col_t(column), table.columns.at(column).title,
+                         m_headers[isNumber(table.columns.at(column).kind) ? 1 : 0]);
     for (qsizetype row = 0; done && row < table.rows.size(); ++row) {
         if (isStopped(progress, row, table.rows.size()))
             return stopped();

@@ -52,7 +52,8 @@ private:
     void twoPaidOrders()
     {
         takeOver({order(u"A"_s), order(u"B"_s)});
-        orDie(bring({payment(u"A"_s, u"T1"_s), payment(u"B"_s, u"T2"_s)}, u"bill-1.csv"_s));
+        orDie(bring({payment::test::payment(u"A"_s, u"T1"_s), payment::test::payment(u"B"_s, u"T2"_s)},
+                    u"bill-1.csv"_s));
     }
     PeriodRecord closed(const QString& why = {}) { return orDie(periods().close(m_exam, m_day, m_day, why)); }
     QString batch(int number) { return orDie(service().batches(m_exam)).at(number).summary.batchId; }
@@ -143,10 +144,11 @@ private Q_SLOTS:
         twoPaidOrders();
         const PeriodRecord before = closed();
         // One line is known, one is new, one is of another day.
-        Transaction other = payment(u"D"_s, u"T4"_s);
+        Transaction other = payment::test::payment(u"D"_s, u"T4"_s);
         other.at = at(u"2026-03-12 09:00:00"_s);
-        const auto imported =
-            orDie(bring({payment(u"A"_s, u"T1"_s), payment(u"C"_s, u"T3"_s, 100), other}, u"late.csv"_s));
+        const auto imported = orDie(bring(
+            {payment::test::payment(u"A"_s, u"T1"_s), payment::test::payment(u"C"_s, u"T3"_s, 100), other},
+            u"late.csv"_s));
         QCOMPARE(imported.first().supplemented, QList<PeriodId>{before.id});
         const PeriodRecord period = orDie(periods().period(before.id));
         QCOMPARE(period.figures, before.figures);
@@ -164,7 +166,9 @@ private Q_SLOTS:
         QCOMPARE(now.supplements.first().signedBy, u"admin"_s);
         QCOMPARE(periods().signSupplement(now, supplement.bill.batchId, {}).error().code,
                  Error::Code::Conflict);
-        QVERIFY(orDie(bring({payment(u"C"_s, u"T3"_s, 100)}, u"again.csv"_s)).first().supplemented.isEmpty());
+        QVERIFY(orDie(bring({payment::test::payment(u"C"_s, u"T3"_s, 100)}, u"again.csv"_s))
+                    .first()
+                    .supplemented.isEmpty());
     }
 
     void anImportThatCannotSupplementLeavesNothing()
@@ -173,8 +177,9 @@ private Q_SLOTS:
         closed();
         const auto school =
             m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(u"河套学院（专科）"_s));
-        QCOMPARE(bring({payment(u"C"_s, u"T3"_s, 100)}, u"late.csv"_s, school.get()).error().code,
-                 Error::Code::Denied);
+        QCOMPARE(
+            bring({payment::test::payment(u"C"_s, u"T3"_s, 100)}, u"late.csv"_s, school.get()).error().code,
+            Error::Code::Denied);
         QCOMPARE(orDie(service().batches(m_exam)).size(), 1);
     }
 
@@ -201,7 +206,7 @@ private Q_SLOTS:
         const auto before = orDie(reports().dailyReport(exam(), m_day));
         QVERIFY(!tableOf(before, u"Supplement"_s));
         closed();
-        orDie(bring({payment(u"C"_s, u"T3"_s, 100)}, u"late.csv"_s));
+        orDie(bring({payment::test::payment(u"C"_s, u"T3"_s, 100)}, u"late.csv"_s));
         const auto after = orDie(reports().dailyReport(exam(), m_day));
         for (int column : {1, 2, 3, 4, 9})
             QCOMPARE(sumText(*tableOf(after, u"By channel"_s), column),
