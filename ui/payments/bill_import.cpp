@@ -34,11 +34,11 @@ struct ImportedFile {
     QList<payment::ImportedRecords::Contradiction> contradictions;
 };
 
-Result<ImportedFile> importOne(payment::PaymentService& service, const QString& exam, const QString& path,
-                               const base::Progress& progress)
+Result<ImportedFile> importOne(payment::PaymentService& service, const exam::Definition& exam,
+                               const QString& path, const base::Progress& progress)
 {
     if (isOfPlatform(path)) {
-        const auto records = service.importRecords(exam, path, progress);
+        const auto records = service.importRecords(exam.id, path, progress);
         if (!records)
             return base::fail(records.error());
         return ImportedFile{records->summary, records->changed > 0, records->contradictions};
@@ -68,7 +68,7 @@ QString kindTitle(FileKind kind)
 
 } // namespace
 
-Result<BillImport> importPaymentFiles(account::Session& session, const QString& exam,
+Result<BillImport> importPaymentFiles(account::Session& session, const exam::Definition& exam,
                                       const QStringList& paths, const base::Progress& progress)
 {
     payment::PaymentService service(session);

@@ -66,8 +66,8 @@ public:
         payment::PaymentService service(station.admin());
         orDie(service.importRecords(kFeeExam, files.ordersFile));
         orDie(service.importRecords(kFeeExam, files.receiptsFile));
-        orDie(service.importBills(kFeeExam, files.billFiles));
-        orDie(service.run(kFeeExam, kFeeDay));
+        orDie(service.importBills(*exams.find(kFeeExam), files.billFiles));
+        orDie(service.run(*exams.find(kFeeExam), kFeeDay));
     }
     qint64 count(payment::DiscrepancyState state)
     {
