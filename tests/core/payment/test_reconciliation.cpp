@@ -292,6 +292,7 @@ private Q_SLOTS:
         QList<Transaction> transactions;
         for (const QString& number : std::as_const(numbers)) {
             orders.append(order(number, OrderStatus::Pending));
+            orders.last().candidateNo = u"C%1"_s.arg(orders.size()); // or two cut ones would be one payer
             transactions.append(payment(number, u"T"_s + number.left(100)));
         }
         const auto result = Reconciliation::run(orders, transactions, {}, {.asOf = kAsOf});
@@ -299,7 +300,6 @@ private Q_SLOTS:
         QStringList found;
         for (const Discrepancy& one : result->discrepancies) {
             QCOMPARE(one.kind, DiscrepancyClass::PendingButPaid);
-            QCOMPARE(one.candidateNo, (u"C-"_s + one.orderNo).left(127));
             QCOMPARE(one.tradeNo, u"T"_s + one.orderNo.left(100));
             found.append(one.orderNo);
         }
