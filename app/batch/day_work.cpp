@@ -209,13 +209,13 @@ Result<void> DayWork::reconcile()
 {
     payment::PaymentService service(m_session);
     const auto bills =
-        service.importBills(m_exam.id, billFiles(m_inbox), progressOn(Words::tr("Importing bills")));
+        service.importBills(m_exam, billFiles(m_inbox), progressOn(Words::tr("Importing bills")));
     if (!bills)
         return base::fail(bills.error());
     QDate asOf = QDate::fromString(m_planted.value(u"as_of"_s).toString(), Qt::ISODate);
     if (!asOf.isValid())
         asOf = m_session.now().toTimeZone(base::examTimeZone()).date();
-    const auto run = service.run(m_exam.id, asOf);
+    const auto run = service.run(m_exam, asOf);
     if (!run)
         return base::fail(run.error());
     if (const auto written = payment::writeDiscrepancies(run->result, m_results + u"/discrepancies.csv"_s);

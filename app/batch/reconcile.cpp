@@ -41,15 +41,6 @@ struct Task {
     QString out;
 };
 
-payment::Merchants merchantsOf(const exam::Fees& fees)
-{
-    payment::Merchants merchants;
-    for (const exam::Merchant& merchant : fees.merchants)
-        if (const auto channel = payment::channelFromName(merchant.channel.toStdString()))
-            merchants.insert(*channel, merchant.number);
-    return merchants;
-}
-
 base::Result<Task> taskOf(const wiring::House& house, const Options& options)
 {
     const auto exam = chosenExam(house, options);
@@ -64,9 +55,8 @@ base::Result<Task> taskOf(const wiring::House& house, const Options& options)
     for (const auto* needed : {&orders, &bill, &out})
         if (!*needed)
             return base::fail(needed->error());
-    const exam::Fees& fees = (*exam)->fees;
     return Task{{*orders, options.values(u"bill"_s), options.value(u"receipts"_s)},
-                {*day, fees.dayCutToleranceDays, fees.receiptGraceDays, merchantsOf(fees)},
+                payment::optionsFor((*exam)->fees, *day),
                 *out};
 }
 

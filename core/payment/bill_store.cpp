@@ -103,9 +103,10 @@ BillStore::Condition BillStore::inScope(const QString& exam) const
             QVariantList{exam} + m_scope.sqlValues()};
 }
 
-Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const FileSource& source,
+Result<std::pair<BillBatch, bool>> BillStore::import(const BillOwner& owner, const FileSource& source,
                                                      const ReadOptions& options, const BillBatch& stamp) const
 {
+    const QString& exam = owner.exam;
     // The hash that says whether the bill is known comes at its end: the lines go in under a savepoint.
     auto savepoint = store::Savepoint::begin(m_database);
     if (!savepoint)
@@ -134,7 +135,7 @@ Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const 
     if (read->kind == FileKind::Orders || read->kind == FileKind::Receipts || lines.otherRows)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "%1 is no bill of a channel.").arg(source.name));
-    if (const auto checked = checkMerchant(exam, *read); !checked)
+    if (const auto checked = checkMerchants(exam, owner.merchants, *read); !checked)
         return fail(checked.error());
     auto known = store::execute(
         m_database, u"SELECT %1 FROM bill_batch WHERE exam = ? AND batch_id = ?"_s.arg(kBatchColumns),
@@ -157,8 +158,8 @@ Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const 
     return std::pair(BillBatch{*read, stamp.importedAt, stamp.importedBy}, true);
 }
 
-/// Bills of one exam are of one merchant of each channel.
-Result<void> BillStore::checkMerchant(const QString& exam, const FileSummary& bill) const
+Result<void> BillStore::checkMerchants(const QString& exam, const Merchants& known,
+                                       const std::optional<FileSummary>& next) const
 {
     const auto before = batches(exam);
     if (!before)
@@ -167,8 +168,9 @@ Result<void> BillStore::checkMerchant(const QString& exam, const FileSummary& bi
     for (const BillBatch& batch : *before)
         if (!batch.summary.batchId.isEmpty()) // the one that is being read
             all.push_back(batch.summary);
-    all.push_back(bill);
-    return checkMerchants(all, {});
+    if (next)
+        all.push_back(*next);
+    return payment::checkMerchants(all, known);
 }
 
 Result<QList<BillBatch>> BillStore::batches(const QString& exam) const

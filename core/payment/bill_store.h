@@ -5,12 +5,19 @@
 #include "base/result.h"
 #include "payment/discrepancy.h"
 #include "payment/payment_file.h"
+#include "payment/reconciliation.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QSqlDatabase>
 
 namespace examdesk::payment {
+
+/// The exam that a bill is read for, and whose bills are its.
+struct BillOwner {
+    QString exam;
+    Merchants merchants;
+};
 
 /// A bill that was imported at this station.
 struct BillBatch {
@@ -50,9 +57,10 @@ class BillStore {
 public:
     explicit BillStore(const QSqlDatabase& database, const account::Scope& scope = account::Scope::all());
 
-    /// Reads @p source into the store of @p exam and returns it with true; a content that is there already
-    /// changes nothing and comes back with false. After an error the caller undoes the transaction.
-    [[nodiscard]] base::Result<std::pair<BillBatch, bool>> import(const QString& exam,
+    /// Reads @p source into the store of @p owner's exam and returns it with true; a content that is there
+    /// already changes nothing and comes back with false; a bill of another merchant than @p owner's is
+    /// refused. After an error the caller undoes the transaction.
+    [[nodiscard]] base::Result<std::pair<BillBatch, bool>> import(const BillOwner& owner,
                                                                   const FileSource& source,
                                                                   const ReadOptions& options,
                                                                   const BillBatch& stamp) const;
@@ -76,11 +84,14 @@ public:
     [[nodiscard]] base::Result<QList<CoveredDays>> coveredDays(const QString& exam) const;
     /// True if a bill of the exam has this very transaction.
     [[nodiscard]] base::Result<bool> has(const QString& exam, const Discrepancy& found) const;
+    /// Error::Code::Invalid names the first bill of the exam that is of another merchant than @p known, or
+    /// than the bills before it; @p next is one that is about to come.
+    [[nodiscard]] base::Result<void> checkMerchants(const QString& exam, const Merchants& known,
+                                                    const std::optional<FileSummary>& next = {}) const;
     /// Takes a bill out again; NotFound if there is none of this content.
     [[nodiscard]] base::Result<void> remove(const QString& exam, const QString& batchId) const;
 
 private:
-    base::Result<void> checkMerchant(const QString& exam, const FileSummary& bill) const;
     struct Condition {
         QString sql;
         QVariantList values;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reconciliation_service.h"
 
+#include "merchants.h"
 #include "period_service.h"
 #include "store/transaction.h"
 
@@ -42,12 +43,13 @@ QJsonObject PaymentService::inOwnPlace(QJsonObject payload) const
     return payload;
 }
 
-Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, const QStringList& paths,
+Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& exam,
+                                                        const QStringList& paths,
                                                         const base::Progress& progress)
 {
     if (const auto allowed = checkMayImport(); !allowed)
         return fail(allowed.error());
-    const auto newest = list().newestDay(exam);
+    const auto newest = list().newestDay(exam.id);
     if (!newest)
         return fail(newest.error());
     auto transaction = store::Transaction::begin(m_session.database());
@@ -58,7 +60,8 @@ Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, con
                               .progress = progress};
     QList<ImportedBill> imported;
     for (const QString& path : paths) {
-        const auto bill = bills().import(exam, FileSource::fromPath(path), options, stamp);
+        const auto bill =
+            bills().import({exam.id, merchantsOf(exam.fees)}, FileSource::fromPath(path), options, stamp);
         if (!bill)
             return fail(bill.error());
         imported.append({bill->first, bill->second, {}});
@@ -73,7 +76,7 @@ Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, con
                                                              .action = u"bill.import"_s,
                                                              .entity = u"bill"_s,
                                                              .entityId = bill->first.summary.batchId,
-                                                             .detail = {{u"exam"_s, exam}}});
+                                                             .detail = {{u"exam"_s, exam.id}}});
         if (!noted)
             return fail(noted.error());
     }

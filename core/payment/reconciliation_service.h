@@ -3,6 +3,7 @@
 
 #include "account/session.h"
 #include "base/progress.h"
+#include "exam/definition.h"
 #include "payment/bill_store.h"
 #include "payment/payment_days.h"
 #include "payment/payment_list.h"
@@ -40,9 +41,10 @@ public:
     explicit PaymentService(account::Session& session);
 
     /// Imports bills of the channels, all of them or none; needs the right to report discrepancies
-    /// (Error::Code::Denied). Invalid names file, line and reason.
-    [[nodiscard]] base::Result<QList<ImportedBill>> importBills(const QString& exam, const QStringList& paths,
-                                                                const base::Progress& progress = {});
+    /// (Error::Code::Denied). Invalid names file, line and reason; a bill of a merchant that the exam is not
+    /// paid to is refused.
+    [[nodiscard]] base::Result<QList<ImportedBill>>
+    importBills(const exam::Definition& exam, const QStringList& paths, const base::Progress& progress = {});
     /// Imports an orders.csv or receipts.csv of the payment platform; what is unchanged makes no command, and
     /// what contradicts a decision or a payment changes nothing and is listed.
     [[nodiscard]] base::Result<ImportedRecords> importRecords(const QString& exam, const QString& path,
@@ -51,7 +53,9 @@ public:
     /// Matches the exam's orders and receipts in the account's scope with the imported bills of its orders,
     /// and says what a person should answer before that is recorded. For everybody who may look. Only an
     /// account for everything sees transactions without an order: to any other they may be somebody else's.
-    [[nodiscard]] base::Result<Examination> examine(const QString& exam, QDate asOf,
+    /// Days of tolerance and of grace are the exam's; Error::Code::Invalid if a bill that was imported before
+    /// is of another merchant than the exam names now.
+    [[nodiscard]] base::Result<Examination> examine(const exam::Definition& exam, QDate asOf,
                                                     const base::Progress& progress = {}) const;
     /// Keeps the discrepancies of @p examined, all or none; withdraws only what the bills of this station can
     /// disprove. A second time without anything new changes nothing.
@@ -59,8 +63,9 @@ public:
                                                          const base::Progress& progress = {});
     /// Both at once. Error::Code::Invalid says the first doubt that @p consent does not cover; nothing is
     /// recorded then.
-    [[nodiscard]] base::Result<ReconciliationRun>
-    run(const QString& exam, QDate asOf, const RunConsent& consent = {}, const base::Progress& progress = {});
+    [[nodiscard]] base::Result<ReconciliationRun> run(const exam::Definition& exam, QDate asOf,
+                                                      const RunConsent& consent = {},
+                                                      const base::Progress& progress = {});
 
     [[nodiscard]] base::Result<QList<OrderListRow>>
     orders(const OrderQuery& query, const std::optional<OrderPageKey>& after, int limit) const;

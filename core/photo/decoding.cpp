@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decoding.h"
 
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
+#include <QBuffer>
+#include <QImageReader>
 
 namespace examdesk::photo {
 
@@ -19,17 +19,30 @@ bool isSafe(const FileFacts& facts)
     return !facts.format.isEmpty() && facts.whole && !press && pixels > 0 && pixels <= kMostPixels;
 }
 
-/// Lays a BGRA picture on white paper.
-cv::Mat onWhite(const cv::Mat& bgra)
+/// Qt opens nothing larger than its limit; a picture of 16 bits a sample and four samples a pixel is the
+/// largest that isSafe() lets through.
+void raiseLimit()
 {
-    cv::Mat bgr(bgra.size(), CV_8UC3);
-    for (int y = 0; y < bgra.rows; ++y)
-        for (int x = 0; x < bgra.cols; ++x) {
-            const auto from = bgra.at<cv::Vec4b>(y, x);
-            auto& to = bgr.at<cv::Vec3b>(y, x);
+    [[maybe_unused]] static const bool raised = [] {
+        constexpr int kMegabytes = int(kMostPixels * 8 >> 20) + 1;
+        QImageReader::setAllocationLimit(std::max(QImageReader::allocationLimit(), kMegabytes));
+        return true;
+    }();
+}
+
+/// Puts a picture of three or four channels in the order red, green, blue, alpha on white paper.
+cv::Mat onWhite(const QImage& picture, int channels)
+{
+    cv::Mat bgr(picture.height(), picture.width(), CV_8UC3);
+    for (int y = 0; y < bgr.rows; ++y) {
+        const uchar* from = picture.constScanLine(y);
+        auto* to = bgr.ptr<cv::Vec3b>(y);
+        for (int x = 0; x < bgr.cols; ++x, from += channels) {
+            const int alpha = channels == 4 ? from[3] : 255;
             for (int c = 0; c < 3; ++c)
-                to[c] = static_cast<uchar>((from[c] * from[3] + 255 * (255 - from[3]) + 127) / 255);
+                to[x][c] = static_cast<uchar>((from[2 - c] * alpha + 255 * (255 - alpha) + 127) / 255);
         }
+    }
     return bgr;
 }
 
@@ -44,15 +57,18 @@ cv::Mat decode(const QByteArray& bytes, const FileFacts& facts)
 {
     if (!isSafe(facts))
         return {};
-    const cv::Mat buffer(1, static_cast<int>(bytes.size()), CV_8U, const_cast<char*>(bytes.constData()));
-    if (!facts.alpha)
-        return cv::imdecode(buffer, cv::IMREAD_COLOR);
-    cv::Mat picture = cv::imdecode(buffer, cv::IMREAD_UNCHANGED);
-    if (picture.depth() == CV_16U)
-        picture.convertTo(picture, CV_8U, 1 / 257.0);
-    if (picture.channels() == 4)
-        return onWhite(picture);
-    return cv::imdecode(buffer, cv::IMREAD_COLOR);
+    raiseLimit();
+    QBuffer buffer;
+    buffer.setData(bytes);
+    // Not OpenCV's own reader: it would bring a hundred libraries of map and hospital formats into every
+    // program.
+    QImageReader reader(&buffer, facts.format.toLatin1());
+    reader.setAutoTransform(true);
+    QImage picture = reader.read();
+    if (picture.isNull())
+        return {};
+    picture.convertTo(facts.alpha ? QImage::Format_RGBA8888 : QImage::Format_RGB888);
+    return onWhite(picture, facts.alpha ? 4 : 3);
 }
 
 } // namespace examdesk::photo

@@ -82,6 +82,8 @@ private:
     [[nodiscard]] base::Result<void> project(const Document& document);
     [[nodiscard]] base::Result<void> catchUp(const QString& entity, const base::Progress& progress);
     [[nodiscard]] base::Result<QString> catchUpLot(const QString& entity, const QString& after);
+    /// A row of kDocumentColumns.
+    [[nodiscard]] base::Result<Document> read(const QVariantList& row) const;
     [[nodiscard]] base::Result<Document> read(const QSqlQuery& row) const;
     [[nodiscard]] base::Result<Document> readEarlier(Document document, const QByteArray& bytes) const;
     [[nodiscard]] base::Result<QList<Document>> select(const QString& where,

@@ -30,12 +30,12 @@ bool isOfPlatform(const QString& path)
     return file.open(QIODevice::ReadOnly) && file.read(kHeaderBytes).contains("order_no");
 }
 
-Result<FileOutcome> importOne(payment::PaymentService& service, const QString& exam, const QString& path,
+Result<FileOutcome> importOne(payment::PaymentService& service, const exam::Definition& exam, const QString& path,
                               const base::Progress& progress, BillImport& all)
 {
     FileOutcome outcome{.file = QFileInfo(path).fileName()};
     if (isOfPlatform(path)) {
-        const auto records = service.importRecords(exam, path, progress);
+        const auto records = service.importRecords(exam.id, path, progress);
         if (!records)
             return base::fail(records.error());
         outcome.kind = records->changed > 0 ? FileOutcome::Kind::Imported : FileOutcome::Kind::Known;
@@ -116,7 +116,7 @@ QList<FileOutcome> BillImport::all(FileOutcome::Kind kind) const
     return found;
 }
 
-Result<BillImport> importPaymentFiles(account::Session& session, const QString& exam,
+Result<BillImport> importPaymentFiles(account::Session& session, const exam::Definition& exam,
                                       const QStringList& paths, const base::Progress& progress,
                                       const std::function<void(QString)>& begun)
 {

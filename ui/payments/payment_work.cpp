@@ -151,12 +151,12 @@ void PaymentPage::lookAtSums()
     m_sumsWanted = std::make_shared<std::atomic_bool>(true);
     const QDate asOf = m_asOf->date();
     const TaskHandle task = tasks().start(tr("Adding up fees"));
-    const auto work = [id = exam()->id, asOf, task, wanted = m_sumsWanted](account::Session& session) {
+    const auto work = [definition = exam(), asOf, task, wanted = m_sumsWanted](account::Session& session) {
         const auto end = endOf(task);
         const base::Progress shown = task.progress();
         const base::Progress progress(
             [&](qint64 done, qint64 total) { return *wanted && shown.at(done, total); });
-        return PaymentService(session).examine(id, asOf, progress);
+        return PaymentService(session).examine(*definition, asOf, progress);
     };
     base::whenFinished(desk().run(work, account::Desk::Lane::Slow), this,
                        [this, wanted = m_sumsWanted](const Result<payment::Examination>& examined) {
@@ -182,9 +182,9 @@ void PaymentPage::importFiles(const QStringList& paths)
         return;
     const TaskHandle task = tasks().start(tr("Importing %n file(s)", nullptr, int(paths.size())));
     ask(
-        [id = exam()->id, paths, task](account::Session& session) {
+        [definition = exam(), paths, task](account::Session& session) {
             const auto end = endOf(task);
-            return importPaymentFiles(session, id, paths, task.progress(),
+            return importPaymentFiles(session, *definition, paths, task.progress(),
                                       [&task](const QString& step) { task.setStep(step); });
         },
         [this](const BillImport& import) {
@@ -209,10 +209,10 @@ void PaymentPage::reconcileWith(const payment::RunConsent& consent)
     const QDate asOf = m_asOf->date();
     const TaskHandle task = tasks().start(tr("Reconciling"));
     ask(
-        [id = exam()->id, asOf, task, consent](account::Session& session) -> Result<RunOutcome> {
+        [definition = exam(), asOf, task, consent](account::Session& session) -> Result<RunOutcome> {
             const auto end = endOf(task);
             PaymentService service(session);
-            const auto examined = service.examine(id, asOf, task.progress());
+            const auto examined = service.examine(*definition, asOf, task.progress());
             if (!examined)
                 return base::fail(examined.error());
             RunOutcome outcome;
@@ -221,7 +221,7 @@ void PaymentPage::reconcileWith(const payment::RunConsent& consent)
                     outcome.doubts.append(doubt);
             if (!outcome.doubts.isEmpty())
                 return outcome;
-            auto run = service.record(id, *examined, task.progress());
+            auto run = service.record(definition->id, *examined, task.progress());
             if (!run)
                 return base::fail(run.error());
             outcome.run = *std::move(run);

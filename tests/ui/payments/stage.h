@@ -67,8 +67,8 @@ public:
         payment::PaymentService service(station.admin());
         orDie(service.importRecords(kFeeExam, files.ordersFile));
         orDie(service.importRecords(kFeeExam, files.receiptsFile));
-        orDie(service.importBills(kFeeExam, files.billFiles));
-        orDie(service.run(kFeeExam, kFeeDay));
+        orDie(service.importBills(*exams.find(kFeeExam), files.billFiles));
+        orDie(service.run(*exams.find(kFeeExam), kFeeDay));
     }
     /// Takes over @p count paid orders of two months with their bills and reconciles: @p missing of them
     /// stand on no bill, and as many with an amount of one fen less.
