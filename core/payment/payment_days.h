@@ -44,6 +44,9 @@ enum class DayState : quint8 {
     Agreed,       ///< Orders and bills agree, at most over midnight (day cut).
     Settled,      ///< They differ, and every discrepancy of the day was decided.
     Differs,      ///< They differ, and no discrepancy says why: it was not reconciled since.
+    // These go before all others (PaymentService::days()).
+    Closed,     ///< It lies in a closed period.
+    Supplement, ///< So it does, and what a later bill brought to the period is not signed.
 };
 
 /// One day of an exam's fees, as one scope sees it.

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
@@ -141,7 +143,21 @@ Result<QList<DailySum>> PaymentService::dailySums(const QString& exam) const
 
 Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, QDate first, QDate last) const
 {
-    return PaymentDays(m_session.database(), m_session.principal().scope).days(exam, asOf, first, last);
+    auto days = PaymentDays(m_session.database(), m_session.principal().scope).days(exam, asOf, first, last);
+    const auto periods = PeriodService(m_session).periods(exam);
+    if (!days || !periods)
+        return fail(days ? periods.error() : days.error());
+    const account::Scope own = scopeOf(placeOf(exam, m_session.principal().scope));
+    for (const PeriodRecord& period : *periods) {
+        if (!(scopeOf(period.place) == own))
+            continue; // of a school, say, while the exam as a whole is looked at
+        const bool isSigned = std::none_of(period.supplements.begin(), period.supplements.end(),
+                                           [](const Supplement& one) { return one.signedBy.isEmpty(); });
+        for (PaymentDay& day : *days)
+            if (period.contains(day.day))
+                day.state = isSigned ? DayState::Closed : DayState::Supplement;
+    }
+    return days;
 }
 
 Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const

@@ -15,6 +15,7 @@
 #include "kit/tokens.h"
 #include "order_detail.h"
 #include "order_list.h"
+#include "period_panel.h"
 #include "workbench/ask_bar.h"
 
 #include <QAction>
@@ -56,7 +57,7 @@ PaymentPage::PaymentPage(const Workbench& workbench, QWidget* parent)
       m_asOf(new QDateEdit(today(), this)), m_tabs(new QTabWidget(this)), m_details(new QStackedWidget(this)),
       m_band(new DayBand(this)), m_income(new IncomeChart(this)),
       m_discrepancies(new DiscrepancyList(desk(), this)), m_orders(new OrderList(desk(), this)),
-      m_bills(new BillList(this)), m_ask(new AskBar(this))
+      m_bills(new BillList(this)), m_periods(new PeriodPanel(this)), m_ask(new AskBar(this))
 {
     const account::Principal& me = desk().principal();
     const QString role = account::shownRole(me.role);
@@ -77,6 +78,7 @@ PaymentPage::PaymentPage(const Workbench& workbench, QWidget* parent)
     buildActions();
     buildWork();
     connectDetails();
+    connectPeriods();
     connect(this, &Page::firstStep, this, &PaymentPage::chooseFiles);
     connect(&desk(), &account::Desk::changed, this, [this](const QStringList& entities) {
         if (exam() && !isVisible() && entities.contains(payment::kDiscrepancyEntity))
@@ -102,6 +104,10 @@ void PaymentPage::buildActions()
     setPrimaryAction(run);
     addSecondaryAction(import);
     addSecondaryAction(save);
+    QAction* daily =
+        shortcuts().add(tr("Daily report…"), QKeySequence(u"Ctrl+D"_s), [this] { chooseDailyReport(); });
+    daily->setIcon(icon(Icon::Print));
+    addSecondaryAction(daily);
     m_writing = {run, import};
     if (!mayImport()) {
         for (QAction* action : std::as_const(m_writing))
@@ -174,6 +180,7 @@ void PaymentPage::buildWork()
     m_tabs->addTab(m_orders, tr("Orders"));
     m_tabs->addTab(m_bills, tr("Bills"));
     m_tabs->addTab(m_income, tr("Income"));
+    m_tabs->addTab(m_periods, tr("Closing"));
     m_details->addWidget(m_discrepancy);
     m_details->addWidget(m_order);
     connect(m_tabs, &QTabWidget::currentChanged, this, &PaymentPage::showTab);
@@ -223,8 +230,12 @@ void PaymentPage::chooseExport()
     auto* dialog = new QFileDialog(this, tr("Export discrepancies"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
-    dialog->selectFile(u"discrepancies.csv"_s);
+    dialog->setNameFilters({tr("PDF to sign (*.pdf)"), tr("Workbook (*.xlsx)"), tr("Table (*.csv)")});
+    dialog->setDefaultSuffix(u"pdf"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.section(u"*."_s, 1).chopped(1));
+    });
+    dialog->selectFile(u"discrepancies"_s);
     connect(dialog, &QFileDialog::fileSelected, this, &PaymentPage::exportTo);
     dialog->open();
 }

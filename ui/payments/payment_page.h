@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "payment/payment_reports.h"
 #include "payment/reconciliation_service.h"
 #include "workbench/work_page.h"
 
@@ -19,6 +20,7 @@ class DiscrepancyDetail;
 class DiscrepancyList;
 class OrderDetail;
 class OrderList;
+class PeriodPanel;
 class DayBand;
 class IncomeChart;
 
@@ -35,8 +37,12 @@ public Q_SLOTS:
     void importFiles(const QStringList& paths);
     /// Reconciles as of the chosen day; asks first where the bills give reason to doubt.
     void reconcile();
-    /// Writes the discrepancies of the current filter as CSV.
+    /// Writes the discrepancies of the current filter: as a paper to sign (.pdf), a workbook (.xlsx), or CSV.
     void exportTo(const QString& path);
+    /// Writes what @p make says into @p path (.pdf or .xlsx); the export is on the trail.
+    using MakeReport = std::function<base::Result<report::Document>(
+        const payment::PaymentReports&, const exam::Definition&, const base::Progress&)>;
+    void writeTo(const QString& path, const MakeReport& make);
 
 protected:
     void examChanged() override;
@@ -73,6 +79,14 @@ private:
     void showRun(const payment::ReconciliationRun& run, QDate asOf);
     void chooseFiles();
     void chooseExport();
+    void exportAsCsv(const QString& path);
+    void connectPeriods();
+    void refreshPeriods();
+    void previewClosing();
+    void closeDays(const QString& carriedReason);
+    void signSupplement(const payment::PeriodRecord& period, const payment::Supplement& supplement);
+    void chooseDailyReport();
+    void chooseReport(const QString& title, const QString& fileName, const MakeReport& make);
     void refresh();
     void lookAtSums();
     void showSums(const payment::ReconciliationResult& result, QDate asOf);
@@ -97,6 +111,7 @@ private:
     DiscrepancyList* m_discrepancies;
     OrderList* m_orders;
     BillList* m_bills;
+    PeriodPanel* m_periods;
     AskBar* m_ask;
     DiscrepancyDetail* m_discrepancy;
     OrderDetail* m_order;

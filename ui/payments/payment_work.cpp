@@ -58,6 +58,7 @@ void PaymentPage::examChanged()
     m_discrepancies->setExam(exam()->id);
     m_orders->setExam(exam()->id);
     refresh();
+    refreshPeriods();
     lookAtSums();
 }
 
@@ -68,7 +69,9 @@ void PaymentPage::recordsChanged(const QStringList& entities)
                            [&entities](const QString& name) { return entities.contains(name); });
     };
     const bool areSums = touched({u"bill"_s, payment::kOrderEntity, payment::kReceiptEntity});
-    if (!areSums && !touched({payment::kDiscrepancyEntity}))
+    if (areSums || touched({payment::kDiscrepancyEntity, payment::kPeriodEntity}))
+        refreshPeriods();
+    if (!areSums && !touched({payment::kDiscrepancyEntity, payment::kPeriodEntity}))
         return;
     refresh();
     m_discrepancies->reload();
@@ -265,6 +268,17 @@ void PaymentPage::showRun(const payment::ReconciliationRun& run, QDate asOf)
 }
 
 void PaymentPage::exportTo(const QString& path)
+{
+    if (path.endsWith(u".csv"_s, Qt::CaseInsensitive))
+        return exportAsCsv(path);
+    writeTo(path,
+            [query = m_discrepancies->query()](const payment::PaymentReports& reports,
+                                               const exam::Definition& exam, const base::Progress& progress) {
+                return reports.discrepancyReport(exam, query, progress);
+            });
+}
+
+void PaymentPage::exportAsCsv(const QString& path)
 {
     if (!exam())
         return;
