@@ -102,6 +102,8 @@ private:
         format_set_num_format(made, kFormats[size_t(kind)]);
         format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
         format_set_align(made, isNumber(kind) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+        if (kind == ColumnKind::Date || kind == ColumnKind::DateTime)
+            format_set_indent(made, 1); // An amount may end at its left.
         return made;
     }
     lxw_worksheet* addSheet(const QString& title);
