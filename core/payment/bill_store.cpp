@@ -296,7 +296,7 @@ Result<void> BillStore::giveTransactions(const QString& exam, RowSink& sink,
             .at = time(rows->value(8)),
             .line = rows->value(9).toLongLong()});
     }
-    return {};
+    return sink.goesOn() ? store::endOf(*rows) : Result<void>();
 }
 
 } // namespace examdesk::payment
