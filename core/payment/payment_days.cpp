@@ -256,8 +256,9 @@ PaymentDay sumOf(const QList<PaymentDay>& days)
     }
     for (const auto& [channel, sums] : channels)
         whole.channels.append(sums);
-    for (const DayState state : {DayState::BillsMissing, DayState::Open, DayState::Differs,
-                                 DayState::NotYetDue, DayState::Settled, DayState::Agreed}) {
+    for (const DayState state :
+         {DayState::Supplement, DayState::BillsMissing, DayState::Open, DayState::Differs,
+          DayState::NotYetDue, DayState::Settled, DayState::Agreed, DayState::Closed}) {
         if (std::none_of(days.begin(), days.end(),
                          [state](const PaymentDay& day) { return day.state == state; }))
             continue;

@@ -13,6 +13,22 @@ using base::Error;
 using base::fail;
 using base::Result;
 
+namespace {
+
+void markClosed(QList<PaymentDay>& days, const PeriodRecord& period)
+{
+    QSet<QDate> unsignedDays;
+    for (const Supplement& supplement : period.supplements)
+        for (const DayFigures& figures : supplement.days)
+            if (supplement.signedBy.isEmpty())
+                unsignedDays.insert(figures.day);
+    for (PaymentDay& day : days)
+        if (period.contains(day.day))
+            day.state = unsignedDays.contains(day.day) ? DayState::Supplement : DayState::Closed;
+}
+
+} // namespace
+
 PaymentService::PaymentService(account::Session& session) : m_session(session) {}
 
 PaymentList PaymentService::list() const
@@ -138,7 +154,18 @@ Result<QList<DailySum>> PaymentService::dailySums(const QString& exam) const
 
 Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, QDate first, QDate last) const
 {
-    return PaymentDays(m_session.database(), m_session.principal().scope).days(exam, asOf, first, last);
+    const account::Scope& scope = m_session.principal().scope;
+    auto days = PaymentDays(m_session.database(), scope).days(exam, asOf, first, last);
+    if (!days)
+        return days;
+    const auto periods = PeriodService(m_session).periods(exam);
+    if (!periods)
+        return fail(periods.error());
+    const Place own = placeOf(exam, scope); // what other places closed is open here
+    for (const PeriodRecord& period : *periods)
+        if (period.place == own)
+            markClosed(*days, period);
+    return days;
 }
 
 Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const

@@ -27,11 +27,13 @@ State toneOf(DayState state)
         return State::Waiting;
     case DayState::BillsMissing:
     case DayState::Differs:
+    case DayState::Supplement:
         return State::Attention;
     case DayState::Open:
         return State::Wrong;
     case DayState::Agreed:
     case DayState::Settled:
+    case DayState::Closed:
         return State::Done;
     }
     Q_UNREACHABLE();
@@ -54,6 +56,10 @@ QString wordOf(const PaymentDay& day)
         return Words::tr("Differs, all decided");
     case DayState::Differs:
         return Words::tr("Differs, not reconciled");
+    case DayState::Closed:
+        return Words::tr("Closed");
+    case DayState::Supplement:
+        return Words::tr("Closed, a supplement waits to be signed");
     }
     Q_UNREACHABLE();
 }
@@ -82,6 +88,10 @@ QString shortWord(const PaymentDay& day)
         return Words::tr("settled", "in a cell of the calendar");
     case DayState::Differs:
         return Words::tr("differs", "in a cell of the calendar");
+    case DayState::Closed:
+        return Words::tr("closed", "in a cell of the calendar");
+    case DayState::Supplement:
+        return Words::tr("to sign", "a supplement, in a cell of the calendar");
     }
     Q_UNREACHABLE();
 }

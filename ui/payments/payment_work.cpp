@@ -68,7 +68,7 @@ void PaymentPage::recordsChanged(const QStringList& entities)
                            [&entities](const QString& name) { return entities.contains(name); });
     };
     const bool areSums = touched({u"bill"_s, payment::kOrderEntity, payment::kReceiptEntity});
-    if (!areSums && !touched({payment::kDiscrepancyEntity}))
+    if (!areSums && !touched({payment::kDiscrepancyEntity, payment::kPeriodEntity}))
         return;
     refresh();
     m_discrepancies->reload();
