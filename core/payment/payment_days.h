@@ -35,7 +35,7 @@ struct ChannelSums {
     bool operator==(const ChannelSums&) const = default;
 };
 
-/// Where the fees of a day stand. The first that applies, in this order.
+/// Where the fees of a day stand. The first that applies, in this order; what is closed comes before all.
 enum class DayState : quint8 {
     Nothing,      ///< Nothing was paid, billed or found on it.
     NotYetDue,    ///< The bills of this day are still to come.
@@ -44,9 +44,8 @@ enum class DayState : quint8 {
     Agreed,       ///< Orders and bills agree, at most over midnight (day cut).
     Settled,      ///< They differ, and every discrepancy of the day was decided.
     Differs,      ///< They differ, and no discrepancy says why: it was not reconciled since.
-    // These go before all others (PaymentService::days()).
-    Closed,     ///< It lies in a closed period.
-    Supplement, ///< So it does, and what a later bill brought to the period is not signed.
+    Closed,       ///< Its period is closed; what is decided now does not change its figures.
+    Supplement,   ///< It is closed, and a later bill brought something that nobody has signed yet.
 };
 
 /// One day of an exam's fees, as one scope sees it.

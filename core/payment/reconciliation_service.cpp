@@ -7,14 +7,28 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+
+namespace {
+
+void markClosed(QList<PaymentDay>& days, const PeriodRecord& period)
+{
+    QSet<QDate> unsignedDays;
+    for (const Supplement& supplement : period.supplements)
+        for (const DayFigures& figures : supplement.days)
+            if (supplement.signedBy.isEmpty())
+                unsignedDays.insert(figures.day);
+    for (PaymentDay& day : days)
+        if (period.contains(day.day))
+            day.state = unsignedDays.contains(day.day) ? DayState::Supplement : DayState::Closed;
+}
+
+} // namespace
 
 PaymentService::PaymentService(account::Session& session) : m_session(session) {}
 
@@ -69,7 +83,7 @@ Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& 
         imported.append({bill->first, bill->second, {}});
         if (!bill->second)
             continue;
-        auto supplemented = PeriodService(m_session).supplement(exam, bill->first);
+        auto supplemented = PeriodService(m_session).supplement(exam.id, bill->first);
         if (!supplemented)
             return fail(supplemented.error());
         imported.last().supplemented = *std::move(supplemented);
@@ -143,20 +157,17 @@ Result<QList<DailySum>> PaymentService::dailySums(const QString& exam) const
 
 Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, QDate first, QDate last) const
 {
-    auto days = PaymentDays(m_session.database(), m_session.principal().scope).days(exam, asOf, first, last);
+    const account::Scope& scope = m_session.principal().scope;
+    auto days = PaymentDays(m_session.database(), scope).days(exam, asOf, first, last);
+    if (!days)
+        return days;
     const auto periods = PeriodService(m_session).periods(exam);
-    if (!days || !periods)
-        return fail(days ? periods.error() : days.error());
-    const account::Scope own = scopeOf(placeOf(exam, m_session.principal().scope));
-    for (const PeriodRecord& period : *periods) {
-        if (!(scopeOf(period.place) == own))
-            continue; // of a school, say, while the exam as a whole is looked at
-        const bool isSigned = std::none_of(period.supplements.begin(), period.supplements.end(),
-                                           [](const Supplement& one) { return one.signedBy.isEmpty(); });
-        for (PaymentDay& day : *days)
-            if (period.contains(day.day))
-                day.state = isSigned ? DayState::Closed : DayState::Supplement;
-    }
+    if (!periods)
+        return fail(periods.error());
+    const Place own = placeOf(exam, scope); // what other places closed is open here
+    for (const PeriodRecord& period : *periods)
+        if (period.place == own)
+            markClosed(*days, period);
     return days;
 }
 

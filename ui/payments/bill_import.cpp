@@ -52,6 +52,7 @@ Result<FileOutcome> importOne(payment::PaymentService& service, const exam::Defi
     outcome.summary = bill.batch.summary;
     outcome.knownSince = bill.batch.importedAt;
     outcome.knownFrom = bill.batch.importedBy;
+    outcome.supplemented = bill.supplemented.size();
     return outcome;
 }
 
@@ -175,6 +176,12 @@ QString sentenceOf(const BillImport& import)
         parts.append(Words::tr("%1 is here already; nothing changed.").arg(known.first().file));
     else if (!known.isEmpty())
         parts.append(Words::tr("%n file(s) are here already; nothing changed.", nullptr, int(known.size())));
+    qint64 supplemented = 0;
+    for (const FileOutcome& one : import.files)
+        supplemented += one.supplemented;
+    if (supplemented > 0)
+        parts.append(
+            Words::tr("%n supplement(s) of closed periods wait to be signed.", nullptr, int(supplemented)));
     if (!import.contradictions.isEmpty())
         parts.append(
             Words::tr("%n order(s) stand otherwise on the platform than here and were left as they are; the "

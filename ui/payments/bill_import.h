@@ -21,6 +21,7 @@ struct FileOutcome {
     qint64 changed = 0;           ///< Orders or receipts that were new or stood differently.
     QDateTime knownSince;         ///< Of a Known bill.
     QString knownFrom;            ///< The account that imported it.
+    qint64 supplemented = 0;      ///< Closed periods that it brought something for.
     base::Error why;              ///< Of Refused; its sentence names file, line and reason.
 };
 

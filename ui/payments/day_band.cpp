@@ -25,6 +25,7 @@ DayBand::DayBand(QWidget* parent)
     m_sums->setMinimumWidth(DayCalendar::gridWidth()); // else its contents would widen the window
     m_layout->addWidget(m_calendar);
     m_layout->addWidget(m_sums, 1);
+    setMinimumWidth(DayCalendar::gridWidth()); // else it could not become narrow once it is wide
     setFocusProxy(m_calendar);
 }
 

@@ -59,7 +59,7 @@ QString wordOf(const PaymentDay& day)
     case DayState::Closed:
         return Words::tr("Closed");
     case DayState::Supplement:
-        return Words::tr("Closed; a supplement waits to be signed");
+        return Words::tr("Closed, a supplement waits to be signed");
     }
     Q_UNREACHABLE();
 }
@@ -91,7 +91,7 @@ QString shortWord(const PaymentDay& day)
     case DayState::Closed:
         return Words::tr("closed", "in a cell of the calendar");
     case DayState::Supplement:
-        return Words::tr("late bill", "in a cell of the calendar");
+        return Words::tr("to sign", "a supplement, in a cell of the calendar");
     }
     Q_UNREACHABLE();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/payment/fee_station.h"
+#include "payment/period_service.h"
 #include "store/statement.h"
 
 using namespace examdesk;
@@ -120,6 +121,27 @@ private Q_SLOTS:
         QCOMPARE(dayOf(kDay.addDays(1)).overMidnight, (Tally{-1, base::Money::fromFen(-16000)}));
         QVERIFY(dayOf(kDay.addDays(1)).state == DayState::Agreed);
         QCOMPARE(orDie(service().run(m_exam, kAsOf)).result.findings(), qint64(0));
+    }
+
+    void aClosedDayStaysClosedAndALaterBillWaitsToBeSigned()
+    {
+        takeOver({order(u"N1"_s), order(u"N2"_s)});
+        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
+        orDie(service().run(m_exam, kAsOf));
+        PeriodService periods(admin());
+        orDie(periods.close(m_exam, kDay, kDay, u"N2 is looked for"_s));
+        QVERIFY(dayOf().state == DayState::Closed);
+        QCOMPARE(dayOf().undecided, qint64(1));
+        takeBill({examdesk::payment::test::payment(u"N2"_s, u"T2"_s)}, u"later.csv"_s);
+        QVERIFY(dayOf().state == DayState::Supplement);
+        const auto session = m_station->signIn(u"own"_s, Role::SchoolAdmin,
+                                               Scope::parse(u"school:河套学院（专科）"_s).value());
+        for (const PaymentDay& day : orDie(PaymentService(*session).days(m_exam, kAsOf)))
+            QVERIFY(day.state != DayState::Closed &&
+                    day.state != DayState::Supplement); // the office's period
+        const PeriodRecord closed = orDie(periods.periods(m_exam)).first();
+        orDie(periods.signSupplement(closed, closed.supplements.first().bill.batchId, u"seen"_s));
+        QVERIFY(dayOf().state == DayState::Closed);
     }
 
     void aSpanLeavesTheOtherDaysOut()
