@@ -6,7 +6,6 @@
 #include "store/transaction.h"
 
 #include <QCoreApplication>
-
 namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
