@@ -7,6 +7,7 @@
 #include "kit/task_bar.h"
 #include "store/transaction.h"
 #include "support/exam_fixture.h"
+#include "ticket/arrangement_service.h"
 #include "ticket/ticket_commands.h"
 #include "ticket/ticket_service.h"
 #include "workbench/work_page.h"
@@ -83,7 +84,12 @@ public:
                                       .address = QStringLiteral("示例路 1 号"),
                                       .number = number}));
     }
-    void seat() { orDie(ticket::TicketService(station.admin(), exams).arrange(kSeatExam, 7)); }
+    void draw() { orDie(ticket::TicketService(station.admin(), exams).arrange(kSeatExam, 7)); }
+    void seat()
+    {
+        draw();
+        orDie(ticket::ArrangementService(station.admin(), exams).publish(kSeatExam));
+    }
     QList<ticket::TicketRow> tickets()
     {
         return orDie(
