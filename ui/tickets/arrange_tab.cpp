@@ -79,7 +79,7 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     m_table->setColumnWidth(Site, 4 * tokens::kMinimumColumn);
     m_table->setColumnWidth(Accessible, 3 * tokens::kMinimumColumn);
     m_table->setColumnWidth(Layout, 2 * tokens::kMinimumColumn);
-    m_table->setColumnWidth(Seating, 2 * tokens::kMinimumColumn);
+    m_table->setColumnWidth(Seating, 3 * tokens::kMinimumColumn);
 
     auto* draw = new QHBoxLayout;
     draw->setSpacing(tokens::kGapSmall);

@@ -73,6 +73,8 @@ RoomPlan::RoomPlan(account::Desk& desk, QWidget* parent)
     m_teacher->setAlignment(Qt::AlignCenter);
     m_teacher->setFrameShape(QFrame::StyledPanel);
     m_teacher->setMargin(tokens::kGapHair);
+    m_teacher->setBackgroundRole(QPalette::Base);
+    m_teacher->setAutoFillBackground(true);
 
     auto* drawing = new QWidget(this);
     auto* column = new QVBoxLayout(drawing);
@@ -191,7 +193,7 @@ void RoomPlan::fitCells()
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->horizontalHeader()->setDefaultSectionSize(size.width());
     m_view->verticalHeader()->setDefaultSectionSize(size.height());
-    m_teacher->setFixedWidth(size.width() * std::max(1, m_model->columnCount()));
+    m_teacher->setMaximumWidth(size.width() * std::max(1, m_model->columnCount()));
 }
 
 void RoomPlan::changeEvent(QEvent* event)

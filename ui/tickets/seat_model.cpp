@@ -131,8 +131,8 @@ void SeatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 QSize SeatDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    constexpr int kCharacters = 18;
-    return {option.fontMetrics.averageCharWidth() * kCharacters,
+    constexpr int kCharacters = 9; // of Chinese: a name, and most of a school
+    return {option.fontMetrics.horizontalAdvance(u'国') * kCharacters + 2 * tokens::kGapMedium,
             3 * option.fontMetrics.height() + 4 * tokens::kGapHair};
 }
 
