@@ -97,8 +97,8 @@ protected:
     {
         m_store = std::make_unique<examdesk::test::TemporarySession>(modules());
         m_store->now = QDateTime(QDate(2026, 4, 14), QTime(2, 0), Qt::UTC); // inside the ticket window
-        m_service = std::make_unique<PublishingService>(
-            m_store->admin(), TicketSettings{.templateFolder = {}, .key = m_key});
+        m_service = std::make_unique<PublishingService>(m_store->admin(),
+                                                        TicketSettings{.templateFolder = {}, .key = m_key});
         for (int number = 1; number <= 3; ++number)
             orDie(m_service->recordRoom(room(number)));
     }
