@@ -59,7 +59,9 @@ QString schoolOf(int number)
 
 int roomsFor(int people)
 {
-    return people / kSeats / int(kAreas.size()) + 2 * int(kGroups.size());
+    constexpr int kSpare = 6;
+    constexpr int kKept = 100; // One room more in so many, for the seats that are kept.
+    return people / kSeats / int(kAreas.size()) * (kKept + 1) / kKept + kSpare;
 }
 
 SeatingTask inventTask(int people)
