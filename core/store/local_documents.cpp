@@ -298,6 +298,24 @@ Result<void> LocalDocuments::forEach(const QString& exam, const std::function<vo
     return endOf(*query);
 }
 
+Result<void> LocalDocuments::forEach(const QString& exam, const QString& entity,
+                                     const std::function<void(const Document&)>& take)
+{
+    auto query = execute(m_database,
+                         u"SELECT "_s + kDocumentColumns +
+                             u" FROM document WHERE entity = ? AND exam = ? AND deleted = 0 ORDER BY id"_s,
+                         {entity, exam});
+    if (!query)
+        return base::fail(query.error());
+    while (query->next()) {
+        const auto document = read(*query);
+        if (!document)
+            return base::fail(document.error());
+        take(*document);
+    }
+    return endOf(*query);
+}
+
 Result<void>
 LocalDocuments::forEachDigest(const QString& exam,
                               const std::function<void(const Document&, const QByteArray&)>& take)

@@ -55,6 +55,9 @@ public:
     /// it with Error::Code::Damaged.
     [[nodiscard]] base::Result<void> forEach(const QString& exam,
                                              const std::function<void(const Document&)>& take);
+    /// Hands every living document of @p entity in @p exam to @p take, by id. Errors as above.
+    [[nodiscard]] base::Result<void> forEach(const QString& exam, const QString& entity,
+                                             const std::function<void(const Document&)>& take);
     /// Hands every living document of @p exam to @p take, by entity and id: what lies in the open of it (no
     /// body, files nor lookup), and its digest(). Opens each, but reads none. Errors as forEach().
     [[nodiscard]] base::Result<void>

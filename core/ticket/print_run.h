@@ -42,6 +42,7 @@ private:
         : m_session(session), m_exam(exam), m_settings(settings), m_job(std::move(job))
     {}
 
+    [[nodiscard]] base::Result<void> checkPublished() const;
     [[nodiscard]] base::Result<void> checkWindow() const;
     [[nodiscard]] base::Result<void> noteLooks();
     void mask(candidate::Candidate& who) const;

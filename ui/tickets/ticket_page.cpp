@@ -8,6 +8,8 @@
 #include "kit/tokens.h"
 #include "paper_panel.h"
 #include "paper_printer.h"
+#include "room_plan.h"
+#include "seating_work.h"
 #include "ticket_list.h"
 #include "workbench/ask_bar.h"
 
@@ -35,6 +37,11 @@ QStringList localFiles(const QMimeData& data)
     return paths;
 }
 
+bool isTable(const QString& path)
+{
+    return path.endsWith(u".csv"_s, Qt::CaseInsensitive) || path.endsWith(u".xlsx"_s, Qt::CaseInsensitive);
+}
+
 } // namespace
 
 TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QString keyFolder, QWidget* parent)
@@ -42,7 +49,8 @@ TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QStri
       m_templateFolder(std::move(templateFolder)), m_keyFolder(std::move(keyFolder)),
       m_tabs(new QTabWidget(this)), m_list(new TicketList(desk(), exams(), this)),
       m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this)),
-      m_ask(new AskBar(this))
+      m_plan(new RoomPlan(desk(), this)), m_ask(new AskBar(this)),
+      m_seating(new SeatingWork(*this, *m_ask, workbench))
 {
     const account::Principal& me = desk().principal();
     m_paper = new PaperPanel({.mayPrint = desk().mayGive(u"ticket.printed"_s),
@@ -53,6 +61,7 @@ TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QStri
     buildActions();
     buildWork();
     connectParts();
+    connectSeating();
     showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
 }
 
@@ -75,6 +84,14 @@ void TicketPage::buildActions()
         m_tabs->setCurrentWidget(m_check);
         m_check->focusScan();
     });
+    shortcuts().add(tr("Previous room"), QKeySequence(u"Alt+Up"_s), [this] {
+        m_tabs->setCurrentWidget(m_plan);
+        m_plan->step(-1);
+    });
+    shortcuts().add(tr("Next room"), QKeySequence(u"Alt+Down"_s), [this] {
+        m_tabs->setCurrentWidget(m_plan);
+        m_plan->step(1);
+    });
     shortcuts().add(m_paper->printAction());
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
 }
@@ -84,6 +101,7 @@ void TicketPage::buildWork()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_arrange, tr("Rooms and draw"));
     m_tabs->addTab(m_list, tr("Tickets"));
+    m_tabs->addTab(m_plan, tr("Room drawing"));
     m_tabs->addTab(m_check, tr("Check a ticket"));
     m_paper->hide();
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
@@ -176,7 +194,11 @@ void TicketPage::dragEnterEvent(QDragEnterEvent* event)
 void TicketPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    checkFiles(localFiles(*event->mimeData()));
+    const QStringList paths = localFiles(*event->mimeData());
+    if (paths.size() == 1 && isTable(paths.first()))
+        importRooms(paths.first());
+    else
+        checkFiles(paths);
 }
 
 } // namespace examdesk::ui
