@@ -29,7 +29,7 @@ enum Column { Title, OrderCount, OrderSum, BillCount, BillSum, ReceiptCount, Rec
 constexpr std::array kSums{OrderSum, BillSum, ReceiptSum};
 
 constexpr int kLongestSum = 10; ///< Characters, where it is narrow; longer ones are written smaller.
-constexpr int kOneLineWidth = tokens::kReadingWidth + 2 * tokens::kMinimumColumn;
+constexpr int kOneLineWidth = tokens::kReadingWidth + tokens::kMinimumColumn;
 
 /// "320.00 more"; long amounts have a sign in place of the word.
 QString differenceText(base::Money missing, bool isShort)
@@ -81,6 +81,7 @@ SumsPanel::SumsPanel(QWidget* parent)
     m_grid->setVerticalSpacing(1);
     for (const Column column : kSums)
         m_grid->setColumnStretch(column - 1, 1); // so that the count stands beside its sum
+    m_table->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_counts->setWordWrap(true);
     m_counts->setFont(secondaryFont(font()));
     m_counts->setForegroundRole(QPalette::PlaceholderText);
