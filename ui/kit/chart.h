@@ -42,19 +42,14 @@ protected:
 
 private:
     void draw();
-    /// How the categories are labelled, so that labels do not run into each other.
-    struct Labels {
-        bool stand = false; ///< Written upwards.
-        int step = 1;       ///< So many categories share one.
-        bool operator==(const Labels&) const = default;
-    };
-    Labels labels() const;
+    /// How many categories share a label.
+    int labelStep() const;
 
     Kind m_kind = Kind::Bars;
     QString m_title;
     QStringList m_categories;
     QList<ChartSeries> m_series;
-    Labels m_drawn;
+    int m_drawnStep = 1;
 };
 
 } // namespace examdesk::ui

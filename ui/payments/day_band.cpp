@@ -26,6 +26,8 @@ DayBand::DayBand(QWidget* parent)
     m_layout->addWidget(m_calendar);
     m_layout->addWidget(m_sums, 1);
     setMinimumWidth(DayCalendar::gridWidth()); // else it could not become narrow once it is wide
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    m_sums->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     setFocusProxy(m_calendar);
 }
 

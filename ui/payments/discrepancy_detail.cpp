@@ -134,6 +134,8 @@ void DiscrepancyDetail::showCase(const DiscrepancyCase& found)
     m_body->show();
     m_work->showRecord(found.record);
     m_form->showRecord(found.record);
+    m_form->updateGeometry(); // its sentences wrap otherwise than while it was hidden
+    m_body->layout()->activate();
 }
 
 void DiscrepancyDetail::fill(const DiscrepancyCase& one)

@@ -75,7 +75,7 @@ void DiscrepancyFilter::addWidgets()
         connect(box, &QComboBox::activated, this, &DiscrepancyFilter::changed);
     }
     m_class->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_class->setMinimumContentsLength(12);
+    m_class->setMinimumContentsLength(9);
     m_state->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_state->setMinimumContentsLength(8);
     for (QComboBox* box : {m_class, m_state}) // the list is wider than the closed box

@@ -65,21 +65,18 @@ void DiscrepancyList::buildTable()
     m_table->setAccessibleName(tr("Discrepancies"));
     m_table->horizontalHeader()->setStretchLastSection(true);
     constexpr int kAmount = 2 * tokens::kMinimumColumn - tokens::kGapLarge;
-    const int number =
-        m_table->fontMetrics().horizontalAdvance(u"20260310000000000000"_s) + tokens::kGapLarge;
+    const int number = m_table->fontMetrics().horizontalAdvance(u"20260310000000000000"_s) + tokens::kGapHuge;
     for (const auto& [column, width] :
          {std::pair{DiscrepancyModel::Class, 3 * tokens::kMinimumColumn - tokens::kGapHair},
           {DiscrepancyModel::OrderNo, number},
-          {DiscrepancyModel::ChannelName, kAmount + tokens::kGapMedium},
+          {DiscrepancyModel::ChannelName, kAmount + tokens::kGapHuge},
           {DiscrepancyModel::OrderAmount, kAmount},
           {DiscrepancyModel::BillAmount, kAmount},
-          {DiscrepancyModel::ReceiptAmount, kAmount},
+          {DiscrepancyModel::ReceiptAmount, kAmount + tokens::kGapMedium},
           {DiscrepancyModel::StateWord, 2 * tokens::kMinimumColumn},
           {DiscrepancyModel::CandidateNo, 2 * tokens::kMinimumColumn},
           {DiscrepancyModel::Paid, tokens::kReadingWidth / 3}})
         m_table->setColumnWidth(column, width);
-    // Kind, number and amounts stay in sight where it is narrow; the rest is scrolled to.
-    m_table->horizontalHeader()->moveSection(DiscrepancyModel::ChannelName, DiscrepancyModel::ReceiptAmount);
     m_table->hideByDefault({DiscrepancyModel::CandidateNo, DiscrepancyModel::Paid});
 }
 

@@ -25,8 +25,8 @@ QVariant DiscrepancyModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     static const char* const titles[kColumns] = {
         QT_TRANSLATE_NOOP("Payments", "Discrepancy"), QT_TRANSLATE_NOOP("Payments", "Order number"),
-        QT_TRANSLATE_NOOP("Payments", "Channel"),     QT_TRANSLATE_NOOP("Payments", "Order (¥)"),
-        QT_TRANSLATE_NOOP("Payments", "Bill (¥)"),    QT_TRANSLATE_NOOP("Payments", "Receipt (¥)"),
+        QT_TRANSLATE_NOOP("Payments", "Order (¥)"),   QT_TRANSLATE_NOOP("Payments", "Bill (¥)"),
+        QT_TRANSLATE_NOOP("Payments", "Receipt (¥)"), QT_TRANSLATE_NOOP("Payments", "Channel"),
         QT_TRANSLATE_NOOP("Payments", "State"),       QT_TRANSLATE_NOOP("Payments", "Candidate"),
         QT_TRANSLATE_NOOP("Payments", "Paid at"),     QT_TRANSLATE_NOOP("Payments", "Looked after by")};
     return QCoreApplication::translate("Payments", titles[section]);

@@ -12,10 +12,10 @@ public:
     enum Column {
         Class,
         OrderNo,
-        ChannelName,
         OrderAmount,
         BillAmount,
         ReceiptAmount,
+        ChannelName,
         StateWord,
         CandidateNo,
         Paid,

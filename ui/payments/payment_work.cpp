@@ -113,12 +113,14 @@ void PaymentPage::refresh()
 void PaymentPage::showSums()
 {
     const QDate day = m_band->calendar().chosen();
-    payment::PaymentDay shown = day.isValid() ? payment::PaymentDay{.day = day} : payment::sumOf(m_days);
+    const payment::PaymentDay whole = payment::sumOf(m_days);
+    payment::PaymentDay shown = day.isValid() ? payment::PaymentDay{.day = day} : whole;
     for (const payment::PaymentDay& each : std::as_const(m_days))
         if (each.day == day)
             shown = each;
+    const bool hasReceipts = whole.total().receipts.count > 0;
     if (exam())
-        m_band->sums().showSums(shown, m_asOf->date(), exam()->fees.receiptGraceDays);
+        m_band->sums().showSums(shown, m_asOf->date(), hasReceipts ? exam()->fees.receiptGraceDays : -1);
 }
 
 void PaymentPage::showOverview(const Overview& overview)

@@ -29,34 +29,42 @@ enum Column { Title, OrderCount, OrderSum, BillCount, BillSum, ReceiptCount, Rec
 constexpr std::array kSums{OrderSum, BillSum, ReceiptSum};
 
 constexpr int kLongestSum = 10; ///< Characters, where it is narrow; longer ones are written smaller.
-constexpr int kOneLineWidth = tokens::kReadingWidth + 2 * tokens::kMinimumColumn;
+constexpr int kOneLineWidth = tokens::kReadingWidth + tokens::kMinimumColumn;
+
+/// "320.00 more"; long amounts have a sign in place of the word.
+QString differenceText(base::Money missing, bool isShort)
+{
+    const base::Money amount = missing.fen() > 0 ? missing : -missing;
+    if (isShort)
+        return (missing.fen() > 0 ? u"−"_s : u"+"_s) + plainAmount(amount);
+    return (missing.fen() > 0 ? SumsPanel::tr("%1 less") : SumsPanel::tr("%1 more")).arg(plainAmount(amount));
+}
 
 /// How bills stand against orders.
-StateMark billsMark(const PaymentDay& sums, QDate asOf)
+StateMark billsMark(const PaymentDay& sums, QDate asOf, bool isShort)
 {
     const base::Money missing = sums.difference() - sums.overMidnight.sum;
     if (missing.isZero())
         return {State::Done,
                 sums.overMidnight == Tally{} ? SumsPanel::tr("agree") : SumsPanel::tr("agree over midnight")};
     const bool isDue = !sums.day.isValid() || sums.day < asOf;
-    return {!isDue                                 ? State::Waiting
-            : sums.state == DayState::BillsMissing ? State::Attention
-            : sums.state == DayState::Settled      ? State::Done
-                                                   : State::Wrong,
-            missing.fen() > 0 ? SumsPanel::tr("%1 less").arg(plainAmount(missing))
-                              : SumsPanel::tr("%1 more").arg(plainAmount(-missing))};
+    const State state = !isDue                                 ? State::Waiting
+                        : sums.state == DayState::BillsMissing ? State::Attention
+                        : sums.state == DayState::Settled      ? State::Done
+                                                               : State::Wrong;
+    return {state, differenceText(missing, isShort)};
 }
 
-/// How receipts stand against bills.
-StateMark receiptsMark(const PaymentDay& sums, QDate asOf, int graceDays)
+/// How receipts stand against bills; @p graceDays is negative where no receipt of the exam is here.
+StateMark receiptsMark(const PaymentDay& sums, QDate asOf, int graceDays, bool isShort)
 {
     const base::Money missing = sums.withoutReceipt();
+    if (graceDays < 0)
+        return {State::Waiting, SumsPanel::tr("none here")};
     if (missing.isZero())
         return {State::Done, SumsPanel::tr("agree")};
-    if (missing.fen() < 0)
-        return {State::Wrong, SumsPanel::tr("%1 more").arg(plainAmount(-missing))};
     const bool isDue = !sums.day.isValid() || sums.day.addDays(graceDays) < asOf;
-    return {isDue ? State::Wrong : State::Waiting, SumsPanel::tr("%1 less").arg(plainAmount(missing))};
+    return {missing.fen() < 0 || isDue ? State::Wrong : State::Waiting, differenceText(missing, isShort)};
 }
 
 } // namespace
@@ -73,6 +81,7 @@ SumsPanel::SumsPanel(QWidget* parent)
     m_grid->setVerticalSpacing(1);
     for (const Column column : kSums)
         m_grid->setColumnStretch(column - 1, 1); // so that the count stands beside its sum
+    m_table->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_counts->setWordWrap(true);
     m_counts->setFont(secondaryFont(font()));
     m_counts->setForegroundRole(QPalette::PlaceholderText);
@@ -154,14 +163,17 @@ void SumsPanel::addDifferences(const PaymentDay& sums, QDate asOf, int graceDays
 {
     QLabel* name = label(m_row, Title, Qt::AlignLeft | Qt::AlignVCenter);
     name->setText(tr("Difference"));
+    if (m_isSmall)
+        name->setFont(secondaryFont(font()));
     name->setForegroundRole(QPalette::PlaceholderText);
     const auto add = [this](int column, const StateMark& mark, const QString& tip) {
         auto* badge = new StateBadge(mark, m_table);
         badge->setToolTip(tip);
         m_grid->addWidget(badge, m_row, column - 1, 1, 2, Qt::AlignRight);
     };
-    add(BillSum, billsMark(sums, asOf), tr("Bills against orders"));
-    add(ReceiptSum, receiptsMark(sums, asOf, graceDays), tr("Receipts against bills, less what went back"));
+    add(BillSum, billsMark(sums, asOf, m_isSmall), tr("Bills against orders"));
+    add(ReceiptSum, receiptsMark(sums, asOf, graceDays, m_isSmall),
+        tr("Receipts against bills, less what went back"));
     ++m_row;
 }
 
@@ -175,10 +187,11 @@ void SumsPanel::showSums(const PaymentDay& sums, QDate asOf, int graceDays)
                                         : tr("Whole exam"));
     m_state->setMark(markOf(sums));
     m_state->setVisible(sums.day.isValid() || sums.state != DayState::Nothing);
-    addHeads();
     const ChannelSums total = sums.total();
     const auto largest = std::max({total.orders.sum, total.payments.sum, total.receipts.sum});
     m_isSmall = !m_isOneLine && plainAmount(largest).size() > kLongestSum;
+    m_grid->setHorizontalSpacing(m_isOneLine ? tokens::kGapSmall : tokens::kFocusRing);
+    addHeads();
     addLine(tr("Total"), {total.orders, total.payments, total.receipts}, true);
     for (const ChannelSums& each : sums.channels)
         addLine(channelTitle(each.channel), {each.orders, each.payments, each.receipts}, false);

@@ -21,7 +21,8 @@ class SumsPanel : public QWidget {
 public:
     explicit SumsPanel(QWidget* parent = nullptr);
 
-    /// @p sums.day is invalid for the whole exam. Receipts may come until @p graceDays after the payment.
+    /// @p sums.day is invalid for the whole exam. Receipts may come until @p graceDays after the payment;
+    /// negative: none of the exam is here.
     void showSums(const payment::PaymentDay& sums, QDate asOf, int graceDays);
     /// What a reconciliation of the whole exam would count.
     void showResult(const payment::ReconciliationResult& result, QDate asOf);
