@@ -136,6 +136,13 @@ const cv::Mat& Scene::faceMask() const
     return m_faceMask;
 }
 
+const FacePatch& Scene::patch() const
+{
+    if (!m_patch)
+        m_patch.emplace(work, face);
+    return *m_patch;
+}
+
 Pose Scene::pose() const
 {
     const cv::Point2f across = (face.rightEye() - face.leftEye()) / static_cast<float>(face.eyeDistance());

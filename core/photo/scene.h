@@ -3,6 +3,7 @@
 
 #include "exam/definition.h"
 #include "face.h"
+#include "face_patch.h"
 #include "file_facts.h"
 #include "pixels.h"
 
@@ -45,6 +46,8 @@ public:
     const cv::Mat& background() const;
     /// 255 on the face, from the brows to the jaw; needs a face.
     const cv::Mat& faceMask() const;
+    /// The head upright and scaled; needs a face.
+    const FacePatch& patch() const;
     /// Needs a face. From the points: the pose net read turned heads as straight (see rules/pose.cpp).
     Pose pose() const;
     /// The two squares below the eyes where the skin is judged; needs a face.
@@ -74,6 +77,7 @@ private:
     mutable cv::Mat m_smallLab;
     mutable cv::Mat m_background;
     mutable cv::Mat m_faceMask;
+    mutable std::optional<FacePatch> m_patch;
 };
 
 } // namespace examdesk::photo

@@ -162,16 +162,34 @@ void writeSheets(const QString& folder, const std::vector<Person>& persons, cons
     writeSheet(folder + u"/violations.png"_s, samples, 16);
 }
 
+void writePoints(const QString& path, const std::vector<Record>& records)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("%s cannot be written", qPrintable(path));
+    for (const Record& record : records) {
+        if (!record.report.geometry)
+            continue;
+        QStringList line{record.person->label.file, record.person->odd ? u"B"_s : u"A"_s, record.rule, record.kind, record.strength};
+        for (const QPointF& point : record.report.geometry->points)
+            line << QString::number(point.x()) << QString::number(point.y());
+        file.write(line.join(u',').toUtf8() + '\n');
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
+    cv::setNumThreads(1); // one thread a portrait
     QCommandLineParser line;
     line.addOptions({{u"labels"_s, u"labels.txt"_s, u"file"_s},
                      {u"pictures"_s, u"where the photographs are; may be given several times"_s, u"folder"_s},
                      {u"sheets"_s, u"where the contact sheets go"_s, u"folder"_s},
                      {u"only"_s, u"rules, with commas"_s, u"rules"_s},
+                     {u"points"_s, u"write the 68 points of each face, to fit the pose by"_s, u"file"_s},
+                     {u"half"_s, u"of the persons"_s, u"A|B"_s},
                      {u"values"_s, u"print the measured values"_s}});
     line.process(app);
     const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
@@ -185,16 +203,22 @@ int main(int argc, char** argv)
             rules.append(rule.rule);
     std::vector<Flaw> flaws = bench::allFlaws();
     std::erase_if(flaws, [&](const Flaw& flaw) { return !rules.contains(flaw.rule); });
-    const std::vector<Person> persons = readPersons(readLabels(line.value(u"labels"_s)), line.values(u"pictures"_s), models);
+    std::vector<Person> persons = readPersons(readLabels(line.value(u"labels"_s)), line.values(u"pictures"_s), models);
+    if (const QString half = line.value(u"half"_s); !half.isEmpty())
+        std::erase_if(persons, [&](const Person& person) { return person.odd != (half == "B"_L1); });
     if (line.isSet(u"sheets"_s)) {
         photo::ComplianceCheck check(portrait, models);
         QDir().mkpath(line.value(u"sheets"_s));
         writeSheets(line.value(u"sheets"_s), persons, flaws, check, rules);
         return 0;
     }
-    const Score score(Judging(persons, flaws).run(portrait, models), rules);
+    std::vector<Record> records = Judging(persons, flaws).run(portrait, models);
+    if (line.isSet(u"points"_s))
+        writePoints(line.value(u"points"_s), records);
+    const Score score(std::move(records), rules);
     if (line.isSet(u"values"_s)) {
         score.printValues(false);
+        score.printValues(true);
         return 0;
     }
     score.printRules();

@@ -68,7 +68,6 @@ void Brush::hair(const Shape& shape, const cv::Scalar& colour, unsigned seed)
     cv::Mat mask(m_image.size(), CV_8U, cv::Scalar(0));
     cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{onLayer(m_layer, shape)}, 255, cv::LINE_AA, kFine);
     cv::Mat strands = m_image.clone();
-    Brush brush(strands, m_layer);
     float left = shape[0].x;
     float right = left;
     float top = shape[0].y;
@@ -81,10 +80,11 @@ void Brush::hair(const Shape& shape, const cv::Scalar& colour, unsigned seed)
     }
     for (int i = 0; i < 14; ++i) {
         const double light = random.uniform(0.6, 1.5);
-        const cv::Scalar tone(colour[0] * light + 4, colour[1] * light + 4, colour[2] * light + 5);
+        const cv::Scalar tone(colour[0] * light + 4, colour[1] * light + 4, colour[2] * light + 5, 255);
         const float x = random.uniform(left, right);
-        brush.line({{x, top}, {x + random.uniform(-0.08F, 0.08F), (top + bottom) / 2}, {x + random.uniform(-0.12F, 0.12F), bottom}}, tone,
-                   0.015, 0.5);
+        const std::vector<std::vector<cv::Point>> strand{onLayer(
+            m_layer, {{x, top}, {x + random.uniform(-0.08F, 0.08F), (top + bottom) / 2}, {x + random.uniform(-0.12F, 0.12F), bottom}})};
+        cv::polylines(strands, strand, false, tone, std::max(1, static_cast<int>(0.015 * m_layer.length)), cv::LINE_AA, kFine);
     }
     strands.copyTo(m_image, mask > 200);
 }

@@ -11,8 +11,8 @@ namespace {
 
 cv::Scalar hairColour(const Brush& brush)
 {
-    const cv::Scalar seen = brush.colourAt(0, -0.95, 0.06);
-    return seen[0] + seen[1] + seen[2] > 60 ? seen : cv::Scalar(38, 34, 32);
+    const cv::Scalar seen = brush.colourAt(0, -0.85, 0.06);
+    return seen[0] + seen[1] + seen[2] < 480 ? seen : cv::Scalar(38, 34, 32); // a high forehead, or the wall above it
 }
 
 const cv::Scalar kHats[]{{90, 40, 25}, {35, 30, 150}, {28, 26, 26}, {120, 120, 118}, {60, 110, 40}, {215, 215, 215}};

@@ -59,7 +59,7 @@ void openMouth(cv::Mat& picture, const Layer& layer, double gap)
             const double y = (row - static_cast<double>(layer.eyes.y)) / layer.length - static_cast<double>(middle.y);
             const double shift = y > 0 ? gap * std::exp(-x * x / 0.13) * std::clamp(1 - (y - 0.4) / 0.5, 0.0, 1.0) : 0;
             mapX.at<float>(row, column) = static_cast<float>(column);
-            mapY.at<float>(row, column) = static_cast<float>(row - std::min(shift, y) * layer.length);
+            mapY.at<float>(row, column) = static_cast<float>(row - std::clamp(shift, 0.0, std::max(0.0, y)) * layer.length);
         }
     cv::Mat moved;
     cv::remap(picture, moved, mapX, mapY, cv::INTER_LINEAR, cv::BORDER_REPLICATE);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// eyes_visible, hair_over_face, ears_visible, head_covering: heuristics on colour, for there is no model that tells hair, cloth and
+// skin apart. All of them compare with this person's own cheeks, so skin tones compare.
+#include "rule.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace examdesk::photo {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Zone {
+    cv::Rect rect;
+    double skin = 1;
+};
+
+Zone leastSkin(const FacePatch& patch, std::initializer_list<cv::Rect> rects)
+{
+    Zone least;
+    for (const cv::Rect& rect : rects)
+        if (const double skin = patch.skinShare(rect); least.rect.empty() || skin < least.skin)
+            least = {rect, skin};
+    return least;
+}
+
+/// What hair can be: black, grey, brown, blond or red, but neither green nor blue nor signal red.
+bool isHairColour(const cv::Vec3f& lab)
+{
+    const float chroma = std::hypot(lab[1], lab[2]);
+    if (lab[0] < 22)
+        return lab[2] > -9 && chroma < 25;
+    return lab[1] > -5 && lab[2] > -6 && lab[1] < 32 && (lab[0] < 62 || chroma > 7);
+}
+
+} // namespace
+
+Finding judgeEyesVisible(const Scene& scene, const exam::PortraitRule& rule)
+{
+    // Whatever hides an eye hides the skin right below and beside it.
+    const FacePatch& patch = scene.patch();
+    const cv::Point2f left = patch.mean(36, 41);
+    const cv::Point2f right = patch.mean(42, 47);
+    const auto below = [&](cv::Point2f eye) {
+        return patch.rect(eye.x - 0.15F, eye.y + 0.1F, eye.x + 0.15F, eye.y + 0.17F);
+    };
+    const Zone least = leastSkin(patch, {below(left), below(right)});
+    return compare(rule, {.measure = u"EyesVisible"_s, .value = least.skin, .why = Because::EyesCovered,
+                          .box = scene.inPicture(patch.inPicture(least.rect))});
+}
+
+Finding judgeHairOverFace(const Scene& scene, const exam::PortraitRule& rule)
+{
+    const FacePatch& patch = scene.patch();
+    const auto inner = [&](float side) { return patch.rect(std::min(side * 0.5F, side * 0.14F), -0.13F, std::max(side * 0.5F, side * 0.14F), -0.07F); };
+    const auto cheek = [&](float side) { return patch.rect(std::min(side * 0.5F, side * 0.3F), 0.12F, std::max(side * 0.5F, side * 0.3F), 0.5F); };
+    const Zone least = leastSkin(patch, {inner(-1), inner(1), cheek(-1), cheek(1)});
+    return compare(rule, {.measure = u"FaceSkinShare"_s, .value = least.skin, .why = Because::HairOverFace,
+                          .box = scene.inPicture(patch.inPicture(least.rect))});
+}
+
+Finding judgeEarsVisible(const Scene& scene, const exam::PortraitRule& rule)
+{
+    const FacePatch& patch = scene.patch();
+    const float left = (patch.point(0).x + patch.point(1).x + patch.point(2).x) / 3;
+    const float right = (patch.point(16).x + patch.point(15).x + patch.point(14).x) / 3;
+    const Zone least = leastSkin(patch, {patch.rect(left - 0.14F, -0.05F, left + 0.0F, 0.38F), patch.rect(right - 0.0F, -0.05F, right + 0.14F, 0.38F)});
+    return compare(rule, {.measure = u"EarSkinShare"_s, .value = least.skin, .why = Because::EarCovered,
+                          .box = scene.inPicture(patch.inPicture(least.rect))});
+}
+
+Finding judgeHeadCovering(const Scene& scene, const exam::PortraitRule& rule)
+{
+    // Between the brows and the crown: what is neither skin nor wall should have a colour that hair can have.
+    const FacePatch& patch = scene.patch();
+    const cv::Rect rect = patch.rect(-0.55F, -1.0F, 0.55F, -0.35F);
+    int hair = 0;
+    int other = 0;
+    for (int y = rect.y; y < rect.y + rect.height; ++y)
+        for (int x = rect.x; x < rect.x + rect.width; ++x) {
+            const cv::Vec3f& lab = patch.lab().at<cv::Vec3f>(y, x);
+            const bool wall = lab[0] > 88 && std::hypot(lab[1], lab[2]) < 8;
+            if (patch.skin().at<uchar>(y, x) != 0 || wall)
+                continue;
+            ++(isHairColour(lab) ? hair : other);
+        }
+    const double share = other / std::max(1.0, 0.25 * rect.area() + 0.75 * (hair + other));
+    return compare(rule, {.measure = u"NotHairShare"_s, .value = share, .why = Because::HeadCovered,
+                          .box = scene.inPicture(patch.inPicture(rect))});
+}
+
+} // namespace examdesk::photo
