@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decoding.h"
 
+#include <algorithm>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -10,13 +11,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kMostPixels = 80'000'000;
+constexpr qint64 kMillion = 1'000'000;
+
+/// More would take more than about 250 MB: libjpeg keeps all coefficients of a progressive picture, a PNG cannot be opened smaller than it
+/// is, and transparent pixels are there twice.
+qint64 mostPixels(const FileFacts& facts)
+{
+    if (facts.format == "png"_L1)
+        return 25 * kMillion;
+    return (facts.progressive ? 40 : 200) * kMillion;
+}
 
 bool isSafe(const FileFacts& facts)
 {
     const bool press = facts.format == "jpeg"_L1 && facts.channels == 4;
     const qint64 pixels = qint64{facts.size.width()} * facts.size.height();
-    return !facts.format.isEmpty() && facts.whole && !press && pixels > 0 && pixels <= kMostPixels;
+    return !facts.format.isEmpty() && facts.whole && !press && pixels > 0 && pixels <= mostPixels(facts);
+}
+
+/// How a JPEG file is opened: no rule needs more than about 2,600 pixels, and libjpeg gives a half, a quarter or an eighth in less time.
+int readingMode(const FileFacts& facts)
+{
+    constexpr int kEnough = 2600;
+    const int side = std::max(facts.size.width(), facts.size.height());
+    if (facts.format != "jpeg"_L1 || side <= kEnough)
+        return cv::IMREAD_COLOR;
+    if (side <= 2 * kEnough)
+        return cv::IMREAD_REDUCED_COLOR_2;
+    return side <= 4 * kEnough ? cv::IMREAD_REDUCED_COLOR_4 : cv::IMREAD_REDUCED_COLOR_8;
 }
 
 /// Lays a BGRA picture on white paper.
@@ -46,7 +68,7 @@ cv::Mat decode(const QByteArray& bytes, const FileFacts& facts)
         return {};
     const cv::Mat buffer(1, static_cast<int>(bytes.size()), CV_8U, const_cast<char*>(bytes.constData()));
     if (!facts.alpha)
-        return cv::imdecode(buffer, cv::IMREAD_COLOR);
+        return cv::imdecode(buffer, readingMode(facts));
     cv::Mat picture = cv::imdecode(buffer, cv::IMREAD_UNCHANGED);
     if (picture.depth() == CV_16U)
         picture.convertTo(picture, CV_8U, 1 / 257.0);

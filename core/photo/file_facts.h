@@ -17,6 +17,8 @@ struct FileFacts {
     bool whole = false;  ///< Ends as the format says it ends.
     int orientation = 1; ///< EXIF tag 0x0112; 1 is upright.
     int jpegQuality = 0; ///< 1–100 as the quantisation table tells it; 0 if there is none.
+    bool progressive = false; ///< A progressive JPEG.
+    bool moving = false;      ///< More than one picture: an animated PNG.
     QString software;    ///< EXIF tag 0x0131; may be empty.
 };
 

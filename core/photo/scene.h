@@ -6,6 +6,7 @@
 #include "face_patch.h"
 #include "file_facts.h"
 #include "pixels.h"
+#include "pose.h"
 
 #include <QRect>
 
@@ -17,13 +18,6 @@ namespace examdesk::photo {
 
 /// Why there is a face, or none.
 enum class FaceState { Found, NoneFound, ModelMissing };
-
-/// How the head is turned, in degrees; 0 is frontal and level.
-struct Pose {
-    double yaw = 0;   ///< Positive towards the picture's right.
-    double pitch = 0; ///< Positive downwards.
-    double roll = 0;  ///< Positive clockwise.
-};
 
 /// Everything the rules may look at in one portrait. What is costly is computed when it is first asked for,
 /// so it belongs to one thread.
@@ -48,8 +42,6 @@ public:
     const cv::Mat& faceMask() const;
     /// The head upright and scaled; needs a face.
     const FacePatch& patch() const;
-    /// Needs a face. From the points: the pose net read turned heads as straight (see rules/pose.cpp).
-    Pose pose() const;
     /// The two squares below the eyes where the skin is judged; needs a face.
     std::array<cv::Rect, 2> cheeks() const;
 
@@ -63,8 +55,9 @@ public:
     QString name;      ///< File name, if known.
     QSize size;        ///< Upright, pixels.
     cv::Mat full;      ///< As decoded.
+    bool reduced = false; ///< `full` was opened at less than the file's size.
     cv::Mat work;      ///< `full`, or smaller: at most 640 pixels on its longer side.
-    double scale = 1;  ///< Pixels of `full` for one of `work`.
+    double scale = 1;  ///< Pixels of the file for one of `work`.
     cv::Mat small;     ///< At most 320 pixels on its longer side: enough for background and clothes.
     double shrink = 1; ///< Pixels of `small` for one of `work`.
     FaceState state = FaceState::ModelMissing;

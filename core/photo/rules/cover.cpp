@@ -54,9 +54,11 @@ Finding judgeEyesVisible(const Scene& scene, const exam::PortraitRule& rule)
 Finding judgeHairOverFace(const Scene& scene, const exam::PortraitRule& rule)
 {
     const FacePatch& patch = scene.patch();
-    const auto inner = [&](float side) { return patch.rect(std::min(side * 0.5F, side * 0.14F), -0.13F, std::max(side * 0.5F, side * 0.14F), -0.07F); };
-    const auto cheek = [&](float side) { return patch.rect(std::min(side * 0.5F, side * 0.3F), 0.12F, std::max(side * 0.5F, side * 0.3F), 0.5F); };
-    const Zone least = leastSkin(patch, {inner(-1), inner(1), cheek(-1), cheek(1)});
+    const auto beside = [&](float side, float from, float to, float top, float bottom) {
+        return patch.rect(std::min(side * from, side * to), top, std::max(side * from, side * to), bottom);
+    };
+    // Between the brows, and the cheeks above a beard.
+    const Zone least = leastSkin(patch, {patch.rect(-0.08F, -0.12F, 0.08F, 0.04F), beside(-1, 0.28F, 0.46F, 0.16F, 0.38F), beside(1, 0.28F, 0.46F, 0.16F, 0.38F)});
     return compare(rule, {.measure = u"FaceSkinShare"_s, .value = least.skin, .why = Because::HairOverFace,
                           .box = scene.inPicture(patch.inPicture(least.rect))});
 }
@@ -66,7 +68,24 @@ Finding judgeEarsVisible(const Scene& scene, const exam::PortraitRule& rule)
     const FacePatch& patch = scene.patch();
     const float left = (patch.point(0).x + patch.point(1).x + patch.point(2).x) / 3;
     const float right = (patch.point(16).x + patch.point(15).x + patch.point(14).x) / 3;
-    const Zone least = leastSkin(patch, {patch.rect(left - 0.14F, -0.05F, left + 0.0F, 0.38F), patch.rect(right - 0.0F, -0.05F, right + 0.14F, 0.38F)});
+    // An ear is redder, and often darker, than the cheek.
+    const auto share = [&](const cv::Rect& rect) {
+        const cv::Vec3f skin = patch.skinColour();
+        const float chroma = std::hypot(skin[1], skin[2]);
+        int like = 0;
+        for (int y = rect.y; y < rect.y + rect.height; ++y)
+            for (int x = rect.x; x < rect.x + rect.width; ++x) {
+                const cv::Vec3f& lab = patch.lab().at<cv::Vec3f>(y, x);
+                const float colour = std::hypot(lab[1] - skin[1], lab[2] - skin[2]);
+                like += lab[0] > skin[0] - 36 && lab[0] < skin[0] + 20 && colour < std::max(15.0F, 0.65F * chroma) ? 1 : 0;
+            }
+        return rect.empty() ? 0.0 : like / static_cast<double>(rect.area());
+    };
+    Zone least{patch.rect(left - 0.13F, -0.08F, left - 0.02F, 0.3F)};
+    least.skin = share(least.rect);
+    const cv::Rect other = patch.rect(right + 0.02F, -0.08F, right + 0.13F, 0.3F);
+    if (const double skin = share(other); skin < least.skin)
+        least = {other, skin};
     return compare(rule, {.measure = u"EarSkinShare"_s, .value = least.skin, .why = Because::EarCovered,
                           .box = scene.inPicture(patch.inPicture(least.rect))});
 }

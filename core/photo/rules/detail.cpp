@@ -110,7 +110,7 @@ Finding judgeCompression(const Scene& scene, const exam::PortraitRule& rule)
     cv::cvtColor(scene.full, grey, cv::COLOR_BGR2GRAY);
     // 100 for no visible block. What a table of quality 50 loses is about what blocks of 70 show.
     constexpr double kTableWeight = 1.4;
-    const double byBlocks = 100 / std::max(1.0, blockiness(grey));
+    const double byBlocks = scene.reduced ? 100 : 100 / std::max(1.0, blockiness(grey));
     const double byTable = scene.facts.jpegQuality > 0 ? std::min(100.0, kTableWeight * scene.facts.jpegQuality) : 100;
     return compare(rule, {.measure = u"CompressionQuality"_s,
                           .value = std::min(byBlocks, byTable),

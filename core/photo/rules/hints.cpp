@@ -140,9 +140,6 @@ Finding judgeGlasses(const Scene& scene, const exam::PortraitRule& rule)
     const EyeStrip strip(scene);
     const double bridge = strip.line(-0.05, 0.05, -0.12, 0.16);
     const double rims = std::min(strip.line(-0.42, -0.2, 0.12, 0.32), strip.line(0.2, 0.42, 0.12, 0.32));
-    const double temples = std::min(strip.line(-0.68, -0.54, -0.1, 0.12), strip.line(0.54, 0.68, -0.1, 0.12));
-    if (qEnvironmentVariableIsSet("GLASSES"))
-        printf("GL %.2f %.2f %.2f\n", bridge, rims, temples);
     return compare(rule, {.measure = u"FrameLines"_s,
                           .value = bridge + rims,
                           .why = Because::PerhapsGlasses,

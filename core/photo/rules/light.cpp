@@ -39,7 +39,7 @@ bool isSkinPlace(const FacePatch& patch, int column, int row)
 /// The share of the face's skin that is far brighter than it and nearly white. Teeth and eyes do not count.
 double shineShare(const FacePatch& patch)
 {
-    constexpr float kBrighter = 16;
+    constexpr float kBrighter = 18;
     const cv::Vec3f skin = patch.skinColour();
     const float chroma = std::hypot(skin[1], skin[2]);
     const cv::Rect face = patch.rect(-0.5F, -0.5F, 0.5F, 0.95F);
@@ -51,8 +51,8 @@ double shineShare(const FacePatch& patch)
                 continue;
             const cv::Vec3f& lab = patch.lab().at<cv::Vec3f>(y, x);
             ++all;
-            const bool white = std::hypot(lab[1], lab[2]) < 0.5F * chroma;
-            shining += lab[0] > 90 && lab[0] > skin[0] + kBrighter && white ? 1 : 0;
+            const bool white = std::hypot(lab[1], lab[2]) < 0.4F * chroma;
+            shining += lab[0] > 95 && lab[0] > skin[0] + kBrighter && white ? 1 : 0;
         }
     return all == 0 ? 0 : shining / static_cast<double>(all);
 }
@@ -94,7 +94,7 @@ Finding judgeUnderexposed(const Scene& scene, const exam::PortraitRule& rule)
 {
     // The share of dark pixels says more of the skin than of the light; the brightest part of a face says more of the light.
     const FacePatch& patch = scene.patch();
-    const cv::Rect face = patch.rect(-0.5F, -0.4F, 0.5F, 0.95F);
+    const cv::Rect face = patch.rect(-0.4F, -0.4F, 0.4F, 0.85F);
     cv::Mat lightness;
     cv::extractChannel(patch.lab()(face), lightness, 0);
     const cv::Mat all(lightness.size(), CV_8U, cv::Scalar(255));

@@ -22,19 +22,13 @@ bool isRetoucher(const QString& software)
                        [&](const char* name) { return software.contains(QString::fromUtf8(name), Qt::CaseInsensitive); });
 }
 
-/// A square of the face in pixels of the file: patterns of a screen or of print must not be scaled away.
-cv::Mat faceSquare(const Scene& scene)
+/// A square of the file's own pixels about @p centre, as floats: patterns of a screen or of print must not be scaled away.
+cv::Mat squareAt(const cv::Mat& bgr, QPoint centre, int side)
 {
-    const QRect box = scene.inPicture(scene.face.box);
-    int side = 256;
-    while (side > 64 && side > std::min({box.width() * 5 / 4, scene.full.cols, scene.full.rows}))
-        side /= 2;
-    if (side > scene.full.cols || side > scene.full.rows)
-        return {};
-    const int x = std::clamp(box.center().x() - side / 2, 0, scene.full.cols - side);
-    const int y = std::clamp(box.center().y() - side / 2, 0, scene.full.rows - side);
+    const int x = std::clamp(centre.x() - side / 2, 0, bgr.cols - side);
+    const int y = std::clamp(centre.y() - side / 2, 0, bgr.rows - side);
     cv::Mat grey;
-    cv::cvtColor(scene.full(cv::Rect(x, y, side, side)), grey, cv::COLOR_BGR2GRAY);
+    cv::cvtColor(bgr(cv::Rect(x, y, side, side)), grey, cv::COLOR_BGR2GRAY);
     cv::Mat values;
     grey.convertTo(values, CV_32F);
     return values;
@@ -55,33 +49,41 @@ cv::Mat spectrum(const cv::Mat& square)
     return magnitude;
 }
 
+/// By how much a place of the spectrum stands above what surrounds it.
+double prominence(const cv::Mat& magnitude, int u, int v)
+{
+    constexpr int kRing = 4;
+    const int size = magnitude.rows;
+    const auto at = [&](int x, int y) { return magnitude.at<float>((y + size) % size, (x + size) % size); };
+    const float peak = at(u, v);
+    if (peak < at(u - 1, v) || peak < at(u + 1, v) || peak < at(u, v - 1) || peak < at(u, v + 1))
+        return 0;
+    double sum = 0;
+    int count = 0;
+    for (int dv = -kRing; dv <= kRing; ++dv)
+        for (int du = -kRing; du <= kRing; ++du)
+            if (std::max(std::abs(du), std::abs(dv)) > 2) {
+                sum += static_cast<double>(at(u + du, v + dv));
+                ++count;
+            }
+    // A floor, so that an empty part of the spectrum has no peaks.
+    const double floor = 0.06 * size;
+    return static_cast<double>(peak) / (sum / count + floor);
+}
+
 /// How far the strongest repeating pattern stands above what surrounds it in the spectrum. A face has none; the grid of a screen, the dots
-/// of print and their moiré have a sharp one. JPEG's own blocks lie on the axes, which are left out.
+/// of print and their moiré have a sharp one. Left out: the axes' ends, where JPEG's blocks lie, and all that is slow.
 double strongestPattern(const cv::Mat& magnitude)
 {
     const int size = magnitude.rows;
-    const auto at = [&](int u, int v) { return magnitude.at<float>((v + size) % size, (u + size) % size); };
     double strongest = 0;
-    constexpr int kRing = 4;
     for (int v = 0; v < size / 2; ++v)
         for (int u = -size / 2 + 1; u < size / 2; ++u) {
-            const double radius = std::hypot(u, v) / size;
-            if (radius < 0.06 || std::abs(u) < 3 || std::abs(v) < 3)
-                continue;
-            const float peak = at(u, v);
-            if (peak < at(u - 1, v) || peak < at(u + 1, v) || peak < at(u, v - 1) || peak < at(u, v + 1))
-                continue;
-            double sum = 0;
-            int count = 0;
-            for (int dv = -kRing; dv <= kRing; ++dv)
-                for (int du = -kRing; du <= kRing; ++du)
-                    if (std::max(std::abs(du), std::abs(dv)) > 2) {
-                        sum += static_cast<double>(at(u + du, v + dv));
-                        ++count;
-                    }
-            // A floor, so that an empty part of the spectrum has no peaks: half a grey level over the window.
-            const double floor = 0.06 * size;
-            strongest = std::max(strongest, static_cast<double>(peak) / (sum / count + floor));
+            const bool onAxis = std::abs(u) < 2 || v < 2;
+            const int along = std::max(std::abs(u), v) % (size / 8);
+            const bool block = onAxis && (along < 2 || along > size / 8 - 2);
+            if (std::hypot(u, v) > 0.07 * size && !block)
+                strongest = std::max(strongest, prominence(magnitude, u, v));
         }
     return strongest;
 }
@@ -99,10 +101,17 @@ Finding judgeRetouched(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeRecaptured(const Scene& scene, const exam::PortraitRule& rule)
 {
-    const cv::Mat square = faceSquare(scene);
-    if (square.empty())
-        return notAssessed(rule, Because::FaceTooSmall);
-    return compare(rule, {.measure = u"SpectrumPeak"_s, .value = strongestPattern(spectrum(square)), .why = Because::PatternInPicture,
+    const double more = scene.full.cols / static_cast<double>(scene.work.cols);
+    const cv::Point2d centre = (scene.face.box.tl() + scene.face.box.br()) / 2;
+    const double width = static_cast<double>(scene.face.box.width) * more;
+    const int side = std::min(scene.full.cols, scene.full.rows) >= 256 && width > 150 ? 256 : 128;
+    if (side > scene.full.cols || side > scene.full.rows)
+        return notAssessed(rule, Because::PictureTooSmall);
+    // The face, and a corner of the wall, where nothing hides a weak pattern.
+    double strongest = strongestPattern(spectrum(squareAt(scene.full, {static_cast<int>(centre.x * more), static_cast<int>(centre.y * more)}, side)));
+    const int corner = std::min(side, 128);
+    strongest = std::max(strongest, strongestPattern(spectrum(squareAt(scene.full, {0, 0}, corner))));
+    return compare(rule, {.measure = u"SpectrumPeak"_s, .value = strongest, .why = Because::PatternInPicture,
                           .box = scene.inPicture(scene.face.box)});
 }
 

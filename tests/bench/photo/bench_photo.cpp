@@ -5,6 +5,7 @@
 #include "photo/compliance_check.h"
 #include "score.h"
 #include "sheet.h"
+#include "speed.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -162,6 +163,17 @@ void writeSheets(const QString& folder, const std::vector<Person>& persons, cons
     writeSheet(folder + u"/violations.png"_s, samples, 16);
 }
 
+/// Clean portraits of 480 pixels, as an office gets them.
+QList<QByteArray> cleanFiles(const std::vector<Person>& persons)
+{
+    QList<QByteArray> files;
+    const Flaw large{.layout = [](Layout& layout) { layout.size = {360, 480}; }};
+    for (const Person& person : persons)
+        if (person.label.use == "frontal"_L1)
+            files.append(makePortrait(large, {&person, &person, 1}));
+    return files;
+}
+
 void writePoints(const QString& path, const std::vector<Record>& records)
 {
     QFile file(path);
@@ -190,6 +202,8 @@ int main(int argc, char** argv)
                      {u"only"_s, u"rules, with commas"_s, u"rules"_s},
                      {u"points"_s, u"write the 68 points of each face, to fit the pose by"_s, u"file"_s},
                      {u"half"_s, u"of the persons"_s, u"A|B"_s},
+                     {u"speed"_s, u"time the stages of a check"_s},
+                     {u"folder"_s, u"check a folder of that many portraits"_s, u"count"_s},
                      {u"values"_s, u"print the measured values"_s}});
     line.process(app);
     const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
@@ -206,6 +220,14 @@ int main(int argc, char** argv)
     std::vector<Person> persons = readPersons(readLabels(line.value(u"labels"_s)), line.values(u"pictures"_s), models);
     if (const QString half = line.value(u"half"_s); !half.isEmpty())
         std::erase_if(persons, [&](const Person& person) { return person.odd != (half == "B"_L1); });
+    if (line.isSet(u"speed"_s) || line.isSet(u"folder"_s)) {
+        const QList<QByteArray> files = cleanFiles(persons);
+        if (line.isSet(u"speed"_s))
+            printStages(files, portrait, models);
+        else
+            printFolder(files, line.value(u"folder"_s).toInt(), portrait, models);
+        return 0;
+    }
     if (line.isSet(u"sheets"_s)) {
         photo::ComplianceCheck check(portrait, models);
         QDir().mkpath(line.value(u"sheets"_s));

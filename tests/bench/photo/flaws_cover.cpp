@@ -85,9 +85,9 @@ Flaw overEars(const QString& kind, bool both)
             }};
 }
 
-Flaw overEyes(const QString& kind, void (*draw)(Brush&, const Cast&))
+Flaw overEyes(const QString& kind, void (*draw)(Brush&, const Cast&), bool judged = true)
 {
-    return {.rule = u"eyes_visible"_s, .kind = kind, .picture = [draw](cv::Mat& picture, const Layer& layer, const Cast& cast) {
+    return {.rule = u"eyes_visible"_s, .kind = kind, .judged = judged, .picture = [draw](cv::Mat& picture, const Layer& layer, const Cast& cast) {
                 Brush brush(picture, layer);
                 draw(brush, cast);
             }};
@@ -150,7 +150,7 @@ std::vector<Flaw> coverFlaws()
             overEars(u"hair over both"_s, true),
             overEars(u"hair over one"_s, false),
             overEyes(u"black bar"_s, drawBar),
-            overEyes(u"hand over one"_s, drawHand),
+            overEyes(u"hand over one"_s, drawHand, false),
             overEyes(u"lock over one"_s, drawLock),
             overEyes(u"patch on one"_s, drawPatch),
             overEyes(u"sunglasses"_s, drawShades),

@@ -54,7 +54,7 @@ cv::Mat again(const cv::Mat& picture, int quality)
 
 Flaw compressed(int quality, bool hidden)
 {
-    return {.rule = u"compression"_s, .kind = hidden ? u"saved again"_s : u"quality"_s, .strength = QString::number(quality), .judged = quality <= 20,
+    return {.rule = u"compression"_s, .kind = hidden ? u"saved again"_s : u"quality"_s, .strength = QString::number(quality), .judged = quality <= 40,
             .encode = [quality, hidden](const cv::Mat& picture) { return hidden ? jpegOf(again(picture, quality), 92) : jpegOf(picture, quality); }};
 }
 
@@ -143,9 +143,9 @@ std::vector<Flaw> detailFlaws()
 {
     std::vector<Flaw> flaws{blurred(0.015, false), blurred(0.03, true), blurred(0.045, true), blurred(0.07, true), shaken(0.06, false), shaken(0.12, true),
                             shaken(0.2, true), enlarged(2), enlarged(4), enlarged(6)};
-    for (const int quality : {5, 10, 20, 30, 40})
+    for (const int quality : {10, 20, 30, 40, 60})
         flaws.push_back(compressed(quality, false));
-    for (const int quality : {5, 10, 20})
+    for (const int quality : {10, 20})
         flaws.push_back(compressed(quality, true));
     flaws.insert(flaws.end(), {screen(2.6, 0.3, true), screen(3.4, 0.3, true), screen(3.4, 0.12, false), screen(5, 0.2, true), moire(7, 7, true), moire(12, 8, true), moire(12, 4, false),
                                halftone(3.2, 0.12, true), halftone(4.5, 0.1, true), print()});

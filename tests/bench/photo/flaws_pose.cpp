@@ -93,9 +93,9 @@ std::vector<Flaw> poseFlaws()
         flaws.push_back({.rule = u"pose_roll"_s, .kind = u"tilted"_s, .strength = u"%1 deg"_s.arg(angle),
                          .layout = [angle](Layout& layout) { layout.tilt = angle; }});
     for (const double angle : {12.0, 16.0, 20.0, 25.0, -12.0, -16.0, -20.0, -25.0})
-        flaws.push_back(turned("pose_yaw", angle, 0, std::abs(angle) > 14));
+        flaws.push_back(turned("pose_yaw", angle, 0, std::abs(angle) > 18));
     for (const double angle : {12.0, 16.0, 20.0, 25.0, -12.0, -16.0, -20.0, -25.0})
-        flaws.push_back(turned("pose_pitch", 0, angle, std::abs(angle) > 14));
+        flaws.push_back(turned("pose_pitch", 0, angle, std::abs(angle) > 18));
     for (const double angle : {6.0, 10.0, 14.0, -10.0})
         flaws.push_back({.rule = u"shoulders_level"_s, .kind = u"leaning"_s, .strength = u"%1 deg"_s.arg(angle),
                          .judged = std::abs(angle) > 7, .layer = [angle](Layer& layer, const Cast&) { leanShoulders(layer, angle); }});
