@@ -10,6 +10,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QJsonDocument>
 
 #include <atomic>
 #include <cstdio>
@@ -48,6 +49,15 @@ void onAllCores(size_t count, Work work)
             for (size_t i = next++; i < count; i = next++)
                 work(i, thread);
         });
+}
+
+/// Their labels alone, for records that were kept.
+std::vector<Person> namedPersons(const QList<Label>& labels)
+{
+    std::vector<Person> persons;
+    for (const Label& label : labels)
+        persons.push_back({.label = label, .photo = {}, .cut = {}, .face = {}, .odd = persons.size() % 2 == 1});
+    return persons;
 }
 
 std::vector<Person> readPersons(const QList<Label>& labels, const QStringList& folders, const photo::Models& models)
@@ -163,6 +173,51 @@ void writeSheets(const QString& folder, const std::vector<Person>& persons, cons
     writeSheet(folder + u"/violations.png"_s, samples, 16);
 }
 
+void saveRecords(const QString& path, const std::vector<Record>& records)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("%s cannot be written", qPrintable(path));
+    for (const Record& record : records) {
+        QJsonObject json = photo::toJson(record.report, record.person->label.file);
+        json.insert("breaks"_L1, record.rule);
+        json.insert("kind"_L1, record.kind);
+        json.insert("strength"_L1, record.strength);
+        json.insert("judged"_L1, record.judged);
+        file.write(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+    }
+}
+
+std::vector<Record> loadRecords(const QString& path, const std::vector<Person>& persons)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s cannot be read", qPrintable(path));
+    std::vector<Record> records;
+    while (!file.atEnd()) {
+        const QJsonObject json = QJsonDocument::fromJson(file.readLine()).object();
+        const auto person = std::find_if(persons.begin(), persons.end(), [&](const Person& one) { return one.label.file == json.value("file"_L1).toString(); });
+        const auto report = photo::reportFromJson(json);
+        if (person == persons.end() || !report)
+            continue;
+        records.push_back({&*person, json.value("breaks"_L1).toString(), json.value("kind"_L1).toString(), json.value("strength"_L1).toString(),
+                           json.value("judged"_L1).toBool(), *report});
+    }
+    return records;
+}
+
+/// Judges measured values anew; what has no value stays as it was.
+void applyLimits(photo::Report& report, const exam::Portrait& portrait)
+{
+    for (photo::Finding& finding : report.findings) {
+        const auto rule = std::find_if(portrait.rules.begin(), portrait.rules.end(), [&](const auto& one) { return one.rule == finding.rule; });
+        if (!finding.value || rule == portrait.rules.end() || (!rule->minimum && !rule->maximum))
+            continue;
+        const bool off = (rule->minimum && *finding.value < *rule->minimum) || (rule->maximum && *finding.value > *rule->maximum);
+        finding.outcome = off ? photo::Outcome::Fail : photo::Outcome::Pass;
+    }
+}
+
 /// Clean portraits of 480 pixels, as an office gets them.
 QList<QByteArray> cleanFiles(const std::vector<Person>& persons)
 {
@@ -202,6 +257,8 @@ int main(int argc, char** argv)
                      {u"only"_s, u"rules, with commas"_s, u"rules"_s},
                      {u"points"_s, u"write the 68 points of each face, to fit the pose by"_s, u"file"_s},
                      {u"half"_s, u"of the persons"_s, u"A|B"_s},
+                     {u"save"_s, u"keep what was measured"_s, u"file"_s},
+                     {u"load"_s, u"score what was kept, by the limits of today"_s, u"file"_s},
                      {u"speed"_s, u"time the stages of a check"_s},
                      {u"folder"_s, u"check a folder of that many portraits"_s, u"count"_s},
                      {u"values"_s, u"print the measured values"_s}});
@@ -217,7 +274,8 @@ int main(int argc, char** argv)
             rules.append(rule.rule);
     std::vector<Flaw> flaws = bench::allFlaws();
     std::erase_if(flaws, [&](const Flaw& flaw) { return !rules.contains(flaw.rule); });
-    std::vector<Person> persons = readPersons(readLabels(line.value(u"labels"_s)), line.values(u"pictures"_s), models);
+    const QList<Label> labels = readLabels(line.value(u"labels"_s));
+    std::vector<Person> persons = line.isSet(u"load"_s) ? namedPersons(labels) : readPersons(labels, line.values(u"pictures"_s), models);
     if (const QString half = line.value(u"half"_s); !half.isEmpty())
         std::erase_if(persons, [&](const Person& person) { return person.odd != (half == "B"_L1); });
     if (line.isSet(u"speed"_s) || line.isSet(u"folder"_s)) {
@@ -234,7 +292,11 @@ int main(int argc, char** argv)
         writeSheets(line.value(u"sheets"_s), persons, flaws, check, rules);
         return 0;
     }
-    std::vector<Record> records = Judging(persons, flaws).run(portrait, models);
+    std::vector<Record> records = line.isSet(u"load"_s) ? loadRecords(line.value(u"load"_s), persons) : Judging(persons, flaws).run(portrait, models);
+    if (line.isSet(u"save"_s))
+        saveRecords(line.value(u"save"_s), records);
+    for (Record& record : records)
+        applyLimits(record.report, portrait);
     if (line.isSet(u"points"_s))
         writePoints(line.value(u"points"_s), records);
     const Score score(std::move(records), rules);
