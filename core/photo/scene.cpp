@@ -75,22 +75,29 @@ cv::Mat growBackground(const cv::Mat& lab, const HeadZone& zone)
     return mask(cv::Rect(1, 1, lab.cols, lab.rows)) == 255;
 }
 
+/// Never without a row or a column, however long and thin the picture is.
+cv::Mat shrunk(const cv::Mat& bgr, double factor)
+{
+    const cv::Size size(std::max(1, static_cast<int>(std::lround(bgr.cols * factor))),
+                        std::max(1, static_cast<int>(std::lround(bgr.rows * factor))));
+    cv::Mat result;
+    cv::resize(bgr, result, size, 0, 0, cv::INTER_AREA);
+    return result;
+}
+
 } // namespace
 
 void Scene::look(const cv::Mat& bgr, FaceFinder& finder)
 {
     full = bgr;
     const double less = std::max(1.0, std::max(bgr.cols, bgr.rows) / static_cast<double>(kWorkSide));
-    if (less > 1)
-        cv::resize(bgr, work, {}, 1 / less, 1 / less, cv::INTER_AREA);
-    else
-        work = bgr;
+    work = less > 1 ? shrunk(bgr, 1 / less) : bgr;
     reduced = bgr.cols < size.width();
     if (!reduced)
         size = QSize(bgr.cols, bgr.rows);
     scale = less * std::max(1.0, size.width() / static_cast<double>(bgr.cols));
     shrink = std::min(1.0, kSmallSide / std::max(work.cols, work.rows));
-    cv::resize(work, small, {}, shrink, shrink, cv::INTER_AREA);
+    small = shrunk(work, shrink);
     if (!finder.canDetect() || !finder.canPlacePoints())
         return;
     std::vector<Face> faces = finder.find(work);
