@@ -13,8 +13,8 @@ namespace {
 
 constexpr qint64 kMillion = 1'000'000;
 
-/// More would take more than about 250 MB: libjpeg keeps all coefficients of a progressive picture, a PNG cannot be opened smaller than it
-/// is, and transparent pixels are there twice.
+/// More would take more than about 250 MB: libjpeg keeps all coefficients of a progressive picture, a PNG
+/// cannot be opened smaller than it is, and transparent pixels are there twice.
 qint64 mostPixels(const FileFacts& facts)
 {
     if (facts.format == "png"_L1)
@@ -29,7 +29,8 @@ bool isSafe(const FileFacts& facts)
     return !facts.format.isEmpty() && facts.whole && !press && pixels > 0 && pixels <= mostPixels(facts);
 }
 
-/// How a JPEG file is opened: no rule needs more than about 2,600 pixels, and libjpeg gives a half, a quarter or an eighth in less time.
+/// How a JPEG file is opened: no rule needs more than about 2,600 pixels, and libjpeg gives a half, a quarter
+/// or an eighth in less time.
 int readingMode(const FileFacts& facts)
 {
     constexpr int kEnough = 2600;

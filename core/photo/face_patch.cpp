@@ -47,13 +47,15 @@ FacePatch::FacePatch(const cv::Mat& bgr, const Face& face)
     const cv::Point2d eyes = face.eyeMiddle();
     m_back = {c, -s, eyes.x - c * middle + s * middle, s, c, eyes.y - s * middle - c * middle};
     const int side = static_cast<int>(2 * kReach * kUnit);
-    cv::warpAffine(bgr, m_bgr, m_back, {side, side}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+    cv::warpAffine(bgr, m_bgr, m_back, {side, side}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                   cv::BORDER_REPLICATE);
     m_lab = labOf(m_bgr);
     for (const cv::Point2f& point : face.points) {
         const cv::Point2d away = cv::Point2d(point) - eyes;
         const double length = face.length();
-        m_points.emplace_back(static_cast<float>((away.x * std::cos(angle) + away.y * std::sin(angle)) / length),
-                              static_cast<float>((away.y * std::cos(angle) - away.x * std::sin(angle)) / length));
+        m_points.emplace_back(
+            static_cast<float>((away.x * std::cos(angle) + away.y * std::sin(angle)) / length),
+            static_cast<float>((away.y * std::cos(angle) - away.x * std::sin(angle)) / length));
     }
     findSkin();
 }
@@ -108,8 +110,9 @@ cv::Point2f FacePatch::mean(int first, int last) const
 
 cv::Point2f FacePatch::inPicture(cv::Point2f place) const
 {
-    const cv::Vec3d pixel((static_cast<double>(place.x) + static_cast<double>(kReach)) * static_cast<double>(kUnit),
-                          (static_cast<double>(place.y) + static_cast<double>(kReach)) * static_cast<double>(kUnit), 1);
+    const cv::Vec3d pixel(
+        (static_cast<double>(place.x) + static_cast<double>(kReach)) * static_cast<double>(kUnit),
+        (static_cast<double>(place.y) + static_cast<double>(kReach)) * static_cast<double>(kUnit), 1);
     const cv::Vec2d at = m_back * pixel;
     return {static_cast<float>(at[0]), static_cast<float>(at[1])};
 }
@@ -118,7 +121,8 @@ cv::Rect2f FacePatch::inPicture(const cv::Rect& rect) const
 {
     const cv::Point2f from = inPicture(cv::Point2f(rect.tl()) / kUnit - cv::Point2f(kReach, kReach));
     const cv::Point2f to = inPicture(cv::Point2f(rect.br()) / kUnit - cv::Point2f(kReach, kReach));
-    return {cv::Point2f(std::min(from.x, to.x), std::min(from.y, to.y)), cv::Point2f(std::max(from.x, to.x), std::max(from.y, to.y))};
+    return {cv::Point2f(std::min(from.x, to.x), std::min(from.y, to.y)),
+            cv::Point2f(std::max(from.x, to.x), std::max(from.y, to.y))};
 }
 
 } // namespace examdesk::photo

@@ -7,11 +7,12 @@
 
 namespace examdesk::photo {
 
-/// The head turned upright and scaled, so that every rule finds cheeks, ears and brows at the same place whatever the size of the
-/// picture. Places are given in T (middle between the eyes to chin): x to the picture's right, y down, from the middle between the eyes.
+/// The head turned upright and scaled, so that every rule finds cheeks, ears and brows at the same place
+/// whatever the size of the picture. Places are given in T (middle between the eyes to chin): x to the
+/// picture's right, y down, from the middle between the eyes.
 class FacePatch {
 public:
-    static constexpr float kUnit = 64;  ///< Pixels for one T.
+    static constexpr float kUnit = 64;    ///< Pixels for one T.
     static constexpr float kReach = 1.3F; ///< T on each side of the middle.
 
     /// @p bgr is the picture that @p face was found in.

@@ -12,8 +12,9 @@ struct Pose {
     double roll = 0;  ///< Positive clockwise.
 };
 
-/// From the 68 points. Yaw and pitch are linear in where jaw, nose, brows and mouth lie about the eyes; a standard deviation of about 5
-/// degrees on heads that were thought frontal. The pose net takes three times the time of the detector and read turned heads as straight.
+/// From the 68 points. Yaw and pitch are linear in where jaw, nose, brows and mouth lie about the eyes; a
+/// standard deviation of about 5 degrees on heads that were thought frontal. The pose net takes three times
+/// the time of the detector and read turned heads as straight.
 Pose poseOf(const Face& face);
 
 } // namespace examdesk::photo

@@ -52,14 +52,14 @@ public:
     const exam::Portrait& portrait;
     FileFacts facts;
     qint64 bytes = 0;
-    QString name;      ///< File name, if known.
-    QSize size;        ///< Upright, pixels.
-    cv::Mat full;      ///< As decoded.
+    QString name;         ///< File name, if known.
+    QSize size;           ///< Upright, pixels.
+    cv::Mat full;         ///< As decoded.
     bool reduced = false; ///< `full` was opened at less than the file's size.
-    cv::Mat work;      ///< `full`, or smaller: at most 640 pixels on its longer side.
-    double scale = 1;  ///< Pixels of the file for one of `work`.
-    cv::Mat small;     ///< At most 320 pixels on its longer side: enough for background and clothes.
-    double shrink = 1; ///< Pixels of `small` for one of `work`.
+    cv::Mat work;         ///< `full`, or smaller: at most 640 pixels on its longer side.
+    double scale = 1;     ///< Pixels of the file for one of `work`.
+    cv::Mat small;        ///< At most 320 pixels on its longer side: enough for background and clothes.
+    double shrink = 1;    ///< Pixels of `small` for one of `work`.
     FaceState state = FaceState::ModelMissing;
     Face face;                      ///< In pixels of `work`; with 68 points if the state is Found.
     std::vector<Face> others;       ///< Smaller faces.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// eyes_visible, hair_over_face, ears_visible, head_covering: heuristics on colour, for there is no model that tells hair, cloth and
-// skin apart. All of them compare with this person's own cheeks, so skin tones compare.
+// eyes_visible, hair_over_face, ears_visible, head_covering: heuristics on colour, for there is no model that
+// tells hair, cloth and skin apart. All of them compare with this person's own cheeks, so skin tones compare.
 #include "rule.h"
 
 #include <algorithm>
@@ -47,7 +47,9 @@ Finding judgeEyesVisible(const Scene& scene, const exam::PortraitRule& rule)
         return patch.rect(eye.x - 0.15F, eye.y + 0.1F, eye.x + 0.15F, eye.y + 0.17F);
     };
     const Zone least = leastSkin(patch, {below(left), below(right)});
-    return compare(rule, {.measure = u"EyesVisible"_s, .value = least.skin, .why = Because::EyesCovered,
+    return compare(rule, {.measure = u"EyesVisible"_s,
+                          .value = least.skin,
+                          .why = Because::EyesCovered,
                           .box = scene.inPicture(patch.inPicture(least.rect))});
 }
 
@@ -58,8 +60,12 @@ Finding judgeHairOverFace(const Scene& scene, const exam::PortraitRule& rule)
         return patch.rect(std::min(side * from, side * to), top, std::max(side * from, side * to), bottom);
     };
     // Between the brows, and the cheeks above a beard.
-    const Zone least = leastSkin(patch, {patch.rect(-0.08F, -0.12F, 0.08F, 0.04F), beside(-1, 0.28F, 0.46F, 0.16F, 0.38F), beside(1, 0.28F, 0.46F, 0.16F, 0.38F)});
-    return compare(rule, {.measure = u"FaceSkinShare"_s, .value = least.skin, .why = Because::HairOverFace,
+    const Zone least =
+        leastSkin(patch, {patch.rect(-0.08F, -0.12F, 0.08F, 0.04F), beside(-1, 0.28F, 0.46F, 0.16F, 0.38F),
+                          beside(1, 0.28F, 0.46F, 0.16F, 0.38F)});
+    return compare(rule, {.measure = u"FaceSkinShare"_s,
+                          .value = least.skin,
+                          .why = Because::HairOverFace,
                           .box = scene.inPicture(patch.inPicture(least.rect))});
 }
 
@@ -77,7 +83,10 @@ Finding judgeEarsVisible(const Scene& scene, const exam::PortraitRule& rule)
             for (int x = rect.x; x < rect.x + rect.width; ++x) {
                 const cv::Vec3f& lab = patch.lab().at<cv::Vec3f>(y, x);
                 const float colour = std::hypot(lab[1] - skin[1], lab[2] - skin[2]);
-                like += lab[0] > skin[0] - 36 && lab[0] < skin[0] + 20 && colour < std::max(15.0F, 0.65F * chroma) ? 1 : 0;
+                like +=
+                    lab[0] > skin[0] - 36 && lab[0] < skin[0] + 20 && colour < std::max(15.0F, 0.65F * chroma)
+                        ? 1
+                        : 0;
             }
         return rect.empty() ? 0.0 : like / static_cast<double>(rect.area());
     };
@@ -86,7 +95,9 @@ Finding judgeEarsVisible(const Scene& scene, const exam::PortraitRule& rule)
     const cv::Rect other = patch.rect(right + 0.02F, -0.08F, right + 0.13F, 0.3F);
     if (const double skin = share(other); skin < least.skin)
         least = {other, skin};
-    return compare(rule, {.measure = u"EarSkinShare"_s, .value = least.skin, .why = Because::EarCovered,
+    return compare(rule, {.measure = u"EarSkinShare"_s,
+                          .value = least.skin,
+                          .why = Because::EarCovered,
                           .box = scene.inPicture(patch.inPicture(least.rect))});
 }
 
@@ -106,7 +117,9 @@ Finding judgeHeadCovering(const Scene& scene, const exam::PortraitRule& rule)
             ++(isHairColour(lab) ? hair : other);
         }
     const double share = other / std::max(1.0, 0.25 * rect.area() + 0.75 * (hair + other));
-    return compare(rule, {.measure = u"NotHairShare"_s, .value = share, .why = Because::HeadCovered,
+    return compare(rule, {.measure = u"NotHairShare"_s,
+                          .value = share,
+                          .why = Because::HeadCovered,
                           .box = scene.inPicture(patch.inPicture(rect))});
 }
 

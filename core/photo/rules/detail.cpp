@@ -36,8 +36,9 @@ cv::Mat gradientOf(const cv::Mat& image)
     return gradient;
 }
 
-/// The share of its gradient that a picture loses when it is blurred, in the direction that loses least: a blurred one has little left to
-/// lose, a shaken one has little left in one direction. The contrast of the face does not count, so skin tones compare.
+/// The share of its gradient that a picture loses when it is blurred, in the direction that loses least: a
+/// blurred one has little left to lose, a shaken one has little left in one direction. The contrast of the
+/// face does not count, so skin tones compare.
 double lossByBlur(const cv::Mat& grey)
 {
     cv::Mat image;
@@ -48,7 +49,8 @@ double lossByBlur(const cv::Mat& grey)
     const cv::Mat after = gradientOf(blurred);
     double least = 1;
     for (const double angle : {0.0, 45.0, 90.0, 135.0}) {
-        const cv::Point2f direction(static_cast<float>(std::cos(angle * CV_PI / 180)), static_cast<float>(std::sin(angle * CV_PI / 180)));
+        const cv::Point2f direction(static_cast<float>(std::cos(angle * CV_PI / 180)),
+                                    static_cast<float>(std::sin(angle * CV_PI / 180)));
         least = std::min(least, lossAlong(before, after, direction));
     }
     return least;
@@ -111,7 +113,8 @@ Finding judgeCompression(const Scene& scene, const exam::PortraitRule& rule)
     // 100 for no visible block. What a table of quality 50 loses is about what blocks of 70 show.
     constexpr double kTableWeight = 1.4;
     const double byBlocks = scene.reduced ? 100 : 100 / std::max(1.0, blockiness(grey));
-    const double byTable = scene.facts.jpegQuality > 0 ? std::min(100.0, kTableWeight * scene.facts.jpegQuality) : 100;
+    const double byTable =
+        scene.facts.jpegQuality > 0 ? std::min(100.0, kTableWeight * scene.facts.jpegQuality) : 100;
     return compare(rule, {.measure = u"CompressionQuality"_s,
                           .value = std::min(byBlocks, byTable),
                           .why = Because::TooStronglyCompressed});

@@ -46,7 +46,9 @@ double seenOpening(const FacePatch& patch)
             const bool tooth = std::hypot(lab[1], lab[2]) < 0.5F * chroma && lab[0] > skin[0] - 18;
             open += tooth || lab[0] < skin[0] - kDarker ? 1 : 0;
         }
-    return between.empty() ? 0 : open / static_cast<double>(between.width) / static_cast<double>(FacePatch::kUnit);
+    return between.empty()
+               ? 0
+               : open / static_cast<double>(between.width) / static_cast<double>(FacePatch::kUnit);
 }
 
 } // namespace

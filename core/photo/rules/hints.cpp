@@ -62,18 +62,23 @@ public:
         const cv::Point2f right = m_patch.inPicture({kHalf, -kAbove});
         const cv::Point2f below = m_patch.inPicture({-kHalf, kBelow});
         const cv::Size size(static_cast<int>(2 * kHalf * unit), static_cast<int>((kAbove + kBelow) * unit));
-        const std::vector<cv::Point2f> corners{{0, 0}, {static_cast<float>(size.width), 0}, {0, static_cast<float>(size.height)}};
+        const std::vector<cv::Point2f> corners{
+            {0, 0}, {static_cast<float>(size.width), 0}, {0, static_cast<float>(size.height)}};
         const cv::Mat turn = cv::getAffineTransform(corners, std::vector<cv::Point2f>{from, right, below});
         cv::Mat bgr;
-        cv::warpAffine(scene.work, bgr, turn, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+        cv::warpAffine(scene.work, bgr, turn, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                       cv::BORDER_REPLICATE);
         cv::extractChannel(labOf(bgr), m_lightness, 0);
     }
 
-    /// The strongest thin level line in a rectangle (in T): by how much L* there differs from above and below.
+    /// The strongest thin level line in a rectangle (in T): by how much L* there differs from above and
+    /// below.
     double line(double left, double right, double top, double bottom) const
     {
         const auto pixel = [this](double place) { return static_cast<int>(std::lround(place * m_unit)); };
-        const cv::Rect wanted(pixel(left + static_cast<double>(kHalf)), pixel(top + static_cast<double>(kAbove)), std::max(2, pixel(right - left)), std::max(4, pixel(bottom - top)));
+        const cv::Rect wanted(pixel(left + static_cast<double>(kHalf)),
+                              pixel(top + static_cast<double>(kAbove)), std::max(2, pixel(right - left)),
+                              std::max(4, pixel(bottom - top)));
         const cv::Rect rect = wanted & cv::Rect({}, m_lightness.size());
         cv::Mat profile;
         cv::reduce(m_lightness(rect), profile, 1, cv::REDUCE_AVG);
@@ -104,13 +109,15 @@ private:
     double m_unit = kUnit;
 };
 
-/// How far the shoulders lean: the middle of what pairs of columns say, one on each side of the neck, as far from it as each other.
+/// How far the shoulders lean: the middle of what pairs of columns say, one on each side of the neck, as far
+/// from it as each other.
 std::optional<double> shoulderTilt(const Scene& scene, const PersonMask& person)
 {
     const double length = scene.face.length() * scene.shrink;
     const auto middle = static_cast<double>(scene.face.eyeMiddle().x) * scene.shrink;
     const auto chin = static_cast<double>(scene.face.chin().y) * scene.shrink;
-    const auto from = static_cast<int>(static_cast<double>(scene.face.eyeMiddle().y) * scene.shrink + 0.3 * length);
+    const auto from =
+        static_cast<int>(static_cast<double>(scene.face.eyeMiddle().y) * scene.shrink + 0.3 * length);
     const auto row = [&](double away) -> std::optional<int> {
         const auto x = static_cast<int>(middle + away * length);
         if (x < 2 || x >= scene.small.cols - 2 || from < 0 || from >= scene.small.rows)

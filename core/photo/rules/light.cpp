@@ -67,7 +67,8 @@ double lightOf(const FacePatch& patch, const cv::Rect& rect)
 
 Finding judgeLightEven(const Scene& scene, const exam::PortraitRule& rule)
 {
-    // The reference's overlap of two histograms says little on a small face, so the cheeks are compared in stops.
+    // The reference's overlap of two histograms says little on a small face, so the cheeks are compared in
+    // stops.
     const FacePatch& patch = scene.patch();
     const cv::Rect left = patch.rect(-0.46F, 0.16F, -0.14F, 0.5F);
     const cv::Rect right = patch.rect(0.14F, 0.16F, 0.46F, 0.5F);
@@ -92,7 +93,8 @@ Finding judgeOverexposed(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeUnderexposed(const Scene& scene, const exam::PortraitRule& rule)
 {
-    // The share of dark pixels says more of the skin than of the light; the brightest part of a face says more of the light.
+    // The share of dark pixels says more of the skin than of the light; the brightest part of a face says
+    // more of the light.
     const FacePatch& patch = scene.patch();
     const cv::Rect face = patch.rect(-0.4F, -0.4F, 0.4F, 0.85F);
     cv::Mat lightness;

@@ -13,16 +13,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The programs whose names stand in EXIF and that are there to change faces. Cameras and phones name their own there too.
-constexpr std::array kRetouchers{"photoshop", "meitu", "\xE7\xBE\x8E\xE5\x9B\xBE", "lightroom", "gimp", "snapseed", "facetune", "beauty", "xiuxiu", "pixelmator", "affinity", "picsart", "faceu", "b612", "vsco", "luminar"};
+/// The programs whose names stand in EXIF and that are there to change faces. Cameras and phones name their
+/// own there too.
+constexpr std::array kRetouchers{"photoshop",  "meitu",    "\xE7\xBE\x8E\xE5\x9B\xBE",
+                                 "lightroom",  "gimp",     "snapseed",
+                                 "facetune",   "beauty",   "xiuxiu",
+                                 "pixelmator", "affinity", "picsart",
+                                 "faceu",      "b612",     "vsco",
+                                 "luminar"};
 
 bool isRetoucher(const QString& software)
 {
-    return std::any_of(kRetouchers.begin(), kRetouchers.end(),
-                       [&](const char* name) { return software.contains(QString::fromUtf8(name), Qt::CaseInsensitive); });
+    return std::any_of(kRetouchers.begin(), kRetouchers.end(), [&](const char* name) {
+        return software.contains(QString::fromUtf8(name), Qt::CaseInsensitive);
+    });
 }
 
-/// A square of the file's own pixels about @p centre, as floats: patterns of a screen or of print must not be scaled away.
+/// A square of the file's own pixels about @p centre, as floats: patterns of a screen or of print must not be
+/// scaled away.
 cv::Mat squareAt(const cv::Mat& bgr, QPoint centre, int side)
 {
     const int x = std::clamp(centre.x() - side / 2, 0, bgr.cols - side);
@@ -71,8 +79,9 @@ double prominence(const cv::Mat& magnitude, int u, int v)
     return static_cast<double>(peak) / (sum / count + floor);
 }
 
-/// How far the strongest repeating pattern stands above what surrounds it in the spectrum. A face has none; the grid of a screen, the dots
-/// of print and their moiré have a sharp one. Left out: the axes' ends, where JPEG's blocks lie, and all that is slow.
+/// How far the strongest repeating pattern stands above what surrounds it in the spectrum. A face has none;
+/// the grid of a screen, the dots of print and their moiré have a sharp one. Left out: the axes' ends, where
+/// JPEG's blocks lie, and all that is slow.
 double strongestPattern(const cv::Mat& magnitude)
 {
     const int size = magnitude.rows;
@@ -108,10 +117,13 @@ Finding judgeRecaptured(const Scene& scene, const exam::PortraitRule& rule)
     if (side > scene.full.cols || side > scene.full.rows)
         return notAssessed(rule, Because::PictureTooSmall);
     // The face, and a corner of the wall, where nothing hides a weak pattern.
-    double strongest = strongestPattern(spectrum(squareAt(scene.full, {static_cast<int>(centre.x * more), static_cast<int>(centre.y * more)}, side)));
+    double strongest = strongestPattern(spectrum(
+        squareAt(scene.full, {static_cast<int>(centre.x * more), static_cast<int>(centre.y * more)}, side)));
     const int corner = std::min(side, 128);
     strongest = std::max(strongest, strongestPattern(spectrum(squareAt(scene.full, {0, 0}, corner))));
-    return compare(rule, {.measure = u"SpectrumPeak"_s, .value = strongest, .why = Because::PatternInPicture,
+    return compare(rule, {.measure = u"SpectrumPeak"_s,
+                          .value = strongest,
+                          .why = Because::PatternInPicture,
                           .box = scene.inPicture(scene.face.box)});
 }
 

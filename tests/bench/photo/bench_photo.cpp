@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Judges a labelled set of portraits and prints how often each rule is right. See README in this folder's run script.
+// Judges a labelled set of portraits and prints how often each rule is right. See README in this folder's run
+// script.
 #include "exam/built_in.h"
 #include "exam/definition_reader.h"
 #include "photo/compliance_check.h"
@@ -33,7 +34,8 @@ exam::Portrait portraitRules()
         qFatal("%s", qPrintable(exams.error().detail));
     exam::Portrait rules = exams->find(u"nm-zsb-2023"_s)->portrait;
     for (const exam::PortraitRule& rule : exams->find(u"nm-zsb-2026"_s)->portrait.rules)
-        if (std::none_of(rules.rules.begin(), rules.rules.end(), [&](const auto& one) { return one.rule == rule.rule; }))
+        if (std::none_of(rules.rules.begin(), rules.rules.end(),
+                         [&](const auto& one) { return one.rule == rule.rule; }))
             rules.rules.append(rule);
     return rules;
 }
@@ -56,11 +58,13 @@ std::vector<Person> namedPersons(const QList<Label>& labels)
 {
     std::vector<Person> persons;
     for (const Label& label : labels)
-        persons.push_back({.label = label, .photo = {}, .cut = {}, .face = {}, .odd = persons.size() % 2 == 1});
+        persons.push_back(
+            {.label = label, .photo = {}, .cut = {}, .face = {}, .odd = persons.size() % 2 == 1});
     return persons;
 }
 
-std::vector<Person> readPersons(const QList<Label>& labels, const QStringList& folders, const photo::Models& models)
+std::vector<Person> readPersons(const QList<Label>& labels, const QStringList& folders,
+                                const photo::Models& models)
 {
     std::vector<std::optional<Person>> found(static_cast<size_t>(labels.size()));
     onAllCores(found.size(), [&](size_t i, unsigned) {
@@ -79,7 +83,9 @@ std::vector<Person> readPersons(const QList<Label>& labels, const QStringList& f
 
 class Judging {
 public:
-    Judging(const std::vector<Person>& persons, std::vector<Flaw> flaws) : m_persons(persons), m_flaws(std::move(flaws)) {}
+    Judging(const std::vector<Person>& persons, std::vector<Flaw> flaws)
+        : m_persons(persons), m_flaws(std::move(flaws))
+    {}
 
     std::vector<Record> run(const exam::Portrait& rules, const photo::Models& models)
     {
@@ -95,11 +101,13 @@ public:
     }
 
 private:
-    static Record judge(const Person& person, const Flaw& flaw, const QByteArray& bytes, photo::ComplianceCheck& check)
+    static Record judge(const Person& person, const Flaw& flaw, const QByteArray& bytes,
+                        photo::ComplianceCheck& check)
     {
         const auto report = check.check(bytes, flaw.name);
         if (!report)
-            qFatal("%s %s: %s", qPrintable(flaw.rule), qPrintable(flaw.kind), qPrintable(report.error().detail));
+            qFatal("%s %s: %s", qPrintable(flaw.rule), qPrintable(flaw.kind),
+                   qPrintable(report.error().detail));
         return {&person, flaw.rule, flaw.kind, flaw.strength, flaw.judged, *report};
     }
 
@@ -108,7 +116,8 @@ private:
         const Person& person = m_persons[index];
         const Cast cast{&person, &m_persons[(index + 7) % m_persons.size()], static_cast<unsigned>(index)};
         std::vector<Record> records;
-        const QByteArray plain = person.label.use == "frontal"_L1 ? makePortrait({}, cast) : jpegWithin(person.photo);
+        const QByteArray plain =
+            person.label.use == "frontal"_L1 ? makePortrait({}, cast) : jpegWithin(person.photo);
         const Record clean = judge(person, {}, plain, check);
         if (person.label.use == "frontal"_L1)
             records.push_back(clean);
@@ -116,7 +125,8 @@ private:
             records.push_back(clean);
             records.back().rule = rule;
             records.back().kind = u"real"_s;
-            // A person who is only a little turned, or whose hair covers a little, is neither clean nor surely caught.
+            // A person who is only a little turned, or whose hair covers a little, is neither clean nor
+            // surely caught.
             records.back().judged = person.label.use == "real"_L1;
         }
         for (const Flaw& flaw : m_flaws)
@@ -129,7 +139,8 @@ private:
     std::vector<Flaw> m_flaws;
 };
 
-Sample sampleOf(const Person& person, const Flaw& flaw, const Cast& cast, photo::ComplianceCheck& check, const QStringList& rules)
+Sample sampleOf(const Person& person, const Flaw& flaw, const Cast& cast, photo::ComplianceCheck& check,
+                const QStringList& rules)
 {
     const QByteArray bytes = makePortrait(flaw, cast);
     const cv::Mat coded(1, static_cast<int>(bytes.size()), CV_8U, const_cast<char*>(bytes.constData()));
@@ -143,11 +154,13 @@ Sample sampleOf(const Person& person, const Flaw& flaw, const Cast& cast, photo:
             set.append(rule);
     const bool caught = flaw.rule.isEmpty() ? set.isEmpty() : set.contains(flaw.rule);
     sample.bad = !caught;
-    sample.lines = {flaw.rule.isEmpty() ? u"clean "_s + person.label.file : flaw.kind + u' ' + flaw.strength, flaw.rule, set.join(u' ')};
+    sample.lines = {flaw.rule.isEmpty() ? u"clean "_s + person.label.file : flaw.kind + u' ' + flaw.strength,
+                    flaw.rule, set.join(u' ')};
     return sample;
 }
 
-void writeSheets(const QString& folder, const std::vector<Person>& persons, const std::vector<Flaw>& flaws, photo::ComplianceCheck& check, const QStringList& rules)
+void writeSheets(const QString& folder, const std::vector<Person>& persons, const std::vector<Flaw>& flaws,
+                 photo::ComplianceCheck& check, const QStringList& rules)
 {
     std::vector<size_t> frontal;
     for (size_t i = 0; i < persons.size(); ++i)
@@ -196,12 +209,14 @@ std::vector<Record> loadRecords(const QString& path, const std::vector<Person>& 
     std::vector<Record> records;
     while (!file.atEnd()) {
         const QJsonObject json = QJsonDocument::fromJson(file.readLine()).object();
-        const auto person = std::find_if(persons.begin(), persons.end(), [&](const Person& one) { return one.label.file == json.value("file"_L1).toString(); });
+        const auto person = std::find_if(persons.begin(), persons.end(), [&](const Person& one) {
+            return one.label.file == json.value("file"_L1).toString();
+        });
         const auto report = photo::reportFromJson(json);
         if (person == persons.end() || !report)
             continue;
-        records.push_back({&*person, json.value("breaks"_L1).toString(), json.value("kind"_L1).toString(), json.value("strength"_L1).toString(),
-                           json.value("judged"_L1).toBool(), *report});
+        records.push_back({&*person, json.value("breaks"_L1).toString(), json.value("kind"_L1).toString(),
+                           json.value("strength"_L1).toString(), json.value("judged"_L1).toBool(), *report});
     }
     return records;
 }
@@ -210,10 +225,12 @@ std::vector<Record> loadRecords(const QString& path, const std::vector<Person>& 
 void applyLimits(photo::Report& report, const exam::Portrait& portrait)
 {
     for (photo::Finding& finding : report.findings) {
-        const auto rule = std::find_if(portrait.rules.begin(), portrait.rules.end(), [&](const auto& one) { return one.rule == finding.rule; });
+        const auto rule = std::find_if(portrait.rules.begin(), portrait.rules.end(),
+                                       [&](const auto& one) { return one.rule == finding.rule; });
         if (!finding.value || rule == portrait.rules.end() || (!rule->minimum && !rule->maximum))
             continue;
-        const bool off = (rule->minimum && *finding.value < *rule->minimum) || (rule->maximum && *finding.value > *rule->maximum);
+        const bool off = (rule->minimum && *finding.value < *rule->minimum) ||
+                         (rule->maximum && *finding.value > *rule->maximum);
         finding.outcome = off ? photo::Outcome::Fail : photo::Outcome::Pass;
     }
 }
@@ -237,7 +254,8 @@ void writePoints(const QString& path, const std::vector<Record>& records)
     for (const Record& record : records) {
         if (!record.report.geometry)
             continue;
-        QStringList line{record.person->label.file, record.person->odd ? u"B"_s : u"A"_s, record.rule, record.kind, record.strength};
+        QStringList line{record.person->label.file, record.person->odd ? u"B"_s : u"A"_s, record.rule,
+                         record.kind, record.strength};
         for (const QPointF& point : record.report.geometry->points)
             line << QString::number(point.x()) << QString::number(point.y());
         file.write(line.join(u',').toUtf8() + '\n');
@@ -275,7 +293,9 @@ int main(int argc, char** argv)
     std::vector<Flaw> flaws = bench::allFlaws();
     std::erase_if(flaws, [&](const Flaw& flaw) { return !rules.contains(flaw.rule); });
     const QList<Label> labels = readLabels(line.value(u"labels"_s));
-    std::vector<Person> persons = line.isSet(u"load"_s) ? namedPersons(labels) : readPersons(labels, line.values(u"pictures"_s), models);
+    std::vector<Person> persons = line.isSet(u"load"_s)
+                                      ? namedPersons(labels)
+                                      : readPersons(labels, line.values(u"pictures"_s), models);
     if (const QString half = line.value(u"half"_s); !half.isEmpty())
         std::erase_if(persons, [&](const Person& person) { return person.odd != (half == "B"_L1); });
     if (line.isSet(u"speed"_s) || line.isSet(u"folder"_s)) {
@@ -292,7 +312,8 @@ int main(int argc, char** argv)
         writeSheets(line.value(u"sheets"_s), persons, flaws, check, rules);
         return 0;
     }
-    std::vector<Record> records = line.isSet(u"load"_s) ? loadRecords(line.value(u"load"_s), persons) : Judging(persons, flaws).run(portrait, models);
+    std::vector<Record> records = line.isSet(u"load"_s) ? loadRecords(line.value(u"load"_s), persons)
+                                                        : Judging(persons, flaws).run(portrait, models);
     if (line.isSet(u"save"_s))
         saveRecords(line.value(u"save"_s), records);
     for (Record& record : records)

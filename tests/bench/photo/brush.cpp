@@ -14,7 +14,8 @@ std::vector<cv::Point> onLayer(const Layer& layer, const Shape& shape)
 {
     std::vector<cv::Point> points;
     for (const cv::Point2f& corner : shape) {
-        const cv::Point2f at = layer.at(static_cast<double>(corner.x), static_cast<double>(corner.y)) * (1 << kFine);
+        const cv::Point2f at =
+            layer.at(static_cast<double>(corner.x), static_cast<double>(corner.y)) * (1 << kFine);
         points.emplace_back(static_cast<int>(std::lround(at.x)), static_cast<int>(std::lround(at.y)));
     }
     return points;
@@ -82,9 +83,12 @@ void Brush::hair(const Shape& shape, const cv::Scalar& colour, unsigned seed)
         const double light = random.uniform(0.6, 1.5);
         const cv::Scalar tone(colour[0] * light + 4, colour[1] * light + 4, colour[2] * light + 5, 255);
         const float x = random.uniform(left, right);
-        const std::vector<std::vector<cv::Point>> strand{onLayer(
-            m_layer, {{x, top}, {x + random.uniform(-0.08F, 0.08F), (top + bottom) / 2}, {x + random.uniform(-0.12F, 0.12F), bottom}})};
-        cv::polylines(strands, strand, false, tone, std::max(1, static_cast<int>(0.015 * m_layer.length)), cv::LINE_AA, kFine);
+        const std::vector<std::vector<cv::Point>> strand{
+            onLayer(m_layer, {{x, top},
+                              {x + random.uniform(-0.08F, 0.08F), (top + bottom) / 2},
+                              {x + random.uniform(-0.12F, 0.12F), bottom}})};
+        cv::polylines(strands, strand, false, tone, std::max(1, static_cast<int>(0.015 * m_layer.length)),
+                      cv::LINE_AA, kFine);
     }
     strands.copyTo(m_image, mask > 200);
 }
@@ -93,8 +97,9 @@ cv::Scalar Brush::colourAt(double x, double y, double radius) const
 {
     const cv::Point2f centre = m_layer.at(x, y);
     const int half = std::max(1, static_cast<int>(radius * m_layer.length));
-    const cv::Rect box = cv::Rect(static_cast<int>(centre.x) - half, static_cast<int>(centre.y) - half, 2 * half, 2 * half) &
-                         cv::Rect(0, 0, m_image.cols, m_image.rows);
+    const cv::Rect box =
+        cv::Rect(static_cast<int>(centre.x) - half, static_cast<int>(centre.y) - half, 2 * half, 2 * half) &
+        cv::Rect(0, 0, m_image.cols, m_image.rows);
     return box.empty() ? cv::Scalar(40, 35, 35) : cv::mean(m_image(box));
 }
 

@@ -7,7 +7,8 @@ namespace examdesk::bench {
 
 using Shape = std::vector<cv::Point2f>;
 
-/// Draws on a layer (BGRA) or a picture (BGR) in the head's own frame: units of T from the middle between the eyes.
+/// Draws on a layer (BGRA) or a picture (BGR) in the head's own frame: units of T from the middle between the
+/// eyes.
 class Brush {
 public:
     Brush(cv::Mat& image, const Layer& layer) : m_image(image), m_layer(layer) {}
@@ -20,7 +21,8 @@ public:
     /// Of the picture about a place.
     cv::Scalar colourAt(double x, double y, double radius = 0.05) const;
     /// The outline of an ellipse.
-    static Shape ellipse(cv::Point2f centre, double halfWidth, double halfHeight, double from = 0, double to = 360);
+    static Shape ellipse(cv::Point2f centre, double halfWidth, double halfHeight, double from = 0,
+                         double to = 360);
     /// One of the 68 points, in the head's frame.
     cv::Point2f point(int index) const;
     cv::Point2f mean(int first, int last) const;

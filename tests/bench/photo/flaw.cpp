@@ -45,7 +45,8 @@ QByteArray makePortrait(const Flaw& flaw, const Cast& cast)
 std::vector<Flaw> allFlaws()
 {
     std::vector<Flaw> all;
-    for (auto part : {poseFlaws(), faceFlaws(), coverFlaws(), lightFlaws(), backgroundFlaws(), detailFlaws(), fileFlaws()})
+    for (auto part : {poseFlaws(), faceFlaws(), coverFlaws(), lightFlaws(), backgroundFlaws(), detailFlaws(),
+                      fileFlaws()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -16,7 +16,8 @@ struct Cast {
     unsigned seed = 0;
 };
 
-/// One violation: the steps of making a portrait that it changes. A step that is empty is done as for a clean one.
+/// One violation: the steps of making a portrait that it changes. A step that is empty is done as for a clean
+/// one.
 struct Flaw {
     QString rule;
     QString kind;

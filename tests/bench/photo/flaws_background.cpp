@@ -13,7 +13,10 @@ namespace {
 
 Flaw coloured(const QString& kind, const cv::Scalar& bgr, bool judged = true)
 {
-    return {.rule = u"background_white"_s, .kind = kind, .judged = judged, .wall = [bgr](cv::Mat& wall, const Layer&, const Cast&) {
+    return {.rule = u"background_white"_s,
+            .kind = kind,
+            .judged = judged,
+            .wall = [bgr](cv::Mat& wall, const Layer&, const Cast&) {
                 cv::Mat noise(wall.size(), CV_8UC3);
                 cv::theRNG().fill(noise, cv::RNG::NORMAL, 128, 1);
                 cv::Mat plain(wall.size(), CV_8UC3, bgr);
@@ -23,7 +26,9 @@ Flaw coloured(const QString& kind, const cv::Scalar& bgr, bool judged = true)
 
 Flaw uneven(const QString& kind, void (*draw)(cv::Mat&, unsigned), bool judged = true)
 {
-    return {.rule = u"background_even"_s, .kind = kind, .judged = judged,
+    return {.rule = u"background_even"_s,
+            .kind = kind,
+            .judged = judged,
             .wall = [draw](cv::Mat& wall, const Layer&, const Cast& cast) { draw(wall, cast.seed); }};
 }
 
@@ -60,7 +65,8 @@ void drawText(cv::Mat& wall, unsigned)
 {
     const double size = wall.cols / 260.0;
     for (int line = 0; line < 4; ++line)
-        cv::putText(wall, "Hall 4  Notice", {4, static_cast<int>((25 + 32 * line) * size)}, cv::FONT_HERSHEY_SIMPLEX, size, {60, 60, 60}, 2, cv::LINE_AA);
+        cv::putText(wall, "Hall 4  Notice", {4, static_cast<int>((25 + 32 * line) * size)},
+                    cv::FONT_HERSHEY_SIMPLEX, size, {60, 60, 60}, 2, cv::LINE_AA);
 }
 
 void drawLeaves(cv::Mat& wall, unsigned seed)
@@ -70,7 +76,8 @@ void drawLeaves(cv::Mat& wall, unsigned seed)
     for (int i = 0; i < 260; ++i) {
         const cv::Point at(random.uniform(0, wall.cols), random.uniform(0, wall.rows));
         const cv::Scalar tone(random.uniform(30, 110), random.uniform(70, 190), random.uniform(30, 130));
-        cv::ellipse(wall, at, {wall.cols / 30, wall.cols / 60}, random.uniform(0, 180), 0, 360, tone, -1, cv::LINE_AA);
+        cv::ellipse(wall, at, {wall.cols / 30, wall.cols / 60}, random.uniform(0, 180), 0, 360, tone, -1,
+                    cv::LINE_AA);
     }
 }
 
@@ -82,14 +89,20 @@ void drawFall(cv::Mat& wall, double depth)
 
 Flaw fallOff(double depth)
 {
-    return {.rule = u"shadow"_s, .kind = u"gradient"_s, .strength = u"-%1"_s.arg(depth), .judged = depth > 40,
+    return {.rule = u"shadow"_s,
+            .kind = u"gradient"_s,
+            .strength = u"-%1"_s.arg(depth),
+            .judged = depth > 40,
             .wall = [depth](cv::Mat& wall, const Layer&, const Cast&) { drawFall(wall, depth); }};
 }
 
 /// The person's own shadow on the wall.
 Flaw shadow(double darkness, double soft)
 {
-    return {.rule = u"shadow"_s, .kind = soft > 0.1 ? u"soft"_s : u"hard"_s, .strength = u"-%1"_s.arg(darkness), .judged = darkness > 30,
+    return {.rule = u"shadow"_s,
+            .kind = soft > 0.1 ? u"soft"_s : u"hard"_s,
+            .strength = u"-%1"_s.arg(darkness),
+            .judged = darkness > 30,
             .wall = [darkness, soft](cv::Mat& wall, const Layer& layer, const Cast& cast) {
                 cv::Mat alpha;
                 cv::extractChannel(layer.bgra, alpha, 3);
@@ -110,12 +123,29 @@ Flaw shadow(double darkness, double soft)
 
 std::vector<Flaw> backgroundFlaws()
 {
-    return {coloured(u"ID blue"_s, {219, 142, 67}), coloured(u"red"_s, {40, 30, 200}), coloured(u"light blue"_s, {240, 215, 190}),
-            coloured(u"cream"_s, {190, 225, 240}), coloured(u"light grey 205"_s, {205, 205, 205}), coloured(u"grey 160"_s, {160, 160, 160}),
-            coloured(u"dark"_s, {45, 42, 40}), coloured(u"green"_s, {90, 160, 80}), coloured(u"light grey 222"_s, {222, 222, 222}, false),
-            uneven(u"tiles"_s, drawTiles), uneven(u"stripes"_s, drawStripes, false), uneven(u"curtain"_s, drawCurtain, false), uneven(u"door"_s, drawDoor),
-            uneven(u"writing"_s, drawText), uneven(u"leaves"_s, drawLeaves),
-            shadow(25, 0.12), shadow(45, 0.12), shadow(70, 0.12), shadow(45, 0.03), shadow(80, 0.03), fallOff(30), fallOff(50), fallOff(80)};
+    return {coloured(u"ID blue"_s, {219, 142, 67}),
+            coloured(u"red"_s, {40, 30, 200}),
+            coloured(u"light blue"_s, {240, 215, 190}),
+            coloured(u"cream"_s, {190, 225, 240}),
+            coloured(u"light grey 205"_s, {205, 205, 205}),
+            coloured(u"grey 160"_s, {160, 160, 160}),
+            coloured(u"dark"_s, {45, 42, 40}),
+            coloured(u"green"_s, {90, 160, 80}),
+            coloured(u"light grey 222"_s, {222, 222, 222}, false),
+            uneven(u"tiles"_s, drawTiles),
+            uneven(u"stripes"_s, drawStripes, false),
+            uneven(u"curtain"_s, drawCurtain, false),
+            uneven(u"door"_s, drawDoor),
+            uneven(u"writing"_s, drawText),
+            uneven(u"leaves"_s, drawLeaves),
+            shadow(25, 0.12),
+            shadow(45, 0.12),
+            shadow(70, 0.12),
+            shadow(45, 0.03),
+            shadow(80, 0.03),
+            fallOff(30),
+            fallOff(50),
+            fallOff(80)};
 }
 
 } // namespace examdesk::bench

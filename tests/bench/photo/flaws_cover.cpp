@@ -12,10 +12,13 @@ namespace {
 cv::Scalar hairColour(const Brush& brush)
 {
     const cv::Scalar seen = brush.colourAt(0, -0.85, 0.06);
-    return seen[0] + seen[1] + seen[2] < 480 ? seen : cv::Scalar(38, 34, 32); // a high forehead, or the wall above it
+    return seen[0] + seen[1] + seen[2] < 480
+               ? seen
+               : cv::Scalar(38, 34, 32); // a high forehead, or the wall above it
 }
 
-const cv::Scalar kHats[]{{90, 40, 25}, {35, 30, 150}, {28, 26, 26}, {120, 120, 118}, {60, 110, 40}, {215, 215, 215}};
+const cv::Scalar kHats[]{{90, 40, 25},    {35, 30, 150}, {28, 26, 26},
+                         {120, 120, 118}, {60, 110, 40}, {215, 215, 215}};
 
 Flaw hat(const QString& kind, void (*draw)(Brush&, const cv::Scalar&))
 {
@@ -58,36 +61,58 @@ void drawScarf(Brush& brush, const cv::Scalar& colour)
 
 void drawBand(Brush& brush, const cv::Scalar& colour)
 {
-    brush.fill({{-0.8F, -0.62F}, {0, -0.72F}, {0.8F, -0.62F}, {0.8F, -0.42F}, {0, -0.5F}, {-0.8F, -0.42F}}, colour, 1, 0.01);
+    brush.fill({{-0.8F, -0.62F}, {0, -0.72F}, {0.8F, -0.62F}, {0.8F, -0.42F}, {0, -0.5F}, {-0.8F, -0.42F}},
+               colour, 1, 0.01);
 }
 
 Flaw fringe(const QString& strength, float down, bool oneSide, bool judged)
 {
-    return {.rule = u"hair_over_face"_s, .kind = oneSide ? u"one eye"_s : u"fringe"_s, .strength = strength, .judged = judged,
+    return {.rule = u"hair_over_face"_s,
+            .kind = oneSide ? u"one eye"_s : u"fringe"_s,
+            .strength = strength,
+            .judged = judged,
             .picture = [down, oneSide](cv::Mat& picture, const Layer& layer, const Cast& cast) {
                 Brush brush(picture, layer);
                 const cv::Scalar colour = hairColour(brush);
                 if (oneSide)
-                    brush.hair({{-0.1F, -0.75F}, {0.72F, -0.7F}, {0.75F, 0.5F}, {0.5F, down}, {0.12F, down - 0.1F}}, colour, cast.seed);
+                    brush.hair(
+                        {{-0.1F, -0.75F}, {0.72F, -0.7F}, {0.75F, 0.5F}, {0.5F, down}, {0.12F, down - 0.1F}},
+                        colour, cast.seed);
                 else
-                    brush.hair({{-0.62F, -0.75F}, {0.62F, -0.75F}, {0.66F, down}, {0.2F, down - 0.03F}, {-0.3F, down + 0.02F}, {-0.66F, down - 0.02F}}, colour, cast.seed);
+                    brush.hair({{-0.62F, -0.75F},
+                                {0.62F, -0.75F},
+                                {0.66F, down},
+                                {0.2F, down - 0.03F},
+                                {-0.3F, down + 0.02F},
+                                {-0.66F, down - 0.02F}},
+                               colour, cast.seed);
             }};
 }
 
 Flaw overEars(const QString& kind, bool both)
 {
-    return {.rule = u"ears_visible"_s, .kind = kind, .picture = [both](cv::Mat& picture, const Layer& layer, const Cast& cast) {
+    return {.rule = u"ears_visible"_s,
+            .kind = kind,
+            .picture = [both](cv::Mat& picture, const Layer& layer, const Cast& cast) {
                 Brush brush(picture, layer);
                 const cv::Scalar colour = hairColour(brush);
                 for (const float side : {-1.0F, 1.0F})
                     if (both || (cast.seed % 2 == 0) == (side < 0))
-                        brush.hair({{side * 0.6F, -0.6F}, {side * 0.9F, -0.5F}, {side * 1.02F, 0.9F}, {side * 0.7F, 1.0F}, {side * 0.63F, 0.3F}}, colour, cast.seed);
+                        brush.hair({{side * 0.6F, -0.6F},
+                                    {side * 0.9F, -0.5F},
+                                    {side * 1.02F, 0.9F},
+                                    {side * 0.7F, 1.0F},
+                                    {side * 0.63F, 0.3F}},
+                                   colour, cast.seed);
             }};
 }
 
 Flaw overEyes(const QString& kind, void (*draw)(Brush&, const Cast&), bool judged = true)
 {
-    return {.rule = u"eyes_visible"_s, .kind = kind, .judged = judged, .picture = [draw](cv::Mat& picture, const Layer& layer, const Cast& cast) {
+    return {.rule = u"eyes_visible"_s,
+            .kind = kind,
+            .judged = judged,
+            .picture = [draw](cv::Mat& picture, const Layer& layer, const Cast& cast) {
                 Brush brush(picture, layer);
                 draw(brush, cast);
             }};
@@ -105,7 +130,12 @@ void drawHand(Brush& brush, const Cast& cast)
     for (int finger = 0; finger < 4; ++finger) {
         const float y = -0.2F + 0.13F * static_cast<float>(finger);
         const cv::Scalar tone = skin * (0.82 + 0.06 * finger);
-        brush.fill({{side * 0.95F, y}, {side * 0.12F, y - 0.03F}, {side * 0.08F, y + 0.05F}, {side * 0.12F, y + 0.1F}, {side * 0.95F, y + 0.14F}}, tone, 1, 0.01);
+        brush.fill({{side * 0.95F, y},
+                    {side * 0.12F, y - 0.03F},
+                    {side * 0.08F, y + 0.05F},
+                    {side * 0.12F, y + 0.1F},
+                    {side * 0.95F, y + 0.14F}},
+                   tone, 1, 0.01);
         brush.line({{side * 0.95F, y + 0.13F}, {side * 0.12F, y + 0.1F}}, skin * 0.55, 0.015, 0.8);
     }
 }
@@ -113,7 +143,8 @@ void drawHand(Brush& brush, const Cast& cast)
 void drawLock(Brush& brush, const Cast& cast)
 {
     const float side = cast.seed % 2 == 0 ? -1.0F : 1.0F;
-    brush.hair({{side * 0.02F, -0.75F}, {side * 0.6F, -0.7F}, {side * 0.58F, 0.25F}, {side * 0.12F, 0.22F}}, hairColour(brush), cast.seed);
+    brush.hair({{side * 0.02F, -0.75F}, {side * 0.6F, -0.7F}, {side * 0.58F, 0.25F}, {side * 0.12F, 0.22F}},
+               hairColour(brush), cast.seed);
 }
 
 void drawPatch(Brush& brush, const Cast& cast)
@@ -131,7 +162,10 @@ void drawShades(Brush& brush, const Cast&)
 
 Flaw light(const QString& kind, const cv::Scalar& colour, bool judged = true)
 {
-    return {.rule = u"clothes_dark"_s, .kind = kind, .judged = judged, .dress = [colour](Layer& layer, const Cast&) {
+    return {.rule = u"clothes_dark"_s,
+            .kind = kind,
+            .judged = judged,
+            .dress = [colour](Layer& layer, const Cast&) {
                 dress(layer, {.colour = colour, .shirt = colour * 0.97, .collar = false});
             }};
 }

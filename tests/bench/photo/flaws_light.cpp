@@ -37,7 +37,10 @@ void relight(cv::Mat& picture, const std::function<double(int, int)>& gain)
 
 Flaw exposed(double stops, bool judged)
 {
-    return {.rule = stops > 0 ? u"overexposed"_s : u"underexposed"_s, .kind = u"exposure"_s, .strength = u"%1 EV"_s.arg(stops), .judged = judged,
+    return {.rule = stops > 0 ? u"overexposed"_s : u"underexposed"_s,
+            .kind = u"exposure"_s,
+            .strength = u"%1 EV"_s.arg(stops),
+            .judged = judged,
             .picture = [stops](cv::Mat& picture, const Layer&, const Cast&) {
                 relight(picture, [factor = std::exp2(stops)](int, int) { return factor; });
             }};
@@ -46,7 +49,10 @@ Flaw exposed(double stops, bool judged)
 /// Only the person is dark: light from behind.
 Flaw backlit(double stops)
 {
-    return {.rule = u"underexposed"_s, .kind = u"against the light"_s, .strength = u"%1 EV"_s.arg(stops), .judged = stops < -1.5,
+    return {.rule = u"underexposed"_s,
+            .kind = u"against the light"_s,
+            .strength = u"%1 EV"_s.arg(stops),
+            .judged = stops < -1.5,
             .layer = [stops](Layer& layer, const Cast&) {
                 cv::Mat bgr;
                 cv::cvtColor(layer.bgra, bgr, cv::COLOR_BGRA2BGR);
@@ -60,7 +66,10 @@ Flaw backlit(double stops)
 
 Flaw oneSided(double ratio)
 {
-    return {.rule = u"light_even"_s, .kind = u"from the side"_s, .strength = u"1 : %1"_s.arg(ratio), .judged = ratio > 2,
+    return {.rule = u"light_even"_s,
+            .kind = u"from the side"_s,
+            .strength = u"1 : %1"_s.arg(ratio),
+            .judged = ratio > 2,
             .picture = [ratio](cv::Mat& picture, const Layer& layer, const Cast& cast) {
                 const double sign = cast.seed % 2 == 0 ? 1 : -1;
                 relight(picture, [&](int x, int y) {
@@ -75,17 +84,24 @@ Flaw oneSided(double ratio)
 
 Flaw glare(double size, double strength)
 {
-    return {.rule = u"overexposed"_s, .kind = u"glare spots"_s, .strength = u"%1 T %2"_s.arg(size).arg(strength), .judged = size * strength > 0.09,
-            .picture = [size, strength](cv::Mat& picture, const Layer& layer, const Cast&) {
-                Brush brush(picture, layer);
-                for (const cv::Point2f& spot : {cv::Point2f(0.05F, -0.42F), {-0.33F, 0.33F}, {0.02F, 0.38F}})
-                    brush.fill(Brush::ellipse(spot, size, size * 0.7), {255, 255, 255}, strength, 0.35 * size);
-            }};
+    return {
+        .rule = u"overexposed"_s,
+        .kind = u"glare spots"_s,
+        .strength = u"%1 T %2"_s.arg(size).arg(strength),
+        .judged = size * strength > 0.09,
+        .picture = [size, strength](cv::Mat& picture, const Layer& layer, const Cast&) {
+            Brush brush(picture, layer);
+            for (const cv::Point2f& spot : {cv::Point2f(0.05F, -0.42F), {-0.33F, 0.33F}, {0.02F, 0.38F}})
+                brush.fill(Brush::ellipse(spot, size, size * 0.7), {255, 255, 255}, strength, 0.35 * size);
+        }};
 }
 
 Flaw saturation(const QString& kind, double share, bool sepia, bool judged = true)
 {
-    return {.rule = u"colour"_s, .kind = kind, .judged = judged, .picture = [share, sepia](cv::Mat& picture, const Layer&, const Cast&) {
+    return {.rule = u"colour"_s,
+            .kind = kind,
+            .judged = judged,
+            .picture = [share, sepia](cv::Mat& picture, const Layer&, const Cast&) {
                 cv::Mat grey;
                 cv::cvtColor(picture, grey, cv::COLOR_BGR2GRAY);
                 cv::cvtColor(grey, grey, cv::COLOR_GRAY2BGR);
@@ -97,18 +113,42 @@ Flaw saturation(const QString& kind, double share, bool sepia, bool judged = tru
 
 Flaw castOf(const QString& kind, const cv::Scalar& gain, bool judged = true)
 {
-    return {.rule = u"colour"_s, .kind = kind, .judged = judged, .picture = [gain](cv::Mat& picture, const Layer&, const Cast&) { cv::multiply(picture, gain, picture); }};
+    return {.rule = u"colour"_s,
+            .kind = kind,
+            .judged = judged,
+            .picture = [gain](cv::Mat& picture, const Layer&, const Cast&) {
+                cv::multiply(picture, gain, picture);
+            }};
 }
 
 } // namespace
 
 std::vector<Flaw> lightFlaws()
 {
-    return {exposed(1, false), exposed(1.5, true), exposed(2, true), exposed(3, true), exposed(-1, false), exposed(-2, true), exposed(-3, true),
-            exposed(-4, true), backlit(-1.5), backlit(-2.5), backlit(-3.5), oneSided(1.5), oneSided(2), oneSided(3), oneSided(5),
-            glare(0.06, 0.9), glare(0.1, 1), glare(0.15, 1),
-            saturation(u"greyscale"_s, 0, false), saturation(u"nearly grey"_s, 0.12, false), saturation(u"sepia"_s, 0, true, false),
-            castOf(u"blue cast"_s, {1.1, 0.9, 0.65}), castOf(u"green cast"_s, {0.75, 1.05, 0.75}), castOf(u"yellow cast"_s, {0.5, 0.95, 1}, false)};
+    return {exposed(1, false),
+            exposed(1.5, true),
+            exposed(2, true),
+            exposed(3, true),
+            exposed(-1, false),
+            exposed(-2, true),
+            exposed(-3, true),
+            exposed(-4, true),
+            backlit(-1.5),
+            backlit(-2.5),
+            backlit(-3.5),
+            oneSided(1.5),
+            oneSided(2),
+            oneSided(3),
+            oneSided(5),
+            glare(0.06, 0.9),
+            glare(0.1, 1),
+            glare(0.15, 1),
+            saturation(u"greyscale"_s, 0, false),
+            saturation(u"nearly grey"_s, 0.12, false),
+            saturation(u"sepia"_s, 0, true, false),
+            castOf(u"blue cast"_s, {1.1, 0.9, 0.65}),
+            castOf(u"green cast"_s, {0.75, 1.05, 0.75}),
+            castOf(u"yellow cast"_s, {0.5, 0.95, 1}, false)};
 }
 
 } // namespace examdesk::bench

@@ -50,8 +50,10 @@ void turnHead(Layer& layer, double yaw, double pitch)
 Flaw turned(const char* rule, double yaw, double pitch, bool judged)
 {
     const double angle = yaw + pitch;
-    return {.rule = QString::fromLatin1(rule), .kind = angle > 0 ? u"turned +"_s : u"turned -"_s,
-            .strength = u"%1 deg"_s.arg(std::abs(angle)), .judged = judged,
+    return {.rule = QString::fromLatin1(rule),
+            .kind = angle > 0 ? u"turned +"_s : u"turned -"_s,
+            .strength = u"%1 deg"_s.arg(std::abs(angle)),
+            .judged = judged,
             .layer = [yaw, pitch](Layer& layer, const Cast&) { turnHead(layer, yaw, pitch); }};
 }
 
@@ -67,7 +69,8 @@ void leanShoulders(Layer& layer, double degrees)
             const float share = std::clamp((y - 1.1F) / 0.3F, 0.0F, 1.0F);
             mapX.at<float>(row, column) = static_cast<float>(column);
             mapY.at<float>(row, column) =
-                static_cast<float>(row) - share * x * static_cast<float>(std::tan(degrees * kDegree) * layer.length);
+                static_cast<float>(row) -
+                share * x * static_cast<float>(std::tan(degrees * kDegree) * layer.length);
         }
     cv::Mat leaned;
     cv::remap(layer.bgra, leaned, mapX, mapY, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
@@ -90,27 +93,41 @@ std::vector<Flaw> poseFlaws()
 {
     std::vector<Flaw> flaws;
     for (const double angle : {9.0, 12.0, 18.0, -9.0, -12.0})
-        flaws.push_back({.rule = u"pose_roll"_s, .kind = u"tilted"_s, .strength = u"%1 deg"_s.arg(angle),
+        flaws.push_back({.rule = u"pose_roll"_s,
+                         .kind = u"tilted"_s,
+                         .strength = u"%1 deg"_s.arg(angle),
                          .layout = [angle](Layout& layout) { layout.tilt = angle; }});
     for (const double angle : {12.0, 16.0, 20.0, 25.0, -12.0, -16.0, -20.0, -25.0})
         flaws.push_back(turned("pose_yaw", angle, 0, std::abs(angle) > 18));
     for (const double angle : {12.0, 16.0, 20.0, 25.0, -12.0, -16.0, -20.0, -25.0})
         flaws.push_back(turned("pose_pitch", 0, angle, std::abs(angle) > 18));
     for (const double angle : {6.0, 10.0, 14.0, -10.0})
-        flaws.push_back({.rule = u"shoulders_level"_s, .kind = u"leaning"_s, .strength = u"%1 deg"_s.arg(angle),
-                         .judged = std::abs(angle) > 7, .layer = [angle](Layer& layer, const Cast&) { leanShoulders(layer, angle); }});
+        flaws.push_back({.rule = u"shoulders_level"_s,
+                         .kind = u"leaning"_s,
+                         .strength = u"%1 deg"_s.arg(angle),
+                         .judged = std::abs(angle) > 7,
+                         .layer = [angle](Layer& layer, const Cast&) { leanShoulders(layer, angle); }});
     for (const double share : {0.5, 0.65, 1.55, 1.8})
-        flaws.push_back({.rule = u"head_size"_s, .kind = share < 1 ? u"small"_s : u"large"_s, .strength = u"x %1"_s.arg(share),
+        flaws.push_back({.rule = u"head_size"_s,
+                         .kind = share < 1 ? u"small"_s : u"large"_s,
+                         .strength = u"x %1"_s.arg(share),
                          .layout = [share](Layout& layout) {
                              layout.length *= share;
                              layout.eyes.y += share > 1 ? 0.03 : 0;
                          }});
-    for (const auto& [x, y] : {std::pair{0.15, 0.0}, {0.22, 0.0}, {-0.15, 0.0}, {0.0, 0.18}, {0.0, -0.16}, {0.0, 0.25}})
-        flaws.push_back({.rule = u"head_position"_s, .kind = u"off the middle"_s, .strength = u"%1 %2"_s.arg(x).arg(y),
+    for (const auto& [x, y] :
+         {std::pair{0.15, 0.0}, {0.22, 0.0}, {-0.15, 0.0}, {0.0, 0.18}, {0.0, -0.16}, {0.0, 0.25}})
+        flaws.push_back({.rule = u"head_position"_s,
+                         .kind = u"off the middle"_s,
+                         .strength = u"%1 %2"_s.arg(x).arg(y),
                          .layout = [x = x, y = y](Layout& layout) { layout.eyes += cv::Point2d(x, y); }});
     for (const double share : {0.4, 0.5, 0.7, 0.9})
-        flaws.push_back({.rule = u"single_face"_s, .kind = u"second face"_s, .strength = u"x %1"_s.arg(share),
-                         .wall = [share](cv::Mat& wall, const Layer& layer, const Cast& cast) { addFace(wall, layer, cast, share); }});
+        flaws.push_back({.rule = u"single_face"_s,
+                         .kind = u"second face"_s,
+                         .strength = u"x %1"_s.arg(share),
+                         .wall = [share](cv::Mat& wall, const Layer& layer, const Cast& cast) {
+                             addFace(wall, layer, cast, share);
+                         }});
     return flaws;
 }
 

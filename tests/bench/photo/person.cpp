@@ -123,8 +123,8 @@ cv::Mat cutOut(const cv::Mat& bgr, const photo::Face& face)
     const double length = face.length();
     cv::Mat solid;
     const int inward = 1 + 2 * static_cast<int>(0.03 * length);
-    cv::erode(person > 127, solid, cv::getStructuringElement(cv::MORPH_ELLIPSE, {inward, inward}), {-1, -1}, 1,
-              cv::BORDER_CONSTANT, cv::Scalar(255));
+    cv::erode(person > 127, solid, cv::getStructuringElement(cv::MORPH_ELLIPSE, {inward, inward}), {-1, -1},
+              1, cv::BORDER_CONSTANT, cv::Scalar(255));
     cv::Mat alpha;
     cv::GaussianBlur(person, alpha, {}, std::max(0.6, 0.015 * length));
     cv::Mat shrunk = (alpha - 90) * (255.0 / 165);
@@ -148,7 +148,8 @@ QList<Label> readLabels(const QString& path)
         const QStringList words = line.section(u'#', 0, 0).simplified().split(u' ', Qt::SkipEmptyParts);
         if (words.size() < 3)
             continue;
-        Label label{.file = words[0], .use = words[1], .tone = words[2], .ownTop = words.contains(u"own-top")};
+        Label label{
+            .file = words[0], .use = words[1], .tone = words[2], .ownTop = words.contains(u"own-top")};
         for (const QString& word : words.mid(3))
             if (word != u"own-top")
                 label.breaks.append(word);

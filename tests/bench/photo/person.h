@@ -25,10 +25,10 @@ struct Label {
 /// One head cut out of its photograph, in pixels of the photograph.
 struct Person {
     Label label;
-    cv::Mat photo;     ///< 8-bit BGR.
-    cv::Mat cut;       ///< 8-bit BGRA, straight alpha; colours reach past the edge of the cut.
-    photo::Face face;  ///< With 68 points.
-    bool odd = false;  ///< Of the half that limits are reported on.
+    cv::Mat photo;    ///< 8-bit BGR.
+    cv::Mat cut;      ///< 8-bit BGRA, straight alpha; colours reach past the edge of the cut.
+    photo::Face face; ///< With 68 points.
+    bool odd = false; ///< Of the half that limits are reported on.
 };
 
 /// All lines of labels.txt.

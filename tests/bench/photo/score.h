@@ -2,7 +2,6 @@
 #pragma once
 
 #include "flaw.h"
-
 #include "photo/finding.h"
 
 #include <QHash>
@@ -25,9 +24,12 @@ bool isFlagged(const photo::Report& report, const QString& rule);
 /// Prints the tables of @p records as Markdown.
 class Score {
 public:
-    Score(std::vector<Record> records, QStringList rules) : m_records(std::move(records)), m_rules(std::move(rules)) {}
+    Score(std::vector<Record> records, QStringList rules)
+        : m_records(std::move(records)), m_rules(std::move(rules))
+    {}
 
-    /// Per rule: clean ones rejected and violations caught, on the half of persons that limits were chosen on and the other.
+    /// Per rule: clean ones rejected and violations caught, on the half of persons that limits were chosen on
+    /// and the other.
     void printRules() const;
     /// Per violation and strength, on the reported half.
     void printKinds() const;

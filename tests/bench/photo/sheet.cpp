@@ -24,7 +24,8 @@ void writeSheet(const QString& path, const std::vector<Sample>& samples, int col
         const int place = static_cast<int>(i);
         const cv::Point corner(place % columns * cell.width + 4, place / columns * cell.height + 4);
         const cv::Mat& picture = samples[i].picture;
-        const double scale = std::min(kWidth / static_cast<double>(picture.cols), kHeight / static_cast<double>(picture.rows));
+        const double scale =
+            std::min(kWidth / static_cast<double>(picture.cols), kHeight / static_cast<double>(picture.rows));
         cv::Mat small;
         cv::resize(picture, small, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
         small.copyTo(sheet(cv::Rect(corner, small.size())));
@@ -32,8 +33,8 @@ void writeSheet(const QString& path, const std::vector<Sample>& samples, int col
             cv::rectangle(sheet, cv::Rect(corner, small.size()), {0, 0, 255}, 2);
         for (size_t line = 0; line < std::min<size_t>(kLines, samples[i].lines.size()); ++line)
             cv::putText(sheet, samples[i].lines[line].toStdString(),
-                        corner + cv::Point(0, kHeight + 11 + static_cast<int>(line) * kLine), cv::FONT_HERSHEY_SIMPLEX, 0.36,
-                        {0, 0, 0}, 1, cv::LINE_AA);
+                        corner + cv::Point(0, kHeight + 11 + static_cast<int>(line) * kLine),
+                        cv::FONT_HERSHEY_SIMPLEX, 0.36, {0, 0, 0}, 1, cv::LINE_AA);
     }
     cv::imwrite(path.toStdString(), sheet);
 }

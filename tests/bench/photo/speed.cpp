@@ -21,7 +21,8 @@ namespace {
 
 double medianOf(std::vector<double> values)
 {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
+                     values.end());
     return values[values.size() / 2];
 }
 
@@ -57,7 +58,8 @@ double memory()
     return 0;
 }
 
-void timeStages(const QByteArray& file, const exam::Portrait& rules, photo::FaceFinder& finder, Stages& stages)
+void timeStages(const QByteArray& file, const exam::Portrait& rules, photo::FaceFinder& finder,
+                Stages& stages)
 {
     photo::FileFacts facts;
     stages.time(u"reading the file's head"_s, [&] { facts = photo::readFileFacts(file); });
@@ -91,16 +93,19 @@ void printStages(const QList<QByteArray>& files, const exam::Portrait& rules, co
             timeStages(file, rules, finder, stages);
             stages.time(u"whole check"_s, [&] { (void)check.check(file); });
         }
-    std::printf("\n### Time by stage\n\nMedian of %lld portraits, five rounds, one thread.\n\n| stage | ms |\n|---|---:|\n", static_cast<long long>(files.size()));
+    std::printf(
+        "\n### Time by stage\n\nMedian of %lld portraits, five rounds, one thread.\n\n| stage | ms |\n|---|---:|\n",
+        static_cast<long long>(files.size()));
     for (const QString& stage : stages.order())
         if (stages.median(stage) >= 0.05)
             std::printf("| %s | %.2f |\n", qPrintable(stage), stages.median(stage));
     const double base = stages.median(u"JPEG decode"_s) + stages.median(u"fr_detect alone"_s);
-    std::printf("\nWhole check against decode and fr_detect: %.2f ms / %.2f ms = %.2f\n", stages.median(u"whole check"_s), base,
-                stages.median(u"whole check"_s) / base);
+    std::printf("\nWhole check against decode and fr_detect: %.2f ms / %.2f ms = %.2f\n",
+                stages.median(u"whole check"_s), base, stages.median(u"whole check"_s) / base);
 }
 
-void printFolder(const QList<QByteArray>& files, int count, const exam::Portrait& rules, const photo::Models& models)
+void printFolder(const QList<QByteArray>& files, int count, const exam::Portrait& rules,
+                 const photo::Models& models)
 {
     QTemporaryDir folder;
     for (int i = 0; i < count; ++i) {
@@ -113,17 +118,20 @@ void printFolder(const QList<QByteArray>& files, int count, const exam::Portrait
     int done = 0;
     QElapsedTimer clock;
     clock.start();
-    const auto summary = photo::checkFiles(photo::portraitFiles(folder.path()), rules, models, [&](const photo::FileReport&) {
-        ++done;
-        if (done == 100)
-            first = memory();
-        if (done % 100 == 0)
-            most = std::max(most, memory());
-    });
+    const auto summary =
+        photo::checkFiles(photo::portraitFiles(folder.path()), rules, models, [&](const photo::FileReport&) {
+            ++done;
+            if (done == 100)
+                first = memory();
+            if (done % 100 == 0)
+                most = std::max(most, memory());
+        });
     const double seconds = static_cast<double>(clock.elapsed()) / 1000;
     if (!summary)
         qFatal("%s", qPrintable(summary.error().message));
-    std::printf("\n%d portraits in a folder: %.1f s, %.0f a second; memory %.0f MB after 100, %.0f MB at most\n", count, seconds, count / seconds, first, most);
+    std::printf(
+        "\n%d portraits in a folder: %.1f s, %.0f a second; memory %.0f MB after 100, %.0f MB at most\n",
+        count, seconds, count / seconds, first, most);
 }
 
 } // namespace examdesk::bench

@@ -13,7 +13,8 @@ constexpr int kFine = 8; ///< Fractional bits of drawn points.
 
 cv::Point fine(cv::Point2f point)
 {
-    return {static_cast<int>(std::lround(point.x * (1 << kFine))), static_cast<int>(std::lround(point.y * (1 << kFine)))};
+    return {static_cast<int>(std::lround(point.x * (1 << kFine))),
+            static_cast<int>(std::lround(point.y * (1 << kFine)))};
 }
 
 } // namespace
@@ -22,7 +23,8 @@ cv::Point2f Layer::at(double x, double y) const
 {
     const double c = std::cos(tilt * kDegree);
     const double s = std::sin(tilt * kDegree);
-    return eyes + cv::Point2f(static_cast<float>((x * c - y * s) * length), static_cast<float>((x * s + y * c) * length));
+    return eyes + cv::Point2f(static_cast<float>((x * c - y * s) * length),
+                              static_cast<float>((x * s + y * c) * length));
 }
 
 cv::Point2f Layer::mean(int first, int last) const
@@ -50,7 +52,8 @@ Layer place(const Person& person, const Layout& layout)
 {
     Layer layer;
     layer.length = layout.length * layout.size.height;
-    layer.eyes = {static_cast<float>(layout.eyes.x * layout.size.width), static_cast<float>(layout.eyes.y * layout.size.height)};
+    layer.eyes = {static_cast<float>(layout.eyes.x * layout.size.width),
+                  static_cast<float>(layout.eyes.y * layout.size.height)};
     layer.tilt = layout.tilt;
     const cv::Point2f across = person.face.rightEye() - person.face.leftEye();
     const double lean = std::atan2(static_cast<double>(across.y), static_cast<double>(across.x));
@@ -59,7 +62,8 @@ Layer place(const Person& person, const Layout& layout)
     const double c = scale * std::cos(angle);
     const double s = scale * std::sin(angle);
     const cv::Point2d from = person.face.eyeMiddle();
-    const cv::Matx23d turn(c, -s, layer.eyes.x - c * from.x + s * from.y, s, c, layer.eyes.y - s * from.x - c * from.y);
+    const cv::Matx23d turn(c, -s, layer.eyes.x - c * from.x + s * from.y, s, c,
+                           layer.eyes.y - s * from.x - c * from.y);
     cv::Mat source = person.cut;
     if (scale < 0.6)
         cv::GaussianBlur(source, source, {}, 0.35 / scale);
@@ -76,7 +80,8 @@ cv::Mat compose(const Layer& layer, const cv::Mat& background)
             const auto from = layer.bgra.at<cv::Vec4b>(y, x);
             const auto behind = background.at<cv::Vec3b>(y, x);
             for (int c = 0; c < 3; ++c)
-                bgr.at<cv::Vec3b>(y, x)[c] = static_cast<uchar>((from[c] * from[3] + behind[c] * (255 - from[3]) + 127) / 255);
+                bgr.at<cv::Vec3b>(y, x)[c] =
+                    static_cast<uchar>((from[c] * from[3] + behind[c] * (255 - from[3]) + 127) / 255);
         }
     return bgr;
 }
@@ -117,29 +122,34 @@ void dress(Layer& layer, const Top& top)
     // Nothing of the old clothes may stay beside the new ones.
     for (int y = 0; y < layer.bgra.rows; ++y)
         for (int x = 0; x < layer.bgra.cols; ++x) {
-            const cv::Point2f away = (cv::Point2f(static_cast<float>(x), static_cast<float>(y)) - layer.eyes) / layer.length;
+            const cv::Point2f away =
+                (cv::Point2f(static_cast<float>(x), static_cast<float>(y)) - layer.eyes) / layer.length;
             if (away.y > 1.25F && std::abs(away.x) > 0.45F)
                 layer.bgra.at<cv::Vec4b>(y, x)[3] = 0;
         }
     std::vector<cv::Point> jacket;
     for (const double side : {-1.0, 1.0}) {
-        std::vector<cv::Point> half{at(side * 0.05, 2.1), at(side * 0.3, 1.52), at(side * 0.42, 1.3), at(side * 0.6, 1.42), at(side * 0.95, 1.55),
-                                    at(side * 1.25, 1.72), at(side * 1.42, 2.0), at(side * 1.5, 6), at(side * 0.05, 6)};
+        std::vector<cv::Point> half{at(side * 0.05, 2.1), at(side * 0.3, 1.52),  at(side * 0.42, 1.3),
+                                    at(side * 0.6, 1.42), at(side * 0.95, 1.55), at(side * 1.25, 1.72),
+                                    at(side * 1.42, 2.0), at(side * 1.5, 6),     at(side * 0.05, 6)};
         if (side > 0)
             std::reverse(half.begin(), half.end());
         jacket.insert(jacket.end(), half.begin(), half.end());
     }
     if (!top.collar) {
-        jacket = {at(0.45, 1.35), at(0.6, 1.42), at(0.95, 1.55), at(1.25, 1.72), at(1.42, 2.0), at(1.5, 6), at(-1.5, 6),
-                  at(-1.42, 2.0), at(-1.25, 1.72), at(-0.95, 1.55), at(-0.6, 1.42), at(-0.45, 1.35), at(-0.2, 1.5), at(0.2, 1.5)};
+        jacket = {at(0.45, 1.35), at(0.6, 1.42),   at(0.95, 1.55), at(1.25, 1.72),  at(1.42, 2.0),
+                  at(1.5, 6),     at(-1.5, 6),     at(-1.42, 2.0), at(-1.25, 1.72), at(-0.95, 1.55),
+                  at(-0.6, 1.42), at(-0.45, 1.35), at(-0.2, 1.5),  at(0.2, 1.5)};
     } else {
         fill({at(-0.4, 1.3), at(0, 1.6), at(0.4, 1.3), at(0.3, 6), at(-0.3, 6)}, top.shirt);
     }
     fill(jacket, top.colour);
     if (top.collar) {
         for (const double side : {-1.0, 1.0}) {
-            fill({at(side * 0.36, 1.16), at(side * 0.03, 1.58), at(side * 0.3, 1.75), at(side * 0.46, 1.32)}, top.shirt);
-            fill({at(side * 0.44, 1.3), at(side * 0.62, 1.6), at(side * 0.5, 1.72), at(side * 0.08, 2.3)}, top.colour * 1.35);
+            fill({at(side * 0.36, 1.16), at(side * 0.03, 1.58), at(side * 0.3, 1.75), at(side * 0.46, 1.32)},
+                 top.shirt);
+            fill({at(side * 0.44, 1.3), at(side * 0.62, 1.6), at(side * 0.5, 1.72), at(side * 0.08, 2.3)},
+                 top.colour * 1.35);
         }
     }
 }

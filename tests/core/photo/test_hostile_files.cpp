@@ -63,7 +63,8 @@ QByteArray bomb(quint32 width, quint32 height)
         } while (stream.avail_out == 0);
     }
     deflateEnd(&stream);
-    return QByteArray("\x89PNG\r\n\x1A\n", 8) + chunk("IHDR", bigEndian(width) + bigEndian(height) + QByteArray("\x01\0\0\0\0", 5)) +
+    return QByteArray("\x89PNG\r\n\x1A\n", 8) +
+           chunk("IHDR", bigEndian(width) + bigEndian(height) + QByteArray("\x01\0\0\0\0", 5)) +
            chunk("IDAT", out) + chunk("IEND", {});
 }
 
@@ -103,16 +104,20 @@ private Q_SLOTS:
                 files += isSafe(whole.left(whole.size() * share / 10));
             for (int round = 0; round < 10; ++round) { // bytes changed, at first in the headers
                 QByteArray bytes = whole;
-                const auto reach = static_cast<quint32>(round < 6 ? std::min<qsizetype>(400, bytes.size()) : bytes.size());
+                const auto reach =
+                    static_cast<quint32>(round < 6 ? std::min<qsizetype>(400, bytes.size()) : bytes.size());
                 for (int i = 0; i < 1 + round; ++i)
-                    bytes[static_cast<qsizetype>(random.bounded(reach))] = static_cast<char>(random.bounded(256));
+                    bytes[static_cast<qsizetype>(random.bounded(reach))] =
+                        static_cast<char>(random.bounded(256));
                 files += isSafe(bytes);
             }
             for (int from = 1; from < 4; ++from) { // a part wiped out, a part twice
                 QByteArray bytes = whole;
-                bytes.replace(whole.size() * from / 4, whole.size() / 16, QByteArray(whole.size() / 16, '\0'));
+                bytes.replace(whole.size() * from / 4, whole.size() / 16,
+                              QByteArray(whole.size() / 16, '\0'));
                 files += isSafe(bytes);
-                files += isSafe(whole.left(whole.size() * from / 4) + whole.mid(whole.size() * (from - 1) / 4));
+                files +=
+                    isSafe(whole.left(whole.size() * from / 4) + whole.mid(whole.size() * (from - 1) / 4));
             }
         }
         QVERIFY2(files >= 200, qPrintable(QString::number(files)));
@@ -167,7 +172,8 @@ private Q_SLOTS:
         SKIP_WITHOUT_MODELS(models);
         QVERIFY(report->geometry.has_value());
         // The drawing puts the eyes at 0.42 of the height.
-        QVERIFY2(std::abs(report->geometry->leftEye.y() - 2020) < 60, qPrintable(QString::number(report->geometry->leftEye.y())));
+        QVERIFY2(std::abs(report->geometry->leftEye.y() - 2020) < 60,
+                 qPrintable(QString::number(report->geometry->leftEye.y())));
     }
 
 private:
