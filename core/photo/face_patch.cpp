@@ -67,7 +67,11 @@ void FacePatch::findSkin()
     const cv::Rect right = rect(0.2F, 0.26F, 0.42F, 0.44F);
     const cv::Rect nose = rect(-0.06F, 0.1F, 0.06F, 0.4F);
     m_colour = medianColour(m_lab, {left, right, nose});
-    const float lights[]{medianColour(m_lab, {left})[0], medianColour(m_lab, {right})[0]};
+    // Hair over a cheek is no shade: light from the side makes less of a difference.
+    constexpr float kMostShade = 22;
+    float lights[]{medianColour(m_lab, {left})[0], medianColour(m_lab, {right})[0]};
+    for (float& light : lights)
+        light = std::max(light, std::max(lights[0], lights[1]) - kMostShade);
     m_skin = cv::Mat(m_lab.size(), CV_8U, cv::Scalar(0));
     constexpr float kDarker = 26;
     constexpr float kLighter = 24;

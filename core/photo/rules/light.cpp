@@ -29,6 +29,10 @@ QRect faceBox(const Scene& scene)
 /// A place on the face that is neither eye, brow nor mouth.
 bool isSkinPlace(const FacePatch& patch, int column, int row)
 {
+    const float x = static_cast<float>(column) / FacePatch::kUnit - FacePatch::kReach;
+    const float y = static_cast<float>(row) / FacePatch::kUnit - FacePatch::kReach;
+    if (std::hypot(x / 0.5F, (y - 0.2F) / 0.7F) > 1)
+        return false; // the corners, where a shirt or the wall shows
     const cv::Rect left = patch.rect(-0.56F, -0.28F, -0.08F, 0.11F);
     const cv::Rect right = patch.rect(0.08F, -0.28F, 0.56F, 0.11F);
     const cv::Rect mouth = patch.rect(-0.34F, 0.5F, 0.34F, 0.86F);
@@ -52,7 +56,7 @@ double shineShare(const FacePatch& patch)
             const cv::Vec3f& lab = patch.lab().at<cv::Vec3f>(y, x);
             ++all;
             const bool white = std::hypot(lab[1], lab[2]) < 0.4F * chroma;
-            shining += lab[0] > 95 && lab[0] > skin[0] + kBrighter && white ? 1 : 0;
+            shining += lab[0] > 95 && lab[0] > std::min(97.5F, skin[0] + kBrighter) && white ? 1 : 0;
         }
     return all == 0 ? 0 : shining / static_cast<double>(all);
 }
