@@ -71,6 +71,8 @@ Finding judgeHairOverFace(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeEarsVisible(const Scene& scene, const exam::PortraitRule& rule)
 {
+    if (!rule.minimum)
+        return forPerson(rule, Because::LookAtEars); // short hair and long hair measure much alike
     const FacePatch& patch = scene.patch();
     const float left = (patch.point(0).x + patch.point(1).x + patch.point(2).x) / 3;
     const float right = (patch.point(16).x + patch.point(15).x + patch.point(14).x) / 3;

@@ -38,13 +38,18 @@ cv::Point2f Layer::mean(int first, int last) const
 Layout layoutOf(const Person& person)
 {
     static const cv::Size kSizes[]{{360, 480}, {295, 413}, {358, 441}, {390, 567}};
-    static const cv::Size kSmall[]{{180, 240}, {144, 192}, {150, 210}, {160, 224}};
-    const auto seed = static_cast<unsigned>(qHash(person.label.file) & 0xFFFF);
+    // Not qHash: it differs from run to run.
+    const QByteArray name = person.label.file.toUtf8();
+    const unsigned seed = qChecksum(name);
     Layout layout;
     layout.length = 0.27 + 0.01 * (seed % 6);
     layout.eyes = {0.485 + 0.01 * (seed / 8 % 4), 0.395 + 0.01 * (seed / 64 % 4)};
-    const bool large = person.face.length() * 2 > 0.3 * 400;
-    layout.size = large ? kSizes[seed / 512 % 4] : kSmall[seed / 512 % 4];
+    layout.size = kSizes[seed / 512 % 4];
+    const double enlarged = layout.length * layout.size.height / person.face.length();
+    constexpr double kMost = 1.9;
+    if (enlarged > kMost)
+        layout.size = {std::max(100, static_cast<int>(layout.size.width * kMost / enlarged)),
+                       std::max(134, static_cast<int>(layout.size.height * kMost / enlarged))};
     return layout;
 }
 
