@@ -32,6 +32,12 @@ class PaymentPage : public WorkPage {
 public:
     explicit PaymentPage(const Workbench& workbench, QWidget* parent = nullptr);
 
+    /// Makes a report from the store; runs in the slow lane.
+    using MakeReport = std::function<base::Result<report::Document>(
+        const payment::PaymentReports&, const exam::Definition&, const base::Progress&)>;
+    /// Writes what @p make says into @p path (.pdf or .xlsx); the export is on the trail.
+    void writeTo(const QString& path, const MakeReport& make);
+
 public Q_SLOTS:
     /// Imports bills, orders.csv and receipts.csv on the slow lane, each whole or not at all.
     void importFiles(const QStringList& paths);
@@ -39,10 +45,6 @@ public Q_SLOTS:
     void reconcile();
     /// Writes the discrepancies of the current filter: as a paper to sign (.pdf), a workbook (.xlsx), or CSV.
     void exportTo(const QString& path);
-    /// Writes what @p make says into @p path (.pdf or .xlsx); the export is on the trail.
-    using MakeReport = std::function<base::Result<report::Document>(
-        const payment::PaymentReports&, const exam::Definition&, const base::Progress&)>;
-    void writeTo(const QString& path, const MakeReport& make);
 
 protected:
     void examChanged() override;
