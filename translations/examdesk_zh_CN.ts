@@ -3532,6 +3532,38 @@
         <source>There is not enough memory to compare the portraits.</source>
         <translation>内存不足，无法比对照片。</translation>
     </message>
+    <message>
+        <source>Something seems to cover an eye.</source>
+        <translation>眼睛似乎被遮挡。</translation>
+    </message>
+    <message>
+        <source>Hair or something else seems to cover part of the face.</source>
+        <translation>头发或其他物品似乎遮挡了面部。</translation>
+    </message>
+    <message>
+        <source>An ear seems to be covered.</source>
+        <translation>耳朵似乎被遮挡。</translation>
+    </message>
+    <message>
+        <source>The head seems to be covered.</source>
+        <translation>似乎戴有帽子或头饰。</translation>
+    </message>
+    <message>
+        <source>The file was saved by %1, a program that can retouch.</source>
+        <translation>文件由可修图的软件 %1 保存。</translation>
+    </message>
+    <message>
+        <source>A fine pattern as of a screen or of print lies over the face.</source>
+        <translation>面部有屏幕或印刷品的细密纹理，疑似翻拍。</translation>
+    </message>
+    <message>
+        <source>A bright spot shines on the face.</source>
+        <translation>面部有高光或光斑。</translation>
+    </message>
+    <message>
+        <source>The file is a moving picture.</source>
+        <translation>文件是动态图片。</translation>
+    </message>
 </context>
 <context>
     <name>PhotoRules</name>
