@@ -30,8 +30,8 @@ bool isOfPlatform(const QString& path)
     return file.open(QIODevice::ReadOnly) && file.read(kHeaderBytes).contains("order_no");
 }
 
-Result<FileOutcome> importOne(payment::PaymentService& service, const exam::Definition& exam, const QString& path,
-                              const base::Progress& progress, BillImport& all)
+Result<FileOutcome> importOne(payment::PaymentService& service, const exam::Definition& exam,
+                              const QString& path, const base::Progress& progress, BillImport& all)
 {
     FileOutcome outcome{.file = QFileInfo(path).fileName()};
     if (isOfPlatform(path)) {

@@ -37,11 +37,9 @@ struct BillImport {
 /// Imports bills, and orders and receipts of the platform, each file whole or not at all: a refused one does
 /// not hold up the others. Error::Code::Denied if the account may not. @p begun is told "2 of 5: bill.csv" on
 /// the worker's thread.
-[[nodiscard]] base::Result<BillImport> importPaymentFiles(account::Session& session,
-                                                          const exam::Definition& exam,
-                                                          const QStringList& paths,
-                                                          const base::Progress& progress,
-                                                          const std::function<void(QString)>& begun);
+[[nodiscard]] base::Result<BillImport>
+importPaymentFiles(account::Session& session, const exam::Definition& exam, const QStringList& paths,
+                   const base::Progress& progress, const std::function<void(QString)>& begun);
 
 /// One sentence on what became of the files, and the details in lines.
 QString sentenceOf(const BillImport& import);
