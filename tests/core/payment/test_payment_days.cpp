@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(dayOf().state == DayState::BillsMissing);
         takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
         QVERIFY(dayOf().state == DayState::Differs);
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         QVERIFY(dayOf().state == DayState::Open);
         QCOMPARE(dayOf().undecided, qint64(1));
         orDie(service().resolve(found(DiscrepancyClass::PaidNotOnBill), Action::Explained, u"cash"_s));
@@ -120,14 +120,14 @@ private Q_SLOTS:
         QVERIFY(dayOf().state == DayState::Agreed);
         QCOMPARE(dayOf(kDay.addDays(1)).overMidnight, (Tally{-1, base::Money::fromFen(-16000)}));
         QVERIFY(dayOf(kDay.addDays(1)).state == DayState::Agreed);
-        QCOMPARE(orDie(service().run(m_exam, kAsOf)).result.findings(), qint64(0));
+        QCOMPARE(orDie(service().run(m_definition, kAsOf)).result.findings(), qint64(0));
     }
 
     void aClosedDayStaysClosedAndALaterBillWaitsToBeSigned()
     {
         takeOver({order(u"N1"_s), order(u"N2"_s)});
         takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         PeriodService periods(admin());
         orDie(periods.close(m_exam, kDay, kDay, u"N2 is looked for"_s));
         QVERIFY(dayOf().state == DayState::Closed);
@@ -172,7 +172,7 @@ private Q_SLOTS:
     void discrepanciesAreFoundByAssigneeChannelDayAndText()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         orDie(service().assign(found(DiscrepancyClass::AmountDiffers), u"second"_s));
         const auto count = [this](const DiscrepancyQuery& query) {
             return orDie(service().discrepancies(query, {}, 100)).size();
@@ -205,7 +205,7 @@ private Q_SLOTS:
     void aFilteredListIsPagedByKey()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const DiscrepancyQuery query{.exam = m_exam, .assignee = QString(), .text = u"0"_s};
         const auto all = orDie(service().discrepancies(query, {}, 100));
         QVERIFY(all.size() > 3);
@@ -224,7 +224,7 @@ private Q_SLOTS:
     void anOlderStoreLearnsWhoLooksAfterWhat()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         orDie(service().assign(found(DiscrepancyClass::AmountDiffers), u"second"_s));
         const auto before = orDie(service().discrepancies({.exam = m_exam}, {}, 100));
         orDie(store::execute(admin().database(),

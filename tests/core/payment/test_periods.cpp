@@ -46,7 +46,7 @@ private:
         if (!file.open(QIODevice::WriteOnly) || file.write(wechatBill(lines, u"1900000000"_s)) < 0)
             qFatal("the bill cannot be written");
         file.close();
-        return PaymentService(by ? *by : admin()).importBills(m_exam, {file.fileName()});
+        return PaymentService(by ? *by : admin()).importBills(m_definition, {file.fileName()});
     }
     /// Two paid orders, both on a bill.
     void twoPaidOrders()
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void openDiscrepanciesNeedAReason()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf, {.withoutBills = true, .withStrangers = true}));
+        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
         const QDate first(2026, 1, 1);
         const auto refused = periods().close(m_exam, first, kAsOf.addDays(-1), {});
         QCOMPARE(refused.error().code, Error::Code::Invalid);
@@ -222,7 +222,8 @@ private Q_SLOTS:
     void theSumsOfAllDaysAreThoseOfTheStore()
     {
         importAll();
-        const auto run = orDie(service().run(m_exam, kAsOf, {.withoutBills = true, .withStrangers = true}));
+        const auto run =
+            orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
         base::Money bills, orders;
         qint64 found = 0;
         for (QDate day(2026, 1, 1); day <= kAsOf; day = day.addDays(1)) {
@@ -251,7 +252,7 @@ private Q_SLOTS:
         if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
             QSKIP("There is no pdftotext.");
         importAll();
-        orDie(service().run(m_exam, kAsOf, {.withoutBills = true, .withStrangers = true}));
+        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
         const auto list = orDie(reports().discrepancyReport(exam(), {}));
         const QString file = m_folder.filePath(u"list.pdf"_s);
         orDie(report::writePdf(list, file));

@@ -106,12 +106,12 @@ public:
         orDie(service.importRecords(kFeeExam, write(u"orders.csv"_s, payment::ordersCsv(orders))));
         using payment::Channel;
         orDie(service.importBills(
-            kFeeExam,
+            *exams.find(kFeeExam),
             {write(u"wechat.csv"_s, payment::wechatBill(lines[Channel::Wechat], u"1900000000"_s)),
              write(u"alipay.csv"_s, payment::alipayBill(lines[Channel::Alipay], u"20880000000000000156"_s)),
              write(payment::unionpayName({2026, 3, 20}, u"898000000000000"_s),
                    payment::unionpayBill(lines[Channel::Unionpay], u"898000000000000"_s))}));
-        orDie(service.run(kFeeExam, kFeeDay, {.withoutBills = true, .withStrangers = true}));
+        orDie(service.run(*exams.find(kFeeExam), kFeeDay, {.withoutBills = true, .withStrangers = true}));
     }
     QString write(const QString& name, const QByteArray& content)
     {

@@ -205,12 +205,12 @@ private Q_SLOTS:
         QStringList steps;
         bool isStopped = false;
         const base::Progress progress([&](qint64, qint64) { return !isStopped; });
-        const auto import = orDie(importPaymentFiles(m_stage->station.admin(), test::kFeeExam,
-                                                     QStringList{files.ordersFile} + files.billFiles,
-                                                     progress, [&](const QString& step) {
-                                                         steps.append(step);
-                                                         isStopped = steps.size() == 3;
-                                                     }));
+        const auto import = orDie(importPaymentFiles(
+            m_stage->station.admin(), *m_stage->exams.find(test::kFeeExam),
+            QStringList{files.ordersFile} + files.billFiles, progress, [&](const QString& step) {
+                steps.append(step);
+                isStopped = steps.size() == 3;
+            }));
         QCOMPARE(steps.size(), 3);
         QVERIFY2(steps.at(1).startsWith(u"2 of 4: "_s), qPrintable(steps.at(1)));
         QCOMPARE(import.all(FileOutcome::Kind::Imported).size(), 2);
