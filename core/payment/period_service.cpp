@@ -61,6 +61,21 @@ Result<PeriodFigures> PeriodService::preview(const QString& exam, QDate first, Q
     return PeriodBook(m_session.database(), m_session.principal().scope).figures(exam, first, last);
 }
 
+/// Error::Code::Conflict names the closed days of the account's own place that are among these.
+Result<void> PeriodService::checkOpen(const QString& exam, QDate first, QDate last) const
+{
+    const auto closed = periods(exam);
+    if (!closed)
+        return fail(closed.error());
+    const Place own = placeOf(exam, m_session.principal().scope);
+    for (const PeriodRecord& period : *closed)
+        if (period.place == own && period.first <= last && first <= period.last)
+            return fail(Error::Code::Conflict,
+                        QCoreApplication::translate("Payment", "The days %1 are closed already, by %2.")
+                            .arg(period.days(), period.closedBy));
+    return {};
+}
+
 Result<PeriodRecord> PeriodService::close(const QString& exam, QDate first, QDate last,
                                           const QString& carriedReason)
 {
@@ -69,6 +84,8 @@ Result<PeriodRecord> PeriodService::close(const QString& exam, QDate first, QDat
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
         return fail(transaction.error());
+    if (const auto open = checkOpen(exam, first, last); !open)
+        return fail(open.error());
     const auto figures = preview(exam, first, last);
     if (!figures)
         return fail(figures.error());

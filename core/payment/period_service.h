@@ -39,6 +39,8 @@ public:
     [[nodiscard]] base::Result<void> checkMayGo(const QString& exam, const QString& batchId) const;
 
 private:
+    [[nodiscard]] base::Result<void> checkOpen(const QString& exam, QDate first, QDate last) const;
+
     account::Session& m_session;
 };
 
