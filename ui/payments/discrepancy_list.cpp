@@ -64,7 +64,7 @@ void DiscrepancyList::buildTable()
     m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
     m_table->setAccessibleName(tr("Discrepancies"));
     m_table->horizontalHeader()->setStretchLastSection(true);
-    constexpr int kAmount = 2 * tokens::kMinimumColumn - tokens::kGapLarge;
+    constexpr int kAmount = 2 * tokens::kMinimumColumn - tokens::kGapSmall;
     const int number = m_table->fontMetrics().horizontalAdvance(u"20260310000000000000"_s) + tokens::kGapHuge;
     for (const auto& [column, width] :
          {std::pair{DiscrepancyModel::Class, 3 * tokens::kMinimumColumn - tokens::kGapHair},
@@ -72,7 +72,7 @@ void DiscrepancyList::buildTable()
           {DiscrepancyModel::ChannelName, kAmount + tokens::kGapHuge},
           {DiscrepancyModel::OrderAmount, kAmount},
           {DiscrepancyModel::BillAmount, kAmount},
-          {DiscrepancyModel::ReceiptAmount, kAmount + tokens::kGapMedium},
+          {DiscrepancyModel::ReceiptAmount, kAmount},
           {DiscrepancyModel::StateWord, 2 * tokens::kMinimumColumn},
           {DiscrepancyModel::CandidateNo, 2 * tokens::kMinimumColumn},
           {DiscrepancyModel::Paid, tokens::kReadingWidth / 3}})

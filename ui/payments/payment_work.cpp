@@ -12,6 +12,7 @@
 #include "order_list.h"
 #include "payment/discrepancy_report.h"
 #include "payment_page.h"
+#include "period_panel.h"
 #include "sums_panel.h"
 #include "workbench/ask_bar.h"
 
@@ -54,11 +55,11 @@ void PaymentPage::examChanged()
                 .arg(account::shownRole(desk().principal().role)));
     m_isPlaced = false;
     m_days.clear();
+    m_periods->forget();
     m_band->calendar().choose({});
     m_discrepancies->setExam(exam()->id);
     m_orders->setExam(exam()->id);
     refresh();
-    refreshPeriods();
     lookAtSums();
 }
 
@@ -69,8 +70,6 @@ void PaymentPage::recordsChanged(const QStringList& entities)
                            [&entities](const QString& name) { return entities.contains(name); });
     };
     const bool areSums = touched({u"bill"_s, payment::kOrderEntity, payment::kReceiptEntity});
-    if (areSums || touched({payment::kDiscrepancyEntity, payment::kPeriodEntity}))
-        refreshPeriods();
     if (!areSums && !touched({payment::kDiscrepancyEntity, payment::kPeriodEntity}))
         return;
     refresh();
@@ -138,8 +137,10 @@ void PaymentPage::showOverview(const Overview& overview)
     showSums();
     const bool isEmpty = overview.counts.orders.isEmpty() && overview.batches.isEmpty() &&
                          overview.counts.discrepancies.isEmpty();
-    if (!isEmpty)
+    if (!isEmpty) {
+        refreshPeriods();
         return showContent();
+    }
     showEmpty(
         Icon::Payments,
         tr("What orders, bills and receipts do not agree on will stand here. The first step: import the "

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace examdesk::ui {
 
@@ -152,6 +153,7 @@ void PeriodPanel::connectParts()
 {
     for (QDateEdit* edit : {m_first, m_last})
         connect(edit, &QDateEdit::dateChanged, this, [this] {
+            m_isProposed = true; // what a person chose is not replaced
             m_figures.reset();
             follow();
             if (m_first->date() <= m_last->date())
@@ -192,10 +194,19 @@ const PeriodRecord* PeriodPanel::current() const
     return row >= 0 && row < m_periods.size() ? &m_periods.at(row) : nullptr;
 }
 
-void PeriodPanel::showPeriods(const QList<PeriodRecord>& periods, QDate today)
+void PeriodPanel::forget()
+{
+    m_periods.clear();
+    m_figures.reset();
+    m_isProposed = false;
+    m_model->removeRows(0, m_model->rowCount());
+    follow();
+}
+
+void PeriodPanel::showPeriods(const QList<PeriodRecord>& periods, QDate first, QDate last)
 {
     const int row = m_table->currentIndex().row();
-    const bool isNews = periods != m_periods || !m_figures;
+    const bool isNews = !std::exchange(m_isProposed, true) || periods != m_periods;
     m_periods = periods;
     m_place->showTable(!periods.isEmpty());
     m_model->removeRows(0, m_model->rowCount());
@@ -215,14 +226,14 @@ void PeriodPanel::showPeriods(const QList<PeriodRecord>& periods, QDate today)
     if (!periods.isEmpty())
         m_table->selectRow(std::clamp(row, 0, int(periods.size()) - 1));
     if (isNews) {
-        const QSignalBlocker first(m_first);
-        const QSignalBlocker last(m_last);
-        m_last->setDate(today.addDays(-1));
-        m_first->setDate(periods.isEmpty() ? today.addDays(-1)
-                                           : qMin(today.addDays(-1), periods.first().last.addDays(1)));
+        const QSignalBlocker quietFirst(m_first);
+        const QSignalBlocker quietLast(m_last);
+        const QDate next = periods.isEmpty() ? first : periods.first().last.addDays(1);
+        m_last->setDate(last);
+        m_first->setDate(next.isValid() && next <= last ? next : last);
         m_reason->clear();
-        Q_EMIT daysChosen();
     }
+    Q_EMIT daysChosen();
     follow();
 }
 

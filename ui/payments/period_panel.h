@@ -27,8 +27,12 @@ public:
 
     /// Offers to close and to sign; not before this is called.
     void allowClosing();
-    /// Newest first; proposes the days behind the newest, up to the day before @p today.
-    void showPeriods(const QList<payment::PeriodRecord>& periods, QDate today);
+    /// Another exam: nothing is known yet.
+    void forget();
+    /// Newest first. Where they are other than before, the days from behind the newest, else from @p first,
+    /// up to
+    /// @p last are proposed. Asks for a preview anew.
+    void showPeriods(const QList<payment::PeriodRecord>& periods, QDate first, QDate last);
     /// What closing the chosen days now would freeze.
     void showPreview(const payment::PeriodFigures& figures);
 
@@ -64,6 +68,7 @@ private:
     QWidget* m_form;
     QList<payment::PeriodRecord> m_periods; ///< As the rows stand.
     std::optional<payment::PeriodFigures> m_figures;
+    bool m_isProposed = false;
 };
 
 } // namespace examdesk::ui

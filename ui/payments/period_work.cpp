@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Closing days, and the papers that somebody signs.
-#include "base/clock.h"
 #include "day_band.h"
 #include "day_calendar.h"
 #include "kit/message_bar.h"
@@ -25,11 +24,6 @@ using payment::PeriodRecord;
 using payment::PeriodService;
 
 namespace {
-
-QDate today()
-{
-    return QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).date();
-}
 
 Result<void> writeReport(const report::Document& document, const QString& path,
                          const base::Progress& progress)
@@ -64,7 +58,8 @@ void PaymentPage::refreshPeriods()
     ask([id = exam()->id](account::Session& session) { return PeriodService(session).periods(id); },
         [this, id = exam()->id](const QList<PeriodRecord>& periods) {
             if (shows(id))
-                m_periods->showPeriods(periods, today());
+                m_periods->showPeriods(periods, m_days.isEmpty() ? QDate() : m_days.first().day,
+                                       m_asOf->date().addDays(-1));
         });
 }
 

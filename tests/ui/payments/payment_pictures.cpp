@@ -42,7 +42,8 @@ void tour(test::FeeStage& stage, account::Role role, const QDir& folder, const Q
     page->findChild<QDateEdit*>(u"as_of"_s)->setDate(test::kFeeDay);
     shoot(window, folder, name);
     auto* tabs = page->findChild<QTabWidget*>();
-    for (const auto& [index, tab] : {std::pair{1, u"_orders"_s}, {2, u"_bills"_s}, {3, u"_income"_s}}) {
+    for (const auto& [index, tab] :
+         {std::pair{1, u"_orders"_s}, {2, u"_bills"_s}, {3, u"_income"_s}, {4, u"_closing"_s}}) {
         tabs->setCurrentIndex(index);
         shoot(window, folder, name + tab);
     }
