@@ -180,6 +180,7 @@ Result<void> Workbook::writeSummary()
     worksheet_set_column(sheet, 0, 0, 30, nullptr);
     worksheet_set_column(sheet, 1, 1, 44, nullptr);
     lxw_row_t row = 0;
+    worksheet_set_row(sheet, row, 30, nullptr); // the usual height is that of Latin letters
     Result<void> done = writeText(sheet, row++, 0, m_document.title, m_title);
     const auto line = [&](const QString& name, const Cell& value) {
         if (done && value != Cell() && value != Cell(QString()))
