@@ -75,7 +75,7 @@ QByteArray animated(const QByteArray& png)
 }
 
 /// Megabytes this process has had at most.
-double peakMemory()
+[[maybe_unused]] double peakMemory()
 {
     QFile status(u"/proc/self/status"_s);
     if (!status.open(QIODevice::ReadOnly))
