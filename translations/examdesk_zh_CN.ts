@@ -2508,6 +2508,14 @@
         <source>The closed period %1 stands on this bill; it cannot be removed any more.</source>
         <translation>结账期间 %1 以此账单为依据，不能再移除。</translation>
     </message>
+    <message>
+        <source>A period is of a school or of a region, not of both.</source>
+        <translation>结账期间只能属于一所学校或一个地区。</translation>
+    </message>
+    <message>
+        <source>The figures of these days changed meanwhile. Look at them again.</source>
+        <translation>这些日期的数据已有变化，请重新核对。</translation>
+    </message>
 </context>
 <context>
     <name>PaymentReports</name>
@@ -2518,10 +2526,6 @@
     <message>
         <source>Closed by %1 on %2 for %3: the figures are those of that moment.</source>
         <translation>%3 已由 %1 于 %2 结账，数据为结账时的数据。</translation>
-    </message>
-    <message>
-        <source>Open discrepancies were carried forward: %1</source>
-        <translation>未处理差错结转原因：%1</translation>
     </message>
     <message>
         <source>The report was stopped.</source>
@@ -2766,6 +2770,10 @@
     <message>
         <source>Date:</source>
         <translation>日期：</translation>
+    </message>
+    <message>
+        <source>Said at the closing: %1</source>
+        <translation>结账说明：%1</translation>
     </message>
 </context>
 <context>
@@ -6270,8 +6278,8 @@
         <translation>%2：%1，%3 复查：%4</translation>
     </message>
     <message>
-        <source>As in the bill %1, line %2</source>
-        <translation>账单原文 %1，第 %2 行</translation>
+        <source>From the bill %1, line %2</source>
+        <translation>账单 %1，第 %2 行</translation>
     </message>
 </context>
 <context>
@@ -7315,10 +7323,6 @@
         <translation>报表…</translation>
     </message>
     <message>
-        <source>Why the open discrepancies are carried forward</source>
-        <translation>未处理差错结转的原因</translation>
-    </message>
-    <message>
         <source>No day is closed yet. Closing freezes the figures of its days: they can be signed, and a bill that comes later opens a supplement.</source>
         <translation>尚未结账。结账后当日数据冻结，可以签字；之后到达的账单另作补充。</translation>
     </message>
@@ -7403,6 +7407,10 @@
     <message>
         <source>%1 came after the closing and has payments of %2 and refunds of %3 of these days.</source>
         <translation>%1 在结账后到达，含这些日期的收款 %2、退款 %3。</translation>
+    </message>
+    <message>
+        <source>Why it is closed with what is open or differs</source>
+        <translation>有未处理差错或差额时，结账的原因</translation>
     </message>
 </context>
 <context>

@@ -187,7 +187,7 @@ Result<void> Sums::lookOverMidnight()
                     u" JOIN bill_batch b ON b.row = batch AND b.exam = '%2'"
                     u" WHERE refund = 0 AND at / 86400 IN (%3)) t"
                     u" CROSS JOIN order_index o ON o.order_no = t.order_no"
-                    u" WHERE $scope AND %4 AND %1 <> t.at / 86400 GROUP BY 1, 2"_s.arg(
+                    u" WHERE $scope AND %4 AND abs(%1 - t.at / 86400) = 1 GROUP BY 1, 2"_s.arg(
                         kOrderDay, QString(m_exam).replace(u'\'', u"''"_s), numbers.join(u','), kWasPaid));
     if (!rows)
         return fail(rows.error());
@@ -273,7 +273,12 @@ DayState stateOf(const PaymentDay& day, QDate asOf)
     if (day.channels.isEmpty() && day.undecided == 0 && day.settled == 0)
         return DayState::Nothing;
     const bool isDue = day.day < asOf;
-    const bool differs = day.difference() != day.overMidnight.sum;
+    // Channels that differ in opposite ways do not agree together.
+    const bool isOneChannelOff =
+        day.overMidnight == Tally{} &&
+        std::any_of(day.channels.begin(), day.channels.end(),
+                    [](const ChannelSums& sums) { return sums.orders.sum != sums.payments.sum; });
+    const bool differs = day.difference() != day.overMidnight.sum || isOneChannelOff;
     if (!isDue && (differs || !day.withoutBill.isEmpty()))
         return DayState::NotYetDue;
     if (!day.withoutBill.isEmpty())

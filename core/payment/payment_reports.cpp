@@ -44,8 +44,7 @@ void noteClosing(Document& document, const PeriodRecord& period)
     document.notes.append(Words::tr("Closed by %1 on %2 for %3: the figures are those of that moment.")
                               .arg(period.closedBy, base::shownTime(period.closedAt), period.days()));
     if (!period.carriedReason.isEmpty())
-        document.notes.append(
-            Words::tr("Open discrepancies were carried forward: %1").arg(period.carriedReason));
+        document.notes.append(Words::tr("Said at the closing: %1").arg(period.carriedReason));
 }
 
 void addSupplements(Document& document, const PeriodRecord& period, QDate first, QDate last)
@@ -73,10 +72,10 @@ QList<DayDiscrepancies> byClass(const QList<DiscrepancyListRow>& rows)
 
 PaymentReports::PaymentReports(account::Session& session) : m_session(session) {}
 
-Document PaymentReports::begin(const exam::Definition& exam, const QString& title,
-                               const QString& period) const
+Document PaymentReports::begin(const exam::Definition& exam, const QString& title, const QString& period,
+                               const account::Scope& scope) const
 {
-    QString place = m_session.principal().scope.text();
+    QString place = scope.text();
     place = place.contains(u':') ? u" · "_s + place.section(u':', 1) : QString();
     return {.title = title,
             .exam = exam.name.shown() + place,
@@ -90,10 +89,11 @@ Document PaymentReports::begin(const exam::Definition& exam, const QString& titl
 }
 
 Result<QList<DiscrepancyListRow>> PaymentReports::rowsOf(const DiscrepancyQuery& query,
+                                                         const account::Scope& scope,
                                                          const base::Progress& progress) const
 {
     constexpr int kPage = 1000;
-    const PaymentList list(m_session.database(), m_session.principal().scope);
+    const PaymentList list(m_session.database(), scope);
     QList<DiscrepancyListRow> rows;
     std::optional<DiscrepancyPageKey> after;
     for (bool more = true; more;) {
@@ -111,15 +111,16 @@ Result<QList<DiscrepancyListRow>> PaymentReports::rowsOf(const DiscrepancyQuery&
 }
 
 Result<QList<DiscrepancyListRow>> PaymentReports::rowsOf(const QString& exam, QDate first, QDate last,
+                                                         const account::Scope& scope,
                                                          const base::Progress& progress) const
 {
-    const PeriodBook book(m_session.database(), m_session.principal().scope);
+    const PeriodBook book(m_session.database(), scope);
     const auto ids = book.discrepanciesOf(exam, first, last);
     if (!ids)
         return fail(ids.error());
     if (ids->isEmpty())
         return QList<DiscrepancyListRow>();
-    auto rows = rowsOf({.exam = exam}, progress);
+    auto rows = rowsOf({.exam = exam}, scope, progress);
     if (rows)
         rows->removeIf([&ids](const DiscrepancyListRow& row) {
             return row.state == DiscrepancyState::Withdrawn || !ids->contains(row.id.text());
@@ -139,10 +140,11 @@ Result<Document> PaymentReports::dailyReport(const exam::Definition& exam, QDate
         return fail(figures.error());
     figures->days = onlyOf(figures->days, day, day);
     figures->discrepancies = onlyOf(figures->discrepancies, day, day);
-    const auto rows = rowsOf(exam.id, day, day, progress);
+    const auto rows = rowsOf(exam.id, day, day, m_session.principal().scope, progress);
     if (!rows)
         return fail(rows.error());
-    Document document = begin(exam, Words::tr("Daily fee report"), day.toString(Qt::ISODate));
+    Document document =
+        begin(exam, Words::tr("Daily fee report"), day.toString(Qt::ISODate), m_session.principal().scope);
     document.figures = keyFigures(*figures);
     document.notes.append(differenceNote());
     document.tables = {channelTable(figures->days), classTable(figures->discrepancies)};
@@ -159,10 +161,11 @@ Result<Document> PaymentReports::dailyReport(const exam::Definition& exam, QDate
 Result<Document> PaymentReports::periodReport(const exam::Definition& exam, const PeriodRecord& period,
                                               const base::Progress& progress) const
 {
-    const auto rows = rowsOf(exam.id, period.first, period.last, progress);
+    const auto rows = rowsOf(exam.id, period.first, period.last, scopeOf(period.place), progress);
     if (!rows)
         return fail(rows.error());
-    Document document = begin(exam, Words::tr("Fee report of a closed period"), period.days());
+    Document document =
+        begin(exam, Words::tr("Fee report of a closed period"), period.days(), scopeOf(period.place));
     document.figures = keyFigures(period.figures);
     document.notes.append(differenceNote());
     noteClosing(document, period);
@@ -180,11 +183,11 @@ Result<Document> PaymentReports::discrepancyReport(const exam::Definition& exam,
 {
     DiscrepancyQuery inExam = query;
     inExam.exam = exam.id;
-    const auto rows = rowsOf(inExam, progress);
+    const auto rows = rowsOf(inExam, m_session.principal().scope, progress);
     if (!rows)
         return fail(rows.error());
     const QString kind = query.kind ? classTitle(*query.kind) : Words::tr("All classes");
-    Document document = begin(exam, Words::tr("List of discrepancies"), kind);
+    Document document = begin(exam, Words::tr("List of discrepancies"), kind, m_session.principal().scope);
     const report::Table classes = classTable(byClass(*rows));
     const auto sums = report::sumsOf(classes);
     document.figures = {{Words::tr("Number"), sums.value(1)},

@@ -32,12 +32,14 @@ public:
                                                                    const base::Progress& progress = {}) const;
 
 private:
-    [[nodiscard]] base::Result<QList<DiscrepancyListRow>> rowsOf(const DiscrepancyQuery& query,
-                                                                 const base::Progress& progress) const;
+    [[nodiscard]] base::Result<QList<DiscrepancyListRow>>
+    rowsOf(const DiscrepancyQuery& query, const account::Scope& scope, const base::Progress& progress) const;
     /// Of the days from @p first to @p last, without those that were withdrawn.
     [[nodiscard]] base::Result<QList<DiscrepancyListRow>> rowsOf(const QString& exam, QDate first, QDate last,
+                                                                 const account::Scope& scope,
                                                                  const base::Progress& progress) const;
-    report::Document begin(const exam::Definition& exam, const QString& title, const QString& period) const;
+    report::Document begin(const exam::Definition& exam, const QString& title, const QString& period,
+                           const account::Scope& scope) const;
 
     account::Session& m_session;
 };

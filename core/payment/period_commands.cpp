@@ -87,6 +87,9 @@ Result<void> closePeriod(Documents& documents, const Command& command)
                         .carriedReason = given(command, u"carried_reason"_s),
                         .closedBy = command.account,
                         .closedAt = command.at};
+    if (!record.place.school.isEmpty() && !record.place.region.isEmpty())
+        return invalid(
+            QCoreApplication::translate("Payment", "A period is of a school or of a region, not of both."));
     if (!record.first.isValid() || !record.last.isValid() || record.last < record.first)
         return invalid(
             QCoreApplication::translate("Payment", "Choose the first and the last day of the period."));

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
@@ -77,7 +79,8 @@ Result<void> PeriodService::checkOpen(const QString& exam, QDate first, QDate la
 }
 
 Result<PeriodRecord> PeriodService::close(const QString& exam, QDate first, QDate last,
-                                          const QString& carriedReason)
+                                          const QString& carriedReason,
+                                          const std::optional<PeriodFigures>& seen)
 {
     const Place place = placeOf(exam, m_session.principal().scope);
     const PeriodId id = periodId(place, first, last);
@@ -89,6 +92,10 @@ Result<PeriodRecord> PeriodService::close(const QString& exam, QDate first, QDat
     const auto figures = preview(exam, first, last);
     if (!figures)
         return fail(figures.error());
+    if (seen && *seen != *figures)
+        return fail(Error::Code::Conflict,
+                    QCoreApplication::translate(
+                        "Payment", "The figures of these days changed meanwhile. Look at them again."));
     QJsonObject payload{{u"first"_s, first.toString(Qt::ISODate)},
                         {u"last"_s, last.toString(Qt::ISODate)},
                         {u"figures"_s, toJson(*figures)},
@@ -115,13 +122,35 @@ Result<void> PeriodService::signSupplement(const PeriodRecord& seen, const QStri
                                                {{u"batch_id"_s, batchId}, {u"note"_s, note}}));
 }
 
+/// The bill as the place of a period sees it: rows and sums of its own lines.
+Result<PeriodBill> PeriodService::billOf(const QString& exam, const QString& batchId,
+                                         const account::Scope& scope) const
+{
+    const auto batches = BillStore(m_session.database(), scope).batches(exam);
+    if (!batches)
+        return fail(batches.error());
+    for (const BillBatch& batch : *batches)
+        if (batch.summary.batchId == batchId)
+            return periodBill(batch);
+    return fail(Error::Code::NotFound, QCoreApplication::translate("Payment", "There is no such bill here."),
+                batchId);
+}
+
 Result<QList<PeriodId>> PeriodService::supplement(const QString& exam, const BillBatch& batch)
 {
     const auto closed = PeriodBook(m_session.database(), account::Scope::all()).closed(exam);
     if (!closed)
         return fail(closed.error());
+    // Bills are not synced: another station may have told these periods of it already.
+    const auto known =
+        PeriodBook(m_session.database(), account::Scope::all()).standingOn(exam, batch.summary.batchId);
+    if (!known)
+        return fail(known.error());
     QList<PeriodId> supplemented;
     for (const ClosedDays& one : *closed) {
+        if (std::any_of(known->begin(), known->end(),
+                        [&one](const ClosedDays& other) { return other.id == one.id; }))
+            continue;
         const PeriodBook book(m_session.database(), scopeOf(one.place));
         const auto days = book.broughtBy(exam, batch.summary.batchId, one.first, one.last);
         if (!days)
@@ -137,7 +166,10 @@ Result<QList<PeriodId>> PeriodService::supplement(const QString& exam, const Bil
         const auto document = m_session.documents().find(kPeriodEntity, one.id.text());
         if (!document)
             return fail(document.error());
-        QJsonObject payload = toJson(periodBill(batch));
+        const auto bill = billOf(exam, batch.summary.batchId, scopeOf(one.place));
+        if (!bill)
+            return fail(bill.error());
+        QJsonObject payload = toJson(*bill);
         payload.insert(u"days"_s, toJson(*days));
         const auto done = m_session.executeInTransaction(
             m_session.command(u"period.supplement"_s, {kPeriodEntity, one.id.text()}, exam,

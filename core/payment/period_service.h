@@ -4,6 +4,8 @@
 #include "account/session.h"
 #include "payment/period.h"
 
+#include <optional>
+
 namespace examdesk::payment {
 
 /// Closing the days of an exam, in the name of the signed-in account and for the place that its scope is.
@@ -23,9 +25,11 @@ public:
     /// What closing these days now would freeze.
     [[nodiscard]] base::Result<PeriodFigures> preview(const QString& exam, QDate first, QDate last) const;
     /// Closes the days with the figures as they stand. Error::Code::Invalid if the last day is not over, or
-    /// discrepancies are open and @p carriedReason is empty; Conflict if one of the days is closed already.
+    /// discrepancies are open and @p carriedReason is empty; Conflict if one of the days is closed already,
+    /// or the figures are no longer those that the person has @p seen.
     [[nodiscard]] base::Result<PeriodRecord> close(const QString& exam, QDate first, QDate last,
-                                                   const QString& carriedReason);
+                                                   const QString& carriedReason,
+                                                   const std::optional<PeriodFigures>& seen = {});
     /// Signs off what the bill @p batchId brought after the closing. Error::Code::Conflict if the period
     /// changed since it was @p seen, or somebody has signed.
     [[nodiscard]] base::Result<void> signSupplement(const PeriodRecord& seen, const QString& batchId,
@@ -39,6 +43,8 @@ public:
     [[nodiscard]] base::Result<void> checkMayGo(const QString& exam, const QString& batchId) const;
 
 private:
+    [[nodiscard]] base::Result<PeriodBill> billOf(const QString& exam, const QString& batchId,
+                                                  const account::Scope& scope) const;
     [[nodiscard]] base::Result<void> checkOpen(const QString& exam, QDate first, QDate last) const;
 
     account::Session& m_session;

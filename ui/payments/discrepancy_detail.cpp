@@ -233,7 +233,7 @@ void DiscrepancyDetail::fillLines(const DiscrepancyCase& one)
         QLabel* head = wrappedLabel(m_body);
         head->setFont(secondaryFont(font()));
         head->setForegroundRole(QPalette::PlaceholderText);
-        head->setText(tr("As in the bill %1, line %2").arg(breakable(line.file)).arg(line.line));
+        head->setText(tr("From the bill %1, line %2").arg(breakable(line.file)).arg(line.line));
         auto* facts = new FactList(m_body);
         facts->alignWithOthers();
         facts->setFacts(factsOf(line));

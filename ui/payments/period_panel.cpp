@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace examdesk::ui {
@@ -96,7 +97,7 @@ void PeriodPanel::build()
     m_preview->setWordWrap(true);
     m_preview->setObjectName(u"closing_preview"_s);
     m_reason->setObjectName(u"carried_reason"_s);
-    m_reason->setPlaceholderText(tr("Why the open discrepancies are carried forward"));
+    m_reason->setPlaceholderText(tr("Why it is closed with what is open or differs"));
     m_reason->setAccessibleName(m_reason->placeholderText());
     m_close->setObjectName(u"close_days"_s);
     m_sign->setObjectName(u"sign_supplement"_s);
@@ -160,7 +161,8 @@ void PeriodPanel::connectParts()
                 Q_EMIT daysChosen();
         });
     connect(m_reason, &QLineEdit::textChanged, this, &PeriodPanel::follow);
-    connect(m_close, &QPushButton::clicked, this, [this] { Q_EMIT closeWanted(m_reason->text().trimmed()); });
+    connect(m_close, &QPushButton::clicked, this,
+            [this] { Q_EMIT closeWanted(needsReason() ? m_reason->text().trimmed() : QString()); });
     connect(m_table, &TableView::currentRowChanged, this, &PeriodPanel::follow);
     connect(m_table, &TableView::activated, this, [this] { m_report->click(); });
     connect(m_report, &QPushButton::clicked, this, [this] {
@@ -237,6 +239,19 @@ void PeriodPanel::showPeriods(const QList<PeriodRecord>& periods, QDate first, Q
     follow();
 }
 
+/// Where discrepancies are open, or a channel's orders and bills differ: whoever reads the report will ask.
+bool PeriodPanel::needsReason() const
+{
+    if (!m_figures)
+        return false;
+    std::map<payment::Channel, base::Money> differences;
+    for (const payment::DayFigures& day : m_figures->days)
+        differences[day.channel] += day.difference();
+    return m_figures->openDiscrepancies() > 0 ||
+           std::any_of(differences.begin(), differences.end(),
+                       [](const auto& one) { return !one.second.isZero(); });
+}
+
 void PeriodPanel::showPreview(const PeriodFigures& figures)
 {
     m_figures = figures;
@@ -259,8 +274,8 @@ void PeriodPanel::follow()
     } else {
         m_preview->setText(tr("Adding up…"));
     }
-    m_reason->setVisible(open > 0);
-    m_close->setEnabled(isOrdered && m_figures && (open == 0 || !m_reason->text().trimmed().isEmpty()));
+    m_reason->setVisible(needsReason());
+    m_close->setEnabled(isOrdered && m_figures && (!needsReason() || !m_reason->text().trimmed().isEmpty()));
     const PeriodRecord* period = current();
     const Supplement* late = period ? unsignedOf(*period) : nullptr;
     m_report->setVisible(!m_periods.isEmpty());

@@ -36,6 +36,8 @@ public:
     /// What closing the chosen days now would freeze.
     void showPreview(const payment::PeriodFigures& figures);
 
+    /// The figures that are shown; none while they are added up.
+    const std::optional<payment::PeriodFigures>& preview() const { return m_figures; }
     QDate first() const;
     QDate last() const;
 
@@ -52,6 +54,7 @@ private:
     void build();
     void connectParts();
     void follow();
+    bool needsReason() const;
     const payment::PeriodRecord* current() const;
 
     QDateEdit* m_first;

@@ -87,15 +87,16 @@ void PaymentPage::closeDays(const QString& carriedReason)
         tr("The figures of %1 are frozen as they stand. They can be reported and signed; a bill that comes "
            "later opens a supplement. This cannot be taken back.")
             .arg(days),
-        tr("Close %1").arg(days), [=, this, id = exam()->id] {
+        tr("Close %1").arg(days), [=, this, id = exam()->id, seen = m_periods->preview()] {
             ask(
                 [=](account::Session& session) {
-                    return PeriodService(session).close(id, first, last, carriedReason);
+                    return PeriodService(session).close(id, first, last, carriedReason, seen);
                 },
                 [this](const PeriodRecord& closed) {
                     messages().showInfo(tr("%1 is closed.").arg(closed.days()));
                     refreshPeriods();
-                });
+                },
+                account::Desk::Lane::Slow);
         });
 }
 

@@ -164,7 +164,7 @@ private Q_SLOTS:
         m_stage->fill(30, 3);
         openPage(Role::SchoolAdmin);
         choose(payment::DiscrepancyClass::AmountDiffers);
-        QTRY_VERIFY2(labels().contains(u"As in the bill"_s), qPrintable(labels()));
+        QTRY_VERIFY2(labels().contains(u"From the bill"_s), qPrintable(labels()));
         const auto found = recordOf(payment::DiscrepancyClass::AmountDiffers).found;
         const QString name = found.channel == payment::Channel::Unionpay ? u"查询流水号"_s
                              : found.channel == payment::Channel::Alipay ? u"支付宝交易号"_s
