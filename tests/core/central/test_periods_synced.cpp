@@ -2,13 +2,16 @@
 // Two stations close days of one exam, over real HTTP.
 #include "candidate/candidate_commands.h"
 #include "central_fixture.h"
+#include "payment/bill_writer.h"
 #include "payment/payment_commands.h"
 #include "payment/period_service.h"
+#include "payment/reconciliation_service.h"
 #include "support/exam_fixture.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
 #include "sync/sync_run.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -77,6 +80,44 @@ private Q_SLOTS:
                  orDie(PeriodService(m_first->admin()).periods(m_exam)));
         QCOMPARE(PeriodService(m_second->admin()).close(m_exam, day(6), day(2), {}).error().code,
                  base::Error::Code::Conflict);
+    }
+
+    /// Bills are not synced: each station imports its own copy.
+    void theBillOfAClosedPeriodIsImportedAtTheOtherStationToo()
+    {
+        QTemporaryDir folder;
+        const auto write = [&folder](const QString& name, const QString& orderNo, int ago) {
+            QFile file(folder.filePath(name));
+            const QDateTime at =
+                QDateTime(QDate::currentDate().addDays(-ago), QTime(9, 0), base::examTimeZone());
+            const Transaction line{.orderNo = orderNo,
+                                   .tradeNo = u"T"_s + orderNo,
+                                   .kind = TransactionKind::Payment,
+                                   .channel = Channel::Wechat,
+                                   .amount = base::Money::fromFen(16000),
+                                   .at = at};
+            if (!file.open(QIODevice::WriteOnly) || file.write(wechatBill({line}, u"1900000000"_s)) < 0)
+                qFatal("the bill cannot be written");
+            return file.fileName();
+        };
+        const QString early = write(u"early.csv"_s, u"A"_s, 7);
+        const QString late = write(u"late.csv"_s, u"B"_s, 6);
+        const exam::Definition& exam = *m_exams.find(m_exam);
+        orDie(PaymentService(m_first->admin()).importBills(exam, {early}));
+        orDie(PeriodService(m_first->admin()).close(m_exam, day(9), day(5), {}));
+        const auto first = orDie(PaymentService(m_first->admin()).importBills(exam, {late}));
+        QCOMPARE(first.first().supplemented.size(), 1);
+        QVERIFY(sync(m_first->admin()));
+        QVERIFY(sync(m_second->admin()));
+
+        const auto again = PaymentService(m_second->admin()).importBills(exam, {early, late});
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        for (const ImportedBill& bill : *again)
+            QVERIFY(bill.supplemented.isEmpty());
+        QCOMPARE(sync(m_second->admin())->digestEqual, std::optional(true));
+        const auto period = orDie(PeriodService(m_second->admin()).periods(m_exam)).first();
+        QCOMPARE(period.supplements.size(), 1);
+        QCOMPARE(period.supplements.first().bill.paid.fen(), 16000);
     }
 
     void ofTwoThatCloseAtOnceOneStands_data()
