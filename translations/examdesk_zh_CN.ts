@@ -2501,10 +2501,6 @@
         <translation>您的权限范围内没有该结账期间。</translation>
     </message>
     <message>
-        <source>%1 has payments of %2, which an account with a wider scope has closed; such an account must import it.</source>
-        <translation>%1 含有 %2 的交易，该期间已由权限范围更大的账号结账，须由此类账号导入。</translation>
-    </message>
-    <message>
         <source>The closed period %1 stands on this bill; it cannot be removed any more.</source>
         <translation>结账期间 %1 以此账单为依据，不能再移除。</translation>
     </message>
@@ -2515,6 +2511,10 @@
     <message>
         <source>The figures of these days changed meanwhile. Look at them again.</source>
         <translation>这些日期的数据已有变化，请重新核对。</translation>
+    </message>
+    <message>
+        <source>%1 has payments of %2, which is closed for a place beyond your scope; an account for that place must import it.</source>
+        <translation>%1 含有 %2 的交易，该期间已由您权限范围之外的单位结账，须由该单位的账号导入。</translation>
     </message>
 </context>
 <context>

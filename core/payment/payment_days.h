@@ -44,7 +44,7 @@ enum class DayState : quint8 {
     Agreed,       ///< Orders and bills agree, at most over midnight (day cut).
     Settled,      ///< They differ, and every discrepancy of the day was decided.
     Differs,      ///< They differ, and no discrepancy says why: it was not reconciled since.
-    Closed,       ///< Its period is closed; what is decided now does not change its figures.
+    Closed,       ///< Its period is closed. The frozen figures stand in its report; these go on.
     Supplement,   ///< It is closed, and a later bill brought something that nobody has signed yet.
 };
 

@@ -67,7 +67,7 @@ struct PeriodFigures {
 /// What a bill brought that came after the closing. It does not change the frozen figures.
 struct Supplement {
     PeriodBill bill;
-    QList<DayFigures> days; ///< Payments and refunds that no earlier bill had.
+    QList<DayFigures> days; ///< Payments and refunds that no other bill at the importing station had.
     QString by;
     QDateTime at;
     QString signedBy; ///< Who signed it off; empty: nobody yet.

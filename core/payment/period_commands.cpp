@@ -2,6 +2,7 @@
 #include "period_commands.h"
 
 #include "base/clock.h"
+#include "command_values.h"
 #include "period.h"
 
 #include <QCoreApplication>
@@ -17,16 +18,6 @@ using store::Command;
 using store::Documents;
 
 namespace {
-
-QString given(const Command& command, const QString& member)
-{
-    return command.payload.value(member).toString().trimmed();
-}
-
-QDate dayOf(const Command& command, const QString& member)
-{
-    return QDate::fromString(given(command, member), Qt::ISODate);
-}
 
 tl::unexpected<Error> invalid(const QString& sentence)
 {

@@ -160,8 +160,8 @@ Result<QList<PeriodId>> PeriodService::supplement(const QString& exam, const Bil
         if (!m_session.principal().scope.contains(one.place.school, one.place.region))
             return fail(Error::Code::Denied,
                         QCoreApplication::translate(
-                            "Payment", "%1 has payments of %2, which an account with a wider scope has "
-                                       "closed; such an account must import it.")
+                            "Payment", "%1 has payments of %2, which is closed for a place beyond your "
+                                       "scope; an account for that place must import it.")
                             .arg(batch.summary.name, one.days()));
         const auto document = m_session.documents().find(kPeriodEntity, one.id.text());
         if (!document)

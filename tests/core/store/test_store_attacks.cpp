@@ -223,6 +223,7 @@ private Q_SLOTS:
         {
             const Store store = open();
             addEarlierKey(store, u"admin"_s, "first");
+            // What every later migration made; a new one adds its lines.
             for (const char* undone :
                  {"DROP TABLE stale_projection", "ALTER TABLE sealed_key DROP COLUMN principal",
                   "DROP INDEX document_contact", "ALTER TABLE document DROP COLUMN contact",
