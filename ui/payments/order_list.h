@@ -35,6 +35,8 @@ Q_SIGNALS:
     void wholeExamWanted();
 
 private:
+    OrderModel::Fetch pages() const;
+    void rememberPlace();
     void restorePlace();
 
     account::Desk& m_desk;
@@ -46,7 +48,7 @@ private:
     TablePlace* m_place;
     OrderModel* m_model;
     QString m_wantedId;
-    bool m_isReloading = false;
+    bool m_isResetting = false; ///< Until the first rows after a reset are here.
 };
 
 } // namespace examdesk::ui
