@@ -75,8 +75,8 @@ Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& 
                               .progress = progress};
     QList<ImportedBill> imported;
     for (const QString& path : paths) {
-        const auto bill =
-            bills().import({exam.id, merchantsOf(exam.fees)}, FileSource::fromPath(path), options, stamp);
+        const auto bill = bills().import({exam.id, merchantsOf(exam.fees)}, FileSource::fromPath(path),
+                                         options, stamp, m_session.store().cipher());
         if (!bill)
             return fail(bill.error());
         imported.append({bill->first, bill->second, {}});
@@ -172,7 +172,7 @@ Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, 
 
 Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const
 {
-    return bills().linesOf(exam, orderNo);
+    return bills().linesOf(exam, orderNo, &m_session.store().cipher());
 }
 
 Result<OrderRecord> PaymentService::order(const OrderId& id) const

@@ -29,6 +29,54 @@ private Q_SLOTS:
         QCOMPARE(fen, orDie(service().run(m_definition, kAsOf)).result.billsAmount.fen());
     }
 
+    void aBillsLineIsShownAsItsFileHasIt()
+    {
+        importAll();
+        QSet<Channel> seen;
+        for (const Order& order : m_books.orders) {
+            for (const Transaction& line : orDie(service().billLines(m_exam, order.orderNo))) {
+                QHash<QString, QString> cells;
+                for (const BillCell& cell : line.cells)
+                    cells.insert(cell.column, cell.text);
+                QVERIFY2(cells.values().contains(line.orderNo) && cells.values().contains(line.tradeNo),
+                         qPrintable(line.file));
+                const auto [column, text] =
+                    line.channel == Channel::Wechat   ? std::pair(u"用户标识"_s, QString())
+                    : line.channel == Channel::Alipay ? std::pair(u"业务类型"_s, u"交易"_s)
+                                                      : std::pair(u"交易类型"_s, u"01"_s);
+                QVERIFY2(cells.contains(column) && cells.size() > 6, qPrintable(line.file));
+                if (line.kind == TransactionKind::Payment && !text.isEmpty())
+                    QCOMPARE(cells.value(column), text);
+                seen.insert(line.channel);
+            }
+        }
+        QCOMPARE(seen.size(), qsizetype(3));
+    }
+
+    void everyLineOfALongBillIsFoundAgainAndNoneCanBeReadWithoutTheKey()
+    {
+        QList<Transaction> lines;
+        for (int i = 0; i < 1500; ++i) // several pages
+            lines.append(payment::test::payment(u"L%1"_s.arg(i), u"T%1"_s.arg(i), 100 + i));
+        takeBill(lines, u"long.csv"_s);
+        for (const int i : {0, 1, 180, 181, 700, 1498, 1499}) {
+            const auto found = orDie(service().billLines(m_exam, u"L%1"_s.arg(i)));
+            QCOMPARE(found.size(), qsizetype(1));
+            QVERIFY(found.first().cells.contains(BillCell{u"微信订单号"_s, u"T%1"_s.arg(i)}));
+        }
+        auto pages = orDie(store::execute(admin().database(), u"SELECT sealed FROM bill_page"_s));
+        int count = 0;
+        for (; pages.next(); ++count) {
+            const QByteArray sealed = pages.value(0).toByteArray();
+            QVERIFY(!sealed.mid(4).startsWith("\x78\x01")); // not just compressed
+        }
+        QVERIFY(count > 3);
+        orDie(service().removeBill(m_exam, orDie(service().batches(m_exam)).first().summary.batchId));
+        auto rest = orDie(store::execute(admin().database(), u"SELECT count(*) FROM bill_page"_s));
+        QVERIFY(rest.next());
+        QCOMPARE(rest.value(0).toInt(), 0);
+    }
+
     void billsComeInAllOrNone()
     {
         const auto refused =
