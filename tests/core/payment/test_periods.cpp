@@ -231,10 +231,21 @@ private Q_SLOTS:
             const auto sums = report::sumsOf(*tableOf(report, u"By channel"_s));
             orders += std::get<base::Money>(sums.at(2));
             bills += std::get<base::Money>(sums.at(4)) - std::get<base::Money>(sums.at(6));
-            const qint64 listed = tableOf(report, u"Discrepancies"_s)->rows.size();
-            found += tableOf(report, u"Discrepancies"_s)->title == u"Discrepancies"_s ? listed : 0;
+            for (const report::Table& table : report.tables)
+                found += table.title == u"Discrepancies"_s ? table.rows.size() : 0;
         }
+        QCOMPARE(found, run.result.findings()); // every one has its day
         QCOMPARE(bills.fen(), run.result.billsAmount.fen());
+        base::Money receipted;
+        for (const DayFigures& day : orDie(periods().preview(m_exam, {2026, 1, 1}, kAsOf.addDays(-1))).days)
+            receipted += day.receipted;
+        base::Money issued;
+        for (const Receipt& receipt : m_books.receipts) // one of them has no order
+            if (!receipt.reversed)
+                issued += receipt.amount;
+        QCOMPARE(receipted.fen(), issued.fen());
+        QCOMPARE(payment::sumOf(orDie(service().days(m_exam, kAsOf))).total().receipts.sum.fen(),
+                 issued.fen());
         base::Money paid;
         for (const Order& order : m_books.orders)
             if (order.status != OrderStatus::Pending && order.status != OrderStatus::Closed)
