@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reconciliation_service.h"
 
+#include "base/clock.h"
 #include "merchants.h"
 #include "period_service.h"
 #include "store/transaction.h"
@@ -22,9 +23,20 @@ void markClosed(QList<PaymentDay>& days, const PeriodRecord& period)
         for (const DayFigures& figures : supplement.days)
             if (supplement.signedBy.isEmpty())
                 unsignedDays.insert(figures.day);
-    for (PaymentDay& day : days)
-        if (period.contains(day.day))
-            day.state = unsignedDays.contains(day.day) ? DayState::Supplement : DayState::Closed;
+    QHash<QDate, QList<ChannelSums>> frozen;
+    for (const DayFigures& figures : period.figures.days)
+        frozen[figures.day].append({.channel = figures.channel,
+                                    .orders = {figures.orders, figures.ordered},
+                                    .returned = {},
+                                    .payments = {figures.payments, figures.paid},
+                                    .refunds = {figures.refunds, figures.refunded},
+                                    .receipts = {figures.receipts, figures.receipted}});
+    for (PaymentDay& day : days) {
+        if (!period.contains(day.day))
+            continue;
+        day.state = unsignedDays.contains(day.day) ? DayState::Supplement : DayState::Closed;
+        day.frozen = frozen.value(day.day);
+    }
 }
 
 } // namespace
@@ -205,6 +217,8 @@ Result<PaymentService::Verified> PaymentService::verify(const OrderRecord& seen,
     if (answer.paid) {
         payload.insert(u"trade_no"_s, answer.tradeNo);
         payload.insert(u"amount_fen"_s, answer.amount.fen());
+        if (answer.paidAt.isValid())
+            payload.insert(u"paid_at"_s, base::storedTime(answer.paidAt));
     }
     const auto done = m_session.execute(m_session.command(u"order.verify"_s, {kOrderEntity, seen.id.text()},
                                                           seen.place.exam, seen.version, payload));

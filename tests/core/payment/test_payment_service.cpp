@@ -124,6 +124,35 @@ private Q_SLOTS:
         QCOMPARE(fee(1).orderNo, firstIsRefunded ? u"N2"_s : u"N1"_s);
     }
 
+    void aPaymentIsOfTheTimeThatTheChannelSays_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("kept"); // empty: refused
+        QTest::newRow("its time") << u"2026-03-10 09:07:00"_s << u"2026-03-10 09:07:00"_s;
+        QTest::newRow("no word of it") << QString() << u"2026-03-10 09:00:00"_s; // when it was made
+        QTest::newRow("before the order was made") << u"2026-03-10 08:59:59"_s << QString();
+        QTest::newRow("in the future") << u"2026-03-20 09:00:01"_s << QString();
+    }
+
+    void aPaymentIsOfTheTimeThatTheChannelSays()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const QString, kept);
+        takeOver({order(u"N1"_s, OrderStatus::Pending)});
+        PaymentService::Verification told{.paid = true,
+                                          .tradeNo = u"4200"_s,
+                                          .amount = base::Money::fromFen(16000),
+                                          .reason = u"merchant portal"_s};
+        if (!said.isEmpty())
+            told.paidAt = at(said);
+        const auto verified = service().verify(orderOf(u"N1"_s), told);
+        QCOMPARE(verified.has_value(), !kept.isEmpty());
+        if (verified)
+            QCOMPARE(localText(found(DiscrepancyClass::PendingButPaid).found.paidAt), kept);
+        else
+            QCOMPARE(verified.error().code, Error::Code::Invalid);
+    }
+
     void whatOnePersonHeardFromTheChannelWaitsForASecond()
     {
         importAll();

@@ -219,6 +219,22 @@ private Q_SLOTS:
         QVERIFY(tableOf(whole, u"Supplement"_s) && tableOf(whole, u"By day"_s));
     }
 
+    void aClosedDayShowsWhatWasSignedBesideWhatCameSince()
+    {
+        twoPaidOrders();
+        const PaymentDay before = orDie(service().days(m_exam, kAsOf)).first();
+        QVERIFY(!before.frozen);
+        closed();
+        PaymentDay day = orDie(service().days(m_exam, kAsOf)).first();
+        QVERIFY(day.frozen && !day.hasChangedSinceClosing());
+        QCOMPARE(day.asSigned().total(), before.total());
+        orDie(bring({payment::test::payment(u"C"_s, u"T3"_s, 100)}, u"late.csv"_s));
+        day = orDie(service().days(m_exam, kAsOf)).first();
+        QVERIFY(day.hasChangedSinceClosing());
+        QCOMPARE(day.asSigned().total(), before.total());
+        QCOMPARE(day.total().payments.sum.fen(), before.total().payments.sum.fen() + 100);
+    }
+
     void theSumsOfAllDaysAreThoseOfTheStore()
     {
         importAll();
