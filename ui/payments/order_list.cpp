@@ -4,6 +4,7 @@
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
+#include "payment/order_life.h"
 #include "payment/reconciliation_service.h"
 #include "payment_words.h"
 
@@ -91,9 +92,10 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     });
 }
 
-void OrderList::setExam(const QString& exam)
+void OrderList::setExam(const exam::Definition& exam)
 {
-    m_exam = exam;
+    m_exam = exam.id;
+    m_fees = exam.fees;
     m_model->setQuery(pages());
     m_wantedId.clear();
 }
@@ -122,6 +124,7 @@ OrderModel::Fetch OrderList::pages() const
     payment::OrderQuery query{.exam = m_exam, .number = m_number->text().trimmed()};
     if (query.number.isEmpty()) // a number is found on whatever day
         query.firstDay = query.lastDay = m_day;
+    query.overSince = payment::overSince(m_fees, QDateTime::currentDateTimeUtc());
     if (const int status = m_status->currentData().toInt(); status != kAny)
         query.status = OrderStatus(status);
     return [this, query](const std::optional<OrderListRow>& last) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/desk.h"
+#include "exam/definition.h"
 #include "order_model.h"
 
 #include <QWidget>
@@ -21,7 +22,7 @@ class OrderList : public QWidget {
 public:
     explicit OrderList(account::Desk& desk, QWidget* parent = nullptr);
 
-    void setExam(const QString& exam);
+    void setExam(const exam::Definition& exam);
     /// Only those paid or, while unpaid, made on @p day; all if it is invalid.
     void setDay(QDate day);
     void reload();
@@ -41,6 +42,7 @@ private:
 
     account::Desk& m_desk;
     QString m_exam;
+    exam::Fees m_fees; ///< Say when an order that waits is over.
     QDate m_day;
     QLineEdit* m_number;
     QComboBox* m_status;

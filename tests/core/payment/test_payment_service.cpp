@@ -124,6 +124,31 @@ private Q_SLOTS:
         QCOMPARE(fee(1).orderNo, firstIsRefunded ? u"N2"_s : u"N1"_s);
     }
 
+    void whatWaitsBeyondItsTimeIsListedAsClosed()
+    {
+        Order late = order(u"LATE"_s, OrderStatus::Pending);
+        Order fresh = order(u"FRESH"_s, OrderStatus::Pending);
+        fresh.createdAt = fresh.createdAt.addSecs(60);
+        takeOver({late, fresh, order(u"CLOSED"_s, OrderStatus::Closed), order(u"PAID"_s)});
+        const auto numbers = [this](OrderStatus status, const QDateTime& overSince) {
+            QStringList found;
+            for (const OrderListRow& row : orDie(
+                     service().orders({.exam = m_exam, .status = status, .overSince = overSince}, {}, 10))) {
+                found.append(row.order.orderNo);
+                if (row.status != status)
+                    found.append(u"as something else"_s);
+            }
+            found.sort();
+            return found.join(u' ');
+        };
+        QCOMPARE(numbers(OrderStatus::Pending, {}), u"FRESH LATE"_s);
+        QCOMPARE(numbers(OrderStatus::Closed, {}), u"CLOSED"_s);
+        QCOMPARE(numbers(OrderStatus::Pending, late.createdAt), u"FRESH"_s);
+        QCOMPARE(numbers(OrderStatus::Closed, late.createdAt), u"CLOSED LATE"_s);
+        QCOMPARE(numbers(OrderStatus::Paid, late.createdAt), u"PAID"_s);
+        QVERIFY(orderOf(u"LATE"_s).order.status == OrderStatus::Pending); // the record waits for the platform
+    }
+
     void aPaymentIsOfTheTimeThatTheChannelSays_data()
     {
         QTest::addColumn<QString>("said");
