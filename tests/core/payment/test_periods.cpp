@@ -89,6 +89,15 @@ private Q_SLOTS:
         QVERIFY(periods().close(m_exam, m_day, m_day, {}));
     }
 
+    void ordersAndBillsThatDifferNeedAReasonToo()
+    {
+        takeOver({order(u"A"_s), order(u"B"_s)});
+        orDie(bring({payment::test::payment(u"A"_s, u"T1"_s)}, u"one.csv"_s)); // and nobody reconciled
+        QVERIFY(orDie(periods().preview(m_exam, m_day, m_day)).needsReason());
+        QCOMPARE(periods().close(m_exam, m_day, m_day, {}).error().code, Error::Code::Invalid);
+        QCOMPARE(closed(u"B is asked for"_s).carriedReason, u"B is asked for"_s);
+    }
+
     void openDiscrepanciesNeedAReason()
     {
         importAll();
@@ -190,9 +199,9 @@ private Q_SLOTS:
             m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(u"河套学院（专科）"_s));
         const auto clerk = m_station->signIn(u"clerk"_s, Role::Clerk, Scope::all());
         QCOMPARE(PeriodService(*clerk).close(m_exam, m_day, m_day, {}).error().code, Error::Code::Denied);
-        const auto own = orDie(PeriodService(*school).close(m_exam, m_day, m_day, {}));
+        const auto own = orDie(PeriodService(*school).close(m_exam, m_day, m_day, u"another's order"_s));
         QCOMPARE(own.figures.days.first().paid.fen(), qint64(100));
-        const auto all = orDie(periods().close(m_exam, m_day, m_day, {})); // another place
+        const auto all = orDie(periods().close(m_exam, m_day, m_day, u"a stranger"_s)); // another place
         QCOMPARE(all.figures.days.first().paid.fen(), qint64(700));
         QCOMPARE(orDie(PeriodService(*school).periods(m_exam)).size(), 1);
         QCOMPARE(orDie(periods().periods(m_exam)).size(), 2);
