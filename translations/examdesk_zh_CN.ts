@@ -2516,6 +2516,18 @@
         <source>%1 has payments of %2, which is closed for a place beyond your scope; an account for that place must import it.</source>
         <translation>%1 含有 %2 的交易，该期间已由您权限范围之外的单位结账，须由该单位的账号导入。</translation>
     </message>
+    <message>
+        <source>The lines of this bill are damaged here.</source>
+        <translation>此处保存的账单原始行已损坏。</translation>
+    </message>
+    <message>
+        <source>An order is paid after it was made, and not in the future. Look at the time that the channel says.</source>
+        <translation>支付时间应晚于下单时间且不晚于现在，请核对渠道给出的时间。</translation>
+    </message>
+    <message>
+        <source>Orders and bills of the period differ. Say why it is closed like that.</source>
+        <translation>该期间订单与账单不一致，请说明为何仍要结账。</translation>
+    </message>
 </context>
 <context>
     <name>PaymentReports</name>
@@ -2774,6 +2786,18 @@
     <message>
         <source>Said at the closing: %1</source>
         <translation>结账说明：%1</translation>
+    </message>
+    <message>
+        <source>looked after by nobody</source>
+        <translation>无人跟进</translation>
+    </message>
+    <message>
+        <source>looked after by %1</source>
+        <translation>由 %1 跟进</translation>
+    </message>
+    <message>
+        <source>numbers with &quot;%1&quot;</source>
+        <translation>号码含“%1”</translation>
     </message>
 </context>
 <context>
@@ -6852,6 +6876,10 @@
         <source>Confirm as second person</source>
         <translation>作为第二人复核</translation>
     </message>
+    <message>
+        <source>When it was paid, as the channel says: 2026-03-10 09:05</source>
+        <translation>渠道给出的支付时间，如 2026-03-10 09:05</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::OrderList</name>
@@ -7411,6 +7439,18 @@
     <message>
         <source>Why it is closed with what is open or differs</source>
         <translation>有未处理差错或差额时，结账的原因</translation>
+    </message>
+    <message>
+        <source>The whole office</source>
+        <translation>全考试院</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>盟市 %1</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>单位</translation>
     </message>
 </context>
 <context>
@@ -8548,6 +8588,14 @@
     <message>
         <source>Refunded</source>
         <translation>退款</translation>
+    </message>
+    <message>
+        <source>When closed</source>
+        <translation>结账时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>截至今日</translation>
     </message>
 </context>
 <context>

@@ -186,8 +186,8 @@ Result<Document> PaymentReports::discrepancyReport(const exam::Definition& exam,
     const auto rows = rowsOf(inExam, m_session.principal().scope, progress);
     if (!rows)
         return fail(rows.error());
-    const QString kind = query.kind ? classTitle(*query.kind) : Words::tr("All classes");
-    Document document = begin(exam, Words::tr("List of discrepancies"), kind, m_session.principal().scope);
+    Document document =
+        begin(exam, Words::tr("List of discrepancies"), narrowedTo(query), m_session.principal().scope);
     const report::Table classes = classTable(byClass(*rows));
     const auto sums = report::sumsOf(classes);
     document.figures = {{Words::tr("Number"), sums.value(1)},

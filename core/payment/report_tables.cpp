@@ -254,6 +254,26 @@ QList<report::KeyFigure> keyFigures(const PeriodFigures& figures)
             {Words::tr("Open discrepancies"), figures.openDiscrepancies()}};
 }
 
+QString narrowedTo(const DiscrepancyQuery& query)
+{
+    QStringList parts{query.kind ? classTitle(*query.kind) : Words::tr("All classes")};
+    if (query.state)
+        parts.append(stateWord(*query.state));
+    if (query.channel)
+        parts.append(channelWord(*query.channel));
+    if (query.firstDay.isValid() && query.lastDay.isValid()) {
+        const QString first = query.firstDay.toString(Qt::ISODate);
+        parts.append(
+            query.firstDay == query.lastDay ? first : first + u" – "_s + query.lastDay.toString(Qt::ISODate));
+    }
+    if (query.assignee)
+        parts.append(query.assignee->isEmpty() ? Words::tr("looked after by nobody")
+                                               : Words::tr("looked after by %1").arg(*query.assignee));
+    if (!query.text.isEmpty())
+        parts.append(Words::tr("numbers with \"%1\"").arg(query.text));
+    return parts.join(u" · "_s);
+}
+
 QStringList signatureLines()
 {
     return {Words::tr("Made by:"), Words::tr("Checked by:"), Words::tr("Responsible:"), Words::tr("Date:")};

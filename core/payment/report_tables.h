@@ -21,6 +21,8 @@ report::Table supplementTable(const Supplement& supplement, const QList<DayFigur
 
 /// Orders, payments, refunds, receipts, difference and open discrepancies in all.
 QList<report::KeyFigure> keyFigures(const PeriodFigures& figures);
+/// What a list was narrowed to, in words: `All classes`, `Amount differs · WeChat Pay · 2026-03-10`.
+QString narrowedTo(const DiscrepancyQuery& query);
 /// Who signs.
 QStringList signatureLines();
 

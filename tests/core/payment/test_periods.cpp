@@ -283,6 +283,20 @@ private Q_SLOTS:
         QCOMPARE(byClass, run.result.findings());
     }
 
+    void theListSaysWhatItWasNarrowedTo()
+    {
+        importAll();
+        QCOMPARE(orDie(reports().discrepancyReport(exam(), {})).period, u"All classes"_s);
+        const auto list = orDie(reports().discrepancyReport(exam(), {.state = DiscrepancyState::Open,
+                                                                     .assignee = u"staff"_s,
+                                                                     .channel = Channel::Alipay,
+                                                                     .firstDay = m_day,
+                                                                     .lastDay = m_day,
+                                                                     .text = u"2026"_s}));
+        for (const QString& part : {u"Alipay"_s, u"2026-03-10"_s, u"looked after by staff"_s, u"\"2026\""_s})
+            QVERIFY2(list.period.contains(part), qPrintable(list.period));
+    }
+
     void thePdfOfADaySaysWhatTheReportSays()
     {
         if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
