@@ -8567,7 +8567,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation>收据</translation>
+        <translation>票据</translation>
     </message>
     <message>
         <source>Bills against orders</source>

@@ -182,8 +182,7 @@ private Q_SLOTS:
         Shown shown(*m_stage);
         QTRY_VERIFY(shown.isReady());
         QVERIFY(test::settle(m_stage->desk()));
-        for (const ImageCache* cache : shown.page.findChildren<ImageCache*>())
-            QTRY_COMPARE(cache->pending(), 0);
+        QTRY_COMPARE(shown.page.findChild<ImageCache*>()->pending(), 0);
         shown.press(Qt::Key_J);
         QVERIFY(shown.viewer->hasPicture()); // no event loop in between
         QVERIFY(shown.isReady());
@@ -357,7 +356,6 @@ private Q_SLOTS:
         QTRY_VERIFY(m_stage->undo.isOffering());
         shown.page.setExam(u"sh-zhuanke-2024"_s); // which lacks half of the fields
         QVERIFY(!m_stage->undo.isOffering());
-        QTRY_COMPARE(shown.rows(), 0);
         shown.press(Qt::Key_U);
         QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(shown.rows(), 0);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Closing days, and the papers that somebody signs.
 #include "day_calendar.h"
+#include "day_words.h"
 #include "page_driver.h"
 #include "payment/period_service.h"
-#include "day_words.h"
 
 #include <QFile>
 
