@@ -2521,12 +2521,12 @@
         <translation>此处保存的账单原始行已损坏。</translation>
     </message>
     <message>
-        <source>An order is paid after it was made, and not in the future. Look at the time that the channel says.</source>
-        <translation>支付时间应晚于下单时间且不晚于现在，请核对渠道给出的时间。</translation>
-    </message>
-    <message>
         <source>Orders and bills of the period differ. Say why it is closed like that.</source>
         <translation>该期间订单与账单不一致，请说明为何仍要结账。</translation>
+    </message>
+    <message>
+        <source>Say when it was paid, as the channel says: an order is paid after it was made, and not in the future.</source>
+        <translation>请填写渠道给出的支付时间：支付应晚于下单，且不晚于现在。</translation>
     </message>
 </context>
 <context>
@@ -8594,8 +8594,12 @@
         <translation>结账时</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>截至今日</translation>
+        <source>By now</source>
+        <translation>截至目前</translation>
+    </message>
+    <message>
+        <source>Refunded by now</source>
+        <translation>截至目前已退</translation>
     </message>
 </context>
 <context>

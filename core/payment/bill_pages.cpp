@@ -21,21 +21,27 @@ namespace {
 constexpr qsizetype kPageBytes = 64 * 1024;
 constexpr int kQuick = 1; ///< zlib's level: a bill is 1:6 at this one and 1:7 at its best.
 
+/// Empty if the page has no such line.
 QByteArray lineAt(const QByteArray& page, qint64 index)
 {
     qsizetype begin = 0;
-    for (; index > 0 && begin >= 0; --index)
-        begin = page.indexOf('\n', begin) + 1;
-    return page.mid(begin, page.indexOf('\n', begin) - begin);
+    for (; index > 0; --index) {
+        const qsizetype end = page.indexOf('\n', begin);
+        if (end < 0)
+            return {};
+        begin = end + 1;
+    }
+    const qsizetype end = page.indexOf('\n', begin);
+    return end < 0 ? QByteArray() : page.mid(begin, end - begin);
 }
 
 /// The line that names the columns; Alipay's stands below lines of comment.
 QByteArray headerIn(const QByteArray& page)
 {
-    qsizetype begin = 0;
-    while (begin < page.size() && (page.at(begin) == '#' || page.at(begin) == '\n'))
-        begin = page.indexOf('\n', begin) + 1;
-    return page.mid(begin, page.indexOf('\n', begin) - begin);
+    for (const QByteArray& line : page.split('\n'))
+        if (!line.startsWith('#') && !line.trimmed().isEmpty())
+            return line;
+    return {};
 }
 
 QString textOf(FileKind kind, std::string_view cell)

@@ -252,7 +252,9 @@ Result<QList<Transaction>> BillStore::linesOf(const QString& exam, const QString
         auto cells = pages.cells(places.at(i), lines.at(i).line);
         if (!cells)
             return fail(cells.error());
-        lines[i].cells = *std::move(cells);
+        const auto isNumber = [&](const BillCell& cell) { return cell.text == lines.at(i).orderNo; };
+        if (std::any_of(cells->cbegin(), cells->cend(), isNumber)) // never another payer's line
+            lines[i].cells = *std::move(cells);
     }
     return lines;
 }

@@ -88,6 +88,8 @@ Result<void> takeUpPayment(Documents& documents, const exam::Catalogue& exams, c
         if (const auto same = refuseOtherAmount(*before, order); !same)
             return same;
         record = *std::move(before);
+        if (record.found.billFile.isEmpty()) // nobody but a person has said when
+            record.found.paidAt = toLocalSeconds(answer.paidAt);
     }
     record.action = Action::MarkPaid;
     record.reason = reason;

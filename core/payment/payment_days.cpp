@@ -223,16 +223,23 @@ ChannelSums& ChannelSums::operator+=(const ChannelSums& other)
 PaymentDay PaymentDay::asSigned() const
 {
     PaymentDay signedDay = *this;
-    signedDay.channels = frozen.value_or(channels);
+    if (!frozen)
+        return signedDay;
+    signedDay.channels = *frozen;
+    signedDay.overMidnight = {};
     return signedDay;
 }
 
 bool PaymentDay::hasChangedSinceClosing() const
 {
-    const ChannelSums now = total();
-    const ChannelSums then = asSigned().total();
-    return now.orders != then.orders || now.payments != then.payments || now.refunds != then.refunds ||
-           now.receipts != then.receipts;
+    const auto byChannel = [](const QList<ChannelSums>& sums) {
+        std::map<Channel, ChannelSums> found;
+        for (const ChannelSums& one : sums)
+            if (one != ChannelSums{.channel = one.channel})
+                found.emplace(one.channel, one);
+        return found;
+    };
+    return frozen && byChannel(*frozen) != byChannel(channels);
 }
 
 ChannelSums PaymentDay::total() const

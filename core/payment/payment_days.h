@@ -60,10 +60,11 @@ struct PaymentDay {
     /// Of the day's orders less of its payments, what stands on the other side of midnight.
     Tally overMidnight;
     DayState state = DayState::Nothing;
-    /// Of a closed day what was signed (without what was returned since, which a closing does not count).
+    /// Of a closed day what was signed.
     std::optional<QList<ChannelSums>> frozen{};
 
-    /// The day as it was signed, if it is closed; otherwise as it is.
+    /// The day as it was signed, if it is closed (what stood over midnight then is not known); otherwise as it
+    /// is.
     PaymentDay asSigned() const;
     /// True if it is closed and something came or went since.
     bool hasChangedSinceClosing() const;

@@ -23,6 +23,8 @@ struct DayFigures {
     base::Money refunded;
     qint64 receipts = 0; ///< Not reversed, on the day of their order.
     base::Money receipted;
+    qint64 returned = 0; ///< Of the orders those that were refunded.
+    base::Money returnedSum;
 
     /// What the orders have and the bills have not; negative if the bills have more.
     base::Money difference() const { return ordered - paid; }

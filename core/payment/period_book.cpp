@@ -78,7 +78,8 @@ Result<void> PeriodBook::addOrders(const Span& span, Days& days) const
 {
     auto rows = store::execute(
         m_database,
-        u"SELECT coalesce(paid_at, created_at) / 86400 AS day, channel, count(*), sum(amount_fen)"
+        u"SELECT coalesce(paid_at, created_at) / 86400 AS day, channel, count(*), sum(amount_fen),"
+        u" sum(status = 'refunded'), sum(CASE status WHEN 'refunded' THEN amount_fen ELSE 0 END)"
         u" FROM order_index WHERE exam = ? AND coalesce(paid_at, created_at) / 86400 BETWEEN ? AND ?"
         u" AND status IN ('paid', 'receipted', 'refunded') AND %1 GROUP BY 1, 2"_s.arg(
             m_scope.sqlCondition()),
@@ -89,6 +90,8 @@ Result<void> PeriodBook::addOrders(const Span& span, Days& days) const
         DayFigures& day = days.of(rows->value(0), rows->value(1));
         day.orders = rows->value(2).toLongLong();
         day.ordered = moneyFrom(rows->value(3));
+        day.returned = rows->value(4).toLongLong();
+        day.returnedSum = moneyFrom(rows->value(5));
     }
     return store::endOf(*rows);
 }

@@ -58,7 +58,9 @@ QJsonObject toJson(const DayFigures& day)
             {u"refunds"_s, day.refunds},
             {u"refunded_fen"_s, day.refunded.fen()},
             {u"receipts"_s, day.receipts},
-            {u"receipts_fen"_s, day.receipted.fen()}};
+            {u"receipts_fen"_s, day.receipted.fen()},
+            {u"returned"_s, day.returned},
+            {u"returned_fen"_s, day.returnedSum.fen()}};
 }
 
 QJsonObject toJson(const DayDiscrepancies& one)
@@ -145,7 +147,9 @@ Result<QList<DayFigures>> dayFiguresFromJson(const QJsonArray& array, QDate firs
                      .refunds = numbers.count(u"refunds"_s),
                      .refunded = numbers.money(u"refunded_fen"_s),
                      .receipts = numbers.count(u"receipts"_s),
-                     .receipted = numbers.money(u"receipts_fen"_s)});
+                     .receipted = numbers.money(u"receipts_fen"_s),
+                     .returned = numbers.count(u"returned"_s),
+                     .returnedSum = numbers.money(u"returned_fen"_s)});
         if (!numbers.wrongMember().isEmpty())
             return wrong(numbers.wrongMember());
     }

@@ -140,6 +140,9 @@ Result<bool> PaymentService::Recorder::opens(const DiscrepancyListRow& row, cons
         return true;
     if (row.state == DiscrepancyState::Open)
         return !saysTheSame(row.found, found);
+    if (row.state == DiscrepancyState::AwaitingSecond && row.found.billFile.isEmpty() &&
+        !found.billFile.isEmpty())
+        return true; // a bill says now what a person had only heard, and when
     const auto record = m_service.discrepancy(row.id);
     if (!record)
         return fail(record.error());

@@ -16,7 +16,8 @@ using base::Result;
 
 namespace {
 
-void markClosed(QList<PaymentDay>& days, const PeriodRecord& period)
+/// @p first and @p last are invalid where all days are asked for.
+void markClosed(QList<PaymentDay>& days, const PeriodRecord& period, QDate first, QDate last)
 {
     QSet<QDate> unsignedDays;
     for (const Supplement& supplement : period.supplements)
@@ -25,12 +26,22 @@ void markClosed(QList<PaymentDay>& days, const PeriodRecord& period)
                 unsignedDays.insert(figures.day);
     QHash<QDate, QList<ChannelSums>> frozen;
     for (const DayFigures& figures : period.figures.days)
-        frozen[figures.day].append({.channel = figures.channel,
-                                    .orders = {figures.orders, figures.ordered},
-                                    .returned = {},
-                                    .payments = {figures.payments, figures.paid},
-                                    .refunds = {figures.refunds, figures.refunded},
-                                    .receipts = {figures.receipts, figures.receipted}});
+        if (!first.isValid() || (first <= figures.day && figures.day <= last))
+            frozen[figures.day].append({.channel = figures.channel,
+                                        .orders = {figures.orders, figures.ordered},
+                                        .returned = {figures.returned, figures.returnedSum},
+                                        .payments = {figures.payments, figures.paid},
+                                        .refunds = {figures.refunds, figures.refunded},
+                                        .receipts = {figures.receipts, figures.receipted}});
+    const auto isListed = [&days](QDate day) {
+        return std::any_of(days.cbegin(), days.cend(),
+                           [day](const PaymentDay& one) { return one.day == day; });
+    };
+    for (auto day = frozen.keyBegin(); day != frozen.keyEnd(); ++day)
+        if (!isListed(*day)) // all that was on it has gone elsewhere since
+            days.append({.day = *day});
+    std::sort(days.begin(), days.end(),
+              [](const PaymentDay& left, const PaymentDay& right) { return left.day < right.day; });
     for (PaymentDay& day : days) {
         if (!period.contains(day.day))
             continue;
@@ -178,7 +189,7 @@ Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, 
     const Place own = placeOf(exam, scope); // what other places closed is open here
     for (const PeriodRecord& period : *periods)
         if (period.place == own)
-            markClosed(*days, period);
+            markClosed(*days, period, first, last);
     return days;
 }
 

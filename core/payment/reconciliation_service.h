@@ -93,7 +93,7 @@ public:
         QString tradeNo;    ///< If paid.
         base::Money amount; ///< If paid.
         QString reason;     ///< How it was asked; needed.
-        QDateTime paidAt{}; ///< If paid, when, as the channel says; invalid: when the order was made.
+        QDateTime paidAt{}; ///< If paid: when, as the channel says.
     };
     /// What came of it.
     enum class Verified {

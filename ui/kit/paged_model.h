@@ -80,14 +80,15 @@ public:
         fetchMore({});
     }
 
-    /// As setQuery(), but the rows that are here stay until as many of the new ones (at most kMostRenewed)
-    /// have come, and are replaced by them at once: a list must not flash or jump when something comes from
-    /// elsewhere. Views see modelReset, then pageArrived.
-    void renew(Fetch fetch)
+    /// Reads the same query again: the rows that are here stay until as many new ones have come, but no more
+    /// than kMostRenewed or, if that is more, @p atLeast, and are replaced by them at once. A list must not
+    /// flash or jump when something comes from elsewhere. Views see modelReset, then pageArrived.
+    void renew(Fetch fetch, qsizetype atLeast = 0)
     {
         startOver();
         m_fetch = std::move(fetch);
         m_fresh.clear();
+        m_wanted = std::min(m_rows.size(), std::max(kMostRenewed, atLeast));
         m_isStale = !m_rows.isEmpty();
         fetchMore({});
     }
@@ -185,7 +186,7 @@ private:
         }
         if (m_isStale) {
             m_fresh += *page;
-            if (!page->isEmpty() && m_fresh.size() < std::min(m_rows.size(), kMostRenewed))
+            if (!page->isEmpty() && m_fresh.size() < m_wanted)
                 return requestPage(generation);
             showFresh();
         } else if (!page->isEmpty()) {
@@ -207,6 +208,7 @@ private:
     Fetch m_fetch;
     QList<Row> m_rows;
     QList<Row> m_fresh;     ///< What has come of the new rows while the old ones are still shown.
+    qsizetype m_wanted = 0; ///< How many of them.
     bool m_isStale = false; ///< m_rows wait to be replaced by m_fresh.
 };
 

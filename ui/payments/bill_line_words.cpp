@@ -4,6 +4,7 @@
 #include "payment/local_seconds.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace examdesk::ui {
 
@@ -47,6 +48,18 @@ ColumnNames namesOf(Channel channel)
             word(QT_TRANSLATE_NOOP("Payments", "Amount"))};
 }
 
+/// What tells who paid, and with what account, is shown in part: enough to compare it with a receipt in hand.
+QString shownText(const payment::BillCell& cell)
+{
+    constexpr qsizetype kShown = 4;
+    static const QSet<QString> ofPayer{u"用户标识"_s, u"对方账户"_s, u"账号"_s};
+    if (!ofPayer.contains(cell.column))
+        return cell.text;
+    if (cell.text.size() <= 2 * kShown)
+        return u"***"_s;
+    return cell.text.left(kShown) + u"***"_s + cell.text.right(kShown);
+}
+
 QString rawAmount(const Transaction& line)
 {
     const bool isRefund = line.kind == payment::TransactionKind::Refund;
@@ -70,7 +83,8 @@ QList<Fact> factsOf(const Transaction& line)
     if (!line.cells.isEmpty()) {
         QList<Fact> facts;
         for (qsizetype i = 0; i < line.cells.size(); ++i)
-            facts.append({u"cell%1"_s.arg(i), line.cells.at(i).column, line.cells.at(i).text, false, {}});
+            facts.append(
+                {u"cell%1"_s.arg(i), line.cells.at(i).column, shownText(line.cells.at(i)), false, {}});
         return facts;
     }
     const bool isRefund = line.kind == payment::TransactionKind::Refund;

@@ -9,6 +9,7 @@
 #include "payment_words.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -38,7 +39,7 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
     layout->addWidget(m_place, 1);
     setFocusProxy(m_place);
 
-    connect(m_filter, &DiscrepancyFilter::changed, this, &DiscrepancyList::reload);
+    connect(m_filter, &DiscrepancyFilter::changed, this, &DiscrepancyList::search);
     connect(m_place, &TablePlace::firstStep, this, [this] {
         if (m_unrecorded > 0 && m_recorded == 0)
             return Q_EMIT reconcileWanted();
@@ -46,7 +47,7 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
         if (m_day.isValid())
             Q_EMIT wholeExamWanted(); // which reloads
         else
-            reload();
+            search();
     });
     connect(m_model, &DiscrepancyModel::fetchFailed, this, &DiscrepancyList::failed);
     connect(m_model, &DiscrepancyModel::modelAboutToBeReset, this, &DiscrepancyList::rememberPlace);
@@ -112,7 +113,13 @@ payment::DiscrepancyQuery DiscrepancyList::query() const
 
 void DiscrepancyList::reload()
 {
-    m_model->renew(pages());
+    m_model->renew(pages(), m_table->currentIndex().row() + 1);
+}
+
+/// Another question than before: what stood there is no answer to it.
+void DiscrepancyList::search()
+{
+    m_model->setQuery(pages());
 }
 
 DiscrepancyModel::Fetch DiscrepancyList::pages() const
@@ -134,6 +141,7 @@ void DiscrepancyList::rememberPlace()
         m_wantedId = m_model->row(row).id.text();
         m_wantedRow = row;
     }
+    m_scrolledTo = m_table->verticalScrollBar()->value();
 }
 
 void DiscrepancyList::restorePlace()
@@ -147,6 +155,8 @@ void DiscrepancyList::restorePlace()
     if (row < 0)
         return Q_EMIT currentChanged(nullptr);
     m_table->setCurrentIndex(m_model->index(row, DiscrepancyModel::Class));
+    if (found >= 0)
+        m_table->verticalScrollBar()->setValue(m_scrolledTo);
 }
 
 void DiscrepancyList::setFindings(qint64 found)

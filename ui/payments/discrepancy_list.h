@@ -45,6 +45,7 @@ private:
     void buildTable();
     DiscrepancyModel::Fetch pages() const;
     void showFromItsStart();
+    void search();
     void rememberPlace();
     void restorePlace();
     void sayWhyEmpty();
@@ -61,6 +62,7 @@ private:
     DiscrepancyModel* m_model;
     QString m_wantedId; ///< Selected again when its page arrives.
     int m_wantedRow = 0;
+    int m_scrolledTo = 0;
     bool m_isResetting = false; ///< Until the first rows after a reset are here.
 };
 

@@ -293,7 +293,7 @@ void OrderDetail::follow()
     m_paidAt->setVisible(isPaid);
     const auto amount = base::Money::parseYuan(m_amount->text().trimmed());
     const bool hasReason = !m_reason->text().trimmed().isEmpty();
-    const bool hasTime = m_paidAt->text().trimmed().isEmpty() || paidAt().isValid();
+    const bool hasTime = paidAt().isValid();
     const bool hasAnswer =
         !isPaid || (amount.has_value() && hasTime && !m_tradeNo->text().trimmed().isEmpty());
     m_send->setEnabled(hasReason && hasAnswer);

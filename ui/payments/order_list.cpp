@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -46,14 +47,15 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     m_table->setLetterKeys(true);
     m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
     m_table->setAccessibleName(tr("Orders"));
-    m_table->stretchColumn(OrderModel::CreatedAt); // gives way first where it is narrow
+    m_table->stretchColumn(OrderModel::OrderNo); // gives way first where it is narrow: its end tells
     constexpr int kNumber = 2 * tokens::kMinimumColumn;
-    for (const auto& [column, width] : {std::pair{OrderModel::OrderNo, 4 * tokens::kMinimumColumn},
+    const int time = m_table->fontMetrics().horizontalAdvance(u"2026-03-10 09:05"_s) + tokens::kGapHuge;
+    for (const auto& [column, width] : {std::pair{OrderModel::CreatedAt, time},
                                         {OrderModel::CandidateNo, kNumber},
                                         {OrderModel::Amount, kNumber - tokens::kGapSmall},
                                         {OrderModel::ChannelName, kNumber - tokens::kGapHuge},
                                         {OrderModel::Status, kNumber},
-                                        {OrderModel::PaidAt, tokens::kReadingWidth / 3}})
+                                        {OrderModel::PaidAt, time}})
         m_table->setColumnWidth(column, width);
     m_table->hideByDefault({OrderModel::PaidAt}); // a minute after it was made; its detail tells
 
@@ -75,14 +77,14 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
         if (m_day.isValid())
             Q_EMIT wholeExamWanted(); // which reloads
         else
-            reload();
+            search();
     });
-    connect(m_number, &QLineEdit::returnPressed, this, &OrderList::reload);
+    connect(m_number, &QLineEdit::returnPressed, this, &OrderList::search);
     connect(m_number, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (text.isEmpty())
-            reload();
+            search();
     });
-    connect(m_status, &QComboBox::activated, this, &OrderList::reload);
+    connect(m_status, &QComboBox::activated, this, &OrderList::search);
     connect(m_model, &OrderModel::fetchFailed, this, &OrderList::failed);
     connect(m_model, &OrderModel::modelAboutToBeReset, this, &OrderList::rememberPlace);
     connect(m_model, &OrderModel::pageArrived, this, &OrderList::restorePlace);
@@ -98,6 +100,7 @@ void OrderList::setExam(const exam::Definition& exam)
     m_fees = exam.fees;
     m_model->setQuery(pages());
     m_wantedId.clear();
+    m_wantedRow = 0;
 }
 
 void OrderList::setDay(QDate day)
@@ -106,6 +109,7 @@ void OrderList::setDay(QDate day)
         return;
     m_model->setQuery(pages());
     m_wantedId.clear();
+    m_wantedRow = 0;
 }
 
 void OrderList::focusSearch()
@@ -116,7 +120,13 @@ void OrderList::focusSearch()
 
 void OrderList::reload()
 {
-    m_model->renew(pages());
+    m_model->renew(pages(), m_table->currentIndex().row() + 1);
+}
+
+/// Another question than before: what stood there is no answer to it.
+void OrderList::search()
+{
+    m_model->setQuery(pages());
 }
 
 OrderModel::Fetch OrderList::pages() const
@@ -140,8 +150,11 @@ OrderModel::Fetch OrderList::pages() const
 void OrderList::rememberPlace()
 {
     m_isResetting = true;
-    if (const int row = m_table->currentIndex().row(); row >= 0 && row < m_model->rowCount())
+    if (const int row = m_table->currentIndex().row(); row >= 0 && row < m_model->rowCount()) {
         m_wantedId = m_model->row(row).id.text();
+        m_wantedRow = row;
+    }
+    m_scrolledTo = m_table->verticalScrollBar()->value();
 }
 
 void OrderList::restorePlace()
@@ -152,7 +165,10 @@ void OrderList::restorePlace()
     const int found = m_model->find([this](const OrderListRow& row) { return row.id.text() == m_wantedId; });
     if (m_model->rowCount() == 0)
         return Q_EMIT currentChanged(nullptr);
-    m_table->setCurrentIndex(m_model->index(std::max(0, found), OrderModel::OrderNo));
+    const int row = std::min(found >= 0 ? found : m_wantedRow, m_model->rowCount() - 1);
+    m_table->setCurrentIndex(m_model->index(row, OrderModel::OrderNo));
+    if (found >= 0)
+        m_table->verticalScrollBar()->setValue(m_scrolledTo);
 }
 
 } // namespace examdesk::ui

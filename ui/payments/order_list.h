@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     OrderModel::Fetch pages() const;
+    void search();
     void rememberPlace();
     void restorePlace();
 
@@ -50,6 +51,8 @@ private:
     TablePlace* m_place;
     OrderModel* m_model;
     QString m_wantedId;
+    int m_wantedRow = 0;
+    int m_scrolledTo = 0;
     bool m_isResetting = false; ///< Until the first rows after a reset are here.
 };
 

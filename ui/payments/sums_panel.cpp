@@ -48,7 +48,8 @@ StateMark billsMark(const PaymentDay& sums, QDate asOf, bool isShort)
         return {State::Done,
                 sums.overMidnight == Tally{} ? SumsPanel::tr("agree") : SumsPanel::tr("agree over midnight")};
     const bool isDue = !sums.day.isValid() || sums.day < asOf;
-    const State state = !isDue                                 ? State::Waiting
+    const State state = sums.frozen                            ? State::Done // somebody signed it like that
+                        : !isDue                               ? State::Waiting
                         : sums.state == DayState::BillsMissing ? State::Attention
                         : sums.state == DayState::Settled      ? State::Done
                                                                : State::Wrong;
@@ -64,7 +65,10 @@ StateMark receiptsMark(const PaymentDay& sums, QDate asOf, int graceDays, bool i
     if (missing.isZero())
         return {State::Done, SumsPanel::tr("agree")};
     const bool isDue = !sums.day.isValid() || sums.day.addDays(graceDays) < asOf;
-    return {missing.fen() < 0 || isDue ? State::Wrong : State::Waiting, differenceText(missing, isShort)};
+    const State state = sums.frozen                  ? State::Done
+                        : missing.fen() < 0 || isDue ? State::Wrong
+                                                     : State::Waiting;
+    return {state, differenceText(missing, isShort)};
 }
 
 } // namespace
@@ -198,12 +202,18 @@ void SumsPanel::showSums(const PaymentDay& sums, QDate asOf, int graceDays)
     for (const ChannelSums& each : shown.channels)
         addLine(channelTitle(each.channel), {each.orders, each.payments, each.receipts}, false);
     if (total.refunds != Tally{} || total.returned != Tally{})
-        addLine(tr("Refunded"),
-                {sums.frozen ? std::nullopt : std::optional(total.returned), total.refunds, std::nullopt},
-                false);
-    if (const ChannelSums now = sums.total(); sums.hasChangedSinceClosing())
-        addLine(tr("Today"), {now.orders, now.payments, now.receipts}, false);
+        addLine(tr("Refunded"), {total.returned, total.refunds, std::nullopt}, false);
+    if (sums.hasChangedSinceClosing())
+        addChanges(sums.total(), total);
     addDifferences(shown, asOf, graceDays);
+}
+
+/// Of a closed day what there is by now.
+void SumsPanel::addChanges(const ChannelSums& now, const ChannelSums& then)
+{
+    addLine(tr("By now"), {now.orders, now.payments, now.receipts}, false);
+    if (now.refunds != then.refunds || now.returned != then.returned)
+        addLine(tr("Refunded by now"), {now.returned, now.refunds, std::nullopt}, false);
 }
 
 void SumsPanel::resizeEvent(QResizeEvent* event)

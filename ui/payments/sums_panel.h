@@ -37,6 +37,7 @@ private:
     void addHeads();
     /// A line of sums with their counts; a sum of nothing shows a dash.
     void addLine(const QString& title, const QList<std::optional<payment::Tally>>& cells, bool isTotal);
+    void addChanges(const payment::ChannelSums& now, const payment::ChannelSums& then);
     void addDifferences(const payment::PaymentDay& sums, QDate asOf, int graceDays);
 
     QLabel* m_title;

@@ -58,10 +58,51 @@ private Q_SLOTS:
             QVERIFY(!sealed.mid(4).startsWith("\x78\x01")); // not just compressed
         }
         QVERIFY(count > 3);
+        const auto other = store::Cipher::withNewKey();
+        const auto unread = BillStore(admin().database()).linesOf(m_exam, u"L700"_s, &other);
+        QCOMPARE(unread.error().code, Error::Code::Damaged);
+        orDie(store::write(admin().database(), u"UPDATE bill_page SET first_line = first_line + 1"_s, {}));
+        const auto moved =
+            BillStore(admin().database()).linesOf(m_exam, u"L700"_s, &admin().store().cipher());
+        QCOMPARE(moved.error().code, Error::Code::Damaged);
         orDie(service().removeBill(m_exam, orDie(service().batches(m_exam)).first().summary.batchId));
         auto rest = orDie(store::execute(admin().database(), u"SELECT count(*) FROM bill_page"_s));
         QVERIFY(rest.next());
         QCOMPARE(rest.value(0).toInt(), 0);
+    }
+
+    void aTimeThatASecondPersonRefusedIsSaidAnew()
+    {
+        takeOver({order(u"N1"_s, OrderStatus::Pending)});
+        PaymentService::Verification told{.paid = true,
+                                          .tradeNo = u"4200"_s,
+                                          .amount = base::Money::fromFen(16000),
+                                          .reason = u"merchant portal"_s,
+                                          .paidAt = at(u"2026-03-12 09:10:00"_s)};
+        orDie(service().verify(orderOf(u"N1"_s), told));
+        auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        PaymentService confirming(*second);
+        orDie(confirming.confirm(found(DiscrepancyClass::PendingButPaid), false, u"it was on the 10th"_s));
+        told.paidAt = at(u"2026-03-10 09:10:00"_s);
+        orDie(service().verify(orderOf(u"N1"_s), told));
+        orDie(confirming.confirm(found(DiscrepancyClass::PendingButPaid), true, {}));
+        QCOMPARE(orderOf(u"N1"_s).order.paidAt, told.paidAt);
+    }
+
+    void aBillsTimeGoesBeforeAPersonsWord()
+    {
+        takeOver({order(u"N1"_s, OrderStatus::Pending)});
+        orDie(service().verify(orderOf(u"N1"_s), {.paid = true,
+                                                  .tradeNo = u"T1"_s,
+                                                  .amount = base::Money::fromFen(16000),
+                                                  .reason = u"merchant portal"_s,
+                                                  .paidAt = at(u"2026-03-12 09:10:00"_s)}));
+        takeBill({payment::test::payment(u"N1"_s, u"T1"_s)});
+        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
+        const auto now = found(DiscrepancyClass::PendingButPaid);
+        QVERIFY(now.state == DiscrepancyState::AwaitingSecond);
+        QCOMPARE(localText(now.found.paidAt), u"2026-03-10 09:05:00"_s);
+        QVERIFY(!now.found.billFile.isEmpty());
     }
 
     void whatWaitsBeyondItsTimeIsListedAsClosed()
@@ -94,9 +135,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said");
         QTest::addColumn<QString>("kept"); // empty: refused
         QTest::newRow("its time") << u"2026-03-10 09:07:00"_s << u"2026-03-10 09:07:00"_s;
-        QTest::newRow("no word of it") << QString() << u"2026-03-10 09:00:00"_s; // when it was made
-        QTest::newRow("before the order was made") << u"2026-03-10 08:59:59"_s << QString();
-        QTest::newRow("in the future") << u"2026-03-20 09:00:01"_s << QString();
+        QTest::newRow("no word of it") << QString() << QString();
+        QTest::newRow("the minute in which it was made")
+            << u"2026-03-10 08:59:30"_s << u"2026-03-10 09:00:00"_s;
+        QTest::newRow("before the order was made") << u"2026-03-10 08:54:59"_s << QString();
+        QTest::newRow("a clock that is ahead") << u"2026-03-20 09:01:00"_s << u"2026-03-20 09:00:00"_s;
+        QTest::newRow("in the future") << u"2026-03-20 09:05:01"_s << QString();
     }
 
     void aPaymentIsOfTheTimeThatTheChannelSays()

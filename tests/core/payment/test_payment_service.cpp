@@ -6,6 +6,13 @@ using namespace examdesk;
 using namespace examdesk::payment;
 using namespace examdesk::payment::test;
 
+namespace {
+
+/// What the channel says when it is asked; the stations' clock stands an hour later.
+const QDateTime kPaid = at(u"2026-03-20 08:00:00"_s);
+
+} // namespace
+
 class TestPaymentService : public QObject, FeeStation {
     Q_OBJECT
 
@@ -96,13 +103,19 @@ private Q_SLOTS:
             Error::Code::Invalid); // another amount
         orDie(service().verify(seen, {.paid = false, .reason = u"asked by phone"_s}));
         QVERIFY(orderOf(number).order.status == OrderStatus::Pending);
-        QCOMPARE(service()
-                     .verify(seen, {.paid = true, .tradeNo = u"4200"_s, .amount = amount, .reason = u"x"_s})
-                     .error()
-                     .code,
-                 Error::Code::Conflict); // the record was changed by the answer before
-        const PaymentService::Verification told{
-            .paid = true, .tradeNo = u"4200"_s, .amount = amount, .reason = u"merchant portal"_s};
+        QCOMPARE(
+            service()
+                .verify(
+                    seen,
+                    {.paid = true, .tradeNo = u"4200"_s, .amount = amount, .reason = u"x"_s, .paidAt = kPaid})
+                .error()
+                .code,
+            Error::Code::Conflict); // the record was changed by the answer before
+        const PaymentService::Verification told{.paid = true,
+                                                .tradeNo = u"4200"_s,
+                                                .amount = amount,
+                                                .reason = u"merchant portal"_s,
+                                                .paidAt = kPaid};
         QVERIFY(orDie(service().verify(orderOf(number), told)) == PaymentService::Verified::WaitsForSecond);
         const OrderRecord heard = orderOf(number);
         QVERIFY(heard.order.status == OrderStatus::Pending);
@@ -145,7 +158,8 @@ private Q_SLOTS:
             orDie(asking.verify(orderOf(onBill.found.orderNo), {.paid = true,
                                                                 .tradeNo = onBill.found.tradeNo,
                                                                 .amount = *onBill.found.orderAmount,
-                                                                .reason = u"merchant portal"_s}));
+                                                                .reason = u"merchant portal"_s,
+                                                                .paidAt = kPaid}));
         QVERIFY((verified == PaymentService::Verified::Paid) == isPaid);
         QVERIFY((orderOf(onBill.found.orderNo).order.status == OrderStatus::Paid) == isPaid);
         const DiscrepancyRecord after = found(DiscrepancyClass::PendingButPaid);
@@ -322,9 +336,11 @@ private Q_SLOTS:
         orDie(PaymentService(*second).confirm(found(DiscrepancyClass::ClosedButPaid), true, {}));
         const DiscrepancyRecord settled = found(DiscrepancyClass::ClosedButPaid);
         const OrderRecord closed = orderOf(u"N1"_s);
-        const auto alone = service().verify(
-            closed,
-            {.paid = true, .tradeNo = u"T1"_s, .amount = closed.order.amount, .reason = u"asked by phone"_s});
+        const auto alone = service().verify(closed, {.paid = true,
+                                                     .tradeNo = u"T1"_s,
+                                                     .amount = closed.order.amount,
+                                                     .reason = u"asked by phone"_s,
+                                                     .paidAt = kPaid});
         QCOMPARE(alone.error().code, Error::Code::Conflict);
         QVERIFY(found(DiscrepancyClass::ClosedButPaid) == settled);
     }

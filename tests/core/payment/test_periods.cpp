@@ -3,6 +3,7 @@
 #include "payment/payment_reports.h"
 #include "payment/period_service.h"
 #include "report/report_writer.h"
+#include "store/statement.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -226,6 +227,31 @@ private Q_SLOTS:
         QCOMPARE(tableOf(after, u"Bills"_s)->rows.size(), 1);
         const auto whole = orDie(reports().periodReport(exam(), orDie(periods().periods(m_exam)).first()));
         QVERIFY(tableOf(whole, u"Supplement"_s) && tableOf(whole, u"By day"_s));
+    }
+
+    void aClosedDayKeepsWhatWasReturnedBefore()
+    {
+        twoPaidOrders();
+        takeOver({order(u"A"_s, OrderStatus::Refunded)});
+        const PaymentDay open = orDie(service().days(m_exam, kAsOf)).first();
+        QCOMPARE(open.total().returned.count, qint64(1));
+        closed();
+        const PaymentDay day = orDie(service().days(m_exam, kAsOf)).first();
+        QCOMPARE(day.asSigned().withoutReceipt().fen(), open.withoutReceipt().fen());
+        QVERIFY(!day.hasChangedSinceClosing());
+    }
+
+    void aClosedDayStaysWhenAllThatWasOnItHasGone()
+    {
+        twoPaidOrders();
+        closed();
+        const qint64 orders = orDie(service().days(m_exam, kAsOf, m_day, m_day)).first().total().orders.count;
+        orDie(store::write(admin().database(), u"UPDATE order_index SET paid_at = paid_at + 86400"_s, {}));
+        orDie(store::write(admin().database(), u"DELETE FROM bill_transaction"_s, {}));
+        const auto days = orDie(service().days(m_exam, kAsOf, m_day, m_day));
+        QCOMPARE(days.size(), 1);
+        QCOMPARE(days.first().asSigned().total().orders.count, orders);
+        QVERIFY(days.first().hasChangedSinceClosing());
     }
 
     void aClosedDayShowsWhatWasSignedBesideWhatCameSince()

@@ -181,7 +181,7 @@ private Q_SLOTS:
         fill(3);
         Shown shown(*m_stage);
         QTRY_VERIFY(shown.isReady());
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
         QTRY_COMPARE(shown.page.findChild<ImageCache*>()->pending(), 0);
         shown.press(Qt::Key_J);
         QVERIFY(shown.viewer->hasPicture()); // no event loop in between
@@ -218,7 +218,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_R);
         auto* asks = shown.page.findChild<QLabel*>(u"askForReason"_s);
         QVERIFY(asks->isVisible());
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
         shown.press(Qt::Key_2);
         QTRY_COMPARE(m_stage->stateOf(m_materials[0]), Review::Returned);
@@ -249,7 +249,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_R);
         shown.press(Qt::Key_Escape);
         shown.press(Qt::Key_1);
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
     }
 
@@ -314,7 +314,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_A);
         auto* ask = shown.page.findChild<AskBar*>();
         QVERIFY2(ask->question().contains(u"3"_s), qPrintable(ask->question()));
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
         shown.press(Qt::Key_Return);
         for (int i = 0; i < 3; ++i)
@@ -357,7 +357,7 @@ private Q_SLOTS:
         shown.page.setExam(u"sh-zhuanke-2024"_s); // which lacks half of the fields
         QVERIFY(!m_stage->undo.isOffering());
         shown.press(Qt::Key_U);
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(shown.rows(), 0);
     }
     void aRefusedDecisionOfAnotherExamIsSaidButNotShownHere()
@@ -370,7 +370,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_A);
         shown.page.setExam(u"sh-zhuanke-2024"_s);
         QTRY_VERIFY(shown.page.messages().sentence().contains(u"Not saved"_s));
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(shown.rows(), 0);
     }
 
@@ -383,7 +383,7 @@ private Q_SLOTS:
         for (const QString& text : {u"Approve"_s, u"Return"_s, u"Reject"_s})
             QVERIFY(!shown.action(text)->isEnabled());
         shown.press(Qt::Key_A);
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
     }
 

@@ -131,7 +131,7 @@ private Q_SLOTS:
         QTest::keyClick(discrepancies(), Qt::Key_M);
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 1);
         Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity, payment::kOrderEntity});
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
         QCOMPARE(people->currentIndex(), 1);
         QCOMPARE(discrepancies()->model()->rowCount(), 1);
     }
@@ -170,6 +170,10 @@ private Q_SLOTS:
                              : found.channel == payment::Channel::Alipay ? u"支付宝交易号"_s
                                                                          : u"微信订单号"_s;
         QTRY_VERIFY2(labels().contains(name), qPrintable(labels()));
+        const QString other = found.channel == payment::Channel::Unionpay ? u"系统跟踪号"_s
+                              : found.channel == payment::Channel::Alipay ? u"业务类型"_s
+                                                                          : u"交易状态"_s;
+        QVERIFY2(labels().contains(other), qPrintable(labels())); // of the whole line, not what is read of it
         QVERIFY2(labels().contains(found.tradeNo), qPrintable(labels()));
     }
 

@@ -101,7 +101,7 @@ private Q_SLOTS:
         decide(Action::MarkPaid, u"on the bill"_s);
         QVERIFY2(question().question().contains(orderNo), "it names what will happen");
         question().cancel();
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
         QCOMPARE(m_stage->count(DiscrepancyState::AwaitingSecond), 0);
         QCOMPARE(part<QLineEdit>("reason")->text(), u"on the bill"_s);
         QTest::mouseClick(part<QPushButton>("yes"), Qt::LeftButton);
@@ -150,6 +150,9 @@ private Q_SLOTS:
         auto* send = part<QPushButton>("send");
         QVERIFY(!send->isEnabled()); // a reason is missing
         QTest::keyClicks(part<QLineEdit>("verify_reason"), u"asked by order number"_s);
+        QVERIFY(!send->isEnabled()); // and when it was paid
+        const QDateTime paidAt = unpaid->order.createdAt.addSecs(600);
+        QTest::keyClicks(part<QLineEdit>("paid_at"), base::shownTime(paidAt));
         QTRY_VERIFY(send->isEnabled());
         QTest::keyClick(part<QLineEdit>("verify_reason"), Qt::Key_Return);
         QVERIFY(!question().isAsking()); // Return alone says nothing
@@ -194,7 +197,7 @@ private Q_SLOTS:
         auto* reason = part<QLineEdit>("reason");
         auto* action = part<QComboBox>("action");
         Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity, payment::kOrderEntity}); // a sync
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
         QCOMPARE(reason->text(), u"half a sen"_s);
         QCOMPARE(action->currentData().toInt(), int(Action::Explained));
         QVERIFY(!part<QLabel>("changed")->isVisible());
@@ -230,7 +233,7 @@ private Q_SLOTS:
         reason->clear();
         QTest::keyClicks(reason, u"asked by"_s);
         Q_EMIT m_stage->desk().changed({payment::kOrderEntity});
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
         QCOMPARE(reason->text(), u"asked by"_s);
         QVERIFY(!part<QLabel>("order_changed")->isVisible());
         orDie(elsewhere().verify(orDie(elsewhere().order(pending.first().id)),
@@ -332,7 +335,7 @@ private Q_SLOTS:
         QTRY_VERIFY(labels().contains(u"you may look, but not resolve"_s));
         QVERIFY(!part<QPushButton>("yes")->isVisible());
         QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(test::settle(m_stage->desk()));
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
         QVERIFY(!said().contains(u"Reconciled"_s));
     }
 };
