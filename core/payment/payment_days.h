@@ -63,8 +63,8 @@ struct PaymentDay {
     /// Of a closed day what was signed.
     std::optional<QList<ChannelSums>> frozen{};
 
-    /// The day as it was signed, if it is closed (what stood over midnight then is not known); otherwise as it
-    /// is.
+    /// The day as it was signed, if it is closed (what stood over midnight then is not known); otherwise as
+    /// it is.
     PaymentDay asSigned() const;
     /// True if it is closed and something came or went since.
     bool hasChangedSinceClosing() const;
