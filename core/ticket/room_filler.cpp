@@ -68,20 +68,24 @@ bool moveOneAway(std::vector<Filling>& fillings, std::size_t from, const Schools
     return false;
 }
 
-/// The people, those of the largest school first; otherwise in the order they had.
-std::vector<qsizetype> largestSchoolFirst(const Filling& filling, const Schools& schoolOf)
+enum class Others { LargestFirst, SmallestFirst };
+
+/// The people, those of the largest school first, then the @p others by the size of their schools; otherwise
+/// in the order they had.
+std::vector<qsizetype> largestSchoolFirst(const Filling& filling, const Schools& schoolOf, Others others)
 {
+    std::map<int, int> sizes;
+    for (const qsizetype who : filling.people)
+        ++sizes[schoolOf[std::size_t(who)]];
+    const auto bySize = [](const auto& left, const auto& right) { return left.second < right.second; };
+    const int largest = sizes.empty() ? 0 : std::max_element(sizes.begin(), sizes.end(), bySize)->first;
     const auto rank = [&](qsizetype who) {
         const int school = schoolOf[std::size_t(who)];
-        return std::tuple(-countOf(filling, schoolOf, school), school);
+        const int size = sizes.at(school);
+        return std::tuple(school != largest, others == Others::LargestFirst ? -size : size, school);
     };
-    std::vector<std::pair<std::tuple<int, int>, qsizetype>> ranked;
-    for (const qsizetype who : filling.people)
-        ranked.emplace_back(rank(who), who);
-    std::ranges::stable_sort(ranked, {}, [](const auto& entry) { return entry.first; });
-    std::vector<qsizetype> result;
-    for (const auto& entry : ranked)
-        result.push_back(entry.second);
+    std::vector<qsizetype> result = filling.people;
+    std::ranges::stable_sort(result, {}, rank);
     return result;
 }
 
@@ -213,16 +217,22 @@ void seatPeople(Filling& filling, const Schools& schoolOf, const SeatGrid& grid)
     Arrangement drawn(filling, schoolOf, grid);
     drawn.inDrawnOrder(filling.people);
     drawn.repair();
-    if (drawn.clashes() > 0) {
+    int fewest = drawn.clashes();
+    std::vector<qsizetype> best = drawn.takeOccupants();
+    // One school stands on both colours: with the second largest first that one, with the smallest first one
+    // so small that its parts lie at opposite ends of the room.
+    for (const Others others : {Others::LargestFirst, Others::SmallestFirst}) {
+        if (fewest == 0)
+            break;
         Arrangement chessboard(filling, schoolOf, grid);
-        chessboard.likeAChessboard(largestSchoolFirst(filling, schoolOf));
+        chessboard.likeAChessboard(largestSchoolFirst(filling, schoolOf, others));
         chessboard.repair();
-        if (chessboard.clashes() < drawn.clashes()) {
-            filling.room->occupants = chessboard.takeOccupants();
-            return;
+        if (const int clashes = chessboard.clashes(); clashes < fewest) {
+            fewest = clashes;
+            best = chessboard.takeOccupants();
         }
     }
-    filling.room->occupants = drawn.takeOccupants();
+    filling.room->occupants = std::move(best);
 }
 
 } // namespace examdesk::ticket
