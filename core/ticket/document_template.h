@@ -69,7 +69,8 @@ struct Grid {
 
 /// The layout of one paper, as a file in `resources/templates/` says it. The format, JSON in UTF-8:
 ///
-///     { "format": 1, "document": "ticket", "page": [210, 297], "bookmark": "{ticket_no} {name}",
+///     { "format": 1, "document": "ticket", "page": [210, 297], "bookmark": ["{site}", "第{room}考场",
+///     "{name}"],
 ///       "styles": { "label": { "size": 10.5, "bold": false, "align": "center", "valign": "middle",
 ///                              "minimum": 7, "spacing": 1.3, "wrap": true }, … },
 ///       "elements": [
@@ -92,8 +93,8 @@ struct Grid {
 /// record.
 struct DocumentTemplate {
     QString document;
-    QSizeF page; ///< Millimetres.
-    TextPattern bookmark;
+    QSizeF page;                 ///< Millimetres.
+    QList<TextPattern> bookmark; ///< The headings it stands under, then its own words; empty: none.
     QList<Element> elements;
     QHash<QString, QByteArray> files; ///< Pictures beside the template, by name.
 };

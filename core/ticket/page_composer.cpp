@@ -125,7 +125,7 @@ QString PageComposer::valueOf(const TextPattern& pattern) const
 Result<void> PageComposer::fitAndDraw(const QString& text, const QRectF& box, const TextStyle& style)
 {
     return fitText(m_shaper, text, style, box.width() * pointsAMillimetre, box.height() * pointsAMillimetre)
-        .and_then([&](const FittedText& fitted) { return m_canvas.drawText(fitted, box, style); });
+        .map([&](const FittedText& fitted) { m_canvas.drawText(fitted, box, style); });
 }
 
 Result<void> PageComposer::drawText(const Element& element, const QRectF& box)
