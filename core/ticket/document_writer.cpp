@@ -22,6 +22,7 @@ namespace {
 /// Records under way for each core: enough that no core waits for the others, few enough that portraits do
 /// not fill the memory.
 constexpr int aheadACore = 8;
+constexpr qsizetype manyFiles = 60;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(DocumentWriter)
@@ -193,6 +194,7 @@ Result<void> writeFiles(const FilesToWrite& files,
                         const std::function<Result<PrintRecord>(qsizetype)>& record,
                         const std::function<Result<void>(qsizetype, Result<PrintedFile>)>& take)
 {
+    const FontSet fonts = files.total < manyFiles ? files.fonts : files.fonts.forManyFiles();
     std::deque<QFuture<Result<PrintedFile>>> underWay;
     qsizetype next = 0; // the first that was not taken
     QThreadPool pool;
@@ -206,9 +208,10 @@ Result<void> writeFiles(const FilesToWrite& files,
         return {};
     };
     for (qsizetype index = 0; index < files.total; ++index) {
-        underWay.push_back(QtConcurrent::run(&pool, [&files, one = record(index)]() -> Result<PrintedFile> {
-            return one ? writtenAlone(files.layout, files.fonts, files.info, *one) : fail(one.error());
-        }));
+        underWay.push_back(
+            QtConcurrent::run(&pool, [&files, &fonts, one = record(index)]() -> Result<PrintedFile> {
+                return one ? writtenAlone(files.layout, fonts, files.info, *one) : fail(one.error());
+            }));
         if (auto settled = settle(std::size_t(pool.maxThreadCount()) * aheadACore); !settled)
             return settled;
     }
