@@ -65,6 +65,8 @@ struct WrittenPaper {
     qsizetype index = 0; ///< Of the record.
     int firstPage = 1;   ///< In the file.
     int pages = 1;
+    QString id;   ///< Of the candidate or the room; empty where the records have none.
+    QString name; ///< As Refusal has it.
     bool operator==(const WrittenPaper&) const = default;
 };
 

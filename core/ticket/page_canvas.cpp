@@ -54,7 +54,7 @@ Result<void> writeCodes(QByteArray& content, const std::vector<PlacedGlyph>& gly
 void PageCanvas::append(std::initializer_list<double> numbers, const char* operation)
 {
     for (const double number : numbers) {
-        m_content += pdfNumber(number);
+        appendPdfNumber(m_content, number);
         m_content += ' ';
     }
     m_content += operation;

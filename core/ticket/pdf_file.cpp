@@ -6,6 +6,8 @@
 
 #include <zlib.h>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace examdesk::ticket {
@@ -49,17 +51,28 @@ QByteArray pdfText(const QString& text)
     return '<' + bytes.toHex() + '>';
 }
 
-QByteArray pdfNumber(double value)
+void appendPdfNumber(QByteArray& text, double value)
 {
     const qint64 hundredths = qint64(std::llround(value * 100));
-    QByteArray text = QByteArray::number(hundredths / 100);
-    const qint64 rest = std::llabs(hundredths % 100);
-    if (rest == 0)
-        return text;
-    if (hundredths < 0 && hundredths > -100)
-        text.prepend('-');
-    text += rest < 10 ? ".0" : ".";
-    return text + QByteArray::number(rest % 10 == 0 ? rest / 10 : rest);
+    const quint64 size = quint64(std::llabs(hundredths));
+    std::array<char, 24> digits;
+    const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), size / 100).ptr;
+    if (hundredths < 0)
+        text += '-';
+    text.append(digits.data(), end - digits.data());
+    if (size % 100 == 0)
+        return;
+    text += '.';
+    text += char('0' + size / 10 % 10);
+    if (size % 10 > 0)
+        text += char('0' + size % 10);
+}
+
+QByteArray pdfNumber(double value)
+{
+    QByteArray text;
+    appendPdfNumber(text, value);
+    return text;
 }
 
 QByteArray pdfReference(int object)

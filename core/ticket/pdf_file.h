@@ -67,6 +67,7 @@ QByteArray pdfDeflated(const QByteArray& data);
 QByteArray pdfText(const QString& text);
 /// A number with at most two decimals, as PDF writes it.
 QByteArray pdfNumber(double value);
+void appendPdfNumber(QByteArray& text, double value);
 /// @p object as a reference: `12 0 R`.
 QByteArray pdfReference(int object);
 

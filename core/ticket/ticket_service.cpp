@@ -5,8 +5,6 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "candidate/candidate_document.h"
-#include "print_files.h"
-#include "print_register.h"
 #include "store/statement.h"
 #include "ticket_list.h"
 
@@ -112,61 +110,6 @@ Result<QList<TicketRow>> TicketService::page(const TicketQuery& query, const std
 Result<std::optional<Ticket>> TicketService::ticketOf(const QString& candidate)
 {
     return ticket::ticketOf(m_session, candidate);
-}
-
-Result<PrintOutcome> TicketService::print(const PrintJob& job, QIODevice& device,
-                                          const base::Progress& progress)
-{
-    const auto exam = examOf(m_exams, job.select.exam);
-    if (!exam)
-        return fail(exam.error());
-    auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
-    if (!run)
-        return fail(run.error());
-    auto outcome = run->write(device, progress);
-    if (!outcome)
-        return outcome;
-    auto recorded = run->record();
-    if (!recorded)
-        return fail(recorded.error());
-    outcome->recorded = *std::move(recorded);
-    return outcome;
-}
-
-Result<PrintOutcome> TicketService::printToFile(const PrintJob& job, const QString& path,
-                                                const base::Progress& progress)
-{
-    const auto exam = examOf(m_exams, job.select.exam);
-    if (!exam)
-        return fail(exam.error());
-    auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
-    if (!run)
-        return fail(run.error());
-    return ticket::printToFile(*run, path, progress);
-}
-
-Result<FolderOutcome> TicketService::printToFolder(const PrintJob& job, const QString& folder,
-                                                   const base::Progress& progress)
-{
-    const auto exam = examOf(m_exams, job.select.exam);
-    if (!exam)
-        return fail(exam.error());
-    const auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
-    if (!run)
-        return fail(run.error());
-    return ticket::printToFolder(*run, job, folder, progress);
-}
-
-Result<void> TicketService::markUnfinished(const PrintJob& job, const QStringList& recorded,
-                                           const QString& reason)
-{
-    const auto exam = examOf(m_exams, job.select.exam);
-    if (!exam)
-        return fail(exam.error());
-    const exam::Document* document = (*exam)->document(job.document);
-    if (!document)
-        return fail(Error::Code::NotFound, Words::tr("There is no paper \"%1\" here.").arg(job.document));
-    return ticket::markUnfinished(m_session, *document, job, recorded, reason);
 }
 
 Result<Verification> TicketService::verify(const QByteArray& scanned, const QString& exam,

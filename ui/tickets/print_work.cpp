@@ -26,7 +26,10 @@ PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
 {
     PrintSummary summary{.files = 1, .pages = outcome.pages, .recorded = outcome.recorded};
     for (const ticket::Refusal& refusal : outcome.refused)
-        summary.refused.append(Words::tr("Paper %1: %2").arg(refusal.index + 1).arg(refusal.error.message));
+        summary.refused.append(
+            refusal.name.isEmpty()
+                ? Words::tr("Paper %1: %2").arg(refusal.index + 1).arg(refusal.error.message)
+                : u"%1: %2"_s.arg(refusal.name, refusal.error.message));
     return summary;
 }
 
@@ -42,7 +45,8 @@ Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places)
     auto key = ticket::signingKeyIn(places.keyFolder);
     if (!key)
         return fail(key.error());
-    return ticket::TicketSettings{.templateFolder = places.templateFolder, .key = *std::move(key)};
+    return ticket::TicketSettings{
+        .templateFolder = places.templateFolder, .key = *std::move(key), .feeOf = places.feeOf};
 }
 
 Result<QList<PublicKey>> publicKeys(const TicketPlaces& places)

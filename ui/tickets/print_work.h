@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ticket/ticket_service.h"
+#include "ticket_page.h"
 
 namespace examdesk::ui {
-
-/// Where an office keeps its templates and keys.
-struct TicketPlaces {
-    QString templateFolder; ///< An office's own templates; may be empty.
-    QString keyFolder;      ///< `*.key` signs tickets, `*.pub` verify them; may be empty.
-};
 
 /// The newest key of the folder signs. Errors as KeyPair::read().
 [[nodiscard]] base::Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places);

@@ -37,9 +37,8 @@ QStringList localFiles(const QMimeData& data)
 
 } // namespace
 
-TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QString keyFolder, QWidget* parent)
-    : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent),
-      m_templateFolder(std::move(templateFolder)), m_keyFolder(std::move(keyFolder)),
+TicketPage::TicketPage(const Workbench& workbench, TicketPlaces places, QWidget* parent)
+    : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent), m_places(std::move(places)),
       m_tabs(new QTabWidget(this)), m_list(new TicketList(desk(), exams(), this)),
       m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this)),
       m_ask(new AskBar(this))
@@ -64,7 +63,7 @@ void TicketPage::buildActions()
     setPrimaryAction(m_draw);
     m_key = shortcuts().add(tr("Make the signing key"), {}, [this] { askToMakeKey(); });
     m_key->setToolTip(tr("Tickets carry a signed code. The system admin makes the key and keeps it."));
-    m_key->setVisible(desk().principal().role == account::Role::SystemAdmin && !m_keyFolder.isEmpty());
+    m_key->setVisible(desk().principal().role == account::Role::SystemAdmin && !m_places.keyFolder.isEmpty());
     followKey();
     addSecondaryAction(m_key);
     shortcuts().add(tr("Find a ticket"), QKeySequence(u"Ctrl+F"_s), [this] {

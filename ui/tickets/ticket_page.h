@@ -16,15 +16,20 @@ class PaperPanel;
 class TicketList;
 struct PrintSummary;
 
+/// Where an office keeps its templates and keys.
+struct TicketPlaces {
+    QString templateFolder;  ///< An office's own templates; may be empty.
+    QString keyFolder;       ///< `*.key` signs tickets, `*.pub` verify them; may be empty.
+    ticket::FeeSource feeOf; ///< What fee slips say; without it they are refused.
+};
+
 /// Seats, papers and the scan box (准考证). Pictures and PDFs of tickets can be dropped anywhere on it.
 class TicketPage : public WorkPage {
     Q_OBJECT
 
 public:
-    /// @p templateFolder: an office's own templates, may be empty. @p keyFolder: where `*.key` and `*.pub`
-    /// lie; a system admin can have a key made there.
-    TicketPage(const Workbench& workbench, QString templateFolder, QString keyFolder,
-               QWidget* parent = nullptr);
+    /// A system admin can have a key made in the folder for them.
+    TicketPage(const Workbench& workbench, TicketPlaces places, QWidget* parent = nullptr);
 
 public Q_SLOTS:
     /// Draws seats with the seed that is shown, without asking.
@@ -75,8 +80,7 @@ private:
     void runPrint(Print print, const std::function<void(const PrintSummary&)>& then);
     void sayPrinted(const PrintSummary& summary, const QString& where);
 
-    QString m_templateFolder;
-    QString m_keyFolder;
+    TicketPlaces m_places;
     QTabWidget* m_tabs;
     TicketList* m_list;
     ArrangeTab* m_arrange;

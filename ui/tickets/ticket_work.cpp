@@ -90,19 +90,19 @@ void TicketPage::preview()
     m_previewed = wish;
     if (isUnderWay)
         return;
-    base::whenFinished(desk().run([look, places = TicketPlaces{m_templateFolder, m_keyFolder},
-                                   &all = exams()](Session& session) -> Result<PrintSummary> {
-        auto settings = ticketSettings(places);
-        if (!settings)
-            return base::fail(settings.error());
-        TicketService service(session, all, *std::move(settings));
-        return printToBytes(service, look, {});
-    }),
-                       this, [this, wish](const Result<PrintSummary>& pages) {
-                           if (std::exchange(m_previewed, {}) != wish)
-                               return preview(); // the cursor went on meanwhile
-                           m_paper->showPreview(pages);
-                       });
+    base::whenFinished(
+        desk().run([look, places = m_places, &all = exams()](Session& session) -> Result<PrintSummary> {
+            auto settings = ticketSettings(places);
+            if (!settings)
+                return base::fail(settings.error());
+            TicketService service(session, all, *std::move(settings));
+            return printToBytes(service, look, {});
+        }),
+        this, [this, wish](const Result<PrintSummary>& pages) {
+            if (std::exchange(m_previewed, {}) != wish)
+                return preview(); // the cursor went on meanwhile
+            m_paper->showPreview(pages);
+        });
 }
 
 ticket::PrintJob TicketPage::job() const
@@ -141,7 +141,7 @@ void TicketPage::runPrint(Print print, const std::function<void(const PrintSumma
         return;
     const TaskHandle task = tasks().start(tr("Printing"));
     ask(
-        [print = std::move(print), task, places = TicketPlaces{m_templateFolder, m_keyFolder},
+        [print = std::move(print), task, places = m_places,
          &all = exams()](Session& session) -> Result<PrintSummary> {
             auto settings = ticketSettings(places);
             if (!settings)
@@ -229,7 +229,7 @@ void TicketPage::takeBack(const ticket::PrintJob& job, const QStringList& record
 void TicketPage::check(const QByteArray& code)
 {
     ask(
-        [code, id = exam()->id, places = TicketPlaces{m_templateFolder, m_keyFolder},
+        [code, id = exam()->id, places = m_places,
          &all = exams()](Session& session) -> Result<ticket::Verification> {
             const auto keys = publicKeys(places);
             if (!keys)
@@ -249,7 +249,7 @@ void TicketPage::checkFiles(const QStringList& paths)
     m_tabs->setCurrentWidget(m_check);
     const TaskHandle task = tasks().start(tr("Reading tickets"));
     ask(
-        [paths, id = exam()->id, places = TicketPlaces{m_templateFolder, m_keyFolder},
+        [paths, id = exam()->id, places = m_places,
          task](Session& session) -> Result<QList<ticket::Verification>> {
             const auto keys = publicKeys(places);
             if (!keys)
@@ -276,14 +276,14 @@ void TicketPage::checkFiles(const QStringList& paths)
 
 void TicketPage::followKey()
 {
-    const bool hasKey = !QDir(m_keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty();
+    const bool hasKey = !QDir(m_places.keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty();
     m_key->setText(hasKey ? tr("Make a new signing key") : tr("Make the signing key"));
 }
 
 void TicketPage::askToMakeKey()
 {
     followKey();
-    if (QDir(m_keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty())
+    if (QDir(m_places.keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty())
         return makeSigningKey();
     m_ask->ask(
         tr("There is a signing key. A new one signs all tickets from now on; those that were printed stay "
@@ -293,14 +293,13 @@ void TicketPage::askToMakeKey()
 
 void TicketPage::makeSigningKey()
 {
-    ask([places = TicketPlaces{m_templateFolder, m_keyFolder}](
-            Session& session) { return makeKey(session, places); },
+    ask([places = m_places](Session& session) { return makeKey(session, places); },
         [this] {
             followKey();
             messages().showInfo(
                 tr("The signing key is made. Give its .pub file to the invigilators, and keep "
                    "the .key file safe."),
-                QDir::toNativeSeparators(m_keyFolder));
+                QDir::toNativeSeparators(m_places.keyFolder));
             showCurrent();
         },
         account::Desk::Lane::Slow); // a key that is written must not be made again, as the quick lane may

@@ -28,7 +28,8 @@ void shoot(QWidget& window, const QDir& folder, const QString& name)
 void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const QString& name)
 {
     QMainWindow window;
-    auto* page = new TicketPage(stage.open(role, account::roleName(role)), QString(), stage.keys.path());
+    auto* page = new TicketPage(stage.open(role, account::roleName(role)),
+                                TicketPlaces{.templateFolder = {}, .keyFolder = stage.keys.path()});
     window.setCentralWidget(page);
     window.resize(1280, 760);
     window.show();

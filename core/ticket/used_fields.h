@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document_template.h"
+
+namespace examdesk::ticket {
+
+// What has to be looked up before a paper of a template can be filled in.
+bool showsPortraits(const DocumentTemplate& layout);
+bool showsCode(const DocumentTemplate& layout);
+bool showsFees(const DocumentTemplate& layout);
+
+} // namespace examdesk::ticket

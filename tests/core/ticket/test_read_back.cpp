@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Printed sheets that were scanned askew, blurred, photographed and packed are still read; tests/bench/print
+// measures it over many.
+#include "support/worn_paper.h"
+#include "ticket/document_writer.h"
+#include "ticket/signed_code.h"
+#include "ticket/ticket_verifier.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfDocument>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ticket;
+using examdesk::test::Wear;
+
+namespace {
+
+constexpr double renderDpi = 300;
+constexpr int sheets = 6;
+const QByteArray layout = R"({"format": 1, "document": "ticket", "page": [210, 148], "elements": [
+    {"text": "{name}", "box": [20, 10, 80, 12]}, {"rectangle": [15, 30, 120, 60]},
+    {"qr": "{code}", "box": [150, 90, 30, 30]}]})";
+
+} // namespace
+
+class TestReadBack : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const FieldNames names{.fields = {u"name"_s, u"code"_s}, .images = {}, .lists = {}};
+        const auto read = readTemplate(layout, u"t.txt"_s, {}, names);
+        QBuffer buffer(&m_pdf);
+        buffer.open(QIODevice::WriteOnly);
+        auto writer = DocumentWriter::begin(*read, *FontSet::system(), buffer, {});
+        for (int seat = 1; seat <= sheets; ++seat) {
+            PrintRecord record;
+            const auto code = signedCode({.ticketNo = u"15010010120%1"_s.arg(seat), .room = 12, .seat = seat},
+                                         {u"测试甲"_s, u"1"_s}, u"e"_s, m_key);
+            record.fields = {{u"name"_s, u"测试甲"_s}, {u"code"_s, QString::fromLatin1(*code)}};
+            QVERIFY(writer->add(record).has_value());
+        }
+        QCOMPARE(writer->finish().value_or(0), sheets);
+    }
+
+    void wornSheetsAreRead_data()
+    {
+        QTest::addColumn<double>("degrees");
+        QTest::addColumn<bool>("blurred");
+        QTest::addColumn<double>("tilt");
+        QTest::addColumn<int>("quality");
+        QTest::newRow("scanned") << 0.0 << false << 0.0 << 100;
+        QTest::newRow("turned left") << -10.0 << false << 0.0 << 100;
+        QTest::newRow("turned right") << 10.0 << false << 0.0 << 100;
+        QTest::newRow("blurred") << 0.0 << true << 0.0 << 100;
+        QTest::newRow("packed") << 0.0 << false << 0.0 << 50;
+        QTest::newRow("from the side") << 0.0 << false << 0.03 << 100;
+        QTest::newRow("all of it") << 7.0 << true << 0.03 << 50;
+    }
+    void wornSheetsAreRead()
+    {
+        QFETCH(double, degrees);
+        QFETCH(bool, blurred);
+        QFETCH(double, tilt);
+        QFETCH(int, quality);
+        QBuffer buffer(&m_pdf);
+        buffer.open(QIODevice::ReadOnly);
+        QPdfDocument document;
+        document.load(&buffer);
+        const VerificationContext context{.keys = {m_key.publicKey()}, .exam = u"e"_s};
+        for (int page = 0; page < sheets; ++page) {
+            const QSize size = (document.pagePointSize(page) * renderDpi / 72).toSize();
+            QImage sheet(size, QImage::Format_RGB32);
+            sheet.fill(Qt::white);
+            QPainter(&sheet).drawImage(0, 0, document.render(page, size));
+            const Wear wear{.degrees = degrees,
+                            .blurred = blurred,
+                            .tilt = tilt,
+                            .jpegQuality = quality,
+                            .seed = quint32(page) + 1};
+            const auto found = verifyTicketImage(test::worn(sheet, renderDpi, wear), context);
+            QVERIFY2(found.verdict == Verdict::Valid, qPrintable(codeName(found.verdict)));
+            QCOMPARE(found.claims.seat, page + 1);
+        }
+    }
+
+private:
+    KeyPair m_key = KeyPair::generate();
+    QByteArray m_pdf;
+};
+
+QTEST_GUILESS_MAIN(TestReadBack)
+#include "test_read_back.moc"
