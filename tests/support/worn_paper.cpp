@@ -28,16 +28,17 @@ QTransform pose(QSizeF page, double scale, const Wear& wear)
 QImage blurred(const QImage& image)
 {
     QImage result(image.size(), QImage::Format_Grayscale8);
-    const auto at = [&image](int x, int y) {
-        return int(
-            image.constScanLine(std::clamp(y, 0, image.height() - 1))[std::clamp(x, 0, image.width() - 1)]);
-    };
+    const int last = image.width() - 1;
     for (int y = 0; y < image.height(); ++y) {
-        uchar* line = result.scanLine(y);
-        for (int x = 0; x < image.width(); ++x) {
-            const int sum = at(x - 1, y - 1) + 2 * at(x, y - 1) + at(x + 1, y - 1) + 2 * at(x - 1, y) +
-                            4 * at(x, y) + 2 * at(x + 1, y) + at(x - 1, y + 1) + 2 * at(x, y + 1) +
-                            at(x + 1, y + 1);
+        const uchar* const rows[3] = {image.constScanLine(std::max(y - 1, 0)), image.constScanLine(y),
+                                      image.constScanLine(std::min(y + 1, image.height() - 1))};
+        uchar* const line = result.scanLine(y);
+        for (int x = 0; x <= last; ++x) {
+            const int left = std::max(x - 1, 0);
+            const int right = std::min(x + 1, last);
+            const int sum = rows[0][left] + 2 * rows[0][x] + rows[0][right] + 2 * rows[1][left] +
+                            4 * rows[1][x] + 2 * rows[1][right] + rows[2][left] + 2 * rows[2][x] +
+                            rows[2][right];
             line[x] = uchar(sum / 16);
         }
     }

@@ -20,10 +20,10 @@ using examdesk::test::Wear;
 namespace {
 
 constexpr double renderDpi = 300;
-constexpr int sheets = 6;
-const QByteArray layout = R"({"format": 1, "document": "ticket", "page": [210, 148], "elements": [
-    {"text": "{name}", "box": [20, 10, 80, 12]}, {"rectangle": [15, 30, 120, 60]},
-    {"qr": "{code}", "box": [150, 90, 30, 30]}]})";
+constexpr int sheets = 3;
+const QByteArray layout = R"({"format": 1, "document": "ticket", "page": [105, 74], "elements": [
+    {"text": "{name}", "box": [10, 6, 50, 8]}, {"rectangle": [8, 20, 50, 40]},
+    {"qr": "{code}", "box": [65, 30, 30, 30]}]})";
 
 } // namespace
 
