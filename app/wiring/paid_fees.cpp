@@ -30,15 +30,18 @@ QString shownChannel(payment::Channel channel)
     return {};
 }
 
-QString itemOf(const exam::Definition* exam, const QString& id)
+/// Platforms with one fee for each candidate name no item: then it is the one of that amount.
+QString itemOf(const exam::Definition* exam, const payment::Order& order)
 {
     if (!exam)
-        return id;
+        return order.feeItem;
+    QStringList names;
     for (const exam::FeeItem& item : exam->fees.items) {
-        if (item.id == id || (id.isEmpty() && exam->fees.items.size() == 1))
-            return item.name.zh;
+        if (order.feeItem.isEmpty() ? item.amount == order.amount : item.id == order.feeItem)
+            names.append(item.name.zh);
     }
-    return id;
+    names.removeDuplicates();
+    return names.isEmpty() ? u"报名考试费"_s : names.join(u'、');
 }
 
 Result<std::optional<OrderRecord>> paidOrder(account::Session& session, const QString& candidate)
@@ -90,7 +93,7 @@ ticket::FeeSource paidFees(const exam::Catalogue& exams)
             return std::optional<ticket::PaidFee>();
         const payment::Order& order = (*found)->order;
         ticket::PaidFee fee{.orderNo = order.orderNo,
-                            .item = itemOf(exams.find((*found)->place.exam), order.feeItem),
+                            .item = itemOf(exams.find((*found)->place.exam), order),
                             .channel = shownChannel(order.channel),
                             .amount = order.amount,
                             .paidAt = order.paidAt};

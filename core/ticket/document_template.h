@@ -62,7 +62,7 @@ struct Grid {
     QString list;
     int columns = 1;
     int rows = 1;
-    QSizeF gap;           ///< Millimetres between cells.
+    QSizeF gap{0, 0};     ///< Millimetres between cells.
     bool byPlace = false; ///< Cells by the record's fields `column` and `row` instead of one after the other.
     QList<Element> elements;
 };
