@@ -4,7 +4,7 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS
     Core Gui Widgets Network Sql Pdf PdfWidgets PrintSupport Concurrent Svg Charts Test LinguistTools)
 find_package(SQLite3 REQUIRED)
 find_package(tl-expected REQUIRED)
-find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn img_hash)
+find_package(OpenCV REQUIRED COMPONENTS core imgproc dnn img_hash)
 find_package(ZXing REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)

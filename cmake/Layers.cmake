@@ -2,18 +2,22 @@
 # The layer law on one page: what each module may link. examdesk_module() refuses any other edge, so a new
 # dependency is a line in this file, and a line in review.
 
-set(EXAMDESK_CORE_MODULES base exam store account candidate audit photo payment ticket sync central demo)
+set(EXAMDESK_CORE_MODULES
+    base pdf report exam store account candidate audit photo likeness payment ticket sync central demo)
 set(EXAMDESK_UI_MODULES kit workbench dashboard candidates audits photos payments tickets syncs shell)
 
 set(EXAMDESK_MAY_USE_base)
+set(EXAMDESK_MAY_USE_pdf base)
+set(EXAMDESK_MAY_USE_report base pdf)
 set(EXAMDESK_MAY_USE_exam base)
 set(EXAMDESK_MAY_USE_store base)
 set(EXAMDESK_MAY_USE_account base store)
-set(EXAMDESK_MAY_USE_candidate base exam store account)
+set(EXAMDESK_MAY_USE_candidate base report exam store account)
 set(EXAMDESK_MAY_USE_audit base exam store account candidate)
 set(EXAMDESK_MAY_USE_photo base exam)
-set(EXAMDESK_MAY_USE_payment base exam store account candidate)
-set(EXAMDESK_MAY_USE_ticket base exam store account candidate)
+set(EXAMDESK_MAY_USE_likeness base exam store account candidate audit photo)
+set(EXAMDESK_MAY_USE_payment base report exam store account candidate)
+set(EXAMDESK_MAY_USE_ticket base pdf report exam store account candidate)
 set(EXAMDESK_MAY_USE_sync base store)
 set(EXAMDESK_MAY_USE_central base exam store account candidate audit photo payment ticket sync)
 set(EXAMDESK_MAY_USE_demo base exam store account candidate audit photo payment ticket central)
@@ -24,8 +28,8 @@ set(EXAMDESK_MAY_USE_workbench base exam account kit)
 set(EXAMDESK_MAY_USE_dashboard base exam account candidate audit payment kit workbench)
 set(EXAMDESK_MAY_USE_candidates base exam account candidate audit kit workbench)
 set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit workbench)
-set(EXAMDESK_MAY_USE_photos base exam account candidate audit photo kit workbench)
-set(EXAMDESK_MAY_USE_payments base exam account candidate payment kit workbench)
+set(EXAMDESK_MAY_USE_photos base exam account candidate audit photo likeness kit workbench)
+set(EXAMDESK_MAY_USE_payments base report exam account candidate payment kit workbench)
 set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket kit workbench)
 set(EXAMDESK_MAY_USE_syncs base exam account sync kit workbench)
 set(EXAMDESK_MAY_USE_shell base exam account sync kit workbench

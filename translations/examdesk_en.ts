@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Payment</name>
+    <message numerus="yes">
+        <source>%n discrepancies of the period are open. Settle them, or say why they are carried forward.</source>
+        <translation>
+            <numerusform>%n discrepancy of the period is open. Settle it, or say why it is carried forward.</numerusform>
+            <numerusform>%n discrepancies of the period are open. Settle them, or say why they are carried forward.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Payments</name>
     <message numerus="yes">
         <source>%n file(s) were refused; the details say why.</source>
@@ -39,6 +49,42 @@
         <translation>
             <numerusform>%n order stands otherwise on the platform than here and was left as it is; the details say which.</numerusform>
             <numerusform>%n orders stand otherwise on the platform than here and were left as they are; the details say which.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The import was stopped; nothing of %n file(s) was kept.</source>
+        <translation>
+            <numerusform>The import was stopped; nothing of %n file was kept.</numerusform>
+            <numerusform>The import was stopped; nothing of %n files was kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n supplement(s) of closed periods wait to be signed.</source>
+        <translation>
+            <numerusform>%n supplement of a closed period waits to be signed.</numerusform>
+            <numerusform>%n supplements of closed periods wait to be signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open discrepancy(ies)</source>
+        <translation>
+            <numerusform>%Ln open discrepancy</numerusform>
+            <numerusform>%Ln open discrepancies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln</source>
+        <comment>open discrepancies, in a cell of the calendar</comment>
+        <translation>
+            <numerusform>%Ln</numerusform>
+            <numerusform>%Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln discrepancy(ies) decided</source>
+        <translation>
+            <numerusform>%Ln discrepancy decided</numerusform>
+            <numerusform>%Ln discrepancies decided</numerusform>
         </translation>
     </message>
 </context>
@@ -84,6 +130,58 @@
         <translation>
             <numerusform>%1 The first %n file is written.</numerusform>
             <numerusform>%1 The first %n files are written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) have a seat.</source>
+        <translation>
+            <numerusform>%n candidate has a seat.</numerusform>
+            <numerusform>%n candidates have a seat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have none, because they are not approved or have not paid.</source>
+        <translation>
+            <numerusform>%n has none, because of no approval or no payment.</numerusform>
+            <numerusform>%n have none, because they are not approved or have not paid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) have no seat: not approved.</source>
+        <translation>
+            <numerusform>%n candidate has no seat: not approved.</numerusform>
+            <numerusform>%n candidates have no seat: not approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) have no seat: not paid.</source>
+        <translation>
+            <numerusform>%n candidate has no seat: not paid.</numerusform>
+            <numerusform>%n candidates have no seat: not paid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) have no seat: neither approved nor paid.</source>
+        <translation>
+            <numerusform>%n candidate has no seat: neither approved nor paid.</numerusform>
+            <numerusform>%n candidates have no seat: neither approved nor paid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n seat(s) free.</source>
+        <translation>
+            <numerusform>%1: %n seat free.</numerusform>
+            <numerusform>%1: %n seats free.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ArrangeTab</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -253,6 +351,30 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PeriodPanel</name>
+    <message numerus="yes">
+        <source>%n signed</source>
+        <translation>
+            <numerusform>%n signed</numerusform>
+            <numerusform>%n signed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to sign</source>
+        <translation>
+            <numerusform>%n to sign</numerusform>
+            <numerusform>%n to sign</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) are open.</source>
+        <translation>
+            <numerusform>%n discrepancy is open.</numerusform>
+            <numerusform>%n discrepancies are open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PhotoPage</name>
     <message numerus="yes">
         <source>%n portraits that wait and pass every rule will be approved.</source>
@@ -357,6 +479,61 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::RoomPlan</name>
+    <message numerus="yes">
+        <source>%n sit beside a schoolmate</source>
+        <translation>
+            <numerusform>%n sits beside a schoolmate</numerusform>
+            <numerusform>%n sit beside a schoolmate</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SeatingWork</name>
+    <message numerus="yes">
+        <source>%n row(s) of the file are wrong, and no room was taken. The list names them.</source>
+        <translation>
+            <numerusform>%n row of the file is wrong, and no room was taken. The list names it.</numerusform>
+            <numerusform>%n rows of the file are wrong, and no room was taken. The list names them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) written to %1.</source>
+        <translation>
+            <numerusform>%n room written to %1.</numerusform>
+            <numerusform>%n rooms written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) forbid to publish the seats. The list names them.</source>
+        <translation>
+            <numerusform>%n thing forbids to publish the seats. The list names it.</numerusform>
+            <numerusform>%n things forbid to publish the seats. The list names them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s) are published.</source>
+        <translation>
+            <numerusform>%n seat is published.</numerusform>
+            <numerusform>%n seats are published.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s) were taken back.</source>
+        <translation>
+            <numerusform>%n seat was taken back.</numerusform>
+            <numerusform>%n seats were taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1.</source>
+        <translation>
+            <numerusform>%n line written to %1.</numerusform>
+            <numerusform>%n lines written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::SyncController</name>
     <message numerus="yes">
         <source>%n to send or fetch</source>
@@ -438,17 +615,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each. A room cannot be taken away again.</source>
+        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each.</source>
         <translation>
-            <numerusform>%n room will be added at %1, numbers %2 to %3, with %4 seats. A room cannot be taken away again.</numerusform>
-            <numerusform>%n rooms will be added at %1, numbers %2 to %3, with %4 seats each. A room cannot be taken away again.</numerusform>
+            <numerusform>%n room will be added at %1, number %2 to %3, with %4 seats.</numerusform>
+            <numerusform>%n rooms will be added at %1, numbers %2 to %3, with %4 seats each.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. Nobody who has a seat can be moved afterwards.</source>
+        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</source>
         <translation>
-            <numerusform>%n candidate will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. Nobody who has a seat can be moved afterwards.</numerusform>
-            <numerusform>%n candidates will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. Nobody who has a seat can be moved afterwards.</numerusform>
+            <numerusform>%n candidate will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</numerusform>
+            <numerusform>%n candidates will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The draft of %n seat(s) is discarded and drawn anew.</source>
+        <translation>
+            <numerusform>The draft of %n seat is discarded and drawn anew.</numerusform>
+            <numerusform>The draft of %n seats is discarded and drawn anew.</numerusform>
         </translation>
     </message>
 </context>

@@ -81,6 +81,103 @@
     </message>
 </context>
 <context>
+    <name>Arrangement</name>
+    <message>
+        <source>The record is no arrangement of seats.</source>
+        <translation>该记录不是考场编排。</translation>
+    </message>
+    <message>
+        <source>The seats are a draft. Publish them before anything is printed.</source>
+        <translation>座位仍是草案，发布后才能打印。</translation>
+    </message>
+    <message>
+        <source>The seats of %1 are a draft. Publish them before anything is printed.</source>
+        <translation>%1的座位仍是草案，发布后才能打印。</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangementReport</name>
+    <message>
+        <source>Added late</source>
+        <translation>补编</translation>
+    </message>
+    <message>
+        <source>Neighbours of one school</source>
+        <translation>同校相邻</translation>
+    </message>
+    <message>
+        <source>Needs an accessible seat, has a common one</source>
+        <translation>需无障碍座位，安排在普通座位</translation>
+    </message>
+    <message>
+        <source>Room with free seats</source>
+        <translation>有空座的考场</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>空 %1 座</translation>
+    </message>
+    <message>
+        <source>No seat: not approved</source>
+        <translation>未编排：未审核通过</translation>
+    </message>
+    <message>
+        <source>No seat: not paid</source>
+        <translation>未编排：未缴费</translation>
+    </message>
+    <message>
+        <source>No seat: neither approved nor paid</source>
+        <translation>未编排：未审核通过且未缴费</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>考区</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>考点</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Candidate number</source>
+        <translation>报名号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangementService</name>
+    <message>
+        <source>There is no exam &quot;%1&quot; here.</source>
+        <translation>此处没有考试“%1”。</translation>
+    </message>
+    <message>
+        <source>This exam seats nobody.</source>
+        <translation>该考试不编排座位。</translation>
+    </message>
+    <message>
+        <source>This was stopped. All seats are as they were.</source>
+        <translation>已停止，座位未变。</translation>
+    </message>
+</context>
+<context>
     <name>Arranger</name>
     <message>
         <source>This exam seats nobody.</source>
@@ -551,6 +648,42 @@
         <source>%1 files, %2 pages in %3.</source>
         <translation>%1 个文件，共 %2 页，位于 %3。</translation>
     </message>
+    <message>
+        <source>%1 rooms added, %2 changed, %3 as they were, %4 problems.</source>
+        <translation>新增考场 %1，更改 %2，未变 %3，问题 %4。</translation>
+    </message>
+    <message>
+        <source>Added late: %1, room %2, seat %3</source>
+        <translation>补编：%1，考场 %2，座位 %3</translation>
+    </message>
+    <message>
+        <source>The seats are drawn and stay a draft: %1 things forbid to publish them.</source>
+        <translation>座位已编排，仍为草案：有 %1 个问题，不能发布。</translation>
+    </message>
+    <message>
+        <source>Name one file to import, or --out FILE to write the rooms there are. </source>
+        <translation>请指定一个导入文件，或用 --out FILE 导出现有考场。</translation>
+    </message>
+    <message>
+        <source>%1 rooms written to %2.</source>
+        <translation>已将 %1 个考场写入 %2。</translation>
+    </message>
+    <message>
+        <source>do not publish the seats</source>
+        <translation>不发布座位</translation>
+    </message>
+    <message>
+        <source>discard a draft and draw anew</source>
+        <translation>撤销草案并重新抽签</translation>
+    </message>
+    <message>
+        <source>import or export sites and rooms</source>
+        <translation>导入或导出考点考场</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在生成报表</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -639,10 +772,6 @@
     <message>
         <source>The file could not be written; is the disk full?</source>
         <translation>文件未能写入，磁盘是否已满？</translation>
-    </message>
-    <message>
-        <source>A sheet cannot hold this: it has 1,048,576 rows, and a cell 32,767 characters. Export to CSV instead.</source>
-        <translation>工作表容纳不下：最多 1,048,576 行，每格 32,767 个字符。请改为导出 CSV。</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1494,14 @@
         <source>Only the ID number and the mobile number can be unique.</source>
         <translation>只有证件号和手机号可以设为唯一。</translation>
     </message>
+    <message>
+        <source>There are not as many sizes as columns.</source>
+        <translation>各列座位数的个数与列数不符。</translation>
+    </message>
+    <message>
+        <source>The columns do not make the seats of a room.</source>
+        <translation>各列座位之和与考场座位数不符。</translation>
+    </message>
 </context>
 <context>
     <name>FieldCheck</name>
@@ -1550,6 +1687,61 @@
     </message>
 </context>
 <context>
+    <name>Likeness</name>
+    <message>
+        <source>There is no such pair of portraits.</source>
+        <translation>没有这一对照片。</translation>
+    </message>
+    <message>
+        <source>A pair is of two candidates of the exam.</source>
+        <translation>一对照片须属于本考试的两名考生。</translation>
+    </message>
+    <message>
+        <source>The pair has the number of another one.</source>
+        <translation>该对照片的编号与内容不符。</translation>
+    </message>
+    <message>
+        <source>This pair was decided already.</source>
+        <translation>该对照片已有结论。</translation>
+    </message>
+    <message>
+        <source>A pair shows the same person or different ones.</source>
+        <translation>结论只能是同一人或不同的人。</translation>
+    </message>
+    <message>
+        <source>Say why this is one person under two numbers: somebody else acts on it.</source>
+        <translation>请说明为何认定一人两个证件号，后续由他人据此处理。</translation>
+    </message>
+    <message>
+        <source>This pair is not decided.</source>
+        <translation>该对照片尚无结论。</translation>
+    </message>
+    <message>
+        <source>Only the one who decided can take it back.</source>
+        <translation>只有作出决定的人才能撤回。</translation>
+    </message>
+    <message>
+        <source>A pair names two candidates, in order, and the file of each.</source>
+        <translation>一对照片须按顺序写明两名考生及各自的文件。</translation>
+    </message>
+    <message>
+        <source>The record is no pair of portraits.</source>
+        <translation>该记录不是一对照片。</translation>
+    </message>
+    <message>
+        <source>The search was stopped. No pair was recorded; what was read need not be read again.</source>
+        <translation>查重已停止，未记录任何结果；已读取的照片无需重读。</translation>
+    </message>
+    <message>
+        <source>As %1 you may not search for doubles.</source>
+        <translation>%1无权进行照片查重。</translation>
+    </message>
+    <message>
+        <source>There is no such pair of portraits in your scope.</source>
+        <translation>您的权限范围内没有这一对照片。</translation>
+    </message>
+</context>
+<context>
     <name>MajorMap</name>
     <message>
         <source>The file is empty.</source>
@@ -1671,10 +1863,6 @@
         <translation>订单未支付已关闭，现有账单中没有付款。</translation>
     </message>
     <message>
-        <source>This order closed because it was not paid in time; if your bank shows no payment, make a new order.</source>
-        <translation>该订单超时未支付已关闭；如果您的银行没有扣款，请重新下单。</translation>
-    </message>
-    <message>
         <source>This order closed because it was not paid in time, and the time to pay is over; if your bank shows a payment, bring its record.</source>
         <translation>该订单超时未支付已关闭，且缴费时间已过；如果您的银行已扣款，请携带扣款记录。</translation>
     </message>
@@ -1701,6 +1889,18 @@
     <message>
         <source>Your fee is paid with order %1; this order needs no payment.</source>
         <translation>您的费用已通过订单 %1 缴纳，该订单无需再支付。</translation>
+    </message>
+    <message>
+        <source>No payment is known yet and the time to pay this order is over; it closes at %1, and only then can you make a new one.</source>
+        <translation>尚未查到支付，且本订单的支付时间已过；订单将于 %1 关闭，之后才能重新下单。</translation>
+    </message>
+    <message>
+        <source>The order&apos;s time to be paid ended at %1 and no bill at hand has a payment; the platform&apos;s next file will say that it is closed.</source>
+        <translation>订单支付时间已于 %1 截止，现有账单中没有该笔支付；平台下次数据会显示其已关闭。</translation>
+    </message>
+    <message>
+        <source>This order closed because it was not paid in time; if your bank shows no payment, make a new order, and if it shows one, do not pay again.</source>
+        <translation>本订单因未按时支付已关闭；若银行没有扣款记录，请重新下单；若已扣款，请勿重复支付。</translation>
     </message>
 </context>
 <context>
@@ -2250,6 +2450,331 @@
         <source>This payment is settled already by %1: %2.</source>
         <translation>这笔付款已由 %1 处理：%2。</translation>
     </message>
+    <message>
+        <source>There is no such closed period.</source>
+        <translation>没有该结账期间。</translation>
+    </message>
+    <message>
+        <source>The days %1 are closed already, by %2.</source>
+        <translation>%1 已由 %2 结账。</translation>
+    </message>
+    <message>
+        <source>Choose the first and the last day of the period.</source>
+        <translation>请选择期间的起止日期。</translation>
+    </message>
+    <message>
+        <source>%1 is not over yet; a period is closed after its last day.</source>
+        <translation>%1 尚未结束；期间最后一天过后才能结账。</translation>
+    </message>
+    <message>
+        <source>The period has an id that is not its own.</source>
+        <translation>该期间的编号与内容不符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancies of the period are open. Settle them, or say why they are carried forward.</source>
+        <translation>
+            <numerusform>本期还有 %n 条差错未处理。请先处理，或填写结转原因。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bill has nothing of the closed period&apos;s days.</source>
+        <translation>该账单中没有结账期间内的交易。</translation>
+    </message>
+    <message>
+        <source>The closed period has the bill %1 already.</source>
+        <translation>该结账期间已包含账单 %1。</translation>
+    </message>
+    <message>
+        <source>The closed period has no such supplement.</source>
+        <translation>该结账期间没有此补充。</translation>
+    </message>
+    <message>
+        <source>%1 has signed this supplement off already.</source>
+        <translation>%1 已签核此补充。</translation>
+    </message>
+    <message>
+        <source>The figures of the period have a wrong &quot;%1&quot;.</source>
+        <translation>期间数据中的“%1”有误。</translation>
+    </message>
+    <message>
+        <source>There is no such closed period in your scope.</source>
+        <translation>您的权限范围内没有该结账期间。</translation>
+    </message>
+    <message>
+        <source>The closed period %1 stands on this bill; it cannot be removed any more.</source>
+        <translation>结账期间 %1 以此账单为依据，不能再移除。</translation>
+    </message>
+    <message>
+        <source>A period is of a school or of a region, not of both.</source>
+        <translation>结账期间只能属于一所学校或一个地区。</translation>
+    </message>
+    <message>
+        <source>The figures of these days changed meanwhile. Look at them again.</source>
+        <translation>这些日期的数据已有变化，请重新核对。</translation>
+    </message>
+    <message>
+        <source>%1 has payments of %2, which is closed for a place beyond your scope; an account for that place must import it.</source>
+        <translation>%1 含有 %2 的交易，该期间已由您权限范围之外的单位结账，须由该单位的账号导入。</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentReports</name>
+    <message>
+        <source>Orders count on the day of their payment, receipts on the day of their order, bill lines on the day that stands there. The difference is what the orders have and the bills have not.</source>
+        <translation>订单按支付日统计，票据按其订单的日期统计，账单按所载日期统计。差额为订单有而账单没有的金额。</translation>
+    </message>
+    <message>
+        <source>Closed by %1 on %2 for %3: the figures are those of that moment.</source>
+        <translation>%3 已由 %1 于 %2 结账，数据为结账时的数据。</translation>
+    </message>
+    <message>
+        <source>The report was stopped.</source>
+        <translation>已停止生成报表。</translation>
+    </message>
+    <message>
+        <source>Daily fee report</source>
+        <translation>缴费对账日报</translation>
+    </message>
+    <message>
+        <source>Discrepancies as they stand now</source>
+        <translation>差错明细（当前状态）</translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation>差错明细</translation>
+    </message>
+    <message>
+        <source>Fee report of a closed period</source>
+        <translation>结账期间缴费报表</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>List of discrepancies</source>
+        <translation>差错清单</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Reconciliation of fees</source>
+        <translation>缴费对账结果</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单数</translation>
+    </message>
+    <message>
+        <source>Order amount</source>
+        <translation>订单金额</translation>
+    </message>
+    <message>
+        <source>Bill lines</source>
+        <translation>账单行数</translation>
+    </message>
+    <message>
+        <source>Bill amount</source>
+        <translation>账单金额</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>已对上</translation>
+    </message>
+    <message>
+        <source>Not yet due</source>
+        <translation>未到账期</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>WeChat Pay</source>
+        <translation>微信支付</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>UnionPay</source>
+        <translation>云闪付</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Needs a second person</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>No longer found</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>跟进中</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>账单笔数</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退款笔数</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退款金额</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>票据数</translation>
+    </message>
+    <message>
+        <source>Receipt amount</source>
+        <translation>票据金额</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>按渠道</translation>
+    </message>
+    <message>
+        <source>Nothing was paid, billed or receipted.</source>
+        <translation>没有支付、账单或票据。</translation>
+    </message>
+    <message>
+        <source>By day and channel</source>
+        <translation>按日期和渠道</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Discrepancies by class</source>
+        <translation>差错分类汇总</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>There are no discrepancies.</source>
+        <translation>没有差错。</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Candidate number</source>
+        <translation>报名号</translation>
+    </message>
+    <message>
+        <source>Channel&apos;s number</source>
+        <translation>渠道流水号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Settled by</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户号</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容标识</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>支付金额</translation>
+    </message>
+    <message>
+        <source>No bill was imported.</source>
+        <translation>没有导入账单。</translation>
+    </message>
+    <message>
+        <source>not signed off yet</source>
+        <translation>未签核</translation>
+    </message>
+    <message>
+        <source>signed off by %1 on %2</source>
+        <translation>%1 于 %2 签核</translation>
+    </message>
+    <message>
+        <source>Supplement of %1: %2 (%3)</source>
+        <translation>%1 补充：%2（%3）</translation>
+    </message>
+    <message>
+        <source>Open discrepancies</source>
+        <translation>未处理差错</translation>
+    </message>
+    <message>
+        <source>Made by:</source>
+        <translation>制表人：</translation>
+    </message>
+    <message>
+        <source>Checked by:</source>
+        <translation>复核人：</translation>
+    </message>
+    <message>
+        <source>Responsible:</source>
+        <translation>负责人：</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>日期：</translation>
+    </message>
+    <message>
+        <source>Said at the closing: %1</source>
+        <translation>结账说明：%1</translation>
+    </message>
 </context>
 <context>
     <name>Payments</name>
@@ -2272,10 +2797,6 @@
     <message>
         <source>UnionPay bill</source>
         <translation>银联账单</translation>
-    </message>
-    <message>
-        <source>The import was stopped.</source>
-        <translation>导入已停止。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were refused; the details say why.</source>
@@ -2302,14 +2823,6 @@
         <translation>
             <numerusform>%n 个文件此前已导入，没有变化。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1: %2, %3 lines, paid %4, refunded %5</source>
-        <translation>%1：%2，%3 行，支付 %4，退款 %5</translation>
-    </message>
-    <message>
-        <source>%1: here already</source>
-        <translation>%1：此前已导入</translation>
     </message>
     <message>
         <source>%1  %2 %3
@@ -2591,6 +3104,177 @@
         <source>laid a picture beside it</source>
         <translation>附上图片</translation>
     </message>
+    <message>
+        <source>%1: imported, %2, %3 rows, %4 of them new or changed</source>
+        <translation>%1：已导入，%2，%3 行，其中 %4 行新增或有变</translation>
+    </message>
+    <message>
+        <source>%1: imported, %2, %3 rows, %4 paid, %5 refunded</source>
+        <translation>%1：已导入，%2，%3 行，收款 %4，退款 %5</translation>
+    </message>
+    <message>
+        <source>%1: %2, all %3 rows stand here already; nothing changed</source>
+        <translation>%1：%2，%3 行均已在库，未作改动</translation>
+    </message>
+    <message>
+        <source>%1: imported already on %2 by %3; nothing changed</source>
+        <translation>%1：已于 %2 由 %3 导入，未作改动</translation>
+    </message>
+    <message>
+        <source>%1: refused, nothing of it was kept. %2</source>
+        <translation>%1：已拒收，未保留任何内容。%2</translation>
+    </message>
+    <message>
+        <source>%1: stopped, nothing of it was kept</source>
+        <translation>%1：已停止，未保留任何内容</translation>
+    </message>
+    <message>
+        <source>%1: not begun</source>
+        <translation>%1：未开始</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1 个，共 %2 个：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The import was stopped; nothing of %n file(s) was kept.</source>
+        <translation>
+            <numerusform>导入已停止；%n 个文件未保留任何内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n supplement(s) of closed periods wait to be signed.</source>
+        <translation>
+            <numerusform>%n 份已结账期间的补充待签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each file was taken whole or not at all, whatever became of the others.</source>
+        <translation>每个文件要么整份导入，要么完全不导入，互不影响。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易号</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Nothing on this day</source>
+        <translation>当日无记录</translation>
+    </message>
+    <message>
+        <source>Bills are still to come</source>
+        <translation>账单尚未到期</translation>
+    </message>
+    <message>
+        <source>Bills are missing</source>
+        <translation>缺账单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open discrepancy(ies)</source>
+        <translation>
+            <numerusform>%Ln 笔未处理差错</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>已对平</translation>
+    </message>
+    <message>
+        <source>Differs, all decided</source>
+        <translation>有差额，均已处理</translation>
+    </message>
+    <message>
+        <source>Differs, not reconciled</source>
+        <translation>有差额，未对账</translation>
+    </message>
+    <message>
+        <source>Closed, a supplement waits to be signed</source>
+        <translation>已结账，有补充待签</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <comment>a day&apos;s bills, in a cell of the calendar</comment>
+        <translation>待账单</translation>
+    </message>
+    <message>
+        <source>no bill</source>
+        <comment>in a cell of the calendar</comment>
+        <translation>缺账单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln</source>
+        <comment>open discrepancies, in a cell of the calendar</comment>
+        <translation>
+            <numerusform>%Ln 笔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <comment>in a cell of the calendar</comment>
+        <translation>已平</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <comment>in a cell of the calendar</comment>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <comment>in a cell of the calendar</comment>
+        <translation>不平</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>in a cell of the calendar</comment>
+        <translation>已结</translation>
+    </message>
+    <message>
+        <source>to sign</source>
+        <comment>a supplement, in a cell of the calendar</comment>
+        <translation>待签</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: nothing was paid or found.</source>
+        <translation>%1：无缴费，无差错。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Orders %1, bills %2, difference %3</source>
+        <translation>订单 %1，账单 %2，差额 %3</translation>
+    </message>
+    <message>
+        <source>No bill of: %1</source>
+        <translation>缺账单：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln discrepancy(ies) decided</source>
+        <translation>
+            <numerusform>%Ln 笔差错已处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looked after by</source>
+        <translation>经办人</translation>
+    </message>
 </context>
 <context>
     <name>PdfFile</name>
@@ -2843,6 +3527,50 @@
     <message>
         <source>The face is too dark.</source>
         <translation>面部过暗。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened as a picture.</source>
+        <translation>该文件无法作为图片打开。</translation>
+    </message>
+    <message>
+        <source>The search for doubles was stopped.</source>
+        <translation>照片查重已停止。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to compare the portraits.</source>
+        <translation>内存不足，无法比对照片。</translation>
+    </message>
+    <message>
+        <source>Something seems to cover an eye.</source>
+        <translation>眼睛似乎被遮挡。</translation>
+    </message>
+    <message>
+        <source>Hair or something else seems to cover part of the face.</source>
+        <translation>头发或其他物品似乎遮挡了面部。</translation>
+    </message>
+    <message>
+        <source>An ear seems to be covered.</source>
+        <translation>耳朵似乎被遮挡。</translation>
+    </message>
+    <message>
+        <source>The head seems to be covered.</source>
+        <translation>似乎戴有帽子或头饰。</translation>
+    </message>
+    <message>
+        <source>The file was saved by %1, a program that can retouch.</source>
+        <translation>文件由可修图的软件 %1 保存。</translation>
+    </message>
+    <message>
+        <source>A fine pattern as of a screen or of print lies over the face.</source>
+        <translation>面部有屏幕或印刷品的细密纹理，疑似翻拍。</translation>
+    </message>
+    <message>
+        <source>A bright spot shines on the face.</source>
+        <translation>面部有高光或光斑。</translation>
+    </message>
+    <message>
+        <source>The file is a moving picture.</source>
+        <translation>文件是动态图片。</translation>
     </message>
 </context>
 <context>
@@ -3199,6 +3927,29 @@
     </message>
 </context>
 <context>
+    <name>PublishCheck</name>
+    <message>
+        <source>Ticket %1 is for a room that is not here.</source>
+        <translation>准考证 %1 所在考场不存在。</translation>
+    </message>
+    <message>
+        <source>Ticket %1 belongs to nobody who sits papers.</source>
+        <translation>准考证 %1 的考生不参加考试。</translation>
+    </message>
+    <message>
+        <source>Candidate %1: %2</source>
+        <translation>考生 %1：%2</translation>
+    </message>
+    <message>
+        <source>The ticket number %1 is given twice.</source>
+        <translation>准考证号 %1 重复。</translation>
+    </message>
+    <message>
+        <source>The ticket number %1 does not follow from room and seat.</source>
+        <translation>准考证号 %1 与考场、座位不符。</translation>
+    </message>
+</context>
+<context>
     <name>RecordFacts</name>
     <message>
         <source>Missing</source>
@@ -3266,6 +4017,61 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Made by %1</source>
+        <translation>制表：%1</translation>
+    </message>
+    <message>
+        <source>A row of the table &quot;%1&quot; is higher than a page.</source>
+        <translation>表“%1”中有一行超过一页的高度。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>The report was stopped; nothing was written.</source>
+        <translation>已停止生成报表，未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>The file could not be written; is the disk full?</source>
+        <translation>文件无法写入，磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>A sheet cannot hold this: it has 1,048,576 rows, and a cell 32,767 characters. Export to CSV instead.</source>
+        <translation>工作表容纳不下：最多 1,048,576 行，每个单元格最多 32,767 个字符。请改为导出 CSV。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>考试</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制表人</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>制表时间</translation>
+    </message>
+</context>
+<context>
     <name>ReviewMark</name>
     <message>
         <source>Approved</source>
@@ -3286,6 +4092,81 @@
     <message>
         <source>Replaced</source>
         <translation>已被代替</translation>
+    </message>
+</context>
+<context>
+    <name>RoomImport</name>
+    <message>
+        <source>&quot;%1&quot; does not make %2 seats; write 7-7-8-8, 6×5 or the number of columns.</source>
+        <translation>“%1”与 %2 个座位不符，请写 7-7-8-8、6×5 或列数。</translation>
+    </message>
+    <message>
+        <source>Write S形 or 顺序 (serpentine or straight).</source>
+        <translation>请写“S形”或“顺序”。</translation>
+    </message>
+    <message>
+        <source>The header of column %1 cannot be read: %2</source>
+        <translation>第 %1 列表头无法读取：%2</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; is none of a table of rooms; known are %2.</source>
+        <translation>“%1”不是考场表的列，可用的列：%2。</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; stands twice.</source>
+        <translation>列“%1”重复。</translation>
+    </message>
+    <message>
+        <source>The column %1 (%2) is missing.</source>
+        <translation>缺少列 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no area of this exam.</source>
+        <translation>“%1”不是本考试的考区。</translation>
+    </message>
+    <message>
+        <source>The code of a site has 1 to 6 digits.</source>
+        <translation>考点代码为 1 至 6 位数字。</translation>
+    </message>
+    <message>
+        <source>The number of a room is a whole number from 1.</source>
+        <translation>考场号为从 1 开始的整数。</translation>
+    </message>
+    <message>
+        <source>A site needs a name.</source>
+        <translation>请填写考点名称。</translation>
+    </message>
+    <message>
+        <source>A room has 1 to %1 seats.</source>
+        <translation>考场座位数为 1 至 %1。</translation>
+    </message>
+    <message>
+        <source>Write the numbers of seats that the room has, such as 1、2 or 1-4.</source>
+        <translation>请写本考场的座位号，如 1、2 或 1-4。</translation>
+    </message>
+    <message>
+        <source>It has %1 cells, the header has %2.</source>
+        <translation>本行有 %1 个单元格，表头有 %2 个。</translation>
+    </message>
+    <message>
+        <source>This room stands in row %1 already.</source>
+        <translation>该考场在第 %1 行已出现。</translation>
+    </message>
+    <message>
+        <source>The site %1 is called otherwise in row %2.</source>
+        <translation>考点 %1 与第 %2 行的名称或地址不一致。</translation>
+    </message>
+    <message>
+        <source>This exam seats nobody.</source>
+        <translation>该考试不编排座位。</translation>
+    </message>
+    <message>
+        <source>The import was stopped; nothing was taken.</source>
+        <translation>导入已停止，未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file is empty: it has not even a header.</source>
+        <translation>文件为空，没有表头。</translation>
     </message>
 </context>
 <context>
@@ -3962,6 +4843,30 @@
         <source>Printing came to nothing</source>
         <translation>打印未完成</translation>
     </message>
+    <message>
+        <source>Seating</source>
+        <translation>考场编排</translation>
+    </message>
+    <message>
+        <source>Took a room away</source>
+        <translation>移除考场</translation>
+    </message>
+    <message>
+        <source>Drew seats</source>
+        <translation>座位抽签</translation>
+    </message>
+    <message>
+        <source>Published the seats</source>
+        <translation>发布座位</translation>
+    </message>
+    <message>
+        <source>Discarded a draft of seats</source>
+        <translation>撤销座位草案</translation>
+    </message>
+    <message>
+        <source>Took a seat back</source>
+        <translation>收回座位</translation>
+    </message>
 </context>
 <context>
     <name>TextEncoding</name>
@@ -4011,10 +4916,6 @@
         <translation>这里没有此考试。</translation>
     </message>
     <message>
-        <source>Area, site and number of a room stay, and it cannot lose seats.</source>
-        <translation>考场的地区、考点和编号不能更改，座位不能减少。</translation>
-    </message>
-    <message>
         <source>There is no such room.</source>
         <translation>没有该考场。</translation>
     </message>
@@ -4061,6 +4962,38 @@
     <message>
         <source>A printing that came to nothing needs a reason.</source>
         <translation>标为未完成的打印必须写明原因。</translation>
+    </message>
+    <message>
+        <source>The seats are published: nobody moves any more.</source>
+        <translation>座位已发布，不再变动。</translation>
+    </message>
+    <message>
+        <source>This is not the seating of that area.</source>
+        <translation>这不是该考区的编排。</translation>
+    </message>
+    <message>
+        <source>There are no seats to publish.</source>
+        <translation>没有可发布的座位。</translation>
+    </message>
+    <message>
+        <source>The columns do not make the seats of the room.</source>
+        <translation>各列座位之和与座位数不符。</translation>
+    </message>
+    <message>
+        <source>Area, site and number of a room stay.</source>
+        <translation>考场的考区、考点和考场号不能更改。</translation>
+    </message>
+    <message>
+        <source>Somebody sits behind seat %1: the room cannot get smaller.</source>
+        <translation>%1 号之后的座位已有考生，考场不能缩小。</translation>
+    </message>
+    <message>
+        <source>The seats are published: the places in a room with people stay.</source>
+        <translation>座位已发布，已有考生的考场不能更改座位排列。</translation>
+    </message>
+    <message>
+        <source>People sit in this room: it cannot be taken away.</source>
+        <translation>该考场已有考生，不能移除。</translation>
     </message>
 </context>
 <context>
@@ -4265,6 +5198,70 @@
             <numerusform>%1 前 %n 个文件已写好。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n candidate(s) have a seat.</source>
+        <translation>
+            <numerusform>%n 名考生已有座位。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have none, because they are not approved or have not paid.</source>
+        <translation>
+            <numerusform>%n 名因未审核通过或未缴费而没有座位。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation>未抽签</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草案</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>%1 of %2 areas published</source>
+        <translation>%2 个考区中已发布 %1 个</translation>
+    </message>
+    <message>
+        <source>%1, seat %2</source>
+        <translation>%1，座位 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) have no seat: not approved.</source>
+        <translation>
+            <numerusform>%n 名考生无座位：未审核通过。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) have no seat: not paid.</source>
+        <translation>
+            <numerusform>%n 名考生无座位：未缴费。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) have no seat: neither approved nor paid.</source>
+        <translation>
+            <numerusform>%n 名考生无座位：未审核通过且未缴费。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2) was added: %3.</source>
+        <translation>补编 %1（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) needs an accessible seat: %3.</source>
+        <translation>%1（%2）需无障碍座位：%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n seat(s) free.</source>
+        <translation>
+            <numerusform>%1：空 %n 座。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
@@ -4433,16 +5430,8 @@
         <translation>相同的种子得到相同的座位，并随每张准考证保存。</translation>
     </message>
     <message>
-        <source>Seats are drawn for everybody who sits papers, is approved and has paid. Nobody who has a seat moves.</source>
-        <translation>为所有参加笔试、已通过审核且已缴费的考生随机编排座位。已有座位的考生不变动。</translation>
-    </message>
-    <message>
         <source>What has to be looked at</source>
         <translation>需要查看的问题</translation>
-    </message>
-    <message>
-        <source>No room is recorded yet. Add the rooms of the first site below.</source>
-        <translation>尚未登记考场。请在下方添加第一个考点的考场。</translation>
     </message>
     <message>
         <source>Site</source>
@@ -4479,6 +5468,60 @@
     <message>
         <source>Drawn with seed %1. %2</source>
         <translation>已编排，种子 %1。%2</translation>
+    </message>
+    <message>
+        <source>No room is recorded yet. Import them from a table, or add the rooms of the first site below.</source>
+        <translation>尚无考场。请从表格导入，或在下方添加第一个考点的考场。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>座位排列</translation>
+    </message>
+    <message>
+        <source>Seating</source>
+        <translation>编排状态</translation>
+    </message>
+    <message>
+        <source>Import rooms…</source>
+        <translation>导入考场…</translation>
+    </message>
+    <message>
+        <source>A table of sites and rooms (CSV or XLSX); it can be dropped on this page too. An export shows how it looks.</source>
+        <translation>考点考场表（CSV 或 XLSX），也可拖放到本页；导出即为模板。</translation>
+    </message>
+    <message>
+        <source>Export rooms…</source>
+        <translation>导出考场…</translation>
+    </message>
+    <message>
+        <source>Look over the seats</source>
+        <translation>检查座位</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>发布…</translation>
+    </message>
+    <message>
+        <source>Discard the draft…</source>
+        <translation>撤销草案…</translation>
+    </message>
+    <message>
+        <source>Take the room away…</source>
+        <translation>移除考场…</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>保存清单…</translation>
+    </message>
+    <message>
+        <source>Seats are drawn for everybody who sits papers, is approved and has paid. They are a draft until they are published; after that nobody moves.</source>
+        <translation>为参加考试、审核通过并已缴费的考生抽签编座。发布前为草案，发布后座位不再变动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…… 另有 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4704,6 +5747,10 @@
     <message>
         <source>Take this bill out…</source>
         <translation>移除该账单…</translation>
+    </message>
+    <message>
+        <source>No bill speaks of %1. Drop the channels&apos; bills of that day on this page.</source>
+        <translation>没有涉及 %1 的账单。请将当日各渠道账单拖放到本页。</translation>
     </message>
 </context>
 <context>
@@ -5087,6 +6134,29 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::DayCalendar</name>
+    <message>
+        <source>Whole exam</source>
+        <translation>整场考试</translation>
+    </message>
+    <message>
+        <source>Show all days (Esc)</source>
+        <translation>显示全部日期（Esc）</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Month before (PgUp)</source>
+        <translation>上一月（PgUp）</translation>
+    </message>
+    <message>
+        <source>Month after (PgDown)</source>
+        <translation>下一月（PgDown）</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::DecisionPanel</name>
     <message>
         <source>Another reason (T)</source>
@@ -5207,9 +6277,13 @@
         <source>%1 by %2, again on %3: %4</source>
         <translation>%2：%1，%3 复查：%4</translation>
     </message>
+    <message>
+        <source>From the bill %1, line %2</source>
+        <translation>账单 %1，第 %2 行</translation>
+    </message>
 </context>
 <context>
-    <name>examdesk::ui::DiscrepancyList</name>
+    <name>examdesk::ui::DiscrepancyFilter</name>
     <message>
         <source>Kind of discrepancy</source>
         <translation>差错类别</translation>
@@ -5219,9 +6293,48 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Who looks after it</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Part of an order, candidate or transaction number</source>
+        <translation>订单号、考生号或交易号的一部分</translation>
+    </message>
+    <message>
+        <source>Part of a number (/)</source>
+        <translation>号码片段（/）</translation>
+    </message>
+    <message>
         <source>All states</source>
         <translation>全部状态</translation>
     </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Anybody&apos;s</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>无人经办</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DiscrepancyList</name>
     <message>
         <source>No discrepancy matches this filter.</source>
         <translation>没有符合筛选的差错。</translation>
@@ -5229,10 +6342,6 @@
     <message>
         <source>Discrepancies</source>
         <translation>差错</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation>全部类别</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -5435,6 +6544,25 @@
     <message>
         <source>%1 rows are wrong and were not taken.</source>
         <translation>%1 行有误，未接收。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::IncomeChart</name>
+    <message>
+        <source>What came in by day and channel will stand here. Import the channels&apos; bills.</source>
+        <translation>此处将按日、按渠道显示收入。请先导入各渠道账单。</translation>
+    </message>
+    <message>
+        <source>Income, refunds taken off: %1</source>
+        <translation>收入（已扣退款）：%1</translation>
+    </message>
+    <message>
+        <source>Income by week (from Monday), yuan</source>
+        <translation>每周收入（周一起），元</translation>
+    </message>
+    <message>
+        <source>Income by day, yuan</source>
+        <translation>每日收入，元</translation>
     </message>
 </context>
 <context>
@@ -6070,6 +7198,219 @@
     <message>
         <source>Exporting discrepancies</source>
         <translation>正在导出差错</translation>
+    </message>
+    <message>
+        <source>Daily report…</source>
+        <translation>日报…</translation>
+    </message>
+    <message>
+        <source>Take this discrepancy, or give it back</source>
+        <translation>认领或退回此差错</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>Find a discrepancy by number</source>
+        <translation>按号码查找差错</translation>
+    </message>
+    <message>
+        <source>Go to the calendar</source>
+        <translation>转到日历</translation>
+    </message>
+    <message>
+        <source>In the table: decide about the row</source>
+        <translation>表格中：处理该行</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>In the calendar: walk, month, open the day, whole exam</source>
+        <translation>日历中：移动、翻月、打开当日、整场考试</translation>
+    </message>
+    <message>
+        <source>Arrows, PgUp / PgDown, Return, Esc</source>
+        <translation>方向键、PgUp / PgDown、回车、Esc</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>PDF to sign (*.pdf)</source>
+        <translation>待签 PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report of %1</source>
+        <translation>%1 报表</translation>
+    </message>
+    <message>
+        <source>The figures of %1 are frozen as they stand. They can be reported and signed; a bill that comes later opens a supplement. This cannot be taken back.</source>
+        <translation>%1 的数据将按现状冻结，可出具报表并签字；之后到达的账单另作补充。结账不能撤销。</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>结账 %1</translation>
+    </message>
+    <message>
+        <source>%1 is closed.</source>
+        <translation>%1 已结账。</translation>
+    </message>
+    <message>
+        <source>You sign that you have seen what %1 brought to %2 after it was closed.</source>
+        <translation>您将签认：已查看 %1 在 %2 结账之后带来的交易。</translation>
+    </message>
+    <message>
+        <source>Sign the supplement</source>
+        <translation>签认补充</translation>
+    </message>
+    <message>
+        <source>The supplement is signed.</source>
+        <translation>补充已签认。</translation>
+    </message>
+    <message>
+        <source>Daily report of %1</source>
+        <translation>%1 日报</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 is written to %2.</source>
+        <translation>%1已写入 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PeriodPanel</name>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Close these days…</source>
+        <translation>结账…</translation>
+    </message>
+    <message>
+        <source>Sign the supplement…</source>
+        <translation>签认补充…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报表…</translation>
+    </message>
+    <message>
+        <source>No day is closed yet. Closing freezes the figures of its days: they can be signed, and a bill that comes later opens a supplement.</source>
+        <translation>尚未结账。结账后当日数据冻结，可以签字；之后到达的账单另作补充。</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Orders (¥)</source>
+        <translation>订单（元）</translation>
+    </message>
+    <message>
+        <source>Bills (¥)</source>
+        <translation>账单（元）</translation>
+    </message>
+    <message>
+        <source>Refunded (¥)</source>
+        <translation>退款（元）</translation>
+    </message>
+    <message>
+        <source>Difference (¥)</source>
+        <translation>差额（元）</translation>
+    </message>
+    <message>
+        <source>Open then</source>
+        <translation>结账时未处理</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>结账人</translation>
+    </message>
+    <message>
+        <source>Closed at</source>
+        <translation>结账时间</translation>
+    </message>
+    <message>
+        <source>Supplements</source>
+        <translation>补充</translation>
+    </message>
+    <message>
+        <source>Closed periods</source>
+        <translation>已结账期间</translation>
+    </message>
+    <message>
+        <source>Close from</source>
+        <translation>结账日期</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed</source>
+        <translation>
+            <numerusform>%n 份已签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to sign</source>
+        <translation>
+            <numerusform>%n 份待签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first day is behind the last one.</source>
+        <translation>起始日晚于截止日。</translation>
+    </message>
+    <message>
+        <source>Orders %1, bills %2, refunded %3, receipts %4, difference %5.</source>
+        <translation>订单 %1，账单 %2，退款 %3，收据 %4，差额 %5。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) are open.</source>
+        <translation>
+            <numerusform>%n 笔差错未处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>正在汇总…</translation>
+    </message>
+    <message>
+        <source>%1 came after the closing and has payments of %2 and refunds of %3 of these days.</source>
+        <translation>%1 在结账后到达，含这些日期的收款 %2、退款 %3。</translation>
+    </message>
+    <message>
+        <source>Why it is closed with what is open or differs</source>
+        <translation>有未处理差错或差额时，结账的原因</translation>
     </message>
 </context>
 <context>
@@ -6728,6 +8069,43 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::RoomPlan</name>
+    <message>
+        <source>Seats of the room</source>
+        <translation>考场座位</translation>
+    </message>
+    <message>
+        <source>Previous room</source>
+        <translation>上一考场</translation>
+    </message>
+    <message>
+        <source>Next room</source>
+        <translation>下一考场</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s desk</source>
+        <translation>讲台</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>No room is recorded yet. They come on the first tab.</source>
+        <translation>尚无考场，请在第一个标签页添加。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seats taken</source>
+        <translation>%2 个座位已用 %1 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sit beside a schoolmate</source>
+        <translation>
+            <numerusform>%n 人与同校考生相邻</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::RowProblemModel</name>
     <message>
         <source>Row</source>
@@ -6740,6 +8118,172 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SeatModel</name>
+    <message>
+        <source>Seat %1</source>
+        <translation>座位 %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>accessible seat</source>
+        <translation>无障碍座位</translation>
+    </message>
+    <message>
+        <source>beside a schoolmate</source>
+        <translation>与同校考生相邻</translation>
+    </message>
+    <message>
+        <source>accessible</source>
+        <translation>无障碍</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SeatingWork</name>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>文件无法写入。</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+    <message>
+        <source>Import sites and rooms</source>
+        <translation>导入考点考场</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export sites and rooms</source>
+        <translation>导出考点考场</translation>
+    </message>
+    <message>
+        <source>Importing rooms</source>
+        <translation>正在导入考场</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>文件无法打开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the file are wrong, and no room was taken. The list names them.</source>
+        <translation>
+            <numerusform>文件有 %n 行错误，未导入任何考场，详见清单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rooms added, %2 changed, %3 as they were.</source>
+        <translation>新增考场 %1，更改 %2，未变 %3。</translation>
+    </message>
+    <message>
+        <source>Exporting rooms</source>
+        <translation>正在导出考场</translation>
+    </message>
+    <message>
+        <source>%1 is a table to fill in: there is no room yet.</source>
+        <translation>尚无考场，%1 为空白模板。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个考场写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 will be taken away. Nobody may sit in it.</source>
+        <translation>将移除%1，其中不得有考生。</translation>
+    </message>
+    <message>
+        <source>Take the room away</source>
+        <translation>移除考场</translation>
+    </message>
+    <message>
+        <source>Taking a room away</source>
+        <translation>正在移除考场</translation>
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation>%1已移除。</translation>
+    </message>
+    <message>
+        <source>Looking over the seats</source>
+        <translation>正在检查座位</translation>
+    </message>
+    <message>
+        <source>All seats are checked and published. After that nobody moves any more: who comes late gets a seat that is free. Tickets and papers of rooms can then be printed.</source>
+        <translation>将检查并发布全部座位。发布后座位不再变动，补编考生使用空座；此后可打印准考证和考场材料。</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Checking and publishing seats</source>
+        <translation>正在检查并发布座位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) forbid to publish the seats. The list names them.</source>
+        <translation>
+            <numerusform>有 %n 个问题，不能发布，详见清单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All seats are published already.</source>
+        <translation>座位均已发布。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s) are published.</source>
+        <translation>
+            <numerusform>已发布 %n 个座位。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The draft is discarded: everybody whose seat is not published loses it and his ticket number.</source>
+        <translation>将撤销草案：未发布的座位及准考证号全部收回。</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>撤销草案</translation>
+    </message>
+    <message>
+        <source>Discarding the draft</source>
+        <translation>正在撤销草案</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s) were taken back.</source>
+        <translation>
+            <numerusform>已收回 %n 个座位。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>Saving the list</source>
+        <translation>正在保存清单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 行写入 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6957,8 +8501,53 @@
         <translation>截至 %1：订单 %2，交易 %3，相符 %4，未到期 %5，差错 %6。</translation>
     </message>
     <message>
-        <source>Income by day, yuan</source>
-        <translation>每日收入（元）</translation>
+        <source>%1 less</source>
+        <translation>少 %1</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>多 %1</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>agree over midnight</source>
+        <translation>跨日相符</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <translation>尚无收据</translation>
+    </message>
+    <message>
+        <source>¥</source>
+        <comment>amounts below are yuan</comment>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>收据</translation>
+    </message>
+    <message>
+        <source>Bills against orders</source>
+        <translation>账单与订单相比</translation>
+    </message>
+    <message>
+        <source>Receipts against bills, less what went back</source>
+        <translation>收据与账单相比（已扣除退款）</translation>
+    </message>
+    <message>
+        <source>Whole exam</source>
+        <translation>整场考试</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退款</translation>
     </message>
 </context>
 <context>
@@ -7350,21 +8939,9 @@
         <source>Tickets carry a signed code. The system admin makes the key and keeps it.</source>
         <translation>准考证带有签名码。密钥由系统管理员生成并保管。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each. A room cannot be taken away again.</source>
-        <translation>
-            <numerusform>将在%1添加 %n 个考场，编号 %2 至 %3，每场 %4 座。考场添加后不能删除。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Add rooms</source>
         <translation>添加考场</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3. Nobody who has a seat can be moved afterwards.</source>
-        <translation>
-            <numerusform>将为 %n 名考生编排座位并生成准考证号：%1 个考场，空座 %2 个，种子 %3。编排后座位不能再调整。</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -7385,6 +8962,44 @@
     <message>
         <source>Make a new key</source>
         <translation>生成新密钥</translation>
+    </message>
+    <message>
+        <source>Previous room</source>
+        <translation>上一考场</translation>
+    </message>
+    <message>
+        <source>Next room</source>
+        <translation>下一考场</translation>
+    </message>
+    <message>
+        <source>Room drawing</source>
+        <translation>考场图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each.</source>
+        <translation>
+            <numerusform>将在%1添加 %n 个考场，编号 %2 至 %3，每考场 %4 座。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</source>
+        <translation>
+            <numerusform>将为 %n 名考生编排座位和准考证号：考场 %1 个，空座 %2 个，种子 %3。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The draft of %n seat(s) is discarded and drawn anew.</source>
+        <translation>
+            <numerusform>现有 %n 个座位的草案将撤销并重新抽签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seats that are published stay as they are.</source>
+        <translation>已发布的座位不变。</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>重新抽签</translation>
     </message>
 </context>
 <context>

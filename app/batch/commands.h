@@ -15,6 +15,7 @@ int runImport(const wiring::House& house, const QStringList& arguments);
 int runExport(const wiring::House& house, const QStringList& arguments);
 int runCheckPhoto(const wiring::House& house, const QStringList& arguments);
 int runReconcile(const wiring::House& house, const QStringList& arguments);
+int runRooms(const wiring::House& house, const QStringList& arguments);
 int runArrange(const wiring::House& house, const QStringList& arguments);
 int runPrint(const wiring::House& house, const QStringList& arguments);
 int runVerifyTicket(const wiring::House& house, const QStringList& arguments);

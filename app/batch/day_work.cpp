@@ -11,6 +11,7 @@
 #include "payment/discrepancy_report.h"
 #include "payment/reconciliation_service.h"
 #include "photo/compliance_check.h"
+#include "ticket/arrangement_service.h"
 #include "ticket/ticket_service.h"
 #include "ticket/ticket_verifier.h"
 #include "wiring/ticket_keys.h"
@@ -209,13 +210,13 @@ Result<void> DayWork::reconcile()
 {
     payment::PaymentService service(m_session);
     const auto bills =
-        service.importBills(m_exam.id, billFiles(m_inbox), progressOn(Words::tr("Importing bills")));
+        service.importBills(m_exam, billFiles(m_inbox), progressOn(Words::tr("Importing bills")));
     if (!bills)
         return base::fail(bills.error());
     QDate asOf = QDate::fromString(m_planted.value(u"as_of"_s).toString(), Qt::ISODate);
     if (!asOf.isValid())
         asOf = m_session.now().toTimeZone(base::examTimeZone()).date();
-    const auto run = service.run(m_exam.id, asOf);
+    const auto run = service.run(m_exam, asOf);
     if (!run)
         return base::fail(run.error());
     if (const auto written = payment::writeDiscrepancies(run->result, m_results + u"/discrepancies.csv"_s);
@@ -252,6 +253,11 @@ Result<void> DayWork::arrange()
     const auto arranged = service.arrange(m_exam.id, 1, progressOn(Words::tr("Arranging seats")));
     if (!arranged)
         return base::fail(arranged.error());
+    const auto published = ticket::ArrangementService(m_session, m_house.exams()).publish(m_exam.id);
+    if (!published)
+        return base::fail(published.error());
+    if (!published->problems.isEmpty())
+        return base::fail(base::Error::Code::Invalid, published->problems.first().sentence);
     m_seated = arranged->issued + arranged->seatedBefore;
     m_found.insert(u"seats"_s, QJsonObject{{u"issued"_s, arranged->issued},
                                            {u"seated_before"_s, arranged->seatedBefore},

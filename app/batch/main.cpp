@@ -26,6 +26,7 @@ constexpr Entry kEntries[] = {
     {u"check-photo", &batch::runCheckPhoto,
      QT_TRANSLATE_NOOP("Batch", "check portraits against an exam's rules")},
     {u"reconcile", &batch::runReconcile, QT_TRANSLATE_NOOP("Batch", "match orders, bills and receipts")},
+    {u"rooms", &batch::runRooms, QT_TRANSLATE_NOOP("Batch", "import or export sites and rooms")},
     {u"arrange", &batch::runArrange, QT_TRANSLATE_NOOP("Batch", "draw seats and issue tickets")},
     {u"print", &batch::runPrint, QT_TRANSLATE_NOOP("Batch", "print documents to PDF")},
     {u"verify-ticket", &batch::runVerifyTicket,

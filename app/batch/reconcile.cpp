@@ -3,7 +3,9 @@
 #include "commands.h"
 #include "console.h"
 #include "payment/discrepancy_report.h"
+#include "payment/payment_reports.h"
 #include "payment/reconciliation.h"
+#include "report/report_writer.h"
 #include "station.h"
 
 #include <QCoreApplication>
@@ -39,15 +41,6 @@ struct Task {
     QString out;
 };
 
-payment::Merchants merchantsOf(const exam::Fees& fees)
-{
-    payment::Merchants merchants;
-    for (const exam::Merchant& merchant : fees.merchants)
-        if (const auto channel = payment::channelFromName(merchant.channel.toStdString()))
-            merchants.insert(*channel, merchant.number);
-    return merchants;
-}
-
 base::Result<Task> taskOf(const wiring::House& house, const Options& options)
 {
     const auto exam = chosenExam(house, options);
@@ -62,9 +55,8 @@ base::Result<Task> taskOf(const wiring::House& house, const Options& options)
     for (const auto* needed : {&orders, &bill, &out})
         if (!*needed)
             return base::fail(needed->error());
-    const exam::Fees& fees = (*exam)->fees;
     return Task{{*orders, options.values(u"bill"_s), options.value(u"receipts"_s)},
-                {*day, fees.dayCutToleranceDays, fees.receiptGraceDays, merchantsOf(fees)},
+                payment::optionsFor((*exam)->fees, *day),
                 *out};
 }
 
@@ -83,6 +75,17 @@ void printSummary(const payment::ReconciliationResult& result, const QString& fi
               .arg(result.ordersAmount.toText(), result.billsAmount.toText(), file));
 }
 
+base::Result<void> writeReport(const payment::ReconciliationResult& result, const QString& exam,
+                               const Task& task)
+{
+    const report::Document document =
+        payment::reconciliationReport(result, exam, task.how.asOf.toString(Qt::ISODate));
+    const base::Progress progress = progressOn(Words::tr("Writing the report"));
+    return report::writePdf(document, task.out + u"/report.pdf"_s, progress).and_then([&] {
+        return report::writeXlsx(document, task.out + u"/report.xlsx"_s, progress);
+    });
+}
+
 } // namespace
 
 int runReconcile(const wiring::House& house, const QStringList& arguments)
@@ -90,7 +93,7 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     Options options(u"reconcile"_s);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"orders"_s, u"F"_s, {}).add(u"bill"_s, u"F"_s, {});
     options.add(u"receipts"_s, u"F"_s, {}).add(u"as-of"_s, u"DATE"_s, {}).add(u"out"_s, u"DIR"_s, {});
-    options.add(u"json"_s, {}, {});
+    options.add(u"json"_s, {}, {}).add(u"report"_s, {}, {});
     if (const auto end = options.take(arguments))
         return *end;
     const auto task = taskOf(house, options);
@@ -108,6 +111,10 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     const QString file = task->out + u"/discrepancies.csv"_s;
     if (const auto written = payment::writeDiscrepancies(*result, file); !written)
         return say(written.error());
+    if (options.isSet(u"report"_s))
+        if (const auto written = writeReport(*result, (*chosenExam(house, options))->name.shown(), *task);
+            !written)
+            return say(written.error());
     if (options.isSet(u"json"_s)) {
         QJsonObject json = payment::reconciliationJson(*result, double(clock.elapsed()) / 1000);
         json.remove(u"unpaid"_s); // The keys are a contract; this one is not among them.

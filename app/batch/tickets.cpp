@@ -7,7 +7,6 @@
 #include "wiring/ticket_keys.h"
 
 #include <QCoreApplication>
-#include <QJsonObject>
 
 namespace examdesk::batch {
 
@@ -96,40 +95,6 @@ int reportFolder(const ticket::FolderOutcome& outcome, const QString& folder)
 }
 
 } // namespace
-
-int runArrange(const wiring::House& house, const QStringList& arguments)
-{
-    Options options(u"arrange"_s);
-    addStoreOptions(options);
-    options.add(u"exam"_s, u"ID"_s, {}).add(u"seed"_s, u"S"_s, {}).add(u"json"_s, {}, {});
-    if (const auto end = options.take(arguments))
-        return *end;
-    const auto exam = chosenExam(house, options);
-    const auto seed = options.number(u"seed"_s, 0, 1);
-    if (!exam || !seed)
-        return say(exam ? seed.error() : exam.error());
-    const auto session = openStation(house, options);
-    if (!session)
-        return say(session.error());
-    ticket::TicketService service(**session, house.exams());
-    const auto arranged =
-        service.arrange((*exam)->id, quint64(*seed), progressOn(Words::tr("Arranging seats")));
-    if (!arranged)
-        return say(arranged.error());
-    if (options.isSet(u"json"_s))
-        print(QJsonDocument(QJsonObject{{u"issued"_s, arranged->issued},
-                                        {u"seated_before"_s, arranged->seatedBefore},
-                                        {u"not_eligible"_s, arranged->notEligible},
-                                        {u"same_school_neighbours"_s, arranged->sameSchool.size()},
-                                        {u"without_accessible_seat"_s, arranged->withoutAccessibleSeat}}));
-    else
-        print(Words::tr("%1 seats given, %2 had one before, %3 not eligible, %4 neighbours of one school.")
-                  .arg(arranged->issued)
-                  .arg(arranged->seatedBefore)
-                  .arg(arranged->notEligible)
-                  .arg(arranged->sameSchool.size()));
-    return arranged->withoutAccessibleSeat > 0 ? Findings : Done;
-}
 
 int runPrint(const wiring::House& house, const QStringList& arguments)
 {

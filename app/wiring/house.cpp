@@ -3,6 +3,7 @@
 
 #include "audit/audit_commands.h"
 #include "candidate/candidate_commands.h"
+#include "likeness/likeness_commands.h"
 #include "payment/payment_commands.h"
 #include "ticket/ticket_commands.h"
 
@@ -43,6 +44,7 @@ House::House(exam::Catalogue exams, exam::MajorMap majors)
 {
     candidate::registerModule(m_modules, m_exams, &m_majors);
     audit::registerModule(m_modules, m_exams);
+    likeness::registerModule(m_modules);
     payment::registerModule(m_modules, m_exams);
     ticket::registerModule(m_modules, m_exams);
 }

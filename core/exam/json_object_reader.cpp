@@ -156,6 +156,22 @@ std::optional<double> JsonObjectReader::optionalDecimal(const QString& key)
     return value.isUndefined() ? std::nullopt : std::optional(value.toDouble());
 }
 
+QList<int> JsonObjectReader::counts(const QString& key, int least)
+{
+    QList<int> counts;
+    const QJsonArray array = arrayAt(key, true);
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const QString place = key + u'/' + QString::number(i);
+        if (!array.at(i).isDouble())
+            report(place, ExamDefinition::tr("This must be %1.").arg(kindName(QJsonValue::Double)));
+        const qint64 value = wholeNumber(place, array.at(i), least);
+        if (value > std::numeric_limits<int>::max())
+            report(place, ExamDefinition::tr("This number is too great."));
+        counts.append(int(qMin<qint64>(value, std::numeric_limits<int>::max())));
+    }
+    return counts;
+}
+
 QStringList JsonObjectReader::texts(const QString& key)
 {
     QStringList texts;

@@ -57,6 +57,7 @@ public:
     /// Whole numbers that an int holds.
     int count(const QString& key, int least);
     int countOr(const QString& key, int least, int otherwise);
+    QList<int> counts(const QString& key, int least); ///< Empty if the key is missing.
     QStringList texts(const QString& key); ///< Empty if the key is missing; elements may be empty texts.
     QStringList words(const QString& key, const QStringList& allowed);
     Text names(const QString& key); ///< `{"zh": …, "en": …}`, both not empty.

@@ -93,6 +93,7 @@ struct Subject {
 struct Seating {
     int seatsPerRoom = 30;
     int columns = 5;        ///< Seats stand in this many columns.
+    QList<int> columnSizes; ///< Seats in each column of a usual room; empty: spread evenly over the columns.
     bool serpentine = true; ///< 蛇形: every second column is numbered from the back.
     QString groupField;     ///< Field whose value is the subject group; empty: one group.
     QString regionField; ///< Field whose value is the area of the site (考点所在盟市); empty: one area.

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <numeric>
+
 namespace examdesk::exam {
 
 using namespace Qt::StringLiterals;
@@ -87,6 +89,15 @@ void checkSeating(const Definition& exam, JsonProblem& problem)
         checkTicketNumber(exam.seating.ticketNumber, problem);
     if (exam.seating.columns > exam.seating.seatsPerRoom)
         problem.report(u"/seating/columns"_s, ExamDefinition::tr("A room has more columns than seats."));
+    const QList<int>& sizes = exam.seating.columnSizes;
+    if (sizes.isEmpty())
+        return;
+    if (sizes.size() != exam.seating.columns)
+        problem.report(u"/seating/column_sizes"_s,
+                       ExamDefinition::tr("There are not as many sizes as columns."));
+    if (std::accumulate(sizes.begin(), sizes.end(), 0LL) != exam.seating.seatsPerRoom)
+        problem.report(u"/seating/column_sizes"_s,
+                       ExamDefinition::tr("The columns do not make the seats of a room."));
 }
 
 } // namespace

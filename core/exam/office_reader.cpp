@@ -97,7 +97,10 @@ Seating readSeating(JsonObjectReader reader)
 {
     Seating seating;
     seating.seatsPerRoom = reader.count(u"seats_per_room"_s, 1);
-    seating.columns = reader.count(u"columns"_s, 1);
+    seating.columnSizes = reader.counts(u"column_sizes"_s, 1);
+    seating.columns = seating.columnSizes.isEmpty()
+                          ? reader.count(u"columns"_s, 1)
+                          : reader.countOr(u"columns"_s, 1, int(seating.columnSizes.size()));
     seating.serpentine = reader.flag(u"serpentine"_s);
     seating.groupField = reader.optionalText(u"group_field"_s);
     seating.regionField = reader.optionalText(u"region_field"_s);

@@ -19,8 +19,8 @@ namespace {
 
 constexpr size_t kBlockSize = 1 << 18;
 constexpr int kMostEntries = 64;
-constexpr qint64 kAlwaysAllowed = 16 << 20; ///< Unpacked bytes below which no ratio is suspicious.
-constexpr qint64 kMostRatio = 200;          ///< Real bills shrink to a tenth or a twentieth.
+constexpr qint64 kAlwaysAllowed = 4 << 20; ///< Unpacked bytes below which no ratio is suspicious.
+constexpr qint64 kMostRatio = 200;         ///< Real bills shrink to a tenth or a twentieth.
 
 /// The entry's name as bytes: UTF-8 where the archive says so, else as it stands there.
 QByteArray rawName(archive_entry* entry)
@@ -133,6 +133,9 @@ Result<void> ArchiveSource::checkEntry(archive_entry* entry)
         return refused(QCoreApplication::translate(
             "Payment",
             "the archive holds a link or a path that leads out of it; no channel makes such files."));
+    // Most bombs say how large they are; a lie comes out while it is unpacked.
+    if (archive_entry_size_is_set(entry) && isSuspicious(m_unpacked + archive_entry_size(entry)))
+        return tooLarge();
     return {};
 }
 
@@ -150,15 +153,25 @@ Result<std::string_view> ArchiveSource::nextBlock()
     if (status != ARCHIVE_OK)
         return damaged();
     m_unpacked += qint64(size);
-    if (m_unpacked > kAlwaysAllowed && m_unpacked / kMostRatio > m_size)
-        return refused(QCoreApplication::translate(
-            "Payment", "it unpacks to more than 200 times its size; no bill does that."));
+    if (isSuspicious(m_unpacked))
+        return tooLarge();
     if (!m_progress.at(archive_filter_bytes(m_archive.get(), -1), m_size))
         return fail(Error::Code::Cancelled, QCoreApplication::translate("Payment", "Reading was cancelled."));
     const std::string_view block(static_cast<const char*>(data), size);
     if (m_hashes)
         m_hash.add(block);
     return block;
+}
+
+bool ArchiveSource::isSuspicious(qint64 unpacked) const
+{
+    return unpacked > kAlwaysAllowed && unpacked / kMostRatio > m_size;
+}
+
+tl::unexpected<Error> ArchiveSource::tooLarge() const
+{
+    return refused(QCoreApplication::translate(
+        "Payment", "it unpacks to more than 200 times its size; no bill does that."));
 }
 
 tl::unexpected<Error> ArchiveSource::damaged() const

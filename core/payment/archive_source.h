@@ -42,6 +42,8 @@ private:
 
     ArchiveSource(FileSource source, const ReadOptions& options);
     base::Result<void> checkEntry(archive_entry* entry);
+    bool isSuspicious(qint64 unpacked) const;
+    tl::unexpected<base::Error> tooLarge() const;
     tl::unexpected<base::Error> damaged() const;
     tl::unexpected<base::Error> refused(const QString& why) const;
 

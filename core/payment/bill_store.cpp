@@ -103,9 +103,10 @@ BillStore::Condition BillStore::inScope(const QString& exam) const
             QVariantList{exam} + m_scope.sqlValues()};
 }
 
-Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const FileSource& source,
+Result<std::pair<BillBatch, bool>> BillStore::import(const BillOwner& owner, const FileSource& source,
                                                      const ReadOptions& options, const BillBatch& stamp) const
 {
+    const QString& exam = owner.exam;
     // The hash that says whether the bill is known comes at its end: the lines go in under a savepoint.
     auto savepoint = store::Savepoint::begin(m_database);
     if (!savepoint)
@@ -134,7 +135,7 @@ Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const 
     if (read->kind == FileKind::Orders || read->kind == FileKind::Receipts || lines.otherRows)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "%1 is no bill of a channel.").arg(source.name));
-    if (const auto checked = checkMerchant(exam, *read); !checked)
+    if (const auto checked = checkMerchants(exam, owner.merchants, *read); !checked)
         return fail(checked.error());
     auto known = store::execute(
         m_database, u"SELECT %1 FROM bill_batch WHERE exam = ? AND batch_id = ?"_s.arg(kBatchColumns),
@@ -157,8 +158,8 @@ Result<std::pair<BillBatch, bool>> BillStore::import(const QString& exam, const 
     return std::pair(BillBatch{*read, stamp.importedAt, stamp.importedBy}, true);
 }
 
-/// Bills of one exam are of one merchant of each channel.
-Result<void> BillStore::checkMerchant(const QString& exam, const FileSummary& bill) const
+Result<void> BillStore::checkMerchants(const QString& exam, const Merchants& known,
+                                       const std::optional<FileSummary>& next) const
 {
     const auto before = batches(exam);
     if (!before)
@@ -167,8 +168,9 @@ Result<void> BillStore::checkMerchant(const QString& exam, const FileSummary& bi
     for (const BillBatch& batch : *before)
         if (!batch.summary.batchId.isEmpty()) // the one that is being read
             all.push_back(batch.summary);
-    all.push_back(bill);
-    return checkMerchants(all, {});
+    if (next)
+        all.push_back(*next);
+    return payment::checkMerchants(all, known);
 }
 
 Result<QList<BillBatch>> BillStore::batches(const QString& exam) const
@@ -235,15 +237,21 @@ Result<QList<Transaction>> BillStore::linesOf(const QString& exam, const QString
     return lines;
 }
 
-Result<QList<DailySum>> BillStore::dailySums(const QString& exam) const
+Result<QList<DailySum>> BillStore::dailySums(const QString& exam, QDate first, QDate last) const
 {
-    const Condition own = inScope(exam);
+    Condition own = inScope(exam);
+    if (first.isValid() && last.isValid()) {
+        own.sql += u" AND t.at / 86400 BETWEEN ? AND ?"_s;
+        own.values << localDay(first) << localDay(last);
+    }
+    // The index has the lines in the order in which DISTINCT wants them.
     auto rows = store::execute(
         m_database,
         u"SELECT at / 86400, channel, count(*), sum(CASE refund WHEN 0 THEN amount_fen ELSE 0 END),"
-        u" sum(CASE refund WHEN 1 THEN amount_fen ELSE 0 END) FROM (SELECT DISTINCT t.channel, t.refund,"
-        u" t.order_no, t.trade_no, t.refund_no, t.amount_fen, t.at FROM bill_transaction t JOIN bill_batch b"
-        u" ON b.row = t.batch WHERE b.exam = ? AND %1) GROUP BY 1, 2 ORDER BY 1, 2"_s.arg(own.sql),
+        u" sum(CASE refund WHEN 1 THEN amount_fen ELSE 0 END), sum(refund) FROM (SELECT DISTINCT t.order_no,"
+        u" t.trade_no, t.refund_no, t.refund, t.channel, t.amount_fen, t.at FROM bill_transaction t"
+        u" INDEXED BY bill_transaction_order WHERE t.batch IN (SELECT row FROM bill_batch WHERE exam = ?)"
+        u" AND %1) GROUP BY 1, 2 ORDER BY 1, 2"_s.arg(own.sql),
         QVariantList{exam} + own.values);
     if (!rows)
         return fail(rows.error());
@@ -253,6 +261,7 @@ Result<QList<DailySum>> BillStore::dailySums(const QString& exam) const
             {.day = QDate(1970, 1, 1).addDays(rows->value(0).toLongLong()),
              .channel = channelFromName(rows->value(1).toString().toStdString()).value_or(Channel::Other),
              .transactions = rows->value(2).toLongLong(),
+             .refunds = rows->value(5).toLongLong(),
              .paid = Money::fromFen(rows->value(3).toLongLong()),
              .refunded = Money::fromFen(rows->value(4).toLongLong())});
     return sums;
@@ -287,7 +296,7 @@ Result<void> BillStore::giveTransactions(const QString& exam, RowSink& sink,
             .at = time(rows->value(8)),
             .line = rows->value(9).toLongLong()});
     }
-    return {};
+    return sink.goesOn() ? store::endOf(*rows) : Result<void>();
 }
 
 } // namespace examdesk::payment

@@ -5,12 +5,19 @@
 #include "base/result.h"
 #include "payment/discrepancy.h"
 #include "payment/payment_file.h"
+#include "payment/reconciliation.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QSqlDatabase>
 
 namespace examdesk::payment {
+
+/// The exam that a bill is read for, and whose bills are its.
+struct BillOwner {
+    QString exam;
+    Merchants merchants;
+};
 
 /// A bill that was imported at this station.
 struct BillBatch {
@@ -23,7 +30,8 @@ struct BillBatch {
 struct DailySum {
     QDate day;
     Channel channel = Channel::Other;
-    qint64 transactions = 0;
+    qint64 transactions = 0; ///< Refunds among them.
+    qint64 refunds = 0;
     base::Money paid;
     base::Money refunded;
     bool operator==(const DailySum&) const = default;
@@ -49,9 +57,10 @@ class BillStore {
 public:
     explicit BillStore(const QSqlDatabase& database, const account::Scope& scope = account::Scope::all());
 
-    /// Reads @p source into the store of @p exam and returns it with true; a content that is there already
-    /// changes nothing and comes back with false. After an error the caller undoes the transaction.
-    [[nodiscard]] base::Result<std::pair<BillBatch, bool>> import(const QString& exam,
+    /// Reads @p source into the store of @p owner's exam and returns it with true; a content that is there
+    /// already changes nothing and comes back with false; a bill of another merchant than @p owner's is
+    /// refused. After an error the caller undoes the transaction.
+    [[nodiscard]] base::Result<std::pair<BillBatch, bool>> import(const BillOwner& owner,
                                                                   const FileSource& source,
                                                                   const ReadOptions& options,
                                                                   const BillBatch& stamp) const;
@@ -60,8 +69,10 @@ public:
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     /// The lines of all bills with this order number.
     [[nodiscard]] base::Result<QList<Transaction>> linesOf(const QString& exam, const QString& orderNo) const;
-    /// By day and channel, oldest first. A line that stands on two bills counts once.
-    [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
+    /// By day and channel, oldest first, from @p first to @p last or all. A line that stands on two bills
+    /// counts once.
+    [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam, QDate first = {},
+                                                          QDate last = {}) const;
     /// Gives every line of the scope to @p sink, and before each bill its name to @p beginFile.
     [[nodiscard]] base::Result<void> giveTransactions(const QString& exam, RowSink& sink,
                                                       const std::function<void(QString)>& beginFile) const;
@@ -73,11 +84,14 @@ public:
     [[nodiscard]] base::Result<QList<CoveredDays>> coveredDays(const QString& exam) const;
     /// True if a bill of the exam has this very transaction.
     [[nodiscard]] base::Result<bool> has(const QString& exam, const Discrepancy& found) const;
+    /// Error::Code::Invalid names the first bill of the exam that is of another merchant than @p known, or
+    /// than the bills before it; @p next is one that is about to come.
+    [[nodiscard]] base::Result<void> checkMerchants(const QString& exam, const Merchants& known,
+                                                    const std::optional<FileSummary>& next = {}) const;
     /// Takes a bill out again; NotFound if there is none of this content.
     [[nodiscard]] base::Result<void> remove(const QString& exam, const QString& batchId) const;
 
 private:
-    base::Result<void> checkMerchant(const QString& exam, const FileSummary& bill) const;
     struct Condition {
         QString sql;
         QVariantList values;

@@ -2,6 +2,7 @@
 #include "discrepancy_commands.h"
 
 #include "base/clock.h"
+#include "command_values.h"
 #include "order_commands.h"
 
 #include <QCoreApplication>
@@ -16,16 +17,6 @@ using store::Command;
 using store::Documents;
 
 namespace {
-
-QString given(const Command& command, const QString& member)
-{
-    return command.payload.value(member).toString().trimmed();
-}
-
-QDate dayOf(const Command& command, const QString& member)
-{
-    return QDate::fromString(given(command, member), Qt::ISODate);
-}
 
 QDate today(const Command& command)
 {

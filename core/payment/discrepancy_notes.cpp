@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What staff write beside a discrepancy without deciding about it.
+#include "command_values.h"
 #include "discrepancy_commands.h"
 
 #include <QCoreApplication>
@@ -18,11 +19,6 @@ namespace {
 
 constexpr qsizetype kLongestNote = 2000;
 constexpr qsizetype kMostAttachments = 20;
-
-QString given(const Command& command, const QString& member)
-{
-    return command.payload.value(member).toString().trimmed();
-}
 
 Result<void> save(Documents& documents, DiscrepancyRecord record, const Command& command, const QString& note)
 {

@@ -12,31 +12,31 @@ inline constexpr quint32 kNone = std::numeric_limits<quint32>::max();
 
 /// Open addressing over hashes: which number goes with a hash. What the numbers stand for, and whether two of
 /// one hash are equal, its user knows. The hash stands beside the number, so that another text's slot costs
-/// no look at that text.
+/// no look at that text. A hash's first place grows with the hash, so that growing is one walk through both.
 class HashSlots {
 public:
-    HashSlots() : m_slots(1024) {}
+    HashSlots() : m_slots(kFewest) {}
 
     /// The number for which @p isIt answers true among those of @p hash; if there is none, @p added goes in
     /// and comes back.
     template <typename IsIt>
     quint32 findOrAdd(quint32 hash, quint32 added, IsIt isIt)
     {
-        size_t at = hash & mask();
-        for (; m_slots[at].number != kNone; at = (at + 1) & mask())
+        size_t at = placeOf(hash);
+        for (; m_slots[at].number != kNone; at = behind(at))
             if (m_slots[at].hash == hash && isIt(m_slots[at].number))
                 return m_slots[at].number;
         m_slots[at] = {hash, added};
-        if (++m_size * 4 > m_slots.size() * 3)
+        if (++m_size * 5 > m_slots.size() * 4)
             grow();
         return added;
     }
 
-    void prefetchSlot(quint32 hash) const { prefetch(&m_slots[hash & mask()]); }
+    void prefetchSlot(quint32 hash) const { prefetch(&m_slots[placeOf(hash)]); }
     /// The first number of this hash, of which one is likely the right one; kNone if there is none.
     quint32 likely(quint32 hash) const
     {
-        for (size_t at = hash & mask(); m_slots[at].number != kNone; at = (at + 1) & mask())
+        for (size_t at = placeOf(hash); m_slots[at].number != kNone; at = behind(at))
             if (m_slots[at].hash == hash)
                 return m_slots[at].number;
         return kNone;
@@ -48,22 +48,25 @@ private:
         quint32 number = kNone;
     };
 
-    size_t mask() const { return m_slots.size() - 1; }
+    static constexpr size_t kFewest = 1024;
+
+    size_t placeOf(quint32 hash) const { return size_t((quint64(hash) * m_slots.size()) >> 32); }
+    size_t behind(size_t at) const { return at + 1 == m_slots.size() ? 0 : at + 1; }
     void grow()
     {
-        std::vector<Slot> larger(m_slots.size() * 2);
+        std::vector<Slot> larger(m_slots.size() / 2 * 3); // twice as many would stand half empty for long
         m_slots.swap(larger);
         for (const Slot& slot : larger) {
             if (slot.number == kNone)
                 continue;
-            size_t at = slot.hash & mask();
+            size_t at = placeOf(slot.hash);
             while (m_slots[at].number != kNone)
-                at = (at + 1) & mask();
+                at = behind(at);
             m_slots[at] = slot;
         }
     }
 
-    std::vector<Slot> m_slots; ///< The size is a power of two.
+    std::vector<Slot> m_slots;
     size_t m_size = 0;
 };
 

@@ -46,11 +46,10 @@ quint32 Ledger::keyOf(const RowBatch::Number& number)
 void Ledger::addOrder(const RowBatch::OrderItem& item)
 {
     const quint32 key = keyOf(item.number);
-    if (keys[key].order != kNone) {
-        clashes.push_back({key, orders[keys[key].order].line, quint32(item.row.line)});
+    if (keys[key].hasOrder()) {
+        clashes.push_back({key, keys[key].order.line, quint32(item.row.line)});
         return;
     }
-    keys[key].order = orders.size();
     OrderEntry order{.createdAt = shortTime(item.row.createdAt),
                      .paidAt = shortTime(item.row.paidAt),
                      .payer = item.payer,
@@ -58,7 +57,7 @@ void Ledger::addOrder(const RowBatch::OrderItem& item)
     order.fen = kept(item.row.amountFen) & kFenBits;
     order.channel = quint8(item.row.channel);
     order.status = quint8(item.row.status);
-    orders.push_back(order);
+    keys[key].order = order;
 }
 
 void Ledger::addReceipt(const RowBatch::ReceiptItem& item)
@@ -124,10 +123,8 @@ void Ledger::askAheadOf(quint32 key) const
     const KeyEntry& entry = keys[key];
     if (entry.transaction != kNone)
         prefetch(&transactions[entry.transaction]);
-    if (entry.order != kNone) {
-        prefetch(&orders[entry.order]);
-        prefetch(&m_counting[entry.order]); // near the payer's place: most payers have one order
-    }
+    if (entry.hasOrder())
+        prefetch(&m_counting[entry.order.payer]);
 }
 
 /// The transactions of @p key into m_found.
@@ -142,7 +139,7 @@ void Ledger::gather(quint32 key)
 
 void Ledger::settle(quint32 payers)
 {
-    while (m_counting.size() < std::max(payers, orders.size()))
+    while (m_counting.size() < payers)
         m_counting.push_back(kNone);
     for (quint32 key = 0; key < keys.size(); ++key) {
         gather(key);
@@ -150,9 +147,9 @@ void Ledger::settle(quint32 payers)
             markRepeated(m_found);
             attributeRefunds(m_found);
         }
-        if (keys[key].order == kNone || m_found.empty())
+        if (!keys[key].hasOrder() || m_found.empty())
             continue;
-        quint32& counting = m_counting[orders[keys[key].order].payer];
+        quint32& counting = m_counting[keys[key].order.payer];
         for (const quint32 at : m_found)
             if (isLive(at) && !transactions[at].repeated && (counting == kNone || isEarlier(at, counting)))
                 counting = at;

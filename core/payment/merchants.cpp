@@ -29,6 +29,23 @@ std::optional<Channel> channelOf(FileKind kind)
 
 } // namespace
 
+Merchants merchantsOf(const exam::Fees& fees)
+{
+    Merchants merchants;
+    for (const exam::Merchant& merchant : fees.merchants)
+        if (const auto channel = channelFromName(merchant.channel.toStdString()))
+            merchants.insert(*channel, merchant.number);
+    return merchants;
+}
+
+ReconciliationOptions optionsFor(const exam::Fees& fees, QDate asOf)
+{
+    return {.asOf = asOf,
+            .toleranceDays = fees.dayCutToleranceDays,
+            .graceDays = fees.receiptGraceDays,
+            .merchants = merchantsOf(fees)};
+}
+
 Result<void> checkMerchants(const std::vector<FileSummary>& files, const Merchants& known)
 {
     QHash<Channel, const FileSummary*> first;

@@ -6,6 +6,9 @@
 
 namespace examdesk::payment {
 
+/// Whose bills count by the exam's definition.
+Merchants merchantsOf(const exam::Fees& fees);
+
 /// Says whether all bills among @p files belong to whom they should: to a merchant of the exam where @p known
 /// names one for the channel, else all of a channel to the same. Error::Code::Invalid names the first that
 /// does not.

@@ -122,9 +122,7 @@ OrderAdvice ofClosed(const Order& order, const exam::Fees& fees, const QDateTime
                         "your bank shows a payment, bring its record.")};
 }
 
-} // namespace
-
-OrderAdvice adviceFor(const OrderSides& sides, const exam::Fees& fees, const QDateTime& now)
+OrderAdvice adviceOf(const OrderSides& sides, const exam::Fees& fees, const QDateTime& now)
 {
     const Order& order = sides.order.order;
     const Transaction* payment = livePayment(sides.lines);
@@ -150,6 +148,15 @@ OrderAdvice adviceFor(const OrderSides& sides, const exam::Fees& fees, const QDa
                         .arg(sides.otherPaidOrder)};
     return statusAt(order, fees, now) == OrderStatus::Pending ? ofPending(timesOf(order, fees), now)
                                                               : ofClosed(order, fees, now);
+}
+
+} // namespace
+
+OrderAdvice adviceFor(const OrderSides& sides, const exam::Fees& fees, const QDateTime& now)
+{
+    OrderAdvice advice = adviceOf(sides, fees, now);
+    advice.status = statusAt(sides.order.order, fees, now);
+    return advice;
 }
 
 } // namespace examdesk::payment

@@ -28,9 +28,10 @@ enum class NextStep : quint8 {
 
 struct OrderAdvice {
     NextStep step = NextStep::Nothing;
-    Transaction line; ///< MarkPaidFromBill, Supervisor: the payment on the bill.
-    QString finding;  ///< For staff: what the sides say together. One sentence.
-    QString tell;     ///< For the candidate: what happens next. One sentence.
+    Transaction line;                          ///< MarkPaidFromBill, Supervisor: the payment on the bill.
+    QString finding;                           ///< For staff: what the sides say together. One sentence.
+    QString tell;                              ///< For the candidate: what happens next. One sentence.
+    OrderStatus status = OrderStatus::Pending; ///< As statusAt() has it: out of time is closed.
 };
 
 /// The guided path for "paid, but shown as unpaid" and its neighbours, at @p now under the rules of @p fees.

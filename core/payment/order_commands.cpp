@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
+#include "command_values.h"
 #include "paid_proposal.h"
 #include "platform_order.h"
 
@@ -23,11 +24,6 @@ using store::Document;
 using store::Documents;
 
 namespace {
-
-QString given(const Command& command, const QString& member)
-{
-    return command.payload.value(member).toString().trimmed();
-}
 
 Result<OrderRecord> findOrder(Documents& documents, const QString& id)
 {

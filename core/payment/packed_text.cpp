@@ -8,27 +8,68 @@ namespace examdesk::payment {
 
 namespace {
 
+// The first byte is the length of a text that stands as it is, or a mark and the number of digits; behind
+// kDigitsMark they are all there is, behind kTailMark the length of what stands before them and that come
+// first.
 constexpr unsigned char kDigitsMark = 0x80;
+constexpr unsigned char kTailMark = 0xC0;
+constexpr unsigned char kCount = 0x3F;
+constexpr size_t kFewestInTail = 6; ///< Fewer save nothing.
+
+bool isPlain(unsigned char head)
+{
+    return (head & kDigitsMark) == 0;
+}
+
+unsigned char byteAt(const char* place)
+{
+    return static_cast<unsigned char>(*place);
+}
+
+/// What comes before the characters and the digits.
+size_t headSize(const char* place)
+{
+    return (byteAt(place) & kTailMark) == kTailMark ? 2 : 1;
+}
+
+/// How many characters stand as they are.
+size_t charactersIn(const char* place)
+{
+    return headSize(place) == 2 ? byteAt(place + 1) : isPlain(byteAt(place)) ? byteAt(place) : 0;
+}
+
+size_t digitsIn(const char* place)
+{
+    return isPlain(byteAt(place)) ? 0 : byteAt(place) & kCount;
+}
 
 size_t packedSize(const char* place)
 {
-    const auto head = static_cast<unsigned char>(*place);
-    const size_t length = head & ~kDigitsMark;
-    return 1 + ((head & kDigitsMark) != 0 ? (length + 1) / 2 : length);
+    return headSize(place) + charactersIn(place) + (digitsIn(place) + 1) / 2;
 }
 
 std::string unpacked(const char* place)
 {
-    const auto head = static_cast<unsigned char>(*place);
-    const std::string_view packed(place + 1, packedSize(place) - 1);
-    if ((head & kDigitsMark) == 0)
-        return std::string(packed);
-    std::string digits;
-    for (const char pair : packed) {
-        digits += char('0' + (static_cast<unsigned char>(pair) >> 4));
-        digits += char('0' + (static_cast<unsigned char>(pair) & 15));
+    const char* characters = place + headSize(place);
+    std::string text(characters, charactersIn(place));
+    const char* pairs = characters + text.size();
+    for (size_t i = 0; i < digitsIn(place); ++i) {
+        const unsigned char pair = byteAt(pairs + i / 2);
+        text += char('0' + (i % 2 == 0 ? pair >> 4 : pair & 15));
     }
-    digits.resize(head & ~kDigitsMark);
+    return text;
+}
+
+/// How many digits @p text ends with, as far as a head can count them.
+size_t tailOf(std::string_view text)
+{
+    size_t digits = 0;
+    while (digits < text.size() && digits < kCount) {
+        const char last = text[text.size() - 1 - digits];
+        if (last < '0' || last > '9')
+            break;
+        ++digits;
+    }
     return digits;
 }
 
@@ -39,28 +80,31 @@ std::string unpacked(const char* place)
 PackedText::PackedText(std::string_view text)
 {
     text = text.substr(0, kLongest);
-    if (packDigits(text))
+    const size_t digits = tailOf(text);
+    const size_t before = text.size() - digits;
+    if (before == 0 && digits > 0) {
+        m_bytes[0] = char(kDigitsMark | digits);
+        packDigits(text, 1);
         return;
+    }
+    if (digits >= kFewestInTail) {
+        m_bytes[0] = char(kTailMark | digits);
+        m_bytes[1] = char(before);
+        std::copy_n(text.begin(), before, m_bytes.begin() + 2);
+        packDigits(text.substr(before), 2 + before);
+        return;
+    }
     m_bytes[0] = char(text.size());
     std::copy(text.begin(), text.end(), m_bytes.begin() + 1);
     m_size = 1 + text.size();
 }
 
-bool PackedText::packDigits(std::string_view text)
+void PackedText::packDigits(std::string_view digits, size_t place)
 {
-    if (!text.empty() && (text.front() < '0' || text.front() > '9'))
-        return false;
-    unsigned wrong = 0;
-    size_t place = 1;
-    for (size_t i = 0; i < text.size(); i += 2) {
-        const auto high = unsigned(static_cast<unsigned char>(text[i])) - '0';
-        const auto low = i + 1 < text.size() ? unsigned(static_cast<unsigned char>(text[i + 1])) - '0' : 0;
-        wrong |= unsigned(high > 9) | unsigned(low > 9);
-        m_bytes[place++] = char((high << 4) | (low & 15));
-    }
-    m_bytes[0] = char(kDigitsMark | text.size());
+    const auto digit = [digits](size_t at) { return static_cast<unsigned char>(digits[at]) & 15U; };
+    for (size_t i = 0; i < digits.size(); i += 2)
+        m_bytes[place++] = char((digit(i) << 4) | (i + 1 < digits.size() ? digit(i + 1) : 0));
     m_size = place;
-    return wrong == 0;
 }
 
 quint32 PackedText::hash() const
@@ -97,10 +141,11 @@ const char* TextArena::place(quint32 number) const
     return m_pieces[number / kPieceUnits].get() + number % kPieceUnits * kUnit;
 }
 
-bool TextArena::holds(quint32 number, std::string_view packed) const
+bool TextArena::holds(quint32 number, std::string_view packed, std::string_view behind) const
 {
     const char* kept = place(number);
-    return *kept == packed.front() && std::memcmp(kept, packed.data(), packed.size()) == 0;
+    return packedSize(kept) == packed.size() && std::memcmp(kept, packed.data(), packed.size()) == 0 &&
+           std::equal(behind.begin(), behind.end(), kept + packed.size());
 }
 
 std::string TextArena::text(quint32 number) const

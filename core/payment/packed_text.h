@@ -11,8 +11,8 @@
 
 namespace examdesk::payment {
 
-/// A number or a name as the ledger keeps it: a byte that says how long it is, then its characters; digits
-/// alone, as most numbers are, take half a byte each. Equal texts have equal bytes.
+/// A number or a name as the ledger keeps it: a byte that says how long it is, then its characters; the
+/// digits with which it ends, as most numbers do, take half a byte each. Equal texts have equal bytes.
 class PackedText {
 public:
     /// What is longer is cut; the readers refuse it before.
@@ -24,7 +24,7 @@ public:
     quint32 hash() const;
 
 private:
-    bool packDigits(std::string_view text);
+    void packDigits(std::string_view digits, size_t place);
 
     std::array<char, kLongest + 1> m_bytes;
     size_t m_size;
@@ -36,7 +36,7 @@ public:
     /// Keeps @p packed and, if it is not empty, @p behind it.
     quint32 keep(std::string_view packed, std::string_view behind = {});
     const char* place(quint32 number) const;
-    bool holds(quint32 number, std::string_view packed) const;
+    bool holds(quint32 number, std::string_view packed, std::string_view behind = {}) const;
     /// As it was before it was packed.
     std::string text(quint32 number) const;
     /// The text that was kept behind that one.

@@ -17,18 +17,18 @@ void Payers::mark(RowBatch& batch)
 
 quint32 Payers::payerOf(const RowBatch::OrderItem& order)
 {
-    const quint32 added = m_entries.size();
+    const quint32 added = m_payers.size();
     if (order.candidate.packed.empty()) {
-        m_entries.push_back({});
+        m_payers.push_back(kNone);
         return added;
     }
     const quint16 item = feeItemOf(order.feeItem);
+    const std::string_view itemBytes(reinterpret_cast<const char*>(&item), sizeof item);
     const quint32 payer = m_slots.findOrAdd(order.candidate.hash, added, [&](quint32 known) {
-        return m_entries[known].feeItem == item &&
-               m_texts.holds(m_entries[known].candidate, order.candidate.packed);
+        return m_texts.holds(m_payers[known], order.candidate.packed, itemBytes);
     });
     if (payer == added)
-        m_entries.push_back({m_texts.keep(order.candidate.packed), item});
+        m_payers.push_back(m_texts.keep(order.candidate.packed, itemBytes));
     return payer;
 }
 
@@ -44,7 +44,7 @@ quint16 Payers::feeItemOf(std::string_view name)
 
 std::string Payers::candidateOf(quint32 payer) const
 {
-    const quint32 candidate = m_entries[payer].candidate;
+    const quint32 candidate = m_payers[payer];
     return candidate == kNone ? std::string() : m_texts.text(candidate);
 }
 

@@ -16,21 +16,16 @@ public:
     /// No more orders will come: what only they need is given back.
     void close() { m_slots = HashSlots(); }
     /// Numbers go from 0 to size() - 1.
-    quint32 size() const { return m_entries.size(); }
+    quint32 size() const { return m_payers.size(); }
     std::string candidateOf(quint32 payer) const;
 
 private:
-    struct Entry {
-        quint32 candidate = kNone; ///< In m_texts.
-        quint16 feeItem = 0;
-    };
-
     quint32 payerOf(const RowBatch::OrderItem& order);
     quint16 feeItemOf(std::string_view name);
 
     TextArena m_texts;
     HashSlots m_slots;
-    Chunked<Entry> m_entries;
+    Chunked<quint32> m_payers; ///< The candidate in m_texts, behind it the fee item; or kNone.
     std::vector<std::string> m_feeItems;
 };
 

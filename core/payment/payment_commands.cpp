@@ -5,6 +5,9 @@
 #include "order_commands.h"
 #include "payment_documents.h"
 #include "payment_projection.h"
+#include "period.h"
+#include "period_commands.h"
+#include "period_projection.h"
 
 namespace examdesk::payment {
 
@@ -47,6 +50,9 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     plain(u"discrepancy.note"_s, kDiscrepancyEntity, &noteOnDiscrepancy);
     plain(u"discrepancy.attach"_s, kDiscrepancyEntity, &attachToDiscrepancy);
     plain(u"discrepancy.resolve"_s, kDiscrepancyEntity, &resolveDiscrepancy);
+    plain(u"period.close"_s, kPeriodEntity, &closePeriod);
+    plain(u"period.supplement"_s, kPeriodEntity, &supplementPeriod);
+    plain(u"period.sign"_s, kPeriodEntity, &signSupplement);
     modules.rules.add({u"discrepancy.confirm"_s,
                        {kDiscrepancyEntity},
                        admins,
@@ -56,6 +62,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     modules.projections.emplace_back([] { return std::make_unique<OrderProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<ReceiptProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<DiscrepancyProjection>(); });
+    modules.projections.emplace_back([] { return std::make_unique<PeriodProjection>(); });
 }
 
 } // namespace examdesk::payment

@@ -90,12 +90,34 @@ DiscrepancyListRow readDiscrepancy(const QSqlQuery& row)
             .state = stateFromName(text(2)),
             .action = actionFromName(text(16)),
             .resolvedBy = text(17),
-            .version = row.value(18).toLongLong()};
+            .version = row.value(18).toLongLong(),
+            .assignee = text(19)};
 }
 
 const QString kDiscrepancyColumns =
     u"id, class, state, order_no, candidate_no, channel, trade_no, refund_no, order_fen, bill_fen, receipt_fen,"
-    u" order_status, created_at, paid_at, bill_file, bill_line, action, resolved_by, version"_s;
+    u" order_status, created_at, paid_at, bill_file, bill_line, action, resolved_by, version,"
+    u" assigned_to"_s;
+
+Where wanted(const DiscrepancyQuery& query, const account::Scope& scope)
+{
+    Where where = within(query.exam, scope);
+    if (query.state)
+        where.add(u"state = ?"_s, {stateName(*query.state)});
+    if (query.kind)
+        where.add(u"class = ?"_s, {className(*query.kind)});
+    if (query.assignee)
+        where.add(u"assigned_to = ?"_s, {query.assignee->isNull() ? u""_s : *query.assignee});
+    if (query.channel)
+        where.add(u"channel = ?"_s, {channelName(*query.channel)});
+    if (query.firstDay.isValid() && query.lastDay.isValid())
+        where.add(u"day BETWEEN ? AND ?"_s, {localDay(query.firstDay), localDay(query.lastDay)});
+    if (!query.text.isEmpty())
+        where.add(u"(instr(order_no, ?) OR instr(candidate_no, ?) OR instr(trade_no, ?)"
+                  u" OR instr(refund_no, ?))"_s,
+                  {query.text, query.text, query.text, query.text});
+    return where;
+}
 
 } // namespace
 
@@ -111,6 +133,9 @@ Result<QList<OrderListRow>> PaymentList::orders(const OrderQuery& query,
         where.add(u"status = ?"_s, {statusName(*query.status)});
     if (!query.number.isEmpty())
         where.add(u"(order_no = ? OR candidate_no = ?)"_s, {query.number, query.number});
+    if (query.firstDay.isValid() && query.lastDay.isValid())
+        where.add(u"coalesce(paid_at, created_at) / 86400 BETWEEN ? AND ?"_s,
+                  {localDay(query.firstDay), localDay(query.lastDay)});
     if (after)
         where.add(u"(created_at, id) > (?, ?)"_s, {after->createdAt, after->id.text()});
     auto rows = store::execute(m_database,
@@ -129,11 +154,7 @@ Result<QList<DiscrepancyListRow>> PaymentList::discrepancies(const DiscrepancyQu
                                                              const std::optional<DiscrepancyPageKey>& after,
                                                              int limit) const
 {
-    Where where = within(query.exam, m_scope);
-    if (query.state)
-        where.add(u"state = ?"_s, {stateName(*query.state)});
-    if (query.kind)
-        where.add(u"class = ?"_s, {className(*query.kind)});
+    Where where = wanted(query, m_scope);
     if (after)
         where.add(
             u"(class, order_no, id) > (?, ?, ?)"_s,
@@ -165,7 +186,8 @@ Result<PaymentCounts> PaymentList::counts(const QString& exam) const
             counts.orders[*status] += orders->value(1).toLongLong();
     auto found = store::execute(
         m_database,
-        u"SELECT state, class, count(*) FROM discrepancy_index WHERE %1 GROUP BY 1, 2"_s.arg(where.sql()),
+        u"SELECT state, class, count(*), assigned_to FROM discrepancy_index WHERE %1 GROUP BY 1, 2, 4"_s.arg(
+            where.sql()),
         where.values);
     if (!found)
         return fail(found.error());
@@ -174,8 +196,10 @@ Result<PaymentCounts> PaymentList::counts(const QString& exam) const
         const qint64 number = found->value(2).toLongLong();
         counts.discrepancies[state] += number;
         const auto kind = classFromName(found->value(1).toString());
-        if (kind && (isUndecided(state) || state == DiscrepancyState::AwaitingSecond))
-            counts.open[size_t(*kind)] += number;
+        if (!kind || !(isUndecided(state) || state == DiscrepancyState::AwaitingSecond))
+            continue;
+        counts.open[size_t(*kind)] += number;
+        counts.assignees[found->value(3).toString()] += number;
     }
     return counts;
 }

@@ -26,6 +26,8 @@ struct OrderQuery {
     QString exam;
     std::optional<OrderStatus> status;
     QString number; ///< The whole order or candidate number.
+    QDate firstDay; ///< Both or none: of payment, or while unpaid of making.
+    QDate lastDay;
 };
 
 /// Where a page of orders ended.
@@ -42,13 +44,21 @@ struct DiscrepancyListRow {
     std::optional<Action> action;
     QString resolvedBy;
     qint64 version = 0;
+    QString assignee; ///< Account that looks after it; empty: nobody.
     bool operator==(const DiscrepancyListRow&) const = default;
 };
 
+/// What to list. Empty members do not narrow it.
 struct DiscrepancyQuery {
     QString exam;
     std::optional<DiscrepancyState> state;
     std::optional<DiscrepancyClass> kind;
+    std::optional<QString> assignee; ///< An account; an empty text: those that nobody looks after.
+    std::optional<Channel> channel;
+    QDate firstDay; ///< Both or none: discrepancies without a day are in no span.
+    QDate lastDay;
+    QString text; ///< In the order, candidate, trade or refund number, wherever it stands.
+    bool operator==(const DiscrepancyQuery&) const = default;
 };
 
 /// Where a page of discrepancies ended.
@@ -62,6 +72,8 @@ struct PaymentCounts {
     QHash<OrderStatus, qint64> orders;
     QHash<DiscrepancyState, qint64> discrepancies;
     ClassCounts open{}; ///< Discrepancies per class that are not settled.
+    /// Who looks after how many that are not settled; under an empty name those of nobody.
+    QHash<QString, qint64> assignees;
 };
 
 /// Reads the index tables of orders, receipts and discrepancies within one scope. Belongs to the thread of

@@ -26,6 +26,13 @@ QVariant orNull(const std::optional<base::Money>& amount)
     return amount ? QVariant(amount->fen()) : QVariant(QMetaType::fromType<qint64>());
 }
 
+/// The day of the exam's wall clock; NULL if neither order nor transaction has a time.
+QVariant dayOf(const Discrepancy& found)
+{
+    const LocalSeconds at = found.paidAt == kNoTime ? found.createdAt : found.paidAt;
+    return at == kNoTime ? orNull(at) : QVariant(localDay(at));
+}
+
 /// Replaces the row of values.first(), the id.
 Result<void> replace(const QSqlDatabase& database, const QString& table, const QVariantList& values)
 {
@@ -123,7 +130,9 @@ Result<void> DiscrepancyProjection::put(const QSqlDatabase& database, const stor
                     found.billLine,
                     record->action ? actionName(*record->action) : u""_s,
                     orEmpty(record->resolvedBy),
-                    document.version});
+                    document.version,
+                    orEmpty(record->assignee),
+                    dayOf(found)});
 }
 
 Result<void> DiscrepancyProjection::drop(const QSqlDatabase& database, const QString& id)

@@ -168,10 +168,14 @@ Result<ReconciliationResult> Reconciliation::State::finish()
 
 void Reconciliation::State::sumUp()
 {
-    result.orders = qint64(ledger.orders.size());
-    for (quint32 i = 0; i < ledger.orders.size(); ++i)
-        if (countsAsPaid(ledger.orders[i].statusOf()))
-            result.ordersAmount += Money::fromFen(ledger.orders[i].amount());
+    for (quint32 key = 0; key < ledger.keys.size(); ++key) {
+        const KeyEntry& entry = ledger.keys[key];
+        if (!entry.hasOrder())
+            continue;
+        ++result.orders;
+        if (countsAsPaid(entry.order.statusOf()))
+            result.ordersAmount += Money::fromFen(entry.order.amount());
+    }
     for (quint32 i = 0; i < ledger.transactions.size(); ++i) {
         const TransactionEntry& entry = ledger.transactions[i];
         const qint64 sign = entry.isRefund ? -1 : 1;
@@ -187,10 +191,10 @@ void Reconciliation::State::sumUp()
 void Reconciliation::State::classify(quint32 key)
 {
     const KeyEntry& entry = ledger.keys[key];
-    if (entry.order == kNone)
+    if (!entry.hasOrder())
         classifyWithoutOrder(key);
     else
-        classifyOrder(key, ledger.orders[entry.order]);
+        classifyOrder(key, entry.order);
 }
 
 void Reconciliation::State::classifyWithoutOrder(quint32 key)
@@ -316,8 +320,8 @@ void Reconciliation::State::add(DiscrepancyClass kind, quint32 key, quint32 tran
     Discrepancy found;
     found.kind = kind;
     found.orderNo = toText(ledger.texts.text(entry.text));
-    if (entry.order != kNone) {
-        const OrderEntry& order = ledger.orders[entry.order];
+    if (entry.hasOrder()) {
+        const OrderEntry& order = entry.order;
         found.candidateNo = toText(payers.candidateOf(order.payer));
         found.channel = order.channelOf();
         found.orderAmount = Money::fromFen(order.amount());

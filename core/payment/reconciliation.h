@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "exam/office.h"
 #include "payment/discrepancy.h"
 #include "payment/payment_file.h"
 #include "payment/row_sink.h"
@@ -28,6 +29,9 @@ struct ReconciliationOptions {
     int graceDays = 3;     ///< An e-receipt may come so many days after the payment.
     Merchants merchants{}; ///< Bills of others are refused; of a channel without one only if two differ.
 };
+
+/// As an exam's definition has them.
+ReconciliationOptions optionsFor(const exam::Fees& fees, QDate asOf);
 
 struct ReconciliationResult {
     qint64 orders = 0;

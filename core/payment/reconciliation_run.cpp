@@ -2,6 +2,7 @@
 #include "payment/reconciliation_run.h"
 
 #include "discrepancy_commands.h"
+#include "merchants.h"
 #include "payment/reconciliation_service.h"
 #include "run_doubts.h"
 #include "store/transaction.h"
@@ -202,13 +203,16 @@ Result<bool> PaymentService::Recorder::canDisprove(const Discrepancy& found)
     }
 }
 
-Result<Examination> PaymentService::examine(const QString& exam, QDate asOf,
+Result<Examination> PaymentService::examine(const exam::Definition& definition, QDate asOf,
                                             const base::Progress& progress) const
 {
+    const QString& exam = definition.id;
+    if (const auto checked = bills().checkMerchants(exam, merchantsOf(definition.fees)); !checked)
+        return fail(checked.error());
     const auto total = list().rowsToMatch(exam);
     if (!total)
         return fail(total.error());
-    Reconciliation matching({.asOf = asOf});
+    Reconciliation matching(optionsFor(definition.fees, asOf));
     WatchedSink sink(matching, progress, *total);
     matching.beginFile(u"orders"_s);
     if (const auto orders = list().giveOrders(exam, sink); !orders)
@@ -275,8 +279,8 @@ Result<ReconciliationRun> PaymentService::record(const QString& exam, const Exam
     return std::move(recorder.run);
 }
 
-Result<ReconciliationRun> PaymentService::run(const QString& exam, QDate asOf, const RunConsent& consent,
-                                              const base::Progress& progress)
+Result<ReconciliationRun> PaymentService::run(const exam::Definition& exam, QDate asOf,
+                                              const RunConsent& consent, const base::Progress& progress)
 {
     const auto examined = examine(exam, asOf, progress);
     if (!examined)
@@ -284,7 +288,7 @@ Result<ReconciliationRun> PaymentService::run(const QString& exam, QDate asOf, c
     for (const RunDoubt& doubt : examined->doubts)
         if (!consent.covers(doubt))
             return fail(Error::Code::Invalid, doubt.sentence);
-    return record(exam, *examined, progress);
+    return record(exam.id, *examined, progress);
 }
 
 } // namespace examdesk::payment

@@ -1,16 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reconciliation_service.h"
 
+#include "merchants.h"
+#include "period_service.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
-
 namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+
+namespace {
+
+void markClosed(QList<PaymentDay>& days, const PeriodRecord& period)
+{
+    QSet<QDate> unsignedDays;
+    for (const Supplement& supplement : period.supplements)
+        for (const DayFigures& figures : supplement.days)
+            if (supplement.signedBy.isEmpty())
+                unsignedDays.insert(figures.day);
+    for (PaymentDay& day : days)
+        if (period.contains(day.day))
+            day.state = unsignedDays.contains(day.day) ? DayState::Supplement : DayState::Closed;
+}
+
+} // namespace
 
 PaymentService::PaymentService(account::Session& session) : m_session(session) {}
 
@@ -41,12 +58,13 @@ QJsonObject PaymentService::inOwnPlace(QJsonObject payload) const
     return payload;
 }
 
-Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, const QStringList& paths,
+Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& exam,
+                                                        const QStringList& paths,
                                                         const base::Progress& progress)
 {
     if (const auto allowed = checkMayImport(); !allowed)
         return fail(allowed.error());
-    const auto newest = list().newestDay(exam);
+    const auto newest = list().newestDay(exam.id);
     if (!newest)
         return fail(newest.error());
     auto transaction = store::Transaction::begin(m_session.database());
@@ -57,24 +75,29 @@ Result<QList<ImportedBill>> PaymentService::importBills(const QString& exam, con
                               .progress = progress};
     QList<ImportedBill> imported;
     for (const QString& path : paths) {
-        const auto bill = bills().import(exam, FileSource::fromPath(path), options, stamp);
+        const auto bill =
+            bills().import({exam.id, merchantsOf(exam.fees)}, FileSource::fromPath(path), options, stamp);
         if (!bill)
             return fail(bill.error());
-        imported.append({bill->first, bill->second});
+        imported.append({bill->first, bill->second, {}});
         if (!bill->second)
             continue;
+        auto supplemented = PeriodService(m_session).supplement(exam.id, bill->first);
+        if (!supplemented)
+            return fail(supplemented.error());
+        imported.last().supplemented = *std::move(supplemented);
         const auto noted = m_session.store().trail().append({.at = stamp.importedAt,
                                                              .account = stamp.importedBy,
                                                              .action = u"bill.import"_s,
                                                              .entity = u"bill"_s,
                                                              .entityId = bill->first.summary.batchId,
-                                                             .detail = {{u"exam"_s, exam}}});
+                                                             .detail = {{u"exam"_s, exam.id}}});
         if (!noted)
             return fail(noted.error());
     }
     if (const auto committed = transaction->commit(); !committed)
         return fail(committed.error());
-    m_session.announce({u"bill"_s});
+    m_session.announce({u"bill"_s, kPeriodEntity});
     return imported;
 }
 
@@ -85,6 +108,8 @@ Result<void> PaymentService::removeBill(const QString& exam, const QString& batc
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
         return fail(transaction.error());
+    if (const auto free = PeriodService(m_session).checkMayGo(exam, batchId); !free)
+        return free;
     if (const auto removed = bills().remove(exam, batchId); !removed)
         return removed;
     const auto noted = m_session.store().trail().append({.at = m_session.now(),
@@ -127,6 +152,22 @@ Result<QList<BillBatch>> PaymentService::batches(const QString& exam) const
 Result<QList<DailySum>> PaymentService::dailySums(const QString& exam) const
 {
     return bills().dailySums(exam);
+}
+
+Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, QDate first, QDate last) const
+{
+    const account::Scope& scope = m_session.principal().scope;
+    auto days = PaymentDays(m_session.database(), scope).days(exam, asOf, first, last);
+    if (!days)
+        return days;
+    const auto periods = PeriodService(m_session).periods(exam);
+    if (!periods)
+        return fail(periods.error());
+    const Place own = placeOf(exam, scope); // what other places closed is open here
+    for (const PeriodRecord& period : *periods)
+        if (period.place == own)
+            markClosed(*days, period);
+    return days;
 }
 
 Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const

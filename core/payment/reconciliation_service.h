@@ -3,8 +3,11 @@
 
 #include "account/session.h"
 #include "base/progress.h"
+#include "exam/definition.h"
 #include "payment/bill_store.h"
+#include "payment/payment_days.h"
 #include "payment/payment_list.h"
+#include "payment/period.h"
 #include "payment/reconciliation_run.h"
 
 namespace examdesk::payment {
@@ -13,6 +16,8 @@ namespace examdesk::payment {
 struct ImportedBill {
     BillBatch batch;
     bool isNew = true; ///< False: the same content was imported before, and nothing changed.
+    /// Closed periods that it brought something new for: it stands there as a supplement to sign off.
+    QList<PeriodId> supplemented;
 };
 
 /// What importRecords() did.
@@ -36,9 +41,10 @@ public:
     explicit PaymentService(account::Session& session);
 
     /// Imports bills of the channels, all of them or none; needs the right to report discrepancies
-    /// (Error::Code::Denied). Invalid names file, line and reason.
-    [[nodiscard]] base::Result<QList<ImportedBill>> importBills(const QString& exam, const QStringList& paths,
-                                                                const base::Progress& progress = {});
+    /// (Error::Code::Denied). Invalid names file, line and reason; a bill of a merchant that the exam is not
+    /// paid to is refused.
+    [[nodiscard]] base::Result<QList<ImportedBill>>
+    importBills(const exam::Definition& exam, const QStringList& paths, const base::Progress& progress = {});
     /// Imports an orders.csv or receipts.csv of the payment platform; what is unchanged makes no command, and
     /// what contradicts a decision or a payment changes nothing and is listed.
     [[nodiscard]] base::Result<ImportedRecords> importRecords(const QString& exam, const QString& path,
@@ -47,7 +53,9 @@ public:
     /// Matches the exam's orders and receipts in the account's scope with the imported bills of its orders,
     /// and says what a person should answer before that is recorded. For everybody who may look. Only an
     /// account for everything sees transactions without an order: to any other they may be somebody else's.
-    [[nodiscard]] base::Result<Examination> examine(const QString& exam, QDate asOf,
+    /// Days of tolerance and of grace are the exam's; Error::Code::Invalid if a bill that was imported before
+    /// is of another merchant than the exam names now.
+    [[nodiscard]] base::Result<Examination> examine(const exam::Definition& exam, QDate asOf,
                                                     const base::Progress& progress = {}) const;
     /// Keeps the discrepancies of @p examined, all or none; withdraws only what the bills of this station can
     /// disprove. A second time without anything new changes nothing.
@@ -55,8 +63,9 @@ public:
                                                          const base::Progress& progress = {});
     /// Both at once. Error::Code::Invalid says the first doubt that @p consent does not cover; nothing is
     /// recorded then.
-    [[nodiscard]] base::Result<ReconciliationRun>
-    run(const QString& exam, QDate asOf, const RunConsent& consent = {}, const base::Progress& progress = {});
+    [[nodiscard]] base::Result<ReconciliationRun> run(const exam::Definition& exam, QDate asOf,
+                                                      const RunConsent& consent = {},
+                                                      const base::Progress& progress = {});
 
     [[nodiscard]] base::Result<QList<OrderListRow>>
     orders(const OrderQuery& query, const std::optional<OrderPageKey>& after, int limit) const;
@@ -65,9 +74,13 @@ public:
                   int limit) const;
     [[nodiscard]] base::Result<PaymentCounts> counts(const QString& exam) const;
     /// Takes a bill out again that was imported by mistake; it is on the trail. Needs the right to import.
+    /// Error::Code::Invalid if a closed period stands on it.
     [[nodiscard]] base::Result<void> removeBill(const QString& exam, const QString& batchId);
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
+    /// The days with anything on them, oldest first; all, or from @p first to @p last (PaymentDays::days()).
+    [[nodiscard]] base::Result<QList<PaymentDay>> days(const QString& exam, QDate asOf, QDate first = {},
+                                                       QDate last = {}) const;
     [[nodiscard]] base::Result<QList<Transaction>> billLines(const QString& exam,
                                                              const QString& orderNo) const;
     /// Error::Code::NotFound if there is none in the account's scope.

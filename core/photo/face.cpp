@@ -178,11 +178,16 @@ bool FaceFinder::canSeeEyes() const
     return m_nets->eye.has_value();
 }
 
+std::vector<Face> FaceFinder::detect(const cv::Mat& bgr)
+{
+    return canDetect() ? m_nets->detectFaces(bgr, 1) : std::vector<Face>();
+}
+
 std::vector<Face> FaceFinder::find(const cv::Mat& bgr)
 {
     if (!canDetect())
         return {};
-    std::vector<Face> faces = m_nets->detectFaces(bgr, 1);
+    std::vector<Face> faces = detect(bgr);
     const bool fills = !faces.empty() && faces.front().box.height > 0.75F * static_cast<float>(bgr.rows);
     if (faces.empty() || fills) {
         std::vector<Face> wider = m_nets->detectFaces(bgr, 1.6F);

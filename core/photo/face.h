@@ -38,6 +38,8 @@ public:
     bool canPlacePoints() const;
     bool canSeeEyes() const;
 
+    /// All faces, the largest first, without points: one pass of the detector.
+    std::vector<Face> detect(const cv::Mat& bgr);
     /// All faces, the largest first; the first one with points. @p bgr is 8-bit.
     std::vector<Face> find(const cv::Mat& bgr);
     /// How open the more closed eye is, 0–1 as the model sees it.

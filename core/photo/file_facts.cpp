@@ -88,6 +88,7 @@ void readJpegSegment(const Bytes& bytes, quint32 marker, qsizetype body, FileFac
         facts.bitDepth = static_cast<int>(bytes.u8(body));
         facts.size = QSize(static_cast<int>(bytes.u16(body + 3)), static_cast<int>(bytes.u16(body + 1)));
         facts.channels = static_cast<int>(bytes.u8(body + 5));
+        facts.progressive = (marker & 3) == 2;
     } else if (marker == 0xDB && (bytes.u8(body) & 0x0F) == 0) {
         facts.jpegQuality = qualityOf(bytes, body);
     }
@@ -131,6 +132,8 @@ void readPng(const QByteArray& data, FileFacts& facts)
     while (at + 12 <= bytes.size()) {
         const auto length = static_cast<qsizetype>(bytes.u32(at));
         const QByteArray kind = bytes.mid(at + 4, 4);
+        if (kind == "acTL")
+            facts.moving = bytes.u32(at + 8) > 1;
         if (kind == "tRNS")
             facts.alpha = true;
         if (kind == "eXIf")

@@ -11,6 +11,8 @@
 #include <QThreadPool>
 #include <QWaitCondition>
 
+#include <opencv2/core/utility.hpp>
+
 namespace examdesk::photo {
 
 using namespace Qt::StringLiterals;
@@ -78,6 +80,17 @@ private:
     bool m_stopped = false;
 };
 
+/// OpenCV would spread each picture over all cores too, and the workers would wait for each other.
+class OneThreadAPicture {
+public:
+    OneThreadAPicture() { cv::setNumThreads(1); }
+    ~OneThreadAPicture() { cv::setNumThreads(m_before); }
+    Q_DISABLE_COPY_MOVE(OneThreadAPicture)
+
+private:
+    int m_before = cv::getNumThreads();
+};
+
 void work(WorkList& list, const exam::Portrait& rules, const Models& models)
 {
     ComplianceCheck check(rules, models);
@@ -123,6 +136,7 @@ base::Result<FolderSummary> checkFiles(const QStringList& files, const exam::Por
 {
     const int workers = std::clamp(QThread::idealThreadCount(), 1, 64);
     WorkList list(files, workers);
+    const OneThreadAPicture oneThread;
     QThreadPool pool; // its destructor waits for the workers
     pool.setMaxThreadCount(workers);
     for (int i = 0; i < workers; ++i)

@@ -20,8 +20,10 @@ struct Entry {
     const char* file;
 };
 
-constexpr std::array<Entry, 3> kFiles{
-    {{Model::Detect, "fr_detect.onnx"}, {Model::Landmark, "fr_landmark.onnx"}, {Model::Eye, "fr_eye.onnx"}}};
+constexpr std::array<Entry, 4> kFiles{{{Model::Detect, "fr_detect.onnx"},
+                                       {Model::Landmark, "fr_landmark.onnx"},
+                                       {Model::Eye, "fr_eye.onnx"},
+                                       {Model::Feature, "fr_feature.onnx"}}};
 
 } // namespace
 

@@ -13,6 +13,7 @@ enum class Model {
     Detect,   ///< Where the faces are.
     Landmark, ///< 68 points of a face.
     Eye,      ///< Open or closed.
+    Feature,  ///< What tells one person from another.
 };
 
 /// The model files of one folder, read once and shared by all checks (a copy costs nothing). A model that is

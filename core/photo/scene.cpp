@@ -11,7 +11,6 @@ namespace {
 
 constexpr int kWorkSide = 640;
 constexpr double kSmallSide = 320; // noise and hair ends vanish, shadows stay
-constexpr double kDegrees = 180 / CV_PI;
 
 /// Where the head is on the small picture on which the background is grown.
 struct HeadZone {
@@ -76,19 +75,29 @@ cv::Mat growBackground(const cv::Mat& lab, const HeadZone& zone)
     return mask(cv::Rect(1, 1, lab.cols, lab.rows)) == 255;
 }
 
+/// Never without a row or a column, however long and thin the picture is.
+cv::Mat shrunk(const cv::Mat& bgr, double factor)
+{
+    const cv::Size size(std::max(1, static_cast<int>(std::lround(bgr.cols * factor))),
+                        std::max(1, static_cast<int>(std::lround(bgr.rows * factor))));
+    cv::Mat result;
+    cv::resize(bgr, result, size, 0, 0, cv::INTER_AREA);
+    return result;
+}
+
 } // namespace
 
 void Scene::look(const cv::Mat& bgr, FaceFinder& finder)
 {
     full = bgr;
-    size = QSize(bgr.cols, bgr.rows);
-    scale = std::max(1.0, std::max(bgr.cols, bgr.rows) / static_cast<double>(kWorkSide));
-    if (scale > 1)
-        cv::resize(bgr, work, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
-    else
-        work = bgr;
+    const double less = std::max(1.0, std::max(bgr.cols, bgr.rows) / static_cast<double>(kWorkSide));
+    work = less > 1 ? shrunk(bgr, 1 / less) : bgr;
+    reduced = bgr.cols < size.width();
+    if (!reduced)
+        size = QSize(bgr.cols, bgr.rows);
+    scale = less * std::max(1.0, size.width() / static_cast<double>(bgr.cols));
     shrink = std::min(1.0, kSmallSide / std::max(work.cols, work.rows));
-    cv::resize(work, small, {}, shrink, shrink, cv::INTER_AREA);
+    small = shrunk(work, shrink);
     if (!finder.canDetect() || !finder.canPlacePoints())
         return;
     std::vector<Face> faces = finder.find(work);
@@ -136,22 +145,11 @@ const cv::Mat& Scene::faceMask() const
     return m_faceMask;
 }
 
-Pose Scene::pose() const
+const FacePatch& Scene::patch() const
 {
-    const cv::Point2f across = (face.rightEye() - face.leftEye()) / static_cast<float>(face.eyeDistance());
-    const cv::Point2f down(-across.y, across.x);
-    const auto along = [this](cv::Point2f axis, cv::Point2f point) {
-        return static_cast<double>((point - face.eyeMiddle()).dot(axis));
-    };
-    // The jaw's two sides lie evenly about the eyes on a frontal face; by how much they do not, as a share of
-    // the eye distance, follows the yaw. The nose tip's height, as a share of T, follows the pitch.
-    constexpr double kYawPerShift = -27;
-    constexpr double kLevelNose = 0.325;
-    constexpr double kPitchPerShift = 100;
-    const double jaw = (along(across, face.points[2]) + along(across, face.points[14])) / face.eyeDistance();
-    const double nose = along(down, face.points[30]) / face.length();
-    return {kYawPerShift * jaw, kPitchPerShift * (nose - kLevelNose),
-            std::atan2(static_cast<double>(across.y), static_cast<double>(across.x)) * kDegrees};
+    if (!m_patch)
+        m_patch.emplace(work, face);
+    return *m_patch;
 }
 
 std::array<cv::Rect, 2> Scene::cheeks() const

@@ -3,8 +3,10 @@
 
 #include "exam/definition.h"
 #include "face.h"
+#include "face_patch.h"
 #include "file_facts.h"
 #include "pixels.h"
+#include "pose.h"
 
 #include <QRect>
 
@@ -16,13 +18,6 @@ namespace examdesk::photo {
 
 /// Why there is a face, or none.
 enum class FaceState { Found, NoneFound, ModelMissing };
-
-/// How the head is turned, in degrees; 0 is frontal and level.
-struct Pose {
-    double yaw = 0;   ///< Positive towards the picture's right.
-    double pitch = 0; ///< Positive downwards.
-    double roll = 0;  ///< Positive clockwise.
-};
 
 /// Everything the rules may look at in one portrait. What is costly is computed when it is first asked for,
 /// so it belongs to one thread.
@@ -45,8 +40,8 @@ public:
     const cv::Mat& background() const;
     /// 255 on the face, from the brows to the jaw; needs a face.
     const cv::Mat& faceMask() const;
-    /// Needs a face. From the points: the pose net read turned heads as straight (see rules/pose.cpp).
-    Pose pose() const;
+    /// The head upright and scaled; needs a face.
+    const FacePatch& patch() const;
     /// The two squares below the eyes where the skin is judged; needs a face.
     std::array<cv::Rect, 2> cheeks() const;
 
@@ -57,13 +52,14 @@ public:
     const exam::Portrait& portrait;
     FileFacts facts;
     qint64 bytes = 0;
-    QString name;      ///< File name, if known.
-    QSize size;        ///< Upright, pixels.
-    cv::Mat full;      ///< As decoded.
-    cv::Mat work;      ///< `full`, or smaller: at most 640 pixels on its longer side.
-    double scale = 1;  ///< Pixels of `full` for one of `work`.
-    cv::Mat small;     ///< At most 320 pixels on its longer side: enough for background and clothes.
-    double shrink = 1; ///< Pixels of `small` for one of `work`.
+    QString name;         ///< File name, if known.
+    QSize size;           ///< Upright, pixels.
+    cv::Mat full;         ///< As decoded.
+    bool reduced = false; ///< `full` was opened at less than the file's size.
+    cv::Mat work;         ///< `full`, or smaller: at most 640 pixels on its longer side.
+    double scale = 1;     ///< Pixels of the file for one of `work`.
+    cv::Mat small;        ///< At most 320 pixels on its longer side: enough for background and clothes.
+    double shrink = 1;    ///< Pixels of `small` for one of `work`.
     FaceState state = FaceState::ModelMissing;
     Face face;                      ///< In pixels of `work`; with 68 points if the state is Found.
     std::vector<Face> others;       ///< Smaller faces.
@@ -74,6 +70,7 @@ private:
     mutable cv::Mat m_smallLab;
     mutable cv::Mat m_background;
     mutable cv::Mat m_faceMask;
+    mutable std::optional<FacePatch> m_patch;
 };
 
 } // namespace examdesk::photo

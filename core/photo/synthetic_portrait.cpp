@@ -3,7 +3,9 @@
 
 #include "portrait_drawing.h"
 
-#include <opencv2/imgcodecs.hpp>
+#include <QBuffer>
+#include <QImageWriter>
+
 #include <opencv2/imgproc.hpp>
 
 namespace examdesk::photo {
@@ -125,9 +127,13 @@ QString ruleOf(Flaw flaw)
 QByteArray drawSyntheticPortrait(quint32 seed, Flaw flaw)
 {
     const cv::Mat bgr = develop(paint(seed, flaw), seed, flaw);
-    std::vector<uchar> jpeg;
-    cv::imencode(".jpg", bgr, jpeg, {cv::IMWRITE_JPEG_QUALITY, flaw == Flaw::OversizeFile ? 100 : 90});
-    return {reinterpret_cast<const char*>(jpeg.data()), static_cast<qsizetype>(jpeg.size())};
+    const QImage picture(bgr.data, bgr.cols, bgr.rows, qsizetype(bgr.step), QImage::Format_BGR888);
+    QBuffer jpeg;
+    QImageWriter writer(&jpeg, "jpeg");
+    writer.setQuality(flaw == Flaw::OversizeFile ? 100 : 90);
+    if (!jpeg.open(QIODevice::WriteOnly) || !writer.write(picture))
+        return {};
+    return jpeg.data();
 }
 
 } // namespace examdesk::photo

@@ -66,10 +66,10 @@ AuditTrail::AuditTrail(const QSqlDatabase& database, const Cipher& cipher)
 
 Result<AuditTrail::Head> AuditTrail::newestHead() const
 {
-    auto query = execute(m_database, u"SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"_s);
-    if (!query)
-        return base::fail(query.error());
-    return query->next() ? Head{query->value(0).toLongLong(), query->value(1).toByteArray()} : Head{};
+    return firstRow(m_database, u"SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1"_s, {})
+        .map([](const std::optional<QVariantList>& row) {
+            return row ? Head{row->at(0).toLongLong(), row->at(1).toByteArray()} : Head{};
+        });
 }
 
 /// A head that is missing, or cannot be opened any more, is one that nothing follows.

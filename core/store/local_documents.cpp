@@ -53,17 +53,26 @@ QByteArray earlierContextOf(const Document& document)
     return (document.entity + u'/' + document.id + u'/').toUtf8() + QByteArray::number(document.version);
 }
 
-Document openColumnsOf(const QSqlQuery& row)
+QVariantList valuesOf(const QSqlQuery& row)
 {
-    return {.entity = row.value(0).toString(),
-            .id = row.value(1).toString(),
-            .exam = row.value(2).toString(),
-            .school = row.value(3).toString(),
-            .region = row.value(4).toString(),
-            .parent = row.value(5).toString(),
-            .key = row.value(6).toString(),
-            .version = row.value(7).toLongLong(),
-            .deleted = row.value(8).toBool()};
+    constexpr int kColumns = 10; // of kDocumentColumns
+    QVariantList values;
+    for (int column = 0; column < kColumns; ++column)
+        values.append(row.value(column));
+    return values;
+}
+
+Document openColumnsOf(const QVariantList& row)
+{
+    return {.entity = row.at(0).toString(),
+            .id = row.at(1).toString(),
+            .exam = row.at(2).toString(),
+            .school = row.at(3).toString(),
+            .region = row.at(4).toString(),
+            .parent = row.at(5).toString(),
+            .key = row.at(6).toString(),
+            .version = row.at(7).toLongLong(),
+            .deleted = row.at(8).toBool()};
 }
 
 } // namespace
@@ -74,10 +83,10 @@ LocalDocuments::LocalDocuments(const QSqlDatabase& database, const Cipher& ciphe
 {}
 
 /// What lies in @p row is the record's canonical JSON, the very bytes that its digest is taken over.
-Result<Document> LocalDocuments::read(const QSqlQuery& row) const
+Result<Document> LocalDocuments::read(const QVariantList& row) const
 {
     Document document = openColumnsOf(row);
-    const QByteArray sealed = row.value(9).toByteArray();
+    const QByteArray sealed = row.at(9).toByteArray();
     const auto opened = m_cipher.open(sealed, contextOf(document));
     if (!opened)
         return readEarlier(std::move(document), sealed);
@@ -90,6 +99,11 @@ Result<Document> LocalDocuments::read(const QSqlQuery& row) const
     for (const QJsonValue& file : object->value(u"files"_s).toArray())
         document.files.append(file.toString());
     return document;
+}
+
+Result<Document> LocalDocuments::read(const QSqlQuery& row) const
+{
+    return read(valuesOf(row));
 }
 
 Result<Document> LocalDocuments::readEarlier(Document document, const QByteArray& bytes) const
@@ -115,18 +129,18 @@ Result<Document> LocalDocuments::readEarlier(Document document, const QByteArray
 
 Result<QList<Document>> LocalDocuments::select(const QString& where, const QVariantList& values) const
 {
-    auto query =
-        execute(m_database, u"SELECT "_s + kDocumentColumns + u" FROM document WHERE "_s + where, values);
-    if (!query)
-        return base::fail(query.error());
+    const auto rows =
+        allRows(m_database, u"SELECT "_s + kDocumentColumns + u" FROM document WHERE "_s + where, values);
+    if (!rows)
+        return base::fail(rows.error());
     QList<Document> documents;
-    while (query->next()) {
-        auto document = read(*query);
+    for (const QVariantList& row : *rows) {
+        auto document = read(row);
         if (!document)
             return base::fail(document.error());
         documents.append(*std::move(document));
     }
-    return endOf(*query).map([&documents] { return documents; });
+    return documents;
 }
 
 Result<std::optional<Document>> LocalDocuments::find(const QString& entity, const QString& id)
@@ -284,6 +298,24 @@ Result<void> LocalDocuments::forEach(const QString& exam, const std::function<vo
     return endOf(*query);
 }
 
+Result<void> LocalDocuments::forEach(const QString& exam, const QString& entity,
+                                     const std::function<void(const Document&)>& take)
+{
+    auto query = execute(m_database,
+                         u"SELECT "_s + kDocumentColumns +
+                             u" FROM document WHERE entity = ? AND exam = ? AND deleted = 0 ORDER BY id"_s,
+                         {entity, exam});
+    if (!query)
+        return base::fail(query.error());
+    while (query->next()) {
+        const auto document = read(*query);
+        if (!document)
+            return base::fail(document.error());
+        take(*document);
+    }
+    return endOf(*query);
+}
+
 Result<void>
 LocalDocuments::forEachDigest(const QString& exam,
                               const std::function<void(const Document&, const QByteArray&)>& take)
@@ -295,7 +327,7 @@ LocalDocuments::forEachDigest(const QString& exam,
     if (!query)
         return base::fail(query.error());
     while (query->next()) {
-        const Document columns = openColumnsOf(*query);
+        const Document columns = openColumnsOf(valuesOf(*query));
         if (const auto opened = m_cipher.open(query->value(9).toByteArray(), contextOf(columns))) {
             take(columns, Document::digestOf(*opened));
             continue;

@@ -55,6 +55,9 @@ public:
     /// it with Error::Code::Damaged.
     [[nodiscard]] base::Result<void> forEach(const QString& exam,
                                              const std::function<void(const Document&)>& take);
+    /// Hands every living document of @p entity in @p exam to @p take, by id. Errors as above.
+    [[nodiscard]] base::Result<void> forEach(const QString& exam, const QString& entity,
+                                             const std::function<void(const Document&)>& take);
     /// Hands every living document of @p exam to @p take, by entity and id: what lies in the open of it (no
     /// body, files nor lookup), and its digest(). Opens each, but reads none. Errors as forEach().
     [[nodiscard]] base::Result<void>
@@ -82,6 +85,8 @@ private:
     [[nodiscard]] base::Result<void> project(const Document& document);
     [[nodiscard]] base::Result<void> catchUp(const QString& entity, const base::Progress& progress);
     [[nodiscard]] base::Result<QString> catchUpLot(const QString& entity, const QString& after);
+    /// A row of kDocumentColumns.
+    [[nodiscard]] base::Result<Document> read(const QVariantList& row) const;
     [[nodiscard]] base::Result<Document> read(const QSqlQuery& row) const;
     [[nodiscard]] base::Result<Document> readEarlier(Document document, const QByteArray& bytes) const;
     [[nodiscard]] base::Result<QList<Document>> select(const QString& where,

@@ -5,6 +5,7 @@
 #include <QSqlError>
 #include <QSqlRecord>
 
+#include <limits>
 #include <sqlite3.h>
 #include <unordered_map>
 
@@ -131,28 +132,51 @@ base::Result<int> write(const QSqlDatabase& database, const QString& sql, const 
     return changed;
 }
 
-base::Result<std::optional<QVariantList>> firstRow(const QSqlDatabase& database, const QString& sql,
-                                                   const QVariantList& values)
+namespace {
+
+/// The first rows that a prepared statement answers, no more than @p most.
+base::Result<QList<QVariantList>> firstRows(const QSqlDatabase& database, const QString& sql,
+                                            const QVariantList& values, qsizetype most)
 {
     const auto statement = prepared(database, sql);
     if (!statement)
         return base::fail(statement.error());
     auto& [query, columns] = **statement;
     auto ended = run(query, values);
-    std::optional<QVariantList> found;
-    if (ended && query.next()) {
+    QList<QVariantList> rows;
+    while (ended && rows.size() < most) {
+        if (!query.next()) {
+            ended = endOf(query);
+            break;
+        }
         if (columns == 0)
             columns = query.record().count();
-        found.emplace();
+        QVariantList row;
         for (int column = 0; column < columns; ++column)
-            found->append(query.value(column));
-    } else if (ended) {
-        ended = endOf(query);
+            row.append(query.value(column));
+        rows.append(std::move(row));
     }
     query.finish();
     if (!ended)
         return base::fail(ended.error());
-    return found;
+    return rows;
+}
+
+} // namespace
+
+base::Result<std::optional<QVariantList>> firstRow(const QSqlDatabase& database, const QString& sql,
+                                                   const QVariantList& values)
+{
+    auto rows = firstRows(database, sql, values, 1);
+    if (!rows)
+        return base::fail(rows.error());
+    return rows->isEmpty() ? std::nullopt : std::optional(std::move(rows->first()));
+}
+
+base::Result<QList<QVariantList>> allRows(const QSqlDatabase& database, const QString& sql,
+                                          const QVariantList& values)
+{
+    return firstRows(database, sql, values, std::numeric_limits<qsizetype>::max());
 }
 
 void forgetStatements(const QString& connectionName)

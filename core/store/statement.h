@@ -32,8 +32,12 @@ namespace examdesk::store {
 [[nodiscard]] base::Result<std::optional<QVariantList>>
 firstRow(const QSqlDatabase& database, const QString& sql, const QVariantList& values);
 
-/// Lets go of what write() and firstRow() prepared for the connection called @p connectionName. Connection
-/// calls it.
+/// The same of all rows, for the few that belong to one record.
+[[nodiscard]] base::Result<QList<QVariantList>> allRows(const QSqlDatabase& database, const QString& sql,
+                                                        const QVariantList& values);
+
+/// Lets go of what write(), firstRow() and allRows() prepared for the connection called @p connectionName.
+/// Connection calls it.
 void forgetStatements(const QString& connectionName);
 
 } // namespace examdesk::store

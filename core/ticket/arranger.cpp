@@ -2,9 +2,7 @@
 #include "arranger.h"
 
 #include "base/id.h"
-#include "candidate/candidate_document.h"
-#include "exam/standing.h"
-#include "store/transaction.h"
+#include "ticket.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -24,119 +22,83 @@ struct Words {
 
 } // namespace
 
-Result<Arrangement> Arranger::run(quint64 seed, const base::Progress& progress)
+Result<Arrangement> Arranger::run(const QList<ExamRoom>& rooms, quint64 seed, const base::Progress& progress)
 {
     if (m_exam.seating.ticketNumber.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("This exam seats nobody."));
-    m_task.seed = seed;
-    m_task.layout = {.columns = m_exam.seating.columns, .serpentine = m_exam.seating.serpentine};
-    for (const ExamRoom& room : std::as_const(m_outcome.rooms))
-        m_task.rooms.append({.area = m_exam.seating.regionField.isEmpty() ? QString() : room.area,
-                             .site = room.area + u'/' + room.site,
-                             .number = room.number,
-                             .seats = room.seats,
-                             .accessible = room.accessible});
-    if (const auto gathered = gather(); !gathered)
-        return fail(gathered.error());
-    const auto plan = drawSeats(m_task, progress);
+    const auto book = SeatingBook::read(m_session, m_exam, rooms);
+    if (!book)
+        return fail(book.error());
+    if (!book->withoutRoom().isEmpty())
+        return fail(Error::Code::Damaged,
+                    Words::tr("A candidate has a seat in a room that is not here. Sync first."));
+    const SeatingTask task = book->taskForDraw(seed);
+    const auto plan = drawSeats(task, progress);
     if (!plan)
         return fail(plan.error());
-    if (const QList<SeatProblem> problems = checkSeats(m_task, plan->seats); !problems.isEmpty())
-        return fail(Error::Code::Invalid, sentenceOf(problems.first(), m_task));
-    if (const auto issued = issue(*plan, progress); !issued)
+    if (const QList<SeatProblem> problems = checkSeats(task, plan->seats); !problems.isEmpty())
+        return fail(Error::Code::Invalid, sentenceOf(problems.first(), task));
+    m_outcome = book->arrangementOf(*plan, plan->seats);
+    if (const auto issued = issue(*book, task, *plan, progress); !issued)
         return fail(issued.error());
-    m_outcome.sameSchool = plan->sameSchool;
-    m_outcome.withoutAccessibleSeat = int(plan->withoutAccessibleSeat.size());
+    if (const auto noted = noteDraws(seed); !noted)
+        return fail(noted.error());
     return m_outcome;
 }
 
-Result<void> Arranger::gather()
+Result<AreaSeating::State> Arranger::stateOf(const QString& area)
 {
-    Result<void> state;
-    const auto read = m_session.documents().forEach(m_exam.id, [&](const store::Document& document) {
-        const bool mine = document.entity == candidate::kCandidateEntity && !document.deleted &&
-                          m_session.principal().scope.contains(document.school, document.region);
-        if (state && mine)
-            state = take(document);
-    });
-    return read ? state : read;
+    const auto known = m_touched.constFind(area);
+    if (known != m_touched.cend())
+        return known->state;
+    const auto read = areaSeating(m_session.documents(), m_exam.id, area);
+    if (!read)
+        return fail(read.error());
+    m_touched.insert(area, *read);
+    return read->state;
 }
 
-Result<void> Arranger::take(const store::Document& document)
-{
-    const auto who = candidate::fromDocument(document);
-    if (!who)
-        return fail(who.error());
-    const exam::Applicant applicant = candidate::applicantOf(*who);
-    const exam::Standing standing = exam::standing(m_exam, applicant, m_session.now());
-    if (!standing.documents.contains(u"ticket"_s))
-        return {};
-    const bool seated = !who->seat.ticketNo.isEmpty();
-    const bool paid = applicant.paid || standing.fee.isZero();
-    if (!seated && (!standing.approved || !paid)) {
-        ++m_outcome.notEligible;
-        return {};
-    }
-    m_task.sitters.append({.id = who->id.text(),
-                           .area = who->fields.value(m_exam.seating.regionField),
-                           .group = who->fields.value(m_exam.seating.groupField),
-                           .school = who->fields.value(u"graduation_school"_s),
-                           .accessible = who->fields.value(u"accessible_seat"_s) == u"yes",
-                           .approved = true,
-                           .paid = true});
-    return seated ? takeSeat(*who, m_task.sitters.size() - 1) : Result<void>();
-}
-
-/// Notes the seat that somebody has; where he sits counts, should his fields have changed since.
-Result<void> Arranger::takeSeat(const candidate::Candidate& who, qsizetype sitter)
-{
-    const auto documents = m_session.documents().children(kTicketEntity, who.id.text());
-    if (!documents)
-        return fail(documents.error());
-    for (const store::Document& document : *documents) {
-        const auto ticket = ticketFrom(document);
-        if (!ticket)
-            return fail(ticket.error());
-        for (qsizetype room = 0; room < m_outcome.rooms.size(); ++room) {
-            if (m_outcome.rooms[room].id != ticket->room)
-                continue;
-            m_task.taken.append({.sitter = sitter, .room = room, .number = ticket->seat});
-            m_task.sitters[sitter].area = m_task.rooms[room].area;
-            ++m_outcome.seatedBefore;
-            return {};
-        }
-    }
-    return fail(Error::Code::Damaged,
-                Words::tr("A candidate has a seat in a room that is not here. Sync first."));
-}
-
-Result<void> Arranger::issue(const SeatPlan& plan, const base::Progress& progress)
+Result<void> Arranger::issue(const SeatingBook& book, const SeatingTask& task, const SeatPlan& plan,
+                             const base::Progress& progress)
 {
     QSet<qsizetype> seatedBefore;
-    for (const Seat& seat : std::as_const(m_task.taken))
+    for (const Seat& seat : task.taken)
         seatedBefore.insert(seat.sitter);
-    auto transaction = store::Transaction::begin(m_session.database());
-    if (!transaction)
-        return fail(transaction.error());
     for (const Seat& seat : plan.seats) {
         if (seatedBefore.contains(seat.sitter))
             continue;
+        const auto state = stateOf(task.rooms[seat.room].area);
+        if (!state)
+            return fail(state.error());
         const auto done = m_session.executeInTransaction(
             m_session.command(u"ticket.issue"_s, {kTicketEntity, base::newId()}, m_exam.id, 0,
-                              {{u"candidate"_s, m_task.sitters[seat.sitter].id},
+                              {{u"candidate"_s, task.sitters[seat.sitter].id},
                                {u"room"_s, m_outcome.rooms[seat.room].id},
                                {u"seat"_s, seat.number},
-                               {u"seed"_s, QString::number(m_task.seed)}}));
+                               {u"seed"_s, QString::number(task.seed)}}));
         if (!done)
             return done;
+        if (*state == AreaSeating::State::Published)
+            m_outcome.added.append({.who = book.nameOf(seat.sitter), .room = seat.room, .seat = seat.number});
         ++m_outcome.issued;
-        if (!progress.at(m_outcome.seatedBefore + m_outcome.issued, m_task.sitters.size()))
+        if (!progress.at(m_outcome.seatedBefore + m_outcome.issued, task.sitters.size()))
             return fail(Error::Code::Cancelled, Words::tr("The draw was stopped. Nobody has got a seat."));
     }
-    if (const auto committed = transaction->commit(); !committed)
-        return committed;
-    if (m_outcome.issued > 0)
-        m_session.announce({kTicketEntity, candidate::kCandidateEntity});
+    return {};
+}
+
+/// Who comes late to a published seating leaves it as it is.
+Result<void> Arranger::noteDraws(quint64 seed)
+{
+    for (const AreaSeating& seating : std::as_const(m_touched)) {
+        if (seating.state == AreaSeating::State::Published)
+            continue;
+        const auto noted = m_session.executeInTransaction(m_session.command(
+            u"arrangement.draw"_s, {kArrangementEntity, arrangementId(m_exam.id, seating.area)}, m_exam.id,
+            seating.version, {{u"area"_s, seating.area}, {u"seed"_s, QString::number(seed)}}));
+        if (!noted)
+            return noted;
+    }
     return {};
 }
 

@@ -1,30 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ticket_service.h"
+#include "area_seating.h"
+#include "seating_book.h"
+
+#include <QMap>
 
 namespace examdesk::ticket {
 
 /// One draw over a store: gathers who may sit, draws, checks and issues tickets.
 class Arranger {
 public:
-    Arranger(account::Session& session, const exam::Definition& exam, QList<ExamRoom> rooms)
-        : m_session(session), m_exam(exam)
-    {
-        m_outcome.rooms = std::move(rooms);
-    }
+    Arranger(account::Session& session, const exam::Definition& exam) : m_session(session), m_exam(exam) {}
 
-    [[nodiscard]] base::Result<Arrangement> run(quint64 seed, const base::Progress& progress);
+    /// In a transaction that the caller holds; announces nothing.
+    [[nodiscard]] base::Result<Arrangement> run(const QList<ExamRoom>& rooms, quint64 seed,
+                                                const base::Progress& progress);
 
 private:
-    [[nodiscard]] base::Result<void> gather();
-    [[nodiscard]] base::Result<void> take(const store::Document& document);
-    [[nodiscard]] base::Result<void> takeSeat(const candidate::Candidate& who, qsizetype sitter);
-    [[nodiscard]] base::Result<void> issue(const SeatPlan& plan, const base::Progress& progress);
+    [[nodiscard]] base::Result<void> issue(const SeatingBook& book, const SeatingTask& task,
+                                           const SeatPlan& plan, const base::Progress& progress);
+    [[nodiscard]] base::Result<AreaSeating::State> stateOf(const QString& area);
+    [[nodiscard]] base::Result<void> noteDraws(quint64 seed);
 
     account::Session& m_session;
     const exam::Definition& m_exam;
-    SeatingTask m_task;
+    QMap<QString, AreaSeating> m_touched; ///< By area.
     Arrangement m_outcome;
 };
 

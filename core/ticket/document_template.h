@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "ticket/font_set.h"
-#include "ticket/text_style.h"
+#include "pdf/font_set.h"
+#include "pdf/text_style.h"
 
 #include <QHash>
 #include <QList>
@@ -14,6 +14,12 @@
 #include <memory>
 
 namespace examdesk::ticket {
+
+using pdf::Align;
+using pdf::FontSet;
+using pdf::FontWeight;
+using pdf::TextStyle;
+using pdf::VerticalAlign;
 
 /// What a template may speak of: `{name}` of a field, pictures, and lists whose records have fields of their
 /// own.

@@ -8,6 +8,10 @@ namespace examdesk::ticket {
 using base::Error;
 using base::fail;
 using base::Result;
+using pdf::pdfDeflated;
+using pdf::PdfFont;
+using pdf::pdfNumber;
+using pdf::pdfReference;
 
 namespace {
 

@@ -3,8 +3,8 @@
 
 #include "document_writer.h"
 #include "page_composer.h"
-#include "pdf_file.h"
-#include "pdf_font.h"
+#include "pdf/pdf_file.h"
+#include "pdf/pdf_font.h"
 
 #include <mutex>
 
@@ -12,7 +12,7 @@ namespace examdesk::ticket {
 
 struct ComposedPage {
     QByteArray content; ///< Deflated once it was packed.
-    std::vector<PlacedGlyph> glyphs;
+    std::vector<pdf::PlacedGlyph> glyphs;
     std::vector<PageComposer::Placed> images;
 };
 
@@ -42,13 +42,13 @@ private:
     void giveBack(std::unique_ptr<Shaper> shaper);
     QByteArray writeImages(const std::vector<PageComposer::Placed>& images);
     QByteArray fontResources() const;
-    QSizeF pagePoints() const { return m_layout.page * pointsAMillimetre; }
+    QSizeF pagePoints() const { return m_layout.page * pdf::pointsAMillimetre; }
 
     const DocumentTemplate m_layout;
     const FontSet m_faces;
-    PdfFile m_file;
-    std::vector<PdfFont> m_fonts; ///< By face.
-    int m_fixedPart = 0;          ///< The form that every page shows.
+    pdf::PdfFile m_file;
+    std::vector<pdf::PdfFont> m_fonts; ///< By face.
+    int m_fixedPart = 0;               ///< The form that every page shows.
     std::mutex m_shaperLock;
     std::vector<std::unique_ptr<Shaper>> m_shapers; ///< Idle ones: they remember characters.
 };

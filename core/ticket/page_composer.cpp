@@ -138,7 +138,8 @@ QString PageComposer::valueOf(const TextPattern& pattern) const
 
 Result<void> PageComposer::fitAndDraw(const QString& text, const QRectF& box, const TextStyle& style)
 {
-    return fitText(m_shaper, text, style, box.width() * pointsAMillimetre, box.height() * pointsAMillimetre)
+    return fitText(m_shaper, text, style, box.width() * pdf::pointsAMillimetre,
+                   box.height() * pdf::pointsAMillimetre)
         .map([&](const FittedText& fitted) { m_canvas.drawText(fitted, box, style); });
 }
 
@@ -175,7 +176,7 @@ Result<void> PageComposer::drawBarcode(const Element& element, const QRectF& box
     const auto code = element.kind == Element::Kind::Qr ? qrCode(text) : code128(text);
     if (!code)
         return fail(code.error());
-    m_canvas.drawBarcode(*code, box);
+    ticket::drawBarcode(m_canvas, *code, box);
     return {};
 }
 
@@ -196,7 +197,7 @@ Result<void> PageComposer::drawImage(const Element& element, const QRectF& box)
     if (!image)
         return fail(image.error());
     const QByteArray name = (element.isFile ? "S" : "P") + QByteArray::number(m_images.size());
-    m_canvas.drawImage(*image, name, box);
+    ticket::drawImage(m_canvas, *image, name, box);
     m_images.push_back({.name = name, .image = std::move(*image)});
     return {};
 }

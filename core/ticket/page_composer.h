@@ -2,12 +2,15 @@
 #pragma once
 
 #include "document_template.h"
-#include "page_canvas.h"
+#include "page_drawing.h"
 #include "print_record.h"
 
 #include <vector>
 
 namespace examdesk::ticket {
+
+using pdf::FittedText;
+using pdf::Shaper;
 
 /// Draws the elements of a template on one page with the data of one record.
 class PageComposer {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pdf_image.h"
 
-#include "pdf_file.h"
+#include "pdf/pdf_file.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -122,7 +122,7 @@ Result<PdfImage> storeLossless(const QByteArray& bytes)
     const qsizetype row = qsizetype(paper.width()) * (gray ? 1 : 3);
     for (int line = 0; line < paper.height(); ++line)
         image.data.append(reinterpret_cast<const char*>(paper.constScanLine(line)), row);
-    image.data = pdfDeflated(image.data);
+    image.data = pdf::pdfDeflated(image.data);
     image.dictionary = "/Type/XObject/Subtype/Image/Width " + QByteArray::number(paper.width()) + "/Height " +
                        QByteArray::number(paper.height()) +
                        "/BitsPerComponent 8/Filter/FlateDecode/ColorSpace" +

@@ -151,12 +151,11 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
         mask(one->candidate);
         sitters.append(std::move(*one));
     }
-    const PrintedRoom printed{
-        .site = room->siteName,
-        .address = room->address,
-        .number = QString::number(room->number).rightJustified(3, u'0'),
-        .seats = room->seats,
-        .layout = {.columns = m_exam.seating.columns, .serpentine = m_exam.seating.serpentine}};
+    const PrintedRoom printed{.site = room->siteName,
+                              .address = room->address,
+                              .number = QString::number(room->number).rightJustified(3, u'0'),
+                              .seats = room->seats,
+                              .layout = layoutOf(m_exam, *room)};
     return roomRecord(m_exam, *m_document, printed, sitters);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "print_run.h"
 
+#include "area_seating.h"
 #include "candidate/candidate_document.h"
 #include "candidate/candidate_list.h"
 #include "exam/standing.h"
@@ -43,6 +44,8 @@ Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Defini
     run.m_document = exam.document(job.document);
     if (!run.m_document)
         return fail(Error::Code::NotFound, Words::tr("This exam has no document \"%1\".").arg(job.document));
+    if (const auto published = run.checkPublished(); !published)
+        return fail(published.error());
     if (const auto open = run.checkWindow(); !open)
         return fail(open.error());
     if (const auto read = run.readLayout(); !read)
@@ -70,6 +73,23 @@ Result<void> PrintRun::noteLooks()
                                 : store::DocumentRef{candidate::kCandidateEntity, paper.candidate};
         if (const auto noted = m_session.note(u"look"_s, subject, {{u"document"_s, m_job.document}}); !noted)
             return noted;
+    }
+    return {};
+}
+
+/// Papers that say where people sit are printed when that can no longer change.
+Result<void> PrintRun::checkPublished() const
+{
+    if (m_job.isPreview || !(m_document->perRoom || m_document->id == u"ticket"))
+        return {};
+    const auto areas = areasOf(m_session, m_job.select);
+    if (!areas)
+        return fail(areas.error());
+    for (const QString& area : *areas) {
+        const auto published = checkIsPublished(m_session.documents(), m_session.principal().scope, m_exam,
+                                                areaOf(m_exam, area));
+        if (!published)
+            return published;
     }
     return {};
 }

@@ -47,6 +47,7 @@ private:
         : m_session(session), m_exam(exam), m_settings(settings), m_job(std::move(job))
     {}
 
+    [[nodiscard]] base::Result<void> checkPublished() const;
     [[nodiscard]] base::Result<void> checkWindow() const;
     [[nodiscard]] base::Result<void> checkRole() const;
     [[nodiscard]] base::Result<void> checkKey() const;

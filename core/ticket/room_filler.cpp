@@ -190,6 +190,14 @@ SeatGrid::SeatGrid(int seats, const SeatLayout& layout)
     }
 }
 
+const SeatGrid& SeatGrids::of(int seats, const SeatLayout& layout)
+{
+    const std::pair key(columnSizes(seats, layout), layout.serpentine);
+    const auto known = m_grids.find(key);
+    return known != m_grids.end() ? known->second
+                                  : m_grids.emplace(key, SeatGrid(seats, layout)).first->second;
+}
+
 void evenOutSchools(std::vector<Filling>& fillings, const Schools& schoolOf)
 {
     for (std::size_t at = 0; at < fillings.size(); ++at) {

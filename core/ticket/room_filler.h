@@ -3,6 +3,8 @@
 
 #include "seat_layout.h"
 
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace examdesk::ticket {
@@ -11,6 +13,7 @@ namespace examdesk::ticket {
 struct OpenRoom {
     qsizetype room = 0;
     int group = -1;                   ///< −1: not opened yet.
+    bool isStarted = false;           ///< Somebody sat here before the draw.
     std::vector<qsizetype> occupants; ///< By seat (index 0 is seat 1); −1: free.
     std::vector<bool> kept;           ///< Accessible seats, by seat.
 };
@@ -21,6 +24,15 @@ struct SeatGrid {
 
     std::vector<std::vector<int>> neighbours;
     std::vector<bool> black; ///< Like a chessboard: no two black seats are neighbours, and no two white ones.
+};
+
+/// The grids of rooms that are alike are made once.
+class SeatGrids {
+public:
+    const SeatGrid& of(int seats, const SeatLayout& layout);
+
+private:
+    std::map<std::pair<QList<int>, bool>, SeatGrid> m_grids; ///< By the sizes of columns, and serpentine.
 };
 
 /// The people who are to sit on certain free seats (indexes from 0) of one room; as many people as seats.
@@ -37,5 +49,15 @@ void evenOutSchools(std::vector<Filling>& fillings, const std::vector<int>& scho
 /// Seats the people of @p filling so that as few neighbours as possible are of one school. Their order is the
 /// drawn one and is kept where schools allow it.
 void seatPeople(Filling& filling, const std::vector<int>& schoolOf, const SeatGrid& grid);
+
+struct LateRoom {
+    OpenRoom* room = nullptr;
+    const SeatGrid* grid = nullptr;
+};
+
+/// Gives each of @p people, in their order, a free common seat of @p rooms: in the last room first, and
+/// beside no schoolmate as far as that can be had. Nobody moves. Answers those for whom no seat is left.
+std::vector<qsizetype> seatLate(const std::vector<LateRoom>& rooms, const std::vector<qsizetype>& people,
+                                const std::vector<int>& schoolOf);
 
 } // namespace examdesk::ticket

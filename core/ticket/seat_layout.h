@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QList>
+#include <QString>
+
+#include <optional>
 
 namespace examdesk::ticket {
 
@@ -9,6 +12,9 @@ namespace examdesk::ticket {
 struct SeatLayout {
     int columns = 5;
     bool serpentine = true; ///< 蛇形: every second column is numbered from the back to the front.
+    /// Seats in each column, from the column of number 1 on (7-7-8-8). Counts for rooms of exactly so many
+    /// seats; in all others, and when it is empty, seats are spread evenly over the columns.
+    QList<int> sizes = {};
     bool operator==(const SeatLayout&) const = default;
 };
 
@@ -21,6 +27,15 @@ struct SeatPlace {
 
 /// Seats in each column of a room: 30 seats in 4 columns stand 7-7-8-8.
 QList<int> seatsPerColumn(int seats, int columns);
+
+/// The same for a room of @p seats with @p layout.
+QList<int> columnSizes(int seats, const SeatLayout& layout);
+
+/// What stands in a table for a layout's columns: `7-7-8-8`, or `5` where they are spread evenly.
+QString columnsText(const SeatLayout& layout);
+/// Reads `7-7-8-8` (seats in each column), `6×5` (rows × columns; x and * too) or `5` (columns) for a room of
+/// @p seats. Nothing if it is none of these or makes another number of seats.
+std::optional<SeatLayout> readColumns(const QString& text, int seats);
 
 /// The place of seat @p number (1 … seats).
 SeatPlace placeOfSeat(int number, int seats, const SeatLayout& layout);

@@ -77,7 +77,7 @@ private:
     std::vector<Filling> fill(const std::vector<OpenRoom*>& rooms, const People& people) const;
     const SeatGrid& gridOf(const OpenRoom& room);
     SeatPlan plan();
-    void reportSchoolmates(const OpenRoom& room, SeatPlan& plan);
+    People seatLateComers(int area, int group, const People& people);
 
     const SeatingTask& m_task;
     const base::Progress& m_progress;
@@ -87,8 +87,7 @@ private:
     std::vector<int> m_schoolOf;
     std::vector<OpenRoom> m_rooms;                   ///< In the order of the task.
     std::map<int, std::vector<OpenRoom*>> m_roomsOf; ///< By area; in the order of site and number.
-    std::map<int, SeatGrid> m_grids;                 ///< By number of seats.
-    QList<qsizetype> m_withoutAccessibleSeat;
+    SeatGrids m_grids;
     std::vector<bool> m_seated;
     qint64 m_done = 0;
 };
@@ -112,8 +111,11 @@ Result<void> Draw::openRooms()
         if (room.seats < 1)
             return fail(Error::Code::Invalid, Words::tr("A room needs at least one seat."));
         const auto seats = std::size_t(room.seats);
-        OpenRoom open{
-            .room = index, .group = -1, .occupants = People(seats, -1), .kept = std::vector<bool>(seats)};
+        OpenRoom open{.room = index,
+                      .group = -1,
+                      .isStarted = false,
+                      .occupants = People(seats, -1),
+                      .kept = std::vector<bool>(seats)};
         for (const int number : room.accessible) {
             if (number < 1 || number > room.seats)
                 return fail(Error::Code::Invalid,
@@ -149,6 +151,7 @@ Result<void> Draw::seatTaken()
             return fail(Error::Code::Invalid, Words::tr("A seat that was given before is given twice."));
         occupant = seat.sitter;
         room.group = m_groups.of(m_task.sitters[seat.sitter].group);
+        room.isStarted = true;
         m_seated[std::size_t(seat.sitter)] = true;
     }
     return {};
@@ -215,6 +218,7 @@ Result<void> Draw::seatGroup(int area, int group, People people)
         people.begin(), people.end(), [this](qsizetype who) { return m_task.sitters[who].accessible; });
     People ordinary = seatAccessible(roomsFor(area, group, 0), People(people.begin(), common));
     ordinary.insert(ordinary.end(), common, people.end());
+    ordinary = seatLateComers(area, group, ordinary);
 
     const auto rooms = roomsFor(area, group, ordinary.size());
     std::vector<Filling> fillings = fill(rooms, ordinary);
@@ -242,9 +246,18 @@ Draw::People Draw::seatAccessible(const std::vector<OpenRoom*>& rooms, const Peo
                 room->occupants[std::size_t(seat)] = people[next++];
         }
     }
-    People rest(people.begin() + qsizetype(next), people.end());
-    m_withoutAccessibleSeat.append(QList<qsizetype>(rest.begin(), rest.end()));
-    return rest;
+    return {people.begin() + qsizetype(next), people.end()};
+}
+
+/// Where the group sits already, the seats that are left there go first; answers those for whom none is left.
+Draw::People Draw::seatLateComers(int area, int group, const People& people)
+{
+    std::vector<LateRoom> started;
+    for (OpenRoom* room : m_roomsOf[area]) {
+        if (room->isStarted && room->group == group)
+            started.push_back({.room = room, .grid = &gridOf(*room)});
+    }
+    return seatLate(started, people, m_schoolOf);
 }
 
 /// The rooms that the group has, and as many more as @p people need, in the order of site and number.
@@ -283,16 +296,12 @@ std::vector<Filling> Draw::fill(const std::vector<OpenRoom*>& rooms, const Peopl
 
 const SeatGrid& Draw::gridOf(const OpenRoom& room)
 {
-    const int seats = int(room.occupants.size());
-    const auto known = m_grids.find(seats);
-    return known != m_grids.end() ? known->second
-                                  : m_grids.emplace(seats, SeatGrid(seats, m_task.layout)).first->second;
+    return m_grids.of(int(room.occupants.size()), m_task.layoutOf(m_task.rooms[room.room]));
 }
 
 SeatPlan Draw::plan()
 {
     SeatPlan result;
-    result.withoutAccessibleSeat = m_withoutAccessibleSeat;
     result.seats.reserve(m_task.sitters.size());
     for (const OpenRoom& room : m_rooms) {
         for (std::size_t seat = 0; seat < room.occupants.size(); ++seat) {
@@ -300,24 +309,9 @@ SeatPlan Draw::plan()
                 result.seats.append(
                     {.sitter = room.occupants[seat], .room = room.room, .number = int(seat) + 1});
         }
-        reportSchoolmates(room, result);
     }
+    static_cast<SeatSurvey&>(result) = surveySeats(m_task, result.seats);
     return result;
-}
-
-void Draw::reportSchoolmates(const OpenRoom& room, SeatPlan& plan)
-{
-    const auto schoolAt = [&](int seat) {
-        const qsizetype who = room.occupants[std::size_t(seat)];
-        return who < 0 ? -1 : m_schoolOf[std::size_t(who)];
-    };
-    const SeatGrid& grid = gridOf(room);
-    for (int seat = 0; seat < int(room.occupants.size()); ++seat) {
-        for (const int beside : grid.neighbours[std::size_t(seat)]) {
-            if (beside > seat && schoolAt(seat) >= 0 && schoolAt(seat) == schoolAt(beside))
-                plan.sameSchool.append({.room = room.room, .seat = seat + 1, .neighbour = beside + 1});
-        }
-    }
 }
 
 } // namespace

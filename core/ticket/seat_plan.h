@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace examdesk::ticket {
 
 /// An exam room (考场) of a site (考点).
@@ -17,6 +19,7 @@ struct Room {
     int number = 0; ///< Number of the room inside the site, from 1.
     int seats = 30;
     QList<int> accessible; ///< Seat numbers kept for those who need them; never given to anybody else.
+    std::optional<SeatLayout> layout = {}; ///< None: the task's.
     bool operator==(const Room&) const = default;
 };
 
@@ -44,8 +47,9 @@ struct SeatingTask {
     QList<Sitter> sitters;
     QList<Room> rooms;
     QList<Seat> taken; ///< Seats given before. Nobody in them moves.
-    SeatLayout layout;
-    quint64 seed = 0; ///< The same task with the same seed gives the same plan on every platform.
+    SeatLayout layout; ///< Of rooms that have none of their own.
+    quint64 seed = 0;  ///< The same task with the same seed gives the same plan on every platform.
+    const SeatLayout& layoutOf(const Room& room) const { return room.layout ? *room.layout : layout; }
 };
 
 /// Two neighbours of one school that could not be separated.
@@ -56,18 +60,37 @@ struct SameSchool {
     bool operator==(const SameSchool&) const = default;
 };
 
-struct SeatPlan {
-    QList<Seat> seats; ///< All of them, those taken before too; by room, then by number.
+/// A room in which people sit, and seats are left that anybody may get.
+struct TailRoom {
+    qsizetype room = 0;
+    QString group;
+    int seated = 0;
+    int free = 0;
+    bool operator==(const TailRoom&) const = default;
+};
+
+/// What a person has to know of a plan.
+struct SeatSurvey {
     QList<SameSchool> sameSchool;
+    QList<TailRoom> tailRooms;
     QList<qsizetype> withoutAccessibleSeat; ///< Sitters who need one and had to get a common seat.
+    bool operator==(const SeatSurvey&) const = default;
+};
+
+struct SeatPlan : SeatSurvey {
+    QList<Seat> seats; ///< All of them, those taken before too; by room, then by number.
     bool operator==(const SeatPlan&) const = default;
 };
 
+/// Looks over @p seats, which must be there: what could not be avoided, and where seats are left. By room.
+SeatSurvey surveySeats(const SeatingTask& task, const QList<Seat>& seats);
+
 /// Draws a seat for every sitter without one. Area by area and group by group (each with a lot of its own),
 /// rooms are filled in the order of site and number, the last one of a group is the tail room; neighbours of
-/// one school are separated where that can be done. Error::Code::Invalid if seats are short (the message says
-/// where and how many), if a seat that is taken is not there or given twice, or if someone is not approved or
-/// has not paid; Cancelled through @p progress, which counts sitters.
+/// one school are separated where that can be done. Where a group sits already, who comes late gets one of
+/// the seats that are left there, in the tail room first. Error::Code::Invalid if seats are short (the
+/// message says where and how many), if a seat that is taken is not there or given twice, or if someone is
+/// not approved or has not paid; Cancelled through @p progress, which counts sitters.
 [[nodiscard]] base::Result<SeatPlan> drawSeats(const SeatingTask& task, const base::Progress& progress = {});
 
 /// One thing that forbids to publish a plan.

@@ -2,6 +2,7 @@
 #include "ticket.h"
 
 #include "base/clock.h"
+#include "ticket_number.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -51,6 +52,26 @@ QList<Printing> printingsFrom(const QJsonArray& lines)
     return printings;
 }
 
+QJsonObject toJson(const SeatLayout& layout)
+{
+    QJsonArray sizes;
+    for (const int size : layout.sizes)
+        sizes.append(size);
+    return {{u"columns"_s, layout.columns}, {u"sizes"_s, sizes}, {u"serpentine"_s, layout.serpentine}};
+}
+
+std::optional<SeatLayout> layoutFrom(const QJsonValue& value)
+{
+    if (!value.isObject())
+        return {};
+    const QJsonObject object = value.toObject();
+    SeatLayout layout{.columns = std::max(1, object.value(u"columns"_s).toInt()),
+                      .serpentine = object.value(u"serpentine"_s).toBool()};
+    for (const QJsonValue& size : object.value(u"sizes"_s).toArray())
+        layout.sizes.append(size.toInt());
+    return layout;
+}
+
 tl::unexpected<Error> damaged(const store::Document& document)
 {
     return fail(Error::Code::Damaged,
@@ -59,6 +80,26 @@ tl::unexpected<Error> damaged(const store::Document& document)
 }
 
 } // namespace
+
+SeatLayout layoutOf(const exam::Definition& exam, const ExamRoom& room)
+{
+    if (room.layout)
+        return *room.layout;
+    return {.columns = exam.seating.columns,
+            .serpentine = exam.seating.serpentine,
+            .sizes = exam.seating.columnSizes};
+}
+
+QString areaOf(const exam::Definition& exam, const QString& roomArea)
+{
+    return exam.seating.regionField.isEmpty() ? QString() : roomArea;
+}
+
+Result<QString> ticketNumberOf(const exam::Definition& exam, const ExamRoom& room, int seat)
+{
+    return ticketNumber(exam.seating.ticketNumber,
+                        {.area = room.area, .site = room.site, .room = room.number, .seat = seat});
+}
 
 const Printing* lastPrinting(const Ticket& ticket, const QString& document)
 {
@@ -85,6 +126,8 @@ store::Document toDocument(const ExamRoom& room)
                      {u"site_name"_s, room.siteName}, {u"address"_s, room.address},
                      {u"number"_s, room.number},      {u"seats"_s, room.seats},
                      {u"accessible"_s, accessible}};
+    if (room.layout)
+        document.body.insert(u"layout"_s, toJson(*room.layout));
     return document;
 }
 
@@ -109,6 +152,11 @@ store::Document toDocument(const Ticket& ticket)
     return document;
 }
 
+QJsonObject payloadOf(const ExamRoom& room)
+{
+    return toDocument(room).body;
+}
+
 Result<ExamRoom> roomFrom(const store::Document& document)
 {
     const QJsonObject& body = document.body;
@@ -123,6 +171,7 @@ Result<ExamRoom> roomFrom(const store::Document& document)
                   .number = body.value(u"number"_s).toInt(),
                   .seats = body.value(u"seats"_s).toInt(),
                   .accessible = {},
+                  .layout = layoutFrom(body.value(u"layout"_s)),
                   .version = document.version};
     for (const QJsonValue& seat : body.value(u"accessible"_s).toArray())
         room.accessible.append(seat.toInt());

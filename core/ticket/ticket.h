@@ -2,16 +2,22 @@
 #pragma once
 
 #include "base/result.h"
+#include "exam/definition.h"
 #include "store/document.h"
+#include "ticket/seat_layout.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace examdesk::ticket {
 
 inline const QString kRoomEntity = QStringLiteral("room");
 inline const QString kTicketEntity = QStringLiteral("ticket");
+
+inline constexpr int kMostSeats = 255; ///< Of a room.
 
 /// An exam room (考场) as it is stored. Area, site code and number together are unique in the exam.
 struct ExamRoom {
@@ -23,7 +29,8 @@ struct ExamRoom {
     QString address;
     int number = 1;
     int seats = 30;
-    QList<int> accessible; ///< Seat numbers kept for those who need them.
+    QList<int> accessible;                 ///< Seat numbers kept for those who need them.
+    std::optional<SeatLayout> layout = {}; ///< None: the exam's.
     qint64 version = 0;
     bool operator==(const ExamRoom&) const = default;
 };
@@ -59,11 +66,21 @@ struct Ticket {
     bool operator==(const Ticket&) const = default;
 };
 
+/// How the seats of @p room stand.
+SeatLayout layoutOf(const exam::Definition& exam, const ExamRoom& room);
+/// The area whose seating @p room is part of: its own, or none where the exam has one area only.
+QString areaOf(const exam::Definition& exam, const QString& roomArea);
+/// The ticket number of @p seat in @p room. Errors as ticketNumber().
+[[nodiscard]] base::Result<QString> ticketNumberOf(const exam::Definition& exam, const ExamRoom& room,
+                                                   int seat);
+
 /// The last printing of @p document that stands; null if there is none.
 const Printing* lastPrinting(const Ticket& ticket, const QString& document);
 
 store::Document toDocument(const ExamRoom& room);
 store::Document toDocument(const Ticket& ticket);
+/// What `room.record` says of @p room: the body of its record.
+QJsonObject payloadOf(const ExamRoom& room);
 /// Error::Code::Damaged if the document is something else.
 [[nodiscard]] base::Result<ExamRoom> roomFrom(const store::Document& document);
 [[nodiscard]] base::Result<Ticket> ticketFrom(const store::Document& document);

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_commands.h"
 
+#include "area_seating.h"
+#include "arrangement_commands.h"
 #include "candidate/candidate_commands.h"
 #include "exam/standing.h"
+#include "room_commands.h"
 #include "ticket.h"
-#include "ticket_number.h"
 #include "ticket_projection.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QRegularExpression>
-
-#include <algorithm>
 
 namespace examdesk::ticket {
 
@@ -27,8 +25,6 @@ using store::Documents;
 
 namespace {
 
-constexpr int mostSeats = 255;
-
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(TicketCommands)
 };
@@ -36,57 +32,6 @@ struct Words {
 QString text(const Command& command, const QString& key)
 {
     return command.payload.value(key).toString();
-}
-
-Result<void> checkRoom(const ExamRoom& room)
-{
-    static const QRegularExpression digits(u"\\A[0-9]{1,6}\\z"_s);
-    if (!digits.match(room.site).hasMatch() || room.number < 1)
-        return fail(Error::Code::Invalid,
-                    Words::tr("A room needs the code of its site (digits) and a number from 1."));
-    if (room.siteName.trimmed().isEmpty())
-        return fail(Error::Code::Invalid, Words::tr("A room needs the name of its site."));
-    if (room.seats < 1 || room.seats > mostSeats)
-        return fail(Error::Code::Invalid, Words::tr("A room has 1 to %1 seats.").arg(mostSeats));
-    const auto isThere = [&](int seat) { return seat >= 1 && seat <= room.seats; };
-    if (!std::all_of(room.accessible.begin(), room.accessible.end(), isThere))
-        return fail(Error::Code::Invalid,
-                    Words::tr("An accessible seat has a number that its room has not."));
-    return {};
-}
-
-Result<void> recordRoom(Documents& documents, const exam::Catalogue& exams, const Command& command)
-{
-    if (!exams.find(command.exam))
-        return fail(Error::Code::NotFound, Words::tr("This exam is not known here."), command.exam);
-    const auto known = documents.find(kRoomEntity, command.entityId);
-    if (!known)
-        return fail(known.error());
-    ExamRoom room{.id = command.entityId,
-                  .exam = command.exam,
-                  .area = text(command, u"area"_s),
-                  .site = text(command, u"site"_s),
-                  .siteName = text(command, u"site_name"_s),
-                  .address = text(command, u"address"_s),
-                  .number = command.payload.value(u"number"_s).toInt(),
-                  .seats = command.payload.value(u"seats"_s).toInt(),
-                  .accessible = {},
-                  .version = *known ? (*known)->version : 0};
-    for (const QJsonValue& seat : command.payload.value(u"accessible"_s).toArray())
-        room.accessible.append(seat.toInt());
-    if (const auto checked = checkRoom(room); !checked)
-        return checked;
-    if (*known) {
-        const auto before = roomFrom(**known);
-        if (!before)
-            return fail(before.error());
-        // Ticket numbers and seats hang on these; whoever needs another room records a new one.
-        if (before->area != room.area || before->site != room.site || before->number != room.number ||
-            before->seats > room.seats)
-            return fail(Error::Code::Invalid,
-                        Words::tr("Area, site and number of a room stay, and it cannot lose seats."));
-    }
-    return documents.save(toDocument(room));
 }
 
 Result<ExamRoom> roomOf(Documents& documents, const Command& command)
@@ -142,9 +87,7 @@ Result<void> issue(Documents& documents, const exam::Catalogue& exams, const Com
         if (!exam.seating.regionField.isEmpty() && ticket.region != room->area)
             return fail(Error::Code::Invalid,
                         Words::tr("The room is outside the area that the candidate chose."));
-        const auto number =
-            ticketNumber(exam.seating.ticketNumber,
-                         {.area = room->area, .site = room->site, .room = room->number, .seat = ticket.seat});
+        const auto number = ticketNumberOf(exam, *room, ticket.seat);
         if (!number)
             return fail(number.error());
         ticket.ticketNo = *number;
@@ -170,11 +113,26 @@ Result<Ticket> ticketOf(Documents& documents, const Command& command)
     return ticketFrom(**document);
 }
 
-Result<void> printed(Documents& documents, const exam::Catalogue&, const Command& command)
+/// Tickets and papers of rooms say where people sit.
+bool tellsSeats(const exam::Definition& exam, const QString& paper)
+{
+    const exam::Document* document = exam.document(paper);
+    return paper == u"ticket" || (document && document->perRoom);
+}
+
+Result<void> printed(Documents& documents, const exam::Catalogue& exams, const Principal& principal,
+                     const Command& command)
 {
     auto ticket = ticketOf(documents, command);
     if (!ticket)
         return fail(ticket.error());
+    const exam::Definition* exam = exams.find(command.exam);
+    if (exam && tellsSeats(*exam, text(command, u"document"_s))) {
+        const auto published =
+            checkIsPublished(documents, principal.scope, *exam, areaOf(*exam, ticket->area));
+        if (!published)
+            return published;
+    }
     const Printing printing{.at = command.at,
                             .by = command.account,
                             .document = text(command, u"document"_s),
@@ -213,10 +171,21 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
             return handler(documents, exams, command);
         };
     };
-    modules.rules.add({u"room.record"_s, {kRoomEntity}, {Role::Clerk}, bound(recordRoom)});
-    modules.rules.add({u"ticket.issue"_s, {kTicketEntity}, {Role::Clerk}, bound(issue)});
-    modules.rules.add({u"ticket.printed"_s, {kTicketEntity}, {Role::Clerk}, bound(printed)});
-    modules.rules.add({u"ticket.unfinished"_s, {kTicketEntity}, {Role::Clerk}, bound(unfinished)});
+    const auto add = [&modules](const QString& kind, const QString& entity, account::CommandHandler handler) {
+        modules.rules.add({kind, {entity}, {Role::Clerk}, std::move(handler)});
+    };
+    add(u"room.record"_s, kRoomEntity, bound(recordRoom));
+    add(u"room.remove"_s, kRoomEntity, bound(removeRoom));
+    add(u"arrangement.draw"_s, kArrangementEntity, bound(noteDraw));
+    add(u"arrangement.publish"_s, kArrangementEntity, bound(publishSeating));
+    add(u"arrangement.withdraw"_s, kArrangementEntity, bound(withdrawSeating));
+    add(u"ticket.issue"_s, kTicketEntity, bound(issue));
+    add(u"ticket.withdraw"_s, kTicketEntity, bound(withdrawTicket));
+    add(u"ticket.printed"_s, kTicketEntity,
+        [&exams](Documents& documents, const Principal& principal, const Command& command) {
+            return printed(documents, exams, principal, command);
+        });
+    add(u"ticket.unfinished"_s, kTicketEntity, bound(unfinished));
     modules.projections.emplace_back([] { return std::make_unique<RoomProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<TicketProjection>(); });
 }

@@ -84,6 +84,42 @@ Result<QList<TicketRow>> ticketPage(const account::Session& session, const Ticke
     return page;
 }
 
+Result<QList<ExamRoom>> roomsOf(account::Session& session, const QString& exam)
+{
+    auto query =
+        store::execute(session.database(),
+                       u"SELECT id FROM room_index WHERE exam = ? ORDER BY area, site, number, id"_s, {exam});
+    if (!query)
+        return fail(query.error());
+    QList<ExamRoom> rooms;
+    while (query->next()) {
+        const auto document = session.documents().find(kRoomEntity, query->value(0).toString());
+        if (!document)
+            return fail(document.error());
+        if (!*document || !session.principal().scope.contains((*document)->school, (*document)->region))
+            continue;
+        auto room = roomFrom(**document);
+        if (!room)
+            return fail(room.error());
+        rooms.append(std::move(*room));
+    }
+    return rooms;
+}
+
+Result<QStringList> areasOf(const account::Session& session, const TicketQuery& query)
+{
+    const Where where = whereOf(query, session.principal().scope);
+    auto rows = store::execute(
+        session.database(),
+        u"SELECT DISTINCT area FROM ticket_index WHERE "_s + where.conditions.join(u" AND "_s), where.values);
+    if (!rows)
+        return fail(rows.error());
+    QStringList areas;
+    while (rows->next())
+        areas.append(rows->value(0).toString());
+    return areas;
+}
+
 Result<QHash<QString, int>> seatedByRoom(const account::Session& session, const QString& exam)
 {
     const account::Scope& scope = session.principal().scope;

@@ -9,6 +9,10 @@ namespace examdesk::ticket {
 [[nodiscard]] base::Result<QList<TicketRow>> ticketPage(const account::Session& session,
                                                         const TicketQuery& query,
                                                         const std::optional<TicketRow>& after, int limit);
+/// In the order of area, site and number.
+[[nodiscard]] base::Result<QList<ExamRoom>> roomsOf(account::Session& session, const QString& exam);
+/// The areas of the rooms that @p query finds tickets of.
+[[nodiscard]] base::Result<QStringList> areasOf(const account::Session& session, const TicketQuery& query);
 [[nodiscard]] base::Result<QHash<QString, int>> seatedByRoom(const account::Session& session,
                                                              const QString& exam);
 [[nodiscard]] base::Result<int> waitingForSeats(const account::Session& session,

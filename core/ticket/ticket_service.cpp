@@ -5,11 +5,10 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "candidate/candidate_document.h"
-#include "store/statement.h"
+#include "store/transaction.h"
 #include "ticket_list.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 namespace examdesk::ticket {
 
@@ -41,40 +40,19 @@ Result<void> TicketService::recordRoom(ExamRoom room)
 {
     if (room.id.isEmpty())
         room.id = base::newId();
-    QJsonArray accessible;
-    for (const int seat : room.accessible)
-        accessible.append(seat);
     return m_session.execute(m_session.command(u"room.record"_s, {kRoomEntity, room.id}, room.exam,
-                                               room.version,
-                                               {{u"area"_s, room.area},
-                                                {u"site"_s, room.site},
-                                                {u"site_name"_s, room.siteName},
-                                                {u"address"_s, room.address},
-                                                {u"number"_s, room.number},
-                                                {u"seats"_s, room.seats},
-                                                {u"accessible"_s, accessible}}));
+                                               room.version, payloadOf(room)));
 }
 
 Result<QList<ExamRoom>> TicketService::rooms(const QString& exam)
 {
-    auto query =
-        store::execute(m_session.database(),
-                       u"SELECT id FROM room_index WHERE exam = ? ORDER BY area, site, number, id"_s, {exam});
-    if (!query)
-        return fail(query.error());
-    QList<ExamRoom> rooms;
-    while (query->next()) {
-        const auto document = m_session.documents().find(kRoomEntity, query->value(0).toString());
-        if (!document)
-            return fail(document.error());
-        if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
-            continue;
-        auto room = roomFrom(**document);
-        if (!room)
-            return fail(room.error());
-        rooms.append(std::move(*room));
-    }
-    return rooms;
+    return roomsOf(m_session, exam);
+}
+
+Result<void> TicketService::removeRoom(const ExamRoom& room)
+{
+    return m_session.execute(
+        m_session.command(u"room.remove"_s, {kRoomEntity, room.id}, room.exam, room.version));
 }
 
 Result<QHash<QString, int>> TicketService::seatedByRoom(const QString& exam) const
@@ -95,10 +73,20 @@ Result<Arrangement> TicketService::arrange(const QString& exam, quint64 seed, co
     const auto definition = examOf(m_exams, exam);
     if (!definition)
         return fail(definition.error());
-    auto known = rooms(exam);
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    const auto known = rooms(exam);
     if (!known)
         return fail(known.error());
-    return Arranger(m_session, **definition, std::move(*known)).run(seed, progress);
+    auto arranged = Arranger(m_session, **definition).run(*known, seed, progress);
+    if (!arranged)
+        return arranged;
+    if (const auto committed = transaction->commit(); !committed)
+        return fail(committed.error());
+    if (arranged->issued > 0)
+        m_session.announce({kTicketEntity, candidate::kCandidateEntity, kArrangementEntity});
+    return arranged;
 }
 
 Result<QList<TicketRow>> TicketService::page(const TicketQuery& query, const std::optional<TicketRow>& after,

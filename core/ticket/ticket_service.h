@@ -5,9 +5,9 @@
 #include "base/progress.h"
 #include "candidate/candidate.h"
 #include "exam/definition_reader.h"
+#include "ticket/arrangement.h"
 #include "ticket/document_writer.h"
 #include "ticket/paid_fee.h"
-#include "ticket/seat_plan.h"
 #include "ticket/signed_code.h"
 #include "ticket/ticket.h"
 
@@ -23,16 +23,6 @@ struct TicketSettings {
     QString templateFolder;     ///< An office's own templates; what is not there comes with the program.
     std::optional<KeyPair> key; ///< Signs tickets; without it papers with a code are refused.
     FeeSource feeOf;            ///< Of fee slips; without it they are refused.
-};
-
-/// What a draw did.
-struct Arrangement {
-    int issued = 0; ///< Seats given now.
-    int seatedBefore = 0;
-    int notEligible = 0;          ///< Candidates who sit papers but are not approved or have not paid.
-    QList<SameSchool> sameSchool; ///< Indexes into `rooms`.
-    int withoutAccessibleSeat = 0;
-    QList<ExamRoom> rooms;
 };
 
 /// A line of the ticket list.
@@ -106,6 +96,8 @@ public:
 
     /// Records a new room (empty id) or what changed of one.
     [[nodiscard]] base::Result<void> recordRoom(ExamRoom room);
+    /// Takes a room away in which nobody sits.
+    [[nodiscard]] base::Result<void> removeRoom(const ExamRoom& room);
     /// In the order of area, site and number.
     [[nodiscard]] base::Result<QList<ExamRoom>> rooms(const QString& exam);
 
@@ -116,7 +108,8 @@ public:
     [[nodiscard]] base::Result<int> waitingForSeats(const QString& exam) const;
 
     /// Seats everybody who sits papers, is approved and has paid and has no seat yet, in one transaction.
-    /// Nobody who has a seat moves, so a second run changes nothing and late candidates are added.
+    /// Nobody who has a seat moves, so a second run changes nothing and late candidates are added. What is
+    /// drawn is a draft until ArrangementService publishes it; where that was done, it stands at once.
     /// Error::Code::Invalid says where seats are short; Cancelled leaves everything as it was.
     [[nodiscard]] base::Result<Arrangement> arrange(const QString& exam, quint64 seed,
                                                     const base::Progress& progress = {});

@@ -103,17 +103,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("names");
-        const QStringList commands{u"demo"_s,          u"day"_s,       u"import"_s,     u"export"_s,
-                                   u"check-photo"_s,   u"reconcile"_s, u"arrange"_s,    u"print"_s,
-                                   u"verify-ticket"_s, u"sync"_s,      u"check-store"_s};
+        const QStringList commands{u"demo"_s,          u"day"_s,       u"import"_s,      u"export"_s,
+                                   u"check-photo"_s,   u"reconcile"_s, u"arrange"_s,     u"print"_s,
+                                   u"verify-ticket"_s, u"sync"_s,      u"check-store"_s, u"rooms"_s};
         for (const QString& command : commands)
             QTest::addRow("%s: unknown option", qPrintable(command))
                 << command + u" --colour red"_s << u"colour"_s;
         const QHash<QString, QString> valued{
-            {u"demo"_s, u"out"_s},     {u"day"_s, u"dir"_s},          {u"import"_s, u"store"_s},
-            {u"export"_s, u"out"_s},   {u"check-photo"_s, u"exam"_s}, {u"reconcile"_s, u"bill"_s},
-            {u"arrange"_s, u"seed"_s}, {u"print"_s, u"document"_s},   {u"verify-ticket"_s, u"key"_s},
-            {u"sync"_s, u"server"_s},  {u"check-store"_s, u"store"_s}};
+            {u"demo"_s, u"out"_s},     {u"day"_s, u"dir"_s},           {u"import"_s, u"store"_s},
+            {u"export"_s, u"out"_s},   {u"check-photo"_s, u"exam"_s},  {u"reconcile"_s, u"bill"_s},
+            {u"arrange"_s, u"seed"_s}, {u"print"_s, u"document"_s},    {u"verify-ticket"_s, u"key"_s},
+            {u"sync"_s, u"server"_s},  {u"check-store"_s, u"store"_s}, {u"rooms"_s, u"out"_s}};
         for (const QString& command : commands)
             QTest::addRow("%s: missing value", qPrintable(command))
                 << command + u" --"_s + valued.value(command) << valued.value(command);
@@ -147,6 +147,10 @@ private Q_SLOTS:
         row("arrange: wrong exam", u"arrange --exam none"_s + store, u"none"_s);
         row("arrange: no number", u"arrange --exam nm-zsb-2023 --seed x"_s + store, u"--seed"_s);
         row("arrange: no seats", u"arrange --exam sh-zhuanke-2024"_s + store, u"seat"_s);
+        row("rooms: wrong exam", u"rooms --exam none %/other.csv"_s + store, u"none"_s);
+        row("rooms: no file", u"rooms --exam nm-zsb-2023 %/none.csv"_s + store, u"%/none.csv"_s);
+        row("rooms: other table", u"rooms --exam nm-zsb-2023 %/other.csv"_s + store, u"%/other.csv"_s);
+        row("rooms: in and out", u"rooms --exam nm-zsb-2023 --out %/r.csv %/other.csv"_s + store, u"--out"_s);
         row("print: wrong exam", u"print --exam none --document ticket --out %/a.pdf"_s + store, u"none"_s);
         row("print: wrong document", u"print --exam nm-zsb-2023 --document poem --out %/a.pdf"_s + store,
             u"poem"_s);
@@ -203,7 +207,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         for (const QString& command :
              {u"demo"_s, u"day"_s, u"import"_s, u"export"_s, u"check-photo"_s, u"reconcile"_s, u"arrange"_s,
-              u"print"_s, u"verify-ticket"_s, u"sync"_s, u"check-store"_s})
+              u"print"_s, u"verify-ticket"_s, u"sync"_s, u"check-store"_s, u"rooms"_s})
             QTest::newRow(qPrintable(command)) << command;
     }
     void everyCommandExplainsItself()

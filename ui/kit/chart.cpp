@@ -6,6 +6,7 @@
 #include <QBarCategoryAxis>
 #include <QBarSeries>
 #include <QBarSet>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QEvent>
 #include <QGraphicsLayout>
@@ -73,6 +74,20 @@ QStringList shortened(const QStringList& names, const QFont& font)
         shown.append(text);
     }
     return shown;
+}
+
+/// An axis that names every @p step th category only, so that labels do not run into each other.
+QAbstractAxis* thinnedAxis(const QStringList& names, int step)
+{
+    constexpr double kHalf = 0.5; // a bar stands around its number
+    auto* axis = new QCategoryAxis;
+    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    axis->setStartValue(-kHalf);
+    for (qsizetype i = 0; i < names.size(); ++i)
+        if ((names.size() - 1 - i) % step == 0) // the last one is the newest
+            axis->append(names.at(i), double(i));
+    axis->setRange(-kHalf, double(names.size()) - kHalf);
+    return axis;
 }
 
 template <typename T>
@@ -165,6 +180,25 @@ void Chart::changeEvent(QEvent* event)
         draw();
 }
 
+int Chart::labelStep() const
+{
+    if (m_kind == Kind::Rows || m_categories.isEmpty())
+        return 1;
+    const QFontMetrics metrics(secondaryFont(font()));
+    int widest = 1;
+    for (const QString& name : m_categories)
+        widest = std::max(widest, metrics.horizontalAdvance(name) + tokens::kGapMedium);
+    const int room = std::max(1, (width() - 2 * tokens::kMinimumColumn) / widest);
+    return int((m_categories.size() + room - 1) / room);
+}
+
+void Chart::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    if (labelStep() != m_drawnStep)
+        draw();
+}
+
 void Chart::draw()
 {
     const tokens::Colors& colors = tokens::colors(palette());
@@ -185,9 +219,16 @@ void Chart::draw()
     else
         addBars(*drawn, new QBarSeries, m_series, colors);
 
-    auto* names = new QBarCategoryAxis;
+    m_drawnStep = labelStep();
     const bool lies = m_kind == Kind::Rows;
-    names->append(lies ? reversed(shortened(m_categories, secondaryFont(font()))) : m_categories);
+    QAbstractAxis* names = nullptr;
+    if (m_drawnStep > 1) {
+        names = thinnedAxis(m_categories, m_drawnStep);
+    } else {
+        auto* all = new QBarCategoryAxis;
+        all->append(lies ? reversed(shortened(m_categories, secondaryFont(font()))) : m_categories);
+        names = all;
+    }
     auto* numbers = new QValueAxis;
     numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
     numbers->setLabelFormat(u"%d"_s);

@@ -38,14 +38,18 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void draw();
+    /// How many categories share a label.
+    int labelStep() const;
 
     Kind m_kind = Kind::Bars;
     QString m_title;
     QStringList m_categories;
     QList<ChartSeries> m_series;
+    int m_drawnStep = 1;
 };
 
 } // namespace examdesk::ui

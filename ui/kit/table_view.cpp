@@ -104,7 +104,8 @@ void TableView::setModel(QAbstractItemModel* model)
 
 void TableView::hideByDefault(const QList<int>& columns)
 {
-    if (QSettings().contains(settingsKey()))
+    // A layout of another number of columns was not restored.
+    if (QSettings().value(settingsKey() + u"_columns"_s).toInt() == model()->columnCount())
         return;
     m_restored = false;
     for (const int column : columns)

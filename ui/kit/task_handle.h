@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 
 namespace examdesk::ui {
 
@@ -21,6 +22,22 @@ struct TaskState {
     std::atomic<qint64> total = 0; ///< 0 while unknown.
     std::atomic<bool> cancelled = false;
     std::atomic<bool> finished = false;
+
+    /// What it is at now ("2 of 5: bill.csv"); any thread.
+    void setStep(const QString& step)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_step = step;
+    }
+    QString step() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_step;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    QString m_step;
 };
 
 /// A worker's end of a task in the status bar. Copies are the same task, which ends with finish() or when the
@@ -40,6 +57,12 @@ public:
             state->total = total;
             return !state->cancelled;
         });
+    }
+    /// Says what it is at now, behind its name; any thread.
+    void setStep(const QString& step) const
+    {
+        if (m_state)
+            m_state->setStep(step);
     }
     bool isCancelled() const { return m_state && m_state->cancelled; }
     void finish()

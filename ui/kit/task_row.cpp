@@ -53,6 +53,8 @@ bool TaskRow::refresh()
     const qint64 done = state->done;
     const qint64 total = state->total;
     const QLocale locale;
+    const QString step = state->step();
+    m_name->setText(step.isEmpty() ? state->name : state->name + u"  "_s + step);
     m_count->setText(total > 0  ? locale.toString(done) + u'/' + locale.toString(total)
                      : done > 0 ? locale.toString(done)
                                 : QString());

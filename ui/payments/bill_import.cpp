@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill_import.h"
 
+#include "base/clock.h"
 #include "payment_words.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 
 namespace examdesk::ui {
 
@@ -28,25 +30,30 @@ bool isOfPlatform(const QString& path)
     return file.open(QIODevice::ReadOnly) && file.read(kHeaderBytes).contains("order_no");
 }
 
-struct ImportedFile {
-    FileSummary summary;
-    bool isNew = false;
-    QList<payment::ImportedRecords::Contradiction> contradictions;
-};
-
-Result<ImportedFile> importOne(payment::PaymentService& service, const QString& exam, const QString& path,
-                               const base::Progress& progress)
+Result<FileOutcome> importOne(payment::PaymentService& service, const exam::Definition& exam,
+                              const QString& path, const base::Progress& progress, BillImport& all)
 {
+    FileOutcome outcome{.file = QFileInfo(path).fileName()};
     if (isOfPlatform(path)) {
-        const auto records = service.importRecords(exam, path, progress);
+        const auto records = service.importRecords(exam.id, path, progress);
         if (!records)
             return base::fail(records.error());
-        return ImportedFile{records->summary, records->changed > 0, records->contradictions};
+        outcome.kind = records->changed > 0 ? FileOutcome::Kind::Imported : FileOutcome::Kind::Known;
+        outcome.summary = records->summary;
+        outcome.changed = records->changed;
+        all.contradictions += records->contradictions;
+        return outcome;
     }
     const auto bills = service.importBills(exam, {path}, progress);
     if (!bills)
         return base::fail(bills.error());
-    return ImportedFile{bills->first().batch.summary, bills->first().isNew, {}};
+    const payment::ImportedBill& bill = bills->first();
+    outcome.kind = bill.isNew ? FileOutcome::Kind::Imported : FileOutcome::Kind::Known;
+    outcome.summary = bill.batch.summary;
+    outcome.knownSince = bill.batch.importedAt;
+    outcome.knownFrom = bill.batch.importedBy;
+    outcome.supplemented = bill.supplemented.size();
+    return outcome;
 }
 
 QString kindTitle(FileKind kind)
@@ -66,10 +73,53 @@ QString kindTitle(FileKind kind)
     Q_UNREACHABLE();
 }
 
+bool isOfPlatform(FileKind kind)
+{
+    return kind == FileKind::Orders || kind == FileKind::Receipts;
+}
+
+QString lineOf(const FileOutcome& one)
+{
+    const QLocale locale;
+    const FileSummary& file = one.summary;
+    const QString rows = locale.toString(file.rows);
+    switch (one.kind) {
+    case FileOutcome::Kind::Imported:
+        if (isOfPlatform(file.kind))
+            return Words::tr("%1: imported, %2, %3 rows, %4 of them new or changed")
+                .arg(one.file, kindTitle(file.kind), rows, locale.toString(one.changed));
+        return Words::tr("%1: imported, %2, %3 rows, %4 paid, %5 refunded")
+            .arg(one.file, kindTitle(file.kind), rows, file.paid.toText(), file.refunded.toText());
+    case FileOutcome::Kind::Known:
+        if (isOfPlatform(file.kind))
+            return Words::tr("%1: %2, all %3 rows stand here already; nothing changed")
+                .arg(one.file, kindTitle(file.kind), rows);
+        return Words::tr("%1: imported already on %2 by %3; nothing changed")
+            .arg(one.file, base::shownTime(one.knownSince), one.knownFrom);
+    case FileOutcome::Kind::Refused:
+        return Words::tr("%1: refused, nothing of it was kept. %2").arg(one.file, one.why.message);
+    case FileOutcome::Kind::Stopped:
+        return Words::tr("%1: stopped, nothing of it was kept").arg(one.file);
+    case FileOutcome::Kind::NotBegun:
+        return Words::tr("%1: not begun").arg(one.file);
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
-Result<BillImport> importPaymentFiles(account::Session& session, const QString& exam,
-                                      const QStringList& paths, const base::Progress& progress)
+QList<FileOutcome> BillImport::all(FileOutcome::Kind kind) const
+{
+    QList<FileOutcome> found;
+    for (const FileOutcome& one : files)
+        if (one.kind == kind)
+            found.append(one);
+    return found;
+}
+
+Result<BillImport> importPaymentFiles(account::Session& session, const exam::Definition& exam,
+                                      const QStringList& paths, const base::Progress& progress,
+                                      const std::function<void(QString)>& begun)
 {
     payment::PaymentService service(session);
     qint64 total = 0;
@@ -77,45 +127,61 @@ Result<BillImport> importPaymentFiles(account::Session& session, const QString& 
         total += QFileInfo(path).size();
     BillImport import;
     qint64 before = 0;
+    bool isStopped = false;
     for (const QString& path : paths) {
+        FileOutcome none{.file = QFileInfo(path).fileName()};
+        if (isStopped || !progress.at(before, total)) {
+            isStopped = true;
+            import.files.append(none);
+            continue;
+        }
+        begun(Words::tr("%1 of %2: %3").arg(import.files.size() + 1).arg(paths.size()).arg(none.file));
         const base::Progress part(
             [&](qint64 done, qint64) { return progress.at(std::min(before + done, total), total); });
-        const auto read = importOne(service, exam, path, part);
+        const auto read = importOne(service, exam, path, part, import);
         before += QFileInfo(path).size();
-        if (read) {
-            (read->isNew ? import.imported : import.known).append(read->summary);
-            import.contradictions += read->contradictions;
-        } else if (read.error().code == Error::Code::Cancelled) {
-            import.wasCancelled = true;
-            break;
-        } else if (read.error().code == Error::Code::Denied) {
+        if (!read && read.error().code == Error::Code::Denied)
             return base::fail(read.error());
-        } else {
-            import.refused.append({QFileInfo(path).fileName(), read.error()});
+        isStopped = !read && read.error().code == Error::Code::Cancelled;
+        if (!read) {
+            none.kind = isStopped ? FileOutcome::Kind::Stopped : FileOutcome::Kind::Refused;
+            none.why = read.error();
         }
+        import.files.append(read ? *read : none);
     }
     return import;
 }
 
 QString sentenceOf(const BillImport& import)
 {
+    const auto imported = import.all(FileOutcome::Kind::Imported);
+    const auto known = import.all(FileOutcome::Kind::Known);
+    const auto refused = import.all(FileOutcome::Kind::Refused);
+    const auto left =
+        import.all(FileOutcome::Kind::Stopped).size() + import.all(FileOutcome::Kind::NotBegun).size();
     QStringList parts;
-    if (import.wasCancelled)
-        parts.append(Words::tr("The import was stopped."));
-    if (import.refused.size() == 1)
-        parts.append(import.refused.first().why.message);
-    else if (!import.refused.isEmpty())
+    if (left > 0)
         parts.append(
-            Words::tr("%n file(s) were refused; the details say why.", nullptr, int(import.refused.size())));
-    if (import.imported.size() == 1)
-        parts.append(Words::tr("%1 is imported.").arg(import.imported.first().name));
-    else if (!import.imported.isEmpty())
-        parts.append(Words::tr("%n file(s) are imported.", nullptr, int(import.imported.size())));
-    if (import.known.size() == 1)
-        parts.append(Words::tr("%1 is here already; nothing changed.").arg(import.known.first().name));
-    else if (!import.known.isEmpty())
+            Words::tr("The import was stopped; nothing of %n file(s) was kept.", nullptr, int(left)));
+    if (refused.size() == 1)
+        parts.append(refused.first().why.message);
+    else if (!refused.isEmpty())
         parts.append(
-            Words::tr("%n file(s) are here already; nothing changed.", nullptr, int(import.known.size())));
+            Words::tr("%n file(s) were refused; the details say why.", nullptr, int(refused.size())));
+    if (imported.size() == 1)
+        parts.append(Words::tr("%1 is imported.").arg(imported.first().file));
+    else if (!imported.isEmpty())
+        parts.append(Words::tr("%n file(s) are imported.", nullptr, int(imported.size())));
+    if (known.size() == 1)
+        parts.append(Words::tr("%1 is here already; nothing changed.").arg(known.first().file));
+    else if (!known.isEmpty())
+        parts.append(Words::tr("%n file(s) are here already; nothing changed.", nullptr, int(known.size())));
+    qint64 supplemented = 0;
+    for (const FileOutcome& one : import.files)
+        supplemented += one.supplemented;
+    if (supplemented > 0)
+        parts.append(
+            Words::tr("%n supplement(s) of closed periods wait to be signed.", nullptr, int(supplemented)));
     if (!import.contradictions.isEmpty())
         parts.append(
             Words::tr("%n order(s) stand otherwise on the platform than here and were left as they are; the "
@@ -127,15 +193,10 @@ QString sentenceOf(const BillImport& import)
 QString detailsOf(const BillImport& import)
 {
     QStringList lines;
-    for (const BillImport::Refusal& refusal : import.refused)
-        lines.append(u"%1: %2 %3"_s.arg(refusal.file, refusal.why.message, refusal.why.detail).trimmed());
-    for (const FileSummary& file : import.imported)
-        lines.append(Words::tr("%1: %2, %3 lines, paid %4, refunded %5")
-                         .arg(file.name, kindTitle(file.kind))
-                         .arg(file.rows)
-                         .arg(file.paid.toText(), file.refunded.toText()));
-    for (const FileSummary& file : import.known)
-        lines.append(Words::tr("%1: here already").arg(file.name));
+    for (const FileOutcome& one : import.files)
+        lines.append(lineOf(one));
+    if (import.files.size() > 1)
+        lines.append(Words::tr("Each file was taken whole or not at all, whatever became of the others."));
     for (const auto& one : import.contradictions) {
         QString line = Words::tr("%1: here %2, %3; on the platform %4, %5")
                            .arg(one.here.orderNo, statusTitle(one.here.status), one.here.amount.toText(),

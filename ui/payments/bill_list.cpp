@@ -77,18 +77,40 @@ void BillList::allowRemoval()
 
 void BillList::showBatches(const QList<BillBatch>& batches)
 {
-    m_place->showTable(!batches.isEmpty());
+    m_all = batches;
+    fill();
+}
+
+void BillList::setDay(QDate day)
+{
+    if (std::exchange(m_day, day) != day)
+        fill();
+}
+
+void BillList::fill()
+{
+    m_place->setEmptyContent(
+        Icon::Import, m_all.isEmpty() ? tr("No bill is imported yet. Drop the channels' bills on this page.")
+                                      : tr("No bill speaks of %1. Drop the channels' bills of that day on "
+                                           "this page.")
+                                            .arg(m_day.toString(Qt::ISODate)));
     m_model->removeRows(0, m_model->rowCount());
     m_remove->setEnabled(false);
-    m_shown = QList<BillBatch>(batches.crbegin(), batches.crend());
-    for (auto batch = batches.crbegin(); batch != batches.crend(); ++batch) {
+    m_shown.clear();
+    const auto dayOf = [](payment::LocalSeconds at) { return payment::fromLocalSeconds(at).date(); };
+    for (auto batch = m_all.crbegin(); batch != m_all.crend(); ++batch) {
         const payment::FileSummary& summary = batch->summary;
+        if (m_day.isValid() && (summary.first == payment::kNoTime || m_day < dayOf(summary.first) ||
+                                m_day > dayOf(summary.last)))
+            continue;
+        m_shown.append(*batch);
         m_model->appendRow(
             {item(summary.name), item(summary.merchant), item(payment::localText(summary.first).left(10)),
              item(payment::localText(summary.last).left(10)), item(QLocale().toString(summary.rows), true),
              item(summary.paid.toText(), true), item(summary.refunded.toText(), true),
              item(base::shownTime(batch->importedAt)), item(batch->importedBy)});
     }
+    m_place->showTable(!m_shown.isEmpty());
 }
 
 } // namespace examdesk::ui

@@ -21,6 +21,8 @@ public:
     explicit BillList(QWidget* parent = nullptr);
 
     void showBatches(const QList<payment::BillBatch>& batches);
+    /// Only those that speak of @p day; all if it is invalid.
+    void setDay(QDate day);
     /// Offers to take a bill out again; not before this is called.
     void allowRemoval();
 
@@ -28,6 +30,10 @@ Q_SIGNALS:
     void removeWanted(const examdesk::payment::BillBatch& bill);
 
 private:
+    void fill();
+
+    QList<payment::BillBatch> m_all; ///< Oldest first.
+    QDate m_day;
     TableView* m_table;
     TablePlace* m_place;
     QStandardItemModel* m_model;

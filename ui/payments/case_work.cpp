@@ -90,6 +90,18 @@ void CaseWork::forget(const payment::DiscrepancyId& id)
         m_note->clear();
 }
 
+void CaseWork::toggleTaken()
+{
+    if (m_mayWrite)
+        m_take->click();
+}
+
+void CaseWork::focusNote()
+{
+    if (m_mayWrite)
+        m_note->setFocus(Qt::ShortcutFocusReason);
+}
+
 void CaseWork::showPictures()
 {
     while (QLayoutItem* item = m_pictureRows->takeAt(0)) {

@@ -25,6 +25,9 @@ public:
     void showRecord(const payment::DiscrepancyRecord& record);
     /// The note about the record @p id was taken.
     void forget(const payment::DiscrepancyId& id);
+    /// As its button does, if the account may write.
+    void toggleTaken();
+    void focusNote();
 
 Q_SIGNALS:
     /// @p to is empty to give it back.

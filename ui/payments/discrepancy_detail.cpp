@@ -2,6 +2,7 @@
 #include "discrepancy_detail.h"
 
 #include "base/clock.h"
+#include "bill_line_words.h"
 #include "case_work.h"
 #include "kit/fact_list.h"
 #include "kit/state_badge.h"
@@ -91,6 +92,10 @@ DiscrepancyDetail::DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidg
     column->setSpacing(tokens::kGapMedium);
     column->addWidget(m_sides);
     column->addWidget(m_facts);
+    m_facts->alignWithOthers();
+    m_lines = new QVBoxLayout;
+    m_lines->setSpacing(tokens::kGapHair);
+    column->addLayout(m_lines);
     column->addWidget(m_history);
     column->addWidget(m_work);
     column->addStretch();
@@ -129,6 +134,8 @@ void DiscrepancyDetail::showCase(const DiscrepancyCase& found)
     m_body->show();
     m_work->showRecord(found.record);
     m_form->showRecord(found.record);
+    m_form->updateGeometry(); // its sentences wrap otherwise than while it was hidden
+    m_body->layout()->activate();
 }
 
 void DiscrepancyDetail::fill(const DiscrepancyCase& one)
@@ -141,6 +148,16 @@ void DiscrepancyDetail::fill(const DiscrepancyCase& one)
             ? tr("It was written off, but a later bill has it: the write-off has to be taken back.")
             : usualAdvice(found.kind));
 
+    fillSides(one);
+    fillFacts(one);
+    fillLines(one);
+    m_history->setText(historyText(one.record.history));
+}
+
+/// What each side says, row by row; a side that is silent shows dashes.
+void DiscrepancyDetail::fillSides(const DiscrepancyCase& one)
+{
+    const Discrepancy& found = one.record.found;
     const payment::Transaction* line = lineOf(one);
     const payment::ReceiptRecord* receipt = one.receipts.isEmpty() ? nullptr : &one.receipts.first();
     const auto amount = [](const std::optional<base::Money>& money) {
@@ -152,27 +169,36 @@ void DiscrepancyDetail::fill(const DiscrepancyCase& one)
     const bool amountsDiffer =
         (found.orderAmount && found.billAmount && found.orderAmount != found.billAmount) ||
         (found.orderAmount && found.receiptAmount && found.orderAmount != found.receiptAmount);
-    m_sides->setRows({tr("Order"), tr("Bill"), tr("Receipt")},
-                     {{tr("Amount"),
-                       {amount(found.orderAmount), amount(found.billAmount), amount(found.receiptAmount)},
-                       amountsDiffer},
-                      {tr("State"),
-                       {one.order ? statusTitle(one.order->order.status) : QString(),
-                        !line                                            ? QString()
-                        : line->kind == payment::TransactionKind::Refund ? tr("Refund")
-                                                                         : tr("Payment"),
-                        receiptState}},
-                      {tr("Time"),
-                       {one.order ? timeText(one.order->order.paidAt.isValid() ? one.order->order.paidAt
-                                                                               : one.order->order.createdAt)
-                                  : QString(),
-                        line ? timeText(line->at) : QString(),
-                        receipt ? timeText(receipt->receipt.issuedAt) : QString()}}});
+    const bool channelsDiffer = one.order && line && one.order->order.channel != line->channel;
+    QList<SideBySide::Row> rows{
+        {tr("Amount"),
+         {amount(found.orderAmount), amount(found.billAmount), amount(found.receiptAmount)},
+         amountsDiffer},
+        {tr("State"),
+         {one.order ? statusTitle(one.order->order.status) : QString(),
+          !line                                            ? QString()
+          : line->kind == payment::TransactionKind::Refund ? tr("Refund")
+                                                           : tr("Payment"),
+          receiptState}},
+        {tr("Time"),
+         {one.order ? timeText(one.order->order.paidAt.isValid() ? one.order->order.paidAt
+                                                                 : one.order->order.createdAt)
+                    : QString(),
+          line ? timeText(line->at) : QString(), receipt ? timeText(receipt->receipt.issuedAt) : QString()}},
+        {tr("Channel"),
+         {one.order ? channelTitle(one.order->order.channel) : QString(),
+          line ? channelTitle(line->channel) : QString(), QString()},
+         channelsDiffer}};
+    m_sides->setRows({tr("Order"), tr("Bill"), tr("Receipt")}, rows);
+}
 
+void DiscrepancyDetail::fillFacts(const DiscrepancyCase& one)
+{
+    const Discrepancy& found = one.record.found;
     QList<Fact> facts{{u"order_no"_s, tr("Order number"), found.orderNo, false, {}},
-                      {u"candidate_no"_s, tr("Candidate"), found.candidateNo, false, {}},
-                      {u"channel"_s, tr("Channel"), channelTitle(found.channel), false, {}},
-                      {u"trade_no"_s, tr("Transaction"), found.tradeNo, false, {}}};
+                      {u"candidate_no"_s, tr("Candidate"), found.candidateNo, false, {}}};
+    if (!lineOf(one))
+        facts.append({u"trade_no"_s, tr("Transaction"), found.tradeNo, false, {}});
     if (one.record.followUp.isValid() && one.record.action)
         facts.prepend({u"follow_up"_s,
                        tr("Followed up"),
@@ -181,21 +207,39 @@ void DiscrepancyDetail::fill(const DiscrepancyCase& one)
                                 one.record.followUp.toString(Qt::ISODate), one.record.reason),
                        false,
                        {}});
-    if (!found.refundNo.isEmpty())
-        facts.append({u"refund_no"_s, tr("Refund"), found.refundNo, false, {}});
-    if (receipt)
+    for (const payment::ReceiptRecord& receipt : one.receipts)
         facts.append({u"receipt"_s,
                       tr("Receipt"),
-                      u"%1 %2"_s.arg(receipt->receipt.receiptCode, receipt->receipt.receiptNo),
+                      u"%1 %2"_s.arg(receipt.receipt.receiptCode, receipt.receipt.receiptNo),
                       false,
                       {}});
-    facts.append({u"bill"_s,
-                  tr("On the bills"),
-                  one.lines.isEmpty() ? tr("No line has this order number.") : billLinesText(one.lines),
-                  false,
-                  {}});
+    if (one.lines.isEmpty())
+        facts.append({u"bill"_s, tr("On the bills"), tr("No line has this order number."), false, {}});
     m_facts->setFacts(facts);
-    m_history->setText(historyText(one.record.history));
+}
+
+/// The lines of the bills with this order number, each under its file's own names; the one in question first.
+void DiscrepancyDetail::fillLines(const DiscrepancyCase& one)
+{
+    while (QLayoutItem* item = m_lines->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    QList<payment::Transaction> lines = one.lines;
+    if (const payment::Transaction* first = lineOf(one))
+        std::stable_partition(lines.begin(), lines.end(),
+                              [first](const payment::Transaction& line) { return line == *first; });
+    for (const payment::Transaction& line : std::as_const(lines)) {
+        QLabel* head = wrappedLabel(m_body);
+        head->setFont(secondaryFont(font()));
+        head->setForegroundRole(QPalette::PlaceholderText);
+        head->setText(tr("From the bill %1, line %2").arg(breakable(line.file)).arg(line.line));
+        auto* facts = new FactList(m_body);
+        facts->alignWithOthers();
+        facts->setFacts(factsOf(line));
+        m_lines->addWidget(head);
+        m_lines->addWidget(facts);
+    }
 }
 
 } // namespace examdesk::ui

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QVBoxLayout;
 
 namespace examdesk::ui {
 
@@ -31,6 +32,9 @@ public:
 
 private:
     void fill(const DiscrepancyCase& found);
+    void fillSides(const DiscrepancyCase& found);
+    void fillFacts(const DiscrepancyCase& found);
+    void fillLines(const DiscrepancyCase& found);
 
     std::optional<DiscrepancyCase> m_case;
     QWidget* m_body;
@@ -40,6 +44,7 @@ private:
     QLabel* m_advice;
     FactList* m_facts;
     SideBySide* m_sides;
+    QVBoxLayout* m_lines;
     QLabel* m_history;
     CaseWork* m_work;
     ResolutionForm* m_form;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discrepancy_list.h"
 
+#include "discrepancy_filter.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
 #include "payment/reconciliation_service.h"
 #include "payment_words.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
+#include <QHeaderView>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -21,69 +21,63 @@ using payment::DiscrepancyState;
 namespace {
 
 constexpr int kPageRows = 200;
-constexpr int kAny = -1;
 
 } // namespace
 
 DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_mayReconcile(desk.mayGive(u"discrepancy.report"_s)),
-      m_class(new QComboBox(this)), m_state(new QComboBox(this)), m_table(new TableView(u"discrepancies"_s)),
-      m_place(new TablePlace(m_table, this)), m_model(new DiscrepancyModel(this))
+      m_filter(new DiscrepancyFilter(desk.principal().name, this)),
+      m_table(new TableView(u"discrepancies"_s)), m_place(new TablePlace(m_table, this)),
+      m_model(new DiscrepancyModel(this))
 {
-    m_class->setObjectName(u"class_filter"_s);
-    m_class->setAccessibleName(tr("Kind of discrepancy"));
-    m_state->setObjectName(u"state_filter"_s);
-    m_state->setAccessibleName(tr("State"));
-    showCounts({});
-    m_state->addItem(tr("All states"), kAny);
-    for (const DiscrepancyState state :
-         {DiscrepancyState::Open, DiscrepancyState::AwaitingSecond, DiscrepancyState::FollowUp,
-          DiscrepancyState::Resolved, DiscrepancyState::Withdrawn})
-        m_state->addItem(icon(iconOf(markOf(state).state)), markOf(state).word, int(state));
-    m_state->setCurrentIndex(1);
-    m_table->setModel(m_model);
-    m_table->setLetterKeys(true);
-    m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
-    m_table->setAccessibleName(tr("Discrepancies"));
-    m_table->stretchColumn(DiscrepancyModel::OrderNo);
-    constexpr int kNumber = 2 * tokens::kMinimumColumn;
-    for (const auto& [column, width] : {std::pair{DiscrepancyModel::Class, 3 * tokens::kMinimumColumn},
-                                        {DiscrepancyModel::ChannelName, kNumber - tokens::kGapHuge},
-                                        {DiscrepancyModel::OrderAmount, kNumber - tokens::kGapSmall},
-                                        {DiscrepancyModel::BillAmount, kNumber - tokens::kGapSmall},
-                                        {DiscrepancyModel::ReceiptAmount, kNumber - tokens::kGapSmall},
-                                        {DiscrepancyModel::StateWord, kNumber},
-                                        {DiscrepancyModel::CandidateNo, kNumber}})
-        m_table->setColumnWidth(column, width);
-    m_table->hideByDefault({DiscrepancyModel::CandidateNo, DiscrepancyModel::Paid});
-
-    auto* filters = new QHBoxLayout;
-    filters->setSpacing(tokens::kGapSmall);
-    filters->addWidget(m_class);
-    filters->addWidget(m_state);
-    filters->addStretch();
+    buildTable();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
-    layout->addLayout(filters);
+    layout->addWidget(m_filter);
     layout->addWidget(m_place, 1);
     setFocusProxy(m_place);
 
-    connect(m_class, &QComboBox::activated, this, &DiscrepancyList::reload);
-    connect(m_state, &QComboBox::activated, this, &DiscrepancyList::reload);
+    connect(m_filter, &DiscrepancyFilter::changed, this, &DiscrepancyList::reload);
     connect(m_place, &TablePlace::firstStep, this, [this] {
         if (m_unrecorded > 0 && m_recorded == 0)
             return Q_EMIT reconcileWanted();
-        m_class->setCurrentIndex(0);
-        m_state->setCurrentIndex(0);
-        reload();
+        m_filter->clear();
+        if (m_day.isValid())
+            Q_EMIT wholeExamWanted(); // which reloads
+        else
+            reload();
     });
     connect(m_model, &DiscrepancyModel::fetchFailed, this, &DiscrepancyList::failed);
     connect(m_model, &DiscrepancyModel::pageArrived, this, &DiscrepancyList::restorePlace);
+    connect(m_table, &TableView::activated, this, &DiscrepancyList::opened);
     connect(m_table, &TableView::currentRowChanged, this, [this](int row) {
         if (!m_isReloading)
             Q_EMIT currentChanged(row < 0 ? nullptr : &m_model->row(row));
     });
+}
+
+void DiscrepancyList::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setLetterKeys(true);
+    m_table->setTextElideMode(Qt::ElideMiddle); // the end tells order numbers apart
+    m_table->setAccessibleName(tr("Discrepancies"));
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    constexpr int kAmount = 2 * tokens::kMinimumColumn - tokens::kGapSmall;
+    const int number = m_table->fontMetrics().horizontalAdvance(u"20260310000000000000"_s) + tokens::kGapHuge;
+    for (const auto& [column, width] :
+         {std::pair{DiscrepancyModel::Class, 3 * tokens::kMinimumColumn - tokens::kGapHair},
+          {DiscrepancyModel::OrderNo, number},
+          {DiscrepancyModel::ChannelName, kAmount + tokens::kGapHuge},
+          {DiscrepancyModel::OrderAmount, kAmount},
+          {DiscrepancyModel::BillAmount, kAmount},
+          {DiscrepancyModel::ReceiptAmount, kAmount},
+          {DiscrepancyModel::StateWord, 2 * tokens::kMinimumColumn},
+          {DiscrepancyModel::CandidateNo, 2 * tokens::kMinimumColumn},
+          {DiscrepancyModel::Paid, tokens::kReadingWidth / 3}})
+        m_table->setColumnWidth(column, width);
+    m_table->hideByDefault({DiscrepancyModel::CandidateNo, DiscrepancyModel::Paid});
 }
 
 void DiscrepancyList::setExam(const QString& exam)
@@ -97,13 +91,19 @@ void DiscrepancyList::setExam(const QString& exam)
     reload();
 }
 
+void DiscrepancyList::setDay(QDate day)
+{
+    if (std::exchange(m_day, day) == day)
+        return;
+    m_wantedId.clear();
+    m_wantedRow = 0;
+    reload();
+}
+
 payment::DiscrepancyQuery DiscrepancyList::query() const
 {
-    payment::DiscrepancyQuery query{.exam = m_exam};
-    if (const int state = m_state->currentData().toInt(); state != kAny)
-        query.state = DiscrepancyState(state);
-    if (const int kind = m_class->currentData().toInt(); kind != kAny)
-        query.kind = DiscrepancyClass(kind);
+    payment::DiscrepancyQuery query{.exam = m_exam, .firstDay = m_day, .lastDay = m_day};
+    m_filter->writeTo(query);
     return query;
 }
 
@@ -166,15 +166,7 @@ void DiscrepancyList::showCounts(const payment::PaymentCounts& counts)
     for (const qint64 number : counts.discrepancies)
         m_recorded += number;
     sayWhyEmpty();
-    const int chosen = std::max(0, m_class->currentIndex());
-    m_class->clear();
-    m_class->addItem(tr("All kinds"), kAny);
-    for (size_t kind = 0; kind < payment::kDiscrepancyClasses; ++kind) {
-        const QString title = payment::classTitle(DiscrepancyClass(kind));
-        m_class->addItem(counts.open[kind] > 0 ? u"%1 (%2)"_s.arg(title).arg(counts.open[kind]) : title,
-                         int(kind));
-    }
-    m_class->setCurrentIndex(chosen);
+    m_filter->showCounts(counts);
 }
 
 } // namespace examdesk::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "discrepancy_model.h"
 
+#include "day_words.h"
 #include "payment_words.h"
 
 namespace examdesk::ui {
@@ -8,16 +9,26 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 using payment::DiscrepancyListRow;
 
+namespace {
+
+/// The head of the column has the sign of the currency.
+QString cellAmount(const std::optional<base::Money>& amount)
+{
+    return amount ? plainAmount(*amount) : u"–"_s;
+}
+
+} // namespace
+
 QVariant DiscrepancyModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     static const char* const titles[kColumns] = {
         QT_TRANSLATE_NOOP("Payments", "Discrepancy"), QT_TRANSLATE_NOOP("Payments", "Order number"),
-        QT_TRANSLATE_NOOP("Payments", "Channel"),     QT_TRANSLATE_NOOP("Payments", "Order (¥)"),
-        QT_TRANSLATE_NOOP("Payments", "Bill (¥)"),    QT_TRANSLATE_NOOP("Payments", "Receipt (¥)"),
+        QT_TRANSLATE_NOOP("Payments", "Order (¥)"),   QT_TRANSLATE_NOOP("Payments", "Bill (¥)"),
+        QT_TRANSLATE_NOOP("Payments", "Receipt (¥)"), QT_TRANSLATE_NOOP("Payments", "Channel"),
         QT_TRANSLATE_NOOP("Payments", "State"),       QT_TRANSLATE_NOOP("Payments", "Candidate"),
-        QT_TRANSLATE_NOOP("Payments", "Paid at")};
+        QT_TRANSLATE_NOOP("Payments", "Paid at"),     QT_TRANSLATE_NOOP("Payments", "Looked after by")};
     return QCoreApplication::translate("Payments", titles[section]);
 }
 
@@ -39,13 +50,15 @@ QVariant DiscrepancyModel::cell(const DiscrepancyListRow& row, int column, int r
     case ChannelName:
         return channelTitle(row.found.channel);
     case OrderAmount:
-        return amountText(row.found.orderAmount);
+        return cellAmount(row.found.orderAmount);
     case BillAmount:
-        return amountText(row.found.billAmount);
+        return cellAmount(row.found.billAmount);
     case ReceiptAmount:
-        return amountText(row.found.receiptAmount);
+        return cellAmount(row.found.receiptAmount);
     case CandidateNo:
         return row.found.candidateNo;
+    case Assignee:
+        return row.assignee;
     default:
         return payment::localText(row.found.paidAt).left(16);
     }

@@ -12,15 +12,16 @@ public:
     enum Column {
         Class,
         OrderNo,
-        ChannelName,
         OrderAmount,
         BillAmount,
         ReceiptAmount,
+        ChannelName,
         StateWord,
         CandidateNo,
-        Paid
+        Paid,
+        Assignee
     };
-    static constexpr int kColumns = Paid + 1;
+    static constexpr int kColumns = Assignee + 1;
 
     using PagedTableModel::PagedTableModel;
 

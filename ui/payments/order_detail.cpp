@@ -169,7 +169,7 @@ void OrderDetail::showFacts(const OrderCase& shown)
 {
     const payment::Order& order = shown.record.order;
     m_title->setText(order.orderNo);
-    m_state->setMark(markOf(order.status));
+    m_state->setMark(markOf(m_advice.status));
     QStringList receipts;
     for (const payment::ReceiptRecord& receipt : shown.receipts)
         receipts.append(u"%1 %2  %3%4"_s.arg(

@@ -71,7 +71,10 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     connect(m_place, &TablePlace::firstStep, this, [this] {
         m_status->setCurrentIndex(0);
         m_number->clear();
-        reload();
+        if (m_day.isValid())
+            Q_EMIT wholeExamWanted(); // which reloads
+        else
+            reload();
     });
     connect(m_number, &QLineEdit::returnPressed, this, &OrderList::reload);
     connect(m_number, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -94,6 +97,12 @@ void OrderList::setExam(const QString& exam)
     reload();
 }
 
+void OrderList::setDay(QDate day)
+{
+    if (std::exchange(m_day, day) != day)
+        reload();
+}
+
 void OrderList::focusSearch()
 {
     m_number->setFocus(Qt::ShortcutFocusReason);
@@ -105,6 +114,8 @@ void OrderList::reload()
     if (const int row = m_table->currentIndex().row(); row >= 0 && row < m_model->rowCount())
         m_wantedId = m_model->row(row).id.text();
     payment::OrderQuery query{.exam = m_exam, .number = m_number->text().trimmed()};
+    if (query.number.isEmpty()) // a number is found on whatever day
+        query.firstDay = query.lastDay = m_day;
     if (const int status = m_status->currentData().toInt(); status != kAny)
         query.status = OrderStatus(status);
     m_isReloading = true;

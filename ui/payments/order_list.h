@@ -22,6 +22,8 @@ public:
     explicit OrderList(account::Desk& desk, QWidget* parent = nullptr);
 
     void setExam(const QString& exam);
+    /// Only those paid or, while unpaid, made on @p day; all if it is invalid.
+    void setDay(QDate day);
     void reload();
     void focusSearch();
     OrderModel& model() { return *m_model; }
@@ -30,12 +32,14 @@ Q_SIGNALS:
     /// The row under the cursor; null: there is none.
     void currentChanged(const examdesk::payment::OrderListRow* row);
     void failed(const examdesk::base::Error& error);
+    void wholeExamWanted();
 
 private:
     void restorePlace();
 
     account::Desk& m_desk;
     QString m_exam;
+    QDate m_day;
     QLineEdit* m_number;
     QComboBox* m_status;
     TableView* m_table;

@@ -21,6 +21,7 @@ void PaymentPage::connectDetails()
     connect(m_discrepancies, &DiscrepancyList::currentChanged, this, &PaymentPage::showDiscrepancy);
     connect(m_discrepancies, &DiscrepancyList::reconcileWanted, this, &PaymentPage::reconcile);
     connect(m_discrepancies, &DiscrepancyList::failed, this, &PaymentPage::say);
+    connect(m_discrepancies, &DiscrepancyList::opened, this, [this] { m_discrepancy->form().focusFirst(); });
     connect(m_bills, &BillList::removeWanted, this, &PaymentPage::removeBill);
     connect(&m_discrepancy->form(), &ResolutionForm::resolved, this, &PaymentPage::resolve);
     connect(&m_discrepancy->form(), &ResolutionForm::answered, this,

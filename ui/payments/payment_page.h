@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "payment/payment_reports.h"
 #include "payment/reconciliation_service.h"
 #include "workbench/work_page.h"
 
@@ -19,7 +20,9 @@ class DiscrepancyDetail;
 class DiscrepancyList;
 class OrderDetail;
 class OrderList;
-class SumsPanel;
+class PeriodPanel;
+class DayBand;
+class IncomeChart;
 
 /// Fees: bills in, discrepancies out, and what is done about them (缴费对账). Bills can be dropped anywhere
 /// on it. The badge counts discrepancies that wait for somebody.
@@ -29,12 +32,18 @@ class PaymentPage : public WorkPage {
 public:
     explicit PaymentPage(const Workbench& workbench, QWidget* parent = nullptr);
 
+    /// Makes a report from the store; runs in the slow lane.
+    using MakeReport = std::function<base::Result<report::Document>(
+        const payment::PaymentReports&, const exam::Definition&, const base::Progress&)>;
+    /// Writes what @p make says into @p path (.pdf or .xlsx); the export is on the trail.
+    void writeTo(const QString& path, const MakeReport& make);
+
 public Q_SLOTS:
     /// Imports bills, orders.csv and receipts.csv on the slow lane, each whole or not at all.
     void importFiles(const QStringList& paths);
     /// Reconciles as of the chosen day; asks first where the bills give reason to doubt.
     void reconcile();
-    /// Writes the discrepancies of the current filter as CSV.
+    /// Writes the discrepancies of the current filter: as a paper to sign (.pdf), a workbook (.xlsx), or CSV.
     void exportTo(const QString& path);
 
 protected:
@@ -47,7 +56,7 @@ private:
     struct Overview {
         payment::PaymentCounts counts;
         QList<payment::BillBatch> batches;
-        QList<payment::DailySum> income;
+        QList<payment::PaymentDay> days;
     };
 
     /// What became of a reconciliation: recorded, or not yet because a person has to answer first.
@@ -72,10 +81,22 @@ private:
     void showRun(const payment::ReconciliationRun& run, QDate asOf);
     void chooseFiles();
     void chooseExport();
+    void exportAsCsv(const QString& path);
+    void connectPeriods();
+    void refreshPeriods();
+    void previewClosing();
+    void closeDays(const QString& carriedReason);
+    void signSupplement(const payment::PeriodRecord& period, const payment::Supplement& supplement);
+    void chooseDailyReport();
+    void chooseReport(const QString& title, const QString& fileName, const MakeReport& make);
     void refresh();
     void lookAtSums();
     void showSums(const payment::ReconciliationResult& result, QDate asOf);
     void showOverview(const Overview& overview);
+    void showDay(QDate day);
+    void showSums();
+    void addKeys();
+    void showTab();
     void showDiscrepancy(const payment::DiscrepancyListRow* row);
     void showOrder(const payment::OrderListRow* row);
     /// Gives a command and reads the shown record again whatever became of it; if it is done, says @p done
@@ -87,14 +108,20 @@ private:
     QDateEdit* m_asOf;
     QTabWidget* m_tabs;
     QStackedWidget* m_details;
-    SumsPanel* m_sums;
+    DayBand* m_band;
+    IncomeChart* m_income;
     DiscrepancyList* m_discrepancies;
     OrderList* m_orders;
     BillList* m_bills;
+    PeriodPanel* m_periods;
     AskBar* m_ask;
     DiscrepancyDetail* m_discrepancy;
     OrderDetail* m_order;
     std::shared_ptr<std::atomic_bool> m_sumsWanted; ///< Of the sums that are being added up.
+    QList<payment::PaymentDay> m_days;
+    bool m_isReading = false;  ///< An overview is under way;
+    bool m_readAgain = false;  ///< and what it reads has changed since.
+    bool m_isPlaced = false;   ///< The calendar stands in the exam's month.
     QString m_wantedCase;      ///< Id of the discrepancy whose details were asked for last.
     QString m_wantedOrder;     ///< The same of the order.
     QList<QAction*> m_writing; ///< Only for those who may.

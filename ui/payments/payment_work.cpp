@@ -2,13 +2,17 @@
 // What the page asks the store for.
 #include "bill_import.h"
 #include "bill_list.h"
+#include "day_band.h"
+#include "day_calendar.h"
 #include "discrepancy_detail.h"
 #include "discrepancy_list.h"
+#include "income_chart.h"
 #include "kit/message_bar.h"
 #include "order_detail.h"
 #include "order_list.h"
 #include "payment/discrepancy_report.h"
 #include "payment_page.h"
+#include "period_panel.h"
 #include "sums_panel.h"
 #include "workbench/ask_bar.h"
 
@@ -41,7 +45,7 @@ void PaymentPage::examChanged()
     m_ask->cancel();
     m_discrepancy->showNothing();
     m_order->showNothing();
-    m_sums->showNoResult();
+    m_band->sums().showNoResult();
     if (!exam())
         return showEmpty(Icon::Payments, tr("Choose an exam to see its fees."));
     if (!mayImport())
@@ -49,6 +53,10 @@ void PaymentPage::examChanged()
             tr("As %1 you see fees and discrepancies, but bills are imported and reconciled by school admins "
                "and system admins.")
                 .arg(account::shownRole(desk().principal().role)));
+    m_isPlaced = false;
+    m_days.clear();
+    m_periods->forget();
+    m_band->calendar().choose({});
     m_discrepancies->setExam(exam()->id);
     m_orders->setExam(exam()->id);
     refresh();
@@ -62,7 +70,7 @@ void PaymentPage::recordsChanged(const QStringList& entities)
                            [&entities](const QString& name) { return entities.contains(name); });
     };
     const bool areSums = touched({u"bill"_s, payment::kOrderEntity, payment::kReceiptEntity});
-    if (!areSums && !touched({payment::kDiscrepancyEntity}))
+    if (!areSums && !touched({payment::kDiscrepancyEntity, payment::kPeriodEntity}))
         return;
     refresh();
     m_discrepancies->reload();
@@ -72,21 +80,46 @@ void PaymentPage::recordsChanged(const QStringList& entities)
     }
 }
 
+/// To add up an exam takes a while, so one reading follows the other.
 void PaymentPage::refresh()
 {
-    ask(
-        [id = exam()->id](account::Session& session) -> Result<Overview> {
-            const PaymentService service(session);
-            const auto counts = service.counts(id);
-            if (!counts)
-                return base::fail(counts.error());
-            const auto batches = service.batches(id);
-            const auto income = service.dailySums(id);
-            if (!batches || !income)
-                return base::fail(batches ? income.error() : batches.error());
-            return Overview{*counts, *batches, *income};
-        },
-        [this](const Overview& overview) { showOverview(overview); });
+    m_readAgain = m_isReading;
+    if (std::exchange(m_isReading, true))
+        return;
+    const auto work = [id = exam()->id,
+                       asOf = m_asOf->date()](account::Session& session) -> Result<Overview> {
+        const PaymentService service(session);
+        const auto counts = service.counts(id);
+        if (!counts)
+            return base::fail(counts.error());
+        const auto batches = service.batches(id);
+        const auto days = service.days(id, asOf);
+        if (!batches || !days)
+            return base::fail(batches ? days.error() : batches.error());
+        return Overview{*counts, *batches, *days};
+    };
+    base::whenFinished(desk().run(work), this, [this, id = exam()->id](const Result<Overview>& overview) {
+        m_isReading = false;
+        if (!overview)
+            say(overview.error());
+        else if (shows(id))
+            showOverview(*overview);
+        if (exam() && (m_readAgain || !shows(id)))
+            refresh();
+    });
+}
+
+void PaymentPage::showSums()
+{
+    const QDate day = m_band->calendar().chosen();
+    const payment::PaymentDay whole = payment::sumOf(m_days);
+    payment::PaymentDay shown = day.isValid() ? payment::PaymentDay{.day = day} : whole;
+    for (const payment::PaymentDay& each : std::as_const(m_days))
+        if (each.day == day)
+            shown = each;
+    const bool hasReceipts = whole.total().receipts.count > 0;
+    if (exam())
+        m_band->sums().showSums(shown, m_asOf->date(), hasReceipts ? exam()->fees.receiptGraceDays : -1);
 }
 
 void PaymentPage::showOverview(const Overview& overview)
@@ -96,11 +129,18 @@ void PaymentPage::showOverview(const Overview& overview)
     setBadge(waiting);
     m_discrepancies->showCounts(overview.counts);
     m_bills->showBatches(overview.batches);
-    m_sums->showIncome(overview.income);
+    m_days = overview.days;
+    m_band->calendar().setDays(m_days);
+    if (!m_days.isEmpty() && !std::exchange(m_isPlaced, true))
+        m_band->calendar().setCurrent(m_days.last().day);
+    m_income->showDays(m_days);
+    showSums();
     const bool isEmpty = overview.counts.orders.isEmpty() && overview.batches.isEmpty() &&
                          overview.counts.discrepancies.isEmpty();
-    if (!isEmpty)
+    if (!isEmpty) {
+        refreshPeriods();
         return showContent();
+    }
     showEmpty(
         Icon::Payments,
         tr("What orders, bills and receipts do not agree on will stand here. The first step: import the "
@@ -117,12 +157,12 @@ void PaymentPage::lookAtSums()
     m_sumsWanted = std::make_shared<std::atomic_bool>(true);
     const QDate asOf = m_asOf->date();
     const TaskHandle task = tasks().start(tr("Adding up fees"));
-    const auto work = [id = exam()->id, asOf, task, wanted = m_sumsWanted](account::Session& session) {
+    const auto work = [definition = exam(), asOf, task, wanted = m_sumsWanted](account::Session& session) {
         const auto end = endOf(task);
         const base::Progress shown = task.progress();
         const base::Progress progress(
             [&](qint64 done, qint64 total) { return *wanted && shown.at(done, total); });
-        return PaymentService(session).examine(id, asOf, progress);
+        return PaymentService(session).examine(*definition, asOf, progress);
     };
     base::whenFinished(desk().run(work, account::Desk::Lane::Slow), this,
                        [this, wanted = m_sumsWanted](const Result<payment::Examination>& examined) {
@@ -130,7 +170,7 @@ void PaymentPage::lookAtSums()
                                return;
                            if (examined)
                                return showSums(examined->result, examined->asOf);
-                           m_sums->showNoResult();
+                           m_band->sums().showNoResult();
                            if (examined.error().code != Error::Code::Cancelled)
                                say(examined.error());
                        });
@@ -138,7 +178,7 @@ void PaymentPage::lookAtSums()
 
 void PaymentPage::showSums(const payment::ReconciliationResult& result, QDate asOf)
 {
-    m_sums->showResult(result, asOf);
+    m_band->sums().showResult(result, asOf);
     m_discrepancies->setFindings(result.findings());
 }
 
@@ -148,13 +188,14 @@ void PaymentPage::importFiles(const QStringList& paths)
         return;
     const TaskHandle task = tasks().start(tr("Importing %n file(s)", nullptr, int(paths.size())));
     ask(
-        [id = exam()->id, paths, task](account::Session& session) {
+        [definition = exam(), paths, task](account::Session& session) {
             const auto end = endOf(task);
-            return importPaymentFiles(session, id, paths, task.progress());
+            return importPaymentFiles(session, *definition, paths, task.progress(),
+                                      [&task](const QString& step) { task.setStep(step); });
         },
         [this](const BillImport& import) {
             const QString sentence = sentenceOf(import);
-            if (import.refused.isEmpty() && import.contradictions.isEmpty())
+            if (import.all(FileOutcome::Kind::Refused).isEmpty() && import.contradictions.isEmpty())
                 messages().showInfo(sentence, detailsOf(import));
             else
                 messages().showError({Error::Code::Invalid, sentence, detailsOf(import)});
@@ -174,10 +215,10 @@ void PaymentPage::reconcileWith(const payment::RunConsent& consent)
     const QDate asOf = m_asOf->date();
     const TaskHandle task = tasks().start(tr("Reconciling"));
     ask(
-        [id = exam()->id, asOf, task, consent](account::Session& session) -> Result<RunOutcome> {
+        [definition = exam(), asOf, task, consent](account::Session& session) -> Result<RunOutcome> {
             const auto end = endOf(task);
             PaymentService service(session);
-            const auto examined = service.examine(id, asOf, task.progress());
+            const auto examined = service.examine(*definition, asOf, task.progress());
             if (!examined)
                 return base::fail(examined.error());
             RunOutcome outcome;
@@ -186,7 +227,7 @@ void PaymentPage::reconcileWith(const payment::RunConsent& consent)
                     outcome.doubts.append(doubt);
             if (!outcome.doubts.isEmpty())
                 return outcome;
-            auto run = service.record(id, *examined, task.progress());
+            auto run = service.record(definition->id, *examined, task.progress());
             if (!run)
                 return base::fail(run.error());
             outcome.run = *std::move(run);
@@ -214,7 +255,7 @@ void PaymentPage::askAbout(const QList<payment::RunDoubt>& doubts, payment::RunC
 
 void PaymentPage::showRun(const payment::ReconciliationRun& run, QDate asOf)
 {
-    m_sums->showResult(run.result, asOf);
+    m_band->sums().showResult(run.result, asOf);
     QStringList parts{run.result.findings() == 0
                           ? tr("Orders, bills and receipts agree.")
                           : tr("%n discrepancy(ies) found.", nullptr, int(run.result.findings()))};
@@ -230,6 +271,17 @@ void PaymentPage::showRun(const payment::ReconciliationRun& run, QDate asOf)
 }
 
 void PaymentPage::exportTo(const QString& path)
+{
+    if (path.endsWith(u".csv"_s, Qt::CaseInsensitive))
+        return exportAsCsv(path);
+    writeTo(path,
+            [query = m_discrepancies->query()](const payment::PaymentReports& reports,
+                                               const exam::Definition& exam, const base::Progress& progress) {
+                return reports.discrepancyReport(exam, query, progress);
+            });
+}
+
+void PaymentPage::exportAsCsv(const QString& path)
 {
     if (!exam())
         return;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sums_panel.h"
 
-#include "kit/chart.h"
+#include "day_words.h"
+#include "kit/state_badge.h"
 #include "kit/theme.h"
 #include "payment_words.h"
 
@@ -9,120 +10,217 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
+
+#include <array>
 
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::Channel;
-using payment::DailySum;
+using payment::ChannelSums;
+using payment::DayState;
+using payment::PaymentDay;
+using payment::Tally;
 
 namespace {
 
-constexpr int kShownDays = 14;
-constexpr double kFenPerYuan = 100.0; // of a chart's bars; sums stay exact
+/// Of each source the count stands before the sum, or, where it is narrow, below it.
+enum Column { Title, OrderCount, OrderSum, BillCount, BillSum, ReceiptCount, ReceiptSum };
+constexpr std::array kSums{OrderSum, BillSum, ReceiptSum};
 
-ChartTone toneOf(Channel channel)
+constexpr int kLongestSum = 10; ///< Characters, where it is narrow; longer ones are written smaller.
+constexpr int kOneLineWidth = tokens::kReadingWidth + tokens::kMinimumColumn;
+
+/// "320.00 more"; long amounts have a sign in place of the word.
+QString differenceText(base::Money missing, bool isShort)
 {
-    switch (channel) {
-    case Channel::Wechat:
-        return ChartTone::Done;
-    case Channel::Alipay:
-        return ChartTone::Accent;
-    case Channel::Unionpay:
-        return ChartTone::Wrong;
-    case Channel::Other:
-        return ChartTone::Waiting;
-    }
-    Q_UNREACHABLE();
+    const base::Money amount = missing.fen() > 0 ? missing : -missing;
+    if (isShort)
+        return (missing.fen() > 0 ? u"−"_s : u"+"_s) + plainAmount(amount);
+    return (missing.fen() > 0 ? SumsPanel::tr("%1 less") : SumsPanel::tr("%1 more")).arg(plainAmount(amount));
+}
+
+/// How bills stand against orders.
+StateMark billsMark(const PaymentDay& sums, QDate asOf, bool isShort)
+{
+    const base::Money missing = sums.difference() - sums.overMidnight.sum;
+    if (missing.isZero())
+        return {State::Done,
+                sums.overMidnight == Tally{} ? SumsPanel::tr("agree") : SumsPanel::tr("agree over midnight")};
+    const bool isDue = !sums.day.isValid() || sums.day < asOf;
+    const State state = !isDue                                 ? State::Waiting
+                        : sums.state == DayState::BillsMissing ? State::Attention
+                        : sums.state == DayState::Settled      ? State::Done
+                                                               : State::Wrong;
+    return {state, differenceText(missing, isShort)};
+}
+
+/// How receipts stand against bills; @p graceDays is negative where no receipt of the exam is here.
+StateMark receiptsMark(const PaymentDay& sums, QDate asOf, int graceDays, bool isShort)
+{
+    const base::Money missing = sums.withoutReceipt();
+    if (graceDays < 0)
+        return {State::Waiting, SumsPanel::tr("none here")};
+    if (missing.isZero())
+        return {State::Done, SumsPanel::tr("agree")};
+    const bool isDue = !sums.day.isValid() || sums.day.addDays(graceDays) < asOf;
+    return {missing.fen() < 0 || isDue ? State::Wrong : State::Waiting, differenceText(missing, isShort)};
 }
 
 } // namespace
 
-SumsPanel::SumsPanel(QWidget* parent) : QWidget(parent), m_counts(new QLabel), m_chart(new Chart)
+SumsPanel::SumsPanel(QWidget* parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_state(new StateBadge(this)), m_table(new QWidget(this)),
+      m_grid(new QGridLayout(m_table)), m_counts(new QLabel(this))
 {
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(tokens::kGapMedium);
-    grid->setVerticalSpacing(tokens::kGapHair);
-    const auto line = [grid, this](int row, const QString& words) {
-        const Line made{new QLabel(words, this), new QLabel(this)};
-        made.label->setForegroundRole(QPalette::PlaceholderText);
-        made.value->setFont(tabularFont(titleFont(font())));
-        made.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        made.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        grid->addWidget(made.label, row, 0);
-        grid->addWidget(made.value, row, 1);
-        return made;
-    };
-    m_orders = line(0, tr("Orders"));
-    m_bills = line(1, tr("Bills"));
-    m_difference = line(2, tr("Difference"));
+    QFont bold = tabularFont(font());
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_grid->setContentsMargins({});
+    m_grid->setHorizontalSpacing(tokens::kGapSmall);
+    m_grid->setVerticalSpacing(1);
+    for (const Column column : kSums)
+        m_grid->setColumnStretch(column - 1, 1); // so that the count stands beside its sum
+    m_table->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_counts->setWordWrap(true);
     m_counts->setFont(secondaryFont(font()));
-    m_counts->setMinimumWidth(tokens::kReadingWidth / 2);
-    grid->addWidget(m_counts, 3, 0, 1, 2);
-    grid->setRowStretch(4, 1);
-
-    auto* layout = new QHBoxLayout(this);
+    m_counts->setForegroundRole(QPalette::PlaceholderText);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(tokens::kGapSmall);
+    head->addWidget(m_title);
+    head->addStretch();
+    head->addWidget(m_state);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(tokens::kGapLarge);
-    layout->addLayout(grid);
-    layout->addWidget(m_chart, 1);
-    m_chart->setMaximumHeight(tokens::kChartHeight);
+    layout->setSpacing(tokens::kGapHair);
+    layout->addLayout(head);
+    layout->addWidget(m_table);
+    layout->addWidget(m_counts);
+    layout->addStretch();
+    showSums({}, {}, 0);
     showNoResult();
+}
+
+QLabel* SumsPanel::label(int row, int column, Qt::Alignment alignment)
+{
+    auto* made = new QLabel(m_table);
+    made->setTextFormat(Qt::PlainText);
+    made->setAlignment(alignment);
+    made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_grid->addWidget(made, row, column);
+    return made;
+}
+
+void SumsPanel::clear()
+{
+    while (QLayoutItem* item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_row = 0;
+}
+
+void SumsPanel::addHeads()
+{
+    const auto add = [this](int column, Qt::Alignment alignment, const QString& text) {
+        QLabel* head = label(0, column, alignment);
+        head->setText(text);
+        head->setFont(secondaryFont(font()));
+        head->setForegroundRole(QPalette::PlaceholderText);
+    };
+    add(Title, Qt::AlignLeft, tr("¥", "amounts below are yuan"));
+    add(OrderSum, Qt::AlignRight, tr("Orders"));
+    add(BillSum, Qt::AlignRight, tr("Bills"));
+    add(ReceiptSum, Qt::AlignRight, tr("Receipts"));
+    m_row = 1;
+}
+
+void SumsPanel::addLine(const QString& title, const QList<std::optional<Tally>>& cells, bool isTotal)
+{
+    QLabel* name = label(m_row, Title, Qt::AlignLeft);
+    name->setText(title);
+    QFont numbers = tabularFont(m_isSmall ? secondaryFont(font()) : font());
+    numbers.setBold(isTotal);
+    name->setFont(numbers);
+    const QStringList columns{tr("Orders"), tr("Bills"), tr("Receipts")};
+    for (int i = 0; i < cells.size(); ++i) {
+        const bool isThere = cells.at(i) && *cells.at(i) != Tally{};
+        QLabel* sum = label(m_row, kSums[size_t(i)], Qt::AlignRight);
+        sum->setFont(numbers);
+        sum->setText(isThere ? plainAmount(cells.at(i)->sum) : cells.at(i) ? u"–"_s : QString());
+        QLabel* count = m_isOneLine ? label(m_row, kSums[size_t(i)] - 1, Qt::AlignRight | Qt::AlignVCenter)
+                                    : label(m_row + 1, kSums[size_t(i)], Qt::AlignRight);
+        count->setFont(tabularFont(secondaryFont(font())));
+        count->setForegroundRole(QPalette::PlaceholderText);
+        if (isThere)
+            count->setText(QLocale().toString(cells.at(i)->count));
+        sum->setAccessibleName(u"%1, %2: %3 (%4)"_s.arg(title, columns.at(i), sum->text(), count->text()));
+    }
+    m_row += m_isOneLine ? 1 : 2;
+}
+
+void SumsPanel::addDifferences(const PaymentDay& sums, QDate asOf, int graceDays)
+{
+    QLabel* name = label(m_row, Title, Qt::AlignLeft | Qt::AlignVCenter);
+    name->setText(tr("Difference"));
+    if (m_isSmall)
+        name->setFont(secondaryFont(font()));
+    name->setForegroundRole(QPalette::PlaceholderText);
+    const auto add = [this](int column, const StateMark& mark, const QString& tip) {
+        auto* badge = new StateBadge(mark, m_table);
+        badge->setToolTip(tip);
+        m_grid->addWidget(badge, m_row, column - 1, 1, 2, Qt::AlignRight);
+    };
+    add(BillSum, billsMark(sums, asOf, m_isSmall), tr("Bills against orders"));
+    add(ReceiptSum, receiptsMark(sums, asOf, graceDays, m_isSmall),
+        tr("Receipts against bills, less what went back"));
+    ++m_row;
+}
+
+void SumsPanel::showSums(const PaymentDay& sums, QDate asOf, int graceDays)
+{
+    m_shown = sums;
+    m_asOf = asOf;
+    m_graceDays = graceDays;
+    clear();
+    m_title->setText(sums.day.isValid() ? QLocale().toString(sums.day, u"yyyy-MM-dd ddd"_s)
+                                        : tr("Whole exam"));
+    m_state->setMark(markOf(sums));
+    m_state->setVisible(sums.day.isValid() || sums.state != DayState::Nothing);
+    const ChannelSums total = sums.total();
+    const auto largest = std::max({total.orders.sum, total.payments.sum, total.receipts.sum});
+    m_isSmall = !m_isOneLine && plainAmount(largest).size() > kLongestSum;
+    m_grid->setHorizontalSpacing(m_isOneLine ? tokens::kGapSmall : tokens::kFocusRing);
+    addHeads();
+    addLine(tr("Total"), {total.orders, total.payments, total.receipts}, true);
+    for (const ChannelSums& each : sums.channels)
+        addLine(channelTitle(each.channel), {each.orders, each.payments, each.receipts}, false);
+    if (total.refunds != Tally{} || total.returned != Tally{})
+        addLine(tr("Refunded"), {total.returned, total.refunds, std::nullopt}, false);
+    addDifferences(sums, asOf, graceDays);
+}
+
+void SumsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isOneLine = event->size().width() >= kOneLineWidth;
+    if (std::exchange(m_isOneLine, isOneLine) != isOneLine)
+        showSums(m_shown, m_asOf, m_graceDays);
 }
 
 void SumsPanel::showNoResult()
 {
-    for (const Line& line : {m_orders, m_bills, m_difference})
-        line.value->setText(u"–"_s);
     m_counts->setText(tr("Not reconciled yet."));
 }
 
 void SumsPanel::showResult(const payment::ReconciliationResult& result, QDate asOf)
 {
-    const base::Money difference = result.ordersAmount - result.billsAmount;
-    m_orders.value->setText(result.ordersAmount.toText());
-    m_bills.value->setText(result.billsAmount.toText());
-    m_difference.value->setText(difference.toText());
-    const tokens::Colors& colors = tokens::colors(palette());
-    QPalette tinted = palette();
-    if (!difference.isZero())
-        tinted.setColor(QPalette::WindowText, colors.wrong);
-    m_difference.value->setPalette(tinted);
     const QLocale locale;
     m_counts->setText(
         tr("As of %1: %2 orders, %3 transactions, %4 matched, %5 not yet due, %6 discrepancies.")
             .arg(asOf.toString(Qt::ISODate), locale.toString(result.orders),
                  locale.toString(result.transactions), locale.toString(result.matched),
                  locale.toString(result.notYetDue), locale.toString(result.findings())));
-}
-
-void SumsPanel::showIncome(const QList<DailySum>& sums)
-{
-    QList<QDate> days;
-    for (const DailySum& sum : sums)
-        if (!days.contains(sum.day))
-            days.append(sum.day);
-    days = days.mid(std::max<qsizetype>(0, days.size() - kShownDays));
-    QStringList categories;
-    for (const QDate day : days)
-        categories.append(day.toString(u"MM-dd"_s));
-    QList<ChartSeries> series;
-    for (const Channel channel : {Channel::Wechat, Channel::Alipay, Channel::Unionpay, Channel::Other}) {
-        ChartSeries one{channelTitle(channel), toneOf(channel), QList<double>(days.size(), 0.0)};
-        bool any = false;
-        for (const DailySum& sum : sums) {
-            const qsizetype at = days.indexOf(sum.day);
-            if (sum.channel != channel || at < 0)
-                continue;
-            one.values[at] += double((sum.paid - sum.refunded).fen()) / kFenPerYuan;
-            any = true;
-        }
-        if (any)
-            series.append(one);
-    }
-    m_chart->setVisible(!days.isEmpty());
-    m_chart->showSeries(Chart::Kind::StackedBars, tr("Income by day, yuan"), categories, series);
 }
 
 } // namespace examdesk::ui

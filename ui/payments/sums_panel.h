@@ -1,40 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/bill_store.h"
+#include "payment/payment_days.h"
 #include "payment/reconciliation.h"
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 
 namespace examdesk::ui {
 
-class Chart;
+class StateBadge;
 
-/// The three sums that must agree, what was counted, and the income by day and channel.
+/// Orders, bills and receipts of a day or of the whole exam in three columns that must agree: counts and sums
+/// by channel, and between neighbours what is missing.
 class SumsPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit SumsPanel(QWidget* parent = nullptr);
 
+    /// @p sums.day is invalid for the whole exam. Receipts may come until @p graceDays after the payment;
+    /// negative: none of the exam is here.
+    void showSums(const payment::PaymentDay& sums, QDate asOf, int graceDays);
+    /// What a reconciliation of the whole exam would count.
     void showResult(const payment::ReconciliationResult& result, QDate asOf);
     void showNoResult();
-    /// The last fortnight of @p sums.
-    void showIncome(const QList<payment::DailySum>& sums);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Line {
-        QLabel* label = nullptr;
-        QLabel* value = nullptr;
-    };
+    QLabel* label(int row, int column, Qt::Alignment alignment);
+    void clear();
+    void addHeads();
+    /// A line of sums with their counts; a sum of nothing shows a dash.
+    void addLine(const QString& title, const QList<std::optional<payment::Tally>>& cells, bool isTotal);
+    void addDifferences(const payment::PaymentDay& sums, QDate asOf, int graceDays);
 
-    Line m_orders;
-    Line m_bills;
-    Line m_difference;
+    QLabel* m_title;
+    StateBadge* m_state;
+    QWidget* m_table;
+    QGridLayout* m_grid;
     QLabel* m_counts;
-    Chart* m_chart;
+    int m_row = 0;
+    bool m_isOneLine = false;
+    bool m_isSmall = false;
+    payment::PaymentDay m_shown;
+    QDate m_asOf;
+    int m_graceDays = 0;
 };
 
 } // namespace examdesk::ui

@@ -107,6 +107,7 @@ QString entityTitle(const QString& entity)
                                   {u"receipt"_s, QT_TRANSLATE_NOOP("Syncs", "Receipt")},
                                   {u"discrepancy"_s, QT_TRANSLATE_NOOP("Syncs", "Discrepancy")},
                                   {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
+                                  {u"arrangement"_s, QT_TRANSLATE_NOOP("Syncs", "Seating")},
                                   {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")}};
     return looked(words, entity);
 }
@@ -139,7 +140,12 @@ QString commandTitle(const QString& kind)
         {u"discrepancy.resolve"_s, QT_TRANSLATE_NOOP("Syncs", "Decided about a discrepancy")},
         {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed as second person")},
         {u"room.record"_s, QT_TRANSLATE_NOOP("Syncs", "Recorded a room")},
+        {u"room.remove"_s, QT_TRANSLATE_NOOP("Syncs", "Took a room away")},
+        {u"arrangement.draw"_s, QT_TRANSLATE_NOOP("Syncs", "Drew seats")},
+        {u"arrangement.publish"_s, QT_TRANSLATE_NOOP("Syncs", "Published the seats")},
+        {u"arrangement.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Discarded a draft of seats")},
         {u"ticket.issue"_s, QT_TRANSLATE_NOOP("Syncs", "Gave a seat")},
+        {u"ticket.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Took a seat back")},
         {u"ticket.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")},
         {u"ticket.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")}};
     return looked(words, kind);

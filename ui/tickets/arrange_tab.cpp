@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "arrange_tab.h"
 
+#include "kit/flow_layout.h"
 #include "kit/state.h"
+#include "kit/state_badge.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/theme.h"
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRandomGenerator>
 #include <QRegularExpressionValidator>
 #include <QStandardItemModel>
@@ -23,7 +26,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Site, Room, Seats, Seated, Accessible, Address };
+enum Column { Site, Room, Seats, Seated, Accessible, Layout, Seating, Address };
+
+constexpr int kMostLines = 500; ///< In the list on screen; the file has all.
 
 QStandardItem* item(const QString& text, bool isNumber = false)
 {
@@ -32,11 +37,19 @@ QStandardItem* item(const QString& text, bool isNumber = false)
     return made;
 }
 
+QString accessibleText(const ticket::ExamRoom& room)
+{
+    QStringList seats;
+    for (const int seat : room.accessible)
+        seats.append(QString::number(seat));
+    return seats.join(u", "_s);
+}
+
 } // namespace
 
 ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
-    : QWidget(parent), m_seed(new QLineEdit(this)), m_summary(new QLabel(this)),
-      m_problems(new QPlainTextEdit(this)), m_table(new TableView(u"rooms"_s)),
+    : QWidget(parent), m_mayChange(mayChange), m_state(new StateBadge(this)), m_seed(new QLineEdit(this)),
+      m_summary(new QLabel(this)), m_problems(new QPlainTextEdit(this)), m_table(new TableView(u"rooms"_s)),
       m_place(new TablePlace(m_table, this)), m_model(new QStandardItemModel(this)),
       m_form(new RoomForm(this))
 {
@@ -55,40 +68,99 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     m_problems->setMaximumHeight(tokens::kDetailsHeight);
     m_problems->setAccessibleName(tr("What has to be looked at"));
     m_problems->hide();
-    m_place->setEmptyContent(Icon::Tickets,
-                             tr("No room is recorded yet. Add the rooms of the first site below."));
-    m_model->setHorizontalHeaderLabels(
-        {tr("Site"), tr("Room"), tr("Seats"), tr("Seated"), tr("Accessible seats"), tr("Address")});
+    m_place->setEmptyContent(
+        Icon::Tickets, tr("No room is recorded yet. Import them from a table, or add the rooms of the first "
+                          "site below."));
+    m_model->setHorizontalHeaderLabels({tr("Site"), tr("Room"), tr("Seats"), tr("Seated"),
+                                        tr("Accessible seats"), tr("Columns"), tr("Seating"), tr("Address")});
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Rooms"));
     m_table->stretchColumn(Address);
     m_table->setColumnWidth(Site, 4 * tokens::kMinimumColumn);
     m_table->setColumnWidth(Accessible, 3 * tokens::kMinimumColumn);
+    m_table->setColumnWidth(Layout, 2 * tokens::kMinimumColumn);
+    m_table->setColumnWidth(Seating, 3 * tokens::kMinimumColumn);
 
     auto* draw = new QHBoxLayout;
     draw->setSpacing(tokens::kGapSmall);
     draw->addWidget(new QLabel(tr("Seed"), this));
     draw->addWidget(m_seed);
+    draw->addWidget(m_state);
     draw->addWidget(m_summary, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapMedium, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
     layout->addLayout(draw);
+    layout->addWidget(buildButtons());
     layout->addWidget(m_problems);
     layout->addWidget(m_place, 1);
     layout->addWidget(m_form);
     setFocusProxy(m_place);
     connect(m_form, &RoomForm::added, this, &ArrangeTab::roomsAdded);
+    connect(m_table, &TableView::currentRowChanged, this, &ArrangeTab::followRow);
+    connect(m_table, &TableView::activated, this, [this](const QModelIndex& index) {
+        if (index.row() < m_rooms.size())
+            Q_EMIT roomOpened(m_rooms.at(index.row()).id);
+    });
+}
+
+QPushButton* ArrangeTab::button(QWidget* parent, const QString& name, const QString& words)
+{
+    auto* made = new QPushButton(words, parent);
+    made->setObjectName(name);
+    return made;
+}
+
+/// Who may not draw may look and export.
+QWidget* ArrangeTab::buildButtons()
+{
+    auto* row = new QWidget(this);
+    auto* flow = new FlowLayout(row);
+    flow->setSpacing(tokens::kGapSmall);
+    flow->setContentsMargins({});
+    auto* take = button(row, u"import_rooms"_s, tr("Import rooms…"));
+    take->setToolTip(
+        tr("A table of sites and rooms (CSV or XLSX); it can be dropped on this page too. An export "
+           "shows how it looks."));
+    auto* give = button(row, u"export_rooms"_s, tr("Export rooms…"));
+    auto* look = button(row, u"survey"_s, tr("Look over the seats"));
+    m_publish = button(row, u"publish"_s, tr("Publish…"));
+    m_withdraw = button(row, u"withdraw"_s, tr("Discard the draft…"));
+    m_remove = button(row, u"remove_room"_s, tr("Take the room away…"));
+    m_report = button(row, u"report"_s, tr("Save the list…"));
+    for (QPushButton* each : {take, m_publish, m_withdraw, m_remove})
+        each->setVisible(m_mayChange);
+    m_report->hide();
+    for (QPushButton* each : {take, give, look, m_publish, m_withdraw, m_remove, m_report})
+        flow->addWidget(each);
+    connect(take, &QPushButton::clicked, this, &ArrangeTab::importWanted);
+    connect(give, &QPushButton::clicked, this, &ArrangeTab::exportWanted);
+    connect(look, &QPushButton::clicked, this, &ArrangeTab::surveyWanted);
+    connect(m_publish, &QPushButton::clicked, this, &ArrangeTab::publishWanted);
+    connect(m_withdraw, &QPushButton::clicked, this, &ArrangeTab::withdrawWanted);
+    connect(m_report, &QPushButton::clicked, this, &ArrangeTab::reportWanted);
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        if (const int at = m_table->currentIndex().row(); at >= 0 && at < m_rooms.size())
+            Q_EMIT removeWanted(m_rooms.at(at));
+    });
+    followRow();
+    return row;
+}
+
+void ArrangeTab::followRow()
+{
+    const int at = m_table->currentIndex().row();
+    m_remove->setEnabled(at >= 0 && at < m_rooms.size() && m_seated.value(m_rooms.at(at).id) == 0);
 }
 
 void ArrangeTab::setExam(const exam::Definition& exam)
 {
+    m_exam = &exam;
     m_form->setExam(exam);
     m_summary->setText(
-        tr("Seats are drawn for everybody who sits papers, is approved and has paid. Nobody who "
-           "has a seat moves."));
-    m_problems->clear();
-    m_problems->hide();
+        tr("Seats are drawn for everybody who sits papers, is approved and has paid. They are a draft until "
+           "they are published; after that nobody moves."));
+    showProblems({});
 }
 
 quint64 ArrangeTab::seed() const
@@ -96,28 +168,66 @@ quint64 ArrangeTab::seed() const
     return m_seed->text().toULongLong();
 }
 
-void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QString, int>& seated)
+void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QString, int>& seated,
+                           const QList<ticket::AreaSeating>& seatings)
 {
+    using Stage = ticket::AreaSeating::State;
+    const int current = m_table->currentIndex().row();
+    m_rooms = rooms;
+    m_seated = seated;
     m_place->showTable(!rooms.isEmpty());
     m_model->removeRows(0, m_model->rowCount());
     for (const ticket::ExamRoom& room : rooms) {
-        QStringList accessible;
-        for (const int seat : room.accessible)
-            accessible.append(QString::number(seat));
+        auto* state = new QStandardItem;
+        const StateMark mark = markOf(stateIn(seatings, *m_exam, room));
+        state->setData(QVariant::fromValue(mark), StateMarkRole);
+        state->setData(mark.word, Qt::AccessibleTextRole);
         m_model->appendRow({item(room.siteName), item(roomNumberText(room.number)),
                             item(QString::number(room.seats), true),
-                            item(QString::number(seated.value(room.id)), true),
-                            item(accessible.join(u", "_s)), item(room.address)});
+                            item(QString::number(seated.value(room.id)), true), item(accessibleText(room)),
+                            item(columnsText(layoutOf(*m_exam, room))), state, item(room.address)});
     }
+    if (current >= 0 && current < rooms.size())
+        m_table->setCurrentIndex(m_model->index(current, Site));
+    const auto has = [&](Stage wanted) {
+        return std::any_of(seatings.begin(), seatings.end(),
+                           [wanted](const ticket::AreaSeating& each) { return each.state == wanted; });
+    };
+    m_state->setMark(markOf(seatings));
+    m_publish->setEnabled(has(Stage::Draft));
+    m_withdraw->setEnabled(has(Stage::Draft));
     m_form->followRooms(rooms);
+    followRow();
 }
 
 void ArrangeTab::showArrangement(const ticket::Arrangement& arrangement, quint64 seed)
 {
     m_summary->setText(tr("Drawn with seed %1. %2").arg(seed).arg(sentenceOf(arrangement)));
-    const QStringList problems = problemsOf(arrangement);
-    m_problems->setPlainText(problems.join(u'\n'));
-    m_problems->setVisible(!problems.isEmpty());
+    m_arrangement = arrangement;
+    setProblems(problemsOf(arrangement));
+}
+
+void ArrangeTab::showSurvey(const ticket::Arrangement& arrangement)
+{
+    m_summary->setText(surveyText(arrangement));
+    m_arrangement = arrangement;
+    setProblems(problemsOf(arrangement));
+}
+
+void ArrangeTab::showProblems(const QStringList& sentences)
+{
+    m_arrangement.reset();
+    setProblems(sentences);
+}
+
+void ArrangeTab::setProblems(const QStringList& lines)
+{
+    QStringList shown = lines.mid(0, kMostLines);
+    if (lines.size() > kMostLines)
+        shown.append(tr("… and %n more", nullptr, int(lines.size() - kMostLines)));
+    m_problems->setPlainText(shown.join(u'\n'));
+    m_problems->setVisible(!lines.isEmpty());
+    m_report->setVisible(m_arrangement && !lines.isEmpty());
 }
 
 } // namespace examdesk::ui

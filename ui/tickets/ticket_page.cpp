@@ -8,6 +8,8 @@
 #include "kit/tokens.h"
 #include "paper_panel.h"
 #include "paper_printer.h"
+#include "room_plan.h"
+#include "seating_work.h"
 #include "ticket_list.h"
 #include "workbench/ask_bar.h"
 
@@ -35,13 +37,19 @@ QStringList localFiles(const QMimeData& data)
     return paths;
 }
 
+bool isTable(const QString& path)
+{
+    return path.endsWith(u".csv"_s, Qt::CaseInsensitive) || path.endsWith(u".xlsx"_s, Qt::CaseInsensitive);
+}
+
 } // namespace
 
 TicketPage::TicketPage(const Workbench& workbench, TicketPlaces places, QWidget* parent)
     : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent), m_places(std::move(places)),
       m_tabs(new QTabWidget(this)), m_list(new TicketList(desk(), exams(), this)),
       m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this)),
-      m_ask(new AskBar(this))
+      m_plan(new RoomPlan(desk(), this)), m_ask(new AskBar(this)),
+      m_seating(new SeatingWork(*this, *m_ask, workbench))
 {
     const account::Principal& me = desk().principal();
     m_paper = new PaperPanel({.mayPrint = desk().mayGive(u"ticket.printed"_s),
@@ -52,6 +60,7 @@ TicketPage::TicketPage(const Workbench& workbench, TicketPlaces places, QWidget*
     buildActions();
     buildWork();
     connectParts();
+    connectSeating();
     showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
 }
 
@@ -74,6 +83,14 @@ void TicketPage::buildActions()
         m_tabs->setCurrentWidget(m_check);
         m_check->focusScan();
     });
+    shortcuts().add(tr("Previous room"), QKeySequence(u"Alt+Up"_s), [this] {
+        m_tabs->setCurrentWidget(m_plan);
+        m_plan->step(-1);
+    });
+    shortcuts().add(tr("Next room"), QKeySequence(u"Alt+Down"_s), [this] {
+        m_tabs->setCurrentWidget(m_plan);
+        m_plan->step(1);
+    });
     shortcuts().add(m_paper->printAction());
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
 }
@@ -83,6 +100,7 @@ void TicketPage::buildWork()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_arrange, tr("Rooms and draw"));
     m_tabs->addTab(m_list, tr("Tickets"));
+    m_tabs->addTab(m_plan, tr("Room drawing"));
     m_tabs->addTab(m_check, tr("Check a ticket"));
     m_paper->hide();
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
@@ -175,7 +193,11 @@ void TicketPage::dragEnterEvent(QDragEnterEvent* event)
 void TicketPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    checkFiles(localFiles(*event->mimeData()));
+    const QStringList paths = localFiles(*event->mimeData());
+    if (paths.size() == 1 && isTable(paths.first()))
+        importRooms(paths.first());
+    else
+        checkFiles(paths);
 }
 
 } // namespace examdesk::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ticket/area_seating.h"
 #include "ticket/ticket_service.h"
 #include "workbench/work_page.h"
 
@@ -13,6 +14,8 @@ class ArrangeTab;
 class AskBar;
 class CheckTab;
 class PaperPanel;
+class RoomPlan;
+class SeatingWork;
 class TicketList;
 struct PrintSummary;
 
@@ -23,7 +26,8 @@ struct TicketPlaces {
     ticket::FeeSource feeOf; ///< What fee slips say; without it they are refused.
 };
 
-/// Seats, papers and the scan box (准考证). Pictures and PDFs of tickets can be dropped anywhere on it.
+/// Seats, papers and the scan box (准考证). Tables of rooms, and pictures and PDFs of tickets, can be dropped
+/// anywhere on it.
 class TicketPage : public WorkPage {
     Q_OBJECT
 
@@ -32,7 +36,9 @@ public:
     TicketPage(const Workbench& workbench, TicketPlaces places, QWidget* parent = nullptr);
 
 public Q_SLOTS:
-    /// Draws seats with the seed that is shown, without asking.
+    /// Takes the rooms of a table.
+    void importRooms(const QString& path);
+    /// Draws seats with the seed that is shown, without asking; a draft is discarded.
     void arrange();
     /// Prints what is chosen into one PDF.
     void printToFile(const QString& path);
@@ -52,12 +58,14 @@ private:
     struct Rooms {
         QList<ticket::ExamRoom> rooms;
         QHash<QString, int> seated; ///< By room id.
+        QList<ticket::AreaSeating> seatings;
     };
     using Print = std::function<base::Result<PrintSummary>(ticket::TicketService&, const base::Progress&)>;
 
     void buildActions();
     void buildWork();
     void connectParts();
+    void connectSeating();
     void refreshRooms();
     void askToArrange();
     void askToAddRooms(const QList<ticket::ExamRoom>& rooms);
@@ -85,8 +93,10 @@ private:
     TicketList* m_list;
     ArrangeTab* m_arrange;
     CheckTab* m_check;
+    RoomPlan* m_plan;
     PaperPanel* m_paper;
     AskBar* m_ask;
+    SeatingWork* m_seating;
     QAction* m_draw = nullptr;
     QAction* m_key = nullptr;
     bool m_isDrawing = false;

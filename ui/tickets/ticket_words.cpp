@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
@@ -74,17 +76,99 @@ QString sentenceOf(const Arrangement& arrangement)
     return parts.join(u' ');
 }
 
+QString surveyText(const Arrangement& arrangement)
+{
+    QStringList parts{Words::tr("%n candidate(s) have a seat.", nullptr, arrangement.seatedBefore)};
+    if (arrangement.notEligible > 0)
+        parts.append(Words::tr("%n have none, because they are not approved or have not paid.", nullptr,
+                               arrangement.notEligible));
+    return parts.join(u' ');
+}
+
+StateMark markOf(ticket::AreaSeating::State state)
+{
+    switch (state) {
+    case ticket::AreaSeating::State::None:
+        return {State::Waiting, Words::tr("Not drawn")};
+    case ticket::AreaSeating::State::Draft:
+        return {State::Attention, Words::tr("Draft")};
+    case ticket::AreaSeating::State::Published:
+        return {State::Done, Words::tr("Published")};
+    }
+    Q_UNREACHABLE();
+}
+
+ticket::AreaSeating::State stateIn(const QList<ticket::AreaSeating>& seatings, const exam::Definition& exam,
+                                   const ticket::ExamRoom& room)
+{
+    const QString area = ticket::areaOf(exam, room.area);
+    const auto found = std::find_if(seatings.begin(), seatings.end(),
+                                    [&](const ticket::AreaSeating& each) { return each.area == area; });
+    return found == seatings.end() ? ticket::AreaSeating::State::None : found->state;
+}
+
+StateMark markOf(const QList<ticket::AreaSeating>& seatings)
+{
+    using Stage = ticket::AreaSeating::State;
+    if (seatings.isEmpty())
+        return markOf(Stage::None);
+    const auto count = [&](Stage state) {
+        return std::count_if(seatings.begin(), seatings.end(),
+                             [state](const ticket::AreaSeating& each) { return each.state == state; });
+    };
+    if (count(seatings.first().state) == seatings.size())
+        return markOf(seatings.first().state);
+    return {State::Attention,
+            Words::tr("%1 of %2 areas published").arg(count(Stage::Published)).arg(seatings.size())};
+}
+
+namespace {
+
+QString placeOf(const Arrangement& arrangement, const ticket::SeatedOne& one)
+{
+    return Words::tr("%1, seat %2").arg(roomTitle(arrangement.rooms.at(one.room))).arg(one.seat);
+}
+
+QStringList whyNotSeated(const Arrangement& arrangement)
+{
+    using Why = ticket::NotSeated::Why;
+    const auto count = [&](Why why) {
+        return int(std::count_if(arrangement.notSeated.begin(), arrangement.notSeated.end(),
+                                 [why](const ticket::NotSeated& one) { return one.why == why; }));
+    };
+    QStringList lines;
+    if (const int many = count(Why::NotApproved))
+        lines.append(Words::tr("%n candidate(s) have no seat: not approved.", nullptr, many));
+    if (const int many = count(Why::NotPaid))
+        lines.append(Words::tr("%n candidate(s) have no seat: not paid.", nullptr, many));
+    if (const int many = count(Why::Neither))
+        lines.append(Words::tr("%n candidate(s) have no seat: neither approved nor paid.", nullptr, many));
+    return lines;
+}
+
+} // namespace
+
 QStringList problemsOf(const Arrangement& arrangement)
 {
     QStringList problems;
+    for (const ticket::SeatedOne& one : arrangement.added)
+        problems.append(Words::tr("%1 (%2) was added: %3.")
+                            .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));
     if (arrangement.withoutAccessibleSeat > 0)
         problems.append(Words::tr("%n candidate(s) need an accessible seat and had to get a common one.",
                                   nullptr, arrangement.withoutAccessibleSeat));
+    for (const ticket::SeatedOne& one : arrangement.commonSeat)
+        problems.append(Words::tr("%1 (%2) needs an accessible seat: %3.")
+                            .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));
     for (const ticket::SameSchool& pair : arrangement.sameSchool)
         problems.append(Words::tr("%1: seats %2 and %3 are neighbours of one school.")
                             .arg(roomTitle(arrangement.rooms.at(pair.room)))
                             .arg(pair.seat)
                             .arg(pair.neighbour));
+    problems.append(whyNotSeated(arrangement));
+    for (const ticket::TailRoom& tail : arrangement.tailRooms)
+        problems.append(Words::tr("%1: %n seat(s) free.", nullptr, tail.free)
+                            .arg(roomTitle(arrangement.rooms.at(tail.room))));
     return problems;
 }
 

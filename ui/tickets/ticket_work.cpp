@@ -6,6 +6,7 @@
 #include "kit/message_bar.h"
 #include "paper_panel.h"
 #include "paper_printer.h"
+#include "room_plan.h"
 #include "ticket/ticket_verifier.h"
 #include "ticket_list.h"
 #include "ticket_page.h"
@@ -39,6 +40,7 @@ void TicketPage::examChanged()
         messages().showInfo(tr("As %1 you see seats and papers, but clerks draw and print them.")
                                 .arg(account::shownRole(desk().principal().role)));
     m_arrange->setExam(*exam());
+    m_plan->setExam(exam());
     m_paper->setExam(*exam());
     m_list->setExam(exam()->id);
     refreshRooms();
@@ -46,7 +48,9 @@ void TicketPage::examChanged()
 
 void TicketPage::recordsChanged(const QStringList& entities)
 {
-    if (!entities.contains(ticket::kRoomEntity) && !entities.contains(ticket::kTicketEntity))
+    const bool isOurs = entities.contains(ticket::kRoomEntity) || entities.contains(ticket::kTicketEntity) ||
+                        entities.contains(ticket::kArrangementEntity);
+    if (!exam() || !isOurs)
         return;
     refreshRooms();
     m_list->reload();

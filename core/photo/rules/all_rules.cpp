@@ -34,12 +34,12 @@ std::span<const Rule> allRules()
         Rule{"glasses"_L1, Needs::Face, judgeGlasses},
         Rule{"shoulders_level"_L1, Needs::Face, judgeShouldersLevel},
         Rule{"clothes_dark"_L1, Needs::Face, judgeClothesDark},
-        Rule{"eyes_visible"_L1, Needs::Nothing, judgeByPerson},
-        Rule{"hair_over_face"_L1, Needs::Nothing, judgeByPerson},
-        Rule{"ears_visible"_L1, Needs::Nothing, judgeByPerson},
-        Rule{"head_covering"_L1, Needs::Nothing, judgeByPerson},
-        Rule{"retouched"_L1, Needs::Nothing, judgeByPerson},
-        Rule{"recaptured"_L1, Needs::Nothing, judgeByPerson},
+        Rule{"eyes_visible"_L1, Needs::Face, judgeEyesVisible},
+        Rule{"hair_over_face"_L1, Needs::Face, judgeHairOverFace},
+        Rule{"ears_visible"_L1, Needs::Face, judgeEarsVisible},
+        Rule{"head_covering"_L1, Needs::Face, judgeHeadCovering},
+        Rule{"retouched"_L1, Needs::File, judgeRetouched},
+        Rule{"recaptured"_L1, Needs::Face, judgeRecaptured},
         Rule{"duplicate"_L1, Needs::Nothing, judgeByPerson},
     };
     return kRules;

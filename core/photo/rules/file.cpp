@@ -39,6 +39,8 @@ Reason unfit(const FileFacts& facts)
         return Because::FileDamaged;
     if (facts.format == "jpeg"_L1 && facts.channels == 4)
         return Because::PrintingColours;
+    if (facts.moving)
+        return Because::MovingPicture;
     if (facts.bitDepth > 8)
         return {Because::TooManyBits, {QString::number(facts.bitDepth)}};
     return {};

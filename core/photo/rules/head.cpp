@@ -37,17 +37,17 @@ Finding judgeSingleFace(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgePoseYaw(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return judgeAngle(scene, rule, scene.pose().yaw, Because::HeadTurned);
+    return judgeAngle(scene, rule, poseOf(scene.face).yaw, Because::HeadTurned);
 }
 
 Finding judgePosePitch(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return judgeAngle(scene, rule, scene.pose().pitch, Because::HeadRaised);
+    return judgeAngle(scene, rule, poseOf(scene.face).pitch, Because::HeadRaised);
 }
 
 Finding judgePoseRoll(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return judgeAngle(scene, rule, scene.pose().roll, Because::HeadLeans);
+    return judgeAngle(scene, rule, poseOf(scene.face).roll, Because::HeadLeans);
 }
 
 Finding judgeHeadSize(const Scene& scene, const exam::PortraitRule& rule)

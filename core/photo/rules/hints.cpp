@@ -51,58 +51,106 @@ private:
     cv::Vec3f m_background;
 };
 
-/// A straight line through the shoulder's upper edge on one side (−1 left, 1 right of the picture) gives its
-/// height one T and a half from the middle, in rows.
-std::optional<double> shoulderHeight(const Scene& scene, const PersonMask& person, double side)
+/// The eyes and what lies between and below them, upright and finely sampled: frames are thin.
+class EyeStrip {
+public:
+    explicit EyeStrip(const Scene& scene) : m_patch(scene.patch())
+    {
+        const double unit = std::min(kUnit, 1.3 * scene.face.length());
+        m_unit = unit;
+        const cv::Point2f from = m_patch.inPicture({-kHalf, -kAbove});
+        const cv::Point2f right = m_patch.inPicture({kHalf, -kAbove});
+        const cv::Point2f below = m_patch.inPicture({-kHalf, kBelow});
+        const cv::Size size(static_cast<int>(2 * kHalf * unit), static_cast<int>((kAbove + kBelow) * unit));
+        const std::vector<cv::Point2f> corners{
+            {0, 0}, {static_cast<float>(size.width), 0}, {0, static_cast<float>(size.height)}};
+        const cv::Mat turn = cv::getAffineTransform(corners, std::vector<cv::Point2f>{from, right, below});
+        cv::Mat bgr;
+        cv::warpAffine(scene.work, bgr, turn, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                       cv::BORDER_REPLICATE);
+        cv::extractChannel(labOf(bgr), m_lightness, 0);
+    }
+
+    /// The strongest thin level line in a rectangle (in T): by how much L* there differs from above and
+    /// below.
+    double line(double left, double right, double top, double bottom) const
+    {
+        const auto pixel = [this](double place) { return static_cast<int>(std::lround(place * m_unit)); };
+        const cv::Rect wanted(pixel(left + static_cast<double>(kHalf)),
+                              pixel(top + static_cast<double>(kAbove)), std::max(2, pixel(right - left)),
+                              std::max(4, pixel(bottom - top)));
+        const cv::Rect rect = wanted & cv::Rect({}, m_lightness.size());
+        cv::Mat profile;
+        cv::reduce(m_lightness(rect), profile, 1, cv::REDUCE_AVG);
+        double strongest = 0;
+        for (const double width : {0.02, 0.035, 0.05}) {
+            const int step = std::max(1, pixel(width));
+            for (int y = step; y + step < profile.rows; ++y) {
+                const double here = static_cast<double>(profile.at<float>(y));
+                const double above = static_cast<double>(profile.at<float>(y - step)) - here;
+                const double below = static_cast<double>(profile.at<float>(y + step)) - here;
+                // A line differs from both sides, a shade only from one.
+                if (above * below > 0)
+                    strongest = std::max(strongest, std::min(std::abs(above), std::abs(below)));
+            }
+        }
+        return strongest;
+    }
+
+    cv::Rect2f box() const { return m_patch.inPicture(m_patch.rect(-kHalf, -kAbove, kHalf, kBelow)); }
+
+private:
+    static constexpr float kHalf = 0.7F;
+    static constexpr float kAbove = 0.3F;
+    static constexpr float kBelow = 0.4F;
+    static constexpr double kUnit = 150;
+    const FacePatch& m_patch;
+    cv::Mat m_lightness;
+    double m_unit = kUnit;
+};
+
+/// How far the shoulders lean: the middle of what pairs of columns say, one on each side of the neck, as far
+/// from it as each other.
+std::optional<double> shoulderTilt(const Scene& scene, const PersonMask& person)
 {
     const double length = scene.face.length() * scene.shrink;
     const auto middle = static_cast<double>(scene.face.eyeMiddle().x) * scene.shrink;
-    const auto from = static_cast<int>(static_cast<double>(scene.face.eyeMiddle().y) * scene.shrink);
-    double sum = 0;
-    int count = 0;
-    for (double away = 0.95; away <= 1.6; away += 0.05) {
-        const auto x = static_cast<int>(middle + side * away * length);
+    const auto chin = static_cast<double>(scene.face.chin().y) * scene.shrink;
+    const auto from =
+        static_cast<int>(static_cast<double>(scene.face.eyeMiddle().y) * scene.shrink + 0.3 * length);
+    const auto row = [&](double away) -> std::optional<int> {
+        const auto x = static_cast<int>(middle + away * length);
         if (x < 2 || x >= scene.small.cols - 2 || from < 0 || from >= scene.small.rows)
-            continue;
-        if (const auto row = person.topOf(x, from)) {
-            sum += *row;
-            ++count;
-        }
+            return std::nullopt;
+        const std::optional<int> top = person.topOf(x, from);
+        return top && *top > chin + 0.1 * length ? top : std::nullopt; // above it is hair
+    };
+    std::vector<double> tilts;
+    for (double away = 0.75; away <= 1.6; away += 0.04) {
+        const std::optional<int> left = row(-away);
+        const std::optional<int> right = row(away);
+        if (left && right)
+            tilts.push_back(std::atan2(*right - *left, 2 * away * length) * 180 / CV_PI);
     }
-    if (count < 4)
+    if (tilts.size() < 4)
         return std::nullopt;
-    return sum / count;
+    const auto median = tilts.begin() + static_cast<std::ptrdiff_t>(tilts.size() / 2);
+    std::nth_element(tilts.begin(), median, tilts.end());
+    return *median;
 }
 
 } // namespace
 
 Finding judgeGlasses(const Scene& scene, const exam::PortraitRule& rule)
 {
-    // A bridge draws a level edge across the nose between the eyes, where skin has none.
-    const auto& points = scene.face.points;
-    const double width = 0.22 * scene.face.eyeDistance();
-    const double height = 0.5 * scene.face.eyeDistance();
-    const cv::Point2f centre = (points[27] + points[28]) / 2;
-    const cv::Rect box =
-        cv::Rect(static_cast<int>(static_cast<double>(centre.x) - width / 2),
-                 static_cast<int>(static_cast<double>(centre.y) - height / 2),
-                 std::max(3, static_cast<int>(width)), std::max(3, static_cast<int>(height))) &
-        cv::Rect(0, 0, scene.work.cols, scene.work.rows);
-    if (box.height < 6 || box.width < 3)
-        return notAssessed(rule, Because::FaceTooSmall);
-    cv::Mat lightness;
-    cv::extractChannel(labOf(scene.work(box)), lightness, 0);
-    cv::Mat profile;
-    cv::reduce(lightness, profile, 1, cv::REDUCE_AVG);
-    double steepest = 0;
-    const int step = std::max(1, box.height / 12);
-    for (int y = step; y < profile.rows; ++y)
-        steepest = std::max(
-            steepest, std::abs(static_cast<double>(profile.at<float>(y) - profile.at<float>(y - step))));
-    return compare(rule, {.measure = u"BridgeEdge"_s,
-                          .value = steepest,
+    // A bridge draws a line across the nose, and rims draw one below each eye, where skin has none.
+    const EyeStrip strip(scene);
+    const double bridge = strip.line(-0.05, 0.05, -0.12, 0.16);
+    const double rims = std::min(strip.line(-0.42, -0.2, 0.12, 0.32), strip.line(0.2, 0.42, 0.12, 0.32));
+    return compare(rule, {.measure = u"FrameLines"_s,
+                          .value = bridge + rims,
                           .why = Because::PerhapsGlasses,
-                          .box = scene.inPicture(cv::Rect2f(box))});
+                          .box = scene.inPicture(strip.box())});
 }
 
 Finding judgeShouldersLevel(const Scene& scene, const exam::PortraitRule& rule)
@@ -110,13 +158,11 @@ Finding judgeShouldersLevel(const Scene& scene, const exam::PortraitRule& rule)
     if (cv::countNonZero(scene.background()) == 0)
         return notAssessed(rule, shouldersHidden());
     const PersonMask person(scene);
-    const auto left = shoulderHeight(scene, person, -1);
-    const auto right = shoulderHeight(scene, person, 1);
-    if (!left || !right)
+    const std::optional<double> tilt = shoulderTilt(scene, person);
+    if (!tilt)
         return notAssessed(rule, shouldersHidden());
-    const double tilt = std::atan2(*right - *left, 2.4 * scene.face.length() * scene.shrink) * 180 / CV_PI;
     return compare(rule,
-                   {.measure = u"ShoulderTilt"_s, .value = std::abs(tilt), .why = Because::ShoulderHigher});
+                   {.measure = u"ShoulderTilt"_s, .value = std::abs(*tilt), .why = Because::ShoulderHigher});
 }
 
 Finding judgeClothesDark(const Scene& scene, const exam::PortraitRule& rule)
@@ -135,8 +181,13 @@ Finding judgeClothesDark(const Scene& scene, const exam::PortraitRule& rule)
         for (int x = box.x; x < box.x + box.width; ++x)
             if (std::abs(x - middle) > 0.5 * length && person.at(x, y))
                 lightness.push_back(scene.smallLab().at<cv::Vec3f>(y, x)[0]);
-    if (lightness.size() < 100)
-        return notAssessed(rule, Because::TooLittleClothes);
+    if (lightness.size() < 100) {
+        // Clothes as light as the wall cannot be told from it: that is what the rule is about.
+        const auto wall = static_cast<float>(cv::mean(scene.smallLab(), scene.background())[0]);
+        if (wall < 80 || box.area() < 1000)
+            return notAssessed(rule, Because::TooLittleClothes);
+        lightness.assign(1, wall);
+    }
     const auto median = lightness.begin() + static_cast<std::ptrdiff_t>(lightness.size() / 2);
     std::nth_element(lightness.begin(), median, lightness.end());
     return compare(rule, {.measure = u"ClothesLightness"_s,
@@ -144,16 +195,6 @@ Finding judgeClothesDark(const Scene& scene, const exam::PortraitRule& rule)
                           .why = Because::ClothesLight,
                           .box = scene.inPicture(cv::Rect2f(cv::Point2f(box.tl()) / scene.shrink,
                                                             cv::Point2f(box.br()) / scene.shrink))});
-}
-
-Finding judgeByPerson(const Scene&, const exam::PortraitRule& rule)
-{
-    const QHash<QString, Reason> reasons{
-        {u"eyes_visible"_s, Because::LookAtEyes},     {u"hair_over_face"_s, Because::LookAtHair},
-        {u"ears_visible"_s, Because::LookAtEars},     {u"head_covering"_s, Because::LookAtHead},
-        {u"retouched"_s, Because::LookForRetouching}, {u"recaptured"_s, Because::LookForRecapture},
-        {u"duplicate"_s, Because::LookForDuplicate}};
-    return forPerson(rule, reasons.value(rule.rule));
 }
 
 } // namespace examdesk::photo

@@ -2,7 +2,8 @@
 // light_even, overexposed, underexposed: the luminance of the face.
 #include "rule.h"
 
-#include <array>
+#include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 namespace examdesk::photo {
@@ -25,48 +26,86 @@ QRect faceBox(const Scene& scene)
     return scene.inPicture(scene.face.box);
 }
 
-using Histogram = std::array<double, 32>;
-
-Histogram histogram(const cv::Mat& luminance)
+/// A place on the face that is neither eye, brow nor mouth.
+bool isSkinPlace(const FacePatch& patch, int column, int row)
 {
-    Histogram shares{};
-    const double one = 1.0 / static_cast<double>(luminance.total());
-    for (int y = 0; y < luminance.rows; ++y)
-        for (int x = 0; x < luminance.cols; ++x)
-            shares[luminance.at<uchar>(y, x) / 8U] += one;
-    return shares;
+    const float x = static_cast<float>(column) / FacePatch::kUnit - FacePatch::kReach;
+    const float y = static_cast<float>(row) / FacePatch::kUnit - FacePatch::kReach;
+    if (std::hypot(x / 0.5F, (y - 0.2F) / 0.7F) > 1)
+        return false; // the corners, where a shirt or the wall shows
+    const cv::Rect left = patch.rect(-0.56F, -0.28F, -0.08F, 0.11F);
+    const cv::Rect right = patch.rect(0.08F, -0.28F, 0.56F, 0.11F);
+    const cv::Rect mouth = patch.rect(-0.34F, 0.5F, 0.34F, 0.86F);
+    const cv::Point place(column, row);
+    return !left.contains(place) && !right.contains(place) && !mouth.contains(place);
+}
+
+/// The share of the face's skin that is far brighter than it and nearly white. Teeth and eyes do not count.
+double shineShare(const FacePatch& patch)
+{
+    constexpr float kBrighter = 18;
+    const cv::Vec3f skin = patch.skinColour();
+    const float chroma = std::hypot(skin[1], skin[2]);
+    const cv::Rect face = patch.rect(-0.5F, -0.5F, 0.5F, 0.95F);
+    int shining = 0;
+    int all = 0;
+    for (int y = face.y; y < face.y + face.height; ++y)
+        for (int x = face.x; x < face.x + face.width; ++x) {
+            if (!isSkinPlace(patch, x, y))
+                continue;
+            const cv::Vec3f& lab = patch.lab().at<cv::Vec3f>(y, x);
+            ++all;
+            const bool white = std::hypot(lab[1], lab[2]) < 0.4F * chroma;
+            shining += lab[0] > 95 && lab[0] > std::min(97.5F, skin[0] + kBrighter) && white ? 1 : 0;
+        }
+    return all == 0 ? 0 : shining / static_cast<double>(all);
+}
+
+/// Mean light of a part of the face, linear, 0–1.
+double lightOf(const FacePatch& patch, const cv::Rect& rect)
+{
+    return rect.empty() ? 0 : cv::mean(luminanceOf(patch.bgr()(rect)))[0] / 255;
 }
 
 } // namespace
 
 Finding judgeLightEven(const Scene& scene, const exam::PortraitRule& rule)
 {
-    const auto [left, right] = scene.cheeks();
-    if (left.empty() || right.empty())
-        return notAssessed(rule, Because::CheeksOutside);
-    const Histogram a = histogram(scene.luminance()(left));
-    const Histogram b = histogram(scene.luminance()(right));
-    double overlap = 0;
-    for (size_t i = 0; i < a.size(); ++i)
-        overlap += std::min(a[i], b[i]);
-    return compare(rule, {.measure = u"IlluminationUniformity"_s,
-                          .value = overlap,
+    // The reference's overlap of two histograms says little on a small face, so the cheeks are compared in
+    // stops.
+    const FacePatch& patch = scene.patch();
+    const cv::Rect left = patch.rect(-0.46F, 0.16F, -0.14F, 0.5F);
+    const cv::Rect right = patch.rect(0.14F, 0.16F, 0.46F, 0.5F);
+    constexpr double kFloor = 0.01;
+    const double stops = std::log2((lightOf(patch, left) + kFloor) / (lightOf(patch, right) + kFloor));
+    return compare(rule, {.measure = u"CheekLightDifference"_s,
+                          .value = std::abs(stops),
                           .why = Because::OneSideDarker,
-                          .box = scene.inPicture(cv::Rect2f(left | right))});
+                          .box = scene.inPicture(patch.inPicture(left | right))});
 }
 
 Finding judgeOverexposed(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return compare(rule, {.measure = u"OverExposure"_s,
-                          .value = faceShare(scene, 247, 255),
-                          .why = Because::FaceTooBright,
+    const double burnt = faceShare(scene, 247, 255);
+    const double shine = shineShare(scene.patch());
+    const bool spot = shine > burnt;
+    return compare(rule, {.measure = spot ? u"ShineShare"_s : u"OverExposure"_s,
+                          .value = std::max(burnt, shine),
+                          .why = spot ? Because::FaceShines : Because::FaceTooBright,
                           .box = faceBox(scene)});
 }
 
 Finding judgeUnderexposed(const Scene& scene, const exam::PortraitRule& rule)
 {
-    return compare(rule, {.measure = u"UnderExposure"_s,
-                          .value = faceShare(scene, 0, 25),
+    // The share of dark pixels says more of the skin than of the light; the brightest part of a face says
+    // more of the light.
+    const FacePatch& patch = scene.patch();
+    const cv::Rect face = patch.rect(-0.4F, -0.4F, 0.4F, 0.85F);
+    cv::Mat lightness;
+    cv::extractChannel(patch.lab()(face), lightness, 0);
+    const cv::Mat all(lightness.size(), CV_8U, cv::Scalar(255));
+    return compare(rule, {.measure = u"FaceHighlight"_s,
+                          .value = percentile(lightness, all, 0.98),
                           .why = Because::FaceTooDark,
                           .box = faceBox(scene)});
 }

@@ -64,6 +64,12 @@ Finding judgeRedEye(const Scene& scene, const exam::PortraitRule& rule);
 Finding judgeGlasses(const Scene& scene, const exam::PortraitRule& rule);
 Finding judgeShouldersLevel(const Scene& scene, const exam::PortraitRule& rule);
 Finding judgeClothesDark(const Scene& scene, const exam::PortraitRule& rule);
+Finding judgeEyesVisible(const Scene& scene, const exam::PortraitRule& rule);
+Finding judgeHairOverFace(const Scene& scene, const exam::PortraitRule& rule);
+Finding judgeEarsVisible(const Scene& scene, const exam::PortraitRule& rule);
+Finding judgeHeadCovering(const Scene& scene, const exam::PortraitRule& rule);
+Finding judgeRetouched(const Scene& scene, const exam::PortraitRule& rule);
+Finding judgeRecaptured(const Scene& scene, const exam::PortraitRule& rule);
 Finding judgeByPerson(const Scene& scene, const exam::PortraitRule& rule);
 
 } // namespace examdesk::photo

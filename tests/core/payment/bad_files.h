@@ -182,7 +182,13 @@ inline void fileCases(BadFiles& add)
     locked[locked.indexOf("PK\x01\x02") + 8] = locked[6]; // and the directory's
     add("a zip with a password", locked, u"protected by a password"_s);
     const QByteArray bomb = orders().toUtf8() + QByteArray("\r\n").repeated(9 << 20);
-    add("a zip bomb", zipped({{u"orders.csv"_s, bomb}}), u"unpacks to more than 200 times"_s);
+    const QByteArray bombed = zipped({{u"orders.csv"_s, bomb}});
+    add("a zip bomb", bombed, u"unpacks to more than 200 times"_s);
+    QByteArray lying = bombed;
+    const qsizetype size = lying.indexOf("PK\x01\x02") + 24; // the directory's word on how large it is
+    lying.replace(size, 4, QByteArray("\x40\0\0\0", 4));
+    add("a zip bomb that says it is small", lying, u"unpacks to more than 200 times"_s);
+    add("a gzip bomb", gzipped(bomb), u"unpacks to more than 200 times"_s);
 }
 
 /// All of them, made by hand.

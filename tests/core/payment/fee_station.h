@@ -28,6 +28,7 @@ protected:
     DemoBills m_books;
     std::unique_ptr<examdesk::test::TemporarySession> m_station;
     const QString m_exam = u"nm-zsb-2023"_s;
+    exam::Definition m_definition = *m_exams.find(m_exam);
 
     account::Session& admin() { return m_station->admin(); }
     PaymentService service() { return PaymentService(admin()); }
@@ -41,7 +42,7 @@ protected:
         QCOMPARE(orDie(service().importRecords(m_exam, m_books.ordersFile)).changed, m_books.orders.size());
         QCOMPARE(orDie(service().importRecords(m_exam, m_books.receiptsFile)).changed,
                  m_books.receipts.size());
-        orDie(service().importBills(m_exam, m_books.billFiles));
+        orDie(service().importBills(m_definition, m_books.billFiles));
     }
     /// Imports an orders.csv of these orders.
     ImportedRecords takeOver(const QList<Order>& orders)
@@ -59,7 +60,7 @@ protected:
         if (!file.open(QIODevice::WriteOnly) || file.write(wechatBill(lines, u"1900000000"_s)) < 0)
             qFatal("the bill cannot be written");
         file.close();
-        orDie(service().importBills(m_exam, {file.fileName()}));
+        orDie(service().importBills(m_definition, {file.fileName()}));
     }
     DiscrepancyRecord found(DiscrepancyClass kind)
     {

@@ -18,7 +18,7 @@ private Q_SLOTS:
     {
         importAll();
         const auto sums = orDie(service().dailySums(m_exam));
-        const auto again = orDie(service().importBills(m_exam, m_books.billFiles));
+        const auto again = orDie(service().importBills(m_definition, m_books.billFiles));
         for (const ImportedBill& bill : again)
             QVERIFY(!bill.isNew);
         QCOMPARE(orDie(service().batches(m_exam)).size(), qsizetype(3));
@@ -26,17 +26,18 @@ private Q_SLOTS:
         qint64 fen = 0;
         for (const DailySum& sum : sums)
             fen += sum.paid.fen() - sum.refunded.fen();
-        QCOMPARE(fen, orDie(service().run(m_exam, kAsOf)).result.billsAmount.fen());
+        QCOMPARE(fen, orDie(service().run(m_definition, kAsOf)).result.billsAmount.fen());
     }
 
     void billsComeInAllOrNone()
     {
-        const auto refused = service().importBills(m_exam, {m_books.billFiles.first(), m_books.ordersFile});
+        const auto refused =
+            service().importBills(m_definition, {m_books.billFiles.first(), m_books.ordersFile});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, Error::Code::Invalid);
         QVERIFY(orDie(service().batches(m_exam)).isEmpty());
         QVERIFY(orDie(service().dailySums(m_exam)).isEmpty());
-        QVERIFY(orDie(service().importBills(m_exam, {m_books.billFiles.first()})).first().isNew);
+        QVERIFY(orDie(service().importBills(m_definition, {m_books.billFiles.first()})).first().isNew);
         const auto bill = service().importRecords(m_exam, m_books.billFiles.first());
         QCOMPARE(bill.error().code, Error::Code::Invalid);
     }
@@ -136,7 +137,7 @@ private Q_SLOTS:
         QFETCH(QString, asks);
         QFETCH(bool, isPaid);
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const DiscrepancyRecord onBill = found(DiscrepancyClass::PendingButPaid);
         const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
         PaymentService asking(asks == u"second"_s ? *second : admin());
@@ -167,7 +168,7 @@ private Q_SLOTS:
     void whatMovesNoMoneyIsResolvedByOnePerson()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const DiscrepancyRecord seen = found(DiscrepancyClass::ReceiptMissing);
         QCOMPARE(service().resolve(seen, Action::ReissueReceipt, u"  "_s).error().code, Error::Code::Invalid);
         orDie(service().resolve(seen, Action::ReissueReceipt, u"asked the platform"_s));
@@ -177,13 +178,13 @@ private Q_SLOTS:
         QCOMPARE(after.history.size(), 2);
         QCOMPARE(service().resolve(after, Action::Wait, u"x"_s).error().code, Error::Code::Conflict);
         QCOMPARE(service().confirm(after, true, {}).error().code, Error::Code::Invalid);
-        QCOMPARE(orDie(service().run(m_exam, kAsOf)).reported, qint64(0)); // a resolution stands
+        QCOMPARE(orDie(service().run(m_definition, kAsOf)).reported, qint64(0)); // a resolution stands
     }
 
     void whatMovesMoneyNeedsASecondPerson()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s));
         const DiscrepancyRecord waitingOne = found(DiscrepancyClass::PendingButPaid);
         QVERIFY(waitingOne.state == DiscrepancyState::AwaitingSecond);
@@ -210,7 +211,7 @@ private Q_SLOTS:
         takeOver({wanted});
         takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s, 15999),
                   examdesk::payment::test::payment(u"N2"_s, u"T2"_s)});
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const auto answer =
             service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s);
         QCOMPARE(answer.error().code, Error::Code::Invalid);
@@ -229,7 +230,7 @@ private Q_SLOTS:
         wanted.candidateNo = u"C1"_s;
         takeOver({wanted});
         takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s));
         wanted.amount = base::Money::fromFen(32000);
         takeOver({wanted});
@@ -243,7 +244,7 @@ private Q_SLOTS:
     void anOlderOrdersFileDoesNotUndoWhatTwoPeopleDecided()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s));
         const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
         orDie(PaymentService(*second).confirm(found(DiscrepancyClass::PendingButPaid), true, {}));
@@ -258,7 +259,7 @@ private Q_SLOTS:
         QCOMPARE(again.contradictions.first().settledBy, u"second"_s);
         QCOMPARE(orderOf(number), paid);
         QVERIFY(fee(paid.order.candidateNo.mid(1).toInt()).state == candidate::Payment::State::Paid);
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         QVERIFY(found(DiscrepancyClass::PendingButPaid).state == DiscrepancyState::Resolved);
     }
 
@@ -315,7 +316,7 @@ private Q_SLOTS:
     {
         takeOver({order(u"N1"_s, OrderStatus::Closed)});
         takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::ClosedButPaid), Action::Refund, u"too late"_s));
         const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
         orDie(PaymentService(*second).confirm(found(DiscrepancyClass::ClosedButPaid), true, {}));
@@ -331,7 +332,7 @@ private Q_SLOTS:
     void aRefusalBySecondPersonOpensItAgain()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::NotInOrders), Action::Refund, u"nobody's"_s));
         const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
         orDie(
@@ -343,7 +344,7 @@ private Q_SLOTS:
     void listsArePagedByKey()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         QList<OrderListRow> all;
         std::optional<OrderPageKey> after;
         for (;;) {
@@ -377,7 +378,7 @@ private Q_SLOTS:
         QFETCH(QString, scope);
         QFETCH(bool, may);
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const auto session = m_station->signIn(u"somebody"_s, role, Scope::parse(scope).value());
         PaymentService other(*session);
         const OrderRecord closed = orderOf(u"N000017"_s);
@@ -391,14 +392,14 @@ private Q_SLOTS:
                 QCOMPARE(answer.error().code, Error::Code::Denied);
         }
         const bool isAdmin = role == Role::SchoolAdmin;
-        QCOMPARE(other.importBills(m_exam, {m_books.billFiles.first()}).has_value(), isAdmin);
+        QCOMPARE(other.importBills(m_definition, {m_books.billFiles.first()}).has_value(), isAdmin);
         QCOMPARE(other.order(closed.id).has_value(), may || !isAdmin); // reviewers see all here, and may look
     }
 
     void aDiscrepancyIsAssignedNotedAndPictured()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const auto kind = DiscrepancyClass::AmountDiffers;
         const DiscrepancyRecord fresh = found(kind);
         orDie(service().assign(fresh, u"second"_s));
@@ -425,7 +426,7 @@ private Q_SLOTS:
 
         // None of it is lost when it is decided, nor when it is found again.
         orDie(service().resolve(now, Action::Wait, u"x"_s));
-        orDie(service().run(m_exam, kAsOf.addDays(1)));
+        orDie(service().run(m_definition, kAsOf.addDays(1)));
         QCOMPARE(found(kind).attachments, now.attachments);
         QCOMPARE(found(kind).assignee, u"second"_s);
         orDie(service().assign(found(kind), {}));
@@ -435,7 +436,7 @@ private Q_SLOTS:
     void theTrailHoldsAndProjectionsCanBeMadeAgain()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         QVERIFY(admin().store().trail().verify().has_value());
         const auto before = orDie(service().discrepancies({.exam = m_exam}, {}, 100));
         orDie(store::execute(admin().database(), u"DELETE FROM discrepancy_index"_s));
@@ -444,7 +445,7 @@ private Q_SLOTS:
                              u"INSERT INTO stale_projection VALUES ('discrepancy'), ('order')"_s));
         orDie(admin().documents().catchUp({}));
         QCOMPARE(orDie(service().discrepancies({.exam = m_exam}, {}, 100)), before);
-        QCOMPARE(orDie(service().run(m_exam, kAsOf)).reported, qint64(0));
+        QCOMPARE(orDie(service().run(m_definition, kAsOf)).reported, qint64(0));
     }
 };
 

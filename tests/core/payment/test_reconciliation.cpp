@@ -278,6 +278,35 @@ private Q_SLOTS:
         QVERIFY(!written);
         QCOMPARE(written.error().code, Error::Code::Storage);
     }
+
+    void numbersOfEveryShapeStayApartAndComeBackAsTheyWere()
+    {
+        QStringList numbers{u"0"_s,        u"00"_s,       u"A"_s,        u"A1234567"_s,   u"A01234567"_s,
+                            u"AB123456"_s, u"AB12345"_s,  u"1234567A"_s, u"考12345678"_s, u"1A234567"_s,
+                            u"-1234567"_s, u"12345678"_s, u"012345678"_s};
+        for (const int digits : {5, 6, 62, 63, 64, 65, 126, 127})
+            for (const QString& before : {QString(), u"X"_s, u"XY"_s})
+                numbers.append((before + QString(digits, u'7')).left(127));
+        numbers.removeDuplicates();
+        QList<Order> orders;
+        QList<Transaction> transactions;
+        for (const QString& number : std::as_const(numbers)) {
+            orders.append(order(number, OrderStatus::Pending));
+            orders.last().candidateNo = u"C%1"_s.arg(orders.size()); // or two cut ones would be one payer
+            transactions.append(payment(number, u"T"_s + number.left(100)));
+        }
+        const auto result = Reconciliation::run(orders, transactions, {}, {.asOf = kAsOf});
+        QVERIFY(result);
+        QStringList found;
+        for (const Discrepancy& one : result->discrepancies) {
+            QCOMPARE(one.kind, DiscrepancyClass::PendingButPaid);
+            QCOMPARE(one.tradeNo, u"T"_s + one.orderNo.left(100));
+            found.append(one.orderNo);
+        }
+        found.sort();
+        numbers.sort();
+        QCOMPARE(found, numbers);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReconciliation)

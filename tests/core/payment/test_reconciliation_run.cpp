@@ -16,7 +16,7 @@ private Q_SLOTS:
     void aRunKeepsWhatWasPlantedAndASecondRunChangesNothing()
     {
         importAll();
-        const auto run = orDie(service().run(m_exam, kAsOf));
+        const auto run = orDie(service().run(m_definition, kAsOf));
         QCOMPARE(run.result.counts, m_books.planted);
         QCOMPARE(run.reported, qint64(kDiscrepancyClasses));
         const auto counts = orDie(service().counts(m_exam));
@@ -24,7 +24,7 @@ private Q_SLOTS:
         QCOMPARE(counts.discrepancies.value(DiscrepancyState::Open), qint64(kDiscrepancyClasses));
 
         const qint64 before = waiting();
-        const auto again = orDie(service().run(m_exam, kAsOf));
+        const auto again = orDie(service().run(m_definition, kAsOf));
         QCOMPARE(again.reported, qint64(0));
         QCOMPARE(again.withdrawn, qint64(0));
         QCOMPARE(orDie(service().importRecords(m_exam, m_books.ordersFile)).changed, qint64(0));
@@ -35,7 +35,7 @@ private Q_SLOTS:
     void whatLaterFilesMendIsWithdrawn()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const DiscrepancyRecord missing = found(DiscrepancyClass::PaidNotOnBill);
         const Transaction late = examdesk::payment::test::payment(missing.found.orderNo, u"late"_s,
                                                                   missing.found.orderAmount->fen());
@@ -43,9 +43,9 @@ private Q_SLOTS:
         QVERIFY(bill.open(QIODevice::WriteOnly));
         bill.write(wechatBill({late}, u"1900000000"_s));
         bill.close();
-        orDie(service().importBills(m_exam, {bill.fileName()}));
+        orDie(service().importBills(m_definition, {bill.fileName()}));
         QCOMPARE(orDie(service().billLines(m_exam, missing.found.orderNo)).size(), qsizetype(1));
-        const auto run = orDie(service().run(m_exam, kAsOf));
+        const auto run = orDie(service().run(m_definition, kAsOf));
         QCOMPARE(run.withdrawn, qint64(1));
         QCOMPARE(run.reported, qint64(0));
         QVERIFY(orDie(service().discrepancy(missing.id)).state == DiscrepancyState::Withdrawn);
@@ -57,7 +57,7 @@ private Q_SLOTS:
         const auto session =
             m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(u"河套学院（专科）"_s));
         PaymentService own(*session);
-        const auto run = orDie(own.run(m_exam, kAsOf));
+        const auto run = orDie(own.run(m_definition, kAsOf));
         QCOMPARE(run.outside, qint64(2));
         QCOMPARE(run.result.transactions, qint64(1));
         QCOMPARE(run.result.findings(), qint64(1)); // his own order's amount differs
@@ -74,14 +74,14 @@ private Q_SLOTS:
     void whoSeesEverythingReportsStrangers()
     {
         billOfTwoSchools();
-        const auto run = orDie(service().run(m_exam, kAsOf));
+        const auto run = orDie(service().run(m_definition, kAsOf));
         QCOMPARE(run.outside, qint64(0));
         QCOMPARE(run.result.counts[size_t(DiscrepancyClass::NotInOrders)], qint64(1));
         QCOMPARE(run.result.counts[size_t(DiscrepancyClass::AmountDiffers)], qint64(2));
         QCOMPARE(orDie(service().batches(m_exam)).first().summary.rows, qint64(3));
         const auto session =
             m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(u"河套学院（专科）"_s));
-        orDie(PaymentService(*session).run(m_exam, kAsOf));
+        orDie(PaymentService(*session).run(m_definition, kAsOf));
         QVERIFY(found(DiscrepancyClass::NotInOrders).state == DiscrepancyState::Open); // not his to withdraw
     }
 
@@ -91,26 +91,26 @@ private Q_SLOTS:
         Order alipay = order(u"N2"_s);
         alipay.channel = Channel::Alipay;
         takeOver({wechat, alipay});
-        const auto refused = service().run(m_exam, kAsOf);
+        const auto refused = service().run(m_definition, kAsOf);
         QCOMPARE(refused.error().code, Error::Code::Invalid);
         const QString why = refused.error().message;
         QVERIFY2(why.contains(u"WeChat Pay: 2026-03-10; Alipay: 2026-03-10"_s), qPrintable(why));
         takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
-        const QString less = service().run(m_exam, kAsOf).error().message;
+        const QString less = service().run(m_definition, kAsOf).error().message;
         QVERIFY2(!less.contains(u"WeChat"_s) && less.contains(u"Alipay: 2026-03-10"_s), qPrintable(less));
         QVERIFY(orDie(service().discrepancies({.exam = m_exam}, {}, 10)).isEmpty());
-        const auto run = orDie(service().run(m_exam, kAsOf, {.withoutBills = true}));
+        const auto run = orDie(service().run(m_definition, kAsOf, {.withoutBills = true}));
         QCOMPARE(run.result.counts[size_t(DiscrepancyClass::PaidNotOnBill)], qint64(1));
     }
 
     void onlyWhatTheBillsAtHandDisproveIsWithdrawn()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         for (const BillBatch& batch : orDie(service().batches(m_exam)))
             orDie(service().removeBill(m_exam, batch.summary.batchId));
         QCOMPARE(service().removeBill(m_exam, u"none"_s).error().code, Error::Code::NotFound);
-        const auto run = orDie(service().run(m_exam, kAsOf, {.withoutBills = true}));
+        const auto run = orDie(service().run(m_definition, kAsOf, {.withoutBills = true}));
         QCOMPARE(run.withdrawn, qint64(0));
         const auto first = orDie(service().discrepancies({.exam = m_exam}, {}, 100));
         for (const DiscrepancyListRow& row : first)
@@ -143,14 +143,14 @@ private Q_SLOTS:
             lines.append(examdesk::payment::test::payment(u"X%1"_s.arg(i), u"S%1"_s.arg(i)));
         takeOver(orders);
         takeBill(lines);
-        const auto run = service().run(m_exam, kAsOf);
+        const auto run = service().run(m_definition, kAsOf);
         QCOMPARE(run.has_value(), !asks);
         if (asks) {
             const QString why = run.error().message;
             QVERIFY2(why.contains(u"20 of "_s) && why.contains(u"bill of another exam"_s), qPrintable(why));
             QVERIFY(orDie(service().discrepancies({.exam = m_exam}, {}, 1)).isEmpty());
         }
-        QCOMPARE(orDie(service().run(m_exam, kAsOf, {.withStrangers = true}))
+        QCOMPARE(orDie(service().run(m_definition, kAsOf, {.withStrangers = true}))
                      .result.counts[size_t(DiscrepancyClass::NotInOrders)],
                  qint64(strangers));
     }
@@ -172,12 +172,12 @@ private Q_SLOTS:
         QFETCH(DiscrepancyState, state);
         QFETCH(int, reopensAfterDays);
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const auto kind = DiscrepancyClass::AmountDiffers;
         orDie(service().resolve(found(kind), action, u"let us see"_s));
         QVERIFY(found(kind).state == state);
         for (int day = 0; day < 5; ++day) {
-            orDie(service().run(m_exam, kAsOf.addDays(day)));
+            orDie(service().run(m_definition, kAsOf.addDays(day)));
             const bool isOpen = reopensAfterDays >= 0 && day >= reopensAfterDays;
             QVERIFY2((found(kind).state == DiscrepancyState::Open) == isOpen,
                      qPrintable(QString::number(day)));
@@ -189,12 +189,12 @@ private Q_SLOTS:
     void aDayToLookAgainMayBeChosen()
     {
         importAll();
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const auto kind = DiscrepancyClass::AmountDiffers;
         QCOMPARE(service().resolve(found(kind), Action::Wait, u"x"_s, kAsOf.addDays(-1)).error().code,
                  Error::Code::Invalid);
         orDie(service().resolve(found(kind), Action::Wait, u"x"_s, kAsOf.addDays(7)));
-        orDie(service().run(m_exam, kAsOf.addDays(6)));
+        orDie(service().run(m_definition, kAsOf.addDays(6)));
         QVERIFY(found(kind).state == DiscrepancyState::FollowUp);
         // Who learns more before that day decides again.
         orDie(service().resolve(found(kind), Action::Explained, u"the channel's fee"_s));
@@ -207,12 +207,12 @@ private Q_SLOTS:
         Order wanted = order(u"N1"_s, OrderStatus::Pending);
         takeOver({wanted});
         takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::Explained, u"a test"_s));
-        QCOMPARE(orDie(service().run(m_exam, kAsOf)).reopened, qint64(0));
+        QCOMPARE(orDie(service().run(m_definition, kAsOf)).reopened, qint64(0));
         wanted.amount = base::Money::fromFen(32000);
         takeOver({wanted});
-        QCOMPARE(orDie(service().run(m_exam, kAsOf)).reopened, qint64(1));
+        QCOMPARE(orDie(service().run(m_definition, kAsOf)).reopened, qint64(1));
         const DiscrepancyRecord again = found(DiscrepancyClass::PendingButPaid);
         QVERIFY(again.state == DiscrepancyState::Open);
         QCOMPARE(again.found.orderAmount->fen(), qint64(32000));
@@ -223,27 +223,27 @@ private Q_SLOTS:
     {
         takeOver({order(u"N1"_s), order(u"N2"_s)});
         takeBill({examdesk::payment::test::payment(u"N2"_s, u"T2"_s)});
-        orDie(service().run(m_exam, kAsOf));
+        orDie(service().run(m_definition, kAsOf));
         const auto kind = DiscrepancyClass::PaidNotOnBill;
         orDie(service().resolve(found(kind), Action::WriteOff, u"gone"_s));
         const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
         orDie(PaymentService(*second).confirm(found(kind), true, {}));
         takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)}, u"late-bill.csv"_s);
-        QCOMPARE(orDie(service().run(m_exam, kAsOf)).reopened, qint64(1));
+        QCOMPARE(orDie(service().run(m_definition, kAsOf)).reopened, qint64(1));
         QVERIFY(found(kind).state == DiscrepancyState::Open);
         QVERIFY(found(kind).contradicted);
         QCOMPARE(found(kind).history.last().action, u"discrepancy.contradict"_s);
-        QCOMPARE(orDie(service().run(m_exam, kAsOf)).withdrawn, qint64(0)); // a person takes it back
+        QCOMPARE(orDie(service().run(m_definition, kAsOf)).withdrawn, qint64(0)); // a person takes it back
         orDie(service().resolve(found(kind), Action::Explained, u"written back"_s));
-        QCOMPARE(orDie(service().run(m_exam, kAsOf)).reopened, qint64(0));
+        QCOMPARE(orDie(service().run(m_definition, kAsOf)).reopened, qint64(0));
     }
 
     void aStoppedRunRecordsNothing()
     {
         importAll();
         const base::Progress stop([](qint64, qint64) { return false; });
-        QCOMPARE(service().run(m_exam, kAsOf, {}, stop).error().code, Error::Code::Cancelled);
-        const auto examined = orDie(service().examine(m_exam, kAsOf));
+        QCOMPARE(service().run(m_definition, kAsOf, {}, stop).error().code, Error::Code::Cancelled);
+        const auto examined = orDie(service().examine(m_definition, kAsOf));
         const base::Progress stopLater([](qint64 done, qint64) { return done < 3; });
         QCOMPARE(service().record(m_exam, examined, stopLater).error().code, Error::Code::Cancelled);
         QVERIFY(orDie(service().discrepancies({.exam = m_exam}, {}, 1)).isEmpty());

@@ -264,7 +264,9 @@ private Q_SLOTS:
             QVERIFY(report.has_value());
             for (const Finding& finding : report->findings)
                 QVERIFY2(finding.outcome == Outcome::Pass || !finding.value,
-                         qPrintable(u"seed %1: %2"_s.arg(seed).arg(finding.rule)));
+                         qPrintable(u"seed %1: %2 %3 %4"_s.arg(seed)
+                                        .arg(finding.rule, finding.measure)
+                                        .arg(finding.value.value_or(0))));
             QCOMPARE(report->verdict, Verdict::Pass);
             QVERIFY(report->geometry.has_value());
             QCOMPARE(report->geometry->points.size(), 68);

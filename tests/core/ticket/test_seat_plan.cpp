@@ -8,6 +8,9 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <random>
+
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::ticket;
@@ -59,6 +62,9 @@ SeatingTask anyTask()
                       .number = number,
                       .seats = *rc::gen::inRange(5, 41),
                       .accessible = {}};
+            if (number % 4 == 0) // its own layout: two columns of unlike length
+                room.layout =
+                    SeatLayout{.columns = 2, .serpentine = number % 8 == 0, .sizes = {2, room.seats - 2}};
             if (number % 3 == 0)
                 room.accessible = {1, 2};
             result.rooms.append(room);
@@ -69,18 +75,42 @@ SeatingTask anyTask()
     return result;
 }
 
+/// The same people and rooms in another order.
 SeatingTask shuffledTask(const SeatingTask& original)
 {
     SeatingTask result = original;
-    std::reverse(result.sitters.begin(), result.sitters.end());
+    std::mt19937 random(*rc::gen::arbitrary<unsigned>());
+    std::ranges::shuffle(result.sitters, random);
+    std::ranges::shuffle(result.rooms, random);
     return result;
+}
+
+/// The least number of neighbours of one school in a room, a simple bound: of so many more than can sit apart
+/// each has at least one beside him. 0 in a room with common seats left, where the others may spread.
+int unavoidable(const SeatingTask& of, const QList<Seat>& inRoom)
+{
+    QHash<QString, int> people;
+    int most = 0;
+    for (const Seat& seat : inRoom)
+        most = std::max(most, ++people[of.sitters[seat.sitter].school]);
+    return std::max(0, most - (int(inRoom.size()) + 1) / 2);
+}
+
+QHash<qsizetype, QList<Seat>> byRoom(const SeatPlan& plan)
+{
+    QHash<qsizetype, QList<Seat>> rooms;
+    for (const Seat& seat : plan.seats)
+        rooms[seat.room].append(seat);
+    return rooms;
 }
 
 QSet<QString> named(const SeatingTask& of, const SeatPlan& plan)
 {
     QSet<QString> result;
     for (const Seat& seat : plan.seats)
-        result.insert(u"%1 %2 %3"_s.arg(of.sitters[seat.sitter].id).arg(seat.room).arg(seat.number));
+        result.insert(u"%1 %2 %3 %4"_s.arg(of.sitters[seat.sitter].id, of.rooms[seat.room].area)
+                          .arg(of.rooms[seat.room].number)
+                          .arg(seat.number));
     return result;
 }
 
@@ -143,6 +173,80 @@ private Q_SLOTS:
         }));
     }
 
+    void nobodyIsSeatedTwiceOrMissedAndNoRoomIsOverfullOrMixed()
+    {
+        // By counting anew, so that a fault of checkSeats() does not hide one of the draw.
+        QVERIFY(rc::check([] {
+            const SeatingTask given = anyTask();
+            const auto plan = drawSeats(given);
+            QSet<qsizetype> people;
+            QSet<QPair<qsizetype, int>> seats;
+            for (const Seat& seat : plan->seats) {
+                people.insert(seat.sitter);
+                seats.insert({seat.room, seat.number});
+                RC_ASSERT(seat.number >= 1 && seat.number <= given.rooms[seat.room].seats);
+                RC_ASSERT(given.sitters[seat.sitter].area == given.rooms[seat.room].area);
+            }
+            RC_ASSERT(people.size() == given.sitters.size());
+            RC_ASSERT(seats.size() == plan->seats.size());
+            for (const QList<Seat>& inRoom : byRoom(*plan)) {
+                for (const Seat& seat : inRoom)
+                    RC_ASSERT(given.sitters[seat.sitter].group == given.sitters[inRoom.first().sitter].group);
+            }
+        }));
+    }
+
+    void aFullRoomHasNeighboursOfOneSchoolOnlyWhereOneSchoolFillsIt()
+    {
+        QVERIFY(rc::check([] {
+            const int schools = *rc::gen::inRange(2, 12);
+            SeatingTask given = task(*rc::gen::inRange(30, 240), schools, 9);
+            for (Sitter& sitter : given.sitters) // schools of unlike size
+                sitter.school =
+                    u"学校%1"_s.arg(std::min(*rc::gen::inRange(0, schools), *rc::gen::inRange(0, schools)));
+            given.seed = *rc::gen::arbitrary<quint64>();
+            const auto plan = drawSeats(given);
+            QHash<qsizetype, int> pairs;
+            for (const SameSchool& pair : plan->sameSchool)
+                ++pairs[pair.room];
+            const auto rooms = byRoom(*plan);
+            for (auto room = rooms.cbegin(); room != rooms.cend(); ++room) {
+                if (room->size() < given.rooms[room.key()].seats)
+                    continue;
+                const int least = unavoidable(given, *room);
+                RC_ASSERT(pairs.value(room.key()) >= least);
+                RC_ASSERT(least > 0 || pairs.value(room.key()) == 0);
+            }
+        }));
+    }
+
+    void whoComesLateSitsBesideNoSchoolmateWhereASeatAllowsIt()
+    {
+        SeatingTask given = task(20, 4, 2);
+        given.taken = drawSeats(given)->seats;
+        given.sitters.append(sitter(20, u"文史基础"_s, u"学校0"_s));
+        const auto plan = drawSeats(given);
+        QVERIFY(plan.has_value());
+        QCOMPARE(plan->seats.size(), 21);
+        QCOMPARE(plan->seats.last().room, 0); // the tail room, not a new one
+        QCOMPARE(plan->sameSchool.size(), 0);
+    }
+
+    void theTailRoomTakesWhoComesLateBeforeARoomIsOpened()
+    {
+        SeatingTask given = task(65, 5, 4);
+        given.taken = drawSeats(given)->seats;
+        for (int number = 65; number < 95; ++number)
+            given.sitters.append(sitter(number, u"文史基础"_s, u"学校%1"_s.arg(number % 5)));
+        const auto plan = drawSeats(given);
+        QHash<qsizetype, int> inRoom;
+        for (const Seat& seat : plan->seats)
+            ++inRoom[seat.room];
+        QCOMPARE(inRoom, (QHash<qsizetype, int>{{0, 30}, {1, 30}, {2, 30}, {3, 5}}));
+        QCOMPARE(plan->tailRooms,
+                 (QList<TailRoom>{{.room = 3, .group = u"文史基础"_s, .seated = 5, .free = 25}}));
+    }
+
     void schoolmatesAreReportedExactlyWhereTheySit()
     {
         QVERIFY(rc::check([] {
@@ -151,11 +255,12 @@ private Q_SLOTS:
             qsizetype expected = 0;
             for (const Seat& one : plan->seats) {
                 const int seats = given.rooms[one.room].seats;
-                const SeatPlace here = placeOfSeat(one.number, seats, given.layout);
+                const SeatLayout& layout = given.layoutOf(given.rooms[one.room]);
+                const SeatPlace here = placeOfSeat(one.number, seats, layout);
                 for (const Seat& other : plan->seats) {
                     if (other.room != one.room || other.number <= one.number)
                         continue;
-                    const SeatPlace there = placeOfSeat(other.number, seats, given.layout);
+                    const SeatPlace there = placeOfSeat(other.number, seats, layout);
                     const bool beside = qAbs(here.column - there.column) + qAbs(here.row - there.row) == 1;
                     const bool same = given.sitters[one.sitter].school == given.sitters[other.sitter].school;
                     expected += beside && same ? 1 : 0;
@@ -269,6 +374,43 @@ private Q_SLOTS:
         QCOMPARE(placeOfSeat(6, 30, snake), (SeatPlace{0, 5}));
         QCOMPARE(placeOfSeat(7, 30, snake), (SeatPlace{1, 5}));
         QCOMPARE(placeOfSeat(7, 30, {.columns = 5, .serpentine = false}), (SeatPlace{1, 0}));
+    }
+
+    void aRoomMayHaveColumnsOfUnlikeLength()
+    {
+        const SeatLayout own{.columns = 4, .serpentine = true, .sizes = {8, 8, 7, 7}};
+        QCOMPARE(columnSizes(30, own), (QList<int>{8, 8, 7, 7}));
+        QCOMPARE(columnSizes(29, own), (QList<int>{7, 7, 7, 8})); // not of that many seats: spread evenly
+        QCOMPARE(placeOfSeat(8, 30, own), (SeatPlace{0, 7}));
+        QCOMPARE(placeOfSeat(9, 30, own), (SeatPlace{1, 7}));
+        QCOMPARE(placeOfSeat(17, 30, own), (SeatPlace{2, 0}));
+        QVERIFY(neighboursInRoom(30, own)[8 - 1].contains(9));
+    }
+
+    void columnsAreReadAsPeopleWriteThem_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<int>>("sizes"); // of 30 seats; empty: refused
+        QTest::newRow("each") << u"7-7-8-8"_s << QList<int>{7, 7, 8, 8};
+        QTest::newRow("each, Chinese") << u"7、7、8、8"_s << QList<int>{7, 7, 8, 8};
+        QTest::newRow("rows and columns") << u"6×5"_s << QList<int>{6, 6, 6, 6, 6};
+        QTest::newRow("with an x") << u" 5 x 6 "_s << QList<int>{5, 5, 5, 5, 5, 5};
+        QTest::newRow("columns") << u"4"_s << QList<int>{7, 7, 8, 8};
+        QTest::newRow("other sum") << u"7-7-8-9"_s << QList<int>();
+        QTest::newRow("other product") << u"6×6"_s << QList<int>();
+        QTest::newRow("an empty column") << u"0-30"_s << QList<int>();
+        QTest::newRow("no column") << u"0"_s << QList<int>();
+        QTest::newRow("more columns than seats") << u"31"_s << QList<int>();
+        QTest::newRow("words") << u"many"_s << QList<int>();
+    }
+    void columnsAreReadAsPeopleWriteThem()
+    {
+        QFETCH(QString, text);
+        QFETCH(QList<int>, sizes);
+        const auto layout = readColumns(text, 30);
+        QCOMPARE(layout.has_value(), !sizes.isEmpty());
+        if (layout)
+            QCOMPARE(columnSizes(30, *layout), sizes);
     }
 
     void ticketNumbersFollowThePattern_data()

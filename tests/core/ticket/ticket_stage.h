@@ -5,6 +5,7 @@
 #include "candidate/candidate_document.h"
 #include "store/transaction.h"
 #include "support/temporary_session.h"
+#include "ticket/arrangement_service.h"
 #include "ticket/ticket_commands.h"
 #include "ticket/ticket_service.h"
 
@@ -67,6 +68,28 @@ inline QByteArray portrait(Qt::GlobalColor colour = Qt::lightGray)
     return bytes;
 }
 
+/// Draws and publishes at once, for tests of what comes after.
+class PublishingService : public TicketService {
+public:
+    PublishingService(account::Session& session, TicketSettings settings)
+        : TicketService(session, exams(), std::move(settings)), m_session(session)
+    {}
+
+    base::Result<Arrangement> arrange(const QString& exam, quint64 seed)
+    {
+        auto drawn = TicketService::arrange(exam, seed);
+        if (!drawn)
+            return drawn;
+        const auto published = ArrangementService(m_session, exams()).publish(exam);
+        if (!published)
+            return base::fail(published.error());
+        return drawn;
+    }
+
+private:
+    account::Session& m_session;
+};
+
 /// A store with three rooms, inside the ticket window, and the service that works on it.
 class TicketStage {
 protected:
@@ -74,8 +97,8 @@ protected:
     {
         m_store = std::make_unique<examdesk::test::TemporarySession>(modules());
         m_store->now = QDateTime(QDate(2026, 4, 14), QTime(2, 0), Qt::UTC); // inside the ticket window
-        m_service = std::make_unique<TicketService>(m_store->admin(), exams(),
-                                                    TicketSettings{.templateFolder = {}, .key = m_key});
+        m_service = std::make_unique<PublishingService>(m_store->admin(),
+                                                        TicketSettings{.templateFolder = {}, .key = m_key});
         for (int number = 1; number <= 3; ++number)
             orDie(m_service->recordRoom(room(number)));
     }
@@ -126,7 +149,7 @@ protected:
     KeyPair m_key = KeyPair::generate();
     QTemporaryDir m_folder;
     std::unique_ptr<examdesk::test::TemporarySession> m_store;
-    std::unique_ptr<TicketService> m_service;
+    std::unique_ptr<PublishingService> m_service;
 };
 
 } // namespace examdesk::ticket::test

@@ -5,6 +5,7 @@
 #include "candidate/candidate_commands.h"
 #include "kit/status_undo.h"
 #include "kit/task_bar.h"
+#include "payment/bill_writer.h"
 #include "payment/demo_bills.h"
 #include "payment/payment_commands.h"
 #include "payment/reconciliation_service.h"
@@ -66,8 +67,58 @@ public:
         payment::PaymentService service(station.admin());
         orDie(service.importRecords(kFeeExam, files.ordersFile));
         orDie(service.importRecords(kFeeExam, files.receiptsFile));
-        orDie(service.importBills(kFeeExam, files.billFiles));
-        orDie(service.run(kFeeExam, kFeeDay));
+        orDie(service.importBills(*exams.find(kFeeExam), files.billFiles));
+        orDie(service.run(*exams.find(kFeeExam), kFeeDay));
+    }
+    /// Takes over @p count paid orders of two months with their bills and reconciles: @p missing of them
+    /// stand on no bill, and as many with an amount of one fen less.
+    void fill(int count, int missing)
+    {
+        using namespace Qt::StringLiterals;
+        QList<payment::Order> orders;
+        QHash<payment::Channel, QList<payment::Transaction>> lines;
+        const QDateTime first = orDie(base::parseLocalTime(u"2026-01-19 09:00:00"_s));
+        for (int i = 0; i < count; ++i) {
+            const auto channel = payment::Channel(i % 7 % 3);
+            const int day = (i * i + i / 7) % 60;
+            const QDateTime made = first.addDays(day).addSecs(i % 20000);
+            orders.append({.orderNo = u"2026%1"_s.arg(day * 1'000'000LL + i, 16, 10, QChar(u'0')),
+                           .candidateNo = u"26%1"_s.arg(i, 8, 10, QChar(u'0')),
+                           .feeItem = {},
+                           .amount = base::Money::fromFen(16000),
+                           .channel = channel,
+                           .status = payment::OrderStatus::Paid,
+                           .createdAt = made,
+                           .paidAt = made.addSecs(40)});
+            if (i < missing)
+                continue;
+            lines[channel].append({.orderNo = orders.last().orderNo,
+                                   .tradeNo = u"4200%1"_s.arg(i, 20, 10, QChar(u'0')),
+                                   .refundNo = {},
+                                   .kind = payment::TransactionKind::Payment,
+                                   .channel = channel,
+                                   .amount = base::Money::fromFen(i < 2 * missing ? 15999 : 16000),
+                                   .at = made.addSecs(41),
+                                   .file = {},
+                                   .line = i});
+        }
+        payment::PaymentService service(station.admin());
+        orDie(service.importRecords(kFeeExam, write(u"orders.csv"_s, payment::ordersCsv(orders))));
+        using payment::Channel;
+        orDie(service.importBills(
+            *exams.find(kFeeExam),
+            {write(u"wechat.csv"_s, payment::wechatBill(lines[Channel::Wechat], u"1900000000"_s)),
+             write(u"alipay.csv"_s, payment::alipayBill(lines[Channel::Alipay], u"20880000000000000156"_s)),
+             write(payment::unionpayName({2026, 3, 20}, u"898000000000000"_s),
+                   payment::unionpayBill(lines[Channel::Unionpay], u"898000000000000"_s))}));
+        orDie(service.run(*exams.find(kFeeExam), kFeeDay, {.withoutBills = true, .withStrangers = true}));
+    }
+    QString write(const QString& name, const QByteArray& content)
+    {
+        QFile file(inbox.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) < 0)
+            qFatal("%s cannot be written", qPrintable(name));
+        return file.fileName();
     }
     qint64 count(payment::DiscrepancyState state)
     {

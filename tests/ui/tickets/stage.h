@@ -7,6 +7,7 @@
 #include "kit/task_bar.h"
 #include "store/transaction.h"
 #include "support/exam_fixture.h"
+#include "ticket/arrangement_service.h"
 #include "ticket/ticket_commands.h"
 #include "ticket/ticket_service.h"
 #include "workbench/work_page.h"
@@ -41,35 +42,15 @@ public:
 
     void addCandidates(int count)
     {
-        using namespace Qt::StringLiterals;
-        QImage picture(90, 120, QImage::Format_RGB32);
-        picture.fill(Qt::lightGray);
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        picture.save(&buffer, "JPEG");
         auto transaction = orDie(store::Transaction::begin(station.admin().database()));
-        for (int number = 0; number < count; ++number) {
-            candidate::Candidate who;
-            who.id = candidate::CandidateId(u"00000000-0000-7000-8000-%1"_s.arg(number, 12, 10, QChar(u'0')));
-            who.exam = kSeatExam;
-            who.candidateNo = u"26150001%1"_s.arg(number, 4, 10, QChar(u'0'));
-            who.type = u"graduate"_s;
-            who.fields = {{u"name"_s, u"考生%1"_s.arg(number + 1)},
-                          {u"id_number"_s, inventedIdNumber(number)},
-                          {u"graduation_school"_s, u"示例学院%1"_s.arg(number % 4)},
-                          {u"major_subject"_s, u"文史基础"_s},
-                          {u"exam_region"_s, u"150100"_s}};
-            for (const exam::AuditLevel& level : exams.find(kSeatExam)->audit.levels)
-                who.levels.insert(level.id, {.state = candidate::Review::Approved});
-            who.payment.state = candidate::Payment::State::Paid;
-            orDie(station.admin().documents().save(candidate::toDocument(*exams.find(kSeatExam), who)));
-            store::Document portrait{.entity = u"material"_s, .id = base::newId(), .exam = kSeatExam};
-            portrait.parent = who.id.text();
-            portrait.files = {orDie(station.admin().store().files().add(bytes))};
-            portrait.body = {{u"kind"_s, u"portrait"_s}, {u"state"_s, u"approved"_s}};
-            orDie(station.admin().documents().save(portrait));
-        }
+        for (int number = 0; number < count; ++number)
+            putCandidate(number);
+        orDie(transaction.commit());
+    }
+    void addCandidate(int number)
+    {
+        auto transaction = orDie(store::Transaction::begin(station.admin().database()));
+        putCandidate(number);
         orDie(transaction.commit());
     }
     void addRooms(int count)
@@ -83,7 +64,16 @@ public:
                                       .address = QStringLiteral("示例路 1 号"),
                                       .number = number}));
     }
-    void seat() { orDie(ticket::TicketService(station.admin(), exams).arrange(kSeatExam, 7)); }
+    void draw() { orDie(ticket::TicketService(station.admin(), exams).arrange(kSeatExam, 7)); }
+    void seat()
+    {
+        draw();
+        orDie(ticket::ArrangementService(station.admin(), exams).publish(kSeatExam));
+    }
+    ticket::AreaSeating::State state()
+    {
+        return orDie(ticket::ArrangementService(station.admin(), exams).seatings(kSeatExam)).first().state;
+    }
     QList<ticket::TicketRow> tickets()
     {
         return orDie(
@@ -110,6 +100,35 @@ public:
     ui::StatusUndo undo;
 
 private:
+    void putCandidate(int number)
+    {
+        using namespace Qt::StringLiterals;
+        QImage picture(90, 120, QImage::Format_RGB32);
+        picture.fill(Qt::lightGray);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        picture.save(&buffer, "JPEG");
+        candidate::Candidate who;
+        who.id = candidate::CandidateId(u"00000000-0000-7000-8000-%1"_s.arg(number, 12, 10, QChar(u'0')));
+        who.exam = kSeatExam;
+        who.candidateNo = u"26150001%1"_s.arg(number, 4, 10, QChar(u'0'));
+        who.type = u"graduate"_s;
+        who.fields = {{u"name"_s, u"考生%1"_s.arg(number + 1)},
+                      {u"id_number"_s, inventedIdNumber(number)},
+                      {u"graduation_school"_s, u"示例学院%1"_s.arg(number % 4)},
+                      {u"major_subject"_s, u"文史基础"_s},
+                      {u"exam_region"_s, u"150100"_s}};
+        for (const exam::AuditLevel& level : exams.find(kSeatExam)->audit.levels)
+            who.levels.insert(level.id, {.state = candidate::Review::Approved});
+        who.payment.state = candidate::Payment::State::Paid;
+        orDie(station.admin().documents().save(candidate::toDocument(*exams.find(kSeatExam), who)));
+        store::Document portrait{.entity = u"material"_s, .id = base::newId(), .exam = kSeatExam};
+        portrait.parent = who.id.text();
+        portrait.files = {orDie(station.admin().store().files().add(bytes))};
+        portrait.body = {{u"kind"_s, u"portrait"_s}, {u"state"_s, u"approved"_s}};
+        orDie(station.admin().documents().save(portrait));
+    }
     exam::Catalogue loadExams()
     {
         using namespace Qt::StringLiterals;

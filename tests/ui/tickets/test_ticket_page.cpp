@@ -35,7 +35,8 @@ class TestTicketPage : public QObject {
     void openPage(Role role, const QString& name = u"staff"_s)
     {
         m_page.reset();
-        m_page = std::make_unique<TicketPage>(m_stage->open(role, name), QString(), m_stage->keys.path());
+        m_page = std::make_unique<TicketPage>(m_stage->open(role, name),
+                                              TicketPlaces{.keyFolder = m_stage->keys.path()});
         m_page->resize(1200, 800);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));

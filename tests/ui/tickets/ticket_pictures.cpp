@@ -42,6 +42,8 @@ void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const 
     page->findChild<QTabWidget*>()->setCurrentIndex(1);
     shoot(window, folder, name + u"_tickets"_s);
     page->findChild<QTabWidget*>()->setCurrentIndex(2);
+    shoot(window, folder, name + u"_room"_s);
+    page->findChild<QTabWidget*>()->setCurrentIndex(3);
     auto* scan = page->findChild<QLineEdit*>(u"scan"_s);
     scan->setText(u"rubbish"_s);
     QTest::keyClick(scan, Qt::Key_Return);

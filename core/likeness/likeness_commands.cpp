@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "likeness_commands.h"
+
+#include "candidate/candidate_document.h"
+#include "likeness_projection.h"
+#include "likeness_record.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::likeness {
+
+using namespace Qt::StringLiterals;
+using account::Principal;
+using account::Role;
+using base::Error;
+using base::fail;
+using base::Result;
+using store::Command;
+using store::Documents;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Likeness)
+};
+
+QString reasonOf(const Command& command)
+{
+    return command.payload.value(u"reason"_s).toString().trimmed();
+}
+
+Result<void> save(Documents& documents, LikenessRecord record, const Command& command, const QString& note)
+{
+    record.history.append({command.at, command.account, command.kind, note});
+    return documents.save(toDocument(record));
+}
+
+Result<LikenessRecord> recordOf(Documents& documents, const Command& command)
+{
+    const auto document = documents.find(kLikenessEntity, command.entityId);
+    if (!document)
+        return fail(document.error());
+    if (!*document)
+        return fail(Error::Code::NotFound, Words::tr("There is no such pair of portraits."));
+    return recordFrom(**document);
+}
+
+/// Where a pair of @p one and @p other lies.
+Result<void> place(Documents& documents, LikenessRecord& record)
+{
+    const auto one = documents.find(candidate::kCandidateEntity, record.found.one.candidate.text());
+    const auto other = documents.find(candidate::kCandidateEntity, record.found.other.candidate.text());
+    if (!one || !other)
+        return fail(one ? other.error() : one.error());
+    if (!*one || !*other || (*one)->exam != record.exam || (*other)->exam != record.exam)
+        return fail(Error::Code::NotFound, Words::tr("A pair is of two candidates of the exam."));
+    record.school = (*one)->school == (*other)->school ? (*one)->school : QString();
+    record.region = (*one)->region == (*other)->region ? (*one)->region : QString();
+    return {};
+}
+
+void forgetDecision(LikenessRecord& record)
+{
+    record.state = LikenessState::Open;
+    record.reason.clear();
+    record.decidedBy.clear();
+    record.decidedAt = {};
+}
+
+Result<void> report(Documents& documents, const Command& command)
+{
+    const auto found = foundFromJson(command.payload);
+    if (!found)
+        return fail(found.error());
+    const LikenessId id = likenessId(command.exam, found->one.candidate, found->other.candidate);
+    if (id.text() != command.entityId)
+        return fail(Error::Code::Invalid, Words::tr("The pair has the number of another one."));
+    LikenessRecord record{.id = id, .exam = command.exam, .found = *found};
+    if (const auto before = documents.find(kLikenessEntity, command.entityId); !before)
+        return fail(before.error());
+    else if (*before) {
+        auto known = recordFrom(**before);
+        if (!known)
+            return fail(known.error());
+        const bool isSame = known->found.one == found->one && known->found.other == found->other;
+        record = *std::move(known);
+        record.found = *found;
+        if (!isSame || record.state == LikenessState::Gone)
+            forgetDecision(record);
+    }
+    if (const auto placed = place(documents, record); !placed)
+        return placed;
+    return save(documents, std::move(record), command, {});
+}
+
+Result<void> withdraw(Documents& documents, const Command& command)
+{
+    auto record = recordOf(documents, command);
+    if (!record)
+        return fail(record.error());
+    if (record->state != LikenessState::Open)
+        return fail(Error::Code::Conflict, Words::tr("This pair was decided already."));
+    record->state = LikenessState::Gone;
+    return save(documents, *std::move(record), command, {});
+}
+
+Result<void> decide(Documents& documents, const Command& command)
+{
+    auto record = recordOf(documents, command);
+    if (!record)
+        return fail(record.error());
+    if (record->state != LikenessState::Open)
+        return fail(Error::Code::Conflict, Words::tr("This pair was decided already."));
+    const QString verdict = command.payload.value(u"verdict"_s).toString();
+    if (verdict == stateName(LikenessState::SamePerson))
+        record->state = LikenessState::SamePerson;
+    else if (verdict == stateName(LikenessState::Different))
+        record->state = LikenessState::Different;
+    else
+        return fail(Error::Code::Invalid, Words::tr("A pair shows the same person or different ones."),
+                    verdict);
+    if (record->state == LikenessState::SamePerson && reasonOf(command).isEmpty())
+        return fail(Error::Code::Invalid,
+                    Words::tr("Say why this is one person under two numbers: somebody else acts on it."));
+    record->reason = reasonOf(command);
+    record->decidedBy = command.account;
+    record->decidedAt = command.at;
+    return save(documents, *std::move(record), command, verdict);
+}
+
+Result<void> reopen(Documents& documents, const Principal& principal, const Command& command)
+{
+    auto record = recordOf(documents, command);
+    if (!record)
+        return fail(record.error());
+    if (record->decidedBy.isEmpty())
+        return fail(Error::Code::Invalid, Words::tr("This pair is not decided."));
+    if (record->decidedBy != principal.name && principal.role != Role::SystemAdmin)
+        return fail(Error::Code::Denied, Words::tr("Only the one who decided can take it back."));
+    forgetDecision(*record);
+    return save(documents, *std::move(record), command, reasonOf(command));
+}
+
+} // namespace
+
+void registerModule(account::Modules& modules)
+{
+    const auto add = [&modules](const QString& kind, const account::CommandHandler& handler) {
+        modules.rules.add({kind, {kLikenessEntity}, {Role::Reviewer}, handler});
+    };
+    add(u"likeness.report"_s, [](Documents& documents, const Principal&, const Command& command) {
+        return report(documents, command);
+    });
+    add(u"likeness.withdraw"_s, [](Documents& documents, const Principal&, const Command& command) {
+        return withdraw(documents, command);
+    });
+    add(u"likeness.decide"_s, [](Documents& documents, const Principal&, const Command& command) {
+        return decide(documents, command);
+    });
+    add(u"likeness.reopen"_s, [](Documents& documents, const Principal& principal, const Command& command) {
+        return reopen(documents, principal, command);
+    });
+    modules.projections.emplace_back([] { return std::make_unique<LikenessProjection>(); });
+}
+
+} // namespace examdesk::likeness

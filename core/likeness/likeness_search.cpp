@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "likeness_search.h"
+
+#include "audit/audit_service.h"
+#include "store/transaction.h"
+
+#include <QCoreApplication>
+#include <QThread>
+#include <QThreadPool>
+
+#include <atomic>
+
+namespace examdesk::likeness {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Likeness)
+};
+
+constexpr int kBatch = 64; // few enough that a cancel is quick, many enough that a transaction pays
+
+tl::unexpected<Error> stopped()
+{
+    return fail(
+        Error::Code::Cancelled,
+        Words::tr("The search was stopped. No pair was recorded; what was read need not be read again."));
+}
+
+} // namespace
+
+LikenessSearch::LikenessSearch(account::Session& session, const QString& exam, const photo::Models& models,
+                               const base::Progress& progress)
+    : m_session(session), m_exam(exam), m_progress(progress),
+      m_cache(session.database(), session.store().cipher())
+{
+    for (int i = 0; i < qMax(1, QThread::idealThreadCount()); ++i)
+        m_readers.emplace_back(models);
+    m_outcome.withFaces = m_readers.front().canReadFaces();
+}
+
+Result<SearchOutcome> LikenessSearch::run()
+{
+    if (const auto gathered = gather(); !gathered)
+        return fail(gathered.error());
+    if (const auto done = read(); !done)
+        return fail(done.error());
+    const auto pairs = photo::findPairs(m_likenesses, {}, base::Progress([this](qint64 done, qint64) {
+                                            return m_progress.at(m_sides.size() + done, 2 * m_sides.size());
+                                        }));
+    if (!pairs)
+        return pairs.error().code == Error::Code::Cancelled ? stopped() : fail(pairs.error());
+    if (const auto recorded = record(*pairs); !recorded)
+        return fail(recorded.error());
+    return m_outcome;
+}
+
+/// The portraits that count: of each candidate the newest. By state, as the queues are sorted.
+Result<void> LikenessSearch::gather()
+{
+    constexpr int kPage = 2000;
+    const audit::AuditService service(m_session);
+    for (const QString& state : {u"waiting"_s, u"approved"_s, u"rejected"_s, u"returned"_s}) {
+        std::optional<audit::QueueKey> after;
+        for (qsizetype got = kPage; got == kPage;) {
+            const auto page = service.page({.exam = m_exam, .portraits = true, .state = state}, after, kPage);
+            if (!page)
+                return fail(page.error());
+            for (const audit::QueueRow& row : *page) {
+                m_sides.append({row.candidate, row.sha256});
+                after = audit::QueueKey{row.submittedAt, row.id};
+            }
+            got = page->size();
+            if (!m_progress.at(0, 2 * m_sides.size()))
+                return stopped();
+        }
+    }
+    m_outcome.portraits = m_sides.size();
+    m_likenesses.resize(size_t(m_sides.size()));
+    return {};
+}
+
+Result<void> LikenessSearch::read()
+{
+    QList<qsizetype> batch;
+    for (qsizetype i = 0; i < m_sides.size(); ++i) {
+        const auto kept = m_cache.find(m_sides.at(i).sha256, m_outcome.withFaces);
+        if (!kept)
+            return fail(kept.error());
+        if (*kept) {
+            m_likenesses[size_t(i)] = **kept;
+            ++m_done;
+        } else {
+            batch.append(i);
+        }
+        if (batch.size() == kBatch || (i + 1 == m_sides.size() && !batch.isEmpty())) {
+            if (const auto done = readBatch(batch); !done)
+                return done;
+            batch.clear();
+        }
+        if (!m_progress.at(m_done, 2 * m_sides.size()))
+            return stopped();
+    }
+    for (const photo::Likeness& likeness : m_likenesses) {
+        m_outcome.unread += likeness.look == 0;
+        m_outcome.faceless += likeness.look != 0 && likeness.face.empty();
+    }
+    return {};
+}
+
+Result<void> LikenessSearch::readBatch(const QList<qsizetype>& batch)
+{
+    std::vector<char> isRead(size_t(batch.size()));
+    std::atomic<qsizetype> next = 0;
+    QThreadPool pool;
+    pool.setMaxThreadCount(int(m_readers.size()));
+    const store::FileVault& files = m_session.store().files();
+    for (photo::LikenessReader& reader : m_readers)
+        pool.start([&] {
+            for (qsizetype i = next++; i < batch.size(); i = next++) {
+                const auto bytes = files.read(m_sides.at(batch.at(i)).sha256);
+                auto likeness = bytes ? reader.read(*bytes) : Result<photo::Likeness>(fail(bytes.error()));
+                if (likeness) {
+                    m_likenesses[size_t(batch.at(i))] = *std::move(likeness);
+                    isRead[size_t(i)] = 1;
+                }
+            }
+        });
+    pool.waitForDone();
+    m_done += batch.size();
+
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        if (!isRead[size_t(i)])
+            continue;
+        const qsizetype place = batch.at(i);
+        const auto kept =
+            m_cache.keep(m_sides.at(place).sha256, m_likenesses[size_t(place)], m_outcome.withFaces);
+        if (!kept)
+            return kept;
+    }
+    return transaction->commit();
+}
+
+Result<QHash<LikenessId, LikenessRecord>> LikenessSearch::known() const
+{
+    QHash<LikenessId, LikenessRecord> records;
+    const LikenessService service(m_session);
+    for (const LikenessState state :
+         {LikenessState::Open, LikenessState::SamePerson, LikenessState::Different, LikenessState::Gone}) {
+        const auto page = service.page(m_exam, state, {}, -1); // LIMIT -1: all
+        if (!page)
+            return fail(page.error());
+        for (const LikenessRecord& record : *page)
+            records.insert(record.id, record);
+    }
+    return records;
+}
+
+Result<void> LikenessSearch::record(const QList<photo::LikenessPair>& pairs)
+{
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return fail(transaction.error());
+    auto records = known();
+    if (!records)
+        return fail(records.error());
+    QList<store::Command> commands;
+    const auto give = [&](const QString& kind, const LikenessId& id, qint64 version,
+                          const QJsonObject& payload) {
+        commands.append(m_session.command(kind, {kLikenessEntity, id.text()}, m_exam, version, payload));
+    };
+    for (const photo::LikenessPair& pair : pairs) {
+        Found found{m_sides.at(pair.one), m_sides.at(pair.other), pair.score, pair.isCopy};
+        if (found.one.candidate == found.other.candidate)
+            continue;
+        if (found.other.candidate < found.one.candidate)
+            std::swap(found.one, found.other);
+        ++m_outcome.pairs;
+        const LikenessId id = likenessId(m_exam, found.one.candidate, found.other.candidate);
+        const auto before = records->constFind(id);
+        const bool isNews = before == records->cend() || before->state == LikenessState::Gone ||
+                            before->found.one != found.one || before->found.other != found.other;
+        if (isNews) {
+            give(u"likeness.report"_s, id, before == records->cend() ? 0 : before->version, toJson(found));
+            ++m_outcome.reported;
+        }
+        records->remove(id);
+    }
+    // Where the models or a file are missing, that a pair was not found says nothing.
+    for (const LikenessRecord& gone : std::as_const(*records))
+        if (gone.state == LikenessState::Open && m_outcome.withFaces && m_outcome.unread == 0) {
+            give(u"likeness.withdraw"_s, gone.id, gone.version, {});
+            ++m_outcome.withdrawn;
+        }
+    for (const store::Command& command : std::as_const(commands))
+        if (const auto executed = m_session.executeInTransaction(command); !executed)
+            return executed;
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
+    if (!commands.isEmpty())
+        m_session.announce({kLikenessEntity});
+    return {};
+}
+
+} // namespace examdesk::likeness

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "likeness_cache.h"
+#include "likeness_service.h"
+
+#include <vector>
+
+namespace examdesk::likeness {
+
+/// One search over an exam's portraits: gathers, reads, compares, records.
+class LikenessSearch {
+public:
+    LikenessSearch(account::Session& session, const QString& exam, const photo::Models& models,
+                   const base::Progress& progress);
+
+    [[nodiscard]] base::Result<SearchOutcome> run();
+
+private:
+    [[nodiscard]] base::Result<void> gather();
+    [[nodiscard]] base::Result<void> read();
+    [[nodiscard]] base::Result<void> readBatch(const QList<qsizetype>& batch);
+    [[nodiscard]] base::Result<void> record(const QList<photo::LikenessPair>& pairs);
+    [[nodiscard]] base::Result<QHash<LikenessId, LikenessRecord>> known() const;
+
+    account::Session& m_session;
+    QString m_exam;
+    const base::Progress& m_progress;
+    LikenessCache m_cache;
+    std::vector<photo::LikenessReader> m_readers; ///< One for each thread.
+    QList<Side> m_sides;
+    std::vector<photo::Likeness> m_likenesses; ///< Of m_sides.
+    qint64 m_done = 0;
+    SearchOutcome m_outcome;
+};
+
+} // namespace examdesk::likeness

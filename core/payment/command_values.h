@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/command.h"
+
+#include <QDate>
+
+namespace examdesk::payment {
+
+// What a command about fees was given; empty or invalid if it was not.
+
+inline QString given(const store::Command& command, const QString& member)
+{
+    return command.payload.value(member).toString().trimmed();
+}
+
+inline QDate dayOf(const store::Command& command, const QString& member)
+{
+    return QDate::fromString(given(command, member), Qt::ISODate);
+}
+
+} // namespace examdesk::payment

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "area_seating.h"
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "exam/code_list.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <array>
+
+namespace examdesk::ticket {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::fail;
+using base::Result;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Arrangement)
+};
+
+const std::array<QString, 3> kStates{u"none"_s, u"draft"_s, u"published"_s};
+
+QString nameOf(const exam::Definition& exam, const QString& area)
+{
+    const exam::Field* region = exam.field(exam.seating.regionField);
+    const QString name = region ? exam::shownValue(*region, area).shown() : QString();
+    return name.isEmpty() ? area : name;
+}
+
+} // namespace
+
+QString arrangementId(const QString& exam, const QString& area)
+{
+    return base::derivedId(QDateTime(QDate(2020, 1, 1), QTime(), Qt::UTC),
+                           u"arrangement/%1/%2"_s.arg(exam, area).toUtf8());
+}
+
+store::Document toDocument(const AreaSeating& seating)
+{
+    store::Document document;
+    document.entity = kArrangementEntity;
+    document.id = arrangementId(seating.exam, seating.area);
+    document.exam = seating.exam;
+    document.region = seating.area;
+    document.key = seating.area.isEmpty() ? u"all"_s : seating.area;
+    document.version = seating.version;
+    document.body = {{u"area"_s, seating.area},
+                     {u"state"_s, kStates.at(std::size_t(seating.state))},
+                     {u"seed"_s, seating.seed},
+                     {u"seats"_s, seating.seats},
+                     {u"at"_s, base::storedTime(seating.at)},
+                     {u"by"_s, seating.by},
+                     {u"history"_s, seating.history}};
+    return document;
+}
+
+Result<AreaSeating> areaSeatingFrom(const store::Document& document)
+{
+    const QJsonObject& body = document.body;
+    const auto state = std::find(kStates.begin(), kStates.end(), body.value(u"state"_s).toString());
+    if (document.entity != kArrangementEntity || state == kStates.end())
+        return fail(Error::Code::Damaged, Words::tr("The record is no arrangement of seats."),
+                    document.entity + u' ' + document.id);
+    return AreaSeating{.exam = document.exam,
+                       .area = body.value(u"area"_s).toString(),
+                       .state = AreaSeating::State(state - kStates.begin()),
+                       .seed = body.value(u"seed"_s).toString(),
+                       .seats = body.value(u"seats"_s).toInt(),
+                       .at = base::fromStoredTime(body.value(u"at"_s).toString()),
+                       .by = body.value(u"by"_s).toString(),
+                       .version = document.version,
+                       .history = body.value(u"history"_s).toArray()};
+}
+
+Result<AreaSeating> areaSeating(store::Documents& documents, const QString& exam, const QString& area)
+{
+    const auto document = documents.find(kArrangementEntity, arrangementId(exam, area));
+    if (!document)
+        return fail(document.error());
+    return *document ? areaSeatingFrom(**document) : AreaSeating{.exam = exam, .area = area};
+}
+
+Result<void> checkIsPublished(store::Documents& documents, const account::Scope& scope,
+                              const exam::Definition& exam, const QString& area)
+{
+    const auto seating = areaSeating(documents, exam.id, area);
+    if (!seating)
+        return fail(seating.error());
+    if (seating->state == AreaSeating::State::Published)
+        return {};
+    if (seating->version == 0 && !scope.contains({}, area))
+        return {};
+    if (area.isEmpty())
+        return fail(Error::Code::Invalid,
+                    Words::tr("The seats are a draft. Publish them before anything is printed."));
+    return fail(Error::Code::Invalid,
+                Words::tr("The seats of %1 are a draft. Publish them before anything is printed.")
+                    .arg(nameOf(exam, area)));
+}
+
+} // namespace examdesk::ticket
