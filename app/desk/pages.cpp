@@ -151,7 +151,13 @@ PageEntry tickets(const exam::Catalogue& exams, const QString& storeFolder)
                                            .keyFolder = wiring::keyFolder(storeFolder),
                                            .feeOf = wiring::paidFees(exams)},
                                           parent);
-            }};
+            },
+            .filter =
+                [](WorkPage& page, const QVariantMap& filter) {
+                    if (const QString code = filter.value(u"search"_s).toString(); !code.isEmpty())
+                        static_cast<ui::TicketPage&>(page).checkScan(code.toUtf8());
+                },
+            .takes = [](const QString& text) { return ticket::isTicketCode(text.toUtf8()); }};
 }
 
 PageEntry syncs(ui::SyncController& controller)

@@ -25,8 +25,9 @@ struct PrintedRoom {
 /// One candidate as papers speak of him.
 struct PrintedCandidate {
     candidate::Candidate candidate;
-    QByteArray portrait; ///< Bytes of the file; may be empty.
-    QByteArray code;     ///< signedCode(); may be empty.
+    QByteArray portrait;  ///< Bytes of the file; may be empty.
+    QString portraitFile; ///< Its SHA-256, hexadecimal.
+    QByteArray code;      ///< signedCode(); may be empty.
     QString siteAddress;
     int seat = 0; ///< Number in the room; 0: none.
     std::optional<PaidFee> fee;

@@ -2,6 +2,7 @@
 #include "candidate/candidate_document.h"
 #include "exam/code_list.h"
 #include "exam/standing.h"
+#include "portrait_file.h"
 #include "print_run.h"
 #include "ticket.h"
 #include "ticket_list.h"
@@ -185,7 +186,12 @@ Result<PrintedCandidate> PrintRun::person(const QString& candidateId)
     PrintedCandidate one;
     one.candidate = std::move(*who);
     if (showsPortraits(m_layout)) {
-        auto portrait = portraitOf(candidateId);
+        auto file = portraitFile(m_session, candidateId);
+        if (!file)
+            return fail(file.error());
+        one.portraitFile = *std::move(file);
+        auto portrait = one.portraitFile.isEmpty() ? Result<QByteArray>()
+                                                   : m_session.store().files().read(one.portraitFile);
         if (!portrait)
             return fail(portrait.error());
         one.portrait = std::move(*portrait);
@@ -234,32 +240,16 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
     }
     if (!m_settings.key || !showsCode(m_layout))
         return {};
-    const auto code = signedCode(
-        {.ticketNo = (*ticket)->ticketNo, .room = (*ticket)->roomNumber, .seat = (*ticket)->seat},
-        {.name = one.candidate.name(), .idNumber = one.candidate.idNumber()}, m_exam.id, *m_settings.key);
+    const auto code =
+        signedCode({.ticketNo = (*ticket)->ticketNo, .room = (*ticket)->roomNumber, .seat = (*ticket)->seat},
+                   {.name = one.candidate.name(),
+                    .idNumber = one.candidate.idNumber(),
+                    .portrait = {.sha256 = one.portraitFile, .place = portraitPlace(m_layout)}},
+                   m_exam.id, *m_settings.key);
     if (!code)
         return fail(code.error());
     one.code = *code;
     return {};
-}
-
-/// The newest portrait that a person has approved; empty if there is none.
-Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
-{
-    const auto materials = m_session.documents().children(u"material"_s, candidateId);
-    if (!materials)
-        return fail(materials.error());
-    QString sha256;
-    for (const store::Document& material : *materials) { // by id, and so by the time they were made
-        const auto state = candidate::reviewFromName(material.body.value(u"state"_s).toString());
-        const bool stands =
-            state == candidate::Review::Approved && !material.body.value(u"superseded"_s).toBool();
-        if (material.body.value(u"kind"_s) == u"portrait"_s && stands && !material.files.isEmpty())
-            sha256 = material.files.first();
-    }
-    if (sha256.isEmpty())
-        return QByteArray();
-    return m_session.store().files().read(sha256);
 }
 
 } // namespace examdesk::ticket

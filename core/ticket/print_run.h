@@ -65,7 +65,6 @@ private:
     [[nodiscard]] base::Result<PrintedCandidate> person(const QString& candidateId);
     [[nodiscard]] base::Result<void> addFee(PrintedCandidate& one);
     [[nodiscard]] base::Result<void> addTicket(PrintedCandidate& one);
-    [[nodiscard]] base::Result<QByteArray> portraitOf(const QString& candidateId);
 
     account::Session& m_session;
     const exam::Definition& m_exam;

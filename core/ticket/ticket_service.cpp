@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "candidate/candidate_document.h"
+#include "portrait_file.h"
 #include "store/transaction.h"
 #include "ticket_list.h"
 
@@ -106,7 +107,29 @@ Result<Verification> TicketService::verify(const QByteArray& scanned, const QStr
     const VerificationContext context{
         .keys = keys, .exam = exam, .today = m_session.now().toTimeZone(base::examTimeZone()).date()};
     const Verification read = verifyCode(scanned, context);
-    if (read.verdict != Verdict::Valid)
+    if (read.verdict == Verdict::Malformed)
+        return verifyNumber(QString::fromUtf8(scanned).trimmed(), exam);
+    return compareWithHolder(read, exam);
+}
+
+Result<Verification> TicketService::verifyNumber(const QString& number, const QString& exam) const
+{
+    Verification found;
+    const auto document = m_session.documents().findByKey(kTicketEntity, exam, number);
+    if (!document)
+        return fail(document.error());
+    if (number.isEmpty() || !*document)
+        return found;
+    return ticketFrom(**document).map([&](const Ticket& ticket) {
+        found.verdict = Verdict::NumberOnly;
+        found.claims = {.ticketNo = ticket.ticketNo, .room = ticket.roomNumber, .seat = ticket.seat};
+        return found;
+    });
+}
+
+Result<Verification> TicketService::compareWithHolder(const Verification& read, const QString& exam)
+{
+    if (read.verdict != Verdict::Valid && read.verdict != Verdict::NoPortrait)
         return read;
     const auto document = m_session.documents().findByKey(kTicketEntity, exam, read.claims.ticketNo);
     if (!document)
@@ -118,8 +141,12 @@ Result<Verification> TicketService::verify(const QByteArray& scanned, const QStr
         return fail(holder.error());
     if (!*holder)
         return read;
+    const auto portrait = portraitFile(m_session, (*document)->parent);
+    if (!portrait)
+        return fail(portrait.error());
     return candidate::fromDocument(**holder).map([&](const candidate::Candidate& who) {
-        return verifyCode(scanned, context, {.name = who.name(), .idNumber = who.idNumber()});
+        return compared(read,
+                        {.name = who.name(), .idNumber = who.idNumber(), .portrait = {.sha256 = *portrait}});
     });
 }
 

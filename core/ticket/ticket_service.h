@@ -160,12 +160,15 @@ public:
                                                     const QString& reason);
 
     /// Judges a scanned text with @p keys. A valid one is compared with the candidate who has this ticket
-    /// here.
+    /// here; the number of a ticket that is known here is NumberOnly.
     [[nodiscard]] base::Result<Verification> verify(const QByteArray& scanned, const QString& exam,
                                                     const QList<PublicKey>& keys);
+    /// Compares what verifyTicketFile() read, as verify() does.
+    [[nodiscard]] base::Result<Verification> compareWithHolder(const Verification& read, const QString& exam);
 
 private:
     [[nodiscard]] base::Result<class PrintRun> prepare(const PrintJob& job);
+    [[nodiscard]] base::Result<Verification> verifyNumber(const QString& number, const QString& exam) const;
 
     account::Session& m_session;
     const exam::Catalogue& m_exams;

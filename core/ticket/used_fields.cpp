@@ -38,6 +38,22 @@ bool showsCode(const DocumentTemplate& layout)
     return hasField(layout, [](const QString& field) { return field == u"code"; });
 }
 
+QRectF portraitPlace(const DocumentTemplate& layout)
+{
+    const auto find = [&](auto is) { return std::ranges::find_if(layout.elements, is); };
+    const auto code = find([](const Element& element) { return element.kind == Element::Kind::Qr; });
+    const auto portrait = find([](const Element& element) {
+        return element.kind == Element::Kind::Image && !element.isFile && element.image == u"portrait";
+    });
+    if (code == layout.elements.end() || portrait == layout.elements.end())
+        return {};
+    QRectF square(0, 0, 1, 1); // as the code is drawn: as large as fits, in the middle
+    square.setSize(square.size().scaled(code->box.size(), Qt::KeepAspectRatio));
+    square.moveCenter(code->box.center());
+    const QPointF corner = (portrait->box.topLeft() - square.topLeft()) / square.width();
+    return {corner, portrait->box.size() / square.width()};
+}
+
 bool showsFees(const DocumentTemplate& layout)
 {
     return hasField(layout, [](const QString& field) { return field.startsWith(u"fee."); });

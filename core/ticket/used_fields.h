@@ -10,4 +10,7 @@ bool showsPortraits(const DocumentTemplate& layout);
 bool showsCode(const DocumentTemplate& layout);
 bool showsFees(const DocumentTemplate& layout);
 
+/// Where the portrait stands, as TicketPortrait::place has it; empty if the page has no code or no portrait.
+QRectF portraitPlace(const DocumentTemplate& layout);
+
 } // namespace examdesk::ticket

@@ -13,11 +13,13 @@ namespace examdesk::ui {
 class ArrangeTab;
 class AskBar;
 class CheckTab;
+class JamBar;
 class PaperPanel;
 class RoomPlan;
 class SeatingWork;
 class TicketList;
 struct PrintSummary;
+struct RefusedPaper;
 
 /// Where an office keeps its templates and keys.
 struct TicketPlaces {
@@ -44,7 +46,13 @@ public Q_SLOTS:
     void printToFile(const QString& path);
     /// Prints what is chosen into a PDF for each candidate.
     void printToFolder(const QString& folder);
+    /// The same files in a zip.
+    void printToZip(const QString& path);
     void printOn(std::shared_ptr<QPrinter> printer);
+    /// Lists what of the chosen papers cannot be printed, and why.
+    void checkPapers();
+    /// Judges a ticket's code as a scanner types it, and shows the verdict.
+    void checkScan(const QByteArray& code);
     /// Judges the tickets on pictures and PDFs.
     void checkFiles(const QStringList& paths);
 
@@ -61,6 +69,13 @@ private:
         QList<ticket::AreaSeating> seatings;
     };
     using Print = std::function<base::Result<PrintSummary>(ticket::TicketService&, const base::Progress&)>;
+    using PrintAgain = std::function<void(const ticket::PrintJob&)>;
+    /// The batch that went out last, and how its rest goes the same way.
+    struct LastBatch {
+        ticket::PrintJob job;
+        ticket::PrintOutcome outcome;
+        PrintAgain again;
+    };
 
     void buildActions();
     void buildWork();
@@ -75,7 +90,8 @@ private:
     void showCurrent();
     void preview();
     void check(const QByteArray& code);
-    void chooseFile();
+    void connectPapers();
+    void chooseFile(const std::function<void(const QString&)>& then, const QString& suffix);
     void chooseFolder();
     void choosePrinter();
     void chooseTicketFile();
@@ -84,9 +100,15 @@ private:
     void askToMakeKey();
     void makeSigningKey();
     void followKey();
-    ticket::PrintJob job() const;
-    void runPrint(Print print, const std::function<void(const PrintSummary&)>& then);
+    std::optional<ticket::PrintJob> job() const;
+    void runPrint(const QString& what, Print print, const std::function<void(const PrintSummary&)>& then);
+    void printJobToFile(const ticket::PrintJob& job, const QString& path);
+    void printJobOn(const ticket::PrintJob& job, std::shared_ptr<QPrinter> printer);
+    void send(const ticket::PrintJob& job, const PrintSummary& summary, std::shared_ptr<QPrinter> printer);
+    void offerToResume(const ticket::PrintJob& job, const PrintSummary& summary, PrintAgain again);
+    void resume(int goodPages, const QString& reason);
     void sayPrinted(const PrintSummary& summary, const QString& where);
+    void sayRefused(const QString& sentence, const QList<RefusedPaper>& refused);
 
     TicketPlaces m_places;
     QTabWidget* m_tabs;
@@ -96,10 +118,12 @@ private:
     RoomPlan* m_plan;
     PaperPanel* m_paper;
     AskBar* m_ask;
+    JamBar* m_jam;
     SeatingWork* m_seating;
     QAction* m_draw = nullptr;
     QAction* m_key = nullptr;
     bool m_isDrawing = false;
+    std::optional<LastBatch> m_last;
     QString m_previewed; ///< What the preview on its way is of.
 };
 

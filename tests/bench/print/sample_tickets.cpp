@@ -5,6 +5,7 @@
 #include "ticket/signed_code.h"
 
 #include <QBuffer>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QImage>
 #include <QPainter>
@@ -17,6 +18,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int differentPictures = 200;
+
+/// Of the ticket's template: its portrait, in widths of the code from the code's corner.
+const QRectF portraitPlace((154 - 162) / 30.0, (45 - 214) / 30.0, 40 / 30.0, 58 / 30.0);
+
+QString sha256Of(const QByteArray& bytes)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
 
 /// About 50 KB, as a camera's portrait has.
 QByteArray picture(int number)
@@ -134,7 +143,8 @@ ticket::PrintRecord SampleTickets::record(int number) const
     if (portrait.open(QIODevice::ReadOnly))
         one.portrait = portrait.readAll();
     one.code = ticket::signedCode({.ticketNo = who.seat.ticketNo, .room = room, .seat = seat},
-                                  {who.name(), who.idNumber()}, m_exam.id, m_key)
+                                  {who.name(), who.idNumber(), {sha256Of(one.portrait), portraitPlace}},
+                                  m_exam.id, m_key)
                    .value();
     return ticket::candidateRecord(m_exam, m_document, one);
 }

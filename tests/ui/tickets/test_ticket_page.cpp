@@ -390,12 +390,61 @@ private Q_SLOTS:
         QTRY_COMPARE(badge->mark().word, u"Genuine"_s);
         QVERIFY(part<QLabel>("verdict_sentence")->text().contains(row.ticketNo));
         judge(others);
-        QTRY_COMPARE(badge->mark().word, u"Not genuine"_s);
+        QTRY_COMPARE(badge->mark().word, u"Other name"_s);
         judge(code);
         QTRY_COMPARE(badge->mark().word, u"Genuine"_s);
         judge("rubbish");
-        QTRY_COMPARE(badge->mark().word, u"Not genuine"_s);
+        QTRY_COMPARE(badge->mark().word, u"No ticket code"_s);
         QVERIFY(scan->text().isEmpty()); // ready for the next scan
+    }
+
+    void whatAScannerTypesIntoTheSearchIsToldApart_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("genuine") << u"genuine"_s << u"Genuine"_s;
+        QTest::newRow("changed name") << u"name"_s << u"Other name"_s;
+        QTest::newRow("other exam") << u"exam"_s << u"Other exam"_s;
+        QTest::newRow("expired key") << u"expired"_s << u"Expired key"_s;
+        QTest::newRow("unknown key") << u"unknown"_s << u"Unknown key"_s;
+        QTest::newRow("no portrait") << u"faceless"_s << u"Printed without portrait"_s;
+        QTest::newRow("other portrait") << u"portrait"_s << u"Other portrait"_s;
+        QTest::newRow("Code 128") << u"number"_s << u"Number only"_s;
+    }
+    void whatAScannerTypesIntoTheSearchIsToldApart()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, word);
+        m_stage->addCandidates(1);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        const ticket::KeyPair ours = m_stage->makeKey();
+        const ticket::KeyPair expired = ticket::KeyPair::generate(QDate(2020, 1, 31));
+        test::orDie(ticket::writePublicKey(expired.publicKey(), m_stage->keys.filePath(u"expired.pub"_s)));
+        const ticket::KeyPair key = kind == u"expired"   ? expired
+                                    : kind == u"unknown" ? ticket::KeyPair::generate()
+                                                         : ours;
+        const ticket::TicketRow row = m_stage->tickets().first();
+        ticket::TicketHolder holder{.name = kind == u"name" ? u"考生2"_s : u"考生1"_s,
+                                    .idNumber = test::inventedIdNumber(0)};
+        if (kind == u"faceless" || kind == u"portrait")
+            holder.portrait.place = QRectF(-1, -5, 1, 2);
+        if (kind == u"portrait")
+            holder.portrait.sha256 = QString(64, u'a');
+        const QByteArray code = test::orDie(
+            ticket::signedCode({.ticketNo = row.ticketNo, .room = row.room, .seat = row.seat}, holder,
+                               kind == u"exam" ? u"sh-zhuanke-2024"_s : test::kSeatExam, key));
+        openPage(Role::Clerk);
+        const bool isNumber = kind == u"number";
+        QTest::keyClick(m_page.get(), isNumber ? Qt::Key_T : Qt::Key_F, Qt::ControlModifier);
+        auto* field = part<QLineEdit>(isNumber ? "scan" : "ticket_search");
+        QTest::keyClicks(field, isNumber ? row.ticketNo : QString::fromLatin1(code));
+        QTest::keyClick(field, Qt::Key_Return);
+        auto* badge = part<StateBadge>("verdict");
+        QTRY_VERIFY(badge->isVisible());
+        QTRY_COMPARE(badge->mark().word, word);
+        QVERIFY(field->text().isEmpty());
+        QCOMPARE(part<QLabel>("verdict_sentence")->text().contains(row.ticketNo), kind != u"unknown");
     }
 
     void aReviewerLooksAndMayNotAct()
