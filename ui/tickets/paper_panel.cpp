@@ -36,8 +36,8 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
     : QWidget(parent), m_rights(std::move(rights)), m_document(new QComboBox(this)),
       m_whom(new QComboBox(this)), m_window(new QLabel(this)), m_view(new QPdfView(this)),
       m_problem(new QLabel(this)), m_register(new QLabel(this)), m_override(new QLineEdit(this)),
-      m_reprint(new QLineEdit(this)), m_save(new QAction(icon(Icon::Document), tr("To files"), this)),
-      m_saveMenu(new QMenu(this)), m_saveButton(new QPushButton(m_save->icon(), m_save->text(), this)),
+      m_reprint(new QLineEdit(this)), m_save(new QAction(icon(Icon::Document), tr("To files…"), this)),
+      m_saveMenu(new QMenu(this)), m_saveButton(new ActionButton(m_save)),
       m_check(new QAction(icon(Icon::Check), tr("Check"), this)),
       m_print(new QAction(icon(Icon::Print), tr("Print…"), this)), m_eye(new QToolButton(this))
 {
@@ -55,10 +55,10 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
 
 void PaperPanel::buildActions()
 {
+    m_saveMenu->setObjectName(u"to_files"_s);
     m_saveMenu->addAction(tr("&One PDF…"), this, &PaperPanel::fileWanted);
     m_folder = m_saveMenu->addAction(tr("A PDF for &each candidate…"), this, &PaperPanel::folderWanted);
     m_zip = m_saveMenu->addAction(tr("A &zip of these…"), this, &PaperPanel::zipWanted);
-    m_saveButton->setMenu(m_saveMenu);
     m_save->setShortcut(QKeySequence(u"Ctrl+E"_s));
     m_check->setShortcut(QKeySequence(u"Ctrl+L"_s));
     m_check->setToolTip(tr("Lists beforehand what cannot be printed, and why. Nothing is printed."));
@@ -299,7 +299,6 @@ void PaperPanel::follow()
     m_window->setVisible(!sentence.isEmpty());
     const bool mayPrint = chosen && m_rights.mayPrint && (m_hasTicket || whom() == Whom::Everybody) &&
                           (isOpen || (asksOverride && !m_override->text().trimmed().isEmpty()));
-    m_saveButton->setEnabled(mayPrint);
     for (QAction* action : {m_save, m_print})
         action->setEnabled(mayPrint && isVisible());
     m_check->setEnabled(chosen && isVisible() && (m_hasTicket || whom() == Whom::Everybody));

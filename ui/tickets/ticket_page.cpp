@@ -11,6 +11,7 @@
 #include "paper_printer.h"
 #include "room_plan.h"
 #include "seating_work.h"
+#include "template_watch.h"
 #include "ticket_list.h"
 #include "workbench/ask_bar.h"
 
@@ -50,6 +51,7 @@ TicketPage::TicketPage(const Workbench& workbench, TicketPlaces places, QWidget*
       m_tabs(new QTabWidget(this)), m_list(new TicketList(desk(), exams(), this)),
       m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this)),
       m_plan(new RoomPlan(desk(), this)), m_ask(new AskBar(this)), m_jam(new JamBar(this)),
+      m_templates(new TemplateWatch(m_places.templateFolder, this)),
       m_seating(new SeatingWork(*this, *m_ask, workbench))
 {
     const account::Principal& me = desk().principal();
@@ -144,6 +146,11 @@ void TicketPage::connectPapers()
     connect(m_paper, &PaperPanel::folderWanted, this, &TicketPage::chooseFolder);
     connect(m_paper, &PaperPanel::printerWanted, this, &TicketPage::choosePrinter);
     connect(m_jam, &JamBar::resumed, this, &TicketPage::resume);
+    connect(m_templates, &TemplateWatch::changed, this, [this] {
+        ++m_templatesSaved;
+        if (m_paper->isVisible())
+            preview();
+    });
 }
 
 void TicketPage::chooseFile(const std::function<void(const QString&)>& then, const QString& suffix)

@@ -17,6 +17,7 @@ class JamBar;
 class PaperPanel;
 class RoomPlan;
 class SeatingWork;
+class TemplateWatch;
 class TicketList;
 struct PrintSummary;
 struct RefusedPaper;
@@ -119,12 +120,14 @@ private:
     PaperPanel* m_paper;
     AskBar* m_ask;
     JamBar* m_jam;
+    TemplateWatch* m_templates;
     SeatingWork* m_seating;
     QAction* m_draw = nullptr;
     QAction* m_key = nullptr;
     bool m_isDrawing = false;
     std::optional<LastBatch> m_last;
-    QString m_previewed; ///< What the preview on its way is of.
+    int m_templatesSaved = 0; ///< How often, so that no preview of an older one stays.
+    QString m_previewed;      ///< What the preview on its way is of.
 };
 
 } // namespace examdesk::ui

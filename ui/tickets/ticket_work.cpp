@@ -87,7 +87,7 @@ void TicketPage::preview()
         look.select.candidate = row->candidate;
     }
     const QString wish = look.document + (m_paper->isPerRoom() ? row->roomId : row->candidate) +
-                         (look.isWhole ? u"!"_s : QString());
+                         (look.isWhole ? u"!"_s : QString()) + u'#' + QString::number(m_templatesSaved);
     const bool isUnderWay = !m_previewed.isEmpty();
     m_previewed = wish;
     if (isUnderWay)

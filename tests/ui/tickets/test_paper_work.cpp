@@ -100,14 +100,6 @@ class TestPaperWork : public QObject {
                                  [&](const store::TrailEntry& entry) { return entry.action == action; }));
     }
     bool hasJamBar() { return part<QWidget>("jam_bar")->isVisible(); }
-    void withdrawPortrait(const QString& candidate)
-    {
-        account::Session& admin = m_stage->station.admin();
-        for (store::Document material : test::orDie(admin.documents().children(u"material"_s, candidate))) {
-            material.body[u"state"_s] = u"rejected"_s;
-            test::orDie(admin.documents().save(material));
-        }
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -185,7 +177,7 @@ private Q_SLOTS:
     {
         openPage(3);
         const ticket::TicketRow faceless = m_stage->tickets().at(1);
-        withdrawPortrait(faceless.candidate);
+        m_stage->withdrawPortrait(faceless.candidate);
         chooseWhom(u"All shown"_s);
         QTest::keyClick(m_page.get(), Qt::Key_L, Qt::ControlModifier);
         QTRY_VERIFY2(part<QTreeWidget>("refused"), qPrintable(said()));
@@ -285,7 +277,7 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
         QTest::keyClick(m_page.get(), Qt::Key_E, Qt::ControlModifier);
-        QMenu* menu = part<QPushButton>("to_file")->menu();
+        auto* menu = part<QMenu>("to_files");
         QTRY_VERIFY(menu->isVisible());
         QTest::keyClick(menu, Qt::Key_Z); // A &zip of these…
         QTRY_VERIFY(m_page->findChild<QFileDialog*>());

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QStandardPaths>
@@ -49,6 +50,21 @@ void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const 
     QTest::keyClick(scan, Qt::Key_Return);
     shoot(window, folder, name + u"_check"_s);
     page->findChild<QTabWidget*>()->setCurrentIndex(1);
+    auto* papers = page->findChild<QComboBox*>(u"document"_s);
+    papers->setCurrentIndex(papers->findData(u"register"_s));
+    Q_EMIT papers->activated(papers->currentIndex());
+    auto* whom = page->findChild<QComboBox*>(u"whom"_s);
+    whom->setCurrentIndex(whom->count() - 1);
+    Q_EMIT whom->activated(whom->currentIndex());
+    page->printToFile(stage.out.filePath(name + u".pdf"_s));
+    shoot(window, folder, name + u"_jam"_s);
+    papers->setCurrentIndex(papers->findData(u"ticket"_s));
+    Q_EMIT papers->activated(papers->currentIndex());
+    whom->setCurrentIndex(whom->count() - 1);
+    page->checkPapers();
+    shoot(window, folder, name + u"_checked"_s);
+    if (auto* dialog = page->findChild<QDialog*>(u"refusals"_s))
+        shoot(*dialog, folder, name + u"_refused"_s);
     window.resize(1000, 640);
     shoot(window, folder, name + u"_narrow"_s);
 }
@@ -67,6 +83,8 @@ int main(int argc, char** argv)
     stage.addCandidates(100);
     stage.addRooms(4);
     stage.makeKey();
+    stage.withdrawPortrait(3);
+    stage.withdrawPortrait(8);
     theme.setChoice(Theme::Choice::Light);
     tour(empty, account::Role::Clerk, folder, u"ticket_empty"_s);
     tour(stage, account::Role::SystemAdmin, folder, u"ticket_light"_s);
