@@ -227,7 +227,8 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
     if (!*ticket)
         return {};
     const bool again = lastPrinting(**ticket, m_document->id) != nullptr;
-    if (again && !m_document->perRoom && !m_job.isPreview && m_job.reprintReason.trimmed().isEmpty())
+    const bool isLook = m_job.isPreview && !m_isCheck;
+    if (again && !m_document->perRoom && !isLook && m_job.reprintReason.trimmed().isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
     one.seat = (*ticket)->seat;
@@ -240,11 +241,13 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
     }
     if (!m_settings.key || !showsCode(m_layout))
         return {};
+    const bool hasPortraits = !m_exam.portrait.formats.isEmpty();
     const auto code =
         signedCode({.ticketNo = (*ticket)->ticketNo, .room = (*ticket)->roomNumber, .seat = (*ticket)->seat},
                    {.name = one.candidate.name(),
                     .idNumber = one.candidate.idNumber(),
-                    .portrait = {.sha256 = one.portraitFile, .place = portraitPlace(m_layout)}},
+                    .portrait = {.sha256 = one.portraitFile,
+                                 .place = hasPortraits ? portraitPlace(m_layout) : QRectF()}},
                    m_exam.id, *m_settings.key);
     if (!code)
         return fail(code.error());

@@ -364,6 +364,23 @@ private Q_SLOTS:
                  qPrintable(problems->first().error.message));
     }
 
+    void aReprintWithoutAReasonIsAmongTheProblems()
+    {
+        for (const int number : {1, 2}) {
+            put(applicant(number));
+            addPortrait(number);
+        }
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        QVERIFY(m_service->problemsOf(job)->isEmpty());
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QVERIFY(m_service->print(job, buffer).has_value());
+        QCOMPARE(m_service->problemsOf(job)->size(), 2);
+        job.reprintReason = u"遗失"_s;
+        QVERIFY(m_service->problemsOf(job)->isEmpty());
+    }
+
     void aFeeSlipSaysWhatWasPaid()
     {
         put(applicant(1));
