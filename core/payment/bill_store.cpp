@@ -2,6 +2,7 @@
 #include "bill_store.h"
 
 #include "base/clock.h"
+#include "bill_pages.h"
 #include "merchants.h"
 #include "store/statement.h"
 #include "store/transaction.h"
@@ -38,7 +39,17 @@ LocalSeconds time(const QVariant& value)
 /// Writes the lines of one bill as they are read; the first failure is kept.
 class LineWriter final : public RowSink {
 public:
-    LineWriter(const QSqlDatabase& database, qint64 batch) : m_database(database), m_batch(batch) {}
+    LineWriter(const QSqlDatabase& database, BillPages pages, qint64 batch)
+        : m_database(database), m_pages(std::move(pages)), m_batch(batch)
+    {}
+
+    bool wantsLines() const override { return true; }
+    void takeLine(const Line& line) override
+    {
+        if (written)
+            written = m_pages.add(m_batch, line);
+    }
+    Result<void> finish() { return written ? m_pages.flush(m_batch) : written; }
 
     void take(const OrderRow&) override { otherRows = true; }
     void take(const ReceiptRow&) override { otherRows = true; }
@@ -59,20 +70,13 @@ public:
 
 private:
     QSqlDatabase m_database;
+    BillPages m_pages;
     qint64 m_batch;
 };
 
-FileKind kindFromName(const QString& name)
-{
-    for (const FileKind kind : {FileKind::WechatBill, FileKind::AlipayBill, FileKind::UnionpayBill})
-        if (fileKindName(kind) == name)
-            return kind;
-    return FileKind::Orders;
-}
-
 BillBatch readBatch(const QSqlQuery& row)
 {
-    return {.summary = {.kind = kindFromName(row.value(0).toString()),
+    return {.summary = {.kind = fileKindFromName(row.value(0).toString()),
                         .name = row.value(1).toString(),
                         .batchId = row.value(2).toString(),
                         .merchant = row.value(3).toString(),
@@ -104,7 +108,8 @@ BillStore::Condition BillStore::inScope(const QString& exam) const
 }
 
 Result<std::pair<BillBatch, bool>> BillStore::import(const BillOwner& owner, const FileSource& source,
-                                                     const ReadOptions& options, const BillBatch& stamp) const
+                                                     const ReadOptions& options, const BillBatch& stamp,
+                                                     const store::Cipher& cipher) const
 {
     const QString& exam = owner.exam;
     // The hash that says whether the bill is known comes at its end: the lines go in under a savepoint.
@@ -126,12 +131,12 @@ Result<std::pair<BillBatch, bool>> BillStore::import(const BillOwner& owner, con
     const qint64 row = begun->value(0).toLongLong();
     begun->finish();
 
-    LineWriter lines(m_database, row);
+    LineWriter lines(m_database, BillPages(m_database, cipher), row);
     const auto read = readPaymentFile(source, lines, options);
     if (!read)
         return fail(read.error());
-    if (!lines.written)
-        return fail(lines.written.error());
+    if (const auto written = lines.finish(); !written)
+        return fail(written.error());
     if (read->kind == FileKind::Orders || read->kind == FileKind::Receipts || lines.otherRows)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "%1 is no bill of a channel.").arg(source.name));
@@ -211,19 +216,22 @@ Result<QList<BillBatch>> BillStore::batches(const QString& exam) const
     return batches;
 }
 
-Result<QList<Transaction>> BillStore::linesOf(const QString& exam, const QString& orderNo) const
+Result<QList<Transaction>> BillStore::linesOf(const QString& exam, const QString& orderNo,
+                                              const store::Cipher* cipher) const
 {
     const Condition own = inScope(exam);
     auto rows = store::execute(
         m_database,
         u"SELECT t.order_no, t.trade_no, t.refund_no, t.refund, t.channel, t.amount_fen,"
-        u" t.at, b.name, t.line FROM bill_transaction t JOIN bill_batch b ON b.row = t.batch"
+        u" t.at, b.name, t.line, b.row FROM bill_transaction t JOIN bill_batch b ON b.row = t.batch"
         u" WHERE t.order_no = ? AND b.exam = ? AND %1 ORDER BY t.at, t.batch, t.line"_s.arg(own.sql),
         QVariantList{orderNo, exam} + own.values);
     if (!rows)
         return fail(rows.error());
     QList<Transaction> lines;
-    while (rows->next())
+    QList<qint64> places;
+    while (rows->next()) {
+        places.append(rows->value(9).toLongLong());
         lines.append(
             {.orderNo = rows->value(0).toString(),
              .tradeNo = rows->value(1).toString(),
@@ -234,6 +242,18 @@ Result<QList<Transaction>> BillStore::linesOf(const QString& exam, const QString
              .at = fromLocalSeconds(time(rows->value(6))),
              .file = rows->value(7).toString(),
              .line = rows->value(8).toLongLong()});
+    }
+    if (const auto whole = store::endOf(*rows); !whole)
+        return fail(whole.error());
+    if (!cipher)
+        return lines;
+    const BillPages pages(m_database, *cipher);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        auto cells = pages.cells(places.at(i), lines.at(i).line);
+        if (!cells)
+            return fail(cells.error());
+        lines[i].cells = *std::move(cells);
+    }
     return lines;
 }
 

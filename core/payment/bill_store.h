@@ -6,6 +6,7 @@
 #include "payment/discrepancy.h"
 #include "payment/payment_file.h"
 #include "payment/reconciliation.h"
+#include "store/cipher.h"
 
 #include <QDateTime>
 #include <QList>
@@ -59,16 +60,17 @@ public:
 
     /// Reads @p source into the store of @p owner's exam and returns it with true; a content that is there
     /// already changes nothing and comes back with false; a bill of another merchant than @p owner's is
-    /// refused. After an error the caller undoes the transaction.
-    [[nodiscard]] base::Result<std::pair<BillBatch, bool>> import(const BillOwner& owner,
-                                                                  const FileSource& source,
-                                                                  const ReadOptions& options,
-                                                                  const BillBatch& stamp) const;
+    /// refused. Its lines are kept as they stand in the file too, sealed by @p cipher. After an error the
+    /// caller undoes the transaction.
+    [[nodiscard]] base::Result<std::pair<BillBatch, bool>>
+    import(const BillOwner& owner, const FileSource& source, const ReadOptions& options,
+           const BillBatch& stamp, const store::Cipher& cipher) const;
 
     /// Oldest first; rows and sums are those of the lines in the scope.
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
-    /// The lines of all bills with this order number.
-    [[nodiscard]] base::Result<QList<Transaction>> linesOf(const QString& exam, const QString& orderNo) const;
+    /// The lines of all bills with this order number; with @p cipher also as they stand in their files.
+    [[nodiscard]] base::Result<QList<Transaction>> linesOf(const QString& exam, const QString& orderNo,
+                                                           const store::Cipher* cipher = nullptr) const;
     /// By day and channel, oldest first, from @p first to @p last or all. A line that stands on two bills
     /// counts once.
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam, QDate first = {},

@@ -50,7 +50,9 @@ struct Discrepancy {
     std::optional<base::Money> receiptAmount;
     std::optional<OrderStatus> orderStatus;
     LocalSeconds createdAt = kNoTime;
-    LocalSeconds paidAt = kNoTime; ///< The order's, else the transaction's.
+    /// When the money moved that it is about, which says to what day it belongs: of an extra payment or a
+    /// refund the line's time; else the order's payment, else the line's, else the first receipt's.
+    LocalSeconds paidAt = kNoTime;
     QString billFile;
     qint64 billLine = 0; ///< 0 where there is none.
 

@@ -65,8 +65,10 @@ void Ledger::addReceipt(const RowBatch::ReceiptItem& item)
     const quint32 key = keyOf(item.number);
     while (m_receipts.size() < keys.size())
         m_receipts.push_back({});
-    ++m_receipts[key].count;
-    m_receipts[key].amount += item.amountFen;
+    ReceiptSum& sum = m_receipts[key];
+    ++sum.count;
+    sum.amount += item.amountFen;
+    sum.firstIssued = std::min(sum.firstIssued, shortTime(item.issuedAt)); // kNoShortTime is the largest
 }
 
 void Ledger::addTransaction(const RowBatch::TransactionItem& item, quint16 file)

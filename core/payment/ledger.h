@@ -63,6 +63,7 @@ struct KeyEntry {
 struct ReceiptSum {
     qint64 amount = 0;
     quint32 count = 0;
+    ShortTime firstIssued = kNoShortTime;
 };
 
 /// Two orders of one number: the lines on which they stand.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "order_commands.h"
 
+#include "base/clock.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
 #include "command_values.h"
@@ -228,6 +229,16 @@ Result<void> markPaid(Documents& documents, const exam::Catalogue& exams, OrderR
     return save(documents, exams, order, command);
 }
 
+/// When the channel says that @p order was paid; without a word of it when it was made, because it is open
+/// for minutes only. Invalid if what is given is no time.
+static QDateTime paidAtOf(const OrderRecord& order, const Command& command)
+{
+    const QString text = given(command, u"paid_at"_s);
+    if (!text.isEmpty())
+        return base::fromStoredTime(text);
+    return order.order.createdAt.isValid() ? order.order.createdAt : command.at;
+}
+
 Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
 {
     const auto order = findOrder(documents, command.entityId);
@@ -244,8 +255,8 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "The channel's answer is paid or unpaid."),
                     outcome);
-    const QString tradeNo = given(command, u"trade_no"_s);
-    if (tradeNo.isEmpty())
+    const ChannelAnswer answer{.tradeNo = given(command, u"trade_no"_s), .paidAt = paidAtOf(*order, command)};
+    if (answer.tradeNo.isEmpty())
         return fail(
             Error::Code::Invalid,
             QCoreApplication::translate("Payment", "A payment needs the channel's transaction number."));
@@ -257,7 +268,13 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
     if (order->order.status != OrderStatus::Pending && order->order.status != OrderStatus::Closed)
         return fail(Error::Code::Invalid, QCoreApplication::translate(
                                               "Payment", "Only a pending or closed order can become paid."));
-    if (const auto taken = takeUpPayment(documents, exams, *order, tradeNo, command); !taken)
+    const QDateTime& made = order->order.createdAt;
+    if (!answer.paidAt.isValid() || (made.isValid() && answer.paidAt < made) || command.at < answer.paidAt)
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate(
+                        "Payment", "An order is paid after it was made, and not in the future. Look at the "
+                                   "time that the channel says."));
+    if (const auto taken = takeUpPayment(documents, exams, *order, answer, command); !taken)
         return taken;
     const auto now = findOrder(documents, command.entityId);
     if (!now)

@@ -11,6 +11,11 @@ OrderTimes timesOf(const Order& order, const exam::Fees& fees)
     return {after(fees.payWithinMinutes), after(fees.closeAfterMinutes)};
 }
 
+QDateTime overSince(const exam::Fees& fees, const QDateTime& now)
+{
+    return fees.closeAfterMinutes > 0 ? now.addSecs(-60 * fees.closeAfterMinutes) : QDateTime();
+}
+
 OrderStatus statusAt(const Order& order, const exam::Fees& fees, const QDateTime& now)
 {
     const QDateTime closesAt = timesOf(order, fees).closesAt;

@@ -14,6 +14,9 @@ struct OrderTimes {
 
 OrderTimes timesOf(const Order& order, const exam::Fees& fees);
 
+/// Orders made by then have been open long enough at @p now; invalid where the definition sets no limit.
+QDateTime overSince(const exam::Fees& fees, const QDateTime& now);
+
 /// The state of @p order at @p now: one that still waits when its time is over is closed, whether or not the
 /// platform's file has said so yet. What is recorded does not change; matching goes by the record.
 OrderStatus statusAt(const Order& order, const exam::Fees& fees, const QDateTime& now);

@@ -17,7 +17,7 @@ using store::Documents;
 namespace {
 
 /// What a bill with this payment would be reported as.
-Discrepancy paymentOn(const OrderRecord& record, const QString& tradeNo, const Command& command)
+Discrepancy paymentOn(const OrderRecord& record, const QString& tradeNo, const QDateTime& paidAt)
 {
     const Order& order = record.order;
     return {.kind = order.status == OrderStatus::Closed ? DiscrepancyClass::ClosedButPaid
@@ -32,7 +32,7 @@ Discrepancy paymentOn(const OrderRecord& record, const QString& tradeNo, const C
             .receiptAmount = {},
             .orderStatus = order.status,
             .createdAt = toLocalSeconds(order.createdAt),
-            .paidAt = toLocalSeconds(command.at),
+            .paidAt = toLocalSeconds(paidAt),
             .billFile = {}};
 }
 
@@ -61,11 +61,12 @@ Result<void> refuseOtherAmount(const DiscrepancyRecord& record, const OrderRecor
 } // namespace
 
 Result<void> takeUpPayment(Documents& documents, const exam::Catalogue& exams, const OrderRecord& order,
-                           const QString& tradeNo, const Command& command)
+                           const ChannelAnswer& answer, const Command& command)
 {
+    const QString& tradeNo = answer.tradeNo;
     const QString reason = command.payload.value(u"reason"_s).toString().trimmed();
     DiscrepancyRecord record{
-        .place = order.place, .order = order.id.text(), .found = paymentOn(order, tradeNo, command)};
+        .place = order.place, .order = order.id.text(), .found = paymentOn(order, tradeNo, answer.paidAt)};
     record.id = discrepancyId(order.place.exam, record.found);
     const auto known = documents.find(kDiscrepancyEntity, record.id.text());
     if (!known)

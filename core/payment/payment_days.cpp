@@ -220,6 +220,21 @@ ChannelSums& ChannelSums::operator+=(const ChannelSums& other)
     return *this;
 }
 
+PaymentDay PaymentDay::asSigned() const
+{
+    PaymentDay signedDay = *this;
+    signedDay.channels = frozen.value_or(channels);
+    return signedDay;
+}
+
+bool PaymentDay::hasChangedSinceClosing() const
+{
+    const ChannelSums now = total();
+    const ChannelSums then = asSigned().total();
+    return now.orders != then.orders || now.payments != then.payments || now.refunds != then.refunds ||
+           now.receipts != then.receipts;
+}
+
 ChannelSums PaymentDay::total() const
 {
     ChannelSums sums;

@@ -10,6 +10,8 @@
 #include <QList>
 #include <QSqlDatabase>
 
+#include <optional>
+
 namespace examdesk::payment {
 
 /// So many of them, and what they come to.
@@ -44,7 +46,7 @@ enum class DayState : quint8 {
     Agreed,       ///< Orders and bills agree, at most over midnight (day cut).
     Settled,      ///< They differ, and every discrepancy of the day was decided.
     Differs,      ///< They differ, and no discrepancy says why: it was not reconciled since.
-    Closed,       ///< Its period is closed. The frozen figures stand in its report; these go on.
+    Closed,       ///< Its period is closed: PaymentDay::frozen has what was signed, the other sums go on.
     Supplement,   ///< It is closed, and a later bill brought something that nobody has signed yet.
 };
 
@@ -58,7 +60,13 @@ struct PaymentDay {
     /// Of the day's orders less of its payments, what stands on the other side of midnight.
     Tally overMidnight;
     DayState state = DayState::Nothing;
+    /// Of a closed day what was signed (without what was returned since, which a closing does not count).
+    std::optional<QList<ChannelSums>> frozen{};
 
+    /// The day as it was signed, if it is closed; otherwise as it is.
+    PaymentDay asSigned() const;
+    /// True if it is closed and something came or went since.
+    bool hasChangedSinceClosing() const;
     ChannelSums total() const;
     /// What the orders have and the bills have not; negative if the bills have more.
     base::Money difference() const;

@@ -79,7 +79,10 @@ Result<std::optional<FileSummary>> readEntry(ArchiveSource& source, RowSink& sin
         return std::nullopt;
     }
     const auto parser = factory(source.name(), sink);
+    const bool wantsLines = sink.wantsLines();
     for (;;) {
+        if (wantsLines)
+            sink.takeLine(line);
         if (const auto taken = parser->take(line); !taken)
             return fail(taken.error());
         const auto more = lines.next(line);
@@ -113,6 +116,15 @@ QString fileKindName(FileKind kind)
         return u"unionpay"_s;
     }
     return {};
+}
+
+FileKind fileKindFromName(const QString& name)
+{
+    for (const FileKind kind :
+         {FileKind::Receipts, FileKind::WechatBill, FileKind::AlipayBill, FileKind::UnionpayBill})
+        if (fileKindName(kind) == name)
+            return kind;
+    return FileKind::Orders;
 }
 
 Result<FileSummary> readPaymentFile(const FileSource& source, RowSink& sink, const ReadOptions& options)

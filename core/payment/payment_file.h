@@ -18,6 +18,8 @@ enum class FileKind : quint8 { Orders, Receipts, WechatBill, AlipayBill, Unionpa
 
 /// The word of @p kind in documents and logs: `orders`, `receipts`, `wechat`, `alipay`, `unionpay`.
 QString fileKindName(FileKind kind);
+/// The kind of that word, orders for any other.
+FileKind fileKindFromName(const QString& name);
 
 /// Where a file's bytes come from: a path, or bytes at hand under a name.
 struct FileSource {

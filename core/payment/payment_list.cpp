@@ -50,9 +50,11 @@ Channel channel(const QVariant& value)
     return channelFromName(value.toString().toStdString()).value_or(Channel::Other);
 }
 
-OrderListRow readOrder(const QSqlQuery& row)
+OrderListRow readOrder(const QSqlQuery& row, LocalSeconds over)
 {
     const auto text = [&row](int column) { return row.value(column).toString(); };
+    const auto recorded = statusFromName(text(7).toStdString()).value_or(OrderStatus::Pending);
+    const bool isOver = recorded == OrderStatus::Pending && time(row.value(8)) <= over;
     return {.id = OrderId(text(0)),
             .candidate = text(1),
             .order = {.orderNo = text(2),
@@ -60,10 +62,11 @@ OrderListRow readOrder(const QSqlQuery& row)
                       .feeItem = text(4),
                       .amount = Money::fromFen(row.value(5).toLongLong()),
                       .channel = channel(row.value(6)),
-                      .status = statusFromName(text(7).toStdString()).value_or(OrderStatus::Pending),
+                      .status = recorded,
                       .createdAt = fromLocalSeconds(time(row.value(8))),
                       .paidAt = fromLocalSeconds(time(row.value(9)))},
-            .version = row.value(10).toLongLong()};
+            .version = row.value(10).toLongLong(),
+            .status = isOver ? OrderStatus::Closed : recorded};
 }
 
 const QString kOrderColumns = u"id, candidate, order_no, candidate_no, fee_item, amount_fen, channel, status,"
@@ -129,7 +132,12 @@ Result<QList<OrderListRow>> PaymentList::orders(const OrderQuery& query,
                                                 const std::optional<OrderPageKey>& after, int limit) const
 {
     Where where = within(query.exam, m_scope);
-    if (query.status)
+    const LocalSeconds over = query.overSince.isValid() ? toLocalSeconds(query.overSince) : kNoTime;
+    if (query.status == OrderStatus::Pending)
+        where.add(u"status = 'pending' AND created_at > ?"_s, {over});
+    else if (query.status == OrderStatus::Closed)
+        where.add(u"(status = 'closed' OR (status = 'pending' AND created_at <= ?))"_s, {over});
+    else if (query.status)
         where.add(u"status = ?"_s, {statusName(*query.status)});
     if (!query.number.isEmpty())
         where.add(u"(order_no = ? OR candidate_no = ?)"_s, {query.number, query.number});
@@ -146,7 +154,7 @@ Result<QList<OrderListRow>> PaymentList::orders(const OrderQuery& query,
         return fail(rows.error());
     QList<OrderListRow> page;
     while (rows->next())
-        page.append(readOrder(*rows));
+        page.append(readOrder(*rows, over));
     return page;
 }
 

@@ -18,6 +18,8 @@ struct OrderListRow {
     QString candidate; ///< Document id; may be empty.
     Order order;
     qint64 version = 0;
+    /// As statusAt() has it where the query says when time is over, else the recorded one.
+    OrderStatus status = OrderStatus::Pending;
     bool operator==(const OrderListRow&) const = default;
 };
 
@@ -28,6 +30,8 @@ struct OrderQuery {
     QString number; ///< The whole order or candidate number.
     QDate firstDay; ///< Both or none: of payment, or while unpaid of making.
     QDate lastDay;
+    /// Orders made by then that still wait count as closed: see overSince(). Invalid: none.
+    QDateTime overSince{};
 };
 
 /// Where a page of orders ended.

@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QMap>
+
+#include <algorithm>
 
 namespace examdesk::payment {
 
@@ -121,6 +124,15 @@ qint64 PeriodFigures::openDiscrepancies() const
     for (const DayDiscrepancies& one : discrepancies)
         open += one.open;
     return open;
+}
+
+bool PeriodFigures::needsReason() const
+{
+    QMap<Channel, base::Money> differences;
+    for (const DayFigures& day : days)
+        differences[day.channel] += day.difference();
+    return openDiscrepancies() > 0 || std::any_of(differences.cbegin(), differences.cend(),
+                                                  [](base::Money sum) { return !sum.isZero(); });
 }
 
 QString PeriodRecord::days() const

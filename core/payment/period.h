@@ -61,6 +61,9 @@ struct PeriodFigures {
     QList<PeriodBill> bills;
 
     qint64 openDiscrepancies() const;
+    /// True where discrepancies are open, or orders and bills of a channel differ over all days: whoever reads
+    /// the report will ask why it was closed like that.
+    bool needsReason() const;
     bool operator==(const PeriodFigures&) const = default;
 };
 

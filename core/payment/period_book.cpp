@@ -95,13 +95,14 @@ Result<void> PeriodBook::addOrders(const Span& span, Days& days) const
 
 Result<void> PeriodBook::addReceipts(const Span& span, Days& days) const
 {
+    // A receipt without an order is nobody's but the office's, and of the day on which it was issued.
     auto rows = store::execute(
         m_database,
-        u"SELECT coalesce(o.paid_at, o.created_at) / 86400, o.channel, count(*), sum(r.amount_fen)"
-        u" FROM (SELECT exam, order_no, amount_fen FROM receipt_index WHERE exam = ? AND reversed = 0 AND %1) r"
-        u" JOIN order_index o ON o.exam = r.exam AND o.order_no = r.order_no"
-        u" WHERE coalesce(o.paid_at, o.created_at) / 86400 BETWEEN ? AND ? GROUP BY 1, 2"_s.arg(
-            m_scope.sqlCondition()),
+        u"SELECT coalesce(o.paid_at, o.created_at, r.issued_at) / 86400 AS day, o.channel, count(*),"
+        u" sum(r.amount_fen) FROM (SELECT exam, order_no, amount_fen, issued_at FROM receipt_index"
+        u" WHERE exam = ? AND reversed = 0 AND %1) r %2 JOIN order_index o ON o.exam = r.exam"
+        u" AND o.order_no = r.order_no WHERE day BETWEEN ? AND ? GROUP BY 1, 2"_s.arg(
+            m_scope.sqlCondition(), m_scope == account::Scope::all() ? u"LEFT"_s : u"INNER"_s),
         QVariantList{span.exam} + m_scope.sqlValues() << localDay(span.first) << localDay(span.last));
     if (!rows)
         return fail(rows.error());
@@ -147,12 +148,12 @@ Result<void> PeriodBook::addTransactions(const Span& span, const QString& batchI
 
 Result<QList<DayDiscrepancies>> PeriodBook::discrepancies(const Span& span) const
 {
-    auto rows = store::execute(
-        m_database,
-        u"SELECT coalesce(paid_at, created_at) / 86400, class, state, order_fen, bill_fen, receipt_fen,"
-        u" order_status FROM discrepancy_index WHERE exam = ? AND state <> 'withdrawn'"
-        u" AND coalesce(paid_at, created_at) / 86400 BETWEEN ? AND ? AND %1"_s.arg(m_scope.sqlCondition()),
-        QVariantList{span.exam, localDay(span.first), localDay(span.last)} + m_scope.sqlValues());
+    auto rows = store::execute(m_database,
+                               u"SELECT day, class, state, order_fen, bill_fen, receipt_fen,"
+                               u" order_status FROM discrepancy_index WHERE exam = ? AND state <> 'withdrawn'"
+                               u" AND day BETWEEN ? AND ? AND %1"_s.arg(m_scope.sqlCondition()),
+                               QVariantList{span.exam, localDay(span.first), localDay(span.last)} +
+                                   m_scope.sqlValues());
     if (!rows)
         return fail(rows.error());
     QMap<std::pair<QDate, DiscrepancyClass>, DayDiscrepancies> found;
@@ -233,8 +234,8 @@ Result<QSet<QString>> PeriodBook::discrepanciesOf(const QString& exam, QDate fir
 {
     auto rows = store::execute(
         m_database,
-        u"SELECT id FROM discrepancy_index WHERE exam = ?"
-        u" AND coalesce(paid_at, created_at) / 86400 BETWEEN ? AND ? AND %1"_s.arg(m_scope.sqlCondition()),
+        u"SELECT id FROM discrepancy_index WHERE exam = ? AND day BETWEEN ? AND ? AND %1"_s.arg(
+            m_scope.sqlCondition()),
         QVariantList{exam, localDay(first), localDay(last)} + m_scope.sqlValues());
     if (!rows)
         return fail(rows.error());

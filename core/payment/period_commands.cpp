@@ -103,6 +103,9 @@ Result<void> closePeriod(Documents& documents, const Command& command)
             "%n discrepancies of the period are open. Settle them, or say why they are "
             "carried forward.",
             nullptr, int(figures->openDiscrepancies())));
+    if (figures->needsReason() && record.carriedReason.isEmpty())
+        return invalid(QCoreApplication::translate(
+            "Payment", "Orders and bills of the period differ. Say why it is closed like that."));
     return save(documents, record, command, record.carriedReason);
 }
 

@@ -335,12 +335,16 @@ void Reconciliation::State::add(DiscrepancyClass kind, quint32 key, quint32 tran
         found.tradeNo = toText(ledger.tradeNo(bill));
         found.refundNo = toText(ledger.refundNo(bill));
         found.billAmount = Money::fromFen(billFen.value_or(bill.isRefund ? -bill.amount() : bill.amount()));
-        found.paidAt = found.paidAt == kNoTime ? longTime(bill.at) : found.paidAt;
+        const bool isOwnMoney = kind == DiscrepancyClass::DuplicatePayment || bill.isRefund;
+        found.paidAt = isOwnMoney || found.paidAt == kNoTime ? longTime(bill.at) : found.paidAt;
         found.billFile = files.value(qsizetype(bill.file));
         found.billLine = bill.line;
     }
-    if (const ReceiptSum receipts = ledger.receiptsOf(key); receipts.count > 0)
+    if (const ReceiptSum receipts = ledger.receiptsOf(key); receipts.count > 0) {
         found.receiptAmount = Money::fromFen(receipts.amount);
+        if (found.paidAt == kNoTime && found.createdAt == kNoTime)
+            found.paidAt = longTime(receipts.firstIssued);
+    }
     ++result.counts[size_t(kind)];
     result.discrepancies.push_back(std::move(found));
 }

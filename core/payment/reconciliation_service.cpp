@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reconciliation_service.h"
 
+#include "base/clock.h"
 #include "merchants.h"
 #include "period_service.h"
 #include "store/transaction.h"
@@ -22,9 +23,20 @@ void markClosed(QList<PaymentDay>& days, const PeriodRecord& period)
         for (const DayFigures& figures : supplement.days)
             if (supplement.signedBy.isEmpty())
                 unsignedDays.insert(figures.day);
-    for (PaymentDay& day : days)
-        if (period.contains(day.day))
-            day.state = unsignedDays.contains(day.day) ? DayState::Supplement : DayState::Closed;
+    QHash<QDate, QList<ChannelSums>> frozen;
+    for (const DayFigures& figures : period.figures.days)
+        frozen[figures.day].append({.channel = figures.channel,
+                                    .orders = {figures.orders, figures.ordered},
+                                    .returned = {},
+                                    .payments = {figures.payments, figures.paid},
+                                    .refunds = {figures.refunds, figures.refunded},
+                                    .receipts = {figures.receipts, figures.receipted}});
+    for (PaymentDay& day : days) {
+        if (!period.contains(day.day))
+            continue;
+        day.state = unsignedDays.contains(day.day) ? DayState::Supplement : DayState::Closed;
+        day.frozen = frozen.value(day.day);
+    }
 }
 
 } // namespace
@@ -75,8 +87,8 @@ Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& 
                               .progress = progress};
     QList<ImportedBill> imported;
     for (const QString& path : paths) {
-        const auto bill =
-            bills().import({exam.id, merchantsOf(exam.fees)}, FileSource::fromPath(path), options, stamp);
+        const auto bill = bills().import({exam.id, merchantsOf(exam.fees)}, FileSource::fromPath(path),
+                                         options, stamp, m_session.store().cipher());
         if (!bill)
             return fail(bill.error());
         imported.append({bill->first, bill->second, {}});
@@ -172,7 +184,7 @@ Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, 
 
 Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const
 {
-    return bills().linesOf(exam, orderNo);
+    return bills().linesOf(exam, orderNo, &m_session.store().cipher());
 }
 
 Result<OrderRecord> PaymentService::order(const OrderId& id) const
@@ -205,6 +217,8 @@ Result<PaymentService::Verified> PaymentService::verify(const OrderRecord& seen,
     if (answer.paid) {
         payload.insert(u"trade_no"_s, answer.tradeNo);
         payload.insert(u"amount_fen"_s, answer.amount.fen());
+        if (answer.paidAt.isValid())
+            payload.insert(u"paid_at"_s, base::storedTime(answer.paidAt));
     }
     const auto done = m_session.execute(m_session.command(u"order.verify"_s, {kOrderEntity, seen.id.text()},
                                                           seen.place.exam, seen.version, payload));

@@ -93,6 +93,7 @@ public:
         QString tradeNo;    ///< If paid.
         base::Money amount; ///< If paid.
         QString reason;     ///< How it was asked; needed.
+        QDateTime paidAt{}; ///< If paid, when, as the channel says; invalid: when the order was made.
     };
     /// What came of it.
     enum class Verified {

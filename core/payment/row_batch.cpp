@@ -30,7 +30,7 @@ void RowBatch::add(const OrderRow& row)
 void RowBatch::add(const ReceiptRow& row)
 {
     if (!row.reversed)
-        receipts.push_back({number(row.orderNo), row.amountFen});
+        receipts.push_back({number(row.orderNo), row.amountFen, row.issuedAt});
 }
 
 void RowBatch::add(const TransactionRow& row)

@@ -27,6 +27,7 @@ public:
     struct ReceiptItem {
         Number number;
         qint64 amountFen = 0;
+        LocalSeconds issuedAt = kNoTime;
     };
     struct TransactionItem {
         Number number;

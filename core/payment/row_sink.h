@@ -7,6 +7,8 @@
 
 namespace examdesk::payment {
 
+struct Line;
+
 /// Takes what a payment file holds, row by row. A file is only known to be whole after its last row: what a
 /// refused file has given until then must be thrown away.
 class RowSink {
@@ -19,6 +21,10 @@ public:
     virtual void take(const OrderRow&) {}
     virtual void take(const ReceiptRow&) {}
     virtual void take(const TransactionRow&) {}
+    /// True if takeLine() is to be called.
+    virtual bool wantsLines() const { return false; }
+    /// A line as it stands in the file, in the file's encoding, before what is in it is given.
+    virtual void takeLine(const Line&) {}
     /// False once no further row is wanted. Readers of many rows may ask.
     virtual bool goesOn() const { return true; }
 };

@@ -8,6 +8,13 @@ namespace examdesk::payment {
 /// What a line of a bill did with money. A cancelled payment (撤销) counts as a refund of it.
 enum class TransactionKind : quint8 { Payment, Refund };
 
+/// What a bill says in one of its columns.
+struct BillCell {
+    QString column;
+    QString text;
+    bool operator==(const BillCell&) const = default;
+};
+
 /// One line of a channel's bill.
 struct Transaction {
     QString orderNo;  ///< The merchant order number as the channel has it.
@@ -19,6 +26,8 @@ struct Transaction {
     QDateTime at;
     QString file;    ///< The bill's name.
     qint64 line = 0; ///< The line in that file, the first is 1.
+    /// The line as the file has it, where the station keeps it.
+    QList<BillCell> cells{};
 
     bool operator==(const Transaction&) const = default;
 };

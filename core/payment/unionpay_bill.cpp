@@ -24,20 +24,6 @@ enum Field : size_t {
     Merchant = 27,
 };
 
-/// Cuts @p line into its fields; false if a blank between two fields is none or the line is too short.
-bool cut(std::string_view line, Cells& cells)
-{
-    cells.clear();
-    size_t at = 0;
-    for (const size_t width : kUnionpayWidths) {
-        if (line.size() < at + width || (line.size() > at + width && line[at + width] != ' '))
-            return false;
-        cells.push_back(line.substr(at, width));
-        at += width + 1;
-    }
-    return true;
-}
-
 /// The settlement day in `INN` + YYMMDD + `88ZM_…`, if @p name still has it.
 QDate settlementDay(const QString& name)
 {
@@ -76,7 +62,7 @@ public:
                            "Payment", "the text is not encoded in GBK as UnionPay's files are."));
         if (m_width == 0)
             m_width = line.text.size();
-        if (line.text.size() != m_width || !cut(line.text, m_cells))
+        if (line.text.size() != m_width || !cutUnionpay(line.text, m_cells))
             return bad(line.number,
                        QCoreApplication::translate(
                            "Payment", "the line has %1 bytes where fixed fields make %2. The file was "
@@ -163,10 +149,23 @@ private:
 
 } // namespace
 
+bool cutUnionpay(std::string_view line, Cells& cells)
+{
+    cells.clear();
+    size_t at = 0;
+    for (const size_t width : kUnionpayWidths) {
+        if (line.size() < at + width || (line.size() > at + width && line[at + width] != ' '))
+            return false;
+        cells.push_back(line.substr(at, width));
+        at += width + 1;
+    }
+    return true;
+}
+
 ParserFactory recogniseUnionpayBill(std::string_view firstLine, const std::function<QDate()>& nearDay)
 {
     Cells cells;
-    if (!cut(firstLine, cells) || !parseDigits(cells[SentAt]) || !parseDigits(cells[Amount]))
+    if (!cutUnionpay(firstLine, cells) || !parseDigits(cells[SentAt]) || !parseDigits(cells[Amount]))
         return {};
     return [nearDay](const QString& name, RowSink& sink) -> std::unique_ptr<FileParser> {
         const QDate named = settlementDay(name);

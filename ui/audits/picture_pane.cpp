@@ -30,7 +30,7 @@ QByteArray keyOf(const QString& sha256, int page = 0)
 } // namespace
 
 PicturePane::PicturePane(Page& page, const audit::MaterialFiles& files, QWidget* parent)
-    : QWidget(parent), m_files(files), m_cache(kCacheBytes, ImageCache::Levels::Halving),
+    : QWidget(parent), m_files(files), m_cache(kCacheBytes, ImageCache::Levels::Halving, this),
       m_caption(new ElidedLabel(this)), m_zoom(new QLabel(this)), m_tools(new QWidget(this)),
       m_pictures(new QSplitter(Qt::Horizontal, this)), m_viewer(new ImageViewer(m_cache)),
       m_comparison(new ImageViewer(m_cache)), m_strip(new MaterialStrip(this))

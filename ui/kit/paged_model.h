@@ -66,6 +66,8 @@ public:
 
     using PagedTableModelBase::PagedTableModelBase;
 
+    static constexpr qsizetype kMostRenewed = 2000;
+
     /// Shows another query from its start and asks for its first page. Answers of the old one are dropped.
     void setQuery(Fetch fetch)
     {
@@ -73,7 +75,20 @@ public:
         startOver();
         m_fetch = std::move(fetch);
         m_rows.clear();
+        m_isStale = false;
         endResetModel();
+        fetchMore({});
+    }
+
+    /// As setQuery(), but the rows that are here stay until as many of the new ones (at most kMostRenewed)
+    /// have come, and are replaced by them at once: a list must not flash or jump when something comes from
+    /// elsewhere. Views see modelReset, then pageArrived.
+    void renew(Fetch fetch)
+    {
+        startOver();
+        m_fetch = std::move(fetch);
+        m_fresh.clear();
+        m_isStale = !m_rows.isEmpty();
         fetchMore({});
     }
 
@@ -153,21 +168,27 @@ protected:
             finish(0);
             return;
         }
-        const std::optional<Row> last = m_rows.isEmpty() ? std::nullopt : std::optional<Row>(m_rows.last());
+        const QList<Row>& rows = m_isStale ? m_fresh : m_rows;
+        const std::optional<Row> last = rows.isEmpty() ? std::nullopt : std::optional<Row>(rows.last());
         base::whenFinished(m_fetch(last), this, [this, generation](const PageResult& page) {
             if (accepts(generation))
-                append(page);
+                append(page, generation);
         });
     }
 
 private:
-    void append(const PageResult& page)
+    void append(const PageResult& page, int generation)
     {
         if (!page) {
             finish(page.error());
             return;
         }
-        if (!page->isEmpty()) {
+        if (m_isStale) {
+            m_fresh += *page;
+            if (!page->isEmpty() && m_fresh.size() < std::min(m_rows.size(), kMostRenewed))
+                return requestPage(generation);
+            showFresh();
+        } else if (!page->isEmpty()) {
             const int first = int(m_rows.size());
             beginInsertRows({}, first, first + int(page->size()) - 1);
             m_rows += *page;
@@ -175,9 +196,18 @@ private:
         }
         finish(int(page->size()));
     }
+    void showFresh()
+    {
+        beginResetModel();
+        m_rows = std::exchange(m_fresh, {});
+        m_isStale = false;
+        endResetModel();
+    }
 
     Fetch m_fetch;
     QList<Row> m_rows;
+    QList<Row> m_fresh;     ///< What has come of the new rows while the old ones are still shown.
+    bool m_isStale = false; ///< m_rows wait to be replaced by m_fresh.
 };
 
 } // namespace examdesk::ui

@@ -140,8 +140,6 @@ Result<BillImport> importPaymentFiles(account::Session& session, const exam::Def
             [&](qint64 done, qint64) { return progress.at(std::min(before + done, total), total); });
         const auto read = importOne(service, exam, path, part, import);
         before += QFileInfo(path).size();
-        if (!read && read.error().code == Error::Code::Denied)
-            return base::fail(read.error());
         isStopped = !read && read.error().code == Error::Code::Cancelled;
         if (!read) {
             none.kind = isStopped ? FileOutcome::Kind::Stopped : FileOutcome::Kind::Refused;

@@ -67,6 +67,12 @@ QString rawTime(const Transaction& line)
 
 QList<Fact> factsOf(const Transaction& line)
 {
+    if (!line.cells.isEmpty()) {
+        QList<Fact> facts;
+        for (qsizetype i = 0; i < line.cells.size(); ++i)
+            facts.append({u"cell%1"_s.arg(i), line.cells.at(i).column, line.cells.at(i).text, false, {}});
+        return facts;
+    }
     const bool isRefund = line.kind == payment::TransactionKind::Refund;
     const ColumnNames names = namesOf(line.channel);
     QList<Fact> facts{{u"time"_s, names.time, rawTime(line), false, {}},

@@ -6,9 +6,9 @@
 
 namespace examdesk::ui {
 
-/// A line of a bill under the names that its columns have in the channel's file, amounts and times written as
-/// there, with file and line. What the station does not keep of it (names and accounts of payers) is not in
-/// it.
+/// A line of a bill as it stands in the channel's file, under the names of its columns there; cells that are
+/// empty are left out. Of a bill that was imported before lines were kept, what the station knows of it under
+/// the same names.
 QList<Fact> factsOf(const payment::Transaction& line);
 
 } // namespace examdesk::ui

@@ -114,11 +114,12 @@ QString sentenceOf(QDate date, const PaymentDay* day)
     const QString when = QLocale().toString(date, u"yyyy-MM-dd dddd"_s);
     if (!day || day->state == DayState::Nothing)
         return Words::tr("%1: nothing was paid or found.").arg(when);
-    const ChannelSums sums = day->total();
+    const payment::PaymentDay shown = day->asSigned();
+    const ChannelSums sums = shown.total();
     QStringList lines{
         Words::tr("%1: %2").arg(when, wordOf(*day)),
         Words::tr("Orders %1, bills %2, difference %3")
-            .arg(sums.orders.sum.toText(), sums.payments.sum.toText(), day->difference().toText())};
+            .arg(sums.orders.sum.toText(), sums.payments.sum.toText(), shown.difference().toText())};
     if (!day->withoutBill.isEmpty())
         lines.append(Words::tr("No bill of: %1").arg(channelTitles(day->withoutBill)));
     if (day->undecided > 0 && day->state != DayState::Open)

@@ -49,10 +49,11 @@ DiscrepancyList::DiscrepancyList(account::Desk& desk, QWidget* parent)
             reload();
     });
     connect(m_model, &DiscrepancyModel::fetchFailed, this, &DiscrepancyList::failed);
+    connect(m_model, &DiscrepancyModel::modelAboutToBeReset, this, &DiscrepancyList::rememberPlace);
     connect(m_model, &DiscrepancyModel::pageArrived, this, &DiscrepancyList::restorePlace);
     connect(m_table, &TableView::activated, this, &DiscrepancyList::opened);
     connect(m_table, &TableView::currentRowChanged, this, [this](int row) {
-        if (!m_isReloading)
+        if (!m_isResetting)
             Q_EMIT currentChanged(row < 0 ? nullptr : &m_model->row(row));
     });
 }
@@ -86,18 +87,20 @@ void DiscrepancyList::setExam(const QString& exam)
     m_recorded = 0;
     m_unrecorded = 0;
     sayWhyEmpty();
-    m_wantedId.clear();
-    m_wantedRow = 0;
-    reload();
+    showFromItsStart();
 }
 
 void DiscrepancyList::setDay(QDate day)
 {
-    if (std::exchange(m_day, day) == day)
-        return;
+    if (std::exchange(m_day, day) != day)
+        showFromItsStart();
+}
+
+void DiscrepancyList::showFromItsStart()
+{
+    m_model->setQuery(pages());
     m_wantedId.clear();
     m_wantedRow = 0;
-    reload();
 }
 
 payment::DiscrepancyQuery DiscrepancyList::query() const
@@ -109,25 +112,34 @@ payment::DiscrepancyQuery DiscrepancyList::query() const
 
 void DiscrepancyList::reload()
 {
-    if (const int row = m_table->currentIndex().row(); row >= 0 && row < m_model->rowCount()) {
-        m_wantedId = m_model->row(row).id.text();
-        m_wantedRow = row;
-    }
-    m_isReloading = true;
-    m_model->setQuery([this, query = query()](const std::optional<DiscrepancyListRow>& last) {
+    m_model->renew(pages());
+}
+
+DiscrepancyModel::Fetch DiscrepancyList::pages() const
+{
+    return [this, query = query()](const std::optional<DiscrepancyListRow>& last) {
         std::optional<payment::DiscrepancyPageKey> after;
         if (last)
             after = payment::DiscrepancyPageKey{last->found.kind, last->found.orderNo, last->id};
         return m_desk.run([query, after](account::Session& session) {
             return payment::PaymentService(session).discrepancies(query, after, kPageRows);
         });
-    });
+    };
+}
+
+void DiscrepancyList::rememberPlace()
+{
+    m_isResetting = true;
+    if (const int row = m_table->currentIndex().row(); row >= 0 && row < m_model->rowCount()) {
+        m_wantedId = m_model->row(row).id.text();
+        m_wantedRow = row;
+    }
 }
 
 void DiscrepancyList::restorePlace()
 {
     m_place->showTable(m_model->rowCount() > 0);
-    if (!std::exchange(m_isReloading, false))
+    if (!std::exchange(m_isResetting, false))
         return;
     const int found =
         m_model->find([this](const DiscrepancyListRow& row) { return row.id.text() == m_wantedId; });

@@ -43,6 +43,9 @@ Q_SIGNALS:
 
 private:
     void buildTable();
+    DiscrepancyModel::Fetch pages() const;
+    void showFromItsStart();
+    void rememberPlace();
     void restorePlace();
     void sayWhyEmpty();
 
@@ -58,7 +61,7 @@ private:
     DiscrepancyModel* m_model;
     QString m_wantedId; ///< Selected again when its page arrives.
     int m_wantedRow = 0;
-    bool m_isReloading = false;
+    bool m_isResetting = false; ///< Until the first rows after a reset are here.
 };
 
 } // namespace examdesk::ui

@@ -6,6 +6,7 @@
 #include "kit/fact_list.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
+#include "payment/local_seconds.h"
 #include "payment_words.h"
 
 #include <QComboBox>
@@ -26,8 +27,8 @@ OrderDetail::OrderDetail(Rights rights, QWidget* parent)
       m_title(new QLabel(m_body)), m_state(new StateBadge(m_body)), m_finding(new QLabel(m_body)),
       m_tell(new QLabel(m_body)), m_changed(new QLabel(m_body)), m_facts(new FactList(m_body)),
       m_history(new QLabel(m_body)), m_sentence(new QLabel(m_body)), m_answer(new QComboBox(m_body)),
-      m_tradeNo(new QLineEdit(m_body)), m_amount(new QLineEdit(m_body)), m_reason(new QLineEdit(m_body)),
-      m_send(new QPushButton(m_body))
+      m_tradeNo(new QLineEdit(m_body)), m_amount(new QLineEdit(m_body)), m_paidAt(new QLineEdit(m_body)),
+      m_reason(new QLineEdit(m_body)), m_send(new QPushButton(m_body))
 {
     build();
     connect(m_answer, &QComboBox::currentIndexChanged, this, &OrderDetail::follow);
@@ -67,6 +68,8 @@ void OrderDetail::build()
     m_tradeNo->setPlaceholderText(tr("Transaction number of the channel"));
     m_amount->setObjectName(u"amount"_s);
     m_amount->setPlaceholderText(tr("Amount in yuan, as the channel says"));
+    m_paidAt->setObjectName(u"paid_at"_s);
+    m_paidAt->setPlaceholderText(tr("When it was paid, as the channel says: 2026-03-10 09:05"));
     m_reason->setObjectName(u"verify_reason"_s);
     m_reason->setPlaceholderText(tr("How it was asked and what was answered"));
     for (QLineEdit* field : fields())
@@ -93,8 +96,8 @@ void OrderDetail::build()
     body->addLayout(head);
     body->addLayout(buildAdvice());
     body->addWidget(scroll, 1);
-    for (QWidget* part :
-         std::initializer_list<QWidget*>{m_changed, m_answer, m_tradeNo, m_amount, m_reason, m_sentence})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_changed, m_answer, m_tradeNo, m_amount, m_paidAt,
+                                                         m_reason, m_sentence})
         body->addWidget(part);
     body->addWidget(m_send, 0, Qt::AlignLeft);
     auto* layout = new QVBoxLayout(this);
@@ -215,7 +218,8 @@ void OrderDetail::showForm()
         if (status == OrderStatus::Closed && m_rights.mayReopen)
             m_answer->addItem(tr("Open the order again"), int(Answer::Reopen));
     }
-    for (QWidget* part : std::initializer_list<QWidget*>{m_answer, m_tradeNo, m_amount, m_reason, m_send})
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_answer, m_tradeNo, m_amount, m_paidAt, m_reason, m_send})
         part->setVisible(hasForm);
     m_sentence->setVisible(isOpen);
     if (isOwn)
@@ -229,10 +233,11 @@ void OrderDetail::showForm()
 OrderDetail::Draft OrderDetail::proposal() const
 {
     if (m_advice.step != payment::NextStep::MarkPaidFromBill)
-        return {-1, {QString(), QString(), QString()}};
+        return {-1, {QString(), QString(), QString(), QString()}};
     const payment::Transaction& line = m_advice.line;
     return {int(Answer::Paid),
-            {line.tradeNo, line.amount.toText(), tr("%1, line %2").arg(line.file).arg(line.line)}};
+            {line.tradeNo, line.amount.toText(), payment::localText(payment::toLocalSeconds(line.at)),
+             tr("%1, line %2").arg(line.file).arg(line.line)}};
 }
 
 void OrderDetail::fillForm(const Draft& draft)
@@ -285,9 +290,12 @@ void OrderDetail::follow()
     const bool isPaid = answer() == Answer::Paid;
     m_tradeNo->setVisible(isPaid);
     m_amount->setVisible(isPaid);
+    m_paidAt->setVisible(isPaid);
     const auto amount = base::Money::parseYuan(m_amount->text().trimmed());
     const bool hasReason = !m_reason->text().trimmed().isEmpty();
-    const bool hasAnswer = !isPaid || (amount.has_value() && !m_tradeNo->text().trimmed().isEmpty());
+    const bool hasTime = m_paidAt->text().trimmed().isEmpty() || paidAt().isValid();
+    const bool hasAnswer =
+        !isPaid || (amount.has_value() && hasTime && !m_tradeNo->text().trimmed().isEmpty());
     m_send->setEnabled(hasReason && hasAnswer);
     switch (answer()) {
     case Answer::Paid:
@@ -316,6 +324,12 @@ void OrderDetail::follow()
     }
 }
 
+/// Invalid if nothing or no time stands there.
+QDateTime OrderDetail::paidAt() const
+{
+    return base::parseLocalTime(m_paidAt->text().trimmed()).value_or(QDateTime());
+}
+
 void OrderDetail::submit()
 {
     if (!m_send->isEnabled())
@@ -328,6 +342,7 @@ void OrderDetail::submit()
     payment::PaymentService::Verification told{.paid = answer() == Answer::Paid, .reason = reason};
     if (told.paid) {
         told.tradeNo = m_tradeNo->text().trimmed();
+        told.paidAt = paidAt();
         told.amount = base::Money::parseYuan(m_amount->text().trimmed()).value_or(base::Money());
     }
     Q_EMIT verified(told);

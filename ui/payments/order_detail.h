@@ -66,7 +66,8 @@ private:
     void follow();
     void submit();
     Answer answer() const;
-    QList<QLineEdit*> fields() const { return {m_tradeNo, m_amount, m_reason}; }
+    QDateTime paidAt() const;
+    QList<QLineEdit*> fields() const { return {m_tradeNo, m_amount, m_paidAt, m_reason}; }
 
     Rights m_rights;
     std::optional<OrderCase> m_case;
@@ -86,6 +87,7 @@ private:
     QComboBox* m_answer;
     QLineEdit* m_tradeNo;
     QLineEdit* m_amount;
+    QLineEdit* m_paidAt;
     QLineEdit* m_reason;
     QPushButton* m_send;
 };

@@ -4,6 +4,7 @@
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
+#include "payment/order_life.h"
 #include "payment/reconciliation_service.h"
 #include "payment_words.h"
 
@@ -83,24 +84,28 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
     });
     connect(m_status, &QComboBox::activated, this, &OrderList::reload);
     connect(m_model, &OrderModel::fetchFailed, this, &OrderList::failed);
+    connect(m_model, &OrderModel::modelAboutToBeReset, this, &OrderList::rememberPlace);
     connect(m_model, &OrderModel::pageArrived, this, &OrderList::restorePlace);
     connect(m_table, &TableView::currentRowChanged, this, [this](int row) {
-        if (!m_isReloading)
+        if (!m_isResetting)
             Q_EMIT currentChanged(row < 0 ? nullptr : &m_model->row(row));
     });
 }
 
-void OrderList::setExam(const QString& exam)
+void OrderList::setExam(const exam::Definition& exam)
 {
-    m_exam = exam;
+    m_exam = exam.id;
+    m_fees = exam.fees;
+    m_model->setQuery(pages());
     m_wantedId.clear();
-    reload();
 }
 
 void OrderList::setDay(QDate day)
 {
-    if (std::exchange(m_day, day) != day)
-        reload();
+    if (std::exchange(m_day, day) == day)
+        return;
+    m_model->setQuery(pages());
+    m_wantedId.clear();
 }
 
 void OrderList::focusSearch()
@@ -111,28 +116,38 @@ void OrderList::focusSearch()
 
 void OrderList::reload()
 {
-    if (const int row = m_table->currentIndex().row(); row >= 0 && row < m_model->rowCount())
-        m_wantedId = m_model->row(row).id.text();
+    m_model->renew(pages());
+}
+
+OrderModel::Fetch OrderList::pages() const
+{
     payment::OrderQuery query{.exam = m_exam, .number = m_number->text().trimmed()};
     if (query.number.isEmpty()) // a number is found on whatever day
         query.firstDay = query.lastDay = m_day;
+    query.overSince = payment::overSince(m_fees, QDateTime::currentDateTimeUtc());
     if (const int status = m_status->currentData().toInt(); status != kAny)
         query.status = OrderStatus(status);
-    m_isReloading = true;
-    m_model->setQuery([this, query](const std::optional<OrderListRow>& last) {
+    return [this, query](const std::optional<OrderListRow>& last) {
         std::optional<payment::OrderPageKey> after;
         if (last)
             after = payment::OrderPageKey{payment::toLocalSeconds(last->order.createdAt), last->id};
         return m_desk.run([query, after](account::Session& session) {
             return payment::PaymentService(session).orders(query, after, kPageRows);
         });
-    });
+    };
+}
+
+void OrderList::rememberPlace()
+{
+    m_isResetting = true;
+    if (const int row = m_table->currentIndex().row(); row >= 0 && row < m_model->rowCount())
+        m_wantedId = m_model->row(row).id.text();
 }
 
 void OrderList::restorePlace()
 {
     m_place->showTable(m_model->rowCount() > 0);
-    if (!std::exchange(m_isReloading, false))
+    if (!std::exchange(m_isResetting, false))
         return;
     const int found = m_model->find([this](const OrderListRow& row) { return row.id.text() == m_wantedId; });
     if (m_model->rowCount() == 0)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/desk.h"
+#include "exam/definition.h"
 #include "order_model.h"
 
 #include <QWidget>
@@ -21,7 +22,7 @@ class OrderList : public QWidget {
 public:
     explicit OrderList(account::Desk& desk, QWidget* parent = nullptr);
 
-    void setExam(const QString& exam);
+    void setExam(const exam::Definition& exam);
     /// Only those paid or, while unpaid, made on @p day; all if it is invalid.
     void setDay(QDate day);
     void reload();
@@ -35,10 +36,13 @@ Q_SIGNALS:
     void wholeExamWanted();
 
 private:
+    OrderModel::Fetch pages() const;
+    void rememberPlace();
     void restorePlace();
 
     account::Desk& m_desk;
     QString m_exam;
+    exam::Fees m_fees; ///< Say when an order that waits is over.
     QDate m_day;
     QLineEdit* m_number;
     QComboBox* m_status;
@@ -46,7 +50,7 @@ private:
     TablePlace* m_place;
     OrderModel* m_model;
     QString m_wantedId;
-    bool m_isReloading = false;
+    bool m_isResetting = false; ///< Until the first rows after a reset are here.
 };
 
 } // namespace examdesk::ui

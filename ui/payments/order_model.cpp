@@ -25,7 +25,7 @@ QVariant OrderModel::cell(const OrderListRow& row, int column, int role) const
     if (role == NumericRole)
         return column == Amount;
     if (column == Status)
-        return role == StateMarkRole ? QVariant::fromValue(markOf(row.order.status)) : QVariant();
+        return role == StateMarkRole ? QVariant::fromValue(markOf(row.status)) : QVariant();
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

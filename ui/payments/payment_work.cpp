@@ -58,7 +58,7 @@ void PaymentPage::examChanged()
     m_periods->forget();
     m_band->calendar().choose({});
     m_discrepancies->setExam(exam()->id);
-    m_orders->setExam(exam()->id);
+    m_orders->setExam(*exam());
     refresh();
     lookAtSums();
 }

@@ -29,7 +29,7 @@ using payment::Supplement;
 
 namespace {
 
-enum Column { Days, Ordered, Paid, Refunded, Difference, OpenThen, ClosedBy, ClosedAt, Late };
+enum Column { Days, Ordered, Paid, Refunded, Difference, OpenThen, ClosedBy, ClosedAt, Late, Whose };
 
 struct Sums {
     base::Money ordered;
@@ -63,6 +63,15 @@ const Supplement* unsignedOf(const PeriodRecord& period)
     const auto found = std::find_if(period.supplements.begin(), period.supplements.end(),
                                     [](const Supplement& one) { return one.signedBy.isEmpty(); });
     return found == period.supplements.end() ? nullptr : &*found;
+}
+
+/// Whose days were closed.
+QString placeText(const payment::Place& place)
+{
+    if (!place.school.isEmpty())
+        return place.school;
+    return place.region.isEmpty() ? PeriodPanel::tr("The whole office")
+                                  : PeriodPanel::tr("Region %1").arg(place.region);
 }
 
 QDateEdit* dayEdit(const QString& name, const QString& title, QWidget* parent)
@@ -108,12 +117,12 @@ void PeriodPanel::build()
                                 "signed, and a bill that comes later opens a supplement."));
     m_model->setHorizontalHeaderLabels({tr("Days"), tr("Orders (¥)"), tr("Bills (¥)"), tr("Refunded (¥)"),
                                         tr("Difference (¥)"), tr("Open then"), tr("Closed by"),
-                                        tr("Closed at"), tr("Supplements")});
+                                        tr("Closed at"), tr("Supplements"), tr("Place")});
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Closed periods"));
     m_table->stretchColumn(Days);
     constexpr int kSum = 2 * tokens::kMinimumColumn + tokens::kGapSmall;
-    for (const int column : {Ordered, Paid, Refunded, Difference, OpenThen, ClosedBy, Late})
+    for (const int column : {Ordered, Paid, Refunded, Difference, OpenThen, ClosedBy, Late, Whose})
         m_table->setColumnWidth(column, kSum);
     m_table->setColumnWidth(ClosedAt, tokens::kReadingWidth / 3);
 
@@ -219,12 +228,16 @@ void PeriodPanel::showPeriods(const QList<PeriodRecord>& periods, QDate first, Q
         const QString late = period.supplements.isEmpty() ? u"–"_s
                              : waiting == 0 ? tr("%n signed", nullptr, int(period.supplements.size()))
                                             : tr("%n to sign", nullptr, int(waiting));
-        m_model->appendRow({item(period.days()), item(sums.ordered.toText(), true),
-                            item(sums.paid.toText(), true), item(sums.refunded.toText(), true),
-                            item((sums.ordered - sums.paid).toText(), true),
-                            item(QLocale().toString(period.figures.openDiscrepancies()), true),
-                            item(period.closedBy), item(base::shownTime(period.closedAt)), item(late)});
+        m_model->appendRow(
+            {item(period.days()), item(sums.ordered.toText(), true), item(sums.paid.toText(), true),
+             item(sums.refunded.toText(), true), item((sums.ordered - sums.paid).toText(), true),
+             item(QLocale().toString(period.figures.openDiscrepancies()), true), item(period.closedBy),
+             item(base::shownTime(period.closedAt)), item(late), item(placeText(period.place))});
     }
+    const bool isOnePlace = std::all_of(periods.begin(), periods.end(), [&](const PeriodRecord& one) {
+        return one.place == periods.first().place;
+    });
+    m_table->setColumnHidden(Whose, isOnePlace);
     if (!periods.isEmpty())
         m_table->selectRow(std::clamp(row, 0, int(periods.size()) - 1));
     if (isNews) {
@@ -239,17 +252,9 @@ void PeriodPanel::showPeriods(const QList<PeriodRecord>& periods, QDate first, Q
     follow();
 }
 
-/// Where discrepancies are open, or a channel's orders and bills differ: whoever reads the report will ask.
 bool PeriodPanel::needsReason() const
 {
-    if (!m_figures)
-        return false;
-    std::map<payment::Channel, base::Money> differences;
-    for (const payment::DayFigures& day : m_figures->days)
-        differences[day.channel] += day.difference();
-    return m_figures->openDiscrepancies() > 0 ||
-           std::any_of(differences.begin(), differences.end(),
-                       [](const auto& one) { return !one.second.isZero(); });
+    return m_figures && m_figures->needsReason();
 }
 
 void PeriodPanel::showPreview(const PeriodFigures& figures)

@@ -187,17 +187,23 @@ void SumsPanel::showSums(const PaymentDay& sums, QDate asOf, int graceDays)
                                         : tr("Whole exam"));
     m_state->setMark(markOf(sums));
     m_state->setVisible(sums.day.isValid() || sums.state != DayState::Nothing);
-    const ChannelSums total = sums.total();
+    const PaymentDay shown = sums.asSigned();
+    const ChannelSums total = shown.total();
     const auto largest = std::max({total.orders.sum, total.payments.sum, total.receipts.sum});
     m_isSmall = !m_isOneLine && plainAmount(largest).size() > kLongestSum;
     m_grid->setHorizontalSpacing(m_isOneLine ? tokens::kGapSmall : tokens::kFocusRing);
     addHeads();
-    addLine(tr("Total"), {total.orders, total.payments, total.receipts}, true);
-    for (const ChannelSums& each : sums.channels)
+    addLine(sums.frozen ? tr("When closed") : tr("Total"), {total.orders, total.payments, total.receipts},
+            true);
+    for (const ChannelSums& each : shown.channels)
         addLine(channelTitle(each.channel), {each.orders, each.payments, each.receipts}, false);
     if (total.refunds != Tally{} || total.returned != Tally{})
-        addLine(tr("Refunded"), {total.returned, total.refunds, std::nullopt}, false);
-    addDifferences(sums, asOf, graceDays);
+        addLine(tr("Refunded"),
+                {sums.frozen ? std::nullopt : std::optional(total.returned), total.refunds, std::nullopt},
+                false);
+    if (const ChannelSums now = sums.total(); sums.hasChangedSinceClosing())
+        addLine(tr("Today"), {now.orders, now.payments, now.receipts}, false);
+    addDifferences(shown, asOf, graceDays);
 }
 
 void SumsPanel::resizeEvent(QResizeEvent* event)

@@ -104,7 +104,8 @@ private Q_SLOTS:
         const QString late = write(u"late.csv"_s, u"B"_s, 6);
         const exam::Definition& exam = *m_exams.find(m_exam);
         orDie(PaymentService(m_first->admin()).importBills(exam, {early}));
-        orDie(PeriodService(m_first->admin()).close(m_exam, day(9), day(5), {}));
+        const QString why = u"the orders are still to come"_s;
+        orDie(PeriodService(m_first->admin()).close(m_exam, day(9), day(5), why));
         const auto first = orDie(PaymentService(m_first->admin()).importBills(exam, {late}));
         QCOMPARE(first.first().supplemented.size(), 1);
         QVERIFY(sync(m_first->admin()));

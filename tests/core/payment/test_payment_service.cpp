@@ -29,6 +29,54 @@ private Q_SLOTS:
         QCOMPARE(fen, orDie(service().run(m_definition, kAsOf)).result.billsAmount.fen());
     }
 
+    void aBillsLineIsShownAsItsFileHasIt()
+    {
+        importAll();
+        QSet<Channel> seen;
+        for (const Order& order : m_books.orders) {
+            for (const Transaction& line : orDie(service().billLines(m_exam, order.orderNo))) {
+                QHash<QString, QString> cells;
+                for (const BillCell& cell : line.cells)
+                    cells.insert(cell.column, cell.text);
+                QVERIFY2(cells.values().contains(line.orderNo) && cells.values().contains(line.tradeNo),
+                         qPrintable(line.file));
+                const auto [column, text] =
+                    line.channel == Channel::Wechat   ? std::pair(u"用户标识"_s, QString())
+                    : line.channel == Channel::Alipay ? std::pair(u"业务类型"_s, u"交易"_s)
+                                                      : std::pair(u"交易类型"_s, u"01"_s);
+                QVERIFY2(cells.contains(column) && cells.size() > 6, qPrintable(line.file));
+                if (line.kind == TransactionKind::Payment && !text.isEmpty())
+                    QCOMPARE(cells.value(column), text);
+                seen.insert(line.channel);
+            }
+        }
+        QCOMPARE(seen.size(), qsizetype(3));
+    }
+
+    void everyLineOfALongBillIsFoundAgainAndNoneCanBeReadWithoutTheKey()
+    {
+        QList<Transaction> lines;
+        for (int i = 0; i < 1500; ++i) // several pages
+            lines.append(payment::test::payment(u"L%1"_s.arg(i), u"T%1"_s.arg(i), 100 + i));
+        takeBill(lines, u"long.csv"_s);
+        for (const int i : {0, 1, 180, 181, 700, 1498, 1499}) {
+            const auto found = orDie(service().billLines(m_exam, u"L%1"_s.arg(i)));
+            QCOMPARE(found.size(), qsizetype(1));
+            QVERIFY(found.first().cells.contains(BillCell{u"微信订单号"_s, u"T%1"_s.arg(i)}));
+        }
+        auto pages = orDie(store::execute(admin().database(), u"SELECT sealed FROM bill_page"_s));
+        int count = 0;
+        for (; pages.next(); ++count) {
+            const QByteArray sealed = pages.value(0).toByteArray();
+            QVERIFY(!sealed.mid(4).startsWith("\x78\x01")); // not just compressed
+        }
+        QVERIFY(count > 3);
+        orDie(service().removeBill(m_exam, orDie(service().batches(m_exam)).first().summary.batchId));
+        auto rest = orDie(store::execute(admin().database(), u"SELECT count(*) FROM bill_page"_s));
+        QVERIFY(rest.next());
+        QCOMPARE(rest.value(0).toInt(), 0);
+    }
+
     void billsComeInAllOrNone()
     {
         const auto refused =
@@ -74,6 +122,60 @@ private Q_SLOTS:
         takeOver({first, second});
         QVERIFY(fee(1).state == candidate::Payment::State::Paid);
         QCOMPARE(fee(1).orderNo, firstIsRefunded ? u"N2"_s : u"N1"_s);
+    }
+
+    void whatWaitsBeyondItsTimeIsListedAsClosed()
+    {
+        Order late = order(u"LATE"_s, OrderStatus::Pending);
+        Order fresh = order(u"FRESH"_s, OrderStatus::Pending);
+        fresh.createdAt = fresh.createdAt.addSecs(60);
+        takeOver({late, fresh, order(u"CLOSED"_s, OrderStatus::Closed), order(u"PAID"_s)});
+        const auto numbers = [this](OrderStatus status, const QDateTime& overSince) {
+            QStringList found;
+            for (const OrderListRow& row : orDie(
+                     service().orders({.exam = m_exam, .status = status, .overSince = overSince}, {}, 10))) {
+                found.append(row.order.orderNo);
+                if (row.status != status)
+                    found.append(u"as something else"_s);
+            }
+            found.sort();
+            return found.join(u' ');
+        };
+        QCOMPARE(numbers(OrderStatus::Pending, {}), u"FRESH LATE"_s);
+        QCOMPARE(numbers(OrderStatus::Closed, {}), u"CLOSED"_s);
+        QCOMPARE(numbers(OrderStatus::Pending, late.createdAt), u"FRESH"_s);
+        QCOMPARE(numbers(OrderStatus::Closed, late.createdAt), u"CLOSED LATE"_s);
+        QCOMPARE(numbers(OrderStatus::Paid, late.createdAt), u"PAID"_s);
+        QVERIFY(orderOf(u"LATE"_s).order.status == OrderStatus::Pending); // the record waits for the platform
+    }
+
+    void aPaymentIsOfTheTimeThatTheChannelSays_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("kept"); // empty: refused
+        QTest::newRow("its time") << u"2026-03-10 09:07:00"_s << u"2026-03-10 09:07:00"_s;
+        QTest::newRow("no word of it") << QString() << u"2026-03-10 09:00:00"_s; // when it was made
+        QTest::newRow("before the order was made") << u"2026-03-10 08:59:59"_s << QString();
+        QTest::newRow("in the future") << u"2026-03-20 09:00:01"_s << QString();
+    }
+
+    void aPaymentIsOfTheTimeThatTheChannelSays()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const QString, kept);
+        takeOver({order(u"N1"_s, OrderStatus::Pending)});
+        PaymentService::Verification told{.paid = true,
+                                          .tradeNo = u"4200"_s,
+                                          .amount = base::Money::fromFen(16000),
+                                          .reason = u"merchant portal"_s};
+        if (!said.isEmpty())
+            told.paidAt = at(said);
+        const auto verified = service().verify(orderOf(u"N1"_s), told);
+        QCOMPARE(verified.has_value(), !kept.isEmpty());
+        if (verified)
+            QCOMPARE(localText(found(DiscrepancyClass::PendingButPaid).found.paidAt), kept);
+        else
+            QCOMPARE(verified.error().code, Error::Code::Invalid);
     }
 
     void whatOnePersonHeardFromTheChannelWaitsForASecond()

@@ -89,6 +89,15 @@ private Q_SLOTS:
         QVERIFY(periods().close(m_exam, m_day, m_day, {}));
     }
 
+    void ordersAndBillsThatDifferNeedAReasonToo()
+    {
+        takeOver({order(u"A"_s), order(u"B"_s)});
+        orDie(bring({payment::test::payment(u"A"_s, u"T1"_s)}, u"one.csv"_s)); // and nobody reconciled
+        QVERIFY(orDie(periods().preview(m_exam, m_day, m_day)).needsReason());
+        QCOMPARE(periods().close(m_exam, m_day, m_day, {}).error().code, Error::Code::Invalid);
+        QCOMPARE(closed(u"B is asked for"_s).carriedReason, u"B is asked for"_s);
+    }
+
     void openDiscrepanciesNeedAReason()
     {
         importAll();
@@ -190,9 +199,9 @@ private Q_SLOTS:
             m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(u"河套学院（专科）"_s));
         const auto clerk = m_station->signIn(u"clerk"_s, Role::Clerk, Scope::all());
         QCOMPARE(PeriodService(*clerk).close(m_exam, m_day, m_day, {}).error().code, Error::Code::Denied);
-        const auto own = orDie(PeriodService(*school).close(m_exam, m_day, m_day, {}));
+        const auto own = orDie(PeriodService(*school).close(m_exam, m_day, m_day, u"another's order"_s));
         QCOMPARE(own.figures.days.first().paid.fen(), qint64(100));
-        const auto all = orDie(periods().close(m_exam, m_day, m_day, {})); // another place
+        const auto all = orDie(periods().close(m_exam, m_day, m_day, u"a stranger"_s)); // another place
         QCOMPARE(all.figures.days.first().paid.fen(), qint64(700));
         QCOMPARE(orDie(PeriodService(*school).periods(m_exam)).size(), 1);
         QCOMPARE(orDie(periods().periods(m_exam)).size(), 2);
@@ -219,6 +228,22 @@ private Q_SLOTS:
         QVERIFY(tableOf(whole, u"Supplement"_s) && tableOf(whole, u"By day"_s));
     }
 
+    void aClosedDayShowsWhatWasSignedBesideWhatCameSince()
+    {
+        twoPaidOrders();
+        const PaymentDay before = orDie(service().days(m_exam, kAsOf)).first();
+        QVERIFY(!before.frozen);
+        closed();
+        PaymentDay day = orDie(service().days(m_exam, kAsOf)).first();
+        QVERIFY(day.frozen && !day.hasChangedSinceClosing());
+        QCOMPARE(day.asSigned().total(), before.total());
+        orDie(bring({payment::test::payment(u"C"_s, u"T3"_s, 100)}, u"late.csv"_s));
+        day = orDie(service().days(m_exam, kAsOf)).first();
+        QVERIFY(day.hasChangedSinceClosing());
+        QCOMPARE(day.asSigned().total(), before.total());
+        QCOMPARE(day.total().payments.sum.fen(), before.total().payments.sum.fen() + 100);
+    }
+
     void theSumsOfAllDaysAreThoseOfTheStore()
     {
         importAll();
@@ -231,10 +256,21 @@ private Q_SLOTS:
             const auto sums = report::sumsOf(*tableOf(report, u"By channel"_s));
             orders += std::get<base::Money>(sums.at(2));
             bills += std::get<base::Money>(sums.at(4)) - std::get<base::Money>(sums.at(6));
-            const qint64 listed = tableOf(report, u"Discrepancies"_s)->rows.size();
-            found += tableOf(report, u"Discrepancies"_s)->title == u"Discrepancies"_s ? listed : 0;
+            for (const report::Table& table : report.tables)
+                found += table.title == u"Discrepancies"_s ? table.rows.size() : 0;
         }
+        QCOMPARE(found, run.result.findings()); // every one has its day
         QCOMPARE(bills.fen(), run.result.billsAmount.fen());
+        base::Money receipted;
+        for (const DayFigures& day : orDie(periods().preview(m_exam, {2026, 1, 1}, kAsOf.addDays(-1))).days)
+            receipted += day.receipted;
+        base::Money issued;
+        for (const Receipt& receipt : m_books.receipts) // one of them has no order
+            if (!receipt.reversed)
+                issued += receipt.amount;
+        QCOMPARE(receipted.fen(), issued.fen());
+        QCOMPARE(payment::sumOf(orDie(service().days(m_exam, kAsOf))).total().receipts.sum.fen(),
+                 issued.fen());
         base::Money paid;
         for (const Order& order : m_books.orders)
             if (order.status != OrderStatus::Pending && order.status != OrderStatus::Closed)

@@ -195,6 +195,33 @@ private:
     }
 
 private Q_SLOTS:
+    void whatIsFoundBelongsToTheDayOnWhichItsMoneyMoved()
+    {
+        Transaction extra = payment(u"A"_s, u"2"_s);
+        extra.at = at(u"2026-03-12 23:59:59"_s);
+        const Order returned = order(u"B"_s);
+        Receipt stray = receipt(u"Z"_s);
+        stray.issuedAt = at(u"2026-03-14 10:00:00"_s);
+        Receipt second = stray;
+        second.receiptCode = u"15060101"_s;
+        second.receiptNo = u"R-second"_s;
+        second.issuedAt = at(u"2026-03-15 10:00:00"_s);
+        const auto result = Reconciliation::run(
+            {order(u"A"_s), returned, order(u"C"_s)},
+            {payment(u"A"_s, u"1"_s), extra, payment(u"B"_s, u"3"_s), refund(u"B"_s, u"3"_s, u"9"_s, 1000)},
+            QList<Receipt>{second, stray}, {.asOf = kAsOf});
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message));
+        QHash<QString, QString> days;
+        for (const Discrepancy& found : result->discrepancies)
+            days.insert(className(found.kind), localText(found.paidAt));
+        const QHash<QString, QString> expected{{u"duplicate_payment"_s, u"2026-03-12 23:59:59"_s},
+                                               {u"refund_differs"_s, u"2026-03-11 10:00:00"_s},
+                                               {u"receipt_without_payment"_s, u"2026-03-14 10:00:00"_s},
+                                               {u"receipt_missing"_s, u"2026-03-10 09:05:00"_s},
+                                               {u"paid_not_on_bill"_s, u"2026-03-10 09:05:00"_s}};
+        QCOMPARE(days, expected);
+    }
+
     void everyClassIsFoundAndNoOther_data()
     {
         QTest::addColumn<Case>("given");

@@ -232,7 +232,7 @@ private Q_SLOTS:
                   "DROP INDEX discrepancy_index_assigned",
                   "ALTER TABLE discrepancy_index DROP COLUMN assigned_to",
                   "ALTER TABLE discrepancy_index DROP COLUMN day", "DROP TABLE likeness_index",
-                  "DROP TABLE portrait_likeness", "PRAGMA user_version = 9"})
+                  "DROP TABLE portrait_likeness", "DROP TABLE bill_page", "PRAGMA user_version = 9"})
                 QVERIFY2(execute(store.database(), QString::fromLatin1(undone)), undone);
         }
         QCOMPARE(Store::unlock(folder(), u"admin"_s, u"wrong"_s).error().code, Error::Code::Denied);

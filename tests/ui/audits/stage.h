@@ -9,6 +9,7 @@
 #include "exam/definition_reader.h"
 #include "kit/status_undo.h"
 #include "kit/task_bar.h"
+#include "support/settle.h"
 #include "support/temporary_session.h"
 #include "workbench/work_page.h"
 

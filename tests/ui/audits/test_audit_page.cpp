@@ -181,7 +181,9 @@ private Q_SLOTS:
         fill(3);
         Shown shown(*m_stage);
         QTRY_VERIFY(shown.isReady());
-        QTest::qWait(300);
+        QVERIFY(test::settle(m_stage->desk()));
+        for (const ImageCache* cache : shown.page.findChildren<ImageCache*>())
+            QTRY_COMPARE(cache->pending(), 0);
         shown.press(Qt::Key_J);
         QVERIFY(shown.viewer->hasPicture()); // no event loop in between
         QVERIFY(shown.isReady());
@@ -217,7 +219,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_R);
         auto* asks = shown.page.findChild<QLabel*>(u"askForReason"_s);
         QVERIFY(asks->isVisible());
-        QTest::qWait(50);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
         shown.press(Qt::Key_2);
         QTRY_COMPARE(m_stage->stateOf(m_materials[0]), Review::Returned);
@@ -248,7 +250,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_R);
         shown.press(Qt::Key_Escape);
         shown.press(Qt::Key_1);
-        QTest::qWait(100);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
     }
 
@@ -313,7 +315,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_A);
         auto* ask = shown.page.findChild<AskBar*>();
         QVERIFY2(ask->question().contains(u"3"_s), qPrintable(ask->question()));
-        QTest::qWait(50);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
         shown.press(Qt::Key_Return);
         for (int i = 0; i < 3; ++i)
@@ -357,7 +359,7 @@ private Q_SLOTS:
         QVERIFY(!m_stage->undo.isOffering());
         QTRY_COMPARE(shown.rows(), 0);
         shown.press(Qt::Key_U);
-        QTest::qWait(100);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(shown.rows(), 0);
     }
     void aRefusedDecisionOfAnotherExamIsSaidButNotShownHere()
@@ -370,7 +372,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_A);
         shown.page.setExam(u"sh-zhuanke-2024"_s);
         QTRY_VERIFY(shown.page.messages().sentence().contains(u"Not saved"_s));
-        QTest::qWait(100);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(shown.rows(), 0);
     }
 
@@ -383,7 +385,7 @@ private Q_SLOTS:
         for (const QString& text : {u"Approve"_s, u"Return"_s, u"Reject"_s})
             QVERIFY(!shown.action(text)->isEnabled());
         shown.press(Qt::Key_A);
-        QTest::qWait(100);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
     }
 

@@ -8,6 +8,7 @@
 #include "candidate/candidate_service.h"
 #include "exam/code_list.h"
 #include "exam/id_number.h"
+#include "support/settle.h"
 #include "support/temporary_session.h"
 
 #include <QBuffer>

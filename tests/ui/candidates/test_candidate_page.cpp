@@ -101,7 +101,7 @@ private Q_SLOTS:
         for (const QString& text : {u"2"_s, u"26"_s, u"26000001"_s, u"26000007"_s})
             m_page->setFilter({{u"search"_s, text}});
         QTRY_COMPARE(shownNumbers(), QStringList{u"26000007"_s});
-        QTest::qWait(100);
+        QVERIFY(test::settle(*m_desk));
         QCOMPARE(shownNumbers(), QStringList{u"26000007"_s});
     }
 
@@ -305,7 +305,7 @@ private Q_SLOTS:
         QSignalSpy imported(&m_page->files(), &TableFiles::imported);
         m_page->files().importFile(*m_page->exam(), file.fileName(), candidate::ImportMode::AllOrNothing);
         QTRY_COMPARE(imported.count(), 1);
-        QTest::qWait(300);
+        QVERIFY(test::settle(*m_desk));
         QCOMPARE(m_page->model().rowCount(), 8);
         QVERIFY2(m_page->messages().sentence().startsWith(u"Nothing was imported"_s),
                  qPrintable(m_page->messages().sentence()));

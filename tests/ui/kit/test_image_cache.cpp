@@ -136,67 +136,75 @@ private Q_SLOTS:
         ImageCache cache(1 << 20);
         QSemaphore gate;
         QMutex mutex;
-        QByteArrayList order;
+        QByteArrayList begun;
         const auto noting = [&](const QByteArray& key) -> ImageLoader {
             return [&, key] {
+                {
+                    const QMutexLocker lock(&mutex);
+                    begun.append(key);
+                }
                 gate.acquire();
-                const QMutexLocker lock(&mutex);
-                order.append(key);
                 return base::Result<QImage>(square(2));
             };
+        };
+        const auto numberBegun = [&] {
+            const QMutexLocker lock(&mutex);
+            return int(begun.size());
         };
         const int threads = qBound(1, QThread::idealThreadCount(), 4);
         for (int i = 0; i < threads; ++i) // every thread stands at the gate
             cache.request("busy" + QByteArray::number(i), noting("busy"));
-        QTest::qWait(50);
+        QTRY_COMPARE(numberBegun(), threads);
         cache.request("ahead1", noting("ahead1"), ImageCache::Urgency::Ahead);
         cache.request("ahead2", noting("ahead2"), ImageCache::Urgency::Ahead);
         cache.request("now", noting("now"));
         cache.request("ahead2", noting("ahead2")); // now it is wanted
-        for (int i = 0; i < threads + 3; ++i) {
+        for (int i = 1; i <= 3; ++i) {
             gate.release();
-            QTest::qWait(20);
+            QTRY_COMPARE(numberBegun(), threads + i);
         }
+        gate.release(threads);
         QTRY_COMPARE(cache.pending(), 0);
-        QCOMPARE(order.mid(threads), (QByteArrayList{"ahead2", "now", "ahead1"}));
+        QCOMPARE(begun.mid(threads), (QByteArrayList{"ahead2", "now", "ahead1"}));
     }
 
     void whatScrolledAwayIsGivenUp()
     {
         ImageCache cache(1 << 20);
         QSemaphore gate;
-        std::atomic_int decoded = 0;
+        std::atomic_int begun = 0;
         const ImageLoader slow = [&] {
+            ++begun;
             gate.acquire();
-            ++decoded;
             return base::Result<QImage>(square(2));
         };
         const int threads = qBound(1, QThread::idealThreadCount(), 4);
         for (int i = 0; i < threads + 50; ++i)
             cache.request(QByteArray::number(i), slow);
-        QTest::qWait(50);
+        QTRY_COMPARE(begun.load(), threads);
         cache.keepOnly({"1"});
         gate.release(1000);
         QTRY_COMPARE(cache.pending(), 0);
-        QTest::qWait(20);
-        QVERIFY2(decoded.load() <= threads + 1, qPrintable(QString::number(decoded.load())));
+        QVERIFY2(begun.load() <= threads + 1, qPrintable(QString::number(begun.load())));
         QVERIFY(cache.find("1"));
     }
 
     void mayDieWhileItDecodes()
     {
+        std::atomic_bool isBegun = false;
         std::atomic_bool done = false;
         {
             ImageCache cache(1 << 20);
-            cache.request("a", [&done] {
+            cache.request("a", [&] {
+                isBegun = true;
                 QThread::msleep(50);
                 done = true;
                 return base::Result<QImage>(square(2));
             });
-            QTest::qWait(10);
+            QTRY_VERIFY(isBegun.load());
         }
         QVERIFY(done.load());
-        QTest::qWait(10);
+        QCoreApplication::processEvents(); // what it sent is for nobody
     }
 
     void brokenBytesAreNamed_data()

@@ -38,10 +38,12 @@ QList<int> numbersAfter(int last, int count)
 // A query of which the test answers each page by hand.
 struct HandFetched {
     QList<std::shared_ptr<QPromise<Page>>> asked;
+    QList<std::optional<int>> after; ///< The last row that each was asked to go on from.
 
     NumberModel::Fetch fetch()
     {
-        return [this](const std::optional<int>&) {
+        return [this](const std::optional<int>& last) {
+            after.append(last);
             auto promise = std::make_shared<QPromise<Page>>();
             promise->start();
             asked.append(promise);
@@ -115,6 +117,54 @@ private Q_SLOTS:
         QCOMPARE(hand.asked.size(), 2);
         hand.answer(1, numbersAfter(0, 3));
         QTRY_COMPARE(model.rowCount(), 3);
+    }
+
+    void rowsStayUntilAsManyNewOnesAreHere()
+    {
+        int asked = 0;
+        HandFetched hand;
+        NumberModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setQuery(thousand(asked));
+        QTRY_COMPARE(model.rowCount(), 100);
+        const QSignalSpy resets(&model, &NumberModel::modelReset);
+        const QSignalSpy arrivals(&model, &NumberModel::pageArrived);
+        model.renew(hand.fetch());
+        QCOMPARE(model.rowCount(), 100);
+        hand.answer(0, numbersAfter(500, 60));
+        QTRY_COMPARE(hand.asked.size(), 2);
+        QCOMPARE(hand.after,
+                 (QList<std::optional<int>>{std::nullopt, 560})); // after the new rows, not the old ones
+        QCOMPARE(model.row(0), 1);
+        hand.answer(1, numbersAfter(560, 60));
+        QTRY_COMPARE(model.rowCount(), 120);
+        QCOMPARE(model.row(0), 501);
+        QCOMPARE(resets.count(), 1);
+        QCOMPARE(arrivals.count(), 1);
+        QVERIFY(model.canFetchMore({}));
+        model.renew(hand.fetch());
+        hand.answer(2, numbersAfter(0, 0)); // all are gone
+        QTRY_COMPARE(model.rowCount(), 0);
+        QVERIFY(model.isComplete());
+    }
+
+    void rowsStayWhenNewOnesCannotBeRead()
+    {
+        int asked = 0;
+        HandFetched hand;
+        NumberModel model;
+        model.setQuery(thousand(asked));
+        QTRY_COMPARE(model.rowCount(), 100);
+        model.renew(hand.fetch());
+        hand.answer(0, Page(base::fail(Error::Code::Storage, u"The store is away."_s)));
+        QTRY_VERIFY(!model.isFetching());
+        QCOMPARE(model.rowCount(), 100);
+        model.retry();
+        hand.answer(1, numbersAfter(7, 3));
+        QTRY_COMPARE(hand.asked.size(), 3);
+        hand.answer(2, numbersAfter(0, 0));
+        QTRY_COMPARE(model.rowCount(), 3);
+        QCOMPARE(model.row(0), 8);
     }
 
     void lateAnswersOfAnOldQueryAreDropped()

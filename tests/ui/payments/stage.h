@@ -10,6 +10,7 @@
 #include "payment/payment_commands.h"
 #include "payment/reconciliation_service.h"
 #include "support/exam_fixture.h"
+#include "support/settle.h"
 #include "workbench/work_page.h"
 
 namespace examdesk::test {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Closing days, and the papers that somebody signs.
+#include "day_calendar.h"
 #include "page_driver.h"
 #include "payment/period_service.h"
+#include "day_words.h"
 
 #include <QFile>
 
@@ -105,8 +107,16 @@ private Q_SLOTS:
         showClosing();
         QTRY_COMPARE(table(u"Closed periods"_s)->model()->rowCount(), 1);
         QVERIFY(!part<QPushButton>("sign_supplement")->isVisible());
+        const auto closedDay =
+            orDie(service.days(exam.id, test::kFeeDay, {2026, 3, 9}, {2026, 3, 9})).first();
+        m_page->findChild<DayCalendar*>()->choose({2026, 3, 9});
+        QTRY_VERIFY2(labels().contains(u"When closed"_s), qPrintable(labels()));
+        QVERIFY(!labels().contains(u"Today"_s));
         drop({files.billFiles.at(1)});
         QTRY_VERIFY(part<QPushButton>("sign_supplement")->isVisible());
+        QTRY_VERIFY2(labels().contains(u"Today"_s), qPrintable(labels()));
+        const QString signedSum = plainAmount(closedDay.total().payments.sum);
+        QVERIFY2(labels().contains(signedSum), qPrintable(labels()));
         QVERIFY2(labels().contains(u"came after the closing"_s), qPrintable(labels()));
         part<QPushButton>("sign_supplement")->click();
         question().accept();

@@ -131,7 +131,7 @@ private Q_SLOTS:
         QTest::keyClick(discrepancies(), Qt::Key_M);
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 1);
         Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity, payment::kOrderEntity});
-        QTest::qWait(500);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(people->currentIndex(), 1);
         QCOMPARE(discrepancies()->model()->rowCount(), 1);
     }
@@ -142,8 +142,8 @@ private Q_SLOTS:
         openPage(Role::SchoolAdmin);
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 10);
         m_page->resize(920, 620);
-        QTest::qWait(50);
-        QCOMPARE(m_page->width(), 920); // nothing in it is too wide
+        QCoreApplication::processEvents();
+        QTRY_COMPARE(m_page->width(), 920); // nothing in it is too wide
         QVERIFY(discrepancies()->columnWidth(1) >=
                 discrepancies()->fontMetrics().horizontalAdvance(u"20260310000000000000"_s));
     }

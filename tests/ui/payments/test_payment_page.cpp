@@ -101,7 +101,7 @@ private Q_SLOTS:
         decide(Action::MarkPaid, u"on the bill"_s);
         QVERIFY2(question().question().contains(orderNo), "it names what will happen");
         question().cancel();
-        QTest::qWait(100);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(m_stage->count(DiscrepancyState::AwaitingSecond), 0);
         QCOMPARE(part<QLineEdit>("reason")->text(), u"on the bill"_s);
         QTest::mouseClick(part<QPushButton>("yes"), Qt::LeftButton);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         auto* reason = part<QLineEdit>("reason");
         auto* action = part<QComboBox>("action");
         Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity, payment::kOrderEntity}); // a sync
-        QTest::qWait(600);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(reason->text(), u"half a sen"_s);
         QCOMPARE(action->currentData().toInt(), int(Action::Explained));
         QVERIFY(!part<QLabel>("changed")->isVisible());
@@ -230,7 +230,7 @@ private Q_SLOTS:
         reason->clear();
         QTest::keyClicks(reason, u"asked by"_s);
         Q_EMIT m_stage->desk().changed({payment::kOrderEntity});
-        QTest::qWait(600);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(reason->text(), u"asked by"_s);
         QVERIFY(!part<QLabel>("order_changed")->isVisible());
         orDie(elsewhere().verify(orDie(elsewhere().order(pending.first().id)),
@@ -332,7 +332,7 @@ private Q_SLOTS:
         QTRY_VERIFY(labels().contains(u"you may look, but not resolve"_s));
         QVERIFY(!part<QPushButton>("yes")->isVisible());
         QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
-        QTest::qWait(100);
+        QVERIFY(test::settle(m_stage->desk()));
         QVERIFY(!said().contains(u"Reconciled"_s));
     }
 };

@@ -318,7 +318,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_T, Qt::ControlModifier);
         QVERIFY(!shown.page.isChecking());
         shown.press(Qt::Key_A);
-        QTest::qWait(100);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
         QVERIFY(m_stage->material(m_portraits[0]).checkVerdict.isEmpty());
     }

@@ -7,6 +7,7 @@
 #include "kit/task_bar.h"
 #include "store/transaction.h"
 #include "support/exam_fixture.h"
+#include "support/settle.h"
 #include "ticket/arrangement_service.h"
 #include "ticket/ticket_commands.h"
 #include "ticket/ticket_service.h"
@@ -96,6 +97,7 @@ public:
         orDie(ticket::writePublicKey(key.publicKey(), keys.filePath(QStringLiteral("office.pub"))));
         return key;
     }
+    account::Desk& desk() { return *m_desk; }
 
 private:
     QTemporaryDir m_examFolder;

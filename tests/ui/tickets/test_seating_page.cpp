@@ -249,7 +249,7 @@ private Q_SLOTS:
         for (const char* name : {"import_rooms", "publish", "withdraw", "remove_room"})
             QVERIFY2(!part<QPushButton>(name)->isVisible(), name);
         m_page->importRooms(table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,9\n"));
-        QTest::qWait(50);
+        QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(rooms()->rowCount(), 1);
     }
 };

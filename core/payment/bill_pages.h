@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "line_reader.h"
+#include "payment/payment_file.h"
+#include "payment/transaction.h"
+#include "store/cipher.h"
+
+#include <QSqlDatabase>
+
+namespace examdesk::payment {
+
+/// The cells of a bill's line under the names of their columns, without the padding of the channel and
+/// without those that are empty. @p header and @p line are bytes of the file; UnionPay's files have no
+/// header.
+QList<BillCell> cellsOf(FileKind kind, const QByteArray& header, const QByteArray& line);
+
+/// The lines of imported bills as they stand in their files, by page, sealed: they tell who paid with what
+/// account. Callers hold the transaction for what writes.
+class BillPages {
+public:
+    BillPages(const QSqlDatabase& database, const store::Cipher& cipher)
+        : m_database(database), m_cipher(cipher)
+    {}
+
+    /// Adds @p line, the one after the last, to the bill in row @p batch.
+    [[nodiscard]] base::Result<void> add(qint64 batch, const Line& line);
+    /// Writes what is not yet a whole page.
+    [[nodiscard]] base::Result<void> flush(qint64 batch);
+
+    /// The cells of line @p number of the bill in row @p batch; none if the bill was imported before its
+    /// lines were kept.
+    [[nodiscard]] base::Result<QList<BillCell>> cells(qint64 batch, qint64 number) const;
+
+private:
+    struct Page {
+        qint64 first = 0;
+        QByteArray text; ///< Lines, each with a line feed.
+    };
+    QByteArray contextOf(qint64 batch, qint64 first) const;
+    base::Result<std::optional<Page>> pageWith(qint64 batch, qint64 number) const;
+    base::Result<FileKind> kindOf(qint64 batch) const;
+
+    QSqlDatabase m_database;
+    store::Cipher m_cipher;
+    Page m_next;
+};
+
+} // namespace examdesk::payment
