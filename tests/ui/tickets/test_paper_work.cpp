@@ -27,6 +27,8 @@ using namespace examdesk;
 using namespace examdesk::ui;
 using account::Role;
 
+constexpr int kPatience = 20'000; // ms; machines that test are slow
+
 class TestPaperWork : public QObject {
     Q_OBJECT
 
@@ -58,7 +60,7 @@ class TestPaperWork : public QObject {
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
         QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
-        QTRY_VERIFY(tickets()->model()->rowCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(tickets()->model()->rowCount() > 0, kPatience);
         tickets()->setFocus();
     }
     void choose(const char* box, int index)
@@ -126,7 +128,7 @@ private Q_SLOTS:
         chooseWhom(u"All shown"_s);
         const QString path = out(u"printer.pdf"_s);
         m_page->printOn(printerTo(path));
-        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
+        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
         QCOMPARE(pagesIn(path), 12);
         QCOMPARE(trailLines(u"document.printed"_s), 12);
 
@@ -138,9 +140,10 @@ private Q_SLOTS:
         QVERIFY(!resume->isEnabled());
         QTest::keyClicks(part<QLineEdit>("jam_reason"), u"paper jam"_s);
         QTest::keyClick(resume, Qt::Key_Space);
-        QTRY_COMPARE(trailLines(u"document.printed"_s), 12 + 5);
-        QTRY_COMPARE(part<QSpinBox>("good_pages")->maximum(), 5); // the offer is of the rest now
-        QTRY_COMPARE(pagesIn(path), 5);
+        QTRY_COMPARE_WITH_TIMEOUT(trailLines(u"document.printed"_s), 12 + 5, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(part<QSpinBox>("good_pages")->maximum(), 5,
+                                  kPatience); // the offer is of the rest now
+        QTRY_COMPARE_WITH_TIMEOUT(pagesIn(path), 5, kPatience);
         QCOMPARE(trailLines(u"document.unfinished"_s), 5);
 
         QTest::keyClick(part<QPushButton>("all_good"), Qt::Key_Space);
@@ -153,14 +156,14 @@ private Q_SLOTS:
         choosePaper(u"commitment"_s);
         chooseWhom(u"All shown"_s);
         m_page->printToFile(out(u"all.pdf"_s));
-        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
+        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
         part<QSpinBox>("good_pages")->setValue(3);
         QTest::keyClick(part<QPushButton>("resume"), Qt::Key_Space);
-        QTRY_VERIFY(m_page->findChild<QFileDialog*>());
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QFileDialog*>(), kPatience);
         auto* dialog = m_page->findChild<QFileDialog*>();
         Q_EMIT dialog->fileSelected(out(u"rest.pdf"_s));
         dialog->close();
-        QTRY_COMPARE(pagesIn(out(u"rest.pdf"_s)), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(pagesIn(out(u"rest.pdf"_s)), 2, kPatience);
         QCOMPARE(pagesIn(out(u"all.pdf"_s)), 5);
     }
 
@@ -169,7 +172,7 @@ private Q_SLOTS:
         openPage(2);
         choosePaper(u"register"_s);
         m_page->printToFile(out(u"one.pdf"_s));
-        QTRY_VERIFY2(said().contains(u"1 page(s) printed"_s), qPrintable(said()));
+        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"1 page(s) printed"_s), qPrintable(said()), kPatience);
         QVERIFY(!hasJamBar());
     }
 
@@ -180,15 +183,15 @@ private Q_SLOTS:
         m_stage->withdrawPortrait(faceless.candidate);
         chooseWhom(u"All shown"_s);
         QTest::keyClick(m_page.get(), Qt::Key_L, Qt::ControlModifier);
-        QTRY_VERIFY2(part<QTreeWidget>("refused"), qPrintable(said()));
+        QTRY_VERIFY2_WITH_TIMEOUT(part<QTreeWidget>("refused"), qPrintable(said()), kPatience);
         auto* list = part<QTreeWidget>("refused");
         QCOMPARE(list->topLevelItemCount(), 1);
         QCOMPARE(list->topLevelItem(0)->text(0), faceless.ticketNo);
         QVERIFY2(list->topLevelItem(0)->text(1).contains(u"portrait"_s),
                  qPrintable(list->topLevelItem(0)->text(1)));
-        QTRY_VERIFY(list->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(list->hasFocus(), kPatience);
         QTest::keyClick(list, Qt::Key_Escape);
-        QTRY_VERIFY(!part<QDialog>("refusals"));
+        QTRY_VERIFY_WITH_TIMEOUT(!part<QDialog>("refusals"), kPatience);
         for (const ticket::TicketRow& row : m_stage->tickets())
             QCOMPARE(row.prints, 0);
         QCOMPARE(trailLines(u"ticket.printed"_s), 0);
@@ -199,7 +202,7 @@ private Q_SLOTS:
         openPage(3);
         chooseWhom(u"All shown"_s);
         QTest::keyClick(m_page.get(), Qt::Key_L, Qt::ControlModifier);
-        QTRY_COMPARE(said(), u"Everything that is chosen can be printed."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(said(), u"Everything that is chosen can be printed."_s, kPatience);
     }
 
     void aZipHasAFileForEachCandidate()
@@ -208,7 +211,7 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         chooseWhom(u"All shown"_s);
         m_page->printToZip(out(u"all.zip"_s));
-        QTRY_VERIFY2(said().contains(u"3 file(s) in all.zip"_s), qPrintable(said()));
+        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"3 file(s) in all.zip"_s), qPrintable(said()), kPatience);
         QFile zip(out(u"all.zip"_s));
         QVERIFY(zip.open(QIODevice::ReadOnly));
         QCOMPARE(zip.read(2), "PK"_ba);
@@ -221,7 +224,7 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         chooseWhom(u"This school"_s);
         m_page->printToFile(out(u"school.pdf"_s));
-        QTRY_COMPARE(pagesIn(out(u"school.pdf"_s)), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(pagesIn(out(u"school.pdf"_s)), 2, kPatience);
         QPdfDocument document;
         document.load(out(u"school.pdf"_s));
         for (int page = 0; page < 2; ++page)
@@ -246,7 +249,7 @@ private Q_SLOTS:
         printer->setCopyCount(2);
         printer->setCollateCopies(collated);
         m_page->printOn(printer);
-        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
+        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
         QCOMPARE(part<QSpinBox>("good_pages")->maximum(), 3); // of one copy
         QCOMPARE(pagesIn(out(u"copies.pdf"_s)), int(people.size()));
         const QList<QImage> pages = picturesOf(out(u"copies.pdf"_s));
@@ -263,7 +266,7 @@ private Q_SLOTS:
         printer->setCollateCopies(false);
         printer->setColorMode(QPrinter::GrayScale);
         m_page->printOn(printer);
-        QTRY_VERIFY2(said().contains(u"1 page(s) printed"_s), qPrintable(said()));
+        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"1 page(s) printed"_s), qPrintable(said()), kPatience);
         QPrinter next;
         next.setOutputFormat(QPrinter::PdfFormat);
         recallPrinter(next);
@@ -275,12 +278,12 @@ private Q_SLOTS:
     {
         openPage(2);
         choosePaper(u"register"_s);
-        QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("to_file")->isEnabled(), kPatience);
         QTest::keyClick(m_page.get(), Qt::Key_E, Qt::ControlModifier);
         auto* menu = part<QMenu>("to_files");
-        QTRY_VERIFY(menu->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(menu->isVisible(), kPatience);
         QTest::keyClick(menu, Qt::Key_Z); // A &zip of these…
-        QTRY_VERIFY(m_page->findChild<QFileDialog*>());
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QFileDialog*>(), kPatience);
         auto* dialog = m_page->findChild<QFileDialog*>();
         QCOMPARE(dialog->defaultSuffix(), u"zip"_s);
         dialog->close();
