@@ -118,7 +118,9 @@ Result<Verification> TicketService::verifyNumber(const QString& number, const QS
     const auto document = m_session.documents().findByKey(kTicketEntity, exam, number);
     if (!document)
         return fail(document.error());
-    if (number.isEmpty() || !*document)
+    const bool isMine =
+        *document && m_session.principal().scope.contains((*document)->school, (*document)->region);
+    if (number.isEmpty() || !isMine)
         return found;
     return ticketFrom(**document).map([&](const Ticket& ticket) {
         found.verdict = Verdict::NumberOnly;

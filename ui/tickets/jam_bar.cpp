@@ -11,6 +11,9 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
@@ -51,8 +54,9 @@ JamBar::JamBar(QWidget* parent)
     connect(m_done, &QPushButton::clicked, this, &JamBar::drop);
 }
 
-void JamBar::offer(int pages)
+void JamBar::offer(int pages, const QList<int>& firstPages)
 {
+    m_firstPages = firstPages;
     m_sentence->setText(tr("%n page(s) went out. If the paper jammed, say up to which page it is good: the "
                            "rest is printed again, and the print register says why.",
                            nullptr, pages));
@@ -72,7 +76,9 @@ void JamBar::follow()
 {
     const bool isAll = m_good->value() == m_good->maximum();
     m_resume->setEnabled(!isAll && !m_reason->text().trimmed().isEmpty());
-    m_resume->setText(isAll ? tr("Go on") : tr("Go on from page %1").arg(m_good->value() + 1));
+    const auto behind = std::ranges::upper_bound(m_firstPages, m_good->value() + 1);
+    const int next = behind == m_firstPages.begin() ? 1 : *std::prev(behind);
+    m_resume->setText(isAll ? tr("Go on") : tr("Go on from page %1").arg(next));
 }
 
 } // namespace examdesk::ui

@@ -18,8 +18,9 @@ class JamBar : public QFrame {
 public:
     explicit JamBar(QWidget* parent = nullptr);
 
-    /// Offers to go on in a batch of @p pages pages; an offer that is open is replaced.
-    void offer(int pages);
+    /// Offers to go on in a batch of @p pages pages; an offer that is open is replaced. @p firstPages, from 1
+    /// and ascending, are those on which a paper begins: a paper that is not wholly good is printed whole.
+    void offer(int pages, const QList<int>& firstPages);
     /// The batch is done with.
     void drop();
 
@@ -30,6 +31,7 @@ Q_SIGNALS:
 private:
     void follow();
 
+    QList<int> m_firstPages;
     QLabel* m_sentence;
     QSpinBox* m_good;
     QLineEdit* m_reason;

@@ -230,7 +230,10 @@ void TicketPage::offerToResume(const PrintJob& job, const PrintSummary& summary,
                           .refused = {},
                           .recorded = summary.recorded},
               .again = std::move(again)};
-    m_jam->offer(summary.pages);
+    QList<int> firstPages;
+    for (const ticket::WrittenPaper& paper : summary.written)
+        firstPages.append(paper.firstPage);
+    m_jam->offer(summary.pages, firstPages);
 }
 
 void TicketPage::resume(int goodPages, const QString& reason)

@@ -167,6 +167,23 @@ private Q_SLOTS:
         QCOMPARE(pagesIn(out(u"all.pdf"_s)), 5);
     }
 
+    void aPaperOfSeveralPagesIsPrintedWholeAgain()
+    {
+        openPage(50); // 24 labels a page, two rooms
+        choosePaper(u"labels"_s);
+        chooseWhom(u"All shown"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("to_file")->isEnabled(), kPatience);
+        m_page->printToFile(out(u"labels.pdf"_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        auto* good = part<QSpinBox>("good_pages");
+        QCOMPARE(good->maximum(), 4);
+        const auto* resume = part<QPushButton>("resume");
+        good->setValue(3);
+        QCOMPARE(resume->text(), u"Go on from page 3"_s);
+        good->setValue(1);
+        QCOMPARE(resume->text(), u"Go on from page 1"_s);
+    }
+
     void onePageOffersNothingToGoOnWith()
     {
         openPage(2);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes pictures of the tickets page, to be looked at: ticket_pictures <folder>. Not a test.
+// Writes pictures of the tickets page, to be looked at: ticket_pictures <folder> [<translation>.qm]. Not a
+// test.
 #include "kit/table_view.h"
 #include "kit/theme.h"
 #include "stage.h"
@@ -13,6 +14,7 @@
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -77,6 +79,9 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"examdesk-pictures"_s);
     const QDir folder(application.arguments().value(1, u"."_s));
+    QTranslator translator;
+    if (translator.load(application.arguments().value(2)))
+        QCoreApplication::installTranslator(&translator);
     Theme theme(application);
     test::SeatStage empty;
     test::SeatStage stage;
