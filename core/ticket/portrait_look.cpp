@@ -49,6 +49,18 @@ std::vector<double> sampled(const QImage& gray, const QTransform& toPicture, con
     return values;
 }
 
+/// Corners come in whole pixels, and what they are off a parallelogram is magnified five widths away: no more
+/// of it is believed in than rounding cannot have made.
+QPolygonF steadied(const QPolygonF& code)
+{
+    constexpr double rounding = 2;
+    const QPointF bent = code[0] - code[1] + code[2] - code[3];
+    const double length = std::hypot(bent.x(), bent.y());
+    const QPointF doubted = length > rounding ? bent * (rounding / length) : bent;
+    const QPointF shift = doubted / 4;
+    return QPolygonF({code[0] - shift, code[1] + shift, code[2] - shift, code[3] + shift});
+}
+
 double meanOf(const std::vector<double>& values)
 {
     double sum = 0;
@@ -63,7 +75,7 @@ PortraitLook lookForPortrait(const QImage& image, const QPolygonF& code, const Q
 {
     const QPolygonF square({{0, 0}, {1, 0}, {1, 1}, {0, 1}});
     QTransform toPicture;
-    if (place.isEmpty() || code.size() != 4 || !QTransform::quadToQuad(square, code, toPicture))
+    if (place.isEmpty() || code.size() != 4 || !QTransform::quadToQuad(square, steadied(code), toPicture))
         return PortraitLook::Unknown;
     const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);
     QRectF inner(QPointF(), place.size() * middle);
