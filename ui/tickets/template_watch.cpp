@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template_watch.h"
 
+#include <QDateTime>
 #include <QDir>
 
 #include <chrono>
+#include <utility>
 
 namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
 
 TemplateWatch::TemplateWatch(QString folder, QObject* parent) : QObject(parent), m_folder(std::move(folder))
 {
@@ -19,9 +23,20 @@ TemplateWatch::TemplateWatch(QString folder, QObject* parent) : QObject(parent),
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, wait);
     connect(&m_settle, &QTimer::timeout, this, [this] {
         watchAll();
-        Q_EMIT changed();
+        if (const QStringList now = state(); std::exchange(m_known, now) != now)
+            Q_EMIT changed();
     });
+    m_known = state();
     watchAll();
+}
+
+QStringList TemplateWatch::state() const
+{
+    QStringList files;
+    for (const QFileInfo& file : QDir(m_folder).entryInfoList(QDir::Files))
+        files.append(
+            u"%1 %2 %3"_s.arg(file.fileName()).arg(file.lastModified().toMSecsSinceEpoch()).arg(file.size()));
+    return files;
 }
 
 /// A file that was saved by renaming another is a new one, which nobody watches yet. A folder that is not

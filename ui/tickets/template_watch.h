@@ -22,8 +22,10 @@ Q_SIGNALS:
 
 private:
     void watchAll();
+    QStringList state() const;
 
     QString m_folder;
+    QStringList m_known; ///< Files with their times and sizes.
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< An editor writes, renames and removes in one go.
 };
