@@ -3,6 +3,7 @@
 #include "console.h"
 #include "station.h"
 #include "ticket/ticket_service.h"
+#include "wiring/paid_fees.h"
 #include "wiring/ticket_keys.h"
 
 #include <QCoreApplication>
@@ -21,10 +22,11 @@ void addPrintOptions(Options& options)
 {
     addStoreOptions(options);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"document"_s, u"ID"_s, {});
-    options.add(u"out"_s, u"FILE.pdf"_s, {}).add(u"out-dir"_s, u"DIR"_s, {});
+    options.add(u"out"_s, u"FILE.pdf|.zip"_s, {}).add(u"out-dir"_s, u"DIR"_s, {});
     options.add(u"ticket"_s, u"NUMBER"_s, {})
         .add(u"school"_s, u"NAME"_s, {})
         .add(u"key"_s, u"FILE.key"_s, {});
+    options.add(u"from"_s, u"N"_s, {}).add(u"check"_s, {}, {});
     options.add(u"override"_s, u"REASON"_s, {}).add(u"reprint"_s, u"REASON"_s, {});
 }
 
@@ -45,16 +47,35 @@ base::Result<const exam::Definition*> whatToPrint(const wiring::House& house, co
             base::Error::Code::Invalid,
             Words::tr("This exam has no document \"%1\"; it has %2.").arg(*document, known.join(u", "_s)));
     }
-    if (options.isSet(u"out"_s) == options.isSet(u"out-dir"_s))
-        return base::fail(base::Error::Code::Invalid,
-                          Words::tr("Give either --out FILE.pdf or --out-dir DIR. ") + options.usage());
+    const int wheres =
+        int(options.isSet(u"out"_s)) + int(options.isSet(u"out-dir"_s)) + int(options.isSet(u"check"_s));
+    if (wheres != 1)
+        return base::fail(
+            base::Error::Code::Invalid,
+            Words::tr("Give one of --out FILE.pdf, --out FILE.zip, --out-dir DIR and --check. ") +
+                options.usage());
     return exam;
+}
+
+void listRefused(const QList<ticket::Refusal>& refused)
+{
+    for (const ticket::Refusal& refusal : refused)
+        print(Words::tr("Not printed: %1").arg(refusal.name + u": "_s + refusal.error.message));
+}
+
+int reportCheck(const base::Result<QList<ticket::Refusal>>& problems)
+{
+    if (!problems)
+        return say(problems.error());
+    listRefused(*problems);
+    if (problems->isEmpty())
+        print(Words::tr("Everything can be printed."));
+    return problems->isEmpty() ? Done : Findings;
 }
 
 int report(const ticket::PrintOutcome& outcome, const QString& where)
 {
-    for (const ticket::Refusal& refusal : outcome.refused)
-        print(Words::tr("Not printed: %1").arg(refusal.error.message));
+    listRefused(outcome.refused);
     print(Words::tr("%1 pages in %2.").arg(outcome.pages).arg(where));
     return outcome.refused.isEmpty() ? Done : Findings;
 }
@@ -64,6 +85,8 @@ int reportFolder(const ticket::FolderOutcome& outcome, const QString& folder)
     for (const ticket::FolderOutcome::Refused& refused : outcome.refused)
         print(Words::tr("Not printed: %1").arg(refused.name + u": "_s + refused.error.message));
     print(Words::tr("%1 files, %2 pages in %3.").arg(outcome.files).arg(outcome.pages).arg(folder));
+    for (const QString& name : outcome.left)
+        print(Words::tr("Not printed: %1").arg(name + u": "_s + outcome.stopped->message));
     if (outcome.stopped)
         return sayHalfway(
             *outcome.stopped,
@@ -80,32 +103,38 @@ int runPrint(const wiring::House& house, const QStringList& arguments)
     if (const auto end = options.take(arguments))
         return *end;
     const auto exam = whatToPrint(house, options);
-    if (!exam)
-        return say(exam.error());
+    const auto first = options.number(u"from"_s, 1, 1);
+    if (!exam || !first)
+        return say(exam ? first.error() : exam.error());
     const auto session = openStation(house, options);
     if (!session)
         return say(session.error());
     const auto key = wiring::signingKey(options.value(u"store"_s), options.value(u"key"_s));
     if (!key)
         return say(key.error());
-    ticket::TicketService service(
-        **session, house.exams(),
-        {.templateFolder = wiring::templateFolder(options.value(u"store"_s)), .key = *key});
+    ticket::TicketService service(**session, house.exams(),
+                                  {.templateFolder = wiring::templateFolder(options.value(u"store"_s)),
+                                   .key = *key,
+                                   .feeOf = wiring::paidFees(house.exams())});
     const ticket::PrintJob job{.select = {.exam = (*exam)->id,
                                           .school = options.value(u"school"_s),
                                           .ticketNo = options.value(u"ticket"_s)},
                                .document = options.value(u"document"_s),
                                .overrideReason = options.value(u"override"_s),
-                               .reprintReason = options.value(u"reprint"_s)};
+                               .reprintReason = options.value(u"reprint"_s),
+                               .firstPaper = int(*first)};
+    if (options.isSet(u"check"_s))
+        return reportCheck(service.problemsOf(job, progressOn(Words::tr("Checking"))));
     if (options.isSet(u"out-dir"_s)) {
         const QString folder = options.value(u"out-dir"_s);
         const auto printed = service.printToFolder(job, folder, progressOn(Words::tr("Printing")));
         return printed ? reportFolder(*printed, folder) : say(printed.error());
     }
-    const auto outcome = service.printToFile(job, options.value(u"out"_s), progressOn(Words::tr("Printing")));
-    if (!outcome)
-        return say(outcome.error());
-    return report(*outcome, options.value(u"out"_s));
+    const QString out = options.value(u"out"_s);
+    const bool zipped = out.endsWith(u".zip", Qt::CaseInsensitive);
+    const auto outcome = zipped ? service.printToZip(job, out, progressOn(Words::tr("Printing")))
+                                : service.printToFile(job, out, progressOn(Words::tr("Printing")));
+    return outcome ? report(*outcome, out) : say(outcome.error());
 }
 
 } // namespace examdesk::batch

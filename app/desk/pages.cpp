@@ -12,6 +12,7 @@
 #include "photos/photo_page.h"
 #include "syncs/sync_page.h"
 #include "tickets/ticket_page.h"
+#include "wiring/paid_fees.h"
 #include "wiring/ticket_keys.h"
 
 #include <QCoreApplication>
@@ -138,16 +139,25 @@ PageEntry payments()
             .count = openDiscrepancies};
 }
 
-PageEntry tickets(const QString& storeFolder)
+PageEntry tickets(const exam::Catalogue& exams, const QString& storeFolder)
 {
     return {.key = u"tickets"_s,
             .icon = Icon::Tickets,
             .title = Words::tr("Tickets"),
             .roles = {Role::Clerk},
-            .make = [storeFolder](const Workbench& workbench, QWidget* parent) -> WorkPage* {
-                return new ui::TicketPage(workbench, wiring::templateFolder(storeFolder),
-                                          wiring::keyFolder(storeFolder), parent);
-            }};
+            .make = [&exams, storeFolder](const Workbench& workbench, QWidget* parent) -> WorkPage* {
+                return new ui::TicketPage(workbench,
+                                          {.templateFolder = wiring::templateFolder(storeFolder),
+                                           .keyFolder = wiring::keyFolder(storeFolder),
+                                           .feeOf = wiring::paidFees(exams)},
+                                          parent);
+            },
+            .filter =
+                [](WorkPage& page, const QVariantMap& filter) {
+                    if (const QString code = filter.value(u"search"_s).toString(); !code.isEmpty())
+                        static_cast<ui::TicketPage&>(page).checkScan(code.toUtf8());
+                },
+            .takes = [](const QString& text) { return ticket::isTicketCode(text.toUtf8()); }};
 }
 
 PageEntry syncs(ui::SyncController& controller)
@@ -170,7 +180,7 @@ void addPages(MainWindow& window, const PageParts& parts)
     window.addPage(audits(window));
     window.addPage(photos(window));
     window.addPage(payments());
-    window.addPage(tickets(parts.storeFolder));
+    window.addPage(tickets(parts.exams, parts.storeFolder));
     window.addPage(syncs(parts.sync));
 }
 

@@ -70,8 +70,7 @@ struct Filing {
 
 /// A paper that staff or candidates print.
 struct Document {
-    QString
-        id; ///< `ticket`, `register`, `commitment`, `exemption`, `seats`, `doors`, `labels`, `photosheet`.
+    QString id; ///< `ticket`, `register`, `commitment`, `exemption`, `receipt`, `seats`, `doors`, `labels` ….
     Text name;
     QString templateFile; ///< In `resources/templates/`.
     Condition applies;

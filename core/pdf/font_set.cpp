@@ -7,6 +7,7 @@
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QtConcurrent>
 
 #include <array>
 
@@ -103,6 +104,14 @@ Result<FontSet> FontSet::system()
     result.m_bold += result.m_regular;
     result.m_faces = std::make_shared<const QList<FontFace>>(std::move(faces));
     return result;
+}
+
+FontSet FontSet::forManyFiles() const
+{
+    FontSet ready = *this;
+    ready.m_faces = std::make_shared<const QList<FontFace>>(
+        QtConcurrent::blockingMapped(*m_faces, [](const FontFace& face) { return face.forManySubsets(); }));
+    return ready;
 }
 
 QList<int> FontSet::chain(FontWeight weight) const

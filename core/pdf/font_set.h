@@ -21,6 +21,9 @@ public:
     /// with Windows and macOS. Error::Code::NotFound says what to install.
     [[nodiscard]] static base::Result<FontSet> system();
 
+    /// The same fonts, made ready to be embedded into hundreds of files.
+    FontSet forManyFiles() const;
+
     /// Faces in the order in which they are asked for a character; bold falls back on regular.
     QList<int> chain(FontWeight weight) const;
     const FontFace& face(int index) const;

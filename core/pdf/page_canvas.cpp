@@ -15,26 +15,42 @@ namespace {
 
 constexpr double ascent = 0.88; ///< Of the em box of an ideograph, above the baseline.
 
-void appendHex(QByteArray& content, std::uint16_t code)
+void putHex(char* place, std::uint16_t code)
 {
     constexpr char digits[] = "0123456789abcdef";
     for (int shift = 12; shift >= 0; shift -= 4)
-        content += digits[code >> shift & 0xf];
+        *place++ = digits[code >> shift & 0xf];
 }
 
 } // namespace
 
+Result<void> writeCodes(QByteArray& content, const std::vector<PlacedGlyph>& glyphs,
+                        std::vector<PdfFont>& fonts)
+{
+    char* const text = content.data();
+    for (const PlacedGlyph& placed : glyphs) {
+        const std::uint16_t code = fonts[std::size_t(placed.face)].codeFor(placed.glyph);
+        if (code == 0)
+            return fail(Error::Code::Invalid,
+                        QCoreApplication::translate("PageCanvas",
+                                                    "One file cannot hold that many "
+                                                    "different characters. Print fewer at a time."));
+        putHex(text + placed.at, code);
+    }
+    return {};
+}
+
 void PageCanvas::append(std::initializer_list<double> numbers, const char* operation)
 {
     for (const double number : numbers) {
-        m_content += pdfNumber(number);
+        appendPdfNumber(m_content, number);
         m_content += ' ';
     }
     m_content += operation;
     m_content += '\n';
 }
 
-Result<void> PageCanvas::drawText(const FittedText& text, const QRectF& box, const TextStyle& style)
+void PageCanvas::drawText(const FittedText& text, const QRectF& box, const TextStyle& style)
 {
     const double leading = text.size * style.lineSpacing;
     const double height = double(text.lines.size()) * leading - (leading - text.size);
@@ -57,20 +73,14 @@ Result<void> PageCanvas::drawText(const FittedText& text, const QRectF& box, con
             for (; at < line.end && text.glyphs[at].face == face; ++at) {
                 const FaceGlyph& glyph = text.glyphs[at];
                 const auto typed = QStringView(text.text).mid(glyph.at, glyph.length);
-                const std::uint16_t code = m_fonts[std::size_t(face)].codeFor(glyph.glyph, typed);
-                if (code == 0)
-                    return fail(Error::Code::Invalid,
-                                QCoreApplication::translate("PageCanvas",
-                                                            "One file cannot hold that many "
-                                                            "different characters. Print fewer at a time."));
-                appendHex(m_content, code);
+                m_glyphs.push_back({.at = m_content.size(), .face = face, .glyph = {glyph.glyph, typed}});
+                m_content += "0000";
                 pen += glyph.advance * text.size;
             }
             m_content += "> Tj ET\n";
         }
         baseline -= leading;
     }
-    return {};
 }
 
 void PageCanvas::drawLine(QPointF from, QPointF to, double width)

@@ -12,17 +12,21 @@ namespace examdesk::pdf {
 
 constexpr double pointsAMillimetre = 72 / 25.4;
 
+/// A glyph on a page whose code is not known yet: codes are given out in the order of the pages, while pages
+/// are drawn in any order. `at` is where its four hexadecimal digits go in the content.
+struct PlacedGlyph {
+    qsizetype at = 0;
+    int face = 0;
+    TypedGlyph glyph;
+};
+
 /// The content stream of one page (or one reusable form) while it is drawn. Boxes in millimetres from the top
 /// left corner of the paper.
 class PageCanvas {
 public:
-    PageCanvas(std::vector<PdfFont>& fonts, double pageHeight)
-        : m_fonts(fonts), m_top(pageHeight * pointsAMillimetre)
-    {}
+    explicit PageCanvas(double pageHeight) : m_top(pageHeight * pointsAMillimetre) {}
 
-    /// Error::Code::Invalid if a file has used up all codes of a font.
-    [[nodiscard]] base::Result<void> drawText(const FittedText& text, const QRectF& box,
-                                              const TextStyle& style);
+    void drawText(const FittedText& text, const QRectF& box, const TextStyle& style);
     void drawLine(QPointF from, QPointF to, double width);
     void drawRectangle(const QRectF& box, double width);
     /// Fills @p box with a grey, 0 (black) … 1 (white).
@@ -35,12 +39,19 @@ public:
     double x(double millimetres) const { return millimetres * pointsAMillimetre; }
     double y(double millimetres) const { return m_top - millimetres * pointsAMillimetre; }
 
-    const QByteArray& content() const { return m_content; }
+    /// With zeros for the codes of glyphs().
+    QByteArray takeContent() { return std::move(m_content); }
+    std::vector<PlacedGlyph> takeGlyphs() { return std::move(m_glyphs); }
 
 private:
-    std::vector<PdfFont>& m_fonts; ///< By face.
     double m_top;
     QByteArray m_content;
+    std::vector<PlacedGlyph> m_glyphs;
 };
+
+/// Puts the codes of @p glyphs into @p content. Error::Code::Invalid if a file has used up all codes of a
+/// font.
+[[nodiscard]] base::Result<void> writeCodes(QByteArray& content, const std::vector<PlacedGlyph>& glyphs,
+                                            std::vector<PdfFont>& fonts);
 
 } // namespace examdesk::pdf

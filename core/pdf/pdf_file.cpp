@@ -6,6 +6,8 @@
 
 #include <zlib.h>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace examdesk::pdf {
@@ -19,16 +21,6 @@ namespace {
 constexpr std::size_t pagesANode = 64;
 constexpr int compression = 4; ///< At 6, deflating was the largest part of the time that a page takes.
 
-QByteArray deflated(const QByteArray& data)
-{
-    uLongf size = compressBound(uLong(data.size()));
-    QByteArray packed(qsizetype(size), Qt::Uninitialized);
-    compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
-              reinterpret_cast<const Bytef*>(data.constData()), uLong(data.size()), compression);
-    packed.truncate(qsizetype(size));
-    return packed;
-}
-
 QByteArray references(const std::vector<int>& objects)
 {
     QByteArray text;
@@ -38,6 +30,16 @@ QByteArray references(const std::vector<int>& objects)
 }
 
 } // namespace
+
+QByteArray pdfDeflated(const QByteArray& data)
+{
+    uLongf size = compressBound(uLong(data.size()));
+    QByteArray packed(qsizetype(size), Qt::Uninitialized);
+    compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
+              reinterpret_cast<const Bytef*>(data.constData()), uLong(data.size()), compression);
+    packed.truncate(qsizetype(size));
+    return packed;
+}
 
 QByteArray pdfText(const QString& text)
 {
@@ -49,17 +51,28 @@ QByteArray pdfText(const QString& text)
     return '<' + bytes.toHex() + '>';
 }
 
-QByteArray pdfNumber(double value)
+void appendPdfNumber(QByteArray& text, double value)
 {
     const qint64 hundredths = qint64(std::llround(value * 100));
-    QByteArray text = QByteArray::number(hundredths / 100);
-    const qint64 rest = std::llabs(hundredths % 100);
-    if (rest == 0)
-        return text;
-    if (hundredths < 0 && hundredths > -100)
-        text.prepend('-');
-    text += rest < 10 ? ".0" : ".";
-    return text + QByteArray::number(rest % 10 == 0 ? rest / 10 : rest);
+    const quint64 size = quint64(std::llabs(hundredths));
+    std::array<char, 24> digits;
+    const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), size / 100).ptr;
+    if (hundredths < 0)
+        text += '-';
+    text.append(digits.data(), end - digits.data());
+    if (size % 100 == 0)
+        return;
+    text += '.';
+    text += char('0' + size / 10 % 10);
+    if (size % 10 > 0)
+        text += char('0' + size % 10);
+}
+
+QByteArray pdfNumber(double value)
+{
+    QByteArray text;
+    appendPdfNumber(text, value);
+    return text;
 }
 
 QByteArray pdfReference(int object)
@@ -99,7 +112,7 @@ void PdfFile::writeObject(int object, const QByteArray& body)
 
 void PdfFile::writeStream(int object, const QByteArray& dictionary, const QByteArray& data, bool packed)
 {
-    const QByteArray bytes = packed ? data : deflated(data);
+    const QByteArray bytes = packed ? data : pdfDeflated(data);
     begin(object);
     put("<<" + dictionary + (packed ? "" : "/Filter/FlateDecode") + "/Length " +
         QByteArray::number(bytes.size()) + ">>\nstream\n");
@@ -113,22 +126,20 @@ void PdfFile::writePage(QSizeF size, const QByteArray& resources, const QByteArr
         m_pageNode = reserve();
     const int contents = reserve();
     const int page = reserve();
-    writeStream(contents, {}, content);
+    writeStream(contents, "/Filter/FlateDecode", content, true);
     writeObject(page, "<</Type/Page/Parent " + pdfReference(m_pageNode) + "/MediaBox[0 0 " +
                           pdfNumber(size.width()) + ' ' + pdfNumber(size.height()) + "]/Resources<<" +
                           resources + ">>/Contents " + pdfReference(contents) + ">>");
-    for (const QString& title : m_waitingBookmarks)
-        m_bookmarks.push_back({.title = title, .page = page});
-    m_waitingBookmarks.clear();
+    m_outline.add(std::exchange(m_nextBookmark, {}), page);
     ++m_pages;
     m_kids.push_back(page);
     if (m_kids.size() == pagesANode)
         closePageNode();
 }
 
-void PdfFile::addBookmark(const QString& title)
+void PdfFile::addBookmark(const QStringList& path)
 {
-    m_waitingBookmarks.push_back(title);
+    m_nextBookmark = path;
 }
 
 void PdfFile::closePageNode()
@@ -152,29 +163,6 @@ int PdfFile::writePageTree()
     return m_pageTree;
 }
 
-/// 0 if there is no bookmark.
-int PdfFile::writeOutline()
-{
-    if (m_bookmarks.empty())
-        return 0;
-    const int root = reserve();
-    const int first = int(m_offsets.size()) + 1;
-    const int count = int(m_bookmarks.size());
-    for (int index = 0; index < count; ++index) {
-        const Bookmark& bookmark = m_bookmarks[std::size_t(index)];
-        QByteArray body = "<</Title " + pdfText(bookmark.title) + "/Parent " + pdfReference(root) + "/Dest[" +
-                          pdfReference(bookmark.page) + "/Fit]";
-        if (index > 0)
-            body += "/Prev " + pdfReference(first + index - 1);
-        if (index + 1 < count)
-            body += "/Next " + pdfReference(first + index + 1);
-        writeObject(reserve(), body + ">>");
-    }
-    writeObject(root, "<</Type/Outlines/First " + pdfReference(first) + "/Last " +
-                          pdfReference(first + count - 1) + "/Count " + QByteArray::number(count) + ">>");
-    return root;
-}
-
 void PdfFile::writeCrossReferences(int catalog, int info)
 {
     const qint64 start = m_at;
@@ -193,15 +181,16 @@ void PdfFile::writeCrossReferences(int catalog, int info)
 Result<void> PdfFile::finish()
 {
     const int tree = writePageTree();
-    const int outline = writeOutline();
-    const int info = reserve();
+    const int outline = m_outline.write(*this);
+    const int info = writeInfo(*this, m_info);
+    const int xmp = writeXmp(*this, m_info, m_isArchival);
+    const int intent = writeOutputIntent(*this);
     const int catalog = reserve();
-    QByteArray dates;
-    if (m_info.created.isValid())
-        dates = "/CreationDate(D:" + m_info.created.toUTC().toString(u"yyyyMMddHHmmss").toLatin1() + "Z)";
-    writeObject(info, "<</Producer(ExamDesk)/Title " + pdfText(m_info.title) + dates + ">>");
-    writeObject(catalog, "<</Type/Catalog/Lang(zh-CN)/Pages " + pdfReference(tree) +
-                             (outline > 0 ? "/Outlines " + pdfReference(outline) : QByteArray()) + ">>");
+    const QByteArray bookmarks =
+        outline > 0 ? "/PageMode/UseOutlines/Outlines " + pdfReference(outline) : QByteArray();
+    writeObject(catalog, "<</Type/Catalog/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>/Pages " +
+                             pdfReference(tree) + "/Metadata " + pdfReference(xmp) + "/OutputIntents[" +
+                             pdfReference(intent) + ']' + bookmarks + ">>");
     writeCrossReferences(catalog, info);
     if (m_failed)
         return fail(

@@ -55,27 +55,34 @@ QByteArray tagOf(const QByteArray& program)
 
 } // namespace
 
-std::uint16_t PdfFont::codeFor(std::uint32_t glyph, QStringView text)
+TypedGlyph::TypedGlyph(std::uint32_t index, QStringView typed) : glyph(index)
 {
-    const bool one = text.size() == 1 || (text.size() == 2 && text[0].isHighSurrogate());
-    const char32_t character = !one               ? 0
-                               : text.size() == 2 ? QChar::surrogateToUcs4(text[0], text[1])
-                                                  : text[0].unicode();
-    const std::uint64_t key = std::uint64_t(glyph) << 32U | character;
+    if (typed.size() == 1)
+        character = typed[0].unicode();
+    else if (typed.size() == 2 && typed[0].isHighSurrogate())
+        character = QChar::surrogateToUcs4(typed[0], typed[1]);
+    else
+        text = typed.toString();
+}
+
+std::uint16_t PdfFont::codeFor(const TypedGlyph& glyph)
+{
+    const bool one = glyph.character != 0;
+    const std::uint64_t key = std::uint64_t(glyph.glyph) << 32U | glyph.character;
     if (one) {
         if (const auto known = m_ofCharacter.find(key); known != m_ofCharacter.end())
             return known->second;
-    } else if (const auto known = m_ofText.constFind({glyph, text.toString()}); known != m_ofText.cend()) {
+    } else if (const auto known = m_ofText.constFind({glyph.glyph, glyph.text}); known != m_ofText.cend()) {
         return *known;
     }
     if (m_codes.size() == mostCodes)
         return 0;
-    m_codes.push_back({.glyph = glyph, .text = text.toString()});
+    m_codes.push_back(glyph);
     const auto code = std::uint16_t(m_codes.size());
     if (one)
         m_ofCharacter.emplace(key, code);
     else
-        m_ofText.insert({glyph, text.toString()}, code);
+        m_ofText.insert({glyph.glyph, glyph.text}, code);
     return code;
 }
 
@@ -88,8 +95,10 @@ QByteArray PdfFont::encoding(const std::vector<std::uint32_t>& cids) const
 QByteArray PdfFont::toUnicode() const
 {
     return cmap("ExamDesk-Text", "bfchar", m_codes.size(), [this](std::size_t index) {
+        const TypedGlyph& glyph = m_codes[index];
+        const QString text = glyph.character != 0 ? QString::fromUcs4(&glyph.character, 1) : glyph.text;
         QByteArray units;
-        for (const QChar unit : m_codes[index].text)
+        for (const QChar unit : text)
             units += hex4(unit.unicode());
         return '<' + units + '>';
     });
@@ -126,7 +135,7 @@ void PdfFont::writeDescriptor(PdfFile& file, int object, const QByteArray& name,
 Result<void> PdfFont::write(PdfFile& file) const
 {
     std::vector<std::uint32_t> glyphs;
-    for (const Code& code : m_codes)
+    for (const TypedGlyph& code : m_codes)
         glyphs.push_back(code.glyph);
     const auto subset = m_face.subset(glyphs);
     if (!subset)

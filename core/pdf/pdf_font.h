@@ -4,6 +4,7 @@
 #include "pdf/font_face.h"
 
 #include <QHash>
+#include <QStringView>
 
 #include <cstdint>
 #include <unordered_map>
@@ -12,6 +13,15 @@
 namespace examdesk::pdf {
 
 class PdfFile;
+
+/// A glyph and what it was typed as.
+struct TypedGlyph {
+    TypedGlyph(std::uint32_t index, QStringView typed);
+
+    std::uint32_t glyph = 0;
+    char32_t character = 0; ///< 0: it is not one character that it stands for, but `text`.
+    QString text;
+};
 
 /// A face as one PDF file uses it. A code stands for a glyph *and* the text it was typed as: glyphs that
 /// several characters share (高 and the radical ⾼) get a code for each, so that text is found and copied as
@@ -23,16 +33,12 @@ public:
 
     int object() const { return m_object; }
     bool isUsed() const { return !m_codes.empty(); }
-    /// The code (1 … 65535) of @p glyph typed as @p text; 0 if all codes are used up.
-    std::uint16_t codeFor(std::uint32_t glyph, QStringView text);
+    /// The code (1 … 65535) of @p glyph; 0 if all codes are used up.
+    std::uint16_t codeFor(const TypedGlyph& glyph);
     /// Writes the font with the glyphs that were asked for.
     [[nodiscard]] base::Result<void> write(PdfFile& file) const;
 
 private:
-    struct Code {
-        std::uint32_t glyph = 0;
-        QString text;
-    };
     QByteArray encoding(const std::vector<std::uint32_t>& cids) const;
     QByteArray toUnicode() const;
     QByteArray widths(const std::vector<std::uint32_t>& cids) const;
@@ -40,7 +46,7 @@ private:
 
     const FontFace& m_face;
     int m_object;
-    std::vector<Code> m_codes; ///< By code − 1.
+    std::vector<TypedGlyph> m_codes; ///< By code − 1.
     std::unordered_map<std::uint64_t, std::uint16_t> m_ofCharacter;
     QHash<QPair<std::uint32_t, QString>, std::uint16_t> m_ofText;
 };

@@ -15,13 +15,21 @@ PageFlow::PageFlow(const pdf::FontSet& fonts, QSizeF page, QIODevice& device, co
 {
     for (int face = 0; face < fonts.count(); ++face)
         m_fonts.emplace_back(m_shaper.fonts().face(face), m_file.reserve());
-    m_canvas = std::make_unique<pdf::PageCanvas>(m_fonts, m_page.height());
+    m_canvas = std::make_unique<pdf::PageCanvas>(m_page.height());
+}
+
+QByteArray PageFlow::takeContent()
+{
+    QByteArray content = m_canvas->takeContent();
+    if (m_encoded)
+        m_encoded = pdf::writeCodes(content, m_canvas->takeGlyphs(), m_fonts);
+    m_canvas = std::make_unique<pdf::PageCanvas>(m_page.height());
+    return content;
 }
 
 void PageFlow::newPage()
 {
-    m_done.push_back(m_canvas->content());
-    m_canvas = std::make_unique<pdf::PageCanvas>(m_fonts, m_page.height());
+    m_done.push_back(takeContent());
     m_y = kTop;
 }
 
@@ -68,11 +76,9 @@ Result<SetText> PageFlow::set(const QString& text, const TextStyle& style, doubl
     return SetText{*std::move(fitted), fixed, height};
 }
 
-Result<void> PageFlow::draw(const SetText& text, const QRectF& box)
+void PageFlow::draw(const SetText& text, const QRectF& box)
 {
-    if (text.text.glyphs.empty())
-        return {};
-    return m_canvas->drawText(text.text, box, text.style);
+    m_canvas->drawText(text.text, box, text.style);
 }
 
 Result<double> PageFlow::write(const QString& text, const TextStyle& style, const QRectF& box, double grey)
@@ -81,9 +87,9 @@ Result<double> PageFlow::write(const QString& text, const TextStyle& style, cons
     if (!placed)
         return base::fail(placed.error());
     m_canvas->append({grey}, "g");
-    const auto drawn = draw(*placed, QRectF(box.left(), box.top(), box.width(), placed->height));
+    draw(*placed, QRectF(box.left(), box.top(), box.width(), placed->height));
     m_canvas->append({0}, "g");
-    return drawn.map([&] { return placed->height; });
+    return placed->height;
 }
 
 void PageFlow::rule(double top, double from, double to, double grey, double thickness)
@@ -107,12 +113,13 @@ Result<void> PageFlow::finish(const std::function<Result<void>(PageFlow&, int, i
     newPage();
     const int pages = int(m_done.size());
     for (int page = 1; page <= pages; ++page) {
-        m_canvas = std::make_unique<pdf::PageCanvas>(m_fonts, m_page.height());
         if (const auto furnished = furnish(*this, page, pages); !furnished)
             return furnished;
         QByteArray& content = m_done[size_t(page - 1)];
-        content += m_canvas->content();
-        m_file.writePage(m_page * pointsAMillimetre, fontResources(), content);
+        content += takeContent();
+        if (!m_encoded)
+            return m_encoded;
+        m_file.writePage(m_page * pointsAMillimetre, fontResources(), pdf::pdfDeflated(content));
         content.clear();
     }
     for (const pdf::PdfFont& font : m_fonts)

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] base::Result<double> measure(const QString& text, const pdf::TextStyle& style);
     /// @p text wrapped to @p width. A character that no font has becomes 〓, a control character a blank.
     [[nodiscard]] base::Result<SetText> set(const QString& text, const pdf::TextStyle& style, double width);
-    [[nodiscard]] base::Result<void> draw(const SetText& text, const QRectF& box);
+    void draw(const SetText& text, const QRectF& box);
     /// Both, in @p grey 0 (black) … 1 (white), with the top at @p top; answers the height.
     [[nodiscard]] base::Result<double> write(const QString& text, const pdf::TextStyle& style,
                                              const QRectF& box, double grey = 0);
@@ -58,6 +58,7 @@ public:
 private:
     QString printable(const QString& text, pdf::FontWeight weight);
     QByteArray fontResources() const;
+    QByteArray takeContent();
 
     pdf::Shaper m_shaper;
     std::array<QHash<QString, double>, 2> m_measured; ///< In em, by weight.
@@ -66,6 +67,7 @@ private:
     std::vector<pdf::PdfFont> m_fonts; ///< By face.
     std::unique_ptr<pdf::PageCanvas> m_canvas;
     std::vector<QByteArray> m_done;
+    base::Result<void> m_encoded; ///< The first error of a page that was put away.
     double m_y = kTop;
 };
 

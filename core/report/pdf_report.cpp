@@ -49,7 +49,7 @@ private:
         double height = 0;
     };
     Result<Row> setRow(const QStringList& texts, FontWeight weight);
-    Result<void> drawRow(const Row& row, double shade);
+    void drawRow(const Row& row, double shade);
     Result<void> head();
     Result<void> figures();
     Result<void> notes();
@@ -127,9 +127,7 @@ Result<void> Paper::notes()
             return base::fail(text.error());
         if (text->height > m_flow.room())
             m_flow.newPage();
-        if (const auto drawn = m_flow.draw(*text, {m_flow.left(), m_flow.y(), m_flow.width(), text->height});
-            !drawn)
-            return drawn;
+        m_flow.draw(*text, {m_flow.left(), m_flow.y(), m_flow.width(), text->height});
         m_flow.moveDown(text->height + 1.5);
     }
     m_flow.moveDown(m_document.notes.isEmpty() ? 0 : 2);
@@ -153,7 +151,7 @@ Result<Paper::Row> Paper::setRow(const QStringList& texts, FontWeight weight)
     return row;
 }
 
-Result<void> Paper::drawRow(const Row& row, double shade)
+void Paper::drawRow(const Row& row, double shade)
 {
     if (shade < 1)
         m_flow.canvas().fillRectangle({m_flow.left(), m_flow.y(), m_flow.width(), row.height}, shade);
@@ -161,13 +159,11 @@ Result<void> Paper::drawRow(const Row& row, double shade)
     for (qsizetype column = 0; column < row.cells.size(); ++column) {
         const QRectF box(x + kCellSide, m_flow.y() + kRowSide, m_layout.widths.at(column) - 2 * kCellSide,
                          row.height - 2 * kRowSide);
-        if (const auto drawn = m_flow.draw(row.cells.at(column), box); !drawn)
-            return drawn;
+        m_flow.draw(row.cells.at(column), box);
         x += m_layout.widths.at(column);
     }
     m_flow.moveDown(row.height);
     m_flow.rule(m_flow.y(), m_flow.left(), m_flow.left() + m_flow.width(), 0.8, 0.1);
-    return {};
 }
 
 Result<void> Paper::ifEmpty(const Table& table, double after)
@@ -215,14 +211,14 @@ Result<void> Paper::rows(const Table& table, const std::optional<Row>& sums, dou
         const bool isFresh = m_flow.wholeRoom() - m_flow.room() <= m_titles.height + 0.1;
         if (needed > m_flow.room() && !isFresh) {
             m_flow.newPage();
-            if (const auto drawn = drawRow(m_titles, 0.91); !drawn)
-                return drawn;
+            drawRow(m_titles, 0.91);
         }
-        if (const auto drawn = drawRow(ahead.front(), 1); !drawn)
-            return drawn;
+        drawRow(ahead.front(), 1);
         ahead.erase(ahead.begin());
     }
-    return sums ? drawRow(*sums, 0.96) : Result<void>();
+    if (sums)
+        drawRow(*sums, 0.96);
+    return {};
 }
 
 Result<void> Paper::table(const Table& table, const ColumnLayout& layout, double after)
@@ -257,7 +253,8 @@ Result<void> Paper::table(const Table& table, const ColumnLayout& layout, double
     if (!title)
         return base::fail(title.error());
     m_flow.moveDown(*title + 2);
-    const auto done = drawRow(m_titles, 0.91).and_then([&] { return rows(table, sums, after); });
+    drawRow(m_titles, 0.91);
+    const auto done = rows(table, sums, after);
     m_flow.moveDown(6);
     return done;
 }

@@ -40,11 +40,19 @@ Result<Barcode> encode(ZXing::BarcodeFormat format, const QByteArray& text)
     }
 }
 
+QPolygonF cornersOf(const ZXing::Position& position)
+{
+    QPolygonF corners;
+    for (const ZXing::PointI& corner : position)
+        corners.append(QPointF(corner.x, corner.y));
+    return corners;
+}
+
 /// All QR codes, but one Code 128 only: ZXing 1.4 ends the program by an assertion when it compares linear
 /// codes that it met more than once.
-QList<QByteArray> read(const QImage& gray, ZXing::BarcodeFormat format)
+QList<FoundCode> read(const QImage& gray, ZXing::BarcodeFormat format)
 {
-    QList<QByteArray> texts;
+    QList<FoundCode> codes;
     try {
         const ZXing::ImageView view(gray.constBits(), gray.width(), gray.height(), ZXing::ImageFormat::Lum,
                                     int(gray.bytesPerLine()));
@@ -53,12 +61,12 @@ QList<QByteArray> read(const QImage& gray, ZXing::BarcodeFormat format)
         for (const ZXing::Result& result :
              linear ? ZXing::Results{ZXing::ReadBarcode(view, hints)} : ZXing::ReadBarcodes(view, hints)) {
             if (result.isValid())
-                texts.append(QByteArray::fromStdString(result.text()));
+                codes.append({QByteArray::fromStdString(result.text()), cornersOf(result.position())});
         }
     } catch (const std::exception&) {
-        texts.clear(); // ZXing gave up on this picture: nothing was read
+        codes.clear(); // ZXing gave up on this picture: nothing was read
     }
-    return texts;
+    return codes;
 }
 
 } // namespace
@@ -74,6 +82,14 @@ Result<Barcode> code128(const QByteArray& text)
 }
 
 QList<QByteArray> readBarcodes(const QImage& image)
+{
+    QList<QByteArray> texts;
+    for (const FoundCode& code : findBarcodes(image))
+        texts.append(code.text);
+    return texts;
+}
+
+QList<FoundCode> findBarcodes(const QImage& image)
 {
     const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);
     if (gray.isNull())

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QImage>
 #include <QList>
+#include <QPolygonF>
 
 #include <vector>
 
@@ -27,5 +28,13 @@ struct Barcode {
 
 /// The texts of all QR codes that can be read from @p image, then that of a Code 128 if there is one.
 QList<QByteArray> readBarcodes(const QImage& image);
+
+struct FoundCode {
+    QByteArray text;
+    QPolygonF
+        corners; ///< Pixels: top left, top right, bottom right, bottom left of the code as it was printed.
+};
+/// The same with where they are; the corners of a Code 128 are the ends of one line through it.
+QList<FoundCode> findBarcodes(const QImage& image);
 
 } // namespace examdesk::ticket

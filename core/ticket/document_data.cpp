@@ -99,6 +99,22 @@ Values examValues(const exam::Definition& exam, const exam::Document& document)
             {u"document.name"_s, document.name.zh}};
 }
 
+Values feeValues(const std::optional<PaidFee>& paid)
+{
+    const PaidFee fee = paid.value_or(PaidFee{});
+    const auto orNone = [](const QString& number) { return number.isEmpty() ? u"（尚未开具）"_s : number; };
+    const QDateTime at = fee.paidAt.toTimeZone(base::examTimeZone());
+    return {{u"fee.order_no"_s, fee.orderNo},
+            {u"fee.item"_s, fee.item},
+            {u"fee.channel"_s, fee.channel},
+            {u"fee.amount"_s, fee.amount.toText()},
+            {u"fee.amount_capital"_s, inCapitals(fee.amount)},
+            {u"fee.paid_at"_s, at.isValid() ? at.toString(u"yyyy年M月d日 HH:mm:ss"_s) : QString()},
+            {u"fee.receipt_code"_s, orNone(fee.receiptCode)},
+            {u"fee.receipt_no"_s, orNone(fee.receiptNo)},
+            {u"fee.check_code"_s, orNone(fee.checkCode)}};
+}
+
 Values candidateValues(const exam::Definition& exam, const PrintedCandidate& one)
 {
     const candidate::Candidate& who = one.candidate;
@@ -121,6 +137,7 @@ Values candidateValues(const exam::Definition& exam, const PrintedCandidate& one
                   {u"room"_s, who.seat.room},
                   {u"seat"_s, who.seat.seat},
                   {u"code"_s, QString::fromLatin1(one.code)}};
+    values.insert(feeValues(one.fee));
     for (const exam::Field& field : exam.fields)
         values.insert(u"field."_s + field.id, valueOf(exam, who, field.id));
     return values;

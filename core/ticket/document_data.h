@@ -4,6 +4,7 @@
 #include "candidate/candidate.h"
 #include "exam/definition.h"
 #include "ticket/document_template.h"
+#include "ticket/paid_fee.h"
 #include "ticket/print_record.h"
 #include "ticket/seat_layout.h"
 
@@ -24,16 +25,21 @@ struct PrintedRoom {
 /// One candidate as papers speak of him.
 struct PrintedCandidate {
     candidate::Candidate candidate;
-    QByteArray portrait; ///< Bytes of the file; may be empty.
-    QByteArray code;     ///< signedCode(); may be empty.
+    QByteArray portrait;  ///< Bytes of the file; may be empty.
+    QString portraitFile; ///< Its SHA-256, hexadecimal.
+    QByteArray code;      ///< signedCode(); may be empty.
     QString siteAddress;
     int seat = 0; ///< Number in the room; 0: none.
+    std::optional<PaidFee> fee;
 };
 
 /// What the template of @p document may speak of in @p exam. Papers of a candidate: `{exam.name}`
 /// `{exam.short_name}` `{exam.year}` `{document.name}` `{candidate_no}` `{ticket_no}` `{name}` `{sex}`
 /// `{birth_date}` `{id_number}` `{id_number_shown}` (masked as the exam says) `{school}` `{group}` `{type}`
-/// `{site}` `{site_address}` `{room}` `{seat}` `{code}` `{filed}` and `{field.<id>}` for every field; the
+/// `{site}` `{site_address}` `{room}` `{seat}` `{code}` `{filed}` `{field.<id>}` for every field, and of the
+/// fee
+/// `{fee.order_no}` `{fee.item}` `{fee.channel}` `{fee.amount}` `{fee.amount_capital}` (大写) `{fee.paid_at}`
+/// `{fee.receipt_code}` `{fee.receipt_no}` `{fee.check_code}`; the
 /// picture `portrait`; the lists `fields` (`{label}` `{value}`), `subjects` (`{number}` `{name}` `{time}`)
 /// and `rules`
 /// (`{number}` `{text}`). Papers of a room: `{exam.…}` `{document.name}` `{site}` `{site_address}` `{room}`

@@ -68,14 +68,15 @@ struct Grid {
     QString list;
     int columns = 1;
     int rows = 1;
-    QSizeF gap;           ///< Millimetres between cells.
+    QSizeF gap{0, 0};     ///< Millimetres between cells.
     bool byPlace = false; ///< Cells by the record's fields `column` and `row` instead of one after the other.
     QList<Element> elements;
 };
 
 /// The layout of one paper, as a file in `resources/templates/` says it. The format, JSON in UTF-8:
 ///
-///     { "format": 1, "document": "ticket", "page": [210, 297], "bookmark": "{ticket_no} {name}",
+///     { "format": 1, "document": "ticket", "page": [210, 297], "bookmark": ["{site}", "第{room}考场",
+///     "{name}"],
 ///       "styles": { "label": { "size": 10.5, "bold": false, "align": "center", "valign": "middle",
 ///                              "minimum": 7, "spacing": 1.3, "wrap": true }, … },
 ///       "elements": [
@@ -98,8 +99,8 @@ struct Grid {
 /// record.
 struct DocumentTemplate {
     QString document;
-    QSizeF page; ///< Millimetres.
-    TextPattern bookmark;
+    QSizeF page;                 ///< Millimetres.
+    QList<TextPattern> bookmark; ///< The headings it stands under, then its own words; empty: none.
     QList<Element> elements;
     QHash<QString, QByteArray> files; ///< Pictures beside the template, by name.
 };

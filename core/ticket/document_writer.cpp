@@ -1,147 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document_writer.h"
 
-#include "page_composer.h"
-#include "pdf/pdf_file.h"
+#include "document_work.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include <algorithm>
+#include <deque>
 
 namespace examdesk::ticket {
 
 using base::Error;
 using base::fail;
 using base::Result;
-using pdf::PdfFile;
-using pdf::PdfFont;
-using pdf::pdfNumber;
-using pdf::pdfReference;
-using pdf::pointsAMillimetre;
 
 namespace {
+
+/// Records under way for each core: enough that no core waits for the others, few enough that portraits do
+/// not fill the memory.
+constexpr int aheadACore = 8;
+constexpr qsizetype manyFiles = 60;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(DocumentWriter)
 };
 
-struct ComposedPage {
-    QByteArray content;
-    std::vector<PageComposer::Placed> images;
-};
+tl::unexpected<Error> stopped()
+{
+    return fail(Error::Code::Cancelled, Words::tr("Printing was stopped."));
+}
 
 } // namespace
-
-class DocumentWriter::Work {
-public:
-    Work(const DocumentTemplate& layout, const FontSet& fonts, QIODevice& device, const DocumentInfo& info)
-        : m_layout(layout), m_shaper(fonts), m_file(device, {.title = info.title, .created = info.created})
-    {
-        for (int face = 0; face < m_shaper.fonts().count(); ++face)
-            m_fonts.emplace_back(m_shaper.fonts().face(face), m_file.reserve());
-    }
-
-    Result<void> writeFixedPart();
-    Result<int> add(const PrintRecord& record);
-    Result<int> finish();
-    bool hasFailed() const { return m_file.hasFailed(); }
-
-private:
-    Result<ComposedPage> compose(const PrintRecord& record, PageComposer::Count count, bool fixed);
-    QByteArray writeImages(const std::vector<PageComposer::Placed>& images);
-    QByteArray fontResources() const;
-    QSizeF pagePoints() const { return m_layout.page * pointsAMillimetre; }
-
-    const DocumentTemplate m_layout;
-    Shaper m_shaper;
-    PdfFile m_file;
-    std::vector<PdfFont> m_fonts; ///< By face.
-    int m_fixedPart = 0;          ///< The form that every page shows.
-};
-
-Result<ComposedPage> DocumentWriter::Work::compose(const PrintRecord& record, PageComposer::Count count,
-                                                   bool fixed)
-{
-    PageCanvas canvas(m_fonts, m_layout.page.height());
-    PageComposer composer(m_layout, m_shaper, canvas, count);
-    if (const auto drawn = composer.draw(m_layout.elements, record, fixed); !drawn)
-        return fail(drawn.error());
-    return ComposedPage{.content = canvas.content(), .images = composer.images()};
-}
-
-/// Answers the names of the images as the inside of a resource dictionary.
-QByteArray DocumentWriter::Work::writeImages(const std::vector<PageComposer::Placed>& images)
-{
-    QByteArray names;
-    for (const PageComposer::Placed& placed : images) {
-        const int object = m_file.reserve();
-        m_file.writeStream(object, placed.image.dictionary, placed.image.data, placed.image.packed);
-        names += '/' + placed.name + ' ' + pdfReference(object);
-    }
-    return names;
-}
-
-QByteArray DocumentWriter::Work::fontResources() const
-{
-    QByteArray names;
-    for (std::size_t face = 0; face < m_fonts.size(); ++face) {
-        if (m_fonts[face].isUsed())
-            names += "/F" + QByteArray::number(face) + ' ' + pdfReference(m_fonts[face].object());
-    }
-    return "/Font<<" + names + ">>";
-}
-
-Result<void> DocumentWriter::Work::writeFixedPart()
-{
-    const auto page = compose({}, {}, true);
-    if (!page)
-        return fail(page.error());
-    const QByteArray images = writeImages(page->images);
-    m_fixedPart = m_file.reserve();
-    m_file.writeStream(m_fixedPart,
-                       "/Type/XObject/Subtype/Form/BBox[0 0 " + pdfNumber(pagePoints().width()) + ' ' +
-                           pdfNumber(pagePoints().height()) + "]/Resources<<" + fontResources() +
-                           "/XObject<<" + images + ">>>>",
-                       page->content);
-    return {};
-}
-
-Result<int> DocumentWriter::Work::add(const PrintRecord& record)
-{
-    const int pages = PageComposer::pagesFor(m_layout.elements, record);
-    std::vector<ComposedPage> composed;
-    for (int page = 1; page <= pages; ++page) {
-        auto one = compose(record, {.page = page, .pages = pages}, false);
-        if (!one)
-            return fail(one.error());
-        composed.push_back(std::move(*one));
-    }
-    QString bookmark;
-    for (const TextPattern::Part& part : m_layout.bookmark.parts)
-        bookmark += part.isField ? record.fields.value(part.text) : part.text;
-    if (!bookmark.isEmpty())
-        m_file.addBookmark(bookmark);
-    for (const ComposedPage& page : composed) {
-        const QByteArray images = writeImages(page.images);
-        m_file.writePage(pagePoints(),
-                         fontResources() + "/XObject<</T " + pdfReference(m_fixedPart) + images + ">>",
-                         "/T Do\n" + page.content);
-    }
-    if (m_file.hasFailed())
-        return fail(Error::Code::Storage, Words::tr("The PDF file could not be written. Is the disk full?"));
-    return pages;
-}
-
-Result<int> DocumentWriter::Work::finish()
-{
-    if (m_file.pageCount() == 0)
-        return fail(Error::Code::Invalid, Words::tr("There is nothing to print."));
-    for (const PdfFont& font : m_fonts) {
-        if (!font.isUsed())
-            continue;
-        if (const auto written = font.write(m_file); !written)
-            return fail(written.error());
-    }
-    return m_file.finish().map([this] { return m_file.pageCount(); });
-}
 
 DocumentWriter::DocumentWriter(std::unique_ptr<Work> work) : m_work(std::move(work)) {}
 DocumentWriter::DocumentWriter(DocumentWriter&&) noexcept = default;
@@ -158,7 +50,13 @@ Result<DocumentWriter> DocumentWriter::begin(const DocumentTemplate& layout, con
 
 Result<int> DocumentWriter::add(const PrintRecord& record)
 {
-    return m_work->add(record);
+    auto composed = m_work->compose(record);
+    if (!composed)
+        return fail(composed.error());
+    if (const auto encoded = m_work->encode(*composed); !encoded)
+        return fail(encoded.error());
+    Work::pack(*composed);
+    return m_work->write(*composed);
 }
 
 Result<int> DocumentWriter::finish()
@@ -166,25 +64,158 @@ Result<int> DocumentWriter::finish()
     return m_work->finish();
 }
 
+/// Composes and packs on all cores; gives out codes and writes on the caller's thread, in order.
+class DocumentWriter::Line {
+public:
+    Line(DocumentWriter& writer, PrintOutcome& outcome) : m_work(*writer.m_work), m_outcome(outcome) {}
+
+    void put(qsizetype index, PrintRecord record)
+    {
+        m_composing.push_back({index, QtConcurrent::run(&m_pool, [this, one = std::move(record)] {
+                                   return m_work.compose(one);
+                               })});
+    }
+    void refuse(qsizetype index, const Error& error)
+    {
+        m_outcome.refused.append({.index = index, .error = error});
+    }
+    /// Writes what is ready, and waits until no more than @p left records are under way in either queue.
+    Result<void> settle(std::size_t left)
+    {
+        while (m_composing.size() > left)
+            encodeNext();
+        while (m_packing.size() > left) {
+            if (auto written = writeNext(); !written)
+                return written;
+        }
+        return {};
+    }
+    std::size_t most() const { return std::size_t(m_pool.maxThreadCount()) * aheadACore; }
+    qsizetype done() const { return m_done; }
+
+private:
+    struct Composing {
+        qsizetype index;
+        QFuture<Result<ComposedRecord>> record;
+    };
+    struct Packing {
+        qsizetype index;
+        QFuture<ComposedRecord> record;
+    };
+
+    void encodeNext()
+    {
+        Composing next = std::move(m_composing.front());
+        m_composing.pop_front();
+        auto composed = next.record.takeResult();
+        const auto encoded = composed.and_then([this](ComposedRecord& one) { return m_work.encode(one); });
+        if (!encoded) {
+            refuse(next.index, encoded.error());
+            ++m_done;
+            return;
+        }
+        m_packing.push_back({next.index, QtConcurrent::run(&m_pool, [one = std::move(*composed)]() mutable {
+                                 Work::pack(one);
+                                 return std::move(one);
+                             })});
+    }
+
+    Result<void> writeNext()
+    {
+        Packing next = std::move(m_packing.front());
+        m_packing.pop_front();
+        ++m_done;
+        const auto pages = m_work.write(next.record.takeResult());
+        if (!pages)
+            return fail(pages.error());
+        m_outcome.written.append({.index = next.index, .firstPage = m_outcome.pages + 1, .pages = *pages});
+        m_outcome.pages += *pages;
+        return {};
+    }
+
+    Work& m_work;
+    PrintOutcome& m_outcome;
+    std::deque<Composing> m_composing;
+    std::deque<Packing> m_packing;
+    qsizetype m_done = 0;
+    QThreadPool m_pool; ///< Last: it waits for its work before the rest goes.
+};
+
 Result<PrintOutcome> writeDocument(DocumentWriter& writer, qsizetype total,
                                    const std::function<Result<PrintRecord>(qsizetype)>& record,
                                    const base::Progress& progress)
 {
     PrintOutcome outcome;
+    DocumentWriter::Line line(writer, outcome);
     for (qsizetype index = 0; index < total; ++index) {
-        const auto printed = record(index).and_then([&](const PrintRecord& one) { return writer.add(one); });
-        if (!printed && printed.error().code == Error::Code::Storage)
-            return fail(printed.error());
-        if (!printed)
-            outcome.refused.append({.index = index, .error = printed.error()});
-        if (!progress.at(index + 1, total))
-            return fail(Error::Code::Cancelled, Words::tr("Printing was stopped."));
+        if (auto one = record(index))
+            line.put(index, std::move(*one));
+        else
+            line.refuse(index, one.error());
+        if (const auto settled = line.settle(line.most()); !settled)
+            return fail(settled.error());
+        if (!progress.at(line.done(), total))
+            return stopped();
     }
+    if (const auto settled = line.settle(0); !settled)
+        return fail(settled.error());
+    if (!progress.at(total, total))
+        return stopped();
+    std::ranges::sort(outcome.refused, {}, &Refusal::index);
     const auto pages = writer.finish();
     if (!pages) // nobody was printed: the first reason says more than an empty file
         return fail(outcome.refused.isEmpty() ? pages.error() : outcome.refused.first().error);
-    outcome.pages = *pages;
     return outcome;
+}
+
+namespace {
+
+Result<PrintedFile> writtenAlone(const DocumentTemplate& layout, const FontSet& fonts,
+                                 const DocumentInfo& info, const PrintRecord& record)
+{
+    PrintedFile file;
+    QBuffer buffer(&file.bytes);
+    buffer.open(QIODevice::WriteOnly);
+    auto writer = DocumentWriter::begin(layout, fonts, buffer, info);
+    if (!writer)
+        return fail(writer.error());
+    if (const auto added = writer->add(record); !added)
+        return fail(added.error());
+    const auto pages = writer->finish();
+    if (!pages)
+        return fail(pages.error());
+    file.pages = *pages;
+    return file;
+}
+
+} // namespace
+
+Result<void> writeFiles(const FilesToWrite& files,
+                        const std::function<Result<PrintRecord>(qsizetype)>& record,
+                        const std::function<Result<void>(qsizetype, Result<PrintedFile>)>& take)
+{
+    const FontSet fonts = files.total < manyFiles ? files.fonts : files.fonts.forManyFiles();
+    std::deque<QFuture<Result<PrintedFile>>> underWay;
+    qsizetype next = 0; // the first that was not taken
+    QThreadPool pool;
+    const auto settle = [&](std::size_t left) -> Result<void> {
+        while (underWay.size() > left) {
+            auto file = underWay.front().takeResult();
+            underWay.pop_front();
+            if (auto taken = take(next++, std::move(file)); !taken)
+                return taken;
+        }
+        return {};
+    };
+    for (qsizetype index = 0; index < files.total; ++index) {
+        underWay.push_back(
+            QtConcurrent::run(&pool, [&files, &fonts, one = record(index)]() -> Result<PrintedFile> {
+                return one ? writtenAlone(files.layout, fonts, files.info, *one) : fail(one.error());
+            }));
+        if (auto settled = settle(std::size_t(pool.maxThreadCount()) * aheadACore); !settled)
+            return settled;
+    }
+    return settle(0);
 }
 
 } // namespace examdesk::ticket

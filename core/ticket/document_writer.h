@@ -18,8 +18,11 @@ namespace examdesk::ticket {
 
 struct DocumentInfo {
     QString title;
+    QString subject;   ///< The exam.
     QDateTime created; ///< Stands in the file; invalid: no date, and the same records give the same bytes.
 };
+
+struct PrintOutcome;
 
 /// Prints records on a template into one PDF file. Pages go to the device as they come, so memory stays flat;
 /// what is the same on every page is written once; portraits are passed through; each font is embedded once
@@ -41,6 +44,11 @@ public:
 
 private:
     class Work;
+    class Line;
+    friend base::Result<PrintOutcome>
+    writeDocument(DocumentWriter& writer, qsizetype total,
+                  const std::function<base::Result<PrintRecord>(qsizetype)>& record,
+                  const base::Progress& progress);
     explicit DocumentWriter(std::unique_ptr<Work> work);
     std::unique_ptr<Work> m_work;
 };
@@ -49,20 +57,55 @@ private:
 struct Refusal {
     qsizetype index = 0; ///< Of the record, in the order in which they came.
     base::Error error;
+    QString name; ///< Ticket or candidate number, or the room's; empty where the records have none.
+};
+
+/// A record that was printed, and where.
+struct WrittenPaper {
+    qsizetype index = 0; ///< Of the record.
+    int firstPage = 1;   ///< In the file.
+    int pages = 1;
+    QString id;   ///< Of the candidate or the room; empty where the records have none.
+    QString name; ///< As Refusal has it.
+    bool operator==(const WrittenPaper&) const = default;
 };
 
 struct PrintOutcome {
     int pages = 0;
+    QList<WrittenPaper> written; ///< In the order of the pages.
     QList<Refusal> refused;
-    /// Ids of the tickets, candidates or rooms that got a line in the print register.
+    /// Ids of the tickets, candidates or rooms that got a line in the print register, in the order of
+    /// `written`.
     QStringList recorded;
 };
 
-/// Prints what @p next hands out until it has no more (an error in a record refuses that one alone). Stops
-/// with Cancelled through @p progress, which counts records of @p total; Storage if the device fails.
+/// Prints the @p total records that @p record hands out (an error in one refuses that one alone); @p record
+/// is called on the caller's thread, pages are made on all cores, and the file is the same however many there
+/// are. Stops with Cancelled through @p progress, which counts records of @p total; Storage if the device
+/// fails.
 [[nodiscard]] base::Result<PrintOutcome>
 writeDocument(DocumentWriter& writer, qsizetype total,
               const std::function<base::Result<PrintRecord>(qsizetype)>& record,
               const base::Progress& progress = {});
+
+/// What every file of writeFiles() shares.
+struct FilesToWrite {
+    DocumentTemplate layout;
+    FontSet fonts;
+    DocumentInfo info;
+    qsizetype total = 0;
+};
+
+struct PrintedFile {
+    QByteArray bytes;
+    int pages = 0;
+};
+
+/// Prints each record that @p record hands out into a file of its own, on all cores. @p record and @p take
+/// are called on the caller's thread, @p take in the order of the records, with the file or why there is
+/// none; an error that it answers ends the work.
+[[nodiscard]] base::Result<void>
+writeFiles(const FilesToWrite& files, const std::function<base::Result<PrintRecord>(qsizetype)>& record,
+           const std::function<base::Result<void>(qsizetype, base::Result<PrintedFile>)>& take);
 
 } // namespace examdesk::ticket

@@ -96,9 +96,23 @@ Result<void> PageComposer::drawElement(const Element& element, QPointF origin)
     }();
     if (drawn || element.kind == Element::Kind::Grid)
         return drawn;
-    return fail(drawn.error().code,
-                Words::tr("%1 (in the template at %2)").arg(drawn.error().message, element.where),
+    return fail(drawn.error().code, Words::tr("%1 (%2)").arg(drawn.error().message, placeOf(element)),
                 drawn.error().detail);
+}
+
+/// Whose and which box: on a paper of a room the candidate's ticket number, the fields that stand in it, and
+/// where the template says so.
+QString PageComposer::placeOf(const Element& element) const
+{
+    QStringList place;
+    if (m_records.size() > 1 && m_records.back()->fields.contains(u"ticket_no"_s))
+        place.append(m_records.back()->fields.value(u"ticket_no"_s));
+    for (const TextPattern::Part& part : element.text.parts) {
+        if (part.isField)
+            place.append(u'{' + part.text + u'}');
+    }
+    place.append(Words::tr("in the template at %1").arg(element.where));
+    return place.join(u", "_s);
 }
 
 QString PageComposer::valueOf(const QString& field) const
@@ -126,7 +140,7 @@ Result<void> PageComposer::fitAndDraw(const QString& text, const QRectF& box, co
 {
     return fitText(m_shaper, text, style, box.width() * pdf::pointsAMillimetre,
                    box.height() * pdf::pointsAMillimetre)
-        .and_then([&](const FittedText& fitted) { return m_canvas.drawText(fitted, box, style); });
+        .map([&](const FittedText& fitted) { m_canvas.drawText(fitted, box, style); });
 }
 
 Result<void> PageComposer::drawText(const Element& element, const QRectF& box)

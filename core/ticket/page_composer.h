@@ -47,6 +47,7 @@ private:
     [[nodiscard]] base::Result<void> drawGrid(const Element& element, const QRectF& box);
     [[nodiscard]] base::Result<void> fitAndDraw(const QString& text, const QRectF& box,
                                                 const TextStyle& style);
+    QString placeOf(const Element& element) const;
     QString valueOf(const TextPattern& pattern) const;
     QString valueOf(const QString& field) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pdf_image.h"
 
+#include "pdf/pdf_file.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QImage>
@@ -84,7 +86,7 @@ Result<PdfImage> passThrough(const QByteArray& bytes, const JpegFrame& frame)
                    .orientation = 1,
                    .dictionary = {},
                    .data = bytes,
-                   .packed = true};
+                   .isCmyk = frame.components == 4};
     QByteArray space = "/DeviceRGB";
     if (frame.components == 1)
         space = "/DeviceGray";
@@ -116,12 +118,14 @@ Result<PdfImage> storeLossless(const QByteArray& bytes)
     const bool gray = read.isGrayscale();
     if (gray)
         paper = paper.convertToFormat(QImage::Format_Grayscale8);
-    PdfImage image{.pixels = paper.size(), .orientation = 1, .dictionary = {}, .data = {}, .packed = false};
+    PdfImage image{.pixels = paper.size(), .orientation = 1, .dictionary = {}, .data = {}};
     const qsizetype row = qsizetype(paper.width()) * (gray ? 1 : 3);
     for (int line = 0; line < paper.height(); ++line)
         image.data.append(reinterpret_cast<const char*>(paper.constScanLine(line)), row);
+    image.data = pdf::pdfDeflated(image.data);
     image.dictionary = "/Type/XObject/Subtype/Image/Width " + QByteArray::number(paper.width()) + "/Height " +
-                       QByteArray::number(paper.height()) + "/BitsPerComponent 8/ColorSpace" +
+                       QByteArray::number(paper.height()) +
+                       "/BitsPerComponent 8/Filter/FlateDecode/ColorSpace" +
                        (gray ? "/DeviceGray" : "/DeviceRGB");
     return image;
 }

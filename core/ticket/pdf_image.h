@@ -13,8 +13,8 @@ struct PdfImage {
     QSize pixels;          ///< As shown, turned as the EXIF orientation says.
     int orientation = 1;   ///< EXIF 1 … 8: how the stored pixels are to be turned.
     QByteArray dictionary; ///< Of the image object.
-    QByteArray data;
-    bool packed = false; ///< `data` is stored as it is.
+    QByteArray data;       ///< As it is stored.
+    bool isCmyk = false;   ///< Colours of a press: PDF/A wants a profile for them that nobody has.
 };
 
 /// A JPEG is passed through byte for byte once its structure was found whole; any other format that Qt reads

@@ -2,6 +2,7 @@
 #include "print_files.h"
 
 #include "base/file_writing.h"
+#include "zip_file.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -33,6 +34,29 @@ bool endsTheJob(Error::Code code)
     return code == Error::Code::Storage || code == Error::Code::Unavailable || code == Error::Code::Cancelled;
 }
 
+/// Puts @p file in place, and its papers into the register just before. Noted first: there is never a paper
+/// that the register does not know of. A line without its paper does no harm, and where the program is left
+/// the time it says so.
+Result<QStringList> putInPlace(PrintRun& run, QSaveFile& file, const QList<WrittenPaper>& papers)
+{
+    if (!file.flush())
+        return fail(base::notWritten(file, file.fileName()));
+    auto recorded = run.record(papers);
+    if (!recorded)
+        return recorded;
+    if (base::commitWhole(file))
+        return recorded;
+    const Error why = base::notWritten(file, file.fileName());
+    static_cast<void>(run.markUnfinished(*recorded, why.message)); // The disk is the graver trouble.
+    return fail(why);
+}
+
+Error stopped()
+{
+    return {
+        Error::Code::Cancelled, QCoreApplication::translate("TicketService", "Printing was stopped."), {}};
+}
+
 } // namespace
 
 Result<PrintOutcome> printToFile(PrintRun& run, const QString& path, const base::Progress& progress)
@@ -43,24 +67,49 @@ Result<PrintOutcome> printToFile(PrintRun& run, const QString& path, const base:
     auto outcome = run.write(file, progress);
     if (!outcome)
         return outcome;
-    if (!file.flush())
-        return fail(base::notWritten(file, path));
-    // Noted first: there is never a paper that the register does not know of. A line without its paper does
-    // no harm, and where the program is left the time it says so.
-    auto recorded = run.record();
+    auto recorded = putInPlace(run, file, outcome->written);
     if (!recorded)
         return fail(recorded.error());
-    if (!base::commitWhole(file)) {
-        const Error why = base::notWritten(file, path);
-        static_cast<void>(run.markUnfinished(*recorded, why.message)); // The disk is the graver trouble.
-        return fail(why);
-    }
     outcome->recorded = *std::move(recorded);
     return outcome;
 }
 
-Result<FolderOutcome> printToFolder(const PrintRun& run, const PrintJob& job, const QString& folder,
-                                    const base::Progress& progress)
+Result<PrintOutcome> printToZip(PrintRun& run, const QString& path, const base::Progress& progress)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(base::notWritten(file, path));
+    ZipFile zip(file, run.now());
+    PrintOutcome outcome;
+    const qsizetype total = run.papers().size();
+    const auto written = run.writeEach([&](qsizetype index, Result<PrintedFile> printed) -> Result<void> {
+        if (!progress.at(index, total))
+            return fail(stopped());
+        if (!printed && endsTheJob(printed.error().code))
+            return fail(printed.error());
+        if (!printed) {
+            outcome.refused.append(
+                {.index = index, .error = printed.error(), .name = run.papers()[index].name});
+            return {};
+        }
+        outcome.written.append(run.writtenPaper(index, outcome.pages + 1, printed->pages));
+        outcome.pages += printed->pages;
+        return zip.add(fileName(run.papers()[index], run.document()), printed->bytes);
+    });
+    if (!written)
+        return fail(written.error());
+    if (outcome.written.isEmpty())
+        return fail(outcome.refused.first().error);
+    if (const auto finished = zip.finish(); !finished)
+        return fail(finished.error());
+    auto recorded = putInPlace(run, file, outcome.written);
+    if (!recorded)
+        return fail(recorded.error());
+    outcome.recorded = *std::move(recorded);
+    return outcome;
+}
+
+Result<FolderOutcome> printToFolder(PrintRun& run, const QString& folder, const base::Progress& progress)
 {
     if (!QDir().mkpath(folder))
         return fail(
@@ -68,26 +117,35 @@ Result<FolderOutcome> printToFolder(const PrintRun& run, const PrintJob& job, co
             QCoreApplication::translate("TicketService", "The folder %1 could not be made.").arg(folder));
     FolderOutcome all;
     const qsizetype total = run.papers().size();
-    for (qsizetype index = 0; index < total; ++index) {
-        if (!progress.at(index, total)) {
-            all.stopped = Error{Error::Code::Cancelled,
-                                QCoreApplication::translate("TicketService", "Printing was stopped."),
-                                {}};
-            return all;
-        }
-        PrintRun one = run.only(index);
-        const PrintRun::Paper& paper = run.papers().at(index);
-        const auto printed = printToFile(one, QDir(folder).filePath(fileName(paper, job.document)), {});
-        if (printed) {
-            ++all.files;
-            all.pages += printed->pages;
-        } else if (endsTheJob(printed.error().code)) {
-            all.stopped = printed.error();
-            return all;
-        } else {
-            all.refused.append({paper.name, printed.error()});
-        }
-    }
+    qsizetype done = 0;
+    const auto put = [&](qsizetype index, const PrintedFile& printed) -> Result<void> {
+        const QString path = QDir(folder).filePath(fileName(run.papers()[index], run.document()));
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(printed.bytes) != printed.bytes.size())
+            return fail(base::notWritten(file, path));
+        if (const auto recorded = putInPlace(run, file, {run.writtenPaper(index, 1, printed.pages)});
+            !recorded)
+            return fail(recorded.error());
+        ++all.files;
+        all.pages += printed.pages;
+        return {};
+    };
+    const auto written = run.writeEach([&](qsizetype index, Result<PrintedFile> printed) -> Result<void> {
+        if (!progress.at(index, total))
+            return fail(stopped());
+        const auto kept = printed.and_then([&](const PrintedFile& one) { return put(index, one); });
+        if (!kept && endsTheJob(kept.error().code))
+            return kept;
+        if (!kept)
+            all.refused.append({run.papers()[index].name, kept.error()});
+        ++done;
+        return {};
+    });
+    if (written)
+        return all;
+    all.stopped = written.error();
+    for (qsizetype index = done; index < total; ++index)
+        all.left.append(run.papers()[index].name);
     return all;
 }
 

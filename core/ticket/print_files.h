@@ -5,11 +5,12 @@
 
 namespace examdesk::ticket {
 
-/// TicketService::printToFile() and printToFolder() for a job that is prepared.
+/// TicketService::printToFile(), printToZip() and printToFolder() for a job that is prepared.
 [[nodiscard]] base::Result<PrintOutcome> printToFile(PrintRun& run, const QString& path,
                                                      const base::Progress& progress);
-[[nodiscard]] base::Result<FolderOutcome> printToFolder(const PrintRun& run, const PrintJob& job,
-                                                        const QString& folder,
+[[nodiscard]] base::Result<PrintOutcome> printToZip(PrintRun& run, const QString& path,
+                                                    const base::Progress& progress);
+[[nodiscard]] base::Result<FolderOutcome> printToFolder(PrintRun& run, const QString& folder,
                                                         const base::Progress& progress);
 
 } // namespace examdesk::ticket

@@ -2,13 +2,14 @@
 #include "candidate/candidate_document.h"
 #include "exam/code_list.h"
 #include "exam/standing.h"
+#include "portrait_file.h"
 #include "print_run.h"
 #include "ticket.h"
 #include "ticket_list.h"
+#include "used_fields.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
+#include <QIODevice>
 
 namespace examdesk::ticket {
 
@@ -23,44 +24,95 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(PrintRun)
 };
 
-bool showsPortraits(const QList<Element>& elements)
-{
-    return std::any_of(elements.begin(), elements.end(), [](const Element& element) {
-        return (element.kind == Element::Kind::Image && !element.isFile) ||
-               (element.grid && showsPortraits(element.grid->elements));
-    });
-}
+/// Takes what it is given and keeps none of it.
+class Nowhere : public QIODevice {
+public:
+    Nowhere() { open(QIODevice::WriteOnly); }
 
-bool showsCode(const QList<Element>& elements)
-{
-    return std::any_of(elements.begin(), elements.end(), [](const Element& element) {
-        return element.text.parts.contains({.text = u"code"_s, .isField = true}) ||
-               (element.grid && showsCode(element.grid->elements));
-    });
-}
+protected:
+    qint64 readData(char*, qint64) override { return -1; }
+    qint64 writeData(const char*, qint64 size) override { return size; }
+};
 
 } // namespace
 
-Result<PrintOutcome> PrintRun::write(QIODevice& device, const base::Progress& progress)
+Result<void> PrintRun::checkKey() const
 {
-    if (showsCode(m_layout.elements) && !m_settings.key)
+    if (showsCode(m_layout) && !m_settings.key && !m_isCheck)
         return fail(Error::Code::NotFound,
                     Words::tr("There is no key to sign tickets with. A system admin makes one."));
+    return {};
+}
+
+DocumentInfo PrintRun::info() const
+{
+    return {
+        .title = m_exam.name.zh + m_document->name.zh, .subject = m_exam.name.zh, .created = m_session.now()};
+}
+
+WrittenPaper PrintRun::writtenPaper(qsizetype index, int firstPage, int pages) const
+{
+    const Paper& paper = m_papers[index];
+    return {.index = index,
+            .firstPage = firstPage,
+            .pages = pages,
+            .id = paper.room + paper.candidate,
+            .name = paper.name};
+}
+
+Result<PrintOutcome> PrintRun::write(QIODevice& device, const base::Progress& progress)
+{
+    if (const auto has = checkKey(); !has)
+        return fail(has.error());
     const auto fonts = FontSet::system();
     if (!fonts)
         return fail(fonts.error());
-    auto writer =
-        DocumentWriter::begin(m_layout, *fonts, device,
-                              {.title = m_exam.name.zh + m_document->name.zh, .created = m_session.now()});
+    auto writer = DocumentWriter::begin(m_layout, *fonts, device, info());
     if (!writer)
         return fail(writer.error());
-    const auto outcome = writeDocument(
+    auto outcome = writeDocument(
         *writer, m_papers.size(), [this](qsizetype index) { return fill(m_papers[index]); }, progress);
     if (!outcome)
         return outcome;
-    for (const Refusal& refusal : outcome->refused)
-        m_refused.insert(refusal.index);
+    for (Refusal& refusal : outcome->refused)
+        refusal.name = m_papers[refusal.index].name;
+    for (WrittenPaper& paper : outcome->written)
+        paper = writtenPaper(paper.index, paper.firstPage, paper.pages);
     return outcome;
+}
+
+Result<void> PrintRun::writeEach(const std::function<Result<void>(qsizetype, Result<PrintedFile>)>& take)
+{
+    if (const auto has = checkKey(); !has)
+        return has;
+    const auto fonts = FontSet::system();
+    if (!fonts)
+        return fail(fonts.error());
+    return writeFiles(
+        {.layout = m_layout, .fonts = *fonts, .info = info(), .total = m_papers.size()},
+        [this](qsizetype index) { return fill(m_papers[index]); }, take);
+}
+
+Result<QList<Refusal>> PrintRun::problems(const base::Progress& progress)
+{
+    m_isCheck = true;
+    QList<Refusal> found;
+    Nowhere nowhere;
+    const auto fonts = FontSet::system();
+    if (!fonts)
+        return fail(fonts.error());
+    auto writer = DocumentWriter::begin(m_layout, *fonts, nowhere, info());
+    if (!writer)
+        return fail(writer.error());
+    for (qsizetype index = 0; index < m_papers.size(); ++index) {
+        const auto printed =
+            fill(m_papers[index]).and_then([&](const PrintRecord& one) { return writer->add(one); });
+        if (!printed)
+            found.append({.index = index, .error = printed.error(), .name = m_papers[index].name});
+        if (!progress.at(index + 1, m_papers.size()))
+            return fail(Error::Code::Cancelled, Words::tr("The check was stopped."));
+    }
+    return found;
 }
 
 Result<PrintRecord> PrintRun::fill(const Paper& paper)
@@ -111,7 +163,7 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
 /// In a preview that is not asked to be whole, and after all that follows from the fields was worked out.
 void PrintRun::mask(candidate::Candidate& who) const
 {
-    if (!m_job.isPreview || m_job.isWhole)
+    if (!m_job.isPreview || m_job.isWhole || m_isCheck)
         return;
     for (const exam::Field& field : m_exam.fields) {
         const auto value = who.fields.find(field.id);
@@ -133,15 +185,37 @@ Result<PrintedCandidate> PrintRun::person(const QString& candidateId)
         return fail(who.error());
     PrintedCandidate one;
     one.candidate = std::move(*who);
-    if (showsPortraits(m_layout.elements)) {
-        auto portrait = portraitOf(candidateId);
+    if (showsPortraits(m_layout)) {
+        auto file = portraitFile(m_session, candidateId);
+        if (!file)
+            return fail(file.error());
+        one.portraitFile = *std::move(file);
+        auto portrait = one.portraitFile.isEmpty() ? Result<QByteArray>()
+                                                   : m_session.store().files().read(one.portraitFile);
         if (!portrait)
             return fail(portrait.error());
         one.portrait = std::move(*portrait);
     }
+    if (const auto added = addFee(one); !added)
+        return fail(added.error());
     if (const auto added = addTicket(one); !added)
         return fail(added.error());
     return one;
+}
+
+Result<void> PrintRun::addFee(PrintedCandidate& one)
+{
+    if (!showsFees(m_layout))
+        return {};
+    if (!m_settings.feeOf)
+        return fail(Error::Code::NotFound, Words::tr("What was paid is not known here."));
+    auto fee = m_settings.feeOf(m_session, one.candidate.id.text());
+    if (!fee)
+        return fail(fee.error());
+    if (!*fee)
+        return fail(Error::Code::NotFound, Words::tr("This candidate has paid no fee."));
+    one.fee = std::move(*fee);
+    return {};
 }
 
 /// Seat, address and code; refuses a reprint of a ticket that has no reason.
@@ -153,7 +227,8 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
     if (!*ticket)
         return {};
     const bool again = lastPrinting(**ticket, m_document->id) != nullptr;
-    if (again && !m_document->perRoom && !m_job.isPreview && m_job.reprintReason.trimmed().isEmpty())
+    const bool isLook = m_job.isPreview && !m_isCheck;
+    if (again && !m_document->perRoom && !isLook && m_job.reprintReason.trimmed().isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
     one.seat = (*ticket)->seat;
@@ -164,34 +239,20 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
         if (const auto room = roomFrom(**document))
             one.siteAddress = room->address;
     }
-    if (!m_settings.key || !showsCode(m_layout.elements))
+    if (!m_settings.key || !showsCode(m_layout))
         return {};
-    const auto code = signedCode(
-        {.ticketNo = (*ticket)->ticketNo, .room = (*ticket)->roomNumber, .seat = (*ticket)->seat},
-        {.name = one.candidate.name(), .idNumber = one.candidate.idNumber()}, m_exam.id, *m_settings.key);
+    const bool hasPortraits = !m_exam.portrait.formats.isEmpty();
+    const auto code =
+        signedCode({.ticketNo = (*ticket)->ticketNo, .room = (*ticket)->roomNumber, .seat = (*ticket)->seat},
+                   {.name = one.candidate.name(),
+                    .idNumber = one.candidate.idNumber(),
+                    .portrait = {.sha256 = one.portraitFile,
+                                 .place = hasPortraits ? portraitPlace(m_layout) : QRectF()}},
+                   m_exam.id, *m_settings.key);
     if (!code)
         return fail(code.error());
     one.code = *code;
     return {};
-}
-
-/// The newest portrait that a person has approved; empty if there is none.
-Result<QByteArray> PrintRun::portraitOf(const QString& candidateId)
-{
-    const auto materials = m_session.documents().children(u"material"_s, candidateId);
-    if (!materials)
-        return fail(materials.error());
-    QString sha256;
-    for (const store::Document& material : *materials) { // by id, and so by the time they were made
-        const auto state = candidate::reviewFromName(material.body.value(u"state"_s).toString());
-        const bool stands =
-            state == candidate::Review::Approved && !material.body.value(u"superseded"_s).toBool();
-        if (material.body.value(u"kind"_s) == u"portrait"_s && stands && !material.files.isEmpty())
-            sha256 = material.files.first();
-    }
-    if (sha256.isEmpty())
-        return QByteArray();
-    return m_session.store().files().read(sha256);
 }
 
 } // namespace examdesk::ticket

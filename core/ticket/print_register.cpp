@@ -71,23 +71,21 @@ Result<void> PrintRun::markUnfinished(const QStringList& recorded, const QString
     return ticket::markUnfinished(m_session, *m_document, m_job, recorded, reason);
 }
 
-Result<QStringList> PrintRun::record()
+Result<QStringList> PrintRun::record(const QList<WrittenPaper>& papers)
 {
     if (m_job.isPreview)
         return QStringList();
-    return m_document->id == u"ticket" ? recordTickets() : noteOthers();
+    return m_document->id == u"ticket" ? recordTickets(papers) : noteOthers(papers);
 }
 
-Result<QStringList> PrintRun::recordTickets()
+Result<QStringList> PrintRun::recordTickets(const QList<WrittenPaper>& papers)
 {
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
         return fail(transaction.error());
     QStringList recorded;
-    for (qsizetype index = 0; index < m_papers.size(); ++index) {
-        if (m_refused.contains(index))
-            continue;
-        const auto ticket = ticketOf(m_session, m_papers[index].candidate);
+    for (const WrittenPaper& paper : papers) {
+        const auto ticket = ticketOf(m_session, paper.id);
         if (!ticket || !*ticket)
             return fail(ticket ? Error{Error::Code::NotFound, Words::tr("There is no such ticket."), {}}
                                : ticket.error());
@@ -105,17 +103,14 @@ Result<QStringList> PrintRun::recordTickets()
 }
 
 /// Papers that are no tickets leave their line on the trail alone, all in one transaction.
-Result<QStringList> PrintRun::noteOthers()
+Result<QStringList> PrintRun::noteOthers(const QList<WrittenPaper>& papers)
 {
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
         return fail(transaction.error());
     QStringList recorded;
-    for (qsizetype index = 0; index < m_papers.size(); ++index) {
-        if (m_refused.contains(index))
-            continue;
-        const Paper& paper = m_papers[index];
-        recorded.append(m_document->perRoom ? paper.room : paper.candidate);
+    for (const WrittenPaper& paper : papers) {
+        recorded.append(paper.id);
         const auto noted = m_session.store().trail().append(
             {.at = m_session.now(),
              .account = m_session.principal().name,

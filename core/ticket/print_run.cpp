@@ -6,9 +6,11 @@
 #include "candidate/candidate_list.h"
 #include "exam/standing.h"
 #include "ticket_list.h"
+#include "used_fields.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSet>
 
 #include <optional>
 
@@ -48,8 +50,11 @@ Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Defini
         return fail(open.error());
     if (const auto read = run.readLayout(); !read)
         return fail(read.error());
+    if (const auto allowed = run.checkRole(); !allowed)
+        return fail(allowed.error());
     if (const auto selected = run.selectPapers(); !selected)
         return fail(selected.error());
+    run.narrow();
     if (run.m_papers.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("There is nothing to print."));
     if (const auto noted = run.noteLooks(); !noted)
@@ -113,12 +118,23 @@ Result<void> PrintRun::readLayout()
     return {};
 }
 
-PrintRun PrintRun::only(qsizetype index) const
+/// The papers that the job asks for of those that were selected; their order stays.
+void PrintRun::narrow()
 {
-    PrintRun one = *this;
-    one.m_papers = {m_papers.at(index)};
-    one.m_refused.clear();
-    return one;
+    if (!m_job.papers.isEmpty()) {
+        const QSet<QString> wanted(m_job.papers.begin(), m_job.papers.end());
+        m_papers.removeIf([&](const Paper& paper) { return !wanted.contains(paper.room + paper.candidate); });
+    }
+    m_papers.remove(0, std::clamp<qsizetype>(m_job.firstPaper - 1, 0, m_papers.size()));
+}
+
+/// What was paid is not every reviewer's business.
+Result<void> PrintRun::checkRole() const
+{
+    if (m_job.isPreview || !showsFees(m_layout) || m_session.principal().role != account::Role::Reviewer)
+        return {};
+    return fail(Error::Code::Denied,
+                Words::tr("Fee slips are printed by clerks, school admins and system admins."));
 }
 
 /// Tickets and papers of rooms follow the seats, and so does everything that is asked for by seat. What is
@@ -175,7 +191,8 @@ Result<void> PrintRun::selectBySchool()
         if (!page)
             return fail(page.error());
         for (const candidate::CandidateRow& row : *page) {
-            if (exam::holds(m_exam, m_document->applies, row.type, {}))
+            const bool paid = row.payment == u"paid" || row.payment == u"receipted";
+            if (exam::holds(m_exam, m_document->applies, row.type, {}) && (paid || !showsFees(m_layout)))
                 m_papers.append({.candidate = row.id.text(), .room = {}, .name = row.candidateNo});
             after = candidate::PageKey{.sortKey = row.sortKey, .id = row.id};
         }

@@ -4,8 +4,6 @@
 #include "document_data.h"
 #include "ticket_service.h"
 
-#include <QSet>
-
 namespace examdesk::ticket {
 
 /// One print job: finds its papers, fills them in one by one, and writes the register.
@@ -23,20 +21,27 @@ public:
                                                         const TicketSettings& settings, const PrintJob& job);
 
     [[nodiscard]] base::Result<PrintOutcome> write(QIODevice& device, const base::Progress& progress);
-    /// Puts what write() printed into the register: with the tickets, or on the trail for other papers. The
-    /// ids of the tickets, candidates or rooms that got a line.
-    [[nodiscard]] base::Result<QStringList> record();
+    /// A file for each paper, handed to @p take as writeFiles() does.
+    [[nodiscard]] base::Result<void>
+    writeEach(const std::function<base::Result<void>(qsizetype, base::Result<PrintedFile>)>& take);
+    /// Puts @p papers into the register: with the tickets, or on the trail for other papers. The ids of the
+    /// tickets, candidates or rooms that got a line, in that order.
+    [[nodiscard]] base::Result<QStringList> record(const QList<WrittenPaper>& papers);
+    /// What of the papers cannot be printed and why; nobody sees a page, so no window is asked for and
+    /// nothing is noted.
+    [[nodiscard]] base::Result<QList<Refusal>> problems(const base::Progress& progress);
 
     /// Nothing came of what record() put down.
     [[nodiscard]] base::Result<void> markUnfinished(const QStringList& recorded, const QString& reason);
 
     const QList<Paper>& papers() const { return m_papers; }
-    /// The same job with the paper @p index alone.
-    PrintRun only(qsizetype index) const;
+    QString document() const { return m_document->id; }
+    QDateTime now() const { return m_session.now(); }
+    WrittenPaper writtenPaper(qsizetype index, int firstPage, int pages) const;
 
 private:
-    [[nodiscard]] base::Result<QStringList> recordTickets();
-    [[nodiscard]] base::Result<QStringList> noteOthers();
+    [[nodiscard]] base::Result<QStringList> recordTickets(const QList<WrittenPaper>& papers);
+    [[nodiscard]] base::Result<QStringList> noteOthers(const QList<WrittenPaper>& papers);
     PrintRun(account::Session& session, const exam::Definition& exam, const TicketSettings& settings,
              PrintJob job)
         : m_session(session), m_exam(exam), m_settings(settings), m_job(std::move(job))
@@ -44,6 +49,10 @@ private:
 
     [[nodiscard]] base::Result<void> checkPublished() const;
     [[nodiscard]] base::Result<void> checkWindow() const;
+    [[nodiscard]] base::Result<void> checkRole() const;
+    [[nodiscard]] base::Result<void> checkKey() const;
+    void narrow();
+    DocumentInfo info() const;
     [[nodiscard]] base::Result<void> noteLooks();
     void mask(candidate::Candidate& who) const;
     [[nodiscard]] base::Result<void> readLayout();
@@ -54,8 +63,8 @@ private:
     [[nodiscard]] base::Result<PrintRecord> fill(const Paper& paper);
     [[nodiscard]] base::Result<PrintRecord> fillRoom(const QString& roomId);
     [[nodiscard]] base::Result<PrintedCandidate> person(const QString& candidateId);
+    [[nodiscard]] base::Result<void> addFee(PrintedCandidate& one);
     [[nodiscard]] base::Result<void> addTicket(PrintedCandidate& one);
-    [[nodiscard]] base::Result<QByteArray> portraitOf(const QString& candidateId);
 
     account::Session& m_session;
     const exam::Definition& m_exam;
@@ -64,7 +73,7 @@ private:
     const exam::Document* m_document = nullptr;
     DocumentTemplate m_layout;
     QList<Paper> m_papers;
-    QSet<qsizetype> m_refused;
+    bool m_isCheck = false;
 };
 
 } // namespace examdesk::ticket

@@ -10,6 +10,8 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <optional>
 
 namespace examdesk::ticket {
@@ -21,10 +23,13 @@ using base::Result;
 
 namespace {
 
-constexpr char version = 1;
+constexpr char version = 2;
+constexpr char versionWithoutPortrait = 1;
 constexpr qsizetype keyIdBytes = 4;
 constexpr qsizetype examBytes = 4;
 constexpr qsizetype holderBytes = 4;
+constexpr qsizetype portraitBytes = 4;
+constexpr double placeUnits = 12; ///< Of the code's width: ±10 widths are more than a page.
 constexpr qsizetype signatureBytes = 64;
 constexpr int digitsFlag = 0x80;
 constexpr qsizetype mostDigits = 19; ///< As many always fit 64 bits.
@@ -83,6 +88,31 @@ QByteArray packedNumber(const QString& ticketNo)
     return char(length | digitsFlag) + bigEndian(ticketNo.toULongLong(), bytesForDigits(length));
 }
 
+/// Left, top, width and height; zeros if there is none, or it is too far away to be said.
+QByteArray packedPlace(const QRectF& place)
+{
+    QByteArray bytes;
+    for (const double side : {place.left(), place.top(), place.width(), place.height()}) {
+        const auto units = std::lround(side * placeUnits);
+        if (units < std::numeric_limits<signed char>::min() ||
+            units > std::numeric_limits<signed char>::max())
+            return QByteArray(4, '\0');
+        bytes += char(units);
+    }
+    return bytes;
+}
+
+QRectF placeFrom(const QByteArray& bytes)
+{
+    const auto side = [&](qsizetype at) { return static_cast<signed char>(bytes.at(at)) / placeUnits; };
+    return bytes.size() < 4 ? QRectF() : QRectF(side(0), side(1), side(2), side(3));
+}
+
+bool isZero(const QByteArray& bytes)
+{
+    return bytes.count('\0') == bytes.size();
+}
+
 /// Takes parts from the front of a message; a part that is not there makes it bad.
 class Parts {
 public:
@@ -124,7 +154,7 @@ struct Message {
 std::optional<Message> readMessage(const QByteArray& bytes)
 {
     Parts parts(bytes);
-    parts.take(1);
+    const int madeBy = parts.byte();
     Message message;
     message.read.keyId = QString::fromLatin1(parts.take(keyIdBytes).toHex());
     message.exam = parts.take(examBytes);
@@ -132,6 +162,10 @@ std::optional<Message> readMessage(const QByteArray& bytes)
     message.read.claims.room = int(fromBigEndian(parts.take(2)));
     message.read.claims.seat = parts.byte();
     message.read.holderHash = parts.take(holderBytes);
+    if (madeBy != versionWithoutPortrait) {
+        message.read.portraitHash = parts.take(portraitBytes);
+        message.read.portraitPlace = placeFrom(parts.take(4));
+    }
     return parts.isWhole() ? std::optional(message) : std::nullopt;
 }
 
@@ -147,7 +181,16 @@ Verdict judge(const Message& message, const QByteArray& signedPart, const QByteA
         return Verdict::OtherExam;
     if (key->lastDay.isValid() && context.today.isValid() && context.today > key->lastDay)
         return Verdict::ExpiredKey;
-    return Verdict::Valid;
+    const bool hasPlace = !message.read.portraitPlace.isEmpty();
+    return hasPlace && isZero(message.read.portraitHash) ? Verdict::NoPortrait : Verdict::Valid;
+}
+
+/// A wedge scanner ends what it types with one of these; no blanks: Base45 has them.
+QByteArray withoutEnd(QByteArray code)
+{
+    while (code.endsWith('\n') || code.endsWith('\r') || code.endsWith('\t'))
+        code.chop(1);
+    return code;
 }
 
 } // namespace
@@ -158,6 +201,14 @@ QByteArray holderHash(const TicketHolder& holder, const QString& ticketNo)
     return shortHash(parts.join(u'\n').toUtf8(), holderBytes);
 }
 
+QByteArray portraitHash(const QString& sha256, const QString& ticketNo)
+{
+    if (sha256.isEmpty())
+        return QByteArray(portraitBytes, '\0');
+    const QByteArray hash = shortHash((ticketNo + u'\n' + sha256.toLower()).toUtf8(), portraitBytes);
+    return isZero(hash) ? QByteArray(portraitBytes, '\1') : hash; // zeros say that there is none
+}
+
 Result<QByteArray> signedCode(const TicketClaims& claims, const TicketHolder& holder, const QString& exam,
                               const KeyPair& key)
 {
@@ -166,26 +217,26 @@ Result<QByteArray> signedCode(const TicketClaims& claims, const TicketHolder& ho
         return fail(Error::Code::Invalid, Words::tr("This ticket number cannot stand in a code."));
     if (claims.room < 1 || claims.room > 0xffff || claims.seat < 1 || claims.seat > 0xff)
         return fail(Error::Code::Invalid, Words::tr("A room or seat number is too large for a code."));
-    const QByteArray message = version + QByteArray::fromHex(key.publicKey().id.toLatin1()) +
-                               shortHash(exam.toUtf8(), examBytes) + packedNumber(claims.ticketNo) +
-                               bigEndian(quint64(claims.room), 2) + char(claims.seat) +
-                               holderHash(holder, claims.ticketNo);
+    const QByteArray message =
+        version + QByteArray::fromHex(key.publicKey().id.toLatin1()) + shortHash(exam.toUtf8(), examBytes) +
+        packedNumber(claims.ticketNo) + bigEndian(quint64(claims.room), 2) + char(claims.seat) +
+        holderHash(holder, claims.ticketNo) + portraitHash(holder.portrait.sha256, claims.ticketNo) +
+        packedPlace(holder.portrait.place);
     return toBase45(message + key.sign(message));
 }
 
 Verification verifyCode(const QByteArray& text, const VerificationContext& context)
 {
-    QByteArray code = text;
-    while (code.endsWith('\n') || code.endsWith('\r') || code.endsWith('\t')) // not blanks: Base45 has them
-        code.chop(1); // a wedge scanner ends what it types with one of these
-    const auto bytes = fromBase45(code);
+    const auto bytes = fromBase45(withoutEnd(text));
     if (!bytes || bytes->size() <= signatureBytes)
         return {};
+    Verification newer;
+    newer.verdict = Verdict::NewerVersion;
     if (bytes->front() > version)
-        return {.verdict = Verdict::NewerVersion, .claims = {}, .keyId = {}, .holderHash = {}};
+        return newer;
     const QByteArray signedPart = bytes->chopped(signatureBytes);
     const auto message = readMessage(signedPart);
-    if (bytes->front() != version || !message)
+    if (bytes->front() < versionWithoutPortrait || !message)
         return {};
     Verification result = message->read;
     result.verdict = judge(*message, signedPart, bytes->right(signatureBytes), context);
@@ -195,10 +246,47 @@ Verification verifyCode(const QByteArray& text, const VerificationContext& conte
 Verification verifyCode(const QByteArray& text, const VerificationContext& context,
                         const TicketHolder& holder)
 {
-    Verification result = verifyCode(text, context);
-    if (result.verdict == Verdict::Valid && result.holderHash != holderHash(holder, result.claims.ticketNo))
-        result.verdict = Verdict::OtherHolder;
-    return result;
+    return compared(verifyCode(text, context), holder);
+}
+
+Verification compared(Verification read, const TicketHolder& holder)
+{
+    if (read.verdict != Verdict::Valid && read.verdict != Verdict::NoPortrait)
+        return read;
+    const QString& number = read.claims.ticketNo;
+    if (read.holderHash != holderHash(holder, number))
+        read.verdict = Verdict::OtherHolder;
+    else if (read.verdict == Verdict::Valid && !read.portraitPlace.isEmpty() &&
+             read.portraitHash != portraitHash(holder.portrait.sha256, number))
+        read.verdict = Verdict::OtherPortrait;
+    return read;
+}
+
+bool isTicketCode(const QByteArray& text)
+{
+    const auto bytes = fromBase45(withoutEnd(text));
+    return bytes && bytes->size() > signatureBytes && bytes->front() >= versionWithoutPortrait;
+}
+
+bool isSigned(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Valid:
+    case Verdict::ExpiredKey:
+    case Verdict::OtherExam:
+    case Verdict::OtherHolder:
+    case Verdict::OtherPortrait:
+    case Verdict::NoPortrait:
+    case Verdict::PortraitMissing:
+        return true;
+    case Verdict::WrongSignature:
+    case Verdict::UnknownKey:
+    case Verdict::NumberOnly:
+    case Verdict::Malformed:
+    case Verdict::NewerVersion:
+        return false;
+    }
+    return false;
 }
 
 QString sentenceOf(Verdict verdict)
@@ -216,6 +304,16 @@ QString sentenceOf(Verdict verdict)
         return Words::tr("The ticket is genuine, but it is for another exam.");
     case Verdict::OtherHolder:
         return Words::tr("The ticket is genuine, but it is not this candidate's.");
+    case Verdict::OtherPortrait:
+        return Words::tr("The ticket is genuine, but the portrait that is kept here is another one.");
+    case Verdict::NoPortrait:
+        return Words::tr("The ticket is genuine, but it was printed without a portrait: a portrait on it was "
+                         "put there by somebody else.");
+    case Verdict::PortraitMissing:
+        return Words::tr("The code is genuine, but this is not the ticket: it was printed with a portrait, "
+                         "and this sheet has none.");
+    case Verdict::NumberOnly:
+        return Words::tr("This is a ticket number, which anybody can write. Scan the square code.");
     case Verdict::Malformed:
         return Words::tr("This is no ticket code.");
     case Verdict::NewerVersion:
@@ -239,6 +337,14 @@ QString codeName(Verdict verdict)
         return u"other_exam"_s;
     case Verdict::OtherHolder:
         return u"other_holder"_s;
+    case Verdict::OtherPortrait:
+        return u"other_portrait"_s;
+    case Verdict::NoPortrait:
+        return u"no_portrait"_s;
+    case Verdict::PortraitMissing:
+        return u"portrait_missing"_s;
+    case Verdict::NumberOnly:
+        return u"number_only"_s;
     case Verdict::Malformed:
         return u"malformed"_s;
     case Verdict::NewerVersion:

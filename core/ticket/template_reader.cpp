@@ -197,8 +197,13 @@ Result<DocumentTemplate> TemplateReader::read(const QJsonObject& root)
     m_result.document = root.value(u"document").toString();
     m_result.page = m_space = QSizeF(page[0], page[1]);
     readStyles(root.value(u"styles").toObject());
-    if (root.contains(u"bookmark"_s))
-        m_result.bookmark = pattern(root.value(u"bookmark"), u"bookmark"_s);
+    const QJsonValue bookmark = root.value(u"bookmark");
+    if (bookmark.isArray()) {
+        for (const QJsonValue& level : bookmark.toArray())
+            m_result.bookmark.append(pattern(level, u"bookmark"_s));
+    } else if (!bookmark.isUndefined()) {
+        m_result.bookmark = {pattern(bookmark, u"bookmark"_s)};
+    }
     m_result.elements = elements(root.value(u"elements"), u"elements"_s);
     if (areFixed(m_result.elements))
         refuse(u"elements"_s, Words::tr("Nothing on this page depends on a candidate."));

@@ -5,8 +5,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "candidate/candidate_document.h"
-#include "print_files.h"
-#include "print_register.h"
+#include "portrait_file.h"
 #include "store/transaction.h"
 #include "ticket_list.h"
 
@@ -102,68 +101,37 @@ Result<std::optional<Ticket>> TicketService::ticketOf(const QString& candidate)
     return ticket::ticketOf(m_session, candidate);
 }
 
-Result<PrintOutcome> TicketService::print(const PrintJob& job, QIODevice& device,
-                                          const base::Progress& progress)
-{
-    const auto exam = examOf(m_exams, job.select.exam);
-    if (!exam)
-        return fail(exam.error());
-    auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
-    if (!run)
-        return fail(run.error());
-    auto outcome = run->write(device, progress);
-    if (!outcome)
-        return outcome;
-    auto recorded = run->record();
-    if (!recorded)
-        return fail(recorded.error());
-    outcome->recorded = *std::move(recorded);
-    return outcome;
-}
-
-Result<PrintOutcome> TicketService::printToFile(const PrintJob& job, const QString& path,
-                                                const base::Progress& progress)
-{
-    const auto exam = examOf(m_exams, job.select.exam);
-    if (!exam)
-        return fail(exam.error());
-    auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
-    if (!run)
-        return fail(run.error());
-    return ticket::printToFile(*run, path, progress);
-}
-
-Result<FolderOutcome> TicketService::printToFolder(const PrintJob& job, const QString& folder,
-                                                   const base::Progress& progress)
-{
-    const auto exam = examOf(m_exams, job.select.exam);
-    if (!exam)
-        return fail(exam.error());
-    const auto run = PrintRun::prepare(m_session, **exam, m_settings, job);
-    if (!run)
-        return fail(run.error());
-    return ticket::printToFolder(*run, job, folder, progress);
-}
-
-Result<void> TicketService::markUnfinished(const PrintJob& job, const QStringList& recorded,
-                                           const QString& reason)
-{
-    const auto exam = examOf(m_exams, job.select.exam);
-    if (!exam)
-        return fail(exam.error());
-    const exam::Document* document = (*exam)->document(job.document);
-    if (!document)
-        return fail(Error::Code::NotFound, Words::tr("There is no paper \"%1\" here.").arg(job.document));
-    return ticket::markUnfinished(m_session, *document, job, recorded, reason);
-}
-
 Result<Verification> TicketService::verify(const QByteArray& scanned, const QString& exam,
                                            const QList<PublicKey>& keys)
 {
     const VerificationContext context{
         .keys = keys, .exam = exam, .today = m_session.now().toTimeZone(base::examTimeZone()).date()};
     const Verification read = verifyCode(scanned, context);
-    if (read.verdict != Verdict::Valid)
+    if (read.verdict == Verdict::Malformed)
+        return verifyNumber(QString::fromUtf8(scanned).trimmed(), exam);
+    return compareWithHolder(read, exam);
+}
+
+Result<Verification> TicketService::verifyNumber(const QString& number, const QString& exam) const
+{
+    Verification found;
+    const auto document = m_session.documents().findByKey(kTicketEntity, exam, number);
+    if (!document)
+        return fail(document.error());
+    const bool isMine =
+        *document && m_session.principal().scope.contains((*document)->school, (*document)->region);
+    if (number.isEmpty() || !isMine)
+        return found;
+    return ticketFrom(**document).map([&](const Ticket& ticket) {
+        found.verdict = Verdict::NumberOnly;
+        found.claims = {.ticketNo = ticket.ticketNo, .room = ticket.roomNumber, .seat = ticket.seat};
+        return found;
+    });
+}
+
+Result<Verification> TicketService::compareWithHolder(const Verification& read, const QString& exam)
+{
+    if (read.verdict != Verdict::Valid && read.verdict != Verdict::NoPortrait)
         return read;
     const auto document = m_session.documents().findByKey(kTicketEntity, exam, read.claims.ticketNo);
     if (!document)
@@ -175,8 +143,12 @@ Result<Verification> TicketService::verify(const QByteArray& scanned, const QStr
         return fail(holder.error());
     if (!*holder)
         return read;
+    const auto portrait = portraitFile(m_session, (*document)->parent);
+    if (!portrait)
+        return fail(portrait.error());
     return candidate::fromDocument(**holder).map([&](const candidate::Candidate& who) {
-        return verifyCode(scanned, context, {.name = who.name(), .idNumber = who.idNumber()});
+        return compared(read,
+                        {.name = who.name(), .idNumber = who.idNumber(), .portrait = {.sha256 = *portrait}});
     });
 }
 

@@ -7,6 +7,7 @@
 #include "exam/definition_reader.h"
 #include "ticket/arrangement.h"
 #include "ticket/document_writer.h"
+#include "ticket/paid_fee.h"
 #include "ticket/signed_code.h"
 #include "ticket/ticket.h"
 
@@ -21,6 +22,7 @@ namespace examdesk::ticket {
 struct TicketSettings {
     QString templateFolder;     ///< An office's own templates; what is not there comes with the program.
     std::optional<KeyPair> key; ///< Signs tickets; without it papers with a code are refused.
+    FeeSource feeOf;            ///< Of fee slips; without it they are refused.
 };
 
 /// A line of the ticket list.
@@ -65,6 +67,11 @@ struct PrintJob {
     /// A preview with the sensitive fields as they are; that somebody looked is on the trail, with the
     /// candidate or the room.
     bool isWhole = false;
+    /// Goes on with this paper of the job, from 1. Papers have a stable order: tickets and rooms by area,
+    /// site, room and seat, other papers by name; who was added in between shifts those behind him.
+    int firstPaper = 1;
+    /// Ids of the candidates or rooms: no other papers are printed. Empty: all that are selected.
+    QStringList papers;
 };
 
 /// What printing a file for each paper came to.
@@ -77,6 +84,7 @@ struct FolderOutcome {
     int pages = 0;
     QList<Refused> refused;
     std::optional<base::Error> stopped; ///< Why it ended early; the files before that are whole.
+    QStringList left; ///< Names of those that were not printed because of it, in the order of the job.
 };
 
 /// Rooms, the draw and everything that is printed, in the name of the signed-in account. Synchronous; run it
@@ -130,17 +138,38 @@ public:
     [[nodiscard]] base::Result<FolderOutcome> printToFolder(const PrintJob& job, const QString& folder,
                                                             const base::Progress& progress = {});
 
+    /// The same files in the one zip @p path, which appears whole or not at all.
+    [[nodiscard]] base::Result<PrintOutcome> printToZip(const PrintJob& job, const QString& path,
+                                                        const base::Progress& progress = {});
+
+    /// What of @p job could not be printed, and why (a missing glyph, a text that does not fit, no portrait
+    /// …), before anything is: nothing is written, and nothing noted.
+    [[nodiscard]] base::Result<QList<Refusal>> problemsOf(const PrintJob& job,
+                                                          const base::Progress& progress = {});
+
+    /// After a jam: of what printing @p job came to, the first @p goodPages pages are good. The register says
+    /// of the papers that are not wholly among them that nothing came of them, and why; the answer is the job
+    /// that prints those, in the same order and without a reason for a reprint (its `papers` are empty if all
+    /// are good). Error::Code::Invalid if there are fewer pages, or without a reason.
+    [[nodiscard]] base::Result<PrintJob> resumeAfter(const PrintJob& job, const PrintOutcome& outcome,
+                                                     int goodPages, const QString& reason);
+
     /// Writes into the register that nothing came of @p job, for the tickets, candidates or rooms @p recorded
     /// (of its PrintOutcome), and why. They may be printed again without a reason.
     [[nodiscard]] base::Result<void> markUnfinished(const PrintJob& job, const QStringList& recorded,
                                                     const QString& reason);
 
     /// Judges a scanned text with @p keys. A valid one is compared with the candidate who has this ticket
-    /// here.
+    /// here; the number of a ticket that is known here is NumberOnly.
     [[nodiscard]] base::Result<Verification> verify(const QByteArray& scanned, const QString& exam,
                                                     const QList<PublicKey>& keys);
+    /// Compares what verifyTicketFile() read, as verify() does.
+    [[nodiscard]] base::Result<Verification> compareWithHolder(const Verification& read, const QString& exam);
 
 private:
+    [[nodiscard]] base::Result<class PrintRun> prepare(const PrintJob& job);
+    [[nodiscard]] base::Result<Verification> verifyNumber(const QString& number, const QString& exam) const;
+
     account::Session& m_session;
     const exam::Catalogue& m_exams;
     TicketSettings m_settings;

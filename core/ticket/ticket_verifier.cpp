@@ -2,6 +2,7 @@
 #include "ticket_verifier.h"
 
 #include "barcode.h"
+#include "portrait_look.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -45,8 +46,12 @@ Result<QList<Verification>> verifyPdf(const QString& path, const VerificationCon
 Verification verifyTicketImage(const QImage& image, const VerificationContext& context)
 {
     Verification best;
-    for (const QByteArray& text : readBarcodes(image)) {
-        const Verification one = verifyCode(text, context);
+    for (const FoundCode& code : findBarcodes(image)) {
+        Verification one = verifyCode(code.text, context);
+        const bool isBlank = one.verdict == Verdict::Valid &&
+                             lookForPortrait(image, code.corners, one.portraitPlace) == PortraitLook::Blank;
+        if (isBlank)
+            one.verdict = Verdict::PortraitMissing;
         if (one.verdict == Verdict::Valid)
             return one;
         if (best.verdict == Verdict::Malformed)

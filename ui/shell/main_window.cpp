@@ -116,6 +116,12 @@ void MainWindow::search(const QString& text, bool entered)
 {
     if (text.isEmpty() && currentPage() != kSearchPage)
         return;
+    for (const Slot& slot : std::as_const(m_pages)) {
+        if (entered && slot.entry.takes && slot.entry.takes(text)) {
+            clearSearch();
+            return showPage(slot.entry.key, {{u"search"_s, text}});
+        }
+    }
     m_top->setSearchText(text);
     showPage(kSearchPage, {{u"search"_s, text}, {u"open"_s, entered}});
 }

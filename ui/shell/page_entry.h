@@ -19,6 +19,9 @@ struct PageEntry {
     std::function<WorkPage*(const Workbench&, QWidget* parent)> make;
     /// Narrows the page to what another page or the search box asked for. May be empty.
     std::function<void(WorkPage&, const QVariantMap& filter)> filter;
+    /// Whether a text in the search box is for this page and not for the search: the scan of a ticket. It
+    /// then gets `search` as a filter. May be empty.
+    std::function<bool(const QString& text)> takes;
     /// How many things wait there, before the page is made. Runs in the quick lane. May be empty.
     std::function<base::Result<qint64>(account::Session&, const QString& examId)> count;
 };

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPdfDocument>
 #include <QPdfView>
 #include <QPushButton>
@@ -35,11 +36,13 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
     : QWidget(parent), m_rights(std::move(rights)), m_document(new QComboBox(this)),
       m_whom(new QComboBox(this)), m_window(new QLabel(this)), m_view(new QPdfView(this)),
       m_problem(new QLabel(this)), m_register(new QLabel(this)), m_override(new QLineEdit(this)),
-      m_reprint(new QLineEdit(this)), m_file(new QPushButton(tr("To a file…"), this)),
-      m_folder(new QPushButton(tr("A file each…"), this)),
+      m_reprint(new QLineEdit(this)), m_save(new QAction(icon(Icon::Document), tr("To files…"), this)),
+      m_saveMenu(new QMenu(this)), m_saveButton(new ActionButton(m_save)),
+      m_check(new QAction(icon(Icon::Check), tr("Check"), this)),
       m_print(new QAction(icon(Icon::Print), tr("Print…"), this)), m_eye(new QToolButton(this))
 {
     build();
+    buildActions();
     connect(m_document, &QComboBox::activated, this, [this] {
         follow();
         Q_EMIT previewWanted();
@@ -48,8 +51,23 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
     connect(m_eye, &QToolButton::released, this, [this] { look(false); });
     connect(m_whom, &QComboBox::activated, this, &PaperPanel::follow);
     connect(m_override, &QLineEdit::textChanged, this, &PaperPanel::follow);
-    connect(m_file, &QPushButton::clicked, this, &PaperPanel::fileWanted);
-    connect(m_folder, &QPushButton::clicked, this, &PaperPanel::folderWanted);
+}
+
+void PaperPanel::buildActions()
+{
+    m_saveMenu->setObjectName(u"to_files"_s);
+    m_saveMenu->addAction(tr("&One PDF…"), this, &PaperPanel::fileWanted);
+    m_folder = m_saveMenu->addAction(tr("A PDF for &each candidate…"), this, &PaperPanel::folderWanted);
+    m_zip = m_saveMenu->addAction(tr("A &zip of these…"), this, &PaperPanel::zipWanted);
+    m_save->setShortcut(QKeySequence(u"Ctrl+E"_s));
+    m_check->setShortcut(QKeySequence(u"Ctrl+L"_s));
+    m_check->setToolTip(tr("Lists beforehand what cannot be printed, and why. Nothing is printed."));
+    m_print->setShortcut(QKeySequence(u"Ctrl+P"_s));
+    connect(m_save, &QAction::triggered, this, [this] {
+        m_saveMenu->popup(m_saveButton->mapToGlobal(QPoint(0, m_saveButton->height())));
+        m_saveMenu->setActiveAction(m_saveMenu->actions().first());
+    });
+    connect(m_check, &QAction::triggered, this, &PaperPanel::checkWanted);
     connect(m_print, &QAction::triggered, this, &PaperPanel::printerWanted);
 }
 
@@ -81,24 +99,16 @@ void PaperPanel::build()
     m_override->setPlaceholderText(tr("Reason for printing outside the window"));
     m_reprint->setObjectName(u"reprint_reason"_s);
     m_reprint->setPlaceholderText(tr("Reason, where it was printed before"));
-    m_file->setIcon(icon(Icon::Document));
-    m_folder->setIcon(icon(Icon::Folder));
-    m_print->setShortcut(QKeySequence(u"Ctrl+P"_s));
     m_eye->setObjectName(u"eye"_s);
     m_eye->setIcon(icon(Icon::Eye, IconTone::Secondary));
     m_eye->setToolTip(tr("Hold to see the paper unmasked. Each look is written down."));
     m_eye->setAccessibleName(tr("Hold to see the paper unmasked"));
-    m_file->setObjectName(u"to_file"_s);
+    m_saveButton->setObjectName(u"to_file"_s);
     auto* choice = new QHBoxLayout;
     choice->setSpacing(tokens::kGapSmall);
     choice->addWidget(m_document, 1);
     choice->addWidget(m_whom);
     choice->addWidget(m_eye);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(tokens::kGapSmall);
-    for (QPushButton* button : {m_file, m_folder, static_cast<QPushButton*>(new ActionButton(m_print))})
-        buttons->addWidget(button);
-    buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
@@ -109,8 +119,19 @@ void PaperPanel::build()
     layout->addWidget(m_window);
     layout->addWidget(m_override);
     layout->addWidget(m_reprint);
-    layout->addLayout(buttons);
+    layout->addLayout(buttons());
     setMinimumWidth(tokens::kDetailWidth);
+}
+
+QLayout* PaperPanel::buttons()
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(tokens::kGapSmall);
+    row->addWidget(m_saveButton);
+    row->addWidget(new ActionButton(m_check));
+    row->addWidget(new ActionButton(m_print));
+    row->addStretch();
+    return row;
 }
 
 void PaperPanel::setExam(const exam::Definition& exam)
@@ -180,7 +201,11 @@ void PaperPanel::showPreview(const base::Result<PrintSummary>& preview)
         next->bytes.open(QIODevice::ReadOnly);
         next->pdf.load(&next->bytes);
     } else {
-        m_problem->setText(!preview ? preview.error().message : preview->refused.join(u'\n'));
+        QStringList problems;
+        if (preview)
+            for (const RefusedPaper& refused : preview->refused)
+                problems.append(sentenceOf(refused));
+        m_problem->setText(preview ? problems.join(u'\n') : preview.error().message);
     }
     // The view waits for the page that its thread draws, and then is done with the document before. To close
     // that one under the thread's hands ends the program.
@@ -239,6 +264,8 @@ void PaperPanel::offerWhom(const exam::Document* chosen)
     if (chosen && !chosen->perRoom)
         m_whom->addItem(tr("This candidate"), int(Whom::Candidate));
     m_whom->addItem(tr("This room"), int(Whom::Room));
+    if (chosen && !chosen->perRoom)
+        m_whom->addItem(tr("This school"), int(Whom::School));
     m_whom->addItem(tr("All shown"), int(Whom::Shown));
     if (chosen && !chosen->perRoom && chosen->id != u"ticket")
         m_whom->addItem(tr("Everybody, seated or not"), int(Whom::Everybody));
@@ -272,10 +299,11 @@ void PaperPanel::follow()
     m_window->setVisible(!sentence.isEmpty());
     const bool mayPrint = chosen && m_rights.mayPrint && (m_hasTicket || whom() == Whom::Everybody) &&
                           (isOpen || (asksOverride && !m_override->text().trimmed().isEmpty()));
-    for (QPushButton* button : {m_file, m_folder})
-        button->setEnabled(mayPrint);
-    m_print->setEnabled(mayPrint && isVisible());
-    m_folder->setVisible(!chosen || !chosen->perRoom);
+    for (QAction* action : {m_save, m_print})
+        action->setEnabled(mayPrint && isVisible());
+    m_check->setEnabled(chosen && isVisible() && (m_hasTicket || whom() == Whom::Everybody));
+    m_folder->setText(chosen && chosen->perRoom ? tr("A PDF for &each room…")
+                                                : tr("A PDF for &each candidate…"));
 }
 
 } // namespace examdesk::ui

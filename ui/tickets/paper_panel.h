@@ -13,6 +13,7 @@ class QAction;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPdfView;
 class QPushButton;
 class QToolButton;
@@ -25,7 +26,7 @@ class PaperPanel : public QWidget {
 
 public:
     /// For whom to print.
-    enum class Whom { Candidate, Room, Shown, Everybody };
+    enum class Whom { Candidate, Room, School, Shown, Everybody };
     /// Who looks at it.
     struct Rights {
         bool mayPrint = false;
@@ -46,6 +47,10 @@ public:
 
     /// Prints what is chosen; possible while the panel is in sight and the button is.
     QAction* printAction() const { return m_print; }
+    /// The same into files.
+    QAction* saveAction() const { return m_save; }
+    /// Lists what of it cannot be printed.
+    QAction* checkAction() const { return m_check; }
 
     QString document() const;
     bool isPerRoom() const;
@@ -62,7 +67,9 @@ Q_SIGNALS:
     void previewWanted();
     void fileWanted();
     void folderWanted();
+    void zipWanted();
     void printerWanted();
+    void checkWanted();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -73,6 +80,8 @@ private:
     struct Drawn;
 
     void build();
+    void buildActions();
+    QLayout* buttons();
     void look(bool isWhole);
     void offerWhom(const exam::Document* chosen);
     QString obstacle(const exam::Document& chosen, bool isOpen) const;
@@ -89,8 +98,12 @@ private:
     QLabel* m_register;
     QLineEdit* m_override;
     QLineEdit* m_reprint;
-    QPushButton* m_file;
-    QPushButton* m_folder;
+    QAction* m_save;
+    QMenu* m_saveMenu;
+    QPushButton* m_saveButton;
+    QAction* m_folder = nullptr;
+    QAction* m_zip = nullptr;
+    QAction* m_check;
     QAction* m_print;
     QToolButton* m_eye;
     bool m_isWhole = false;

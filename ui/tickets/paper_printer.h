@@ -17,9 +17,21 @@ namespace examdesk::ui {
 /// keeps one waiting.
 [[nodiscard]] QFuture<bool> findPrinter();
 
-/// Draws the pages of @p pdf on @p printer, on a thread of its own; the number of pages. Error::Code::Damaged
-/// if the PDF cannot be read, Unavailable if the printer does not take it, Cancelled through @p progress.
-[[nodiscard]] QFuture<base::Result<int>> printPages(const QByteArray& pdf, std::shared_ptr<QPrinter> printer,
+/// The printer, its sides, sorting and colours that were chosen last, for the next dialog; a printer that is
+/// gone meanwhile is not insisted on. The number of copies is not remembered.
+void rememberPrinter(const QPrinter& printer);
+void recallPrinter(QPrinter& printer);
+
+/// What goes to a printer.
+struct PagesToPrint {
+    QByteArray pdf;
+    QList<int> firstPages; ///< On which a paper begins, from 0, ascending: never on the back of another.
+};
+
+/// Draws the pages on @p printer, on a thread of its own; the number of pages of the file. Error::Code::
+/// Damaged if the PDF cannot be read, Unavailable if the printer does not take it, Cancelled through
+/// @p progress: then nothing comes out.
+[[nodiscard]] QFuture<base::Result<int>> printPages(PagesToPrint pages, std::shared_ptr<QPrinter> printer,
                                                     const base::Progress& progress);
 
 } // namespace examdesk::ui

@@ -22,12 +22,22 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Tickets)
 };
 
+QList<RefusedPaper> refusedOf(const QList<ticket::Refusal>& refusals)
+{
+    QList<RefusedPaper> refused;
+    for (const ticket::Refusal& refusal : refusals)
+        refused.append({refusal.name.isEmpty() ? Words::tr("Paper %1").arg(refusal.index + 1) : refusal.name,
+                        refusal.error.message});
+    return refused;
+}
+
 PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
 {
-    PrintSummary summary{.files = 1, .pages = outcome.pages, .recorded = outcome.recorded};
-    for (const ticket::Refusal& refusal : outcome.refused)
-        summary.refused.append(Words::tr("Paper %1: %2").arg(refusal.index + 1).arg(refusal.error.message));
-    return summary;
+    return {.files = 1,
+            .pages = outcome.pages,
+            .refused = refusedOf(outcome.refused),
+            .written = outcome.written,
+            .recorded = outcome.recorded};
 }
 
 QString cameToNothing(const QString& why)
@@ -37,12 +47,18 @@ QString cameToNothing(const QString& why)
 
 } // namespace
 
+QString sentenceOf(const RefusedPaper& refused)
+{
+    return u"%1: %2"_s.arg(refused.name, refused.why);
+}
+
 Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places)
 {
     auto key = ticket::signingKeyIn(places.keyFolder);
     if (!key)
         return fail(key.error());
-    return ticket::TicketSettings{.templateFolder = places.templateFolder, .key = *std::move(key)};
+    return ticket::TicketSettings{
+        .templateFolder = places.templateFolder, .key = *std::move(key), .feeOf = places.feeOf};
 }
 
 Result<QList<PublicKey>> publicKeys(const TicketPlaces& places)
@@ -136,8 +152,27 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
                     outcome->stopped->detail);
     PrintSummary summary{.files = outcome->files, .pages = outcome->pages};
     for (const ticket::FolderOutcome::Refused& refused : outcome->refused)
-        summary.refused.append(u"%1: %2"_s.arg(refused.name, refused.error.message));
+        summary.refused.append({refused.name, refused.error.message});
     return summary;
+}
+
+Result<PrintSummary> printToZip(ticket::TicketService& service, const ticket::PrintJob& job,
+                                const QString& path, const base::Progress& progress)
+{
+    const auto outcome = service.printToZip(job, path, progress);
+    if (!outcome)
+        return fail(outcome.error());
+    PrintSummary summary = summaryOf(*outcome);
+    summary.files = int(summary.written.size());
+    return summary;
+}
+
+Result<PrintSummary> checkPapers(ticket::TicketService& service, const ticket::PrintJob& job,
+                                 const base::Progress& progress)
+{
+    return service.problemsOf(job, progress).map([](const QList<ticket::Refusal>& refusals) {
+        return PrintSummary{.refused = refusedOf(refusals)};
+    });
 }
 
 } // namespace examdesk::ui

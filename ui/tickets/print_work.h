@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ticket/ticket_service.h"
+#include "ticket_page.h"
 
 namespace examdesk::ui {
-
-/// Where an office keeps its templates and keys.
-struct TicketPlaces {
-    QString templateFolder; ///< An office's own templates; may be empty.
-    QString keyFolder;      ///< `*.key` signs tickets, `*.pub` verify them; may be empty.
-};
 
 /// The newest key of the folder signs. Errors as KeyPair::read().
 [[nodiscard]] base::Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places);
@@ -29,13 +23,21 @@ struct PrintedLine {
 [[nodiscard]] base::Result<QList<PrintedLine>>
 printedFor(account::Session& session, const exam::Catalogue& exams, const QString& candidate);
 
+/// A paper that was not printed, and why.
+struct RefusedPaper {
+    QString name; ///< Ticket or candidate number, the room's, or its place in the job.
+    QString why;
+};
+QString sentenceOf(const RefusedPaper& refused);
+
 /// What a job came to.
 struct PrintSummary {
     int files = 0;
     int pages = 0;
-    QStringList refused;  ///< Sentences, each with the ticket or the place in the job.
-    QStringList recorded; ///< As PrintOutcome has it.
-    QByteArray pdf;       ///< For the screen and the printer.
+    QList<RefusedPaper> refused;
+    QList<ticket::WrittenPaper> written; ///< Of one file, with `recorded`, as PrintOutcome has them.
+    QStringList recorded;
+    QByteArray pdf; ///< For the screen and the printer.
 };
 
 /// The papers of one screen or printer job.
@@ -49,5 +51,13 @@ printToBytes(ticket::TicketService& service, const ticket::PrintJob& job, const 
 [[nodiscard]] base::Result<PrintSummary> printToFolder(ticket::TicketService& service,
                                                        const ticket::PrintJob& job, const QString& folder,
                                                        const base::Progress& progress);
+
+/// The same files in one zip.
+[[nodiscard]] base::Result<PrintSummary> printToZip(ticket::TicketService& service,
+                                                    const ticket::PrintJob& job, const QString& path,
+                                                    const base::Progress& progress);
+/// What of @p job could not be printed; nothing is.
+[[nodiscard]] base::Result<PrintSummary>
+checkPapers(ticket::TicketService& service, const ticket::PrintJob& job, const base::Progress& progress);
 
 } // namespace examdesk::ui

@@ -4,6 +4,7 @@
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
+#include "ticket/signed_code.h"
 #include "ticket_words.h"
 
 #include <QComboBox>
@@ -32,7 +33,7 @@ TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidge
     m_room->setAccessibleName(tr("Room"));
     m_room->setObjectName(u"room_filter"_s);
     m_number->setObjectName(u"ticket_search"_s);
-    m_number->setPlaceholderText(tr("Ticket number, Return"));
+    m_number->setPlaceholderText(tr("Ticket number or a scan, Return"));
     m_number->setAccessibleName(tr("Ticket number"));
     m_number->setClearButtonEnabled(true);
     m_table->setModel(m_model);
@@ -61,7 +62,7 @@ TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidge
     showRooms({});
 
     connect(m_room, &QComboBox::activated, this, &TicketList::reload);
-    connect(m_number, &QLineEdit::returnPressed, this, &TicketList::reload);
+    connect(m_number, &QLineEdit::returnPressed, this, &TicketList::search);
     connect(m_number, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (text.isEmpty())
             reload();
@@ -90,6 +91,15 @@ void TicketList::showRooms(const QList<ticket::ExamRoom>& rooms)
     for (int i = 0; i < rooms.size(); ++i)
         m_room->addItem(roomTitle(rooms.at(i)), i);
     m_room->setCurrentIndex(std::min(before, m_room->count() - 1));
+}
+
+void TicketList::search()
+{
+    const QByteArray text = m_number->text().toUtf8();
+    if (!ticket::isTicketCode(text))
+        return reload();
+    m_number->clear();
+    Q_EMIT scanned(text);
 }
 
 void TicketList::focusSearch()

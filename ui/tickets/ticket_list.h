@@ -32,9 +32,12 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
+    /// The code of a ticket was scanned into the search.
+    void scanned(const QByteArray& code);
     void failed(const examdesk::base::Error& error);
 
 private:
+    void search();
     void restorePlace();
 
     account::Desk& m_desk;

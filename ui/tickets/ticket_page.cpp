@@ -3,6 +3,7 @@
 
 #include "arrange_tab.h"
 #include "check_tab.h"
+#include "jam_bar.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
 #include "kit/tokens.h"
@@ -10,6 +11,7 @@
 #include "paper_printer.h"
 #include "room_plan.h"
 #include "seating_work.h"
+#include "template_watch.h"
 #include "ticket_list.h"
 #include "workbench/ask_bar.h"
 
@@ -44,12 +46,12 @@ bool isTable(const QString& path)
 
 } // namespace
 
-TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QString keyFolder, QWidget* parent)
-    : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent),
-      m_templateFolder(std::move(templateFolder)), m_keyFolder(std::move(keyFolder)),
+TicketPage::TicketPage(const Workbench& workbench, TicketPlaces places, QWidget* parent)
+    : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent), m_places(std::move(places)),
       m_tabs(new QTabWidget(this)), m_list(new TicketList(desk(), exams(), this)),
       m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this)),
-      m_plan(new RoomPlan(desk(), this)), m_ask(new AskBar(this)),
+      m_plan(new RoomPlan(desk(), this)), m_ask(new AskBar(this)), m_jam(new JamBar(this)),
+      m_templates(new TemplateWatch(m_places.templateFolder, this)),
       m_seating(new SeatingWork(*this, *m_ask, workbench))
 {
     const account::Principal& me = desk().principal();
@@ -61,6 +63,7 @@ TicketPage::TicketPage(const Workbench& workbench, QString templateFolder, QStri
     buildActions();
     buildWork();
     connectParts();
+    connectPapers();
     connectSeating();
     showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
 }
@@ -73,7 +76,7 @@ void TicketPage::buildActions()
     setPrimaryAction(m_draw);
     m_key = shortcuts().add(tr("Make the signing key"), {}, [this] { askToMakeKey(); });
     m_key->setToolTip(tr("Tickets carry a signed code. The system admin makes the key and keeps it."));
-    m_key->setVisible(desk().principal().role == account::Role::SystemAdmin && !m_keyFolder.isEmpty());
+    m_key->setVisible(desk().principal().role == account::Role::SystemAdmin && !m_places.keyFolder.isEmpty());
     followKey();
     addSecondaryAction(m_key);
     shortcuts().add(tr("Find a ticket"), QKeySequence(u"Ctrl+F"_s), [this] {
@@ -92,7 +95,8 @@ void TicketPage::buildActions()
         m_tabs->setCurrentWidget(m_plan);
         m_plan->step(1);
     });
-    shortcuts().add(m_paper->printAction());
+    for (QAction* action : {m_paper->printAction(), m_paper->saveAction(), m_paper->checkAction()})
+        shortcuts().add(action);
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
 }
 
@@ -114,6 +118,7 @@ void TicketPage::buildWork()
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapSmall);
     column->addWidget(m_ask);
+    column->addWidget(m_jam);
     column->addWidget(m_tabs, 1);
     work->setFocusProxy(m_tabs);
     setContent(work, m_paper);
@@ -125,22 +130,37 @@ void TicketPage::connectParts()
     connect(m_arrange, &ArrangeTab::roomsAdded, this, &TicketPage::askToAddRooms);
     connect(m_list, &TicketList::currentChanged, this, &TicketPage::showCurrent);
     connect(m_list, &TicketList::failed, this, &TicketPage::say);
-    connect(m_paper, &PaperPanel::previewWanted, this, &TicketPage::preview);
-    connect(m_paper, &PaperPanel::fileWanted, this, &TicketPage::chooseFile);
-    connect(m_paper, &PaperPanel::folderWanted, this, &TicketPage::chooseFolder);
-    connect(m_paper, &PaperPanel::printerWanted, this, &TicketPage::choosePrinter);
+    connect(m_list, &TicketList::scanned, this, &TicketPage::checkScan);
     connect(m_check, &CheckTab::scanned, this, &TicketPage::check);
     connect(m_check, &CheckTab::fileWanted, this, &TicketPage::chooseTicketFile);
 }
 
-void TicketPage::chooseFile()
+void TicketPage::connectPapers()
+{
+    connect(m_paper, &PaperPanel::previewWanted, this, &TicketPage::preview);
+    connect(m_paper, &PaperPanel::checkWanted, this, &TicketPage::checkPapers);
+    connect(m_paper, &PaperPanel::fileWanted, this,
+            [this] { chooseFile([this](const QString& path) { printToFile(path); }, u"pdf"_s); });
+    connect(m_paper, &PaperPanel::zipWanted, this,
+            [this] { chooseFile([this](const QString& path) { printToZip(path); }, u"zip"_s); });
+    connect(m_paper, &PaperPanel::folderWanted, this, &TicketPage::chooseFolder);
+    connect(m_paper, &PaperPanel::printerWanted, this, &TicketPage::choosePrinter);
+    connect(m_jam, &JamBar::resumed, this, &TicketPage::resume);
+    connect(m_templates, &TemplateWatch::changed, this, [this] {
+        ++m_templatesSaved;
+        if (m_paper->isVisible())
+            preview();
+    });
+}
+
+void TicketPage::chooseFile(const std::function<void(const QString&)>& then, const QString& suffix)
 {
     auto* dialog = new QFileDialog(this, tr("Print to a file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"pdf"_s);
-    dialog->selectFile(m_paper->document() + u".pdf"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, &TicketPage::printToFile);
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(m_paper->document() + u'.' + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, then);
     dialog->open();
 }
 
@@ -169,8 +189,10 @@ void TicketPage::choosePrinter()
 void TicketPage::openPrintDialog()
 {
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    recallPrinter(*printer);
     auto* dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QAbstractPrintDialog::PrintPageRange, false); // the job says whom to print
     connect(dialog, qOverload<>(&QDialog::accepted), this, [this, printer] { printOn(printer); });
     dialog->open();
 }

@@ -13,11 +13,21 @@ namespace examdesk::ui {
 class ArrangeTab;
 class AskBar;
 class CheckTab;
+class JamBar;
 class PaperPanel;
 class RoomPlan;
 class SeatingWork;
+class TemplateWatch;
 class TicketList;
 struct PrintSummary;
+struct RefusedPaper;
+
+/// Where an office keeps its templates and keys.
+struct TicketPlaces {
+    QString templateFolder;  ///< An office's own templates; may be empty.
+    QString keyFolder;       ///< `*.key` signs tickets, `*.pub` verify them; may be empty.
+    ticket::FeeSource feeOf; ///< What fee slips say; without it they are refused.
+};
 
 /// Seats, papers and the scan box (准考证). Tables of rooms, and pictures and PDFs of tickets, can be dropped
 /// anywhere on it.
@@ -25,10 +35,8 @@ class TicketPage : public WorkPage {
     Q_OBJECT
 
 public:
-    /// @p templateFolder: an office's own templates, may be empty. @p keyFolder: where `*.key` and `*.pub`
-    /// lie; a system admin can have a key made there.
-    TicketPage(const Workbench& workbench, QString templateFolder, QString keyFolder,
-               QWidget* parent = nullptr);
+    /// A system admin can have a key made in the folder for them.
+    TicketPage(const Workbench& workbench, TicketPlaces places, QWidget* parent = nullptr);
 
 public Q_SLOTS:
     /// Takes the rooms of a table.
@@ -39,7 +47,13 @@ public Q_SLOTS:
     void printToFile(const QString& path);
     /// Prints what is chosen into a PDF for each candidate.
     void printToFolder(const QString& folder);
+    /// The same files in a zip.
+    void printToZip(const QString& path);
     void printOn(std::shared_ptr<QPrinter> printer);
+    /// Lists what of the chosen papers cannot be printed, and why.
+    void checkPapers();
+    /// Judges a ticket's code as a scanner types it, and shows the verdict.
+    void checkScan(const QByteArray& code);
     /// Judges the tickets on pictures and PDFs.
     void checkFiles(const QStringList& paths);
 
@@ -56,6 +70,13 @@ private:
         QList<ticket::AreaSeating> seatings;
     };
     using Print = std::function<base::Result<PrintSummary>(ticket::TicketService&, const base::Progress&)>;
+    using PrintAgain = std::function<void(const ticket::PrintJob&)>;
+    /// The batch that went out last, and how its rest goes the same way.
+    struct LastBatch {
+        ticket::PrintJob job;
+        ticket::PrintOutcome outcome;
+        PrintAgain again;
+    };
 
     void buildActions();
     void buildWork();
@@ -70,7 +91,8 @@ private:
     void showCurrent();
     void preview();
     void check(const QByteArray& code);
-    void chooseFile();
+    void connectPapers();
+    void chooseFile(const std::function<void(const QString&)>& then, const QString& suffix);
     void chooseFolder();
     void choosePrinter();
     void chooseTicketFile();
@@ -79,12 +101,17 @@ private:
     void askToMakeKey();
     void makeSigningKey();
     void followKey();
-    ticket::PrintJob job() const;
-    void runPrint(Print print, const std::function<void(const PrintSummary&)>& then);
+    std::optional<ticket::PrintJob> job() const;
+    void runPrint(const QString& what, Print print, const std::function<void(const PrintSummary&)>& then);
+    void printJobToFile(const ticket::PrintJob& job, const QString& path);
+    void printJobOn(const ticket::PrintJob& job, std::shared_ptr<QPrinter> printer);
+    void send(const ticket::PrintJob& job, const PrintSummary& summary, std::shared_ptr<QPrinter> printer);
+    void offerToResume(const ticket::PrintJob& job, const PrintSummary& summary, PrintAgain again);
+    void resume(int goodPages, const QString& reason);
     void sayPrinted(const PrintSummary& summary, const QString& where);
+    void sayRefused(const QString& sentence, const QList<RefusedPaper>& refused);
 
-    QString m_templateFolder;
-    QString m_keyFolder;
+    TicketPlaces m_places;
     QTabWidget* m_tabs;
     TicketList* m_list;
     ArrangeTab* m_arrange;
@@ -92,11 +119,15 @@ private:
     RoomPlan* m_plan;
     PaperPanel* m_paper;
     AskBar* m_ask;
+    JamBar* m_jam;
+    TemplateWatch* m_templates;
     SeatingWork* m_seating;
     QAction* m_draw = nullptr;
     QAction* m_key = nullptr;
     bool m_isDrawing = false;
-    QString m_previewed; ///< What the preview on its way is of.
+    std::optional<LastBatch> m_last;
+    int m_templatesSaved = 0; ///< How often, so that no preview of an older one stays.
+    QString m_previewed;      ///< What the preview on its way is of.
 };
 
 } // namespace examdesk::ui

@@ -40,25 +40,34 @@ StateMark markOf(Verdict verdict)
     case Verdict::Valid:
         return {State::Done, Words::tr("Genuine")};
     case Verdict::UnknownKey:
+        return {State::Attention, Words::tr("Unknown key")};
     case Verdict::NewerVersion:
-        return {State::Attention, Words::tr("Cannot be judged here")};
+        return {State::Attention, Words::tr("Newer version")};
     case Verdict::ExpiredKey:
+        return {State::Attention, Words::tr("Expired key")};
     case Verdict::OtherExam:
-        return {State::Attention, Words::tr("Not good here")};
+        return {State::Attention, Words::tr("Other exam")};
+    case Verdict::OtherPortrait:
+        return {State::Attention, Words::tr("Other portrait")};
+    case Verdict::NoPortrait:
+        return {State::Attention, Words::tr("Printed without portrait")};
+    case Verdict::NumberOnly:
+        return {State::Attention, Words::tr("Number only")};
+    case Verdict::PortraitMissing:
+        return {State::Wrong, Words::tr("Portrait is missing")};
     case Verdict::WrongSignature:
+        return {State::Wrong, Words::tr("Forged")};
     case Verdict::OtherHolder:
+        return {State::Wrong, Words::tr("Other name")};
     case Verdict::Malformed:
-        return {State::Wrong, Words::tr("Not genuine")};
+        return {State::Wrong, Words::tr("No ticket code")};
     }
     Q_UNREACHABLE();
 }
 
 QString claimsText(const ticket::Verification& verification)
 {
-    const bool isTrusted =
-        verification.verdict == Verdict::Valid || verification.verdict == Verdict::OtherExam ||
-        verification.verdict == Verdict::OtherHolder || verification.verdict == Verdict::ExpiredKey;
-    if (!isTrusted)
+    if (!ticket::isSigned(verification.verdict) && verification.verdict != Verdict::NumberOnly)
         return {};
     return Words::tr("Ticket %1, room %2, seat %3")
         .arg(verification.claims.ticketNo, roomNumberText(verification.claims.room))

@@ -5,7 +5,6 @@
 #include "check_tab.h"
 #include "kit/message_bar.h"
 #include "paper_panel.h"
-#include "paper_printer.h"
 #include "room_plan.h"
 #include "ticket/ticket_verifier.h"
 #include "ticket_list.h"
@@ -14,7 +13,6 @@
 
 #include <QAction>
 #include <QDir>
-#include <QFileInfo>
 #include <QTabWidget>
 
 namespace examdesk::ui {
@@ -89,151 +87,39 @@ void TicketPage::preview()
         look.select.candidate = row->candidate;
     }
     const QString wish = look.document + (m_paper->isPerRoom() ? row->roomId : row->candidate) +
-                         (look.isWhole ? u"!"_s : QString());
+                         (look.isWhole ? u"!"_s : QString()) + u'#' + QString::number(m_templatesSaved);
     const bool isUnderWay = !m_previewed.isEmpty();
     m_previewed = wish;
     if (isUnderWay)
         return;
-    base::whenFinished(desk().run([look, places = TicketPlaces{m_templateFolder, m_keyFolder},
-                                   &all = exams()](Session& session) -> Result<PrintSummary> {
-        auto settings = ticketSettings(places);
-        if (!settings)
-            return base::fail(settings.error());
-        TicketService service(session, all, *std::move(settings));
-        return printToBytes(service, look, {});
-    }),
-                       this, [this, wish](const Result<PrintSummary>& pages) {
-                           if (std::exchange(m_previewed, {}) != wish)
-                               return preview(); // the cursor went on meanwhile
-                           m_paper->showPreview(pages);
-                       });
-}
-
-ticket::PrintJob TicketPage::job() const
-{
-    if (!exam())
-        return {};
-    ticket::PrintJob job{.select = {.exam = exam()->id},
-                         .document = m_paper->document(),
-                         .overrideReason = m_paper->overrideReason(),
-                         .reprintReason = m_paper->reprintReason()};
-    const auto row = m_list->current();
-    switch (m_paper->whom()) {
-    case PaperPanel::Whom::Candidate:
-        job.select.candidate = row ? row->candidate : QString();
-        break;
-    case PaperPanel::Whom::Room:
-        if (row) {
-            job.select.area = row->area;
-            job.select.site = row->site;
-            job.select.room = row->room;
-        }
-        break;
-    case PaperPanel::Whom::Shown:
-        job.select = m_list->query();
-        job.seatedOnly = true; // The list shows nobody else.
-        break;
-    case PaperPanel::Whom::Everybody:
-        break;
-    }
-    return job;
-}
-
-void TicketPage::runPrint(Print print, const std::function<void(const PrintSummary&)>& then)
-{
-    if (!exam() || (!m_list->current() && m_paper->whom() != PaperPanel::Whom::Everybody))
-        return;
-    const TaskHandle task = tasks().start(tr("Printing"));
-    ask(
-        [print = std::move(print), task, places = TicketPlaces{m_templateFolder, m_keyFolder},
-         &all = exams()](Session& session) -> Result<PrintSummary> {
+    base::whenFinished(
+        desk().run([look, places = m_places, &all = exams()](Session& session) -> Result<PrintSummary> {
             auto settings = ticketSettings(places);
             if (!settings)
                 return base::fail(settings.error());
             TicketService service(session, all, *std::move(settings));
-            return print(service, task.progress());
-        },
-        then, Desk::Lane::Slow);
-}
-
-void TicketPage::sayPrinted(const PrintSummary& summary, const QString& where)
-{
-    m_paper->clearReasons();
-    const QString done = tr("%n page(s) printed to %1.", nullptr, summary.pages).arg(where);
-    if (summary.refused.isEmpty())
-        messages().showInfo(done);
-    else
-        messages().showError(
-            {Error::Code::Invalid,
-             done + u' ' +
-                 (summary.refused.size() == 1 ? summary.refused.first()
-                                              : tr("%n paper(s) were refused; the details say why.", nullptr,
-                                                   int(summary.refused.size()))),
-             summary.refused.join(u'\n')});
-    showCurrent();
-}
-
-void TicketPage::printToFile(const QString& path)
-{
-    runPrint(
-        [job = job(), path](TicketService& service, const base::Progress& progress) {
-            return printToOneFile(service, job, path, progress);
-        },
-        [this, path](const PrintSummary& summary) { sayPrinted(summary, QFileInfo(path).fileName()); });
-}
-
-void TicketPage::printToFolder(const QString& folder)
-{
-    runPrint(
-        [job = job(), folder](TicketService& service, const base::Progress& progress) {
-            return ui::printToFolder(service, job, folder, progress);
-        },
-        [this, folder](const PrintSummary& summary) {
-            sayPrinted(summary,
-                       tr("%n file(s) in %1", nullptr, summary.files).arg(QDir::toNativeSeparators(folder)));
+            return printToBytes(service, look, {});
+        }),
+        this, [this, wish](const Result<PrintSummary>& pages) {
+            if (std::exchange(m_previewed, {}) != wish)
+                return preview(); // the cursor went on meanwhile
+            m_paper->showPreview(pages);
         });
 }
 
-/// The register has its lines before the first page goes out; what is stopped or fails is said there.
-void TicketPage::printOn(std::shared_ptr<QPrinter> printer)
+void TicketPage::checkScan(const QByteArray& code)
 {
     if (!exam())
         return;
-    runPrint([job = job()](TicketService& service,
-                           const base::Progress& progress) { return printToBytes(service, job, progress); },
-             [this, printer, job = job()](const PrintSummary& summary) {
-                 if (summary.pages == 0)
-                     return sayPrinted(summary, tr("the printer"));
-                 const TaskHandle task = tasks().start(tr("Sending pages to the printer"));
-                 base::whenFinished(printPages(summary.pdf, printer, task.progress()), this,
-                                    [this, summary, job](const Result<int>& pages) {
-                                        if (!pages)
-                                            return takeBack(job, summary.recorded, pages.error());
-                                        sayPrinted(summary, tr("the printer"));
-                                    });
-             });
-}
-
-void TicketPage::takeBack(const ticket::PrintJob& job, const QStringList& recorded, const Error& why)
-{
-    ask([job, recorded, reason = why.message, &all = exams()](
-            Session& session) { return TicketService(session, all).markUnfinished(job, recorded, reason); },
-        [this, why] {
-            messages().showError(
-                {why.code,
-                 tr("%1 The print register says that nothing came of it: to print it again needs "
-                    "no reason. Throw away the pages that came out.")
-                     .arg(why.message),
-                 why.detail});
-            if (exam())
-                showCurrent();
-        });
+    m_tabs->setCurrentWidget(m_check);
+    m_check->focusScan();
+    check(code);
 }
 
 void TicketPage::check(const QByteArray& code)
 {
     ask(
-        [code, id = exam()->id, places = TicketPlaces{m_templateFolder, m_keyFolder},
+        [code, id = exam()->id, places = m_places,
          &all = exams()](Session& session) -> Result<ticket::Verification> {
             const auto keys = publicKeys(places);
             if (!keys)
@@ -253,7 +139,7 @@ void TicketPage::checkFiles(const QStringList& paths)
     m_tabs->setCurrentWidget(m_check);
     const TaskHandle task = tasks().start(tr("Reading tickets"));
     ask(
-        [paths, id = exam()->id, places = TicketPlaces{m_templateFolder, m_keyFolder},
+        [paths, id = exam()->id, places = m_places, &all = exams(),
          task](Session& session) -> Result<QList<ticket::Verification>> {
             const auto keys = publicKeys(places);
             if (!keys)
@@ -267,7 +153,12 @@ void TicketPage::checkFiles(const QStringList& paths)
                 const auto read = ticket::verifyTicketFile(paths.at(i), context);
                 if (!read)
                     return base::fail(read.error());
-                verdicts += *read;
+                for (const ticket::Verification& one : *read) {
+                    const auto known = TicketService(session, all).compareWithHolder(one, id);
+                    if (!known)
+                        return base::fail(known.error());
+                    verdicts.append(*known);
+                }
             }
             return verdicts;
         },
@@ -280,14 +171,14 @@ void TicketPage::checkFiles(const QStringList& paths)
 
 void TicketPage::followKey()
 {
-    const bool hasKey = !QDir(m_keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty();
+    const bool hasKey = !QDir(m_places.keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty();
     m_key->setText(hasKey ? tr("Make a new signing key") : tr("Make the signing key"));
 }
 
 void TicketPage::askToMakeKey()
 {
     followKey();
-    if (QDir(m_keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty())
+    if (QDir(m_places.keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty())
         return makeSigningKey();
     m_ask->ask(
         tr("There is a signing key. A new one signs all tickets from now on; those that were printed stay "
@@ -297,14 +188,13 @@ void TicketPage::askToMakeKey()
 
 void TicketPage::makeSigningKey()
 {
-    ask([places = TicketPlaces{m_templateFolder, m_keyFolder}](
-            Session& session) { return makeKey(session, places); },
+    ask([places = m_places](Session& session) { return makeKey(session, places); },
         [this] {
             followKey();
             messages().showInfo(
                 tr("The signing key is made. Give its .pub file to the invigilators, and keep "
                    "the .key file safe."),
-                QDir::toNativeSeparators(m_keyFolder));
+                QDir::toNativeSeparators(m_places.keyFolder));
             showCurrent();
         },
         account::Desk::Lane::Slow); // a key that is written must not be made again, as the quick lane may

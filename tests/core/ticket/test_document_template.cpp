@@ -62,6 +62,25 @@ private Q_SLOTS:
         QCOMPARE(read->elements[4].box, QRectF(30, 28, 30, 9));
     }
 
+    void cellsWithoutAGapTouch()
+    {
+        const auto read =
+            readTemplate(around("{'grid': 'seats', 'box': [0, 0, 50, 50], 'columns': 5, 'elements': [ "
+                                "{'text': '{seat}', 'box': [0, 0, 10, 5]}]}"),
+                         u"t.json"_s, {}, names());
+        QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
+        QCOMPARE(read->elements[0].grid->gap, QSizeF(0, 0));
+    }
+
+    void bookmarksStandUnderHeadings()
+    {
+        QByteArray json = around("{'text': 'x', 'box': [0, 0, 5, 5]}");
+        json.replace("\"format\": 1", "\"format\": 1, \"bookmark\": [\"{name}\", \"x\"]");
+        const auto read = readTemplate(json, u"t.json"_s, {}, names());
+        QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
+        QCOMPARE(read->bookmark.size(), 2);
+    }
+
     void aBadTemplateIsRefusedWithPlaceAndReason_data()
     {
         QTest::addColumn<QByteArray>("json");

@@ -225,6 +225,61 @@ private Q_SLOTS:
         QCOMPARE(print(records).bytes, printed.bytes);
     }
 
+    void manyRecordsGiveTheSameFileAsOneByOne()
+    {
+        const auto read = readTemplate(layout, u"t.json"_s, {}, names());
+        QList<PrintRecord> records;
+        for (int number = 0; number < 120; ++number)
+            records.append(person(number == 50 ? u"\U00013000"_s : u"测试%1"_s.arg(number)));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        auto writer =
+            DocumentWriter::begin(*read, *FontSet::system(), buffer, {.title = u"准考证"_s, .created = {}});
+        const auto outcome = writeDocument(*writer, records.size(), [&](qsizetype index) {
+            return base::Result<PrintRecord>(records[index]);
+        });
+        QVERIFY(outcome.has_value());
+        QCOMPARE(outcome->refused.size(), 1);
+        QCOMPARE(outcome->refused.first().index, 50);
+        QCOMPARE(outcome->written[50].index, 51);
+        QCOMPARE(outcome->written[50].firstPage, 51);
+        QCOMPARE(bytes, print(records).bytes);
+    }
+
+    void manyFilesAreTheSameAsEachAlone()
+    {
+        const auto read = readTemplate(layout, u"t.json"_s, {}, names());
+        constexpr int count = 80; // as many as are embedded from a smaller face
+        QList<QByteArray> files;
+        const FontSet fonts = *FontSet::system();
+        const auto written = writeFiles(
+            {.layout = *read, .fonts = fonts, .info = {.title = u"准考证"_s}, .total = count},
+            [](qsizetype index) { return base::Result<PrintRecord>(person(u"测试%1"_s.arg(index))); },
+            [&](qsizetype index, base::Result<PrintedFile> file) -> base::Result<void> {
+                if (index != files.size() || !file)
+                    qFatal("out of order");
+                files.append(file->bytes);
+                return {};
+            });
+        QVERIFY(written.has_value());
+        QCOMPARE(files.size(), count);
+        for (const int index : {0, 17, 79}) {
+            const QString path = save(m_folder, files[index]);
+            QVERIFY(textOf(path).contains(u"测试%1"_s.arg(index)));
+            QVERIFY(run(u"qpdf"_s, {u"--check"_s, path}).contains("No syntax or stream encoding errors"));
+        }
+    }
+
+    void theFileSaysWhatItIs()
+    {
+        const QByteArray bytes = print({person(u"测试甲"_s)}).bytes;
+        for (const char* words : {"<pdfaid:part>2</pdfaid:part>", "/OutputIntents[", "/PageMode/UseOutlines",
+                                  "<rdf:li xml:lang=\"x-default\">准考证</rdf:li>", "/Producer(ExamDesk "})
+            QVERIFY2(bytes.contains(words), words);
+        QVERIFY(!bytes.contains("/Encrypt"));
+    }
+
     void aPrintedTicketVerifies()
     {
         const KeyPair key = KeyPair::generate();

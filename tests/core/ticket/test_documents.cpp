@@ -141,6 +141,31 @@ private Q_SLOTS:
             QVERIFY2(text.contains(words), qPrintable(words));
     }
 
+    void aNameOfFortyCharactersStandsWholeOnEveryPaper_data() { everyDocumentOfEveryExamIsPrinted_data(); }
+    void aNameOfFortyCharactersStandsWholeOnEveryPaper()
+    {
+        QFETCH(QString, examId);
+        QFETCH(QString, documentId);
+        const exam::Definition& exam = *exams().find(examId);
+        const exam::Document& document = *exam.document(documentId);
+        if (document.perRoom)
+            QSKIP("rooms show many names; which of them does not fit is said with its ticket number");
+        PrintedCandidate one = person(exam, 7);
+        const QString name = u"阿依古丽·买买提"_s.repeated(5);
+        one.candidate.fields[u"name"_s] = name;
+        const auto layout =
+            readTemplateFile(u":/templates/"_s + document.templateFile, fieldNames(exam, document));
+        const QString path = m_folder.filePath(u"long.pdf"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        auto writer = DocumentWriter::begin(*layout, *FontSet::system(), file, {});
+        const auto added = writer->add(candidateRecord(exam, document, one));
+        QVERIFY2(added.has_value(), added ? "" : qPrintable(added.error().message));
+        QVERIFY(writer->finish().has_value());
+        file.close();
+        QVERIFY(textOf(path).remove(u'\n').contains(name));
+    }
+
     void theRegisterHasEveryFieldOfTheForm()
     {
         const exam::Definition& exam = *exams().find(u"nm-zsb-2026"_s);

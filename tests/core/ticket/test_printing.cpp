@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QPdfDocument>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -231,6 +232,196 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(folder.filePath(u"a/sly_register.pdf"_s)));
     }
 
+    void aZipHoldsAFileForEachPaperUnderItsNumber()
+    {
+        for (const int number : {2, 4, 6}) {
+            put(applicant(number));
+            if (number != 4)
+                addPortrait(number);
+        }
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"tickets.zip"_s);
+        const auto printed =
+            m_service->printToZip({.select = {.exam = examId}, .document = u"ticket"_s}, path);
+        QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
+        QCOMPARE(printed->pages, 2);
+        QCOMPARE(printed->recorded.size(), 2);
+        QCOMPARE(printed->refused.size(), 1);
+        QCOMPARE(printed->refused.first().name, find(4).seat.ticketNo);
+        QProcess unzip; // another program reads it
+        unzip.start(u"python3"_s, {u"-m"_s, u"zipfile"_s, u"-e"_s, path, folder.filePath(u"out"_s)});
+        QVERIFY(unzip.waitForFinished());
+        const QDir out(folder.filePath(u"out"_s));
+        QStringList expected{find(2).seat.ticketNo + u".pdf"_s, find(6).seat.ticketNo + u".pdf"_s};
+        expected.sort();
+        QCOMPARE(out.entryList(QDir::Files, QDir::Name), expected);
+        for (const QString& name : expected) {
+            const auto found =
+                verifyTicketFile(out.filePath(name), {.keys = {m_key.publicKey()}, .exam = examId});
+            QCOMPARE(found->first().verdict, Verdict::Valid);
+            QCOMPARE(found->first().claims.ticketNo + u".pdf"_s, name);
+        }
+    }
+
+    void aZipThatIsStoppedLeavesNothing()
+    {
+        for (const int number : {2, 4}) {
+            put(applicant(number));
+            addPortrait(number);
+        }
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const QTemporaryDir folder;
+        const base::Progress stop([](qint64 done, qint64) { return done < 1; });
+        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        QCOMPARE(m_service->printToZip(job, folder.filePath(u"t.zip"_s), stop).error().code,
+                 base::Error::Code::Cancelled);
+        QVERIFY(QDir(folder.path()).isEmpty());
+        QCOMPARE((*m_service->ticketOf(applicant(2).id.text()))->printings.size(), 0);
+    }
+
+    void afterAJamTheRestIsPrintedInTheSameOrder()
+    {
+        for (int number = 2; number <= 20; number += 2) {
+            put(applicant(number));
+            addPortrait(number);
+        }
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const auto printed = m_service->print(job, buffer);
+        QCOMPARE(printed->pages, 10);
+        QCOMPARE(m_service->resumeAfter(job, *printed, 11, u"卡纸"_s).error().code,
+                 base::Error::Code::Invalid);
+        QCOMPARE(m_service->resumeAfter(job, *printed, 6, u" "_s).error().code, base::Error::Code::Invalid);
+
+        const auto rest = m_service->resumeAfter(job, *printed, 6, u"卡纸"_s);
+        QVERIFY2(rest.has_value(), rest ? "" : qPrintable(rest.error().message));
+        for (qsizetype at = 0; at < 10; ++at) {
+            const Ticket ticket = **m_service->ticketOf(printed->written[at].id);
+            QCOMPARE(ticket.printings.size(), 1);
+            QCOMPARE(ticket.printings.first().unfinished, at < 6 ? QString() : u"卡纸"_s);
+        }
+        put(applicant(22)); // a late candidate shifts nothing
+        addPortrait(22);
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const auto again = m_service->print(*rest, buffer); // needs no reason: these were never good
+        QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
+        QCOMPARE(again->pages, 4);
+        for (qsizetype at = 0; at < 4; ++at)
+            QCOMPARE(again->written[at].name, printed->written[at + 6].name);
+        QVERIFY(m_service->resumeAfter(*rest, *again, 4, u"卡纸"_s)->papers.isEmpty());
+    }
+
+    void aPaperOfSeveralPagesIsGoodAsAWhole()
+    {
+        for (int number = 0; number < 50; number += 2)
+            put(applicant(number));
+        for (int number = 1; number < 50; number += 2)
+            put(applicant(number));
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const PrintJob job{.select = {.exam = examId}, .document = u"labels"_s};
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const auto printed = m_service->print(job, buffer);
+        QCOMPARE(printed->pages, 4); // two rooms of 25, 24 labels a page
+        const auto rest = m_service->resumeAfter(job, *printed, 3, u"卡纸"_s);
+        QCOMPARE(rest->papers, QStringList{printed->written[1].id});
+    }
+
+    void aJobGoesOnFromAPaper()
+    {
+        for (int number = 1; number <= 6; ++number)
+            put(applicant(number));
+        const PrintJob all{.select = {.exam = examId}, .document = u"register"_s};
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const auto whole = m_service->print(all, buffer);
+        PrintJob rest = all;
+        rest.firstPaper = 5;
+        const auto end = m_service->print(rest, buffer);
+        QCOMPARE(end->pages, 2);
+        QCOMPARE(end->written.first().name, whole->written[4].name);
+        rest.firstPaper = 7;
+        QCOMPARE(m_service->print(rest, buffer).error().code, base::Error::Code::Invalid);
+    }
+
+    void whatCannotBePrintedIsSaidBeforeAnythingIs()
+    {
+        candidate::Candidate rare = applicant(1);
+        rare.fields[u"name"_s] = u"测\U00013000"_s;
+        put(rare);
+        put(applicant(2));
+        const PrintJob job{.select = {.exam = examId}, .document = u"register"_s};
+        m_store->now = QDateTime(QDate(2026, 3, 1), QTime(2, 0), Qt::UTC);
+        const auto problems = m_service->problemsOf(job);
+        QVERIFY2(problems.has_value(), problems ? "" : qPrintable(problems.error().message));
+        QCOMPARE(problems->size(), 1);
+        QCOMPARE(problems->first().name, rare.candidateNo);
+        QVERIFY(problems->first().error.message.contains(u"U+13000"_s));
+        QVERIFY2(problems->first().error.message.contains(u"{name}"_s),
+                 qPrintable(problems->first().error.message));
+    }
+
+    void aReprintWithoutAReasonIsAmongTheProblems()
+    {
+        for (const int number : {1, 2}) {
+            put(applicant(number));
+            addPortrait(number);
+        }
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        QVERIFY(m_service->problemsOf(job)->isEmpty());
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QVERIFY(m_service->print(job, buffer).has_value());
+        QCOMPARE(m_service->problemsOf(job)->size(), 2);
+        job.reprintReason = u"遗失"_s;
+        QVERIFY(m_service->problemsOf(job)->isEmpty());
+    }
+
+    void aFeeSlipSaysWhatWasPaid()
+    {
+        put(applicant(1));
+        put(applicant(2));
+        const QString paid = applicant(1).id.text();
+        const FeeSource source = [paid](account::Session&, const QString& who) {
+            return base::Result<std::optional<PaidFee>>(
+                who == paid ? std::optional(PaidFee{.orderNo = u"ZSB2026000001"_s,
+                                                    .item = u"考试费"_s,
+                                                    .channel = u"微信支付"_s,
+                                                    .amount = base::Money::fromFen(16005),
+                                                    .paidAt = m_paidAt,
+                                                    .receiptNo = u"0012345678"_s,
+                                                    .checkCode = u"a1b2c3"_s})
+                            : std::nullopt);
+        };
+        TicketService service(m_store->admin(), exams(), {.templateFolder = {}, .key = {}, .feeOf = source});
+        const PrintJob job{.select = {.exam = examId, .candidate = paid}, .document = u"receipt"_s};
+        const QString path = m_folder.filePath(u"receipt.pdf"_s);
+        const auto printed = service.printToFile(job, path);
+        QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
+        QProcess reader;
+        reader.start(u"pdftotext"_s, {u"-layout"_s, path, u"-"_s});
+        QVERIFY(reader.waitForFinished());
+        const QString text = QString::fromUtf8(reader.readAllStandardOutput());
+        for (const QString& words :
+             {u"ZSB2026000001"_s, u"微信支付"_s, u"¥160.05"_s, u"人民币壹佰陆拾元零伍分"_s, u"0012345678"_s,
+              u"a1b2c3"_s, u"2026年3月2日 10:30:00"_s, u"（尚未开具）"_s})
+            QVERIFY2(text.contains(words), qPrintable(words + u'\n' + text));
+        QCOMPARE(service
+                     .printToFile({.select = {.exam = examId, .candidate = applicant(2).id.text()},
+                                   .document = u"receipt"_s},
+                                  path)
+                     .error()
+                     .code,
+                 base::Error::Code::NotFound);
+        const auto reviewer = m_store->signIn(u"reviewer"_s, account::Role::Reviewer, account::Scope::all());
+        TicketService theirs(*reviewer, exams(), {.templateFolder = {}, .key = {}, .feeOf = source});
+        QCOMPARE(theirs.printToFile(job, path).error().code, base::Error::Code::Denied);
+    }
+
     void papersOfOneRoomOrTicketAreOfThatRoomOrTicket()
     {
         for (int number = 0; number < 40; number += 2) // one subject group, one room
@@ -256,6 +447,9 @@ private Q_SLOTS:
         QCOMPARE(pages({.exam = examId}), 26);
         QCOMPARE(pages({.exam = examId}, true), 25);
     }
+
+private:
+    inline static const QDateTime m_paidAt{QDate(2026, 3, 2), QTime(2, 30), Qt::UTC};
 };
 
 QTEST_GUILESS_MAIN(TestPrinting)

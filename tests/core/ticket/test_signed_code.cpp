@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+Q_DECLARE_METATYPE(examdesk::ticket::TicketPortrait)
+
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::ticket;
@@ -59,7 +61,7 @@ private Q_SLOTS:
         QTest::newRow("rubbish") << QByteArray("https://example.org") << Verdict::Malformed;
         QTest::newRow("empty") << QByteArray() << Verdict::Malformed;
         QTest::newRow("cut") << signedCode(claims, holder, exam, m_key)->left(60) << Verdict::Malformed;
-        QTest::newRow("newer") << toBase45("\x02" + QByteArray(90, 'x')) << Verdict::NewerVersion;
+        QTest::newRow("newer") << toBase45("\x03" + QByteArray(90, 'x')) << Verdict::NewerVersion;
         QTest::newRow("expired") << *signedCode(claims, holder, exam, m_expired) << Verdict::ExpiredKey;
         QTest::newRow("older key that is still good")
             << *signedCode(claims, holder, exam, m_older) << Verdict::Valid;
@@ -70,6 +72,67 @@ private Q_SLOTS:
         QFETCH(Verdict, verdict);
         QCOMPARE(verifyCode(code, context(), holder).verdict, verdict);
         QVERIFY(!sentenceOf(verdict).isEmpty());
+    }
+
+    void thePortraitIsBound_data()
+    {
+        QTest::addColumn<TicketPortrait>("printed");
+        QTest::addColumn<TicketPortrait>("kept");
+        QTest::addColumn<Verdict>("verdict");
+        const QRectF place(-0.27, -5.63, 1.33, 1.93);
+        const TicketPortrait one{QString(64, u'1'), place};
+        const TicketPortrait other{QString(64, u'2'), place};
+        const TicketPortrait none{{}, place};
+        QTest::newRow("the same") << one << one << Verdict::Valid;
+        QTest::newRow("another") << one << other << Verdict::OtherPortrait;
+        QTest::newRow("none is kept") << one << none << Verdict::OtherPortrait;
+        QTest::newRow("none was printed") << none << one << Verdict::NoPortrait;
+        QTest::newRow("the paper has no place for one") << TicketPortrait() << one << Verdict::Valid;
+    }
+    void thePortraitIsBound()
+    {
+        QFETCH(TicketPortrait, printed);
+        QFETCH(TicketPortrait, kept);
+        TicketHolder then = holder;
+        then.portrait = printed;
+        TicketHolder now = holder;
+        now.portrait = kept;
+        const QByteArray code = *signedCode(claims, then, exam, m_key);
+        QVERIFY(code.size() <= 154);
+        const Verification read = verifyCode(code, context(), now);
+        QTEST(read.verdict, "verdict");
+        QVERIFY(isSigned(read.verdict));
+        for (const auto side : {&QRectF::left, &QRectF::top, &QRectF::width, &QRectF::height})
+            QVERIFY(std::abs((read.portraitPlace.*side)() - (printed.place.*side)()) < 0.05);
+        now.name = u"测试乙"_s;
+        QCOMPARE(verifyCode(code, context(), now).verdict, Verdict::OtherHolder);
+    }
+
+    void aCodeOfTheFirstVersionIsStillRead()
+    {
+        // Version 1 has the same parts without the eight bytes of the portrait.
+        QByteArray message = fromBase45(*signedCode(claims, holder, exam, m_key))->chopped(64 + 8);
+        message[0] = 1;
+        const Verification read = verifyCode(toBase45(message + m_key.sign(message)), context(), holder);
+        QCOMPARE(read.verdict, Verdict::Valid);
+        QCOMPARE(read.claims, claims);
+        QVERIFY(read.portraitHash.isEmpty());
+    }
+
+    void aScanIsKnownFromWhatPeopleType_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isCode");
+        QTest::newRow("a code") << *signedCode(claims, holder, exam, KeyPair::generate()) + "\r" << true;
+        QTest::newRow("a name") << "测试甲"_ba << false;
+        QTest::newRow("a number") << "150100101207"_ba << false;
+        QTest::newRow("many letters") << QByteArray(140, 'A') << false;
+        QTest::newRow("nothing") << QByteArray() << false;
+    }
+    void aScanIsKnownFromWhatPeopleType()
+    {
+        QFETCH(QByteArray, text);
+        QTEST(isTicketCode(text), "isCode");
     }
 
     void aForgedKeyIdIsAWrongSignature()

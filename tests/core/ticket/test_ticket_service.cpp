@@ -149,6 +149,39 @@ private Q_SLOTS:
         QCOMPARE(verdict(u"测试甲"_s), Verdict::Valid);
         QCOMPARE(verdict(u"测试乙"_s), Verdict::OtherHolder);
     }
+
+    void aScannedPortraitIsComparedWithTheOneThatStands()
+    {
+        put(applicant(1));
+        addPortrait(1);
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const Ticket ticket = **m_service->ticketOf(applicant(1).id.text());
+        const QString kept = examdesk::test::orDie(m_store->admin().store().files().add(portrait()));
+        const auto verdict = [&](const QString& sha256) {
+            const auto code =
+                signedCode({.ticketNo = ticket.ticketNo, .room = ticket.roomNumber, .seat = ticket.seat},
+                           {.name = applicant(1).name(),
+                            .idNumber = applicant(1).idNumber(),
+                            .portrait = {.sha256 = sha256, .place = QRectF(-1, -5, 1, 2)}},
+                           examId, m_key);
+            return m_service->verify(*code, examId, {m_key.publicKey()})->verdict;
+        };
+        QCOMPARE(verdict(kept), Verdict::Valid);
+        QCOMPARE(verdict(QString(64, u'a')), Verdict::OtherPortrait);
+        QCOMPARE(verdict(QString()), Verdict::NoPortrait);
+    }
+
+    void aNumberAloneProvesNothing()
+    {
+        put(applicant(1));
+        QVERIFY(m_service->arrange(examId, 7).has_value());
+        const Ticket ticket = **m_service->ticketOf(applicant(1).id.text());
+        const auto scanned =
+            m_service->verify(ticket.ticketNo.toLatin1() + "\r\n", examId, {m_key.publicKey()});
+        QCOMPARE(scanned->verdict, Verdict::NumberOnly);
+        QCOMPARE(scanned->claims.seat, ticket.seat);
+        QCOMPARE(m_service->verify("999999999999", examId, {})->verdict, Verdict::Malformed);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTicketService)

@@ -106,6 +106,18 @@ private Q_SLOTS:
         QCOMPARE(asked.value(u"open"_s).toBool(), true);
     }
 
+    void aScanGoesToThePageThatTakesIt()
+    {
+        auto* box = m_window->findChild<QLineEdit*>(u"search"_s);
+        box->setFocus();
+        QTest::keyClicks(box, u"SCAN 12%A"_s);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(m_window->currentPage(), u"audits"_s);
+        QCOMPARE(plain(u"audits"_s).filters, (QList<QVariantMap>{{{u"search"_s, u"SCAN 12%A"_s}}}));
+        QVERIFY(box->text().isEmpty()); // ready for the next one
+        QCOMPARE(m_window->focusWidget(), box);
+    }
+
     void typingSearchesOnceItSettlesAndLeavesTheCursorInTheBox()
     {
         auto* box = m_window->findChild<QLineEdit*>(u"search"_s);
@@ -246,6 +258,7 @@ private:
         };
         if (key == u"audits"_s) {
             made.roles = {Role::Reviewer};
+            made.takes = [](const QString& text) { return text.startsWith(u"SCAN "); };
             made.count = [](account::Session&, const QString&) { return base::Result<qint64>(12); };
         }
         return made;

@@ -54,6 +54,16 @@ public:
         putCandidate(number);
         orDie(transaction.commit());
     }
+    void withdrawPortrait(int number) { withdrawPortrait(idOf(number)); }
+    void withdrawPortrait(const QString& candidate)
+    {
+        using namespace Qt::StringLiterals;
+        for (store::Document material :
+             orDie(station.admin().documents().children(u"material"_s, candidate))) {
+            material.body[u"state"_s] = u"rejected"_s;
+            orDie(station.admin().documents().save(material));
+        }
+    }
     void addRooms(int count)
     {
         ticket::TicketService service(station.admin(), exams);
@@ -102,6 +112,10 @@ public:
     ui::StatusUndo undo;
 
 private:
+    static QString idOf(int number)
+    {
+        return QStringLiteral("00000000-0000-7000-8000-%1").arg(number, 12, 10, QChar(u'0'));
+    }
     void putCandidate(int number)
     {
         using namespace Qt::StringLiterals;
@@ -112,7 +126,7 @@ private:
         buffer.open(QIODevice::WriteOnly);
         picture.save(&buffer, "JPEG");
         candidate::Candidate who;
-        who.id = candidate::CandidateId(u"00000000-0000-7000-8000-%1"_s.arg(number, 12, 10, QChar(u'0')));
+        who.id = candidate::CandidateId(idOf(number));
         who.exam = kSeatExam;
         who.candidateNo = u"26150001%1"_s.arg(number, 4, 10, QChar(u'0'));
         who.type = u"graduate"_s;

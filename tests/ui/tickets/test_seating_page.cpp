@@ -31,7 +31,8 @@ class TestSeatingPage : public QObject {
 
     void openPage(Role role)
     {
-        m_page = std::make_unique<TicketPage>(m_stage->open(role), QString(), m_stage->keys.path());
+        m_page = std::make_unique<TicketPage>(m_stage->open(role),
+                                              TicketPlaces{.keyFolder = m_stage->keys.path()});
         m_page->resize(1200, 800);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes pictures of the tickets page, to be looked at: ticket_pictures <folder>. Not a test.
+// Writes pictures of the tickets page, to be looked at: ticket_pictures <folder> [<translation>.qm]. Not a
+// test.
 #include "kit/table_view.h"
 #include "kit/theme.h"
 #include "stage.h"
@@ -7,11 +8,13 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -28,7 +31,8 @@ void shoot(QWidget& window, const QDir& folder, const QString& name)
 void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const QString& name)
 {
     QMainWindow window;
-    auto* page = new TicketPage(stage.open(role, account::roleName(role)), QString(), stage.keys.path());
+    auto* page = new TicketPage(stage.open(role, account::roleName(role)),
+                                TicketPlaces{.templateFolder = {}, .keyFolder = stage.keys.path()});
     window.setCentralWidget(page);
     window.resize(1280, 760);
     window.show();
@@ -48,6 +52,21 @@ void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const 
     QTest::keyClick(scan, Qt::Key_Return);
     shoot(window, folder, name + u"_check"_s);
     page->findChild<QTabWidget*>()->setCurrentIndex(1);
+    auto* papers = page->findChild<QComboBox*>(u"document"_s);
+    papers->setCurrentIndex(papers->findData(u"register"_s));
+    Q_EMIT papers->activated(papers->currentIndex());
+    auto* whom = page->findChild<QComboBox*>(u"whom"_s);
+    whom->setCurrentIndex(whom->count() - 1);
+    Q_EMIT whom->activated(whom->currentIndex());
+    page->printToFile(stage.out.filePath(name + u".pdf"_s));
+    shoot(window, folder, name + u"_jam"_s);
+    papers->setCurrentIndex(papers->findData(u"ticket"_s));
+    Q_EMIT papers->activated(papers->currentIndex());
+    whom->setCurrentIndex(whom->count() - 1);
+    page->checkPapers();
+    shoot(window, folder, name + u"_checked"_s);
+    if (auto* dialog = page->findChild<QDialog*>(u"refusals"_s))
+        shoot(*dialog, folder, name + u"_refused"_s);
     window.resize(1000, 640);
     shoot(window, folder, name + u"_narrow"_s);
 }
@@ -60,12 +79,17 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"examdesk-pictures"_s);
     const QDir folder(application.arguments().value(1, u"."_s));
+    QTranslator translator;
+    if (translator.load(application.arguments().value(2)))
+        QCoreApplication::installTranslator(&translator);
     Theme theme(application);
     test::SeatStage empty;
     test::SeatStage stage;
     stage.addCandidates(100);
     stage.addRooms(4);
     stage.makeKey();
+    stage.withdrawPortrait(3);
+    stage.withdrawPortrait(8);
     theme.setChoice(Theme::Choice::Light);
     tour(empty, account::Role::Clerk, folder, u"ticket_empty"_s);
     tour(stage, account::Role::SystemAdmin, folder, u"ticket_light"_s);

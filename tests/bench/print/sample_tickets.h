@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ticket/document_data.h"
+#include "ticket/document_template.h"
+#include "ticket/print_record.h"
+#include "ticket/ticket_key.h"
+
+#include <QString>
+
+namespace examdesk::bench {
+
+/// Invented tickets of one exam on the program's own template, each with a portrait of its own in a folder.
+class SampleTickets {
+public:
+    explicit SampleTickets(QString folder);
+
+    /// Writes @p count portraits of 480 × 640 pixels into the folder, no two the same.
+    void writePortraits(int count) const;
+    QString portraitPath(int number) const;
+
+    const ticket::DocumentTemplate& layout() const { return m_layout; }
+    const ticket::PublicKey& key() const { return m_key.publicKey(); }
+    QString exam() const { return m_exam.id; }
+    /// The data of ticket @p number, 0 …; the portrait is read from its file.
+    ticket::PrintRecord record(int number) const;
+
+private:
+    QString m_folder;
+    exam::Definition m_exam;
+    exam::Document m_document;
+    ticket::DocumentTemplate m_layout;
+    ticket::KeyPair m_key;
+};
+
+} // namespace examdesk::bench

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jam_bar.h"
+
+#include "kit/icons.h"
+#include "kit/tokens.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+JamBar::JamBar(QWidget* parent)
+    : QFrame(parent), m_sentence(new QLabel(this)), m_good(new QSpinBox(this)), m_reason(new QLineEdit(this)),
+      m_resume(new QPushButton(this)), m_done(new QPushButton(tr("All pages are good"), this))
+{
+    setObjectName(u"jam_bar"_s);
+    setFrameShape(QFrame::StyledPanel);
+    m_sentence->setWordWrap(true);
+    m_good->setObjectName(u"good_pages"_s);
+    m_good->setAccessibleName(tr("Pages that are good"));
+    m_reason->setObjectName(u"jam_reason"_s);
+    m_reason->setAccessibleName(tr("What happened"));
+    m_resume->setObjectName(u"resume"_s);
+    m_resume->setIcon(icon(Icon::Print));
+    m_done->setObjectName(u"all_good"_s);
+    auto* label = new QLabel(tr("Good up to &page"), this);
+    label->setBuddy(m_good);
+    auto* answer = new QHBoxLayout;
+    answer->setSpacing(tokens::kGapSmall);
+    answer->addWidget(label);
+    answer->addWidget(m_good);
+    answer->addWidget(m_reason, 1);
+    answer->addWidget(m_resume);
+    answer->addWidget(m_done);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall);
+    layout->setSpacing(tokens::kGapSmall);
+    layout->addWidget(m_sentence);
+    layout->addLayout(answer);
+    hide();
+    connect(m_good, &QSpinBox::valueChanged, this, &JamBar::follow);
+    connect(m_reason, &QLineEdit::textChanged, this, &JamBar::follow);
+    connect(m_resume, &QPushButton::clicked, this,
+            [this] { Q_EMIT resumed(m_good->value(), m_reason->text().trimmed()); });
+    connect(m_done, &QPushButton::clicked, this, &JamBar::drop);
+}
+
+void JamBar::offer(int pages, const QList<int>& firstPages)
+{
+    m_firstPages = firstPages;
+    m_sentence->setText(tr("%n page(s) went out. If the paper jammed, say up to which page it is good: the "
+                           "rest is printed again, and the print register says why.",
+                           nullptr, pages));
+    m_good->setRange(0, pages);
+    m_good->setValue(pages);
+    m_reason->setText(tr("Paper jam"));
+    follow();
+    show();
+}
+
+void JamBar::drop()
+{
+    hide();
+}
+
+void JamBar::follow()
+{
+    const bool isAll = m_good->value() == m_good->maximum();
+    m_resume->setEnabled(!isAll && !m_reason->text().trimmed().isEmpty());
+    const auto behind = std::ranges::upper_bound(m_firstPages, m_good->value() + 1);
+    const int next = behind == m_firstPages.begin() ? 1 : *std::prev(behind);
+    m_resume->setText(isAll ? tr("Go on") : tr("Go on from page %1").arg(next));
+}
+
+} // namespace examdesk::ui
