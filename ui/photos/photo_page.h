@@ -11,25 +11,33 @@
 
 class QAction;
 class QLabel;
+class QStackedWidget;
+class QTabBar;
 
 namespace examdesk::ui {
 
 class AskBar;
+class DoublesView;
 class PortraitFilter;
 class PortraitModel;
 class PortraitPanel;
 class ThumbnailWall;
 
+/// What the page judges portraits with.
+struct PhotoTools {
+    MakeChecker makeChecker;   ///< complianceChecker(modelFolder) is the real one.
+    QStringList missingModels; ///< photo::Models::missingIn(modelFolder); said on the page.
+    QString modelFolder;       ///< The face models; where they are missing, faces are not compared.
+};
+
 /// The wall of portraits with what the compliance check says of each: checks all that are unchecked beside
-/// the work, shows what is wrong and where, and takes the reviewer's decision.
+/// the work, shows what is wrong and where, and takes the reviewer's decision. A second view has the pairs of
+/// portraits that may show one person.
 class PhotoPage : public WorkPage {
     Q_OBJECT
 
 public:
-    /// @p makeChecker judges portraits; complianceChecker(models) is the real one. @p missingModels
-    /// (photo::Models::missing()) is said on the page.
-    PhotoPage(const Workbench& workbench, MakeChecker makeChecker, const QStringList& missingModels,
-              QWidget* parent = nullptr);
+    PhotoPage(const Workbench& workbench, PhotoTools tools, QWidget* parent = nullptr);
     ~PhotoPage() override;
 
     bool isChecking() const { return m_run != nullptr; }
@@ -46,7 +54,14 @@ protected:
     void recordsChanged(const QStringList& entities) override;
 
 private:
-    void build(const QStringList& missingModels);
+    enum View { Wall, Doubles };
+
+    QWidget* buildWall();
+    QWidget* buildDetail();
+    void addViews();
+    void showView();
+    bool isOn(View view) const;
+    void openRecord();
     void addKeys();
     void connectParts();
 
@@ -82,11 +97,16 @@ private:
     void reopenApproved(const QList<audit::MaterialId>& ids);
 
     audit::DecisionLine m_line;
-    MakeChecker m_makeChecker;
+    PhotoTools m_tools;
     PortraitModel* m_portraits;
     PortraitFilter* m_filter;
     ImageCache m_cache;
-    QLabel* m_note = nullptr;
+    QTabBar* m_views = nullptr;
+    QStackedWidget* m_places = nullptr; ///< What stands below each of the views' tabs.
+    DoublesView* m_doubles = nullptr;
+    QWidget* m_detail = nullptr;      ///< Beside the wall.
+    QList<QAction*> m_wallActions;    ///< Work on the wall only,
+    QList<QAction*> m_doublesActions; ///< and on pairs only: one key may do both.
     ThumbnailWall* m_wall = nullptr;
     PortraitPanel* m_panel = nullptr;
     DecisionPanel* m_decision = nullptr;

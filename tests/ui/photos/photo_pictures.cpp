@@ -41,7 +41,7 @@ void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
     test::Stage stage;
     fill(stage, count);
     const QString models = photo::Models::defaultFolder();
-    PhotoPage page(stage.open(), complianceChecker(models), photo::Models::missingIn(models));
+    PhotoPage page(stage.open(), {complianceChecker(models), photo::Models::missingIn(models), models});
     QMainWindow window;
     window.setCentralWidget(&page);
     window.resize(1280, 780);

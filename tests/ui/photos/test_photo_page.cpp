@@ -58,7 +58,7 @@ class Shown {
 public:
     Shown(test::Stage& stage, MakeChecker checker, account::Role role = account::Role::Reviewer,
           const QStringList& missing = {})
-        : page(stage.open(role), std::move(checker), missing)
+        : page(stage.open(role), {std::move(checker), missing, {}})
     {
         page.resize(1280, 780);
         page.setExam(test::kStageExam);
