@@ -94,8 +94,8 @@ void DoublesView::build()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     for (const auto& [column, width] : {std::pair{PairModel::Kind, 2 * tokens::kMinimumColumn},
                                         {PairModel::Score, tokens::kMinimumColumn + tokens::kGapHuge},
-                                        {PairModel::One, tokens::kReadingWidth / 2},
-                                        {PairModel::Other, tokens::kReadingWidth / 2},
+                                        {PairModel::One, tokens::kReadingWidth / 3 + tokens::kGapHuge},
+                                        {PairModel::Other, tokens::kReadingWidth / 3 + tokens::kGapHuge},
                                         {PairModel::Standing, 2 * tokens::kMinimumColumn}})
         m_table->setColumnWidth(column, width);
     m_table->hideByDefault({PairModel::Standing});

@@ -42,7 +42,7 @@ PairSide::PairSide(ImageCache& cache, const audit::MaterialFiles& files, QWidget
     m_name->setFont(titleFont(font()));
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
-    m_viewer->setMinimumSize(tokens::kThumbnailWidth, tokens::kThumbnailHeight);
+    m_viewer->setMinimumSize(tokens::kThumbnailWidth, tokens::kThumbnailHeight / 2);
     m_facts->alignWithOthers();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

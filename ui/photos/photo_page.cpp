@@ -86,6 +86,8 @@ QWidget* PhotoPage::buildDetail()
 {
     m_panel = new PortraitPanel(audit::MaterialFiles(desk()));
     m_decision = new DecisionPanel(*this);
+    m_hint = new IdentityHint(desk(), m_tools.compareFaces, this);
+    connect(m_hint, &IdentityHint::answered, m_panel, &PortraitPanel::showHint);
     m_ask = new AskBar;
     auto* detail = new QWidget;
     detail->setMinimumWidth(kDetailWidth);

@@ -3,6 +3,7 @@
 
 #include "audit/decision_line.h"
 #include "check_run.h"
+#include "identity_hint.h"
 #include "kit/image_cache.h"
 #include "workbench/decision_panel.h"
 #include "workbench/work_page.h"
@@ -28,6 +29,7 @@ struct PhotoTools {
     MakeChecker makeChecker;   ///< complianceChecker(modelFolder) is the real one.
     QStringList missingModels; ///< photo::Models::missingIn(modelFolder); said on the page.
     QString modelFolder;       ///< The face models; where they are missing, faces are not compared.
+    CompareFaces compareFaces = likenessCompare(modelFolder); ///< A portrait and the picture of an ID card.
 };
 
 /// The wall of portraits with what the compliance check says of each: checks all that are unchecked beside
@@ -110,6 +112,7 @@ private:
     ThumbnailWall* m_wall = nullptr;
     PortraitPanel* m_panel = nullptr;
     DecisionPanel* m_decision = nullptr;
+    IdentityHint* m_hint = nullptr;
     AskBar* m_ask = nullptr;
     QAction* m_check = nullptr;
     QAction* m_approvePassing = nullptr;

@@ -23,6 +23,7 @@ void PhotoPage::addViews()
     m_views = new QTabBar;
     m_views->setAccessibleName(tr("Views of the page"));
     m_views->setDrawBase(false);
+    m_views->setExpanding(false);
     m_views->addTab(tr("Wall"));
     m_views->addTab(tr("Same face twice"));
     static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_views); // below the title, above what is said

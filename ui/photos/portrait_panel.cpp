@@ -54,7 +54,8 @@ QList<Overlay> overlaysOf(const QList<Finding>& findings)
 PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
     : QWidget(parent), m_files(files), m_cache(kCacheBytes, ImageCache::Levels::Halving),
       m_name(new QLabel(this)), m_mark(new StateBadge(this)), m_about(new QLabel(this)),
-      m_decision(new QLabel(this)), m_viewer(new ImageViewer(m_cache)), m_findings(new FindingList)
+      m_hint(new StateBadge(this)), m_decision(new QLabel(this)), m_viewer(new ImageViewer(m_cache)),
+      m_findings(new FindingList)
 {
     m_name->setFont(titleFont(font()));
     m_about->setForegroundRole(QPalette::PlaceholderText);
@@ -62,6 +63,7 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
+    m_hint->setObjectName(u"identityHint"_s);
     m_viewer->setMinimumHeight(tokens::kThumbnailHeight);
     m_viewer->setMinimumWidth(tokens::kThumbnailWidth);
     auto* parts = new QSplitter(Qt::Horizontal);
@@ -77,7 +79,10 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapHair);
     layout->addLayout(line);
-    layout->addWidget(m_about);
+    auto* second = new QHBoxLayout;
+    second->addWidget(m_about, 1);
+    second->addWidget(m_hint, 0, Qt::AlignVCenter);
+    layout->addLayout(second);
     layout->addWidget(m_decision);
     layout->addSpacing(tokens::kGapHair);
     layout->addWidget(parts, 1);
@@ -94,6 +99,7 @@ void PortraitPanel::showPicture(const audit::QueueRow& row)
     m_mark->setMark(row.state == u"waiting" ? verdictMark(row.verdict) : reviewMark(row.state));
     m_mark->show();
     m_decision->hide();
+    m_hint->hide();
     m_findings->setFindings({});
     m_viewer->showPicture(row.sha256.toLatin1(), loader(row.sha256),
                           tr("Portrait of %1").arg(row.candidateName));
@@ -113,6 +119,14 @@ void PortraitPanel::showFindings(const audit::Material& portrait)
     drawOverlays();
 }
 
+void PortraitPanel::showHint(const StateMark& mark, const QString& explanation)
+{
+    m_hint->setMark(mark);
+    m_hint->setToolTip(explanation);
+    m_hint->setAccessibleDescription(explanation);
+    m_hint->show();
+}
+
 void PortraitPanel::preload(const audit::QueueRow& row)
 {
     m_viewer->preload(row.sha256.toLatin1(), loader(row.sha256));
@@ -126,6 +140,7 @@ void PortraitPanel::clear()
         label->clear();
     m_decision->hide();
     m_mark->hide();
+    m_hint->hide();
     m_findings->setFindings({});
 }
 

@@ -26,6 +26,8 @@ public:
     void showPicture(const audit::QueueRow& row);
     /// What is known of the portrait on show.
     void showFindings(const audit::Material& portrait);
+    /// How the portrait on show compares with the picture of the ID card.
+    void showHint(const StateMark& mark, const QString& explanation);
     void preload(const audit::QueueRow& row);
     void clear();
     /// Reads the file anew if it could not be shown: it may have arrived.
@@ -52,6 +54,7 @@ private:
     QLabel* m_name;
     StateBadge* m_mark;
     QLabel* m_about;
+    StateBadge* m_hint;
     QLabel* m_decision;
     ImageViewer* m_viewer;
     FindingList* m_findings;

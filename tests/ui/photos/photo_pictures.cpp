@@ -4,6 +4,7 @@
 #include "kit/message_bar.h"
 #include "kit/theme.h"
 #include "kit/thumbnail_wall.h"
+#include "likeness/likeness_commands.h"
 #include "photo/synthetic_portrait.h"
 #include "photos/photo_page.h"
 #include "ui/audits/stage.h"
@@ -12,6 +13,7 @@
 #include <QDir>
 #include <QMainWindow>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,9 @@ void fill(test::Stage& stage, int count)
         stage.add(stage.addCandidate(u"考生%1"_s.arg(i + 1, 3, 10, QChar(u'0'))), u"portrait"_s,
                   photo::drawSyntheticPortrait(quint32(i), flaw));
     }
+    if (count > 1) // one portrait, handed in by two
+        stage.add(stage.addCandidate(u"考生%1"_s.arg(count + 1, 3, 10, QChar(u'0'))), u"portrait"_s,
+                  photo::drawSyntheticPortrait(4));
 }
 
 void shoot(QWidget& window, const QDir& folder, const QString& name)
@@ -36,9 +41,28 @@ void shoot(QWidget& window, const QDir& folder, const QString& name)
     window.grab().save(folder.filePath(name + u".png"_s));
 }
 
+void shootDoubles(PhotoPage& page, QWidget& window, const QDir& folder, const QString& name)
+{
+    page.messages().clear();
+    page.setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V);
+    shoot(window, folder, name + u"_doubles_none"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+    (void)QTest::qWaitFor([&page] { return !page.messages().sentence().isEmpty(); }, 60'000);
+    shoot(window, folder, name + u"_doubles"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_S);
+    window.resize(1000, 640);
+    shoot(window, folder, name + u"_doubles_narrow"_s);
+    window.resize(1280, 780);
+    page.setFocus();
+    for (auto* tabs : page.findChildren<QTabBar*>())
+        tabs->setCurrentIndex(0);
+}
+
 void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
 {
     test::Stage stage;
+    likeness::registerModule(stage.modules);
     fill(stage, count);
     const QString models = photo::Models::defaultFolder();
     PhotoPage page(stage.open(), {complianceChecker(models), photo::Models::missingIn(models), models});
@@ -65,6 +89,7 @@ void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
         window.resize(1000, 640);
         shoot(window, folder, prefix + name + u"_narrow"_s);
         window.resize(1280, 780);
+        shootDoubles(page, window, folder, prefix + name);
     }
     window.takeCentralWidget();
     page.hide();

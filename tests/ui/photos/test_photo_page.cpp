@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/image_viewer.h"
 #include "kit/message_bar.h"
+#include "kit/state_badge.h"
 #include "kit/thumbnail_wall.h"
 #include "photos/photo_page.h"
 #include "ui/audits/stage.h"
@@ -58,7 +59,10 @@ class Shown {
 public:
     Shown(test::Stage& stage, MakeChecker checker, account::Role role = account::Role::Reviewer,
           const QStringList& missing = {})
-        : page(stage.open(role), {std::move(checker), missing, {}})
+        : Shown(stage, PhotoTools{std::move(checker), missing, {}}, role)
+    {}
+    Shown(test::Stage& stage, PhotoTools tools, account::Role role = account::Role::Reviewer)
+        : page(stage.open(role), std::move(tools))
     {
         page.resize(1280, 780);
         page.setExam(test::kStageExam);
@@ -83,6 +87,7 @@ public:
         qFatal("the page has no action %s", qPrintable(text));
     }
     bool isReady() const { return action(u"Return"_s)->isEnabled(); }
+    StateBadge* hint() const { return page.findChild<StateBadge*>(u"identityHint"_s); }
     int rows() const { return wall->model()->rowCount(); }
     QString word(int row) const
     {
@@ -309,6 +314,44 @@ private Q_SLOTS:
         QVERIFY(note->text().contains(u"detect.onnx"_s) && note->text().contains(u"packaging/setup"_s));
     }
 
+    void thePortraitIsComparedWithTheIdCardAsAHint_data()
+    {
+        QTest::addColumn<double>("score");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("alike") << 0.71 << u"Like the ID card: 0.71"_s;
+        QTest::newRow("unclear") << 0.45 << u"Hardly like the ID card: 0.45"_s;
+        QTest::newRow("another") << 0.12 << u"Not like the ID card: 0.12"_s;
+        QTest::newRow("no face") << -1.0 << u"ID card: not compared"_s;
+    }
+    void thePortraitIsComparedWithTheIdCardAsAHint()
+    {
+        QFETCH(double, score);
+        const candidate::Candidate whose = m_stage->addCandidate(u"考生1"_s);
+        const auto portrait = m_stage->add(whose, u"portrait"_s, test::drawnPage(u"p"_s, "PNG", {360, 400}));
+        const auto idCard = m_stage->add(whose, u"id_card_front"_s, test::drawnPage(u"i"_s));
+        QStringList compared;
+        PhotoTools tools{quickChecker(), {}, {}};
+        tools.compareFaces = [&](account::Session&, const QString& one, const QString& other) {
+            compared << one << other;
+            return base::Result<std::optional<double>>(score < 0 ? std::nullopt : std::optional(score));
+        };
+        Shown shown(*m_stage, tools);
+        QTRY_VERIFY(shown.hint()->isVisible());
+        QTEST(shown.hint()->mark().word, "word");
+        QVERIFY(!shown.hint()->toolTip().isEmpty());
+        QCOMPARE(compared,
+                 (QStringList{m_stage->material(portrait).sha256, m_stage->material(idCard).sha256}));
+        QCOMPARE(m_stage->stateOf(portrait), Review::Waiting);
+    }
+
+    void withoutAnIdCardPictureTheHintSaysSo()
+    {
+        add(360);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_VERIFY(shown.hint()->isVisible());
+        QCOMPARE(shown.hint()->mark().word, u"No picture of the ID card"_s);
+    }
+
     void aSchoolAdminNeitherChecksNorDecides()
     {
         add(360);
@@ -317,6 +360,7 @@ private Q_SLOTS:
         QVERIFY(shown.page.findChild<QLabel*>(u"obstacle"_s)->text().contains(u"reviewers"_s));
         shown.press(Qt::Key_T, Qt::ControlModifier);
         QVERIFY(!shown.page.isChecking());
+        QVERIFY(!shown.action(u"Approve"_s)->isEnabled());
         shown.press(Qt::Key_A);
         QVERIFY(test::settle(m_stage->desk()));
         QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
