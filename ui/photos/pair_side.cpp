@@ -17,7 +17,7 @@ namespace {
 /// What tells two registrations apart, and what gives one person away.
 QList<Fact> factsOf(const exam::Definition& exam, const candidate::Candidate& candidate)
 {
-    QList<Fact> facts{{u"candidate_no"_s, PairSide::tr("Candidate no."), candidate.candidateNo, false, {}}};
+    QList<Fact> facts;
     for (const QString& id : {u"graduation_school"_s, u"id_number"_s, u"phone"_s}) {
         const exam::Field* field = exam.field(id);
         const QString value = candidate.fields.value(id);
@@ -56,7 +56,8 @@ void PairSide::showSide(const exam::Definition& exam, const candidate::Candidate
                         const QString& sha256)
 {
     const bool isInSight = !candidate.candidateNo.isEmpty();
-    m_name->setText(isInSight ? candidate.name() : tr("A candidate who is not in sight"));
+    m_name->setText(isInSight ? u"%1 · %2"_s.arg(candidate.name(), candidate.candidateNo)
+                              : tr("A candidate who is not in sight"));
     m_facts->setFacts(isInSight ? factsOf(exam, candidate) : QList<Fact>());
     m_viewer->showPicture(sha256.toLatin1(), loader(sha256), tr("Portrait of %1").arg(m_name->text()));
 }

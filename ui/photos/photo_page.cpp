@@ -84,7 +84,7 @@ QWidget* PhotoPage::buildWall()
 
 QWidget* PhotoPage::buildDetail()
 {
-    m_panel = new PortraitPanel(audit::MaterialFiles(desk()));
+    m_panel = new PortraitPanel(audit::MaterialFiles(desk()), m_tools.readGeometry);
     m_decision = new DecisionPanel(*this);
     m_hint = new IdentityHint(desk(), m_tools.compareFaces, this);
     connect(m_hint, &IdentityHint::answered, m_panel, &PortraitPanel::showHint);
@@ -108,6 +108,11 @@ void PhotoPage::addKeys()
                                        [this] { askToApprovePassing(); });
     m_approvePassing->setIcon(icon(Icon::Approve, IconTone::Done));
     addSecondaryAction(m_approvePassing);
+    shortcuts().add(tr("Show what is measured"), Qt::Key_M,
+                    [this] { m_panel->setMeasured(!m_panel->isMeasured()); });
+    shortcuts().add(tr("Only for a person, or all"), Qt::Key_P, [this] {
+        m_filter->setVerdict(m_filter->verdict() == u"person" ? QString() : u"person"_s);
+    });
     QAction* undo = shortcuts().add(tr("Take the latest decision back"), Qt::Key_U, [this] { undoLast(); });
     undo->setAutoRepeat(false);
     shortcuts().mention(tr("Turn"), tr("Space"));
@@ -146,6 +151,8 @@ void PhotoPage::examChanged()
     m_line.forgetDone();
     undo().withdraw();
     m_doubles->setExam(exam());
+    if (exam())
+        m_panel->setRules(exam()->portrait);
     if (exam())
         m_filter->setExam(*exam()); // tells of its change, which reloads
     else

@@ -5,6 +5,7 @@
 #include "check_run.h"
 #include "identity_hint.h"
 #include "kit/image_cache.h"
+#include "measured_picture.h"
 #include "workbench/decision_panel.h"
 #include "workbench/work_page.h"
 
@@ -30,6 +31,7 @@ struct PhotoTools {
     QStringList missingModels; ///< photo::Models::missingIn(modelFolder); said on the page.
     QString modelFolder;       ///< The face models; where they are missing, faces are not compared.
     CompareFaces compareFaces = likenessCompare(modelFolder); ///< A portrait and the picture of an ID card.
+    ReadGeometry readGeometry = geometryReader(modelFolder);
 };
 
 /// The wall of portraits with what the compliance check says of each: checks all that are unchecked beside

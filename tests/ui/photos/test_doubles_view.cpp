@@ -47,7 +47,8 @@ QByteArray pictureOf(quint32 seed, int quality = 90)
 
 class Shown {
 public:
-    Shown(test::Stage& stage, account::Role role = account::Role::Reviewer) : page(stage.open(role), PhotoTools())
+    Shown(test::Stage& stage, account::Role role = account::Role::Reviewer)
+        : page(stage.open(role), PhotoTools())
     {
         page.resize(1280, 780);
         page.setExam(test::kStageExam);

@@ -4,6 +4,7 @@
 #include "kit/state_badge.h"
 #include "kit/thumbnail_wall.h"
 #include "photos/photo_page.h"
+#include "photos/portrait_panel.h"
 #include "ui/audits/stage.h"
 #include "workbench/ask_bar.h"
 
@@ -350,6 +351,62 @@ private Q_SLOTS:
         Shown shown(*m_stage, quickChecker());
         QTRY_VERIFY(shown.hint()->isVisible());
         QCOMPARE(shown.hint()->mark().word, u"No picture of the ID card"_s);
+    }
+
+    void whatIsMeasuredIsDrawnOverThePicture()
+    {
+        add(300);
+        PhotoTools tools{quickChecker(), {}, {}};
+        // The left half is background; the frame is smaller than the picture.
+        tools.readGeometry = [](const QByteArray&, const exam::Portrait& rules) {
+            photo::PortraitGeometry geometry{.size = {300, 400},
+                                             .head = photo::HeadGeometry{.leftEye = {120, 160},
+                                                                         .rightEye = {180, 160},
+                                                                         .chin = {150, 260},
+                                                                         .crown = {150, 60},
+                                                                         .frame = QRectF(20, 10, 240, 320)},
+                                             .maskSize = {2, 1},
+                                             .mask = QByteArray("\xff\0", 2)};
+            return rules.rules.isEmpty()
+                       ? base::Result<photo::PortraitGeometry>(base::fail(base::Error::Code::Invalid, u"x"_s))
+                       : geometry;
+        };
+        Shown shown(*m_stage, tools);
+        QTRY_COMPARE(shown.rows(), 1);
+        shown.check();
+        auto* panel = shown.page.findChild<PortraitPanel*>();
+        QTRY_COMPARE(panel->overlays().size(), 1); // what the check found
+        QCOMPARE(panel->overlays().first().label, u"White background"_s);
+        shown.press(Qt::Key_M);
+        const auto labels = [panel] {
+            QStringList all;
+            for (const Overlay& overlay : panel->overlays())
+                all.append(overlay.label);
+            return all;
+        };
+        QTRY_COMPARE(labels(), (QStringList{u"Crown"_s, u"Eye line"_s, u"Chin"_s, u"Frame by the rules"_s}));
+        QCOMPARE(panel->overlays().at(1).points.first().y(), 160.0);
+        QTRY_VERIFY(shown.viewer->hasPicture());
+        // The left half is tinted, the right is not.
+        const QImage seen = shown.viewer->grab().toImage();
+        QVERIFY(seen.pixelColor(seen.width() / 2 - 60, seen.height() / 2 + 90) !=
+                seen.pixelColor(seen.width() / 2 + 60, seen.height() / 2 + 90));
+        shown.press(Qt::Key_M);
+        QTRY_COMPARE(labels(), QStringList{u"White background"_s});
+    }
+
+    void oneKeyLeavesOnlyWhatIsForAPerson()
+    {
+        for (const int width : {360, 300, 200})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 3);
+        shown.check();
+        shown.press(Qt::Key_P);
+        QTRY_COMPARE(shown.rows(), 1);
+        QTRY_COMPARE(shown.wall->model()->index(0, 0).data().toString(), u"考生3"_s);
+        shown.press(Qt::Key_P);
+        QTRY_COMPARE(shown.rows(), 3);
     }
 
     void aSchoolAdminNeitherChecksNorDecides()
