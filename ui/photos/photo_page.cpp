@@ -110,6 +110,7 @@ void PhotoPage::addKeys()
     addSecondaryAction(m_approvePassing);
     shortcuts().add(tr("Show what is measured"), Qt::Key_M,
                     [this] { m_panel->setMeasured(!m_panel->isMeasured()); });
+    shortcuts().add(tr("Propose a crop"), Qt::Key_C, [this] { proposeCrop(); });
     shortcuts().add(tr("Only for a person, or all"), Qt::Key_P, [this] {
         m_filter->setVerdict(m_filter->verdict() == u"person" ? QString() : u"person"_s);
     });

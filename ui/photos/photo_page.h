@@ -6,6 +6,7 @@
 #include "identity_hint.h"
 #include "kit/image_cache.h"
 #include "measured_picture.h"
+#include "photo/portrait_proposal.h"
 #include "workbench/decision_panel.h"
 #include "workbench/work_page.h"
 
@@ -25,6 +26,12 @@ class PortraitModel;
 class PortraitPanel;
 class ThumbnailWall;
 
+/// A file that fits the rules of an exam, made of @p bytes. Runs in the slow lane.
+using ProposePortrait =
+    std::function<base::Result<photo::Proposal>(const QByteArray& bytes, const exam::Portrait& rules)>;
+/// The real one, with the models of @p folder.
+ProposePortrait portraitProposer(const QString& folder);
+
 /// What the page judges portraits with.
 struct PhotoTools {
     MakeChecker makeChecker;   ///< complianceChecker(modelFolder) is the real one.
@@ -32,6 +39,7 @@ struct PhotoTools {
     QString modelFolder;       ///< The face models; where they are missing, faces are not compared.
     CompareFaces compareFaces = likenessCompare(modelFolder); ///< A portrait and the picture of an ID card.
     ReadGeometry readGeometry = geometryReader(modelFolder);
+    ProposePortrait propose = portraitProposer(modelFolder);
 };
 
 /// The wall of portraits with what the compliance check says of each: checks all that are unchecked beside
@@ -48,6 +56,10 @@ public:
 
     /// Narrows the wall to what another page asks for: `verdict`, as in audit::QueueQuery.
     void narrow(const QVariantMap& filter);
+
+public Q_SLOTS:
+    /// Writes what was proposed last into the new file @p path; that it left the store is on the trail.
+    void writeProposal(const QString& path);
 
 Q_SIGNALS:
     /// The person wants the whole record of a candidate.
@@ -93,12 +105,20 @@ private:
     void decisionRefused(const QList<audit::MaterialId>& ids, const base::Error& error);
     void bringBack(const QList<audit::MaterialId>& ids, bool show);
 
+    void proposeCrop();
+    void offerProposal(const audit::QueueRow& whose, const photo::Proposal& proposal);
+
     void startCheck();
     void checkFinished(const CheckSummary& summary);
     void askToApprovePassing();
     void approvePassing(qint64 count);
     void passingApproved(const QList<audit::MaterialId>& ids, const std::optional<base::Error>& error);
     void reopenApproved(const QList<audit::MaterialId>& ids);
+
+    struct ProposalOf {
+        audit::QueueRow whose;
+        QByteArray jpeg;
+    };
 
     audit::DecisionLine m_line;
     PhotoTools m_tools;
@@ -121,6 +141,7 @@ private:
     CheckRun* m_run = nullptr;
     TaskHandle m_task;
     std::optional<audit::MaterialId> m_shown;
+    std::optional<ProposalOf> m_proposal;
     QHash<QString, audit::Material> m_details; ///< Of what was read lately, by id.
     int m_direction = 1;
     bool m_refreshing = false;

@@ -18,6 +18,7 @@
 #include <QScrollArea>
 #include <QSemaphore>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -407,6 +408,54 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.wall->model()->index(0, 0).data().toString(), u"考生3"_s);
         shown.press(Qt::Key_P);
         QTRY_COMPARE(shown.rows(), 3);
+    }
+
+    void aProposedCropIsSavedAsANewFileAndTheOriginalStays()
+    {
+        add(300);
+        PhotoTools tools{quickChecker(), {}, {}};
+        tools.propose = [](const QByteArray& bytes, const exam::Portrait&) {
+            return base::Result<photo::Proposal>(
+                photo::Proposal{.jpeg = "made of " + bytes.first(4),
+                                .frame = {},
+                                .size = {480, 640},
+                                .quality = 90,
+                                .report = {.verdict = photo::Verdict::Pass, .findings = {}}});
+        };
+        Shown shown(*m_stage, tools);
+        QTRY_VERIFY(shown.isReady());
+        const audit::Material before = m_stage->material(m_portraits[0]);
+        shown.press(Qt::Key_C);
+        auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        QVERIFY2(ask->question().contains(u"480 × 640"_s), qPrintable(ask->question()));
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"new.jpg"_s);
+        shown.page.writeProposal(path);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"new.jpg"_s));
+        QFile written(path);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(written.readAll(), QByteArray("made of \x89PNG"));
+        QCOMPARE(m_stage->material(m_portraits[0]), before);
+        // What is there already is not written over.
+        shown.page.messages().clear();
+        shown.page.writeProposal(path);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"already"_s));
+    }
+
+    void whyThereIsNoProposalIsSaid()
+    {
+        add(300);
+        PhotoTools tools{quickChecker(), {}, {}};
+        tools.propose = [](const QByteArray&, const exam::Portrait&) {
+            return base::Result<photo::Proposal>(
+                base::fail(base::Error::Code::Invalid, u"No crop can help: the eyes are closed."_s));
+        };
+        Shown shown(*m_stage, tools);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_C);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"the eyes are closed"_s));
+        QVERIFY(!shown.page.findChild<AskBar*>()->isAsking());
     }
 
     void aSchoolAdminNeitherChecksNorDecides()
