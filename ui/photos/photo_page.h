@@ -53,6 +53,8 @@ public:
     ~PhotoPage() override;
 
     bool isChecking() const { return m_run != nullptr; }
+    /// The wall's decoded pictures, by the content of their files.
+    const ImageCache& thumbnails() const { return m_cache; }
 
     /// Narrows the wall to what another page asks for: `verdict`, as in audit::QueueQuery.
     void narrow(const QVariantMap& filter);
