@@ -11,6 +11,7 @@
 #include "portrait_filter.h"
 #include "portrait_model.h"
 #include "portrait_panel.h"
+#include "report_view.h"
 #include "workbench/ask_bar.h"
 
 #include <QAction>
@@ -152,6 +153,7 @@ void PhotoPage::examChanged()
     m_line.forgetDone();
     undo().withdraw();
     m_doubles->setExam(exam());
+    m_report->setExam(exam());
     if (exam())
         m_panel->setRules(exam()->portrait);
     if (exam())
@@ -166,6 +168,7 @@ void PhotoPage::recordsChanged(const QStringList& entities)
         m_doubles->refresh();
     if (!entities.contains(audit::kMaterialEntity))
         return;
+    m_report->outdate();
     m_details.clear();
     if (m_shown)
         loadDetail(*m_shown);

@@ -24,6 +24,7 @@ class DoublesView;
 class PortraitFilter;
 class PortraitModel;
 class PortraitPanel;
+class ReportView;
 class ThumbnailWall;
 
 /// A file that fits the rules of an exam, made of @p bytes. Runs in the slow lane.
@@ -72,13 +73,14 @@ protected:
     void recordsChanged(const QStringList& entities) override;
 
 private:
-    enum View { Wall, Doubles };
+    enum View { Wall, Doubles, Report };
 
     QWidget* buildWall();
     QWidget* buildDetail();
     void addViews();
     void showView();
     bool isOn(View view) const;
+    void stepInView(int rows);
     void openRecord();
     void addKeys();
     void connectParts();
@@ -130,9 +132,11 @@ private:
     QTabBar* m_views = nullptr;
     QStackedWidget* m_places = nullptr; ///< What stands below each of the views' tabs.
     DoublesView* m_doubles = nullptr;
+    ReportView* m_report = nullptr;
     QWidget* m_detail = nullptr;      ///< Beside the wall.
     QList<QAction*> m_wallActions;    ///< Work on the wall only,
-    QList<QAction*> m_doublesActions; ///< and on pairs only: one key may do both.
+    QList<QAction*> m_doublesActions; ///< on pairs only,
+    QList<QAction*> m_reportActions;  ///< and on the counts only: one key may do all three.
     ThumbnailWall* m_wall = nullptr;
     PortraitPanel* m_panel = nullptr;
     DecisionPanel* m_decision = nullptr;

@@ -8,6 +8,7 @@
 #include "portrait_filter.h"
 #include "portrait_model.h"
 #include "portrait_panel.h"
+#include "report_view.h"
 
 #include <QAction>
 #include <QStackedWidget>
@@ -26,11 +27,12 @@ void PhotoPage::addViews()
     m_views->setExpanding(false);
     m_views->addTab(tr("Wall"));
     m_views->addTab(tr("Same face twice"));
+    m_views->addTab(tr("By school and rule"));
     static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_views); // below the title, above what is said
     shortcuts().add(tr("Next view"), Qt::Key_V,
                     [this] { m_views->setCurrentIndex((m_views->currentIndex() + 1) % m_views->count()); });
-    shortcuts().add(tr("Next"), Qt::Key_J, [this] { isOn(Wall) ? step(1) : m_doubles->step(1); });
-    shortcuts().add(tr("Previous"), Qt::Key_K, [this] { isOn(Wall) ? step(-1) : m_doubles->step(-1); });
+    shortcuts().add(tr("Next"), Qt::Key_J, [this] { stepInView(1); });
+    shortcuts().add(tr("Previous"), Qt::Key_K, [this] { stepInView(-1); });
     shortcuts().add(tr("Fit or 100 %"), Qt::Key_Z,
                     [this] { isOn(Wall) ? m_panel->viewer().toggleZoom() : m_doubles->toggleZoom(); });
     QAction* record = shortcuts().add(tr("Open the record"), Qt::Key_G, [this] { openRecord(); });
@@ -45,7 +47,10 @@ void PhotoPage::addViews()
     m_wallActions = actions().sliced(shared.size());
     m_doubles = new DoublesView(workbench(), shortcuts(), m_tools.modelFolder);
     m_doublesActions = actions().sliced(shared.size() + m_wallActions.size());
+    m_report = new ReportView(workbench(), shortcuts());
+    m_reportActions = actions().sliced(shared.size() + m_wallActions.size() + m_doublesActions.size());
     m_places->addWidget(m_doubles);
+    m_places->addWidget(m_report);
     setContent(m_places, m_detail);
     setFilter(m_filter);
 
@@ -53,6 +58,10 @@ void PhotoPage::addViews()
     connect(m_doubles, &DoublesView::failed, this, &PhotoPage::say);
     connect(m_doubles, &DoublesView::said, this,
             [this](const QString& sentence) { messages().showInfo(sentence); });
+    connect(m_report, &ReportView::failed, this, &PhotoPage::say);
+    connect(m_report, &ReportView::said, this, [this](const QString& sentence, const QString& details) {
+        messages().showInfo(sentence, details);
+    });
     connect(m_doubles, &DoublesView::openChanged, this, [this](qint64 count) {
         m_views->setTabText(Doubles,
                             count == 0 ? tr("Same face twice") : tr("Same face twice (%1)").arg(count));
@@ -76,10 +85,26 @@ void PhotoPage::showView()
         action->setVisible(isOn(Wall));
     for (QAction* action : std::as_const(m_doublesActions))
         action->setVisible(isOn(Doubles));
-    setPrimaryAction(isOn(Doubles) ? m_doubles->searchAction() : m_check);
+    for (QAction* action : std::as_const(m_reportActions))
+        action->setVisible(isOn(Report));
+    setPrimaryAction(isOn(Report)    ? m_report->exportAction()
+                     : isOn(Doubles) ? m_doubles->searchAction()
+                                     : m_check);
+    if (isOn(Report))
+        m_report->activate();
     showContent();
     pageArrived();
     setFocus(Qt::OtherFocusReason);
+}
+
+void PhotoPage::stepInView(int rows)
+{
+    if (isOn(Wall))
+        step(rows);
+    else if (isOn(Doubles))
+        m_doubles->step(rows);
+    else
+        m_report->step(rows);
 }
 
 void PhotoPage::openRecord()

@@ -58,7 +58,9 @@ public:
             qFatal("the page got no focus");
         page.setFocus();
         views = page.findChild<QTabBar*>();
-        table = page.findChild<TableView*>();
+        for (auto* one : page.findChildren<TableView*>())
+            if (one->accessibleName() == u"Pairs of portraits")
+                table = one;
     }
 
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})

@@ -27,7 +27,7 @@ constexpr int kDistinct = 2400; ///< The first ones have a file each, the others
 constexpr int kShared = 200;
 constexpr qsizetype kWallBytes = qsizetype{64} << 20;
 constexpr qsizetype kPanelBytes = qsizetype{128} << 20; ///< Of large pictures.
-constexpr qsizetype kRest = qsizetype{128} << 20;        ///< Rows, decoders at work, the allocator's own.
+constexpr qsizetype kRest = qsizetype{128} << 20;       ///< Rows, decoders at work, the allocator's own.
 
 /// A small JPEG like no other of the others.
 QByteArray pictureOf(int number)
