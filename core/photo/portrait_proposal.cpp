@@ -174,8 +174,7 @@ Result<QRect> PortraitProposer::frameOf(const Report& report, QSize picture) con
     const double aspect = double(picture.width()) / std::max(1, picture.height());
     const QSize fits = outSize(picture, m_rules);
     const bool isTooLong = fits.width() < m_rules.minimum.width() || fits.height() < m_rules.minimum.height();
-    if (!isBroken(report, u"head_size") && !isBroken(report, u"head_position") && !isTooLong &&
-        aspect <= 1)
+    if (!isBroken(report, u"head_size") && !isBroken(report, u"head_position") && !isTooLong && aspect <= 1)
         return QRect({}, picture);
     if (!report.geometry)
         return fail(Error::Code::Invalid,

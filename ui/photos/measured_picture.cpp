@@ -43,11 +43,11 @@ QImage tinted(QImage picture, const PortraitGeometry& geometry, const QColor& ti
     return picture;
 }
 
-/// Through @p middle, as the eyes stand, as long as the face is wide.
+/// Through @p middle, as the eyes stand, wider than the face: its name stands at the right end, beside it.
 Overlay lineThrough(const QPointF& middle, const HeadGeometry& head, const QString& label)
 {
-    const QPointF across = (head.rightEye - head.leftEye) * 1.3;
-    return {QPolygonF({middle - across, middle + across}), label, State::Waiting};
+    const QPointF across = (head.rightEye - head.leftEye) * 1.6;
+    return {QPolygonF({middle + across, middle - across}), label, State::Waiting};
 }
 
 } // namespace

@@ -212,9 +212,7 @@ void PairPanel::ask(bool isAsking)
 {
     m_isAsking = isAsking;
     m_ask->setVisible(isAsking);
-    m_ask->setText(tr("Why is it one person under two numbers? Somebody acts on it. Press 1–%1, or T to "
-                      "type a reason and Return.")
-                       .arg(pairReasons().size()));
+    m_ask->setText(tr("Why? Press 1–%1, or T to type a reason and Return.").arg(pairReasons().size()));
 }
 
 void PairPanel::follow()

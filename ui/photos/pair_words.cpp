@@ -48,13 +48,12 @@ QString pairKind(const Found& found)
 QString whyPaired(const Found& found)
 {
     const photo::LikenessLimits limits;
-    const QString faces = Words::tr("Likeness of the faces: %1 (pairs are shown from %2 on).")
+    const QString faces = Words::tr("Likeness of the faces: %1 (shown from %2 on).")
                               .arg(scoreText(found.score), scoreText(limits.face));
     if (!found.isCopy)
         return faces;
     const QString look =
-        Words::tr("The same picture twice: the two differ in at most %1 of 64 marks of their look.")
-            .arg(limits.look);
+        Words::tr("The same picture twice: at most %1 of 64 marks of the look differ.").arg(limits.look);
     return found.score == 0 ? look : look + u' ' + faces;
 }
 

@@ -78,6 +78,10 @@ void PhotoPage::showView()
 {
     messages().clear();
     m_places->setCurrentIndex(m_views->currentIndex());
+    for (int i = 0; i < m_places->count(); ++i) { // a view out of sight must not make the window larger
+        const auto policy = i == m_places->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_places->widget(i)->setSizePolicy(policy, policy);
+    }
     m_places->setFocusProxy(m_places->currentWidget());
     m_detail->setVisible(isOn(Wall));
     m_filter->setVisible(isOn(Wall));

@@ -180,9 +180,12 @@ void ReportView::showSchool()
     m_sums->setText(m_tally ? words.join(u" · "_s) : QString());
 
     QStringList broken;
-    for (const QString& rule : tally.rules)
-        if (counts.rules.value(rule).fail + counts.rules.value(rule).person > 0)
+    for (const QString& rule : tally.rules) {
+        const RuleCount count = counts.rules.value(rule);
+        // What no measure can tell is for a person in every portrait, and says nothing of a school.
+        if (count.fail > 0 || (count.person > 0 && count.pass > 0))
             broken.append(rule);
+    }
     const auto weight = [&counts](const QString& rule) {
         return std::pair(counts.rules.value(rule).fail, counts.rules.value(rule).person);
     };

@@ -54,7 +54,10 @@ void shootDoubles(PhotoPage& page, QWidget& window, const QDir& folder, const QS
     window.resize(1000, 640);
     shoot(window, folder, name + u"_doubles_narrow"_s);
     window.resize(1280, 780);
+    page.messages().clear();
     page.setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V);
+    shoot(window, folder, name + u"_report"_s);
     for (auto* tabs : page.findChildren<QTabBar*>())
         tabs->setCurrentIndex(0);
 }
@@ -85,6 +88,15 @@ void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
                                                 QItemSelectionModel::ClearAndSelect);
         shoot(window, folder, prefix + name + u"_checked"_s);
         page.messages().clear();
+        wall->selectionModel()->setCurrentIndex(wall->model()->index(3, 0),
+                                                QItemSelectionModel::ClearAndSelect);
+        QTest::keyClick(wall, Qt::Key_M);
+        shoot(window, folder, prefix + name + u"_measured"_s);
+        QTest::keyClick(wall, Qt::Key_M);
+        wall->selectionModel()->setCurrentIndex(wall->model()->index(3, 0),
+                                                QItemSelectionModel::ClearAndSelect);
+        QTest::keyClick(wall, Qt::Key_C);
+        shoot(window, folder, prefix + name + u"_proposal"_s);
         QTest::keyClick(wall, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
         window.resize(1000, 640);
         shoot(window, folder, prefix + name + u"_narrow"_s);
