@@ -142,9 +142,6 @@ Result<Proposal> PortraitProposer::propose(const QByteArray& fileBytes)
         return fail(Error::Code::Invalid, Words::tr("Nothing has to be changed: no rule is broken."));
     const FileFacts facts = readFileFacts(fileBytes);
     const QSize upright = uprightSize(facts);
-    const auto frame = frameOf(*before, upright);
-    if (!frame)
-        return fail(frame.error());
     try {
         const cv::Mat pixels = facts.moving || facts.bitDepth > 8 ? cv::Mat() : decode(fileBytes, facts);
         if (pixels.empty())
@@ -152,6 +149,9 @@ Result<Proposal> PortraitProposer::propose(const QByteArray& fileBytes)
                         Words::tr("No crop can help: %1").arg(brokenSentences(*before, [](const QString&) {
                             return true;
                         })));
+        const auto frame = frameOf(*before, upright);
+        if (!frame)
+            return fail(frame.error());
         auto proposal = cut(pixels, upright, *frame, m_rules);
         auto after = proposal ? m_check.check(proposal->jpeg) : Result<Report>(fail(proposal.error()));
         if (!after)

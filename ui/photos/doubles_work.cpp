@@ -53,6 +53,9 @@ void DoublesView::searchEnded(const SearchOutcome& outcome)
                          .arg(outcome.portraits)
                          .arg(outcome.pairs)
                          .arg(outcome.reported)};
+    if (outcome.joined > 0)
+        said.append(
+            tr("%1 are left out, because other pairs join the same portraits already.").arg(outcome.joined));
     if (outcome.withdrawn > 0)
         said.append(tr("%1 pairs are no longer alike and were withdrawn.").arg(outcome.withdrawn));
     if (!outcome.withFaces)
