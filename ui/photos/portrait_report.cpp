@@ -10,6 +10,7 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 using report::Cell;
 using report::ColumnKind;
+using report::Document; // named so, or lupdate loses the context of the function below
 using report::Table;
 
 namespace {
@@ -90,8 +91,7 @@ Table schoolRuleTable(const PortraitTally& tally)
 
 } // namespace
 
-report::Document portraitReport(const PortraitTally& tally, const exam::Definition& exam,
-                                const QString& madeBy)
+Document portraitReport(const PortraitTally& tally, const exam::Definition& exam, const QString& madeBy)
 {
     const SchoolCount all = tally.of({});
     return {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes pictures of the portrait page, to be looked at: photo_pictures <folder>. Not a test. Checks with the
-// real rules and whatever models $EXAMDESK_MODELS has.
+// Writes pictures of the portrait page, to be looked at: photo_pictures <folder> [<language>.qm]. Not a test.
+// Checks with the real rules and whatever models $EXAMDESK_MODELS has.
 #include "kit/message_bar.h"
 #include "kit/theme.h"
 #include "kit/thumbnail_wall.h"
@@ -15,6 +15,7 @@
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -116,6 +117,9 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(u"examdesk-pictures"_s);
     QSettings().clear();
     const QDir folder(application.arguments().value(1, u"."_s));
+    QTranslator words;
+    if (application.arguments().size() > 2 && words.load(application.arguments().at(2)))
+        QCoreApplication::installTranslator(&words);
     Theme theme(application);
     show(folder, theme, 0, u"photo_none_"_s);
     show(folder, theme, 1, u"photo_one_"_s);
