@@ -101,11 +101,12 @@ QList<Overlay> MeasuredPictures::lines(const QString& sha256) const
     const std::optional<HeadGeometry> head = m_shared->heads.value(sha256);
     if (!head)
         return {};
-    QList<Overlay> lines{lineThrough(head->crown, *head, Words::tr("Crown")),
-                         lineThrough((head->leftEye + head->rightEye) / 2, *head, Words::tr("Eye line")),
-                         lineThrough(head->chin, *head, Words::tr("Chin"))};
-    if (head->frame)
+    QList<Overlay> lines;
+    if (head->frame) // first, so that it crosses no name
         lines.append({QPolygonF(*head->frame), Words::tr("Frame by the rules"), State::Done});
+    lines.append(lineThrough(head->crown, *head, Words::tr("Crown")));
+    lines.append(lineThrough((head->leftEye + head->rightEye) / 2, *head, Words::tr("Eye line")));
+    lines.append(lineThrough(head->chin, *head, Words::tr("Chin")));
     return lines;
 }
 

@@ -385,8 +385,8 @@ private Q_SLOTS:
                 all.append(overlay.label);
             return all;
         };
-        QTRY_COMPARE(labels(), (QStringList{u"Crown"_s, u"Eye line"_s, u"Chin"_s, u"Frame by the rules"_s}));
-        QCOMPARE(panel->overlays().at(1).points.first().y(), 160.0);
+        QTRY_COMPARE(labels(), (QStringList{u"Frame by the rules"_s, u"Crown"_s, u"Eye line"_s, u"Chin"_s}));
+        QCOMPARE(panel->overlays().at(2).points.first().y(), 160.0);
         QTRY_VERIFY(shown.viewer->hasPicture());
         // The left half is tinted, the right is not.
         const QImage seen = shown.viewer->grab().toImage();
