@@ -55,15 +55,13 @@ QImage withLeaves()
     QPainter painter(&portrait);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    for (int i = 0; i < 40; ++i) {
-        const QPointF place(12 + i * 37 % 336, 10 + i * 53 % 190);
-        if (qAbs(place.x() - 180) < 120 && place.y() > 40)
-            continue; // the head
+    for (int i = 0; i < 14; ++i) {
+        const QPointF place(i % 2 == 0 ? 34 : 326, 34 + i / 2 * 34);
         painter.save();
         painter.translate(place);
         painter.rotate(i * 40);
         painter.setBrush(QColor(40, 110 + i, 50));
-        painter.drawEllipse(QPointF(), 11, 4.5);
+        painter.drawEllipse(QPointF(), 24, 12); // too large to be closed like a joint of tiles
         painter.restore();
     }
     return portrait;
