@@ -4,9 +4,11 @@
 #include "options.h"
 #include "photo/folder_check.h"
 #include "photo/models.h"
+#include "propose_photo.h"
 #include "station.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QMutex>
@@ -68,6 +70,10 @@ void printLine(const QJsonObject& report)
     }
     print(u"%1\t%2\t%3"_s.arg(report.value(u"verdict"_s).toString(), report.value(u"file"_s).toString(),
                               why.join(u"; "_s)));
+    if (report.contains(u"no_proposal"_s))
+        print(u"\t"_s + Words::tr("No proposal: %1").arg(report.value(u"no_proposal"_s).toString()));
+    else if (report.contains(u"proposal"_s))
+        print(u"\t"_s + Words::tr("Proposed: %1").arg(report.value(u"proposal"_s).toString()));
 }
 
 } // namespace
@@ -75,7 +81,10 @@ void printLine(const QJsonObject& report)
 int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
 {
     Options options(u"check-photo"_s, u"FILE|DIR …"_s);
-    options.add(u"exam"_s, u"ID"_s, {}).add(u"json"_s, {}, {});
+    options.add(u"exam"_s, u"ID"_s, {})
+        .add(u"json"_s, {}, {})
+        .add(u"propose"_s, u"DIR"_s,
+             Words::tr("write what fails cropped, scaled and compressed to the rules, where that helps"));
     if (const auto end = options.take(arguments))
         return *end;
     const exam::Definition* exam = &house.exams().exams().first();
@@ -91,6 +100,10 @@ int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
     const auto files = filesOf(options.positional());
     if (!files)
         return say(files.error());
+    if (options.isSet(u"propose"_s) && !QDir().mkpath(options.value(u"propose"_s)))
+        return say({base::Error::Code::Invalid,
+                    Words::tr("The folder %1 could not be made.").arg(options.value(u"propose"_s)),
+                    {}});
     const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
     if (!models.missing().isEmpty())
         say({base::Error::Code::NotFound,
@@ -111,6 +124,12 @@ int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
     std::sort(reports.begin(), reports.end(), [](const QJsonObject& left, const QJsonObject& right) {
         return left.value(u"file"_s).toString() < right.value(u"file"_s).toString();
     });
+    if (options.isSet(u"propose"_s)) {
+        const auto proposed = proposePhotos(reports, options.value(u"propose"_s), exam->portrait, models,
+                                            progressOn(Words::tr("Proposing portraits")));
+        if (!proposed)
+            return say(proposed.error());
+    }
     QJsonArray all;
     for (const QJsonObject& report : reports) {
         all.append(report);

@@ -117,8 +117,8 @@ PageEntry photos(MainWindow& window)
         .roles = {Role::Reviewer, Role::Clerk},
         .make = [&window](const Workbench& workbench, QWidget* parent) -> WorkPage* {
             const QString models = photo::Models::defaultFolder();
-            auto* page = new ui::PhotoPage(workbench, ui::complianceChecker(models),
-                                           photo::Models::missingIn(models), parent);
+            auto* page = new ui::PhotoPage(
+                workbench, {ui::complianceChecker(models), photo::Models::missingIn(models), models}, parent);
             QObject::connect(page, &ui::PhotoPage::candidateWanted, &window, showCandidate(window));
             return page;
         },

@@ -25,6 +25,32 @@ struct Words {
 
 constexpr int kBatch = 64; // few enough that a cancel is quick, many enough that a transaction pays
 
+/// Which candidates are joined by pairs, through however many others.
+class Groups {
+public:
+    /// False if they were joined before.
+    bool join(const CandidateId& one, const CandidateId& other)
+    {
+        const QString left = rootOf(one.text());
+        const QString right = rootOf(other.text());
+        m_next.insert(left, right);
+        return left != right;
+    }
+
+private:
+    QString rootOf(const QString& of)
+    {
+        QString root = of;
+        while (m_next.value(root, root) != root)
+            root = m_next.value(root);
+        for (QString at = of; at != root;) // next time it is one step
+            at = std::exchange(m_next[at], root);
+        return root;
+    }
+
+    QHash<QString, QString> m_next;
+};
+
 tl::unexpected<Error> stopped()
 {
     return fail(
@@ -149,9 +175,9 @@ Result<void> LikenessSearch::readBatch(const QList<qsizetype>& batch)
     return transaction->commit();
 }
 
-Result<QHash<LikenessId, LikenessRecord>> LikenessSearch::known() const
+Result<LikenessSearch::Records> LikenessSearch::known() const
 {
-    QHash<LikenessId, LikenessRecord> records;
+    Records records;
     const LikenessService service(m_session);
     for (const LikenessState state :
          {LikenessState::Open, LikenessState::SamePerson, LikenessState::Different, LikenessState::Gone}) {
@@ -164,6 +190,61 @@ Result<QHash<LikenessId, LikenessRecord>> LikenessSearch::known() const
     return records;
 }
 
+/// The pairs that were found, each with its smaller candidate first; the most alike first, copies before
+/// faces.
+QList<Found> LikenessSearch::foundOf(QList<photo::LikenessPair> pairs) const
+{
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const photo::LikenessPair& one, const photo::LikenessPair& other) {
+                         return std::pair(one.isCopy, one.score) > std::pair(other.isCopy, other.score);
+                     });
+    QList<Found> alike;
+    for (const photo::LikenessPair& pair : std::as_const(pairs)) {
+        Found found{m_sides.at(pair.one), m_sides.at(pair.other), pair.score, pair.isCopy};
+        if (found.one.candidate == found.other.candidate)
+            continue;
+        if (found.other.candidate < found.one.candidate)
+            std::swap(found.one, found.other);
+        alike.append(std::move(found));
+    }
+    return alike;
+}
+
+/// What has to be told of @p alike: takes out of @p records what still holds.
+QList<store::Command> LikenessSearch::news(const QList<Found>& alike, Records& records)
+{
+    const auto isKnown = [](const Records& all, const LikenessId& id, const Found& found) {
+        const auto before = all.constFind(id);
+        return before != all.cend() && before->state != LikenessState::Gone &&
+               before->found.one == found.one && before->found.other == found.other;
+    };
+    const auto idOf = [this](const Found& found) {
+        return likenessId(m_exam, found.one.candidate, found.other.candidate);
+    };
+    Groups groups; // what is known joins first, or each search would choose anew
+    for (const Found& found : alike)
+        if (const LikenessId id = idOf(found);
+            isKnown(records, id, found) && records.value(id).state != LikenessState::Different)
+            groups.join(found.one.candidate, found.other.candidate);
+    QList<store::Command> commands;
+    for (const Found& found : alike) {
+        const LikenessId id = idOf(found);
+        const auto before = records.constFind(id);
+        if (isKnown(records, id, found)) {
+            // stands as it is
+        } else if (before != records.cend() || groups.join(found.one.candidate, found.other.candidate)) {
+            commands.append(m_session.command(u"likeness.report"_s, {kLikenessEntity, id.text()}, m_exam,
+                                              before == records.cend() ? 0 : before->version, toJson(found)));
+            ++m_outcome.reported;
+        } else {
+            ++m_outcome.joined;
+        }
+        records.remove(id);
+    }
+    m_outcome.pairs = alike.size();
+    return commands;
+}
+
 Result<void> LikenessSearch::record(const QList<photo::LikenessPair>& pairs)
 {
     auto transaction = store::Transaction::begin(m_session.database());
@@ -172,32 +253,12 @@ Result<void> LikenessSearch::record(const QList<photo::LikenessPair>& pairs)
     auto records = known();
     if (!records)
         return fail(records.error());
-    QList<store::Command> commands;
-    const auto give = [&](const QString& kind, const LikenessId& id, qint64 version,
-                          const QJsonObject& payload) {
-        commands.append(m_session.command(kind, {kLikenessEntity, id.text()}, m_exam, version, payload));
-    };
-    for (const photo::LikenessPair& pair : pairs) {
-        Found found{m_sides.at(pair.one), m_sides.at(pair.other), pair.score, pair.isCopy};
-        if (found.one.candidate == found.other.candidate)
-            continue;
-        if (found.other.candidate < found.one.candidate)
-            std::swap(found.one, found.other);
-        ++m_outcome.pairs;
-        const LikenessId id = likenessId(m_exam, found.one.candidate, found.other.candidate);
-        const auto before = records->constFind(id);
-        const bool isNews = before == records->cend() || before->state == LikenessState::Gone ||
-                            before->found.one != found.one || before->found.other != found.other;
-        if (isNews) {
-            give(u"likeness.report"_s, id, before == records->cend() ? 0 : before->version, toJson(found));
-            ++m_outcome.reported;
-        }
-        records->remove(id);
-    }
+    QList<store::Command> commands = news(foundOf(pairs), *records);
     // Where the models or a file are missing, that a pair was not found says nothing.
     for (const LikenessRecord& gone : std::as_const(*records))
         if (gone.state == LikenessState::Open && m_outcome.withFaces && m_outcome.unread == 0) {
-            give(u"likeness.withdraw"_s, gone.id, gone.version, {});
+            commands.append(m_session.command(u"likeness.withdraw"_s, {kLikenessEntity, gone.id.text()},
+                                              m_exam, gone.version, {}));
             ++m_outcome.withdrawn;
         }
     for (const store::Command& command : std::as_const(commands))

@@ -21,7 +21,11 @@ private:
     [[nodiscard]] base::Result<void> read();
     [[nodiscard]] base::Result<void> readBatch(const QList<qsizetype>& batch);
     [[nodiscard]] base::Result<void> record(const QList<photo::LikenessPair>& pairs);
-    [[nodiscard]] base::Result<QHash<LikenessId, LikenessRecord>> known() const;
+    using Records = QHash<LikenessId, LikenessRecord>;
+
+    [[nodiscard]] base::Result<Records> known() const;
+    QList<Found> foundOf(QList<photo::LikenessPair> pairs) const;
+    QList<store::Command> news(const QList<Found>& alike, Records& records);
 
     account::Session& m_session;
     QString m_exam;

@@ -19,6 +19,7 @@ struct SearchOutcome {
     qint64 faceless = 0;   ///< In which no face was found; compared by their look alone.
     qint64 pairs = 0;      ///< That are alike now, decided or not.
     qint64 reported = 0;   ///< That are new, or open again because a portrait was replaced.
+    qint64 joined = 0;     ///< Not recorded, because other pairs join the two already.
     qint64 withdrawn = 0;  ///< Undecided ones that are no longer alike.
     bool withFaces = true; ///< False: the models for faces are not here, and only copies were found.
 };
@@ -38,7 +39,9 @@ public:
 
     /// Compares the portraits of @p exam in the account's scope; each is read once, on all cores (some 40
     /// ms), and remembered. Pairs are recorded in one transaction at the end; what was read until a cancel
-    /// stays read.
+    /// stays read. Of many that are all alike each is paired with the one it is most like, not with all of
+    /// them: a pair that others join already is left out until a person says of one of these that it is not
+    /// so.
     [[nodiscard]] base::Result<SearchOutcome> search(const QString& exam, const photo::Models& models,
                                                      const base::Progress& progress = {});
 

@@ -38,9 +38,10 @@ public:
     bool canPlacePoints() const;
     bool canSeeEyes() const;
 
-    /// All faces, the largest first, without points: one pass of the detector.
+    /// All faces, the largest sure one first and then by size, without points: one pass of the detector.
+    /// Beside a sure face there may be some less sure: cut off by the edge, or half hidden.
     std::vector<Face> detect(const cv::Mat& bgr);
-    /// All faces, the largest first; the first one with points. @p bgr is 8-bit.
+    /// The same; the first one with points. @p bgr is 8-bit.
     std::vector<Face> find(const cv::Mat& bgr);
     /// How open the more closed eye is, 0–1 as the model sees it.
     std::optional<double> eyesOpen(const cv::Mat& bgr, const Face& face);

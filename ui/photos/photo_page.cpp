@@ -2,6 +2,7 @@
 #include "photo_page.h"
 
 #include "audit/audit_commands.h"
+#include "doubles_view.h"
 #include "kit/icons.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
@@ -10,6 +11,7 @@
 #include "portrait_filter.h"
 #include "portrait_model.h"
 #include "portrait_panel.h"
+#include "report_view.h"
 #include "workbench/ask_bar.h"
 
 #include <QAction>
@@ -32,14 +34,12 @@ constexpr qsizetype kWallBytes = qsizetype{64} << 20;
 
 } // namespace
 
-PhotoPage::PhotoPage(const Workbench& workbench, MakeChecker makeChecker, const QStringList& missingModels,
-                     QWidget* parent)
+PhotoPage::PhotoPage(const Workbench& workbench, PhotoTools tools, QWidget* parent)
     : WorkPage(u"photos"_s, tr("Portrait check"), workbench, parent), m_line(workbench.desk),
-      m_makeChecker(std::move(makeChecker)), m_portraits(new PortraitModel(this)),
-      m_filter(new PortraitFilter(this)), m_cache(kWallBytes)
+      m_tools(std::move(tools)), m_portraits(new PortraitModel(this)), m_filter(new PortraitFilter(this)),
+      m_cache(kWallBytes)
 {
-    build(missingModels);
-    addKeys();
+    addViews();
     connectParts();
     if (!audit::mayDecideMaterials(desk().principal()))
         m_decision->setForbidden(tr("Portraits are decided by reviewers; you are signed in as %1.")
@@ -53,7 +53,7 @@ PhotoPage::~PhotoPage()
     m_task.finish();
 }
 
-void PhotoPage::build(const QStringList& missingModels)
+QWidget* PhotoPage::buildWall()
 {
     const audit::MaterialFiles files(desk());
     m_wall = new ThumbnailWall(m_cache, [this, files](const QModelIndex& index, QSize bound) -> ImageLoader {
@@ -66,22 +66,29 @@ void PhotoPage::build(const QStringList& missingModels)
     });
     m_wall->setModel(m_portraits);
     m_wall->setAccessibleName(tr("Portraits"));
-    m_note = new QLabel(tr("The face models are not installed (%1): rules about the face are not assessed. "
-                           "Run packaging/setup to fetch them, then check again.")
-                            .arg(missingModels.join(u", "_s)));
-    m_note->setObjectName(u"modelsMissing"_s);
-    m_note->setWordWrap(true);
-    m_note->setHidden(missingModels.isEmpty());
+    auto* note =
+        new QLabel(tr("The face models are not installed (%1): rules about the face are not assessed. "
+                      "Run packaging/setup to fetch them, then check again.")
+                       .arg(m_tools.missingModels.join(u", "_s)));
+    note->setObjectName(u"modelsMissing"_s);
+    note->setWordWrap(true);
+    note->setHidden(m_tools.missingModels.isEmpty());
     auto* wall = new QWidget;
     auto* left = new QVBoxLayout(wall);
     left->setContentsMargins({});
     left->setSpacing(tokens::kGapSmall);
-    left->addWidget(m_note);
+    left->addWidget(note);
     left->addWidget(m_wall, 1);
     wall->setFocusProxy(m_wall);
+    return wall;
+}
 
-    m_panel = new PortraitPanel(files);
+QWidget* PhotoPage::buildDetail()
+{
+    m_panel = new PortraitPanel(audit::MaterialFiles(desk()), m_tools.readGeometry);
     m_decision = new DecisionPanel(*this);
+    m_hint = new IdentityHint(desk(), m_tools.compareFaces, this);
+    connect(m_hint, &IdentityHint::answered, m_panel, &PortraitPanel::showHint);
     m_ask = new AskBar;
     auto* detail = new QWidget;
     detail->setMinimumWidth(kDetailWidth);
@@ -91,30 +98,25 @@ void PhotoPage::build(const QStringList& missingModels)
     right->addWidget(m_panel, 1);
     right->addWidget(m_ask);
     right->addWidget(m_decision);
-    setContent(wall, detail);
-    setFilter(m_filter);
+    return detail;
 }
 
 void PhotoPage::addKeys()
 {
     m_check = shortcuts().add(tr("Check"), QKeySequence(u"Ctrl+T"_s), [this] { startCheck(); });
     m_check->setIcon(icon(Icon::Play, IconTone::OnAccent));
-    setPrimaryAction(m_check);
     m_approvePassing = shortcuts().add(tr("Approve all that pass"), QKeySequence(u"Ctrl+Shift+A"_s),
                                        [this] { askToApprovePassing(); });
     m_approvePassing->setIcon(icon(Icon::Approve, IconTone::Done));
     addSecondaryAction(m_approvePassing);
-    QAction* record = shortcuts().add(tr("Open the record"), Qt::Key_G, [this] {
-        if (const QueueRow* row = current())
-            Q_EMIT candidateWanted(row->candidateNo);
+    shortcuts().add(tr("Show what is measured"), Qt::Key_M,
+                    [this] { m_panel->setMeasured(!m_panel->isMeasured()); });
+    shortcuts().add(tr("Propose a crop"), Qt::Key_C, [this] { proposeCrop(); });
+    shortcuts().add(tr("Only for a person, or all"), Qt::Key_P, [this] {
+        m_filter->setVerdict(m_filter->verdict() == u"person" ? QString() : u"person"_s);
     });
-    record->setIcon(icon(Icon::User));
-    addSecondaryAction(record);
-    shortcuts().add(tr("Next"), Qt::Key_J, [this] { step(1); });
-    shortcuts().add(tr("Previous"), Qt::Key_K, [this] { step(-1); });
     QAction* undo = shortcuts().add(tr("Take the latest decision back"), Qt::Key_U, [this] { undoLast(); });
     undo->setAutoRepeat(false);
-    shortcuts().add(tr("Fit or 100 %"), Qt::Key_Z, [this] { m_panel->viewer().toggleZoom(); });
     shortcuts().mention(tr("Turn"), tr("Space"));
     auto* turn = new QAction(m_wall);
     turn->setShortcut(Qt::Key_Space);
@@ -150,6 +152,10 @@ void PhotoPage::examChanged()
 {
     m_line.forgetDone();
     undo().withdraw();
+    m_doubles->setExam(exam());
+    m_report->setExam(exam());
+    if (exam())
+        m_panel->setRules(exam()->portrait);
     if (exam())
         m_filter->setExam(*exam()); // tells of its change, which reloads
     else
@@ -158,8 +164,11 @@ void PhotoPage::examChanged()
 
 void PhotoPage::recordsChanged(const QStringList& entities)
 {
+    if (entities.contains(likeness::kLikenessEntity))
+        m_doubles->refresh();
     if (!entities.contains(audit::kMaterialEntity))
         return;
+    m_report->outdate();
     m_details.clear();
     if (m_shown)
         loadDetail(*m_shown);
@@ -249,6 +258,8 @@ void PhotoPage::pageArrived()
     if (m_portraits->isFetching() || !m_portraits->isComplete())
         return;
     showRow(-1);
+    if (!isOn(Wall))
+        return;
     if (m_filter->isNarrow())
         showEmpty(Icon::Filter, tr("No portrait fits this filter."), tr("Show all that wait"));
     else

@@ -3,7 +3,10 @@
 
 #include "audit/decision_line.h"
 #include "check_run.h"
+#include "identity_hint.h"
 #include "kit/image_cache.h"
+#include "measured_picture.h"
+#include "photo/portrait_proposal.h"
 #include "workbench/decision_panel.h"
 #include "workbench/work_page.h"
 
@@ -11,31 +14,55 @@
 
 class QAction;
 class QLabel;
+class QStackedWidget;
+class QTabBar;
 
 namespace examdesk::ui {
 
 class AskBar;
+class DoublesView;
 class PortraitFilter;
 class PortraitModel;
 class PortraitPanel;
+class ReportView;
 class ThumbnailWall;
 
+/// A file that fits the rules of an exam, made of @p bytes. Runs in the slow lane.
+using ProposePortrait =
+    std::function<base::Result<photo::Proposal>(const QByteArray& bytes, const exam::Portrait& rules)>;
+/// The real one, with the models of @p folder.
+ProposePortrait portraitProposer(const QString& folder);
+
+/// What the page judges portraits with.
+struct PhotoTools {
+    MakeChecker makeChecker;   ///< complianceChecker(modelFolder) is the real one.
+    QStringList missingModels; ///< photo::Models::missingIn(modelFolder); said on the page.
+    QString modelFolder;       ///< The face models; where they are missing, faces are not compared.
+    CompareFaces compareFaces = likenessCompare(modelFolder); ///< A portrait and the picture of an ID card.
+    ReadGeometry readGeometry = geometryReader(modelFolder);
+    ProposePortrait propose = portraitProposer(modelFolder);
+};
+
 /// The wall of portraits with what the compliance check says of each: checks all that are unchecked beside
-/// the work, shows what is wrong and where, and takes the reviewer's decision.
+/// the work, shows what is wrong and where, and takes the reviewer's decision. A second view has the pairs of
+/// portraits that may show one person.
 class PhotoPage : public WorkPage {
     Q_OBJECT
 
 public:
-    /// @p makeChecker judges portraits; complianceChecker(models) is the real one. @p missingModels
-    /// (photo::Models::missing()) is said on the page.
-    PhotoPage(const Workbench& workbench, MakeChecker makeChecker, const QStringList& missingModels,
-              QWidget* parent = nullptr);
+    PhotoPage(const Workbench& workbench, PhotoTools tools, QWidget* parent = nullptr);
     ~PhotoPage() override;
 
     bool isChecking() const { return m_run != nullptr; }
+    /// The wall's decoded pictures, by the content of their files.
+    const ImageCache& thumbnails() const { return m_cache; }
 
     /// Narrows the wall to what another page asks for: `verdict`, as in audit::QueueQuery.
     void narrow(const QVariantMap& filter);
+
+public Q_SLOTS:
+    /// Writes what was proposed last into the new file @p path; that it left the store is on the trail.
+    void writeProposal(const QString& path);
 
 Q_SIGNALS:
     /// The person wants the whole record of a candidate.
@@ -46,7 +73,15 @@ protected:
     void recordsChanged(const QStringList& entities) override;
 
 private:
-    void build(const QStringList& missingModels);
+    enum View { Wall, Doubles, Report };
+
+    QWidget* buildWall();
+    QWidget* buildDetail();
+    void addViews();
+    void showView();
+    bool isOn(View view) const;
+    void stepInView(int rows);
+    void openRecord();
     void addKeys();
     void connectParts();
 
@@ -74,6 +109,9 @@ private:
     void decisionRefused(const QList<audit::MaterialId>& ids, const base::Error& error);
     void bringBack(const QList<audit::MaterialId>& ids, bool show);
 
+    void proposeCrop();
+    void offerProposal(const audit::QueueRow& whose, const photo::Proposal& proposal);
+
     void startCheck();
     void checkFinished(const CheckSummary& summary);
     void askToApprovePassing();
@@ -81,21 +119,35 @@ private:
     void passingApproved(const QList<audit::MaterialId>& ids, const std::optional<base::Error>& error);
     void reopenApproved(const QList<audit::MaterialId>& ids);
 
+    struct ProposalOf {
+        audit::QueueRow whose;
+        QByteArray jpeg;
+    };
+
     audit::DecisionLine m_line;
-    MakeChecker m_makeChecker;
+    PhotoTools m_tools;
     PortraitModel* m_portraits;
     PortraitFilter* m_filter;
     ImageCache m_cache;
-    QLabel* m_note = nullptr;
+    QTabBar* m_views = nullptr;
+    QStackedWidget* m_places = nullptr; ///< What stands below each of the views' tabs.
+    DoublesView* m_doubles = nullptr;
+    ReportView* m_report = nullptr;
+    QWidget* m_detail = nullptr;      ///< Beside the wall.
+    QList<QAction*> m_wallActions;    ///< Work on the wall only,
+    QList<QAction*> m_doublesActions; ///< on pairs only,
+    QList<QAction*> m_reportActions;  ///< and on the counts only: one key may do all three.
     ThumbnailWall* m_wall = nullptr;
     PortraitPanel* m_panel = nullptr;
     DecisionPanel* m_decision = nullptr;
+    IdentityHint* m_hint = nullptr;
     AskBar* m_ask = nullptr;
     QAction* m_check = nullptr;
     QAction* m_approvePassing = nullptr;
     CheckRun* m_run = nullptr;
     TaskHandle m_task;
     std::optional<audit::MaterialId> m_shown;
+    std::optional<ProposalOf> m_proposal;
     QHash<QString, audit::Material> m_details; ///< Of what was read lately, by id.
     int m_direction = 1;
     bool m_refreshing = false;

@@ -83,7 +83,7 @@ void PhotoPage::startCheck()
     messages().clear();
     m_check->setEnabled(false);
     m_task = tasks().start(tr("Checking portraits"));
-    m_run = new CheckRun(desk(), {{.exam = exam()->id}, exam()->portrait}, m_makeChecker, m_task, this);
+    m_run = new CheckRun(desk(), {{.exam = exam()->id}, exam()->portrait}, m_tools.makeChecker, m_task, this);
     connect(m_run, &CheckRun::finished, this, &PhotoPage::checkFinished);
     connect(m_run, &CheckRun::failed, this, [this](const Error& error) {
         checkFinished({});

@@ -81,6 +81,7 @@ void PhotoPage::showRow(int row)
     m_ask->cancel();
     if (row < 0 || row >= m_portraits->rowCount()) {
         m_shown.reset();
+        m_hint->giveUp();
         m_panel->clear();
         m_decision->reset();
         followObstacles();
@@ -91,6 +92,7 @@ void PhotoPage::showRow(int row)
         return;
     m_shown = shown.id;
     m_panel->showPicture(shown);
+    m_hint->compare(*exam(), shown);
     m_decision->setReasons(*exam(), audit::kPortraitKind);
     m_decision->reset();
     if (m_details.contains(shown.id.text()))

@@ -51,9 +51,10 @@ QList<Overlay> overlaysOf(const QList<Finding>& findings)
 
 } // namespace
 
-PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
-    : QWidget(parent), m_files(files), m_cache(kCacheBytes, ImageCache::Levels::Halving),
-      m_name(new QLabel(this)), m_mark(new StateBadge(this)), m_about(new QLabel(this)),
+PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, ReadGeometry read, QWidget* parent)
+    : QWidget(parent), m_files(files), m_measured(std::move(read)),
+      m_cache(kCacheBytes, ImageCache::Levels::Halving), m_name(new QLabel(this)),
+      m_mark(new StateBadge(this)), m_about(new QLabel(this)), m_hint(new StateBadge(this)),
       m_decision(new QLabel(this)), m_viewer(new ImageViewer(m_cache)), m_findings(new FindingList)
 {
     m_name->setFont(titleFont(font()));
@@ -62,6 +63,7 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
+    m_hint->setObjectName(u"identityHint"_s);
     m_viewer->setMinimumHeight(tokens::kThumbnailHeight);
     m_viewer->setMinimumWidth(tokens::kThumbnailWidth);
     auto* parts = new QSplitter(Qt::Horizontal);
@@ -77,7 +79,10 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapHair);
     layout->addLayout(line);
-    layout->addWidget(m_about);
+    auto* second = new QHBoxLayout;
+    second->addWidget(m_about, 1);
+    second->addWidget(m_hint, 0, Qt::AlignVCenter);
+    layout->addLayout(second);
     layout->addWidget(m_decision);
     layout->addSpacing(tokens::kGapHair);
     layout->addWidget(parts, 1);
@@ -94,9 +99,28 @@ void PortraitPanel::showPicture(const audit::QueueRow& row)
     m_mark->setMark(row.state == u"waiting" ? verdictMark(row.verdict) : reviewMark(row.state));
     m_mark->show();
     m_decision->hide();
+    m_hint->hide();
     m_findings->setFindings({});
-    m_viewer->showPicture(row.sha256.toLatin1(), loader(row.sha256),
-                          tr("Portrait of %1").arg(row.candidateName));
+    show(row.sha256, tr("Portrait of %1").arg(row.candidateName));
+}
+
+void PortraitPanel::show(const QString& sha256, const QString& name)
+{
+    m_sha256 = sha256;
+    m_viewer->showPicture(keyOf(sha256), loader(sha256), name);
+    drawOverlays();
+}
+
+void PortraitPanel::setRules(const exam::Portrait& rules)
+{
+    m_rules = rules;
+}
+
+void PortraitPanel::setMeasured(bool isMeasured)
+{
+    m_isMeasured = isMeasured;
+    if (!m_sha256.isEmpty())
+        show(m_sha256, m_viewer->accessibleName());
 }
 
 void PortraitPanel::showFindings(const audit::Material& portrait)
@@ -113,19 +137,29 @@ void PortraitPanel::showFindings(const audit::Material& portrait)
     drawOverlays();
 }
 
+void PortraitPanel::showHint(const StateMark& mark, const QString& explanation)
+{
+    m_hint->setMark(mark);
+    m_hint->setToolTip(explanation);
+    m_hint->setAccessibleDescription(explanation);
+    m_hint->show();
+}
+
 void PortraitPanel::preload(const audit::QueueRow& row)
 {
-    m_viewer->preload(row.sha256.toLatin1(), loader(row.sha256));
+    m_viewer->preload(keyOf(row.sha256), loader(row.sha256));
 }
 
 void PortraitPanel::clear()
 {
     m_overlays.clear();
+    m_sha256.clear();
     m_viewer->clear();
     for (QLabel* label : {m_name, m_about, m_decision})
         label->clear();
     m_decision->hide();
     m_mark->hide();
+    m_hint->hide();
     m_findings->setFindings({});
 }
 
@@ -133,9 +167,8 @@ void PortraitPanel::retry()
 {
     if (!failure())
         return;
-    const QByteArray key = m_viewer->key();
-    m_cache.forget(key);
-    m_viewer->showPicture(key, loader(QString::fromLatin1(key)), m_viewer->accessibleName());
+    m_cache.forget(m_viewer->key());
+    show(m_sha256, m_viewer->accessibleName());
 }
 
 const base::Error* PortraitPanel::failure() const
@@ -152,19 +185,30 @@ QString PortraitPanel::proposedReason(const audit::Material& portrait)
     return reasons.join(u"；"_s);
 }
 
+QByteArray PortraitPanel::keyOf(const QString& sha256) const
+{
+    return m_isMeasured ? sha256.toLatin1() + "/measured" : sha256.toLatin1();
+}
+
 ImageLoader PortraitPanel::loader(const QString& sha256) const
 {
-    return [files = m_files, sha256]() -> base::Result<QImage> {
-        const auto bytes = files.read(sha256);
-        if (!bytes)
-            return base::fail(bytes.error());
-        return decodeImage(*bytes);
+    const auto read = [files = m_files, sha256] { return files.read(sha256); };
+    if (m_isMeasured)
+        return m_measured.loader(sha256, read, m_rules, tokens::colors(palette()).accent);
+    return [read]() -> base::Result<QImage> {
+        const auto bytes = read();
+        return bytes ? decodeImage(*bytes) : base::Result<QImage>(base::fail(bytes.error()));
     };
+}
+
+QList<Overlay> PortraitPanel::overlays() const
+{
+    return m_isMeasured ? m_measured.lines(m_sha256) : m_overlays;
 }
 
 void PortraitPanel::drawOverlays()
 {
-    m_viewer->setOverlays(m_overlays);
+    m_viewer->setOverlays(overlays());
 }
 
 } // namespace examdesk::ui

@@ -4,6 +4,7 @@
 #include "audit/audit_service.h"
 #include "audit/material_files.h"
 #include "kit/image_viewer.h"
+#include "measured_picture.h"
 
 #include <QWidget>
 
@@ -20,12 +21,22 @@ class PortraitPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PortraitPanel(const audit::MaterialFiles& files, QWidget* parent = nullptr);
+    PortraitPanel(const audit::MaterialFiles& files, ReadGeometry read, QWidget* parent = nullptr);
 
+    /// The rules by which the frame is drawn.
+    void setRules(const exam::Portrait& rules);
+    /// Draws what is measured over the picture (eye line, chin, crown, frame, background) in place of what
+    /// the check found.
+    void setMeasured(bool isMeasured);
+    bool isMeasured() const { return m_isMeasured; }
+    /// What is drawn over the picture now.
+    QList<Overlay> overlays() const;
     /// Shows the picture of @p row; what was shown before disappears at once.
     void showPicture(const audit::QueueRow& row);
     /// What is known of the portrait on show.
     void showFindings(const audit::Material& portrait);
+    /// How the portrait on show compares with the picture of the ID card.
+    void showHint(const StateMark& mark, const QString& explanation);
     void preload(const audit::QueueRow& row);
     void clear();
     /// Reads the file anew if it could not be shown: it may have arrived.
@@ -44,14 +55,21 @@ Q_SIGNALS:
     void settled();
 
 private:
+    QByteArray keyOf(const QString& sha256) const;
     ImageLoader loader(const QString& sha256) const;
+    void show(const QString& sha256, const QString& name);
     void drawOverlays();
 
     audit::MaterialFiles m_files;
+    MeasuredPictures m_measured;
+    exam::Portrait m_rules;
+    bool m_isMeasured = false;
+    QString m_sha256; ///< Of the portrait on show; empty if there is none.
     ImageCache m_cache;
     QLabel* m_name;
     StateBadge* m_mark;
     QLabel* m_about;
+    StateBadge* m_hint;
     QLabel* m_decision;
     ImageViewer* m_viewer;
     FindingList* m_findings;

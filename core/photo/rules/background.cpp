@@ -2,6 +2,7 @@
 // background_white, background_even, shadow: what borders on the upper edge and the sides above the chin.
 #include "rule.h"
 
+#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 namespace examdesk::photo {
@@ -51,6 +52,74 @@ cv::Mat distanceToWhite(const cv::Mat& lab)
     return distance;
 }
 
+/// Above this row shoulders and long hair end.
+int chinRow(const Scene& scene)
+{
+    const int rows = scene.background().rows;
+    if (!scene.hasFace())
+        return static_cast<int>(0.45 * rows);
+    return std::clamp(static_cast<int>(static_cast<double>(scene.face.chin().y) * scene.shrink), 0, rows);
+}
+
+/// With what stands in the background apart from the person: leaves, a poster, a handle.
+cv::Mat withIslands(const Scene& scene)
+{
+    cv::Mat others = scene.background() == 0;
+    const int chin = chinRow(scene);
+    others.rowRange(std::min(chin, others.rows - 1), others.rows).setTo(255); // the body, with the head on it
+    cv::Mat labels;
+    cv::connectedComponents(others, labels);
+    const int person = labels.at<int>(labels.rows - 1, labels.cols / 2);
+    return scene.background() | (others & (labels != person));
+}
+
+/// What borders on the background with an edge, has its colour, and is darker but even: a hard shadow, at
+/// whose edge the background was left. Skin has more colour, hair is darker or rougher, and clothes begin
+/// below the chin.
+cv::Mat hardShadow(const Scene& scene, const cv::Mat& lightness)
+{
+    constexpr double kDarkest = 45;
+    constexpr double kDarker = 8;
+    constexpr double kColour = 6;
+    constexpr double kRough = 4; // L* from one pixel to the next
+    constexpr double kLeastShare = 0.004;
+    const cv::Mat& background = scene.background();
+    cv::Mat none(background.size(), CV_8U, cv::Scalar(0));
+    if (!scene.hasFace())
+        return none;
+    std::vector<cv::Mat> planes;
+    cv::split(scene.smallLab(), planes);
+    cv::Mat candidates;
+    cv::inRange(lightness, kDarkest, percentile(lightness, background, 0.5) - kDarker, candidates);
+    for (const size_t plane : {1U, 2U}) {
+        const double middle = percentile(planes[plane], background, 0.5);
+        cv::Mat near;
+        cv::inRange(planes[plane], middle - kColour, middle + kColour, near);
+        candidates &= near;
+    }
+    cv::Mat most;
+    cv::Mat least;
+    const cv::Mat three = cv::getStructuringElement(cv::MORPH_RECT, {3, 3});
+    cv::dilate(lightness, most, three);
+    cv::erode(lightness, least, three);
+    candidates &= (most - least) < 2 * kRough;
+    candidates.rowRange(chinRow(scene), candidates.rows).setTo(0);
+    const cv::Rect2f box(scene.face.box.tl() * static_cast<float>(scene.shrink),
+                         scene.face.box.size() * static_cast<float>(scene.shrink));
+    cv::ellipse(candidates, cv::RotatedRect((box.tl() + box.br()) / 2, box.size(), 0), 0, -1);
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centres;
+    cv::Mat seam;
+    cv::dilate(background, seam, cv::getStructuringElement(cv::MORPH_RECT, {9, 9}));
+    const int parts = cv::connectedComponentsWithStats(candidates, labels, stats, centres);
+    for (int part = 1; part < parts; ++part)
+        if (stats.at<int>(part, cv::CC_STAT_AREA) > kLeastShare * static_cast<double>(labels.total()) &&
+            cv::countNonZero((labels == part) & seam) > 0)
+            none.setTo(255, labels == part);
+    return none;
+}
+
 } // namespace
 
 Finding judgeBackgroundWhite(const Scene& scene, const exam::PortraitRule& rule)
@@ -66,7 +135,7 @@ Finding judgeBackgroundWhite(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeBackgroundEven(const Scene& scene, const exam::PortraitRule& rule)
 {
-    const cv::Mat mask = eroded(closed(scene.background()));
+    const cv::Mat mask = eroded(closed(withIslands(scene)));
     if (tooSmall(mask))
         return notAssessed(rule, tooLittle());
     const cv::Mat luminance = luminanceOf(scene.small);
@@ -83,11 +152,12 @@ Finding judgeBackgroundEven(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeShadow(const Scene& scene, const exam::PortraitRule& rule)
 {
-    const cv::Mat mask = eroded(scene.background());
-    if (tooSmall(mask))
+    const cv::Mat background = eroded(scene.background());
+    if (tooSmall(background))
         return notAssessed(rule, tooLittle());
     cv::Mat lightness;
     cv::extractChannel(scene.smallLab(), lightness, 0);
+    const cv::Mat mask = background | hardShadow(scene, lightness);
     const double spread = percentile(lightness, mask, 0.95) - percentile(lightness, mask, 0.05);
     return compare(
         rule, {.measure = u"BackgroundLightnessSpread"_s, .value = spread, .why = Because::BackgroundShadow});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // single_face, pose_yaw, pose_pitch, pose_roll, head_size, head_position: where the head is and how it is
 // turned.
+#include "../head_frame.h"
 #include "rule.h"
 
 #include <algorithm>
@@ -62,8 +63,6 @@ Finding judgeHeadSize(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeHeadPosition(const Scene& scene, const exam::PortraitRule& rule)
 {
-    // Head and shoulders fill about two thirds, so the eyes stand a little above the middle.
-    constexpr double kEyeHeight = 0.42;
     const cv::Point2f eyes = scene.face.eyeMiddle();
     const double aside = std::abs(static_cast<double>(eyes.x) / scene.work.cols - 0.5);
     const double off = std::abs(static_cast<double>(eyes.y) / scene.work.rows - kEyeHeight);

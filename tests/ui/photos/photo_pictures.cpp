@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes pictures of the portrait page, to be looked at: photo_pictures <folder>. Not a test. Checks with the
-// real rules and whatever models $EXAMDESK_MODELS has.
+// Writes pictures of the portrait page, to be looked at: photo_pictures <folder> [<language>.qm]. Not a test.
+// Checks with the real rules and whatever models $EXAMDESK_MODELS has.
 #include "kit/message_bar.h"
 #include "kit/theme.h"
 #include "kit/thumbnail_wall.h"
+#include "likeness/likeness_commands.h"
 #include "photo/synthetic_portrait.h"
 #include "photos/photo_page.h"
 #include "ui/audits/stage.h"
@@ -12,7 +13,9 @@
 #include <QDir>
 #include <QMainWindow>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -28,6 +31,9 @@ void fill(test::Stage& stage, int count)
         stage.add(stage.addCandidate(u"考生%1"_s.arg(i + 1, 3, 10, QChar(u'0'))), u"portrait"_s,
                   photo::drawSyntheticPortrait(quint32(i), flaw));
     }
+    if (count > 1) // one portrait, handed in by two
+        stage.add(stage.addCandidate(u"考生%1"_s.arg(count + 1, 3, 10, QChar(u'0'))), u"portrait"_s,
+                  photo::drawSyntheticPortrait(4));
 }
 
 void shoot(QWidget& window, const QDir& folder, const QString& name)
@@ -36,12 +42,34 @@ void shoot(QWidget& window, const QDir& folder, const QString& name)
     window.grab().save(folder.filePath(name + u".png"_s));
 }
 
+void shootDoubles(PhotoPage& page, QWidget& window, const QDir& folder, const QString& name)
+{
+    page.messages().clear();
+    page.setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V);
+    shoot(window, folder, name + u"_doubles_none"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+    (void)QTest::qWaitFor([&page] { return !page.messages().sentence().isEmpty(); }, 60'000);
+    shoot(window, folder, name + u"_doubles"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_S);
+    window.resize(1000, 640);
+    shoot(window, folder, name + u"_doubles_narrow"_s);
+    window.resize(1280, 780);
+    page.messages().clear();
+    page.setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V);
+    shoot(window, folder, name + u"_report"_s);
+    for (auto* tabs : page.findChildren<QTabBar*>())
+        tabs->setCurrentIndex(0);
+}
+
 void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
 {
     test::Stage stage;
+    likeness::registerModule(stage.modules);
     fill(stage, count);
     const QString models = photo::Models::defaultFolder();
-    PhotoPage page(stage.open(), complianceChecker(models), photo::Models::missingIn(models));
+    PhotoPage page(stage.open(), {complianceChecker(models), photo::Models::missingIn(models), models});
     QMainWindow window;
     window.setCentralWidget(&page);
     window.resize(1280, 780);
@@ -61,10 +89,20 @@ void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
                                                 QItemSelectionModel::ClearAndSelect);
         shoot(window, folder, prefix + name + u"_checked"_s);
         page.messages().clear();
+        wall->selectionModel()->setCurrentIndex(wall->model()->index(3, 0),
+                                                QItemSelectionModel::ClearAndSelect);
+        QTest::keyClick(wall, Qt::Key_M);
+        shoot(window, folder, prefix + name + u"_measured"_s);
+        QTest::keyClick(wall, Qt::Key_M);
+        wall->selectionModel()->setCurrentIndex(wall->model()->index(3, 0),
+                                                QItemSelectionModel::ClearAndSelect);
+        QTest::keyClick(wall, Qt::Key_C);
+        shoot(window, folder, prefix + name + u"_proposal"_s);
         QTest::keyClick(wall, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
         window.resize(1000, 640);
         shoot(window, folder, prefix + name + u"_narrow"_s);
         window.resize(1280, 780);
+        shootDoubles(page, window, folder, prefix + name);
     }
     window.takeCentralWidget();
     page.hide();
@@ -79,6 +117,9 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(u"examdesk-pictures"_s);
     QSettings().clear();
     const QDir folder(application.arguments().value(1, u"."_s));
+    QTranslator words;
+    if (application.arguments().size() > 2 && words.load(application.arguments().at(2)))
+        QCoreApplication::installTranslator(&words);
     Theme theme(application);
     show(folder, theme, 0, u"photo_none_"_s);
     show(folder, theme, 1, u"photo_one_"_s);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/image_viewer.h"
 #include "kit/message_bar.h"
+#include "kit/state_badge.h"
 #include "kit/thumbnail_wall.h"
 #include "photos/photo_page.h"
+#include "photos/portrait_panel.h"
 #include "ui/audits/stage.h"
 #include "workbench/ask_bar.h"
 
@@ -16,6 +18,7 @@
 #include <QScrollArea>
 #include <QSemaphore>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -58,7 +61,10 @@ class Shown {
 public:
     Shown(test::Stage& stage, MakeChecker checker, account::Role role = account::Role::Reviewer,
           const QStringList& missing = {})
-        : page(stage.open(role), std::move(checker), missing)
+        : Shown(stage, PhotoTools{std::move(checker), missing, {}}, role)
+    {}
+    Shown(test::Stage& stage, PhotoTools tools, account::Role role = account::Role::Reviewer)
+        : page(stage.open(role), std::move(tools))
     {
         page.resize(1280, 780);
         page.setExam(test::kStageExam);
@@ -83,6 +89,7 @@ public:
         qFatal("the page has no action %s", qPrintable(text));
     }
     bool isReady() const { return action(u"Return"_s)->isEnabled(); }
+    StateBadge* hint() const { return page.findChild<StateBadge*>(u"identityHint"_s); }
     int rows() const { return wall->model()->rowCount(); }
     QString word(int row) const
     {
@@ -309,6 +316,148 @@ private Q_SLOTS:
         QVERIFY(note->text().contains(u"detect.onnx"_s) && note->text().contains(u"packaging/setup"_s));
     }
 
+    void thePortraitIsComparedWithTheIdCardAsAHint_data()
+    {
+        QTest::addColumn<double>("score");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("alike") << 0.71 << u"Like the ID card: 0.71"_s;
+        QTest::newRow("unclear") << 0.45 << u"Hardly like the ID card: 0.45"_s;
+        QTest::newRow("another") << 0.12 << u"Not like the ID card: 0.12"_s;
+        QTest::newRow("no face") << -1.0 << u"ID card: not compared"_s;
+    }
+    void thePortraitIsComparedWithTheIdCardAsAHint()
+    {
+        QFETCH(double, score);
+        const candidate::Candidate whose = m_stage->addCandidate(u"考生1"_s);
+        const auto portrait = m_stage->add(whose, u"portrait"_s, test::drawnPage(u"p"_s, "PNG", {360, 400}));
+        const auto idCard = m_stage->add(whose, u"id_card_front"_s, test::drawnPage(u"i"_s));
+        QStringList compared;
+        PhotoTools tools{quickChecker(), {}, {}};
+        tools.compareFaces = [&](account::Session&, const QString& one, const QString& other) {
+            compared << one << other;
+            return base::Result<std::optional<double>>(score < 0 ? std::nullopt : std::optional(score));
+        };
+        Shown shown(*m_stage, tools);
+        QTRY_VERIFY(shown.hint()->isVisible());
+        QTEST(shown.hint()->mark().word, "word");
+        QVERIFY(!shown.hint()->toolTip().isEmpty());
+        QCOMPARE(compared,
+                 (QStringList{m_stage->material(portrait).sha256, m_stage->material(idCard).sha256}));
+        QCOMPARE(m_stage->stateOf(portrait), Review::Waiting);
+    }
+
+    void withoutAnIdCardPictureTheHintSaysSo()
+    {
+        add(360);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_VERIFY(shown.hint()->isVisible());
+        QCOMPARE(shown.hint()->mark().word, u"No picture of the ID card"_s);
+    }
+
+    void whatIsMeasuredIsDrawnOverThePicture()
+    {
+        add(300);
+        PhotoTools tools{quickChecker(), {}, {}};
+        // The left half is background; the frame is smaller than the picture.
+        tools.readGeometry = [](const QByteArray&, const exam::Portrait& rules) {
+            photo::PortraitGeometry geometry{.size = {300, 400},
+                                             .head = photo::HeadGeometry{.leftEye = {120, 160},
+                                                                         .rightEye = {180, 160},
+                                                                         .chin = {150, 260},
+                                                                         .crown = {150, 60},
+                                                                         .frame = QRectF(20, 10, 240, 320)},
+                                             .maskSize = {2, 1},
+                                             .mask = QByteArray("\xff\0", 2)};
+            return rules.rules.isEmpty()
+                       ? base::Result<photo::PortraitGeometry>(base::fail(base::Error::Code::Invalid, u"x"_s))
+                       : geometry;
+        };
+        Shown shown(*m_stage, tools);
+        QTRY_COMPARE(shown.rows(), 1);
+        shown.check();
+        auto* panel = shown.page.findChild<PortraitPanel*>();
+        QTRY_COMPARE(panel->overlays().size(), 1); // what the check found
+        QCOMPARE(panel->overlays().first().label, u"White background"_s);
+        shown.press(Qt::Key_M);
+        const auto labels = [panel] {
+            QStringList all;
+            for (const Overlay& overlay : panel->overlays())
+                all.append(overlay.label);
+            return all;
+        };
+        QTRY_COMPARE(labels(), (QStringList{u"Frame by the rules"_s, u"Crown"_s, u"Eye line"_s, u"Chin"_s}));
+        QCOMPARE(panel->overlays().at(2).points.first().y(), 160.0);
+        QTRY_VERIFY(shown.viewer->hasPicture());
+        // The left half is tinted, the right is not.
+        const QImage seen = shown.viewer->grab().toImage();
+        QVERIFY(seen.pixelColor(seen.width() / 2 - 60, seen.height() / 2 + 90) !=
+                seen.pixelColor(seen.width() / 2 + 60, seen.height() / 2 + 90));
+        shown.press(Qt::Key_M);
+        QTRY_COMPARE(labels(), QStringList{u"White background"_s});
+    }
+
+    void oneKeyLeavesOnlyWhatIsForAPerson()
+    {
+        for (const int width : {360, 300, 200})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 3);
+        shown.check();
+        shown.press(Qt::Key_P);
+        QTRY_COMPARE(shown.rows(), 1);
+        QTRY_COMPARE(shown.wall->model()->index(0, 0).data().toString(), u"考生3"_s);
+        shown.press(Qt::Key_P);
+        QTRY_COMPARE(shown.rows(), 3);
+    }
+
+    void aProposedCropIsSavedAsANewFileAndTheOriginalStays()
+    {
+        add(300);
+        PhotoTools tools{quickChecker(), {}, {}};
+        tools.propose = [](const QByteArray& bytes, const exam::Portrait&) {
+            return base::Result<photo::Proposal>(
+                photo::Proposal{.jpeg = "made of " + bytes.first(4),
+                                .frame = {},
+                                .size = {480, 640},
+                                .quality = 90,
+                                .report = {.verdict = photo::Verdict::Pass, .findings = {}}});
+        };
+        Shown shown(*m_stage, tools);
+        QTRY_VERIFY(shown.isReady());
+        const audit::Material before = m_stage->material(m_portraits[0]);
+        shown.press(Qt::Key_C);
+        auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        QVERIFY2(ask->question().contains(u"480 × 640"_s), qPrintable(ask->question()));
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"new.jpg"_s);
+        shown.page.writeProposal(path);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"new.jpg"_s));
+        QFile written(path);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(written.readAll(), QByteArray("made of \x89PNG"));
+        QCOMPARE(m_stage->material(m_portraits[0]), before);
+        // What is there already is not written over.
+        shown.page.messages().clear();
+        shown.page.writeProposal(path);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"already"_s));
+    }
+
+    void whyThereIsNoProposalIsSaid()
+    {
+        add(300);
+        PhotoTools tools{quickChecker(), {}, {}};
+        tools.propose = [](const QByteArray&, const exam::Portrait&) {
+            return base::Result<photo::Proposal>(
+                base::fail(base::Error::Code::Invalid, u"No crop can help: the eyes are closed."_s));
+        };
+        Shown shown(*m_stage, tools);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_C);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"the eyes are closed"_s));
+        QVERIFY(!shown.page.findChild<AskBar*>()->isAsking());
+    }
+
     void aSchoolAdminNeitherChecksNorDecides()
     {
         add(360);
@@ -317,6 +466,7 @@ private Q_SLOTS:
         QVERIFY(shown.page.findChild<QLabel*>(u"obstacle"_s)->text().contains(u"reviewers"_s));
         shown.press(Qt::Key_T, Qt::ControlModifier);
         QVERIFY(!shown.page.isChecking());
+        QVERIFY(!shown.action(u"Approve"_s)->isEnabled());
         shown.press(Qt::Key_A);
         QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);

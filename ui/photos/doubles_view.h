@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "likeness/likeness_service.h"
+#include "pair_model.h"
+#include "workbench/work_page.h"
+
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+
+namespace examdesk::ui {
+
+class PairPanel;
+class Shortcuts;
+class TablePlace;
+class TableView;
+
+/// Same face twice: pairs of portraits that may show one person under two numbers, found by machine and
+/// decided by a person. A view of the portrait page, whose keys it shares.
+class DoublesView : public QWidget {
+    Q_OBJECT
+
+public:
+    /// The face models are read from @p modelFolder when a search begins. @p workbench's parts outlive the
+    /// view.
+    DoublesView(const Workbench& workbench, Shortcuts& shortcuts, QString modelFolder,
+                QWidget* parent = nullptr);
+    ~DoublesView() override;
+
+    void setExam(const exam::Definition* exam);
+    /// Pairs changed, here or by a sync.
+    void refresh();
+    void step(int rows);
+    void toggleZoom();
+    /// The one thing this view is for.
+    QAction* searchAction() const { return m_search; }
+    bool isSearching() const { return m_isSearching; }
+    /// The pair on show; null if none is.
+    const PairRow* current() const;
+
+Q_SIGNALS:
+    /// Pairs that wait for a decision.
+    void openChanged(qint64 count);
+    void said(const QString& sentence);
+    void failed(const examdesk::base::Error& error);
+
+private:
+    void build();
+    void connectParts();
+    void reload();
+    void restorePlace();
+    void showEmptyWords();
+    void readCount();
+    void showRow(int row);
+    likeness::LikenessState state() const;
+
+    void search();
+    void searchEnded(const likeness::SearchOutcome& outcome);
+    void decide(likeness::LikenessState verdict, const QString& reason);
+    void reopen(const likeness::LikenessRecord& seen, const QString& reason);
+    void look(const candidate::CandidateId& id, const QString& field);
+    /// Gives a command and reads the pairs anew, whatever became of it.
+    void give(std::function<base::Result<void>(account::Session&)> command, std::function<void()> then);
+
+    Workbench m_workbench;
+    QString m_modelFolder;
+    const exam::Definition* m_exam = nullptr;
+    PairModel* m_pairs;
+    TableView* m_table;
+    TablePlace* m_place;
+    QComboBox* m_state;
+    PairPanel* m_panel;
+    QAction* m_search;
+    TaskHandle m_task;
+    QString m_wantedId; ///< The pair on show, while the list is read anew.
+    int m_wantedRow = 0;
+    bool m_isReloading = false;
+    bool m_isSearching = false;
+    bool m_isGiving = false; ///< A decision is on its way: the pair on show is not decided twice.
+};
+
+} // namespace examdesk::ui
