@@ -89,6 +89,16 @@
     </message>
 </context>
 <context>
+    <name>TicketService</name>
+    <message numerus="yes">
+        <source>There are only %n page(s).</source>
+        <translation>
+            <numerusform>There is only %n page.</numerusform>
+            <numerusform>There are only %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tickets</name>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -282,6 +292,16 @@
         <translation>
             <numerusform>%n discrepancy can be seen in the sums, but it is not recorded. Reconcile, and it stands here to be resolved.</numerusform>
             <numerusform>%n discrepancies can be seen in the sums, but none is recorded. Reconcile, and each stands here to be resolved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::JamBar</name>
+    <message numerus="yes">
+        <source>%n page(s) went out. If the paper jammed, say up to which page it is good: the rest is printed again, and the print register says why.</source>
+        <translation>
+            <numerusform>%n page went out. If the paper jammed, say up to which page it is good: the rest is printed again, and the print register says why.</numerusform>
+            <numerusform>%n pages went out. If the paper jammed, say up to which page it is good: the rest is printed again, and the print register says why.</numerusform>
         </translation>
     </message>
 </context>
@@ -601,13 +621,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n paper(s) were refused; the details say why.</source>
-        <translation>
-            <numerusform>%n paper was refused; the details say why.</numerusform>
-            <numerusform>%n papers were refused; the details say why.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) in %1</source>
         <translation>
             <numerusform>%n file in %1</numerusform>
@@ -633,6 +646,20 @@
         <translation>
             <numerusform>The draft of %n seat is discarded and drawn anew.</numerusform>
             <numerusform>The draft of %n seats is discarded and drawn anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were refused.</source>
+        <translation>
+            <numerusform>%n paper was refused.</numerusform>
+            <numerusform>%n papers were refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) cannot be printed.</source>
+        <translation>
+            <numerusform>%n paper cannot be printed.</numerusform>
+            <numerusform>%n papers cannot be printed.</numerusform>
         </translation>
     </message>
 </context>

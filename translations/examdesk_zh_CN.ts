@@ -597,10 +597,6 @@
         <translation>本考试没有文书“%1”；现有 %2。</translation>
     </message>
     <message>
-        <source>Give either --out FILE.pdf or --out-dir DIR. </source>
-        <translation>请指定 --out FILE.pdf 或 --out-dir DIR。</translation>
-    </message>
-    <message>
         <source>Not printed: %1</source>
         <translation>未打印：%1</translation>
     </message>
@@ -683,6 +679,46 @@
     <message>
         <source>Writing the report</source>
         <translation>正在生成报表</translation>
+    </message>
+    <message>
+        <source>No proposal: %1</source>
+        <translation>没有建议：%1</translation>
+    </message>
+    <message>
+        <source>Proposed: %1</source>
+        <translation>已生成建议：%1</translation>
+    </message>
+    <message>
+        <source>write what fails cropped, scaled and compressed to the rules, where that helps</source>
+        <translation>把不合格的照片按规则裁剪、缩小、压缩后另存（仅在有帮助时）</translation>
+    </message>
+    <message>
+        <source>Proposing portraits</source>
+        <translation>正在生成照片建议</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already; it stays as it is.</source>
+        <translation>文件 %1 已存在，保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>Give one of --out FILE.pdf, --out FILE.zip, --out-dir DIR and --check. </source>
+        <translation>请给出 --out FILE.pdf、--out FILE.zip、--out-dir DIR 和 --check 中的一个。</translation>
+    </message>
+    <message>
+        <source>Everything can be printed.</source>
+        <translation>全部可以打印。</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +1824,25 @@
     </message>
 </context>
 <context>
+    <name>MeasuredPictures</name>
+    <message>
+        <source>Frame by the rules</source>
+        <translation>按规则的取景框</translation>
+    </message>
+    <message>
+        <source>Crown</source>
+        <translation>头顶</translation>
+    </message>
+    <message>
+        <source>Eye line</source>
+        <translation>眼线</translation>
+    </message>
+    <message>
+        <source>Chin</source>
+        <translation>下巴</translation>
+    </message>
+</context>
+<context>
     <name>Money</name>
     <message>
         <source>&quot;%1&quot; is no amount in yuan.</source>
@@ -1913,10 +1968,6 @@
 <context>
     <name>PageComposer</name>
     <message>
-        <source>%1 (in the template at %2)</source>
-        <translation>%1（模板中的 %2）</translation>
-    </message>
-    <message>
         <source>There are more characters than boxes.</source>
         <translation>字符数多于格数。</translation>
     </message>
@@ -1927,6 +1978,14 @@
     <message>
         <source>The room has more columns or rows than the template at %1.</source>
         <translation>考场的列数或行数多于模板 %1 处的设置。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>in the template at %1</source>
+        <translation>版式中的 %1</translation>
     </message>
 </context>
 <context>
@@ -3596,6 +3655,144 @@
         <source>The file is a moving picture.</source>
         <translation>文件是动态图片。</translation>
     </message>
+    <message>
+        <source>A picture that fits would have too few pixels; scaling up would invent some.</source>
+        <translation>裁剪后的像素太少；放大会凭空造出像素。</translation>
+    </message>
+    <message>
+        <source>This exam takes no portrait.</source>
+        <translation>本考试不收照片。</translation>
+    </message>
+    <message>
+        <source>This exam takes no JPEG files.</source>
+        <translation>本考试不收 JPEG 文件。</translation>
+    </message>
+    <message>
+        <source>No crop can help: %1</source>
+        <translation>裁剪无济于事：%1</translation>
+    </message>
+    <message>
+        <source>Nothing has to be changed: no rule is broken.</source>
+        <translation>不需要改动：没有违反任何规则。</translation>
+    </message>
+    <message>
+        <source>Cropped and scaled it would break a rule still: %1</source>
+        <translation>裁剪并缩小后仍会违反规则：%1</translation>
+    </message>
+    <message>
+        <source>Where the head is cannot be told, so nothing can be cropped.</source>
+        <translation>无法确定头部位置，因此不能裁剪。</translation>
+    </message>
+    <message>
+        <source>No part of the picture has the head in the right size at the right place.</source>
+        <translation>图片中没有任何部分能使头部大小和位置都合适。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPairs</name>
+    <message>
+        <source>Same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <source>Different persons</source>
+        <translation>不同的人</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已被代替</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待判定</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>同一张图片</translation>
+    </message>
+    <message>
+        <source>One face</source>
+        <translation>同一张脸</translation>
+    </message>
+    <message>
+        <source>Likeness of the faces: %1 (shown from %2 on).</source>
+        <translation>人脸相似度 %1（达到 %2 即列出）。</translation>
+    </message>
+    <message>
+        <source>The same picture twice: at most %1 of 64 marks of the look differ.</source>
+        <translation>同一张图片出现两次：64 个外观特征中至多 %1 个不同。</translation>
+    </message>
+    <message>
+        <source>One candidate registered twice</source>
+        <translation>同一考生重复报名</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s portrait was handed in</source>
+        <translation>提交了他人的照片</translation>
+    </message>
+    <message>
+        <source>Twins or relatives</source>
+        <translation>双胞胎或亲属</translation>
+    </message>
+    <message>
+        <source>Only alike</source>
+        <translation>仅仅相像</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoReport</name>
+    <message>
+        <source>Without a school</source>
+        <translation>未填学校</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>This exam has no rules for portraits.</source>
+        <translation>本考试没有照片规则。</translation>
+    </message>
+    <message>
+        <source>By school</source>
+        <translation>按学校</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>There is no portrait.</source>
+        <translation>没有照片。</translation>
+    </message>
+    <message>
+        <source>By school and rule</source>
+        <translation>按学校和规则</translation>
+    </message>
+    <message>
+        <source>No portrait was checked yet.</source>
+        <translation>尚未检查任何照片。</translation>
+    </message>
+    <message>
+        <source>Portrait check by school and rule</source>
+        <translation>照片检查统计（按学校和规则）</translation>
+    </message>
+    <message>
+        <source>What the check proposed; decisions are the reviewers&apos;. A rule that could not be judged never counts as met. Replaced portraits do not count.</source>
+        <translation>以上为检查的建议，决定由审核员作出。无法判断的规则不算符合。已被代替的照片不计入。</translation>
+    </message>
+    <message>
+        <source>The count was stopped.</source>
+        <translation>统计已停止。</translation>
+    </message>
 </context>
 <context>
     <name>PhotoRules</name>
@@ -3948,6 +4145,22 @@
     <message>
         <source>Printing this paper outside its window needs a reason.</source>
         <translation>在规定时间之外打印此文书须填写原因。</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>检查已停止。</translation>
+    </message>
+    <message>
+        <source>What was paid is not known here.</source>
+        <translation>本机不知道缴费情况。</translation>
+    </message>
+    <message>
+        <source>This candidate has paid no fee.</source>
+        <translation>该考生没有缴费。</translation>
+    </message>
+    <message>
+        <source>Fee slips are printed by clerks, school admins and system admins.</source>
+        <translation>缴费凭条由文员、学校管理员和系统管理员打印。</translation>
     </message>
 </context>
 <context>
@@ -4319,6 +4532,22 @@
     <message>
         <source>The ticket code was made by a newer version of the program.</source>
         <translation>准考证二维码由更新版本的程序生成。</translation>
+    </message>
+    <message>
+        <source>The ticket is genuine, but the portrait that is kept here is another one.</source>
+        <translation>准考证为真，但本机存的是另一张照片。</translation>
+    </message>
+    <message>
+        <source>The ticket is genuine, but it was printed without a portrait: a portrait on it was put there by somebody else.</source>
+        <translation>准考证为真，但打印时没有照片：证上如有照片，是别人后加的。</translation>
+    </message>
+    <message>
+        <source>The code is genuine, but this is not the ticket: it was printed with a portrait, and this sheet has none.</source>
+        <translation>二维码为真，但这不是原证：原证打印时有照片，这张纸上没有。</translation>
+    </message>
+    <message>
+        <source>This is a ticket number, which anybody can write. Scan the square code.</source>
+        <translation>这只是准考证号，谁都能写。请扫二维码。</translation>
     </message>
 </context>
 <context>
@@ -5076,6 +5305,12 @@
         <source>There is no paper &quot;%1&quot; here.</source>
         <translation>这里没有文书“%1”。</translation>
     </message>
+    <message numerus="yes">
+        <source>There are only %n page(s).</source>
+        <translation>
+            <numerusform>只有 %n 页。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TicketVerifier</name>
@@ -5145,10 +5380,6 @@
         <translation>打印机未接收页面。</translation>
     </message>
     <message>
-        <source>Paper %1: %2</source>
-        <translation>第 %1 份：%2</translation>
-    </message>
-    <message>
         <source>Only a system admin makes the key that signs tickets.</source>
         <translation>签发准考证的密钥只由系统管理员生成。</translation>
     </message>
@@ -5163,18 +5394,6 @@
     <message>
         <source>Genuine</source>
         <translation>真</translation>
-    </message>
-    <message>
-        <source>Cannot be judged here</source>
-        <translation>无法在此判断</translation>
-    </message>
-    <message>
-        <source>Not good here</source>
-        <translation>在此无效</translation>
-    </message>
-    <message>
-        <source>Not genuine</source>
-        <translation>假</translation>
     </message>
     <message>
         <source>Ticket %1, room %2, seat %3</source>
@@ -5286,6 +5505,54 @@
             <numerusform>%1：空 %n 座。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Paper %1</source>
+        <translation>第 %1 份</translation>
+    </message>
+    <message>
+        <source>Unknown key</source>
+        <translation>未知密钥</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>版本较新</translation>
+    </message>
+    <message>
+        <source>Expired key</source>
+        <translation>密钥已过期</translation>
+    </message>
+    <message>
+        <source>Other exam</source>
+        <translation>其他考试</translation>
+    </message>
+    <message>
+        <source>Other portrait</source>
+        <translation>照片不同</translation>
+    </message>
+    <message>
+        <source>Printed without portrait</source>
+        <translation>打印时无照片</translation>
+    </message>
+    <message>
+        <source>Number only</source>
+        <translation>只有号码</translation>
+    </message>
+    <message>
+        <source>Portrait is missing</source>
+        <translation>缺照片</translation>
+    </message>
+    <message>
+        <source>Forged</source>
+        <translation>伪造</translation>
+    </message>
+    <message>
+        <source>Other name</source>
+        <translation>姓名不符</translation>
+    </message>
+    <message>
+        <source>No ticket code</source>
+        <translation>不是准考证码</translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
@@ -5394,6 +5661,13 @@
     <message>
         <source>The spreadsheet made a number of it and lost its last digits. Format the column as text and type it in again.</source>
         <translation>电子表格把它当成数字，丢失了末尾几位。请将该列设为文本格式后重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>ZipFile</name>
+    <message>
+        <source>The zip file could not be written. Is the disk full?</source>
+        <translation>无法写入 zip 文件，磁盘是否已满？</translation>
     </message>
 </context>
 <context>
@@ -6387,6 +6661,73 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::DoublesView</name>
+    <message>
+        <source>Search for doubles</source>
+        <translation>查找重复人脸</translation>
+    </message>
+    <message>
+        <source>Pairs are decided by reviewers; you are signed in as %1.</source>
+        <translation>成对照片由审核员判定；您以%1身份登录。</translation>
+    </message>
+    <message>
+        <source>State of the pairs</source>
+        <translation>成对照片的状态</translation>
+    </message>
+    <message>
+        <source>Pairs of portraits</source>
+        <translation>成对照片</translation>
+    </message>
+    <message>
+        <source>No pair of portraits waits for a decision. A search compares all portraits of the exam.</source>
+        <translation>没有待判定的成对照片。查找会比较本考试的全部照片。</translation>
+    </message>
+    <message>
+        <source>No pair has this state.</source>
+        <translation>没有处于此状态的成对照片。</translation>
+    </message>
+    <message>
+        <source>Searching for one face under two numbers</source>
+        <translation>正在查找一人两号</translation>
+    </message>
+    <message>
+        <source>%1 portraits compared: %2 pairs are alike, %3 of them new.</source>
+        <translation>已比较 %1 张照片：%2 对相似，其中新增 %3 对。</translation>
+    </message>
+    <message>
+        <source>%1 are left out, because other pairs join the same portraits already.</source>
+        <translation>另有 %1 对未列出：其他对已把这些照片连在一起。</translation>
+    </message>
+    <message>
+        <source>%1 pairs are no longer alike and were withdrawn.</source>
+        <translation>%1 对不再相似，已撤销。</translation>
+    </message>
+    <message>
+        <source>The face models are not installed: only copies of one picture were found.</source>
+        <translation>未安装人脸模型：只查找了同一张图片的副本。</translation>
+    </message>
+    <message>
+        <source>In %1 no face was found; they were compared by their look.</source>
+        <translation>%1 张未找到人脸，仅按外观比较。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: their file has not arrived or is damaged.</source>
+        <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Decided: %1</source>
+        <translation>已判定：%1</translation>
+    </message>
+    <message>
+        <source>The pair waits for a decision again.</source>
+        <translation>这一对重新等待判定。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::ExportDialog</name>
     <message>
         <source>Whole; the export is written down with your name</source>
@@ -6488,6 +6829,37 @@
         <source>%1.</source>
         <comment>a sentence of one word</comment>
         <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::IdentityHint</name>
+    <message>
+        <source>No picture of the ID card</source>
+        <translation>没有身份证图片</translation>
+    </message>
+    <message>
+        <source>ID card: not compared</source>
+        <translation>身份证：未比对</translation>
+    </message>
+    <message>
+        <source>One of the two pictures shows no face, its file is not here, or the face models are not installed.</source>
+        <translation>两张图片之一没有人脸、文件尚未到达，或未安装人脸模型。</translation>
+    </message>
+    <message>
+        <source>The faces of the portrait and of the ID card score %1. From %2 on it is usually one person, below %3 usually not. A hint: you decide.</source>
+        <translation>照片与身份证人脸相似度为 %1。达到 %2 通常为同一人，低于 %3 通常不是。仅为提示，由您判断。</translation>
+    </message>
+    <message>
+        <source>Like the ID card: %1</source>
+        <translation>与身份证相像：%1</translation>
+    </message>
+    <message>
+        <source>Hardly like the ID card: %1</source>
+        <translation>与身份证不太像：%1</translation>
+    </message>
+    <message>
+        <source>Not like the ID card: %1</source>
+        <translation>与身份证不像：%1</translation>
     </message>
 </context>
 <context>
@@ -6598,6 +6970,43 @@
     <message>
         <source>Cancel (Esc)</source>
         <translation>取消（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::JamBar</name>
+    <message>
+        <source>All pages are good</source>
+        <translation>全部完好</translation>
+    </message>
+    <message>
+        <source>Pages that are good</source>
+        <translation>完好的页数</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Good up to &amp;page</source>
+        <translation>完好到第几页(&amp;P)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) went out. If the paper jammed, say up to which page it is good: the rest is printed again, and the print register says why.</source>
+        <translation>
+            <numerusform>已送出 %n 页。如果卡纸，请写明到第几页是好的：其余的重新打印，打印登记中写明原因。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paper jam</source>
+        <translation>卡纸</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着打印</translation>
+    </message>
+    <message>
+        <source>Go on from page %1</source>
+        <translation>从第 %1 页接着打印</translation>
     </message>
 </context>
 <context>
@@ -6913,15 +7322,88 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PairModel</name>
+    <message>
+        <source>Not in sight</source>
+        <translation>不在可见范围</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相似之处</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>其一</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>其二</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PairPanel</name>
+    <message>
+        <source>Another reason (T)</source>
+        <translation>其他原因（T）</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <source>Different persons</source>
+        <translation>不同的人</translation>
+    </message>
+    <message>
+        <source>Decide anew</source>
+        <translation>重新判定</translation>
+    </message>
+    <message>
+        <source>Type a reason</source>
+        <translation>填写原因</translation>
+    </message>
+    <message>
+        <source>By %1, %2</source>
+        <translation>操作人 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Why? Press 1–%1, or T to type a reason and Return.</source>
+        <translation>请说明原因：按 1–%1，或按 T 填写后回车。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>尚未选择。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PairSide</name>
+    <message>
+        <source>A candidate who is not in sight</source>
+        <translation>不在可见范围的考生</translation>
+    </message>
+    <message>
+        <source>Portrait of %1</source>
+        <translation>%1 的照片</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PaperPanel</name>
-    <message>
-        <source>To a file…</source>
-        <translation>打印到文件…</translation>
-    </message>
-    <message>
-        <source>A file each…</source>
-        <translation>每人一个文件…</translation>
-    </message>
     <message>
         <source>Print…</source>
         <translation>打印…</translation>
@@ -6995,6 +7477,38 @@
     <message>
         <source>Everybody, seated or not</source>
         <translation>全部适用考生（不论是否排座）</translation>
+    </message>
+    <message>
+        <source>To files…</source>
+        <translation>打印到文件…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>&amp;One PDF…</source>
+        <translation>一个 PDF(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>A PDF for &amp;each candidate…</source>
+        <translation>每名考生一个 PDF(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>A &amp;zip of these…</source>
+        <translation>以上文件的 zip(&amp;Z)…</translation>
+    </message>
+    <message>
+        <source>Lists beforehand what cannot be printed, and why. Nothing is printed.</source>
+        <translation>事先列出哪些无法打印及原因，不会打印。</translation>
+    </message>
+    <message>
+        <source>This school</source>
+        <translation>本校</translation>
+    </message>
+    <message>
+        <source>A PDF for &amp;each room…</source>
+        <translation>每个考场一个 PDF(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -7687,6 +8201,74 @@
         <source>Another exam was chosen meanwhile; nothing was decided.</source>
         <translation>期间已切换到另一场考试，没有作出任何决定。</translation>
     </message>
+    <message>
+        <source>Show what is measured</source>
+        <translation>显示测量结果</translation>
+    </message>
+    <message>
+        <source>Propose a crop</source>
+        <translation>建议裁剪</translation>
+    </message>
+    <message>
+        <source>Only for a person, or all</source>
+        <translation>只看待人工判断的，或全部</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already; it stays as it is.</source>
+        <translation>文件 %1 已存在，保持不变。</translation>
+    </message>
+    <message>
+        <source>The proposal could not be written.</source>
+        <translation>无法写入建议照片。</translation>
+    </message>
+    <message>
+        <source>No crop is proposed. %1</source>
+        <translation>没有裁剪建议。%1</translation>
+    </message>
+    <message>
+        <source>Cropped and scaled to %1 × %2 pixels and %3, the portrait keeps the rules: %4. Face and background are as they were. The original stays.</source>
+        <translation>裁剪并缩小到 %1 × %2 像素、%3 后，检查结论为：%4。面部和背景未作改动，原图保留。</translation>
+    </message>
+    <message>
+        <source>Save as a new file…</source>
+        <translation>另存为新文件…</translation>
+    </message>
+    <message>
+        <source>Save the proposal</source>
+        <translation>保存建议照片</translation>
+    </message>
+    <message>
+        <source>Picture (*.jpg)</source>
+        <translation>图片 (*.jpg)</translation>
+    </message>
+    <message>
+        <source>The proposal is written: %1</source>
+        <translation>已写入建议照片：%1</translation>
+    </message>
+    <message>
+        <source>Views of the page</source>
+        <translation>本页的视图</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>照片墙</translation>
+    </message>
+    <message>
+        <source>Same face twice</source>
+        <translation>一人两号</translation>
+    </message>
+    <message>
+        <source>By school and rule</source>
+        <translation>按学校和规则</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation>下一视图</translation>
+    </message>
+    <message>
+        <source>Same face twice (%1)</source>
+        <translation>一人两号（%1）</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PicturePane</name>
@@ -7968,6 +8550,88 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RefusalDialog</name>
+    <message>
+        <source>What cannot be printed</source>
+        <translation>无法打印的文书</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>复制为表格</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ReportView</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Count anew</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>What came of each rule</source>
+        <translation>各规则的结果</translation>
+    </message>
+    <message>
+        <source>What the check found by school and rule will stand here.</source>
+        <translation>这里将显示按学校和规则统计的检查结果。</translation>
+    </message>
+    <message>
+        <source>Counting portraits</source>
+        <translation>正在统计照片</translation>
+    </message>
+    <message>
+        <source>All schools</source>
+        <translation>全部学校</translation>
+    </message>
+    <message>
+        <source>Portraits: %1</source>
+        <translation>照片：%1</translation>
+    </message>
+    <message>
+        <source>counted at %1</source>
+        <translation>统计于 %1</translation>
+    </message>
+    <message>
+        <source>Portraits that break a rule, or ask for a person</source>
+        <translation>违反规则或需人工判断的照片</translation>
+    </message>
+    <message>
+        <source>Export the counts</source>
+        <translation>导出统计</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>The counts are written to %1.</source>
+        <translation>统计已写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -8805,6 +9469,13 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::TallyModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::TaskBar</name>
     <message>
         <source>Show the next task</source>
@@ -8845,10 +9516,6 @@
         <translation>考场</translation>
     </message>
     <message>
-        <source>Ticket number, Return</source>
-        <translation>准考证号，回车</translation>
-    </message>
-    <message>
         <source>Ticket number</source>
         <translation>准考证号</translation>
     </message>
@@ -8867,6 +9534,10 @@
     <message>
         <source>No ticket number begins like this.</source>
         <translation>没有以此开头的准考证号。</translation>
+    </message>
+    <message>
+        <source>Ticket number or a scan, Return</source>
+        <translation>准考证号或扫码，回车</translation>
     </message>
 </context>
 <context>
@@ -8960,12 +9631,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n paper(s) were refused; the details say why.</source>
-        <translation>
-            <numerusform>%n 份文书被拒绝，原因见详情。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) in %1</source>
         <translation>
             <numerusform>%1 中的 %n 个文件</numerusform>
@@ -9052,6 +9717,26 @@
     <message>
         <source>Draw anew</source>
         <translation>重新抽签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were refused.</source>
+        <translation>
+            <numerusform>%n 份没有打印。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking papers</source>
+        <translation>正在检查文书</translation>
+    </message>
+    <message>
+        <source>Everything that is chosen can be printed.</source>
+        <translation>所选的全部可以打印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) cannot be printed.</source>
+        <translation>
+            <numerusform>%n 份无法打印。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
