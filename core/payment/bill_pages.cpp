@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill_pages.h"
 
-#include "cell_text.h"
-#include "gb18030.h"
+#include "payment/bill_cells.h"
 #include "store/statement.h"
-#include "unionpay_bill.h"
 
 #include <QCoreApplication>
 #include <QSqlQuery>
@@ -35,63 +33,20 @@ QByteArray lineAt(const QByteArray& page, qint64 index)
     return end < 0 ? QByteArray() : page.mid(begin, end - begin);
 }
 
-/// The line that names the columns; Alipay's stands below lines of comment.
-QByteArray headerIn(const QByteArray& page)
-{
-    for (const QByteArray& line : page.split('\n'))
-        if (!line.startsWith('#') && !line.trimmed().isEmpty())
-            return line;
-    return {};
-}
-
-QString textOf(FileKind kind, std::string_view cell)
-{
-    const std::string_view bare = trimmed(cell);
-    return kind == FileKind::WechatBill ? QString::fromUtf8(bare.data(), qsizetype(bare.size()))
-                                        : Gb18030::toText(bare);
-}
-
 } // namespace
-
-QList<BillCell> cellsOf(FileKind kind, const QByteArray& header, const QByteArray& line)
-{
-    QStringList names;
-    Cells cells;
-    const std::string_view text(line.constData(), size_t(line.size()));
-    if (kind == FileKind::UnionpayBill) {
-        for (const QStringView name : kUnionpayColumns)
-            names.append(name.toString());
-        if (!cutUnionpay(text, cells))
-            return {};
-    } else {
-        const QString head = kind == FileKind::WechatBill
-                                 ? QString::fromUtf8(header)
-                                 : Gb18030::toText({header.constData(), size_t(header.size())});
-        names = head.split(u',');
-        if (kind == FileKind::WechatBill)
-            splitBackticked(text, cells);
-        else
-            splitAt(text, ',', cells);
-    }
-    QList<BillCell> found;
-    for (qsizetype i = 0; i < names.size() && size_t(i) < cells.size(); ++i)
-        if (const QString cell = textOf(kind, cells[size_t(i)]); !cell.isEmpty())
-            found.append({names.at(i).trimmed(), cell});
-    return found;
-}
 
 QByteArray BillPages::contextOf(qint64 batch, qint64 first) const
 {
     return "bill_page/" + QByteArray::number(batch) + '/' + QByteArray::number(first);
 }
 
-Result<void> BillPages::add(qint64 batch, const Line& line)
+Result<void> BillPages::add(qint64 batch, qint64 number, std::string_view text)
 {
     if (m_next.text.isEmpty()) {
-        m_next.first = line.number;
+        m_next.first = number;
         m_next.text.reserve(kPageBytes + 1024);
     }
-    m_next.text.append(line.text.data(), qsizetype(line.text.size())).append('\n');
+    m_next.text.append(text.data(), qsizetype(text.size())).append('\n');
     return m_next.text.size() < kPageBytes ? Result<void>() : flush(batch);
 }
 

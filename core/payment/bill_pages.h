@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "line_reader.h"
 #include "payment/payment_file.h"
 #include "payment/transaction.h"
 #include "store/cipher.h"
@@ -23,8 +22,8 @@ public:
         : m_database(database), m_cipher(cipher)
     {}
 
-    /// Adds @p line, the one after the last, to the bill in row @p batch.
-    [[nodiscard]] base::Result<void> add(qint64 batch, const Line& line);
+    /// Adds line @p number, the one after the last, to the bill in row @p batch.
+    [[nodiscard]] base::Result<void> add(qint64 batch, qint64 number, std::string_view text);
     /// Writes what is not yet a whole page.
     [[nodiscard]] base::Result<void> flush(qint64 batch);
 

@@ -44,10 +44,10 @@ public:
     {}
 
     bool wantsLines() const override { return true; }
-    void takeLine(const Line& line) override
+    void takeLine(qint64 number, std::string_view text) override
     {
         if (written)
-            written = m_pages.add(m_batch, line);
+            written = m_pages.add(m_batch, number, text);
     }
     Result<void> finish() { return written ? m_pages.flush(m_batch) : written; }
 

@@ -82,7 +82,7 @@ Result<std::optional<FileSummary>> readEntry(ArchiveSource& source, RowSink& sin
     const bool wantsLines = sink.wantsLines();
     for (;;) {
         if (wantsLines)
-            sink.takeLine(line);
+            sink.takeLine(line.number, line.text);
         if (const auto taken = parser->take(line); !taken)
             return fail(taken.error());
         const auto more = lines.next(line);

@@ -7,8 +7,6 @@
 
 namespace examdesk::payment {
 
-struct Line;
-
 /// Takes what a payment file holds, row by row. A file is only known to be whole after its last row: what a
 /// refused file has given until then must be thrown away.
 class RowSink {
@@ -23,8 +21,12 @@ public:
     virtual void take(const TransactionRow&) {}
     /// True if takeLine() is to be called.
     virtual bool wantsLines() const { return false; }
-    /// A line as it stands in the file, in the file's encoding, before what is in it is given.
-    virtual void takeLine(const Line&) {}
+    /// Line @p number as it stands in the file, in the file's encoding, before what is in it is given.
+    virtual void takeLine(qint64 number, std::string_view text)
+    {
+        Q_UNUSED(number)
+        Q_UNUSED(text)
+    }
     /// False once no further row is wanted. Readers of many rows may ask.
     virtual bool goesOn() const { return true; }
 };

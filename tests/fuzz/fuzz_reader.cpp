@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes either are a payment file whose rows make its sums and can be matched, or are refused with a
-// sentence.
+// Any bytes either are a payment file whose rows make its sums, stand whole in its lines and can be matched,
+// or are refused with a sentence.
+#include "payment/bill_cells.h"
 #include "payment/reconciliation.h"
 
 #include <QCoreApplication>
@@ -24,9 +25,19 @@ public:
     void take(const TransactionRow& row) override
     {
         add(0, row);
+        rowLines.append({QByteArray(row.orderNo.data(), qsizetype(row.orderNo.size())), m_line});
         (row.kind == TransactionKind::Payment ? paid : refunded) += row.amountFen;
     }
 
+    bool wantsLines() const override { return true; }
+    void takeLine(qint64, std::string_view text) override
+    {
+        m_line = QByteArray(text.data(), qsizetype(text.size()));
+        lines.append(m_line).append('\n');
+    }
+
+    QByteArray lines;
+    QList<std::pair<QByteArray, QByteArray>> rowLines; ///< The order number of each, and its line.
     qint64 rows = 0;
     qint64 paid = 0;
     qint64 refunded = 0;
@@ -40,6 +51,8 @@ private:
         paid += fen;
         matching.take(row);
     }
+
+    QByteArray m_line;
 };
 
 void demand(bool holds)
@@ -65,6 +78,18 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         return 0;
     demand(read->rows == sums.rows);
     demand(read->paid.fen() == sums.paid && read->refunded.fen() == sums.refunded);
+    // A line is shown whole: its order number stands in one of its cells.
+    const QByteArray header = headerIn(sums.lines);
+    for (const auto& [orderNo, line] : sums.rowLines) {
+        const QList<BillCell> cells = cellsOf(read->kind, header, line);
+        const bool isPlain = !orderNo.isEmpty() && std::all_of(orderNo.begin(), orderNo.end(), [](char one) {
+            return one > ' ' && one <= '~';
+        });
+        demand(!isPlain ||
+               std::any_of(cells.begin(), cells.end(), [&orderNo = orderNo](const BillCell& cell) {
+                   return cell.text == QString::fromLatin1(orderNo);
+               }));
+    }
     const auto result = sums.matching.finish();
     demand(result ? result->transactions <= sums.rows : !result.error().message.isEmpty());
     return 0;
