@@ -7420,7 +7420,7 @@
     </message>
     <message>
         <source>Orders %1, bills %2, refunded %3, receipts %4, difference %5.</source>
-        <translation>订单 %1，账单 %2，退款 %3，收据 %4，差额 %5。</translation>
+        <translation>订单 %1，账单 %2，退款 %3，票据 %4，差额 %5。</translation>
     </message>
     <message numerus="yes">
         <source>%n discrepancy(ies) are open.</source>
@@ -8558,7 +8558,7 @@
     </message>
     <message>
         <source>none here</source>
-        <translation>尚无收据</translation>
+        <translation>尚无票据</translation>
     </message>
     <message>
         <source>¥</source>
@@ -8575,7 +8575,7 @@
     </message>
     <message>
         <source>Receipts against bills, less what went back</source>
-        <translation>收据与账单相比（已扣除退款）</translation>
+        <translation>票据与账单相比（已扣除退款）</translation>
     </message>
     <message>
         <source>Whole exam</source>
