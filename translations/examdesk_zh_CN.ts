@@ -2517,10 +2517,6 @@
         <translation>%1 含有 %2 的交易，该期间已由您权限范围之外的单位结账，须由该单位的账号导入。</translation>
     </message>
     <message>
-        <source>The lines of this bill are damaged here.</source>
-        <translation>此处保存的账单原始行已损坏。</translation>
-    </message>
-    <message>
         <source>Orders and bills of the period differ. Say why it is closed like that.</source>
         <translation>该期间订单与账单不一致，请说明为何仍要结账。</translation>
     </message>
