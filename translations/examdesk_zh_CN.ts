@@ -2576,10 +2576,6 @@
         <translation>%1 含有 %2 的交易，该期间已由您权限范围之外的单位结账，须由该单位的账号导入。</translation>
     </message>
     <message>
-        <source>The lines of this bill are damaged here.</source>
-        <translation>此处保存的账单原始行已损坏。</translation>
-    </message>
-    <message>
         <source>Orders and bills of the period differ. Say why it is closed like that.</source>
         <translation>该期间订单与账单不一致，请说明为何仍要结账。</translation>
     </message>
@@ -7934,7 +7930,7 @@
     </message>
     <message>
         <source>Orders %1, bills %2, refunded %3, receipts %4, difference %5.</source>
-        <translation>订单 %1，账单 %2，退款 %3，收据 %4，差额 %5。</translation>
+        <translation>订单 %1，账单 %2，退款 %3，票据 %4，差额 %5。</translation>
     </message>
     <message numerus="yes">
         <source>%n discrepancy(ies) are open.</source>
@@ -9222,7 +9218,7 @@
     </message>
     <message>
         <source>none here</source>
-        <translation>尚无收据</translation>
+        <translation>尚无票据</translation>
     </message>
     <message>
         <source>¥</source>
@@ -9239,7 +9235,7 @@
     </message>
     <message>
         <source>Receipts against bills, less what went back</source>
-        <translation>收据与账单相比（已扣除退款）</translation>
+        <translation>票据与账单相比（已扣除退款）</translation>
     </message>
     <message>
         <source>Whole exam</source>

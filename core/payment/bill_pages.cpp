@@ -61,22 +61,21 @@ Result<void> BillPages::flush(qint64 batch)
         .map([](int) {});
 }
 
-Result<std::optional<BillPages::Page>> BillPages::pageWith(qint64 batch, qint64 number) const
+Result<std::optional<BillPages::Page>> BillPages::page(qint64 batch, const QString& which) const
 {
-    auto rows = store::execute(m_database,
-                               u"SELECT first_line, sealed FROM bill_page WHERE batch = ? AND first_line <= ?"
-                               u" ORDER BY first_line DESC LIMIT 1"_s,
-                               {batch, number});
+    auto rows = store::execute(
+        m_database, u"SELECT first_line, sealed FROM bill_page WHERE batch = ? %1 LIMIT 1"_s.arg(which),
+        {batch});
     if (!rows)
         return fail(rows.error());
     if (!rows->next())
         return store::endOf(*rows).map([] { return std::optional<Page>(); });
-    Page page{.first = rows->value(0).toLongLong(), .text = {}};
-    const auto opened = m_cipher.open(rows->value(1).toByteArray(), contextOf(batch, page.first));
+    Page found{.first = rows->value(0).toLongLong(), .text = {}};
+    const auto opened = m_cipher.open(rows->value(1).toByteArray(), contextOf(batch, found.first));
     if (!opened)
         return fail(opened.error());
-    page.text = qUncompress(*opened);
-    return page;
+    found.text = qUncompress(*opened);
+    return found;
 }
 
 Result<FileKind> BillPages::kindOf(qint64 batch) const
@@ -95,23 +94,13 @@ Result<QList<BillCell>> BillPages::cells(qint64 batch, qint64 number) const
     const auto kind = kindOf(batch);
     if (!kind)
         return fail(kind.error());
-    const auto page = pageWith(batch, number);
-    if (!page)
-        return fail(page.error());
-    if (!*page)
+    const auto head = page(batch, u"ORDER BY first_line"_s);
+    const auto own = page(batch, u"AND first_line <= %1 ORDER BY first_line DESC"_s.arg(number));
+    if (!head || !own)
+        return fail(head ? own.error() : head.error());
+    if (!*own)
         return QList<BillCell>();
-    auto first =
-        store::execute(m_database, u"SELECT min(first_line) FROM bill_page WHERE batch = ?"_s, {batch});
-    if (!first)
-        return fail(first.error());
-    if (!first->next())
-        return fail(Error::Code::Damaged,
-                    QCoreApplication::translate("Payment", "The lines of this bill are damaged here."));
-    const auto head = pageWith(batch, first->value(0).toLongLong());
-    if (!head)
-        return fail(head.error());
-    return cellsOf(*kind, *head ? headerIn((*head)->text) : QByteArray(),
-                   lineAt((*page)->text, number - (*page)->first));
+    return cellsOf(*kind, headerIn((*head)->text), lineAt((*own)->text, number - (*own)->first));
 }
 
 } // namespace examdesk::payment

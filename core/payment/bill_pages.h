@@ -9,11 +9,6 @@
 
 namespace examdesk::payment {
 
-/// The cells of a bill's line under the names of their columns, without the padding of the channel and
-/// without those that are empty. @p header and @p line are bytes of the file; UnionPay's files have no
-/// header.
-QList<BillCell> cellsOf(FileKind kind, const QByteArray& header, const QByteArray& line);
-
 /// The lines of imported bills as they stand in their files, by page, sealed: they tell who paid with what
 /// account. Callers hold the transaction for what writes.
 class BillPages {
@@ -37,7 +32,8 @@ private:
         QByteArray text; ///< Lines, each with a line feed.
     };
     QByteArray contextOf(qint64 batch, qint64 first) const;
-    base::Result<std::optional<Page>> pageWith(qint64 batch, qint64 number) const;
+    /// The first page that @p which, the end of a statement, finds; none if there is none.
+    base::Result<std::optional<Page>> page(qint64 batch, const QString& which) const;
     base::Result<FileKind> kindOf(qint64 batch) const;
 
     QSqlDatabase m_database;

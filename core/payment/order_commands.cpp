@@ -152,6 +152,19 @@ Result<void> place(Documents& documents, const Command& command, OrderRecord& re
     return {};
 }
 
+/// When the channel says that @p order was paid. Clocks and typed minutes are not exact: a few minutes before
+/// the order was made, or ahead of now, are brought to these. Invalid if no time is given, or one that cannot
+/// be.
+QDateTime paidAtOf(const OrderRecord& order, const Command& command)
+{
+    constexpr qint64 kTolerated = 300; // seconds
+    const QDateTime said = base::fromStoredTime(given(command, u"paid_at"_s));
+    const QDateTime made = order.order.createdAt.isValid() ? order.order.createdAt : said;
+    if (!said.isValid() || said.secsTo(made) > kTolerated || command.at.secsTo(said) > kTolerated)
+        return {};
+    return std::max(made, std::min(said, command.at));
+}
+
 } // namespace
 
 Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
@@ -227,19 +240,6 @@ Result<void> markPaid(Documents& documents, const exam::Catalogue& exams, OrderR
         order.order.paidAt = command.at;
     order.tradeNo = tradeNo;
     return save(documents, exams, order, command);
-}
-
-/// When the channel says that @p order was paid. Clocks and typed minutes are not exact: a few minutes before
-/// the order was made, or ahead of now, are brought to these. Invalid if no time is given, or one that cannot
-/// be.
-static QDateTime paidAtOf(const OrderRecord& order, const Command& command)
-{
-    constexpr qint64 kTolerated = 300; // seconds
-    const QDateTime said = base::fromStoredTime(given(command, u"paid_at"_s));
-    const QDateTime made = order.order.createdAt.isValid() ? order.order.createdAt : said;
-    if (!said.isValid() || said.secsTo(made) > kTolerated || command.at.secsTo(said) > kTolerated)
-        return {};
-    return std::max(made, std::min(said, command.at));
 }
 
 Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)

@@ -30,8 +30,7 @@ public:
     /// Another exam: nothing is known yet.
     void forget();
     /// Newest first. Where they are other than before, the days from behind the newest, else from @p first,
-    /// up to
-    /// @p last are proposed. Asks for a preview anew.
+    /// up to @p last are proposed. Asks for a preview anew.
     void showPeriods(const QList<payment::PeriodRecord>& periods, QDate first, QDate last);
     /// What closing the chosen days now would freeze.
     void showPreview(const payment::PeriodFigures& figures);
