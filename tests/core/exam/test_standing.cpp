@@ -210,12 +210,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("type");
         QTest::addColumn<QStringList>("documents");
         QTest::addColumn<QString>("where");
-        const QStringList unified{u"ticket"_s, u"register"_s, u"commitment"_s};
-        const QStringList soldier{u"register"_s, u"commitment"_s, u"exemption"_s};
+        const QStringList unified{u"ticket"_s, u"register"_s, u"commitment"_s, u"receipt"_s};
+        const QStringList soldier{u"register"_s, u"commitment"_s, u"exemption"_s, u"receipt"_s};
         QTest::newRow("graduate") << u"graduate"_s << unified << u"生源院校"_s;
         QTest::newRow("expansion") << u"expansion_2022"_s << unified << u"生源院校"_s;
         QTest::newRow("special") << u"special_plan"_s << unified << u"生源院校"_s;
-        QTest::newRow("award") << u"award"_s << QStringList{u"register"_s, u"commitment"_s} << u"生源院校"_s;
+        QTest::newRow("award") << u"award"_s << QStringList{u"register"_s, u"commitment"_s, u"receipt"_s}
+                               << u"生源院校"_s;
         QTest::newRow("service") << u"service_plan"_s << unified << u"招生院校"_s;
         QTest::newRow("former") << u"soldier_former"_s << soldier << u"招生院校"_s;
         QTest::newRow("outside") << u"soldier_outside"_s << soldier << u"招生院校"_s;
