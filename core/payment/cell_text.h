@@ -10,7 +10,15 @@
 namespace examdesk::payment {
 
 /// @p text without the blanks and tabs that the channels pad with.
-std::string_view trimmed(std::string_view text);
+inline std::string_view trimmed(std::string_view text)
+{
+    const auto isPadding = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.empty() && isPadding(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isPadding(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
 
 /// An exact decimal times 10^@p decimals: `160`, `160.0`, `-0.96`, `1,600.00`. Nothing for any other text,
 /// for more decimals than that (zeros excepted), or for more than 9 digits before the point: sums of millions

@@ -18,7 +18,7 @@ public:
     void push_back(const Value& value)
     {
         if (m_size % kChunk == 0)
-            m_chunks.push_back(std::make_unique<Value[]>(kChunk));
+            m_chunks.push_back(std::make_unique_for_overwrite<Value[]>(kChunk));
         m_chunks.back()[m_size % kChunk] = value;
         ++m_size;
     }

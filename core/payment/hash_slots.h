@@ -3,6 +3,7 @@
 
 #include "chunked.h"
 
+#include <algorithm>
 #include <limits>
 #include <vector>
 
@@ -15,7 +16,8 @@ inline constexpr quint32 kNone = std::numeric_limits<quint32>::max();
 /// no look at that text. A hash's first place grows with the hash, so that growing is one walk through both.
 class HashSlots {
 public:
-    HashSlots() : m_slots(kFewest) {}
+    /// Grows as it needs, but need not if no more than @p expected numbers come.
+    explicit HashSlots(size_t expected = 0) : m_slots(std::max(kFewest, expected / 4 * 5 + 1)) {}
 
     /// The number for which @p isIt answers true among those of @p hash; if there is none, @p added goes in
     /// and comes back.

@@ -118,44 +118,67 @@ void Ledger::add(const RowBatch& batch)
 }
 
 /// Keys are walked through one after the other, but what belongs to them is scattered.
-void Ledger::askAheadOf(quint32 key) const
+void Ledger::askAheadOf(quint32 key, const Chunked<quint32>& counting) const
 {
-    if (key >= keys.size())
+    constexpr quint32 kAhead = 12;
+    if (key + kAhead >= keys.size())
         return;
-    const KeyEntry& entry = keys[key];
+    const KeyEntry& entry = keys[key + kAhead];
     if (entry.transaction != kNone)
         prefetch(&transactions[entry.transaction]);
     if (entry.hasOrder())
-        prefetch(&m_counting[entry.order.payer]);
+        prefetch(&counting[entry.order.payer]);
 }
 
-/// The transactions of @p key into m_found.
-void Ledger::gather(quint32 key)
+void Ledger::gather(quint32 key, std::vector<quint32>& found) const
 {
-    constexpr quint32 kAhead = 12;
-    askAheadOf(key + kAhead);
-    m_found.clear();
+    found.clear();
     for (quint32 at = keys[key].transaction; at != kNone; at = transactions[at].next)
-        m_found.push_back(at);
+        found.push_back(at);
 }
 
+/// A transaction belongs to one key and a key to one part, so threads share only the payers.
 void Ledger::settle(quint32 payers)
 {
-    while (m_counting.size() < payers)
-        m_counting.push_back(kNone);
-    for (quint32 key = 0; key < keys.size(); ++key) {
-        gather(key);
-        if (m_found.size() > 1) {
-            markRepeated(m_found);
-            attributeRefunds(m_found);
-        }
-        if (!keys[key].hasOrder() || m_found.empty())
-            continue;
-        quint32& counting = m_counting[keys[key].order.payer];
-        for (const quint32 at : m_found)
-            if (isLive(at) && !transactions[at].repeated && (counting == kNone || isEarlier(at, counting)))
-                counting = at;
+    m_keySlots = HashSlots(); // nothing is looked up any more
+    auto shares = inParts(keys.size(), [&](const Part& part) { return settled(part, payers); });
+    m_refunded = std::move(shares.front().refunded);
+    m_counting = std::move(shares.front().counting);
+    for (size_t i = 1; i < shares.size(); ++i) {
+        m_refunded.merge(shares[i].refunded);
+        for (quint32 payer = 0; payer < payers; ++payer)
+            if (shares[i].counting[payer] != kNone)
+                count(shares[i].counting[payer], m_counting[payer]);
     }
+}
+
+Ledger::Share Ledger::settled(const Part& part, quint32 payers)
+{
+    Share share;
+    while (share.counting.size() < payers)
+        share.counting.push_back(kNone);
+    std::vector<quint32> found;
+    for (quint32 key = part.from; key < part.to; ++key) {
+        askAheadOf(key, share.counting);
+        gather(key, found);
+        if (found.size() > 1) {
+            markRepeated(found);
+            attributeRefunds(found, share.refunded);
+        }
+        if (!keys[key].hasOrder())
+            continue;
+        for (const quint32 at : found)
+            if (isLive(at, share.refunded) && !transactions[at].repeated)
+                count(at, share.counting[keys[key].order.payer]);
+    }
+    return share;
+}
+
+/// Of two payments of one payer the earlier one counts.
+void Ledger::count(quint32 transaction, quint32& counting) const
+{
+    if (counting == kNone || isEarlier(transaction, counting))
+        counting = transaction;
 }
 
 /// The same line on two bills is one transaction; within one bill every line counts. WeChat's bills of type
@@ -186,7 +209,7 @@ void Ledger::markRepeated(std::vector<quint32>& found)
 }
 
 /// A refund belongs to the payment of its trade number; one that names none, to the earliest payment.
-void Ledger::attributeRefunds(const std::vector<quint32>& found)
+void Ledger::attributeRefunds(const std::vector<quint32>& found, Refunds& refunded)
 {
     std::vector<quint32> payments;
     for (const quint32 at : found)
@@ -207,7 +230,7 @@ void Ledger::attributeRefunds(const std::vector<quint32>& found)
         const auto own = std::lower_bound(payments.begin(), payments.end(), at, byTrade);
         const quint32 payment = own != payments.end() && !byTrade(at, *own) ? *own : earliest;
         transactions[payment].givenBack = true;
-        m_refunded[payment] += refund.amount();
+        refunded[payment] += refund.amount();
     }
 }
 
@@ -221,27 +244,37 @@ bool Ledger::isEarlier(quint32 left, quint32 right) const
            std::make_tuple(tradeNo(second), quint64(second.file), second.line);
 }
 
-const std::vector<quint32>& Ledger::transactionsOf(quint32 key)
+void Ledger::transactionsOf(quint32 key, std::vector<quint32>& found) const
 {
-    gather(key);
-    std::erase_if(m_found, [this](quint32 at) { return transactions[at].repeated; });
-    if (m_found.size() > 1)
-        std::sort(m_found.begin(), m_found.end(),
+    askAheadOf(key, m_counting);
+    gather(key, found);
+    std::erase_if(found, [this](quint32 at) { return transactions[at].repeated; });
+    if (found.size() > 1)
+        std::sort(found.begin(), found.end(),
                   [this](quint32 left, quint32 right) { return isEarlier(left, right); });
-    return m_found;
 }
 
 qint64 Ledger::refundedOf(quint32 transaction) const
 {
-    return transactions[transaction].givenBack ? m_refunded.at(transaction) : 0;
+    return refundedOf(transaction, m_refunded);
+}
+
+qint64 Ledger::refundedOf(quint32 transaction, const Refunds& refunds) const
+{
+    return transactions[transaction].givenBack ? refunds.at(transaction) : 0;
 }
 
 bool Ledger::isLive(quint32 transaction) const
 {
+    return isLive(transaction, m_refunded);
+}
+
+bool Ledger::isLive(quint32 transaction, const Refunds& refunds) const
+{
     const TransactionEntry& entry = transactions[transaction];
     if (entry.isRefund)
         return false;
-    const qint64 refunded = refundedOf(transaction);
+    const qint64 refunded = refundedOf(transaction, refunds);
     return refunded == 0 || refunded < entry.amount();
 }
 

@@ -3,6 +3,7 @@
 
 #include "hash_slots.h"
 #include "packed_text.h"
+#include "parts.h"
 #include "row_batch.h"
 
 #include <QStringList>
@@ -77,14 +78,16 @@ struct OrderClash {
 /// transactions take about 110 MB.
 class Ledger {
 public:
+    /// Makes room for about so many order numbers; others may come. Before the first.
+    void expect(size_t orders) { m_keySlots = HashSlots(orders); }
     void add(const RowBatch& batch);
 
     /// Marks what came twice, gives each refund to its payment, and finds the payment that counts for each
     /// of @p payers: the earliest that was not given back. Call it once, when all is added.
     void settle(quint32 payers);
 
-    /// The transactions of @p key without repeated ones, by time. Good until the next call.
-    const std::vector<quint32>& transactionsOf(quint32 key);
+    /// Puts the transactions of @p key into @p found, without repeated ones, by time.
+    void transactionsOf(quint32 key, std::vector<quint32>& found) const;
     /// True for a payment that was not given back in full.
     bool isLive(quint32 transaction) const;
     /// What the refunds of a payment gave back.
@@ -108,22 +111,32 @@ public:
     std::vector<OrderClash> clashes;
 
 private:
+    using Refunds = std::unordered_map<quint32, qint64>; ///< Of payments.
+    /// What one thread settles: the refunds and the counting payments of some keys.
+    struct Share {
+        Refunds refunded;
+        Chunked<quint32> counting;
+    };
+
     template <typename Item, typename Add>
     void addAhead(const std::vector<Item>& items, Add add);
     quint32 keyOf(const RowBatch::Number& number);
     void addOrder(const RowBatch::OrderItem& item);
     void addReceipt(const RowBatch::ReceiptItem& item);
     void addTransaction(const RowBatch::TransactionItem& item, quint16 file);
-    void askAheadOf(quint32 key) const;
-    void gather(quint32 key);
+    void askAheadOf(quint32 key, const Chunked<quint32>& counting) const;
+    void gather(quint32 key, std::vector<quint32>& found) const;
+    Share settled(const Part& part, quint32 payers);
     void markRepeated(std::vector<quint32>& found);
-    void attributeRefunds(const std::vector<quint32>& found);
+    void attributeRefunds(const std::vector<quint32>& found, Refunds& refunded);
+    qint64 refundedOf(quint32 transaction, const Refunds& refunds) const;
+    bool isLive(quint32 transaction, const Refunds& refunds) const;
+    void count(quint32 transaction, quint32& counting) const;
     bool isEarlier(quint32 left, quint32 right) const;
 
     HashSlots m_keySlots;
-    Chunked<ReceiptSum> m_receipts;                 ///< Empty as long as no receipt came.
-    std::unordered_map<quint32, qint64> m_refunded; ///< Of payments.
-    std::vector<quint32> m_found;
+    Chunked<ReceiptSum> m_receipts; ///< Empty as long as no receipt came.
+    Refunds m_refunded;
     Chunked<quint32> m_counting; ///< For each payer the payment that counts.
 };
 

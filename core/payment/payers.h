@@ -11,6 +11,8 @@ namespace examdesk::payment {
 /// Who pays for what: a candidate and a fee item. Two live payments of one payer are one too many.
 class Payers {
 public:
+    /// Makes room for about so many payers; others may come. Before the first.
+    void expect(size_t payers) { m_slots = HashSlots(payers); }
     /// Gives every order of @p batch its payer. An order that names no candidate is a payer of its own.
     void mark(RowBatch& batch);
     /// No more orders will come: what only they need is given back.

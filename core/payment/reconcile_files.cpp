@@ -3,12 +3,24 @@
 #include "merchants.h"
 #include "reconciliation.h"
 
+#include <QFileInfo>
+
 namespace examdesk::payment {
 
 using base::fail;
 using base::Result;
 
 namespace {
+
+/// About as many orders as a file of @p size bytes holds. An order takes somewhat less than is counted here:
+/// a table that grows once more costs less than one that stays empty. What claims to be larger than any exam
+/// is not believed.
+size_t ordersIn(qint64 size)
+{
+    constexpr qint64 kBytesAnOrder = 128;
+    constexpr qint64 kMost = qint64(1) << 23;
+    return size_t(std::min(size / kBytesAnOrder, kMost));
+}
 
 bool isOrders(FileKind kind)
 {
@@ -37,6 +49,7 @@ Result<ReconciliationResult> reconcileFiles(const ReconciliationFiles& files,
     if (!files.receipts.isEmpty())
         tasks.push_back({FileSource::fromPath(files.receipts), &isReceipts});
     Reconciliation matching(options);
+    matching.expectOrders(ordersIn(QFileInfo(files.orders).size()));
     for (const FileTask& task : tasks)
         matching.beginFile(task.source.name);
     if (!files.receipts.isEmpty())

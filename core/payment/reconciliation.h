@@ -59,6 +59,8 @@ public:
 
     /// Names what the following rows come from.
     void beginFile(const QString& name);
+    /// Makes room for about so many orders before the first comes; there may be others.
+    void expectOrders(size_t about);
     /// Receipts are one of the sides, even if none comes. Taking one says so too.
     void expectReceipts();
 

@@ -51,7 +51,7 @@ public:
     std::vector<TransactionItem> transactions;
 
 private:
-    static constexpr size_t kTexts = 1U << 13;
+    static constexpr size_t kTexts = 1U << 14;
     static constexpr size_t kLargestRow = 3 * (PackedText::kLongest + 1);
 
     std::string_view keep(std::string_view bytes);

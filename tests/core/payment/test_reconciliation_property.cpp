@@ -128,6 +128,31 @@ private Q_SLOTS:
         QVERIFY(holds);
     }
 
+    /// Many orders are shared out between threads; a candidate's may then be in several hands.
+    void agreesWhereThreadsShareTheOrders()
+    {
+        constexpr int kBetween = 8'200; // enough that two threads share them
+        QList<Order> between;
+        for (int i = 0; i < kBetween; ++i) {
+            between.append(order(u"BETWEEN%1"_s.arg(i), OrderStatus::Pending));
+            between.last().candidateNo = u"B%1"_s.arg(i);
+        }
+        const bool holds = rc::check("counts and sums are the oracle's", [&between] {
+            const auto orders = someOrders();
+            const auto bills = someBills();
+            Verdict wanted = Oracle(orders, bills, {}).decide();
+            wanted.unpaid += int(between.size());
+            const qsizetype half = orders.size() / 2;
+            const auto result = Reconciliation::run(orders.first(half) + between + orders.sliced(half), bills,
+                                                    {}, {.asOf = kAsOf});
+            RC_ASSERT(result.has_value());
+            assertAgrees(*result, wanted);
+            RC_ASSERT(result->orders == qint64(orders.size() + between.size()));
+            RC_ASSERT(result->transactions == qint64(bills.size()));
+        });
+        QVERIFY(holds);
+    }
+
     void everyOrderAndEveryTransactionHasExactlyOneClass()
     {
         const bool holds = rc::check("each is named once, and the amounts are its own", [] {
