@@ -126,6 +126,8 @@ Result<PrintRecord> PrintRun::fill(const Paper& paper)
         exam::standing(m_exam, candidate::applicantOf(one->candidate), m_session.now());
     if (!standing.documents.contains(m_document->id))
         return fail(Error::Code::Invalid, Words::tr("This paper is not for this candidate."));
+    if (const auto may = checkReprint(paper.candidate); !may)
+        return fail(may.error());
     mask(one->candidate);
     return candidateRecord(m_exam, *m_document, *one);
 }
@@ -218,7 +220,23 @@ Result<void> PrintRun::addFee(PrintedCandidate& one)
     return {};
 }
 
-/// Seat, address and code; refuses a reprint of a ticket that has no reason.
+/// Refuses what was printed before if nobody says why again. Tickets have their register with them, other
+/// papers on the trail; papers of rooms may be printed as often as they are needed.
+Result<void> PrintRun::checkReprint(const QString& candidate)
+{
+    const bool isLook = m_job.isPreview && !m_isCheck;
+    if (isLook || !m_job.reprintReason.trimmed().isEmpty())
+        return {};
+    const auto printed = wasPrinted(candidate);
+    if (!printed)
+        return fail(printed.error());
+    if (*printed)
+        return fail(Error::Code::Invalid,
+                    Words::tr("This was printed before. Printing it again needs a reason."));
+    return {};
+}
+
+/// Seat, address and code.
 Result<void> PrintRun::addTicket(PrintedCandidate& one)
 {
     const auto ticket = ticketOf(m_session, one.candidate.id.text());
@@ -226,11 +244,6 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
         return fail(ticket.error());
     if (!*ticket)
         return {};
-    const bool again = lastPrinting(**ticket, m_document->id) != nullptr;
-    const bool isLook = m_job.isPreview && !m_isCheck;
-    if (again && !m_document->perRoom && !isLook && m_job.reprintReason.trimmed().isEmpty())
-        return fail(Error::Code::Invalid,
-                    Words::tr("This was printed before. Printing it again needs a reason."));
     one.seat = (*ticket)->seat;
     const auto document = m_session.documents().find(kRoomEntity, (*ticket)->room);
     if (!document)

@@ -19,6 +19,10 @@ using base::Result;
 
 namespace {
 
+/// What the trail calls the printing of a paper that is no ticket, and that nothing came of it.
+const QString kPrintedAction = u"document.printed"_s;
+const QString kUnfinishedAction = u"document.unfinished"_s;
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(PrintRun)
 };
@@ -53,7 +57,7 @@ Result<void> markUnfinished(account::Session& session, const exam::Document& doc
                                 : session.store().trail().append(
                                       {.at = session.now(),
                                        .account = session.principal().name,
-                                       .action = u"document.unfinished"_s,
+                                       .action = kUnfinishedAction,
                                        .entity = entityOf(document),
                                        .entityId = id,
                                        .detail = {{u"document"_s, document.id}, {u"reason"_s, reason}}});
@@ -69,6 +73,22 @@ Result<void> markUnfinished(account::Session& session, const exam::Document& doc
 Result<void> PrintRun::markUnfinished(const QStringList& recorded, const QString& reason)
 {
     return ticket::markUnfinished(m_session, *m_document, m_job, recorded, reason);
+}
+
+Result<bool> PrintRun::wasPrinted(const QString& candidate) const
+{
+    if (m_document->id == u"ticket")
+        return ticketOf(m_session, candidate).map([this](const std::optional<Ticket>& ticket) {
+            return ticket && lastPrinting(*ticket, m_document->id) != nullptr;
+        });
+    const auto entries = m_session.store().trail().of(candidate);
+    if (!entries)
+        return fail(entries.error());
+    bool printed = false;
+    for (const store::TrailEntry& entry : *entries)
+        if (entry.detail.value(u"document"_s) == m_document->id)
+            printed = entry.action == kPrintedAction || (printed && entry.action != kUnfinishedAction);
+    return printed;
 }
 
 Result<QStringList> PrintRun::record(const QList<WrittenPaper>& papers)
@@ -114,7 +134,7 @@ Result<QStringList> PrintRun::noteOthers(const QList<WrittenPaper>& papers)
         const auto noted = m_session.store().trail().append(
             {.at = m_session.now(),
              .account = m_session.principal().name,
-             .action = u"document.printed"_s,
+             .action = kPrintedAction,
              .entity = entityOf(*m_document),
              .entityId = recorded.last(),
              .detail = {{u"document"_s, m_document->id}, {u"reason"_s, m_job.reprintReason}}});

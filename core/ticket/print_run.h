@@ -62,6 +62,9 @@ private:
     [[nodiscard]] base::Result<void> selectBySchool();
     [[nodiscard]] base::Result<PrintRecord> fill(const Paper& paper);
     [[nodiscard]] base::Result<PrintRecord> fillRoom(const QString& roomId);
+    [[nodiscard]] base::Result<void> checkReprint(const QString& candidate);
+    /// The paper was printed for @p candidate before, and something came of it.
+    [[nodiscard]] base::Result<bool> wasPrinted(const QString& candidate) const;
     [[nodiscard]] base::Result<PrintedCandidate> person(const QString& candidateId);
     [[nodiscard]] base::Result<void> addFee(PrintedCandidate& one);
     [[nodiscard]] base::Result<void> addTicket(PrintedCandidate& one);

@@ -83,7 +83,7 @@ int main(int argc, char** argv)
         qFatal("bench_print sample|ours|ours-each|naive|naive-each COUNT FOLDER [OUT]");
     const QString& what = arguments[1];
     const int count = arguments[2].toInt();
-    const SampleTickets tickets(arguments[3]);
+    SampleTickets tickets(arguments[3]);
     if (what == u"sample") {
         tickets.writePortraits(count);
         writeDrawing(tickets, std::min(count, 1000), arguments[3] + u"/drawing.jsonl"_s);

@@ -105,7 +105,7 @@ int main(int argc, char** argv)
     if (arguments.size() < 3)
         qFatal("bench_read_back COUNT FOLDER");
     const int count = arguments[1].toInt();
-    const bench::SampleTickets tickets(arguments[2]);
+    bench::SampleTickets tickets(arguments[2]);
     tickets.writePortraits(count);
     QByteArray bytes = printed(tickets, count);
     QBuffer buffer(&bytes);

@@ -92,6 +92,13 @@ SampleTickets::SampleTickets(QString folder) : m_folder(std::move(folder)), m_ke
     m_layout = ticket::readTemplateFile(u":/templates/"_s + m_document.templateFile,
                                         ticket::fieldNames(m_exam, m_document))
                    .value();
+    if (QFile sums(sumsPath()); sums.open(QIODevice::ReadOnly))
+        m_sums = QString::fromLatin1(sums.readAll()).split(u'\n');
+}
+
+QString SampleTickets::sumsPath() const
+{
+    return m_folder + u"/portraits/sums"_s;
 }
 
 QString SampleTickets::portraitPath(int number) const
@@ -99,18 +106,23 @@ QString SampleTickets::portraitPath(int number) const
     return m_folder + u"/portraits/%1.jpg"_s.arg(number);
 }
 
-void SampleTickets::writePortraits(int count) const
+void SampleTickets::writePortraits(int count)
 {
     QDir().mkpath(m_folder + u"/portraits"_s);
     QList<QByteArray> pictures;
     for (int number = 0; number < std::min(count, differentPictures); ++number)
         pictures.append(picture(number));
+    m_sums.clear();
     for (int number = 0; number < count; ++number) {
+        const QByteArray portrait = numbered(pictures[number % pictures.size()], number);
+        m_sums.append(sha256Of(portrait));
         QFile file(portraitPath(number));
-        if (!file.open(QIODevice::WriteOnly) ||
-            file.write(numbered(pictures[number % pictures.size()], number)) < 0)
+        if (!file.open(QIODevice::WriteOnly) || file.write(portrait) < 0)
             qFatal("A portrait cannot be written.");
     }
+    QFile file(sumsPath());
+    if (!file.open(QIODevice::WriteOnly) || file.write(m_sums.join(u'\n').toLatin1()) < 0)
+        qFatal("The portraits' sums cannot be written.");
 }
 
 ticket::PrintRecord SampleTickets::record(int number) const
@@ -143,7 +155,7 @@ ticket::PrintRecord SampleTickets::record(int number) const
     if (portrait.open(QIODevice::ReadOnly))
         one.portrait = portrait.readAll();
     one.code = ticket::signedCode({.ticketNo = who.seat.ticketNo, .room = room, .seat = seat},
-                                  {who.name(), who.idNumber(), {sha256Of(one.portrait), portraitPlace}},
+                                  {who.name(), who.idNumber(), {m_sums.value(number), portraitPlace}},
                                   m_exam.id, m_key)
                    .value();
     return ticket::candidateRecord(m_exam, m_document, one);

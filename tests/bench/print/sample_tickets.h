@@ -6,7 +6,7 @@
 #include "ticket/print_record.h"
 #include "ticket/ticket_key.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace examdesk::bench {
 
@@ -16,7 +16,7 @@ public:
     explicit SampleTickets(QString folder);
 
     /// Writes @p count portraits of 480 × 640 pixels into the folder, no two the same.
-    void writePortraits(int count) const;
+    void writePortraits(int count);
     QString portraitPath(int number) const;
 
     const ticket::DocumentTemplate& layout() const { return m_layout; }
@@ -26,7 +26,10 @@ public:
     ticket::PrintRecord record(int number) const;
 
 private:
+    QString sumsPath() const;
+
     QString m_folder;
+    QStringList m_sums; ///< SHA-256 of the portraits; a station's store knows its files by them.
     exam::Definition m_exam;
     exam::Document m_document;
     ticket::DocumentTemplate m_layout;

@@ -44,6 +44,33 @@ private Q_SLOTS:
         QCOMPARE((*m_service->ticketOf(applicant(1).id.text()))->printings.last().reason, u"卡纸"_s);
     }
 
+    void aFormThatWasPrintedBeforeNeedsAReasonToo()
+    {
+        put(applicant(1));
+        put(applicant(2));
+        PrintJob job{.select = {.exam = examId, .candidate = applicant(1).id.text()},
+                     .document = u"register"_s};
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const auto first = m_service->print(job, buffer);
+        QVERIFY2(first.has_value(), first ? "" : qPrintable(first.error().message));
+        QCOMPARE(m_service->print(job, buffer).error().code, base::Error::Code::Invalid);
+        PrintJob all = job; // the others are printed, and he is named
+        all.select.candidate.clear();
+        const auto others = m_service->print(all, buffer);
+        QCOMPARE(others->written.size(), 1);
+        QCOMPARE(others->refused.size(), 1);
+        QCOMPARE(others->refused.first().name, applicant(1).candidateNo);
+
+        QVERIFY(m_service->markUnfinished(job, first->recorded, u"卡纸"_s).has_value());
+        QVERIFY(m_service->print(job, buffer).has_value()); // nothing had come of it
+        job.reprintReason = u"遗失"_s;
+        QVERIFY(m_service->print(job, buffer).has_value());
+        job.document = u"commitment"_s; // another paper
+        job.reprintReason.clear();
+        QVERIFY(m_service->print(job, buffer).has_value());
+    }
+
     void thereIsNoPaperThatTheRegisterDoesNotKnow()
     {
         put(applicant(1));
@@ -339,6 +366,7 @@ private Q_SLOTS:
         buffer.open(QIODevice::WriteOnly);
         const auto whole = m_service->print(all, buffer);
         PrintJob rest = all;
+        rest.reprintReason = u"卡纸"_s;
         rest.firstPaper = 5;
         const auto end = m_service->print(rest, buffer);
         QCOMPARE(end->pages, 2);
@@ -433,7 +461,11 @@ private Q_SLOTS:
             QBuffer buffer;
             buffer.open(QIODevice::WriteOnly);
             return m_service
-                ->print({.select = select, .document = u"register"_s, .seatedOnly = seatedOnly}, buffer)
+                ->print({.select = select,
+                         .document = u"register"_s,
+                         .seatedOnly = seatedOnly,
+                         .reprintReason = u"又一次"_s},
+                        buffer)
                 ->pages;
         };
         const qsizetype inRoom = m_service->page({.exam = examId, .room = 2}, {}, 100)->size();

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A batch of tickets that jams in the middle: what was good stays good, the rest comes once, and the register
+// knows.
+#include "support/demo_copy.h"
+#include "support/program.h"
+#include "support/station.h"
+#include "ticket/ticket_service.h"
+#include "wiring/ticket_keys.h"
+
+#include <QBuffer>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::test;
+
+namespace {
+
+const QString kExam = u"nm-zsb-2023"_s;
+constexpr int kGoodPages = 7;
+
+} // namespace
+
+class TestJammedPrint : public QObject {
+    Q_OBJECT
+
+private:
+    TestFolder m_folder;
+    std::unique_ptr<account::Session> m_session;
+
+    QString store() const { return m_folder.path(u"demo/station-a"_s); }
+    ticket::TicketService service()
+    {
+        return ticket::TicketService(
+            *m_session, house().exams(),
+            {.templateFolder = {}, .key = wiring::signingKey(store(), {}).value(), .feeOf = {}});
+    }
+    QStringList seated()
+    {
+        QStringList numbers;
+        const auto rows = service().page({.exam = kExam}, {}, 1000);
+        for (const ticket::TicketRow& row : *rows)
+            numbers.append(row.ticketNo);
+        numbers.sort();
+        return numbers;
+    }
+    ticket::Ticket ticketOf(const QString& number)
+    {
+        const auto rows = service().page({.exam = kExam, .ticketNo = number}, {}, 1).value();
+        return service().ticketOf(rows.first().candidate).value().value();
+    }
+    /// What the real program reads on the pages of a file; all must be true tickets.
+    QStringList ticketsOn(const QString& pdf)
+    {
+        const QDir keys(wiring::keyFolder(store()));
+        const QString key = keys.filePath(keys.entryList({u"*.pub"_s}).first());
+        const Ending end =
+            runBatch({u"verify-ticket"_s, u"--json"_s, u"--key"_s, key, u"--exam"_s, kExam, pdf});
+        if (end.exitCode != 0)
+            qWarning("%s", end.text().constData());
+        QStringList numbers;
+        for (const QJsonValue page : end.json().array())
+            if (page["verdict"_L1] == u"valid"_s)
+                numbers.append(page["ticket_no"_L1].toString());
+        return numbers;
+    }
+    Ending printOn(const QString& pdf, const QStringList& more = {})
+    {
+        return runBatch(QStringList{u"print"_s, u"--store"_s, store(), u"--exam"_s, kExam, u"--document"_s,
+                                    u"ticket"_s, u"--override"_s, u"test"_s, u"--out"_s, pdf}
+                        << more);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        copyDemo(m_folder.path(u"demo"_s));
+        QCOMPARE(runBatch({u"arrange"_s, u"--store"_s, store(), u"--exam"_s, kExam}).exitCode, 0);
+        m_session = signIn(store(), u"admin"_s);
+        QVERIFY(seated().size() > kGoodPages + 1);
+    }
+    void cleanup()
+    {
+        m_session.reset();
+        QDir(m_folder.path(u"demo"_s)).removeRecursively();
+    }
+
+    void theDeskGoesOnBehindTheLastGoodPage()
+    {
+        const ticket::PrintJob job{
+            .select = {.exam = kExam}, .document = u"ticket"_s, .overrideReason = u"test"_s};
+        QBuffer first, rest;
+        first.open(QIODevice::WriteOnly);
+        rest.open(QIODevice::WriteOnly);
+        const auto printed = service().print(job, first);
+        QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
+        const auto goesOn = service().resumeAfter(job, *printed, kGoodPages, u"卡纸"_s);
+        QVERIFY(goesOn.has_value());
+        const auto again = service().print(*goesOn, rest);
+        QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
+        QCOMPARE(again->refused.size(), 0);
+
+        const QStringList before = ticketsOn(m_folder.write(u"first.pdf"_s, first.data()));
+        const QStringList behind = ticketsOn(m_folder.write(u"rest.pdf"_s, rest.data()));
+        QCOMPARE(before.size(), printed->pages);
+        QStringList paper = before.first(kGoodPages) + behind;
+        paper.sort();
+        QCOMPARE(paper, seated()); // each once
+
+        for (const QString& number : before.first(kGoodPages)) {
+            const auto printings = ticketOf(number).printings;
+            QCOMPARE(printings.size(), 1);
+            QCOMPARE(printings.first().unfinished, QString());
+        }
+        for (const QString& number : behind) {
+            const auto printings = ticketOf(number).printings;
+            QCOMPARE(printings.size(), 2);
+            QCOMPARE(printings.first().unfinished, u"卡纸"_s);
+            QCOMPARE(printings.last().reason, QString());
+        }
+        QCOMPARE(problemsOf(*m_session), QStringList());
+    }
+
+    void theBatchProgramGoesOnFromAPaper()
+    {
+        const QStringList all = seated();
+        m_session.reset();
+        const QString whole = m_folder.path(u"all.pdf"_s);
+        const QString behind = m_folder.path(u"behind.pdf"_s);
+        QFile::remove(behind);
+        const Ending end = printOn(whole);
+        QVERIFY2(end.exitCode == 0, end.text());
+        const QStringList from{u"--from"_s, QString::number(kGoodPages + 1)};
+
+        const Ending unreasoned = printOn(behind, from);
+        QVERIFY2(unreasoned.exitCode != 0, unreasoned.text());
+        QVERIFY2(unreasoned.err.contains("needs a reason"), unreasoned.text());
+        QVERIFY(!QFile::exists(behind));
+
+        const Ending again = printOn(behind, from + QStringList{u"--reprint"_s, u"Paper jam"_s});
+        QVERIFY2(again.exitCode == 0, again.text());
+        const QStringList rest = ticketsOn(behind);
+        QStringList paper = ticketsOn(whole).first(kGoodPages) + rest;
+        paper.sort();
+        QCOMPARE(paper, all);
+        m_session = signIn(store(), u"admin"_s);
+        QCOMPARE(ticketOf(rest.first()).printings.last().reason, u"Paper jam"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJammedPrint)
+#include "test_jammed_print.moc"
