@@ -93,6 +93,9 @@ void PaperPanel::build()
     m_register->setFont(secondaryFont(font()));
     m_view->setPageMode(QPdfView::PageMode::MultiPage);
     m_view->setZoomMode(QPdfView::ZoomMode::FitToWidth);
+    // A bar that comes and goes changes the width that the page is to fit, and with it whether the bar is
+    // needed: at some heights without end.
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_view->setAccessibleName(tr("Preview"));
     m_view->hide();
     m_override->setObjectName(u"override_reason"_s);

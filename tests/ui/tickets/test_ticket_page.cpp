@@ -14,6 +14,7 @@
 #include <QPdfView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSpinBox>
 #include <QStandardPaths>
@@ -201,6 +202,28 @@ private Q_SLOTS:
         QTRY_VERIFY(labels().contains(u"Nothing was printed for this candidate yet."_s));
         for (const ticket::TicketRow& row : m_stage->tickets())
             QCOMPARE(row.prints, 0);
+    }
+
+    /// Were the page's width to depend on a bar that is there when it is needed, and the need on the width,
+    /// the layout would not come to rest at some heights.
+    void thePreviewIsAsWideInALowWindowAsInAHighOne()
+    {
+        m_stage->addCandidates(1);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        m_stage->makeKey();
+        openPage(Role::Clerk);
+        showTickets();
+        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        const auto* view = m_page->findChild<QPdfView*>();
+        m_page->resize(1200, 600);
+        QTRY_COMPARE(m_page->height(), 600);
+        QTRY_VERIFY(view->verticalScrollBar()->maximum() > 0);
+        const int width = view->viewport()->width();
+        m_page->resize(1200, 1180);
+        QTRY_COMPARE(m_page->height(), 1180);
+        QTRY_COMPARE(view->verticalScrollBar()->maximum(), 0);
+        QCOMPARE(view->viewport()->width(), width);
     }
 
     void withoutAKeyTheSystemAdminMakesOne()
