@@ -102,8 +102,10 @@ QList<Overlay> MeasuredPictures::lines(const QString& sha256) const
     if (!head)
         return {};
     QList<Overlay> lines;
-    if (head->frame) // first, so that it crosses no name
-        lines.append({QPolygonF(*head->frame), Words::tr("Frame by the rules"), State::Done});
+    if (const auto& frame = head->frame) // first, so that it crosses no name; its own stands below the face
+        lines.append(
+            {QPolygonF({frame->bottomLeft(), frame->topLeft(), frame->topRight(), frame->bottomRight()}),
+             Words::tr("Frame by the rules"), State::Done});
     lines.append(lineThrough(head->crown, *head, Words::tr("Crown")));
     lines.append(lineThrough((head->leftEye + head->rightEye) / 2, *head, Words::tr("Eye line")));
     lines.append(lineThrough(head->chin, *head, Words::tr("Chin")));

@@ -122,7 +122,8 @@ QString valueText(double value, Unit unit)
     case Unit::Degrees:
         return plain.toString(value, 'f', 1) + u'°';
     case Unit::Share:
-        return plain.toString(100 * value, 'f', 0) + u" %"_s;
+        return plain.toString(100 * value, 'f', 0) +
+               u"\u00a0%"_s; // the number is not left alone at a line's end
     case Unit::Bytes:
         return plain.formattedDataSize(qint64(value), 1, QLocale::DataSizeTraditionalFormat);
     case Unit::Pixels:

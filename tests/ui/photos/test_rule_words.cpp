@@ -38,9 +38,9 @@ private Q_SLOTS:
         QTest::newRow("near enough") << u"HeadPoseRoll"_s << int(Outcome::Pass) << 2.0 << 6.0
                                      << u"2.0° (at most 6.0°)"_s;
         QTest::newRow("too small") << u"HeadSize"_s << int(Outcome::Fail) << 0.2 << 0.35
-                                   << u"20 % (at least 35 %)"_s;
+                                   << u"20\u00a0% (at least 35\u00a0%)"_s;
         QTest::newRow("large enough")
-            << u"HeadSize"_s << int(Outcome::Pass) << 0.5 << 0.35 << u"50 % (at least 35 %)"_s;
+            << u"HeadSize"_s << int(Outcome::Pass) << 0.5 << 0.35 << u"50\u00a0% (at least 35\u00a0%)"_s;
         QTest::newRow("bytes") << u"FileBytes"_s << int(Outcome::Fail) << 61440.0 << 51200.0
                                << u"60.0 kB (at most 50.0 kB)"_s;
         QTest::newRow("plain") << u"Sharpness"_s << int(Outcome::Person) << 0.1234 << 0.3
