@@ -120,9 +120,13 @@ exam::Portrait liveRules(const exam::Portrait& rules)
 {
     exam::Portrait live = rules;
     live.rules.clear();
-    for (const char* id : kLive)
-        if (const exam::PortraitRule* rule = ruleOf(rules, QLatin1StringView(id)))
+    for (const char* id : kLive) {
+        const QLatin1StringView name(id);
+        const exam::PortraitRule* rule = ruleOf(rules, name);
+        // Where an exam asks for another background, that rule is never assessed.
+        if (rule && (name != "background_white"_L1 || rules.background == u"white"))
             live.rules.append(*rule);
+    }
     return live;
 }
 

@@ -82,6 +82,7 @@ QWidget* CaptureView::buildBar()
     m_who->setTextFormat(Qt::PlainText);
     m_who->setObjectName(u"captureCandidate"_s);
     m_from = new QComboBox;
+    m_from->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_from->setAccessibleName(tr("Where the picture comes from"));
     m_folder = new QLabel;
     m_folder->setTextFormat(Qt::PlainText);
@@ -181,6 +182,10 @@ void CaptureView::followStage()
     m_use->setVisible(m_isOpen && isShown);
     m_use->setEnabled(isTaken);
     m_use->setText(isBroken ? tr("Use although it breaks rules") : tr("Use"));
+    // What breaks rules is not handed in by a habit of the fingers.
+    const Qt::KeyboardModifiers held = isBroken ? Qt::ControlModifier : Qt::NoModifier;
+    m_use->setShortcuts({QKeySequence(held | Qt::Key_Return), QKeySequence(held | Qt::Key_Enter)});
+    m_use->setToolTip(withKeys(m_use->text(), m_use->shortcut()));
     m_again->setVisible(m_isOpen && isTaken);
     m_again->setText(isFromCamera() ? tr("Take again") : tr("Wait for another"));
     m_save->setVisible(m_isOpen && isTaken);

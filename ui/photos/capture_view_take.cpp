@@ -82,8 +82,8 @@ void CaptureView::showTaken(const TakenPortrait& taken)
                                    .arg(taken.proposal->size.height())
                                    .arg(sizeText(taken.proposal->jpeg.size())));
     }
-    m_advice->setText(taken.proposal ? tr("The proposed crop is handed in, and the original with it.")
-                                     : tr("The picture is handed in as it was taken."));
+    m_advice->setText(taken.proposal ? tr("Use the proposed crop? The original is kept with it.")
+                                     : tr("Use it as it was taken?"));
     m_about->setText(taken.proposal
                          ? tr("Cropped, scaled and compressed only: face and background are as they were.")
                          : tr("No crop is proposed. %1").arg(taken.whyNoProposal));

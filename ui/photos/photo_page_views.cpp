@@ -85,6 +85,7 @@ void PhotoPage::showView()
     else
         m_places->setCurrentIndex(m_views->currentIndex());
     m_views->setHidden(m_isCapturing);
+    setTitle(m_isCapturing ? tr("Take a portrait") : tr("Portrait check"));
     for (int i = 0; i < m_places->count(); ++i) { // a view out of sight must not make the window larger
         const auto policy = i == m_places->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
         m_places->widget(i)->setSizePolicy(policy, policy);
