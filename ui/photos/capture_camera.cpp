@@ -70,8 +70,10 @@ CameraSource::~CameraSource()
 
 bool CameraSource::isInstalled(const QStringList& libraryPaths)
 {
-    return std::any_of(libraryPaths.cbegin(), libraryPaths.cend(), [](const QString& path) {
-        return !QDir(path + u"/multimedia"_s).entryList(QDir::Files).isEmpty();
+    // Qt 6.4 ends the program when it finds none, or not the one that this variable names.
+    const QString wanted = u'*' + qEnvironmentVariable("QT_MEDIA_BACKEND") + u'*';
+    return std::any_of(libraryPaths.cbegin(), libraryPaths.cend(), [&wanted](const QString& path) {
+        return !QDir(path + u"/multimedia"_s).entryList({wanted}, QDir::Files).isEmpty();
     });
 }
 
@@ -126,7 +128,7 @@ void CameraSource::useDevice(int index)
     const QList<QCameraDevice> all = QMediaDevices::videoInputs();
     if (!m_parts || index < 0 || index >= all.size())
         return;
-    QSettings().setValue(kSetting, all.at(index).id());
+    QSettings().setValue(kSetting, all.at(index).description());
     close();
     open();
 }
@@ -138,9 +140,10 @@ void CameraSource::open()
         hinder(tr("No camera is connected. Plug one in and it is used at once, or use the watched folder."));
         return;
     }
-    const QByteArray kept = QSettings().value(kSetting).toByteArray();
-    const auto chosen = std::find_if(all.cbegin(), all.cend(),
-                                     [&kept](const QCameraDevice& device) { return device.id() == kept; });
+    const QString kept = QSettings().value(kSetting).toString(); // a name: ids are counted anew at each start
+    const auto chosen = std::find_if(all.cbegin(), all.cend(), [&kept](const QCameraDevice& device) {
+        return device.description() == kept;
+    });
     const QCameraDevice device = chosen != all.cend() ? *chosen
                                  : QMediaDevices::defaultVideoInput().isNull()
                                      ? all.first()

@@ -116,7 +116,7 @@ void PhotoPage::addKeys()
         const QueueRow* row = current();
         takePortrait(row ? row->candidateNo : QString());
     });
-    take->setIcon(icon(Icon::User));
+    take->setIcon(icon(Icon::Photo));
     addSecondaryAction(take);
     shortcuts().add(tr("Only for a person, or all"), Qt::Key_P, [this] {
         m_filter->setVerdict(m_filter->verdict() == u"person" ? QString() : u"person"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes pictures of the view that takes portraits, to be looked at: capture_pictures <folder> [<language>.qm].
-// Not a test. The camera's frames are drawn; rules and models ($EXAMDESK_MODELS) are the real ones.
+// Writes pictures of the view that takes portraits, to be looked at: capture_pictures <folder>
+// [<language>.qm]. Not a test. The camera's frames are drawn; rules and models ($EXAMDESK_MODELS) are the
+// real ones.
 #include "kit/message_bar.h"
 #include "kit/theme.h"
 #include "photo/synthetic_portrait.h"
@@ -84,7 +85,8 @@ void show(const QDir& folder, Theme& theme, Theme::Choice choice, const QString&
     press(Qt::Key_Return);
     QTest::qWait(800);
     shoot(window, folder, prefix + u"used"_s);
-    camera->hinder(u"No camera is connected. Plug one in and it is used at once, or use the watched folder."_s);
+    camera->hinder(
+        u"No camera is connected. Plug one in and it is used at once, or use the watched folder."_s);
     shoot(window, folder, prefix + u"no_camera"_s);
     QTemporaryDir watched;
     page.findChild<CaptureView*>()->watchFolder(watched.path());

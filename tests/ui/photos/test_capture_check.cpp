@@ -152,7 +152,8 @@ private Q_SLOTS:
         check.look(frameOf(300));
         QTRY_COMPARE(looks.size(), 1);
         QCOMPARE(asked.at(0), (QStringList{u"single_face"_s, u"pose_roll"_s}));
-        QCOMPARE(asked.at(1), (QStringList{u"file_size"_s, u"pose_roll"_s, u"sharpness"_s, u"single_face"_s}));
+        QCOMPARE(asked.at(1),
+                 (QStringList{u"file_size"_s, u"pose_roll"_s, u"sharpness"_s, u"single_face"_s}));
         check.look(frameOf(301));
         QTRY_COMPARE(looks.size(), 2);
         QCOMPARE(asked.size(), 2); // the models are not read again for each frame

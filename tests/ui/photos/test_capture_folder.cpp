@@ -131,8 +131,9 @@ private Q_SLOTS:
         QTest::newRow("text") << QByteArray("these are the notes of today") << u"no JPEG or PNG picture"_s;
         QTest::newRow("empty") << QByteArray() << u"no JPEG or PNG picture"_s;
         QTest::newRow("cut off for good") << portrait.first(portrait.size() / 2) << u"cut off or damaged"_s;
-        QTest::newRow("a head without a body") << QByteArray("\xff\xd8\xff\xe0") + QByteArray(200, '\x11') + "\xff\xd9"
-                                               << u"cut off or damaged"_s;
+        QTest::newRow("a head without a body")
+            << QByteArray("\xff\xd8\xff\xe0") + QByteArray(200, '\x11') + "\xff\xd9"
+            << u"cut off or damaged"_s;
     }
     void rubbishIsRefusedWithASentenceAndHoldsNothingUp()
     {
