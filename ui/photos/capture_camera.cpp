@@ -6,6 +6,7 @@
 #include <QCamera>
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QMediaCaptureSession>
 #include <QMediaDevices>
 #include <QSettings>
@@ -77,6 +78,21 @@ bool CameraSource::isInstalled(const QStringList& libraryPaths)
     });
 }
 
+QString CameraSource::whyNone(const QString& devices)
+{
+    const QFileInfoList cameras =
+        QDir(devices).entryInfoList({u"video*"_s}, QDir::System | QDir::Files | QDir::NoDotAndDotDot);
+    if (cameras.isEmpty())
+        return tr("No camera is connected. Plug one in and it is used at once, or use the watched folder.");
+    const bool isRefused = std::none_of(cameras.cbegin(), cameras.cend(),
+                                        [](const QFileInfo& camera) { return camera.isReadable(); });
+    if (isRefused)
+        return tr("A camera is connected, but this account may not use it. Have the account added to the "
+                  "group \"video\" and sign in to the computer again, or use the watched folder.");
+    return tr("A camera is connected, but cannot be reached. Have the camera plugin installed (Debian: "
+              "gstreamer1.0-plugins-good), or use the watched folder.");
+}
+
 void CameraSource::start()
 {
     if (m_parts)
@@ -137,7 +153,7 @@ void CameraSource::open()
 {
     const QList<QCameraDevice> all = QMediaDevices::videoInputs();
     if (all.isEmpty()) {
-        hinder(tr("No camera is connected. Plug one in and it is used at once, or use the watched folder."));
+        hinder(whyNone(u"/dev"_s));
         return;
     }
     const QString kept = QSettings().value(kSetting).toString(); // a name: ids are counted anew at each start

@@ -25,6 +25,9 @@ public:
 
     /// False if Qt's part that talks to cameras is not installed below @p libraryPaths.
     static bool isInstalled(const QStringList& libraryPaths);
+    /// Why there is no camera to use, and what to do. Linux shows cameras as files in @p devices: there may
+    /// be one that this account may not open, or for which a plugin is missing.
+    static QString whyNone(const QString& devices);
 
 private:
     struct Parts;

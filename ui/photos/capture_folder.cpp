@@ -17,9 +17,6 @@ using base::Error;
 
 namespace {
 
-constexpr int kRescanMilliseconds = 500;
-constexpr qint64 kStillMilliseconds = 400;   ///< Unchanged for so long, a file is worth a look.
-constexpr qint64 kGiveUpMilliseconds = 5000; ///< Unchanged for so long and not whole, it stays so.
 constexpr qint64 kLargestFile = qint64{64} << 20;
 constexpr int kTail = 1024; ///< Cameras put a few bytes behind the end of a picture.
 constexpr QSize kTried(256, 256);
@@ -41,10 +38,13 @@ struct FolderSource::Content {
     bool isWhole = false;
 };
 
-FolderSource::FolderSource(QObject* parent) : CaptureSource(parent)
+FolderSource::FolderSource() : FolderSource(Patience()) {}
+
+FolderSource::FolderSource(const Patience& patience, QObject* parent)
+    : CaptureSource(parent), m_patience(patience)
 {
     m_reader.setMaxThreadCount(1);
-    m_rescan.setInterval(kRescanMilliseconds);
+    m_rescan.setInterval(m_patience.rescan);
     connect(&m_rescan, &QTimer::timeout, this, &FolderSource::scan);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FolderSource::scan);
 }
@@ -154,7 +154,7 @@ void FolderSource::compare(const Listing& files)
         if (!waiting.still.isValid() || waiting.mark != *file) {
             waiting.mark = *file;
             waiting.still.start();
-            waiting.lookAfter = kStillMilliseconds;
+            waiting.lookAfter = m_patience.still;
         }
     }
     readNext();
@@ -204,9 +204,8 @@ void FolderSource::judgeContent(const QString& name, const Mark& mark, const Con
     if (waiting == m_waiting.end() || waiting->mark != mark)
         return; // it has changed since: the next look will tell
     const bool isWhole = content.isWhole && content.bytes.size() == mark.bytes;
-    if (!isWhole && waiting->still.elapsed() < kGiveUpMilliseconds) {
-        waiting->lookAfter =
-            waiting->still.elapsed() + kRescanMilliseconds; // somebody may be writing it still
+    if (!isWhole && waiting->still.elapsed() < m_patience.giveUp) {
+        waiting->lookAfter = waiting->still.elapsed() + m_patience.rescan; // somebody may be writing it still
         readNext();
         return;
     }

@@ -21,7 +21,15 @@ class FolderSource : public CaptureSource {
     Q_OBJECT
 
 public:
-    explicit FolderSource(QObject* parent = nullptr);
+    /// How long a file is given, in ms.
+    struct Patience {
+        int rescan = 500;  ///< Between two looks into the folder.
+        int still = 400;   ///< Unchanged for so long, a file is worth a look.
+        int giveUp = 5000; ///< Unchanged for so long and not whole, it stays so.
+    };
+
+    FolderSource();
+    explicit FolderSource(const Patience& patience, QObject* parent = nullptr);
     ~FolderSource() override;
 
     /// Remembered in QSettings ("photos/watched_folder"); empty if none was chosen.
@@ -55,6 +63,7 @@ private:
     void judgeContent(const QString& name, const Mark& mark, const Content& content);
     void forgetAll();
 
+    Patience m_patience;
     QFileSystemWatcher m_watcher;
     QTimer m_rescan;
     QString m_folder;

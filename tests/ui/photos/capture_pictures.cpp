@@ -55,7 +55,7 @@ void show(const QDir& folder, Theme& theme, Theme::Choice choice, const QString&
     stage.add(stage.addCandidate(u"考生002"_s), u"portrait"_s, photo::drawSyntheticPortrait(2));
     const QString models = photo::Models::defaultFolder();
     PhotoTools tools{complianceChecker(models), photo::Models::missingIn(models), models};
-    test::DrawnSource* camera = nullptr;
+    QPointer<test::DrawnSource> camera;
     tools.makeCamera = test::drawnCamera(&camera);
     PhotoPage page(stage.open(account::Role::Clerk), tools);
     QMainWindow window;
@@ -68,7 +68,7 @@ void show(const QDir& folder, Theme& theme, Theme::Choice choice, const QString&
     shoot(window, folder, prefix + u"wall"_s);
     QSettings().clear();
     page.takePortrait(u"26000001"_s);
-    (void)QTest::qWaitFor([&camera] { return camera != nullptr; });
+    (void)QTest::qWaitFor([&camera] { return !camera.isNull(); });
     shoot(window, folder, prefix + u"starting"_s);
     shootLive(*camera, window, test::cameraFrame(photo::Flaw::None), folder, prefix + u"live_good"_s);
     shootLive(*camera, window, test::cameraFrame(photo::Flaw::Tilted), folder, prefix + u"live_tilted"_s);

@@ -6,6 +6,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QPointer>
 
 namespace examdesk::test {
 
@@ -24,7 +25,7 @@ public:
 };
 
 /// Each camera that is made is put into @p latest.
-inline ui::MakeCaptureSource drawnCamera(DrawnSource** latest)
+inline ui::MakeCaptureSource drawnCamera(QPointer<DrawnSource>* latest)
 {
     return [latest] {
         auto camera = std::make_unique<DrawnSource>();

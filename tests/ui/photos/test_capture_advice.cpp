@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/capture_advice.h"
-
 #include "core/photo/portrait_rules.h"
 #include "photo/compliance_check.h"
 #include "photo/synthetic_portrait.h"
+#include "photos/capture_advice.h"
 
 #include <QImage>
 #include <QTest>
@@ -82,10 +81,12 @@ private Q_SLOTS:
                                << u"The head should be further to the left of the picture."_s;
         QTest::newRow("left") << headAt({60, 168}, 126, u"head_position"_s)
                               << u"The head should be further to the right of the picture."_s;
-        QTest::newRow("low") << headAt({155, 280}, 126, u"head_position"_s)
-                             << u"The head should be higher in the picture: raise the chair or lower the camera."_s;
-        QTest::newRow("high") << headAt({155, 60}, 126, u"head_position"_s)
-                              << u"The head should be lower in the picture: lower the chair or raise the camera."_s;
+        QTest::newRow("low")
+            << headAt({155, 280}, 126, u"head_position"_s)
+            << u"The head should be higher in the picture: raise the chair or lower the camera."_s;
+        QTest::newRow("high")
+            << headAt({155, 60}, 126, u"head_position"_s)
+            << u"The head should be lower in the picture: lower the chair or raise the camera."_s;
         QTest::newRow("leans") << headAt(right, 126, u"pose_roll"_s) << u"Straighten the head."_s;
         QTest::newRow("eyes") << headAt(right, 126, u"eyes_open"_s) << u"Open both eyes."_s;
     }
@@ -127,7 +128,8 @@ private Q_SLOTS:
         QTest::newRow("far") << Flaw::HeadTooSmall << u"Move a little closer."_s;
         QTest::newRow("two") << Flaw::TwoFaces << u"Only one person may be in the picture."_s;
         QTest::newRow("dark") << Flaw::Dark << u"More light on the face."_s;
-        QTest::newRow("blue") << Flaw::ColouredBackground << u"Put a plain white background behind the head."_s;
+        QTest::newRow("blue") << Flaw::ColouredBackground
+                              << u"Put a plain white background behind the head."_s;
     }
     void drawnPortraitsAreJudgedAsAPersonWould()
     {

@@ -54,11 +54,25 @@ private Q_SLOTS:
         camera.stop();
     }
 
+    void aCameraThatCannotBeUsedIsToldFromNone()
+    {
+        const QTemporaryDir devices;
+        QVERIFY(CameraSource::whyNone(devices.path()).startsWith(u"No camera is connected"_s));
+        QFile device(devices.filePath(u"video0"_s));
+        QVERIFY(device.open(QIODevice::WriteOnly));
+        QVERIFY(CameraSource::whyNone(devices.path()).contains(u"plugin"_s));
+        QVERIFY(device.setPermissions(QFileDevice::WriteOwner));
+        if (QFileInfo(device.fileName()).isReadable())
+            QSKIP("root may read everything");
+        QVERIFY(CameraSource::whyNone(devices.path()).contains(u"may not use it"_s));
+    }
+
     void withoutACameraItSaysSoAndMayBeStoppedAndStarted()
     {
         if (!CameraSource::isInstalled(QCoreApplication::libraryPaths()))
             QSKIP("Qt's multimedia plugin is not installed");
-        if (!QMediaDevices::videoInputs().isEmpty())
+        if (!QMediaDevices::videoInputs().isEmpty() ||
+            !CameraSource::whyNone(u"/dev"_s).startsWith(u"No camera"_s))
             QSKIP("this computer has a camera");
         CameraSource camera;
         QSignalSpy hindered(&camera, &CaptureSource::hindered);

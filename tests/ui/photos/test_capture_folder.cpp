@@ -14,6 +14,12 @@ using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::ui;
 
+namespace {
+
+constexpr FolderSource::Patience kQuick{.rescan = 50, .still = 40, .giveUp = 5000};
+
+} // namespace
+
 class TestCaptureFolder : public QObject {
     Q_OBJECT
 
@@ -30,7 +36,7 @@ class TestCaptureFolder : public QObject {
     static void begin(FolderSource& source)
     {
         source.start();
-        QTest::qWait(300); // the first look is at an empty folder, or one with old files only
+        QTest::qWait(200); // the first look is at an empty folder, or one with old files only
     }
 
 private Q_SLOTS:
@@ -64,7 +70,7 @@ private Q_SLOTS:
 
     void aPictureThatComesInIsSentAsItIs()
     {
-        FolderSource source;
+        FolderSource source(kQuick);
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         begin(source);
@@ -78,7 +84,7 @@ private Q_SLOTS:
     void whatLayThereBeforeIsSomebodyElses()
     {
         write(u"before.jpg"_s, photo::drawSyntheticPortrait(1));
-        FolderSource source;
+        FolderSource source(kQuick);
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         begin(source);
@@ -93,7 +99,7 @@ private Q_SLOTS:
 
     void aHalfWrittenFileIsWaitedFor()
     {
-        FolderSource source;
+        FolderSource source({.rescan = 50, .still = 40, .giveUp = 60'000});
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         QSignalSpy notes(&source, &CaptureSource::noted);
@@ -101,7 +107,7 @@ private Q_SLOTS:
         const QByteArray portrait = photo::drawSyntheticPortrait(1);
         // The decoder would take the half for a picture with a grey part.
         write(u"a.jpg"_s, portrait.first(portrait.size() / 2));
-        QTest::qWait(2000); // several looks at it
+        QTest::qWait(500); // several looks at it
         QCOMPARE(files.size(), 0);
         QCOMPARE(notes.size(), 0);
         write(u"a.jpg"_s, portrait.sliced(portrait.size() / 2), true);
@@ -112,7 +118,7 @@ private Q_SLOTS:
 
     void aSecondPictureFollowsTheFirst()
     {
-        FolderSource source;
+        FolderSource source(kQuick);
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         begin(source);
@@ -139,20 +145,19 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, bytes);
         QFETCH(const QString, says);
-        FolderSource source;
+        FolderSource source({.rescan = 50, .still = 40, .giveUp = 3000});
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         QSignalSpy notes(&source, &CaptureSource::noted);
         begin(source);
         write(u"rubbish.jpg"_s, bytes);
-        QTest::qWait(1000);
+        QTest::qWait(200);
         write(u"portrait.jpg"_s, photo::drawSyntheticPortrait(2));
         QTRY_COMPARE(files.size(), 1);
-        QCOMPARE(notes.size(), 0); // it may be written still
-        QTRY_COMPARE_WITH_TIMEOUT(notes.size(), 1, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(notes.size(), 1, 15'000); // before that it may be written still
         const QString sentence = notes.first().first().toString();
         QVERIFY2(sentence.startsWith(u"rubbish.jpg"_s) && sentence.contains(says), qPrintable(sentence));
-        QTest::qWait(1200);
+        QTest::qWait(300);         // six more looks
         QCOMPARE(notes.size(), 1); // said once
         QCOMPARE(files.size(), 1);
     }
@@ -161,7 +166,7 @@ private Q_SLOTS:
     {
         const QString folder = path(u"drive"_s);
         QVERIFY(QDir().mkpath(folder));
-        FolderSource source;
+        FolderSource source(kQuick);
         source.setFolder(folder);
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         QSignalSpy hindered(&source, &CaptureSource::hindered);
