@@ -52,7 +52,8 @@ struct CameraSource::Parts {
     std::unique_ptr<QCamera> camera;
     QVideoFrame newest;
     bool isConverting = false;
-    bool hasSent = false; ///< A frame came since the camera was opened.
+    bool hasSent = false;   ///< A frame came since the camera was opened,
+    bool hasFailed = false; ///< or why none will has been told.
 };
 
 CameraSource::CameraSource(QObject* parent) : CaptureSource(parent)
@@ -164,15 +165,17 @@ void CameraSource::open()
                                  : QMediaDevices::defaultVideoInput().isNull()
                                      ? all.first()
                                      : QMediaDevices::defaultVideoInput();
-    m_parts->hasSent = false;
+    m_parts->hasSent = m_parts->hasFailed = false;
     m_parts->camera = std::make_unique<QCamera>(device);
     connect(m_parts->camera.get(), &QCamera::errorOccurred, this,
             [this](QCamera::Error error, const QString& text) {
-                if (error != QCamera::NoError)
-                    hinder(tr("The camera cannot be used: another program may hold it, or this account may "
-                              "not use cameras. Close that program or have the access granted; it is tried "
-                              "again by itself. The watched folder works meanwhile."),
-                           text);
+                if (error == QCamera::NoError)
+                    return;
+                m_parts->hasFailed = true;
+                hinder(tr("The camera cannot be used: another program may hold it, or this account may "
+                          "not use cameras. Close that program or have the access granted; it is tried "
+                          "again by itself. The watched folder works meanwhile."),
+                       text);
             });
     if (const QCameraFormat format = formatOf(device); !format.isNull())
         m_parts->camera->setCameraFormat(format);
@@ -225,11 +228,12 @@ void CameraSource::staysSilent()
 {
     if (!m_parts || !m_parts->camera)
         return;
-    hinder(
-        m_parts->hasSent
-            ? tr("The camera stopped sending pictures. Plug it out and in again, or use the watched folder.")
-            : tr("The camera sends no picture: another program may hold it, or this account may not use "
-                 "cameras. It is tried again by itself. The watched folder works meanwhile."));
+    if (m_parts->hasSent)
+        hinder(
+            tr("The camera stopped sending pictures. Plug it out and in again, or use the watched folder."));
+    else if (!m_parts->hasFailed)
+        hinder(tr("The camera sends no picture: another program may hold it, or this account may not use "
+                  "cameras. It is tried again by itself. The watched folder works meanwhile."));
     close();
     open();
 }

@@ -16,6 +16,7 @@ using audit::MaterialId;
 using base::Error;
 using base::Result;
 using candidate::CandidateRow;
+using candidate::Review;
 
 namespace {
 
@@ -57,6 +58,25 @@ void recordCheck(Session& session, const MaterialId& id, const photo::Report& re
             {{*material, photo::verdictName(report.verdict), photo::keptFindings(report)}});
 }
 
+/// What material.add will say, told before somebody sits down in vain.
+QString noteOn(const exam::Standing& standing, Review portrait)
+{
+    if (standing.approved)
+        return Words::tr("The application is approved: no other portrait is taken.");
+    const bool isThere = portrait == Review::Waiting || portrait == Review::Approved;
+    if (standing.sealed && isThere)
+        return Words::tr("The application is confirmed and has a portrait: another is taken only after a "
+                         "reviewer has returned it.");
+    if (standing.sealed)
+        return Words::tr("The application is confirmed and takes one picture: where a crop is proposed, save "
+                         "the pair as files first if the original is to be kept.");
+    if (portrait == Review::Approved)
+        return Words::tr("There is an approved portrait: what you hand in takes its place.");
+    if (portrait == Review::Waiting)
+        return Words::tr("There is a portrait that waits for a reviewer: what you hand in takes its place.");
+    return {};
+}
+
 Result<void> writeNew(const QString& path, const QByteArray& bytes)
 {
     QFile file(path);
@@ -82,25 +102,31 @@ bool mayHandIn(Session& session)
     return session.rules().mayGive(session.principal(), kAdd);
 }
 
-Result<CandidateRow> findAtCounter(Session& session, const exam::Catalogue& exams, const QString& exam,
-                                   const QString& text)
+Result<AtCounter> findAtCounter(Session& session, const exam::Catalogue& exams, const QString& exam,
+                                const QString& text)
 {
     constexpr int kEnough = 20; // a number may be the beginning of others
-    const auto rows = candidate::CandidateService(session, exams)
-                          .page({.exam = exam, .search = text}, std::nullopt, kEnough);
+    candidate::CandidateService service(session, exams);
+    const auto rows = service.page({.exam = exam, .search = text}, std::nullopt, kEnough);
     if (!rows)
         return base::fail(rows.error());
-    for (const CandidateRow& row : *rows)
-        if (row.candidateNo == text)
-            return row;
     if (rows->isEmpty())
         return base::fail(Error::Code::NotFound,
                           Words::tr("No candidate of this exam fits \"%1\".").arg(text));
-    if (rows->size() > 1)
+    const auto exact = std::find_if(rows->cbegin(), rows->cend(),
+                                    [&text](const CandidateRow& row) { return row.candidateNo == text; });
+    if (exact == rows->cend() && rows->size() > 1)
         return base::fail(
             Error::Code::Invalid,
             Words::tr("Several candidates fit \"%1\": type the whole candidate number.").arg(text));
-    return rows->first();
+    const CandidateRow& row = exact == rows->cend() ? rows->first() : *exact;
+    const auto candidate = service.find(row.id);
+    if (!candidate)
+        return base::fail(candidate.error());
+    const auto standing = service.standing(*candidate);
+    if (!standing)
+        return base::fail(standing.error());
+    return AtCounter{row, noteOn(*standing, candidate->materials.value(audit::kPortraitKind))};
 }
 
 Result<HandedIn> handIn(Session& session, const QString& exam, const candidate::CandidateId& candidate,

@@ -14,11 +14,16 @@ namespace examdesk::ui {
 /// True if @p session's account may hand in portraits.
 bool mayHandIn(account::Session& session);
 
+/// Who stands at the counter.
+struct AtCounter {
+    candidate::CandidateRow row;
+    QString note; ///< What to know before a portrait is taken: that none is wanted, or what it replaces.
+};
+
 /// The one candidate that @p text means: his number, or a name, pinyin, ID number if it fits one alone.
 /// Error::Code::NotFound says that none fits, Invalid that several do.
-[[nodiscard]] base::Result<candidate::CandidateRow> findAtCounter(account::Session& session,
-                                                                  const exam::Catalogue& exams,
-                                                                  const QString& exam, const QString& text);
+[[nodiscard]] base::Result<AtCounter> findAtCounter(account::Session& session, const exam::Catalogue& exams,
+                                                    const QString& exam, const QString& text);
 
 /// What became of a portrait that was handed in.
 struct HandedIn {

@@ -35,6 +35,7 @@ CaptureView::CaptureView(const Workbench& workbench, Shortcuts& shortcuts, Captu
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapMedium);
     layout->addWidget(buildBar());
+    layout->addWidget(m_note);
     layout->addLayout(middle, 1);
     layout->addWidget(buildButtons());
     setFocusProxy(m_picture);
@@ -81,6 +82,11 @@ QWidget* CaptureView::buildBar()
     m_who = new QLabel;
     m_who->setTextFormat(Qt::PlainText);
     m_who->setObjectName(u"captureCandidate"_s);
+    m_note = new QLabel;
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->setObjectName(u"captureNote"_s);
+    m_note->hide();
     m_from = new QComboBox;
     m_from->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_from->setAccessibleName(tr("Where the picture comes from"));

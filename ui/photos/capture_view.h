@@ -80,7 +80,7 @@ private:
     QWidget* buildButtons();
     void addKeys(Shortcuts& shortcuts);
 
-    bool isFromCamera() const;
+    bool isFromCamera() const { return m_isFromCamera; }
     void useSource(bool camera);
     void startSource();
     void stopSource();
@@ -114,9 +114,11 @@ private:
     CaptureCheck* m_check;
     std::unique_ptr<CaptureSource> m_source;
     bool m_isOpen = false;
+    bool m_isFromCamera = true; ///< Else from the watched folder.
     Stage m_stage = Stage::Waiting;
     QImage m_frame; ///< The portrait's part of the newest frame.
     std::optional<TakenPortrait> m_taken;
+    QString m_hindrance;                                  ///< Why no picture comes; empty if one does.
     std::optional<std::pair<QString, QByteArray>> m_late; ///< A file that came while another was saved.
     std::optional<candidate::CandidateRow> m_candidate;
     Advice m_nextAdvice; ///< Said once it came twice: a wink must not change the sentence.
@@ -124,6 +126,7 @@ private:
 
     QLineEdit* m_number = nullptr;
     QLabel* m_who = nullptr;
+    QLabel* m_note = nullptr;
     QComboBox* m_from = nullptr;
     QLabel* m_folder = nullptr;
     CapturePicture* m_picture = nullptr;

@@ -33,6 +33,7 @@ void CaptureView::setExam(const exam::Definition* exam)
 void CaptureView::open(const QString& candidateNo)
 {
     m_isOpen = true;
+    m_isFromCamera = QSettings().value(kFromCamera, true).toBool();
     m_number->setText(candidateNo);
     forgetCandidate();
     lookUp();
@@ -46,12 +47,10 @@ void CaptureView::open(const QString& candidateNo)
 void CaptureView::close()
 {
     stopSource();
-    ++m_lookUps;
     m_taken.reset();
     m_late.reset();
-    m_candidate.reset();
     m_number->clear();
-    m_who->clear();
+    forgetCandidate();
     m_picture->clear();
     m_proposed->clear();
     m_isOpen = false;
@@ -73,13 +72,9 @@ void CaptureView::resume()
     m_source->start();
 }
 
-bool CaptureView::isFromCamera() const
-{
-    return QSettings().value(kFromCamera, true).toBool();
-}
-
 void CaptureView::useSource(bool camera)
 {
+    m_isFromCamera = camera;
     QSettings().setValue(kFromCamera, camera);
     startSource();
     m_picture->setFocus(Qt::OtherFocusReason);
@@ -96,7 +91,11 @@ void CaptureView::startSource()
     connect(source, &CaptureSource::frameArrived, this, &CaptureView::frameCame);
     connect(source, &CaptureSource::fileArrived, this, &CaptureView::fileCame);
     connect(source, &CaptureSource::hindered, this, &CaptureView::showHindrance);
-    connect(source, &CaptureSource::unhindered, this, &CaptureView::again);
+    connect(source, &CaptureSource::unhindered, this, [this] {
+        m_hindrance.clear();
+        if (m_stage == Stage::Waiting)
+            again();
+    });
     connect(source, &CaptureSource::noted, this, &CaptureView::said);
     connect(source, &CaptureSource::devicesChanged, this, &CaptureView::listSources);
     again();
@@ -109,6 +108,7 @@ void CaptureView::stopSource()
     if (m_source)
         m_source->disconnect(this);
     m_source.reset();
+    m_hindrance.clear();
     m_check->drop();
     m_frame = {};
 }
@@ -155,6 +155,7 @@ void CaptureView::watchFolder(const QString& folder)
 
 void CaptureView::showHindrance(const base::Error& error)
 {
+    m_hindrance = error.message;
     if (m_stage != Stage::Waiting)
         return; // what was taken stays on show
     m_frame = {};
@@ -171,6 +172,7 @@ void CaptureView::frameCame(const QImage& frame)
     if (m_stage != Stage::Waiting || !m_exam)
         return;
     const bool isFirst = m_frame.isNull();
+    m_hindrance.clear();
     m_frame = frame.copy(portraitPart(frame.size(), m_exam->portrait));
     m_picture->setPicture(m_frame);
     m_check->look(m_frame);
@@ -220,7 +222,10 @@ void CaptureView::again()
     m_marks->clear();
     m_proposed->clear();
     setStage(Stage::Waiting);
-    if (isFromCamera()) {
+    if (!m_hindrance.isEmpty()) {
+        m_advice->clear();
+        m_picture->clear(m_hindrance);
+    } else if (isFromCamera()) {
         m_advice->clear();
         m_picture->clear(tr("The camera is being started…"));
     } else {

@@ -21,7 +21,6 @@ using namespace Qt::StringLiterals;
 using account::Session;
 using base::Error;
 using base::Result;
-using candidate::CandidateRow;
 
 namespace {
 
@@ -107,6 +106,7 @@ void CaptureView::forgetCandidate()
     ++m_lookUps;
     m_candidate.reset();
     m_who->clear();
+    m_note->hide();
 }
 
 void CaptureView::lookUp()
@@ -118,16 +118,18 @@ void CaptureView::lookUp()
         m_bench.desk.run([&exams = m_bench.exams, exam = m_exam->id, text](Session& session) {
             return findAtCounter(session, exams, exam, text);
         });
-    base::whenFinished(finding, this, [this, asked = ++m_lookUps](const Result<CandidateRow>& found) {
+    base::whenFinished(finding, this, [this, asked = ++m_lookUps](const Result<AtCounter>& found) {
         if (asked != m_lookUps)
             return;
         if (!found) {
             m_who->setText(found.error().message);
             return;
         }
-        m_candidate = *found;
-        m_number->setText(found->candidateNo);
-        m_who->setText(u"%1 · %2"_s.arg(found->name, found->school));
+        m_candidate = found->row;
+        m_number->setText(found->row.candidateNo);
+        m_who->setText(u"%1 · %2"_s.arg(found->row.name, found->row.school));
+        m_note->setText(found->note);
+        m_note->setHidden(found->note.isEmpty());
     });
 }
 

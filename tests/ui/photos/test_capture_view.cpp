@@ -92,6 +92,11 @@ public:
         press(Qt::Key_Space);
         QTRY_COMPARE(view->stage(), Stage::Taken);
     }
+    QString note() const
+    {
+        auto* label = view->findChild<QLabel*>(u"captureNote"_s);
+        return label->isVisible() ? label->text() : QString();
+    }
     QString who() const { return view->findChild<QLabel*>(u"captureCandidate"_s)->text(); }
     QAction* action(const QString& text) const
     {
@@ -162,6 +167,7 @@ private Q_SLOTS:
     {
         Counter counter(*m_stage, true);
         counter.open(u"26000001"_s);
+        QCOMPARE(counter.note(), QString());
         counter.take();
         QCOMPARE(portraits().size(), 0); // nothing before the person says so
         Counter::press(Qt::Key_Return);
@@ -198,6 +204,7 @@ private Q_SLOTS:
         change([](candidate::Candidate& one) { one.confirmed = true; });
         Counter counter(*m_stage, true);
         counter.open(u"26000001"_s);
+        QVERIFY2(counter.note().contains(u"takes one picture"_s), qPrintable(counter.note()));
         counter.take();
         Counter::press(Qt::Key_Return);
         QTRY_COMPARE(portraits().size(), 1);
@@ -213,6 +220,7 @@ private Q_SLOTS:
         });
         Counter counter(*m_stage, true);
         counter.open(u"26000001"_s);
+        QVERIFY2(counter.note().contains(u"only after a reviewer"_s), qPrintable(counter.note()));
         counter.take();
         Counter::press(Qt::Key_Return);
         QTRY_VERIFY2(counter.page.messages().sentence().contains(u"confirmed"_s),
@@ -264,6 +272,13 @@ private Q_SLOTS:
         counter.camera->send(test::cameraFrame(photo::Flaw::None));
         QVERIFY(counter.picture->sentence().isEmpty());
         QVERIFY(counter.action(u"Take"_s)->isEnabled());
+        // Unplugged while a picture is judged: it stays on show, and afterwards it is said.
+        Counter::press(Qt::Key_Space);
+        QTRY_COMPARE(counter.view->stage(), Stage::Taken);
+        counter.camera->hinder(u"The camera was unplugged."_s);
+        QVERIFY(!counter.picture->picture().isNull());
+        Counter::press(Qt::Key_Space); // take again
+        QCOMPARE(counter.picture->sentence(), u"The camera was unplugged."_s);
     }
 
     void theLiveCheckSaysWhatToDo()
@@ -322,6 +337,7 @@ private Q_SLOTS:
         QTRY_VERIFY(counter.page.isCapturing());
         QCOMPARE(counter.number->text(), u"26000001"_s);
         QTRY_VERIFY(counter.who().contains(u"考生1"_s));
+        QVERIFY2(counter.note().contains(u"takes its place"_s), qPrintable(counter.note()));
         // The keys of the wall are away meanwhile.
         QVERIFY(!counter.action(u"Next view"_s)->isVisible());
         QVERIFY(!counter.action(u"Check"_s)->isVisible());
