@@ -26,6 +26,7 @@ void PhotoPage::addCapture()
         new CaptureView(workbench(), shortcuts(), {m_tools.makeChecker, m_tools.propose, m_tools.makeCamera});
     m_places->addWidget(m_capture);
     connect(m_capture, &CaptureView::closed, this, &PhotoPage::leaveCapture);
+    connect(m_capture, &CaptureView::begun, this, [this] { messages().clear(); });
     connect(m_capture, &CaptureView::failed, this, &PhotoPage::say);
     connect(m_capture, &CaptureView::said, this,
             [this](const QString& sentence) { messages().showInfo(sentence); });

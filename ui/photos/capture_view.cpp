@@ -140,6 +140,9 @@ QWidget* CaptureView::buildSide()
     m_marks = new CaptureMarks;
     m_findings = new FindingList;
     m_sides = new QStackedWidget;
+    QSizePolicy policy = m_sides->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // or the sentence above would sink to the middle
+    m_sides->setSizePolicy(policy);
     m_sides->addWidget(m_marks);
     m_sides->addWidget(m_findings);
     auto* column = new QVBoxLayout(side);

@@ -70,6 +70,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void closed();
+    /// Another portrait is taken: what was said of the one before is over.
+    void begun();
     void said(const QString& sentence);
     void failed(const examdesk::base::Error& error);
 

@@ -41,6 +41,7 @@ void CaptureView::take()
         return;
     m_picture->setOverlays({}, {});
     m_picture->setOutline({}, State::Waiting);
+    Q_EMIT begun();
     m_advice->setText(tr("Checking…"));
     setStage(Stage::Judging);
     m_check->judge(m_frame);
@@ -54,6 +55,7 @@ void CaptureView::fileCame(const QString& name, const QByteArray& bytes)
     }
     if (!m_exam)
         return;
+    Q_EMIT begun();
     m_taken.reset();
     m_proposed->clear();
     m_picture->clear(tr("%1 is being read…").arg(name));
@@ -81,8 +83,7 @@ void CaptureView::showTaken(const TakenPortrait& taken)
                                    .arg(taken.proposal->size.height())
                                    .arg(sizeText(taken.proposal->jpeg.size())));
     }
-    m_advice->setText(taken.proposal ? tr("Use the proposed crop? The original is kept with it.")
-                                     : tr("Use it as it was taken?"));
+    m_advice->setText(taken.proposal ? tr("Use the proposed crop?") : tr("Use it as it was taken?"));
     m_about->setText(taken.proposal
                          ? tr("Cropped, scaled and compressed only: face and background are as they were.")
                          : tr("No crop is proposed. %1").arg(taken.whyNoProposal));
