@@ -229,8 +229,8 @@ void CameraSource::staysSilent()
     if (!m_parts || !m_parts->camera)
         return;
     if (m_parts->hasSent)
-        hinder(
-            tr("The camera stopped sending pictures. Plug it out and in again, or use the watched folder."));
+        hinder(tr(
+            "The camera stopped sending pictures. Unplug it and plug it in again, or use the watched folder."));
     else if (!m_parts->hasFailed)
         hinder(tr("The camera sends no picture: another program may hold it, or this account may not use "
                   "cameras. It is tried again by itself. The watched folder works meanwhile."));
