@@ -112,6 +112,12 @@ void PhotoPage::addKeys()
     shortcuts().add(tr("Show what is measured"), Qt::Key_M,
                     [this] { m_panel->setMeasured(!m_panel->isMeasured()); });
     shortcuts().add(tr("Propose a crop"), Qt::Key_C, [this] { proposeCrop(); });
+    QAction* take = shortcuts().add(tr("Take a portrait"), QKeySequence(u"Ctrl+N"_s), [this] {
+        const QueueRow* row = current();
+        takePortrait(row ? row->candidateNo : QString());
+    });
+    take->setIcon(icon(Icon::Photo));
+    addSecondaryAction(take);
     shortcuts().add(tr("Only for a person, or all"), Qt::Key_P, [this] {
         m_filter->setVerdict(m_filter->verdict() == u"person" ? QString() : u"person"_s);
     });
@@ -145,6 +151,7 @@ void PhotoPage::connectParts()
 
 void PhotoPage::narrow(const QVariantMap& filter)
 {
+    leaveCapture();
     m_filter->setVerdict(filter.value(u"verdict"_s).toString());
 }
 
@@ -152,6 +159,7 @@ void PhotoPage::examChanged()
 {
     m_line.forgetDone();
     undo().withdraw();
+    leaveCapture();
     m_doubles->setExam(exam());
     m_report->setExam(exam());
     if (exam())

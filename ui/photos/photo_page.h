@@ -2,11 +2,12 @@
 #pragma once
 
 #include "audit/decision_line.h"
+#include "capture_check.h"
+#include "capture_source.h"
 #include "check_run.h"
 #include "identity_hint.h"
 #include "kit/image_cache.h"
 #include "measured_picture.h"
-#include "photo/portrait_proposal.h"
 #include "workbench/decision_panel.h"
 #include "workbench/work_page.h"
 
@@ -20,6 +21,7 @@ class QTabBar;
 namespace examdesk::ui {
 
 class AskBar;
+class CaptureView;
 class DoublesView;
 class PortraitFilter;
 class PortraitModel;
@@ -27,11 +29,11 @@ class PortraitPanel;
 class ReportView;
 class ThumbnailWall;
 
-/// A file that fits the rules of an exam, made of @p bytes. Runs in the slow lane.
-using ProposePortrait =
-    std::function<base::Result<photo::Proposal>(const QByteArray& bytes, const exam::Portrait& rules)>;
-/// The real one, with the models of @p folder.
+/// The real one for proposals, with the models of @p folder.
 ProposePortrait portraitProposer(const QString& folder);
+
+/// The cameras of this computer.
+MakeCaptureSource cameraSource();
 
 /// What the page judges portraits with.
 struct PhotoTools {
@@ -41,6 +43,7 @@ struct PhotoTools {
     CompareFaces compareFaces = likenessCompare(modelFolder); ///< A portrait and the picture of an ID card.
     ReadGeometry readGeometry = geometryReader(modelFolder);
     ProposePortrait propose = portraitProposer(modelFolder);
+    MakeCaptureSource makeCamera = cameraSource(); ///< For portraits taken at the counter.
 };
 
 /// The wall of portraits with what the compliance check says of each: checks all that are unchecked beside
@@ -57,12 +60,20 @@ public:
     /// The wall's decoded pictures, by the content of their files.
     const ImageCache& thumbnails() const { return m_cache; }
 
+    bool isCapturing() const { return m_isCapturing; }
+
+    void activated() override;
+    void deactivated() override;
+
     /// Narrows the wall to what another page asks for: `verdict`, as in audit::QueueQuery.
     void narrow(const QVariantMap& filter);
 
 public Q_SLOTS:
     /// Writes what was proposed last into the new file @p path; that it left the store is on the trail.
     void writeProposal(const QString& path);
+    /// Opens the view that takes a portrait of @p candidateNo, or of whoever is named there; says why not to
+    /// an account that may not hand in portraits.
+    void takePortrait(const QString& candidateNo = {});
 
 Q_SIGNALS:
     /// The person wants the whole record of a candidate.
@@ -74,6 +85,10 @@ protected:
 
 private:
     enum View { Wall, Doubles, Report };
+
+    void addCapture();
+    void showCapture(const QString& candidateNo);
+    void leaveCapture();
 
     QWidget* buildWall();
     QWidget* buildDetail();
@@ -133,10 +148,13 @@ private:
     QStackedWidget* m_places = nullptr; ///< What stands below each of the views' tabs.
     DoublesView* m_doubles = nullptr;
     ReportView* m_report = nullptr;
+    CaptureView* m_capture = nullptr;
+    bool m_isCapturing = false;       ///< In place of the views.
     QWidget* m_detail = nullptr;      ///< Beside the wall.
     QList<QAction*> m_wallActions;    ///< Work on the wall only,
     QList<QAction*> m_doublesActions; ///< on pairs only,
     QList<QAction*> m_reportActions;  ///< and on the counts only: one key may do all three.
+    QList<QAction*> m_sharedActions;  ///< On every view, but not while a portrait is taken.
     ThumbnailWall* m_wall = nullptr;
     PortraitPanel* m_panel = nullptr;
     DecisionPanel* m_decision = nullptr;

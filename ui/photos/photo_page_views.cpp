@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page's views, one below the other's tab, and the keys that they share.
+#include "capture_view.h"
 #include "doubles_view.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
@@ -49,8 +50,10 @@ void PhotoPage::addViews()
     m_doublesActions = actions().sliced(shared.size() + m_wallActions.size());
     m_report = new ReportView(workbench(), shortcuts());
     m_reportActions = actions().sliced(shared.size() + m_wallActions.size() + m_doublesActions.size());
+    m_sharedActions = shared.sliced(1); // all but `?`
     m_places->addWidget(m_doubles);
     m_places->addWidget(m_report);
+    addCapture();
     setContent(m_places, m_detail);
     setFilter(m_filter);
 
@@ -71,13 +74,18 @@ void PhotoPage::addViews()
 
 bool PhotoPage::isOn(View view) const
 {
-    return m_views->currentIndex() == view;
+    return !m_isCapturing && m_views->currentIndex() == view;
 }
 
 void PhotoPage::showView()
 {
     messages().clear();
-    m_places->setCurrentIndex(m_views->currentIndex());
+    if (m_isCapturing)
+        m_places->setCurrentWidget(m_capture);
+    else
+        m_places->setCurrentIndex(m_views->currentIndex());
+    m_views->setHidden(m_isCapturing);
+    setTitle(m_isCapturing ? tr("Take a portrait") : tr("Portrait check"));
     for (int i = 0; i < m_places->count(); ++i) { // a view out of sight must not make the window larger
         const auto policy = i == m_places->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
         m_places->widget(i)->setSizePolicy(policy, policy);
@@ -85,6 +93,8 @@ void PhotoPage::showView()
     m_places->setFocusProxy(m_places->currentWidget());
     m_detail->setVisible(isOn(Wall));
     m_filter->setVisible(isOn(Wall));
+    for (QAction* action : std::as_const(m_sharedActions))
+        action->setVisible(!m_isCapturing);
     for (QAction* action : std::as_const(m_wallActions))
         action->setVisible(isOn(Wall));
     for (QAction* action : std::as_const(m_doublesActions))
@@ -97,7 +107,8 @@ void PhotoPage::showView()
     if (isOn(Report))
         m_report->activate();
     showContent();
-    pageArrived();
+    if (!m_isCapturing)
+        pageArrived();
     setFocus(Qt::OtherFocusReason);
 }
 
