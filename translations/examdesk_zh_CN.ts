@@ -893,6 +893,128 @@
     </message>
 </context>
 <context>
+    <name>Capture</name>
+    <message>
+        <source>The application is approved: no other portrait is taken.</source>
+        <translation>申请已通过审核，不再接收照片。</translation>
+    </message>
+    <message>
+        <source>The application is confirmed and has a portrait: another is taken only after a reviewer has returned it.</source>
+        <translation>申请已确认且已有照片：审核员退回后才能重新提交。</translation>
+    </message>
+    <message>
+        <source>The application is confirmed and takes one picture: where a crop is proposed, save the pair as files first if the original is to be kept.</source>
+        <translation>申请已确认，只接收一张图片：如有建议裁剪而需要保留原图，请先将两张另存为文件。</translation>
+    </message>
+    <message>
+        <source>There is an approved portrait: what you hand in takes its place.</source>
+        <translation>已有审核通过的照片：提交后将取代它。</translation>
+    </message>
+    <message>
+        <source>There is a portrait that waits for a reviewer: what you hand in takes its place.</source>
+        <translation>已有一张待审核的照片：提交后将取代它。</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already; it stays as it is.</source>
+        <translation>文件 %1 已存在，保持不变。</translation>
+    </message>
+    <message>
+        <source>The portrait could not be written.</source>
+        <translation>照片无法写入文件。</translation>
+    </message>
+    <message>
+        <source>No candidate of this exam fits &quot;%1&quot;.</source>
+        <translation>本考试没有符合“%1”的考生。</translation>
+    </message>
+    <message>
+        <source>Several candidates fit &quot;%1&quot;: type the whole candidate number.</source>
+        <translation>有多名考生符合“%1”：请输入完整的考生号。</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureAdvice</name>
+    <message>
+        <source>Bring the head into the outline.</source>
+        <translation>请让头部进入轮廓线。</translation>
+    </message>
+    <message>
+        <source>The head should be further to the left of the picture.</source>
+        <translation>头部应在画面中再往左一些。</translation>
+    </message>
+    <message>
+        <source>The head should be further to the right of the picture.</source>
+        <translation>头部应在画面中再往右一些。</translation>
+    </message>
+    <message>
+        <source>The head should be higher in the picture: raise the chair or lower the camera.</source>
+        <translation>头部在画面中应再高一些：请升高座椅或降低摄像头。</translation>
+    </message>
+    <message>
+        <source>The head should be lower in the picture: lower the chair or raise the camera.</source>
+        <translation>头部在画面中应再低一些：请降低座椅或升高摄像头。</translation>
+    </message>
+    <message>
+        <source>Move a little closer.</source>
+        <translation>请稍靠近一些。</translation>
+    </message>
+    <message>
+        <source>Move a little back.</source>
+        <translation>请稍往后一些。</translation>
+    </message>
+    <message>
+        <source>Sit down before the camera, the face within the outline.</source>
+        <translation>请坐到摄像头前，脸对准轮廓线。</translation>
+    </message>
+    <message>
+        <source>Only one person may be in the picture.</source>
+        <translation>画面中只能有一个人。</translation>
+    </message>
+    <message>
+        <source>Straighten the head.</source>
+        <translation>请把头摆正。</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera.</source>
+        <translation>请正视摄像头。</translation>
+    </message>
+    <message>
+        <source>Hold the chin level.</source>
+        <translation>请保持下巴水平，不要抬头或低头。</translation>
+    </message>
+    <message>
+        <source>Open both eyes.</source>
+        <translation>请睁开双眼。</translation>
+    </message>
+    <message>
+        <source>Close the mouth.</source>
+        <translation>请闭上嘴。</translation>
+    </message>
+    <message>
+        <source>More light on the face.</source>
+        <translation>脸上光线太暗，请加光。</translation>
+    </message>
+    <message>
+        <source>Less light on the face.</source>
+        <translation>脸上光线太亮，请减光。</translation>
+    </message>
+    <message>
+        <source>Let the light fall on both sides of the face alike.</source>
+        <translation>请让两侧脸受光均匀。</translation>
+    </message>
+    <message>
+        <source>Put a plain white background behind the head.</source>
+        <translation>请在头后放置干净的白色背景。</translation>
+    </message>
+    <message>
+        <source>The face models are not installed: see for yourself that the face is in the outline.</source>
+        <translation>未安装人脸模型：请自行确认脸在轮廓线内。</translation>
+    </message>
+    <message>
+        <source>Good. Take it.</source>
+        <translation>很好，可以拍了。</translation>
+    </message>
+</context>
+<context>
     <name>Catalogue</name>
     <message>
         <source>The file %1 cannot be read.</source>
@@ -6048,6 +6170,41 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::CameraSource</name>
+    <message>
+        <source>No camera is connected. Plug one in and it is used at once, or use the watched folder.</source>
+        <translation>未连接摄像头。插上即可使用，或改用监视文件夹。</translation>
+    </message>
+    <message>
+        <source>A camera is connected, but this account may not use it. Have the account added to the group &quot;video&quot; and sign in to the computer again, or use the watched folder.</source>
+        <translation>已连接摄像头，但此系统账户无权使用。请将账户加入 video 组并重新登录计算机，或改用监视文件夹。</translation>
+    </message>
+    <message>
+        <source>A camera is connected, but cannot be reached. Have the camera plugin installed (Debian: gstreamer1.0-plugins-good), or use the watched folder.</source>
+        <translation>已连接摄像头，但无法访问。请安装摄像头插件（Debian：gstreamer1.0-plugins-good），或改用监视文件夹。</translation>
+    </message>
+    <message>
+        <source>The part of Qt that talks to cameras is not installed. Have the Qt multimedia plugin installed (Debian: libqt6multimedia6), or use the watched folder.</source>
+        <translation>未安装 Qt 的摄像头组件。请安装 Qt 多媒体插件（Debian：libqt6multimedia6），或改用监视文件夹。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used: another program may hold it, or this account may not use cameras. Close that program or have the access granted; it is tried again by itself. The watched folder works meanwhile.</source>
+        <translation>摄像头无法使用：可能被其他程序占用，或此系统账户无权使用。请关闭该程序或授予权限，本程序会自动重试；其间可用监视文件夹。</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in and it goes on by itself, or use the watched folder.</source>
+        <translation>摄像头已拔出。重新插上即自动继续，或改用监视文件夹。</translation>
+    </message>
+    <message>
+        <source>The camera stopped sending pictures. Unplug it and plug it in again, or use the watched folder.</source>
+        <translation>摄像头不再传送画面。请拔下重新插上，或改用监视文件夹。</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture: another program may hold it, or this account may not use cameras. It is tried again by itself. The watched folder works meanwhile.</source>
+        <translation>摄像头没有画面：可能被其他程序占用，或此系统账户无权使用。本程序会自动重试；其间可用监视文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::CandidatePage</name>
     <message>
         <source>Candidates</source>
@@ -6195,6 +6352,155 @@
     <message>
         <source>Changed</source>
         <translation>更新时间</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CaptureCheck</name>
+    <message>
+        <source>The picture could not be judged.</source>
+        <translation>无法检查此图片。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CaptureMarks</name>
+    <message>
+        <source>What is checked at once</source>
+        <translation>即时检查项</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CaptureView</name>
+    <message>
+        <source>Take</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Save as files…</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>选择监视文件夹…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Number, name or ID number</source>
+        <translation>考生号、姓名或证件号</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Where the picture comes from</source>
+        <translation>图片来源</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Proposed crop</source>
+        <translation>建议的裁剪</translation>
+    </message>
+    <message>
+        <source>Use although it breaks rules</source>
+        <translation>不符合规则，仍采用</translation>
+    </message>
+    <message>
+        <source>Wait for another</source>
+        <translation>等待下一张</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>选择要监视的文件夹</translation>
+    </message>
+    <message>
+        <source>The camera is being started…</source>
+        <translation>正在启动摄像头…</translation>
+    </message>
+    <message>
+        <source>Take the portrait with the camera&apos;s own program.</source>
+        <translation>请用相机自带的程序拍照。</translation>
+    </message>
+    <message>
+        <source>The next picture that comes into the folder %1 is shown here.</source>
+        <translation>下一张进入文件夹 %1 的图片将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>%1 is being read…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>As taken: %1 × %2 pixels, %3</source>
+        <translation>原图：%1 × %2 像素，%3</translation>
+    </message>
+    <message>
+        <source>As proposed: %1 × %2 pixels, %3</source>
+        <translation>建议：%1 × %2 像素，%3</translation>
+    </message>
+    <message>
+        <source>Use the proposed crop?</source>
+        <translation>采用建议的裁剪？</translation>
+    </message>
+    <message>
+        <source>Use it as it was taken?</source>
+        <translation>按原图采用？</translation>
+    </message>
+    <message>
+        <source>Cropped, scaled and compressed only: face and background are as they were.</source>
+        <translation>只作裁剪、缩放和压缩：面部和背景未作改动。</translation>
+    </message>
+    <message>
+        <source>No crop is proposed. %1</source>
+        <translation>没有裁剪建议。%1</translation>
+    </message>
+    <message>
+        <source>Whose portrait is it? Type the candidate&apos;s number first.</source>
+        <translation>这是谁的照片？请先输入考生号。</translation>
+    </message>
+    <message>
+        <source>The portrait of %1 is handed in.</source>
+        <translation>已提交 %1 的照片。</translation>
+    </message>
+    <message>
+        <source>The portrait of %1 is handed in: the crop counts, the original stays with it.</source>
+        <translation>已提交 %1 的照片：以裁剪后的为准，原图一并保留。</translation>
+    </message>
+    <message>
+        <source>The crop is handed in as the portrait of %1. The application is confirmed and takes one picture, so the original is not kept.</source>
+        <translation>已提交裁剪后的图片作为 %1 的照片。该申请已确认，只接收一张图片，原图未保留。</translation>
+    </message>
+    <message>
+        <source>Save the portrait in a folder</source>
+        <translation>将照片保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Written, but not handed in: %1</source>
+        <translation>已写入文件，但未提交：%1</translation>
     </message>
 </context>
 <context>
@@ -6825,6 +7131,25 @@
         <source>%1.</source>
         <comment>a sentence of one word</comment>
         <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FolderSource</name>
+    <message>
+        <source>No folder is watched yet. Choose the folder into which the camera&apos;s own program puts its pictures.</source>
+        <translation>尚未选择监视文件夹。请选择相机程序存放照片的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read. Connect the drive it is on, have the access granted, or choose another folder.</source>
+        <translation>无法读取文件夹 %1。请连接其所在的磁盘、授予访问权限，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is cut off or damaged, and is left alone. Copy it into the folder again.</source>
+        <translation>%1 不完整或已损坏，未采用。请重新复制到该文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is no JPEG or PNG picture, and is left alone.</source>
+        <translation>%1 不是 JPEG 或 PNG 图片，未采用。</translation>
     </message>
 </context>
 <context>
@@ -8264,6 +8589,18 @@
     <message>
         <source>Same face twice (%1)</source>
         <translation>一人两号（%1）</translation>
+    </message>
+    <message>
+        <source>This exam takes no portrait.</source>
+        <translation>本考试不收照片。</translation>
+    </message>
+    <message>
+        <source>Portraits are handed in by clerks and school admins; you are signed in as %1.</source>
+        <translation>照片由考务员和学校管理员提交；您当前的角色是%1。</translation>
+    </message>
+    <message>
+        <source>Take a portrait</source>
+        <translation>采集照片</translation>
     </message>
 </context>
 <context>
