@@ -120,11 +120,16 @@ struct FaceFinder::Nets {
     std::optional<cv::dnn::Net> landmark;
     std::optional<cv::dnn::Net> eye;
 
-    std::vector<Face> detectFaces(const cv::Mat& bgr, float room);
+    struct Seen {
+        std::vector<Face> sure;
+        std::vector<Face> unsure;
+    };
+    Seen detectFaces(const cv::Mat& bgr, float room);
+    std::vector<Face> facesIn(const cv::Mat& bgr, float room);
     void placePoints(const cv::Mat& bgr, Face& face);
 };
 
-std::vector<Face> FaceFinder::Nets::detectFaces(const cv::Mat& bgr, float room)
+FaceFinder::Nets::Seen FaceFinder::Nets::detectFaces(const cv::Mat& bgr, float room)
 {
     Placement placement;
     const cv::Mat input = detectorInput(bgr, room, placement);
@@ -146,16 +151,21 @@ std::vector<Face> FaceFinder::Nets::detectFaces(const cv::Mat& bgr, float room)
     }
     std::vector<int> kept;
     cv::dnn::NMSBoxes(boxes, confidences, kSecondScore, kOverlap, kept);
-    std::vector<Face> sure;
-    std::vector<Face> unsure;
+    Seen seen;
     for (const int index : kept) {
         const cv::Rect2f box = boxes[static_cast<size_t>(index)];
         const cv::Point2f corner = (box.tl() - placement.offset) / placement.scale;
         const cv::Size2f size(box.width / placement.scale, box.height / placement.scale);
-        (confidences[static_cast<size_t>(index)] < kLeastScore ? unsure : sure)
+        (confidences[static_cast<size_t>(index)] < kLeastScore ? seen.unsure : seen.sure)
             .push_back({cv::Rect2f(corner, size), {}});
     }
-    return inOrder(std::move(sure), std::move(unsure));
+    return seen;
+}
+
+std::vector<Face> FaceFinder::Nets::facesIn(const cv::Mat& bgr, float room)
+{
+    Seen seen = detectFaces(bgr, room);
+    return inOrder(std::move(seen.sure), std::move(seen.unsure));
 }
 
 void FaceFinder::Nets::placePoints(const cv::Mat& bgr, Face& face)
@@ -199,7 +209,7 @@ bool FaceFinder::canSeeEyes() const
 
 std::vector<Face> FaceFinder::detect(const cv::Mat& bgr)
 {
-    return canDetect() ? m_nets->detectFaces(bgr, 1) : std::vector<Face>();
+    return canDetect() ? m_nets->facesIn(bgr, 1) : std::vector<Face>();
 }
 
 std::vector<Face> FaceFinder::find(const cv::Mat& bgr)
@@ -209,12 +219,28 @@ std::vector<Face> FaceFinder::find(const cv::Mat& bgr)
     std::vector<Face> faces = detect(bgr);
     const bool fills = !faces.empty() && faces.front().box.height > 0.75F * static_cast<float>(bgr.rows);
     if (faces.empty() || fills) {
-        std::vector<Face> wider = m_nets->detectFaces(bgr, 1.6F);
+        std::vector<Face> wider = m_nets->facesIn(bgr, 1.6F);
         if (!wider.empty())
             faces = std::move(wider);
     }
     if (!faces.empty() && canPlacePoints())
         m_nets->placePoints(bgr, faces.front());
+    return faces;
+}
+
+std::vector<Face> FaceFinder::detectBeside(const cv::Mat& bgr, const cv::Rect& window, const Face& first)
+{
+    const cv::Rect inside = window & cv::Rect(0, 0, bgr.cols, bgr.rows);
+    if (!canDetect() || inside.area() < 32 * 32)
+        return {};
+    constexpr float kRoom = 1.2F; // faces cut off by the edge are found more easily with space around
+    auto [faces, unsure] = m_nets->detectFaces(bgr(inside), kRoom);
+    faces.insert(faces.end(), unsure.begin(), unsure.end());
+    for (Face& face : faces)
+        face.box += cv::Point2f(inside.tl());
+    std::erase_if(faces, [&first](const Face& face) {
+        return first.box.contains((face.box.tl() + face.box.br()) / 2);
+    });
     return faces;
 }
 

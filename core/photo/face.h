@@ -43,6 +43,9 @@ public:
     std::vector<Face> detect(const cv::Mat& bgr);
     /// The same; the first one with points. @p bgr is 8-bit.
     std::vector<Face> find(const cv::Mat& bgr);
+    /// Faces in @p window of the picture other than @p first, also less sure ones: a second look, closer, at
+    /// a place where something stands. Without points.
+    std::vector<Face> detectBeside(const cv::Mat& bgr, const cv::Rect& window, const Face& first);
     /// How open the more closed eye is, 0–1 as the model sees it.
     std::optional<double> eyesOpen(const cv::Mat& bgr, const Face& face);
 

@@ -75,6 +75,32 @@ cv::Mat growBackground(const cv::Mat& lab, const HeadZone& zone)
     return mask(cv::Rect(1, 1, lab.cols, lab.rows)) == 255;
 }
 
+/// The half of the picture beside the head where something of the colour of skin stands before the wall above
+/// the chin, in pixels of the small picture; empty if there is none: then a second look for faces is
+/// not worth its time.
+cv::Rect placeOfStranger(const cv::Mat& lab, const cv::Mat& background, const HeadZone& zone)
+{
+    constexpr double kLeastShare = 0.02; // of the face's box
+    const cv::Point2f centre = (zone.face.tl() + zone.face.br()) / 2;
+    int count[]{0, 0};
+    for (int y = 0; y < zone.lowest; ++y)
+        for (int x = 0; x < lab.cols; ++x) {
+            const cv::Point2f away = cv::Point2f(cv::Point(x, y)) - centre;
+            if (background.at<uchar>(y, x) != 0 ||
+                std::hypot(away.x / (0.7F * zone.face.width), away.y / zone.face.height) < 1)
+                continue;
+            const cv::Vec3f& colour = lab.at<cv::Vec3f>(y, x);
+            const bool skin = colour[0] > 25 && colour[1] > 4 && colour[1] < 32 && colour[2] > 4;
+            count[away.x < 0 ? 0 : 1] += skin ? 1 : 0;
+        }
+    if (std::max(count[0], count[1]) < kLeastShare * static_cast<double>(zone.face.area()))
+        return {};
+    const int middle = std::clamp(static_cast<int>(centre.x), 1, lab.cols - 1);
+    const int height = std::min(lab.rows, static_cast<int>(1.15 * zone.lowest));
+    return count[0] > count[1] ? cv::Rect(0, 0, middle, height)
+                               : cv::Rect(middle, 0, lab.cols - middle, height);
+}
+
 /// Never without a row or a column, however long and thin the picture is.
 cv::Mat shrunk(const cv::Mat& bgr, double factor)
 {
@@ -107,6 +133,20 @@ void Scene::look(const cv::Mat& bgr, FaceFinder& finder)
     face = faces.front();
     others.assign(faces.begin() + 1, faces.end());
     eyesOpen = finder.eyesOpen(work, face);
+    if (others.empty())
+        lookBeside(finder);
+}
+
+/// For faces that are cut off by the edge or half hidden behind the first one.
+void Scene::lookBeside(FaceFinder& finder)
+{
+    const cv::Rect place = placeOfStranger(smallLab(), background(), headZone(&face, shrink, small.size()));
+    if (place.empty())
+        return;
+    const cv::Rect2d window(cv::Point2d(place.tl()) / shrink, cv::Size2d(place.size()) / shrink);
+    others = finder.detectBeside(work, window, face);
+    std::sort(others.begin(), others.end(),
+              [](const Face& a, const Face& b) { return a.box.area() > b.box.area(); });
 }
 
 const cv::Mat& Scene::luminance() const

@@ -66,6 +66,7 @@ public:
     std::optional<double> eyesOpen; ///< 0–1; the more closed eye.
 
 private:
+    void lookBeside(FaceFinder& finder);
     mutable cv::Mat m_luminance;
     mutable cv::Mat m_smallLab;
     mutable cv::Mat m_background;

@@ -27,7 +27,7 @@ std::span<const Rule> allRules()
         Rule{"head_size"_L1, Needs::Face, judgeHeadSize},
         Rule{"head_position"_L1, Needs::Face, judgeHeadPosition},
         Rule{"light_even"_L1, Needs::Face, judgeLightEven},
-        Rule{"overexposed"_L1, Needs::Face, judgeOverexposed},
+        Rule{"overexposed"_L1, Needs::Pixels, judgeOverexposed},
         Rule{"underexposed"_L1, Needs::Face, judgeUnderexposed},
         Rule{"sharpness"_L1, Needs::Face, judgeSharpness},
         Rule{"red_eye"_L1, Needs::Face, judgeRedEye},

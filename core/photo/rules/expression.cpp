@@ -69,8 +69,6 @@ Finding judgeMouthClosed(const Scene& scene, const exam::PortraitRule& rule)
     for (const auto& [upper, lower] : {std::pair<size_t, size_t>{61, 67}, {62, 66}, {63, 65}})
         opening = std::max(opening, cv::norm(points[upper] - points[lower]));
     const double seen = seenOpening(scene.patch());
-    if (qEnvironmentVariableIsSet("MOUTH"))
-        printf("MO %.3f %.3f\n", opening / scene.face.length(), seen);
     return compare(rule, {.measure = u"MouthClosed"_s,
                           .value = std::max(opening / scene.face.length(), 0.8 * seen),
                           .why = Because::MouthOpen,

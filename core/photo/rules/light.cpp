@@ -40,25 +40,73 @@ bool isSkinPlace(const FacePatch& patch, int column, int row)
     return !left.contains(place) && !right.contains(place) && !mouth.contains(place);
 }
 
-/// The share of the face's skin that is far brighter than it and nearly white. Teeth and eyes do not count.
-double shineShare(const FacePatch& patch)
+/// 255 where the patch is far brighter than this person's skin and nearly white, but for the wall beside and
+/// above the head and what runs together with it.
+cv::Mat shineOf(const FacePatch& patch)
 {
     constexpr float kBrighter = 18;
     const cv::Vec3f skin = patch.skinColour();
     const float chroma = std::hypot(skin[1], skin[2]);
+    cv::Mat shine(patch.lab().size(), CV_8U, cv::Scalar(0));
+    for (int y = 0; y < shine.rows; ++y)
+        for (int x = 0; x < shine.cols; ++x) {
+            const cv::Vec3f& lab = patch.lab().at<cv::Vec3f>(y, x);
+            const bool white = std::hypot(lab[1], lab[2]) < 0.4F * chroma;
+            if (lab[0] > 95 && lab[0] > std::min(97.5F, skin[0] + kBrighter) && white)
+                shine.at<uchar>(y, x) = 255;
+        }
+    cv::Mat labels;
+    const int parts = cv::connectedComponents(shine, labels);
+    std::vector<bool> isWall(static_cast<size_t>(parts), false);
+    const cv::Rect head = patch.rect(-0.85F, -1.0F, 0.85F, FacePatch::kReach);
+    for (int y = 0; y < labels.rows; ++y)
+        for (int x = 0; x < labels.cols; ++x)
+            if (!head.contains({x, y}))
+                isWall[static_cast<size_t>(labels.at<int>(y, x))] = true;
+    for (int y = 0; y < labels.rows; ++y)
+        for (int x = 0; x < labels.cols; ++x)
+            if (isWall[static_cast<size_t>(labels.at<int>(y, x))])
+                shine.at<uchar>(y, x) = 0;
+    return shine;
+}
+
+/// The share of the face's skin that shines. Teeth and eyes do not count.
+double shineShare(const FacePatch& patch)
+{
+    const cv::Mat shine = shineOf(patch);
     const cv::Rect face = patch.rect(-0.5F, -0.5F, 0.5F, 0.95F);
     int shining = 0;
     int all = 0;
     for (int y = face.y; y < face.y + face.height; ++y)
-        for (int x = face.x; x < face.x + face.width; ++x) {
-            if (!isSkinPlace(patch, x, y))
-                continue;
-            const cv::Vec3f& lab = patch.lab().at<cv::Vec3f>(y, x);
-            ++all;
-            const bool white = std::hypot(lab[1], lab[2]) < 0.4F * chroma;
-            shining += lab[0] > 95 && lab[0] > std::min(97.5F, skin[0] + kBrighter) && white ? 1 : 0;
-        }
+        for (int x = face.x; x < face.x + face.width; ++x)
+            if (isSkinPlace(patch, x, y)) {
+                ++all;
+                shining += shine.at<uchar>(y, x) != 0 ? 1 : 0;
+            }
     return all == 0 ? 0 : shining / static_cast<double>(all);
+}
+
+/// Where no face was found: the share of white in the middle, where the head must be.
+Finding judgeBurntOut(const Scene& scene, const exam::PortraitRule& rule)
+{
+    constexpr double kMostly = 0.5;
+    const cv::Mat& light = scene.luminance();
+    const cv::Rect middle(light.cols / 4, light.rows / 5, std::max(1, light.cols / 2),
+                          std::max(1, light.rows / 2));
+    const double burnt = cv::countNonZero(light(middle) >= 247) / static_cast<double>(middle.area());
+    if (scene.state != FaceState::NoneFound || burnt < kMostly)
+        return notAssessed(rule, scene.state == FaceState::NoneFound ? Because::NoFace
+                                                                     : Because::FaceModelsMissing);
+    return compare(rule,
+                   {.measure = u"OverExposure"_s, .value = burnt, .why = Because::FaceTooBright, .box = {}});
+}
+
+/// L* that the brightest 2 % of the whole picture reach.
+double brightest(const Scene& scene)
+{
+    cv::Mat lightness;
+    cv::extractChannel(scene.smallLab(), lightness, 0);
+    return percentile(lightness, cv::Mat(lightness.size(), CV_8U, cv::Scalar(255)), 0.98);
 }
 
 /// Mean light of a part of the face, linear, 0–1.
@@ -86,6 +134,8 @@ Finding judgeLightEven(const Scene& scene, const exam::PortraitRule& rule)
 
 Finding judgeOverexposed(const Scene& scene, const exam::PortraitRule& rule)
 {
+    if (!scene.hasFace())
+        return judgeBurntOut(scene, rule);
     const double burnt = faceShare(scene, 247, 255);
     const double shine = shineShare(scene.patch());
     const bool spot = shine > burnt;
@@ -98,14 +148,18 @@ Finding judgeOverexposed(const Scene& scene, const exam::PortraitRule& rule)
 Finding judgeUnderexposed(const Scene& scene, const exam::PortraitRule& rule)
 {
     // The share of dark pixels says more of the skin than of the light; the brightest part of a face says
-    // more of the light.
+    // more of the light. Where a wall or a collar is well lit, dark skin may be darker still: then only a
+    // face that is far darker than they are stands in the dark.
+    constexpr double kWellLit = 80;
+    constexpr double kForSkin = 10;
     const FacePatch& patch = scene.patch();
     const cv::Rect face = patch.rect(-0.4F, -0.4F, 0.4F, 0.85F);
     cv::Mat lightness;
     cv::extractChannel(patch.lab()(face), lightness, 0);
     const cv::Mat all(lightness.size(), CV_8U, cv::Scalar(255));
+    const double allowed = brightest(scene) > kWellLit ? kForSkin : 0;
     return compare(rule, {.measure = u"FaceHighlight"_s,
-                          .value = percentile(lightness, all, 0.98),
+                          .value = percentile(lightness, all, 0.98) + allowed,
                           .why = Because::FaceTooDark,
                           .box = faceBox(scene)});
 }

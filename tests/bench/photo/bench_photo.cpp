@@ -101,14 +101,16 @@ public:
     }
 
 private:
-    static Record judge(const Person& person, const Flaw& flaw, const QByteArray& bytes,
+    static Record judge(const Cast& cast, const Flaw& flaw, const QByteArray& bytes,
                         photo::ComplianceCheck& check)
     {
+        const Person& person = *cast.person;
         const auto report = check.check(bytes, flaw.name);
         if (!report)
             qFatal("%s %s: %s", qPrintable(flaw.rule), qPrintable(flaw.kind),
                    qPrintable(report.error().detail));
-        return {&person, flaw.rule, flaw.kind, flaw.strength, flaw.judged, *report};
+        const bool judged = flaw.judged && (!flaw.visible || flaw.visible(cast));
+        return {&person, flaw.rule, flaw.kind, flaw.strength, judged, *report};
     }
 
     std::vector<Record> judgeAll(size_t index, photo::ComplianceCheck& check) const
@@ -118,7 +120,7 @@ private:
         std::vector<Record> records;
         const QByteArray plain =
             person.label.use == "frontal"_L1 ? makePortrait({}, cast) : jpegWithin(person.photo);
-        const Record clean = judge(person, {}, plain, check);
+        const Record clean = judge(cast, {}, plain, check);
         if (person.label.use == "frontal"_L1)
             records.push_back(clean);
         for (const QString& rule : person.label.breaks) {
@@ -131,7 +133,7 @@ private:
         }
         for (const Flaw& flaw : m_flaws)
             if (person.label.use == "frontal"_L1 && !person.label.breaks.contains(flaw.rule))
-                records.push_back(judge(person, flaw, makePortrait(flaw, cast), check));
+                records.push_back(judge(cast, flaw, makePortrait(flaw, cast), check));
         return records;
     }
 
@@ -184,6 +186,26 @@ void writeSheets(const QString& folder, const std::vector<Person>& persons, cons
         }
     }
     writeSheet(folder + u"/violations.png"_s, samples, 16);
+}
+
+/// All that went wrong, to be looked at: clean portraits that were rejected and violations that were not
+/// caught.
+void writeMisses(const QString& folder, const std::vector<Person>& persons, const std::vector<Flaw>& flaws,
+                 photo::ComplianceCheck& check, const QStringList& rules)
+{
+    std::vector<Sample> samples;
+    for (size_t i = 0; i < persons.size(); ++i) {
+        const Person& person = persons[i];
+        const Cast cast{&person, &persons[(i + 7) % persons.size()], static_cast<unsigned>(i)};
+        if (person.label.use != "frontal"_L1)
+            continue;
+        samples.push_back(sampleOf(person, {}, cast, check, rules));
+        for (const Flaw& flaw : flaws)
+            if (!person.label.breaks.contains(flaw.rule))
+                samples.push_back(sampleOf(person, flaw, cast, check, rules));
+        std::erase_if(samples, [](const Sample& sample) { return !sample.bad; });
+    }
+    writeSheet(folder + u"/misses.png"_s, samples, 12);
 }
 
 void saveRecords(const QString& path, const std::vector<Record>& records)
@@ -272,6 +294,7 @@ int main(int argc, char** argv)
     line.addOptions({{u"labels"_s, u"labels.txt"_s, u"file"_s},
                      {u"pictures"_s, u"where the photographs are; may be given several times"_s, u"folder"_s},
                      {u"sheets"_s, u"where the contact sheets go"_s, u"folder"_s},
+                     {u"misses"_s, u"where the contact sheet of what went wrong goes"_s, u"folder"_s},
                      {u"only"_s, u"rules, with commas"_s, u"rules"_s},
                      {u"points"_s, u"write the 68 points of each face, to fit the pose by"_s, u"file"_s},
                      {u"half"_s, u"of the persons"_s, u"A|B"_s},
@@ -310,6 +333,12 @@ int main(int argc, char** argv)
         photo::ComplianceCheck check(portrait, models);
         QDir().mkpath(line.value(u"sheets"_s));
         writeSheets(line.value(u"sheets"_s), persons, flaws, check, rules);
+        return 0;
+    }
+    if (line.isSet(u"misses"_s)) {
+        photo::ComplianceCheck check(portrait, models);
+        QDir().mkpath(line.value(u"misses"_s));
+        writeMisses(line.value(u"misses"_s), persons, flaws, check, rules);
         return 0;
     }
     std::vector<Record> records = line.isSet(u"load"_s) ? loadRecords(line.value(u"load"_s), persons)

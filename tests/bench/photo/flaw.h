@@ -23,6 +23,8 @@ struct Flaw {
     QString kind;
     QString strength;
     bool judged = true; ///< False: so weak, or so much a matter of taste, that it is shown but not counted.
+    /// Whether it can be seen on this person at all; if not, it is shown but not counted. Empty: always.
+    std::function<bool(const Cast&)> visible = {};
     std::function<void(Layout&)> layout = {};
     std::function<void(Layer&, const Cast&)> layer = {}; ///< After the clothes.
     std::function<void(Layer&, const Cast&)> dress = {}; ///< Instead of the usual clothes.

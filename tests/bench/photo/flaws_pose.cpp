@@ -77,14 +77,32 @@ void leanShoulders(Layer& layer, double degrees)
     layer.bgra = leaned;
 }
 
-void addFace(cv::Mat& wall, const Layer& layer, const Cast& cast, double share)
+/// Somebody behind the person, at a side of the picture.
+Layer secondPerson(double length, const Cast& cast, double share)
 {
     Layout layout = layoutOf(*cast.person);
-    layout.length = share * layer.length / layout.size.height;
+    layout.length = share * length / layout.size.height;
     const double side = cast.seed % 2 == 0 ? 0.14 : 0.86;
     layout.eyes = {side, 0.24 + 0.1 * share};
-    const Layer second = place(*cast.other, layout);
-    wall = compose(second, wall);
+    return place(*cast.other, layout);
+}
+
+/// At least half of the second face is neither hidden by the first head nor cut off by the picture's edge.
+bool halfSeen(const Cast& cast, double share)
+{
+    const Layer first = place(*cast.person, layoutOf(*cast.person));
+    const Layer second = secondPerson(first.length, cast, share);
+    std::vector<cv::Point> outline;
+    std::transform(second.points.begin(), second.points.end(), std::back_inserter(outline),
+                   [](cv::Point2f point) { return cv::Point(point); });
+    std::vector<cv::Point> hull;
+    cv::convexHull(outline, hull);
+    cv::Mat face(first.bgra.size(), CV_8U, cv::Scalar(0));
+    cv::fillConvexPoly(face, hull, 255);
+    cv::Mat hidden;
+    cv::extractChannel(first.bgra, hidden, 3);
+    face.setTo(0, hidden > 127);
+    return cv::countNonZero(face) >= cv::contourArea(hull) / 2;
 }
 
 } // namespace
@@ -125,9 +143,11 @@ std::vector<Flaw> poseFlaws()
         flaws.push_back({.rule = u"single_face"_s,
                          .kind = u"second face"_s,
                          .strength = u"x %1"_s.arg(share),
-                         .wall = [share](cv::Mat& wall, const Layer& layer, const Cast& cast) {
-                             addFace(wall, layer, cast, share);
-                         }});
+                         .visible = [share](const Cast& cast) { return halfSeen(cast, share); },
+                         .wall =
+                             [share](cv::Mat& wall, const Layer& layer, const Cast& cast) {
+                                 wall = compose(secondPerson(layer.length, cast, share), wall);
+                             }});
     return flaws;
 }
 

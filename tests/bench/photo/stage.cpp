@@ -70,8 +70,10 @@ Layer place(const Person& person, const Layout& layout)
     const cv::Matx23d turn(c, -s, layer.eyes.x - c * from.x + s * from.y, s, c,
                            layer.eyes.y - s * from.x - c * from.y);
     cv::Mat source = person.cut;
-    if (scale < 0.6)
-        cv::GaussianBlur(source, source, {}, 0.35 / scale);
+    if (scale < 0.6) {
+        source = cv::Mat(); // never into the cut itself: it is used again
+        cv::GaussianBlur(person.cut, source, {}, 0.35 / scale);
+    }
     cv::warpAffine(source, layer.bgra, turn, layout.size, cv::INTER_CUBIC, cv::BORDER_CONSTANT);
     cv::transform(person.face.points, layer.points, turn);
     return layer;

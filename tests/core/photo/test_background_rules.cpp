@@ -67,6 +67,15 @@ QImage withLeaves()
     return portrait;
 }
 
+/// The edge of a door at one side, as light as the wall on both sides of it; short, so the mean hides it.
+QImage withDoorEdge()
+{
+    QImage portrait = cleanPortrait();
+    QPainter painter(&portrait);
+    painter.fillRect(QRect(26, 20, 2, 70), QColor(170, 170, 170));
+    return portrait;
+}
+
 QByteArray jpegOf(const QImage& image)
 {
     QByteArray bytes;
@@ -91,6 +100,7 @@ private Q_SLOTS:
         QTest::newRow("clean, even") << cleanPortrait() << u"background_even"_s << false;
         QTest::newRow("a shadow with an edge") << withHardShadow(80) << u"shadow"_s << true;
         QTest::newRow("a weaker one") << withHardShadow(45) << u"shadow"_s << true;
+        QTest::newRow("the edge of a door") << withDoorEdge() << u"background_even"_s << true;
         QTest::newRow("leaves") << withLeaves() << u"background_even"_s << true;
     }
     void whatStandsOrFallsOnTheWallIsSeen()
