@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_document.h"
 #include "commands.h"
 #include "console.h"
 #include "station.h"
@@ -24,6 +25,7 @@ void addPrintOptions(Options& options)
     options.add(u"exam"_s, u"ID"_s, {}).add(u"document"_s, u"ID"_s, {});
     options.add(u"out"_s, u"FILE.pdf|.zip"_s, {}).add(u"out-dir"_s, u"DIR"_s, {});
     options.add(u"ticket"_s, u"NUMBER"_s, {})
+        .add(u"candidate"_s, u"NUMBER"_s, {})
         .add(u"school"_s, u"NAME"_s, {})
         .add(u"key"_s, u"FILE.key"_s, {});
     options.add(u"from"_s, u"N"_s, {}).add(u"check"_s, {}, {});
@@ -57,6 +59,34 @@ base::Result<const exam::Definition*> whatToPrint(const wiring::House& house, co
     return exam;
 }
 
+/// Of whom the papers are. A ticket and a candidate are named by their whole numbers: one that was cut short
+/// must not print strangers' papers.
+base::Result<ticket::TicketQuery> whose(account::Session& session, const ticket::TicketService& service,
+                                        const QString& exam, const Options& options)
+{
+    ticket::TicketQuery select{.exam = exam, .school = options.value(u"school"_s)};
+    if (options.isSet(u"candidate"_s)) {
+        const QString number = options.value(u"candidate"_s);
+        const auto found = session.documents().findByKey(candidate::kCandidateEntity, exam, number);
+        if (!found)
+            return base::fail(found.error());
+        if (!*found)
+            return base::fail(base::Error::Code::NotFound,
+                              Words::tr("There is no candidate %1 here.").arg(number));
+        select.candidate = (*found)->id;
+    }
+    if (options.isSet(u"ticket"_s)) {
+        select.ticketNo = options.value(u"ticket"_s);
+        const auto rows = service.page(select, {}, 1);
+        if (!rows)
+            return base::fail(rows.error());
+        if (rows->isEmpty() || rows->first().ticketNo != select.ticketNo)
+            return base::fail(base::Error::Code::NotFound,
+                              Words::tr("There is no ticket %1 here.").arg(select.ticketNo));
+    }
+    return select;
+}
+
 void listRefused(const QList<ticket::Refusal>& refused)
 {
     for (const ticket::Refusal& refusal : refused)
@@ -76,7 +106,8 @@ int reportCheck(const base::Result<QList<ticket::Refusal>>& problems)
 int report(const ticket::PrintOutcome& outcome, const QString& where)
 {
     listRefused(outcome.refused);
-    print(Words::tr("%1 pages in %2.").arg(outcome.pages).arg(where));
+    print(outcome.pages == 0 ? Words::tr("Nothing was printed.")
+                             : Words::tr("%1 pages in %2.").arg(outcome.pages).arg(where));
     return outcome.refused.isEmpty() ? Done : Findings;
 }
 
@@ -116,9 +147,10 @@ int runPrint(const wiring::House& house, const QStringList& arguments)
                                   {.templateFolder = wiring::templateFolder(options.value(u"store"_s)),
                                    .key = *key,
                                    .feeOf = wiring::paidFees(house.exams())});
-    const ticket::PrintJob job{.select = {.exam = (*exam)->id,
-                                          .school = options.value(u"school"_s),
-                                          .ticketNo = options.value(u"ticket"_s)},
+    const auto select = whose(**session, service, (*exam)->id, options);
+    if (!select)
+        return say(select.error());
+    const ticket::PrintJob job{.select = *select,
                                .document = options.value(u"document"_s),
                                .overrideReason = options.value(u"override"_s),
                                .reprintReason = options.value(u"reprint"_s),

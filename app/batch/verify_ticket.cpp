@@ -38,10 +38,14 @@ int runVerifyTicket(const wiring::House&, const QStringList& arguments)
     }
     QJsonArray all;
     bool sound = true;
+    int unread = Done; ///< How a file that cannot be read ends the program.
     for (const QString& file : options.positional()) {
         const auto verified = ticket::verifyTicketFile(file, context);
-        if (!verified)
-            return say(verified.error());
+        if (!verified) { // the files behind it are judged all the same
+            unread = say(verified.error());
+            all.append(QJsonObject{{u"file"_s, file}, {u"error"_s, verified.error().message}});
+            continue;
+        }
         for (qsizetype page = 0; page < verified->size(); ++page) {
             const ticket::Verification& one = verified->at(page);
             sound = sound && one.verdict == ticket::Verdict::Valid;
@@ -58,6 +62,8 @@ int runVerifyTicket(const wiring::House&, const QStringList& arguments)
     }
     if (options.isSet(u"json"_s))
         print(QJsonDocument(all));
+    if (unread != Done)
+        return unread;
     return sound ? Done : Findings;
 }
 

@@ -56,6 +56,12 @@ Breaks breaksOf(const FittedText& fitted, const std::vector<qsizetype>& lineEnds
     return breaks;
 }
 
+/// A mark that stands on the letter before it has no character of its own.
+bool isSpace(const FittedText& fitted, std::size_t index)
+{
+    return fitted.glyphs[index].length > 0 && fitted.text[fitted.glyphs[index].at].isSpace();
+}
+
 /// Greedy lines no wider than @p most em; none if a piece without a break is wider.
 std::optional<std::vector<FittedLine>> linesOf(const FittedText& fitted, const Breaks& breaks, double most,
                                                bool anywhere)
@@ -75,7 +81,7 @@ std::optional<std::vector<FittedLine>> linesOf(const FittedText& fitted, const B
             widthAtBreak = line.width;
         }
         line.width += fitted.glyphs[index].advance;
-        const bool blank = fitted.text[fitted.glyphs[index].at].isSpace(); // may hang over the edge
+        const bool blank = isSpace(fitted, index); // may hang over the edge
         if (line.width <= most + tolerance || blank)
             continue;
         if (lastBreak <= line.begin && (!anywhere || index == line.begin))

@@ -164,6 +164,8 @@ FieldNames fieldNames(const exam::Definition& exam, const exam::Document& docume
         return one;
     }
     one.fields += QSet<QString>{u"column"_s, u"row"_s};
+    one.fields -= QSet<QString>{u"filed"_s};
+    one.lists.clear();
     return {.fields = common + QSet<QString>{u"site"_s, u"site_address"_s, u"room"_s, u"group"_s, u"count"_s,
                                              u"first_ticket"_s, u"last_ticket"_s},
             .images = {},

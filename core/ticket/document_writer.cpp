@@ -162,9 +162,11 @@ Result<PrintOutcome> writeDocument(DocumentWriter& writer, qsizetype total,
     if (!progress.at(total, total))
         return stopped();
     std::ranges::sort(outcome.refused, {}, &Refusal::index);
+    if (outcome.written.isEmpty() && !outcome.refused.isEmpty())
+        return outcome; // there is no file without a page, but there are reasons
     const auto pages = writer.finish();
-    if (!pages) // nobody was printed: the first reason says more than an empty file
-        return fail(outcome.refused.isEmpty() ? pages.error() : outcome.refused.first().error);
+    if (!pages)
+        return fail(pages.error());
     return outcome;
 }
 

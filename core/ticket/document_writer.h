@@ -81,8 +81,8 @@ struct PrintOutcome {
 
 /// Prints the @p total records that @p record hands out (an error in one refuses that one alone); @p record
 /// is called on the caller's thread, pages are made on all cores, and the file is the same however many there
-/// are. Stops with Cancelled through @p progress, which counts records of @p total; Storage if the device
-/// fails.
+/// are. If all are refused, the file has no page and is none. Stops with Cancelled through @p progress, which
+/// counts records of @p total; Storage if the device fails.
 [[nodiscard]] base::Result<PrintOutcome>
 writeDocument(DocumentWriter& writer, qsizetype total,
               const std::function<base::Result<PrintRecord>(qsizetype)>& record,

@@ -172,7 +172,12 @@ Result<void> PageComposer::drawDigits(const Element& element, const QRectF& box)
 
 Result<void> PageComposer::drawBarcode(const Element& element, const QRectF& box)
 {
-    const QByteArray text = valueOf(element.text).toLatin1();
+    const QString value = valueOf(element.text);
+    const bool isAscii = std::all_of(value.begin(), value.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (!isAscii)
+        return fail(Error::Code::Invalid,
+                    Words::tr("A code holds letters A to Z, digits and signs only, not \"%1\".").arg(value));
+    const QByteArray text = value.toLatin1();
     const auto code = element.kind == Element::Kind::Qr ? qrCode(text) : code128(text);
     if (!code)
         return fail(code.error());

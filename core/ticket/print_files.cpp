@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
 
@@ -26,6 +27,16 @@ QString fileName(const PrintRun::Paper& paper, const QString& document)
     if (name != paper.name || name.isEmpty())
         name += u'_' + (paper.candidate + paper.room);
     return document == u"ticket" ? name + u".pdf"_s : u"%1_%2.pdf"_s.arg(name, document);
+}
+
+/// A device or a pipe is not replaced by a file.
+Result<void> checkMayReplace(const QString& path)
+{
+    const QFileInfo there(path);
+    if (!there.exists() || there.isFile())
+        return {};
+    return fail(Error::Code::Storage,
+                QCoreApplication::translate("TicketService", "%1 is there and is no file.").arg(path));
 }
 
 /// True if it is not the one paper that is at fault: the next would fare no better.
@@ -61,12 +72,14 @@ Error stopped()
 
 Result<PrintOutcome> printToFile(PrintRun& run, const QString& path, const base::Progress& progress)
 {
+    if (const auto may = checkMayReplace(path); !may)
+        return fail(may.error());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return fail(base::notWritten(file, path));
     auto outcome = run.write(file, progress);
-    if (!outcome)
-        return outcome;
+    if (!outcome || outcome->written.isEmpty())
+        return outcome; // the file is not put in place
     auto recorded = putInPlace(run, file, outcome->written);
     if (!recorded)
         return fail(recorded.error());
@@ -76,6 +89,8 @@ Result<PrintOutcome> printToFile(PrintRun& run, const QString& path, const base:
 
 Result<PrintOutcome> printToZip(PrintRun& run, const QString& path, const base::Progress& progress)
 {
+    if (const auto may = checkMayReplace(path); !may)
+        return fail(may.error());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return fail(base::notWritten(file, path));
@@ -98,8 +113,10 @@ Result<PrintOutcome> printToZip(PrintRun& run, const QString& path, const base::
     });
     if (!written)
         return fail(written.error());
-    if (outcome.written.isEmpty())
+    if (outcome.written.isEmpty() && outcome.refused.size() == 1)
         return fail(outcome.refused.first().error);
+    if (outcome.written.isEmpty())
+        return outcome; // the file is not put in place
     if (const auto finished = zip.finish(); !finished)
         return fail(finished.error());
     auto recorded = putInPlace(run, file, outcome.written);

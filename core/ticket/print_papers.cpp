@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
 #include "candidate/candidate_document.h"
 #include "exam/code_list.h"
 #include "exam/standing.h"
@@ -38,9 +39,16 @@ protected:
 
 Result<void> PrintRun::checkKey() const
 {
-    if (showsCode(m_layout) && !m_settings.key && !m_isCheck)
+    if (!showsCode(m_layout))
+        return {};
+    if (!m_settings.key)
         return fail(Error::Code::NotFound,
                     Words::tr("There is no key to sign tickets with. A system admin makes one."));
+    const QDate lastDay = m_settings.key->publicKey().lastDay;
+    if (lastDay.isValid() && m_session.now().toTimeZone(base::examTimeZone()).date() > lastDay)
+        return fail(Error::Code::Invalid,
+                    Words::tr("The key that signs tickets was good until %1. A system admin makes a new one.")
+                        .arg(lastDay.toString(Qt::ISODate)));
     return {};
 }
 
@@ -78,6 +86,8 @@ Result<PrintOutcome> PrintRun::write(QIODevice& device, const base::Progress& pr
         refusal.name = m_papers[refusal.index].name;
     for (WrittenPaper& paper : outcome->written)
         paper = writtenPaper(paper.index, paper.firstPage, paper.pages);
+    if (outcome->written.isEmpty() && outcome->refused.size() == 1)
+        return fail(outcome->refused.first().error);
     return outcome;
 }
 
@@ -96,6 +106,10 @@ Result<void> PrintRun::writeEach(const std::function<Result<void>(qsizetype, Res
 Result<QList<Refusal>> PrintRun::problems(const base::Progress& progress)
 {
     m_isCheck = true;
+    if (const auto published = checkPublished(); !published)
+        return fail(published.error());
+    if (const auto has = checkKey(); !has)
+        return fail(has.error());
     QList<Refusal> found;
     Nowhere nowhere;
     const auto fonts = FontSet::system();
@@ -146,6 +160,13 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
     const auto rows = ticketPage(m_session, all, {}, room->seats);
     if (!rows)
         return fail(rows.error());
+    const auto seated = seatedIn(m_session, roomId);
+    if (!seated)
+        return fail(seated.error());
+    if (*seated != rows->size())
+        return fail(Error::Code::Denied,
+                    Words::tr("Candidates of other schools or regions sit in this room too: its papers are "
+                              "printed by somebody who is responsible for all of them."));
     QList<PrintedCandidate> sitters;
     for (const TicketRow& row : *rows) {
         auto one = person(row.candidate);

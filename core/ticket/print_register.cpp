@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace examdesk::ticket {
 
 using namespace Qt::StringLiterals;
@@ -84,11 +86,16 @@ Result<bool> PrintRun::wasPrinted(const QString& candidate) const
     const auto entries = m_session.store().trail().of(candidate);
     if (!entries)
         return fail(entries.error());
-    bool printed = false;
-    for (const store::TrailEntry& entry : *entries)
-        if (entry.detail.value(u"document"_s) == m_document->id)
-            printed = entry.action == kPrintedAction || (printed && entry.action != kUnfinishedAction);
-    return printed;
+    int good = 0; // what came to nothing is the printing just before
+    for (const store::TrailEntry& entry : *entries) {
+        if (entry.detail.value(u"document"_s) != m_document->id)
+            continue;
+        if (entry.action == kPrintedAction)
+            ++good;
+        else if (entry.action == kUnfinishedAction)
+            good = std::max(0, good - 1);
+    }
+    return good > 0;
 }
 
 Result<QStringList> PrintRun::record(const QList<WrittenPaper>& papers)
@@ -130,6 +137,10 @@ Result<QStringList> PrintRun::noteOthers(const QList<WrittenPaper>& papers)
         return fail(transaction.error());
     QStringList recorded;
     for (const WrittenPaper& paper : papers) {
+        // Again, now that nobody else writes: another program may have printed it meanwhile.
+        if (!m_document->perRoom)
+            if (const auto may = checkReprint(paper.id); !may)
+                return fail(may.error());
         recorded.append(paper.id);
         const auto noted = m_session.store().trail().append(
             {.at = m_session.now(),

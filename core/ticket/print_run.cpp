@@ -59,6 +59,8 @@ Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Defini
         return fail(Error::Code::Invalid, Words::tr("There is nothing to print."));
     if (const auto noted = run.noteLooks(); !noted)
         return fail(noted.error());
+    if (const auto noted = run.noteOverride(); !noted)
+        return fail(noted.error());
     return run;
 }
 
@@ -80,7 +82,7 @@ Result<void> PrintRun::noteLooks()
 /// Papers that say where people sit are printed when that can no longer change.
 Result<void> PrintRun::checkPublished() const
 {
-    if (m_job.isPreview || !(m_document->perRoom || m_document->id == u"ticket"))
+    if ((m_job.isPreview && !m_isCheck) || !(m_document->perRoom || m_document->id == u"ticket"))
         return {};
     const auto areas = areasOf(m_session, m_job.select);
     if (!areas)
@@ -102,6 +104,14 @@ Result<void> PrintRun::checkWindow() const
         return fail(Error::Code::Denied, Words::tr("This paper is printed inside its window only."));
     if (m_job.overrideReason.trimmed().isEmpty())
         return fail(Error::Code::Denied, Words::tr("Printing this paper outside its window needs a reason."));
+    return {};
+}
+
+/// When all is there that will be printed.
+Result<void> PrintRun::noteOverride()
+{
+    if (m_job.isPreview || exam::isOpen(m_document->windows, m_session.now()))
+        return {};
     return m_session.note(u"ticket.window_overridden"_s, {u"document"_s, m_job.document},
                           {{u"reason"_s, m_job.overrideReason}});
 }
@@ -114,6 +124,10 @@ Result<void> PrintRun::readLayout()
                                    fieldNames(m_exam, *m_document));
     if (!layout)
         return fail(layout.error());
+    if (layout->document != m_document->id)
+        return fail(Error::Code::Invalid,
+                    Words::tr("The template %1 is for the paper \"%2\", not for \"%3\".")
+                        .arg(m_document->templateFile, layout->document, m_document->id));
     m_layout = std::move(*layout);
     return {};
 }
@@ -128,10 +142,14 @@ void PrintRun::narrow()
     m_papers.remove(0, std::clamp<qsizetype>(m_job.firstPaper - 1, 0, m_papers.size()));
 }
 
-/// What was paid is not every reviewer's business.
+/// Papers are printed by whom the register takes them from; fee slips by school admins too.
 Result<void> PrintRun::checkRole() const
 {
-    if (m_job.isPreview || !showsFees(m_layout) || m_session.principal().role != account::Role::Reviewer)
+    if (m_job.isPreview || m_session.rules().mayGive(m_session.principal(), u"ticket.printed"_s))
+        return {};
+    if (!showsFees(m_layout))
+        return fail(Error::Code::Denied, Words::tr("Papers are printed by clerks and system admins."));
+    if (m_session.principal().role != account::Role::Reviewer)
         return {};
     return fail(Error::Code::Denied,
                 Words::tr("Fee slips are printed by clerks, school admins and system admins."));

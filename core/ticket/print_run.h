@@ -54,6 +54,7 @@ private:
     void narrow();
     DocumentInfo info() const;
     [[nodiscard]] base::Result<void> noteLooks();
+    [[nodiscard]] base::Result<void> noteOverride();
     void mask(candidate::Candidate& who) const;
     [[nodiscard]] base::Result<void> readLayout();
     [[nodiscard]] base::Result<void> selectPapers();

@@ -128,11 +128,10 @@ Element TemplateReader::rectangle(const QJsonObject& object, const QString& wher
 const FieldNames* TemplateReader::list(const QString& name, const QString& where)
 {
     static const FieldNames none;
-    for (const FieldNames* names : m_names) {
-        if (const auto found = names->lists.constFind(name); found != names->lists.cend())
-            return &*found;
-    }
-    refuse(where, Words::tr("The list \"%1\" is not known.").arg(name));
+    const auto& lists = m_names.back()->lists; // of the record that is drawn, not of those around it
+    if (const auto found = lists.constFind(name); found != lists.cend())
+        return &*found;
+    refuse(where, Words::tr("The list \"%1\" is not known here.").arg(name));
     return &none;
 }
 
@@ -151,6 +150,8 @@ Element TemplateReader::grid(const QJsonObject& object, const QString& where)
     if (object.contains(u"gap"_s)) {
         const QList<double> gap = numbers(object.value(u"gap"), 2, where + u".gap"_s);
         read->gap = QSizeF(gap[0], gap[1]);
+        if (gap[0] < 0 || gap[1] < 0)
+            refuse(where + u".gap"_s, Words::tr("A gap is not less than 0."));
     }
     const QString order = object.value(u"order").toString(u"rows"_s);
     read->byPlace = order == u"place";
@@ -159,7 +160,11 @@ Element TemplateReader::grid(const QJsonObject& object, const QString& where)
     const QSizeF outer = m_space;
     m_space = QSizeF((element.box.width() - read->gap.width() * (read->columns - 1)) / read->columns,
                      (element.box.height() - read->gap.height() * (read->rows - 1)) / read->rows);
+    if (m_space.width() <= 0 || m_space.height() <= 0)
+        refuse(where + u".gap"_s, Words::tr("The gaps leave no room for the cells."));
     m_names.append(list(read->list, where + u".grid"_s));
+    if (read->byPlace && !(m_names.back()->fields.contains(u"column"_s)))
+        refuse(where + u".order"_s, Words::tr("What the list \"%1\" holds has no place.").arg(read->list));
     read->elements = elements(object.value(u"elements"), where + u".elements"_s);
     m_names.removeLast();
     m_space = outer;

@@ -120,6 +120,16 @@ Result<QStringList> areasOf(const account::Session& session, const TicketQuery& 
     return areas;
 }
 
+Result<int> seatedIn(const account::Session& session, const QString& room)
+{
+    auto rows =
+        store::execute(session.database(), u"SELECT count(*) FROM ticket_index WHERE room = ?"_s, {room});
+    if (!rows)
+        return fail(rows.error());
+    rows->next();
+    return rows->value(0).toInt();
+}
+
 Result<QHash<QString, int>> seatedByRoom(const account::Session& session, const QString& exam)
 {
     const account::Scope& scope = session.principal().scope;

@@ -15,6 +15,8 @@ namespace examdesk::ticket {
 [[nodiscard]] base::Result<QStringList> areasOf(const account::Session& session, const TicketQuery& query);
 [[nodiscard]] base::Result<QHash<QString, int>> seatedByRoom(const account::Session& session,
                                                              const QString& exam);
+/// How many sit in the room, in whose scope ever.
+[[nodiscard]] base::Result<int> seatedIn(const account::Session& session, const QString& room);
 [[nodiscard]] base::Result<int> waitingForSeats(const account::Session& session,
                                                 const exam::Definition& exam);
 [[nodiscard]] base::Result<std::optional<Ticket>> ticketOf(account::Session& session,

@@ -42,7 +42,7 @@ Result<PrintOutcome> TicketService::print(const PrintJob& job, QIODevice& device
     if (!run)
         return fail(run.error());
     auto outcome = run->write(device, progress);
-    if (!outcome)
+    if (!outcome || outcome->written.isEmpty())
         return outcome;
     auto recorded = run->record(outcome->written);
     if (!recorded)

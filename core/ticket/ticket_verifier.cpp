@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QPdfDocument>
 
+#include <algorithm>
+
 namespace examdesk::ticket {
 
 using base::Error;
@@ -20,6 +22,7 @@ namespace {
 
 constexpr double pointsPerInch = 72;
 constexpr double renderDpi = 200;
+constexpr double mostPixels = 4000; ///< Of a side: A3 has 3,307. A larger page is drawn smaller.
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(TicketVerifier)
@@ -32,7 +35,9 @@ Result<QList<Verification>> verifyPdf(const QString& path, const VerificationCon
         return fail(Error::Code::Invalid, Words::tr("%1 cannot be read as a PDF file.").arg(path));
     QList<Verification> result;
     for (int page = 0; page < document.pageCount(); ++page) {
-        const QSizeF pixels = document.pagePointSize(page) * (renderDpi / pointsPerInch);
+        QSizeF pixels = document.pagePointSize(page) * (renderDpi / pointsPerInch);
+        if (std::max(pixels.width(), pixels.height()) > mostPixels)
+            pixels.scale(mostPixels, mostPixels, Qt::KeepAspectRatio);
         QImage image(pixels.toSize(), QImage::Format_RGB32);
         image.fill(Qt::white); // a rendered page is transparent where nothing is printed
         QPainter(&image).drawImage(0, 0, document.render(page, pixels.toSize()));

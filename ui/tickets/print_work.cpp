@@ -145,14 +145,17 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
     const auto outcome = service.printToFolder(job, folder, progress);
     if (!outcome)
         return fail(outcome.error());
-    if (outcome->stopped)
-        return fail(outcome->stopped->code,
-                    Words::tr("%1 The first %n file(s) are written.", nullptr, outcome->files)
-                        .arg(outcome->stopped->message),
-                    outcome->stopped->detail);
     PrintSummary summary{.files = outcome->files, .pages = outcome->pages};
     for (const ticket::FolderOutcome::Refused& refused : outcome->refused)
         summary.refused.append({refused.name, refused.error.message});
+    if (!outcome->stopped)
+        return summary;
+    for (const QString& name : outcome->left)
+        summary.refused.append({name, outcome->stopped->message});
+    summary.stopped = base::Error{outcome->stopped->code,
+                                  Words::tr("%1 The first %n file(s) are written.", nullptr, outcome->files)
+                                      .arg(outcome->stopped->message),
+                                  outcome->stopped->detail};
     return summary;
 }
 

@@ -35,6 +35,7 @@ struct PrintSummary {
     int files = 0;
     int pages = 0;
     QList<RefusedPaper> refused;
+    std::optional<base::Error> stopped;  ///< Why a folder is not whole; who was left is among the refused.
     QList<ticket::WrittenPaper> written; ///< Of one file, with `recorded`, as PrintOutcome has them.
     QStringList recorded;
     QByteArray pdf; ///< For the screen and the printer.

@@ -134,7 +134,8 @@ void TicketList::reload()
     if (const auto row = current())
         m_wantedId = row->id;
     m_isReloading = true;
-    m_model->setQuery([this, query = query()](const std::optional<TicketRow>& last) {
+    m_shown = query();
+    m_model->setQuery([this, query = m_shown](const std::optional<TicketRow>& last) {
         return m_desk.run([query, last, &exams = m_exams](account::Session& session) {
             return ticket::TicketService(session, exams).page(query, last, kPageRows);
         });

@@ -25,8 +25,8 @@ public:
     void showRooms(const QList<ticket::ExamRoom>& rooms);
     void reload();
     void focusSearch();
-    /// What the filter shows.
-    ticket::TicketQuery query() const;
+    /// What the rows are of; what was typed since and not searched for is no part of it.
+    const ticket::TicketQuery& shown() const { return m_shown; }
     /// The row under the cursor; none if there is none.
     std::optional<ticket::TicketRow> current() const;
 
@@ -37,6 +37,7 @@ Q_SIGNALS:
     void failed(const examdesk::base::Error& error);
 
 private:
+    ticket::TicketQuery query() const;
     void search();
     void restorePlace();
 
@@ -49,6 +50,7 @@ private:
     TableView* m_table;
     TablePlace* m_place;
     TicketModel* m_model;
+    ticket::TicketQuery m_shown;
     QString m_wantedId;
     bool m_isReloading = false;
 };

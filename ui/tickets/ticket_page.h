@@ -109,6 +109,7 @@ private:
     void offerToResume(const ticket::PrintJob& job, const PrintSummary& summary, PrintAgain again);
     void resume(int goodPages, const QString& reason);
     void sayPrinted(const PrintSummary& summary, const QString& where);
+    void sayStopped(const PrintSummary& summary);
     void sayRefused(const QString& sentence, const QList<RefusedPaper>& refused);
 
     TicketPlaces m_places;

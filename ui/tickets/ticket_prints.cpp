@@ -45,7 +45,7 @@ std::optional<PrintJob> TicketPage::job() const
         job.select.school = row->school;
         break;
     case PaperPanel::Whom::Shown:
-        job.select = m_list->query();
+        job.select = m_list->shown();
         job.seatedOnly = true; // The list shows nobody else.
         break;
     case PaperPanel::Whom::Everybody:
@@ -91,6 +91,15 @@ void TicketPage::sayPrinted(const PrintSummary& summary, const QString& where)
             {Error::Code::Invalid, done + u' ' + tr("%n paper(s) were refused.", nullptr, refused), {}});
         sayRefused(tr("%n paper(s) were refused.", nullptr, refused), summary.refused);
     }
+    showCurrent();
+}
+
+/// A folder that is not whole: what is there is good, the others are named.
+void TicketPage::sayStopped(const PrintSummary& summary)
+{
+    m_paper->clearReasons();
+    messages().showError(*summary.stopped);
+    sayRefused(tr("%n paper(s) were not printed.", nullptr, int(summary.refused.size())), summary.refused);
     showCurrent();
 }
 
@@ -144,6 +153,8 @@ void TicketPage::printToFolder(const QString& folder)
             return ui::printToFolder(service, job, folder, progress);
         },
         [this, folder](const PrintSummary& summary) {
+            if (summary.stopped)
+                return sayStopped(summary);
             sayPrinted(summary,
                        tr("%n file(s) in %1", nullptr, summary.files).arg(QDir::toNativeSeparators(folder)));
         });

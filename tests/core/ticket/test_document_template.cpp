@@ -107,6 +107,22 @@ private Q_SLOTS:
             << around("{'image': '../x.png', 'box': [0, 0, 5, 5]}") << u"../x.png"_s;
         QTest::newRow("unknown list")
             << around("{'grid': 'chairs', 'box': [0, 0, 5, 5], 'elements': []}") << u"chairs"_s;
+        QTest::newRow("gap below nothing")
+            << around("{'grid': 'seats', 'box': [0, 0, 50, 50], 'gap': [-5, 0], 'elements': [ "
+                      "{'text': '{seat}', 'box': [0, 0, 5, 5]}]}")
+            << u"elements[0].gap"_s;
+        QTest::newRow("gaps wider than the box")
+            << around("{'grid': 'seats', 'box': [0, 0, 50, 50], 'columns': 3, 'gap': [30, 0], 'elements': [ "
+                      "{'text': '{seat}', 'box': [0, 0, 5, 5]}]}")
+            << u"elements[0].gap"_s;
+        QTest::newRow("a list in itself") << around("{'grid': 'seats', 'box': [0, 0, 50, 50], 'elements': [ "
+                                                    "{'grid': 'seats', 'box': [0, 0, 5, 5], 'elements': [ "
+                                                    "{'text': '{seat}', 'box': [0, 0, 5, 5]}]}]}")
+                                          << u"elements[0].elements[0].grid"_s;
+        QTest::newRow("by place without a place")
+            << around("{'grid': 'seats', 'box': [0, 0, 50, 50], 'order': 'place', 'elements': [ "
+                      "{'text': '{seat}', 'box': [0, 0, 5, 5]}]}")
+            << u"elements[0].order"_s;
         QTest::newRow("off the cell")
             << around("{'grid': 'seats', 'box': [0, 0, 50, 50], 'columns': 5, 'elements': [ "
                       "{'text': '{seat}', 'box': [0, 0, 11, 5]}]}")
