@@ -662,5 +662,12 @@
             <numerusform>%n papers cannot be printed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n paper(s) were not printed.</source>
+        <translation>
+            <numerusform>%n paper was not printed.</numerusform>
+            <numerusform>%n papers were not printed.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

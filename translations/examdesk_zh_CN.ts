@@ -720,6 +720,18 @@
         <source>Checking</source>
         <translation>正在检查</translation>
     </message>
+    <message>
+        <source>There is no candidate %1 here.</source>
+        <translation>这里没有考生 %1。</translation>
+    </message>
+    <message>
+        <source>There is no ticket %1 here.</source>
+        <translation>这里没有准考证 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>没有打印任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -1375,10 +1387,6 @@
         <translation>线条超出页面。</translation>
     </message>
     <message>
-        <source>The list &quot;%1&quot; is not known.</source>
-        <translation>未知的列表“%1”。</translation>
-    </message>
-    <message>
         <source>The order is &quot;rows&quot; or &quot;place&quot;.</source>
         <translation>顺序须为“rows”或“place”。</translation>
     </message>
@@ -1445,6 +1453,22 @@
     <message>
         <source>The cell is outside of the table.</source>
         <translation>单元格在表格之外。</translation>
+    </message>
+    <message>
+        <source>The list &quot;%1&quot; is not known here.</source>
+        <translation>此处没有列表“%1”。</translation>
+    </message>
+    <message>
+        <source>A gap is not less than 0.</source>
+        <translation>间距不能小于 0。</translation>
+    </message>
+    <message>
+        <source>The gaps leave no room for the cells.</source>
+        <translation>间距过大，放不下单元格。</translation>
+    </message>
+    <message>
+        <source>What the list &quot;%1&quot; holds has no place.</source>
+        <translation>列表“%1”中的各项没有位置。</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2132,10 @@
     <message>
         <source>in the template at %1</source>
         <translation>版式中的 %1</translation>
+    </message>
+    <message>
+        <source>A code holds letters A to Z, digits and signs only, not &quot;%1&quot;.</source>
+        <translation>条码只能包含字母 A 到 Z、数字和符号，不能包含“%1”。</translation>
     </message>
 </context>
 <context>
@@ -4280,6 +4308,22 @@
         <source>Fee slips are printed by clerks, school admins and system admins.</source>
         <translation>缴费凭条由文员、学校管理员和系统管理员打印。</translation>
     </message>
+    <message>
+        <source>The key that signs tickets was good until %1. A system admin makes a new one.</source>
+        <translation>签名密钥的有效期到 %1 为止。请系统管理员生成新密钥。</translation>
+    </message>
+    <message>
+        <source>Candidates of other schools or regions sit in this room too: its papers are printed by somebody who is responsible for all of them.</source>
+        <translation>本考场还有其他学校或地区的考生：考场材料须由负责全部考生的人员打印。</translation>
+    </message>
+    <message>
+        <source>The template %1 is for the paper &quot;%2&quot;, not for &quot;%3&quot;.</source>
+        <translation>模板 %1 用于“%2”，不能用于“%3”。</translation>
+    </message>
+    <message>
+        <source>Papers are printed by clerks and system admins.</source>
+        <translation>证表由考务员和系统管理员打印。</translation>
+    </message>
 </context>
 <context>
     <name>PublishCheck</name>
@@ -5428,6 +5472,10 @@
         <translation>
             <numerusform>只有 %n 页。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is there and is no file.</source>
+        <translation>%1 已存在，且不是文件。</translation>
     </message>
 </context>
 <context>
@@ -9849,10 +9897,6 @@
         <translation>考场</translation>
     </message>
     <message>
-        <source>Ticket number</source>
-        <translation>准考证号</translation>
-    </message>
-    <message>
         <source>Tickets</source>
         <translation>准考证</translation>
     </message>
@@ -9865,12 +9909,16 @@
         <translation>尚未安排座位。请先在“考场与编排”中编排座位。</translation>
     </message>
     <message>
-        <source>No ticket number begins like this.</source>
-        <translation>没有以此开头的准考证号。</translation>
+        <source>Ticket or candidate number, name, ID number or a scan, Return</source>
+        <translation>准考证号、考生号、姓名、证件号或扫码，回车</translation>
     </message>
     <message>
-        <source>Ticket number or a scan, Return</source>
-        <translation>准考证号或扫码，回车</translation>
+        <source>Ticket or candidate</source>
+        <translation>准考证或考生</translation>
+    </message>
+    <message>
+        <source>No ticket number begins like this, and no candidate is found by it.</source>
+        <translation>没有这样开头的准考证号，也没有找到考生。</translation>
     </message>
 </context>
 <context>
@@ -10070,6 +10118,16 @@
         <translation>
             <numerusform>%n 份无法打印。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were not printed.</source>
+        <translation>
+            <numerusform>%n 份未打印。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This candidate has no seat, and so no room.</source>
+        <translation>该考生没有座位，因此没有考场。</translation>
     </message>
 </context>
 <context>

@@ -149,6 +149,7 @@ void PaperPanel::setExam(const exam::Definition& exam)
 void PaperPanel::showTicket(const std::optional<ticket::TicketRow>& row)
 {
     m_hasTicket = row.has_value();
+    m_isSeated = row && !row->roomId.isEmpty();
     m_register->clear();
     if (!row) {
         m_view->hide();
@@ -266,7 +267,8 @@ void PaperPanel::offerWhom(const exam::Document* chosen)
     m_whom->clear();
     if (chosen && !chosen->perRoom)
         m_whom->addItem(tr("This candidate"), int(Whom::Candidate));
-    m_whom->addItem(tr("This room"), int(Whom::Room));
+    if (m_isSeated || !m_hasTicket || (chosen && chosen->perRoom))
+        m_whom->addItem(tr("This room"), int(Whom::Room));
     if (chosen && !chosen->perRoom)
         m_whom->addItem(tr("This school"), int(Whom::School));
     m_whom->addItem(tr("All shown"), int(Whom::Shown));
@@ -300,11 +302,12 @@ void PaperPanel::follow()
     const QString sentence = chosen ? obstacle(*chosen, isOpen) : QString();
     m_window->setText(sentence);
     m_window->setVisible(!sentence.isEmpty());
-    const bool mayPrint = chosen && m_rights.mayPrint && (m_hasTicket || whom() == Whom::Everybody) &&
+    const bool isSomebody = whom() == Whom::Everybody || (whom() == Whom::Room ? m_isSeated : m_hasTicket);
+    const bool mayPrint = chosen && m_rights.mayPrint && isSomebody &&
                           (isOpen || (asksOverride && !m_override->text().trimmed().isEmpty()));
     for (QAction* action : {m_save, m_print})
         action->setEnabled(mayPrint && isVisible());
-    m_check->setEnabled(chosen && isVisible() && (m_hasTicket || whom() == Whom::Everybody));
+    m_check->setEnabled(chosen && isVisible() && isSomebody);
     m_folder->setText(chosen && chosen->perRoom ? tr("A PDF for &each room…")
                                                 : tr("A PDF for &each candidate…"));
 }

@@ -89,7 +89,8 @@ private:
 
     Rights m_rights;
     const exam::Definition* m_exam = nullptr;
-    bool m_hasTicket = false;
+    bool m_hasTicket = false; ///< Somebody is chosen, seated or not.
+    bool m_isSeated = false;
     QComboBox* m_document;
     QComboBox* m_whom;
     QLabel* m_window;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_list.h"
 
+#include "candidate/candidate_service.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
@@ -22,6 +23,31 @@ namespace {
 
 constexpr int kPageRows = 200;
 constexpr int kAllRooms = -1;
+constexpr int kPersons = 50; ///< A name has many; who needs more of them types more of it.
+
+/// Candidates by what people say at the counter: their number, name or ID number. Those without a seat have
+/// rows too, for their forms.
+base::Result<QList<TicketRow>> personsBy(account::Session& session, const exam::Catalogue& exams,
+                                         const QString& exam, const QString& text)
+{
+    const auto found = candidate::CandidateService(session, exams)
+                           .page({.exam = exam, .search = text}, std::nullopt, kPersons);
+    if (!found)
+        return base::fail(found.error());
+    ticket::TicketService tickets(session, exams);
+    QList<TicketRow> rows;
+    for (const candidate::CandidateRow& person : *found) {
+        const auto seated = tickets.page({.exam = exam, .candidate = person.id.text()}, {}, 1);
+        if (!seated)
+            return base::fail(seated.error());
+        TicketRow none;
+        none.id = none.candidate = person.id.text();
+        none.name = person.name;
+        none.school = person.school;
+        rows.append(seated->isEmpty() ? none : seated->first());
+    }
+    return rows;
+}
 
 } // namespace
 
@@ -33,8 +59,9 @@ TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidge
     m_room->setAccessibleName(tr("Room"));
     m_room->setObjectName(u"room_filter"_s);
     m_number->setObjectName(u"ticket_search"_s);
-    m_number->setPlaceholderText(tr("Ticket number or a scan, Return"));
-    m_number->setAccessibleName(tr("Ticket number"));
+    m_number->setPlaceholderText(tr("Ticket or candidate number, name, ID number or a scan, Return"));
+    m_number->setAccessibleName(tr("Ticket or candidate"));
+    m_number->setMinimumWidth(5 * tokens::kMinimumColumn);
     m_number->setClearButtonEnabled(true);
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
@@ -129,6 +156,20 @@ std::optional<TicketRow> TicketList::current() const
     return m_model->row(row);
 }
 
+bool TicketList::showsTickets() const
+{
+    const auto row = current();
+    return row && row->ticketNo.startsWith(m_shown.ticketNo);
+}
+
+QStringList TicketList::candidates() const
+{
+    QStringList ids;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        ids.append(m_model->row(row).candidate);
+    return ids;
+}
+
 void TicketList::reload()
 {
     if (const auto row = current())
@@ -137,7 +178,9 @@ void TicketList::reload()
     m_shown = query();
     m_model->setQuery([this, query = m_shown](const std::optional<TicketRow>& last) {
         return m_desk.run([query, last, &exams = m_exams](account::Session& session) {
-            return ticket::TicketService(session, exams).page(query, last, kPageRows);
+            auto rows = ticket::TicketService(session, exams).page(query, last, kPageRows);
+            const bool isNoTicket = rows && rows->isEmpty() && !last && !query.ticketNo.isEmpty();
+            return isNoTicket ? personsBy(session, exams, query.exam, query.ticketNo) : rows;
         });
     });
 }
@@ -147,7 +190,7 @@ void TicketList::restorePlace()
     m_place->setEmptyContent(Icon::Tickets,
                              m_number->text().isEmpty()
                                  ? tr("Nobody sits here yet. Seats are drawn on the first tab.")
-                                 : tr("No ticket number begins like this."));
+                                 : tr("No ticket number begins like this, and no candidate is found by it."));
     m_place->showTable(m_model->rowCount() > 0);
     if (!std::exchange(m_isReloading, false))
         return;

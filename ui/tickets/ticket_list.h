@@ -27,6 +27,10 @@ public:
     void focusSearch();
     /// What the rows are of; what was typed since and not searched for is no part of it.
     const ticket::TicketQuery& shown() const { return m_shown; }
+    /// False while the rows are persons who were searched for, seated or not.
+    bool showsTickets() const;
+    /// Ids of whom the rows are of.
+    QStringList candidates() const;
     /// The row under the cursor; none if there is none.
     std::optional<ticket::TicketRow> current() const;
 

@@ -43,9 +43,9 @@ QVariant TicketModel::cell(const TicketRow& row, int column, int role) const
     case Site:
         return row.site;
     case Room:
-        return roomNumberText(row.room);
+        return row.room == 0 ? QString() : roomNumberText(row.room);
     default:
-        return QString::number(row.seat);
+        return row.seat == 0 ? QString() : QString::number(row.seat);
     }
 }
 

@@ -37,6 +37,8 @@ std::optional<PrintJob> TicketPage::job() const
         job.select.candidate = row->candidate;
         break;
     case PaperPanel::Whom::Room:
+        if (row->roomId.isEmpty())
+            return {};
         job.select.area = row->area;
         job.select.site = row->site;
         job.select.room = row->room;
@@ -45,6 +47,10 @@ std::optional<PrintJob> TicketPage::job() const
         job.select.school = row->school;
         break;
     case PaperPanel::Whom::Shown:
+        if (!m_list->showsTickets()) {
+            job.papers = m_list->candidates();
+            break;
+        }
         job.select = m_list->shown();
         job.seatedOnly = true; // The list shows nobody else.
         break;

@@ -31,9 +31,14 @@ void TicketPage::examChanged()
     followDraw();
     if (!exam())
         return showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
-    if (exam()->seating.ticketNumber.isEmpty())
+    const bool seats = !exam()->seating.ticketNumber.isEmpty();
+    if (!seats && exam()->documents.isEmpty())
         return showEmpty(Icon::Tickets, tr("This exam seats nobody: it has no rooms and no tickets."));
     showContent();
+    for (QWidget* tab : {static_cast<QWidget*>(m_arrange), static_cast<QWidget*>(m_plan)})
+        m_tabs->setTabVisible(m_tabs->indexOf(tab), seats);
+    if (!seats)
+        m_tabs->setCurrentWidget(m_list);
     if (!desk().mayGive(u"ticket.issue"_s))
         messages().showInfo(tr("As %1 you see seats and papers, but clerks draw and print them.")
                                 .arg(account::shownRole(desk().principal().role)));
@@ -79,6 +84,9 @@ void TicketPage::preview()
                           .document = m_paper->document(),
                           .isPreview = true,
                           .isWhole = m_paper->isWhole()};
+    if (m_paper->isPerRoom() && row->roomId.isEmpty())
+        return m_paper->showPreview(
+            base::fail(base::Error::Code::Invalid, tr("This candidate has no seat, and so no room.")));
     if (m_paper->isPerRoom()) {
         look.select.area = row->area;
         look.select.site = row->site;

@@ -301,6 +301,34 @@ private Q_SLOTS:
         QCOMPARE(part<StateBadge>("verdict")->mark().word, u"Genuine"_s);
     }
 
+    void whoHasNoSeatIsFoundByNameAndGetsHisForm()
+    {
+        m_stage->addCandidates(2);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        m_stage->addCandidate(7); // late: 考生8
+        openPage(Role::Clerk);
+        showTickets();
+        auto* search = part<QLineEdit>("ticket_search");
+        search->setText(u"考生8"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        TableView* tickets = table(u"Tickets"_s);
+        QTRY_COMPARE(tickets->model()->rowCount(), 1);
+        QTRY_COMPARE(tickets->currentIndex().siblingAtColumn(1).data().toString(), u"考生8"_s);
+        choosePaper(u"seats"_s);
+        QTRY_VERIFY(!part<QPushButton>("to_file")->isEnabled()); // of no room
+        choosePaper(u"commitment"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
+        const QString path = m_stage->out.filePath(u"commitment.pdf"_s);
+        m_page->printToFile(path);
+        QTRY_VERIFY2(said().contains(u"1 page(s) printed"_s), qPrintable(said()));
+
+        search->setText(u"2615000100"_s); // the beginning of candidates' numbers: seated or not
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(tickets->model()->rowCount(), 3);
+    }
+
     void aFileForEachCandidate()
     {
         m_stage->addCandidates(3);
