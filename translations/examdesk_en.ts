@@ -669,5 +669,12 @@
             <numerusform>%n papers were not printed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Without a portrait: %1 and %n more.</source>
+        <translation>
+            <numerusform>Without a portrait: %1 and %n more.</numerusform>
+            <numerusform>Without a portrait: %1 and %n more.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

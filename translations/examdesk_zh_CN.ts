@@ -732,6 +732,10 @@
         <source>Nothing was printed.</source>
         <translation>没有打印任何内容。</translation>
     </message>
+    <message>
+        <source>Printed without a portrait: %1</source>
+        <translation>打印时没有照片：%1</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -8745,6 +8749,29 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PreviewRange</name>
+    <message>
+        <source>Papers before these (Ctrl+Page Up)</source>
+        <translation>前面的（Ctrl+Page Up）</translation>
+    </message>
+    <message>
+        <source>Papers before these</source>
+        <translation>前面的</translation>
+    </message>
+    <message>
+        <source>Papers behind these (Ctrl+Page Down)</source>
+        <translation>后面的（Ctrl+Page Down）</translation>
+    </message>
+    <message>
+        <source>Papers behind these</source>
+        <translation>后面的</translation>
+    </message>
+    <message>
+        <source>Papers %1 to %2 of %3</source>
+        <translation>第 %1 至 %2 份，共 %3 份</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::QueueFilter</name>
     <message>
         <source>State</source>
@@ -10128,6 +10155,28 @@
     <message>
         <source>This candidate has no seat, and so no room.</source>
         <translation>该考生没有座位，因此没有考场。</translation>
+    </message>
+    <message>
+        <source>Preview: papers before these</source>
+        <translation>预览：前面的</translation>
+    </message>
+    <message>
+        <source>Preview: papers behind these</source>
+        <translation>预览：后面的</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without a portrait: %1 and %n more.</source>
+        <translation>
+            <numerusform>没有照片：%1，另有 %n 份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a portrait: %1.</source>
+        <translation>没有照片：%1。</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,12 @@ void listRefused(const QList<ticket::Refusal>& refused)
         print(Words::tr("Not printed: %1").arg(refusal.name + u": "_s + refusal.error.message));
 }
 
+void listWithoutPortrait(const QStringList& names)
+{
+    for (const QString& name : names)
+        print(Words::tr("Printed without a portrait: %1").arg(name));
+}
+
 int reportCheck(const base::Result<QList<ticket::Refusal>>& problems)
 {
     if (!problems)
@@ -106,6 +112,7 @@ int reportCheck(const base::Result<QList<ticket::Refusal>>& problems)
 int report(const ticket::PrintOutcome& outcome, const QString& where)
 {
     listRefused(outcome.refused);
+    listWithoutPortrait(outcome.withoutPortrait);
     print(outcome.pages == 0 ? Words::tr("Nothing was printed.")
                              : Words::tr("%1 pages in %2.").arg(outcome.pages).arg(where));
     return outcome.refused.isEmpty() ? Done : Findings;
@@ -115,6 +122,7 @@ int reportFolder(const ticket::FolderOutcome& outcome, const QString& folder)
 {
     for (const ticket::FolderOutcome::Refused& refused : outcome.refused)
         print(Words::tr("Not printed: %1").arg(refused.name + u": "_s + refused.error.message));
+    listWithoutPortrait(outcome.withoutPortrait);
     print(Words::tr("%1 files, %2 pages in %3.").arg(outcome.files).arg(outcome.pages).arg(folder));
     for (const QString& name : outcome.left)
         print(Words::tr("Not printed: %1").arg(name + u": "_s + outcome.stopped->message));

@@ -74,6 +74,10 @@ struct PrintOutcome {
     int pages = 0;
     QList<WrittenPaper> written; ///< In the order of the pages.
     QList<Refusal> refused;
+    /// Ticket or candidate numbers whose paper has room for a portrait and none was there, where the template
+    /// allows that.
+    QStringList withoutPortrait;
+    int selected = 0; ///< Papers of the job, before it was narrowed to some of them.
     /// Ids of the tickets, candidates or rooms that got a line in the print register, in the order of
     /// `written`.
     QStringList recorded;

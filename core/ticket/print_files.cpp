@@ -119,6 +119,7 @@ Result<PrintOutcome> printToZip(PrintRun& run, const QString& path, const base::
         return outcome; // the file is not put in place
     if (const auto finished = zip.finish(); !finished)
         return fail(finished.error());
+    outcome.withoutPortrait = run.withoutPortrait(outcome.written);
     auto recorded = putInPlace(run, file, outcome.written);
     if (!recorded)
         return fail(recorded.error());
@@ -133,6 +134,7 @@ Result<FolderOutcome> printToFolder(PrintRun& run, const QString& folder, const 
             Error::Code::Invalid,
             QCoreApplication::translate("TicketService", "The folder %1 could not be made.").arg(folder));
     FolderOutcome all;
+    QList<WrittenPaper> files;
     const qsizetype total = run.papers().size();
     qsizetype done = 0;
     const auto put = [&](qsizetype index, const PrintedFile& printed) -> Result<void> {
@@ -145,6 +147,7 @@ Result<FolderOutcome> printToFolder(PrintRun& run, const QString& folder, const 
             return fail(recorded.error());
         ++all.files;
         all.pages += printed.pages;
+        files.append(run.writtenPaper(index, 1, printed.pages));
         return {};
     };
     const auto written = run.writeEach([&](qsizetype index, Result<PrintedFile> printed) -> Result<void> {
@@ -158,6 +161,7 @@ Result<FolderOutcome> printToFolder(PrintRun& run, const QString& folder, const 
         ++done;
         return {};
     });
+    all.withoutPortrait = run.withoutPortrait(files);
     if (written)
         return all;
     all.stopped = written.error();

@@ -88,7 +88,21 @@ Result<PrintOutcome> PrintRun::write(QIODevice& device, const base::Progress& pr
         paper = writtenPaper(paper.index, paper.firstPage, paper.pages);
     if (outcome->written.isEmpty() && outcome->refused.size() == 1)
         return fail(outcome->refused.first().error);
+    outcome->withoutPortrait = withoutPortrait(outcome->written);
+    outcome->selected = int(m_selected);
     return outcome;
+}
+
+QStringList PrintRun::withoutPortrait(const QList<WrittenPaper>& written) const
+{
+    QStringList names;
+    if (m_document->perRoom)
+        names = m_withoutPortrait.values();
+    for (const WrittenPaper& paper : written)
+        if (m_withoutPortrait.contains(paper.id))
+            names.append(paper.name);
+    names.sort();
+    return names;
 }
 
 Result<void> PrintRun::writeEach(const std::function<Result<void>(qsizetype, Result<PrintedFile>)>& take)
@@ -218,6 +232,8 @@ Result<PrintedCandidate> PrintRun::person(const QString& candidateId)
         if (!portrait)
             return fail(portrait.error());
         one.portrait = std::move(*portrait);
+        if (one.portrait.isEmpty() && !m_exam.portrait.formats.isEmpty())
+            m_withoutPortrait.insert(candidateId, (*document)->key);
     }
     if (const auto added = addFee(one); !added)
         return fail(added.error());

@@ -139,7 +139,10 @@ void PrintRun::narrow()
         const QSet<QString> wanted(m_job.papers.begin(), m_job.papers.end());
         m_papers.removeIf([&](const Paper& paper) { return !wanted.contains(paper.room + paper.candidate); });
     }
+    m_selected = m_papers.size();
     m_papers.remove(0, std::clamp<qsizetype>(m_job.firstPaper - 1, 0, m_papers.size()));
+    if (m_job.mostPapers > 0 && m_papers.size() > m_job.mostPapers)
+        m_papers.resize(m_job.mostPapers);
 }
 
 /// Papers are printed by whom the register takes them from; fee slips by school admins too.

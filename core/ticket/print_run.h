@@ -35,6 +35,9 @@ public:
     [[nodiscard]] base::Result<void> markUnfinished(const QStringList& recorded, const QString& reason);
 
     const QList<Paper>& papers() const { return m_papers; }
+    /// The names of those of @p written that have no portrait where one belongs; of papers of rooms, of all
+    /// who sit there.
+    QStringList withoutPortrait(const QList<WrittenPaper>& written) const;
     QString document() const { return m_document->id; }
     QDateTime now() const { return m_session.now(); }
     WrittenPaper writtenPaper(qsizetype index, int firstPage, int pages) const;
@@ -78,6 +81,8 @@ private:
     DocumentTemplate m_layout;
     QList<Paper> m_papers;
     bool m_isCheck = false;
+    qsizetype m_selected = 0;
+    QHash<QString, QString> m_withoutPortrait; ///< Candidate numbers by id.
 };
 
 } // namespace examdesk::ticket

@@ -70,6 +70,7 @@ struct PrintJob {
     /// Goes on with this paper of the job, from 1. Papers have a stable order: tickets and rooms by area,
     /// site, room and seat, other papers by name; who was added in between shifts those behind him.
     int firstPaper = 1;
+    int mostPapers = 0; ///< So many papers at most, from that one on; 0: all. For a preview.
     /// Ids of the candidates or rooms: no other papers are printed. Empty: all that are selected.
     QStringList papers;
 };
@@ -83,6 +84,7 @@ struct FolderOutcome {
     int files = 0;
     int pages = 0;
     QList<Refused> refused;
+    QStringList withoutPortrait;        ///< As PrintOutcome has it.
     std::optional<base::Error> stopped; ///< Why it ended early; the files before that are whole.
     QStringList left; ///< Names of those that were not printed because of it, in the order of the job.
 };

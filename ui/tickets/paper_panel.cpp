@@ -6,6 +6,7 @@
 #include "kit/action_button.h"
 #include "kit/icons.h"
 #include "kit/theme.h"
+#include "preview_range.h"
 #include "ticket_words.h"
 
 #include <QAction>
@@ -35,10 +36,10 @@ struct PaperPanel::Drawn {
 PaperPanel::PaperPanel(Rights rights, QWidget* parent)
     : QWidget(parent), m_rights(std::move(rights)), m_document(new QComboBox(this)),
       m_whom(new QComboBox(this)), m_window(new QLabel(this)), m_view(new QPdfView(this)),
-      m_problem(new QLabel(this)), m_register(new QLabel(this)), m_override(new QLineEdit(this)),
-      m_reprint(new QLineEdit(this)), m_save(new QAction(icon(Icon::Document), tr("To files…"), this)),
-      m_saveMenu(new QMenu(this)), m_saveButton(new ActionButton(m_save)),
-      m_check(new QAction(icon(Icon::Check), tr("Check"), this)),
+      m_range(new PreviewRange(this)), m_problem(new QLabel(this)), m_register(new QLabel(this)),
+      m_override(new QLineEdit(this)), m_reprint(new QLineEdit(this)),
+      m_save(new QAction(icon(Icon::Document), tr("To files…"), this)), m_saveMenu(new QMenu(this)),
+      m_saveButton(new ActionButton(m_save)), m_check(new QAction(icon(Icon::Check), tr("Check"), this)),
       m_print(new QAction(icon(Icon::Print), tr("Print…"), this)), m_eye(new QToolButton(this))
 {
     build();
@@ -49,7 +50,11 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
     });
     connect(m_eye, &QToolButton::pressed, this, [this] { look(true); });
     connect(m_eye, &QToolButton::released, this, [this] { look(false); });
-    connect(m_whom, &QComboBox::activated, this, &PaperPanel::follow);
+    connect(m_whom, &QComboBox::activated, this, [this] {
+        follow();
+        Q_EMIT previewWanted();
+    });
+    connect(m_range, &PreviewRange::moved, this, &PaperPanel::previewWanted);
     connect(m_override, &QLineEdit::textChanged, this, &PaperPanel::follow);
 }
 
@@ -118,6 +123,7 @@ void PaperPanel::build()
     layout->addLayout(choice);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_problem, 1);
+    layout->addWidget(m_range);
     layout->addWidget(m_register);
     layout->addWidget(m_window);
     layout->addWidget(m_override);
@@ -213,6 +219,7 @@ void PaperPanel::showPreview(const base::Result<PrintSummary>& preview)
     }
     // The view waits for the page that its thread draws, and then is done with the document before. To close
     // that one under the thread's hands ends the program.
+    m_range->show(showsBatch() && preview ? preview->selected : 0);
     m_view->setDocument(&next->pdf);
     m_drawn = std::move(next);
     m_view->setVisible(hasPages);

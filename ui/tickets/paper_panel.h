@@ -20,6 +20,8 @@ class QToolButton;
 
 namespace examdesk::ui {
 
+class PreviewRange;
+
 /// The papers of the chosen candidate or room: preview, what was printed before, and where to print to.
 class PaperPanel : public QWidget {
     Q_OBJECT
@@ -55,6 +57,9 @@ public:
     QString document() const;
     bool isPerRoom() const;
     Whom whom() const;
+    /// The preview is of many papers.
+    bool showsBatch() const { return whom() != Whom::Candidate && whom() != Whom::Room; }
+    PreviewRange* range() const { return m_range; }
     QString overrideReason() const;
     QString reprintReason() const;
     /// True while the eye button is held: the preview then is not masked.
@@ -95,6 +100,7 @@ private:
     QComboBox* m_whom;
     QLabel* m_window;
     QPdfView* m_view;
+    PreviewRange* m_range;
     QLabel* m_problem;
     QLabel* m_register;
     QLineEdit* m_override;

@@ -36,6 +36,8 @@ PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
     return {.files = 1,
             .pages = outcome.pages,
             .refused = refusedOf(outcome.refused),
+            .withoutPortrait = outcome.withoutPortrait,
+            .selected = outcome.selected,
             .written = outcome.written,
             .recorded = outcome.recorded};
 }
@@ -146,6 +148,7 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
     if (!outcome)
         return fail(outcome.error());
     PrintSummary summary{.files = outcome->files, .pages = outcome->pages};
+    summary.withoutPortrait = outcome->withoutPortrait;
     for (const ticket::FolderOutcome::Refused& refused : outcome->refused)
         summary.refused.append({refused.name, refused.error.message});
     if (!outcome->stopped)

@@ -35,6 +35,8 @@ struct PrintSummary {
     int files = 0;
     int pages = 0;
     QList<RefusedPaper> refused;
+    QStringList withoutPortrait;         ///< As PrintOutcome has it.
+    int selected = 0;                    ///< Papers of the job that a preview shows a part of.
     std::optional<base::Error> stopped;  ///< Why a folder is not whole; who was left is among the refused.
     QList<ticket::WrittenPaper> written; ///< Of one file, with `recorded`, as PrintOutcome has them.
     QStringList recorded;

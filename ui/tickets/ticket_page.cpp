@@ -9,6 +9,7 @@
 #include "kit/tokens.h"
 #include "paper_panel.h"
 #include "paper_printer.h"
+#include "preview_range.h"
 #include "room_plan.h"
 #include "seating_work.h"
 #include "template_watch.h"
@@ -95,6 +96,10 @@ void TicketPage::buildActions()
         m_tabs->setCurrentWidget(m_plan);
         m_plan->step(1);
     });
+    shortcuts().add(tr("Preview: papers before these"), QKeySequence(u"Ctrl+PgUp"_s),
+                    [this] { m_paper->range()->step(-1); });
+    shortcuts().add(tr("Preview: papers behind these"), QKeySequence(u"Ctrl+PgDown"_s),
+                    [this] { m_paper->range()->step(1); });
     for (QAction* action : {m_paper->printAction(), m_paper->saveAction(), m_paper->checkAction()})
         shortcuts().add(action);
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);

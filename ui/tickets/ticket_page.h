@@ -90,6 +90,7 @@ private:
     void followDraw();
     void showCurrent();
     void preview();
+    std::optional<ticket::PrintJob> previewJob() const;
     void check(const QByteArray& code);
     void connectPapers();
     void chooseFile(const std::function<void(const QString&)>& then, const QString& suffix);
@@ -109,6 +110,7 @@ private:
     void offerToResume(const ticket::PrintJob& job, const PrintSummary& summary, PrintAgain again);
     void resume(int goodPages, const QString& reason);
     void sayPrinted(const PrintSummary& summary, const QString& where);
+    static QString withoutPortrait(const QStringList& names);
     void sayStopped(const PrintSummary& summary);
     void sayRefused(const QString& sentence, const QList<RefusedPaper>& refused);
 
@@ -128,6 +130,7 @@ private:
     bool m_isDrawing = false;
     std::optional<LastBatch> m_last;
     int m_templatesSaved = 0; ///< How often, so that no preview of an older one stays.
+    QString m_batch;          ///< Which batch the preview is in.
     QString m_previewed;      ///< What the preview on its way is of.
 };
 

@@ -83,10 +83,21 @@ void TicketPage::sayRefused(const QString& sentence, const QList<RefusedPaper>& 
     dialog->open();
 }
 
+QString TicketPage::withoutPortrait(const QStringList& names)
+{
+    constexpr int kNamed = 5;
+    const QString some = names.mid(0, kNamed).join(tr(", "));
+    const int more = int(names.size()) - kNamed;
+    return more > 0 ? tr("Without a portrait: %1 and %n more.", nullptr, more).arg(some)
+                    : tr("Without a portrait: %1.").arg(some);
+}
+
 void TicketPage::sayPrinted(const PrintSummary& summary, const QString& where)
 {
     m_paper->clearReasons();
-    const QString done = tr("%n page(s) printed to %1.", nullptr, summary.pages).arg(where);
+    QString done = tr("%n page(s) printed to %1.", nullptr, summary.pages).arg(where);
+    if (!summary.withoutPortrait.isEmpty())
+        done += u' ' + withoutPortrait(summary.withoutPortrait);
     if (summary.refused.isEmpty()) {
         messages().showInfo(done);
     } else if (summary.refused.size() == 1) {

@@ -5,6 +5,7 @@
 #include "check_tab.h"
 #include "kit/message_bar.h"
 #include "paper_panel.h"
+#include "preview_range.h"
 #include "room_plan.h"
 #include "ticket/ticket_verifier.h"
 #include "ticket_list.h"
@@ -74,45 +75,68 @@ void TicketPage::showCurrent()
         });
 }
 
+/// What the preview is to show: one paper, or some of a batch.
+std::optional<ticket::PrintJob> TicketPage::previewJob() const
+{
+    const auto row = m_list->current();
+    if (!row || !exam())
+        return {};
+    ticket::PrintJob look{.select = {.exam = exam()->id}, .document = m_paper->document()};
+    if (m_paper->showsBatch()) {
+        const auto chosen = job();
+        if (!chosen)
+            return {};
+        look = *chosen;
+        look.mostPapers = PreviewRange::kAtOnce;
+    } else if (m_paper->isPerRoom() || m_paper->whom() == PaperPanel::Whom::Room) {
+        look.select.area = row->area;
+        look.select.site = row->site;
+        look.select.room = row->room;
+        look.seatedOnly = true;
+    } else {
+        look.select.candidate = row->candidate;
+    }
+    look.isPreview = true;
+    look.isWhole = m_paper->isWhole();
+    return look;
+}
+
 /// Takes the newest wish only: a key held down must not queue a paper for every row it passes.
 void TicketPage::preview()
 {
     const auto row = m_list->current();
-    if (!row || !exam())
+    auto look = previewJob();
+    if (!row || !look)
         return;
-    ticket::PrintJob look{.select = {.exam = exam()->id},
-                          .document = m_paper->document(),
-                          .isPreview = true,
-                          .isWhole = m_paper->isWhole()};
-    if (m_paper->isPerRoom() && row->roomId.isEmpty())
+    const bool ofRoom = m_paper->isPerRoom() || m_paper->whom() == PaperPanel::Whom::Room;
+    if (ofRoom && !m_paper->showsBatch() && row->roomId.isEmpty())
         return m_paper->showPreview(
             base::fail(base::Error::Code::Invalid, tr("This candidate has no seat, and so no room.")));
-    if (m_paper->isPerRoom()) {
-        look.select.area = row->area;
-        look.select.site = row->site;
-        look.select.room = row->room;
-    } else {
-        look.select.candidate = row->candidate;
-    }
-    const QString wish = look.document + (m_paper->isPerRoom() ? row->roomId : row->candidate) +
-                         (look.isWhole ? u"!"_s : QString()) + u'#' + QString::number(m_templatesSaved);
+    const ticket::TicketQuery& of = look->select;
+    const QStringList batch{look->document, of.area,     of.site,      QString::number(of.room),
+                            of.school,      of.ticketNo, of.candidate, look->papers.join(u',')};
+    if (std::exchange(m_batch, batch.join(u'|')) != m_batch)
+        m_paper->range()->begin();
+    look->firstPaper = m_paper->range()->first();
+    const QString wish = m_batch + (look->isWhole ? u"!"_s : QString()) + u'#' +
+                         QString::number(m_templatesSaved) + u'+' + QString::number(look->firstPaper);
     const bool isUnderWay = !m_previewed.isEmpty();
     m_previewed = wish;
     if (isUnderWay)
         return;
-    base::whenFinished(
-        desk().run([look, places = m_places, &all = exams()](Session& session) -> Result<PrintSummary> {
-            auto settings = ticketSettings(places);
-            if (!settings)
-                return base::fail(settings.error());
-            TicketService service(session, all, *std::move(settings));
-            return printToBytes(service, look, {});
-        }),
-        this, [this, wish](const Result<PrintSummary>& pages) {
-            if (std::exchange(m_previewed, {}) != wish)
-                return preview(); // the cursor went on meanwhile
-            m_paper->showPreview(pages);
-        });
+    base::whenFinished(desk().run([look = *look, places = m_places,
+                                   &all = exams()](Session& session) -> Result<PrintSummary> {
+        auto settings = ticketSettings(places);
+        if (!settings)
+            return base::fail(settings.error());
+        TicketService service(session, all, *std::move(settings));
+        return printToBytes(service, look, {});
+    }),
+                       this, [this, wish](const Result<PrintSummary>& pages) {
+                           if (std::exchange(m_previewed, {}) != wish)
+                               return preview(); // the cursor went on meanwhile
+                           m_paper->showPreview(pages);
+                       });
 }
 
 void TicketPage::checkScan(const QByteArray& code)

@@ -57,6 +57,41 @@ private Q_SLOTS:
         QCOMPARE(m_service->print(job, buffer).error().code, base::Error::Code::Invalid);
     }
 
+    void whoIsPrintedWithoutAPortraitIsNamed()
+    {
+        put(applicant(1));
+        put(applicant(2));
+        addPortrait(2);
+        const PrintJob job{.select = {.exam = examId}, .document = u"register"_s};
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const auto printed = m_service->print(job, buffer);
+        QCOMPARE(printed->pages, 2);
+        QCOMPARE(printed->withoutPortrait, QStringList{applicant(1).candidateNo});
+        PrintJob again = job;
+        again.reprintReason = u"又一次"_s;
+        QCOMPARE(m_service->printToFolder(again, m_folder.path())->withoutPortrait,
+                 QStringList{applicant(1).candidateNo});
+        again.document = u"commitment"_s; // has no room for one
+        QCOMPARE(m_service->print(again, buffer)->withoutPortrait, QStringList());
+    }
+
+    void aPreviewShowsAPartAndSaysOfHowMany()
+    {
+        for (int number = 1; number <= 7; ++number)
+            put(applicant(number));
+        PrintJob look{.select = {.exam = examId}, .document = u"register"_s, .isPreview = true};
+        look.mostPapers = 3;
+        look.firstPaper = 6;
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        const auto shown = m_service->print(look, buffer);
+        QCOMPARE(shown->pages, 2);
+        QCOMPARE(shown->selected, 7);
+        look.firstPaper = 2;
+        QCOMPARE(m_service->print(look, buffer)->pages, 3);
+    }
+
     void papersAreForThoseWhoMayPrint()
     {
         put(applicant(1));

@@ -329,6 +329,34 @@ private Q_SLOTS:
         QTRY_COMPARE(tickets->model()->rowCount(), 3);
     }
 
+    void aBatchIsPreviewedSomePapersAtATime()
+    {
+        m_stage->addCandidates(45);
+        m_stage->addRooms(2);
+        m_stage->seat();
+        openPage(Role::Clerk);
+        showTickets();
+        choosePaper(u"commitment"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        auto* whom = part<QComboBox>("whom");
+        whom->setCurrentIndex(whom->findText(u"All shown"_s));
+        Q_EMIT whom->activated(whom->currentIndex());
+        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 20, 15000);
+        QTRY_VERIFY(labels().contains(u"Papers 1 to 20 of 45"_s));
+        for (const int pages : {20, 5}) {
+            QTest::keyClick(m_page.get(), Qt::Key_PageDown, Qt::ControlModifier);
+            QTRY_VERIFY(
+                labels().contains(pages == 20 ? u"Papers 21 to 40 of 45"_s : u"Papers 41 to 45 of 45"_s));
+            QTRY_COMPARE_WITH_TIMEOUT(previewPages(), pages, 15000);
+        }
+        QTest::keyClick(m_page.get(), Qt::Key_PageDown, Qt::ControlModifier);
+        QVERIFY(labels().contains(u"Papers 41 to 45 of 45"_s));
+        whom->setCurrentIndex(whom->findText(u"This candidate"_s));
+        Q_EMIT whom->activated(whom->currentIndex());
+        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_VERIFY(!labels().contains(u"Papers 41"_s));
+    }
+
     void aFileForEachCandidate()
     {
         m_stage->addCandidates(3);
