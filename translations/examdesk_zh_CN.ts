@@ -10178,6 +10178,10 @@
         <source>Without a portrait: %1.</source>
         <translation>没有照片：%1。</translation>
     </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>没有打印任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::TopBar</name>

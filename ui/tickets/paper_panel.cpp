@@ -88,6 +88,7 @@ void PaperPanel::build()
     m_document->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_whom->setObjectName(u"whom"_s);
     m_whom->setAccessibleName(tr("For whom"));
+    m_whom->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (QLabel* label : {m_window, m_problem, m_register}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);

@@ -95,7 +95,8 @@ QString TicketPage::withoutPortrait(const QStringList& names)
 void TicketPage::sayPrinted(const PrintSummary& summary, const QString& where)
 {
     m_paper->clearReasons();
-    QString done = tr("%n page(s) printed to %1.", nullptr, summary.pages).arg(where);
+    QString done = summary.pages == 0 ? tr("Nothing was printed.")
+                                      : tr("%n page(s) printed to %1.", nullptr, summary.pages).arg(where);
     if (!summary.withoutPortrait.isEmpty())
         done += u' ' + withoutPortrait(summary.withoutPortrait);
     if (summary.refused.isEmpty()) {
