@@ -155,17 +155,14 @@ FieldNames fieldNames(const exam::Definition& exam, const exam::Document& docume
     const FieldNames fields{.fields = {u"label"_s, u"value"_s}, .images = {}, .lists = {}};
     const FieldNames subjects{.fields = {u"number"_s, u"name"_s, u"time"_s}, .images = {}, .lists = {}};
     const FieldNames rules{.fields = {u"number"_s, u"text"_s}, .images = {}, .lists = {}};
-    FieldNames one{.fields = keysOf(candidateValues(exam, {})) + QSet<QString>{u"filed"_s},
-                   .images = {u"portrait"_s},
-                   .lists = {{u"fields"_s, fields}, {u"subjects"_s, subjects}, {u"rules"_s, rules}}};
+    FieldNames one{.fields = keysOf(candidateValues(exam, {})), .images = {u"portrait"_s}, .lists = {}};
     const QSet<QString> common = keysOf(examValues(exam, document));
     if (!document.perRoom) {
-        one.fields += common;
+        one.fields += common + QSet<QString>{u"filed"_s};
+        one.lists = {{u"fields"_s, fields}, {u"subjects"_s, subjects}, {u"rules"_s, rules}};
         return one;
     }
     one.fields += QSet<QString>{u"column"_s, u"row"_s};
-    one.fields -= QSet<QString>{u"filed"_s};
-    one.lists.clear();
     return {.fields = common + QSet<QString>{u"site"_s, u"site_address"_s, u"room"_s, u"group"_s, u"count"_s,
                                              u"first_ticket"_s, u"last_ticket"_s},
             .images = {},

@@ -69,6 +69,14 @@ QStringList ReasonBar::chosen() const
     return codes;
 }
 
+QString ReasonBar::chosenWith(const QString& typed) const
+{
+    QStringList reasons = chosen();
+    if (const QString own = typed.trimmed(); !own.isEmpty())
+        reasons.append(own);
+    return reasons.join(u"；"_s);
+}
+
 void ReasonBar::clearChoice()
 {
     if (chosen().isEmpty())

@@ -28,6 +28,8 @@ public:
     void setReasons(const QList<Reason>& reasons);
     /// The codes of the chosen reasons, in the order of the bar.
     QStringList chosen() const;
+    /// The chosen ones and what was @p typed beside them, as one sentence; empty if there is neither.
+    QString chosenWith(const QString& typed) const;
     void clearChoice();
 
 Q_SIGNALS:

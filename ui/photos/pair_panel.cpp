@@ -180,10 +180,7 @@ void PairPanel::toggleZoom()
 
 QString PairPanel::reason() const
 {
-    QStringList reasons = m_reasons->chosen();
-    if (const QString typed = m_text->text().trimmed(); !typed.isEmpty())
-        reasons.append(typed);
-    return reasons.join(u"；"_s);
+    return m_reasons->chosenWith(m_text->text());
 }
 
 void PairPanel::keyPressEvent(QKeyEvent* event)

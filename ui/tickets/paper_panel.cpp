@@ -310,7 +310,7 @@ void PaperPanel::follow()
     const QString sentence = chosen ? obstacle(*chosen, isOpen) : QString();
     m_window->setText(sentence);
     m_window->setVisible(!sentence.isEmpty());
-    const bool isSomebody = whom() == Whom::Everybody || (whom() == Whom::Room ? m_isSeated : m_hasTicket);
+    const bool isSomebody = whom() == Whom::Everybody || (isOfRoom() ? m_isSeated : m_hasTicket);
     const bool mayPrint = chosen && m_rights.mayPrint && isSomebody &&
                           (isOpen || (asksOverride && !m_override->text().trimmed().isEmpty()));
     for (QAction* action : {m_save, m_print})

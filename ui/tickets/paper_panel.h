@@ -57,8 +57,10 @@ public:
     QString document() const;
     bool isPerRoom() const;
     Whom whom() const;
+    /// What is chosen is for one room.
+    bool isOfRoom() const { return whom() == Whom::Room; }
     /// The preview is of many papers.
-    bool showsBatch() const { return whom() != Whom::Candidate && whom() != Whom::Room; }
+    bool showsBatch() const { return whom() != Whom::Candidate && !isOfRoom(); }
     PreviewRange* range() const { return m_range; }
     QString overrideReason() const;
     QString reprintReason() const;

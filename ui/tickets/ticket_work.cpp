@@ -88,7 +88,7 @@ std::optional<ticket::PrintJob> TicketPage::previewJob() const
             return {};
         look = *chosen;
         look.mostPapers = PreviewRange::kAtOnce;
-    } else if (m_paper->isPerRoom() || m_paper->whom() == PaperPanel::Whom::Room) {
+    } else if (m_paper->isOfRoom()) {
         look.select.area = row->area;
         look.select.site = row->site;
         look.select.room = row->room;
@@ -108,8 +108,7 @@ void TicketPage::preview()
     auto look = previewJob();
     if (!row || !look)
         return;
-    const bool ofRoom = m_paper->isPerRoom() || m_paper->whom() == PaperPanel::Whom::Room;
-    if (ofRoom && !m_paper->showsBatch() && row->roomId.isEmpty())
+    if (m_paper->isOfRoom() && row->roomId.isEmpty())
         return m_paper->showPreview(
             base::fail(base::Error::Code::Invalid, tr("This candidate has no seat, and so no room.")));
     const ticket::TicketQuery& of = look->select;

@@ -124,10 +124,7 @@ void DecisionPanel::setApprovalObstacle(const QString& why)
 
 QString DecisionPanel::reason() const
 {
-    QStringList reasons = m_reasons->chosen();
-    if (const QString typed = m_text->text().trimmed(); !typed.isEmpty())
-        reasons.append(typed);
-    return reasons.join(u"；"_s);
+    return m_reasons->chosenWith(m_text->text());
 }
 
 void DecisionPanel::keyPressEvent(QKeyEvent* event)
