@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "house.h"
 
+#include "account/recovery_service.h"
 #include "audit/audit_commands.h"
 #include "candidate/candidate_commands.h"
 #include "likeness/likeness_commands.h"
@@ -47,6 +48,7 @@ House::House(exam::Catalogue exams, exam::MajorMap majors)
     likeness::registerModule(m_modules);
     payment::registerModule(m_modules, m_exams);
     ticket::registerModule(m_modules, m_exams);
+    account::registerHandIn(m_modules);
 }
 
 } // namespace examdesk::wiring

@@ -54,6 +54,20 @@ public:
     }
     Result<void> save(const Document& document) override
     {
+        if (const auto may = mayStore(document); !may)
+            return may;
+        return m_documents.save(document);
+    }
+    Result<void> restore(const Document& document) override
+    {
+        if (const auto may = mayStore(document); !may)
+            return may;
+        return m_documents.restore(document);
+    }
+
+private:
+    Result<void> mayStore(const Document& document)
+    {
         if (document.version > 0) {
             const auto before = m_documents.find(document.entity, document.id);
             if (!before)
@@ -67,10 +81,9 @@ public:
             return ofAnotherExam(document.entity, document.id);
         if (!m_scope.contains(document.school, document.region))
             return outOfScope(document.entity, document.id);
-        return m_documents.save(document);
+        return {};
     }
 
-private:
     Documents& m_documents;
     const Scope& m_scope;
     const QString m_exam;
@@ -86,6 +99,16 @@ void CommandRules::add(CommandRule rule)
         qFatal("the command %s is about no records", qPrintable(rule.kind));
     const QString kind = rule.kind;
     m_rules.insert(kind, std::move(rule));
+}
+
+QStringList CommandRules::entities() const
+{
+    QStringList all;
+    for (const CommandRule& rule : m_rules)
+        all += rule.entities;
+    all.removeDuplicates();
+    all.sort();
+    return all;
 }
 
 bool CommandRules::mayGive(const Principal& principal, const QString& kind) const
@@ -122,7 +145,7 @@ Result<void> CommandRules::apply(store::Documents& documents, const Principal& p
         return outOfScope(command.entity, command.entityId);
     if (*current && (*current)->exam != command.exam)
         return ofAnotherExam(command.entity, command.entityId);
-    if ((*current ? (*current)->version : 0) != command.baseVersion)
+    if (!rule->restores && (*current ? (*current)->version : 0) != command.baseVersion)
         return base::fail(
             Error::Code::Conflict,
             QCoreApplication::translate("Account", "Somebody else was first; look at the record again."),

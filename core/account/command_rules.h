@@ -23,6 +23,8 @@ struct CommandRule {
     QStringList entities; ///< Which records it may be about; the version it was made on is one of theirs.
     QList<Role> roles;    ///< Who may give it. A system admin may give every command.
     CommandHandler handler;
+    /// It brings a record that was lost: made on whatever version is here, or none, and may restore() it.
+    bool restores = false;
 };
 
 /// All commands that there are, and who may give them.
@@ -31,6 +33,8 @@ public:
     /// A kind that is there already, or that is about nothing, ends the program.
     void add(CommandRule rule);
 
+    /// Of all records that there are commands about, sorted.
+    QStringList entities() const;
     bool isKnown(const QString& kind) const { return m_rules.contains(kind); }
     bool mayGive(const Principal& principal, const QString& kind) const;
 

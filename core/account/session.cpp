@@ -115,15 +115,20 @@ Result<void> Session::note(const QString& action, const store::DocumentRef& subj
     auto transaction = store::Transaction::begin(database());
     if (!transaction)
         return base::fail(transaction.error());
-    const auto appended = m_store.trail().append({.at = m_now(),
-                                                  .account = m_principal.name,
-                                                  .action = action,
-                                                  .entity = subject.entity,
-                                                  .entityId = subject.id,
-                                                  .detail = detail});
-    if (!appended)
-        return appended;
+    if (const auto noted = noteInTransaction(action, subject, detail); !noted)
+        return noted;
     return transaction->commit();
+}
+
+Result<void> Session::noteInTransaction(const QString& action, const store::DocumentRef& subject,
+                                        const QJsonObject& detail)
+{
+    return m_store.trail().append({.at = now(),
+                                   .account = m_principal.name,
+                                   .action = action,
+                                   .entity = subject.entity,
+                                   .entityId = subject.id,
+                                   .detail = detail});
 }
 
 } // namespace examdesk::account

@@ -64,6 +64,11 @@ public:
     [[nodiscard]] base::Result<void> note(const QString& action, const store::DocumentRef& subject,
                                           const QJsonObject& detail = {});
 
+    /// The same inside a transaction that the caller holds.
+    [[nodiscard]] base::Result<void> noteInTransaction(const QString& action,
+                                                       const store::DocumentRef& subject,
+                                                       const QJsonObject& detail = {});
+
 private:
     Session(store::Store store, Principal principal, const Modules& modules);
 

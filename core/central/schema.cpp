@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema.h"
 
-#include "base/id.h"
+#include "history.h"
 #include "store/migrations.h"
 #include "store/statement.h"
 #include "store/transaction.h"
@@ -18,6 +18,9 @@ using base::Error;
 using base::Result;
 
 namespace {
+
+/// The migration with which the feed got its hashes.
+constexpr int kHistorySince = 3;
 
 struct Migration {
     int number = 0;
@@ -71,6 +74,16 @@ Result<int> versionOf(const QSqlDatabase& database)
     return query->value(0).toInt();
 }
 
+/// Stations that read here before have cursors of the epoch that the first version kept among its facts.
+Result<void> beginHistory(const QSqlDatabase& database)
+{
+    const auto epoch = store::firstRow(database, u"SELECT value FROM meta WHERE name = ?"_s, {u"epoch"_s});
+    if (!epoch)
+        return base::fail(epoch.error());
+    return History(database).begin(*epoch ? QString::fromUtf8((*epoch)->first().toByteArray()) : QString(),
+                                   QDateTime::currentDateTimeUtc());
+}
+
 Result<void> runMigration(const QSqlDatabase& database, const Migration& migration, bool postgres)
 {
     const QString path = u":/central/migrations/"_s + migration.name;
@@ -79,11 +92,9 @@ Result<void> runMigration(const QSqlDatabase& database, const Migration& migrati
     const QString own = path + (postgres ? u".postgresql.sql"_s : u".sqlite.sql"_s);
     if (const auto ran = runScript(database, own, postgres, false); !ran)
         return ran;
-    if (migration.number == 1) { // The epoch tells cursors of another database apart.
-        if (const auto named = store::write(database, u"INSERT INTO meta (name, value) VALUES ('epoch', ?)"_s,
-                                            {base::newId().toUtf8()});
-            !named)
-            return base::fail(named.error());
+    if (migration.number == kHistorySince) {
+        if (const auto begun = beginHistory(database); !begun)
+            return begun;
     }
     return store::write(database, u"INSERT INTO schema_version (version) VALUES (?)"_s, {migration.number})
         .map([](int) {});

@@ -2,10 +2,10 @@
 #include "server_documents.h"
 
 #include "base/json.h"
+#include "history.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 namespace examdesk::central {
 
@@ -119,11 +119,29 @@ Result<void> ServerDocuments::save(const Document& document)
         return base::fail(before.error());
     if (before->version != document.version)
         return changedMeanwhile(document);
+    return saveNext(document, *before);
+}
+
+Result<void> ServerDocuments::restore(const Document& document)
+{
+    const auto before = standing(document.entity, document.id);
+    if (!before)
+        return base::fail(before.error());
+    if (before->version >= document.version)
+        return base::fail(
+            Error::Code::Conflict,
+            QCoreApplication::translate("Central", "The server has this record, as new or newer."),
+            document.entity + u' ' + document.id);
+    return saveNext(document, *before);
+}
+
+Result<void> ServerDocuments::saveNext(const Document& document, const Standing& before) const
+{
     Document next = document;
     ++next.version;
     if (const auto free = refuseTakenKey(next); !free)
         return free;
-    if (const auto noted = noteDeparture(next, *before); !noted)
+    if (const auto noted = noteDeparture(next, before); !noted)
         return noted;
     if (const auto stored = storeRow(next); !stored)
         return stored;
@@ -154,7 +172,7 @@ Result<void> ServerDocuments::noteDeparture(const Document& next, const Standing
                        before.region == orEmpty(next.region);
     if (before.version == 0 || stays)
         return {};
-    const auto change = nextChange();
+    const auto change = History(m_database).append(next.entity, next.id, next.version, u"departure"_s);
     if (!change)
         return base::fail(change.error());
     return store::write(
@@ -165,24 +183,13 @@ Result<void> ServerDocuments::noteDeparture(const Document& next, const Standing
         .map([](int) {});
 }
 
-Result<qint64> ServerDocuments::nextChange() const
-{
-    auto query = store::execute(
-        m_database, u"UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value"_s, {u"change"_s});
-    if (!query)
-        return base::fail(query.error());
-    query->next();
-    return query->value(0).toLongLong();
-}
-
 Result<void> ServerDocuments::storeRow(const Document& next) const
 {
-    const auto change = nextChange();
+    const QByteArray json = base::canonicalJson(next.toJson());
+    const QString digest = QString::fromLatin1(Document::digestOf(json));
+    const auto change = History(m_database).append(next.entity, next.id, next.version, digest);
     if (!change)
         return base::fail(change.error());
-    const QByteArray json = base::canonicalJson(next.toJson());
-    const QString digest =
-        QString::fromLatin1(QCryptographicHash::hash(json, QCryptographicHash::Sha256).toHex());
     const auto hashed = [this](const QString& secret) {
         return secret.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
                                 : QVariant(m_cipher.lookupHash(secret));

@@ -22,6 +22,7 @@ public:
                                                       const QString& lookup) override;
     base::Result<QList<store::Document>> children(const QString& entity, const QString& parent) override;
     base::Result<void> save(const store::Document& document) override;
+    base::Result<void> restore(const store::Document& document) override;
 
     /// The version of a record, tombstones too; 0 if there never was one.
     [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
@@ -32,11 +33,11 @@ private:
         QString exam, school, region;
     };
     [[nodiscard]] base::Result<Standing> standing(const QString& entity, const QString& id) const;
+    [[nodiscard]] base::Result<void> saveNext(const store::Document& document, const Standing& before) const;
     [[nodiscard]] base::Result<void> refuseTakenKey(const store::Document& document) const;
     [[nodiscard]] base::Result<void> noteDeparture(const store::Document& next, const Standing& before) const;
     [[nodiscard]] base::Result<void> storeRow(const store::Document& next) const;
     [[nodiscard]] base::Result<void> storeFiles(const store::Document& next) const;
-    [[nodiscard]] base::Result<qint64> nextChange() const;
     [[nodiscard]] base::Result<QList<store::Document>> select(const QString& where,
                                                               const QVariantList& values) const;
 

@@ -66,6 +66,10 @@ public:
     /// Stores @p document as the next version of what is there. Error::Code::Conflict if the stored version
     /// is not document.version, or another document has its key.
     [[nodiscard]] virtual base::Result<void> save(const Document& document) = 0;
+    /// Stores @p document as the version behind its own, over whatever earlier version is here or nothing: a
+    /// record that was lost comes again. Error::Code::Conflict if what is here is as new, or another document
+    /// has its key.
+    [[nodiscard]] virtual base::Result<void> restore(const Document& document) = 0;
 };
 
 } // namespace examdesk::store

@@ -198,6 +198,23 @@ Result<void> LocalDocuments::save(const Document& document)
             Error::Code::Conflict,
             QCoreApplication::translate("Store", "Somebody else changed this record meanwhile."),
             document.entity + u' ' + document.id);
+    return saveNext(document);
+}
+
+Result<void> LocalDocuments::restore(const Document& document)
+{
+    const auto stored = version(document.entity, document.id);
+    if (!stored)
+        return base::fail(stored.error());
+    if (*stored > document.version)
+        return base::fail(Error::Code::Conflict,
+                          QCoreApplication::translate("Store", "This record is here, as new or newer."),
+                          document.entity + u' ' + document.id);
+    return saveNext(document);
+}
+
+Result<void> LocalDocuments::saveNext(const Document& document)
+{
     Document next = document;
     ++next.version;
     if (const auto kept = store(next); !kept)
@@ -239,6 +256,23 @@ Result<void> LocalDocuments::forget(const QString& entity, const QString& id)
     }
     return write(m_database, u"DELETE FROM document WHERE entity = ? AND id = ?"_s, {entity, id})
         .map([](int) {});
+}
+
+Result<void> LocalDocuments::forgetAll()
+{
+    const auto rows = allRows(m_database, u"SELECT entity, id FROM document"_s, {});
+    if (!rows)
+        return base::fail(rows.error());
+    for (const QVariantList& row : *rows) {
+        if (const auto gone = forget(row.at(0).toString(), row.at(1).toString()); !gone)
+            return gone;
+    }
+    for (const QString& table :
+         {u"outbox"_s, u"handed_in"_s, u"kept"_s, u"removal"_s, u"set_apart"_s, u"file_queue"_s}) {
+        if (const auto emptied = write(m_database, u"DELETE FROM "_s + table, {}); !emptied)
+            return base::fail(emptied.error());
+    }
+    return {};
 }
 
 Result<void> LocalDocuments::store(const Document& document)

@@ -39,6 +39,7 @@ public:
     /// A change made here: the files it names wait for upload, or for download those that are not here; the
     /// document is remembered in touched().
     base::Result<void> save(const Document& document) override;
+    base::Result<void> restore(const Document& document) override;
     /// A record as the server has it, tombstones too: replaces what is here whatever its version; files that
     /// are not here wait for download (@p fileIsHere says which are).
     [[nodiscard]] base::Result<void> put(const Document& document,
@@ -47,6 +48,10 @@ public:
     /// Takes a record away without a trace, as if it had never been here: the server does not have it. Its
     /// id and number are free again, for a tombstone would stand in the way of whoever makes it anew.
     [[nodiscard]] base::Result<void> forget(const QString& entity, const QString& id);
+
+    /// Empties the store of all records, and of what waits for the server: commands, files, and what is kept
+    /// or to be removed. Accounts, facts and the trail stay.
+    [[nodiscard]] base::Result<void> forgetAll();
 
     /// What save() stored since the last call; empties the list.
     QList<DocumentRef> takeTouched();
@@ -81,6 +86,7 @@ public:
     [[nodiscard]] base::Result<void> catchUp(const base::Progress& progress);
 
 private:
+    [[nodiscard]] base::Result<void> saveNext(const Document& document);
     [[nodiscard]] base::Result<void> store(const Document& document);
     [[nodiscard]] base::Result<void> project(const Document& document);
     [[nodiscard]] base::Result<void> catchUp(const QString& entity, const base::Progress& progress);

@@ -65,28 +65,6 @@ base::Result<void> apply(const QSqlDatabase& database, const Migration& migratio
     return transaction->commit();
 }
 
-/// VACUUM INTO copies a consistent state, whatever still lies in the write-ahead log.
-base::Result<void> backUp(const QSqlDatabase& database, const QString& folder, int version)
-{
-    QDir().mkpath(folder);
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz");
-    const QString path = folder + u"/store-v%1-%2.db"_s.arg(version).arg(stamp);
-    qCInfo(lcStore) << "Backing up the store of version" << version;
-    const QString part = path + u".part"_s; // Nobody shall restore half a store.
-    if (const auto copied = execute(database, u"VACUUM INTO ?"_s, {part}); !copied) {
-        QFile::remove(part);
-        return base::fail(copied.error());
-    }
-    flushFile(part);
-    if (!QFile::rename(part, path))
-        return base::fail(Error::Code::Storage,
-                          QCoreApplication::translate("Store", "The backup of the store could not be made; "
-                                                               "nothing was changed."),
-                          path);
-    flushFolder(folder);
-    return {};
-}
-
 } // namespace
 
 QStringList sqlStatements(const QString& script)
@@ -103,6 +81,28 @@ QStringList sqlStatements(const QString& script)
     if (!pending.trimmed().isEmpty())
         complete.append(pending); // No semicolon at the end: let SQLite judge it, never drop it.
     return complete;
+}
+
+/// VACUUM INTO copies a consistent state, whatever still lies in the write-ahead log.
+base::Result<QString> copyStore(const QSqlDatabase& database, const QString& folder, const QString& name)
+{
+    QDir().mkpath(folder);
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz");
+    const QString path = folder + u"/%1-%2.db"_s.arg(name, stamp);
+    qCInfo(lcStore) << "Copying the store:" << name;
+    const QString part = path + u".part"_s; // Nobody shall restore half a store.
+    if (const auto copied = execute(database, u"VACUUM INTO ?"_s, {part}); !copied) {
+        QFile::remove(part);
+        return base::fail(copied.error());
+    }
+    flushFile(part);
+    if (!QFile::rename(part, path))
+        return base::fail(Error::Code::Storage,
+                          QCoreApplication::translate("Store", "The backup of the store could not be made; "
+                                                               "nothing was changed."),
+                          path);
+    flushFolder(folder);
+    return path;
 }
 
 base::Result<int> schemaVersion(const QSqlDatabase& database)
@@ -127,7 +127,7 @@ base::Result<int> migrate(const QSqlDatabase& database, const QString& backupFol
                                                       "Install that version; nothing was changed."),
                           u"store %1, program %2"_s.arg(*current).arg(newest));
     if (*current > 0 && *current < newest && !backupFolder.isEmpty()) {
-        if (const auto saved = backUp(database, backupFolder, *current); !saved)
+        if (const auto saved = copyStore(database, backupFolder, u"store-v%1"_s.arg(*current)); !saved)
             return base::fail(saved.error());
     }
     for (const Migration& migration : known) {

@@ -13,6 +13,11 @@ namespace examdesk::store {
 /// empty: no copy.
 [[nodiscard]] base::Result<int> migrate(const QSqlDatabase& database, const QString& backupFolder = {});
 
+/// Copies the store whole and consistently, whatever is being written, to a new file in @p folder whose name
+/// begins with @p name; its path. Error::Code::Storage, and no half copy, if that fails.
+[[nodiscard]] base::Result<QString> copyStore(const QSqlDatabase& database, const QString& folder,
+                                              const QString& name);
+
 /// The number of the last migration that ran; 0 for an empty store.
 [[nodiscard]] base::Result<int> schemaVersion(const QSqlDatabase& database);
 

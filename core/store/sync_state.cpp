@@ -36,6 +36,13 @@ Result<void> SyncState::setCursor(const QString& exam, const QString& scope, con
         .map([](int) {});
 }
 
+Result<void> SyncState::forgetCursors(const QString& exam) const
+{
+    return write(m_database, u"DELETE FROM sync_cursor WHERE exam = ? OR ? = ''"_s,
+                 {exam.isNull() ? u""_s : exam, exam.isNull() ? u""_s : exam})
+        .map([](int) {});
+}
+
 Result<void> SyncState::forgetOtherCursors(const QString& exam, const QString& scope) const
 {
     return write(m_database, u"DELETE FROM sync_cursor WHERE exam = ? AND scope <> ?"_s, {exam, scope})

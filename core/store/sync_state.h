@@ -17,6 +17,9 @@ public:
     [[nodiscard]] base::Result<void> setCursor(const QString& exam, const QString& scope,
                                                const QString& cursor) const;
 
+    /// Forgets every cursor, of every exam or of @p exam alone: all is read anew.
+    [[nodiscard]] base::Result<void> forgetCursors(const QString& exam = {}) const;
+
     /// Forgets the cursors of every other scope in which @p exam is synced here.
     [[nodiscard]] base::Result<void> forgetOtherCursors(const QString& exam, const QString& scope) const;
 

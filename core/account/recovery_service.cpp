@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recovery_service.h"
+
+#include "base/clock.h"
+#include "store/file_queue.h"
+#include "store/handed_in.h"
+#include "store/migrations.h"
+#include "store/transaction.h"
+
+#include <QCoreApplication>
+
+namespace examdesk::account {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using store::DocumentRef;
+using store::KeptRecord;
+using store::KeptRecords;
+using store::ServerMemory;
+using store::ServerRelation;
+
+namespace {
+
+const QString kHandIn = u"record.hand_in"_s;
+
+/// Where the station stood means nothing any more; from now on it belongs to the server @p serverId alone.
+Result<void> beginAnewWith(store::Store& store, const QString& serverId)
+{
+    if (const auto cleared = store.syncState().forgetCursors(); !cleared)
+        return cleared;
+    const ServerMemory memory(store.database());
+    const auto pinned = serverId.isEmpty() ? memory.forgetPin() : memory.setPin({.serverId = serverId});
+    return pinned ? memory.clearTrouble() : pinned;
+}
+
+/// What the commands that go once more have named: the restored server may lack the files too.
+Result<void> queueFilesAgain(store::Store& store)
+{
+    QSet<QString> named;
+    for (qint64 after = 0;;) {
+        const auto entries = store.outbox().waiting(after, 200);
+        if (!entries)
+            return base::fail(entries.error());
+        if (entries->isEmpty())
+            break;
+        for (const store::Outbox::Entry& entry : *entries) {
+            after = entry.seq;
+            for (const DocumentRef& ref : entry.command.touched) {
+                const auto document = store.documents().find(ref.entity, ref.id);
+                if (!document)
+                    return base::fail(document.error());
+                if (*document)
+                    for (const QString& sha256 : (*document)->files)
+                        named.insert(sha256);
+            }
+        }
+    }
+    for (const QString& sha256 : std::as_const(named)) {
+        if (!store.files().contains(sha256))
+            continue;
+        const auto queued =
+            store::FileQueue(store.database()).add(sha256, store::FileQueue::Direction::Upload);
+        if (!queued)
+            return queued;
+    }
+    return {};
+}
+
+/// Stores the record that the payload holds. Its author is who handed it in; what it was is in its history.
+Result<void> handInRecord(store::Documents& documents, const Principal&, const store::Command& command)
+{
+    auto document = store::Document::fromJson(command.payload.value(u"document"_s).toObject());
+    if (!document)
+        return base::fail(document.error());
+    if (document->entity != command.entity || document->id != command.entityId)
+        return base::fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Account", "The record is not the one that is handed in."));
+    const QString note =
+        QCoreApplication::translate("Account",
+                                    "Kept at a station since %1 (%2), after the server had lost it.")
+            .arg(command.payload.value(u"since"_s).toString(), command.payload.value(u"cause"_s).toString());
+    store::addHistory(document->body, base::storedTime(command.at), command.account, command.kind, note);
+    return documents.restore(*document);
+}
+
+} // namespace
+
+void registerHandIn(Modules& modules)
+{
+    CommandRule rule{kHandIn, modules.rules.entities(), {}, &handInRecord};
+    rule.restores = true;
+    modules.rules.add(rule);
+}
+
+RecoveryService::RecoveryService(Session& session) : m_session(session) {}
+
+bool RecoveryService::mayDecide() const
+{
+    return m_session.principal().role == Role::SystemAdmin && m_session.principal().scope == Scope::all();
+}
+
+Result<void> RecoveryService::mustDecide() const
+{
+    if (mayDecide())
+        return {};
+    return base::fail(Error::Code::Denied,
+                      QCoreApplication::translate(
+                          "Account", "Only a system administrator of all records may decide this; ask one to "
+                                     "sign in at this station."));
+}
+
+Result<RecoveryOverview> RecoveryService::overview(int limit) const
+{
+    store::Store& store = m_session.store();
+    const ServerMemory memory(store.database());
+    const KeptRecords kept(store.database(), store.cipher());
+    const store::Removals removals(store.database());
+    const auto trouble = memory.trouble();
+    const auto records = kept.list(limit);
+    const auto all = kept.count();
+    const auto apart = store::SetApart(store.database()).count();
+    const auto handedIn = store::HandedIn(store.database()).count();
+    const auto offset = memory.clockOffset();
+    const auto waiting = removals.waiting();
+    for (const Error* error : {trouble ? nullptr : &trouble.error(), records ? nullptr : &records.error(),
+                               all ? nullptr : &all.error(), apart ? nullptr : &apart.error(),
+                               handedIn ? nullptr : &handedIn.error(), offset ? nullptr : &offset.error(),
+                               waiting ? nullptr : &waiting.error()})
+        if (error)
+            return base::fail(*error);
+    RecoveryOverview found{*trouble, {}, *records, *all, *apart, *handedIn, *offset};
+    for (const store::Removals::Total& total : *waiting)
+        found.removals.append({total.exam, total.records, total.living});
+    return found;
+}
+
+Result<void> RecoveryService::acceptRestored()
+{
+    if (const auto may = mustDecide(); !may)
+        return may;
+    store::Store& store = m_session.store();
+    auto transaction = store::Transaction::begin(store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    const auto trouble = ServerMemory(store.database()).trouble();
+    if (!trouble)
+        return base::fail(trouble.error());
+    if (!*trouble || (*trouble)->relation == ServerRelation::Other)
+        return base::fail(Error::Code::Invalid,
+                          QCoreApplication::translate(
+                              "Account", "The server is not known to have been restored; sync first."));
+    const auto again = store::HandedIn(store.database()).putBack();
+    if (!again)
+        return base::fail(again.error());
+    if (const auto queued = queueFilesAgain(store); !queued)
+        return queued;
+    if (const auto begun = beginAnewWith(store, (*trouble)->server); !begun)
+        return begun;
+    const auto noted = m_session.noteInTransaction(
+        u"server.restored"_s, {u"server"_s, (*trouble)->server},
+        {{u"relation"_s, store::relationName((*trouble)->relation)}, {u"again"_s, *again}});
+    if (!noted)
+        return noted;
+    return transaction->commit();
+}
+
+Result<QString> RecoveryService::startOver()
+{
+    if (const auto may = mustDecide(); !may)
+        return base::fail(may.error());
+    store::Store& store = m_session.store();
+    const auto copy = store::copyStore(store.database(), store.paths().backups, u"office"_s);
+    if (!copy)
+        return base::fail(copy.error());
+    auto transaction = store::Transaction::begin(store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    if (const auto emptied = store.documents().forgetAll(); !emptied)
+        return base::fail(emptied.error());
+    const auto trouble = ServerMemory(store.database()).trouble();
+    if (!trouble)
+        return base::fail(trouble.error());
+    if (const auto begun = beginAnewWith(store, *trouble ? (*trouble)->server : QString()); !begun)
+        return base::fail(begun.error());
+    const auto noted = m_session.noteInTransaction(
+        u"server.start_over"_s, {u"account"_s, m_session.principal().name}, {{u"copy"_s, *copy}});
+    if (!noted)
+        return base::fail(noted.error());
+    return transaction->commit().map([&copy] { return *copy; });
+}
+
+Result<void> RecoveryService::allowRemovals(const QString& exam)
+{
+    if (const auto may = mustDecide(); !may)
+        return may;
+    auto transaction = store::Transaction::begin(m_session.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    if (const auto allowed = store::Removals(m_session.database()).allow(exam); !allowed)
+        return allowed;
+    if (const auto noted = m_session.noteInTransaction(u"removals.allow"_s, {u"exam"_s, exam}); !noted)
+        return noted;
+    return transaction->commit();
+}
+
+Result<int> RecoveryService::handIn(const QList<DocumentRef>& records)
+{
+    if (const auto may = mustDecide(); !may)
+        return base::fail(may.error());
+    store::Store& store = m_session.store();
+    const KeptRecords kept(store.database(), store.cipher());
+    int done = 0;
+    for (const DocumentRef& ref : records) {
+        auto transaction = store::Transaction::begin(store.database());
+        if (!transaction)
+            return base::fail(transaction.error());
+        const auto record = kept.find(ref);
+        if (!record)
+            return base::fail(record.error());
+        if (!*record)
+            continue;
+        const store::Document& document = (*record)->document;
+        const auto given = m_session.executeInTransaction(
+            m_session.command(kHandIn, ref, document.exam, document.version,
+                              {{u"document"_s, document.toJson()},
+                               {u"since"_s, base::storedTime((*record)->since)},
+                               {u"cause"_s, store::causeName((*record)->cause)}}));
+        if (!given)
+            return base::fail(given.error());
+        if (const auto removed = kept.remove(ref); !removed)
+            return base::fail(removed.error());
+        if (const auto committed = transaction->commit(); !committed)
+            return base::fail(committed.error());
+        m_session.announce({ref.entity});
+        ++done;
+    }
+    return done;
+}
+
+Result<void> RecoveryService::giveUp(const QList<DocumentRef>& records)
+{
+    if (const auto may = mustDecide(); !may)
+        return may;
+    store::Store& store = m_session.store();
+    const KeptRecords kept(store.database(), store.cipher());
+    auto transaction = store::Transaction::begin(store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    QStringList entities;
+    for (const DocumentRef& ref : records) {
+        const auto record = kept.find(ref);
+        if (!record)
+            return base::fail(record.error());
+        if (!*record)
+            continue;
+        const bool standsHere =
+            (*record)->cause == KeptRecord::Cause::Unknown || (*record)->cause == KeptRecord::Cause::Ahead;
+        if (standsHere) { // The next sync brings what the server has.
+            if (const auto gone = store.documents().forget(ref.entity, ref.id); !gone)
+                return gone;
+            if (const auto cleared = store.syncState().forgetCursors((*record)->document.exam); !cleared)
+                return cleared;
+        }
+        if (const auto removed = kept.remove(ref); !removed)
+            return removed;
+        const auto noted = m_session.noteInTransaction(u"kept.give_up"_s, ref,
+                                                       {{u"document"_s, (*record)->document.toJson()}});
+        if (!noted)
+            return noted;
+        entities.append(ref.entity);
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return committed;
+    m_session.announce(entities);
+    return {};
+}
+
+} // namespace examdesk::account

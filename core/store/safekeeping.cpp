@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "safekeeping.h"
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "statement.h"
+#include "sync_state.h"
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+using Cause = KeptRecord::Cause;
+
+namespace {
+
+constexpr std::pair<Cause, const char16_t*> kCauses[] = {
+    {Cause::Unknown, u"unknown"},
+    {Cause::Ahead, u"ahead"},
+    {Cause::Displaced, u"displaced"},
+    {Cause::Diverged, u"diverged"},
+};
+
+Cause causeOf(const QString& name)
+{
+    for (const auto& [cause, text] : kCauses)
+        if (QString::fromUtf16(text) == name)
+            return cause;
+    return Cause::Unknown;
+}
+
+QByteArray contextOf(const QString& entity, const QString& id)
+{
+    return "kept/" + (entity + u'/' + id).toUtf8();
+}
+
+QString allowanceOf(const QString& exam)
+{
+    return u"removals_allowed:"_s + exam;
+}
+
+qint64 numberOf(const std::optional<QVariantList>& row)
+{
+    return row ? row->first().toLongLong() : 0;
+}
+
+} // namespace
+
+QString causeName(Cause cause)
+{
+    for (const auto& [value, text] : kCauses)
+        if (value == cause)
+            return QString::fromUtf16(text);
+    Q_UNREACHABLE();
+}
+
+KeptRecords::KeptRecords(const QSqlDatabase& database, const Cipher& cipher)
+    : m_database(database), m_cipher(cipher)
+{}
+
+Result<void> KeptRecords::add(const Document& document, Cause cause, const QDateTime& now) const
+{
+    return write(m_database,
+                 u"INSERT INTO kept (entity, id, exam, cause, since, body) VALUES (?, ?, ?, ?, ?, ?)"
+                 " ON CONFLICT DO NOTHING"_s,
+                 {document.entity, document.id, document.exam, causeName(cause), base::storedTime(now),
+                  m_cipher.seal(base::canonicalJson(document.toJson()),
+                                contextOf(document.entity, document.id))})
+        .map([](int) {});
+}
+
+Result<std::optional<KeptRecord>> KeptRecords::find(const DocumentRef& ref) const
+{
+    const auto row =
+        firstRow(m_database, u"SELECT body, cause, since FROM kept WHERE entity = ? AND id = ?"_s,
+                 {ref.entity, ref.id});
+    if (!row)
+        return base::fail(row.error());
+    if (!*row)
+        return std::nullopt;
+    auto document = m_cipher.open((*row)->at(0).toByteArray(), contextOf(ref.entity, ref.id))
+                        .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
+                        .and_then([](const QJsonObject& object) { return Document::fromJson(object); });
+    if (!document)
+        return base::fail(document.error());
+    return KeptRecord{*std::move(document), causeOf((*row)->at(1).toString()),
+                      base::fromStoredTime((*row)->at(2).toString())};
+}
+
+Result<bool> KeptRecords::contains(const DocumentRef& ref) const
+{
+    return firstRow(m_database, u"SELECT 1 FROM kept WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
+        .map([](const std::optional<QVariantList>& row) { return row.has_value(); });
+}
+
+Result<void> KeptRecords::remove(const DocumentRef& ref) const
+{
+    return write(m_database, u"DELETE FROM kept WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
+        .map([](int) {});
+}
+
+Result<QList<KeptRecord>> KeptRecords::list(int limit) const
+{
+    const auto rows =
+        allRows(m_database,
+                u"SELECT entity, id FROM kept ORDER BY entity <> 'candidate', entity, id LIMIT ?"_s, {limit});
+    if (!rows)
+        return base::fail(rows.error());
+    QList<KeptRecord> records;
+    for (const QVariantList& row : *rows) {
+        auto found = find({row.at(0).toString(), row.at(1).toString()});
+        if (!found)
+            return base::fail(found.error());
+        if (*found)
+            records.append(**std::move(found));
+    }
+    return records;
+}
+
+Result<qint64> KeptRecords::count() const
+{
+    return firstRow(m_database, u"SELECT count(*) FROM kept"_s, {}).map(&numberOf);
+}
+
+Removals::Removals(const QSqlDatabase& database) : m_database(database) {}
+
+Result<void> Removals::add(const DocumentRef& ref, const QString& exam, const QString& scope,
+                           qint64 version) const
+{
+    return write(m_database,
+                 u"INSERT INTO removal (entity, id, exam, scope, version) VALUES (?, ?, ?, ?, ?)"
+                 " ON CONFLICT (entity, id) DO UPDATE SET exam = excluded.exam, scope = excluded.scope,"
+                 " version = excluded.version"_s,
+                 {ref.entity, ref.id, exam, scope, version})
+        .map([](int) {});
+}
+
+Result<void> Removals::cancel(const DocumentRef& ref) const
+{
+    return write(m_database, u"DELETE FROM removal WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
+        .map([](int) {});
+}
+
+Result<QList<Removals::Entry>> Removals::of(const QString& exam, const QString& scope, int limit) const
+{
+    const auto rows = allRows(m_database,
+                              u"SELECT entity, id, version FROM removal WHERE exam = ? AND scope = ?"
+                              " ORDER BY entity, id LIMIT ?"_s,
+                              {exam, scope, limit});
+    if (!rows)
+        return base::fail(rows.error());
+    QList<Entry> entries;
+    for (const QVariantList& row : *rows)
+        entries.append({{row.at(0).toString(), row.at(1).toString()}, row.at(2).toLongLong()});
+    return entries;
+}
+
+Result<qint64> Removals::count(const QString& exam, const QString& scope) const
+{
+    return firstRow(m_database, u"SELECT count(*) FROM removal WHERE exam = ? AND scope = ?"_s, {exam, scope})
+        .map(&numberOf);
+}
+
+Result<QList<Removals::Total>> Removals::waiting() const
+{
+    return allRows(m_database,
+                   u"SELECT exam, count(*), (SELECT count(*) FROM document WHERE document.exam = removal.exam"
+                   " AND deleted = 0) FROM removal GROUP BY exam ORDER BY exam"_s,
+                   {})
+        .map([](const QList<QVariantList>& rows) {
+            QList<Total> totals;
+            for (const QVariantList& row : rows)
+                totals.append({row.at(0).toString(), row.at(1).toLongLong(), row.at(2).toLongLong()});
+            return totals;
+        });
+}
+
+Result<void> Removals::allow(const QString& exam) const
+{
+    return SyncState(m_database).setFact(allowanceOf(exam), u"1"_s);
+}
+
+Result<bool> Removals::isAllowed(const QString& exam) const
+{
+    return SyncState(m_database).fact(allowanceOf(exam)).map([](const QString& fact) {
+        return fact == u"1"_s;
+    });
+}
+
+Result<void> Removals::forgetAllowance(const QString& exam) const
+{
+    return SyncState(m_database).setFact(allowanceOf(exam), {});
+}
+
+SetApart::SetApart(const QSqlDatabase& database) : m_database(database) {}
+
+Result<void> SetApart::add(const DocumentRef& ref, const QString& exam, const QString& why,
+                           const QDateTime& now) const
+{
+    return write(m_database,
+                 u"INSERT INTO set_apart (entity, id, exam, why, at) VALUES (?, ?, ?, ?, ?)"
+                 " ON CONFLICT (entity, id) DO UPDATE SET why = excluded.why"_s,
+                 {ref.entity, ref.id, exam, why, base::storedTime(now)})
+        .map([](int) {});
+}
+
+Result<void> SetApart::remove(const DocumentRef& ref) const
+{
+    return write(m_database, u"DELETE FROM set_apart WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
+        .map([](int) {});
+}
+
+Result<qint64> SetApart::count() const
+{
+    return firstRow(m_database, u"SELECT count(*) FROM set_apart"_s, {}).map(&numberOf);
+}
+
+} // namespace examdesk::store

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/cipher.h"
+#include "store/command.h"
+#include "store/document.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace examdesk::store {
+
+/// A record that this station has and the server does not know, or not as far.
+struct KeptRecord {
+    enum class Cause {
+        Unknown,   ///< The server knows nothing of it, neither as deleted nor as out of scope.
+        Ahead,     ///< The server has an earlier version.
+        Displaced, ///< The server gave its number to another record; it no longer stands in the lists here.
+        Diverged,  ///< The server has another record of the same version; that one stands in the lists here.
+    };
+    Document document; ///< As it was here.
+    Cause cause = Cause::Unknown;
+    QDateTime since; ///< UTC.
+};
+/// `unknown ahead displaced diverged`.
+QString causeName(KeptRecord::Cause cause);
+
+/// What is kept of such records until the server has them or a person decides. Callers hold the transaction.
+class KeptRecords {
+public:
+    KeptRecords(const QSqlDatabase& database, const Cipher& cipher);
+
+    /// Keeps @p document, unless it is kept already.
+    [[nodiscard]] base::Result<void> add(const Document& document, KeptRecord::Cause cause,
+                                         const QDateTime& now) const;
+    [[nodiscard]] base::Result<std::optional<KeptRecord>> find(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<bool> contains(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<void> remove(const DocumentRef& ref) const;
+    /// Those who others belong to first (candidates), then by entity and id; at most @p limit.
+    [[nodiscard]] base::Result<QList<KeptRecord>> list(int limit) const;
+    [[nodiscard]] base::Result<qint64> count() const;
+
+private:
+    QSqlDatabase m_database;
+    Cipher m_cipher;
+};
+
+/// Removals that the server asked for and that are not carried out yet, by exam. Callers hold the
+/// transaction.
+class Removals {
+public:
+    explicit Removals(const QSqlDatabase& database);
+
+    struct Entry {
+        DocumentRef record;
+        qint64 version = 0;
+    };
+    [[nodiscard]] base::Result<void> add(const DocumentRef& ref, const QString& exam, const QString& scope,
+                                         qint64 version) const;
+    /// The record came again: it stays.
+    [[nodiscard]] base::Result<void> cancel(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<QList<Entry>> of(const QString& exam, const QString& scope, int limit) const;
+    [[nodiscard]] base::Result<qint64> count(const QString& exam, const QString& scope) const;
+    struct Total {
+        QString exam;
+        qint64 records = 0; ///< That wait to be removed.
+        qint64 living = 0;  ///< Of the exam, here.
+    };
+    /// The exams in which some wait.
+    [[nodiscard]] base::Result<QList<Total>> waiting() const;
+    /// A person said that all that now wait in @p exam may go.
+    [[nodiscard]] base::Result<void> allow(const QString& exam) const;
+    [[nodiscard]] base::Result<bool> isAllowed(const QString& exam) const;
+    [[nodiscard]] base::Result<void> forgetAllowance(const QString& exam) const;
+
+private:
+    QSqlDatabase m_database;
+};
+
+/// Records of the server that cannot be read, there or here; they stop nobody. Callers hold the transaction.
+class SetApart {
+public:
+    explicit SetApart(const QSqlDatabase& database);
+
+    [[nodiscard]] base::Result<void> add(const DocumentRef& ref, const QString& exam, const QString& why,
+                                         const QDateTime& now) const;
+    [[nodiscard]] base::Result<void> remove(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<qint64> count() const;
+
+private:
+    QSqlDatabase m_database;
+};
+
+} // namespace examdesk::store
