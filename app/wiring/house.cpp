@@ -47,6 +47,7 @@ House::House(exam::Catalogue exams, exam::MajorMap majors)
     likeness::registerModule(m_modules);
     payment::registerModule(m_modules, m_exams);
     ticket::registerModule(m_modules, m_exams);
+    m_modules.rules.demandUuids();
 }
 
 } // namespace examdesk::wiring

@@ -45,7 +45,8 @@ public:
     store::LocalDocuments& documents() { return m_store.documents(); }
     QDateTime now() const { return m_now(); }
 
-    /// A command of this account, of now, with a new id.
+    /// A command of this account, of now, with a new id. What a person typed is kept clean: the texts of
+    /// @p payload are (base::cleanText()).
     store::Command command(const QString& kind, const store::DocumentRef& subject, const QString& exam,
                            qint64 baseVersion, const QJsonObject& payload = {}) const;
 
