@@ -164,6 +164,8 @@ QString storedValue(const Field& field, const QString& text)
     const QString clean = cleanValue(field, text);
     const QList<Option> choices = choicesOf(field);
     const Option* option = entryNamed(choices, clean);
+    if (option == nullptr && !choices.isEmpty()) // a code in full-width digits
+        option = entryNamed(choices, base::normalizedText(text, base::TextKind::Code));
     return option == nullptr ? clean : option->value;
 }
 

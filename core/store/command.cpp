@@ -27,6 +27,14 @@ constexpr TextMember kTextMembers[] = {
     {u"exam", &Command::exam, TextKind::Code},     {u"account", &Command::account, TextKind::Name},
 };
 
+tl::unexpected<base::Error> badMember(const QString& name)
+{
+    return base::fail(
+        base::Error::Code::Invalid,
+        QCoreApplication::translate("Store", "The command's \"%1\" is missing or of the wrong kind.")
+            .arg(name));
+}
+
 base::Result<void> memberIs(const QString& name, const base::Result<void>& checked)
 {
     if (checked)
@@ -52,14 +60,6 @@ base::Result<void> checkHead(const Command& command)
             QCoreApplication::translate(
                 "Store", "The change has a time that cannot be. Set this computer's clock right."));
     return checkTouched(command);
-}
-
-tl::unexpected<base::Error> badMember(const QString& name)
-{
-    return base::fail(
-        base::Error::Code::Invalid,
-        QCoreApplication::translate("Store", "The command's \"%1\" is missing or of the wrong kind.")
-            .arg(name));
 }
 
 } // namespace
@@ -98,12 +98,12 @@ base::Result<Command> Command::fromJson(const QJsonObject& object)
     if (!object.value(u"payload"_s).isObject())
         return badMember(u"payload"_s);
     command.payload = object.value(u"payload"_s).toObject();
-    for (const QJsonValue& ref : object.value(u"touched"_s).toArray()) {
+    const QJsonValue touched = object.value(u"touched"_s);
+    if (!touched.isArray() && !touched.isUndefined())
+        return badMember(u"touched"_s);
+    for (const QJsonValue& ref : touched.toArray())
         command.touched.append(
             {ref.toObject().value(u"entity"_s).toString(), ref.toObject().value(u"id"_s).toString()});
-        if (command.touched.last().entity.isEmpty() || command.touched.last().id.isEmpty())
-            return badMember(u"touched"_s);
-    }
     if (const auto checked = checkHead(command); !checked)
         return base::fail(checked.error());
     return command;
@@ -118,6 +118,8 @@ base::Result<void> checkTouched(const Command& command)
                 .arg(command.touched.size())
                 .arg(kMostTouched));
     for (const DocumentRef& ref : command.touched) {
+        if (ref.entity.isEmpty() || ref.id.isEmpty())
+            return badMember(u"touched"_s);
         if (const auto checked = memberIs(u"touched"_s, base::checkText(ref.entity, TextKind::Code));
             !checked)
             return checked;

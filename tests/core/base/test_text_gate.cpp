@@ -13,7 +13,8 @@ namespace {
 
 QString of(char32_t character)
 {
-    return QString::fromUcs4(&character, 1);
+    // QString::fromUcs4() would take U+FEFF for a byte order mark.
+    return QStringView(QChar::fromUcs4(character)).toString();
 }
 
 } // namespace
@@ -32,7 +33,7 @@ private Q_SLOTS:
         QTest::newRow("a variant with its selector") << u"葛\U000E0100"_s << TextKind::Name;
         QTest::newRow("middle dot") << u"买买提·吐尔逊"_s << TextKind::Name;
         QTest::newRow("Uyghur") << u"ئەركى"_s << TextKind::Name;
-        QTest::newRow("Mongolian with its selectors") << u"ᠮᠣᠩᠭᠣᠯ\u180B\u180E\u202F"_s << TextKind::Name;
+        QTest::newRow("Mongolian with its selectors") << u"ᠮᠣᠩᠭᠣᠯ\u180B\u180E\u202Fᠤ"_s << TextKind::Name;
         QTest::newRow("composed accents") << u"Zoé Łęć Ệ"_s << TextKind::Name;
         QTest::newRow("the longest name") << QString(100, u'王') << TextKind::Name;
         QTest::newRow("the longest name counted in characters")
@@ -129,7 +130,6 @@ private Q_SLOTS:
         QTest::newRow("accents") << u"Zoe\u0301"_s << TextKind::Name << u"Zoé"_s;
         QTest::newRow("blanks around") << u"\u3000 王\u00A0"_s << TextKind::Name << u"王"_s;
         QTest::newRow("full-width number") << u"ＡＢ－１２　"_s << TextKind::Key << u"AB-12"_s;
-        QTest::newRow("full-width in a sentence stays") << u"１２，"_s << TextKind::Line << u"１２，"_s;
         QTest::newRow("lines in one") << u"内蒙古\r\n\t自治区"_s << TextKind::Line << u"内蒙古 自治区"_s;
         QTest::newRow("lines of a note")
             << u"一\r\n二\r三\u2028四"_s << TextKind::Note << u"一\n二\n三\n四"_s;
@@ -142,7 +142,6 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(TextKind, kind);
         QFETCH(QString, clean);
-        QVERIFY(!checkText(text, kind) || text.trimmed() != text);
         QCOMPARE(normalizedText(text, kind), clean);
         QVERIFY(checkText(clean, kind));
         QCOMPARE(normalizedText(clean, kind), clean);

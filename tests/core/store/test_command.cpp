@@ -89,7 +89,9 @@ private Q_SLOTS:
         row("year 9999", u"time"_s, [](Command& c) { c.at = inYear(9999); });
         row("touched record", u"\"touched\""_s, [](Command& c) { c.touched[0].id = u"\uFFFF"_s; });
         row("touched record without an id", u"\"touched\""_s, [](Command& c) { c.touched[0].id.clear(); });
-        row("201 records touched", u"200"_s, [](Command& c) { c.touched.resize(201, c.touched[0]); });
+        row("201 records touched", u"200"_s, [](Command& c) {
+            c.touched = QList<DocumentRef>(201, {u"order"_s, c.id});
+        });
     }
     void aHeadThatNoDatabaseKeepsIsNotRead()
     {

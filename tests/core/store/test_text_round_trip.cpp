@@ -30,7 +30,8 @@ QString textOf(const std::vector<char32_t>& characters)
 {
     QString text;
     for (const char32_t c : characters)
-        text.append(QChar::isSurrogate(c) ? QString(QChar(char16_t(c))) : QString::fromUcs4(&c, 1));
+        text.append(QChar::isSurrogate(c) ? QString(QChar(char16_t(c)))
+                                          : QStringView(QChar::fromUcs4(c)).toString());
     return text;
 }
 
@@ -131,8 +132,7 @@ private Q_SLOTS:
         const Document document{.entity = u"note"_s, .id = u"n"_s, .exam = u"e"_s, .key = text};
         QVERIFY(!checkDocument(document));
         QVERIFY(!base::checkText(text, base::TextKind::Note));
-        if (throughSqlite(text) == text)
-            QVERIFY(throughJson(text) != text || text.contains(QChar(0xFFFF)) || text.contains(QChar(0)));
+        QVERIFY(throughSqlite(text) != text);
     }
 };
 
