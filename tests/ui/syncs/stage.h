@@ -90,7 +90,7 @@ public:
             .payload = {{u"fields"_s, QJsonObject{{u"address"_s, address}}}, {u"reason"_s, u"by letter"_s}},
             .touched = {}};
         const auto answers = orDie(central->commands().take(m_other, {command.toJson()}));
-        if (answers.first()[u"status"_s] != u"applied"_s)
+        if (answers.answers.first()[u"status"_s] != u"applied"_s)
             qFatal("the server did not take the change");
     }
     QString addressHere(int number)
