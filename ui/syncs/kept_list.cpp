@@ -32,6 +32,7 @@ KeptList::KeptList(const exam::Catalogue& exams, QAction* handIn, QAction* giveU
     m_title->setObjectName(u"kept_title"_s);
     m_more->setWordWrap(true);
     m_more->setForegroundRole(QPalette::PlaceholderText);
+    m_table->setObjectName(u"kept"_s);
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Records that the server lacks"));

@@ -102,6 +102,7 @@ void SyncPage::buildWork()
 {
     m_more->setForegroundRole(QPalette::PlaceholderText);
     m_more->setWordWrap(true);
+    m_table->setObjectName(u"changes"_s);
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Changes that wait"));
