@@ -80,7 +80,7 @@ StateMark troubleMark(const store::ServerTrouble& trouble)
     case ServerRelation::Behind:
         return {State::Attention, Words::tr("Stopped: the server lacks records")};
     case ServerRelation::Diverged:
-        return {State::Attention, Words::tr("Stopped: the server went another way")};
+        return {State::Attention, Words::tr("Stopped: the server's records differ")};
     }
     return {State::Attention, Words::tr("Stopped")};
 }
@@ -179,9 +179,10 @@ QString clockSentence(std::chrono::milliseconds offset)
 
 QString setApartSentence(qint64 records)
 {
-    return Words::tr("%Ln record(s) of the server cannot be read and was (were) set apart; the sync of all "
-                     "others goes on. Ask whoever looks after the server to run “examdesk-central check”.",
-                     nullptr, int(records));
+    return Words::tr(
+        "%Ln record(s) of the server cannot be read and stay(s) aside; nothing else is held up by "
+        "that. Ask whoever looks after the server to run “examdesk-central check --repair”.",
+        nullptr, int(records));
 }
 
 QString whoMaySentence(const account::Principal& principal)

@@ -55,6 +55,8 @@ public:
         return *m_bench;
     }
 
+    ui::Workbench& bench() { return *m_bench; }
+
     /// A candidate registered at the station, still to be sent.
     void addCandidate(int number)
     {
