@@ -161,7 +161,7 @@ void RecordCheck::compareColumns(const QVariantList& row, RecordState& state) co
     const qint64 seq = row.at(column::Seq).toLongLong();
     const bool isEarlier = seq > 0 && seq <= row.at(column::FirstSeq).toLongLong();
     const QString link = feedHash(text(column::HashBefore), seq, state.ref, state.version, state.digest);
-    state.isInFeed = isEarlier || (!row.at(column::HashBefore).isNull() && text(column::Hash) == link);
+    state.isInFeed = isEarlier || text(column::Hash) == link;
 }
 
 Result<bool> RecordCheck::hasItsFiles(const Document& document) const
