@@ -87,6 +87,14 @@ public:
     [[nodiscard]] base::Result<QString> holderOf(const QString& entity, const QString& exam,
                                                  const QString& key) const;
 
+    /// Projects every living record that opens into @p scratch, another database with the same migrations,
+    /// in transactions of its own; hands those that cannot be projected to @p failed.
+    [[nodiscard]] base::Result<void>
+    projectInto(const QSqlDatabase& scratch,
+                const std::function<void(const DocumentRef&, const base::Error&)>& failed);
+    /// The tables of the projections of each entity.
+    QMap<QString, QStringList> projectedTables() const;
+
     /// Whose projections a migration left to be made anew.
     [[nodiscard]] base::Result<QStringList> staleEntities() const;
     /// Makes what is stale anew from the documents, some hundred at a time, each lot in a transaction of its
