@@ -122,6 +122,7 @@ typedef Station {
     bit more;
     bit same;
     byte backed_up_through;
+    byte old; /* commands in handed_in that are older than any backup somebody would restore, a bit each */
     mtype standing[RECORDS];
 }
 
@@ -155,6 +156,7 @@ byte late;
 byte lates;
 byte others;
 bit wrong;
+byte acknowledged; /* commands whose station was told that the server has them: for the properties only */
 byte ever_deleted; /* records about which a deletion was ever applied: for the properties only */
 
 hidden byte i, j, r, d, n;
@@ -271,7 +273,8 @@ inline forgetAnswer(s)
     station[s].page_record = 0;
     station[s].more = 0;
     station[s].same = 0;
-    station[s].backed_up_through = 0
+    station[s].backed_up_through = 0;
+    station[s].old = 0
 }
 
 inline forget(s, rec)
@@ -333,25 +336,30 @@ inline assertNothingIsNowhere()
      digit(b, 5) == (c))
 
 /* handed_in rows go when a finished backup holds them and they are so old that no backup without them is restored. */
+inline judgeAges(s)
+{
+    station[s].old = 0;
+    for (i : firstOf(s) .. lastOf(s)) {
+        yes = 1;
+#ifndef FAULT_DROPS_YOUNG
+        for (j : 0 .. BACKUPS - 1) {
+            yes = yes && (!backup[j].restorable || holds(backup[j], i))
+        }
+#endif
+        station[s].old = (yes && command[i].state == handed_in -> station[s].old | (1 << i) : station[s].old)
+    }
+}
+
 inline dropSafe(s)
 {
     for (i : firstOf(s) .. lastOf(s)) {
         if
-        :: DROPS && command[i].state == handed_in && command[i].sequence <= station[s].backed_up_through ->
-            yes = 1;
-#ifndef FAULT_DROPS_YOUNG
-            for (j : 0 .. BACKUPS - 1) {
-                yes = yes && (!backup[j].restorable || holds(backup[j], i))
-            }
-#endif
-            if
-            :: yes ->
-                command[i].state = dropped;
-                command[i].base = 0;
-                command[i].base_content = 0;
-                command[i].sequence = 0
-            :: else
-            fi
+        :: command[i].state == handed_in && ((station[s].old >> i) & 1) &&
+           command[i].sequence <= station[s].backed_up_through ->
+            command[i].state = dropped;
+            command[i].base = 0;
+            command[i].base_content = 0;
+            command[i].sequence = 0
         :: else
         fi
     }
@@ -374,7 +382,10 @@ inline askPosition(s)
 #else
         station[s].status = restored;
 #endif
-        station[s].backed_up_through = (DROPS -> backed_up_through : 0)
+#if DROPS
+        station[s].backed_up_through = backed_up_through;
+        judgeAges(s)
+#endif
     :: else ->
         setCursor(station[s].head, WRONG_EPOCH, 0, 0)
     fi
@@ -396,14 +407,9 @@ inline takePosition(s)
     :: station[s].pin.epoch != 0 && station[s].same && station[s].pin.epoch != station[s].head.epoch ->
         station[s].server_trouble = none;
         station[s].pin.epoch = station[s].head.epoch;
-#ifndef FAULT_PINS_EPOCH_ALONE
         handInAgain(s)
-#endif
     :: else -> station[s].server_trouble = station[s].status
     fi;
-#ifdef FAULT_DROPS_BEFORE_COMPARING
-    dropSafe(s);
-#endif
     assertNothingIsNowhere()
 }
 
@@ -425,8 +431,7 @@ inline sendCommand(s)
 
 #define toPerson(c)              \
     command[c].state = conflict; \
-    command[c].base = 0;         \
-    command[c].base_content = 0
+    command[c].sequence = 0
 
 inline settle(s)
 {
@@ -440,6 +445,8 @@ inline settle(s)
         command[station[s].sent].state = handed_in;
         command[station[s].sent].sequence = (DROPS -> station[s].head.seq : 0);
 #endif
+        acknowledged = acknowledged | (1 << station[s].sent);
+        station[s].kept[n] = 0; /* what was decided on it is at the server */
         movePin(s)
 #ifndef FAULT_CONFLICT_WHEN_BEHIND
     :: station[s].status == behind && turn < 4 -> /* the server lacks what this was decided on: somebody brings it */
@@ -640,7 +647,8 @@ proctype Run(byte s)
     bit next;
 end_idle:
     atomic {
-        station[s].server_trouble != restored && mayRun(s);
+        station[s].server_trouble != restored && mayRun(s) &&
+        (station[s].server_trouble != other || station[s].pin_server == addressed); /* else the same again */
         if /* GET /v1/status, before the password is sent */
         :: station[s].pin_server == addressed || station[s].pin_server == 0 ->
             station[s].at = addressed;
@@ -931,7 +939,7 @@ proctype World()
     :: atomic { others < OTHERS && restores == RESTORES && !document[0].gone ->
         d_step { append(OTHER); others++; printf("server: somebody elsewhere decides, feed %o\n", feed) }
        }
-    :: atomic { WRONG -> wrong = !wrong; printf("address: server %d\n", addressed) }
+    :: atomic { WRONG && epoch > 0 -> wrong = !wrong; printf("address: server %d\n", addressed) }
     :: atomic { station[0].phase == idle && station[1].phase == idle -> /* faults have an end */
         d_step {
             printf("the faults are over\n");
@@ -943,6 +951,9 @@ proctype World()
             for (i : 1 .. COMMANDS - 1) {
                 assert(command[i].state != waiting);
                 assert(command[i].state == unmade || command[i].state == conflict || isKnown(i));
+                /* An acknowledged command gives way only to another decision, or goes with what it was decided on. */
+                assert(command[i].state != conflict || !((acknowledged >> i) & 1) ||
+                       document[recordOf(i)].version > command[i].base || !isKnown(command[i].base_content));
                 assert(!deletes(i) || !isKnown(i) || document[recordOf(i)].gone) /* nothing is resurrected */
             }
             for (j : 0 .. 1) {
@@ -950,7 +961,8 @@ proctype World()
                     /* What is kept waits for a person; it is here and, as a conflict, with who made it. */
                     assert((station[j].kept[i] -> !isKnown(station[j].document[i].content) : equalAt(j, i)))
                 }
-            }
+            };
+            turn = 0
         }
         break
        }
