@@ -1,6 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * HEAD
+ * A model of the protocol between two stations and their server: core/sync, core/central and what the stores keep. It is
+ * checked in every order of events by tests/model/run; README.md beside it says how to read what comes out.
+ *
+ * What may happen, at any moment between two transactions: a person at a station decides; a run is ended (kill -9 of the
+ * station or the server, a lost request, a lost answer: the stores are transactional, so these leave the same behind); a
+ * request that was answered reaches the server once more, much later; a backup begins and is finished; a backup is
+ * restored, also one that is not the newest, also in the middle of a station's run; the address leads to another, empty
+ * server for a while; people at further stations decide. Then the faults end, each station syncs three times, and a
+ * person confirms once for each restore at most.
+ *
+ * What holds:
+ *  1. No acknowledged command is lost. At any time each command is at the server, or in outbox or handed_in of its
+ *     station; at the end it is at the server, or waits at its station as a conflict. An acknowledged one becomes a
+ *     conflict only if another decision has taken its place, or if what it was decided on is not at the server either.
+ *  2. None is applied twice, and none on contents that its maker has not seen.
+ *  3. All ends are equal in the end. What a station keeps is an exception: it is marked, and the command that made it
+ *     is not at the server (its maker has it as a conflict).
+ *  4. Nothing is taken from a station unless its own server has applied a deletion of it.
+ *  5. What was deleted by a command that the server has, is deleted everywhere in the end.
+ *
+ * Six rules go beyond a literal reading of the protocol's first text, because without them the model finds an error. Each
+ * can be switched off by the macro named here:
+ *  - An answer of another epoch than the pinned one ends the run; nothing of it is put down, be it to a command, a page
+ *    or a digest (FAULT_TAKES_ANSWER_OF_ANOTHER_EPOCH).
+ *  - To accept a restore empties the pin's cursor but not its server_id (FAULT_ACCEPT_DROPS_PIN).
+ *  - A command whose base version the server has not reached is not a conflict. It goes on waiting, for somebody else
+ *    brings what it was decided on (FAULT_CONFLICT_WHEN_BEHIND).
+ *  - A command's base names contents (a digest beside the version), because a restored server gives version numbers
+ *    away again (FAULT_BASE_IS_NUMBER_ONLY).
+ *  - A cursor is contained if its hash is, whether or not the server knows its epoch, and an epoch unknown to a server
+ *    with the pinned server_id means "restored", not "other" (FAULT_UNKNOWN_EPOCH_IS_OTHER).
+ *  - handed_in rows go only if no backup without them will ever be restored, and only while the server is in the epoch
+ *    of the pin (FAULT_DROPS_YOUNG).
+ *
+ * What the model leaves out:
+ *  - Files, several exams, scopes and accounts (one account at a station, who sees everything), claims, sign-in.
+ *  - Clocks. "Older than 30 days" is: every backup that may still be restored holds it. A command that waits for
+ *    what it was decided on becomes a conflict in the last of the closing runs, instead of after some days.
+ *  - What a person does with a conflict or a kept record; refused and quarantined commands; damaged and poisoned records.
+ *  - Keys (two records with one number), commands that touch several records, a mass of removals as a number (whether a
+ *    person is asked is chosen freely).
+ *  - Batches: a request carries one command, a page one record, and no page is asked for before the last one is stored.
+ *  - A lost database without a restore, a copy made by hand without a new epoch, a station put back from a copy, and
+ *    the first sync of a new station. Two server processes on one database are one: each request is one transaction.
+ *  - A person who chooses wrongly ("this is a new office" where it is not), and the choice of a new office as such.
+ *  - Decisions of further stations come only after the last restore (nobody would hand them in again here).
+ *  - Hashes that collide. The hash here is the history itself.
+ * In all configurations but "overlap" one station's run begins only when the other's has ended; it may end anywhere.
  */
 
 #ifndef BACKUPS
@@ -422,7 +469,8 @@ inline sendCommand(s)
         station[s].status = verdict;
         setCursor(station[s].head, epoch, head, feed);
         n = recordOf(station[s].sent);
-        setDocument(station[s].page, document[n].version, document[n].content, document[n].gone)
+        setDocument(station[s].page, document[n].version, document[n].content, document[n].gone);
+        printf("%c: command %d reaches the server: %e; its feed is %o\n", 65 + s, station[s].sent, verdict, feed)
     :: else ->
         station[s].status = applied;
         setCursor(station[s].head, WRONG_EPOCH, 0, 0)
@@ -786,6 +834,7 @@ inline wholeRun(s)
     :: else
     fi;
 #endif
+    station[s].pin_server = (station[s].pin_server == 0 -> RIGHT_SERVER : station[s].pin_server);
     assert(station[s].pin_server == RIGHT_SERVER);
     if
     :: station[s].server_trouble == restored -> acceptRestored(s)
@@ -798,6 +847,7 @@ inline wholeRun(s)
     :: station[s].server_trouble == restored -> acceptRestored(s); askPosition(s); takePosition(s); forgetAnswer(s)
     :: else
     fi;
+    station[s].pin_server = (station[s].pin_server == 0 -> RIGHT_SERVER : station[s].pin_server);
     assert(station[s].server_trouble == none);
     do
     :: true ->
