@@ -5,9 +5,14 @@
 #include "store/hand_in_again.h"
 #include "store/handed_in.h"
 #include "store/migrations.h"
+#include "store/statement.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
+#include <QLockFile>
+
+#include <limits>
+#include <memory>
 
 namespace examdesk::account {
 
@@ -25,11 +30,48 @@ namespace {
 /// Where the station stood means nothing any more; from now on it belongs to the server @p serverId alone.
 Result<void> beginAnewWith(store::Store& store, const QString& serverId)
 {
-    if (const auto cleared = store.syncState().forgetCursors(); !cleared)
-        return cleared;
     const ServerMemory memory(store.database());
     const auto pinned = serverId.isEmpty() ? memory.forgetPin() : memory.setPin({.serverId = serverId});
     return pinned ? memory.clearTrouble() : pinned;
+}
+
+/// Whether no other record stands here under the number of @p document.
+Result<void> numberIsFree(store::Store& store, const store::Document& document)
+{
+    if (document.key.isEmpty())
+        return {};
+    const auto holder = store.documents().holderOf(document.entity, document.exam, document.key);
+    if (!holder)
+        return base::fail(holder.error());
+    if (holder->isEmpty() || *holder == document.id)
+        return {};
+    return base::fail(Error::Code::Conflict,
+                      QCoreApplication::translate(
+                          "Account",
+                          "The number %1 belongs to another record by now. Withdraw or correct that one "
+                          "first, or give this one up.")
+                          .arg(document.key));
+}
+
+/// Nobody syncs this store while it changes sides.
+Result<std::unique_ptr<QLockFile>> lockSync(const store::Store& store)
+{
+    auto lock = std::make_unique<QLockFile>(store.paths().folder + u"/sync.lock"_s);
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock())
+        return base::fail(
+            Error::Code::Unavailable,
+            QCoreApplication::translate(
+                "Account", "This store is being synced just now; decide again when that is done."));
+    return lock;
+}
+
+/// The newest lines of trail and outbox: what somebody does meanwhile shows here.
+Result<QVariantList> newestLines(const store::Store& store)
+{
+    return store::firstRow(store.database(),
+                           u"SELECT (SELECT max(seq) FROM trail), (SELECT max(seq) FROM outbox)"_s, {})
+        .map([](const std::optional<QVariantList>& row) { return row.value_or(QVariantList()); });
 }
 
 bool standsHere(const KeptRecord& record)
@@ -37,9 +79,17 @@ bool standsHere(const KeptRecord& record)
     return record.cause == KeptRecord::Cause::Unknown || record.cause == KeptRecord::Cause::Ahead;
 }
 
+constexpr qint64 kMostVersion = qint64(1) << 40; ///< Further than anybody counts, and less than JSON holds.
+
 /// Stores the record that the payload holds. Its author is who handed it in; what it was is in its history.
-Result<void> handInRecord(store::Documents& documents, const Principal&, const store::Command& command)
+Result<void> handInRecord(store::Documents& documents, const Principal& principal,
+                          const store::Command& command)
 {
+    if (principal.scope != Scope::all())
+        return base::fail(
+            Error::Code::Denied,
+            QCoreApplication::translate("Account",
+                                        "Only a system administrator of all records may hand in lost ones."));
     auto document = store::Document::fromJson(command.payload.value(u"document"_s).toObject());
     if (!document)
         return base::fail(document.error());
@@ -47,12 +97,27 @@ Result<void> handInRecord(store::Documents& documents, const Principal&, const s
         return base::fail(
             Error::Code::Invalid,
             QCoreApplication::translate("Account", "The record is not the one that is handed in."));
+    if (document->deleted || document->version > kMostVersion)
+        return base::fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Account", "This is no record that could have been kept."));
     const QString note =
         QCoreApplication::translate("Account",
                                     "Kept at a station since %1 (%2), after the server had lost it.")
             .arg(command.payload.value(u"since"_s).toString(), command.payload.value(u"cause"_s).toString());
     store::addHistory(document->body, base::storedTime(command.at), command.account, command.kind, note);
-    return documents.restore(*document);
+    if (command.payload.value(u"cause"_s) != store::causeName(KeptRecord::Cause::Diverged))
+        return documents.restore(*document);
+    // Over what went another way meanwhile, and on exactly that version of it: a person has looked at both.
+    const auto current = documents.find(document->entity, document->id);
+    if (!current)
+        return base::fail(current.error());
+    if (!*current || (*current)->version != command.baseVersion)
+        return base::fail(
+            Error::Code::Conflict,
+            QCoreApplication::translate("Account", "Somebody else was first; look at the record again."));
+    document->version = command.baseVersion;
+    return documents.save(*document);
 }
 
 } // namespace
@@ -115,6 +180,9 @@ Result<void> RecoveryService::acceptRestored()
     if (const auto may = mustDecide(); !may)
         return may;
     store::Store& store = m_session.store();
+    const auto lock = lockSync(store);
+    if (!lock)
+        return base::fail(lock.error());
     auto transaction = store::Transaction::begin(store.database());
     if (!transaction)
         return base::fail(transaction.error());
@@ -128,8 +196,6 @@ Result<void> RecoveryService::acceptRestored()
     const auto again = store::handInAgain(store);
     if (!again)
         return base::fail(again.error());
-    if (const auto noted = store.syncState().setFact(store::kRereading, u"1"_s); !noted)
-        return noted;
     if (const auto begun = beginAnewWith(store, (*trouble)->server); !begun)
         return begun;
     const auto noted = m_session.noteInTransaction(
@@ -145,14 +211,28 @@ Result<QString> RecoveryService::startOver()
     if (const auto may = mustDecide(); !may)
         return base::fail(may.error());
     store::Store& store = m_session.store();
+    const auto lock = lockSync(store);
+    const auto before = newestLines(store);
+    if (!lock || !before)
+        return base::fail(lock ? before.error() : lock.error());
     const auto copy = store::copyStore(store.database(), store.paths().backups, u"office"_s);
     if (!copy)
         return base::fail(copy.error());
     auto transaction = store::Transaction::begin(store.database());
     if (!transaction)
         return base::fail(transaction.error());
+    const auto after = newestLines(store);
+    if (!after)
+        return base::fail(after.error());
+    if (*after != *before)
+        return base::fail(Error::Code::Conflict,
+                          QCoreApplication::translate("Account",
+                                                      "Somebody worked on this store while it was being "
+                                                      "copied. Nothing was taken out; try again."));
     if (const auto emptied = store.documents().forgetAll(); !emptied)
         return base::fail(emptied.error());
+    if (const auto cleared = store.syncState().forgetCursors(); !cleared)
+        return base::fail(cleared.error());
     const auto trouble = ServerMemory(store.database()).trouble();
     if (!trouble)
         return base::fail(trouble.error());
@@ -199,12 +279,15 @@ Result<int> RecoveryService::handIn(const QList<DocumentRef>& records)
         if (!here)
             return base::fail(here.error());
         // Who went on working on it since then hands in what he made of it.
+        const auto free = numberIsFree(store, (*record)->document);
+        if (!free)
+            return base::fail(free.error());
         const store::Document& document = standsHere(**record) && *here ? **here : (*record)->document;
-        const auto given = m_session.executeInTransaction(
-            m_session.command(store::kHandInCommand, ref, document.exam, document.version,
-                              {{u"document"_s, document.toJson()},
-                               {u"since"_s, base::storedTime((*record)->since)},
-                               {u"cause"_s, store::causeName((*record)->cause)}}));
+        const auto given = m_session.executeInTransaction(m_session.command(
+            store::kHandInCommand, ref, document.exam, *here ? (*here)->version : document.version,
+            {{u"document"_s, document.toJson()},
+             {u"since"_s, base::storedTime((*record)->since)},
+             {u"cause"_s, store::causeName((*record)->cause)}}));
         if (!given)
             return base::fail(given.error());
         if (const auto removed = kept.remove(ref); !removed)
@@ -235,7 +318,7 @@ Result<void> RecoveryService::giveUp(const QList<DocumentRef>& records)
             continue;
         const QString why = QCoreApplication::translate(
             "Account", "What it was made on was lost with the server, and was given up.");
-        if (const auto settled = store.outbox().settleAgain(ref, why); !settled)
+        if (const auto settled = store.outbox().settleAgain(ref, std::numeric_limits<qint64>::max(), why); !settled)
             return settled;
         if (standsHere(**record)) { // The next sync brings what the server has.
             if (const auto gone = store.documents().forget(ref.entity, ref.id); !gone)

@@ -104,6 +104,12 @@ Result<void> Session::executeInTransaction(store::Command command)
         return base::fail(base::Error::Code::Denied,
                           QCoreApplication::translate("Account", "A change is made in one's own name."),
                           command.kind);
+    if (command.baseVersion > 0) { // Before the rule changes what it was decided on.
+        const auto digest = documents().serverDigest(command.entity, command.entityId);
+        if (!digest)
+            return base::fail(digest.error());
+        command.baseDigest = *digest;
+    }
     if (const auto applied = rules().apply(documents(), m_principal, command); !applied)
         return applied;
     command.touched = documents().takeTouched();

@@ -63,6 +63,7 @@ struct CommandIntake::Batch {
     const account::Principal& principal;
     QSqlDatabase database;
     ServerDocuments documents;
+    QSet<QString> compare; ///< As Known::compare.
     QSet<QString> untaken; ///< Records about which a change of this batch was not taken.
 };
 
@@ -72,14 +73,14 @@ CommandIntake::CommandIntake(Database& database, const store::Cipher& cipher,
 {}
 
 Result<CommandIntake::Taken> CommandIntake::take(const account::Principal& principal,
-                                                 const QJsonArray& commands, const QString& known)
+                                                 const QJsonArray& commands, const Known& known)
 {
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
         return base::fail(transaction.error());
-    Batch batch{principal, transaction->database(), {transaction->database(), m_cipher}, {}};
+    Batch batch{principal, transaction->database(), {transaction->database(), m_cipher}, known.compare, {}};
     const History history(transaction->database());
-    const auto meaning = history.meaningOf(known);
+    const auto meaning = history.meaningOf(known.cursor);
     if (!meaning)
         return base::fail(meaning.error());
     Taken taken{.relation = meaning->relation};
@@ -114,11 +115,16 @@ Result<QJsonObject> CommandIntake::takeOne(Batch& batch, const QJsonValue& given
         return base::fail(seen.error());
     if (*seen)
         return **seen;
-    if (command->account != batch.principal.name)
-        return sayNo(batch, *command,
-                     {Error::Code::Denied,
-                      QCoreApplication::translate("Central", "This change was made by another account."),
-                      {}});
+    if (command->account != batch.principal.name) { // Its records are not the worse for it.
+        const QSet<QString> untaken = batch.untaken;
+        auto refused =
+            sayNo(batch, *command,
+                  {Error::Code::Denied,
+                   QCoreApplication::translate("Central", "This change was made by another account."),
+                   {}});
+        batch.untaken = untaken;
+        return refused;
+    }
     for (const DocumentRef& ref : recordsOf(*command)) {
         // Its base version is one that the station counted on its own: it may equal somebody else's version.
         if (batch.untaken.contains(keyOf(ref)) && !m_rules.restores(command->kind))
@@ -128,7 +134,31 @@ Result<QJsonObject> CommandIntake::takeOne(Batch& batch, const QJsonValue& given
                               "Central", "It follows a change of the same record that was not taken."),
                           {}});
     }
+    const auto onBase = isOnItsBase(batch, *command);
+    if (!onBase)
+        return base::fail(onBase.error());
+    if (!*onBase)
+        return sayNo(
+            batch, *command,
+            {Error::Code::Conflict,
+             QCoreApplication::translate(
+                 "Central", "After the server was restored this record became another one than the one "
+                            "that this was decided on; look at it again."),
+             {}});
     return apply(batch, *command, digest);
+}
+
+Result<bool> CommandIntake::isOnItsBase(Batch& batch, const Command& command) const
+{
+    if (command.baseDigest.isEmpty() || !batch.compare.contains(command.id) || m_rules.restores(command.kind))
+        return true;
+    const auto row =
+        store::firstRow(batch.database, u"SELECT version, digest FROM document WHERE entity = ? AND id = ?"_s,
+                        {command.entity, command.entityId});
+    if (!row)
+        return base::fail(row.error());
+    return !*row || (*row)->at(0).toLongLong() != command.baseVersion ||
+           (*row)->at(1).toString() == command.baseDigest;
 }
 
 /// A command as the rules take it. A clock that goes wrong dates nothing into the future, and no decision
@@ -140,8 +170,8 @@ CommandIntake::Dated CommandIntake::dated(const Command& command) const
     if (command.at > received.addSecs(kMostSecondsAhead))
         dated.command.at = received;
     const QDateTime made = base::timeOfId(command.entityId);
-    if (made.isValid() && command.at < made)
-        dated.command.at = std::min(made, received);
+    if (made.isValid() && made <= received && command.at < made) // Else the clock of its maker was ahead.
+        dated.command.at = made;
     dated.isLate = dated.command.at.addSecs(kLateSeconds) < received;
     return dated;
 }

@@ -9,6 +9,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 
 namespace examdesk::central {
 
@@ -30,10 +31,17 @@ public:
         Position head; ///< The newest change behind them.
     };
 
-    /// All is committed when this returns; an error means that nothing was. @p known is a cursor of the
-    /// newest that the station has seen here; empty for none.
+    /// What a station says beside its commands.
+    struct Known {
+        QString cursor; ///< Of the newest that it has seen here; empty for none.
+        /// Ids of commands that were decided before the server was restored: their base is told by its digest
+        /// too.
+        QSet<QString> compare;
+    };
+
+    /// All is committed when this returns; an error means that nothing was.
     [[nodiscard]] base::Result<Taken> take(const account::Principal& principal, const QJsonArray& commands,
-                                           const QString& known = {});
+                                           const Known& known = {});
 
 private:
     /// What a clock may be ahead of the server's before its time is no longer taken.
@@ -48,6 +56,8 @@ private:
         bool isLate = false;
     };
     Dated dated(const store::Command& command) const;
+    /// Whether the record is the one that @p command was decided on, as far as that can be told.
+    [[nodiscard]] base::Result<bool> isOnItsBase(Batch& batch, const store::Command& command) const;
     [[nodiscard]] base::Result<QJsonObject> takeOne(Batch& batch, const QJsonValue& given);
     [[nodiscard]] base::Result<std::optional<QJsonObject>>
     seenBefore(Batch& batch, const store::Command& command, const QString& digest);

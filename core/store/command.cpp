@@ -53,6 +53,12 @@ base::Result<void> checkHead(const Command& command)
                 memberIs(QString::fromUtf16(text.name), base::checkText(command.*text.member, text.kind));
             !checked)
             return checked;
+    if (const auto checked =
+            memberIs(u"base_digest"_s, command.baseDigest.isEmpty()
+                                           ? base::Result<void>()
+                                           : base::checkText(command.baseDigest, TextKind::Sha256));
+        !checked)
+        return checked;
     const int year = command.at.toUTC().date().year();
     if (!command.at.isValid() || year < kFirstYear || year > kLastYear)
         return base::fail(
@@ -75,10 +81,23 @@ QJsonObject Command::toJson() const
                        {u"touched"_s, refs}};
     for (const TextMember& text : kTextMembers)
         object.insert(QString::fromUtf16(text.name), this->*text.member);
+    if (!baseDigest
+             .isEmpty()) // Commands of earlier versions have none, and are known by their canonical JSON.
+        object.insert(u"base_digest"_s, baseDigest);
     return object;
 }
 
 base::Result<Command> Command::fromJson(const QJsonObject& object)
+{
+    auto command = read(object);
+    if (!command)
+        return command;
+    if (const auto checked = checkHead(*command); !checked)
+        return base::fail(checked.error());
+    return command;
+}
+
+base::Result<Command> Command::read(const QJsonObject& object)
 {
     Command command;
     for (const TextMember& text : kTextMembers) {
@@ -104,8 +123,7 @@ base::Result<Command> Command::fromJson(const QJsonObject& object)
     for (const QJsonValue& ref : touched.toArray())
         command.touched.append(
             {ref.toObject().value(u"entity"_s).toString(), ref.toObject().value(u"id"_s).toString()});
-    if (const auto checked = checkHead(command); !checked)
-        return base::fail(checked.error());
+    command.baseDigest = object.value(u"base_digest"_s).toString();
     return command;
 }
 

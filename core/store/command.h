@@ -29,8 +29,11 @@ struct Command {
     QString entityId;
     QString exam;
     qint64 baseVersion = 0; ///< Of the record as the person saw it; 0 if the command makes it.
-    QDateTime at;           ///< Station time, UTC.
-    QString account;        ///< Who.
+    /// Of the record as the person saw it, if that was the server's and not yet one that waiting changes had
+    /// made of it; else empty. After a restore a version alone does not say what it was decided on.
+    QString baseDigest;
+    QDateTime at;    ///< Station time, UTC.
+    QString account; ///< Who.
     QJsonObject payload;
     QList<DocumentRef>
         touched; ///< What it changed on the station; the server sends these back if it says no.
@@ -41,6 +44,9 @@ struct Command {
     /// Error::Code::Invalid names the member that is missing or of the wrong kind. The payload is not looked
     /// into: checkCommand().
     [[nodiscard]] static base::Result<Command> fromJson(const QJsonObject& object);
+    /// The same of what this station itself once stored, whatever its texts are: an earlier version may have
+    /// taken what is refused today, and a person must be told what and why.
+    [[nodiscard]] static base::Result<Command> read(const QJsonObject& object);
 };
 
 inline constexpr qsizetype kMostTouched = 200;

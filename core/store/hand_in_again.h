@@ -6,7 +6,11 @@
 namespace examdesk::store {
 
 /// After the server was restored from a backup: all that it had acknowledged waits to be sent once more, and
-/// the files that those changes named with it; how many changes. The caller holds the transaction.
+/// the files that those changes named with it; how many changes. Everything is read anew. The caller holds
+/// the transaction.
 [[nodiscard]] base::Result<qint64> handInAgain(Store& store);
+/// The newest number in the outbox when that was last done: what was decided up to it may have been decided
+/// on a record that is another one at the server by now, though its version is the same.
+[[nodiscard]] base::Result<qint64> decidedBeforeRestore(Store& store);
 
 } // namespace examdesk::store

@@ -173,6 +173,20 @@ Result<QList<Document>> LocalDocuments::children(const QString& entity, const QS
     return select(u"parent = ? AND entity = ? AND deleted = 0 ORDER BY id"_s, {parent, entity});
 }
 
+Result<QString> LocalDocuments::serverDigest(const QString& entity, const QString& id) const
+{
+    const auto row =
+        firstRow(m_database,
+                 u"SELECT "_s + kDocumentColumns +
+                     u" FROM document WHERE entity = ? AND id = ? AND deleted = 0 AND local = 0"_s,
+                 {entity, id});
+    if (!row)
+        return base::fail(row.error());
+    if (!*row)
+        return QString();
+    return read(**row).map([](const Document& document) { return QString::fromLatin1(document.digest()); });
+}
+
 Result<LocalDocuments::Standing> LocalDocuments::standing(const QString& entity, const QString& id) const
 {
     return firstRow(m_database, u"SELECT version, deleted FROM document WHERE entity = ? AND id = ?"_s,
@@ -231,7 +245,7 @@ Result<void> LocalDocuments::saveNext(const Document& document)
 {
     Document next = document;
     ++next.version;
-    if (const auto kept = store(next); !kept)
+    if (const auto kept = store(next, Origin::Here); !kept)
         return kept;
     for (const QString& sha256 : next.files) {
         // Somebody may decide about a file that has not come yet.
@@ -247,7 +261,7 @@ Result<void> LocalDocuments::saveNext(const Document& document)
 Result<void> LocalDocuments::put(const Document& document,
                                  const std::function<bool(const QString&)>& fileIsHere)
 {
-    if (const auto kept = store(document); !kept)
+    if (const auto kept = store(document, Origin::Server); !kept)
         return kept;
     if (document.deleted)
         return {};
@@ -295,7 +309,7 @@ Result<void> LocalDocuments::forgetAll()
     return {};
 }
 
-Result<void> LocalDocuments::store(const Document& document)
+Result<void> LocalDocuments::store(const Document& document, Origin origin)
 {
     const QByteArray body = m_cipher.seal(base::canonicalJson(document.toJson()), contextOf(document));
     const auto hashed = [this](const QString& secret) {
@@ -305,14 +319,15 @@ Result<void> LocalDocuments::store(const Document& document)
     const auto written = write(
         m_database,
         u"INSERT INTO document (entity, id, exam, school, region, parent, key, lookup, contact, version, deleted,"
-        " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " local, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (entity, id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
         " region = excluded.region, parent = excluded.parent, key = excluded.key, lookup = excluded.lookup,"
         " contact = excluded.contact,"
-        " version = excluded.version, deleted = excluded.deleted, body = excluded.body"_s,
+        " version = excluded.version, deleted = excluded.deleted, local = excluded.local,"
+        " body = excluded.body"_s,
         {document.entity, document.id, document.exam, orEmpty(document.school), orEmpty(document.region),
          orNull(document.parent), orNull(document.key), hashed(document.lookup), hashed(document.contact),
-         document.version, int(document.deleted), body});
+         document.version, int(document.deleted), int(origin == Origin::Here), body});
     if (!written)
         return base::fail(written.error());
     return project(document);

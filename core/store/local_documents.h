@@ -74,6 +74,9 @@ public:
     /// Hands every record of every exam (tombstones too) to @p take, or why it cannot be opened.
     [[nodiscard]] base::Result<void>
     inspect(const std::function<void(const DocumentRef&, const base::Result<Document>&)>& take);
+    /// The digest of a living record as the server has it; empty if changes made here stored it last, or
+    /// there is none.
+    [[nodiscard]] base::Result<QString> serverDigest(const QString& entity, const QString& id) const;
     struct Standing {
         qint64 version = 0; ///< 0 if there is none.
         bool isLiving = false;
@@ -104,7 +107,8 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> saveNext(const Document& document);
-    [[nodiscard]] base::Result<void> store(const Document& document);
+    enum class Origin { Server, Here };
+    [[nodiscard]] base::Result<void> store(const Document& document, Origin origin);
     [[nodiscard]] base::Result<void> project(const Document& document);
     [[nodiscard]] base::Result<void> catchUp(const QString& entity, const base::Progress& progress);
     [[nodiscard]] base::Result<QString> catchUpLot(const QString& entity, const QString& after);

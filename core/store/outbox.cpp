@@ -66,7 +66,7 @@ Result<Outbox::Entry> Outbox::read(const QSqlQuery& row) const
     const QString id = row.value(1).toString();
     const auto command = m_cipher.open(row.value(2).toByteArray(), contextOf(id))
                              .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
-                             .and_then([](const QJsonObject& object) { return Command::fromJson(object); });
+                             .and_then([](const QJsonObject& object) { return Command::read(object); });
     if (!command)
         return base::fail(command.error());
     Entry entry{.seq = row.value(0).toLongLong(),
@@ -114,17 +114,6 @@ Result<QList<Outbox::Entry>> Outbox::waiting(qint64 afterSeq, int limit) const
     return entries;
 }
 
-Result<QList<Command>> Outbox::stuckCommands() const
-{
-    constexpr int kAll = -1; // LIMIT -1: no limit
-    return stuck(kAll).map([](const QList<Entry>& entries) {
-        QList<Command> commands;
-        for (const Entry& entry : entries)
-            commands.append(entry.command);
-        return commands;
-    });
-}
-
 Result<QList<Outbox::Entry>> Outbox::stuck(int limit) const
 {
     auto query = execute(m_database,
@@ -165,21 +154,21 @@ Result<void> Outbox::settle(const QString& commandId, State state, const QString
         .map([](int) {});
 }
 
-Result<void> Outbox::removeAgain(const DocumentRef& ref) const
+Result<void> Outbox::removeAgain(const DocumentRef& ref, qint64 beforeSeq) const
 {
-    return write(
-               m_database,
-               u"DELETE FROM outbox WHERE entity = ? AND entity_id = ? AND again = 1 AND state = 'waiting'"_s,
-               {ref.entity, ref.id})
+    return write(m_database,
+                 u"DELETE FROM outbox WHERE entity = ? AND entity_id = ? AND again = 1 AND state = 'waiting'"
+                 " AND seq < ?"_s,
+                 {ref.entity, ref.id, beforeSeq})
         .map([](int) {});
 }
 
-Result<void> Outbox::settleAgain(const DocumentRef& ref, const QString& problem) const
+Result<void> Outbox::settleAgain(const DocumentRef& ref, qint64 beforeSeq, const QString& problem) const
 {
     return write(m_database,
                  u"UPDATE outbox SET state = 'conflict', problem = ?"
-                 " WHERE entity = ? AND entity_id = ? AND again = 1 AND state = 'waiting'"_s,
-                 {problem, ref.entity, ref.id})
+                 " WHERE entity = ? AND entity_id = ? AND again = 1 AND state = 'waiting' AND seq < ?"_s,
+                 {problem, ref.entity, ref.id, beforeSeq})
         .map([](int) {});
 }
 
@@ -213,7 +202,7 @@ Result<void> Outbox::retry(const QString& commandId) const
 
 Result<Outbox::Counts> Outbox::counts() const
 {
-    auto query = execute(m_database, u"SELECT state, count(*) FROM outbox GROUP BY state"_s);
+    auto query = execute(m_database, u"SELECT state, count(*), sum(again) FROM outbox GROUP BY state"_s);
     if (!query)
         return base::fail(query.error());
     Counts counts;
@@ -222,6 +211,7 @@ Result<Outbox::Counts> Outbox::counts() const
         switch (fromStored(query->value(0).toString())) {
         case State::Waiting:
             counts.waiting = number;
+            counts.again = query->value(2).toLongLong();
             break;
         case State::Conflict:
             counts.conflicts = number;

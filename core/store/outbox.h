@@ -37,6 +37,7 @@ public:
 
     struct Counts {
         qint64 waiting = 0;
+        qint64 again = 0; ///< Of the waiting: acknowledged once, before the server was restored.
         qint64 conflicts = 0;
         qint64 refused = 0;
         qint64 quarantined = 0;
@@ -49,8 +50,6 @@ public:
     /// The oldest waiting commands behind @p afterSeq, at most @p limit. One that cannot be read any more is
     /// put into quarantine and left out.
     [[nodiscard]] base::Result<QList<Entry>> waiting(qint64 afterSeq, int limit) const;
-    /// All that waits for a person; one that can no longer be read has only its id.
-    [[nodiscard]] base::Result<QList<Command>> stuckCommands() const;
     /// What waits for a person, newest first.
     [[nodiscard]] base::Result<QList<Entry>> stuck(int limit) const;
     /// The server has it: the row goes.
@@ -59,9 +58,10 @@ public:
                                             const std::optional<Document>& current) const;
     /// Takes the waiting commands about @p ref away that were acknowledged before the server was restored: it
     /// has them in a record that was handed in.
-    [[nodiscard]] base::Result<void> removeAgain(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<void> removeAgain(const DocumentRef& ref, qint64 beforeSeq) const;
     /// The same become conflicts for a person.
-    [[nodiscard]] base::Result<void> settleAgain(const DocumentRef& ref, const QString& problem) const;
+    [[nodiscard]] base::Result<void> settleAgain(const DocumentRef& ref, qint64 beforeSeq,
+                                                 const QString& problem) const;
     /// One more failed attempt at sending.
     [[nodiscard]] base::Result<void> noteFailure(const QString& commandId, const QString& problem) const;
     /// A person has dealt with a stuck command; NotFound if it is not stuck.

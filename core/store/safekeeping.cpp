@@ -34,9 +34,12 @@ QByteArray contextOf(const QString& entity, const QString& id)
     return "kept/" + (entity + u'/' + id).toUtf8();
 }
 
-QString allowanceOf(const QString& exam)
+QList<Removals::Entry> entriesIn(const QList<QVariantList>& rows)
 {
-    return u"removals_allowed:"_s + exam;
+    QList<Removals::Entry> entries;
+    for (const QVariantList& row : rows)
+        entries.append({{row.at(0).toString(), row.at(1).toString()}, row.at(2).toLongLong()});
+    return entries;
 }
 
 qint64 numberOf(const std::optional<QVariantList>& row)
@@ -93,6 +96,13 @@ Result<bool> KeptRecords::contains(const DocumentRef& ref) const
         .map([](const std::optional<QVariantList>& row) { return row.has_value(); });
 }
 
+Result<void> KeptRecords::setCause(const DocumentRef& ref, Cause cause) const
+{
+    return write(m_database, u"UPDATE kept SET cause = ? WHERE entity = ? AND id = ?"_s,
+                 {causeName(cause), ref.entity, ref.id})
+        .map([](int) {});
+}
+
 Result<void> KeptRecords::remove(const DocumentRef& ref) const
 {
     return write(m_database, u"DELETE FROM kept WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
@@ -109,9 +119,7 @@ Result<QList<KeptRecord>> KeptRecords::list(int limit) const
     QList<KeptRecord> records;
     for (const QVariantList& row : *rows) {
         auto found = find({row.at(0).toString(), row.at(1).toString()});
-        if (!found)
-            return base::fail(found.error());
-        if (*found)
+        if (found && *found) // check-store names what cannot be opened.
             records.append(**std::move(found));
     }
     return records;
@@ -143,21 +151,18 @@ Result<void> Removals::cancel(const DocumentRef& ref) const
 
 Result<QList<Removals::Entry>> Removals::of(const QString& exam, const QString& scope, int limit) const
 {
-    const auto rows = allRows(m_database,
-                              u"SELECT entity, id, version FROM removal WHERE exam = ? AND scope = ?"
-                              " ORDER BY entity, id LIMIT ?"_s,
-                              {exam, scope, limit});
-    if (!rows)
-        return base::fail(rows.error());
-    QList<Entry> entries;
-    for (const QVariantList& row : *rows)
-        entries.append({{row.at(0).toString(), row.at(1).toString()}, row.at(2).toLongLong()});
-    return entries;
+    return allRows(m_database,
+                   u"SELECT entity, id, version FROM removal WHERE exam = ? AND scope = ? AND allowed = 0"
+                   " ORDER BY entity, id LIMIT ?"_s,
+                   {exam, scope, limit})
+        .map(&entriesIn);
 }
 
 Result<qint64> Removals::count(const QString& exam, const QString& scope) const
 {
-    return firstRow(m_database, u"SELECT count(*) FROM removal WHERE exam = ? AND scope = ?"_s, {exam, scope})
+    return firstRow(m_database,
+                    u"SELECT count(*) FROM removal WHERE exam = ? AND scope = ? AND allowed = 0"_s,
+                    {exam, scope})
         .map(&numberOf);
 }
 
@@ -189,19 +194,21 @@ Result<qint64> Removals::living(const QString& exam) const
 
 Result<void> Removals::allow(const QString& exam) const
 {
-    return SyncState(m_database).setFact(allowanceOf(exam), u"1"_s);
+    return write(m_database, u"UPDATE removal SET allowed = 1 WHERE exam = ?"_s, {exam}).map([](int) {});
 }
 
-Result<bool> Removals::isAllowed(const QString& exam) const
+Result<QList<Removals::Entry>> Removals::allowed(const QString& exam, int limit) const
 {
-    return SyncState(m_database).fact(allowanceOf(exam)).map([](const QString& fact) {
-        return fact == u"1"_s;
-    });
+    return allRows(m_database,
+                   u"SELECT entity, id, version FROM removal WHERE exam = ? AND allowed = 1"
+                   " ORDER BY entity, id LIMIT ?"_s,
+                   {exam, limit})
+        .map(&entriesIn);
 }
 
-Result<void> Removals::forgetAllowance(const QString& exam) const
+Result<void> Removals::forget() const
 {
-    return SyncState(m_database).setFact(allowanceOf(exam), {});
+    return write(m_database, u"DELETE FROM removal"_s, {}).map([](int) {});
 }
 
 SetApart::SetApart(const QSqlDatabase& database) : m_database(database) {}
@@ -214,6 +221,11 @@ Result<void> SetApart::add(const DocumentRef& ref, const QString& exam, const QS
                  " ON CONFLICT (entity, id) DO UPDATE SET why = excluded.why"_s,
                  {ref.entity, ref.id, exam, why, base::storedTime(now)})
         .map([](int) {});
+}
+
+Result<void> SetApart::forget(const QString& exam) const
+{
+    return write(m_database, u"DELETE FROM set_apart WHERE exam = ?"_s, {exam}).map([](int) {});
 }
 
 Result<void> SetApart::remove(const DocumentRef& ref) const

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] base::Result<std::optional<KeptRecord>> find(const DocumentRef& ref) const;
     [[nodiscard]] base::Result<bool> contains(const DocumentRef& ref) const;
     [[nodiscard]] base::Result<void> remove(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<void> setCause(const DocumentRef& ref, KeptRecord::Cause cause) const;
     /// Those who others belong to first (candidates), then by entity and id; at most @p limit.
     [[nodiscard]] base::Result<QList<KeptRecord>> list(int limit) const;
     [[nodiscard]] base::Result<qint64> count() const;
@@ -63,6 +64,7 @@ public:
                                          qint64 version) const;
     /// The record came again: it stays.
     [[nodiscard]] base::Result<void> cancel(const DocumentRef& ref) const;
+    /// Those of @p exam and @p scope about which nobody was asked yet.
     [[nodiscard]] base::Result<QList<Entry>> of(const QString& exam, const QString& scope, int limit) const;
     [[nodiscard]] base::Result<qint64> count(const QString& exam, const QString& scope) const;
     struct Total {
@@ -75,10 +77,12 @@ public:
     [[nodiscard]] base::Result<bool> contains(const DocumentRef& ref) const;
     /// Records of @p exam that are here and not deleted.
     [[nodiscard]] base::Result<qint64> living(const QString& exam) const;
-    /// A person said that all that now wait in @p exam may go.
+    /// A person said that all that now wait in @p exam may go; what comes later is asked about anew.
     [[nodiscard]] base::Result<void> allow(const QString& exam) const;
-    [[nodiscard]] base::Result<bool> isAllowed(const QString& exam) const;
-    [[nodiscard]] base::Result<void> forgetAllowance(const QString& exam) const;
+    /// At most @p limit of @p exam that may go, whosever scope they are of.
+    [[nodiscard]] base::Result<QList<Entry>> allowed(const QString& exam, int limit) const;
+    /// None waits any more: the server is another one, or was restored.
+    [[nodiscard]] base::Result<void> forget() const;
 
 private:
     QSqlDatabase m_database;
@@ -92,6 +96,8 @@ public:
     [[nodiscard]] base::Result<void> add(const DocumentRef& ref, const QString& exam, const QString& why,
                                          const QDateTime& now) const;
     [[nodiscard]] base::Result<void> remove(const DocumentRef& ref) const;
+    /// Before @p exam is read anew, and once both sides hold the same: what cannot be read is told again.
+    [[nodiscard]] base::Result<void> forget(const QString& exam) const;
     [[nodiscard]] base::Result<qint64> count() const;
 
 private:

@@ -49,6 +49,25 @@ Result<void> SyncState::forgetCursors(const QString& exam) const
         .map([](int) {});
 }
 
+Result<void> SyncState::beginRereading() const
+{
+    return write(m_database, u"UPDATE sync_cursor SET cursor = '', rereading = 1"_s, {}).map([](int) {});
+}
+
+Result<bool> SyncState::isRereading(const QString& exam, const QString& scope) const
+{
+    return firstRow(m_database, u"SELECT rereading FROM sync_cursor WHERE exam = ? AND scope = ?"_s,
+                    {exam, scope})
+        .map([](const std::optional<QVariantList>& row) { return row && row->first().toBool(); });
+}
+
+Result<void> SyncState::endRereading(const QString& exam, const QString& scope) const
+{
+    return write(m_database, u"UPDATE sync_cursor SET rereading = 0 WHERE exam = ? AND scope = ?"_s,
+                 {exam, scope})
+        .map([](int) {});
+}
+
 Result<void> SyncState::forgetOtherCursors(const QString& exam, const QString& scope) const
 {
     return write(m_database, u"DELETE FROM sync_cursor WHERE exam = ? AND scope <> ?"_s, {exam, scope})

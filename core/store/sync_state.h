@@ -7,10 +7,6 @@
 
 namespace examdesk::store {
 
-/// The fact that is set while a station reads a restored server anew: what it has and the server has
-/// otherwise is kept beside.
-inline const QString kRereading = QStringLiteral("rereading");
-
 /// Where a station stands with the server: cursors, and small facts such as the server's address.
 class SyncState {
 public:
@@ -25,6 +21,10 @@ public:
     [[nodiscard]] base::Result<QString> anyCursor() const;
     /// Forgets every cursor, of every exam or of @p exam alone: all is read anew.
     [[nodiscard]] base::Result<void> forgetCursors(const QString& exam = {}) const;
+    /// The same after the server was restored; each exam and scope is marked until it was read to its end.
+    [[nodiscard]] base::Result<void> beginRereading() const;
+    [[nodiscard]] base::Result<bool> isRereading(const QString& exam, const QString& scope) const;
+    [[nodiscard]] base::Result<void> endRereading(const QString& exam, const QString& scope) const;
 
     /// Forgets the cursors of every other scope in which @p exam is synced here.
     [[nodiscard]] base::Result<void> forgetOtherCursors(const QString& exam, const QString& scope) const;

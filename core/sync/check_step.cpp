@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "placement.h"
 #include "store/digest.h"
+#include "store/file_queue.h"
 #include "store/safekeeping.h"
 #include "store/transaction.h"
 
@@ -32,7 +33,7 @@ CheckStep::CheckStep(StepTools& tools, Done done) : Step(tools, std::move(done))
 void CheckStep::start()
 {
     for (const QString& exam : tools().options.exams) {
-        const auto due = isCheckDue(tools().store, exam);
+        const auto due = isCheckDue(tools().store, exam, tools().options.scope);
         if (!due)
             return finish(base::fail(due.error()));
         if (tools().options.checkDigest || *due)
@@ -46,6 +47,38 @@ void CheckStep::nextExam()
     m_round = Round::First;
     if (m_exams.isEmpty())
         return finish({});
+    askAwaited({});
+}
+
+/// Files that records at the server name and that are not there: it may have lost them, and this station have
+/// them.
+void CheckStep::askAwaited(const QString& after)
+{
+    Request request{.path = u"/v1/files"_s};
+    request.query.addQueryItem(u"exam"_s, encoded(m_exams.first()));
+    request.query.addQueryItem(u"after"_s, encoded(after));
+    ask(request, [this](const Reply& reply) { receiveAwaited(reply); });
+}
+
+void CheckStep::receiveAwaited(const Reply& reply)
+{
+    const auto answer = jsonOf(reply);
+    if (!answer)
+        return finish(base::fail(answer.error()));
+    if (const auto same = isSameServer(*answer); !same)
+        return finish(same);
+    store::Store& store = tools().store;
+    QString last;
+    for (const QJsonValue& file : answer->value(u"awaited"_s).toArray()) {
+        last = file.toString();
+        if (!store.files().contains(last))
+            continue;
+        const auto queued = store::FileQueue(store.database()).add(last, store::FileQueue::Direction::Upload);
+        if (!queued)
+            return finish(queued);
+    }
+    if (answer->value(u"more"_s).toBool() && !last.isEmpty())
+        return askAwaited(last);
     askDigest();
 }
 
@@ -61,6 +94,8 @@ Result<bool> CheckStep::isEqual(const Reply& reply)
     const auto answer = jsonOf(reply);
     if (!answer)
         return base::fail(answer.error());
+    if (const auto same = isSameServer(*answer); !same)
+        return base::fail(same.error());
     const auto theirs = store::digestFromJson(answer->value(u"entities"_s).toObject());
     if (!theirs)
         return rubbish(theirs.error().message);
@@ -71,29 +106,10 @@ Result<bool> CheckStep::isEqual(const Reply& reply)
     return *ours == *theirs;
 }
 
-/// Whether all that differs is what this station keeps and the server does not know: that is listed already.
-Result<bool> CheckStep::isExplained(const Reply& reply)
-{
-    store::Store& store = tools().store;
-    const store::KeptRecords kept(store.database(), store.cipher());
-    const auto count = kept.count();
-    if (!count || *count == 0)
-        return count.map([](qint64) { return false; });
-    const auto theirs = jsonOf(reply).and_then([](const QJsonObject& answer) {
-        return store::digestFromJson(answer.value(u"entities"_s).toObject());
-    });
-    const auto ours = store::digestOf(store.documents(), m_exams.first(), [&](const Document& document) {
-        return isInScope(document) && !kept.contains({document.entity, document.id}).value_or(false);
-    });
-    if (!theirs || !ours)
-        return base::fail(theirs ? ours.error() : theirs.error());
-    return *ours == *theirs;
-}
-
 Result<bool> CheckStep::changesWait()
 {
     return tools().store.outbox().counts().map(
-        [](const store::Outbox::Counts& counts) { return counts.waiting > 0; });
+        [](const store::Outbox::Counts& counts) { return counts.waiting > counts.again; });
 }
 
 void CheckStep::compare(const Reply& reply)
@@ -105,11 +121,8 @@ void CheckStep::compare(const Reply& reply)
     Report& report = tools().report;
     if (*equal) {
         report.digestEqual = report.digestEqual.value_or(true);
-        return endExam();
-    } else if (const auto explained = isExplained(reply); !explained || *explained) {
-        if (!explained)
-            return finish(base::fail(explained.error()));
-        report.digestEqual = false;
+        if (const auto told = store::SetApart(tools().store.database()).forget(m_exams.first()); !told)
+            return finish(told);
         return endExam();
     } else if (!*waits) { // While changes wait, the two differ as they should.
         return differs();
@@ -159,11 +172,13 @@ void CheckStep::receiveInventory(const Reply& reply)
     const auto answer = jsonOf(reply);
     if (!answer)
         return finish(base::fail(answer.error()));
+    if (const auto same = isSameServer(*answer); !same)
+        return finish(same);
     const QJsonArray items = answer->value(u"items"_s).toArray();
     store::DocumentRef last;
     for (const QJsonValue& item : items) {
         last = {item[u"entity"_s].toString(), item[u"id"_s].toString()};
-        m_atServer.insert(refKey(last.entity, last.id));
+        m_atServer.insert(refKey(last.entity, last.id), item[u"version"_s].toInteger());
     }
     const bool more = answer->value(u"more"_s).toBool();
     if (!answer->value(u"items"_s).isArray() || (more && last.id.isEmpty()))
@@ -178,15 +193,37 @@ void CheckStep::receiveInventory(const Reply& reply)
 Result<void> CheckStep::findSurplus()
 {
     m_surplus.clear();
-    return tools().store.documents().forEach(m_exams.first(), [this](const Document& document) {
-        if (!document.deleted && isInScope(document) &&
-            !m_atServer.contains(refKey(document.entity, document.id)))
+    m_isExplained = true;
+    const store::KeptRecords kept(tools().store.database(), tools().store.cipher());
+    const store::Removals removals(tools().store.database());
+    qint64 found = 0;
+    bool isListed = false;
+    const auto walked = tools().store.documents().forEach(m_exams.first(), [&](const Document& document) {
+        if (document.deleted || !isInScope(document))
+            return;
+        const auto there = m_atServer.constFind(refKey(document.entity, document.id));
+        const bool isThere = there != m_atServer.cend();
+        found += isThere ? 1 : 0;
+        if (!isThere)
             m_surplus.append({document.entity, document.id});
+        if (isThere && *there == document.version)
+            return;
+        const store::DocumentRef ref{document.entity, document.id};
+        const bool isKnown = kept.contains(ref).value_or(false) || removals.contains(ref).value_or(false);
+        isListed = isListed || isKnown;
+        m_isExplained = m_isExplained && isKnown;
     });
+    m_isExplained = m_isExplained && isListed && found == m_atServer.size();
+    return walked;
 }
 
 void CheckStep::askStandings()
 {
+    if (m_isExplained) { // All that differs is listed and waits for a person; to read it all again changes
+                         // nothing.
+        tools().report.digestEqual = false;
+        return endExam();
+    }
     if (m_surplus.isEmpty()) {
         if (const auto ended = endRepair(); !ended)
             return finish(ended);
@@ -208,6 +245,8 @@ void CheckStep::receiveStandings(const QList<store::DocumentRef>& lot, const Rep
     const auto answer = jsonOf(reply);
     if (!answer)
         return finish(base::fail(answer.error()));
+    if (const auto same = isSameServer(*answer); !same)
+        return finish(same);
     const QJsonArray answers = answer->value(u"records"_s).toArray();
     if (answers.size() != lot.size())
         return finish(rubbish(u"%1 standings for %2 records"_s.arg(answers.size()).arg(lot.size())));
@@ -240,9 +279,7 @@ Result<void> CheckStep::settle(const QList<store::DocumentRef>& lot, const QJson
         const bool isGone = standing == u"deleted"_s || standing == u"out_of_scope"_s;
         const QString key = refKey(ref.entity, ref.id);
         // It was never anywhere but in a change that the server did not take, and that waits for a person.
-        const bool wasNever =
-            standing == u"unknown"_s &&
-            (mine->made.contains(key) || ((*here)->version == 1 && mine->stuck.contains(key)));
+        const bool wasNever = standing == u"unknown"_s && mine->made.contains(key);
         const auto done =
             wasNever ? withdraw(store, ref.entity, ref.id)
             : isGone ? removals.add(ref, m_exams.first(), tools().options.scope,
@@ -272,7 +309,7 @@ Result<void> CheckStep::endRepair()
 /// decides.
 void CheckStep::endExam()
 {
-    if (const auto noted = noteChecked(tools().store, m_exams.first()); !noted)
+    if (const auto noted = noteChecked(tools().store, m_exams.first(), tools().options.scope); !noted)
         return finish(noted);
     m_exams.removeFirst();
     nextExam();

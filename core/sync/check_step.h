@@ -25,6 +25,8 @@ private:
     enum class Round { First, AfterPull, AfterRepair };
 
     void nextExam();
+    void askAwaited(const QString& after);
+    void receiveAwaited(const Reply& reply);
     void askDigest();
     void compare(const Reply& reply);
     void differs();
@@ -39,12 +41,12 @@ private:
     [[nodiscard]] base::Result<void> endRepair();
     void endExam();
     [[nodiscard]] base::Result<bool> isEqual(const Reply& reply);
-    [[nodiscard]] base::Result<bool> isExplained(const Reply& reply);
     [[nodiscard]] base::Result<bool> changesWait();
 
     QStringList m_exams; ///< Still to be checked; the first one is under way.
     Round m_round = Round::First;
-    QSet<QString> m_atServer;
+    QHash<QString, qint64> m_atServer;   ///< Versions, by refKey().
+    bool m_isExplained = false;          ///< All that differs is kept or waits to be removed.
     QList<store::DocumentRef> m_surplus; ///< Still to be asked about.
     std::unique_ptr<PullStep> m_pull;
 };

@@ -17,14 +17,14 @@ namespace {
 
 constexpr int kChunk = 500;
 
-QString dueFact(const QString& exam)
+QString dueFact(const QString& exam, const QString& scope)
 {
-    return u"check_due:"_s + exam;
+    return u"check_due:%1:%2"_s.arg(exam, scope);
 }
 
-QString madeFact(const QString& exam)
+QString madeFact(const QString& exam, const QString& scope)
 {
-    return u"checked_at:"_s + exam;
+    return u"checked_at:%1:%2"_s.arg(exam, scope);
 }
 
 } // namespace
@@ -67,7 +67,7 @@ Result<void> makeWay(store::Store& store, const QString& entity, const QString& 
     const auto goes = store::Removals(store.database()).contains(ref);
     if (!goes)
         return base::fail(goes.error());
-    if (!*goes && !mine.contains(refKey(entity, id))) {
+    if (!*goes && !mine.made.contains(refKey(entity, id))) {
         const auto document = store.documents().find(entity, id);
         if (!document)
             return base::fail(document.error());
@@ -91,19 +91,23 @@ Result<OutboxRecords> outboxRecords(store::Store& store)
         const auto entries = store.outbox().waiting(after, kChunk);
         if (!entries)
             return base::fail(entries.error());
-        for (const store::Outbox::Entry& entry : *entries)
-            addRecords(records.waiting, entry.command);
+        for (const store::Outbox::Entry& entry : *entries) {
+            addRecords(entry.again ? records.again : records.waiting, entry.command);
+            if (entry.command.baseVersion == 0 && !entry.again)
+                records.made.insert(refKey(entry.command.entity, entry.command.entityId));
+        }
         if (entries->size() < kChunk)
             break;
         after = entries->last().seq;
     }
-    const auto stuck = store.outbox().stuckCommands();
+    constexpr int kAll = -1; // LIMIT -1: no limit
+    const auto stuck = store.outbox().stuck(kAll);
     if (!stuck)
         return base::fail(stuck.error());
-    for (const store::Command& command : *stuck) {
-        addRecords(records.stuck, command);
-        if (command.baseVersion == 0)
-            records.made.insert(refKey(command.entity, command.entityId));
+    for (const store::Outbox::Entry& entry : *stuck) {
+        addRecords(records.stuck, entry.command);
+        if (entry.command.baseVersion == 0 && !entry.again)
+            records.made.insert(refKey(entry.command.entity, entry.command.entityId));
     }
     return records;
 }
@@ -169,22 +173,18 @@ Result<qint64> carryOutRemovals(store::Store& store, const QString& exam, const 
 {
     const store::Removals removals(store.database());
     const auto count = removals.count(exam, scope);
-    if (!count)
-        return base::fail(count.error());
-    if (*count == 0)
-        return 0;
     const auto living = removals.living(exam);
-    const auto allowed = removals.isAllowed(exam);
-    if (!living || !allowed)
-        return base::fail(living ? allowed.error() : living.error());
-    if (*count > std::max(kHandful, *living / kPart) && !*allowed)
-        return *count;
+    if (!count || !living)
+        return base::fail(count ? living.error() : count.error());
+    const bool isMany = *count > std::max(kHandful, *living / kPart);
     for (;;) {
-        const auto lot = removals.of(exam, scope, kChunk);
+        auto lot = removals.allowed(exam, kChunk);
+        if (lot && lot->isEmpty() && !isMany)
+            lot = removals.of(exam, scope, kChunk);
         if (!lot)
             return base::fail(lot.error());
         if (lot->isEmpty())
-            return removals.forgetAllowance(exam).map([] { return qint64(0); });
+            return isMany ? *count : 0;
         if (const auto gone = removeLot(store, exam, *lot); !gone)
             return base::fail(gone.error());
     }
@@ -192,15 +192,18 @@ Result<qint64> carryOutRemovals(store::Store& store, const QString& exam, const 
 
 Result<void> startOver(store::Store& store, const QString& exam, const QString& scope)
 {
-    if (const auto due = store.syncState().setFact(dueFact(exam), u"1"_s); !due)
+    if (const auto due = store.syncState().setFact(dueFact(exam, scope), u"1"_s); !due)
         return due;
+    // What cannot be read is told again with the rest.
+    if (const auto told = store::SetApart(store.database()).forget(exam); !told)
+        return told;
     return store.syncState().setCursor(exam, scope, u""_s);
 }
 
-Result<bool> isCheckDue(store::Store& store, const QString& exam)
+Result<bool> isCheckDue(store::Store& store, const QString& exam, const QString& scope)
 {
-    const auto asked = store.syncState().fact(dueFact(exam));
-    const auto made = store.syncState().fact(madeFact(exam));
+    const auto asked = store.syncState().fact(dueFact(exam, scope));
+    const auto made = store.syncState().fact(madeFact(exam, scope));
     if (!asked || !made)
         return base::fail(asked ? made.error() : asked.error());
     const QDateTime last = base::fromStoredTime(*made);
@@ -208,13 +211,13 @@ Result<bool> isCheckDue(store::Store& store, const QString& exam)
            last > QDateTime::currentDateTimeUtc();
 }
 
-Result<void> noteChecked(store::Store& store, const QString& exam)
+Result<void> noteChecked(store::Store& store, const QString& exam, const QString& scope)
 {
-    if (const auto noted =
-            store.syncState().setFact(madeFact(exam), base::storedTime(QDateTime::currentDateTimeUtc()));
+    if (const auto noted = store.syncState().setFact(madeFact(exam, scope),
+                                                     base::storedTime(QDateTime::currentDateTimeUtc()));
         !noted)
         return noted;
-    return store.syncState().setFact(dueFact(exam), u"0"_s);
+    return store.syncState().setFact(dueFact(exam, scope), u"0"_s);
 }
 
 } // namespace examdesk::sync

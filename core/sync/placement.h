@@ -20,9 +20,9 @@ void addRecords(QSet<QString>& refs, const store::Command& command);
 /// The records of this station that commands in its outbox are about or changed.
 struct OutboxRecords {
     QSet<QString> waiting; ///< By refKey(), as the next: of commands that are still to be sent.
+    QSet<QString> again;   ///< Of those that are to be sent once more, after the server was restored.
     QSet<QString> stuck;   ///< Of commands that wait for a person.
-    QSet<QString> made;    ///< Those of them that such a command would have made.
-    bool contains(const QString& key) const { return waiting.contains(key) || stuck.contains(key); }
+    QSet<QString> made; ///< That only a command of either kind has made: none of them was ever at the server.
 };
 [[nodiscard]] base::Result<OutboxRecords> outboxRecords(store::Store& store);
 
@@ -45,7 +45,7 @@ struct OutboxRecords {
 /// caller holds the transaction.
 [[nodiscard]] base::Result<void> startOver(store::Store& store, const QString& exam, const QString& scope);
 /// Whether a check is due: it was asked for, never made, or a day ago; and that it was made.
-[[nodiscard]] base::Result<bool> isCheckDue(store::Store& store, const QString& exam);
-[[nodiscard]] base::Result<void> noteChecked(store::Store& store, const QString& exam);
+[[nodiscard]] base::Result<bool> isCheckDue(store::Store& store, const QString& exam, const QString& scope);
+[[nodiscard]] base::Result<void> noteChecked(store::Store& store, const QString& exam, const QString& scope);
 
 } // namespace examdesk::sync

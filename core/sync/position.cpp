@@ -81,11 +81,12 @@ Result<void> stopFor(store::Store& store, ServerRelation relation, const ServerI
     const auto pin = memory.pin();
     if (!pin)
         return base::fail(pin.error());
+    // An epoch that began before this station last saw the server is not the one of this restore.
+    const bool isLater = relation == ServerRelation::Restored && *pin && server.epochBegun > (*pin)->seen;
     const ServerTrouble trouble{.relation = relation,
                                 .noticed = QDateTime::currentDateTimeUtc(),
                                 .lastGood = *pin ? (*pin)->seen : QDateTime(),
-                                .restored =
-                                    relation == ServerRelation::Restored ? server.epochBegun : QDateTime(),
+                                .restored = isLater ? server.epochBegun : QDateTime(),
                                 .server = server.serverId};
     if (const auto kept = memory.setTrouble(trouble); !kept)
         return kept;

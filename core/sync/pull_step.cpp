@@ -2,7 +2,6 @@
 #include "pull_step.h"
 
 #include "answers.h"
-#include "store/file_queue.h"
 #include "store/transaction.h"
 #include "sync/position.h"
 
@@ -61,8 +60,9 @@ void PullStep::receive(const QString& since, const Reply& reply)
 void PullStep::endExam()
 {
     const auto left = carryOutRemovals(tools().store, m_exams.first(), tools().options.scope);
-    if (!left)
-        return fail(left.error());
+    const auto read = tools().store.syncState().endRereading(m_exams.first(), tools().options.scope);
+    if (!left || !read)
+        return fail(left ? read.error() : left.error());
     m_exams.removeFirst();
     m_begunAnew = false;
     nextPage();
@@ -160,11 +160,11 @@ Result<void> PullStep::apply(const Page& page, Care care)
         return base::fail(transaction.error());
     const auto mine = outboxRecords(store);
     const auto specials = countSpecials();
-    const auto rereading = store.syncState().fact(store::kRereading);
+    const auto rereading = store.syncState().isRereading(m_exams.first(), tools().options.scope);
     if (!mine || !specials || !rereading)
         return base::fail(!mine ? mine.error() : !specials ? specials.error() : rereading.error());
     m_specials = *specials;
-    m_isRereading = *rereading == u"1"_s;
+    m_isRereading = *rereading;
     for (const store::DocumentRef& ref : page.setApart) {
         if (const auto apart = setApart(ref, u"server"_s); !apart)
             return apart;
@@ -231,9 +231,10 @@ Result<void> PullStep::takeOne(const Document& document, const OutboxRecords& mi
     const QString key = refKey(document.entity, document.id);
     if (mine.waiting.contains(key) && document.version <= here->version)
         return {};
-    // A change that was not taken is in the outbox; the record is the server's again.
+    // A change that was not taken is in the outbox, and the record is the server's again; but after a restore
+    // what others made of it may be here alone.
     const bool isFurtherHere =
-        here->isLiving && here->version > document.version && !mine.stuck.contains(key);
+        here->isLiving && here->version > document.version && (m_isRereading || !mine.stuck.contains(key));
     if (isFurtherHere)
         return keepHere(document, store::KeptRecord::Cause::Ahead);
     if (!document.deleted)
@@ -252,14 +253,9 @@ Result<void> PullStep::takeLiving(const Document& document, const store::LocalDo
                                   const OutboxRecords& mine)
 {
     store::Store& store = tools().store;
-    if (m_isRereading && here.isLiving && here.version == document.version &&
-        !mine.contains(refKey(document.entity, document.id))) {
+    if (m_isRereading && here.isLiving && here.version == document.version) {
         if (const auto kept = keepIfOther(document); !kept)
             return kept;
-    }
-    if (m_isRereading) { // The restored server may lack the bytes too, and only those who have them can say.
-        if (const auto offered = offerFiles(document); !offered)
-            return offered;
     }
     if (m_specials > 0) {
         if (const auto settled = settleSpecials(document); !settled)
@@ -269,20 +265,6 @@ Result<void> PullStep::takeLiving(const Document& document, const store::LocalDo
         return placed;
     if (!tools().report.entities.contains(document.entity))
         tools().report.entities.append(document.entity);
-    return {};
-}
-
-Result<void> PullStep::offerFiles(const Document& document)
-{
-    const store::Store& store = tools().store;
-    for (const QString& sha256 : document.files) {
-        if (!tools().store.files().contains(sha256))
-            continue;
-        const auto queued =
-            store::FileQueue(store.database()).add(sha256, store::FileQueue::Direction::Upload);
-        if (!queued)
-            return queued;
-    }
     return {};
 }
 
@@ -312,7 +294,25 @@ Result<void> PullStep::keepIfOther(const Document& document)
     return keepHere(document, store::KeptRecord::Cause::Diverged);
 }
 
-/// The server has the record: it is neither lost nor gone.
+namespace {
+
+/// Whether @p later goes on from @p earlier: its history begins with that one's, line by line.
+bool goesOnFrom(const Document& later, const Document& earlier)
+{
+    const QJsonArray before = earlier.body.value(u"history"_s).toArray();
+    const QJsonArray after = later.body.value(u"history"_s).toArray();
+    if (before.isEmpty() || after.size() < before.size())
+        return false;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        if (before.at(i) != after.at(i))
+            return false;
+    return true;
+}
+
+} // namespace
+
+/// The server has the record: it is neither lost nor gone. What is kept of it goes only if the server's goes
+/// on from it; a version that others reached in another way says nothing.
 Result<void> PullStep::settleSpecials(const Document& document)
 {
     const store::Store& store = tools().store;
@@ -321,10 +321,14 @@ Result<void> PullStep::settleSpecials(const Document& document)
     const auto kept = records.find(ref);
     if (!kept)
         return base::fail(kept.error());
-    if (*kept && (*kept)->cause != store::KeptRecord::Cause::Diverged &&
-        (*kept)->document.version <= document.version) {
-        if (const auto removed = records.remove(ref); !removed)
-            return removed;
+    if (*kept && (*kept)->document.version <= document.version) {
+        const Document& was = (*kept)->document;
+        const bool isIn =
+            was.version == document.version ? was.digest() == document.digest() : goesOnFrom(document, was);
+        const auto done =
+            isIn ? records.remove(ref) : records.setCause(ref, store::KeptRecord::Cause::Diverged);
+        if (!done)
+            return done;
     }
     if (const auto stays = store::Removals(store.database()).cancel(ref); !stays)
         return stays;

@@ -4,6 +4,7 @@
 #include "answers.h"
 #include "base/json.h"
 #include "placement.h"
+#include "store/hand_in_again.h"
 #include "store/handed_in.h"
 #include "store/safekeeping.h"
 #include "store/transaction.h"
@@ -25,14 +26,19 @@ namespace {
 constexpr int kChunk = 200;
 
 /// With what this station has seen of the server: one that no longer has it takes nothing.
-Request requestFor(const QList<Outbox::Entry>& batch, const QString& known)
+Request requestFor(const QList<Outbox::Entry>& batch, const QString& known, qint64 decidedBeforeRestore)
 {
     QJsonArray commands;
-    for (const Outbox::Entry& entry : batch)
+    QJsonArray compare;
+    for (const Outbox::Entry& entry : batch) {
         commands.append(entry.command.toJson());
+        if (entry.again || entry.seq <= decidedBeforeRestore)
+            compare.append(entry.command.id);
+    }
     return {.method = "POST",
             .path = u"/v1/commands"_s,
-            .body = base::canonicalJson({{u"commands"_s, commands}, {u"known"_s, known}})};
+            .body = base::canonicalJson(
+                {{u"commands"_s, commands}, {u"known"_s, known}, {u"compare"_s, compare}})};
 }
 
 store::DocumentRef refIn(const QJsonValue& value)
@@ -46,6 +52,15 @@ QString followsUntaken()
 }
 
 } // namespace
+
+void PushStep::start()
+{
+    const auto before = store::decidedBeforeRestore(tools().store);
+    if (!before)
+        return finish(base::fail(before.error()));
+    m_decidedBefore = *before;
+    next();
+}
 
 void PushStep::next()
 {
@@ -89,7 +104,9 @@ Result<PushStep::Batch> PushStep::gather()
             break;
         for (const Outbox::Entry& entry : *entries) {
             m_after = entry.seq;
-            const bool mayGo = entry.command.account == tools().options.account && !isBlocked(entry.command);
+            // What the server had acknowledged it knows again, whoever signs in now.
+            const bool isSender = entry.command.account == tools().options.account || entry.again;
+            const bool mayGo = isSender && !isBlocked(entry.command);
             if (mayGo)
                 batch.append(entry);
             else
@@ -101,7 +118,8 @@ Result<PushStep::Batch> PushStep::gather()
 
 void PushStep::sendBatch(const Batch& batch)
 {
-    ask(requestFor(batch, tools().pin.cursor), [this, batch](const Reply& reply) { receive(batch, reply); });
+    ask(requestFor(batch, tools().pin.cursor, m_decidedBefore),
+        [this, batch](const Reply& reply) { receive(batch, reply); });
 }
 
 void PushStep::receive(const Batch& batch, const Reply& reply)
@@ -129,7 +147,7 @@ void PushStep::suspect(const Outbox::Entry& entry, const Reply& reply)
 {
     const Error why = errorOf(reply);
     // A server that cannot take an empty batch either is ill itself; the command is not to blame.
-    ask(requestFor({}, tools().pin.cursor), [this, entry, why](const Reply& probe) {
+    ask(requestFor({}, tools().pin.cursor, 0), [this, entry, why](const Reply& probe) {
         if (probe.status != 200)
             return finish(base::fail(errorOf(probe)));
         if (const auto noted = noteFailure(entry, why.message); !noted)
@@ -179,6 +197,7 @@ Result<void> PushStep::settle(const Batch& batch, const Reply& reply)
     const auto now = serverNow(tools().store);
     if (!now)
         return base::fail(now.error());
+    m_mine.reset();
     m_sequence = answer->value(u"sequence"_s).toInteger();
     m_now = *now;
     m_answered.clear();
@@ -204,16 +223,20 @@ Result<void> PushStep::settleOne(const Outbox::Entry& entry, const QJsonObject& 
     const QString status = result.value(u"status"_s).toString();
     if (status == u"applied"_s || status == u"duplicate"_s) {
         ++tools().report.pushed;
-        if (const auto settled = settleHandIn(entry.command); !settled)
-            return settled;
-        return store::HandedIn(tools().store.database()).take(entry.command.id, m_sequence, m_now);
+        const auto taken =
+            store::HandedIn(tools().store.database()).take(entry.command.id, m_sequence, m_now);
+        return taken ? settleHandIn(entry) : taken;
     }
+    // It is only for its own account to send; meanwhile it stands in nobody's way.
+    if (entry.again && entry.command.account != tools().options.account)
+        return {};
     if (status == u"conflict"_s && isEarly(entry, result)) {
-        // A record that was deleted here can be kept for nobody; the change itself then waits for a person.
+        // Where what it was made on is no longer here, nothing could be kept or handed in, and it would wait
+        // for ever.
         const auto here = tools().store.documents().standing(entry.command.entity, entry.command.entityId);
         if (!here)
             return base::fail(here.error());
-        if (here->isLiving)
+        if (here->isLiving && here->version >= entry.command.baseVersion)
             return settleEarly(entry, result);
     }
     if (status == u"conflict"_s || status == u"refused"_s)
@@ -222,11 +245,12 @@ Result<void> PushStep::settleOne(const Outbox::Entry& entry, const QJsonObject& 
 }
 
 /// What waited for the record that was handed in is part of it.
-Result<void> PushStep::settleHandIn(const Command& command) const
+Result<void> PushStep::settleHandIn(const Outbox::Entry& entry) const
 {
+    const Command& command = entry.command;
     if (command.kind != store::kHandInCommand)
         return {};
-    return tools().store.outbox().removeAgain({command.entity, command.entityId});
+    return tools().store.outbox().removeAgain({command.entity, command.entityId}, entry.seq);
 }
 
 /// The server lost, with the backup that was restored, what this change was made on. Somebody else has it,
@@ -255,17 +279,21 @@ Result<void> PushStep::settleEarly(const Outbox::Entry& entry, const QJsonObject
     addRecords(m_early, entry.command);
     addRecords(m_blocked, entry.command);
     const store::KeptRecords kept(store.database(), store.cipher());
-    const bool isUnknown = !result.value(u"unknown"_s).toArray().isEmpty();
-    for (const store::DocumentRef& ref : recordsOf(entry.command)) {
+    const auto keep = [&](const store::DocumentRef& ref, std::optional<qint64> there) -> Result<void> {
         const auto here = store.documents().find(ref.entity, ref.id);
         if (!here)
             return base::fail(here.error());
-        if (!*here)
-            continue;
-        const auto cause = isUnknown ? store::KeptRecord::Cause::Unknown : store::KeptRecord::Cause::Ahead;
-        if (const auto added = kept.add(**here, cause, m_now); !added)
-            return added;
-    }
+        if (!*here || (there && *there >= (*here)->version))
+            return {};
+        return kept.add(**here, there ? store::KeptRecord::Cause::Ahead : store::KeptRecord::Cause::Unknown,
+                        m_now);
+    };
+    for (const QJsonValue& row : result.value(u"current"_s).toArray())
+        if (const auto done = keep(refIn(row), row[u"version"_s].toInteger()); !done)
+            return done;
+    for (const QJsonValue& ref : result.value(u"unknown"_s).toArray())
+        if (const auto done = keep(refIn(ref), std::nullopt); !done)
+            return done;
     return {};
 }
 
@@ -275,21 +303,24 @@ Result<void> PushStep::settleUntaken(const Outbox::Entry& entry, const QJsonObje
     const Command& command = entry.command;
     store::Store& store = tools().store;
     std::optional<store::Document> current;
-    const auto mine = outboxRecords(store);
-    if (!mine)
-        return base::fail(mine.error());
+    if (const auto gathered = gatherMine(); !gathered)
+        return gathered;
     for (const QJsonValue& row : result.value(u"current"_s).toArray()) {
         const auto document = store::Document::fromJson(row.toObject());
         if (!document)
             return rubbish(document.error().message);
         if (document->entity == command.entity && document->id == command.entityId)
             current = *document;
-        if (const auto placed = place(store, *document, *mine); !placed)
+        if (entry.again) { // Others' changes too may be in what stands here, and only here.
+            if (const auto kept = keepDifferent(*document); !kept)
+                return kept;
+        }
+        if (const auto placed = place(store, *document, *m_mine); !placed)
             return placed;
     }
     if (const auto withdrawn = withdrawGone(command, result.value(u"gone"_s).toArray()); !withdrawn)
         return withdrawn;
-    if (const auto kept = settleUnknown(command, result.value(u"unknown"_s).toArray()); !kept)
+    if (const auto kept = settleUnknown(entry, result.value(u"unknown"_s).toArray()); !kept)
         return kept;
     const auto state =
         result.value(u"status"_s) == u"conflict"_s ? Outbox::State::Conflict : Outbox::State::Refused;
@@ -300,9 +331,11 @@ Result<void> PushStep::settleUntaken(const Outbox::Entry& entry, const QJsonObje
     if (const auto settled = store.outbox().settle(command.id, state, problem, current); !settled)
         return settled;
     if (command.kind == store::kHandInCommand) { // Each change that it held is shown by itself.
-        const auto shown = store.outbox().settleAgain({command.entity, command.entityId}, problem);
+        const auto shown = store.outbox().settleAgain({command.entity, command.entityId}, entry.seq, problem);
         if (!shown)
             return shown;
+        if (const auto kept = keepAgain(command); !kept)
+            return kept;
     }
     return settleFollowers(entry);
 }
@@ -326,8 +359,9 @@ Result<void> PushStep::withdrawGone(const Command& command, const QJsonArray& go
 }
 
 /// What only the command itself had made goes; a record that the server has lost, or never had, is kept.
-Result<void> PushStep::settleUnknown(const Command& command, const QJsonArray& unknown)
+Result<void> PushStep::settleUnknown(const Outbox::Entry& entry, const QJsonArray& unknown)
 {
+    const Command& command = entry.command;
     store::Store& store = tools().store;
     for (const QJsonValue& value : unknown) {
         const store::DocumentRef ref = refIn(value);
@@ -337,7 +371,9 @@ Result<void> PushStep::settleUnknown(const Command& command, const QJsonArray& u
         if (!*here)
             continue;
         const bool isOfCommand = ref.entity == command.entity && ref.id == command.entityId;
-        const bool wasMadeByIt = (isOfCommand && command.baseVersion == 0) || (*here)->version == 1;
+        // What was acknowledged once was at the server, and others may have gone on with it.
+        const bool wasMadeByIt =
+            !entry.again && ((isOfCommand && command.baseVersion == 0) || (*here)->version == 1);
         const auto done = wasMadeByIt ? withdraw(store, ref.entity, ref.id)
                                       : store::KeptRecords(store.database(), store.cipher())
                                             .add(**here, store::KeptRecord::Cause::Unknown, m_now);
@@ -345,6 +381,41 @@ Result<void> PushStep::settleUnknown(const Command& command, const QJsonArray& u
             return done;
     }
     return {};
+}
+
+Result<void> PushStep::gatherMine()
+{
+    if (m_mine)
+        return {};
+    auto mine = outboxRecords(tools().store);
+    if (!mine)
+        return base::fail(mine.error());
+    m_mine = *std::move(mine);
+    return {};
+}
+
+Result<void> PushStep::keepDifferent(const store::Document& theirs) const
+{
+    store::Store& store = tools().store;
+    const auto here = store.documents().find(theirs.entity, theirs.id);
+    if (!here)
+        return base::fail(here.error());
+    if (!*here || (*here)->digest() == theirs.digest())
+        return {};
+    return store::KeptRecords(store.database(), store.cipher())
+        .add(**here, store::KeptRecord::Cause::Diverged, m_now);
+}
+
+/// A record that the server did not take stays listed, so that nobody loses it with the change that carried
+/// it.
+Result<void> PushStep::keepAgain(const Command& handIn) const
+{
+    const auto document = store::Document::fromJson(handIn.payload.value(u"document"_s).toObject());
+    if (!document)
+        return {};
+    const store::Store& store = tools().store;
+    return store::KeptRecords(store.database(), store.cipher())
+        .add(*document, store::KeptRecord::Cause::Diverged, m_now);
 }
 
 /// Later changes were made on what the station had made of @p untaken. Their base version says nothing to the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "placement.h"
 #include "step.h"
 #include "store/outbox.h"
 
@@ -17,7 +18,7 @@ class PushStep : public Step {
 
 public:
     using Step::Step;
-    void start() override { next(); }
+    void start() override;
 
 private:
     using Batch = QList<store::Outbox::Entry>;
@@ -36,11 +37,15 @@ private:
     [[nodiscard]] base::Result<void> settleOne(const store::Outbox::Entry& entry, const QJsonObject& result);
     [[nodiscard]] base::Result<void> settleUntaken(const store::Outbox::Entry& entry,
                                                    const QJsonObject& result);
-    [[nodiscard]] base::Result<void> settleHandIn(const store::Command& command) const;
+    [[nodiscard]] base::Result<void> settleHandIn(const store::Outbox::Entry& entry) const;
+    [[nodiscard]] base::Result<void> gatherMine();
+    [[nodiscard]] base::Result<void> keepDifferent(const store::Document& theirs) const;
+    [[nodiscard]] base::Result<void> keepAgain(const store::Command& handIn) const;
     [[nodiscard]] bool isEarly(const store::Outbox::Entry& entry, const QJsonObject& result) const;
     [[nodiscard]] base::Result<void> settleEarly(const store::Outbox::Entry& entry,
                                                  const QJsonObject& result);
-    [[nodiscard]] base::Result<void> settleUnknown(const store::Command& command, const QJsonArray& unknown);
+    [[nodiscard]] base::Result<void> settleUnknown(const store::Outbox::Entry& entry,
+                                                   const QJsonArray& unknown);
     /// Takes away what the server says is gone of the records of @p command.
     [[nodiscard]] base::Result<void> withdrawGone(const store::Command& command, const QJsonArray& gone);
     [[nodiscard]] base::Result<void> settleFollowers(const store::Outbox::Entry& untaken);
@@ -50,8 +55,10 @@ private:
     QSet<QString> m_answered; ///< Commands of the batch under way: the server itself has judged them.
     QSet<QString> m_blocked;  ///< Records with a change that cannot go now.
     QSet<QString> m_early;    ///< Those of them that the server lost, and that others hand in again.
-    qint64 m_sequence = 0;    ///< Of the answer under way: the server's newest change.
-    QDateTime m_now;          ///< By the server's clock.
+    std::optional<OutboxRecords> m_mine; ///< Of this station's outbox, gathered once for an answer.
+    qint64 m_decidedBefore = 0;          ///< The newest command that was made before the server was restored.
+    qint64 m_sequence = 0;               ///< Of the answer under way: the server's newest change.
+    QDateTime m_now;                     ///< By the server's clock.
 };
 
 } // namespace examdesk::sync

@@ -92,8 +92,6 @@ void SyncRun::moveFiles()
 
 Result<void> SyncRun::noteEnd()
 {
-    if (const auto read = m_store.syncState().setFact(store::kRereading, {}); !read)
-        return read;
     if (const auto kept = keepReport(m_store, m_report); !kept)
         return kept;
     return m_store.syncState().setFact(u"last_sync"_s, base::storedTime(QDateTime::currentDateTimeUtc()));

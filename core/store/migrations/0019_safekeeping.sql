@@ -39,6 +39,7 @@ CREATE TABLE removal (
     exam TEXT NOT NULL,
     scope TEXT NOT NULL,
     version INTEGER NOT NULL,
+    allowed INTEGER NOT NULL DEFAULT 0, -- a person said that this very record may go
     PRIMARY KEY (entity, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX removal_exam ON removal (exam, scope);
@@ -52,3 +53,9 @@ CREATE TABLE set_apart (
     at TEXT NOT NULL,
     PRIMARY KEY (entity, id)
 ) STRICT, WITHOUT ROWID;
+
+-- 1 while a server that was restored is read anew: what it has otherwise than this station is kept beside.
+ALTER TABLE sync_cursor ADD COLUMN rereading INTEGER NOT NULL DEFAULT 0;
+
+-- 1 if a change made here stored the row last, and not yet the server's word on it.
+ALTER TABLE document ADD COLUMN local INTEGER NOT NULL DEFAULT 0;

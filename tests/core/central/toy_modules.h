@@ -45,6 +45,7 @@ inline base::Result<void> writeNote(store::Documents& documents, const account::
     writers.append(command.id);
     note.body.insert("writers"_L1, writers);
     note.body.insert("at"_L1, base::storedTime(command.at));
+    store::addHistory(note.body, base::storedTime(command.at), command.account, command.kind, command.id);
     note.body.insert("text"_L1, command.payload.value("text"_L1));
     return documents.save(note);
 }

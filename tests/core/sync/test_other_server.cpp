@@ -5,6 +5,7 @@
 #include "store/handed_in.h"
 #include "sync/position.h"
 
+#include <QLockFile>
 #include <QLoggingCategory>
 #include <QTest>
 
@@ -342,6 +343,192 @@ private Q_SLOTS:
         RestorableServer fresh;
         addAccounts(fresh);
         stoppedFor(anna, anna.sync(fresh.url(), m_exams), Relation::Other, 3);
+    }
+
+    void changesOfEverybodyAtADeskGoOnceMore()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s, anna); // at the same desk
+        QVERIFY(bert.write(u"exam"_s, u"his"_s));
+        settle(bert);
+        settle(anna);
+        const QString backup = m_server->copy();
+        m_server->putBack(backup, Epoch::New); // nothing is lost; bert has left the office
+        QVERIFY(anna.write(u"exam"_s, u"his"_s, {{u"text"_s, u"hers"_s}}));
+        const auto report = settle(anna);
+        QCOMPARE(report.pending, 0);
+        QCOMPARE(report.digestEqual, std::optional(true));
+        QCOMPARE(writersOf(anna, u"his"_s).size(), 2);
+    }
+
+    void changesOfSomebodyWhoLeftStandInNobodysWay()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s, anna);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        const QString backup = m_server->copy();
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"his"_s}}));
+        settle(bert);
+        m_server->putBack(backup, Epoch::New);
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        QCOMPARE(settle(anna).kept, 1); // his change is in it
+        QCOMPARE(*RecoveryService(anna.session()).handIn({{u"note"_s, u"n"_s}}), 1);
+        const auto report = settle(anna);
+        QCOMPARE(report.pending, 0);
+        QCOMPARE(report.digestEqual, std::optional(true));
+        QCOMPARE(writersOf(anna, u"n"_s).size(), 2);
+    }
+
+    void nothingIsAppliedToContentsThatNobodyDecidedOn()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        Station carl(u"bert"_s, u"*"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        settle(bert);
+        settle(carl);
+        const QString backup = m_server->copy();
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"bert's"_s}}));
+        settle(bert);
+        settle(anna);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"approved as bert left it"_s}}));
+        settle(anna);
+        m_server->putBack(backup, Epoch::New); // and bert's computer is never seen again
+        QVERIFY(carl.write(u"exam"_s, u"n"_s, {{u"text"_s, u"carl's"_s}}));
+        settle(carl); // had seen nothing of it: the same version by another hand
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        const auto report = settle(anna);
+        QCOMPARE(report.conflicts, 1);
+        QVERIFY(report.kept >= 1); // what she and bert had made of it is not gone either
+        QCOMPARE(anna.text(u"n"_s), u"carl's"_s);
+        settle(carl);
+        QCOMPARE(carl.text(u"n"_s), u"carl's"_s);
+    }
+
+    void aNumberThatWasGivenAnewTakesNothingAway()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        const QString backup = m_server->copy();
+        QVERIFY(anna.write(u"exam"_s, u"first"_s, {{u"key"_s, u"23000001"_s}}));
+        settle(anna);
+        settle(bert);
+        QVERIFY(bert.write(u"exam"_s, u"first"_s, {{u"text"_s, u"bert's work"_s}}));
+        settle(bert);
+        settle(anna);
+        m_server->putBack(backup, Epoch::New);
+        Station carl(u"bert"_s, u"*"_s);
+        QVERIFY(carl.write(u"exam"_s, u"second"_s, {{u"key"_s, u"23000001"_s}}));
+        settle(carl); // the lost person was typed in again
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        settle(anna);
+        const auto overview = RecoveryService(anna.session()).overview(10);
+        QCOMPARE(overview->keptInAll, 1);
+        QCOMPARE(overview->kept.first().document.body.value(u"text"_s).toString(), u"bert's work"_s);
+        const auto handed = RecoveryService(anna.session()).handIn({{u"note"_s, u"first"_s}});
+        QVERIFY(!handed);
+        QVERIFY(handed.error().message.contains(u"23000001"_s)); // and it stays kept
+        QCOMPARE(RecoveryService(anna.session()).overview(0)->keptInAll, 1);
+    }
+
+    void whatIsKeptStaysUntilTheServersGoesOnFromIt()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        const QString backup = m_server->copy();
+        settle(bert);
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"lost"_s}}));
+        settle(bert);
+        settle(anna);
+        m_server->putBack(backup, Epoch::New); // and bert's computer is never seen again
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        QCOMPARE(settle(anna).kept, 1);
+        Station carl(u"bert"_s, u"*"_s);
+        settle(carl);
+        for (const QString& text : {u"one"_s, u"two"_s, u"three"_s}) {
+            QVERIFY(carl.write(u"exam"_s, u"n"_s, {{u"text"_s, text}}));
+            settle(carl);
+        }
+        QCOMPARE(settle(anna).kept, 1); // the server has passed its number in another way
+        const auto kept = RecoveryService(anna.session()).overview(1)->kept.first();
+        QCOMPARE(kept.cause, store::KeptRecord::Cause::Diverged);
+        QCOMPARE(kept.document.body.value(u"text"_s).toString(), u"lost"_s);
+        QCOMPARE(anna.text(u"n"_s), u"three"_s);
+        // A person who has looked at both may put it on top.
+        QCOMPARE(*RecoveryService(anna.session()).handIn({{u"note"_s, u"n"_s}}), 1);
+        settle(anna);
+        settle(carl);
+        QCOMPARE(carl.text(u"n"_s), u"lost"_s);
+    }
+
+    void aSecondRestoreFindsTheHandInAndWhatFollowedIt()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        const QString backup = m_server->copy();
+        QVERIFY(bert.write(u"exam"_s, u"n"_s));
+        settle(bert);
+        settle(anna);
+        for (int round = 0; round < 2; ++round) {
+            m_server->putBack(backup, Epoch::New);
+            QVERIFY(!anna.sync(m_server->url(), m_exams));
+            accept(anna);
+            settle(anna);
+            if (round == 0) {
+                QCOMPARE(*RecoveryService(anna.session()).handIn({{u"note"_s, u"n"_s}}), 1);
+                settle(anna);
+                QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"later"_s}}));
+                settle(anna);
+            }
+        }
+        const auto report = settle(anna);
+        QCOMPARE(report.pending, 0);
+        QCOMPARE(report.digestEqual, std::optional(true));
+        QCOMPARE(anna.text(u"n"_s), u"later"_s);
+    }
+
+    void whatMayGoIsWhatWasAskedAbout()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        writeNotes(anna, u"n"_s, 40);
+        settle(anna);
+        settle(bert);
+        Station adminOfBert(u"anna"_s, u"*"_s, bert, u"system_admin"_s);
+        QVERIFY(RecoveryService(adminOfBert.session()).allowRemovals(u"exam"_s)); // of none
+        const auto drop = [&](int from, int to) {
+            for (int i = from; i < to; ++i)
+                QVERIFY(anna.write(u"exam"_s, u"n%1"_s.arg(i), {}, u"note.drop"_s));
+            settle(anna);
+        };
+        drop(0, 10);
+        QCOMPARE(settle(bert).removals, 10);
+        QVERIFY(RecoveryService(adminOfBert.session()).allowRemovals(u"exam"_s));
+        drop(10, 25);
+        QCOMPARE(settle(bert).removals, 15); // the ten went, and these are asked about anew
+        QCOMPARE(livingNotes(bert), 30);
+    }
+
+    void nobodyDecidesWhileTheStoreIsSynced()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        settle(anna);
+        RestorableServer fresh;
+        addAccounts(fresh);
+        QVERIFY(!anna.sync(fresh.url(), m_exams));
+        QLockFile sync(anna.path() + u"/sync.lock"_s);
+        QVERIFY(sync.tryLock());
+        QCOMPARE(RecoveryService(anna.session()).startOver().error().code, base::Error::Code::Unavailable);
+        sync.unlock();
+        QVERIFY(RecoveryService(anna.session()).startOver());
     }
 
     void aWrongClockIsCorrectedForInDecisions()

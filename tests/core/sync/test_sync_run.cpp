@@ -68,7 +68,9 @@ base::Result<Reply> emptyServer(const Request& request)
     if (request.path == u"/v1/changes"_s)
         return json(
             by({{u"changes"_s, QJsonArray()}, {u"next"_s, u"c1"_s}, {u"sequence"_s, 1}, {u"more"_s, false}}));
-    return json({{u"entities"_s, QJsonObject()}});
+    if (request.path == u"/v1/files"_s)
+        return json(by({{u"awaited"_s, QJsonArray()}, {u"more"_s, false}}));
+    return json(by({{u"entities"_s, QJsonObject()}}));
 }
 
 } // namespace
@@ -129,7 +131,7 @@ private Q_SLOTS:
             QVERIFY(store::execute(m_store->database(), u"DELETE FROM "_s + QString::fromLatin1(table)));
         QVERIFY(store::execute(m_store->database(), u"DELETE FROM meta WHERE name LIKE 'fact:%'"_s));
         // Or the first run would compare digests.
-        QVERIFY(m_store->syncState().setFact(u"checked_at:exam"_s,
+        QVERIFY(m_store->syncState().setFact(u"checked_at:exam:*"_s,
                                              base::storedTime(QDateTime::currentDateTimeUtc())));
         m_transport.answer = &emptyServer;
         m_transport.asked.clear();
