@@ -2,8 +2,10 @@
 // The fault campaign:
 //   campaign --seed S --faults N [--postgres URL] [--keep DIR] [--without KIND]… [--results FILE]
 //   campaign --schedule FILE …           the steps of a file, as a failure printed them
+//   campaign --sum DIR, --table DIR      the figures of many campaigns
 // Hurts stations and servers as the seed wants it, lets the checker judge, and makes the schedule of a
 // failure as short as it can. Exit code 0: nothing was lost; 1: something was.
+#include "figures.h"
 #include "schedule.h"
 #include "small_disk.h"
 #include "steps.h"
@@ -33,7 +35,8 @@ struct Settings {
 
 struct Outcome {
     bool isSound = false;
-    QString said; ///< By the checker.
+    QString said;        ///< By the checker, for people.
+    QJsonObject figures; ///< By the checker.
     QHash<QString, int> happened;
     int missed = 0;
     double seconds = 0;
@@ -51,24 +54,25 @@ Outcome run(const Schedule& schedule, const Settings& settings)
     clock.start();
     Outcome outcome;
     const QString folder = settings.folder + u"/run"_s;
-    {
-        World world({folder, settings.postgres, schedule.stations, schedule.seed});
-        for (int i = 0; i < schedule.stations; ++i)
-            world.syncUntilItWorks(i); // Every station knows its server.
-        for (const Step& step : schedule.steps) {
-            if (perform(step, world))
-                ++outcome.happened[step.kind];
-            else
-                ++outcome.missed;
-        }
-        bringToRest(world);
+    World world({folder, settings.postgres, schedule.stations, schedule.seed});
+    for (int i = 0; i < schedule.stations; ++i)
+        world.syncUntilItWorks(i); // Every station knows its server.
+    for (const Step& step : schedule.steps) {
+        if (perform(step, world))
+            ++outcome.happened[step.kind];
+        else
+            ++outcome.missed;
     }
+    bringToRest(world);
     outcome.seconds = double(clock.elapsed()) / 1000;
     QProcess checker;
     checker.start(settings.checker, {folder + u"/history.jsonl"_s, folder + u"/dumps.jsonl"_s});
     checker.waitForFinished(120000);
     outcome.isSound = checker.exitStatus() == QProcess::NormalExit && checker.exitCode() == 0;
+    outcome.figures = QJsonDocument::fromJson(checker.readLine()).object();
     outcome.said = QString::fromUtf8(checker.readAllStandardOutput() + checker.readAllStandardError());
+    if (!outcome.isSound)
+        world.keepEnds();
     return outcome;
 }
 
@@ -120,6 +124,7 @@ void printResult(const Schedule& schedule, const Outcome& outcome, const QString
         writeJson(results, {{u"seed"_s, qint64(schedule.seed)},
                             {u"faults"_s, all},
                             {u"kinds"_s, kinds},
+                            {u"violations"_s, outcome.figures},
                             {u"sound"_s, outcome.isSound},
                             {u"seconds"_s, outcome.seconds},
                             {u"said"_s, outcome.said}});
@@ -170,7 +175,15 @@ int main(int argc, char** argv)
          {u"schedule"_s, u"Steps of a failure, instead of a seed."_s, u"FILE"_s},
          {u"results"_s, u"Where the figures go, as JSON."_s, u"FILE"_s},
          {u"shrink"_s, u"For how many seconds a failure is made shorter."_s, u"SECONDS"_s, u"60"_s}});
+    parser.addOptions({{u"sum"_s, u"Prints how many faults the figures in a folder tell of."_s, u"DIR"_s},
+                       {u"table"_s, u"Prints the figures in a folder as a table."_s, u"DIR"_s}});
     parser.process(app);
+    if (parser.isSet(u"sum"_s) || parser.isSet(u"table"_s)) {
+        out() << (parser.isSet(u"sum"_s) ? QString::number(sumOf(parser.value(u"sum"_s)))
+                                         : tableOf(parser.value(u"table"_s)))
+              << '\n';
+        return 0;
+    }
     const QString here = QCoreApplication::applicationDirPath();
     EndProcess::setProgram(here + u"/campaign_process"_s);
     QTemporaryDir temporary;

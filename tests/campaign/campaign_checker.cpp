@@ -15,6 +15,13 @@ namespace {
 
 constexpr int kMostShown = 8;
 
+const QStringList& kinds()
+{
+    static const QStringList all{u"lost"_s,    u"doubled"_s, u"resurrected"_s,
+                                 u"unequal"_s, u"damaged"_s, u"stuck"_s};
+    return all;
+}
+
 /// What happened to @p record, and what happened to everybody meanwhile.
 void printEvents(QTextStream& out, const QList<QJsonObject>& history, const Holders& holders,
                  const QString& record)
@@ -50,10 +57,17 @@ int main(int argc, char** argv)
     QHash<QString, int> counts;
     for (const Violation& violation : violations)
         ++counts[violation.kind];
+    QJsonObject figures{{u"given"_s, checker.holders().given()},
+                        {u"acknowledged"_s, checker.holders().acknowledged()}};
+    for (const QString& kind : kinds())
+        figures.insert(kind, counts.value(kind));
+    out << QJsonDocument(figures).toJson(QJsonDocument::Compact)
+        << '\n'; // For the driver; the rest is for people.
     out << checker.holders().given() << " commands given, " << checker.holders().acknowledged()
-        << " acknowledged; lost " << counts.value(u"lost"_s) << ", doubled " << counts.value(u"doubled"_s)
-        << ", resurrected " << counts.value(u"resurrected"_s) << ", unequal " << counts.value(u"unequal"_s)
-        << ", damaged " << counts.value(u"damaged"_s) << ", stuck " << counts.value(u"stuck"_s) << '\n';
+        << " acknowledged";
+    for (const QString& kind : kinds())
+        out << ", " << counts.value(kind) << ' ' << kind;
+    out << '\n';
     QSet<QString> shown;
     for (const Violation& violation : violations.first(std::min<qsizetype>(kMostShown, violations.size()))) {
         out << "  " << violation.kind << ": " << violation.sentence << '\n';

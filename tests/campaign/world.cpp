@@ -293,6 +293,16 @@ void World::restoreStation(Station& station, const QString& copy)
     startStation(station);
 }
 
+void World::keepEnds()
+{
+    for (Station& station : m_stations)
+        station.process.kill();
+    killServers();
+    for (const Station& station : m_stations)
+        copyFolder(path(station.name), path(u"kept/"_s + station.name));
+    copyFolder(path(u"office"_s), path(u"kept/office"_s));
+}
+
 QJsonObject World::dumpServer() const
 {
     return EndProcess::run({u"dump"_s, m_place.database, m_place.files}, path(kLog));

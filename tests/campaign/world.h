@@ -85,6 +85,8 @@ public:
     void restoreStation(Station& station, const QString& copy);
 
     QJsonObject dumpServer() const;
+    /// Takes what the ends hold off their small disks, which go with this program: `kept/` in the folder.
+    void keepEnds();
 
 private:
     Place newPlace(const QString& name);
