@@ -78,18 +78,19 @@ Result<sync::Report> syncOnce(account::Session& session, const SyncTarget& targe
     const auto transport = sync::HttpTransport::create({.server = target.server, .caFile = target.caFile});
     if (!transport)
         return base::fail(transport.error());
-    const auto grant = waitFor(sync::signIn(**transport, target.account, target.password));
+    const auto grant = waitFor(sync::signIn(**transport, session.store(), target.account, target.password));
     if (const auto mayGoOn = followServer(session, grant); !mayGoOn)
         return base::fail(mayGoOn.error());
-    const auto report =
-        runOnce(session.store(), **transport,
-                {.exams = target.exams,
-                 .account = grant->name,
-                 .scope = grant->scope,
-                 .inScope = [](const QString& scope, const QString& school, const QString& region) {
-                     const auto parsed = account::Scope::parse(scope);
-                     return parsed && parsed->contains(school, region);
-                 }});
+    const auto report = runOnce(session.store(), **transport,
+                                {.exams = target.exams,
+                                 .account = grant->name,
+                                 .scope = grant->scope,
+                                 .inScope =
+                                     [](const QString& scope, const QString& school, const QString& region) {
+                                         const auto parsed = account::Scope::parse(scope);
+                                         return parsed && parsed->contains(school, region);
+                                     },
+                                 .definitions = target.definitions});
     static_cast<void>(waitFor(sync::signOut(**transport)));
     return report;
 }

@@ -16,6 +16,7 @@ struct SyncTarget {
     QString account;
     QString password;
     QStringList exams;
+    QMap<QString, QString> definitions = {}; ///< As sync::RunOptions.
 };
 
 /// Signs in, syncs the store of @p session once with a check of the digests, signs out. Waits for all that.

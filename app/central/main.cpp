@@ -88,7 +88,10 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
     if (!house)
         return say(kBadUsage, house.error());
     const auto opened = central::Central::open(
-        {.database = parser.value(u"database"_s), .files = parser.value(u"files"_s)}, (*house)->modules());
+        {.database = parser.value(u"database"_s),
+         .files = parser.value(u"files"_s),
+         .exams = (*house)->exams().hashes()},
+        (*house)->modules());
     if (!opened)
         return say(kFailed, opened.error());
     if (parser.isSet(u"init-admin"_s)) {

@@ -108,7 +108,8 @@ void DeskProgram::open(const ui::SignInRequest& request, const store::Unlocked& 
     for (const exam::Definition& exam : m_house.exams().exams())
         exams.append(exam.id);
     m_sync = std::make_unique<ui::SyncController>(
-        *m_desk, ui::SyncController::Options{.exams = exams, .caFile = m_options.ca});
+        *m_desk, ui::SyncController::Options{
+                     .exams = exams, .caFile = m_options.ca, .definitions = m_house.exams().hashes()});
     m_window = std::make_unique<ui::MainWindow>(*m_desk, m_house.exams(), m_theme);
     if (!m_options.exam.isEmpty())
         m_window->showExam(m_options.exam);

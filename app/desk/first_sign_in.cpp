@@ -3,6 +3,7 @@
 
 #include "account/principal.h"
 #include "base/async.h"
+#include "store/server_memory.h"
 #include "store/store.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
@@ -21,7 +22,8 @@ namespace {
 
 using Outcome = Result<store::Unlocked>;
 
-Outcome makeStore(const ui::SignInRequest& request, const account::Principal& principal)
+Outcome makeStore(const ui::SignInRequest& request, const account::Principal& principal,
+                  const QString& serverId)
 {
     const auto made = store::Store::create(request.folder, principal.name, request.password,
                                            principal.toJson(), store::KeyCost::Moderate);
@@ -35,6 +37,9 @@ Outcome makeStore(const ui::SignInRequest& request, const account::Principal& pr
         return base::fail(store.error());
     if (const auto kept = store::SyncState(store->database()).setFact(u"server"_s, request.server); !kept)
         return base::fail(kept.error());
+    // From its first moment the store belongs to the server that let the account in.
+    if (const auto pinned = store::ServerMemory(store->database()).setPin({.serverId = serverId}); !pinned)
+        return base::fail(pinned.error());
     return unlocked;
 }
 
@@ -78,7 +83,7 @@ private:
             {{u"name"_s, grant->name}, {u"role"_s, grant->role}, {u"scope"_s, grant->scope}});
         if (!principal)
             return answer(base::fail(principal.error()));
-        base::whenFinished(QtConcurrent::run(&makeStore, m_request, *principal), this,
+        base::whenFinished(QtConcurrent::run(&makeStore, m_request, *principal, grant->serverId), this,
                            [this](const Outcome& unlocked) { answer(unlocked); });
     }
 

@@ -2,7 +2,7 @@
 #include "recovery_service.h"
 
 #include "base/clock.h"
-#include "store/file_queue.h"
+#include "store/hand_in_again.h"
 #include "store/handed_in.h"
 #include "store/migrations.h"
 #include "store/transaction.h"
@@ -32,39 +32,6 @@ Result<void> beginAnewWith(store::Store& store, const QString& serverId)
     const ServerMemory memory(store.database());
     const auto pinned = serverId.isEmpty() ? memory.forgetPin() : memory.setPin({.serverId = serverId});
     return pinned ? memory.clearTrouble() : pinned;
-}
-
-/// What the commands that go once more have named: the restored server may lack the files too.
-Result<void> queueFilesAgain(store::Store& store)
-{
-    QSet<QString> named;
-    for (qint64 after = 0;;) {
-        const auto entries = store.outbox().waiting(after, 200);
-        if (!entries)
-            return base::fail(entries.error());
-        if (entries->isEmpty())
-            break;
-        for (const store::Outbox::Entry& entry : *entries) {
-            after = entry.seq;
-            for (const DocumentRef& ref : entry.command.touched) {
-                const auto document = store.documents().find(ref.entity, ref.id);
-                if (!document)
-                    return base::fail(document.error());
-                if (*document)
-                    for (const QString& sha256 : (*document)->files)
-                        named.insert(sha256);
-            }
-        }
-    }
-    for (const QString& sha256 : std::as_const(named)) {
-        if (!store.files().contains(sha256))
-            continue;
-        const auto queued =
-            store::FileQueue(store.database()).add(sha256, store::FileQueue::Direction::Upload);
-        if (!queued)
-            return queued;
-    }
-    return {};
 }
 
 /// Stores the record that the payload holds. Its author is who handed it in; what it was is in its history.
@@ -151,11 +118,11 @@ Result<void> RecoveryService::acceptRestored()
         return base::fail(Error::Code::Invalid,
                           QCoreApplication::translate(
                               "Account", "The server is not known to have been restored; sync first."));
-    const auto again = store::HandedIn(store.database()).putBack();
+    const auto again = store::handInAgain(store);
     if (!again)
         return base::fail(again.error());
-    if (const auto queued = queueFilesAgain(store); !queued)
-        return queued;
+    if (const auto noted = store.syncState().setFact(store::kRereading, u"1"_s); !noted)
+        return noted;
     if (const auto begun = beginAnewWith(store, (*trouble)->server); !begun)
         return begun;
     const auto noted = m_session.noteInTransaction(

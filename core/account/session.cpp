@@ -2,6 +2,7 @@
 #include "session.h"
 
 #include "base/id.h"
+#include "store/server_memory.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,12 @@ Session::Session(store::Store store, Principal principal, const Modules& modules
     : m_store(std::move(store)), m_principal(std::move(principal)), m_modules(modules)
 {}
 
+QDateTime Session::now() const
+{
+    const auto offset = store::ServerMemory(database()).clockOffset();
+    return m_now().addMSecs(offset ? offset->count() : 0);
+}
+
 store::Command Session::command(const QString& kind, const store::DocumentRef& subject, const QString& exam,
                                 qint64 baseVersion, const QJsonObject& payload) const
 {
@@ -55,7 +62,7 @@ store::Command Session::command(const QString& kind, const store::DocumentRef& s
             .entityId = subject.id,
             .exam = exam,
             .baseVersion = baseVersion,
-            .at = m_now(),
+            .at = now(),
             .account = m_principal.name,
             .payload = payload};
 }

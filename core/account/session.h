@@ -43,7 +43,8 @@ public:
     store::Store& store() { return m_store; }
     QSqlDatabase database() const { return m_store.database(); }
     store::LocalDocuments& documents() { return m_store.documents(); }
-    QDateTime now() const { return m_now(); }
+    /// UTC, by the server's clock as far as this computer's was found to differ from it.
+    QDateTime now() const;
 
     /// A command of this account, of now, with a new id.
     store::Command command(const QString& kind, const store::DocumentRef& subject, const QString& exam,

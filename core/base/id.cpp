@@ -36,4 +36,16 @@ QString derivedId(const QDateTime& at, const QByteArray& entropy)
     return uuidV7(at.toMSecsSinceEpoch(), QCryptographicHash::hash(entropy, QCryptographicHash::Sha256));
 }
 
+QDateTime timeOfId(const QString& id)
+{
+    const QUuid uuid = QUuid::fromString(id);
+    const QByteArray bytes = uuid.toRfc4122();
+    if (uuid.isNull() || (bytes.at(6) & 0xf0) != 0x70)
+        return {};
+    qint64 milliseconds = 0;
+    for (int i = 0; i < 6; ++i)
+        milliseconds = (milliseconds << 8) | static_cast<unsigned char>(bytes.at(i));
+    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
+}
+
 } // namespace examdesk::base

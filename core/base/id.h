@@ -17,6 +17,9 @@ QString newId();
 /// data and for records that two stations must name alike.
 QString derivedId(const QDateTime& at, const QByteArray& entropy);
 
+/// When the UUIDv7 @p id was made, by the clock of who made it; invalid if @p id is none.
+QDateTime timeOfId(const QString& id);
+
 /// The identity of an Owner (UUID text). Ids of different owners do not mix: the compiler tells them apart.
 template <typename Owner>
 class Id {

@@ -20,6 +20,9 @@ void signIn(Central& central, const Request& request, Response& response)
     const auto body = jsonBody(request, response);
     if (!body)
         return;
+    const auto identity = central.identity();
+    if (!identity)
+        return sendError(central, response, identity.error());
     const auto outcome =
         central.sessions().signIn(body->value(u"name"_s).toString(), body->value(u"password"_s).toString());
     if (!outcome)
@@ -40,6 +43,7 @@ void signIn(Central& central, const Request& request, Response& response)
     QJsonObject answer = grant->principal.toJson();
     answer.insert(u"token"_s, grant->token);
     answer.insert(u"expires"_s, base::storedTime(grant->expires));
+    addTo(answer, *identity);
     sendJson(response, 200, answer);
 }
 

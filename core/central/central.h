@@ -22,8 +22,12 @@ public:
         QString database; ///< A file or `postgresql://…`.
         QString files;    ///< Folder of the files and of the key.
         FileLimits limits;
+        QMap<QString, QString> exams; ///< The hash of each exam definition, by its id.
         base::Clock now = &QDateTime::currentDateTimeUtc;
     };
+
+    /// Stations of earlier versions took a restored or another server for the one that they knew.
+    static constexpr auto kMinimumStation = "0.1.0";
 
     /// Errors as Database::open() and openServerKey(). @p modules must outlive it.
     [[nodiscard]] static base::Result<std::unique_ptr<Central>> open(const Options& options,
@@ -38,6 +42,10 @@ public:
     FileShelf& files() { return m_files; }
     /// On this thread's connection.
     [[nodiscard]] base::Result<ChangeFeed> feed();
+    [[nodiscard]] base::Result<Identity> identity();
+    /// What anybody may know: `server_id`, `epoch`, `epoch_begun`, `sequence`, `backed_up_through`, `time`,
+    /// `minimum_station`, and `exams`, the hash of each definition by its id.
+    [[nodiscard]] base::Result<QJsonObject> standing();
 
 private:
     Central(const Options& options, std::unique_ptr<Database> database, const store::Cipher& cipher,
@@ -45,6 +53,8 @@ private:
 
     std::unique_ptr<Database> m_database;
     store::Cipher m_cipher;
+    QMap<QString, QString> m_exams;
+    base::Clock m_now;
     Accounts m_accounts;
     Sessions m_sessions;
     CommandIntake m_commands;

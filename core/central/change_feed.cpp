@@ -5,7 +5,7 @@
 #include "server_documents.h"
 #include "store/statement.h"
 
-#include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 
@@ -19,12 +19,7 @@ using store::Document;
 
 namespace {
 
-constexpr auto kBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-
-QString cursorText(const QString& epoch, qint64 seq)
-{
-    return QString::fromLatin1((u"1."_s + epoch + u'.' + QString::number(seq)).toLatin1().toBase64(kBase64));
-}
+Q_LOGGING_CATEGORY(lcFeed, "examdesk.central")
 
 /// A record that is gone, for whoever had it: nothing of its contents.
 QByteArray tombstone(const QString& entity, const QString& id, const QString& exam, qint64 version)
@@ -33,24 +28,21 @@ QByteArray tombstone(const QString& entity, const QString& id, const QString& ex
         Document{.entity = entity, .id = id, .exam = exam, .version = version, .deleted = true}.toJson());
 }
 
-/// The number in @p cursor, which must be of @p epoch and not above @p newest.
-Result<qint64> readCursor(const QString& cursor, const QString& epoch, qint64 newest)
+/// Cuts @p changes so that what stays is within the limits of a page; whether something was cut.
+template <typename Change>
+bool cutToPage(QList<Change>& changes, int limit)
 {
-    if (cursor.isEmpty())
-        return 0;
-    const QStringList parts =
-        QString::fromLatin1(QByteArray::fromBase64(cursor.toLatin1(), kBase64)).split(u'.');
-    bool isNumber = false;
-    const qint64 seq = parts.value(2).toLongLong(&isNumber);
-    if (parts.size() != 3 || parts.first() != u"1"_s || !isNumber || seq < 0)
-        return base::fail(Error::Code::Invalid,
-                          QCoreApplication::translate("Central", "\"since\" is no cursor of this server."));
-    if (parts.at(1) != epoch || seq > newest)
-        return base::fail(
-            Error::Code::NotFound,
-            QCoreApplication::translate(
-                "Central", "The server's database is another one than before; read everything anew."));
-    return seq;
+    qsizetype bytes = 0;
+    qsizetype fit = 0;
+    while (fit < std::min<qsizetype>(changes.size(), limit)) {
+        bytes += changes.at(fit).json.size();
+        if (fit > 0 && bytes > ChangeFeed::kMostPageBytes)
+            break;
+        ++fit;
+    }
+    const bool cut = fit < changes.size();
+    changes.resize(fit);
+    return cut;
 }
 
 } // namespace
@@ -59,29 +51,22 @@ ChangeFeed::ChangeFeed(const QSqlDatabase& database, const store::Cipher& cipher
     : m_database(database), m_cipher(cipher)
 {}
 
-Result<ChangeFeed::Position> ChangeFeed::position() const
-{
-    auto query = store::execute(m_database, u"SELECT meta.value, counter.value FROM meta, counter"
-                                            " WHERE meta.name = 'epoch' AND counter.name = 'change'"_s);
-    if (!query)
-        return base::fail(query.error());
-    query->next();
-    return Position{QString::fromUtf8(query->value(0).toByteArray()), query->value(1).toLongLong()};
-}
-
 Result<ChangeFeed::Page> ChangeFeed::changes(const QString& exam, const Scope& scope, const QString& since,
                                              int limit) const
 {
     // Read before the rows: all up to this number is committed. What comes later waits for the next page, or
     // of two changes between the two queries below the earlier one could be passed over.
-    const auto now = position();
+    const History history(m_database);
+    const auto now = history.head();
     if (!now)
         return base::fail(now.error());
-    const auto from = readCursor(since, now->epoch, now->newest);
+    const auto from = history.meaningOf(since);
     if (!from)
         return base::fail(from.error());
-    auto changed = documents(exam, scope, {*from, now->newest}, limit + 1);
-    const auto left = departures(exam, scope, {*from, now->newest}, limit + 1);
+    if (from->relation != Relation::Same)
+        return Page{.relation = from->relation};
+    auto changed = documents(exam, scope, {from->sequence, now->sequence}, limit + 1);
+    const auto left = departures(exam, scope, {from->sequence, now->sequence}, limit + 1);
     if (!changed || !left)
         return base::fail(changed ? left.error() : changed.error());
     QList<Change>& all = *changed;
@@ -89,13 +74,18 @@ Result<ChangeFeed::Page> ChangeFeed::changes(const QString& exam, const Scope& s
     std::sort(all.begin(), all.end(),
               [](const Change& one, const Change& other) { return one.seq < other.seq; });
     Page page;
-    page.more = all.size() > limit;
-    if (page.more)
-        all.resize(limit);
-    for (const Change& change : std::as_const(all))
-        page.changes.append(change.json);
-    const qint64 last = all.isEmpty() ? 0 : all.last().seq;
-    page.next = cursorText(now->epoch, page.more ? last : now->newest);
+    page.more = cutToPage(all, limit);
+    for (const Change& change : std::as_const(all)) {
+        if (change.json.isEmpty())
+            page.setApart.append(change.record);
+        else
+            page.changes.append(change.json);
+    }
+    page.sequence = page.more ? all.last().seq : now->sequence;
+    const auto next = page.more ? history.cursorAt(page.sequence) : Result<QString>(cursorText(*now));
+    if (!next)
+        return base::fail(next.error());
+    page.next = *next;
     return page;
 }
 
@@ -104,7 +94,7 @@ Result<QList<ChangeFeed::Change>> ChangeFeed::documents(const QString& exam, con
 {
     auto query = store::execute(
         m_database,
-        u"SELECT seq, entity, id, version, deleted, body FROM document WHERE exam = ? AND seq > ? AND seq <= ? AND "_s +
+        u"SELECT seq, entity, id, version, deleted, body FROM document WHERE exam = ? AND seq > ? AND seq <= ? AND set_apart = 0 AND "_s +
             scope.sqlCondition() + u" ORDER BY seq LIMIT ?"_s,
         QVariantList{exam, range.after, range.upTo} + scope.sqlValues() + QVariantList{limit});
     if (!query)
@@ -114,14 +104,15 @@ Result<QList<ChangeFeed::Change>> ChangeFeed::documents(const QString& exam, con
         const QString entity = query->value(1).toString();
         const QString id = query->value(2).toString();
         const qint64 version = query->value(3).toLongLong();
+        const qint64 seq = query->value(0).toLongLong();
         if (query->value(4).toInt() != 0) {
-            changes.append({query->value(0).toLongLong(), tombstone(entity, id, exam, version)});
+            changes.append({seq, {entity, id}, tombstone(entity, id, exam, version)});
             continue;
         }
         auto body = m_cipher.open(query->value(5).toByteArray(), documentContext(entity, id, version));
         if (!body)
-            return base::fail(body.error());
-        changes.append({query->value(0).toLongLong(), *std::move(body)});
+            qCWarning(lcFeed).noquote() << "A record cannot be opened and is left out:" << entity << id;
+        changes.append({seq, {entity, id}, body ? *std::move(body) : QByteArray()});
     }
     return changes;
 }
@@ -143,10 +134,13 @@ Result<QList<ChangeFeed::Change>> ChangeFeed::departures(const QString& exam, co
     if (!query)
         return base::fail(query.error());
     QList<Change> changes;
-    while (query->next())
-        changes.append(
-            {query->value(0).toLongLong(), tombstone(query->value(1).toString(), query->value(2).toString(),
-                                                     exam, query->value(3).toLongLong())});
+    while (query->next()) {
+        const QString entity = query->value(1).toString();
+        const QString id = query->value(2).toString();
+        changes.append({query->value(0).toLongLong(),
+                        {entity, id},
+                        tombstone(entity, id, exam, query->value(3).toLongLong())});
+    }
     return changes;
 }
 
@@ -154,7 +148,7 @@ Result<store::Digest> ChangeFeed::digest(const QString& exam, const Scope& scope
 {
     auto query = store::execute(m_database,
                                 u"SELECT entity, id, version, digest FROM document WHERE exam = ?"
-                                " AND deleted = 0 AND "_s +
+                                " AND deleted = 0 AND set_apart = 0 AND "_s +
                                     scope.sqlCondition() + u" ORDER BY entity, id"_s,
                                 QVariantList{exam} + scope.sqlValues());
     if (!query)
@@ -171,7 +165,7 @@ Result<QList<ChangeFeed::Item>> ChangeFeed::inventory(const QString& exam, const
 {
     auto query = store::execute(m_database,
                                 u"SELECT entity, id, version FROM document WHERE exam = ? AND deleted = 0"
-                                " AND (entity, id) > (?, ?) AND "_s +
+                                " AND set_apart = 0 AND (entity, id) > (?, ?) AND "_s +
                                     scope.sqlCondition() + u" ORDER BY entity, id LIMIT ?"_s,
                                 QVariantList{exam, after.entity.isNull() ? u""_s : after.entity,
                                              after.id.isNull() ? u""_s : after.id} +
@@ -182,6 +176,32 @@ Result<QList<ChangeFeed::Item>> ChangeFeed::inventory(const QString& exam, const
     while (query->next())
         items.append({query->value(0).toString(), query->value(1).toString(), query->value(2).toLongLong()});
     return items;
+}
+
+Result<QList<ChangeFeed::Known>> ChangeFeed::standings(const QString& exam, const Scope& scope,
+                                                       const QList<store::DocumentRef>& records) const
+{
+    QList<Known> answers;
+    for (const store::DocumentRef& ref : records) {
+        const auto row =
+            store::firstRow(m_database,
+                            u"SELECT version, deleted, set_apart, exam, school, region FROM document"
+                            " WHERE entity = ? AND id = ?"_s,
+                            {ref.entity, ref.id});
+        if (!row)
+            return base::fail(row.error());
+        Known known{ref};
+        if (*row && (*row)->at(2).toInt() == 0) {
+            const bool isSeen = (*row)->at(3).toString() == exam &&
+                                scope.contains((*row)->at(4).toString(), (*row)->at(5).toString());
+            known.version = (*row)->at(0).toLongLong();
+            known.standing = !isSeen                      ? Standing::OutOfScope
+                             : (*row)->at(1).toInt() != 0 ? Standing::Deleted
+                                                          : Standing::Living;
+        }
+        answers.append(known);
+    }
+    return answers;
 }
 
 } // namespace examdesk::central

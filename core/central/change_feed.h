@@ -3,7 +3,9 @@
 
 #include "account/principal.h"
 #include "base/result.h"
+#include "central/history.h"
 #include "store/cipher.h"
+#include "store/command.h"
 #include "store/digest.h"
 
 #include <QByteArray>
@@ -15,17 +17,23 @@ namespace examdesk::central {
 /// What changed for somebody since he last asked, in the commit order of the server.
 class ChangeFeed {
 public:
+    /// A page holds no more than this, but for a single record that is larger.
+    static constexpr qsizetype kMostPageBytes = 4 * 1024 * 1024;
+
     struct Page {
-        QList<QByteArray> changes; ///< Documents as canonical JSON, tombstones too.
-        QString next;              ///< The cursor behind this page.
+        /// Whether the cursor that was given is part of this history; else there is nothing else here.
+        Relation relation = Relation::Same;
+        QList<QByteArray> changes;          ///< Documents as canonical JSON, tombstones too.
+        QList<store::DocumentRef> setApart; ///< Records of this page that cannot be opened any more.
+        QString next;                       ///< The cursor behind this page.
+        qint64 sequence = 0;                ///< Its number.
         bool more = false;
     };
 
     ChangeFeed(const QSqlDatabase& database, const store::Cipher& cipher);
 
     /// Changes of @p exam behind the cursor @p since (empty: from the beginning), at most @p limit.
-    /// Error::Code::Invalid if the cursor is none, NotFound if it is of another database or newer than this
-    /// one (restored from a backup): the station must begin anew.
+    /// A record that cannot be opened is named and stops nobody. Error::Code::Invalid if the cursor is none.
     [[nodiscard]] base::Result<Page> changes(const QString& exam, const account::Scope& scope,
                                              const QString& since, int limit) const;
 
@@ -41,20 +49,28 @@ public:
     [[nodiscard]] base::Result<QList<Item>> inventory(const QString& exam, const account::Scope& scope,
                                                       const store::DocumentRef& after, int limit) const;
 
+    /// How the server stands to a record that a station has and the inventory lacks.
+    enum class Standing { Living, Deleted, OutOfScope, Unknown };
+    struct Known {
+        store::DocumentRef record;
+        Standing standing = Standing::Unknown;
+        qint64 version = 0; ///< 0 if it is unknown.
+    };
+    /// An answer for each of @p records, in their order. One that was set apart is unknown: nobody can say
+    /// what it was.
+    [[nodiscard]] base::Result<QList<Known>> standings(const QString& exam, const account::Scope& scope,
+                                                       const QList<store::DocumentRef>& records) const;
+
 private:
     struct Change {
         qint64 seq = 0;
-        QByteArray json;
+        store::DocumentRef record;
+        QByteArray json; ///< Empty if it cannot be opened.
     };
     struct Range {
         qint64 after = 0;
         qint64 upTo = 0;
     };
-    struct Position {
-        QString epoch;
-        qint64 newest = 0;
-    };
-    [[nodiscard]] base::Result<Position> position() const;
     [[nodiscard]] base::Result<QList<Change>> documents(const QString& exam, const account::Scope& scope,
                                                         Range range, int limit) const;
     [[nodiscard]] base::Result<QList<Change>> departures(const QString& exam, const account::Scope& scope,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_intake.h"
 
+#include "base/id.h"
 #include "base/json.h"
 #include "problem.h"
 #include "server_documents.h"
@@ -70,22 +71,33 @@ CommandIntake::CommandIntake(Database& database, const store::Cipher& cipher,
     : m_database(database), m_cipher(cipher), m_rules(rules), m_now(std::move(now))
 {}
 
-Result<QJsonArray> CommandIntake::take(const account::Principal& principal, const QJsonArray& commands)
+Result<CommandIntake::Taken> CommandIntake::take(const account::Principal& principal,
+                                                 const QJsonArray& commands, const QString& known)
 {
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
         return base::fail(transaction.error());
     Batch batch{principal, transaction->database(), {transaction->database(), m_cipher}, {}};
-    QJsonArray answers;
+    const History history(transaction->database());
+    const auto meaning = history.meaningOf(known);
+    if (!meaning)
+        return base::fail(meaning.error());
+    Taken taken{.relation = meaning->relation};
+    if (taken.relation != Relation::Same)
+        return taken;
     for (const QJsonValue& given : commands) {
         const auto answer = takeOne(batch, given);
         if (!answer)
             return base::fail(answer.error());
-        answers.append(*answer);
+        taken.answers.append(*answer);
     }
+    const auto head = history.head();
+    if (!head)
+        return base::fail(head.error());
+    taken.head = *head;
     if (const auto committed = transaction->commit(); !committed)
         return base::fail(committed.error());
-    return answers;
+    return taken;
 }
 
 Result<QJsonObject> CommandIntake::takeOne(Batch& batch, const QJsonValue& given)
@@ -119,6 +131,21 @@ Result<QJsonObject> CommandIntake::takeOne(Batch& batch, const QJsonValue& given
     return apply(batch, *command, digest);
 }
 
+/// A command as the rules take it. A clock that goes wrong dates nothing into the future, and no decision
+/// before the record that it is about.
+CommandIntake::Dated CommandIntake::dated(const Command& command) const
+{
+    const QDateTime received = m_now();
+    Dated dated{command, received, false};
+    if (command.at > received.addSecs(kMostSecondsAhead))
+        dated.command.at = received;
+    const QDateTime made = base::timeOfId(command.entityId);
+    if (made.isValid() && command.at < made)
+        dated.command.at = std::min(made, received);
+    dated.isLate = dated.command.at.addSecs(kLateSeconds) < received;
+    return dated;
+}
+
 Result<std::optional<QJsonObject>> CommandIntake::seenBefore(Batch& batch, const Command& command,
                                                              const QString& digest)
 {
@@ -150,8 +177,9 @@ Result<QJsonObject> CommandIntake::apply(Batch& batch, const Command& command, c
         auto part = store::Savepoint::begin(batch.database);
         if (!part)
             return base::fail(part.error());
-        const auto applied = runRule(m_rules, batch.documents, batch.principal, command);
-        const auto version = applied ? record(batch, command, digest) : base::fail(applied.error());
+        const Dated bounded = dated(command);
+        const auto applied = runRule(m_rules, batch.documents, batch.principal, bounded.command);
+        const auto version = applied ? record(batch, command, bounded, digest) : base::fail(applied.error());
         if (version) {
             if (const auto kept = part->release(); !kept)
                 return base::fail(kept.error());
@@ -165,26 +193,34 @@ Result<QJsonObject> CommandIntake::apply(Batch& batch, const Command& command, c
 }
 
 /// Remembers that it was applied, and puts it on the trail; the version of its record.
-Result<qint64> CommandIntake::record(Batch& batch, const Command& command, const QString& digest)
+Result<qint64> CommandIntake::record(Batch& batch, const Command& given, const Dated& dated,
+                                     const QString& digest)
 {
+    const Command& command = dated.command;
     const auto version = batch.documents.version(command.entity, command.entityId);
     if (!version)
         return base::fail(version.error());
-    const QDateTime now = m_now();
+    const QString decided = base::storedTime(command.at);
     const auto remembered = store::write(
-        batch.database, u"INSERT INTO command (id, account, digest, at, version) VALUES (?, ?, ?, ?, ?)"_s,
-        {command.id, command.account, digest, base::storedTime(now), *version});
+        batch.database,
+        u"INSERT INTO command (id, account, digest, at, version, decided, late) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+        {command.id, command.account, digest, base::storedTime(dated.received), *version, decided,
+         int(dated.isLate)});
     if (!remembered)
         return base::fail(remembered.error());
+    QJsonObject detail{
+        {u"command"_s, command.id}, {u"decided_at"_s, decided}, {u"payload"_s, command.payload}};
+    if (given.at != command.at)
+        detail.insert(u"given_at"_s, base::storedTime(given.at));
+    if (dated.isLate)
+        detail.insert(u"late"_s, true);
     const auto noted = store::AuditTrail(batch.database, m_cipher)
-                           .append({.at = now,
+                           .append({.at = dated.received,
                                     .account = command.account,
                                     .action = command.kind,
                                     .entity = command.entity,
                                     .entityId = command.entityId,
-                                    .detail = {{u"command"_s, command.id},
-                                               {u"decided_at"_s, base::storedTime(command.at)},
-                                               {u"payload"_s, command.payload}}});
+                                    .detail = detail});
     if (!noted)
         return base::fail(noted.error());
     return *version;
@@ -195,22 +231,34 @@ Result<QJsonObject> CommandIntake::sayNo(Batch& batch, const Command& command, c
 {
     QJsonArray current;
     QJsonArray gone;
+    QJsonArray unknown;
     for (const DocumentRef& ref : recordsOf(command)) {
         batch.untaken.insert(keyOf(ref));
+        const auto version = batch.documents.version(ref.entity, ref.id);
+        const auto apart = batch.documents.isSetApart(ref.entity, ref.id);
         const auto found = batch.documents.find(ref.entity, ref.id);
-        if (!found)
+        if (!version || !apart)
+            return base::fail(version ? apart.error() : version.error());
+        if (!found && found.error().code != Error::Code::Invalid)
             return base::fail(found.error());
+        const QJsonObject named{{u"entity"_s, ref.entity}, {u"id"_s, ref.id}};
+        if (!found ||
+            *apart) // It cannot be opened: nobody can say what it is, so the station keeps what it has.
+            continue;
         if (*found && batch.principal.scope.contains((*found)->school, (*found)->region))
             current.append((*found)->toJson());
+        else if (*found || *version > 0)
+            gone.append(named);
         else
-            gone.append(QJsonObject{{u"entity"_s, ref.entity}, {u"id"_s, ref.id}});
+            unknown.append(named);
     }
     const bool conflict = why.code == Error::Code::Conflict;
     return QJsonObject{{u"id"_s, command.id},
                        {u"status"_s, conflict ? u"conflict"_s : u"refused"_s},
                        {u"problem"_s, problemOf(why)},
                        {u"current"_s, current},
-                       {u"gone"_s, gone}};
+                       {u"gone"_s, gone},
+                       {u"unknown"_s, unknown}};
 }
 
 } // namespace examdesk::central

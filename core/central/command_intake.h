@@ -4,6 +4,7 @@
 #include "account/command_rules.h"
 #include "base/clock.h"
 #include "central/database.h"
+#include "central/history.h"
 #include "store/cipher.h"
 
 #include <QJsonArray>
@@ -20,20 +21,39 @@ public:
     CommandIntake(Database& database, const store::Cipher& cipher, const account::CommandRules& rules,
                   base::Clock now = &QDateTime::currentDateTimeUtc);
 
-    /// One answer for each of @p commands, in their order: `{id, status, …}` with status `applied` or
-    /// `duplicate` (`version`), `conflict` (`problem`, `current`, `gone`) or `refused` (the same). All is
-    /// committed when this returns. An error means that nothing was.
-    [[nodiscard]] base::Result<QJsonArray> take(const account::Principal& principal,
-                                                const QJsonArray& commands);
+    struct Taken {
+        /// Whether what the station has seen is part of this history; else nothing was taken.
+        Relation relation = Relation::Same;
+        /// One for each command, in their order: `{id, status, …}` with status `applied` or `duplicate`
+        /// (`version`), `conflict` (`problem`, `current`, `gone`, `unknown`) or `refused` (the same).
+        QJsonArray answers;
+        Position head; ///< The newest change behind them.
+    };
+
+    /// All is committed when this returns; an error means that nothing was. @p known is a cursor of the
+    /// newest that the station has seen here; empty for none.
+    [[nodiscard]] base::Result<Taken> take(const account::Principal& principal, const QJsonArray& commands,
+                                           const QString& known = {});
 
 private:
+    /// What a clock may be ahead of the server's before its time is no longer taken.
+    static constexpr int kMostSecondsAhead = 5 * 60;
+    /// From when on a decision is marked as one that came late.
+    static constexpr int kLateSeconds = 24 * 60 * 60;
+
     struct Batch;
+    struct Dated {
+        store::Command command; ///< With the time that the rules go by.
+        QDateTime received;
+        bool isLate = false;
+    };
+    Dated dated(const store::Command& command) const;
     [[nodiscard]] base::Result<QJsonObject> takeOne(Batch& batch, const QJsonValue& given);
     [[nodiscard]] base::Result<std::optional<QJsonObject>>
     seenBefore(Batch& batch, const store::Command& command, const QString& digest);
     [[nodiscard]] base::Result<QJsonObject> apply(Batch& batch, const store::Command& command,
                                                   const QString& digest);
-    [[nodiscard]] base::Result<qint64> record(Batch& batch, const store::Command& command,
+    [[nodiscard]] base::Result<qint64> record(Batch& batch, const store::Command& given, const Dated& dated,
                                               const QString& digest);
     [[nodiscard]] base::Result<QJsonObject> sayNo(Batch& batch, const store::Command& command,
                                                   const base::Error& why);

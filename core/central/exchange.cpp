@@ -33,6 +33,12 @@ void sendNobody(httplib::Response& response)
 
 } // namespace
 
+void addTo(QJsonObject& object, const Identity& identity)
+{
+    object.insert(u"server_id"_s, identity.serverId);
+    object.insert(u"epoch"_s, identity.epoch);
+}
+
 void sendJson(httplib::Response& response, int status, const QJsonObject& object)
 {
     sendBody(response, status, object, "application/json");

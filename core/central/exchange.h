@@ -15,12 +15,16 @@ namespace examdesk::central {
 
 inline constexpr auto kProtocol = "1";
 inline constexpr auto kProtocolHeader = "X-ExamDesk-Protocol";
+inline constexpr auto kStationHeader = "X-ExamDesk-Station"; ///< The station's version.
 
 /// Somebody with a valid token.
 struct Caller {
     account::Principal principal;
     QString token;
 };
+
+/// `server_id` and `epoch`, in every answer that a station goes by.
+void addTo(QJsonObject& object, const Identity& identity);
 
 using Work = std::function<void(const Caller&, const httplib::Request&, httplib::Response&)>;
 

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QVersionNumber>
 
 #include <thread>
 
@@ -25,12 +26,31 @@ bool isLoopback(const QString& address)
     return address == u"localhost"_s || QHostAddress(address).isLoopback();
 }
 
+/// Whether a station says that it is new enough; one that says nothing is from before stations said it.
+bool isNewEnough(const Request& request)
+{
+    const auto station =
+        QVersionNumber::fromString(QString::fromStdString(request.get_header_value(kStationHeader)));
+    return station >= QVersionNumber::fromString(QString::fromLatin1(Central::kMinimumStation));
+}
+
 void checkProtocol(httplib::Server& server)
 {
     server.set_pre_routing_handler([](const Request& request, Response& response) {
         response.set_header(kProtocolHeader, kProtocol);
-        if (request.path == "/v1/status" || request.get_header_value(kProtocolHeader) == kProtocol)
+        const bool isUnderstood =
+            request.path == "/v1/status" || request.get_header_value(kProtocolHeader) == kProtocol;
+        if (isUnderstood && (request.path == "/v1/status" || isNewEnough(request)))
             return httplib::Server::HandlerResponse::Unhandled;
+        if (isUnderstood) {
+            sendProblem(response, 426, u"station"_s,
+                        QCoreApplication::translate(
+                            "Central",
+                            "This server works with ExamDesk %1 and newer; install that one on this "
+                            "computer, its records and changes stay.")
+                            .arg(QString::fromLatin1(Central::kMinimumStation)));
+            return httplib::Server::HandlerResponse::Handled;
+        }
         response.set_header("Upgrade", "examdesk/1");
         sendProblem(response, 426, u"protocol"_s,
                     QCoreApplication::translate(
@@ -55,10 +75,16 @@ void answerFailures(httplib::Server& server)
     });
 }
 
-void addStatusRoute(httplib::Server& server)
+void addStatusRoute(httplib::Server& server, Central& central)
 {
-    server.Get("/v1/status", [](const Request&, Response& response) {
-        sendJson(response, 200, {{u"protocol"_s, 1}, {u"server"_s, u"examdesk-central"_s}});
+    server.Get("/v1/status", [&central](const Request&, Response& response) {
+        const auto standing = central.standing();
+        if (!standing)
+            return sendError(central, response, standing.error());
+        QJsonObject answer = *standing;
+        answer.insert(u"protocol"_s, 1);
+        answer.insert(u"server"_s, u"examdesk-central"_s);
+        sendJson(response, 200, answer);
     });
 }
 
@@ -105,7 +131,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const Options& options, Ce
     server.set_payload_max_length(kMostBodyBytes);
     checkProtocol(server);
     answerFailures(server);
-    addStatusRoute(server);
+    addStatusRoute(server, central);
     addAccountRoutes(server, central);
     addSyncRoutes(server, central);
     addFileRoutes(server, central);

@@ -26,6 +26,18 @@ QString orEmpty(const QString& text)
     return text.isNull() ? u""_s : text;
 }
 
+/// The fault of one record: whoever needs it is refused, and all others go on.
+tl::unexpected<Error> cannotBeOpened(const QString& entity, const QString& id)
+{
+    return base::fail(
+        Error::Code::Invalid,
+        QCoreApplication::translate("Central",
+                                    "A record that this change needs cannot be opened at the server. Its "
+                                    "administrator should run examdesk-central check --repair; then send the "
+                                    "change again."),
+        entity + u' ' + id);
+}
+
 tl::unexpected<Error> changedMeanwhile(const Document& document)
 {
     return base::fail(Error::Code::Conflict,
@@ -47,7 +59,8 @@ ServerDocuments::ServerDocuments(const QSqlDatabase& database, const store::Ciph
 Result<QList<Document>> ServerDocuments::select(const QString& where, const QVariantList& values) const
 {
     auto query = store::execute(
-        m_database, u"SELECT entity, id, version, body FROM document WHERE deleted = 0 AND "_s + where,
+        m_database,
+        u"SELECT entity, id, version, body FROM document WHERE deleted = 0 AND set_apart = 0 AND "_s + where,
         values);
     if (!query)
         return base::fail(query.error());
@@ -59,7 +72,7 @@ Result<QList<Document>> ServerDocuments::select(const QString& where, const QVar
                             .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
                             .and_then([](const QJsonObject& object) { return Document::fromJson(object); });
         if (!document)
-            return base::fail(document.error());
+            return cannotBeOpened(query->value(0).toString(), query->value(1).toString());
         documents.append(*std::move(document));
     }
     return documents;
@@ -97,19 +110,25 @@ Result<QList<Document>> ServerDocuments::children(const QString& entity, const Q
 Result<ServerDocuments::Standing> ServerDocuments::standing(const QString& entity, const QString& id) const
 {
     auto query = store::execute(
-        m_database, u"SELECT version, exam, school, region FROM document WHERE entity = ? AND id = ?"_s,
+        m_database,
+        u"SELECT version, exam, school, region, set_apart FROM document WHERE entity = ? AND id = ?"_s,
         {entity, id});
     if (!query)
         return base::fail(query.error());
     if (!query->next())
         return Standing{};
     return Standing{query->value(0).toLongLong(), query->value(1).toString(), query->value(2).toString(),
-                    query->value(3).toString()};
+                    query->value(3).toString(), query->value(4).toInt() != 0};
 }
 
 Result<qint64> ServerDocuments::version(const QString& entity, const QString& id) const
 {
     return standing(entity, id).map([](const Standing& found) { return found.version; });
+}
+
+Result<bool> ServerDocuments::isSetApart(const QString& entity, const QString& id) const
+{
+    return standing(entity, id).map([](const Standing& found) { return found.isSetApart; });
 }
 
 Result<void> ServerDocuments::save(const Document& document)
@@ -127,7 +146,8 @@ Result<void> ServerDocuments::restore(const Document& document)
     const auto before = standing(document.entity, document.id);
     if (!before)
         return base::fail(before.error());
-    if (before->version >= document.version)
+    // One that was set apart is replaced by a copy of the same version.
+    if (before->version > document.version || (before->version == document.version && !before->isSetApart))
         return base::fail(
             Error::Code::Conflict,
             QCoreApplication::translate("Central", "The server has this record, as new or newer."),
@@ -202,7 +222,7 @@ Result<void> ServerDocuments::storeRow(const Document& next) const
               " ON CONFLICT (entity, id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
               " region = excluded.region, parent = excluded.parent, key = excluded.key,"
               " lookup_hash = excluded.lookup_hash, contact_hash = excluded.contact_hash, version = excluded.version, deleted = excluded.deleted,"
-              " seq = excluded.seq, digest = excluded.digest, body = excluded.body"_s,
+              " seq = excluded.seq, digest = excluded.digest, body = excluded.body, set_apart = 0"_s,
               {next.entity, next.id, next.exam, orEmpty(next.school), orEmpty(next.region),
                orNull(next.parent), orNull(next.key), hashed(next.lookup), hashed(next.contact), next.version,
                int(next.deleted), *change, digest,

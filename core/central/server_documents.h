@@ -27,10 +27,14 @@ public:
     /// The version of a record, tombstones too; 0 if there never was one.
     [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
 
+    /// Whether the record is there and was set apart, because it can no longer be opened.
+    [[nodiscard]] base::Result<bool> isSetApart(const QString& entity, const QString& id) const;
+
 private:
     struct Standing {
         qint64 version = 0;
         QString exam, school, region;
+        bool isSetApart = false;
     };
     [[nodiscard]] base::Result<Standing> standing(const QString& entity, const QString& id) const;
     [[nodiscard]] base::Result<void> saveNext(const store::Document& document, const Standing& before) const;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/json.h"
 #include "exchange.h"
+#include "problem.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int kMostChanges = 1000;
 constexpr int kMostInventory = 10000;
+constexpr int kMostStandings = 1000;
 constexpr int kMostClaims = 200;
 constexpr int kMostClaimSeconds = 60 * 60;
 
@@ -28,18 +31,41 @@ QString examOf(const Request& request, Response& response)
     return exam;
 }
 
-/// The page's changes are JSON already; they are joined as they are.
-void sendPage(Response& response, const ChangeFeed::Page& page)
+/// What the caller has seen is not part of this server's history; what it is instead.
+void sendGone(Central& central, Response& response, Relation relation)
 {
+    const auto identity = central.identity();
+    if (!identity)
+        return sendError(central, response, identity.error());
+    QJsonObject body =
+        problem(410, u"history"_s,
+                QCoreApplication::translate(
+                    "Central", "What this station has seen is not part of this server's history."));
+    body.insert(u"relation"_s, relationName(relation));
+    addTo(body, *identity);
+    body.insert(u"epoch_begun"_s, base::storedTime(identity->epochBegun));
+    response.status = 410;
+    response.set_content(base::canonicalJson(body).toStdString(), "application/problem+json");
+}
+
+/// The page's changes are JSON already; they are joined as they are.
+void sendPage(Response& response, const ChangeFeed::Page& page, const Identity& identity)
+{
+    QJsonArray apart;
+    for (const store::DocumentRef& ref : page.setApart)
+        apart.append(QJsonObject{{u"entity"_s, ref.entity}, {u"id"_s, ref.id}});
+    QJsonObject rest{{u"more"_s, page.more},
+                     {u"next"_s, page.next},
+                     {u"sequence"_s, page.sequence},
+                     {u"set_apart"_s, apart}};
+    addTo(rest, identity);
     std::string body = "{\"changes\":[";
     for (qsizetype i = 0; i < page.changes.size(); ++i) {
         if (i > 0)
             body += ',';
         body.append(page.changes.at(i).constData(), size_t(page.changes.at(i).size()));
     }
-    body += "],\"more\":";
-    body += page.more ? "true" : "false";
-    body += ",\"next\":\"" + page.next.toStdString() + "\"}";
+    body += "]," + base::canonicalJson(rest).mid(1).toStdString();
     response.status = 200;
     response.set_content(std::move(body), "application/json");
 }
@@ -53,11 +79,14 @@ void sendChanges(Central& central, const Caller& caller, const Request& request,
         return feed.changes(exam, caller.principal.scope, queryText(request, "since"),
                             queryNumber(request, "limit", kMostChanges));
     });
-    if (page)
-        return sendPage(response, *page);
-    if (page.error().code == Error::Code::NotFound)
-        return sendProblem(response, 410, u"cursor_gone"_s, page.error().message);
-    sendError(central, response, page.error());
+    if (!page)
+        return sendError(central, response, page.error());
+    if (page->relation != Relation::Same)
+        return sendGone(central, response, page->relation);
+    const auto identity = central.identity();
+    if (!identity)
+        return sendError(central, response, identity.error());
+    sendPage(response, *page, *identity);
 }
 
 void takeCommands(Central& central, const Caller& caller, const Request& request, Response& response)
@@ -73,10 +102,86 @@ void takeCommands(Central& central, const Caller& caller, const Request& request
         return sendProblem(response, 413, u"too_big"_s,
                            QCoreApplication::translate("Central", "A batch holds at most %1 commands.")
                                .arg(CommandIntake::kMostInBatch));
-    const auto answers = central.commands().take(caller.principal, commands);
-    if (!answers)
-        return sendError(central, response, answers.error());
-    sendJson(response, 200, {{u"results"_s, *answers}});
+    const auto taken =
+        central.commands().take(caller.principal, commands, body->value(u"known"_s).toString());
+    if (!taken)
+        return sendError(central, response, taken.error());
+    if (taken->relation != Relation::Same)
+        return sendGone(central, response, taken->relation);
+    const auto identity = central.identity();
+    if (!identity)
+        return sendError(central, response, identity.error());
+    QJsonObject answer{{u"results"_s, taken->answers},
+                       {u"cursor"_s, cursorText(taken->head)},
+                       {u"sequence"_s, taken->head.sequence}};
+    addTo(answer, *identity);
+    sendJson(response, 200, answer);
+}
+
+/// Where the server stands, and how what the station has seen relates to it.
+void sendPosition(Central& central, const Request& request, Response& response)
+{
+    const auto connection = central.database().connection();
+    if (!connection)
+        return sendError(central, response, connection.error());
+    const History history(*connection);
+    const auto meaning = history.meaningOf(queryText(request, "cursor"));
+    const auto head = history.head();
+    const auto standing = central.standing();
+    if (!meaning || !head || !standing)
+        return sendError(central, response,
+                         !meaning ? meaning.error()
+                         : !head  ? head.error()
+                                  : standing.error());
+    QJsonObject answer = *standing;
+    answer.insert(u"relation"_s, relationName(meaning->relation));
+    answer.insert(u"cursor"_s, cursorText(*head));
+    sendJson(response, 200, answer);
+}
+
+QString standingName(ChangeFeed::Standing standing)
+{
+    switch (standing) {
+    case ChangeFeed::Standing::Living:
+        return u"living"_s;
+    case ChangeFeed::Standing::Deleted:
+        return u"deleted"_s;
+    case ChangeFeed::Standing::OutOfScope:
+        return u"out_of_scope"_s;
+    case ChangeFeed::Standing::Unknown:
+        return u"unknown"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+/// What became of records that a station has and that the inventory lacks.
+void sendStandings(Central& central, const Caller& caller, const Request& request, Response& response)
+{
+    const QString exam = examOf(request, response);
+    if (exam.isEmpty())
+        return;
+    const auto body = jsonBody(request, response);
+    if (!body)
+        return;
+    const QJsonArray asked = body->value(u"records"_s).toArray();
+    if (asked.isEmpty() || asked.size() > kMostStandings)
+        return sendProblem(
+            response, 400, u"invalid"_s,
+            QCoreApplication::translate("Central", "Ask about 1 to %1 \"records\".").arg(kMostStandings));
+    QList<store::DocumentRef> records;
+    for (const QJsonValue& record : asked)
+        records.append({record[u"entity"_s].toString(), record[u"id"_s].toString()});
+    const auto known = central.feed().and_then(
+        [&](const ChangeFeed& feed) { return feed.standings(exam, caller.principal.scope, records); });
+    if (!known)
+        return sendError(central, response, known.error());
+    QJsonArray list;
+    for (const ChangeFeed::Known& each : *known)
+        list.append(QJsonObject{{u"entity"_s, each.record.entity},
+                                {u"id"_s, each.record.id},
+                                {u"standing"_s, standingName(each.standing)},
+                                {u"version"_s, each.version}});
+    sendJson(response, 200, {{u"records"_s, list}});
 }
 
 void sendDigest(Central& central, const Caller& caller, const Request& request, Response& response)
@@ -162,6 +267,11 @@ void addSyncRoutes(httplib::Server& server, Central& central)
     server.Get("/v1/digest", by(&sendDigest));
     server.Get("/v1/inventory", by(&sendInventory));
     server.Post("/v1/commands", by(&takeCommands));
+    server.Get("/v1/position",
+               signedIn(central, [&central](const Caller&, const Request& request, Response& response) {
+                   sendPosition(central, request, response);
+               }));
+    server.Post("/v1/standing", by(&sendStandings));
     server.Post("/v1/claims", by(&takeClaims));
     server.Delete("/v1/claims", by(&releaseClaims));
 }

@@ -7,6 +7,7 @@
 #include "demo_exam.h"
 #include "demo_inbox.h"
 #include "payment/demo_bills.h"
+#include "store/server_memory.h"
 #include "store/store.h"
 #include "store/transaction.h"
 #include "ticket/ticket_key.h"
@@ -53,7 +54,7 @@ public:
 class Station : public Target {
 public:
     static Result<std::unique_ptr<Target>> make(const QString& folder, const QList<DemoAccountSpec>& accounts,
-                                                const account::Modules& modules)
+                                                const account::Modules& modules, const QString& serverId)
     {
         const auto cost = store::KeyCost::Interactive;
         const DemoAccountSpec& first = accounts.first();
@@ -73,6 +74,9 @@ public:
             if (!added)
                 return base::fail(added.error());
         }
+        const auto pinned = store::ServerMemory(store->database()).setPin({.serverId = serverId});
+        if (!pinned)
+            return base::fail(pinned.error());
         return std::unique_ptr<Target>(new Station(*std::move(store)));
     }
 
@@ -102,7 +106,7 @@ private:
 
 class Server : public Target {
 public:
-    static Result<std::unique_ptr<Target>> make(const QString& folder, const QList<DemoAccountSpec>& accounts,
+    static Result<std::unique_ptr<Server>> make(const QString& folder, const QList<DemoAccountSpec>& accounts,
                                                 const account::Modules& modules)
     {
         QDir().mkpath(folder + u"/files"_s);
@@ -113,9 +117,13 @@ public:
         for (const DemoAccountSpec& account : accounts)
             if (const auto made = (*central)->accounts().create(account.principal, account.password); !made)
                 return base::fail(made.error());
-        return std::unique_ptr<Target>(new Server(*std::move(central), accounts.first().principal));
+        return std::unique_ptr<Server>(new Server(*std::move(central), accounts.first().principal));
     }
 
+    Result<QString> id()
+    {
+        return m_central->identity().map([](const central::Identity& identity) { return identity.serverId; });
+    }
     Result<void> takeFile(const QString& sha256, const QByteArray& content) override
     {
         const auto taken = m_central->files().add(m_admin, sha256, {0, content.size(), content});
@@ -204,10 +212,15 @@ Result<DemoSummary> makeDemo(const exam::Catalogue& exams, const exam::MajorMap&
             Error::Code::Conflict,
             Words::tr("The folder %1 holds a demo already; choose another one.").arg(options.folder));
     DemoSummary summary{.accounts = demoAccounts()};
-    auto stationA = Station::make(options.folder + u"/station-a"_s, summary.accounts, modules);
-    auto stationB = Station::make(options.folder + u"/station-b"_s, summary.accounts, modules);
-    auto server = Server::make(options.folder + u"/central"_s, summary.accounts, modules);
-    for (const auto* made : {&stationA, &stationB, &server})
+    const auto server = Server::make(options.folder + u"/central"_s, summary.accounts, modules);
+    if (!server)
+        return base::fail(server.error());
+    const auto serverId = (*server)->id();
+    if (!serverId)
+        return base::fail(serverId.error());
+    auto stationA = Station::make(options.folder + u"/station-a"_s, summary.accounts, modules, *serverId);
+    auto stationB = Station::make(options.folder + u"/station-b"_s, summary.accounts, modules, *serverId);
+    for (const auto* made : {&stationA, &stationB})
         if (!*made)
             return base::fail(made->error());
     if (const auto written = writeKeys(options.folder + u"/keys"_s); !written)

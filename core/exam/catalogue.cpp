@@ -55,4 +55,12 @@ const Definition* Catalogue::find(const QString& id) const
     return found == m_exams.cend() ? nullptr : &*found;
 }
 
+QMap<QString, QString> Catalogue::hashes() const
+{
+    QMap<QString, QString> hashes;
+    for (const Definition& exam : m_exams)
+        hashes.insert(exam.id, exam.hash);
+    return hashes;
+}
+
 } // namespace examdesk::exam

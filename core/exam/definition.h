@@ -15,6 +15,8 @@ namespace examdesk::exam {
 /// A whole exam, as `resources/exams/<id>.json` says it. A plain value; checked when it was loaded.
 struct Definition {
     QString id; ///< E.g. `nm-zsb-2026`.
+    /// SHA-256 (hex) of the definition's canonical JSON: station and server judge alike if it is the same.
+    QString hash;
     Text name;
     Text shortName;
     int year = 0;

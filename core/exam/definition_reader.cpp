@@ -5,6 +5,8 @@
 #include "definition_checks.h"
 #include "section_readers.h"
 
+#include <QCryptographicHash>
+
 namespace examdesk::exam {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,8 @@ base::Result<Definition> readDefinition(const QByteArray& json, const QString& s
     JsonProblem problem;
     JsonObjectReader reader(*object, {}, problem);
     Definition exam;
+    exam.hash = QString::fromLatin1(
+        QCryptographicHash::hash(base::canonicalJson(*object), QCryptographicHash::Sha256).toHex());
     exam.id = reader.id(u"id"_s);
     exam.name = reader.names(u"name"_s);
     exam.shortName = reader.names(u"short_name"_s);

@@ -5,6 +5,7 @@
 #include "exam/definition.h"
 
 #include <QByteArray>
+#include <QMap>
 
 namespace examdesk::exam {
 
@@ -22,6 +23,8 @@ public:
     const QList<Definition>& exams() const { return m_exams; }
     /// Null if there is no such exam.
     const Definition* find(const QString& id) const;
+    /// The hash of each definition, by id: what station and server compare.
+    QMap<QString, QString> hashes() const;
 
 private:
     QList<Definition> m_exams;

@@ -173,6 +173,15 @@ Result<QList<Document>> LocalDocuments::children(const QString& entity, const QS
     return select(u"parent = ? AND entity = ? AND deleted = 0 ORDER BY id"_s, {parent, entity});
 }
 
+Result<LocalDocuments::Standing> LocalDocuments::standing(const QString& entity, const QString& id) const
+{
+    return firstRow(m_database, u"SELECT version, deleted FROM document WHERE entity = ? AND id = ?"_s,
+                    {entity, id})
+        .map([](const std::optional<QVariantList>& row) {
+            return row ? Standing{row->at(0).toLongLong(), !row->at(1).toBool()} : Standing();
+        });
+}
+
 Result<qint64> LocalDocuments::version(const QString& entity, const QString& id) const
 {
     return firstRow(m_database, u"SELECT version FROM document WHERE entity = ? AND id = ?"_s, {entity, id})

@@ -71,6 +71,12 @@ public:
     /// Hands every record of every exam (tombstones too) to @p take, or why it cannot be opened.
     [[nodiscard]] base::Result<void>
     inspect(const std::function<void(const DocumentRef&, const base::Result<Document>&)>& take);
+    struct Standing {
+        qint64 version = 0; ///< 0 if there is none.
+        bool isLiving = false;
+    };
+    /// How a record stands here, without its body.
+    [[nodiscard]] base::Result<Standing> standing(const QString& entity, const QString& id) const;
     /// The version of a record without its body; 0 if there is none.
     [[nodiscard]] base::Result<qint64> version(const QString& entity, const QString& id) const;
 

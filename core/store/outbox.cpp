@@ -15,7 +15,7 @@ using base::Result;
 
 namespace {
 
-const QString kColumns = u"seq, command_id, body, state, attempts, problem, current"_s;
+const QString kColumns = u"seq, command_id, body, state, attempts, problem, current, again"_s;
 
 QString stored(Outbox::State state)
 {
@@ -69,9 +69,13 @@ Result<Outbox::Entry> Outbox::read(const QSqlQuery& row) const
                              .and_then([](const QJsonObject& object) { return Command::fromJson(object); });
     if (!command)
         return base::fail(command.error());
-    Entry entry{
-        row.value(0).toLongLong(), *command,    fromStored(row.value(3).toString()), row.value(4).toInt(),
-        row.value(5).toString(),   std::nullopt};
+    Entry entry{.seq = row.value(0).toLongLong(),
+                .command = *command,
+                .state = fromStored(row.value(3).toString()),
+                .again = row.value(7).toBool(),
+                .attempts = row.value(4).toInt(),
+                .problem = row.value(5).toString(),
+                .current = std::nullopt};
     if (row.value(6).isNull())
         return entry;
     const auto current = m_cipher.open(row.value(6).toByteArray(), contextOf(id))
@@ -108,6 +112,17 @@ Result<QList<Outbox::Entry>> Outbox::waiting(qint64 afterSeq, int limit) const
             return base::fail(moved.error());
     }
     return entries;
+}
+
+Result<QList<Command>> Outbox::stuckCommands() const
+{
+    constexpr int kAll = -1; // LIMIT -1: no limit
+    return stuck(kAll).map([](const QList<Entry>& entries) {
+        QList<Command> commands;
+        for (const Entry& entry : entries)
+            commands.append(entry.command);
+        return commands;
+    });
 }
 
 Result<QList<Outbox::Entry>> Outbox::stuck(int limit) const

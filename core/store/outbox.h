@@ -29,6 +29,7 @@ public:
         qint64 seq = 0;
         Command command;
         State state = State::Waiting;
+        bool again = false; ///< It was acknowledged once, before the server was restored.
         int attempts = 0;
         QString problem;                 ///< The server's sentence.
         std::optional<Document> current; ///< The server's record, for a conflict.
@@ -48,6 +49,8 @@ public:
     /// The oldest waiting commands behind @p afterSeq, at most @p limit. One that cannot be read any more is
     /// put into quarantine and left out.
     [[nodiscard]] base::Result<QList<Entry>> waiting(qint64 afterSeq, int limit) const;
+    /// All that waits for a person; one that can no longer be read has only its id.
+    [[nodiscard]] base::Result<QList<Command>> stuckCommands() const;
     /// What waits for a person, newest first.
     [[nodiscard]] base::Result<QList<Entry>> stuck(int limit) const;
     /// The server has it: the row goes.

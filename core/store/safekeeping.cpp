@@ -175,6 +175,18 @@ Result<QList<Removals::Total>> Removals::waiting() const
         });
 }
 
+Result<bool> Removals::contains(const DocumentRef& ref) const
+{
+    return firstRow(m_database, u"SELECT 1 FROM removal WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
+        .map([](const std::optional<QVariantList>& row) { return row.has_value(); });
+}
+
+Result<qint64> Removals::living(const QString& exam) const
+{
+    return firstRow(m_database, u"SELECT count(*) FROM document WHERE exam = ? AND deleted = 0"_s, {exam})
+        .map(&numberOf);
+}
+
 Result<void> Removals::allow(const QString& exam) const
 {
     return SyncState(m_database).setFact(allowanceOf(exam), u"1"_s);

@@ -72,6 +72,9 @@ public:
     };
     /// The exams in which some wait.
     [[nodiscard]] base::Result<QList<Total>> waiting() const;
+    [[nodiscard]] base::Result<bool> contains(const DocumentRef& ref) const;
+    /// Records of @p exam that are here and not deleted.
+    [[nodiscard]] base::Result<qint64> living(const QString& exam) const;
     /// A person said that all that now wait in @p exam may go.
     [[nodiscard]] base::Result<void> allow(const QString& exam) const;
     [[nodiscard]] base::Result<bool> isAllowed(const QString& exam) const;

@@ -10,11 +10,9 @@ using base::Result;
 
 namespace {
 
-Result<QString> firstText(Result<QSqlQuery> query)
+QString firstText(const std::optional<QVariantList>& row)
 {
-    if (!query)
-        return base::fail(query.error());
-    return query->next() ? QString::fromUtf8(query->value(0).toByteArray()) : QString();
+    return row ? QString::fromUtf8(row->first().toByteArray()) : QString();
 }
 
 } // namespace
@@ -23,8 +21,9 @@ SyncState::SyncState(const QSqlDatabase& database) : m_database(database) {}
 
 Result<QString> SyncState::cursor(const QString& exam, const QString& scope) const
 {
-    return firstText(
-        execute(m_database, u"SELECT cursor FROM sync_cursor WHERE exam = ? AND scope = ?"_s, {exam, scope}));
+    return firstRow(m_database, u"SELECT cursor FROM sync_cursor WHERE exam = ? AND scope = ?"_s,
+                    {exam, scope})
+        .map(&firstText);
 }
 
 Result<void> SyncState::setCursor(const QString& exam, const QString& scope, const QString& cursor) const
@@ -34,6 +33,13 @@ Result<void> SyncState::setCursor(const QString& exam, const QString& scope, con
                  " ON CONFLICT (exam, scope) DO UPDATE SET cursor = excluded.cursor"_s,
                  {exam, scope, cursor.isNull() ? u""_s : cursor})
         .map([](int) {});
+}
+
+Result<QString> SyncState::anyCursor() const
+{
+    return firstRow(m_database, u"SELECT cursor FROM sync_cursor WHERE cursor <> ? LIMIT 1"_s, {u""_s})
+        .map(
+            [](const std::optional<QVariantList>& row) { return row ? row->first().toString() : QString(); });
 }
 
 Result<void> SyncState::forgetCursors(const QString& exam) const
@@ -51,7 +57,8 @@ Result<void> SyncState::forgetOtherCursors(const QString& exam, const QString& s
 
 Result<QString> SyncState::fact(const QString& name) const
 {
-    return firstText(execute(m_database, u"SELECT value FROM meta WHERE name = ?"_s, {u"fact:"_s + name}));
+    return firstRow(m_database, u"SELECT value FROM meta WHERE name = ?"_s, {u"fact:"_s + name})
+        .map(&firstText);
 }
 
 Result<void> SyncState::setFact(const QString& name, const QString& value) const
@@ -59,7 +66,7 @@ Result<void> SyncState::setFact(const QString& name, const QString& value) const
     return write(m_database,
                  u"INSERT INTO meta (name, value) VALUES (?, ?)"
                  " ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
-                 {u"fact:"_s + name, value.toUtf8()})
+                 {u"fact:"_s + name, value.isEmpty() ? QByteArray("") : value.toUtf8()})
         .map([](int) {});
 }
 

@@ -7,6 +7,10 @@
 
 namespace examdesk::store {
 
+/// The fact that is set while a station reads a restored server anew: what it has and the server has
+/// otherwise is kept beside.
+inline const QString kRereading = QStringLiteral("rereading");
+
 /// Where a station stands with the server: cursors, and small facts such as the server's address.
 class SyncState {
 public:
@@ -17,6 +21,8 @@ public:
     [[nodiscard]] base::Result<void> setCursor(const QString& exam, const QString& scope,
                                                const QString& cursor) const;
 
+    /// The cursor of any exam and scope; empty if nothing was ever read.
+    [[nodiscard]] base::Result<QString> anyCursor() const;
     /// Forgets every cursor, of every exam or of @p exam alone: all is read anew.
     [[nodiscard]] base::Result<void> forgetCursors(const QString& exam = {}) const;
 

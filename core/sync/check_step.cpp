@@ -2,8 +2,10 @@
 #include "check_step.h"
 
 #include "answers.h"
+#include "base/json.h"
 #include "placement.h"
 #include "store/digest.h"
+#include "store/safekeeping.h"
 #include "store/transaction.h"
 
 #include <QJsonArray>
@@ -83,9 +85,8 @@ void CheckStep::compare(const Reply& reply)
         return finish(base::fail(equal ? waits.error() : equal.error()));
     Report& report = tools().report;
     if (*equal) {
-        if (const auto noted = noteChecked(tools().store, m_exams.first()); !noted)
-            return finish(noted);
         report.digestEqual = report.digestEqual.value_or(true);
+        return endExam();
     } else if (!*waits) { // While changes wait, the two differ as they should.
         return differs();
     }
@@ -105,8 +106,7 @@ void CheckStep::differs()
         return askInventory({});
     case Round::AfterRepair:
         tools().report.digestEqual = false;
-        m_exams.removeFirst();
-        return nextExam();
+        return endExam();
     }
 }
 
@@ -146,27 +146,90 @@ void CheckStep::receiveInventory(const Reply& reply)
         return finish(rubbish(u"an inventory without items"_s));
     if (more)
         return askInventory(last);
-    if (const auto repaired = repair(); !repaired)
-        return finish(repaired);
-    pullAgain();
+    if (const auto found = findSurplus(); !found)
+        return finish(found);
+    askStandings();
 }
 
-/// What is here and not at the server was taken away there while this station could not hear of it.
-Result<void> CheckStep::repair()
+Result<void> CheckStep::findSurplus()
 {
-    store::Store& store = tools().store;
-    QList<store::DocumentRef> surplus;
-    const auto walked = store.documents().forEach(m_exams.first(), [&](const Document& document) {
+    m_surplus.clear();
+    return tools().store.documents().forEach(m_exams.first(), [this](const Document& document) {
         if (!document.deleted && isInScope(document) &&
             !m_atServer.contains(refKey(document.entity, document.id)))
-            surplus.append({document.entity, document.id});
+            m_surplus.append({document.entity, document.id});
     });
-    if (!walked)
-        return walked;
-    for (qsizetype from = 0; from < surplus.size(); from += kLot) {
-        if (const auto gone = withdrawLot(surplus.mid(from, kLot)); !gone)
-            return gone;
+}
+
+void CheckStep::askStandings()
+{
+    if (m_surplus.isEmpty()) {
+        if (const auto ended = endRepair(); !ended)
+            return finish(ended);
+        return pullAgain();
     }
+    const QList<store::DocumentRef> lot = m_surplus.mid(0, kLot);
+    m_surplus.remove(0, lot.size());
+    QJsonArray records;
+    for (const store::DocumentRef& ref : lot)
+        records.append(QJsonObject{{u"entity"_s, ref.entity}, {u"id"_s, ref.id}});
+    Request request{
+        .method = "POST", .path = u"/v1/standing"_s, .body = base::canonicalJson({{u"records"_s, records}})};
+    request.query.addQueryItem(u"exam"_s, encoded(m_exams.first()));
+    ask(request, [this, lot](const Reply& reply) { receiveStandings(lot, reply); });
+}
+
+void CheckStep::receiveStandings(const QList<store::DocumentRef>& lot, const Reply& reply)
+{
+    const auto answer = jsonOf(reply);
+    if (!answer)
+        return finish(base::fail(answer.error()));
+    const QJsonArray answers = answer->value(u"records"_s).toArray();
+    if (answers.size() != lot.size())
+        return finish(rubbish(u"%1 standings for %2 records"_s.arg(answers.size()).arg(lot.size())));
+    if (const auto settled = settle(lot, answers); !settled)
+        return finish(settled);
+    askStandings();
+}
+
+Result<void> CheckStep::settle(const QList<store::DocumentRef>& lot, const QJsonArray& answers)
+{
+    store::Store& store = tools().store;
+    auto transaction = store::Transaction::begin(store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    const auto mine = outboxRecords(store);
+    if (!mine)
+        return base::fail(mine.error());
+    const store::Removals removals(store.database());
+    const store::KeptRecords kept(store.database(), store.cipher());
+    for (qsizetype i = 0; i < lot.size(); ++i) {
+        const store::DocumentRef& ref = lot.at(i);
+        if (mine->waiting.contains(refKey(ref.entity, ref.id)))
+            continue; // A change on its way keeps its record, also one made a moment ago.
+        const QString standing = answers.at(i)[u"standing"_s].toString();
+        const auto here = store.documents().find(ref.entity, ref.id);
+        if (!here)
+            return base::fail(here.error());
+        if (!*here || standing == u"living"_s)
+            continue;
+        const bool isGone = standing == u"deleted"_s || standing == u"out_of_scope"_s;
+        const auto done =
+            isGone ? removals.add(ref, m_exams.first(), tools().options.scope,
+                                  answers.at(i)[u"version"_s].toInteger())
+                   : kept.add(**here, store::KeptRecord::Cause::Unknown, QDateTime::currentDateTimeUtc());
+        if (!done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+Result<void> CheckStep::endRepair()
+{
+    store::Store& store = tools().store;
+    const auto left = carryOutRemovals(store, m_exams.first(), tools().options.scope);
+    if (!left)
+        return base::fail(left.error());
     auto transaction = store::Transaction::begin(store.database());
     if (!transaction)
         return base::fail(transaction.error());
@@ -175,24 +238,14 @@ Result<void> CheckStep::repair()
     return transaction->commit();
 }
 
-/// In a transaction of its own, so that nobody at the desk waits for all of them; a change that waits, also
-/// one made a moment ago, keeps its record.
-Result<void> CheckStep::withdrawLot(const QList<store::DocumentRef>& lot)
+/// Different or not, the next look is due in a day: what differs is listed, and stays so until a person
+/// decides.
+void CheckStep::endExam()
 {
-    store::Store& store = tools().store;
-    auto transaction = store::Transaction::begin(store.database());
-    if (!transaction)
-        return base::fail(transaction.error());
-    const auto waiting = waitingRecords(store);
-    if (!waiting)
-        return base::fail(waiting.error());
-    for (const store::DocumentRef& ref : lot) {
-        if (waiting->contains(refKey(ref.entity, ref.id)))
-            continue;
-        if (const auto gone = withdraw(store, ref.entity, ref.id); !gone)
-            return gone;
-    }
-    return transaction->commit();
+    if (const auto noted = noteChecked(tools().store, m_exams.first()); !noted)
+        return finish(noted);
+    m_exams.removeFirst();
+    nextExam();
 }
 
 } // namespace examdesk::sync

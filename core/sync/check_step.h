@@ -10,8 +10,10 @@
 
 namespace examdesk::sync {
 
-/// Compares what the station holds with the server's digest, exam by exam. If they differ it reads what
-/// changed meanwhile; then takes away what the server does not have and reads the exam anew; then says so.
+/// Compares what the station holds with the server's digest, exam by exam, when that was asked for or is due.
+/// If they differ it reads what changed meanwhile; then asks about each record that the server does not list,
+/// and reads the exam anew; then says so. Only what the server says was deleted, or left the scope, goes;
+/// what it does not know is kept for a person.
 class CheckStep : public Step {
     Q_OBJECT
 
@@ -29,14 +31,20 @@ private:
     void pullAgain();
     void askInventory(const store::DocumentRef& after);
     void receiveInventory(const Reply& reply);
-    [[nodiscard]] base::Result<void> repair();
-    [[nodiscard]] base::Result<void> withdrawLot(const QList<store::DocumentRef>& lot);
+    /// Gathers what is here and not in the inventory.
+    [[nodiscard]] base::Result<void> findSurplus();
+    void askStandings();
+    void receiveStandings(const QList<store::DocumentRef>& lot, const Reply& reply);
+    [[nodiscard]] base::Result<void> settle(const QList<store::DocumentRef>& lot, const QJsonArray& answers);
+    [[nodiscard]] base::Result<void> endRepair();
+    void endExam();
     [[nodiscard]] base::Result<bool> isEqual(const Reply& reply);
     [[nodiscard]] base::Result<bool> changesWait();
 
     QStringList m_exams; ///< Still to be checked; the first one is under way.
     Round m_round = Round::First;
     QSet<QString> m_atServer;
+    QList<store::DocumentRef> m_surplus; ///< Still to be asked about.
     std::unique_ptr<PullStep> m_pull;
 };
 

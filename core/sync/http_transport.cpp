@@ -111,6 +111,7 @@ QNetworkReply* HttpTransport::start(const Request& request)
     sent.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     sent.setTransferTimeout(int(m_options.timeout.count()));
     sent.setRawHeader("X-ExamDesk-Protocol", "1");
+    sent.setRawHeader("X-ExamDesk-Station", EXAMDESK_VERSION);
     // Qt would offer Brotli, and the server's library then packs every page at the highest, slowest level: a
     // pull spent nearly all its time there.
     sent.setRawHeader("Accept-Encoding", "identity");

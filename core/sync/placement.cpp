@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "placement.h"
 
+#include "base/clock.h"
+#include "store/safekeeping.h"
+#include "store/transaction.h"
+
 #include <algorithm>
 
 namespace examdesk::sync {
@@ -16,6 +20,11 @@ constexpr int kChunk = 500;
 QString dueFact(const QString& exam)
 {
     return u"check_due:"_s + exam;
+}
+
+QString madeFact(const QString& exam)
+{
+    return u"checked_at:"_s + exam;
 }
 
 } // namespace
@@ -48,14 +57,62 @@ void addRecords(QSet<QString>& refs, const store::Command& command)
         refs.insert(refKey(ref.entity, ref.id));
 }
 
-Result<void> place(store::Store& store, const Document& document)
+namespace {
+
+/// The record @p id gives its number to another one. If no command of this station speaks of it, nobody else
+/// need have it any more.
+Result<void> makeWay(store::Store& store, const QString& entity, const QString& id, const OutboxRecords& mine)
+{
+    const store::DocumentRef ref{entity, id};
+    const auto goes = store::Removals(store.database()).contains(ref);
+    if (!goes)
+        return base::fail(goes.error());
+    if (!*goes && !mine.contains(refKey(entity, id))) {
+        const auto document = store.documents().find(entity, id);
+        if (!document)
+            return base::fail(document.error());
+        if (*document) {
+            const auto kept =
+                store::KeptRecords(store.database(), store.cipher())
+                    .add(**document, store::KeptRecord::Cause::Displaced, QDateTime::currentDateTimeUtc());
+            if (!kept)
+                return kept;
+        }
+    }
+    return withdraw(store, entity, id);
+}
+
+} // namespace
+
+Result<OutboxRecords> outboxRecords(store::Store& store)
+{
+    OutboxRecords records;
+    for (qint64 after = 0;;) {
+        const auto entries = store.outbox().waiting(after, kChunk);
+        if (!entries)
+            return base::fail(entries.error());
+        for (const store::Outbox::Entry& entry : *entries)
+            addRecords(records.waiting, entry.command);
+        if (entries->size() < kChunk)
+            break;
+        after = entries->last().seq;
+    }
+    const auto stuck = store.outbox().stuckCommands();
+    if (!stuck)
+        return base::fail(stuck.error());
+    for (const store::Command& command : *stuck)
+        addRecords(records.stuck, command);
+    return records;
+}
+
+Result<void> place(store::Store& store, const Document& document, const OutboxRecords& mine)
 {
     if (!document.deleted && !document.key.isEmpty()) {
         const auto holder = store.documents().holderOf(document.entity, document.exam, document.key);
         if (!holder)
             return base::fail(holder.error());
         if (!holder->isEmpty() && *holder != document.id) {
-            if (const auto gone = withdraw(store, document.entity, *holder); !gone)
+            if (const auto gone = makeWay(store, document.entity, *holder, mine); !gone)
                 return gone;
         }
     }
@@ -68,18 +125,65 @@ Result<void> withdraw(store::Store& store, const QString& entity, const QString&
     return store.documents().forget(entity, id);
 }
 
-Result<QSet<QString>> waitingRecords(store::Store& store)
+namespace {
+
+constexpr qint64 kHandful = 5;
+constexpr qint64 kPart = 100; ///< One in so many.
+
+/// In a transaction of its own, so that nobody at the desk waits for all of them.
+Result<void> removeLot(store::Store& store, const QString& exam, const QList<store::Removals::Entry>& lot)
 {
-    QSet<QString> refs;
-    for (qint64 after = 0;;) {
-        const auto entries = store.outbox().waiting(after, kChunk);
-        if (!entries)
-            return base::fail(entries.error());
-        for (const store::Outbox::Entry& entry : *entries)
-            addRecords(refs, entry.command);
-        if (entries->size() < kChunk)
-            return refs;
-        after = entries->last().seq;
+    auto transaction = store::Transaction::begin(store.database());
+    if (!transaction)
+        return base::fail(transaction.error());
+    const auto mine = outboxRecords(store);
+    if (!mine)
+        return base::fail(mine.error());
+    const store::Removals removals(store.database());
+    for (const store::Removals::Entry& entry : lot) {
+        const store::DocumentRef& ref = entry.record;
+        const auto standing = store.documents().standing(ref.entity, ref.id);
+        if (!standing)
+            return base::fail(standing.error());
+        const bool isFurther = entry.version > 0 && standing->version > entry.version;
+        if (standing->isLiving && !isFurther && !mine->waiting.contains(refKey(ref.entity, ref.id))) {
+            const Document tombstone{
+                .entity = ref.entity, .id = ref.id, .exam = exam, .version = entry.version, .deleted = true};
+            const auto gone =
+                entry.version > 0 ? place(store, tombstone, *mine) : withdraw(store, ref.entity, ref.id);
+            if (!gone)
+                return gone;
+        }
+        if (const auto done = removals.cancel(ref); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+} // namespace
+
+Result<qint64> carryOutRemovals(store::Store& store, const QString& exam, const QString& scope)
+{
+    const store::Removals removals(store.database());
+    const auto count = removals.count(exam, scope);
+    if (!count)
+        return base::fail(count.error());
+    if (*count == 0)
+        return 0;
+    const auto living = removals.living(exam);
+    const auto allowed = removals.isAllowed(exam);
+    if (!living || !allowed)
+        return base::fail(living ? allowed.error() : living.error());
+    if (*count > std::max(kHandful, *living / kPart) && !*allowed)
+        return *count;
+    for (;;) {
+        const auto lot = removals.of(exam, scope, kChunk);
+        if (!lot)
+            return base::fail(lot.error());
+        if (lot->isEmpty())
+            return removals.forgetAllowance(exam).map([] { return qint64(0); });
+        if (const auto gone = removeLot(store, exam, *lot); !gone)
+            return base::fail(gone.error());
     }
 }
 
@@ -92,11 +196,21 @@ Result<void> startOver(store::Store& store, const QString& exam, const QString& 
 
 Result<bool> isCheckDue(store::Store& store, const QString& exam)
 {
-    return store.syncState().fact(dueFact(exam)).map([](const QString& value) { return value == u"1"_s; });
+    const auto asked = store.syncState().fact(dueFact(exam));
+    const auto made = store.syncState().fact(madeFact(exam));
+    if (!asked || !made)
+        return base::fail(asked ? made.error() : asked.error());
+    const QDateTime last = base::fromStoredTime(*made);
+    return *asked == u"1"_s || !last.isValid() || last.addDays(1) < QDateTime::currentDateTimeUtc() ||
+           last > QDateTime::currentDateTimeUtc();
 }
 
 Result<void> noteChecked(store::Store& store, const QString& exam)
 {
+    if (const auto noted =
+            store.syncState().setFact(madeFact(exam), base::storedTime(QDateTime::currentDateTimeUtc()));
+        !noted)
+        return noted;
     return store.syncState().setFact(dueFact(exam), u"0"_s);
 }
 

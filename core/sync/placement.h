@@ -17,21 +17,33 @@ QList<store::DocumentRef> recordsOf(const store::Command& command);
 bool concerns(const store::Command& command, const QSet<QString>& refs);
 void addRecords(QSet<QString>& refs, const store::Command& command);
 
+/// The records of this station that commands in its outbox are about or changed.
+struct OutboxRecords {
+    QSet<QString> waiting; ///< By refKey(), as the next: of commands that are still to be sent.
+    QSet<QString> stuck;   ///< Of commands that wait for a person.
+    bool contains(const QString& key) const { return waiting.contains(key) || stuck.contains(key); }
+};
+[[nodiscard]] base::Result<OutboxRecords> outboxRecords(store::Store& store);
+
 /// Puts the server's record where the station has its own. A record here that holds the same number makes
-/// way: the server knows better, and what the station still wants of it waits in the outbox. The caller holds
-/// the transaction.
-[[nodiscard]] base::Result<void> place(store::Store& store, const store::Document& document);
+/// way: the server knows better. What the station still wants of it waits in the outbox (@p mine); without
+/// that it is kept for a person. The caller holds the transaction.
+[[nodiscard]] base::Result<void> place(store::Store& store, const store::Document& document,
+                                       const OutboxRecords& mine);
 /// Takes a record away that the server does not have, or does not show this account; no tombstone stays, for
 /// the same record may be made again, here or there. The caller holds the transaction.
 [[nodiscard]] base::Result<void> withdraw(store::Store& store, const QString& entity, const QString& id);
 
-/// The records that waiting commands are about or changed.
-[[nodiscard]] base::Result<QSet<QString>> waitingRecords(store::Store& store);
+/// Carries out what waits to be removed in @p exam: at once if it is a handful or 1 % of the exam's records
+/// at most, or a person has said yes; how many still wait. What has a change on its way, or is further here,
+/// stays.
+[[nodiscard]] base::Result<qint64> carryOutRemovals(store::Store& store, const QString& exam,
+                                                    const QString& scope);
 
 /// Forgets how far @p exam was read, so that the next pull reads it whole, and that a check is due. The
 /// caller holds the transaction.
 [[nodiscard]] base::Result<void> startOver(store::Store& store, const QString& exam, const QString& scope);
-/// Whether a check is due, and that it was made.
+/// Whether a check is due: it was asked for, never made, or a day ago; and that it was made.
 [[nodiscard]] base::Result<bool> isCheckDue(store::Store& store, const QString& exam);
 [[nodiscard]] base::Result<void> noteChecked(store::Store& store, const QString& exam);
 

@@ -2,8 +2,8 @@
 #include "pull_step.h"
 
 #include "answers.h"
-#include "placement.h"
 #include "store/transaction.h"
+#include "sync/position.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -43,11 +43,8 @@ void PullStep::receive(const QString& since, const Reply& reply)
 {
     if (m_failed)
         return; // The page before this one could not be kept, and this one was under way already.
-    if (reply.status == 410 && !m_begunAnew) {
-        if (const auto begun = beginAnew(); !begun)
-            return fail(begun.error());
-        return nextPage();
-    }
+    if (reply.status == 410)
+        return lookAgain();
     const auto page = read(since, reply);
     if (!page)
         return fail(page.error());
@@ -56,11 +53,38 @@ void PullStep::receive(const QString& since, const Reply& reply)
     if (const auto applied = apply(*page); !applied)
         return fail(applied.error());
     tools().progress(tools().report.pulled, 0);
-    if (page->more)
-        return;
+    if (!page->more)
+        endExam();
+}
+
+void PullStep::endExam()
+{
+    const auto left = carryOutRemovals(tools().store, m_exams.first(), tools().options.scope);
+    if (!left)
+        return fail(left.error());
     m_exams.removeFirst();
     m_begunAnew = false;
     nextPage();
+}
+
+void PullStep::lookAgain()
+{
+    Request request{.path = u"/v1/position"_s};
+    request.query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(tools().pin.cursor)));
+    ask(request, [this](const Reply& reply) {
+        const auto position = positionIn(reply);
+        if (!position)
+            return fail(position.error());
+        const bool isOther = position->server.serverId != tools().pin.serverId;
+        const auto relation = isOther ? store::ServerRelation::Other : position->relation;
+        if (relation != store::ServerRelation::Same)
+            return fail(stopFor(tools().store, relation, position->server).error());
+        if (m_begunAnew)
+            return fail(Result<void>(rubbish(u"410 to an empty cursor"_s)).error());
+        if (const auto begun = beginAnew(); !begun)
+            return fail(begun.error());
+        nextPage();
+    });
 }
 
 void PullStep::fail(const base::Error& error)
@@ -69,7 +93,7 @@ void PullStep::fail(const base::Error& error)
     finish(base::fail(error));
 }
 
-/// The cursor is too old: everything is read again. What is no longer at the server shows in the check.
+/// Everything is read again. What is no longer at the server shows in the check.
 Result<void> PullStep::beginAnew()
 {
     m_begunAnew = true;
@@ -86,70 +110,207 @@ Result<PullStep::Page> PullStep::read(const QString& since, const Reply& reply) 
     const auto answer = jsonOf(reply);
     if (!answer)
         return base::fail(answer.error());
+    if (const auto same = isSameServer(*answer); !same)
+        return base::fail(same.error());
     const QJsonValue changes = answer->value(u"changes"_s);
-    Page page{{}, answer->value(u"next"_s).toString(), answer->value(u"more"_s).toBool()};
+    Page page{.answer = *answer,
+              .next = answer->value(u"next"_s).toString(),
+              .more = answer->value(u"more"_s).toBool()};
+    page.answer.remove(u"changes"_s);
     if (!changes.isArray() || page.next.isEmpty() || (page.more && page.next == since))
         return rubbish(u"a page without changes, or without a way on"_s);
+    const auto refIn = [](const QJsonValue& value) {
+        return store::DocumentRef{value[u"entity"_s].toString(), value[u"id"_s].toString()};
+    };
+    for (const QJsonValue& apart : answer->value(u"set_apart"_s).toArray())
+        page.setApart.append(refIn(apart));
     for (const QJsonValue& change : changes.toArray()) {
         auto document = Document::fromJson(change.toObject());
-        if (!document)
-            return rubbish(document.error().message);
-        if (document->exam != m_exams.first())
+        if (document && document->exam != m_exams.first())
             return rubbish(u"a record of another exam"_s);
-        page.changes.append(*std::move(document));
+        if (document)
+            page.changes.append(*std::move(document));
+        else // One that nobody can read stops none of the others.
+            page.setApart.append(refIn(change));
     }
     return page;
 }
 
 Result<void> PullStep::apply(const Page& page)
 {
+    const store::ServerPin pin = tools().pin;
+    const auto applied = apply(page, Care::Usual);
+    if (applied || applied.error().code == base::Error::Code::Unavailable ||
+        applied.error().code == base::Error::Code::Storage)
+        return applied;
+    // One of the records cannot be stored: each gets a part of the transaction of its own.
+    tools().pin = pin;
+    return apply(page, Care::EachAlone);
+}
+
+Result<void> PullStep::apply(const Page& page, Care care)
+{
     store::Store& store = tools().store;
     auto transaction = store::Transaction::begin(store.database());
     if (!transaction)
         return base::fail(transaction.error());
-    const auto waiting = waitingRecords(store);
-    if (!waiting)
-        return base::fail(waiting.error());
+    const auto mine = outboxRecords(store);
+    const auto specials = countSpecials();
+    const auto rereading = store.syncState().fact(store::kRereading);
+    if (!mine || !specials || !rereading)
+        return base::fail(!mine ? mine.error() : !specials ? specials.error() : rereading.error());
+    m_specials = *specials;
+    m_isRereading = *rereading == u"1"_s;
+    for (const store::DocumentRef& ref : page.setApart) {
+        if (const auto apart = setApart(ref, u"server"_s); !apart)
+            return apart;
+    }
     for (const Document& document : page.changes) {
-        const auto waits = mustWait(document, *waiting);
-        if (!waits)
-            return base::fail(waits.error());
-        if (*waits)
-            continue;
-        const auto elsewhere = isElsewhere(document);
-        if (!elsewhere)
-            return base::fail(elsewhere.error());
-        if (*elsewhere)
-            continue;
-        if (const auto placed = place(store, document); !placed)
-            return placed;
-        if (!tools().report.entities.contains(document.entity))
-            tools().report.entities.append(document.entity);
+        if (const auto taken = take(document, *mine, care); !taken)
+            return taken;
     }
     if (const auto kept = store.syncState().setCursor(m_exams.first(), tools().options.scope, page.next);
         !kept)
         return kept;
+    if (const auto seen = noteSeen(page.answer, u"next"_s); !seen)
+        return seen;
     const auto committed = transaction->commit();
     if (committed)
         tools().report.pulled += page.changes.size();
     return committed;
 }
 
+Result<qint64> PullStep::countSpecials() const
+{
+    const store::Store& store = tools().store;
+    const auto kept = store::KeptRecords(store.database(), store.cipher()).count();
+    const auto apart = store::SetApart(store.database()).count();
+    const auto going = store::Removals(store.database()).count(m_exams.first(), tools().options.scope);
+    if (!kept || !apart || !going)
+        return base::fail(!kept ? kept.error() : !apart ? apart.error() : going.error());
+    return *kept + *apart + *going;
+}
+
+Result<void> PullStep::setApart(const store::DocumentRef& ref, const QString& why)
+{
+    ++m_specials;
+    return store::SetApart(tools().store.database())
+        .add(ref, m_exams.first(), why, QDateTime::currentDateTimeUtc());
+}
+
+Result<void> PullStep::take(const Document& document, const OutboxRecords& mine, Care care)
+{
+    if (care == Care::Usual)
+        return takeOne(document, mine);
+    {
+        auto part = store::Savepoint::begin(tools().store.database());
+        if (!part)
+            return base::fail(part.error());
+        const auto taken = takeOne(document, mine);
+        if (taken)
+            return part->release();
+        if (taken.error().code == base::Error::Code::Unavailable ||
+            taken.error().code == base::Error::Code::Storage)
+            return taken;
+    }
+    return setApart({document.entity, document.id}, u"station"_s);
+}
+
 /// A record with a change on its way stays as the person made it, unless the server is already further: the
 /// answer to the command brings the server's row, or a newer one comes behind this cursor.
-Result<bool> PullStep::mustWait(const Document& document, const QSet<QString>& waiting)
+Result<void> PullStep::takeOne(const Document& document, const OutboxRecords& mine)
 {
-    if (!waiting.contains(refKey(document.entity, document.id)))
-        return false;
-    return tools().store.documents().version(document.entity, document.id).map([&document](qint64 here) {
-        return document.version <= here;
-    });
+    store::Store& store = tools().store;
+    const auto here = store.documents().standing(document.entity, document.id);
+    if (!here)
+        return base::fail(here.error());
+    const QString key = refKey(document.entity, document.id);
+    if (mine.waiting.contains(key) && document.version <= here->version)
+        return {};
+    // A change that was not taken is in the outbox; the record is the server's again.
+    const bool isFurtherHere =
+        here->isLiving && here->version > document.version && !mine.stuck.contains(key);
+    if (isFurtherHere)
+        return keepHere(document, store::KeptRecord::Cause::Ahead);
+    if (!document.deleted)
+        return takeLiving(document, *here, mine);
+    if (!here->isLiving)
+        return place(store, document, mine);
+    const auto elsewhere = isElsewhere(document);
+    if (!elsewhere || *elsewhere)
+        return elsewhere.map([](bool) {});
+    ++m_specials;
+    return store::Removals(store.database())
+        .add({document.entity, document.id}, document.exam, tools().options.scope, document.version);
+}
+
+Result<void> PullStep::takeLiving(const Document& document, const store::LocalDocuments::Standing& here,
+                                  const OutboxRecords& mine)
+{
+    store::Store& store = tools().store;
+    if (m_isRereading && here.isLiving && here.version == document.version &&
+        !mine.contains(refKey(document.entity, document.id))) {
+        if (const auto kept = keepIfOther(document); !kept)
+            return kept;
+    }
+    if (m_specials > 0) {
+        if (const auto settled = settleSpecials(document); !settled)
+            return settled;
+    }
+    if (const auto placed = place(store, document, mine); !placed)
+        return placed;
+    if (!tools().report.entities.contains(document.entity))
+        tools().report.entities.append(document.entity);
+    return {};
+}
+
+/// Keeps what is here of the record, whatever becomes of it.
+Result<void> PullStep::keepHere(const Document& document, store::KeptRecord::Cause cause)
+{
+    store::Store& store = tools().store;
+    const auto here = store.documents().find(document.entity, document.id);
+    if (!here)
+        return base::fail(here.error());
+    if (!*here)
+        return {};
+    ++m_specials;
+    return store::KeptRecords(store.database(), store.cipher())
+        .add(**here, cause, QDateTime::currentDateTimeUtc());
+}
+
+/// A server that was restored went on without what it had lost: another record has the version of the one
+/// here.
+Result<void> PullStep::keepIfOther(const Document& document)
+{
+    const auto here = tools().store.documents().find(document.entity, document.id);
+    if (!here)
+        return base::fail(here.error());
+    if (!*here || (*here)->digest() == document.digest())
+        return {};
+    return keepHere(document, store::KeptRecord::Cause::Diverged);
+}
+
+/// The server has the record: it is neither lost nor gone.
+Result<void> PullStep::settleSpecials(const Document& document)
+{
+    const store::Store& store = tools().store;
+    const store::DocumentRef ref{document.entity, document.id};
+    const store::KeptRecords records(store.database(), store.cipher());
+    const auto kept = records.find(ref);
+    if (!kept)
+        return base::fail(kept.error());
+    if (*kept && (*kept)->cause != store::KeptRecord::Cause::Diverged &&
+        (*kept)->document.version <= document.version) {
+        if (const auto removed = records.remove(ref); !removed)
+            return removed;
+    }
+    if (const auto stays = store::Removals(store.database()).cancel(ref); !stays)
+        return stays;
+    return store::SetApart(store.database()).remove(ref);
 }
 
 Result<bool> PullStep::isElsewhere(const Document& tombstone)
 {
-    if (!tombstone.deleted)
-        return false;
     const auto here = tools().store.documents().find(tombstone.entity, tombstone.id);
     if (!here)
         return base::fail(here.error());

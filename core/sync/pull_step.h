@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "placement.h"
 #include "step.h"
 #include "store/document.h"
+#include "store/safekeeping.h"
 
 namespace examdesk::sync {
 
@@ -17,24 +19,44 @@ public:
 private:
     struct Page {
         QList<store::Document> changes;
+        QList<store::DocumentRef> setApart; ///< Records that cannot be read, there or here.
+        QJsonObject answer;                 ///< Its other members.
         QString next;
         bool more = false;
     };
+    enum class Care { Usual, EachAlone };
 
     void nextPage();
     void askBehind(const QString& since);
     void receive(const QString& since, const Reply& reply);
     void fail(const base::Error& error);
+    void endExam();
+    /// The server no longer takes the cursor @p since: is the server another, or only the cursor spoilt?
+    void lookAgain();
     [[nodiscard]] base::Result<void> beginAnew();
     [[nodiscard]] base::Result<Page> read(const QString& since, const Reply& reply) const;
     [[nodiscard]] base::Result<void> apply(const Page& page);
-    [[nodiscard]] base::Result<bool> mustWait(const store::Document& document, const QSet<QString>& waiting);
+    [[nodiscard]] base::Result<void> apply(const Page& page, Care care);
+    [[nodiscard]] base::Result<void> take(const store::Document& document, const OutboxRecords& mine,
+                                          Care care);
+    [[nodiscard]] base::Result<void> takeLiving(const store::Document& document,
+                                                const store::LocalDocuments::Standing& here,
+                                                const OutboxRecords& mine);
+    [[nodiscard]] base::Result<void> takeOne(const store::Document& document, const OutboxRecords& mine);
+    [[nodiscard]] base::Result<void> keepHere(const store::Document& document,
+                                              store::KeptRecord::Cause cause);
+    [[nodiscard]] base::Result<void> keepIfOther(const store::Document& document);
+    [[nodiscard]] base::Result<void> settleSpecials(const store::Document& document);
+    [[nodiscard]] base::Result<qint64> countSpecials() const;
+    [[nodiscard]] base::Result<void> setApart(const store::DocumentRef& ref, const QString& why);
 
     /// Whether @p tombstone tells only that this account no longer sees a record which another one, who syncs
     /// this store too, does.
     [[nodiscard]] base::Result<bool> isElsewhere(const store::Document& tombstone);
 
-    QStringList m_exams; ///< Still to be read; the first one is under way.
+    QStringList m_exams;        ///< Still to be read; the first one is under way.
+    bool m_isRereading = false; ///< After a restore that a person accepted.
+    qint64 m_specials = 0;      ///< Records of this store that are kept, set apart or to be removed.
     bool m_begunAnew = false;
     bool m_failed = false;
 };

@@ -4,7 +4,10 @@
 #include "answers.h"
 #include "base/json.h"
 #include "placement.h"
+#include "store/handed_in.h"
+#include "store/safekeeping.h"
 #include "store/transaction.h"
+#include "sync/position.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -21,14 +24,20 @@ namespace {
 
 constexpr int kChunk = 200;
 
-Request requestFor(const QList<Outbox::Entry>& batch)
+/// With what this station has seen of the server: one that no longer has it takes nothing.
+Request requestFor(const QList<Outbox::Entry>& batch, const QString& known)
 {
     QJsonArray commands;
     for (const Outbox::Entry& entry : batch)
         commands.append(entry.command.toJson());
     return {.method = "POST",
             .path = u"/v1/commands"_s,
-            .body = base::canonicalJson({{u"commands"_s, commands}})};
+            .body = base::canonicalJson({{u"commands"_s, commands}, {u"known"_s, known}})};
+}
+
+store::DocumentRef refIn(const QJsonValue& value)
+{
+    return {value[u"entity"_s].toString(), value[u"id"_s].toString()};
 }
 
 QString followsUntaken()
@@ -88,11 +97,13 @@ Result<PushStep::Batch> PushStep::gather()
 
 void PushStep::sendBatch(const Batch& batch)
 {
-    ask(requestFor(batch), [this, batch](const Reply& reply) { receive(batch, reply); });
+    ask(requestFor(batch, tools().pin.cursor), [this, batch](const Reply& reply) { receive(batch, reply); });
 }
 
 void PushStep::receive(const Batch& batch, const Reply& reply)
 {
+    if (reply.status == 410)
+        return finish(stopForGone(tools().store, reply));
     const bool cannotDigest =
         reply.status >= 500 || reply.status == 400 || reply.status == 413 || reply.status == 422;
     if (cannotDigest)
@@ -114,7 +125,7 @@ void PushStep::suspect(const Outbox::Entry& entry, const Reply& reply)
 {
     const Error why = errorOf(reply);
     // A server that cannot take an empty batch either is ill itself; the command is not to blame.
-    ask(requestFor({}), [this, entry, why](const Reply& probe) {
+    ask(requestFor({}, tools().pin.cursor), [this, entry, why](const Reply& probe) {
         if (probe.status != 200)
             return finish(base::fail(errorOf(probe)));
         if (const auto noted = noteFailure(entry, why.message); !noted)
@@ -152,6 +163,8 @@ Result<void> PushStep::settle(const Batch& batch, const Reply& reply)
     const auto answer = jsonOf(reply);
     if (!answer)
         return base::fail(answer.error());
+    if (const auto same = isSameServer(*answer); !same)
+        return same;
     const QJsonArray results = answer->value(u"results"_s).toArray();
     if (results.size() != batch.size())
         return rubbish(u"%1 results for %2 commands"_s.arg(results.size()).arg(batch.size()));
@@ -159,6 +172,11 @@ Result<void> PushStep::settle(const Batch& batch, const Reply& reply)
     if (!transaction)
         return base::fail(transaction.error());
     const Report before = tools().report;
+    const auto now = serverNow(tools().store);
+    if (!now)
+        return base::fail(now.error());
+    m_sequence = answer->value(u"sequence"_s).toInteger();
+    m_now = *now;
     m_answered.clear();
     for (const Outbox::Entry& entry : batch)
         m_answered.insert(entry.command.id);
@@ -172,6 +190,8 @@ Result<void> PushStep::settle(const Batch& batch, const Reply& reply)
             return settled;
         }
     }
+    if (const auto seen = noteSeen(*answer, u"cursor"_s); !seen)
+        return seen;
     return transaction->commit();
 }
 
@@ -180,11 +200,53 @@ Result<void> PushStep::settleOne(const Outbox::Entry& entry, const QJsonObject& 
     const QString status = result.value(u"status"_s).toString();
     if (status == u"applied"_s || status == u"duplicate"_s) {
         ++tools().report.pushed;
-        return tools().store.outbox().acknowledge(entry.command.id);
+        return store::HandedIn(tools().store.database()).take(entry.command.id, m_sequence, m_now);
     }
+    if (status == u"conflict"_s && isEarly(entry, result))
+        return settleEarly(entry, result);
     if (status == u"conflict"_s || status == u"refused"_s)
         return settleUntaken(entry, result);
     return rubbish(u"a result with status \"%1\""_s.arg(status));
+}
+
+/// The server lost, with the backup that was restored, what this change was made on. Somebody else has it,
+/// and has yet to hand it in again; a change of this station that was not taken is another matter.
+bool PushStep::isEarly(const Outbox::Entry& entry, const QJsonObject& result) const
+{
+    const Command& command = entry.command;
+    if (concerns(command, m_early))
+        return true;
+    if (concerns(command, m_blocked) || command.baseVersion == 0)
+        return false;
+    const store::DocumentRef subject{command.entity, command.entityId};
+    for (const QJsonValue& row : result.value(u"current"_s).toArray())
+        if (refIn(row) == subject)
+            return row[u"version"_s].toInteger() < command.baseVersion;
+    for (const QJsonValue& ref : result.value(u"unknown"_s).toArray())
+        if (refIn(ref) == subject)
+            return true;
+    return false;
+}
+
+/// It waits, and what it was made on is kept and shown: if nobody hands it in, a person can.
+Result<void> PushStep::settleEarly(const Outbox::Entry& entry, const QJsonObject& result)
+{
+    store::Store& store = tools().store;
+    addRecords(m_early, entry.command);
+    addRecords(m_blocked, entry.command);
+    const store::KeptRecords kept(store.database(), store.cipher());
+    const bool isUnknown = !result.value(u"unknown"_s).toArray().isEmpty();
+    for (const store::DocumentRef& ref : recordsOf(entry.command)) {
+        const auto here = store.documents().find(ref.entity, ref.id);
+        if (!here)
+            return base::fail(here.error());
+        if (!*here)
+            continue;
+        const auto cause = isUnknown ? store::KeptRecord::Cause::Unknown : store::KeptRecord::Cause::Ahead;
+        if (const auto added = kept.add(**here, cause, m_now); !added)
+            return added;
+    }
+    return {};
 }
 
 /// The command stays for a person; the records it changed become the server's again.
@@ -193,17 +255,22 @@ Result<void> PushStep::settleUntaken(const Outbox::Entry& entry, const QJsonObje
     const Command& command = entry.command;
     store::Store& store = tools().store;
     std::optional<store::Document> current;
+    const auto mine = outboxRecords(store);
+    if (!mine)
+        return base::fail(mine.error());
     for (const QJsonValue& row : result.value(u"current"_s).toArray()) {
         const auto document = store::Document::fromJson(row.toObject());
         if (!document)
             return rubbish(document.error().message);
         if (document->entity == command.entity && document->id == command.entityId)
             current = *document;
-        if (const auto placed = place(store, *document); !placed)
+        if (const auto placed = place(store, *document, *mine); !placed)
             return placed;
     }
     if (const auto withdrawn = withdrawGone(command, result.value(u"gone"_s).toArray()); !withdrawn)
         return withdrawn;
+    if (const auto kept = settleUnknown(command, result.value(u"unknown"_s).toArray()); !kept)
+        return kept;
     const auto state =
         result.value(u"status"_s) == u"conflict"_s ? Outbox::State::Conflict : Outbox::State::Refused;
     const QString problem = result.value(u"problem"_s)[u"detail"_s].toString();
@@ -231,6 +298,28 @@ Result<void> PushStep::withdrawGone(const Command& command, const QJsonArray& go
     }
     return mayBeElsewhere ? store.syncState().forgetOtherCursors(command.exam, tools().options.scope)
                           : Result<void>();
+}
+
+/// What only the command itself had made goes; a record that the server has lost, or never had, is kept.
+Result<void> PushStep::settleUnknown(const Command& command, const QJsonArray& unknown)
+{
+    store::Store& store = tools().store;
+    for (const QJsonValue& value : unknown) {
+        const store::DocumentRef ref = refIn(value);
+        const auto here = store.documents().find(ref.entity, ref.id);
+        if (!here)
+            return base::fail(here.error());
+        if (!*here)
+            continue;
+        const bool isOfCommand = ref.entity == command.entity && ref.id == command.entityId;
+        const bool wasMadeByIt = (isOfCommand && command.baseVersion == 0) || (*here)->version == 1;
+        const auto done = wasMadeByIt ? withdraw(store, ref.entity, ref.id)
+                                      : store::KeptRecords(store.database(), store.cipher())
+                                            .add(**here, store::KeptRecord::Cause::Unknown, m_now);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 /// Later changes were made on what the station had made of @p untaken. Their base version says nothing to the

@@ -35,6 +35,10 @@ private:
     [[nodiscard]] base::Result<void> settleOne(const store::Outbox::Entry& entry, const QJsonObject& result);
     [[nodiscard]] base::Result<void> settleUntaken(const store::Outbox::Entry& entry,
                                                    const QJsonObject& result);
+    [[nodiscard]] bool isEarly(const store::Outbox::Entry& entry, const QJsonObject& result) const;
+    [[nodiscard]] base::Result<void> settleEarly(const store::Outbox::Entry& entry,
+                                                 const QJsonObject& result);
+    [[nodiscard]] base::Result<void> settleUnknown(const store::Command& command, const QJsonArray& unknown);
     /// Takes away what the server says is gone of the records of @p command.
     [[nodiscard]] base::Result<void> withdrawGone(const store::Command& command, const QJsonArray& gone);
     [[nodiscard]] base::Result<void> settleFollowers(const store::Outbox::Entry& untaken);
@@ -43,6 +47,9 @@ private:
     qint64 m_after = 0;       ///< Everything up to this row of the outbox was looked at.
     QSet<QString> m_answered; ///< Commands of the batch under way: the server itself has judged them.
     QSet<QString> m_blocked;  ///< Records with a change that cannot go now.
+    QSet<QString> m_early;    ///< Those of them that the server lost, and that others hand in again.
+    qint64 m_sequence = 0;    ///< Of the answer under way: the server's newest change.
+    QDateTime m_now;          ///< By the server's clock.
 };
 
 } // namespace examdesk::sync

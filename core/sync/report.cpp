@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "store/file_queue.h"
+#include "store/safekeeping.h"
 #include "store/store.h"
 
 #include <QJsonDocument>
@@ -24,6 +25,9 @@ QJsonObject toJson(const Report& report)
             {u"files"_s, report.files},
             {u"conflicts"_s, report.conflicts},
             {u"quarantined"_s, report.refused + report.quarantined},
+            {u"kept"_s, report.kept},
+            {u"set_apart"_s, report.setApart},
+            {u"removals"_s, report.removals},
             {u"pending"_s, report.pending},
             {u"digest_equal"_s, report.digestEqual ? QJsonValue(*report.digestEqual) : QJsonValue()}};
 }
@@ -34,6 +38,16 @@ Result<void> countWhatWaits(store::Store& store, Report& report)
     const auto files = store::FileQueue(store.database()).count();
     if (!counts || !files)
         return base::fail(counts ? files.error() : counts.error());
+    const auto kept = store::KeptRecords(store.database(), store.cipher()).count();
+    const auto apart = store::SetApart(store.database()).count();
+    const auto removals = store::Removals(store.database()).waiting();
+    if (!kept || !apart || !removals)
+        return base::fail(!kept ? kept.error() : !apart ? apart.error() : removals.error());
+    report.kept = *kept;
+    report.setApart = *apart;
+    report.removals = 0;
+    for (const store::Removals::Total& total : *removals)
+        report.removals += total.records;
     report.conflicts = counts->conflicts;
     report.refused = counts->refused;
     report.quarantined = counts->quarantined;

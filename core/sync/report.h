@@ -28,7 +28,10 @@ struct Report {
     qint64 conflicts = 0; ///< Commands that wait for a person, from earlier runs too; as the next two.
     qint64 refused = 0;
     qint64 quarantined = 0;
-    qint64 pending = 0; ///< Commands and files that still have to travel.
+    qint64 kept = 0;     ///< Records that the server does not know, or not as far.
+    qint64 setApart = 0; ///< Records of the server that cannot be read.
+    qint64 removals = 0; ///< Records that would go, if a person said yes.
+    qint64 pending = 0;  ///< Commands and files that still have to travel.
     /// Whether station and server hold the same; nothing while changes are under way or if it was not asked.
     std::optional<bool> digestEqual;
     QStringList entities; ///< Of the records that changed here.
@@ -38,9 +41,9 @@ struct Report {
 
 using Outcome = base::Result<Report>;
 
-/// `{pushed, pulled, files, conflicts, quarantined, pending, digest_equal}`. What the server refused counts
-/// with what is in quarantine, for both wait for a person and neither comes through by another sync.
-/// `digest_equal` is null where nothing was compared.
+/// `{pushed, pulled, files, conflicts, quarantined, kept, set_apart, removals, pending, digest_equal}`. What
+/// the server refused counts with what is in quarantine, for both wait for a person and neither comes through
+/// by another sync. `digest_equal` is null where nothing was compared.
 [[nodiscard]] QJsonObject toJson(const Report& report);
 
 /// How the station stands behind its last whole sync: that one's counts, and what waits now. `digest_equal`

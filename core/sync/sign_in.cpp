@@ -4,6 +4,7 @@
 #include "answers.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "sync/position.h"
 
 #include <QPromise>
 
@@ -28,10 +29,10 @@ Result<Grant> grantIn(const Reply& reply)
     const auto object = jsonOf(reply);
     if (!object)
         return base::fail(object.error());
-    const Grant grant{object->value(u"token"_s).toString(),
-                      base::fromStoredTime(object->value(u"expires"_s).toString()),
-                      object->value(u"name"_s).toString(), object->value(u"role"_s).toString(),
-                      object->value(u"scope"_s).toString()};
+    const Grant grant{
+        object->value(u"token"_s).toString(), base::fromStoredTime(object->value(u"expires"_s).toString()),
+        object->value(u"name"_s).toString(),  object->value(u"role"_s).toString(),
+        object->value(u"scope"_s).toString(), object->value(u"server_id"_s).toString()};
     if (grant.token.isEmpty() || grant.name.isEmpty() || grant.scope.isEmpty() || !grant.expires.isValid())
         return rubbish(u"sign-in without token, name, scope or expiry"_s);
     return grant;
@@ -56,6 +57,47 @@ QFuture<Result<Grant>> signIn(Transport& transport, const QString& name, const Q
             transport.setToken(grant->token);
         return grant;
     });
+}
+
+namespace {
+
+/// Whether the server of @p status is the one that @p store belongs to.
+Result<void> meet(store::Store& store, const QDateTime& sent, const Result<Reply>& status)
+{
+    const auto server = status.and_then(&identityIn);
+    if (!server)
+        return base::fail(server.error());
+    const auto pin = store::ServerMemory(store.database()).pin();
+    if (!pin)
+        return base::fail(pin.error());
+    if (*pin && !(*pin)->serverId.isEmpty() && (*pin)->serverId != server->serverId)
+        return stopFor(store, store::ServerRelation::Other, *server);
+    return noteClock(store, sent, QDateTime::currentDateTimeUtc(), server->time);
+}
+
+QFuture<Result<Grant>> refused(const base::Error& why)
+{
+    QPromise<Result<Grant>> promise;
+    promise.start();
+    promise.addResult(base::fail(why));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace
+
+QFuture<Result<Grant>> signIn(Transport& transport, store::Store& store, const QString& name,
+                              const QString& password)
+{
+    transport.setToken({});
+    const QDateTime sent = QDateTime::currentDateTimeUtc();
+    return transport.send({.path = u"/v1/status"_s})
+        .then(QtFuture::Launch::Sync,
+              [&transport, &store, sent, name, password](const Result<Reply>& status) {
+                  const auto met = meet(store, sent, status);
+                  return met ? signIn(transport, name, password) : refused(met.error());
+              })
+        .unwrap();
 }
 
 QFuture<Result<void>> signOut(Transport& transport)

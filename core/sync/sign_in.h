@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "store/store.h"
 #include "sync/transport.h"
 
 #include <QDateTime>
@@ -16,6 +17,7 @@ struct Grant {
     QString name;
     QString role;  ///< As the protocol says it: `reviewer` …
     QString scope; ///< `*`, `region:<code>`, `school:<name>`
+    QString serverId;
 };
 
 /// Whether signIn() failed because the server has disabled the account: its key to the store must go.
@@ -26,6 +28,12 @@ bool saysDisabled(const base::Error& error);
 /// @p transport must outlive the future.
 [[nodiscard]] QFuture<base::Result<Grant>> signIn(Transport& transport, const QString& name,
                                                   const QString& password);
+
+/// The same for a station that has a store: first asks who the server is, so that no password goes to another one,
+/// nor does its word on the account count. An error of stopFor() then. Compares the clocks on the way. @p store, of
+/// the transport's thread, must outlive the future too.
+[[nodiscard]] QFuture<base::Result<Grant>> signIn(Transport& transport, store::Store& store,
+                                                  const QString& name, const QString& password);
 
 /// Ends the sign-in at the server; the token is forgotten whether it could be told or not.
 [[nodiscard]] QFuture<base::Result<void>> signOut(Transport& transport);

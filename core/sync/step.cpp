@@ -9,6 +9,7 @@
 
 namespace examdesk::sync {
 
+using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
 
@@ -21,6 +22,35 @@ void Step::finish(const Result<void>& result)
     // The owner may delete this step while it is told.
     const Done done = std::exchange(m_done, {});
     done(result);
+}
+
+Result<void> Step::isSameServer(const QJsonObject& answer) const
+{
+    const store::ServerPin& pin = m_tools.pin;
+    if (answer.value(u"server_id"_s).toString() == pin.serverId &&
+        answer.value(u"epoch"_s).toString() == pin.epoch)
+        return {};
+    return base::fail(Error::Code::Unavailable,
+                      QCoreApplication::translate("Sync",
+                                                  "The server changed during the sync; nothing of this "
+                                                  "answer was taken. The next sync looks at it anew."),
+                      u"epoch"_s);
+}
+
+Result<void> Step::noteSeen(const QJsonObject& answer, const QString& cursorMember)
+{
+    const qint64 sequence = answer.value(u"sequence"_s).toInteger();
+    const QString cursor = answer.value(cursorMember).toString();
+    store::ServerPin& pin = m_tools.pin;
+    if (cursor.isEmpty() || (!pin.cursor.isEmpty() && sequence <= pin.sequence))
+        return {};
+    store::ServerPin next = pin;
+    next.cursor = cursor;
+    next.sequence = sequence;
+    const auto kept = store::ServerMemory(m_tools.store.database()).setPin(next);
+    if (kept)
+        pin = next;
+    return kept;
 }
 
 bool Step::isInScope(const store::Document& document) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "store/server_memory.h"
 #include "store/store.h"
 #include "sync/backoff.h"
 #include "sync/report.h"
@@ -22,8 +23,10 @@ struct RunOptions {
     QString scope;   ///< As the server gave it.
     InScope inScope; ///< None: everything here is in the scope.
     bool checkDigest = true;
-    int batch = 200;                  ///< Commands in a request.
-    int page = 1000;                  ///< Records in a reply.
+    QMap<QString, QString>
+        definitions; ///< The hash of each exam's definition here; compared if both sides have one.
+    int batch = 200; ///< Commands in a request.
+    int page = 1000; ///< Records in a reply.
     qint64 pieceBytes = 1024 * 1024;  ///< Of a file in one request.
     int attempts = 3;                 ///< Of a request in one run.
     int attemptsBeforeQuarantine = 5; ///< Of a command, over all runs.
@@ -37,6 +40,7 @@ struct StepTools {
     Transport& transport;
     const RunOptions& options;
     Report& report;
+    store::ServerPin& pin; ///< Of the server of this run; moves on with what is read and sent.
     const std::atomic_bool& cancelled;
     std::function<void(qint64 done, qint64 total)> progress;
 };
@@ -58,6 +62,11 @@ protected:
     /// the step if it stays so, if the sign-in has run out, or if somebody cancelled.
     void ask(const Request& request, Then then);
     void finish(const base::Result<void>& result);
+    /// Whether an answer comes from the server and the epoch that this run began with; an error if not.
+    [[nodiscard]] base::Result<void> isSameServer(const QJsonObject& answer) const;
+    /// Notes that the station has seen the server up to the cursor in @p answer. The caller holds the
+    /// transaction.
+    [[nodiscard]] base::Result<void> noteSeen(const QJsonObject& answer, const QString& cursorMember);
     /// Whether the signed-in account sees @p document at the server.
     bool isInScope(const store::Document& document) const;
     StepTools& tools() const { return m_tools; }

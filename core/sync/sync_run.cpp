@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "check_step.h"
 #include "file_step.h"
+#include "identity_step.h"
 #include "pull_step.h"
 #include "push_step.h"
 #include "store/file_queue.h"
@@ -23,8 +24,11 @@ SyncRun::SyncRun(store::Store& store, Transport& transport, RunOptions options, 
                                              m_transport,
                                              m_options,
                                              m_report,
+                                             m_pin,
                                              m_cancelled,
-                                             [this](qint64 done, qint64 total) { Q_EMIT progressed(done, total); }},
+                                             [this](qint64 done, qint64 total) {
+                                                 Q_EMIT progressed(done, total);
+                                             }},
       m_lock(store.paths().folder + u"/sync.lock"_s)
 {
     m_lock.setStaleLockTime(0); // A lock goes stale only when its process is gone.
@@ -39,7 +43,7 @@ void SyncRun::start()
             return end(base::fail(
                 Error::Code::Conflict,
                 QCoreApplication::translate("Sync", "Another program is syncing this store just now.")));
-        push();
+        meet();
     });
 }
 
@@ -53,6 +57,11 @@ void SyncRun::run(Phase phase, void (SyncRun::*next)(), Arguments... arguments)
     };
     m_step = std::make_unique<AStep>(m_tools, arguments..., done);
     m_step->start();
+}
+
+void SyncRun::meet()
+{
+    run<IdentityStep>(Phase::Pushing, &SyncRun::push);
 }
 
 void SyncRun::push()
@@ -83,6 +92,8 @@ void SyncRun::moveFiles()
 
 Result<void> SyncRun::noteEnd()
 {
+    if (const auto read = m_store.syncState().setFact(store::kRereading, {}); !read)
+        return read;
     if (const auto kept = keepReport(m_store, m_report); !kept)
         return kept;
     return m_store.syncState().setFact(u"last_sync"_s, base::storedTime(QDateTime::currentDateTimeUtc()));

@@ -12,8 +12,8 @@
 
 namespace examdesk::sync {
 
-/// One whole sync of a store: idle → pushing → pulling → files → idle, for the thread that made it, which
-/// needs an event loop. Whatever stops it, the next run goes on where the store stands.
+/// One whole sync of a store: idle → identity → pushing → pulling → checking → files → idle, for the thread
+/// that made it, which needs an event loop. Whatever stops it, the next run goes on where the store stands.
 class SyncRun : public QObject {
     Q_OBJECT
 
@@ -38,6 +38,7 @@ Q_SIGNALS:
     void finished(const examdesk::sync::Outcome& outcome);
 
 private:
+    void meet();
     void push();
     void pull();
     void check();
@@ -52,6 +53,7 @@ private:
     Transport& m_transport;
     RunOptions m_options;
     Report m_report;
+    store::ServerPin m_pin;
     std::atomic_bool m_cancelled = false;
     StepTools m_tools;
     std::unique_ptr<Step> m_step;

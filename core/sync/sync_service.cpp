@@ -21,12 +21,13 @@ public:
     void signIn(const QString& name, const QString& password,
                 const std::shared_ptr<QPromise<Result<Grant>>>& promise)
     {
-        if (const auto made = makeTransport(); !made) {
+        const auto made = makeTransport().and_then([this] { return openStore(); });
+        if (!made) {
             promise->addResult(base::fail(made.error()));
             promise->finish();
             return;
         }
-        base::whenFinished(sync::signIn(*m_transport, name, password), this,
+        base::whenFinished(sync::signIn(*m_transport, *m_store, name, password), this,
                            [this, promise](const Result<Grant>& grant) {
                                if (grant)
                                    m_grant = *grant;
@@ -40,18 +41,15 @@ public:
         if (!m_grant)
             return end(base::fail(Error::Code::Denied,
                                   QCoreApplication::translate("Sync", "Sign in at the server first.")));
-        auto opened = store::Store::open(m_target.folder, m_target.cipher,
-                                         m_target.makeProjections ? m_target.makeProjections()
-                                                                  : store::LocalDocuments::Projections());
-        if (!opened)
+        if (const auto opened = openStore(); !opened)
             return end(base::fail(opened.error()));
-        m_store = std::make_unique<store::Store>(*std::move(opened));
         m_run = std::make_unique<SyncRun>(*m_store, *m_transport,
                                           RunOptions{.exams = m_target.exams,
                                                      .account = m_grant->name,
                                                      .scope = m_grant->scope,
                                                      .inScope = m_target.inScope,
-                                                     .checkDigest = checkDigest});
+                                                     .checkDigest = checkDigest,
+                                                     .definitions = m_target.definitions});
         connect(m_run.get(), &SyncRun::phaseChanged, &m_service, &SyncService::phaseChanged);
         connect(m_run.get(), &SyncRun::progressed, &m_service, &SyncService::progressed);
         connect(m_run.get(), &SyncRun::finished, this, [this](const Outcome& outcome) { end(outcome); });
@@ -73,6 +71,17 @@ private:
         if (!transport)
             return base::fail(transport.error());
         m_transport = *std::move(transport);
+        return {};
+    }
+
+    Result<void> openStore()
+    {
+        auto opened = store::Store::open(m_target.folder, m_target.cipher,
+                                         m_target.makeProjections ? m_target.makeProjections()
+                                                                  : store::LocalDocuments::Projections());
+        if (!opened)
+            return base::fail(opened.error());
+        m_store = std::make_unique<store::Store>(*std::move(opened));
         return {};
     }
 

@@ -29,13 +29,14 @@ public:
         QUrl server;
         QString caFile; ///< PEM; empty for the system's trust.
         InScope inScope;
+        QMap<QString, QString> definitions; ///< As RunOptions.
     };
 
     SyncService(Target target, QObject* parent = nullptr);
     /// Cancels what is under way and waits for it.
     ~SyncService() override;
 
-    /// Signs in at the server; the sign-in serves the runs that follow. As sync::signIn().
+    /// Signs in at the server; the sign-in serves the runs that follow. As sync::signIn() for a station.
     [[nodiscard]] QFuture<base::Result<Grant>> signIn(const QString& name, const QString& password);
     bool isRunning() const { return m_running; }
 

@@ -138,7 +138,8 @@ void SyncController::makeService()
         .exams = m_options.exams,
         .server = QUrl(m_server),
         .caFile = m_options.caFile,
-        .inScope = &isInScope});
+        .inScope = &isInScope,
+        .definitions = m_options.definitions});
     connect(m_service.get(), &SyncService::phaseChanged, this, [this](sync::Phase phase) {
         m_phase = phase;
         Q_EMIT changed();
