@@ -168,9 +168,9 @@ QJsonObject StationEnd::sync(const QJsonObject& order)
         if (outcome["code"_L1].toInt() != int(base::Error::Code::Denied))
             return outcome;
     }
-    const auto grant = waited(sync::signIn(transport, account, kPassword));
+    const auto grant = waited(sync::signIn(transport, m_session->store(), account, kPassword));
     if (!grant)
-        return failure(grant.error());
+        return ended(base::fail(grant.error()));
     QFile file(tokenFile(account));
     if (file.open(QIODevice::WriteOnly))
         file.write(grant->token.toLatin1());
@@ -203,11 +203,17 @@ QJsonObject StationEnd::runOver(sync::Transport& transport, const QJsonObject& o
     });
     run.start();
     loop.exec();
+    return ended(*outcome);
+}
+
+/// What is said of a sync, and stands in the history.
+QJsonObject StationEnd::ended(const sync::Outcome& outcome)
+{
     const auto trouble = store::ServerMemory(m_session->database()).trouble();
-    QJsonObject said = *outcome ? sync::toJson(**outcome) : failure(outcome->error());
-    said.insert(u"ok"_s, outcome->has_value());
-    if (!*outcome)
-        said.insert(u"code"_s, int(outcome->error().code));
+    QJsonObject said = outcome ? sync::toJson(*outcome) : failure(outcome.error());
+    said.insert(u"ok"_s, outcome.has_value());
+    if (!outcome)
+        said.insert(u"code"_s, int(outcome.error().code));
     if (trouble && *trouble)
         said.insert(u"trouble"_s, store::relationName((*trouble)->relation));
     QJsonObject event = said;

@@ -36,6 +36,7 @@ private:
     QJsonObject sync(const QJsonObject& order);
     QJsonObject runOver(sync::Transport& transport, const QJsonObject& order, const QString& account,
                         const QString& scope);
+    QJsonObject ended(const sync::Outcome& outcome);
     /// As a system admin: the server was restored. Only if it was another epoch of the same server.
     QJsonObject accept();
     QJsonObject allow();
