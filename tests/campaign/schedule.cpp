@@ -18,14 +18,16 @@ struct Weight {
 /// How often each comes: those that take long, and those that throw away much, seldom.
 const QList<Weight>& weights()
 {
-    static const QList<Weight> all{
-        {u"station killed"_s, 14},      {u"server killed"_s, 10},         {u"request lost"_s, 8},
-        {u"answer lost"_s, 12},         {u"request doubled"_s, 10},       {u"request again, late"_s, 6},
-        {u"requests reordered"_s, 8},   {u"answer cut off"_s, 8},         {u"answer delayed"_s, 4},
-        {u"station's disk full"_s, 4},  {u"server's disk full"_s, 4},     {u"station's clock wrong"_s, 4},
-        {u"server's clock wrong"_s, 3}, {u"newest backup restored"_s, 2}, {u"older backup restored"_s, 2},
-        {u"wrong server"_s, 3},         {u"station from a copy"_s, 3},    {u"poisoned input"_s, 4},
-        {u"old store upgraded"_s, 3}};
+    static const QList<Weight> all{{u"station killed"_s, 14},       {u"server killed"_s, 10},
+                                   {u"request lost"_s, 8},          {u"answer lost"_s, 12},
+                                   {u"request doubled"_s, 10},      {u"request again, late"_s, 6},
+                                   {u"requests reordered"_s, 8},    {u"answer cut off"_s, 8},
+                                   {u"answer delayed"_s, 4},        {u"station's disk full"_s, 4},
+                                   {u"server's disk full"_s, 4},    {u"station's clock wrong"_s, 4},
+                                   {u"server's clock wrong"_s, 3},  {u"newest backup restored"_s, 2},
+                                   {u"older backup restored"_s, 2}, {u"backup of an abandoned line"_s, 1},
+                                   {u"wrong server"_s, 3},          {u"station from a copy"_s, 3},
+                                   {u"poisoned input"_s, 4},        {u"old store upgraded"_s, 3}};
     return all;
 }
 

@@ -183,6 +183,14 @@ bool serversClockWrong(Scene& scene)
     return true;
 }
 
+/// The backups behind the one that was restored are of a line that nobody goes on with.
+void restoreNumber(Scene& scene, qsizetype which)
+{
+    auto& backups = scene.world.backups();
+    scene.world.restore(World::Backup(backups[which]));
+    backups.resize(which + 1);
+}
+
 bool restored(Scene& scene, bool isOlder)
 {
     if (!scene.world.backUp())
@@ -190,8 +198,28 @@ bool restored(Scene& scene, bool isOlder)
     scene.workAndSync();
     scene.workAndSync();
     const auto& backups = scene.world.backups();
-    const qsizetype which = isOlder ? scene.random.bounded(int(backups.size())) : backups.size() - 1;
-    scene.world.restore(World::Backup(backups[which]));
+    restoreNumber(scene, isOlder ? scene.random.bounded(int(backups.size())) : backups.size() - 1);
+    scene.workAndSync();
+    return true;
+}
+
+/// First the wrong backup is restored, everybody goes on with it, then the one that was meant.
+bool restoredFromAbandonedLine(Scene& scene)
+{
+    if (!scene.world.backUp())
+        return false;
+    scene.workAndSync();
+    if (!scene.world.backUp())
+        return false;
+    scene.workAndSync();
+    auto& backups = scene.world.backups();
+    const World::Backup meant = backups.last();
+    restoreNumber(scene, backups.size() - 2);
+    for (const int who : scene.both())
+        scene.world.syncUntilItWorks(who);
+    scene.workAndSync();
+    scene.world.restore(meant);
+    backups.append(meant);
     scene.workAndSync();
     return true;
 }
@@ -282,6 +310,7 @@ const QHash<QString, Performer>& performers()
         {u"server's clock wrong"_s, &serversClockWrong},
         {u"newest backup restored"_s, [](Scene& scene) { return restored(scene, false); }},
         {u"older backup restored"_s, [](Scene& scene) { return restored(scene, true); }},
+        {u"backup of an abandoned line"_s, &restoredFromAbandonedLine},
         {u"wrong server"_s, &wrongServer},
         {u"station from a copy"_s, &stationFromCopy},
         {u"poisoned input"_s, &poisoned},
