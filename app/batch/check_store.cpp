@@ -23,6 +23,11 @@ QJsonObject jsonOf(const store::StoreReport& report, const sync::Report& synced)
     json[u"files"_s] = report.files;
     json[u"trail_entries"_s] = report.trailEntries;
     json[u"missing_files"_s] = report.missingFiles;
+    json[u"handed_in"_s] = report.handedIn;
+    json[u"kept"_s] = report.kept;
+    json[u"removals"_s] = report.removals;
+    json[u"set_apart"_s] = report.setApart;
+    json[u"unverified"_s] = QJsonArray::fromStringList(report.unverified);
     json[u"problems"_s] = QJsonArray::fromStringList(report.problems);
     return json;
 }
@@ -31,6 +36,16 @@ void printCounts(const store::StoreReport& report, const sync::Report& synced)
 {
     for (const QString& problem : report.problems)
         print(problem);
+    for (const QString& line : report.unverified)
+        print(QCoreApplication::translate("Batch", "Not checked: %1").arg(line));
+    if (report.handedIn + report.kept + report.removals + report.setApart > 0)
+        print(QCoreApplication::translate(
+                  "Batch", "%1 changes handed in and kept until they are safe, %2 records that "
+                           "the server does not know, %3 waiting to be removed, %4 set apart.")
+                  .arg(report.handedIn)
+                  .arg(report.kept)
+                  .arg(report.removals)
+                  .arg(report.setApart));
     print(QCoreApplication::translate("Batch",
                                       "%1 records, %2 files, %3 trail entries, %4 waiting to be sent, "
                                       "%5 conflicts, %6 problems.")

@@ -2,6 +2,8 @@
 // examdesk-central: the central server of the stations. Nothing but wiring.
 #include "central/central.h"
 #include "central/http_server.h"
+#include "commands.h"
+#include "console.h"
 #include "wiring/house.h"
 #include "wiring/translations.h"
 
@@ -21,25 +23,23 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Central)
 };
 
-constexpr int kBadUsage = 2;
-constexpr int kFailed = 3;
+/// What the program does instead of serving.
+struct Subcommand {
+    const char16_t* name;
+    int (*run)(const QStringList& arguments);
+};
 
-int say(int exitCode, const base::Error& error)
-{
-    QTextStream(stderr) << "examdesk-central: " << error.message << '\n';
-    if (!error.detail.isEmpty())
-        QTextStream(stderr) << error.detail << '\n';
-    return exitCode;
-}
-
-int sayUsage(const QString& sentence)
-{
-    return say(kBadUsage, {base::Error::Code::Invalid, sentence, {}});
-}
+constexpr Subcommand kSubcommands[] = {
+    {u"backup", &central::runBackup},
+    {u"restore", &central::runRestore},
+    {u"check", &central::runCheck},
+};
 
 void describeOptions(QCommandLineParser& parser)
 {
-    parser.setApplicationDescription(Words::tr("The central server of ExamDesk stations."));
+    parser.setApplicationDescription(
+        Words::tr("The central server of ExamDesk stations. Other work, each with its own --help: %1.")
+            .arg(u"backup, restore, check"_s));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions(
@@ -82,25 +82,25 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
     bool isPort = false;
     const int port = listen.section(u':', -1).toInt(&isPort);
     if (parser.isSet(u"listen"_s) && (address.isEmpty() || !isPort || port < 0 || port > 65535))
-        return sayUsage(
+        return central::sayUsage(
             QCoreApplication::translate("Central", "--listen is ADDR:PORT, such as 127.0.0.1:8470."));
     const auto house = wiring::House::build();
     if (!house)
-        return say(kBadUsage, house.error());
+        return central::say(central::BadUsage, house.error());
     const auto opened = central::Central::open(
         {.database = parser.value(u"database"_s),
          .files = parser.value(u"files"_s),
          .exams = (*house)->exams().hashes()},
         (*house)->modules());
     if (!opened)
-        return say(kFailed, opened.error());
+        return central::say(central::Failed, opened.error());
     if (parser.isSet(u"init-admin"_s)) {
         const auto made =
             makeAdmin(**opened, parser.value(u"init-admin"_s), parser.value(u"password-file"_s));
         if (!made && made.error().code != base::Error::Code::Conflict)
-            return say(kBadUsage, made.error());
+            return central::say(central::BadUsage, made.error());
         if (!made) // A start script gives the option every time.
-            say(0, made.error());
+            central::say(0, made.error());
     }
     if (!parser.isSet(u"listen"_s))
         return 0;
@@ -110,7 +110,9 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
                                                     .tlsKey = parser.value(u"tls-key"_s)},
                                                    **opened);
     if (!server)
-        return say(server.error().code == base::Error::Code::Invalid ? kBadUsage : kFailed, server.error());
+        return central::say(server.error().code == base::Error::Code::Invalid ? central::BadUsage
+                                                                              : central::Failed,
+                            server.error());
     QTextStream(stdout) << "listening on " << (*server)->url().toString() << Qt::endl;
     waitForTheEnd(signals);
     (*server)->stop();
@@ -130,20 +132,24 @@ int main(int argc, char** argv)
 
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"examdesk-central"_s);
-    QCoreApplication::setApplicationVersion(u"0.1.0"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(EXAMDESK_VERSION));
     wiring::installTranslations(app);
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    for (const Subcommand& command : kSubcommands)
+        if (arguments.value(0) == QStringView(command.name))
+            return command.run(arguments.mid(1));
     QCommandLineParser parser;
     describeOptions(parser);
     if (!parser.parse(QCoreApplication::arguments()))
-        return sayUsage(parser.errorText());
+        return central::sayUsage(parser.errorText());
     if (parser.isSet(u"help"_s))
         parser.showHelp(0);
     if (parser.isSet(u"version"_s))
         parser.showVersion();
     if (!parser.isSet(u"database"_s) || !parser.isSet(u"files"_s) || !parser.positionalArguments().isEmpty())
-        return sayUsage(QCoreApplication::translate(
+        return central::sayUsage(QCoreApplication::translate(
             "Central", "Give --database, --files and --listen; --help says what they mean."));
     if (!parser.isSet(u"listen"_s) && !parser.isSet(u"init-admin"_s))
-        return sayUsage(QCoreApplication::translate("Central", "Give --listen ADDR:PORT."));
+        return central::sayUsage(QCoreApplication::translate("Central", "Give --listen ADDR:PORT."));
     return serve(parser, signals);
 }

@@ -47,8 +47,13 @@ ui::SyncStatus statusOf(const ui::SyncController& sync)
     case From::Idle:
         state = troubled ? To::Trouble : To::Synced;
         break;
+    case From::Stopped:
+        state = To::Stopped;
+        break;
     }
-    return {state, sync.lastSync(), sync.pending(), sync.stuck()};
+    if (sync.trouble() && state != To::Running)
+        state = To::Stopped;
+    return {state, sync.lastSync(), sync.pending(), sync.stuck(), sync.mark().word};
 }
 
 } // namespace

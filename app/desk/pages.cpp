@@ -2,6 +2,7 @@
 #include "pages.h"
 
 #include "account/outbox_service.h"
+#include "account/recovery_service.h"
 #include "audit/audit_service.h"
 #include "audits/audit_page.h"
 #include "candidates/candidate_page.h"
@@ -87,10 +88,16 @@ base::Result<qint64> openDiscrepancies(Session& session, const QString& exam)
     });
 }
 
-base::Result<qint64> changesForAPerson(Session& session, const QString&)
+base::Result<qint64> waitingForAPerson(Session& session, const QString&)
 {
-    return account::OutboxService(session).overview(0).map(
-        [](const account::QueueOverview& overview) { return overview.forAPerson(); });
+    const auto queue = account::OutboxService(session).overview(0);
+    if (!queue)
+        return base::fail(queue.error());
+    return account::RecoveryService(session).overview(0).map(
+        [&queue](const account::RecoveryOverview& recovery) {
+            return queue->forAPerson() + recovery.keptInAll + recovery.removals.size() +
+                   (recovery.trouble ? 1 : 0);
+        });
 }
 
 PageEntry audits(MainWindow& window)
@@ -168,7 +175,7 @@ PageEntry syncs(ui::SyncController& controller)
             .make = [&controller](const Workbench& workbench, QWidget* parent) -> WorkPage* {
                 return new ui::SyncPage(workbench, controller, parent);
             },
-            .count = changesForAPerson};
+            .count = waitingForAPerson};
 }
 
 } // namespace

@@ -49,6 +49,7 @@ House::House(exam::Catalogue exams, exam::MajorMap majors)
     payment::registerModule(m_modules, m_exams);
     ticket::registerModule(m_modules, m_exams);
     account::registerHandIn(m_modules);
+    m_modules.rules.demandUuids();
 }
 
 } // namespace examdesk::wiring

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace examdesk::account {
 
 using namespace Qt::StringLiterals;
@@ -81,7 +83,7 @@ private:
             return ofAnotherExam(document.entity, document.id);
         if (!m_scope.contains(document.school, document.region))
             return outOfScope(document.entity, document.id);
-        return {};
+        return store::checkDocument(document);
     }
 
     Documents& m_documents;
@@ -111,11 +113,34 @@ QStringList CommandRules::entities() const
     return all;
 }
 
+void CommandRules::expect(const QString& kind, const base::MemberRules& payload)
+{
+    const auto rule = m_rules.find(kind);
+    if (rule == m_rules.end())
+        qFatal("there is no command %s to expect anything of", qPrintable(kind));
+    rule->payload.append(payload);
+}
+
 bool CommandRules::mayGive(const Principal& principal, const QString& kind) const
 {
     const auto rule = m_rules.constFind(kind);
     return rule != m_rules.cend() &&
            (principal.role == Role::SystemAdmin || rule->roles.contains(principal.role));
+}
+
+/// Who may give the command was asked before: what is wrong with it is nobody else's business.
+Result<void> CommandRules::checkForm(const CommandRule& rule, const store::Command& command) const
+{
+    if (const auto sound = store::checkCommand(command); !sound)
+        return sound;
+    const auto isRef = [](const store::DocumentRef& ref) { return base::isUuidV7(ref.id); };
+    const bool haveUuids = base::isUuidV7(command.id) && base::isUuidV7(command.entityId) &&
+                           std::all_of(command.touched.begin(), command.touched.end(), isRef);
+    if (m_demandsUuids && !haveUuids)
+        return base::fail(Error::Code::Invalid,
+                          QCoreApplication::translate("Account", "An id of the change is no UUIDv7."),
+                          command.kind);
+    return base::checkMembers(command.payload, rule.payload);
 }
 
 Result<void> CommandRules::apply(store::Documents& documents, const Principal& principal,
@@ -138,6 +163,8 @@ Result<void> CommandRules::apply(store::Documents& documents, const Principal& p
             QCoreApplication::translate("Account", "The command \"%1\" is not about such a record.")
                 .arg(command.kind),
             command.entity);
+    if (const auto checked = checkForm(*rule, command); !checked)
+        return checked;
     const auto current = documents.find(command.entity, command.entityId);
     if (!current)
         return base::fail(current.error());

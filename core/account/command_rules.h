@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/principal.h"
+#include "base/json_gate.h"
 #include "base/result.h"
 #include "store/command.h"
 #include "store/document.h"
@@ -25,6 +26,8 @@ struct CommandRule {
     CommandHandler handler;
     /// It brings a record that was lost: made on whatever version is here, or none, and may restore() it.
     bool restores = false;
+    /// What the members of its payload must be; looked at before the handler runs.
+    base::MemberRules payload = {};
 };
 
 /// All commands that there are, and who may give them.
@@ -35,19 +38,31 @@ public:
 
     /// Of all records that there are commands about, sorted.
     QStringList entities() const;
+    /// What the members of the payload of @p kind, which is there already, must be. A kind that is not there
+    /// ends the program.
+    void expect(const QString& kind, const base::MemberRules& payload);
+    /// From now on every id of a command and of the records that it is about or touches must be a UUIDv7.
+    /// House does so for stations and the server; toy rules of tests need not.
+    void demandUuids() { m_demandsUuids = true; }
+
     bool isKnown(const QString& kind) const { return m_rules.contains(kind); }
     bool mayGive(const Principal& principal, const QString& kind) const;
 
     /// Runs @p command on @p documents in the name of @p principal. Error::Code::Denied if his role or scope
     /// does not reach, Conflict if the record's version is not command.baseVersion (the first decision
     /// stands), Invalid if the record is of a kind that the command is not about or of another exam, Invalid
-    /// or NotFound as the handler says. Every record that is saved must lie in the scope and in the command's
-    /// exam. The caller holds the transaction and undoes it after an error.
+    /// or NotFound as the handler says. Before all this Invalid for what is not of the form of a command
+    /// (store::checkCommand()) or of this kind (CommandRule::payload). Every record that is saved must lie in
+    /// the scope and in the command's exam, and be no more than a store takes. The caller holds the
+    /// transaction and undoes it after an error.
     [[nodiscard]] base::Result<void> apply(store::Documents& documents, const Principal& principal,
                                            const store::Command& command) const;
 
 private:
+    base::Result<void> checkForm(const CommandRule& rule, const store::Command& command) const;
+
     QHash<QString, CommandRule> m_rules;
+    bool m_demandsUuids = false;
 };
 
 } // namespace examdesk::account

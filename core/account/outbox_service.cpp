@@ -2,6 +2,7 @@
 #include "outbox_service.h"
 
 #include "base/clock.h"
+#include "store/server_memory.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
@@ -218,8 +219,16 @@ Result<void> OutboxService::setServer(const QString& address)
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
         return fail(transaction.error());
+    const auto before = m_session.store().syncState().fact(kServer);
+    if (!before)
+        return fail(before.error());
     if (const auto kept = m_session.store().syncState().setFact(kServer, address); !kept)
         return kept;
+    if (*before != address) {
+        const auto cleared = store::ServerMemory(m_session.database()).clearTrouble();
+        if (!cleared)
+            return cleared;
+    }
     return transaction->commit();
 }
 

@@ -53,7 +53,8 @@ public:
     /// an earlier change of one of its records is stuck too: the oldest comes first.
     [[nodiscard]] base::Result<void> doAgain(const QString& commandId);
 
-    /// The server's address, kept in the store.
+    /// The server's address, kept in the store. What was noticed at another address says nothing about the
+    /// server at this one, so a trouble is forgotten; the pin stays, and the next sync compares with it.
     [[nodiscard]] base::Result<void> setServer(const QString& address);
 
 private:

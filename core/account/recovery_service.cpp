@@ -97,7 +97,11 @@ Result<RecoveryOverview> RecoveryService::overview(int limit) const
                                waiting ? nullptr : &waiting.error()})
         if (error)
             return base::fail(*error);
-    RecoveryOverview found{*trouble, {}, *records, *all, *apart, *handedIn, *offset};
+    const auto living = *trouble ? store.documents().countLiving() : Result<qint64>(0);
+    if (!living)
+        return base::fail(living.error());
+    RecoveryOverview found{
+        *trouble, {}, *records, *all, *apart, *handedIn, *offset, *living, store.paths().backups};
     for (const store::Removals::Total& total : *waiting)
         found.removals.append({total.exam, total.records, total.living});
     return found;

@@ -27,7 +27,9 @@ struct RecoveryOverview {
     qint64 setApart = 0; ///< Records of the server that cannot be read.
     qint64 handedIn = 0; ///< Acknowledged changes that are kept until they are safe in the server's backups.
     std::chrono::milliseconds clockOffset{
-        0}; ///< By which the server's clock is ahead; 0 if it need not be said.
+        0};             ///< By which the server's clock is ahead; 0 if it need not be said.
+    qint64 records = 0; ///< That are here, of all exams; counted only while there is a trouble.
+    QString copies;     ///< The folder that startOver() copies the store into.
 };
 
 /// The ways on after a server was exchanged, restored or lost. Each is for system admins of everything

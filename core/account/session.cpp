@@ -2,6 +2,7 @@
 #include "session.h"
 
 #include "base/id.h"
+#include "base/json_gate.h"
 #include "store/server_memory.h"
 #include "store/transaction.h"
 
@@ -64,7 +65,7 @@ store::Command Session::command(const QString& kind, const store::DocumentRef& s
             .baseVersion = baseVersion,
             .at = now(),
             .account = m_principal.name,
-            .payload = payload};
+            .payload = base::cleanJson(payload)};
 }
 
 Result<void> Session::execute(const store::Command& command)
@@ -106,6 +107,8 @@ Result<void> Session::executeInTransaction(store::Command command)
     if (const auto applied = rules().apply(documents(), m_principal, command); !applied)
         return applied;
     command.touched = documents().takeTouched();
+    if (const auto checked = store::checkTouched(command); !checked)
+        return checked;
     if (const auto queued = m_store.outbox().add(command); !queued)
         return queued;
     return m_store.trail().append({.at = command.at,

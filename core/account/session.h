@@ -46,7 +46,8 @@ public:
     /// UTC, by the server's clock as far as this computer's was found to differ from it.
     QDateTime now() const;
 
-    /// A command of this account, of now, with a new id.
+    /// A command of this account, of now, with a new id. What a person typed is kept clean: the texts of
+    /// @p payload are (base::cleanText()).
     store::Command command(const QString& kind, const store::DocumentRef& subject, const QString& exam,
                            qint64 baseVersion, const QJsonObject& payload = {}) const;
 

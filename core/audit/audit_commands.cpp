@@ -172,6 +172,26 @@ Result<void> recordCheck(Documents& documents, const Command& command)
     return documents.save(toDocument(*material));
 }
 
+/// What their payloads hold.
+void expectPayloads(account::CommandRules& rules)
+{
+    using base::TextKind;
+    using base::textOf;
+    constexpr qint64 kMostBytes = qint64(1) << 40; // no file is of a terabyte
+    constexpr qint64 kMostFindings = 500;
+    rules.expect(u"audit.decide"_s, {{u"verdict"_s, textOf(TextKind::Code)},
+                                     {u"level"_s, textOf(TextKind::Code)},
+                                     {u"reason"_s, textOf(TextKind::Note)}});
+    rules.expect(u"audit.reopen"_s, {{u"reason"_s, textOf(TextKind::Note)}});
+    rules.expect(u"material.add"_s, {{u"candidate"_s, textOf(TextKind::Key)},
+                                     {u"kind"_s, textOf(TextKind::Code)},
+                                     {u"file"_s, textOf(TextKind::Sha256)},
+                                     {u"format"_s, textOf(TextKind::Code)},
+                                     {u"bytes"_s, base::wholeFrom(0, kMostBytes)}});
+    rules.expect(u"photo.record"_s, {{u"verdict"_s, textOf(TextKind::Code)},
+                                     {u"findings"_s, base::listOf(base::objectOf({}), kMostFindings)}});
+}
+
 } // namespace
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
@@ -205,6 +225,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                        [](Documents& documents, const Principal&, const Command& command) {
                            return recordCheck(documents, command);
                        }});
+    expectPayloads(modules.rules);
     modules.projections.emplace_back([] { return std::make_unique<MaterialProjection>(); });
 }
 

@@ -37,6 +37,11 @@ QString MaterialProjection::entity() const
     return kMaterialEntity;
 }
 
+QStringList MaterialProjection::tables() const
+{
+    return {u"material_index"_s, u"material_count"_s};
+}
+
 Result<void> MaterialProjection::put(const QSqlDatabase& database, const store::Cipher&,
                                      const store::Document& document)
 {

@@ -4,6 +4,7 @@
 #include "belongings.h"
 #include "candidate_document.h"
 #include "candidate_projection.h"
+#include "exam/code_list.h"
 
 #include <QCoreApplication>
 
@@ -43,12 +44,16 @@ Result<const exam::Definition*> examOf(const exam::Catalogue& exams, const QStri
     return base::fail(Error::Code::Invalid, Words::tr("There is no exam \"%1\" here.").arg(id));
 }
 
-QHash<QString, QString> fieldsOf(const Command& command)
+/// As they are stored: the same whether a window, a file or another station gave them.
+QHash<QString, QString> fieldsOf(const exam::Definition* exam, const Command& command)
 {
     QHash<QString, QString> fields;
     const QJsonObject given = command.payload.value(u"fields"_s).toObject();
-    for (auto field = given.begin(); field != given.end(); ++field)
-        fields.insert(field.key(), field.value().toString().trimmed());
+    for (auto field = given.begin(); field != given.end(); ++field) {
+        const exam::Field* known = exam ? exam->field(field.key()) : nullptr;
+        const QString value = field.value().toString().trimmed();
+        fields.insert(field.key(), known ? exam::cleanValue(*known, value) : value);
+    }
     return fields;
 }
 
@@ -86,6 +91,13 @@ Error occupied(const exam::Field& field, const store::Document& holder, const Pr
         {}};
 }
 
+/// @p value, and how earlier versions may have stored it: they left a small x as it was.
+QStringList spellingsOf(const exam::Field& field, const QString& value)
+{
+    const bool hasOther = field.kind == exam::FieldKind::IdNumber && value.endsWith(u'X');
+    return hasOther ? QStringList{value, value.chopped(1) + u'x'} : QStringList{value};
+}
+
 /// One registration for each ID number and each mobile number, as far as the exam says so. Asked of the
 /// fields
 /// @p given alone: what stands already, stands.
@@ -97,12 +109,14 @@ Result<void> checkAreFree(Documents& documents, const exam::Definition& exam, co
         const QString value = candidate.fields.value(id);
         if (!field || !field->unique || value.isEmpty())
             continue;
-        const auto holders = documents.findByLookup(kCandidateEntity, exam.id, value);
-        if (!holders)
-            return base::fail(holders.error());
-        for (const store::Document& holder : *holders)
-            if (holder.id != candidate.id.text() && holder.body[u"fields"_s][id] == value)
-                return tl::unexpected(occupied(*field, holder, principal));
+        for (const QString& spelling : spellingsOf(*field, value)) {
+            const auto holders = documents.findByLookup(kCandidateEntity, exam.id, spelling);
+            if (!holders)
+                return base::fail(holders.error());
+            for (const store::Document& holder : *holders)
+                if (holder.id != candidate.id.text() && holder.body[u"fields"_s][id] == spelling)
+                    return tl::unexpected(occupied(*field, holder, principal));
+        }
     }
     return {};
 }
@@ -117,7 +131,7 @@ Result<void> registerCandidate(Documents& documents, const Book& book, const Pri
                         .exam = command.exam,
                         .candidateNo = command.payload.value(u"candidate_no"_s).toString().trimmed(),
                         .type = command.payload.value(u"type"_s).toString(),
-                        .fields = fieldsOf(command),
+                        .fields = fieldsOf(*exam, command),
                         .noticeRead = command.payload.value(u"notice_read"_s).toBool(),
                         .confirmed = command.payload.value(u"confirmed"_s).toBool()};
     if (candidate.candidateNo.isEmpty())
@@ -144,7 +158,7 @@ Result<void> registerCandidate(Documents& documents, const Book& book, const Pri
 Result<void> correct(Documents& documents, const Book& book, const Principal& principal,
                      const Command& command)
 {
-    const QHash<QString, QString> given = fieldsOf(command);
+    const QHash<QString, QString> given = fieldsOf(book.exams.find(command.exam), command);
     if (given.isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("No field was given to correct."));
     return changeCandidate(
@@ -154,10 +168,11 @@ Result<void> correct(Documents& documents, const Book& book, const Principal& pr
                 exam::standing(exam, applicantOf(candidate), command.at).changeableFields;
             QStringList changed;
             for (auto field = given.cbegin(); field != given.cend(); ++field) {
-                if (candidate.fields.value(field.key()) == field.value())
+                const QString before = candidate.fields.value(field.key());
+                const exam::Field* known = exam.field(field.key());
+                if ((known ? exam::cleanValue(*known, before) : before) == field.value())
                     continue;
                 changed.append(field.key());
-                const exam::Field* known = exam.field(field.key());
                 if (known && !changeable.contains(field.key()))
                     return base::fail(
                         Error::Code::Invalid,
@@ -255,6 +270,28 @@ Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams,
     return moved ? moveBelongings(documents, after) : Result<void>();
 }
 
+namespace {
+
+/// What their payloads hold.
+void expectPayloads(account::CommandRules& rules)
+{
+    using base::TextKind;
+    using base::textOf;
+    const base::ValueRule fields = base::eachOf(textOf(TextKind::Line));
+    const base::ValueRule reason = textOf(TextKind::Note);
+    rules.expect(u"candidate.register"_s, {{u"candidate_no"_s, textOf(TextKind::Key)},
+                                           {u"type"_s, textOf(TextKind::Code)},
+                                           {u"fields"_s, fields},
+                                           {u"notice_read"_s, base::flag()},
+                                           {u"confirmed"_s, base::flag()}});
+    rules.expect(u"candidate.correct"_s, {{u"fields"_s, fields}, {u"reason"_s, reason}});
+    rules.expect(u"candidate.change_type"_s, {{u"type"_s, textOf(TextKind::Code)}, {u"reason"_s, reason}});
+    rules.expect(u"candidate.confirm"_s, {{u"reason"_s, reason}});
+    rules.expect(u"candidate.release_id"_s, {{u"reason"_s, reason}});
+}
+
+} // namespace
+
 void registerModule(account::Modules& modules, const exam::Catalogue& exams, const exam::MajorMap* majors)
 {
     using Handler = Result<void> (*)(Documents&, const Book&, const Principal&, const Command&);
@@ -276,6 +313,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
         {u"candidate.confirm"_s, {kCandidateEntity}, {Role::Clerk, Role::SchoolAdmin}, bound(confirm)});
     modules.rules.add(
         {u"candidate.release_id"_s, {kCandidateEntity}, {Role::SchoolAdmin}, bound(releaseIdNumber)});
+    expectPayloads(modules.rules);
     modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });
 }
 

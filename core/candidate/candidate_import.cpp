@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/id.h"
+#include "base/text_gate.h"
 #include "candidate_document.h"
 #include "candidate_table_file.h"
 #include "exam/code_list.h"
@@ -23,6 +24,8 @@ struct Words {
 /// What only an export has; an import passes it over.
 const QStringList kPassedOver{u"approval"_s, u"payment"_s, u"ticket_no"_s};
 
+constexpr qsizetype kMostShown = 100; ///< Of a name that is none.
+
 /// What a column holds: `candidate_no`, `type`, a field id or what is passed over.
 struct Header {
     QStringList names; ///< As the file calls them.
@@ -37,7 +40,7 @@ Result<Header> readHeader(const exam::Definition& exam, const TableRow& row)
                           Words::tr("The header of column %1 cannot be read: %2")
                               .arg(columnName(row.wrong.first().column), row.wrong.first().reason));
     for (const QString& cell : row.cells) {
-        const QString name = cell.trimmed();
+        const QString name = base::normalizedText(cell, base::TextKind::Line);
         QString id = name == u"报名号"_s ? u"candidate_no"_s : name == u"考生类型"_s ? u"type"_s : QString();
         if (name == u"candidate_no"_s || name == u"type"_s || kPassedOver.contains(name))
             id = name;
@@ -45,8 +48,9 @@ Result<Header> readHeader(const exam::Definition& exam, const TableRow& row)
             if (name == field.id || name == field.label.zh)
                 id = field.id;
         if (id.isEmpty())
-            return base::fail(Error::Code::Invalid,
-                              Words::tr("The column \"%1\" is no field of this exam.").arg(name));
+            return base::fail(
+                Error::Code::Invalid,
+                Words::tr("The column \"%1\" is no field of this exam.").arg(name.left(kMostShown)));
         if (header.ids.contains(id))
             return base::fail(Error::Code::Invalid, Words::tr("The column \"%1\" stands twice.").arg(name));
         header.names.append(name);
@@ -101,19 +105,36 @@ private:
         outcome.problems.append({row.number, column, reason});
     }
 
+    /// What the cell under @p id holds, clean; a problem is noted if it may not stand there.
+    QString cleanCell(const TableRow& row, const QString& id, base::TextKind kind, bool& sound)
+    {
+        const qsizetype column = m_header.ids.indexOf(id);
+        const QString cell = column < 0 ? QString() : base::normalizedText(row.cells.at(column), kind);
+        if (const auto checked = base::checkText(cell, kind); !checked) {
+            problem(row, m_header.names.at(column), checked.error().message);
+            sound = false;
+        }
+        return cell;
+    }
+
     /// True if every cell may stand in its field.
     bool checkCells(const TableRow& row, const QString& type, QJsonObject& fields)
     {
         Candidate candidate{.type = type};
+        bool sound = true;
         for (qsizetype i = 0; i < row.cells.size(); ++i) {
             const exam::Field* field = m_exam.field(m_header.ids.at(i));
             if (!field || row.cells.at(i).trimmed().isEmpty())
                 continue;
-            const QString value = exam::storedValue(*field, row.cells.at(i).trimmed());
+            const QString value = exam::storedValue(*field, row.cells.at(i));
+            if (const auto checked = base::checkText(value, base::TextKind::Line); !checked) {
+                problem(row, m_header.names.at(i), checked.error().message);
+                sound = false;
+                continue;
+            }
             candidate.fields.insert(m_header.ids.at(i), value);
             fields.insert(m_header.ids.at(i), value);
         }
-        bool sound = true;
         for (const exam::FieldProblem& wrong : wrongFields(m_exam, candidate)) {
             const qsizetype column = m_header.ids.indexOf(wrong.field);
             if (column < 0)
@@ -126,11 +147,11 @@ private:
 
     Result<void> registerRow(const TableRow& row)
     {
-        const QString number = row.cells.at(m_header.ids.indexOf(u"candidate_no"_s)).trimmed();
-        const qsizetype typeColumn = m_header.ids.indexOf(u"type"_s);
-        const QString type = typeColumn < 0 ? QString() : typeId(m_exam, row.cells.at(typeColumn).trimmed());
+        bool sound = true;
+        const QString number = cleanCell(row, u"candidate_no"_s, base::TextKind::Key, sound);
+        const QString type = typeId(m_exam, cleanCell(row, u"type"_s, base::TextKind::Name, sound));
         QJsonObject fields;
-        if (!checkCells(row, type, fields))
+        if (!checkCells(row, type, fields) || !sound)
             return {};
         const auto known = m_session.documents().findByKey(kCandidateEntity, m_exam.id, number);
         if (!known)

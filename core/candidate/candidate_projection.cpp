@@ -94,6 +94,11 @@ QString CandidateProjection::entity() const
     return kCandidateEntity;
 }
 
+QStringList CandidateProjection::tables() const
+{
+    return {u"candidate_index"_s, u"candidate_count"_s, u"candidate_search"_s};
+}
+
 Result<void> CandidateProjection::put(const QSqlDatabase& database, const store::Cipher& cipher,
                                       const store::Document& document)
 {

@@ -16,6 +16,7 @@ public:
     explicit CandidateProjection(const exam::Catalogue& exams);
 
     QString entity() const override;
+    QStringList tables() const override;
     base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
                            const store::Document& document) override;
     base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;

@@ -3,6 +3,8 @@
 
 #include "server_key.h"
 
+#include <QFileInfo>
+
 namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
@@ -10,7 +12,10 @@ using base::Result;
 
 Result<std::unique_ptr<Central>> Central::open(const Options& options, const account::Modules& modules)
 {
-    auto database = Database::open(options.database);
+    // Beside the data that it is of: an SQLite file's, or what PostgreSQL's server has of this program.
+    const QString beside =
+        Database::isPostgres(options.database) ? options.files : QFileInfo(options.database).path();
+    auto database = Database::open(options.database, beside + QStringLiteral("/backups"));
     if (!database)
         return base::fail(database.error());
     const auto connection = (*database)->connection();

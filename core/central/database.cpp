@@ -2,10 +2,12 @@
 #include "database.h"
 
 #include "schema.h"
+#include "snapshot.h"
 #include "store/connection.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSqlError>
 #include <QUrl>
 #include <QUrlQuery>
@@ -88,6 +90,25 @@ Result<AnyConnection> openConnection(const QString& where, bool postgres)
     });
 }
 
+/// Migrations are made once and cannot be taken back.
+Result<void> saveBeforeMigration(const QSqlDatabase& connection, bool postgres, const QString& backups)
+{
+    const auto version = centralVersion(connection);
+    if (!version)
+        return base::fail(version.error());
+    if (*version == 0 || *version >= newestCentralVersion())
+        return {};
+    const auto saved = saveSnapshot(connection, postgres, backups, u"central-v%1"_s.arg(*version));
+    if (!saved)
+        return base::fail(saved.error().code,
+                          QCoreApplication::translate(
+                              "Central", "The database could not be backed up before it is brought up to "
+                                         "date, so it was left as it is: %1")
+                              .arg(saved.error().message),
+                          saved.error().detail);
+    return {};
+}
+
 } // namespace
 
 Database::Database(QString where, bool postgres) : m_where(std::move(where)), m_postgres(postgres)
@@ -101,9 +122,14 @@ Database::~Database()
     dropConnection();
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString& where)
+bool Database::isPostgres(const QString& where)
 {
-    const bool postgres = where.startsWith(u"postgresql://"_s) || where.startsWith(u"postgres://"_s);
+    return where.startsWith(u"postgresql://"_s) || where.startsWith(u"postgres://"_s);
+}
+
+Result<std::unique_ptr<Database>> Database::openBare(const QString& where)
+{
+    const bool postgres = isPostgres(where);
     if (postgres && (!QUrl(where).isValid() || QUrl(where).path().size() < 2))
         return base::fail(
             Error::Code::Invalid,
@@ -111,11 +137,51 @@ Result<std::unique_ptr<Database>> Database::open(const QString& where)
                 "Central",
                 "The database's address is malformed; write postgresql://user:password@host:port/name."));
     std::unique_ptr<Database> database(new Database(where, postgres));
-    const auto connection = database->connection();
-    if (!connection)
+    if (const auto connection = database->connection(); !connection)
         return base::fail(connection.error());
-    if (const auto migrated = migrateCentral(*connection, postgres); !migrated)
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString& where, const QString& backups)
+{
+    auto database = openBare(where);
+    if (!database)
+        return database;
+    const bool postgres = (*database)->isPostgres();
+    const QSqlDatabase connection = *(*database)->connection();
+    if (!backups.isEmpty()) {
+        if (const auto saved = saveBeforeMigration(connection, postgres, backups); !saved)
+            return base::fail(saved.error());
+    }
+    if (const auto migrated = migrateCentral(connection, postgres); !migrated)
         return base::fail(migrated.error());
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::openExisting(const QString& where)
+{
+    if (!isPostgres(where) && QFileInfo(where).size() == 0) // SQLite would make one.
+        return base::fail(
+            Error::Code::NotFound,
+            QCoreApplication::translate("Central", "There is no database of a server at %1.").arg(where));
+    auto database = openBare(where);
+    if (!database)
+        return database;
+    const auto version = centralVersion(*(*database)->connection());
+    if (!version)
+        return base::fail(version.error());
+    if (*version == 0)
+        return base::fail(Error::Code::NotFound, QCoreApplication::translate(
+                                                     "Central", "The database holds no server of ExamDesk."));
+    if (*version > newestCentralVersion())
+        return base::fail(Error::Code::Invalid,
+                          QCoreApplication::translate(
+                              "Central", "The database was written by a newer ExamDesk; install that one."));
+    if (*version < newestCentralVersion())
+        return base::fail(Error::Code::Invalid,
+                          QCoreApplication::translate(
+                              "Central", "The database is of an earlier ExamDesk. Start the server once: it "
+                                         "backs the database up and brings it up to date."));
     return database;
 }
 

@@ -18,7 +18,17 @@ public:
     /// Opens @p where (a file, or `postgresql://user:password@host:port/name`) and brings its tables up to
     /// date. Error::Code::Unavailable if it cannot be reached, Invalid if it is newer than the program or the
     /// address is malformed.
-    [[nodiscard]] static base::Result<std::unique_ptr<Database>> open(const QString& where);
+    /// If it must be migrated and holds something, it is first copied (Snapshot) into @p backups, and stays
+    /// as it is if that fails; an empty folder stands for no copy.
+    [[nodiscard]] static base::Result<std::unique_ptr<Database>> open(const QString& where,
+                                                                      const QString& backups = {});
+    /// Opens what is there as it is. Error::Code::NotFound if nothing is, Invalid if its tables are not those
+    /// of this program.
+    [[nodiscard]] static base::Result<std::unique_ptr<Database>> openExisting(const QString& where);
+    /// Opens PostgreSQL or an SQLite file, made when it is missing, without making tables.
+    [[nodiscard]] static base::Result<std::unique_ptr<Database>> openBare(const QString& where);
+    /// Whether @p where is an address of PostgreSQL.
+    static bool isPostgres(const QString& where);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;

@@ -134,6 +134,14 @@ QString cursorText(const Position& position)
     return QString::fromLatin1(text.toLatin1().toBase64(kBase64));
 }
 
+QString feedHash(const QString& before, qint64 sequence, const store::DocumentRef& record, qint64 version,
+                 const QString& digest)
+{
+    const QStringList line{before,    QString::number(sequence), record.entity,
+                           record.id, QString::number(version),  digest};
+    return hashOf(line.join(u'\n').toUtf8());
+}
+
 History::History(const QSqlDatabase& database) : m_database(database) {}
 
 Result<Identity> History::identity() const
@@ -208,11 +216,8 @@ Result<qint64> History::append(const QString& entity, const QString& id, qint64 
     const auto before = hashAt(m_database, sequence - 1);
     if (!before)
         return base::fail(before.error());
-    const QString line =
-        QStringList{*before, QString::number(sequence), entity, id, QString::number(version), digest}.join(
-            u'\n');
     const auto written = store::write(m_database, u"INSERT INTO feed (seq, hash) VALUES (?, ?)"_s,
-                                      {sequence, hashOf(line.toUtf8())});
+                                      {sequence, feedHash(*before, sequence, {entity, id}, version, digest)});
     if (!written)
         return base::fail(written.error());
     return sequence;

@@ -65,15 +65,6 @@ Result<void> runScript(const QSqlDatabase& database, const QString& path, bool p
     return {};
 }
 
-Result<int> versionOf(const QSqlDatabase& database)
-{
-    auto query = store::execute(database, u"SELECT coalesce(max(version), 0) FROM schema_version"_s);
-    if (!query)
-        return base::fail(query.error());
-    query->next();
-    return query->value(0).toInt();
-}
-
 /// Stations that read here before have cursors of the epoch that the first version kept among its facts.
 Result<void> beginHistory(const QSqlDatabase& database)
 {
@@ -102,11 +93,34 @@ Result<void> runMigration(const QSqlDatabase& database, const Migration& migrati
 
 } // namespace
 
-Result<void> migrateCentral(const QSqlDatabase& database, bool postgres)
+int newestCentralVersion()
+{
+    static const int newest = allMigrations().last().number;
+    return newest;
+}
+
+Result<int> centralVersion(const QSqlDatabase& database)
+{
+    if (!database.tables().contains(u"schema_version"_s))
+        return 0;
+    auto query = store::execute(database, u"SELECT coalesce(max(version), 0) FROM schema_version"_s);
+    if (!query)
+        return base::fail(query.error());
+    return query->next() ? query->value(0).toInt() : 0;
+}
+
+Result<void> migrateCentral(const QSqlDatabase& database, bool postgres, int upTo)
 {
     auto transaction = store::Transaction::begin(database);
     if (!transaction)
         return base::fail(transaction.error());
+    if (const auto migrated = migrateInTransaction(database, postgres, upTo); !migrated)
+        return migrated;
+    return transaction->commit();
+}
+
+Result<void> migrateInTransaction(const QSqlDatabase& database, bool postgres, int upTo)
+{
     if (postgres) {
         if (const auto alone = store::execute(database, u"SELECT pg_advisory_xact_lock(20260310)"_s); !alone)
             return base::fail(alone.error());
@@ -115,21 +129,20 @@ Result<void> migrateCentral(const QSqlDatabase& database, bool postgres)
             database, u"CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)"_s);
         !made)
         return base::fail(made.error());
-    const auto version = versionOf(database);
+    const auto version = centralVersion(database);
     if (!version)
         return base::fail(version.error());
-    const QList<Migration> migrations = allMigrations();
-    if (*version > migrations.last().number)
+    if (*version > newestCentralVersion())
         return base::fail(Error::Code::Invalid,
                           QCoreApplication::translate(
                               "Central", "The database was written by a newer ExamDesk; install that one."));
-    for (const Migration& migration : migrations) {
-        if (migration.number <= *version)
+    for (const Migration& migration : allMigrations()) {
+        if (migration.number <= *version || migration.number > upTo)
             continue;
         if (const auto ran = runMigration(database, migration, postgres); !ran)
             return ran;
     }
-    return transaction->commit();
+    return {};
 }
 
 } // namespace examdesk::central

@@ -7,8 +7,18 @@
 
 namespace examdesk::central {
 
-/// Brings the server's tables up to the newest migration; safe when several processes start at once.
-/// Error::Code::Invalid, and nothing touched, if the database is newer than the program.
-[[nodiscard]] base::Result<void> migrateCentral(const QSqlDatabase& database, bool postgres);
+/// The newest migration of this program.
+int newestCentralVersion();
+/// The last migration that ran; 0 for a database without tables.
+[[nodiscard]] base::Result<int> centralVersion(const QSqlDatabase& database);
+
+/// Brings the server's tables up to the migration @p upTo, the newest one unless said otherwise; safe when
+/// several processes start at once. Error::Code::Invalid, and nothing touched, if the database is newer than
+/// the program.
+[[nodiscard]] base::Result<void> migrateCentral(const QSqlDatabase& database, bool postgres,
+                                                int upTo = newestCentralVersion());
+/// The same inside the caller's transaction.
+[[nodiscard]] base::Result<void> migrateInTransaction(const QSqlDatabase& database, bool postgres,
+                                                      int upTo = newestCentralVersion());
 
 } // namespace examdesk::central

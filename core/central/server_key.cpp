@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server_key.h"
 
+#include "base/file_writing.h"
 #include "store/audit_trail.h"
+#include "store/disk.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QSaveFile>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -20,6 +23,8 @@ using base::Result;
 using store::Cipher;
 
 namespace {
+
+const QString kKeyFile = u"/central.key"_s;
 
 tl::unexpected<Error> unusable(const QString& path)
 {
@@ -58,11 +63,57 @@ Result<QByteArray> makeKey(const QString& path)
     return readKey(path);
 }
 
+tl::unexpected<Error> wrongKey(const QString& path)
+{
+    return base::fail(
+        Error::Code::Damaged,
+        QCoreApplication::translate(
+            "Central",
+            "The key in the files' folder is not the one of this database; put the right one back."),
+        path);
+}
+
 } // namespace
+
+Result<Cipher> readServerKey(const QString& folder)
+{
+    const QString path = folder + kKeyFile;
+    if (!QFile::exists(path))
+        return base::fail(Error::Code::NotFound,
+                          QCoreApplication::translate("Central", "There is no server's key in the folder %1.")
+                              .arg(QDir::toNativeSeparators(folder)),
+                          path);
+    return readKey(path).map([](const QByteArray& key) { return Cipher::withKey(key); });
+}
+
+Result<void> checkServerKey(const Cipher& cipher, const QSqlDatabase& database)
+{
+    const auto check =
+        store::firstRow(database, u"SELECT value FROM meta WHERE name = ?"_s, {u"key_check"_s});
+    if (!check)
+        return base::fail(check.error());
+    if (!*check || (*check)->first().toByteArray() != cipher.lookupHash(u"key_check"_s))
+        return wrongKey({});
+    return {};
+}
+
+Result<void> writeServerKey(const QString& folder, const Cipher& cipher)
+{
+    const QString path = folder + kKeyFile;
+    const QByteArray hex = cipher.key().toHex() + '\n';
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return unusable(path);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // before it holds anything
+    if (file.write(hex) != hex.size() || !base::commitWhole(file))
+        return tl::unexpected(base::notWritten(file, path));
+    store::flushFolder(folder);
+    return {};
+}
 
 Result<Cipher> openServerKey(const QString& folder, const QSqlDatabase& database)
 {
-    const QString path = folder + u"/central.key"_s;
+    const QString path = folder + kKeyFile;
     if (!QDir().mkpath(folder))
         return unusable(path);
     auto sealed = store::execute(database, u"SELECT value FROM meta WHERE name = ?"_s, {u"key_check"_s});
@@ -76,12 +127,7 @@ Result<Cipher> openServerKey(const QString& folder, const QSqlDatabase& database
         return base::fail(key.error());
     const Cipher cipher = Cipher::withKey(*key);
     if (!check.isEmpty() && check != cipher.lookupHash(u"key_check"_s))
-        return base::fail(
-            Error::Code::Damaged,
-            QCoreApplication::translate(
-                "Central",
-                "The key in the files' folder is not the one of this database; put the right one back."),
-            path);
+        return wrongKey(path);
     const auto noted = store::write(
         database, u"INSERT INTO meta (name, value) VALUES ('key_check', ?) ON CONFLICT DO NOTHING"_s,
         {cipher.lookupHash(u"key_check"_s)});

@@ -15,4 +15,12 @@ namespace examdesk::central {
 /// read or written.
 [[nodiscard]] base::Result<store::Cipher> openServerKey(const QString& folder, const QSqlDatabase& database);
 
+/// The key in @p folder as it is, without making one, whatever database it belongs to. Error::Code::NotFound
+/// if there is none, Storage if it cannot be read.
+[[nodiscard]] base::Result<store::Cipher> readServerKey(const QString& folder);
+/// Error::Code::Damaged if @p database was sealed with another key than @p cipher's.
+[[nodiscard]] base::Result<void> checkServerKey(const store::Cipher& cipher, const QSqlDatabase& database);
+/// Puts @p cipher's key into @p folder, readable by its owner only and on the disk when it returns.
+[[nodiscard]] base::Result<void> writeServerKey(const QString& folder, const store::Cipher& cipher);
+
 } // namespace examdesk::central

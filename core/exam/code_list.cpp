@@ -2,6 +2,7 @@
 #include "code_list.h"
 
 #include "base/json.h"
+#include "base/text_gate.h"
 #include "built_in.h"
 #include "id_number.h"
 #include "json_object_reader.h"
@@ -17,6 +18,8 @@ namespace examdesk::exam {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype kIdNumberLength = 18;
 
 Option readEntry(JsonObjectReader& reader)
 {
@@ -133,11 +136,37 @@ QString maskedValue(const Field& field, const QString& value)
     return value.left(std::min(kShown, value.size() / 2)) + QStringLiteral("****");
 }
 
+QString cleanValue(const Field& field, const QString& text)
+{
+    using base::TextKind;
+    switch (field.kind) {
+    case FieldKind::IdNumber: {
+        QString number = base::normalizedText(text, TextKind::Key);
+        if (number.size() == kIdNumberLength && number.endsWith(u'x'))
+            number.back() = u'X'; // GB 11643: the check character is X
+        return number;
+    }
+    case FieldKind::Phone:
+    case FieldKind::Postcode:
+    case FieldKind::Date:
+    case FieldKind::YearMonth:
+        return base::normalizedText(text, TextKind::Key);
+    case FieldKind::Text:
+    case FieldKind::Choice:
+    case FieldKind::Flag:
+        return base::normalizedText(text, TextKind::Line);
+    }
+    Q_UNREACHABLE();
+}
+
 QString storedValue(const Field& field, const QString& text)
 {
+    const QString clean = cleanValue(field, text);
     const QList<Option> choices = choicesOf(field);
-    const Option* option = entryNamed(choices, text.trimmed());
-    return option == nullptr ? text : option->value;
+    const Option* option = entryNamed(choices, clean);
+    if (option == nullptr && !choices.isEmpty()) // a code in full-width digits
+        option = entryNamed(choices, base::normalizedText(text, base::TextKind::Code));
+    return option == nullptr ? clean : option->value;
 }
 
 } // namespace examdesk::exam

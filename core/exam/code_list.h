@@ -37,7 +37,11 @@ Text shownValue(const Field& field, const QString& value);
 /// @p value of a sensitive field as a screen shows it: an ID number or phone by its own mask, of any other
 /// text the beginning (six characters or half of it, whichever is less) and `****`.
 QString maskedValue(const Field& field, const QString& value);
-/// The stored value that @p text means, e.g. `01` for 汉族; @p text itself where nothing is called so.
+/// @p text as a value of @p field is stored: clean and trimmed (base/text_gate.h), numbers and dates in
+/// ASCII, the check character of an ID number as X.
+QString cleanValue(const Field& field, const QString& text);
+/// The stored value that @p text means, e.g. `01` for 汉族; cleanValue() of @p text where nothing is called
+/// so.
 QString storedValue(const Field& field, const QString& text);
 
 } // namespace examdesk::exam

@@ -2,6 +2,7 @@
 #include "major_map.h"
 
 #include "base/csv.h"
+#include "base/text_gate.h"
 #include "built_in.h"
 
 #include <QBuffer>
@@ -59,9 +60,11 @@ private:
     {
         std::array<QString, kColumns> cells;
         for (size_t column = 0; column < kColumns; ++column) {
-            cells[column] = row.cells.value(m_columns[column]).trimmed();
+            cells[column] = base::normalizedText(row.cells.value(m_columns[column]), base::TextKind::Name);
             if (cells[column].isEmpty())
                 wrong(row.line, tr("a cell is empty"));
+            if (const auto checked = base::checkText(cells[column], base::TextKind::Name); !checked)
+                wrong(row.line, checked.error().message.chopped(1)); // The sentence goes on.
         }
         const MajorRule rule{cells[0], cells[1], cells[2], cells[3]};
         const auto first = m_first.constFind(rule.intendedMajor);

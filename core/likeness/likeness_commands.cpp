@@ -141,6 +141,23 @@ Result<void> reopen(Documents& documents, const Principal& principal, const Comm
     return save(documents, *std::move(record), command, reasonOf(command));
 }
 
+/// What their payloads hold.
+void expectPayloads(account::CommandRules& rules)
+{
+    using base::TextKind;
+    using base::textOf;
+    constexpr double kMostScore = 1.01; // a cosine, and what rounding adds
+    rules.expect(u"likeness.report"_s, {{u"one"_s, textOf(TextKind::Key)},
+                                        {u"one_file"_s, textOf(TextKind::Sha256)},
+                                        {u"other"_s, textOf(TextKind::Key)},
+                                        {u"other_file"_s, textOf(TextKind::Sha256)},
+                                        {u"score"_s, base::numberFrom(-kMostScore, kMostScore)},
+                                        {u"copy"_s, base::flag()}});
+    rules.expect(u"likeness.decide"_s,
+                 {{u"verdict"_s, textOf(TextKind::Code)}, {u"reason"_s, textOf(TextKind::Note)}});
+    rules.expect(u"likeness.reopen"_s, {{u"reason"_s, textOf(TextKind::Note)}});
+}
+
 } // namespace
 
 void registerModule(account::Modules& modules)
@@ -160,6 +177,7 @@ void registerModule(account::Modules& modules)
     add(u"likeness.reopen"_s, [](Documents& documents, const Principal& principal, const Command& command) {
         return reopen(documents, principal, command);
     });
+    expectPayloads(modules.rules);
     modules.projections.emplace_back([] { return std::make_unique<LikenessProjection>(); });
 }
 

@@ -14,6 +14,11 @@ QString LikenessProjection::entity() const
     return kLikenessEntity;
 }
 
+QStringList LikenessProjection::tables() const
+{
+    return {u"likeness_index"_s};
+}
+
 Result<void> LikenessProjection::put(const QSqlDatabase& database, const store::Cipher&,
                                      const store::Document& document)
 {

@@ -9,6 +9,7 @@ namespace examdesk::likeness {
 class LikenessProjection : public store::Projection {
 public:
     QString entity() const override;
+    QStringList tables() const override;
     base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
                            const store::Document& document) override;
     base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;

@@ -142,8 +142,8 @@ private:
             return wrong(line.number, timeColumn,
                          QCoreApplication::translate("Payment", "no time such as 2026-03-10 09:05:00"));
         for (const Column number : {TradeNo, OrderNo, RefundNo})
-            if (isTooLong(cell(number)))
-                return wrong(line.number, number, whyTooLong());
+            if (isNoNumber(cell(number)))
+                return wrong(line.number, number, whyNoNumber(cell(number)));
         Sum& sum = refund ? m_refunds : m_payments;
         ++sum.rows;
         sum.amount += std::abs(*amount);

@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "file_parser.h"
 
+#include "base/text_gate.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace examdesk::payment {
 
 using base::Error;
 using base::fail;
+
+namespace {
+
+constexpr size_t kLongestNumber = 64;
+
+/// The same signs as base::TextKind::Key.
+constexpr std::array<bool, 256> kMayStandInNumbers = [] {
+    std::array<bool, 256> may{};
+    for (const std::string_view some :
+         {"0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "-_./:|*#@"})
+        for (const char c : some)
+            may[static_cast<unsigned char>(c)] = true;
+    return may;
+}();
+
+} // namespace
 
 tl::unexpected<Error> FileParser::bad(qint64 line, const QString& why) const
 {
@@ -45,9 +67,34 @@ tl::unexpected<Error> FileParser::wrongTotal(qint64 line, const QString& header,
                     .arg(header, said, found));
 }
 
-QString FileParser::whyTooLong()
+bool FileParser::isNoNumber(std::string_view number)
 {
-    return QCoreApplication::translate("Payment", "longer than any number");
+    if (number.size() > kLongestNumber)
+        return true;
+    // A million numbers stand in a file, nearly all of digits alone: eight of them are looked at in one.
+    constexpr quint64 kOnes = 0x0101010101010101U;
+    constexpr quint64 kHighHalves = 0xF0 * kOnes;
+    for (quint64 word = 0; number.size() >= sizeof word; number.remove_prefix(sizeof word)) {
+        std::memcpy(&word, number.data(), sizeof word);
+        // Digits are 0x30 to 0x39: their high half is 3, and still is with 6 added.
+        const quint64 isDigits = (word & kHighHalves) | (((word + 6 * kOnes) & kHighHalves) >> 4);
+        if (isDigits != 0x33 * kOnes)
+            break;
+    }
+    return !std::all_of(number.begin(), number.end(),
+                        [](char c) { return kMayStandInNumbers[static_cast<unsigned char>(c)]; });
+}
+
+QString FileParser::whyNoNumber(std::string_view number)
+{
+    if (number.size() > kLongestNumber)
+        return QCoreApplication::translate("Payment", "longer than any number");
+    if (base::isPowerOfTen(QString::fromLatin1(number.data(), qsizetype(number.size()))))
+        return QCoreApplication::translate(
+            "Payment",
+            "rounded by a spreadsheet, its last digits are lost; take the file as it was downloaded");
+    return QCoreApplication::translate(
+        "Payment", "no number: only letters without accents, digits and - _ . / : | * # @ stand in one");
 }
 
 base::Result<void> FileParser::ofMerchant(const Place& place, std::string_view merchant)

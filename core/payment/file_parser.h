@@ -41,9 +41,11 @@ protected:
 
     /// Keeps whose bill it is; a line of another merchant says why it is refused.
     [[nodiscard]] base::Result<void> ofMerchant(const Place& place, std::string_view merchant);
-    /// True for a number that no channel and no platform gives.
-    static bool isTooLong(std::string_view number) { return number.size() > kLongestNumber; }
-    static QString whyTooLong();
+    /// True for a number that no channel and no platform gives: too long, with blanks or other signs than
+    /// those of ASCII, or rounded by a spreadsheet.
+    static bool isNoNumber(std::string_view number);
+    /// What such a @p number is, to follow "is".
+    static QString whyNoNumber(std::string_view number);
 
     void give(const TransactionRow& row);
     void seen(LocalSeconds at);
@@ -51,8 +53,6 @@ protected:
     FileSummary m_summary;
 
 private:
-    static constexpr size_t kLongestNumber = 64;
-
     std::string m_merchant;
     QString m_name;
     RowSink& m_sink;

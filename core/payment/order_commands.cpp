@@ -2,6 +2,7 @@
 #include "order_commands.h"
 
 #include "base/clock.h"
+#include "base/json_gate.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
 #include "command_values.h"
@@ -263,7 +264,8 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
         return fail(
             Error::Code::Invalid,
             QCoreApplication::translate("Payment", "A payment needs the channel's transaction number."));
-    if (command.payload.value(u"amount_fen"_s).toInteger(-1) != order->order.amount.fen())
+    const auto amount = base::integerIn(command.payload.value(u"amount_fen"_s), 0, base::kMostFen);
+    if (!amount || *amount != order->order.amount.fen())
         return fail(
             Error::Code::Invalid,
             QCoreApplication::translate(

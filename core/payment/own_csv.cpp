@@ -68,8 +68,8 @@ protected:
         if (cell(orderNo).empty())
             return wrong(line, orderNo, QCoreApplication::translate("Payment", "no order number"));
         for (const size_t number : columns)
-            if (isTooLong(cell(number)))
-                return wrong(line, number, whyTooLong());
+            if (isNoNumber(cell(number)))
+                return wrong(line, number, whyNoNumber(cell(number)));
         return {};
     }
     /// A whole number of fen that is not negative.

@@ -18,6 +18,111 @@ using base::Result;
 using store::Command;
 using store::Documents;
 
+namespace {
+
+using base::TextKind;
+using base::textOf;
+using base::wholeFrom;
+
+const base::ValueRule& reason()
+{
+    static const base::ValueRule rule = textOf(TextKind::Note);
+    return rule;
+}
+
+/// Of what belongs to no candidate: where it lies.
+base::MemberRules withPlace(base::MemberRules rules)
+{
+    rules.append({{u"school"_s, textOf(TextKind::Name)}, {u"region"_s, textOf(TextKind::Code)}});
+    return rules;
+}
+
+/// What the payloads of orders and receipts hold.
+void expectOrders(account::CommandRules& rules)
+{
+    const base::ValueRule number = textOf(TextKind::Key);
+    const base::ValueRule time = textOf(TextKind::Line);
+    const base::ValueRule amount = wholeFrom(0, base::kMostFen);
+    rules.expect(u"order.record"_s, withPlace({{u"order_no"_s, number},
+                                               {u"candidate_no"_s, number},
+                                               {u"fee_item"_s, textOf(TextKind::Code)},
+                                               {u"amount_fen"_s, amount},
+                                               {u"channel"_s, textOf(TextKind::Code)},
+                                               {u"status"_s, textOf(TextKind::Code)},
+                                               {u"created_at"_s, time},
+                                               {u"paid_at"_s, time}}));
+    rules.expect(u"receipt.record"_s, withPlace({{u"receipt_code"_s, number},
+                                                 {u"receipt_no"_s, number},
+                                                 {u"check_code"_s, number},
+                                                 {u"order_no"_s, number},
+                                                 {u"amount_fen"_s, amount},
+                                                 {u"issued_at"_s, time},
+                                                 {u"reversed"_s, base::flag()}}));
+    rules.expect(u"order.verify"_s, {{u"outcome"_s, textOf(TextKind::Code)},
+                                     {u"trade_no"_s, number},
+                                     {u"amount_fen"_s, amount},
+                                     {u"paid_at"_s, time},
+                                     {u"reason"_s, reason()}});
+    rules.expect(u"order.reopen"_s, {{u"reason"_s, reason()}});
+}
+
+/// What the payloads of discrepancies hold.
+void expectDiscrepancies(account::CommandRules& rules)
+{
+    const base::ValueRule number = textOf(TextKind::Key);
+    const base::ValueRule time = textOf(TextKind::Line);
+    const base::ValueRule amount = wholeFrom(-base::kMostFen, base::kMostFen);
+    rules.expect(u"discrepancy.report"_s, withPlace({{u"class"_s, textOf(TextKind::Code)},
+                                                     {u"order_no"_s, number},
+                                                     {u"candidate_no"_s, number},
+                                                     {u"channel"_s, textOf(TextKind::Code)},
+                                                     {u"trade_no"_s, number},
+                                                     {u"refund_no"_s, number},
+                                                     {u"order_fen"_s, amount},
+                                                     {u"bill_fen"_s, amount},
+                                                     {u"receipt_fen"_s, amount},
+                                                     {u"order_status"_s, textOf(TextKind::Code)},
+                                                     {u"created_at"_s, time},
+                                                     {u"paid_at"_s, time},
+                                                     {u"bill_file"_s, textOf(TextKind::Line)},
+                                                     {u"bill_line"_s, wholeFrom(0, base::kMostJsonWhole)},
+                                                     {u"as_of"_s, time}}));
+    rules.expect(u"discrepancy.assign"_s, {{u"to"_s, textOf(TextKind::Name)}});
+    rules.expect(u"discrepancy.note"_s, {{u"note"_s, textOf(TextKind::Note)}});
+    rules.expect(u"discrepancy.attach"_s,
+                 {{u"file"_s, textOf(TextKind::Sha256)}, {u"name"_s, textOf(TextKind::FileName)}});
+    rules.expect(u"discrepancy.resolve"_s,
+                 {{u"action"_s, textOf(TextKind::Code)}, {u"reason"_s, reason()}, {u"follow_up"_s, time}});
+    rules.expect(u"discrepancy.confirm"_s, {{u"agree"_s, base::flag()}, {u"reason"_s, reason()}});
+}
+
+/// What the payloads of periods hold; their figures are read one by one (period.h).
+void expectPeriods(account::CommandRules& rules)
+{
+    constexpr qint64 kMostLines = 4000; // days by channel or class: years of them
+    const base::ValueRule lines = base::listOf(base::objectOf({}), kMostLines);
+    const base::ValueRule day = textOf(TextKind::Line);
+    rules.expect(
+        u"period.close"_s,
+        withPlace({{u"first"_s, day},
+                   {u"last"_s, day},
+                   {u"figures"_s,
+                    base::objectOf({{u"days"_s, lines}, {u"discrepancies"_s, lines}, {u"bills"_s, lines}})},
+                   {u"carried_reason"_s, reason()}}));
+    rules.expect(u"period.supplement"_s, {{u"batch_id"_s, textOf(TextKind::Key)},
+                                          {u"name"_s, textOf(TextKind::Line)},
+                                          {u"kind"_s, textOf(TextKind::Code)},
+                                          {u"merchant"_s, textOf(TextKind::Line)},
+                                          {u"rows"_s, wholeFrom(0, base::kMostJsonWhole)},
+                                          {u"paid_fen"_s, wholeFrom(0, base::kMostFen)},
+                                          {u"refunded_fen"_s, wholeFrom(0, base::kMostFen)},
+                                          {u"days"_s, lines}});
+    rules.expect(u"period.sign"_s,
+                 {{u"batch_id"_s, textOf(TextKind::Key)}, {u"note"_s, textOf(TextKind::Note)}});
+}
+
+} // namespace
+
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {
     using WithExams = Result<void> (*)(Documents&, const exam::Catalogue&, const Command&);
@@ -59,6 +164,9 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                        [&exams](Documents& documents, const Principal& principal, const Command& command) {
                            return confirmDiscrepancy(documents, exams, principal, command);
                        }});
+    expectOrders(modules.rules);
+    expectDiscrepancies(modules.rules);
+    expectPeriods(modules.rules);
     modules.projections.emplace_back([] { return std::make_unique<OrderProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<ReceiptProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<DiscrepancyProjection>(); });

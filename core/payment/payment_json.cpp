@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "base/json_gate.h"
 #include "payment_documents.h"
 
 #include <QCoreApplication>
@@ -28,11 +29,28 @@ QString text(const QJsonObject& object, const QString& member)
     return object.value(member).toString().trimmed();
 }
 
-/// The amount in @p member; none if it is not there.
-std::optional<Money> amount(const QJsonObject& object, const QString& member)
+/// The amount in @p member; none if it is not there. Error::Code::Invalid for one that is no whole number of
+/// fen.
+Result<std::optional<Money>> amount(const QJsonObject& object, const QString& member)
 {
     const QJsonValue value = object.value(member);
-    return value.isDouble() ? std::optional(Money::fromFen(value.toInteger())) : std::nullopt;
+    if (value.isUndefined() || value.isNull())
+        return std::optional<Money>();
+    const auto fen = base::integerIn(value, -base::kMostFen, base::kMostFen);
+    if (!fen)
+        return wrong(member);
+    return std::optional(Money::fromFen(*fen));
+}
+
+/// An amount that must be there and cannot be negative.
+Result<Money> neededAmount(const QJsonObject& object, const QString& member)
+{
+    const auto fen = amount(object, member);
+    if (!fen)
+        return fail(fen.error());
+    if (!*fen || (*fen)->fen() < 0)
+        return wrong(member);
+    return **fen;
 }
 
 void insert(QJsonObject& object, const QString& member, const std::optional<Money>& amount)
@@ -57,7 +75,7 @@ QJsonObject toJson(const Order& order)
 
 Result<Order> orderFromJson(const QJsonObject& object)
 {
-    const auto fen = amount(object, u"amount_fen"_s);
+    const auto fen = neededAmount(object, u"amount_fen"_s);
     const auto channel = channelFromName(text(object, u"channel"_s).toStdString());
     const auto status = statusFromName(text(object, u"status"_s).toStdString());
     Order order{.orderNo = text(object, u"order_no"_s),
@@ -70,8 +88,8 @@ Result<Order> orderFromJson(const QJsonObject& object)
                 .paidAt = fromStoredTime(text(object, u"paid_at"_s))};
     if (order.orderNo.isEmpty())
         return wrong(u"order_no"_s);
-    if (!fen || fen->fen() < 0)
-        return wrong(u"amount_fen"_s);
+    if (!fen)
+        return fail(fen.error());
     if (!channel)
         return wrong(u"channel"_s);
     if (!status)
@@ -91,7 +109,7 @@ QJsonObject toJson(const Receipt& receipt)
 
 Result<Receipt> receiptFromJson(const QJsonObject& object)
 {
-    const auto fen = amount(object, u"amount_fen"_s);
+    const auto fen = neededAmount(object, u"amount_fen"_s);
     Receipt receipt{.receiptCode = text(object, u"receipt_code"_s),
                     .receiptNo = text(object, u"receipt_no"_s),
                     .checkCode = text(object, u"check_code"_s),
@@ -103,8 +121,8 @@ Result<Receipt> receiptFromJson(const QJsonObject& object)
         return wrong(u"receipt_no"_s);
     if (receipt.orderNo.isEmpty())
         return wrong(u"order_no"_s);
-    if (!fen || fen->fen() < 0)
-        return wrong(u"amount_fen"_s);
+    if (!fen)
+        return fail(fen.error());
     return receipt;
 }
 
@@ -135,20 +153,30 @@ Result<Discrepancy> discrepancyFromJson(const QJsonObject& object)
         return wrong(u"class"_s);
     if (!channel)
         return wrong(u"channel"_s);
+    const auto orderAmount = amount(object, u"order_fen"_s);
+    const auto billAmount = amount(object, u"bill_fen"_s);
+    const auto receiptAmount = amount(object, u"receipt_fen"_s);
+    for (const auto* one : {&orderAmount, &billAmount, &receiptAmount})
+        if (!*one)
+            return fail(one->error());
+    const auto line = base::integerIn(object.contains(u"bill_line"_s) ? object.value(u"bill_line"_s) : 0, 0,
+                                      base::kMostJsonWhole);
+    if (!line)
+        return wrong(u"bill_line"_s);
     return Discrepancy{.kind = *kind,
                        .orderNo = text(object, u"order_no"_s),
                        .candidateNo = text(object, u"candidate_no"_s),
                        .channel = *channel,
                        .tradeNo = text(object, u"trade_no"_s),
                        .refundNo = text(object, u"refund_no"_s),
-                       .orderAmount = amount(object, u"order_fen"_s),
-                       .billAmount = amount(object, u"bill_fen"_s),
-                       .receiptAmount = amount(object, u"receipt_fen"_s),
+                       .orderAmount = *orderAmount,
+                       .billAmount = *billAmount,
+                       .receiptAmount = *receiptAmount,
                        .orderStatus = statusFromName(text(object, u"order_status"_s).toStdString()),
                        .createdAt = toLocalSeconds(fromStoredTime(text(object, u"created_at"_s))),
                        .paidAt = toLocalSeconds(fromStoredTime(text(object, u"paid_at"_s))),
                        .billFile = text(object, u"bill_file"_s),
-                       .billLine = object.value(u"bill_line"_s).toInteger()};
+                       .billLine = *line};
 }
 
 } // namespace examdesk::payment

@@ -53,6 +53,11 @@ QString OrderProjection::entity() const
     return kOrderEntity;
 }
 
+QStringList OrderProjection::tables() const
+{
+    return {u"order_index"_s};
+}
+
 Result<void> OrderProjection::put(const QSqlDatabase& database, const store::Cipher&,
                                   const store::Document& document)
 {
@@ -78,6 +83,11 @@ QString ReceiptProjection::entity() const
     return kReceiptEntity;
 }
 
+QStringList ReceiptProjection::tables() const
+{
+    return {u"receipt_index"_s};
+}
+
 Result<void> ReceiptProjection::put(const QSqlDatabase& database, const store::Cipher&,
                                     const store::Document& document)
 {
@@ -99,6 +109,11 @@ Result<void> ReceiptProjection::drop(const QSqlDatabase& database, const QString
 QString DiscrepancyProjection::entity() const
 {
     return kDiscrepancyEntity;
+}
+
+QStringList DiscrepancyProjection::tables() const
+{
+    return {u"discrepancy_index"_s};
 }
 
 Result<void> DiscrepancyProjection::put(const QSqlDatabase& database, const store::Cipher&,

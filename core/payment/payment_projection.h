@@ -9,6 +9,7 @@ namespace examdesk::payment {
 class OrderProjection : public store::Projection {
 public:
     QString entity() const override;
+    QStringList tables() const override;
     base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
                            const store::Document& document) override;
     base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;
@@ -18,6 +19,7 @@ public:
 class ReceiptProjection : public store::Projection {
 public:
     QString entity() const override;
+    QStringList tables() const override;
     base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
                            const store::Document& document) override;
     base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;
@@ -27,6 +29,7 @@ public:
 class DiscrepancyProjection : public store::Projection {
 public:
     QString entity() const override;
+    QStringList tables() const override;
     base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
                            const store::Document& document) override;
     base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;

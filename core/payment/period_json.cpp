@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures of a period as documents and commands carry them.
+#include "base/json_gate.h"
 #include "period.h"
 
 #include <QCoreApplication>
@@ -15,8 +16,6 @@ using base::Result;
 
 namespace {
 
-constexpr qint64 kLargest = qint64(1) << 53; ///< JSON keeps whole numbers up to here.
-
 tl::unexpected<Error> wrong(const QString& member)
 {
     return fail(
@@ -29,20 +28,19 @@ class Numbers {
 public:
     explicit Numbers(const QJsonObject& object) : m_object(object) {}
 
-    qint64 count(const QString& member)
-    {
-        const double value = m_object.value(member).toDouble(-1);
-        if (value < 0 || value > double(kLargest) || double(qint64(value)) != value) {
-            if (m_wrong.isEmpty())
-                m_wrong = member;
-            return 0;
-        }
-        return qint64(value);
-    }
-    Money money(const QString& member) { return Money::fromFen(count(member)); }
+    qint64 count(const QString& member) { return take(member, base::kMostJsonWhole); }
+    Money money(const QString& member) { return Money::fromFen(take(member, base::kMostFen)); }
     const QString& wrongMember() const { return m_wrong; }
 
 private:
+    qint64 take(const QString& member, qint64 most)
+    {
+        const auto number = base::integerIn(m_object.value(member), 0, most);
+        if (!number && m_wrong.isEmpty())
+            m_wrong = member;
+        return number.value_or(0);
+    }
+
     const QJsonObject& m_object;
     QString m_wrong;
 };

@@ -29,6 +29,11 @@ QString PeriodProjection::entity() const
     return kPeriodEntity;
 }
 
+QStringList PeriodProjection::tables() const
+{
+    return {u"period_index"_s, u"period_bill"_s};
+}
+
 Result<void> PeriodProjection::put(const QSqlDatabase& database, const store::Cipher&,
                                    const store::Document& document)
 {

@@ -102,6 +102,9 @@ private:
             return bad(line, QCoreApplication::translate(
                                  "Payment", "the line is of merchant %1, but the file's name says %2.")
                                  .arg(m_summary.merchant, m_named));
+        for (const Field number : {OrderNo, QueryNo, OriginalQueryNo})
+            if (const std::string_view text = trimmed(m_cells[number]); isNoNumber(text))
+                return wrong(line, number, kUnionpayColumns.at(number).toString(), whyNoNumber(text));
         const bool refund = type != "01";
         const std::string_view own = trimmed(m_cells[QueryNo]);
         const std::string_view original = trimmed(m_cells[OriginalQueryNo]);

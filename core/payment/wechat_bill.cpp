@@ -192,8 +192,8 @@ private:
             return wrong(line.number, timeColumn,
                          QCoreApplication::translate("Payment", "no time such as 2026-03-10 09:05:00"));
         for (const Column number : {TradeNo, OrderNo, RefundNo})
-            if (isTooLong(cell(number)))
-                return wrong(line.number, number, whyTooLong());
+            if (isNoNumber(cell(number)))
+                return wrong(line.number, number, whyNoNumber(cell(number)));
         if (has(Merchant))
             if (const auto same = ofMerchant(placeOf(line.number, Merchant), cell(Merchant)); !same)
                 return same;

@@ -164,7 +164,7 @@ Result<QList<TrailEntry>> AuditTrail::newest(int limit) const
     return read(u"ORDER BY seq DESC LIMIT ?"_s, {limit});
 }
 
-Result<qint64> AuditTrail::verify() const
+Result<qint64> AuditTrail::verify(const std::function<void(const TrailEntry&)>& look) const
 {
     auto query =
         execute(m_database, u"SELECT seq, at, account, action, entity, entity_id, detail, previous, hash"
@@ -185,7 +185,15 @@ Result<qint64> AuditTrail::verify() const
         if (hashOf(row) != hash)
             return broken(row.seq, QCoreApplication::translate("Store", "its contents were changed."));
         head = {row.seq, hash};
+        const auto detail = m_cipher.open(row.detail, contextOf(row.seq)).and_then(&base::parseJsonObject);
+        if (!detail)
+            return broken(row.seq, QCoreApplication::translate("Store", "it cannot be opened."));
+        if (look)
+            look({row.seq, base::fromStoredTime(row.at), row.account, row.action, row.entity, row.entityId,
+                  *detail});
     }
+    if (const auto end = endOf(*query); !end)
+        return base::fail(end.error());
     auto sealed = execute(m_database, u"SELECT value FROM meta WHERE name = 'trail_head'"_s);
     if (!sealed)
         return base::fail(sealed.error());

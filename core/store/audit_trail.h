@@ -9,6 +9,8 @@
 #include <QList>
 #include <QSqlDatabase>
 
+#include <functional>
+
 namespace examdesk::store {
 
 struct TrailEntry {
@@ -40,8 +42,10 @@ public:
     /// At most @p limit entries, newest first.
     [[nodiscard]] base::Result<QList<TrailEntry>> newest(int limit) const;
 
-    /// Walks the chain; the number of entries. Error::Code::Damaged names the first entry that does not fit.
-    [[nodiscard]] base::Result<qint64> verify() const;
+    /// Walks the chain and opens every entry, and hands each to @p look; the number of entries.
+    /// Error::Code::Damaged names the first entry that does not fit or does not open. @p look asks nothing of
+    /// the database.
+    [[nodiscard]] base::Result<qint64> verify(const std::function<void(const TrailEntry&)>& look = {}) const;
 
 private:
     struct Head {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What LocalDocuments does after a migration that changed the index tables.
+// How LocalDocuments makes index tables anew: after a migration that changed them, and to prove them.
 #include "local_documents.h"
 #include "statement.h"
 #include "transaction.h"
@@ -93,6 +93,35 @@ Result<QString> LocalDocuments::catchUpLot(const QString& entity, const QString&
             return base::fail(noted.error());
     }
     return transaction->commit().map([&last] { return last; });
+}
+
+QMap<QString, QStringList> LocalDocuments::projectedTables() const
+{
+    QMap<QString, QStringList> tables;
+    for (const auto& projection : m_projections)
+        tables[projection->entity()] += projection->tables();
+    return tables;
+}
+
+Result<void>
+LocalDocuments::projectInto(const QSqlDatabase& scratch,
+                            const std::function<void(const DocumentRef&, const base::Error&)>& failed)
+{
+    auto transaction = Transaction::begin(scratch);
+    if (!transaction)
+        return base::fail(transaction.error());
+    const auto put = [&](const DocumentRef& ref, const Result<Document>& document) {
+        if (!document || document->deleted)
+            return;
+        for (const auto& projection : m_projections) {
+            if (projection->entity() != ref.entity)
+                continue;
+            if (const auto projected = projection->put(scratch, m_cipher, *document); !projected)
+                failed(ref, projected.error());
+        }
+    };
+    const auto walked = inspect(put);
+    return walked ? transaction->commit() : walked;
 }
 
 } // namespace examdesk::store

@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "base/clock.h"
+#include "base/json_gate.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -12,15 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using base::TextKind;
+
 struct TextMember {
     const char16_t* name;
     QString Command::*member;
+    TextKind kind;
 };
 
 constexpr TextMember kTextMembers[] = {
-    {u"id", &Command::id},         {u"kind", &Command::kind},
-    {u"entity", &Command::entity}, {u"entity_id", &Command::entityId},
-    {u"exam", &Command::exam},     {u"account", &Command::account},
+    {u"id", &Command::id, TextKind::Key},          {u"kind", &Command::kind, TextKind::Code},
+    {u"entity", &Command::entity, TextKind::Code}, {u"entity_id", &Command::entityId, TextKind::Key},
+    {u"exam", &Command::exam, TextKind::Code},     {u"account", &Command::account, TextKind::Name},
 };
 
 tl::unexpected<base::Error> badMember(const QString& name)
@@ -29,6 +33,33 @@ tl::unexpected<base::Error> badMember(const QString& name)
         base::Error::Code::Invalid,
         QCoreApplication::translate("Store", "The command's \"%1\" is missing or of the wrong kind.")
             .arg(name));
+}
+
+base::Result<void> memberIs(const QString& name, const base::Result<void>& checked)
+{
+    if (checked)
+        return checked;
+    return base::fail(
+        base::Error::Code::Invalid,
+        QCoreApplication::translate("Store", "The command's \"%1\": %2").arg(name, checked.error().message),
+        name);
+}
+
+/// All but the payload: what the tables of stations and server hold in columns.
+base::Result<void> checkHead(const Command& command)
+{
+    for (const TextMember& text : kTextMembers)
+        if (const auto checked =
+                memberIs(QString::fromUtf16(text.name), base::checkText(command.*text.member, text.kind));
+            !checked)
+            return checked;
+    const int year = command.at.toUTC().date().year();
+    if (!command.at.isValid() || year < kFirstYear || year > kLastYear)
+        return base::fail(
+            base::Error::Code::Invalid,
+            QCoreApplication::translate(
+                "Store", "The change has a time that cannot be. Set this computer's clock right."));
+    return checkTouched(command);
 }
 
 } // namespace
@@ -57,20 +88,55 @@ base::Result<Command> Command::fromJson(const QJsonObject& object)
             return badMember(name);
         command.*text.member = value.toString();
     }
-    const QJsonValue version = object.value(u"base_version"_s);
-    if (!version.isDouble() || version.toInteger() < 0)
+    const auto version = base::integerIn(object.value(u"base_version"_s), 0, base::kMostJsonWhole);
+    if (!version)
         return badMember(u"base_version"_s);
-    command.baseVersion = version.toInteger();
+    command.baseVersion = *version;
     command.at = base::fromStoredTime(object.value(u"at"_s).toString());
     if (!command.at.isValid())
         return badMember(u"at"_s);
     if (!object.value(u"payload"_s).isObject())
         return badMember(u"payload"_s);
     command.payload = object.value(u"payload"_s).toObject();
-    for (const QJsonValue& ref : object.value(u"touched"_s).toArray())
+    const QJsonValue touched = object.value(u"touched"_s);
+    if (!touched.isArray() && !touched.isUndefined())
+        return badMember(u"touched"_s);
+    for (const QJsonValue& ref : touched.toArray())
         command.touched.append(
             {ref.toObject().value(u"entity"_s).toString(), ref.toObject().value(u"id"_s).toString()});
+    if (const auto checked = checkHead(command); !checked)
+        return base::fail(checked.error());
     return command;
+}
+
+base::Result<void> checkTouched(const Command& command)
+{
+    if (command.touched.size() > kMostTouched)
+        return base::fail(
+            base::Error::Code::Invalid,
+            QCoreApplication::translate("Store", "This changes %1 records at once; %2 are the most.")
+                .arg(command.touched.size())
+                .arg(kMostTouched));
+    for (const DocumentRef& ref : command.touched) {
+        if (ref.entity.isEmpty() || ref.id.isEmpty())
+            return badMember(u"touched"_s);
+        if (const auto checked = memberIs(u"touched"_s, base::checkText(ref.entity, TextKind::Code));
+            !checked)
+            return checked;
+        if (const auto checked = memberIs(u"touched"_s, base::checkText(ref.id, TextKind::Key)); !checked)
+            return checked;
+    }
+    return {};
+}
+
+base::Result<void> checkCommand(const Command& command)
+{
+    if (const auto checked = checkHead(command); !checked)
+        return checked;
+    if (const auto checked = base::checkJson(command.payload); !checked)
+        return checked;
+    // The head is small: texts and references of known lengths.
+    return memberIs(u"payload"_s, base::checkJsonSize(command.payload));
 }
 
 } // namespace examdesk::store

@@ -34,8 +34,21 @@ struct Command {
     bool operator==(const Command&) const = default;
 
     QJsonObject toJson() const;
-    /// Error::Code::Invalid names the member that is missing or of the wrong kind.
+    /// Error::Code::Invalid names the member that is missing or of the wrong kind. The payload is not looked
+    /// into: checkCommand().
     [[nodiscard]] static base::Result<Command> fromJson(const QJsonObject& object);
 };
+
+inline constexpr qsizetype kMostTouched = 200;
+inline constexpr int kFirstYear = 2000; ///< Of Command::at;
+inline constexpr int kLastYear = 2199;  ///< finer bounds are the server's.
+
+/// The form of a command, whatever it is about: Error::Code::Invalid with the member and the reason if a text
+/// is not clean or too long (base/text_gate.h), a number is none, it is nested deeper than 64 levels or
+/// larger than 256 KB, touches more than 200 records, or its time is out of all bounds. Stations and the
+/// server ask it before any rule runs.
+[[nodiscard]] base::Result<void> checkCommand(const Command& command);
+/// Of that what is known only after the rule has run: how many records it touched, and that they have ids.
+[[nodiscard]] base::Result<void> checkTouched(const Command& command);
 
 } // namespace examdesk::store

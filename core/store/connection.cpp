@@ -13,7 +13,7 @@ namespace examdesk::store {
 
 using namespace Qt::StringLiterals;
 
-base::Result<Connection> Connection::open(const QString& path)
+base::Result<Connection> Connection::open(const QString& path, Journal journal)
 {
     Connection connection(QUuid::createUuid().toString(QUuid::WithoutBraces));
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection.m_name);
@@ -24,8 +24,9 @@ base::Result<Connection> Connection::open(const QString& path)
                           QCoreApplication::translate("Store", "The local store could not be opened."),
                           path + u": "_s + database.lastError().text());
     for (const QString& pragma :
-         {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s,
-          u"PRAGMA cache_size = -65536"_s, u"PRAGMA temp_store = MEMORY"_s, u"PRAGMA mmap_size = 268435456"_s,
+         {journal == Journal::Plain ? u"PRAGMA journal_mode = DELETE"_s : u"PRAGMA journal_mode = WAL"_s,
+          u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s, u"PRAGMA cache_size = -65536"_s,
+          u"PRAGMA temp_store = MEMORY"_s, u"PRAGMA mmap_size = 268435456"_s,
           // A sync writes to all over the file: the rarer it is checkpointed, the
           // fewer times each page is written.
           u"PRAGMA wal_autocheckpoint = 8192"_s, u"PRAGMA journal_size_limit = 67108864"_s}) {

@@ -10,9 +10,16 @@ namespace examdesk::store {
 /// An open SQLite store, for the thread that opened it. Closes with the object.
 class Connection {
 public:
-    /// Opens the store at @p path (":memory:" for one that vanishes): WAL, foreign keys, busy timeout 10 s
-    /// and synchronous=FULL, so that what was committed survives a power cut.
-    [[nodiscard]] static base::Result<Connection> open(const QString& path);
+    enum class Journal {
+        WriteAhead, ///< Readers and a writer do not wait for each other.
+        Plain,      ///< Nothing lies beside the file for longer than a transaction: for copies, also on disks
+                    ///< that machines share.
+    };
+
+    /// Opens the store at @p path (":memory:" for one that vanishes): foreign keys, busy timeout 10 s and
+    /// synchronous=FULL, so that what was committed survives a power cut.
+    [[nodiscard]] static base::Result<Connection> open(const QString& path,
+                                                       Journal journal = Journal::WriteAhead);
 
     Connection(Connection&& other) noexcept;
     Connection(const Connection&) = delete;

@@ -2,6 +2,7 @@
 #include "document.h"
 
 #include "base/json.h"
+#include "base/json_gate.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -60,13 +61,13 @@ base::Result<Document> Document::fromJson(const QJsonObject& object)
             return badMember(name);
         document.*text.member = value.toString();
     }
-    const QJsonValue versionValue = object.value(u"version"_s);
-    if (!versionValue.isDouble() || versionValue.toInteger() < 1)
+    const auto version = base::integerIn(object.value(u"version"_s), 1, base::kMostJsonWhole);
+    if (!version)
         return badMember(u"version"_s);
     if (!object.value(u"body"_s).isObject())
         return badMember(u"body"_s);
     document.contact = object.value(u"contact"_s).toString();
-    document.version = versionValue.toInteger();
+    document.version = *version;
     document.deleted = object.value(u"deleted"_s).toBool();
     document.body = object.value(u"body"_s).toObject();
     for (const QJsonValue& file : object.value(u"files"_s).toArray())
@@ -82,6 +83,25 @@ QByteArray Document::digest() const
 QByteArray Document::digestOf(const QByteArray& canonicalJson)
 {
     return QCryptographicHash::hash(canonicalJson, QCryptographicHash::Sha256).toHex();
+}
+
+base::Result<void> checkDocument(const Document& document)
+{
+    const auto refused = [&document](const QString& member, const QString& why) {
+        return base::fail(base::Error::Code::Invalid,
+                          QCoreApplication::translate("Store", "The record's \"%1\": %2").arg(member, why),
+                          document.entity);
+    };
+    const QString notKept =
+        QCoreApplication::translate("Store", "It holds what is no character. Write it anew.");
+    for (const TextMember& text : kTextMembers)
+        if (!base::isStorable(document.*text.member))
+            return refused(QString::fromUtf16(text.name), notKept);
+    for (const QString& text : {document.lookup, document.contact})
+        if (!base::isStorable(text))
+            return refused(u"lookup"_s, notKept);
+    const auto sized = base::checkJsonSize(document.body);
+    return sized ? base::Result<void>() : refused(u"body"_s, sized.error().message);
 }
 
 void addHistory(QJsonObject& body, const QString& at, const QString& by, const QString& action,

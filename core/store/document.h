@@ -46,6 +46,10 @@ struct Document {
 void addHistory(QJsonObject& body, const QString& at, const QString& by, const QString& action,
                 const QString& note = {});
 
+/// Error::Code::Invalid if @p document is more than any store takes: larger than 256 KB, nested deeper than
+/// 64 levels, or with an id, key or other text beside its body that no database keeps as it is.
+[[nodiscard]] base::Result<void> checkDocument(const Document& document);
+
 /// The documents of one store, station or server, as command handlers see them.
 class Documents {
 public:

@@ -267,6 +267,12 @@ Result<void> LocalDocuments::forget(const QString& entity, const QString& id)
         .map([](int) {});
 }
 
+Result<qint64> LocalDocuments::countLiving() const
+{
+    return firstRow(m_database, u"SELECT count(*) FROM document WHERE deleted = 0"_s, {})
+        .map([](const std::optional<QVariantList>& row) { return row ? row->first().toLongLong() : 0; });
+}
+
 Result<void> LocalDocuments::forgetAll()
 {
     const auto rows = allRows(m_database, u"SELECT entity, id FROM document"_s, {});

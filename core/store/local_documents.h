@@ -53,6 +53,9 @@ public:
     /// or to be removed. Accounts, facts and the trail stay.
     [[nodiscard]] base::Result<void> forgetAll();
 
+    /// How many records there are, tombstones left aside.
+    [[nodiscard]] base::Result<qint64> countLiving() const;
+
     /// What save() stored since the last call; empties the list.
     QList<DocumentRef> takeTouched();
 
@@ -83,6 +86,14 @@ public:
     /// The id of the living record that has @p key; empty if none has. Opens no body.
     [[nodiscard]] base::Result<QString> holderOf(const QString& entity, const QString& exam,
                                                  const QString& key) const;
+
+    /// Projects every living record that opens into @p scratch, another database with the same migrations,
+    /// in transactions of its own; hands those that cannot be projected to @p failed.
+    [[nodiscard]] base::Result<void>
+    projectInto(const QSqlDatabase& scratch,
+                const std::function<void(const DocumentRef&, const base::Error&)>& failed);
+    /// The tables of the projections of each entity.
+    QMap<QString, QStringList> projectedTables() const;
 
     /// Whose projections a migration left to be made anew.
     [[nodiscard]] base::Result<QStringList> staleEntities() const;

@@ -6,6 +6,7 @@
 #include "store/document.h"
 
 #include <QSqlDatabase>
+#include <QStringList>
 
 namespace examdesk::store {
 
@@ -16,6 +17,9 @@ public:
     virtual ~Projection() = default;
 
     virtual QString entity() const = 0;
+    /// The tables that put() and drop() write, and nobody else: check-store compares them with what the
+    /// records give. Rows of one that is called `…_count` with number 0 say nothing.
+    virtual QStringList tables() const = 0;
     /// Indexes @p document, replacing what was indexed under its id. Inside the caller's transaction.
     [[nodiscard]] virtual base::Result<void> put(const QSqlDatabase& database, const Cipher& cipher,
                                                  const Document& document) = 0;

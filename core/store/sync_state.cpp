@@ -66,7 +66,7 @@ Result<void> SyncState::setFact(const QString& name, const QString& value) const
     return write(m_database,
                  u"INSERT INTO meta (name, value) VALUES (?, ?)"
                  " ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
-                 {u"fact:"_s + name, value.isEmpty() ? QByteArray("") : value.toUtf8()})
+                 {u"fact:"_s + name, value.isEmpty() ? QByteArray("") : value.toUtf8()}) // a null one is NULL
         .map([](int) {});
 }
 

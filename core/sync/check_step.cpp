@@ -214,10 +214,16 @@ Result<void> CheckStep::settle(const QList<store::DocumentRef>& lot, const QJson
         if (!*here || standing == u"living"_s)
             continue;
         const bool isGone = standing == u"deleted"_s || standing == u"out_of_scope"_s;
+        const QString key = refKey(ref.entity, ref.id);
+        // It was never anywhere but in a change that the server did not take, and that waits for a person.
+        const bool wasNever =
+            standing == u"unknown"_s &&
+            (mine->made.contains(key) || ((*here)->version == 1 && mine->stuck.contains(key)));
         const auto done =
-            isGone ? removals.add(ref, m_exams.first(), tools().options.scope,
-                                  answers.at(i)[u"version"_s].toInteger())
-                   : kept.add(**here, store::KeptRecord::Cause::Unknown, QDateTime::currentDateTimeUtc());
+            wasNever ? withdraw(store, ref.entity, ref.id)
+            : isGone ? removals.add(ref, m_exams.first(), tools().options.scope,
+                                    answers.at(i)[u"version"_s].toInteger())
+                     : kept.add(**here, store::KeptRecord::Cause::Unknown, QDateTime::currentDateTimeUtc());
         if (!done)
             return done;
     }

@@ -50,9 +50,7 @@ void IdentityStep::receive(const Reply& reply)
 
 Result<void> IdentityStep::follow(const ServerPosition& position)
 {
-    const QString& pinned = tools().pin.serverId;
-    const bool isOther = !pinned.isEmpty() && pinned != position.server.serverId;
-    const ServerRelation relation = isOther ? ServerRelation::Other : position.relation;
+    const ServerRelation relation = relationTo(tools().pin, position.server.serverId, position.relation);
     if (relation != ServerRelation::Same)
         return stopFor(tools().store, relation, position.server);
     if (const auto same = compareExams(position.server); !same)

@@ -100,8 +100,11 @@ Result<OutboxRecords> outboxRecords(store::Store& store)
     const auto stuck = store.outbox().stuckCommands();
     if (!stuck)
         return base::fail(stuck.error());
-    for (const store::Command& command : *stuck)
+    for (const store::Command& command : *stuck) {
         addRecords(records.stuck, command);
+        if (command.baseVersion == 0)
+            records.made.insert(refKey(command.entity, command.entityId));
+    }
     return records;
 }
 

@@ -21,6 +21,7 @@ void addRecords(QSet<QString>& refs, const store::Command& command);
 struct OutboxRecords {
     QSet<QString> waiting; ///< By refKey(), as the next: of commands that are still to be sent.
     QSet<QString> stuck;   ///< Of commands that wait for a person.
+    QSet<QString> made;    ///< Those of them that such a command would have made.
     bool contains(const QString& key) const { return waiting.contains(key) || stuck.contains(key); }
 };
 [[nodiscard]] base::Result<OutboxRecords> outboxRecords(store::Store& store);

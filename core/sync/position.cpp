@@ -63,6 +63,15 @@ Result<ServerPosition> positionIn(const Reply& reply)
     return ServerPosition{*server, *relation};
 }
 
+ServerRelation relationTo(const store::ServerPin& pin, const QString& serverId, ServerRelation said)
+{
+    if (pin.serverId.isEmpty())
+        return said;
+    if (pin.serverId != serverId)
+        return ServerRelation::Other;
+    return said == ServerRelation::Other ? ServerRelation::Restored : said;
+}
+
 Result<void> stopFor(store::Store& store, ServerRelation relation, const ServerIdentity& server)
 {
     auto transaction = store::Transaction::begin(store.database());
@@ -94,9 +103,11 @@ Result<void> stopForGone(store::Store& store, const Reply& reply)
     if (!relation || *relation == ServerRelation::Same)
         return rubbish(u"410 without a relation"_s);
     const auto server = identityOf(*problem);
-    if (!server)
-        return base::fail(server.error());
-    return stopFor(store, *relation, *server);
+    const auto pin = ServerMemory(store.database()).pin();
+    if (!server || !pin)
+        return base::fail(server ? pin.error() : server.error());
+    return stopFor(store, relationTo(pin->value_or(store::ServerPin{}), server->serverId, *relation),
+                   *server);
 }
 
 std::optional<ServerRelation> relationIn(const Error& error)

@@ -34,6 +34,11 @@ struct ServerPosition {
 };
 [[nodiscard]] base::Result<ServerPosition> positionIn(const Reply& reply);
 
+/// What @p said means to a station that is pinned to a server: another id is another server, whatever it
+/// says; and an epoch that the right server does not know is one that a restore took back.
+[[nodiscard]] store::ServerRelation relationTo(const store::ServerPin& pin, const QString& serverId,
+                                               store::ServerRelation said);
+
 /// Keeps in @p store that the server is not the one it was; always an error, Error::Code::Conflict, with the
 /// sentence for the person. Changes nothing else.
 [[nodiscard]] base::Result<void> stopFor(store::Store& store, store::ServerRelation relation,

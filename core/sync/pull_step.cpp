@@ -75,8 +75,7 @@ void PullStep::lookAgain()
         const auto position = positionIn(reply);
         if (!position)
             return fail(position.error());
-        const bool isOther = position->server.serverId != tools().pin.serverId;
-        const auto relation = isOther ? store::ServerRelation::Other : position->relation;
+        const auto relation = relationTo(tools().pin, position->server.serverId, position->relation);
         if (relation != store::ServerRelation::Same)
             return fail(stopFor(tools().store, relation, position->server).error());
         if (m_begunAnew)
@@ -128,10 +127,14 @@ Result<PullStep::Page> PullStep::read(const QString& since, const Reply& reply) 
         auto document = Document::fromJson(change.toObject());
         if (document && document->exam != m_exams.first())
             return rubbish(u"a record of another exam"_s);
-        if (document)
+        if (document) {
             page.changes.append(*std::move(document));
-        else // One that nobody can read stops none of the others.
-            page.setApart.append(refIn(change));
+            continue;
+        }
+        const store::DocumentRef ref = refIn(change);
+        if (ref.entity.isEmpty() || ref.id.isEmpty())
+            return rubbish(document.error().message);
+        page.setApart.append(ref); // One that nobody can read stops none of the others.
     }
     return page;
 }

@@ -29,9 +29,9 @@ bool saysDisabled(const base::Error& error);
 [[nodiscard]] QFuture<base::Result<Grant>> signIn(Transport& transport, const QString& name,
                                                   const QString& password);
 
-/// The same for a station that has a store: first asks who the server is, so that no password goes to another one,
-/// nor does its word on the account count. An error of stopFor() then. Compares the clocks on the way. @p store, of
-/// the transport's thread, must outlive the future too.
+/// The same for a station that has a store: first asks who the server is, so that no password goes to another
+/// one, nor does its word on the account count. An error of stopFor() then. Compares the clocks on the way.
+/// @p store, of the transport's thread, must outlive the future too.
 [[nodiscard]] QFuture<base::Result<Grant>> signIn(Transport& transport, store::Store& store,
                                                   const QString& name, const QString& password);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "room_row.h"
 
+#include "base/json_gate.h"
 #include "exam/code_list.h"
 
 #include <QCoreApplication>
@@ -40,13 +41,36 @@ const QStringList& namesOf(std::size_t column)
 
 QString plain(const QString& text)
 {
-    return text.toLower().remove(u' ').remove(u'\u3000').replace(u'-', u'_');
+    return base::normalizedText(text, base::TextKind::Line)
+        .toLower()
+        .remove(u' ')
+        .remove(u'\u3000')
+        .replace(u'-', u'_');
+}
+
+base::TextKind kindOf(Column column)
+{
+    switch (column) {
+    case Column::Site:
+    case Column::Number:
+    case Column::Seats:
+        return base::TextKind::Key;
+    case Column::Area:
+    case Column::SiteName:
+        return base::TextKind::Name;
+    case Column::Address:
+    case Column::Accessible:
+    case Column::Columns:
+    case Column::Order:
+        break;
+    }
+    return base::TextKind::Line;
 }
 
 QString cellOf(const RoomHeader& header, const QStringList& cells, Column column)
 {
     const qsizetype place = header.place.at(std::size_t(column));
-    return place < 0 ? QString() : cells.value(place).trimmed();
+    return place < 0 ? QString() : base::normalizedText(cells.value(place), kindOf(column));
 }
 
 /// Spreadsheets drop the zeros before a number, the ticket number puts them back: 1 and 001 are one site.
@@ -59,9 +83,8 @@ QString siteCode(const exam::Definition& exam, const QString& text)
 
 std::optional<int> numberFrom(const QString& text, int most)
 {
-    bool isNumber = false;
-    const int number = text.toInt(&isNumber);
-    return isNumber && number >= 1 && number <= most ? std::optional(number) : std::nullopt;
+    const auto number = base::wholeNumber(text, 1, most);
+    return number ? std::optional(int(*number)) : std::nullopt;
 }
 
 /// `1、2`, `1, 2`, `1-4`: seat numbers in order, each once; nothing if it is none of these.
@@ -184,9 +207,22 @@ Result<RoomHeader> readRoomHeader(const exam::Definition& exam, const candidate:
     return header;
 }
 
+/// Whether the texts of a row may stand there at all, whatever they say.
+void checkRoomTexts(const RoomHeader& header, const QStringList& cells, QList<WrongRoomCell>& wrong)
+{
+    for (std::size_t i = 0; i < kRoomColumns; ++i) {
+        const auto column = Column(i);
+        const bool isNumber = kindOf(column) == base::TextKind::Key; // These say themselves what they want.
+        if (const auto checked = base::checkText(cellOf(header, cells, column), kindOf(column));
+            !checked && !isNumber)
+            wrong.append({column, checked.error().message});
+    }
+}
+
 ExamRoom readRoomKey(const exam::Definition& exam, const RoomHeader& header, const QStringList& cells,
                      QList<WrongRoomCell>& wrong)
 {
+    checkRoomTexts(header, cells, wrong);
     static const QRegularExpression digits(u"\\A[0-9]{1,6}\\z"_s);
     ExamRoom room{.exam = exam.id, .area = cellOf(header, cells, Column::Area)};
     if (const exam::Field* region = exam.field(exam.seating.regionField)) {

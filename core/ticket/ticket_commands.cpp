@@ -161,6 +161,39 @@ Result<void> unfinished(Documents& documents, const exam::Catalogue&, const Comm
     return documents.save(toDocument(*ticket));
 }
 
+/// What their payloads hold.
+void expectPayloads(account::CommandRules& rules)
+{
+    using base::TextKind;
+    using base::textOf;
+    using base::wholeFrom;
+    constexpr qint64 kMost = 999'999;              // the rules know how many a room has
+    constexpr qint64 kMostPublished = 100'000'000; // of one area
+    const base::ValueRule area = textOf(TextKind::Name);
+    const base::ValueRule seed = textOf(TextKind::Line);
+    const base::ValueRule seat = wholeFrom(0, kMost);
+    rules.expect(u"room.record"_s,
+                 {{u"area"_s, area},
+                  {u"site"_s, textOf(TextKind::Code)},
+                  {u"site_name"_s, textOf(TextKind::Name)},
+                  {u"address"_s, textOf(TextKind::Line)},
+                  {u"number"_s, wholeFrom(0, kMost)},
+                  {u"seats"_s, seat},
+                  {u"accessible"_s, base::listOf(seat, kMostSeats)},
+                  {u"layout"_s, base::objectOf({{u"columns"_s, seat},
+                                                {u"sizes"_s, base::listOf(seat, kMostSeats)},
+                                                {u"serpentine"_s, base::flag()}})}});
+    rules.expect(u"arrangement.draw"_s, {{u"area"_s, area}, {u"seed"_s, seed}});
+    rules.expect(u"arrangement.publish"_s, {{u"area"_s, area}, {u"seats"_s, wholeFrom(0, kMostPublished)}});
+    rules.expect(u"arrangement.withdraw"_s, {{u"area"_s, area}});
+    rules.expect(u"ticket.issue"_s, {{u"candidate"_s, textOf(TextKind::Key)},
+                                     {u"room"_s, textOf(TextKind::Key)},
+                                     {u"seat"_s, seat},
+                                     {u"seed"_s, seed}});
+    for (const QString& kind : {u"ticket.printed"_s, u"ticket.unfinished"_s})
+        rules.expect(kind, {{u"document"_s, textOf(TextKind::Code)}, {u"reason"_s, textOf(TextKind::Note)}});
+}
+
 } // namespace
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
@@ -186,6 +219,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
             return printed(documents, exams, principal, command);
         });
     add(u"ticket.unfinished"_s, kTicketEntity, bound(unfinished));
+    expectPayloads(modules.rules);
     modules.projections.emplace_back([] { return std::make_unique<RoomProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<TicketProjection>(); });
 }

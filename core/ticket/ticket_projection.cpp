@@ -32,6 +32,11 @@ QString RoomProjection::entity() const
     return kRoomEntity;
 }
 
+QStringList RoomProjection::tables() const
+{
+    return {u"room_index"_s};
+}
+
 Result<void> RoomProjection::put(const QSqlDatabase& database, const store::Cipher&,
                                  const store::Document& document)
 {
@@ -54,6 +59,11 @@ Result<void> RoomProjection::drop(const QSqlDatabase& database, const QString& i
 QString TicketProjection::entity() const
 {
     return kTicketEntity;
+}
+
+QStringList TicketProjection::tables() const
+{
+    return {u"ticket_index"_s};
 }
 
 Result<void> TicketProjection::put(const QSqlDatabase& database, const store::Cipher&,

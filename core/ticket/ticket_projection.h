@@ -9,6 +9,7 @@ namespace examdesk::ticket {
 class RoomProjection : public store::Projection {
 public:
     QString entity() const override;
+    QStringList tables() const override;
     base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
                            const store::Document& document) override;
     base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;
@@ -18,6 +19,7 @@ public:
 class TicketProjection : public store::Projection {
 public:
     QString entity() const override;
+    QStringList tables() const override;
     base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
                            const store::Document& document) override;
     base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;

@@ -219,6 +219,34 @@ private Q_SLOTS:
         QCOMPARE(namesBelow(onDisk(u"money"_s)), QStringList());
     }
 
+    void aBackupLeavesTheOneBefore_data()
+    {
+        QTest::addColumn<int>("left");
+        QTest::newRow("nothing left") << 0;
+        QTest::newRow("no room for the database") << 200'000;
+        QTest::newRow("no room for a file") << 6'500'000;
+    }
+    void aBackupLeavesTheOneBefore()
+    {
+        QFETCH(int, left);
+        const QString central = m_folder.path(u"whole/central"_s);
+        const QStringList backUp{u"backup"_s,        u"--database"_s,       central + u"/central.db"_s,
+                                 u"--files"_s,       central + u"/files"_s, u"--out"_s,
+                                 onDisk(u"backup"_s)};
+        const QString program = programFile(u"central"_s, u"examdesk-central"_s);
+        const Ending whole = runProgram(program, backUp);
+        QVERIFY2(whole.exitCode == 0, whole.text());
+        QVERIFY(QDir(onDisk(u"backup/files"_s)).removeRecursively()); // so that there is something to copy
+        const QByteArray before = readFile(onDisk(u"backup/manifest.json"_s));
+        m_disk->fill(left);
+        verifySaidFull(runProgram(program, backUp));
+        m_disk->empty();
+        QCOMPARE(readFile(onDisk(u"backup/manifest.json"_s)), before);
+        QCOMPARE(QDir(onDisk(u"backup"_s)).entryList({u"central-*"_s}, QDir::Files).size(), 1);
+        const Ending again = runProgram(program, backUp);
+        QVERIFY2(again.exitCode == 0, again.text());
+    }
+
     void aDemoIsNotCalledDone()
     {
         m_disk->fill(2'000'000);

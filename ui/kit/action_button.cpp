@@ -32,9 +32,16 @@ void ActionButton::setAction(QAction* action)
     follow();
 }
 
+void ActionButton::showKeys(bool shown)
+{
+    m_showsKeys = shown;
+    if (m_action)
+        follow();
+}
+
 void ActionButton::follow()
 {
-    setText(m_action->text());
+    setText(m_showsKeys ? withKeys(m_action->text(), m_action->shortcut()) : m_action->text());
     setIcon(m_action->icon());
     setToolTip(withKeys(m_action->text(), m_action->shortcut()));
     setEnabled(m_action->isEnabled());

@@ -17,11 +17,14 @@ public:
     explicit ActionButton(QAction* action = nullptr, bool primary = false, QWidget* parent = nullptr);
 
     void setAction(QAction* action);
+    /// The action's keys stand on the button beside its words, not in the tooltip alone.
+    void showKeys(bool shown);
 
 private:
     void follow();
 
     bool m_primary;
+    bool m_showsKeys = false;
     QAction* m_action = nullptr;
 };
 

@@ -123,10 +123,12 @@ QString styleSheetOf(const tokens::Colors& colors)
         return {};
     QString sheet = QString::fromUtf8(file.readAll());
     const QHash<QString, QColor> named{
-        {u"window"_s, colors.window},       {u"surface"_s, colors.surface},     {u"line"_s, colors.line},
-        {u"control"_s, colors.control},     {u"hover"_s, colors.hover},         {u"text"_s, colors.text},
-        {u"selection"_s, colors.selection}, {u"secondary"_s, colors.secondary}, {u"accent"_s, colors.accent},
-        {u"onAccent"_s, colors.onAccent},   {u"wrong"_s, colors.wrong},
+        {u"window"_s, colors.window},       {u"surface"_s, colors.surface},
+        {u"line"_s, colors.line},           {u"control"_s, colors.control},
+        {u"hover"_s, colors.hover},         {u"text"_s, colors.text},
+        {u"selection"_s, colors.selection}, {u"secondary"_s, colors.secondary},
+        {u"accent"_s, colors.accent},       {u"onAccent"_s, colors.onAccent},
+        {u"wrong"_s, colors.wrong},         {u"attention"_s, colors.attention},
     };
     static const QHash<QString, int> sizes{
         {u"hair"_s, tokens::kGapHair},     {u"small"_s, tokens::kGapSmall},

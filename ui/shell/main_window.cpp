@@ -30,6 +30,7 @@ namespace {
 const QString kExamKey = u"window/exam"_s;
 const QString kGeometryKey = u"window/geometry"_s;
 const QString kSearchPage = u"candidates"_s;
+const QString kSyncPage = u"syncs"_s;
 constexpr QSize kFirstSize(1280, 800);
 constexpr int kCountMilliseconds = 1000; ///< Changes come in bursts; the badges need not follow each one.
 
@@ -252,6 +253,7 @@ void MainWindow::connectBars()
     connect(m_top, &TopBar::searchRequested, this, &MainWindow::search);
     connect(m_top, &TopBar::settingsRequested, this, &MainWindow::openSettings);
     connect(m_top, &TopBar::signOutRequested, this, [this] { leave(&MainWindow::signOutRequested); });
+    connect(m_sync, &SyncLabel::clicked, this, [this] { showPage(kSyncPage); });
     connect(m_tasks, &TaskBar::runningTasksChanged, this, &MainWindow::leaveOnceIdle);
     connect(&m_desk, &account::Desk::heldUp, this, &MainWindow::holdUp);
     connect(&m_desk, &account::Desk::catchingUp, this, &MainWindow::catchUp);

@@ -2,11 +2,14 @@
 #include "sync_label.h"
 
 #include "base/clock.h"
+#include "kit/house_style.h"
 #include "kit/state_badge.h"
 #include "kit/tokens.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 
 namespace examdesk::ui {
 
@@ -31,6 +34,8 @@ StateMark markOf(const SyncStatus& status)
                     : SyncLabel::tr("Synchronised")};
     case SyncStatus::State::Trouble:
         return {State::Wrong, SyncLabel::tr("Synchronisation needs you")};
+    case SyncStatus::State::Stopped:
+        return {State::Attention, status.why};
     }
     Q_UNREACHABLE();
 }
@@ -38,13 +43,18 @@ StateMark markOf(const SyncStatus& status)
 } // namespace
 
 SyncLabel::SyncLabel(QWidget* parent)
-    : QWidget(parent), m_badge(new StateBadge(this)), m_pending(new QLabel(this))
+    : QAbstractButton(parent), m_badge(new StateBadge(this)), m_pending(new QLabel(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(tokens::kGapSmall, 0, tokens::kGapSmall, 0);
     layout->setSpacing(tokens::kGapMedium);
     layout->addWidget(m_badge);
     layout->addWidget(m_pending);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_badge, m_pending})
+        part->setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    setToolTip(tr("Open the sync page"));
     setStatus({});
 }
 
@@ -59,6 +69,22 @@ void SyncLabel::setStatus(const SyncStatus& status)
     m_pending->setText(parts.join(u" · "_s));
     m_pending->setHidden(parts.isEmpty());
     setAccessibleName((QStringList(m_badge->mark().word) + parts).join(u", "_s));
+}
+
+void SyncLabel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void SyncLabel::paintEvent(QPaintEvent*)
+{
+    if (!hasFocus())
+        return;
+    QPainter painter(this);
+    drawFocusRing(painter, rect(), palette());
 }
 
 } // namespace examdesk::ui

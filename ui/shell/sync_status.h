@@ -14,11 +14,14 @@ struct SyncStatus {
         Running,
         Synced,
         Trouble, ///< The server refused something, or wants a new sign-in.
+        Stopped, ///< The server is not the one it was; nothing is synced until a person has decided.
     };
     State state = State::Alone;
     QDateTime lastSuccess; ///< UTC; invalid if there was none yet.
     qint64 pending = 0;    ///< Changes that the server does not have yet.
     qint64 stuck = 0;      ///< Conflicts and refusals that wait for a person.
+
+    QString why; ///< With Stopped: what it is, in a few words.
 
     bool operator==(const SyncStatus&) const = default;
 };

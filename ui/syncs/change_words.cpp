@@ -108,7 +108,9 @@ QString entityTitle(const QString& entity)
                                   {u"discrepancy"_s, QT_TRANSLATE_NOOP("Syncs", "Discrepancy")},
                                   {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
                                   {u"arrangement"_s, QT_TRANSLATE_NOOP("Syncs", "Seating")},
-                                  {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")}};
+                                  {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")},
+                                  {u"likeness"_s, QT_TRANSLATE_NOOP("Syncs", "Pair of portraits")},
+                                  {u"period"_s, QT_TRANSLATE_NOOP("Syncs", "Closed period")}};
     return looked(words, entity);
 }
 

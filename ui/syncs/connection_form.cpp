@@ -62,6 +62,12 @@ void ConnectionForm::focusFirst()
     first->setFocus(Qt::OtherFocusReason);
 }
 
+void ConnectionForm::focusServer()
+{
+    m_server->setFocus(Qt::OtherFocusReason);
+    m_server->selectAll();
+}
+
 void ConnectionForm::follow()
 {
     const SyncState state = m_controller.state();

@@ -19,6 +19,8 @@ public:
     explicit ConnectionForm(SyncController& controller, QWidget* parent = nullptr);
 
     void focusFirst();
+    /// To correct the address.
+    void focusServer();
 
 private:
     void follow();

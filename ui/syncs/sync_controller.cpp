@@ -3,12 +3,15 @@
 
 #include "account/server_rights.h"
 #include "base/async.h"
+#include "recovery_words.h"
 #include "sync/http_transport.h"
 #include "sync/sync_service.h"
 #include "sync_words.h"
 
 #include <QNetworkInformation>
 #include <QTimer>
+
+#include <utility>
 
 namespace examdesk::ui {
 
@@ -76,24 +79,50 @@ void SyncController::watchNetwork()
 
 void SyncController::recount()
 {
-    base::whenFinished(
-        m_desk.run([](account::Session& session) { return account::OutboxService(session).overview(0); }),
-        this, [this](const Result<account::QueueOverview>& overview) {
-            if (overview)
-                takeOverview(*overview);
-        });
+    read([this] { settle(m_state); });
 }
 
-void SyncController::takeOverview(const account::QueueOverview& overview)
+/// How the station stands with its server is read with what waits, in one turn of the lane.
+void SyncController::read(std::function<void()> then)
 {
-    m_pending = overview.pending();
-    m_stuck = overview.forAPerson();
-    m_lastSync = overview.lastSync;
-    if (m_state == State::NoServer && !overview.server.isEmpty()) {
-        m_server = overview.server;
-        return setState(State::SignedOut);
+    base::whenFinished(m_desk.run([](account::Session& session) -> Result<Standing> {
+        const auto queue = account::OutboxService(session).overview(0);
+        if (!queue)
+            return base::fail(queue.error());
+        return account::RecoveryService(session).overview(0).map(
+            [&queue](const account::RecoveryOverview& recovery) {
+                return Standing{*queue, recovery};
+            });
+    }),
+                       this, [this, then = std::move(then)](const Result<Standing>& standing) {
+                           if (standing)
+                               takeStanding(*standing);
+                           then();
+                       });
+}
+
+void SyncController::takeStanding(const Standing& standing)
+{
+    m_pending = standing.queue.pending();
+    m_stuck = standing.queue.forAPerson() + standing.recovery.keptInAll + standing.recovery.removals.size();
+    m_lastSync = standing.queue.lastSync;
+    m_trouble = standing.recovery.trouble;
+    if (m_state == State::NoServer && !standing.queue.server.isEmpty()) {
+        m_server = standing.queue.server;
+        m_state = State::SignedOut;
     }
-    Q_EMIT changed();
+}
+
+/// Goes on as @p state, but does not run by itself while the server is not the one it was.
+void SyncController::settle(State state)
+{
+    const bool runsByItself = state == State::Idle || state == State::Offline;
+    const State settled = m_trouble && runsByItself               ? State::Stopped
+                          : !m_trouble && state == State::Stopped ? State::Idle
+                                                                  : state;
+    if (settled != m_state)
+        return setState(settled);
+    Q_EMIT changed(); // and the timers go on
 }
 
 void SyncController::setState(State state)
@@ -117,6 +146,7 @@ void SyncController::setServer(const QString& address)
     m_server = given;
     m_problem.reset();
     m_report.reset();
+    m_trouble.reset(); // OutboxService::setServer() forgets it, too
     base::whenFinished(m_desk.run([given](account::Session& session) {
         return account::OutboxService(session).setServer(given);
     }),
@@ -186,6 +216,7 @@ void SyncController::failSignIn(const Error& error)
 {
     m_problem = error;
     setState(State::SignedOut);
+    recount(); // another server may have answered
     if (!sync::saysDisabled(error))
         return;
     base::whenFinished(m_desk.run(&account::takeKeyAway), this, [this](const Result<void>& taken) {
@@ -213,9 +244,16 @@ void SyncController::startWithCheck()
     run(true);
 }
 
+void SyncController::startAfterDecision()
+{
+    m_runsAgain = m_state == State::Running;
+    start();
+}
+
 void SyncController::run(bool checkDigest)
 {
-    if (!m_service || (m_state != State::Idle && m_state != State::Offline))
+    const bool isFree = m_state == State::Idle || m_state == State::Offline || m_state == State::Stopped;
+    if (!m_service || !isFree)
         return;
     setState(State::Running);
     m_service->start(checkDigest);
@@ -231,25 +269,30 @@ void SyncController::finish(const sync::Outcome& outcome)
 {
     m_phase = sync::Phase::Idle;
     m_problem.reset();
+    State next = State::Idle;
     if (outcome) {
         m_report = *outcome;
-        setState(State::Idle);
-    } else if (outcome.error().code == Error::Code::Cancelled) {
-        setState(State::Idle);
-    } else {
+    } else if (outcome.error().code != Error::Code::Cancelled) {
         m_problem = outcome.error();
         const Error::Code code = outcome.error().code;
-        setState(code == Error::Code::Unavailable ? State::Offline
-                 : code == Error::Code::Denied    ? State::SignedOut
-                                                  : State::Idle);
+        next = code == Error::Code::Unavailable ? State::Offline
+               : code == Error::Code::Denied    ? State::SignedOut
+                                                : State::Idle;
     }
-    recount();
-    Q_EMIT finished(outcome);
+    // Until it is known whether the server is the one it was, nothing is said of how it stands.
+    read([this, next, outcome] {
+        if (m_state == State::Running) // else another address was given meanwhile
+            settle(next);
+        Q_EMIT finished(outcome);
+        if (std::exchange(m_runsAgain, false))
+            start();
+    });
 }
 
 StateMark SyncController::mark() const
 {
-    return syncMark(m_state, m_phase, m_lastSync);
+    const bool isBusy = m_state == State::Running || m_state == State::SigningIn;
+    return m_trouble && !isBusy ? troubleMark(*m_trouble) : syncMark(m_state, m_phase, m_lastSync);
 }
 
 QString SyncController::pendingText() const

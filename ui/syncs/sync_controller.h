@@ -3,6 +3,7 @@
 
 #include "account/desk.h"
 #include "account/outbox_service.h"
+#include "account/recovery_service.h"
 #include "kit/state.h"
 #include "sync/report.h"
 
@@ -10,6 +11,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -36,6 +38,8 @@ public:
         Idle,
         Running,
         Offline, ///< The server does not answer; it is tried again by itself.
+        Stopped, ///< The server is not the one it was: nothing runs until a person chose a way on, or asks
+                 ///< for another try.
     };
 
     struct Options {
@@ -60,8 +64,10 @@ public:
     QDateTime lastSync() const { return m_lastSync; }
     /// Changes and files that still have to travel.
     qint64 pending() const { return m_pending; }
-    /// Changes that wait for a person.
+    /// Changes, kept records and removals that wait for a person.
     qint64 stuck() const { return m_stuck; }
+    /// Why nothing is synced, if the server is not the one it was.
+    const std::optional<store::ServerTrouble>& trouble() const { return m_trouble; }
     /// What the last run did; none before the first of this sign-in.
     const std::optional<sync::Report>& lastReport() const { return m_report; }
     /// Why the last sign-in or run failed; none if it did not.
@@ -80,6 +86,9 @@ public Q_SLOTS:
     void start();
     /// The same, and compares everything with the server's digest.
     void startWithCheck();
+    /// A person decided something that the next run carries out: begins one, or one more behind the one that
+    /// is under way.
+    void startAfterDecision();
     void cancel();
     /// Counts again what waits.
     void recount();
@@ -101,8 +110,14 @@ private:
     void setState(State state);
     void run(bool checkDigest);
     void finish(const sync::Outcome& outcome);
+    void settle(State state);
     void watchNetwork();
-    void takeOverview(const account::QueueOverview& overview);
+    void read(std::function<void()> then);
+    struct Standing {
+        account::QueueOverview queue;
+        account::RecoveryOverview recovery;
+    };
+    void takeStanding(const Standing& standing);
 
     account::Desk& m_desk;
     Options m_options;
@@ -113,6 +128,8 @@ private:
     qint64 m_pending = 0;
     qint64 m_stuck = 0;
     bool m_isAnnouncing = false;
+    bool m_runsAgain = false; ///< Once the run under way has ended.
+    std::optional<store::ServerTrouble> m_trouble;
     std::optional<sync::Report> m_report;
     std::optional<base::Error> m_problem;
     std::unique_ptr<sync::SyncService> m_service;

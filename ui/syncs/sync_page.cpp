@@ -8,6 +8,7 @@
 #include "kit/shortcuts.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
+#include "recovery_panel.h"
 #include "sync_controller.h"
 #include "sync_panel.h"
 
@@ -33,7 +34,8 @@ enum Filter { Everything, Stuck, Waiting };
 
 SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidget* parent)
     : WorkPage(u"sync"_s, tr("Sync"), workbench, parent), m_controller(controller),
-      m_panel(new SyncPanel(controller, this)), m_filter(new QComboBox(this)), m_more(new QLabel(this)),
+      m_recovery(new RecoveryPanel(*this, desk(), exams(), this)), m_panel(new SyncPanel(controller, this)),
+      m_left(new QWidget(this)), m_filter(new QComboBox(this)), m_more(new QLabel(this)),
       m_table(new TableView(u"changes"_s)), m_place(new TablePlace(m_table, this)),
       m_model(new ChangeModel(this)),
       m_detail(new ChangeDetail(
@@ -62,6 +64,7 @@ SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidg
             },
             [this, field] { m_detail->reveal(field); });
     });
+    connectRecovery();
     connect(&m_controller, &SyncController::changed, this, &SyncPage::followController);
     connect(&m_controller, &SyncController::finished, this, &SyncPage::refresh);
     followController();
@@ -70,7 +73,8 @@ SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidg
 void SyncPage::buildActions()
 {
     m_now = shortcuts().add(tr("Sync now"), QKeySequence(Qt::Key_F5), [this] {
-        if (m_controller.state() == SyncState::Idle || m_controller.state() == SyncState::Offline)
+        const SyncState state = m_controller.state();
+        if (state == SyncState::Idle || state == SyncState::Offline || state == SyncState::Stopped)
             m_controller.start();
         else
             m_panel->connection().focusFirst();
@@ -82,7 +86,10 @@ void SyncPage::buildActions()
     m_check->setToolTip(tr("Checks that station and server hold the same records."));
     setPrimaryAction(m_now);
     addSecondaryAction(m_check);
-    shortcuts().add(tr("Decide about this change"), QKeySequence(u"D"_s), [this] { m_detail->focusFirst(); });
+    shortcuts().add(tr("Decide about this change"), QKeySequence(u"D"_s), [this] {
+        if (!m_recovery->isAsking())
+            m_detail->focusFirst();
+    });
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
     m_filter->addItem(tr("Everything that waits"), Everything);
     m_filter->addItem(tr("Only what needs a person"), Stuck);
@@ -95,6 +102,7 @@ void SyncPage::buildWork()
 {
     m_more->setForegroundRole(QPalette::PlaceholderText);
     m_more->setWordWrap(true);
+    m_table->setObjectName(u"changes"_s);
     m_table->setModel(m_model);
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Changes that wait"));
@@ -107,16 +115,31 @@ void SyncPage::buildWork()
                                         {ChangeModel::By, 2 * tokens::kMinimumColumn - tokens::kGapLarge}})
         m_table->setColumnWidth(column, width);
     connect(m_table, &TableView::currentRowChanged, this, &SyncPage::showCurrent);
-    auto* left = new QWidget(this);
-    auto* column = new QVBoxLayout(left);
+    auto* column = new QVBoxLayout(m_left);
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapMedium);
+    column->addWidget(m_recovery, 1); // its list takes as much room as that of the changes
     column->addWidget(m_panel);
     column->addWidget(m_filter, 0, Qt::AlignLeft);
     column->addWidget(m_more);
     column->addWidget(m_place, 1);
-    left->setFocusProxy(m_place);
-    setContent(left, m_detail);
+    m_left->setFocusProxy(m_place);
+    setContent(m_left, m_detail);
+}
+
+void SyncPage::connectRecovery()
+{
+    connect(m_recovery, &RecoveryPanel::addressWanted, this, [this] { m_panel->connection().focusServer(); });
+    connect(m_recovery, &RecoveryPanel::left, this, [this] { m_left->setFocus(Qt::OtherFocusReason); });
+    connect(m_recovery, &RecoveryPanel::decided, this, [this](bool syncs) {
+        refresh();
+        if (!syncs)
+            return;
+        if (m_controller.state() == SyncState::SignedOut)
+            m_panel->connection().focusFirst(); // the server wants the password first
+        else
+            m_controller.startAfterDecision();
+    });
 }
 
 void SyncPage::activated()
@@ -132,15 +155,27 @@ void SyncPage::recordsChanged(const QStringList&)
 
 void SyncPage::refresh()
 {
-    ask([](account::Session& session) { return OutboxService(session).overview(kShownChanges); },
-        [this](const QueueOverview& overview) { showOverview(overview); });
+    ask(
+        [](account::Session& session) -> Result<Reading> {
+            const auto queue = OutboxService(session).overview(kShownChanges);
+            if (!queue)
+                return base::fail(queue.error());
+            return readRecovery(session, *queue, kShownChanges).map([&queue](const RecoveryView& recovery) {
+                return Reading{*queue, recovery};
+            });
+        },
+        [this](const Reading& reading) { showReading(reading); });
 }
 
-void SyncPage::showOverview(const QueueOverview& overview)
+void SyncPage::showReading(const Reading& reading)
 {
-    m_overview = overview;
-    setBadge(overview.forAPerson());
-    m_panel->showFiles(overview);
+    m_overview = reading.queue;
+    const account::RecoveryOverview& recovery = reading.recovery.overview;
+    m_trouble = recovery.trouble;
+    setBadge(m_overview.forAPerson() + recovery.keptInAll + recovery.removals.size() +
+             (recovery.trouble ? 1 : 0));
+    m_panel->showFiles(m_overview);
+    m_recovery->present(reading.recovery);
     showList();
 }
 
@@ -162,6 +197,10 @@ void SyncPage::showList()
                                       "server has it.")
                                  : tr("No change matches this filter."));
     m_place->showTable(!changes.isEmpty());
+    // Nothing waits, but records are to be decided about: they have the room.
+    const bool yields = all == 0 && m_recovery->hasList();
+    m_place->setHidden(yields);
+    m_left->setFocusProxy(yields ? m_recovery->list() : m_place);
     m_more->setText(tr("The first %1 of %2 are shown.").arg(changes.size()).arg(all));
     m_more->setHidden(changes.isEmpty() || filter != Everything || all <= changes.size());
     m_filter->setHidden(all == 0);
@@ -203,12 +242,20 @@ void SyncPage::followController()
     const bool isReady = state == SyncState::Idle || state == SyncState::Offline;
     m_now->setEnabled(state != SyncState::Running && state != SyncState::SigningIn);
     m_check->setEnabled(isReady);
-    if (m_controller.problem() == m_said)
+    if (m_controller.trouble() != m_trouble && state != SyncState::Running)
+        refresh();
+    // The recovery panel says what the trouble is.
+    const std::optional<base::Error>& problem = m_controller.problem();
+    const bool isTrouble =
+        problem && m_controller.trouble() && problem->message == store::sentenceOf(*m_controller.trouble());
+    const std::optional<base::Error> toSay = isTrouble ? std::nullopt : problem;
+    if (toSay == m_said)
         return;
-    m_said = m_controller.problem();
+    const bool isShown = m_said && messages().sentence() == m_said->message;
+    m_said = toSay;
     if (m_said)
         say(*m_said);
-    else
+    else if (isShown) // what was said of a decision stays
         messages().clear();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/outbox_service.h"
+#include "recovery_view.h"
 #include "workbench/work_page.h"
 
 class QComboBox;
@@ -11,13 +12,14 @@ namespace examdesk::ui {
 
 class ChangeDetail;
 class ChangeModel;
+class RecoveryPanel;
 class SyncController;
 class SyncPanel;
 class TablePlace;
 class TableView;
 
-/// What waits to be sent, what is stuck and for whom, and the connection to the server (同步). The badge
-/// counts changes that wait for a person.
+/// What waits to be sent, what is stuck and for whom, the connection to the server, and what is to be decided
+/// when the server is not the one it was (同步). The badge counts what waits for a person.
 class SyncPage : public WorkPage {
     Q_OBJECT
 
@@ -33,8 +35,13 @@ protected:
 private:
     void buildActions();
     void buildWork();
+    void connectRecovery();
     void refresh();
-    void showOverview(const account::QueueOverview& overview);
+    struct Reading {
+        account::QueueOverview queue;
+        RecoveryView recovery;
+    };
+    void showReading(const Reading& reading);
     void showList();
     void showCurrent(int row);
     void decide(std::function<base::Result<void>(account::OutboxService&)> decision, const QString& done);
@@ -42,7 +49,9 @@ private:
 
     SyncController& m_controller;
     account::QueueOverview m_overview;
+    RecoveryPanel* m_recovery;
     SyncPanel* m_panel;
+    QWidget* m_left;
     QComboBox* m_filter;
     QLabel* m_more;
     TableView* m_table;
@@ -51,7 +60,8 @@ private:
     ChangeDetail* m_detail;
     QAction* m_now = nullptr;
     QAction* m_check = nullptr;
-    std::optional<base::Error> m_said; ///< The controller's problem that the message line shows.
+    std::optional<base::Error> m_said;             ///< The controller's problem that the message line shows.
+    std::optional<store::ServerTrouble> m_trouble; ///< That was last read.
 };
 
 } // namespace examdesk::ui

@@ -41,6 +41,8 @@ StateMark syncMark(SyncState state, sync::Phase phase, const QDateTime& lastSync
     case SyncState::Offline:
         return {State::Attention,
                 last.isEmpty() ? Words::tr("Offline") : Words::tr("Offline, last synced %1").arg(last)};
+    case SyncState::Stopped:
+        return {State::Attention, Words::tr("Stopped")};
     case SyncState::Idle:
         return last.isEmpty() ? StateMark{State::Waiting, Words::tr("Online, not synced yet")}
                               : StateMark{State::Done, Words::tr("Synced %1").arg(last)};

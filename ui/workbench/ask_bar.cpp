@@ -79,6 +79,8 @@ void AskBar::keyPressEvent(QKeyEvent* event)
 std::function<void()> AskBar::close()
 {
     auto then = std::exchange(m_then, nullptr);
+    if (then)
+        Q_EMIT closed();
     if (m_before && isAncestorOf(QApplication::focusWidget()))
         m_before->setFocus();
     hide();

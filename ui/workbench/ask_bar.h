@@ -28,6 +28,11 @@ public Q_SLOTS:
     void accept();
     void cancel();
 
+Q_SIGNALS:
+    /// Nothing is asked any more. Comes before the focus goes back to where it was, so that what was disabled
+    /// meanwhile can take it.
+    void closed();
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 

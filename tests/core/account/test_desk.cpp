@@ -37,6 +37,7 @@ Modules touchModules()
 class NoteList : public store::Projection {
 public:
     QString entity() const override { return u"note"_s; }
+    QStringList tables() const override { return {u"note_list"_s}; }
     Result<void> put(const QSqlDatabase& database, const store::Cipher&,
                      const store::Document& document) override
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/server_rights.h"
 #include "account/session.h"
+#include "base/id.h"
 #include "support/temporary_session.h"
 
 #include <QTest>
@@ -190,6 +191,116 @@ private Q_SLOTS:
         forged.account = u"somebody"_s;
         QCOMPARE(station.admin().execute(forged).error().code, Error::Code::Denied);
         QCOMPARE(station.admin().store().outbox().counts()->waiting, 0);
+    }
+
+    void whatAPersonTypesIsKeptClean()
+    {
+        test::TemporarySession station(m_modules);
+        QVERIFY(station.admin().execute(write(station.admin(), u"n1"_s, 0, u"\u200Bcafe\u0301\r\n"_s)));
+        QCOMPARE(
+            station.admin().documents().find(u"note"_s, u"n1"_s).value()->body.value(u"text"_s).toString(),
+            u"café\n"_s);
+    }
+
+    void whatNoStoreKeepsIsRefusedBeforeTheRuleRuns_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("invisible") << u"a\u202Eb"_s; // in a command, past the window that cleans
+        QTest::newRow("half a character") << u"a"_s + QChar(0xD800);
+        QTest::newRow("U+FFFF") << u"a\uFFFF"_s;
+        QTest::newRow("NUL") << u"a"_s + QChar(0);
+        QTest::newRow("too long") << QString(9000, u'1');
+    }
+    void whatNoStoreKeepsIsRefusedBeforeTheRuleRuns()
+    {
+        QFETCH(QString, text);
+        test::TemporarySession station(m_modules);
+        Session& session = station.admin();
+        store::Command command = write(session, u"n1"_s, 0, u"fine"_s);
+        command.payload.insert(u"text"_s, text);
+        const auto done = session.execute(command);
+        QCOMPARE(done.error().code, Error::Code::Invalid);
+        QVERIFY2(done.error().message.startsWith(u"\"text\": "_s), qPrintable(done.error().message));
+        QCOMPARE(session.store().outbox().counts()->waiting, 0);
+        QVERIFY(!session.documents().find(u"note"_s, u"n1"_s).value());
+    }
+
+    void aPayloadIsOfTheFormOfItsCommand()
+    {
+        Modules modules = noteModules();
+        modules.rules.expect(u"note.write"_s, {{u"seat"_s, base::wholeFrom(1, 30)}});
+        test::TemporarySession station(modules);
+        Session& session = station.admin();
+        for (const QJsonValue& seat :
+             {QJsonValue(1.5), QJsonValue(1e308), QJsonValue(31), QJsonValue(u"3"_s)}) {
+            const auto done = session.execute(
+                session.command(u"note.write"_s, {u"note"_s, u"n1"_s}, u"e"_s, 0, {{u"seat"_s, seat}}));
+            QVERIFY(!done);
+            QVERIFY2(done.error().message.startsWith(u"\"seat\": "_s), qPrintable(done.error().message));
+        }
+        QVERIFY(session.execute(
+            session.command(u"note.write"_s, {u"note"_s, u"n1"_s}, u"e"_s, 0, {{u"seat"_s, 30}})));
+    }
+
+    void idsAreUuidsWhereThatIsDemanded()
+    {
+        Modules modules = noteModules();
+        modules.rules.demandUuids();
+        test::TemporarySession station(modules);
+        Session& session = station.admin();
+        QCOMPARE(session.execute(write(session, u"n1"_s, 0, u"a"_s)).error().code, Error::Code::Invalid);
+        QVERIFY(session.execute(write(session, base::newId(), 0, u"a"_s)));
+        store::Command command = write(session, base::newId(), 0, u"a"_s);
+        command.id = u"1"_s;
+        QCOMPARE(session.execute(command).error().code, Error::Code::Invalid);
+    }
+
+    void aChangeTouchesNoMoreThanTwoHundredRecords_data()
+    {
+        QTest::addColumn<int>("records");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("200") << 200 << true;
+        QTest::newRow("201") << 201 << false;
+    }
+    void aChangeTouchesNoMoreThanTwoHundredRecords()
+    {
+        QFETCH(int, records);
+        QFETCH(bool, isTaken);
+        Modules modules;
+        modules.rules.add({u"note.many"_s,
+                           {u"note"_s},
+                           {Role::Reviewer},
+                           [records](store::Documents& documents, const Principal&, const store::Command&) {
+                               Result<void> saved;
+                               for (int i = 0; i < records && saved; ++i)
+                                   saved = documents.save(
+                                       {.entity = u"note"_s, .id = u"n%1"_s.arg(i), .exam = u"e"_s});
+                               return saved;
+                           }});
+        test::TemporarySession station(modules);
+        Session& session = station.admin();
+        const auto done = session.execute(session.command(u"note.many"_s, {u"note"_s, u"n0"_s}, u"e"_s, 0));
+        QCOMPARE(done.has_value(), isTaken);
+        QCOMPARE(session.documents().find(u"note"_s, u"n0"_s).value().has_value(), isTaken);
+    }
+
+    void aRecordThatGrewTooLargeIsNotSaved()
+    {
+        Modules modules;
+        modules.rules.add({u"note.grow"_s,
+                           {u"note"_s},
+                           {Role::Reviewer},
+                           [](store::Documents& documents, const Principal&, const store::Command&) {
+                               return documents.save({.entity = u"note"_s,
+                                                      .id = u"n1"_s,
+                                                      .exam = u"e"_s,
+                                                      .body = {{u"text"_s, QString(300'000, u'x')}}});
+                           }});
+        test::TemporarySession station(modules);
+        Session& session = station.admin();
+        const auto done = session.execute(session.command(u"note.grow"_s, {u"note"_s, u"n1"_s}, u"e"_s, 0));
+        QCOMPARE(done.error().code, Error::Code::Invalid);
+        QVERIFY2(done.error().message.contains(u"256 KB"_s), qPrintable(done.error().message));
     }
 
     void theSignInIsOnTheTrail()

@@ -107,6 +107,59 @@ private Q_SLOTS:
         QCOMPARE(service.fileOf(material.sha256).value(), m_jpeg);
     }
 
+    void whatIsNoMaterialIsRefusedByName_data()
+    {
+        QTest::addColumn<QString>("member");
+        QTest::addColumn<QJsonValue>("value");
+        for (const double bytes : {1.5, 1e308, 9223372036854775808.0, -1.0})
+            QTest::addRow("bytes %g", bytes) << u"bytes"_s << QJsonValue(bytes);
+        QTest::newRow("bytes as text") << u"bytes"_s << QJsonValue(u"100"_s);
+        QTest::newRow("a file that is no hash") << u"file"_s << QJsonValue(QString(64, u'x'));
+        QTest::newRow("a format with a line") << u"format"_s << QJsonValue(u"jpeg\n"_s);
+        QTest::newRow("a candidate that is no text") << u"candidate"_s << QJsonValue(1);
+    }
+    void whatIsNoMaterialIsRefusedByName()
+    {
+        QFETCH(QString, member);
+        QFETCH(QJsonValue, value);
+        QJsonObject payload{{u"candidate"_s, u"c1"_s},
+                            {u"kind"_s, u"student_card"_s},
+                            {u"file"_s, QString(64, u'a')},
+                            {u"format"_s, u"jpeg"_s},
+                            {u"bytes"_s, 100}};
+        const auto give = [&](const QString& id) {
+            return admin().execute(
+                admin().command(u"material.add"_s, {kMaterialEntity, id}, m_exam, 0, payload));
+        };
+        QVERIFY(give(u"good"_s));
+        payload.insert(member, value);
+        const auto refused = give(u"bad"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, Error::Code::Invalid);
+        QVERIFY2(refused.error().message.startsWith(u"\"%1\": "_s.arg(member)),
+                 qPrintable(refused.error().message));
+        QVERIFY(!admin().documents().find(kMaterialEntity, u"bad"_s).value());
+    }
+
+    void findingsThatNobodyCouldReadBackAreRefused()
+    {
+        const Material portrait = add(kPortraitKind, m_jpeg);
+        const auto record = [&](const QJsonValue& findings) {
+            return m_reviewer->execute(m_reviewer->command(
+                u"photo.record"_s, {kMaterialEntity, portrait.id.text()}, m_exam, portrait.version,
+                {{u"verdict"_s, u"pass"_s}, {u"findings"_s, findings}}));
+        };
+        QJsonArray inner;
+        for (int i = 0; i < 1018; ++i)
+            inner = QJsonArray{inner};
+        const auto deep = record(QJsonArray{QJsonObject{{u"a"_s, inner}}});
+        QVERIFY(!deep);
+        QVERIFY2(deep.error().message.contains(u"64"_s), qPrintable(deep.error().message));
+        QVERIFY(!record(u"none"_s));
+        QVERIFY(!record(QJsonArray{1}));
+        QVERIFY(record(QJsonArray{QJsonObject{{u"rule"_s, u"sharpness"_s}, {u"measured"_s, 1.5}}}));
+    }
+
     void theFirstOfTwoDecisionsStands()
     {
         const Material seen = add(u"student_card"_s, m_jpeg);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_service.h"
+#include "store/transaction.h"
 #include "support/exam_fixture.h"
 
 #include <QTest>
@@ -135,6 +136,68 @@ private Q_SLOTS:
         QVERIFY(!done);
         QCOMPARE(done.error().code, Error::Code::Invalid);
         QVERIFY(!admin().documents().find(u"candidate"_s, u"c1"_s).value());
+    }
+
+    void valuesThatNoStoreKeepsAreRefusedByName_data()
+    {
+        QTest::addColumn<QJsonObject>("alter");
+        QTest::addColumn<QString>("place");
+        const auto number = [](const QJsonValue& value) { return QJsonObject{{u"candidate_no"_s, value}}; };
+        QTest::newRow("U+FFFF") << number(u"N\uFFFF"_s) << u"\"candidate_no\""_s;
+        QTest::newRow("half a character") << number(u"N"_s + QChar(0xDC00)) << u"\"candidate_no\""_s;
+        QTest::newRow("NUL") << number(u"N"_s + QChar(0)) << u"\"candidate_no\""_s;
+        QTest::newRow("9,000 characters") << number(QString(9000, u'1')) << u"\"candidate_no\""_s;
+        QTest::newRow("blank within") << number(u"N 1"_s) << u"\"candidate_no\""_s;
+        QTest::newRow("no text") << number(1) << u"\"candidate_no\""_s;
+        QTest::newRow("a type that is no text") << QJsonObject{{u"type"_s, true}} << u"\"type\""_s;
+        QTest::newRow("a flag that is none") << QJsonObject{{u"confirmed"_s, u"yes"_s}} << u"\"confirmed\""_s;
+        QTest::newRow("a field that is no text")
+            << QJsonObject{{u"fields"_s, QJsonObject{{u"name"_s, 5}}}} << u"\"fields.name\""_s;
+        QTest::newRow("a private character")
+            << QJsonObject{{u"fields"_s, QJsonObject{{u"name"_s, u"王\uE000"_s}}}} << u"\"fields.name\""_s;
+        QTest::newRow("lines in a field")
+            << QJsonObject{{u"fields"_s, QJsonObject{{u"address"_s, u"a\nb"_s}}}} << u"\"fields.address\""_s;
+        QTest::newRow("no fields") << QJsonObject{{u"fields"_s, u"x"_s}} << u"\"fields\""_s;
+    }
+    void valuesThatNoStoreKeepsAreRefusedByName()
+    {
+        QFETCH(QJsonObject, alter);
+        QFETCH(QString, place);
+        QJsonObject payload{{u"candidate_no"_s, u"N1"_s},
+                            {u"type"_s, u"graduate"_s},
+                            {u"fields"_s, test::completeFields(u"王样例"_s, 1)}};
+        for (auto member = alter.begin(); member != alter.end(); ++member)
+            payload.insert(member.key(), member.value());
+        const auto done = admin().execute(
+            admin().command(u"candidate.register"_s, {u"candidate"_s, u"c1"_s}, m_exam, 0, payload));
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, Error::Code::Invalid);
+        QVERIFY2(done.error().message.startsWith(place + u": "_s), qPrintable(done.error().message));
+        QVERIFY(!admin().documents().find(u"candidate"_s, u"c1"_s).value());
+    }
+
+    void aSmallXIsTheSameIdNumber()
+    {
+        int person = 1;
+        while (!test::inventedIdNumber(person).endsWith(u'X'))
+            ++person;
+        const QString number = test::inventedIdNumber(person);
+        QJsonObject fields = test::completeFields(u"王样例"_s, person);
+        fields.insert(u"id_number"_s, number.toLower());
+        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, fields));
+        QCOMPARE(find(u"c1"_s).idNumber(), number);
+        QJsonObject second = test::completeFields(u"李样例"_s, 1000);
+        for (const QString& spelling : {number, number.toLower()}) {
+            second.insert(u"id_number"_s, spelling);
+            QCOMPARE(enrol(admin(), u"c2"_s, u"N2"_s, second).error().code, Error::Code::Conflict);
+        }
+        // As an earlier version stored it.
+        Candidate old = find(u"c1"_s);
+        old.fields.insert(u"id_number"_s, number.toLower());
+        auto transaction = test::orDie(store::Transaction::begin(admin().database()));
+        test::orDie(admin().documents().save(toDocument(*m_exams.find(m_exam), old)));
+        test::orDie(transaction.commit());
+        QCOMPARE(enrol(admin(), u"c2"_s, u"N2"_s, second).error().code, Error::Code::Conflict);
     }
 
     void theRegionCannotBeChangedOnceChosen()

@@ -78,6 +78,56 @@ private Q_SLOTS:
         QCOMPARE(stored(), 2);
     }
 
+    void whatNobodyMeansIsTakenOutOfACell()
+    {
+        const QByteArray invisible = "\u200B"_ba, override = "\u202E"_ba, end = "\u202C"_ba;
+        QByteArray dirty = row(1, invisible + "王" + invisible + "样例", override + "19900000001" + end);
+        dirty.replace("20230001", "２０２３０００１" + invisible);
+        const auto outcome = import(m_header + dirty);
+        QVERIFY2(outcome && outcome->problems.isEmpty(), outcome
+                                                             ? qPrintable(outcome->problems.value(0).reason)
+                                                             : qPrintable(outcome.error().message));
+        const auto known = m_station->admin().documents().findByKey(u"candidate"_s, exam().id, u"20230001"_s);
+        QVERIFY(known->has_value());
+        const QJsonObject fields = (*known)->body.value(u"fields"_s).toObject();
+        QCOMPARE(fields.value(u"name"_s).toString(), u"王样例"_s);
+        QCOMPARE(fields.value(u"phone"_s).toString(), u"19900000001"_s);
+        QCOMPARE(import(m_header + row(1, "王样例"))->known, 1); // the same candidate, as anybody sees
+    }
+
+    void whatCannotStandInACellIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("number");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QString>("column");
+        QTest::newRow("9,000 digits") << QByteArray(9000, '1') << "王"_ba << u"报名号"_s;
+        QTest::newRow("U+FFFF") << "1\uFFFF"_ba
+                                << "王"_ba << u"报名号"_s;
+        QTest::newRow("power of ten") << "2.02603E+18"_ba
+                                      << "王"_ba << u"报名号"_s;
+        QTest::newRow("blank within") << "2023 0001"_ba
+                                      << "王"_ba << u"报名号"_s;
+        QTest::newRow("control character") << "20230001"_ba
+                                           << "王\u0007"_ba << u"姓名"_s;
+        QTest::newRow("private character") << "20230001"_ba
+                                           << "王\uE000"_ba << u"姓名"_s;
+    }
+    void whatCannotStandInACellIsNamed()
+    {
+        QFETCH(QByteArray, number);
+        QFETCH(QByteArray, name);
+        QFETCH(QString, column);
+        QByteArray bad = row(1, name);
+        bad.replace(0, 8, number);
+        const auto outcome = import(m_header + row(2, "李样例") + bad, ImportMode::Partial);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->imported, 1);
+        QCOMPARE(outcome->problems.size(), 1);
+        QCOMPARE(outcome->problems.first().row, 3);
+        QCOMPARE(outcome->problems.first().column, column);
+        QCOMPARE(stored(), 1);
+    }
+
     void aWrongHeaderIsNamed()
     {
         const auto unknown = import("报名号,鞋码\r\n1,42\r\n");

@@ -25,7 +25,7 @@ public:
     explicit CentralFixture(examdesk::central::FileLimits limits = {},
                             const examdesk::account::Modules& modules = toy::modules())
     {
-        m_database = databaseAddress();
+        m_database = emptyDatabase(path("central.db"));
         auto opened = examdesk::central::Central::open({.database = m_database,
                                                         .files = path("files"),
                                                         .limits = limits,
@@ -69,22 +69,12 @@ public:
     /// On the port where it was.
     void restartServer() { startServer(m_server->url().port()); }
 
-private:
-    void startServer(int port)
-    {
-        auto server = examdesk::central::HttpServer::start(
-            {.address = QStringLiteral("127.0.0.1"), .port = port, .threads = 8, .keepAliveSeconds = 1},
-            *m_central);
-        if (!server)
-            qFatal("%s", qPrintable(server.error().message));
-        m_server = *std::move(server);
-    }
-
-    QString databaseAddress() const
+    /// A new, empty database of the kind that these tests run over.
+    static QString emptyDatabase(const QString& file)
     {
         const QString address = qEnvironmentVariable("EXAMDESK_TEST_POSTGRES");
         if (address.isEmpty())
-            return path("central.db");
+            return file;
         QUrl url(address);
         const QString name = QStringLiteral("t") + examdesk::base::newId().remove(u'-');
         {
@@ -100,6 +90,17 @@ private:
         QSqlDatabase::removeDatabase(name);
         url.setPath(QStringLiteral("/") + name);
         return url.toString();
+    }
+
+private:
+    void startServer(int port)
+    {
+        auto server = examdesk::central::HttpServer::start(
+            {.address = QStringLiteral("127.0.0.1"), .port = port, .threads = 8, .keepAliveSeconds = 1},
+            *m_central);
+        if (!server)
+            qFatal("%s", qPrintable(server.error().message));
+        m_server = *std::move(server);
     }
 
     QTemporaryDir m_folder;

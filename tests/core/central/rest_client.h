@@ -37,6 +37,8 @@ public:
 
     void setToken(const QString& token) { m_token = token.toStdString(); }
     void setProtocol(const std::string& protocol) { m_protocol = protocol; }
+    /// Empty: a station of before stations said their version.
+    void setStation(const std::string& version) { m_station = version; }
 
     Answer call(const QByteArray& method, const QString& target, const QByteArray& body = {},
                 const httplib::Headers& more = {})
@@ -47,6 +49,8 @@ public:
         request.body = body.toStdString();
         request.headers = more;
         request.headers.emplace("X-ExamDesk-Protocol", m_protocol);
+        if (!m_station.empty())
+            request.headers.emplace("X-ExamDesk-Station", m_station);
         if (!m_token.empty())
             request.headers.emplace("Authorization", "Bearer " + m_token);
         if (!body.isEmpty())
@@ -93,4 +97,5 @@ private:
     httplib::Client m_client;
     std::string m_token;
     std::string m_protocol = "1";
+    std::string m_station = EXAMDESK_VERSION;
 };

@@ -123,7 +123,7 @@ private Q_SLOTS:
                                           by(u"one"_s, u"c"_s + exam(), 0)});
         QCOMPARE(results.at(0)["status"_L1], u"applied"_s);
         QCOMPARE(results.at(1)["status"_L1], u"refused"_s);
-        QCOMPARE(results.at(1)["gone"_L1][0]["id"_L1], u"b"_s + exam());
+        QCOMPARE(results.at(1)["unknown"_L1][0]["id"_L1], u"b"_s + exam());
         QCOMPARE(results.at(2)["status"_L1], u"applied"_s);
         QCOMPARE(notes(*m_one).size(), 2);
     }

@@ -125,6 +125,66 @@ private Q_SLOTS:
         QVERIFY(recordOf(m_otherExam, u"m2"_s).isEmpty());
     }
 
+    /// What the server cannot keep as it came; beside it an honest change, which goes on.
+    void poisonIsRefusedAloneAndNobodysChangesAreHeldUp_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("number");
+        QTest::newRow("record with U+FFFF") << u"c\uFFFF"_s << u"N2"_s;
+        QTest::newRow("record with half a character") << u"c"_s + QChar(0xD800) << u"N2"_s;
+        QTest::newRow("record with NUL") << u"c"_s + QChar(0) << u"N2"_s;
+        QTest::newRow("number with U+FFFF") << u"c2"_s << u"N\uFFFF"_s;
+        QTest::newRow("number with half a character") << u"c2"_s << u"N"_s + QChar(0xDC00);
+        QTest::newRow("number with NUL") << u"c2"_s << u"N"_s + QChar(0);
+        QTest::newRow("number of 9,000 characters") << u"c2"_s << QString(9000, u'1');
+    }
+    void poisonIsRefusedAloneAndNobodysChangesAreHeldUp()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, number);
+        static int person = 10;
+        const auto registration = [this](const QString& who, const QString& what) {
+            ++person;
+            return command(u"root"_s, u"candidate.register"_s, {u"candidate"_s, who}, m_exam, 0,
+                           {{u"candidate_no"_s, what},
+                            {u"type"_s, u"graduate"_s},
+                            {u"fields"_s, test::completeFields(u"王样例"_s, person)}});
+        };
+        const store::Command poisoned = registration(id, number);
+        const store::Command honest = registration(base::newId(), u"H%1"_s.arg(person));
+        const QJsonArray answers = m_root->give({poisoned, honest});
+        QCOMPARE(answers.at(0)["status"_L1].toString(), u"refused"_s);
+        QCOMPARE(answers.at(1)["status"_L1].toString(), u"applied"_s);
+        QCOMPARE(recordOf(m_exam, honest.entityId).value(u"version"_s).toInt(), 1);
+        QCOMPARE(m_root->get(u"/v1/changes?exam="_s + m_exam).status, 200);
+    }
+
+    void findingsTooDeepToBeReadBackAreRefused()
+    {
+        const qint64 version = recordOf(m_exam, u"m1"_s).value(u"version"_s).toInteger();
+        QJsonArray inner;
+        for (int i = 0; i < 1000; ++i)
+            inner = QJsonArray{inner};
+        const auto record = [&](const QJsonArray& findings) {
+            return statusOf(*m_root,
+                            command(u"root"_s, u"photo.record"_s, {u"material"_s, u"m1"_s}, m_exam, version,
+                                    {{u"verdict"_s, u"pass"_s}, {u"findings"_s, findings}}));
+        };
+        QCOMPARE(record({QJsonObject{{u"a"_s, inner}}}), u"refused"_s);
+        QCOMPARE(recordOf(m_exam, u"m1"_s).value(u"version"_s).toInteger(), version);
+    }
+
+    void aTimeBeyondAllBoundsIsRefused()
+    {
+        for (const int year : {1, 1999, 2200, 9999}) {
+            store::Command late = command(u"root"_s, u"candidate.correct"_s, {u"candidate"_s, u"c1"_s},
+                                          m_exam, recordOf(m_exam, u"c1"_s).value(u"version"_s).toInteger(),
+                                          {{u"fields"_s, QJsonObject{{u"address"_s, u"示例路 9 号"_s}}}});
+            late.at = QDateTime(QDate(year, 6, 1), QTime(1, 0), Qt::UTC);
+            QCOMPARE(statusOf(*m_root, late), u"refused"_s);
+        }
+    }
+
     void anHonestDecisionIsTaken()
     {
         const auto reviewer = signedIn(u"reviewer"_s);

@@ -43,7 +43,7 @@ class TestMovedCandidate : public QObject {
                                      .at = QDateTime::currentDateTimeUtc(),
                                      .account = admin.name,
                                      .payload = payload};
-        return orDie(m_central->commands().take(admin, {command.toJson()})).first().toObject();
+        return orDie(m_central->commands().take(admin, {command.toJson()})).answers.first().toObject();
     }
     void give(const QString& kind, const store::DocumentRef& subject, const QJsonObject& payload,
               qint64 version = 0)

@@ -273,6 +273,11 @@ private Q_SLOTS:
         QTest::newRow("the wrong order")
             << QJsonObject{{u"one"_s, u"c2"_s}, {u"other"_s, u"c1"_s}} << Error::Code::Invalid;
         QTest::newRow("no file") << QJsonObject{{u"one_file"_s, u""_s}} << Error::Code::Invalid;
+        QTest::newRow("a file that is no hash")
+            << QJsonObject{{u"one_file"_s, QString(64, u'x')}} << Error::Code::Invalid;
+        QTest::newRow("a score as text") << QJsonObject{{u"score"_s, u"0.9"_s}} << Error::Code::Invalid;
+        QTest::newRow("a score beyond all") << QJsonObject{{u"score"_s, 1e308}} << Error::Code::Invalid;
+        QTest::newRow("a copy that is no flag") << QJsonObject{{u"copy"_s, 1}} << Error::Code::Invalid;
         QTest::newRow("another pair's number") << QJsonObject{{u"other"_s, u"c3"_s}} << Error::Code::Invalid;
     }
     void aForgedReportIsRefused()

@@ -224,15 +224,27 @@ private Q_SLOTS:
             const Store store = open();
             addEarlierKey(store, u"admin"_s, "first");
             // What every later migration made; a new one adds its lines.
-            for (const char* undone :
-                 {"DROP TABLE stale_projection", "ALTER TABLE sealed_key DROP COLUMN principal",
-                  "DROP INDEX document_contact", "ALTER TABLE document DROP COLUMN contact",
-                  "DROP TABLE period_bill", "DROP TABLE period_index", "DROP INDEX order_index_day",
-                  "DROP INDEX receipt_index_sum", "DROP INDEX discrepancy_index_day",
-                  "DROP INDEX discrepancy_index_assigned",
-                  "ALTER TABLE discrepancy_index DROP COLUMN assigned_to",
-                  "ALTER TABLE discrepancy_index DROP COLUMN day", "DROP TABLE likeness_index",
-                  "DROP TABLE portrait_likeness", "DROP TABLE bill_page", "PRAGMA user_version = 9"})
+            for (const char* undone : {"DROP TABLE stale_projection",
+                                       "ALTER TABLE sealed_key DROP COLUMN principal",
+                                       "DROP INDEX document_contact",
+                                       "ALTER TABLE document DROP COLUMN contact",
+                                       "DROP TABLE period_bill",
+                                       "DROP TABLE period_index",
+                                       "DROP INDEX order_index_day",
+                                       "DROP INDEX receipt_index_sum",
+                                       "DROP INDEX discrepancy_index_day",
+                                       "DROP INDEX discrepancy_index_assigned",
+                                       "ALTER TABLE discrepancy_index DROP COLUMN assigned_to",
+                                       "ALTER TABLE discrepancy_index DROP COLUMN day",
+                                       "DROP TABLE likeness_index",
+                                       "DROP TABLE portrait_likeness",
+                                       "DROP TABLE bill_page",
+                                       "DROP TABLE handed_in",
+                                       "ALTER TABLE outbox DROP COLUMN again",
+                                       "DROP TABLE kept",
+                                       "DROP TABLE removal",
+                                       "DROP TABLE set_apart",
+                                       "PRAGMA user_version = 9"})
                 QVERIFY2(execute(store.database(), QString::fromLatin1(undone)), undone);
         }
         QCOMPARE(Store::unlock(folder(), u"admin"_s, u"wrong"_s).error().code, Error::Code::Denied);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a run makes of everything a server, or something between, may say.
+#include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
 #include "store/statement.h"
@@ -42,9 +43,19 @@ Reply json(const QJsonObject& object, int status = 200)
     return {status, base::canonicalJson(object), {}};
 }
 
+/// What every answer says of the server.
+QJsonObject by(QJsonObject answer)
+{
+    answer.insert(u"server_id"_s, u"server"_s);
+    answer.insert(u"epoch"_s, u"epoch"_s);
+    return answer;
+}
+
 /// A server that has nothing and takes everything.
 base::Result<Reply> emptyServer(const Request& request)
 {
+    if (request.path == u"/v1/position"_s)
+        return json(by({{u"relation"_s, u"same"_s}, {u"cursor"_s, u"c0"_s}, {u"sequence"_s, 0}}));
     if (request.path == u"/v1/commands"_s) {
         QJsonArray results;
         const auto body = base::parseJsonObject(request.body);
@@ -52,10 +63,11 @@ base::Result<Reply> emptyServer(const Request& request)
             results.append(QJsonObject{{u"id"_s, command.toObject().value("id"_L1)},
                                        {u"status"_s, u"applied"_s},
                                        {u"version"_s, 1}});
-        return json({{u"results"_s, results}});
+        return json(by({{u"results"_s, results}, {u"cursor"_s, u"c1"_s}, {u"sequence"_s, 1}}));
     }
     if (request.path == u"/v1/changes"_s)
-        return json({{u"changes"_s, QJsonArray()}, {u"next"_s, u"c1"_s}, {u"more"_s, false}});
+        return json(
+            by({{u"changes"_s, QJsonArray()}, {u"next"_s, u"c1"_s}, {u"sequence"_s, 1}, {u"more"_s, false}}));
     return json({{u"entities"_s, QJsonObject()}});
 }
 
@@ -112,8 +124,13 @@ private Q_SLOTS:
     }
     void init()
     {
-        for (const char* table : {"document", "outbox", "sync_cursor", "file_queue"})
+        for (const char* table :
+             {"document", "outbox", "handed_in", "kept", "removal", "set_apart", "sync_cursor", "file_queue"})
             QVERIFY(store::execute(m_store->database(), u"DELETE FROM "_s + QString::fromLatin1(table)));
+        QVERIFY(store::execute(m_store->database(), u"DELETE FROM meta WHERE name LIKE 'fact:%'"_s));
+        // Or the first run would compare digests.
+        QVERIFY(m_store->syncState().setFact(u"checked_at:exam"_s,
+                                             base::storedTime(QDateTime::currentDateTimeUtc())));
         m_transport.answer = &emptyServer;
         m_transport.asked.clear();
     }
@@ -125,9 +142,10 @@ private Q_SLOTS:
         QVERIFY(outcome);
         QCOMPARE(outcome->pushed, 1);
         QCOMPARE(outcome->digestEqual, std::optional<bool>());
-        QCOMPARE(m_transport.asked.size(), 2);
-        QCOMPARE(m_transport.asked.at(0).path, u"/v1/commands"_s);
-        QCOMPARE(m_transport.asked.at(1).path, u"/v1/changes"_s);
+        QCOMPARE(m_transport.asked.size(), 3);
+        QCOMPARE(m_transport.asked.at(0).path, u"/v1/position"_s);
+        QCOMPARE(m_transport.asked.at(1).path, u"/v1/commands"_s);
+        QCOMPARE(m_transport.asked.at(2).path, u"/v1/changes"_s);
         QCOMPARE(*m_store->syncState().cursor(u"exam"_s, u"*"_s), u"c1"_s);
     }
 
@@ -142,15 +160,28 @@ private Q_SLOTS:
         QTest::newRow("no results") << commands << "{}"_ba;
         QTest::newRow("results of another kind") << commands << R"({"results":7})"_ba;
         QTest::newRow("another command's result")
-            << commands << R"({"results":[{"id":"x","status":"applied","version":1}]})"_ba;
+            << commands
+            << R"({"server_id":"server","epoch":"epoch","results":[{"id":"x","status":"applied","version":1}]})"_ba;
         QTest::newRow("two results for one")
-            << commands << R"({"results":[{"status":"applied"},{"status":"applied"}]})"_ba;
+            << commands
+            << R"({"server_id":"server","epoch":"epoch","results":[{"status":"applied"},{"status":"applied"}]})"_ba;
         QTest::newRow("changes: no JSON") << changes << "\x00\xff"_ba;
         QTest::newRow("a truncated page") << changes << R"({"changes":[{"entity":"note","id":"a")"_ba;
-        QTest::newRow("no changes") << changes << R"({"next":"c2","more":false})"_ba;
-        QTest::newRow("no cursor") << changes << R"({"changes":[],"more":false})"_ba;
-        QTest::newRow("an endless page") << changes << R"({"changes":[],"next":"","more":true})"_ba;
-        QTest::newRow("a record that is none") << changes << R"({"changes":[7],"next":"c2","more":false})"_ba;
+        const QByteArray by = R"({"server_id":"server","epoch":"epoch",)"_ba;
+        QTest::newRow("no changes") << changes << by + R"("next":"c2","more":false})"_ba;
+        QTest::newRow("no cursor") << changes << by + R"("changes":[],"more":false})"_ba;
+        QTest::newRow("an endless page") << changes << by + R"("changes":[],"next":"","more":true})"_ba;
+        QTest::newRow("a record without a name")
+            << changes << by + R"("changes":[7],"next":"c2","more":false})"_ba;
+        QTest::newRow("a page of nobody") << changes << R"({"changes":[],"next":"c2","more":false})"_ba;
+        QTest::newRow("a page of another epoch")
+            << changes
+            << R"({"server_id":"server","epoch":"later","changes":[],"next":"c2","more":false})"_ba;
+        QTest::newRow("results of another server")
+            << commands << R"({"server_id":"s","epoch":"epoch","results":[]})"_ba;
+        QTest::newRow("a position of nobody") << u"/v1/position"_s << R"({"relation":"same"})"_ba;
+        QTest::newRow("a position without a relation")
+            << u"/v1/position"_s << by + R"("relation":"fine"})"_ba;
         QTest::newRow("deep nesting") << changes << QByteArray(5000, '[');
         QTest::newRow("a list") << changes << "[]"_ba;
     }
@@ -166,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, base::Error::Code::Unavailable);
         QVERIFY(!outcome.error().message.isEmpty());
-        QCOMPARE(m_store->outbox().counts()->waiting, path == u"/v1/commands"_s ? 1 : 0);
+        QCOMPARE(m_store->outbox().counts()->waiting, path == u"/v1/changes"_s ? 0 : 1);
         QCOMPARE(*m_store->syncState().cursor(u"exam"_s, u"*"_s), QString());
     }
 
@@ -178,9 +209,9 @@ private Q_SLOTS:
         m_transport.answer = [&](const Request& request) -> base::Result<Reply> {
             if (request.path != u"/v1/changes"_s)
                 return emptyServer(request);
-            return json({{u"changes"_s, QJsonArray{change(u"exam"_s, u"a"_s), change(u"other"_s, u"b"_s)}},
-                         {u"next"_s, u"c2"_s},
-                         {u"more"_s, false}});
+            return json(by({{u"changes"_s, QJsonArray{change(u"exam"_s, u"a"_s), change(u"other"_s, u"b"_s)}},
+                            {u"next"_s, u"c2"_s},
+                            {u"more"_s, false}}));
         };
         QVERIFY(!run());
         QCOMPARE(*m_store->documents().version(u"note"_s, u"a"_s), 0);
@@ -242,14 +273,14 @@ private Q_SLOTS:
         addCommand(u"n"_s);
         bool lost = false;
         m_transport.answer = [&lost](const Request& request) -> base::Result<Reply> {
-            if (!std::exchange(lost, true))
+            if (request.path == u"/v1/commands"_s && !std::exchange(lost, true))
                 return base::fail(base::Error::Code::Unavailable, u"The connection broke."_s);
             return emptyServer(request);
         };
         const auto outcome = run();
         QVERIFY(outcome);
         QCOMPARE(outcome->pushed, 1);
-        QCOMPARE(m_transport.asked.at(0).body, m_transport.asked.at(1).body); // the same ids
+        QCOMPARE(m_transport.asked.at(1).body, m_transport.asked.at(2).body); // the same ids
     }
 
     void aServerThatForgetsForEverEndsTheRun()
@@ -258,7 +289,7 @@ private Q_SLOTS:
             return request.path == u"/v1/changes"_s ? Reply{410, {}, {}} : emptyServer(request);
         };
         QVERIFY(!run());
-        QVERIFY(m_transport.asked.size() < 5);
+        QVERIFY(m_transport.asked.size() < 8);
     }
 
     void aCancelledRunSaysSo()
@@ -296,7 +327,8 @@ private Q_SLOTS:
             if (request.path != u"/v1/changes"_s)
                 return emptyServer(request);
             addCommand(u"n"_s); // the person goes on while the page is on its way
-            return json({{u"changes"_s, QJsonArray{note.toJson()}}, {u"next"_s, u"c"_s}, {u"more"_s, false}});
+            return json(
+                by({{u"changes"_s, QJsonArray{note.toJson()}}, {u"next"_s, u"c"_s}, {u"more"_s, false}}));
         };
         QVERIFY(run());
         QCOMPARE(m_store->documents().find(u"note"_s, u"n"_s).value()->body.value("text"_L1), text);

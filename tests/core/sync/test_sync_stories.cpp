@@ -288,24 +288,6 @@ private Q_SLOTS:
         QCOMPARE(bert.note(u"l"_s)->files, QStringList{lost});
     }
 
-    void aStationWithAServerThatForgotReadsItAnew()
-    {
-        Station anna(u"anna"_s, u"region:1"_s);
-        QVERIFY(anna.write(u"exam"_s, u"old"_s));
-        settle(anna);
-        m_server = std::make_unique<CentralFixture>(); // another database: 410
-        m_server->addAccount(u"anna"_s, Role::Reviewer, Scope::region(u"1"_s));
-        m_server->addAccount(u"bert"_s, Role::Reviewer, Scope::region(u"1"_s));
-        Station bert(u"bert"_s, u"region:1"_s);
-        QVERIFY(bert.write(u"exam"_s, u"new"_s));
-        settle(bert);
-        const auto outcome = anna.sync(m_server->url(), m_exams, {.checkDigest = false});
-        QVERIFY(outcome);
-        QCOMPARE(outcome->digestEqual, std::optional(true)); // checked all the same
-        QVERIFY(anna.note(u"new"_s));
-        QVERIFY(!anna.note(u"old"_s));
-    }
-
     void aDamagedCopyIsFoundAndMended()
     {
         Station anna(u"anna"_s, u"region:1"_s);

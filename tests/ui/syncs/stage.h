@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/recovery_service.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_service.h"
 #include "central/central.h"
+#include "central/history.h"
 #include "central/http_server.h"
 #include "central/server_documents.h"
 #include "kit/status_undo.h"
@@ -53,6 +55,8 @@ public:
         return *m_bench;
     }
 
+    ui::Workbench& bench() { return *m_bench; }
+
     /// A candidate registered at the station, still to be sent.
     void addCandidate(int number)
     {
@@ -90,9 +94,54 @@ public:
             .payload = {{u"fields"_s, QJsonObject{{u"address"_s, address}}}, {u"reason"_s, u"by letter"_s}},
             .touched = {}};
         const auto answers = orDie(central->commands().take(m_other, {command.toJson()}));
-        if (answers.first()[u"status"_s] != u"applied"_s)
+        if (answers.answers.first()[u"status"_s] != u"applied"_s)
             qFatal("the server did not take the change");
     }
+    QString serverId()
+    {
+        const auto database = orDie(central->database().connection());
+        return orDie(central::History(database).identity()).serverId;
+    }
+
+    /// As a sync leaves the store that met a server which is not the one it was.
+    void meetTrouble(store::ServerRelation relation, const QString& answering)
+    {
+        write([&](store::Store& store) {
+            return store::ServerMemory(store.database())
+                .setTrouble({.relation = relation,
+                             .noticed = station.now.addDays(1),
+                             .lastGood = station.now,
+                             .restored = relation == store::ServerRelation::Restored
+                                             ? station.now.addSecs(3600)
+                                             : QDateTime(),
+                             .server = answering});
+        });
+    }
+    /// As a sync leaves it when the server says that this candidate is gone, and many others.
+    void meetRemoval(int number)
+    {
+        write([&](store::Store& store) {
+            return store::Removals(store.database())
+                .add({QStringLiteral("candidate"), idOf(number)}, kSyncExam, QStringLiteral("*"), 2);
+        });
+    }
+    /// As a sync leaves it when the server does not have this candidate, or not so.
+    void keep(int number, store::KeptRecord::Cause cause)
+    {
+        write([&](store::Store& store) {
+            const auto record = orDie(store.documents().find(QStringLiteral("candidate"), idOf(number)));
+            return store::KeptRecords(store.database(), store.cipher()).add(*record, cause, station.now);
+        });
+    }
+    /// One transaction at the station, behind the desk's back.
+    void write(const std::function<base::Result<void>(store::Store&)>& work)
+    {
+        store::Store& store = station.admin().store();
+        auto transaction = orDie(store::Transaction::begin(store.database()));
+        orDie(work(store));
+        orDie(transaction.commit());
+    }
+
     QString addressHere(int number)
     {
         candidate::CandidateService service(station.admin(), exams);
@@ -101,7 +150,9 @@ public:
     }
     QString addressAtServer(int number)
     {
-        return (*atServer(number)).body.value(QStringLiteral("fields"))[QStringLiteral("address")].toString();
+        const auto record = atServer(number); // nothing until it was sent
+        return record ? record->body.value(QStringLiteral("fields"))[QStringLiteral("address")].toString()
+                      : QString();
     }
 
     exam::Catalogue exams;
@@ -119,6 +170,7 @@ private:
     {
         account::Modules made;
         candidate::registerModule(made, exams);
+        account::registerHandIn(made);
         return made;
     }
     std::optional<store::Document> atServer(int number)

@@ -40,7 +40,7 @@ class TestSyncPage : public QObject {
     {
         return m_page->findChild<Widget*>(QString::fromLatin1(name));
     }
-    TableView* table() { return m_page->findChild<TableView*>(); }
+    TableView* table() { return part<TableView>("changes"); }
     QString labels()
     {
         QStringList texts;

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A wrong server, a restored server, a mass removal: nothing that was here or was acknowledged is lost.
+#include "restorable_server.h"
+#include "station.h"
+#include "store/handed_in.h"
+#include "sync/position.h"
+
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using account::RecoveryService;
+using account::Role;
+using account::Scope;
+using Epoch = RestorableServer::Epoch;
+using Relation = store::ServerRelation;
+
+class TestOtherServer : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<RestorableServer> m_server;
+    const QStringList m_exams{u"exam"_s};
+
+    static void addAccounts(RestorableServer& server)
+    {
+        server.addAccount(u"anna"_s, Role::SystemAdmin, Scope::all());
+        server.addAccount(u"bert"_s, Role::Reviewer, Scope::all());
+    }
+    static void writeNotes(Station& station, const QString& prefix, int count)
+    {
+        for (int i = 0; i < count; ++i)
+            QVERIFY(station.write(u"exam"_s, prefix + QString::number(i), {{u"text"_s, prefix}}));
+    }
+    sync::Report settle(Station& station)
+    {
+        const auto outcome = station.sync(m_server->url(), m_exams);
+        if (!outcome)
+            qFatal("%s %s", qPrintable(outcome.error().message), qPrintable(outcome.error().detail));
+        return *outcome;
+    }
+    static int livingNotes(Station& station)
+    {
+        int count = 0;
+        if (!station.store().documents().forEach(u"exam"_s, u"note"_s,
+                                                 [&](const store::Document&) { ++count; }))
+            qFatal("cannot read");
+        return count;
+    }
+    /// The run stopped because the server is @p relation; that is kept, and the station has all it had.
+    static void stoppedFor(Station& station, const sync::Outcome& outcome, Relation relation, int notes)
+    {
+        QVERIFY(!outcome);
+        QCOMPARE(sync::relationIn(outcome.error()), std::optional(relation));
+        QVERIFY(!outcome.error().message.isEmpty());
+        QCOMPARE(livingNotes(station), notes);
+        const auto overview = RecoveryService(station.session()).overview(10);
+        QVERIFY(overview && overview->trouble);
+        QCOMPARE(overview->trouble->relation, relation);
+        QCOMPARE(store::sentenceOf(*overview->trouble), outcome.error().message);
+    }
+    void accept(Station& station) { QVERIFY(RecoveryService(station.session()).acceptRestored()); }
+    QStringList writersOf(Station& station, const QString& id)
+    {
+        QStringList writers;
+        const auto note = station.note(id);
+        if (note)
+            for (const auto& writer : note->body.value("writers"_L1).toArray())
+                writers.append(writer.toString());
+        return writers;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server = std::make_unique<RestorableServer>();
+        addAccounts(*m_server);
+    }
+
+    void aFreshServerTakesNothingAway()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        writeNotes(anna, u"n"_s, 30);
+        settle(anna);
+        RestorableServer fresh;
+        addAccounts(fresh);
+        QVERIFY(anna.write(u"exam"_s, u"later"_s));
+        stoppedFor(anna, anna.sync(fresh.url(), m_exams), Relation::Other, 31);
+        QCOMPARE(anna.outbox().waiting, 1); // nothing went to it either
+        const auto head = central::History(fresh.database()).head();
+        QCOMPARE(head->sequence, 0);
+        settle(anna); // the right address again
+        QVERIFY(!RecoveryService(anna.session()).overview(0)->trouble);
+    }
+
+    void anotherServerLearnsNoPassword()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        settle(anna);
+        RestorableServer fresh; // does not know her: a password would be counted as wrong
+        const auto transport = sync::HttpTransport::create({.server = fresh.url()});
+        auto grant = sync::signIn(**transport, anna.store(), u"anna"_s, u"a long password"_s);
+        QTRY_VERIFY(grant.isFinished());
+        QVERIFY(!grant.result());
+        QCOMPARE(sync::relationIn(grant.result().error()), std::optional(Relation::Other));
+        const auto failures =
+            store::firstRow(fresh.database(), u"SELECT count(*) FROM sign_in_failure"_s, {});
+        QCOMPARE((*failures)->first().toInt(), 0);
+    }
+
+    void aNewOfficeKeepsACopyAndStartsOver()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        writeNotes(anna, u"n"_s, 8);
+        settle(anna);
+        RestorableServer fresh;
+        addAccounts(fresh);
+        QVERIFY(!anna.sync(fresh.url(), m_exams));
+        const auto copy = RecoveryService(anna.session()).startOver();
+        QVERIFY(copy);
+        QVERIFY(QFile::exists(*copy));
+        QCOMPARE(livingNotes(anna), 0);
+        const auto outcome = anna.sync(fresh.url(), m_exams);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->digestEqual, std::optional(true));
+        QVERIFY(!anna.sync(m_server->url(), m_exams)); // it belongs to the new one now
+    }
+
+    void whatWasHandedInAfterTheBackupIsHandedInAgain()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        writeNotes(anna, u"old"_s, 5);
+        settle(anna);
+        settle(bert);
+        const QString backup = m_server->copy();
+        writeNotes(bert, u"new"_s, 5);
+        settle(bert);
+        settle(anna);
+        m_server->putBack(backup, Epoch::New);
+        stoppedFor(bert, bert.sync(m_server->url(), m_exams), Relation::Restored, 10);
+        stoppedFor(anna, anna.sync(m_server->url(), m_exams), Relation::Restored, 10);
+        QVERIFY(!RecoveryService(bert.session()).acceptRestored()); // a system administrator's decision
+        accept(anna);
+        settle(anna); // has what bert handed in, and keeps it
+        QCOMPARE(livingNotes(anna), 10);
+        QCOMPARE(RecoveryService(anna.session()).overview(0)->keptInAll, 5);
+        bert.store().syncState(); // bert's station gets its decision by an administrator who signs in there
+        Station admin(u"anna"_s, u"*"_s, bert, u"system_admin"_s);
+        accept(admin);
+        QCOMPARE(settle(bert).pushed, 5);
+        const auto report = settle(anna);
+        QCOMPARE(report.kept, 0);
+        QCOMPARE(report.digestEqual, std::optional(true));
+        QCOMPARE(livingNotes(anna), 10);
+        QCOMPARE(writersOf(anna, u"new0"_s).size(), 1);
+    }
+
+    void aServerPutBackByHandIsFoundBehindAndDiverged()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        writeNotes(anna, u"a"_s, 3);
+        settle(anna);
+        const QString backup = m_server->copy();
+        writeNotes(anna, u"b"_s, 3);
+        settle(anna);
+        m_server->putBack(backup, Epoch::Same);
+        stoppedFor(anna, anna.sync(m_server->url(), m_exams), Relation::Behind, 6);
+        writeNotes(bert, u"c"_s, 20); // others go on: the number is reached again, the contents are not
+        settle(bert);
+        stoppedFor(anna, anna.sync(m_server->url(), m_exams), Relation::Diverged, 6);
+        accept(anna);
+        QCOMPARE(settle(anna).pushed, 6); // all that was ever acknowledged; three are there already
+        settle(bert);
+        QCOMPARE(livingNotes(anna), 26);
+        QCOMPARE(livingNotes(bert), 26);
+    }
+
+    void aRestoreThatIsItselfTakenBackIsARestore()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        writeNotes(anna, u"a"_s, 2);
+        settle(anna);
+        const QString thursday = m_server->copy();
+        writeNotes(anna, u"b"_s, 2);
+        settle(anna);
+        const QString friday = m_server->copy();
+        writeNotes(anna, u"c"_s, 2);
+        settle(anna);
+        for (const QString& backup : {friday, thursday}) { // thursday's knows nothing of friday's epoch
+            m_server->putBack(backup, Epoch::New);
+            stoppedFor(anna, anna.sync(m_server->url(), m_exams), Relation::Restored, 6);
+            accept(anna);
+            QCOMPARE(settle(anna).digestEqual, std::optional(true));
+            QCOMPARE(livingNotes(anna), 6);
+        }
+    }
+
+    void aRestoredServerThatHasAllThatWasSeenNeedsNobody()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        writeNotes(anna, u"n"_s, 4);
+        settle(anna);
+        const QString backup = m_server->copy();
+        m_server->putBack(backup, Epoch::New);
+        const auto report = settle(anna);
+        QCOMPARE(report.digestEqual, std::optional(true));
+        QCOMPARE(writersOf(anna, u"n0"_s).size(), 1); // handed in again, applied once
+        QVERIFY(anna.write(u"exam"_s, u"n0"_s));
+        settle(anna);
+    }
+
+    void aChangeWaitsForWhatAnotherStationHasToHandInFirst()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        const QString backup = m_server->copy();
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"anna's"_s}}));
+        settle(anna);
+        settle(bert);
+        QVERIFY(bert.write(u"exam"_s, u"n"_s, {{u"text"_s, u"bert's"_s}}));
+        settle(bert);
+        m_server->putBack(backup, Epoch::New);
+        Station adminOfBert(u"anna"_s, u"*"_s, bert, u"system_admin"_s);
+        QVERIFY(!bert.sync(m_server->url(), m_exams));
+        accept(adminOfBert);
+        const auto early = settle(bert);
+        QCOMPARE(early.conflicts, 0);
+        QCOMPARE(early.pending, 1);
+        QCOMPARE(early.kept, 1);
+        QCOMPARE(bert.text(u"n"_s), u"bert's"_s);
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        settle(anna);
+        const auto late = settle(bert);
+        QCOMPARE(late.pending, 0);
+        QCOMPARE(late.kept, 0);
+        settle(anna);
+        QCOMPARE(anna.text(u"n"_s), u"bert's"_s);
+        QCOMPARE(writersOf(anna, u"n"_s).size(), 2);
+    }
+
+    void aRecordThatOnlyThisStationHasCanBeHandedIn()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        const QString backup = m_server->copy();
+        QVERIFY(bert.write(u"exam"_s, u"lost"_s, {{u"text"_s, u"one"_s}}));
+        settle(bert);
+        QVERIFY(bert.write(u"exam"_s, u"lost"_s, {{u"text"_s, u"two"_s}}));
+        settle(bert);
+        settle(anna);
+        m_server->putBack(backup, Epoch::New); // and bert's computer is never seen again
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        const auto report = settle(anna);
+        QCOMPARE(report.kept, 1);
+        QCOMPARE(report.digestEqual, std::optional(false));
+        RecoveryService recovery(anna.session());
+        const auto kept = recovery.overview(10)->kept;
+        QCOMPARE(kept.first().document.id, u"lost"_s);
+        QCOMPARE(*recovery.handIn({{u"note"_s, u"lost"_s}}), 1);
+        const auto after = settle(anna);
+        QCOMPARE(after.kept, 0);
+        QCOMPARE(after.digestEqual, std::optional(true));
+        QCOMPARE(anna.text(u"lost"_s), u"two"_s);
+        const QJsonObject line = anna.note(u"lost"_s)->body.value(u"history"_s).toArray().last().toObject();
+        QCOMPARE(line.value(u"by"_s), u"anna"_s);
+    }
+
+    void manyRemovalsAreAskedAbout()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        writeNotes(anna, u"n"_s, 40);
+        settle(anna);
+        settle(bert);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(anna.write(u"exam"_s, u"n%1"_s.arg(i), {}, u"note.drop"_s));
+        settle(anna);
+        settle(bert);
+        QCOMPARE(livingNotes(bert), 35); // a handful goes by itself
+        for (int i = 5; i < 11; ++i)
+            QVERIFY(anna.write(u"exam"_s, u"n%1"_s.arg(i), {}, u"note.drop"_s));
+        settle(anna);
+        const auto asked = settle(bert);
+        QCOMPARE(asked.removals, 6);
+        QCOMPARE(livingNotes(bert), 35);
+        QCOMPARE(settle(bert).removals, 6); // it asks until somebody answers
+        Station adminOfBert(u"anna"_s, u"*"_s, bert, u"system_admin"_s);
+        const auto overview = RecoveryService(adminOfBert.session()).overview(0);
+        QCOMPARE(overview->removals.first().records, 6);
+        QCOMPARE(overview->removals.first().living, 35);
+        QVERIFY(RecoveryService(adminOfBert.session()).allowRemovals(u"exam"_s));
+        const auto done = settle(bert);
+        QCOMPARE(done.removals, 0);
+        QCOMPARE(done.digestEqual, std::optional(true));
+        QCOMPARE(livingNotes(bert), 29);
+    }
+
+    void aRecordThatCannotBeOpenedStopsNobody()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        writeNotes(anna, u"n"_s, 6);
+        settle(anna);
+        QVERIFY(store::write(m_server->database(), u"UPDATE document SET body = ? WHERE id = ?"_s,
+                             {QByteArray("no seal"), u"n3"_s}));
+        QLoggingCategory::setFilterRules(u"examdesk.central=false"_s);
+        const auto report = settle(bert);
+        QCOMPARE(livingNotes(bert), 5);
+        QCOMPARE(report.setApart, 1);
+        QVERIFY(anna.write(u"exam"_s, u"n3"_s)); // refused alone, and her copy stays
+        QVERIFY(anna.write(u"exam"_s, u"n4"_s));
+        const auto hers = settle(anna);
+        QCOMPARE(hers.pushed, 1);
+        QCOMPARE(hers.refused, 1);
+        QCOMPARE(livingNotes(anna), 6);
+        QLoggingCategory::setFilterRules(QString());
+    }
+
+    void aCursorOfBeforeThereWereHashesIsTaken()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        writeNotes(anna, u"n"_s, 3);
+        settle(anna);
+        // As an earlier version left them: the first epoch's row says up to where its cursors count.
+        const auto head = *central::History(m_server->database()).head();
+        QVERIFY(store::write(m_server->database(), u"UPDATE epoch SET sequence = ?"_s, {head.sequence}));
+        const QByteArray old = (u"1.%1.%2"_s.arg(head.epoch).arg(head.sequence))
+                                   .toLatin1()
+                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        const auto make = [&] {
+            QVERIFY(anna.store().syncState().setCursor(u"exam"_s, u"*"_s, QString::fromLatin1(old)));
+            QVERIFY(store::ServerMemory(anna.store().database()).forgetPin());
+        };
+        make();
+        QCOMPARE(settle(anna).pulled, 0);
+        make();
+        RestorableServer fresh;
+        addAccounts(fresh);
+        stoppedFor(anna, anna.sync(fresh.url(), m_exams), Relation::Other, 3);
+    }
+
+    void differentDefinitionsAreSaidBeforeAnythingIsSent()
+    {
+        RestorableServer server({{u"exam"_s, u"aaaa"_s}});
+        addAccounts(server);
+        Station anna(u"anna"_s, u"*"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        const auto outcome = anna.sync(server.url(), m_exams, {.definitions = {{u"exam"_s, u"bbbb"_s}}});
+        QVERIFY(!outcome);
+        QVERIFY(outcome.error().message.contains(u"exam"_s));
+        QCOMPARE(anna.outbox().waiting, 1);
+        QVERIFY(anna.sync(server.url(), m_exams, {.definitions = {{u"exam"_s, u"aaaa"_s}}}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOtherServer)
+#include "test_other_server.moc"

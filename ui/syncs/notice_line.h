@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kit/state.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace examdesk::ui {
+
+/// A sentence that stays as long as it is true, with the icon of how much it matters.
+class NoticeLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NoticeLine(State state, QWidget* parent = nullptr);
+
+    /// An empty @p sentence hides it.
+    void say(const QString& sentence);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    State m_state;
+    QLabel* m_sentence;
+};
+
+} // namespace examdesk::ui
