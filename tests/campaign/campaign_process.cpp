@@ -4,7 +4,7 @@
 //   campaign_process serve DATABASE FILES PORT                          the same
 //   campaign_process prepare DATABASE FILES                             a new server with its accounts
 //   campaign_process dump DATABASE FILES                                all that a server holds
-//   campaign_process backup|restore DATABASE FILES DATABASE FILES       from the first into the second
+//   campaign_process restore BACKUP DATABASE FILES                      a backup into an empty place
 //   campaign_process old FOLDER ACCOUNT MIGRATION                       a store as an earlier program left it
 // EXAMDESK_CAMPAIGN_AHEAD: by how many seconds the clock is wrong. Answers are JSON lines.
 #include "copies.h"
@@ -71,7 +71,6 @@ int main(int argc, char** argv)
     const QStringList arguments = QCoreApplication::arguments();
     const QString what = arguments.value(1);
     const ServerPlace first{arguments.value(2), arguments.value(3)};
-    const ServerPlace second{arguments.value(4), arguments.value(5)};
     if (what == u"station"_s)
         return runStation(arguments);
     if (what == u"serve"_s)
@@ -80,10 +79,8 @@ int main(int argc, char** argv)
         return dump(arguments);
     if (what == u"prepare"_s)
         return answer(prepareServer(first));
-    if (what == u"backup"_s)
-        return answer(backUp(first, second));
     if (what == u"restore"_s)
-        return answer(restoreInto(first, second));
+        return answer(restoreInto(arguments.value(2), {arguments.value(3), arguments.value(4)}));
     if (what == u"old"_s)
         return answer(makeOld(arguments.value(2), arguments.value(4).toInt(), arguments.value(3)));
     qFatal("campaign_process: no such work: %s", qPrintable(what));

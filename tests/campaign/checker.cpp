@@ -63,6 +63,9 @@ void Checker::judgeProcesses()
         wasRestored = wasRestored || what == u"restored"_s;
         if (what == u"would_not_start"_s || what == u"hung"_s)
             say(u"stuck"_s, {}, u"%1: %2 %3"_s.arg(end, what, event["order"_L1].toString()));
+        if (what == u"backup_failed"_s || what == u"restore_failed"_s)
+            say(u"damaged"_s, {},
+                u"%1 %2: %3"_s.arg(what, event["backup"_L1].toString(), event["error"_L1].toString()));
         if (what == u"never_at_rest"_s)
             say(u"stuck"_s, {}, u"the ends never come to rest"_s);
         const QString trouble = event["trouble"_L1].toString();

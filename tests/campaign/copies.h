@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "central/central.h"
+
 #include <QString>
 
 namespace examdesk::campaign {
@@ -11,12 +13,12 @@ struct ServerPlace {
     QString files;
 };
 
-/// A consistent copy of the running server @p from in @p to, which must not be there: database, files, and
-/// the server knows afterwards up to where it is backed up. Returns what went wrong.
-QString backUp(const ServerPlace& from, const ServerPlace& to);
-/// Puts the copy @p from into the empty place @p to, as a new epoch.
-QString restoreInto(const ServerPlace& from, const ServerPlace& to);
-/// Makes accounts in a new database at @p place: `anna`, `ben` (region 1), `carl` (everything), `admin`.
+/// Backs the running @p central up into the folder @p out. Returns what went wrong.
+QString backUp(central::Central& central, const QString& files, const QString& out);
+/// Puts the backup in the folder @p from into the empty place @p to. Returns what went wrong, or what is not
+/// sound in what came back.
+QString restoreInto(const QString& from, const ServerPlace& to);
+/// Makes a new server at @p place with its accounts: `anna`, `ben` (region 1), `carl` (everything), `admin`.
 QString prepareServer(const ServerPlace& place);
 
 } // namespace examdesk::campaign

@@ -40,7 +40,7 @@ QJsonObject ServerEnd::carryOut(const QJsonObject& order)
     }
     if (what != u"backup"_s)
         return {{u"ok"_s, false}, {u"error"_s, u"no such order"_s}};
-    const QString problem = backUp(m_place, {order["database"_L1].toString(), order["files"_L1].toString()});
+    const QString problem = backUp(*m_central, m_place.files, order["out"_L1].toString());
     return {{u"ok"_s, problem.isEmpty()}, {u"error"_s, problem}};
 }
 

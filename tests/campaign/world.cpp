@@ -209,30 +209,22 @@ void World::setServerClock(qint64 ahead)
         server.order({{u"do"_s, u"clock"_s}, {u"ahead"_s, ahead}});
 }
 
+/// Every other backup is made into a copy of the one before, as an office does that keeps one folder up to
+/// date.
 bool World::backUp()
 {
-    const QString name = u"backup%1"_s.arg(m_places + 1);
-    Place to = newPlace(u"b"_s);
-    if (!isPostgres())
-        to.database = path(u"backups/%1.db"_s.arg(name));
-    to.files = path(u"backups/%1.files"_s.arg(name));
+    const QString name = u"backup%1"_s.arg(++m_backupsMade);
+    const QString out = path(u"backups/"_s + name);
+    if (!m_backups.isEmpty() && m_backupsMade % 2 == 0)
+        copyFolder(path(u"backups/"_s + m_backups.last().name), out);
     m_journal.note(u"backup_begun"_s, {{u"backup"_s, name}});
-    QJsonObject made;
-    if (isPostgres()) { // Copying a database wants it for itself.
-        killServers();
-        made = EndProcess::run({u"backup"_s, m_place.database, m_place.files, to.database, to.files},
-                               path(kLog));
-        startServers();
-    } else {
-        made = m_servers.front()
-                   .order({{u"do"_s, u"backup"_s}, {u"database"_s, to.database}, {u"files"_s, to.files}})
-                   .value_or(QJsonObject());
-    }
+    const QJsonObject made =
+        m_servers.front().order({{u"do"_s, u"backup"_s}, {u"out"_s, out}}).value_or(QJsonObject());
     const bool isMade = made["ok"_L1].toBool();
     m_journal.note(isMade ? u"backup_done"_s : u"backup_failed"_s,
                    {{u"backup"_s, name}, {u"error"_s, made["error"_L1]}});
     if (isMade)
-        m_backups.append({name, to});
+        m_backups.append({name});
     return isMade;
 }
 
@@ -240,10 +232,12 @@ void World::restore(const Backup& backup)
 {
     killServers();
     const Place to = newPlace(u"office"_s);
-    const QJsonObject done = EndProcess::run(
-        {u"restore"_s, backup.place.database, backup.place.files, to.database, to.files}, path(kLog));
-    if (!done["ok"_L1].toBool())
-        qFatal("No restore: %s", qPrintable(done["error"_L1].toString()));
+    const QJsonObject done =
+        EndProcess::run({u"restore"_s, path(u"backups/"_s + backup.name), to.database, to.files}, path(kLog));
+    if (!done["ok"_L1].toBool()) {
+        m_journal.note(u"restore_failed"_s, {{u"backup"_s, backup.name}, {u"error"_s, done["error"_L1]}});
+        return startServers();
+    }
     if (!isPostgres()) {
         QDir(m_place.files).removeRecursively();
         for (const char* tail : {"", "-wal", "-shm"})

@@ -42,8 +42,7 @@ public:
         QStringList copies; ///< Folders, the oldest first.
     };
     struct Backup {
-        QString name;
-        Place place;
+        QString name; ///< Of its folder below `backups/`.
     };
 
     explicit World(const Options& options);
@@ -104,6 +103,7 @@ private:
     Place m_place;
     QList<Backup> m_backups;
     int m_places = 0;
+    int m_backupsMade = 0;
     qint64 m_serverAhead = 0;
     std::array<int, 14> m_generations{}; ///< How often the note in each place of the pool was dropped.
     int m_texts = 0;
