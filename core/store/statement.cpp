@@ -28,39 +28,115 @@ std::unordered_map<QString, Prepared>& preparedStatements()
     return statements;
 }
 
-base::Error asError(const QSqlError& error)
+using Code = base::Error::Code;
+
+/// What a code of a database means for whoever asked.
+enum class Fault { Contradiction, Data, Full, Damaged, Busy, Unreachable, Unknown };
+
+/// By SQLSTATE; its first two characters are the class (PostgreSQL 15, appendix A).
+Fault faultOfPostgres(const QString& state)
 {
-    using Code = base::Error::Code;
-    const QString native = error.nativeErrorCode();
-    const bool postgres = native.size() == 5; // An SQLSTATE; SQLite's numbers are shorter.
-    const int exactCode = postgres ? SQLITE_ERROR : native.toInt();
-    const int primaryCode = exactCode & 0xff;
-    const bool uniqueInPostgres = native == u"23505"_s;
-    if (primaryCode == SQLITE_CONSTRAINT || uniqueInPostgres)
-        return {Code::Conflict,
-                QCoreApplication::translate("Store", "This contradicts what is already stored."),
-                error.text()};
+    const QString kind = state.first(2);
+    if (kind == u"23"_s)
+        return Fault::Contradiction;
+    if (kind == u"22"_s ||
+        kind == u"54"_s) // a value that no column takes; more than a row or an index may hold
+        return Fault::Data;
+    if (state == u"53100"_s)
+        return Fault::Full;
+    if (kind == u"XX"_s)
+        return Fault::Damaged;
+    if (kind == u"40"_s || kind == u"55"_s || kind == u"53"_s)
+        return Fault::Busy;
+    if (kind == u"08"_s || kind == u"57"_s)
+        return Fault::Unreachable;
+    return Fault::Unknown;
+}
+
+Fault faultOfSqlite(int exactCode)
+{
     // Room for the index of the write-ahead log is asked for when a store is opened; SQLite has a code of its
     // own for a disk that has none.
-    if (primaryCode == SQLITE_FULL || exactCode == SQLITE_IOERR_SHMSIZE)
+    if (exactCode == SQLITE_IOERR_SHMSIZE)
+        return Fault::Full;
+    switch (exactCode & 0xff) {
+    case SQLITE_CONSTRAINT:
+        return Fault::Contradiction;
+    case SQLITE_TOOBIG:
+    case SQLITE_MISMATCH:
+        return Fault::Data;
+    case SQLITE_FULL:
+        return Fault::Full;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return Fault::Damaged;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Fault::Busy;
+    default:
+        return Fault::Unknown;
+    }
+}
+
+/// The code and its meaning. Never the text of the driver: it holds the statement, and PostgreSQL's the
+/// values too.
+QString detailOf(const QSqlError& error, bool postgres)
+{
+    const QString native = error.nativeErrorCode();
+    if (postgres)
+        return u"SQLSTATE "_s + native;
+    return u"SQLite "_s + native + u": "_s + QString::fromUtf8(sqlite3_errstr(native.toInt()));
+}
+
+base::Error errorOf(Fault fault, const QString& detail)
+{
+    switch (fault) {
+    case Fault::Contradiction:
+        return {Code::Conflict,
+                QCoreApplication::translate("Store", "This contradicts what is already stored."), detail};
+    case Fault::Data:
+        return {Code::Invalid,
+                QCoreApplication::translate("Store",
+                                            "A value is longer or larger than can be stored; nothing "
+                                            "of this change was."),
+                detail};
+    case Fault::Full:
         return {Code::Storage,
                 QCoreApplication::translate(
                     "Store", "The disk is full. Nothing was changed; free some space and try again."),
-                error.text()};
-    if (primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB)
+                detail};
+    case Fault::Damaged:
         return {Code::Damaged,
                 QCoreApplication::translate(
                     "Store", "The local store is damaged. Restore the newest backup beside it, "
                              "or start a new store and sync."),
-                error.text()};
-    if (primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED)
+                detail};
+    case Fault::Busy:
         return {Code::Unavailable,
                 QCoreApplication::translate("Store", "The local store is busy with other work. Nothing was "
                                                      "changed; try again in a moment."),
-                error.text()};
-    return {Code::Storage,
-            QCoreApplication::translate("Store", "The local store could not be read or written."),
-            error.text()};
+                detail};
+    case Fault::Unreachable:
+        return {Code::Unavailable,
+                QCoreApplication::translate("Store", "The database does not answer. Nothing was changed."),
+                detail};
+    case Fault::Unknown:
+        return {Code::Storage,
+                QCoreApplication::translate("Store", "The local store could not be read or written."),
+                detail};
+    }
+    Q_UNREACHABLE();
+}
+
+base::Error asError(const QSqlError& error)
+{
+    const QString native = error.nativeErrorCode();
+    const bool postgres = native.size() == 5; // An SQLSTATE; SQLite's numbers are shorter.
+    if (native.isEmpty() || native == u"-1"_s)
+        return errorOf(error.type() == QSqlError::ConnectionError ? Fault::Unreachable : Fault::Unknown,
+                       u"driver, type %1"_s.arg(int(error.type())));
+    return errorOf(postgres ? faultOfPostgres(native) : faultOfSqlite(native.toInt()),
+                   detailOf(error, postgres));
 }
 
 base::Result<void> run(QSqlQuery& query, const QVariantList& values)

@@ -2,7 +2,6 @@
 #include "sync_label.h"
 
 #include "base/clock.h"
-#include "kit/house_style.h"
 #include "kit/state_badge.h"
 #include "kit/tokens.h"
 
@@ -10,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QStyleOption>
 
 namespace examdesk::ui {
 
@@ -84,7 +84,9 @@ void SyncLabel::paintEvent(QPaintEvent*)
     if (!hasFocus())
         return;
     QPainter painter(this);
-    drawFocusRing(painter, rect(), palette());
+    QStyleOptionFocusRect option;
+    option.initFrom(this);
+    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
 }
 
 } // namespace examdesk::ui

@@ -37,12 +37,13 @@ KeptList::KeptList(const exam::Catalogue& exams, QAction* handIn, QAction* giveU
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Records that the server lacks"));
     m_table->setMinimumHeight(kLeastRows * tokens::kRowHeight);
-    m_table->stretchColumn(KeptModel::Cause);
+    m_table->stretchColumn(KeptModel::Record); // order numbers are long
     constexpr int kWide = 3 * tokens::kMinimumColumn;
-    for (const auto& [column, width] : {std::pair{KeptModel::Record, kWide},
-                                        {KeptModel::Name, kWide - tokens::kMinimumColumn},
-                                        {KeptModel::Exam, kWide - tokens::kGapHuge},
-                                        {KeptModel::Since, kWide - tokens::kGapHair}})
+    for (const auto& [column, width] :
+         {std::pair{KeptModel::Cause, kWide + tokens::kGapHuge + tokens::kGapLarge},
+          {KeptModel::Name, kWide - tokens::kMinimumColumn - tokens::kGapLarge},
+          {KeptModel::Exam, kWide + tokens::kGapSmall},
+          {KeptModel::Since, kWide - tokens::kGapHair}})
         m_table->setColumnWidth(column, width);
     auto* head = new QHBoxLayout;
     head->setSpacing(tokens::kGapSmall);

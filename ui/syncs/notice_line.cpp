@@ -7,8 +7,8 @@
 
 namespace examdesk::ui {
 
-NoticeLine::NoticeLine(State state, QWidget* parent)
-    : QWidget(parent), m_state(state), m_sentence(new QLabel(this))
+NoticeLine::NoticeLine(Icon icon, State state, QWidget* parent)
+    : QWidget(parent), m_icon(icon), m_state(state), m_sentence(new QLabel(this))
 {
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
@@ -29,7 +29,7 @@ void NoticeLine::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const int top = qMax(0, (fontMetrics().height() - tokens::kIconSmall) / 2); // beside the first line
-    paintIcon(painter, QRect(0, top, tokens::kIconSmall, tokens::kIconSmall), iconOf(m_state),
+    paintIcon(painter, QRect(0, top, tokens::kIconSmall, tokens::kIconSmall), m_icon,
               colorOf(m_state, tokens::colors(palette())));
 }
 

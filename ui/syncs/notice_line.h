@@ -14,7 +14,7 @@ class NoticeLine : public QWidget {
     Q_OBJECT
 
 public:
-    explicit NoticeLine(State state, QWidget* parent = nullptr);
+    NoticeLine(Icon icon, State state, QWidget* parent = nullptr);
 
     /// An empty @p sentence hides it.
     void say(const QString& sentence);
@@ -23,6 +23,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    Icon m_icon;
     State m_state;
     QLabel* m_sentence;
 };

@@ -45,9 +45,9 @@ RecoveryPanel::RecoveryPanel(Page& page, account::Desk& desk, const exam::Catalo
 {
     buildActions();
     m_trouble = new TroubleCard(m_address, m_goOn, this);
-    m_clock = new NoticeLine(State::Attention, this);
-    m_setApart = new NoticeLine(State::Attention, this);
-    m_whoMay = new NoticeLine(State::Waiting, this);
+    m_clock = new NoticeLine(Icon::Warning, State::Attention, this);
+    m_setApart = new NoticeLine(Icon::Warning, State::Attention, this);
+    m_whoMay = new NoticeLine(Icon::User, State::Waiting, this);
     m_kept = new KeptList(exams, m_handIn, m_giveUp, this);
     m_ask = new AskBar(this);
     layOut();

@@ -56,7 +56,7 @@ Result<RecoveryView> readRecovery(account::Session& session, const account::Queu
     if (!overview)
         return base::fail(overview.error());
     RecoveryView view{
-        *std::move(overview), {}, queue.counts.waiting + queue.forAPerson(), service.mayDecide()};
+        *std::move(overview), {}, queue.counts.waiting, queue.forAPerson(), service.mayDecide()};
     for (const store::KeptRecord& record : std::as_const(view.overview.kept))
         view.kept.append(rowOf(session, record, view.overview.kept));
     return view;

@@ -17,7 +17,8 @@ struct KeptRow {
 struct RecoveryView {
     account::RecoveryOverview overview;
     QList<KeptRow> kept;
-    qint64 unsent = 0; ///< Changes that the server never had.
+    qint64 waiting = 0; ///< Changes that still have to travel.
+    qint64 stuck = 0;   ///< Changes that the server did not take.
     bool mayDecide = false;
 
     bool isEmpty() const

@@ -32,8 +32,8 @@ QString changes(qint64 number)
 QString whatLeaves(const RecoveryView& view)
 {
     const QString all = records(view.overview.records);
-    return view.unsent == 0 ? all
-                            : Words::tr("%1 and %2 that were never sent").arg(all, changes(view.unsent));
+    const qint64 mine = view.waiting + view.stuck;
+    return mine == 0 ? all : Words::tr("%1 and %2 that the server never took").arg(all, changes(mine));
 }
 
 Way startingOver(const RecoveryView& view)
@@ -53,16 +53,16 @@ Way startingOver(const RecoveryView& view)
 Way handingInAgain(const RecoveryView& view)
 {
     const QString again = changes(view.overview.handedIn);
-    const QString unsent =
-        view.unsent == 0 ? QString() : Words::tr(" and %1 that were never sent").arg(changes(view.unsent));
+    const QString waiting =
+        view.waiting == 0 ? QString() : Words::tr(" and %1 that still wait").arg(changes(view.waiting));
     return {
         Words::tr("It was restored: hand in again what it lacks"),
         Words::tr("The station sends %1 that the server had acknowledged once more%2, and reads everything "
                   "anew. What the server has already is not applied twice.")
-            .arg(again, unsent),
+            .arg(again, waiting),
         Words::tr("%1 will be handed in again%2, and everything will be read anew. Was the server restored "
                   "from its backup on purpose?")
-            .arg(again, unsent),
+            .arg(again, waiting),
         Words::tr("Hand in %1 again").arg(again)};
 }
 
@@ -122,13 +122,13 @@ StateMark causeMark(Cause cause)
 {
     switch (cause) {
     case Cause::Unknown:
-        return {State::Attention, Words::tr("The server does not know it")};
+        return {State::Attention, Words::tr("Unknown to the server")};
     case Cause::Ahead:
-        return {State::Attention, Words::tr("The server has an older version")};
+        return {State::Attention, Words::tr("Older at the server")};
     case Cause::Displaced:
-        return {State::Attention, Words::tr("Its number has another record now")};
+        return {State::Attention, Words::tr("Its number was given away")};
     case Cause::Diverged:
-        return {State::Attention, Words::tr("The server has another version")};
+        return {State::Attention, Words::tr("Different at the server")};
     }
     Q_UNREACHABLE();
 }

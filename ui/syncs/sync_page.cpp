@@ -118,7 +118,7 @@ void SyncPage::buildWork()
     auto* column = new QVBoxLayout(m_left);
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapMedium);
-    column->addWidget(m_recovery, 1); // its list takes as much room as that of the changes
+    column->addWidget(m_recovery);
     column->addWidget(m_panel);
     column->addWidget(m_filter, 0, Qt::AlignLeft);
     column->addWidget(m_more);
@@ -176,6 +176,8 @@ void SyncPage::showReading(const Reading& reading)
              (recovery.trouble ? 1 : 0));
     m_panel->showFiles(m_overview);
     m_recovery->present(reading.recovery);
+    // Its list takes as much room as that of the changes.
+    static_cast<QVBoxLayout*>(m_left->layout())->setStretchFactor(m_recovery, m_recovery->hasList() ? 1 : 0);
     showList();
 }
 

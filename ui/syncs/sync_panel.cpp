@@ -64,6 +64,8 @@ void SyncPanel::follow()
 {
     const bool isRunning = m_controller.state() == SyncState::Running;
     m_state->setMark(m_controller.mark());
+    // What stopped it stands above, with the ways on.
+    m_state->setHidden(m_controller.trouble() && !isRunning && m_controller.state() != SyncState::SigningIn);
     m_progress->setVisible(isRunning);
     m_cancel->setVisible(isRunning);
     if (!isRunning)

@@ -7,6 +7,7 @@
 #include "shell/settings_dialog.h"
 #include "support/temporary_session.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
@@ -16,6 +17,8 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -165,6 +168,23 @@ private Q_SLOTS:
         for (const QWidget* widget : m_window->findChildren<QWidget*>())
             said += widget->accessibleName() + u'\n';
         QVERIFY2(said.contains(u"Offline, work is kept here, 3 "_s), qPrintable(said));
+    }
+
+    void theStatusBarSaysThatAnotherServerAnswersAndLeadsToTheSyncPage()
+    {
+        m_window->addPage(entry(u"syncs"_s));
+        m_window->setSyncStatus({SyncStatus::State::Stopped, {}, 3, 0, u"Another server answers"_s});
+        const auto buttons = m_window->findChildren<QAbstractButton*>();
+        const auto label = std::ranges::find_if(buttons, [](const QAbstractButton* button) {
+            return button->accessibleName().startsWith(u"Another server answers, 3 "_s);
+        });
+        QVERIFY(label != buttons.end());
+        (*label)->setFocus();
+        QTest::keyClick(*label, Qt::Key_Return);
+        QCOMPARE(m_window->currentPage(), u"syncs"_s);
+        m_window->showPage(u"overview"_s);
+        QTest::mouseClick(*label, Qt::LeftButton);
+        QCOMPARE(m_window->currentPage(), u"syncs"_s);
     }
 
     void theSettingsNameWhoHasAKeyAndChangeTheTheme()

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QMainWindow>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTest>
 #include <QTranslator>
@@ -140,6 +141,7 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"examdesk-pictures"_s);
     const QDir folder(application.arguments().value(1, u"."_s));
+    QSettings().clear(); // as somebody sees it for the first time
     QTranslator translator;
     if (argc > 2 && translator.load(application.arguments().at(2))) {
         QCoreApplication::installTranslator(&translator);

@@ -127,7 +127,8 @@ private Q_SLOTS:
         QCOMPARE(part("way_on")->text(), u"New office: keep a copy and start over (2)"_s);
         const QString line = part("way_on")->accessibleDescription();
         QVERIFY2(labels().contains(line), qPrintable(line));
-        QVERIFY2(line.contains(u"3 record(s) and 3 change(s) that were never sent"_s), qPrintable(line));
+        QVERIFY2(line.contains(u"3 record(s) and 3 change(s) that the server never took"_s),
+                 qPrintable(line));
         QVERIFY2(line.contains(QDir::toNativeSeparators(store().paths().backups)), qPrintable(line));
         QCOMPARE(m_page->badge(), 1);
         QTRY_COMPARE(controller().mark(),
@@ -321,12 +322,11 @@ private Q_SLOTS:
         auto* table = part<TableView>("kept");
         QTRY_COMPARE(table->model()->rowCount(), 2);
         const auto cell = [table](int row, int column) { return table->model()->index(row, column); };
-        QCOMPARE(cell(0, 0).data(StateMarkRole).value<StateMark>().word, u"The server does not know it"_s);
+        QCOMPARE(cell(0, 0).data(StateMarkRole).value<StateMark>().word, u"Unknown to the server"_s);
         QCOMPARE(cell(0, 1).data().toString(), u"Candidate 23000001"_s);
         QCOMPARE(cell(0, 2).data().toString(), u"考生1"_s);
         QCOMPARE(cell(0, 4).data().toString(), u"2026-03-10 09:00"_s);
-        QCOMPARE(cell(1, 0).data(StateMarkRole).value<StateMark>().word,
-                 u"The server has an older version"_s);
+        QCOMPARE(cell(1, 0).data(StateMarkRole).value<StateMark>().word, u"Older at the server"_s);
         QVERIFY(text("kept_title").startsWith(u"2 record(s)"_s));
         QCOMPARE(m_page->badge(), 2);
         QVERIFY2(!table->copyText().contains(test::inventedIdNumber(1)), "an ID number is shown");
