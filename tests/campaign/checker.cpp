@@ -81,6 +81,10 @@ void Checker::judgeHealth()
     for (const End& end : m_after) {
         for (const QString& problem : end.problems)
             say(u"damaged"_s, {}, end.name + u": "_s + problem);
+        if (end.waiting > 0)
+            say(u"stuck"_s, {},
+                u"%1: all is at rest, and %2 commands still wait, for nobody"_s.arg(end.name).arg(
+                    end.waiting));
         for (const QString& id : end.unreadable)
             say(u"damaged"_s, id, u"%1: a record cannot be read: %2"_s.arg(end.name, id));
     }

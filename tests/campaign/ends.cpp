@@ -62,6 +62,7 @@ End endOf(const QJsonObject& line)
         end.keptWriters.unite(setOf(note.writers));
     }
     readCommands(end, line);
+    end.waiting = int(line["waiting"_L1].toArray().size());
     end.removals = setOf(strings(line["removals"_L1]));
     end.files = setOf(strings(line["files"_L1]));
     end.damagedFiles = strings(line["damaged_files"_L1]);

@@ -37,6 +37,7 @@ struct End {
     QString scope; ///< `*` or `region:<code>`; the server's is empty.
     QHash<QString, Note> notes;
     QSet<QString> visible; ///< Commands that wait there, or wait for a person.
+    int waiting = 0;       ///< Of them, those that wait for nobody but the server.
     QSet<QString> keptNotes;
     QSet<QString> keptWriters; ///< Commands whose effect stands in a record that is kept.
     QSet<QString> removals;

@@ -36,6 +36,12 @@ struct Scene {
         world.startStation(at);
         world.order(at, world.writesOf(at, random, count));
     }
+    void bringFile(int station)
+    {
+        World::Station& at = world.stations()[size_t(station)];
+        world.startStation(at);
+        world.order(at, world.fileOf(at, random));
+    }
     /// Everybody of the step works and syncs; who is told so accepts a restore, most of the time.
     void sync(const QJsonObject& more = {})
     {
@@ -61,11 +67,18 @@ struct Scene {
 
 bool network(Scene& scene, Kind kind)
 {
-    static const QByteArrayList fits{"POST /v1/commands", "POST /v1/commands", "POST /v1/commands",
-                                     "GET /v1/changes",   "PUT /v1/files",     ""};
+    static const QByteArrayList fits{"POST /v1/commands",
+                                     "POST /v1/commands",
+                                     "POST /v1/commands",
+                                     "GET /v1/changes",
+                                     "PUT /v1/files",
+                                     "GET /v1/position",
+                                     ""};
     NetworkFault fault{kind};
     fault.fits = fits.at(scene.random.bounded(int(fits.size())));
-    fault.nth = scene.random.bounded(3) == 0 ? 1 : 0;
+    fault.nth = fault.fits.isEmpty() ? scene.random.bounded(6) : 0;
+    if (fault.fits.startsWith("PUT"))
+        scene.bringFile(scene.step.station);
     fault.micros = kind == Kind::Delay ? 10000 + scene.random.bounded(150000) : 0;
     scene.world.proxy().plan({fault});
     scene.workAndSync();
@@ -84,8 +97,12 @@ bool late(Scene& scene)
 
 bool killedAtRequest(Scene& scene, qint64 victim)
 {
-    static const QByteArrayList fits{"POST /v1/commands", "", "GET /v1/changes", "PUT /v1/files"};
-    NetworkFault fault{Kind::Kill, scene.random.bounded(3), fits.at(scene.random.bounded(int(fits.size())))};
+    static const QByteArrayList fits{"POST /v1/commands", "POST /v1/commands", "", "GET /v1/changes",
+                                     "PUT /v1/files"};
+    NetworkFault fault{Kind::Kill, 0, fits.at(scene.random.bounded(int(fits.size())))};
+    fault.nth = fault.fits.isEmpty() ? scene.random.bounded(6) : 0;
+    if (fault.fits.startsWith("PUT"))
+        scene.bringFile(scene.step.station);
     fault.micros = scene.random.bounded(4000);
     fault.victim = victim;
     scene.world.proxy().plan({fault});

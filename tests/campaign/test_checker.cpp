@@ -143,6 +143,13 @@ private Q_SLOTS:
         QCOMPARE(all.found(), QStringList()); // It was put back too.
     }
 
+    void whatWaitsForNobodyIsSeen()
+    {
+        Sound all;
+        all.station.waiting = 1;
+        QCOMPARE(all.found(), QStringList{u"stuck"_s});
+    }
+
     void anAlarmWithoutACauseIsSeen()
     {
         Sound all;

@@ -158,6 +158,18 @@ QJsonObject World::writesOf(Station& station, QRandomGenerator& random, int coun
     return {{u"do"_s, u"write"_s}, {u"writes"_s, writes}};
 }
 
+QJsonObject World::fileOf(Station& station, QRandomGenerator& random)
+{
+    const int slot = random.bounded(int(m_generations.size()));
+    const QString content =
+        u"%PDF-%1 %2 "_s.arg(station.name).arg(++m_texts) + QString(random.bounded(6000), u'x');
+    const QJsonObject one{{u"record"_s, idOf(m_options.seed, slot, m_generations.at(size_t(slot)))},
+                          {u"kind"_s, u"note.write"_s},
+                          {u"text"_s, u"file"_s},
+                          {u"content"_s, content}};
+    return {{u"do"_s, u"write"_s}, {u"writes"_s, QJsonArray{one}}};
+}
+
 std::optional<QJsonObject> World::order(Station& station, const QJsonObject& order)
 {
     startStation(station);

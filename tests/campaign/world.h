@@ -65,6 +65,8 @@ public:
 
     /// Gives @p count commands at @p station, as @p random wants them.
     QJsonObject writesOf(Station& station, QRandomGenerator& random, int count);
+    /// One command that brings a file.
+    QJsonObject fileOf(Station& station, QRandomGenerator& random);
     /// Lets all of @p which sync at the same time; what each said, nothing if it died.
     QList<std::optional<QJsonObject>> sync(const QList<int>& which, const QJsonObject& more = {});
     /// As sync(), of one, until it succeeds; accepts a restore. False if it does not succeed.
