@@ -45,6 +45,8 @@ public:
     /// House does so for stations and the server; toy rules of tests need not.
     void demandUuids() { m_demandsUuids = true; }
 
+    /// Whether commands of @p kind bring a record back as a whole.
+    bool restores(const QString& kind) const { return m_rules.value(kind).restores; }
     bool isKnown(const QString& kind) const { return m_rules.contains(kind); }
     bool mayGive(const Principal& principal, const QString& kind) const;
 

@@ -22,8 +22,6 @@ using store::ServerRelation;
 
 namespace {
 
-const QString kHandIn = u"record.hand_in"_s;
-
 /// Where the station stood means nothing any more; from now on it belongs to the server @p serverId alone.
 Result<void> beginAnewWith(store::Store& store, const QString& serverId)
 {
@@ -32,6 +30,11 @@ Result<void> beginAnewWith(store::Store& store, const QString& serverId)
     const ServerMemory memory(store.database());
     const auto pinned = serverId.isEmpty() ? memory.forgetPin() : memory.setPin({.serverId = serverId});
     return pinned ? memory.clearTrouble() : pinned;
+}
+
+bool standsHere(const KeptRecord& record)
+{
+    return record.cause == KeptRecord::Cause::Unknown || record.cause == KeptRecord::Cause::Ahead;
 }
 
 /// Stores the record that the payload holds. Its author is who handed it in; what it was is in its history.
@@ -56,7 +59,7 @@ Result<void> handInRecord(store::Documents& documents, const Principal&, const s
 
 void registerHandIn(Modules& modules)
 {
-    CommandRule rule{kHandIn, modules.rules.entities(), {}, &handInRecord};
+    CommandRule rule{store::kHandInCommand, modules.rules.entities(), {}, &handInRecord};
     rule.restores = true;
     modules.rules.add(rule);
 }
@@ -192,9 +195,16 @@ Result<int> RecoveryService::handIn(const QList<DocumentRef>& records)
             return base::fail(record.error());
         if (!*record)
             continue;
-        const store::Document& document = (*record)->document;
+        const auto here = store.documents().find(ref.entity, ref.id);
+        if (!here)
+            return base::fail(here.error());
+        // Who went on working on it since then hands in what he made of it.
+        const store::Document& document = standsHere(**record) && *here ? **here : (*record)->document;
+        // They are in the record that is handed in, and could only come too late behind it.
+        if (const auto gone = store.outbox().removeAgain(ref); !gone)
+            return base::fail(gone.error());
         const auto given = m_session.executeInTransaction(
-            m_session.command(kHandIn, ref, document.exam, document.version,
+            m_session.command(store::kHandInCommand, ref, document.exam, document.version,
                               {{u"document"_s, document.toJson()},
                                {u"since"_s, base::storedTime((*record)->since)},
                                {u"cause"_s, store::causeName((*record)->cause)}}));
@@ -226,9 +236,11 @@ Result<void> RecoveryService::giveUp(const QList<DocumentRef>& records)
             return base::fail(record.error());
         if (!*record)
             continue;
-        const bool standsHere =
-            (*record)->cause == KeptRecord::Cause::Unknown || (*record)->cause == KeptRecord::Cause::Ahead;
-        if (standsHere) { // The next sync brings what the server has.
+        const QString why = QCoreApplication::translate(
+            "Account", "What it was made on was lost with the server, and was given up.");
+        if (const auto settled = store.outbox().settleAgain(ref, why); !settled)
+            return settled;
+        if (standsHere(**record)) { // The next sync brings what the server has.
             if (const auto gone = store.documents().forget(ref.entity, ref.id); !gone)
                 return gone;
             if (const auto cleared = store.syncState().forgetCursors((*record)->document.exam); !cleared)

@@ -121,7 +121,7 @@ Result<QJsonObject> CommandIntake::takeOne(Batch& batch, const QJsonValue& given
                       {}});
     for (const DocumentRef& ref : recordsOf(*command)) {
         // Its base version is one that the station counted on its own: it may equal somebody else's version.
-        if (batch.untaken.contains(keyOf(ref)))
+        if (batch.untaken.contains(keyOf(ref)) && !m_rules.restores(command->kind))
             return sayNo(batch, *command,
                          {Error::Code::Conflict,
                           QCoreApplication::translate(

@@ -16,6 +16,10 @@ struct DocumentRef {
     bool operator==(const DocumentRef&) const = default;
 };
 
+/// The one kind of command that the sync itself knows: it brings a record that was lost as a whole, so it
+/// waits for no other change of that record.
+inline const QString kHandInCommand = QStringLiteral("record.hand_in");
+
 /// What somebody wants changed, and on which version of the record he decided it. Stations and the server
 /// apply commands by the same rules; its id is the idempotency key.
 struct Command {

@@ -165,6 +165,24 @@ Result<void> Outbox::settle(const QString& commandId, State state, const QString
         .map([](int) {});
 }
 
+Result<void> Outbox::removeAgain(const DocumentRef& ref) const
+{
+    return write(
+               m_database,
+               u"DELETE FROM outbox WHERE entity = ? AND entity_id = ? AND again = 1 AND state = 'waiting'"_s,
+               {ref.entity, ref.id})
+        .map([](int) {});
+}
+
+Result<void> Outbox::settleAgain(const DocumentRef& ref, const QString& problem) const
+{
+    return write(m_database,
+                 u"UPDATE outbox SET state = 'conflict', problem = ?"
+                 " WHERE entity = ? AND entity_id = ? AND again = 1 AND state = 'waiting'"_s,
+                 {problem, ref.entity, ref.id})
+        .map([](int) {});
+}
+
 Result<void> Outbox::noteFailure(const QString& commandId, const QString& problem) const
 {
     return write(m_database, u"UPDATE outbox SET attempts = attempts + 1, problem = ? WHERE command_id = ?"_s,

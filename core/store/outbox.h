@@ -57,6 +57,10 @@ public:
     [[nodiscard]] base::Result<void> acknowledge(const QString& commandId) const;
     [[nodiscard]] base::Result<void> settle(const QString& commandId, State state, const QString& problem,
                                             const std::optional<Document>& current) const;
+    /// Takes the waiting commands about @p ref away that were acknowledged before the server was restored.
+    [[nodiscard]] base::Result<void> removeAgain(const DocumentRef& ref) const;
+    /// The same become conflicts for a person.
+    [[nodiscard]] base::Result<void> settleAgain(const DocumentRef& ref, const QString& problem) const;
     /// One more failed attempt at sending.
     [[nodiscard]] base::Result<void> noteFailure(const QString& commandId, const QString& problem) const;
     /// A person has dealt with a stuck command; NotFound if it is not stuck.

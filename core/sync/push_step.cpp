@@ -52,7 +52,7 @@ void PushStep::next()
     while (!m_batches.isEmpty()) {
         Batch batch = m_batches.takeFirst();
         batch.removeIf([this](const Outbox::Entry& entry) {
-            const bool blocked = concerns(entry.command, m_blocked);
+            const bool blocked = isBlocked(entry.command);
             if (blocked)
                 addRecords(m_blocked, entry.command);
             return blocked;
@@ -66,6 +66,11 @@ void PushStep::next()
     if (batch->isEmpty())
         return finish({});
     sendBatch(*batch);
+}
+
+bool PushStep::isBlocked(const Command& command) const
+{
+    return command.kind != store::kHandInCommand && concerns(command, m_blocked);
 }
 
 /// The next commands that may go: of the signed-in account, and on records without an obstacle.
@@ -84,8 +89,7 @@ Result<PushStep::Batch> PushStep::gather()
             break;
         for (const Outbox::Entry& entry : *entries) {
             m_after = entry.seq;
-            const bool mayGo =
-                entry.command.account == tools().options.account && !concerns(entry.command, m_blocked);
+            const bool mayGo = entry.command.account == tools().options.account && !isBlocked(entry.command);
             if (mayGo)
                 batch.append(entry);
             else
@@ -202,8 +206,14 @@ Result<void> PushStep::settleOne(const Outbox::Entry& entry, const QJsonObject& 
         ++tools().report.pushed;
         return store::HandedIn(tools().store.database()).take(entry.command.id, m_sequence, m_now);
     }
-    if (status == u"conflict"_s && isEarly(entry, result))
-        return settleEarly(entry, result);
+    if (status == u"conflict"_s && isEarly(entry, result)) {
+        // A record that was deleted here can be kept for nobody; the change itself then waits for a person.
+        const auto here = tools().store.documents().standing(entry.command.entity, entry.command.entityId);
+        if (!here)
+            return base::fail(here.error());
+        if (here->isLiving)
+            return settleEarly(entry, result);
+    }
     if (status == u"conflict"_s || status == u"refused"_s)
         return settleUntaken(entry, result);
     return rubbish(u"a result with status \"%1\""_s.arg(status));

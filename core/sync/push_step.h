@@ -24,6 +24,7 @@ private:
 
     void next();
     [[nodiscard]] base::Result<Batch> gather();
+    bool isBlocked(const store::Command& command) const;
     void sendBatch(const Batch& batch);
     void receive(const Batch& batch, const Reply& reply);
     void halve(const Batch& batch);
