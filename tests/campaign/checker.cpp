@@ -47,8 +47,9 @@ QList<Violation> Checker::judge()
     judgeTrail();
     judgeLost();
     judgeFiles();
-    judgeEqual(m_before, u"before digests were compared"_s);
-    judgeEqual(m_after, u"at the end"_s);
+    // What a restore took from the server is noticed when digests are compared, not before.
+    judgeEqual(m_before, u"before digests were compared"_s, wasRestored());
+    judgeEqual(m_after, u"at the end"_s, false);
     return m_violations;
 }
 
@@ -186,7 +187,14 @@ void Checker::judgeFiles()
     }
 }
 
-void Checker::judgeEqual(const QList<End>& ends, const QString& when)
+bool Checker::wasRestored() const
+{
+    return std::any_of(m_history.cbegin(), m_history.cend(), [](const QJsonObject& event) {
+        return event["event"_L1].toString() == u"restored"_s;
+    });
+}
+
+void Checker::judgeEqual(const QList<End>& ends, const QString& when, bool mayHaveMore)
 {
     const End* server = serverOf(ends);
     if (!server)
@@ -206,7 +214,7 @@ void Checker::judgeEqual(const QList<End>& ends, const QString& when)
             const bool isThere = !there.id.isEmpty() && !there.isDeleted && end.sees(there);
             if (isHere && isThere && here.version == there.version && here.digest == there.digest)
                 continue;
-            if (!isHere && !isThere)
+            if ((!isHere && !isThere) || (mayHaveMore && there.id.isEmpty()))
                 continue;
             say(u"unequal"_s, id,
                 u"%1 has version %2, the server version %3, %4"_s.arg(end.name)

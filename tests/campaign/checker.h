@@ -29,7 +29,9 @@ private:
     void judgeOnce();
     void judgeLost();
     void judgeFiles();
-    void judgeEqual(const QList<End>& ends, const QString& when);
+    /// @p mayHaveMore: a station may have what the server has never heard of.
+    void judgeEqual(const QList<End>& ends, const QString& when, bool mayHaveMore);
+    bool wasRestored() const;
     void judgeHealth();
 
     const QList<QJsonObject>& m_history;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -25,6 +26,7 @@ Journal::~Journal()
 void Journal::note(const QString& event, QJsonObject more)
 {
     more.insert(QStringLiteral("event"), event);
+    more.insert(QStringLiteral("ms"), QDateTime::currentMSecsSinceEpoch() % 1000000000);
     const QByteArray line = QJsonDocument(more).toJson(QJsonDocument::Compact) + '\n';
     // One call: two processes never write into one another's line.
     if (::write(m_descriptor, line.constData(), size_t(line.size())) != ssize_t(line.size()) ||

@@ -26,32 +26,37 @@ void mend(World& world)
     }
 }
 
-/// One sync of @p index; whether anything moved, or was said for which something is to be done.
-bool syncOnce(World& world, int index, const QJsonObject& how)
+/// One sync of @p index: what it said, less what is different every time. Nothing if it died, or something
+/// was done about what it said.
+std::optional<QJsonObject> syncOnce(World& world, int index, const QJsonObject& how)
 {
     World::Station& station = world.stations()[size_t(index)];
     const auto said = world.sync({index}, how).first();
     if (!said) {
         world.startStation(station);
-        return true;
+        return std::nullopt;
     }
     if (said->contains("trouble"_L1))
         world.order(station, {{u"do"_s, u"accept"_s}});
     const auto allowed = world.order(station, {{u"do"_s, u"allow"_s}});
     const bool hasAllowed = allowed && (*allowed)["moved"_L1].toInt() > 0;
-    return !(*said)["ok"_L1].toBool() || hasAllowed || (*said)["pushed"_L1].toInteger() > 0 ||
-           (*said)["pulled"_L1].toInteger() > 0;
+    const bool hasMoved = !(*said)["ok"_L1].toBool() || (*said)["pushed"_L1].toInteger() > 0 ||
+                          (*said)["files"_L1].toInteger() > 0;
+    return hasAllowed || hasMoved ? std::nullopt : said;
 }
 
-/// Until a whole round moved nothing. False if that never comes.
+/// Until two rounds were the same: a check reads the exam anew as long as something is kept, so that "nothing
+/// was read" is no sign of rest. False if that never comes.
 bool syncAll(World& world, const QJsonObject& how)
 {
+    QList<std::optional<QJsonObject>> before;
     for (int round = 0; round < kMostRounds; ++round) {
-        bool moved = false;
+        QList<std::optional<QJsonObject>> now;
         for (size_t i = 0; i < world.stations().size(); ++i)
-            moved = syncOnce(world, int(i), how) || moved;
-        if (!moved)
+            now.append(syncOnce(world, int(i), how));
+        if (now == before && !now.contains(std::nullopt))
             return true;
+        before = now;
     }
     return false;
 }
