@@ -27,10 +27,13 @@ QJsonObject described(const store::Document& document)
 
 QJsonObject described(const store::Command& command)
 {
-    return {{u"id"_s, command.id},
-            {u"kind"_s, command.kind},
-            {u"record"_s, command.entityId},
-            {u"account"_s, command.account}};
+    QJsonObject line{{u"id"_s, command.id},
+                     {u"kind"_s, command.kind},
+                     {u"record"_s, command.entityId},
+                     {u"account"_s, command.account}};
+    if (command.payload.contains("document"_L1)) // A record that is handed in as a whole.
+        line.insert(u"document"_s, command.payload.value("document"_L1));
+    return line;
 }
 
 void putTrail(QJsonObject& dump, const base::Result<qint64>& verified)

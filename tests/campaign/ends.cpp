@@ -35,8 +35,11 @@ Note noteOf(const QJsonObject& document)
 void readCommands(End& end, const QJsonObject& line)
 {
     for (const QString& list : {u"waiting"_s, u"stuck"_s})
-        for (const QJsonValue& command : line[list].toArray())
+        for (const QJsonValue& command : line[list].toArray()) {
             end.visible.insert(command["id"_L1].toString());
+            // What stands in a record that is to be handed in waits with it.
+            end.keptWriters.unite(setOf(noteOf(command["document"_L1].toObject()).writers));
+        }
     for (const QJsonValue& each : line["applied"_L1].toArray()) {
         Applied applied{
             each["action"_L1].toString(), each["record"_L1].toString(), each["id"_L1].toString(), {}};
