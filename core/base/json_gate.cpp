@@ -53,66 +53,91 @@ tl::unexpected<Error> tooDeep()
     return refused(Words::tr("Objects and lists are nested deeper than %1 levels.").arg(kMostJsonDepth));
 }
 
-Result<void> checkSound(const QJsonValue& value, int depth)
-{
-    if (value.isString())
-        return checkText(value.toString(), TextKind::Note);
-    if (value.isDouble() && !std::isfinite(value.toDouble()))
-        return refused(Words::tr("This is no number."));
-    if (!value.isObject() && !value.isArray())
-        return {};
-    if (depth >= kMostJsonDepth)
-        return tooDeep();
-    if (value.isArray()) {
-        const QJsonArray array = value.toArray();
+/// Walks through an object and sums up at least as many bytes as its canonical JSON has, unless there are
+/// control characters in it.
+class Walk {
+public:
+    enum class Texts { Checked, Passed };
+    explicit Walk(Texts texts) : m_texts(texts) {}
+
+    qsizetype bytes() const { return m_bytes; }
+    Result<void> take(const QJsonObject& object) { return takeObject(object, 0); }
+
+private:
+    Result<void> takeText(const QString& text, TextKind kind)
+    {
+        constexpr qsizetype kUnit = 3;   // a UTF-16 unit in UTF-8, or a quotation mark with its backslash
+        constexpr qsizetype kAround = 4; // quotation marks, colon, comma
+        m_bytes += text.size() * kUnit + kAround;
+        return m_texts == Texts::Checked ? checkText(text, kind) : Result<void>();
+    }
+
+    Result<void> takeValue(const QJsonValue& value, int depth)
+    {
+        constexpr qsizetype kNumber = 26; // the longest of them
+        switch (value.type()) {
+        case QJsonValue::String:
+            return takeText(value.toString(), TextKind::Note);
+        case QJsonValue::Array:
+            return takeArray(value.toArray(), depth);
+        case QJsonValue::Object:
+            return takeObject(value.toObject(), depth);
+        case QJsonValue::Double:
+            if (!std::isfinite(value.toDouble()))
+                return refused(Words::tr("This is no number."));
+            [[fallthrough]];
+        case QJsonValue::Null:
+        case QJsonValue::Bool:
+        case QJsonValue::Undefined:
+            m_bytes += kNumber;
+            return {};
+        }
+        Q_UNREACHABLE();
+    }
+
+    Result<void> takeArray(const QJsonArray& array, int depth)
+    {
+        if (depth >= kMostJsonDepth)
+            return tooDeep();
+        m_bytes += kBrackets;
         for (qsizetype i = 0; i < array.size(); ++i)
-            if (const auto sound = checkSound(array.at(i), depth + 1); !sound)
+            if (const auto sound = takeValue(array.at(i), depth + 1); !sound)
                 return fail(within(indexed(i), sound.error()));
         return {};
     }
-    const QJsonObject object = value.toObject();
-    for (auto member = object.begin(); member != object.end(); ++member) {
-        auto sound = checkText(member.key(), TextKind::Line);
-        if (sound)
-            sound = checkSound(member.value(), depth + 1);
-        if (!sound)
-            return fail(within(member.key(), sound.error()));
-    }
-    return {};
-}
 
-/// At least as many bytes as the canonical JSON of @p value has, unless it holds control characters.
-/// Nothing if it is nested too deep.
-std::optional<qsizetype> mostBytes(const QJsonValue& value, int depth)
+    Result<void> takeObject(const QJsonObject& object, int depth)
+    {
+        if (depth >= kMostJsonDepth)
+            return tooDeep();
+        m_bytes += kBrackets;
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            const QString key = member.key();
+            auto sound = takeText(key, TextKind::Line);
+            if (sound)
+                sound = takeValue(member.value(), depth + 1);
+            if (!sound)
+                return fail(within(key, sound.error()));
+        }
+        return {};
+    }
+
+    static constexpr qsizetype kBrackets = 3; // and a comma
+    const Texts m_texts;
+    qsizetype m_bytes = 0;
+};
+
+Result<void> checkBytes(const QJsonObject& object, qsizetype atLeast)
 {
-    constexpr qsizetype kText = 3;    // a UTF-16 unit in UTF-8, or a quotation mark with its backslash
-    constexpr qsizetype kAround = 4;  // quotation marks, colon, comma
-    constexpr qsizetype kNumber = 26; // the longest of them
-    if (value.isString())
-        return value.toString().size() * kText + kAround;
-    if (!value.isObject() && !value.isArray())
-        return kNumber;
-    if (depth >= kMostJsonDepth)
-        return std::nullopt;
-    qsizetype sum = kAround;
-    const auto add = [&sum, depth](const QJsonValue& inner) {
-        const auto bytes = mostBytes(inner, depth + 1);
-        sum += bytes.value_or(0);
-        return bytes.has_value();
-    };
-    if (value.isArray()) {
-        for (const QJsonValue& inner : value.toArray())
-            if (!add(inner))
-                return std::nullopt;
-        return sum;
-    }
-    const QJsonObject object = value.toObject();
-    for (auto member = object.begin(); member != object.end(); ++member) {
-        sum += member.key().size() * kText + kAround;
-        if (!add(member.value()))
-            return std::nullopt;
-    }
-    return sum;
+    if (atLeast <= kMostJsonBytes)
+        return {};
+    const qsizetype exact = canonicalJson(object).size();
+    if (exact <= kMostJsonBytes)
+        return {};
+    constexpr qsizetype kKibibyte = 1024;
+    return refused(Words::tr("It has %1 KB; %2 KB are the most.")
+                       .arg((exact + kKibibyte - 1) / kKibibyte)
+                       .arg(kMostJsonBytes / kKibibyte));
 }
 
 QJsonValue cleanValue(const QJsonValue& value, int depth)
@@ -281,23 +306,18 @@ Result<void> checkMembers(const QJsonObject& object, const MemberRules& rules)
 
 Result<void> checkJson(const QJsonObject& object)
 {
-    return named(checkSound(object, 0));
+    Walk walk(Walk::Texts::Checked);
+    if (const auto taken = walk.take(object); !taken)
+        return named(taken);
+    return checkBytes(object, walk.bytes());
 }
 
-Result<void> checkJsonSize(const QJsonObject& object, qsizetype most)
+Result<void> checkJsonSize(const QJsonObject& object)
 {
-    const auto bytes = mostBytes(object, 0);
-    if (!bytes)
-        return tooDeep();
-    if (*bytes <= most)
-        return {};
-    const qsizetype exact = canonicalJson(object).size();
-    if (exact <= most)
-        return {};
-    constexpr qsizetype kKibibyte = 1024;
-    return refused(Words::tr("It has %1 KB; %2 KB are the most.")
-                       .arg((exact + kKibibyte - 1) / kKibibyte)
-                       .arg(most / kKibibyte));
+    Walk walk(Walk::Texts::Passed);
+    if (const auto taken = walk.take(object); !taken)
+        return fail(taken.error().code, taken.error().message);
+    return checkBytes(object, walk.bytes());
 }
 
 QJsonObject cleanJson(const QJsonObject& object)

@@ -71,11 +71,11 @@ ValueRule listOf(const ValueRule& rule, qint64 most); ///< At most @p most such 
 [[nodiscard]] Result<void> checkMembers(const QJsonObject& object, const MemberRules& rules);
 
 /// Error::Code::Invalid if a key or a text anywhere in @p object is not clean (checkText() as a Note), a
-/// number is none, or objects and lists are nested deeper than kMostJsonDepth. Names the place.
+/// number is none, objects and lists are nested deeper than kMostJsonDepth, or its canonical JSON has more
+/// than kMostJsonBytes. Names the place.
 [[nodiscard]] Result<void> checkJson(const QJsonObject& object);
-/// Error::Code::Invalid if the canonical JSON of @p object has more than @p most bytes or is nested deeper
-/// than kMostJsonDepth.
-[[nodiscard]] Result<void> checkJsonSize(const QJsonObject& object, qsizetype most = kMostJsonBytes);
+/// Of that depth, numbers and size alone.
+[[nodiscard]] Result<void> checkJsonSize(const QJsonObject& object);
 
 /// @p object with every text in it cleaned (cleanText()).
 QJsonObject cleanJson(const QJsonObject& object);

@@ -237,6 +237,8 @@ QString shownCharacter(char32_t c)
 /// What is to be said of @p finding; empty if every character may stand in such a text.
 QString problemOf(const Finding& finding, TextKind kind)
 {
+    if (finding.worst <= Trait::NeedsNfc)
+        return {};
     const QString character = shownCharacter(finding.character);
     switch (finding.worst) {
     case Trait::LoneSurrogate:

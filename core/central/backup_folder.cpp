@@ -110,10 +110,10 @@ Result<BackupFolder> BackupFolder::take(const QString& out, const QString& liveF
     if (const auto fit = refuseForeignThings(out); !fit)
         return base::fail(fit.error());
     if (!QDir().mkpath(out + u"/files"_s))
-        return base::fail(
-            Error::Code::Storage,
-            QCoreApplication::translate("Central", "The folder --out %1 cannot be made or written.")
-                .arg(out));
+        return base::fail(Error::Code::Storage,
+                          QCoreApplication::translate(
+                              "Central", "The folder --out %1 cannot be made or written; is the disk full?")
+                              .arg(out));
     auto lock = std::make_unique<QLockFile>(out + u'/' + kLock);
     lock->setStaleLockTime(0); // It is given up when its program died, not when it takes long.
     if (!lock->tryLock(0))
@@ -121,7 +121,8 @@ Result<BackupFolder> BackupFolder::take(const QString& out, const QString& liveF
             lock->error() == QLockFile::LockFailedError ? Error::Code::Unavailable : Error::Code::Storage,
             lock->error() == QLockFile::LockFailedError
                 ? QCoreApplication::translate("Central", "Another backup is being made in --out %1.").arg(out)
-                : QCoreApplication::translate("Central", "The folder --out %1 cannot be made or written.")
+                : QCoreApplication::translate(
+                      "Central", "The folder --out %1 cannot be made or written; is the disk full?")
                       .arg(out));
     std::optional<Manifest> previous;
     if (Manifest::isIn(out)) {

@@ -163,7 +163,8 @@ Result<std::unique_ptr<Database>> Database::openExisting(const QString& where)
     if (!isPostgres(where) && QFileInfo(where).size() == 0) // SQLite would make one.
         return base::fail(
             Error::Code::NotFound,
-            QCoreApplication::translate("Central", "There is no database of a server at %1.").arg(where));
+            QCoreApplication::translate("Central", "There is no database of a server at --database %1.")
+                .arg(where));
     auto database = openBare(where);
     if (!database)
         return database;

@@ -120,6 +120,22 @@ Result<void> putFiles(const RestoreRequest& request, const Manifest& manifest)
     return {};
 }
 
+/// Under no other name than @p path meanwhile, by which a restore that was broken off is known.
+Result<void> copyInto(const QString& path, QFile& source)
+{
+    constexpr qint64 kPiece = 1024 * 1024;
+    QFile target(path);
+    bool done = source.open(QIODevice::ReadOnly) &&
+                target.open(QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner);
+    while (done && !source.atEnd()) {
+        const QByteArray piece = source.read(kPiece);
+        done = !piece.isEmpty() && target.write(piece) == piece.size();
+    }
+    if (!done || !target.flush())
+        return base::fail(base::notWritten(target, path));
+    return {};
+}
+
 /// A copy of the backup's database that is gone with the object, unless it was put in its place.
 class Work {
 public:
@@ -128,9 +144,8 @@ public:
         Work work(path);
         work.remove();
         QFile source(from + u'/' + manifest.databaseName);
-        if (!source.copy(path))
-            return base::fail(base::notWritten(source, path));
-        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+        if (const auto copied = copyInto(path, source); !copied)
+            return base::fail(copied.error());
         if (storedAt(path) != manifest.database)
             return changedMeanwhile(source.fileName());
         return work;

@@ -41,10 +41,10 @@ struct ServerReport {
     QStringList sentences() const;
 };
 
-/// Proves a server on the connection @p database, which sees one moment (store::FrozenView, or a transaction): every
-/// record and trail entry opens, the trail's chain holds, what stands beside a record is what it says, every
-/// change has its place in the feed, every listed file below @p files is whole, every command of the trail is
-/// remembered. Changes nothing. Error only if it cannot go on at all.
+/// Proves a server on the connection @p database, which sees one moment (store::FrozenView, or a
+/// transaction): every record and trail entry opens, the trail's chain holds, what stands beside a record is
+/// what it says, every change has its place in the feed, every listed file below @p files is whole, every
+/// command of the trail is remembered. Changes nothing. Error only if it cannot go on at all.
 [[nodiscard]] base::Result<ServerReport> checkServer(const QSqlDatabase& database,
                                                      const store::Cipher& cipher, const QString& files,
                                                      const base::Progress& progress = {});

@@ -219,6 +219,7 @@ private Q_SLOTS:
         store::Command command = write(session, u"n1"_s, 0, u"fine"_s);
         command.payload.insert(u"text"_s, text);
         const auto done = session.execute(command);
+        QVERIFY(!done);
         QCOMPARE(done.error().code, Error::Code::Invalid);
         QVERIFY2(done.error().message.startsWith(u"\"text\": "_s), qPrintable(done.error().message));
         QCOMPARE(session.store().outbox().counts()->waiting, 0);

@@ -3,6 +3,7 @@
 #include "give.h"
 #include "rest_client.h"
 #include "store/audit_trail.h"
+#include "store/statement.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -114,6 +115,85 @@ private Q_SLOTS:
         QCOMPARE(results.at(0)["status"_L1], u"conflict"_s);
         QCOMPARE(results.at(1)["status"_L1], u"conflict"_s);
         QCOMPARE(notes(*m_one).at(0)["body"_L1]["text"_L1], u"stands"_s);
+    }
+
+    void aTimeIsBounded_data()
+    {
+        QTest::addColumn<qint64>("ahead"); // seconds, of the server's clock
+        QTest::addColumn<bool>("stays");
+        QTest::addColumn<bool>("late");
+        QTest::newRow("now") << qint64(0) << true << false;
+        QTest::newRow("four minutes ahead") << qint64(240) << true << false;
+        QTest::newRow("an hour ahead") << qint64(3600) << false << false;
+        QTest::newRow("seventy years ahead") << qint64(70) * 365 * 86400 << false << false;
+        QTest::newRow("two hours ago") << qint64(-7200) << true << false;
+        QTest::newRow("three days ago") << qint64(-3 * 86400) << true << true;
+    }
+    void aTimeIsBounded()
+    {
+        QFETCH(qint64, ahead);
+        QFETCH(bool, stays);
+        QFETCH(bool, late);
+        const QString id = u"t%1"_s.arg(ahead);
+        auto command = by(u"one"_s, id, 0);
+        command.at = QDateTime::currentDateTimeUtc().addSecs(ahead);
+        QCOMPARE(m_one->give({command}).at(0)["status"_L1], u"applied"_s);
+        QString at;
+        for (const auto& note : notes(*m_one))
+            if (note[u"id"_s] == id)
+                at = note[u"body"_s][u"at"_s].toString();
+        if (stays)
+            QCOMPARE(at, base::storedTime(command.at));
+        else
+            QVERIFY(base::fromStoredTime(at) <= QDateTime::currentDateTimeUtc());
+        const auto row = store::firstRow(*m_server->central().database().connection(),
+                                         u"SELECT late, decided FROM command WHERE id = ?"_s, {command.id});
+        QCOMPARE((*row)->at(0).toBool(), late);
+        QCOMPARE((*row)->at(1).toString(), at);
+    }
+
+    void nothingIsDecidedBeforeItsRecordWasMade()
+    {
+        const QString id = base::newId();
+        auto command = by(u"one"_s, id, 0);
+        command.at = QDateTime::currentDateTimeUtc().addYears(-3);
+        QCOMPARE(m_one->give({command}).at(0)["status"_L1], u"applied"_s);
+        QCOMPARE(notes(*m_one).at(0)[u"body"_s][u"at"_s].toString(), base::storedTime(base::timeOfId(id)));
+    }
+
+    void yearsThatNobodyMeansAreRefused()
+    {
+        for (const QString& at : {u"0001-01-01T00:00:00.000Z"_s, u"9999-12-31T00:00:00.000Z"_s}) {
+            auto command = by(u"one"_s, u"y"_s + exam(), 0).toJson();
+            command.insert(u"at"_s, at);
+            const auto answer = m_one->post(u"/v1/commands"_s, {{u"commands"_s, QJsonArray{command}}});
+            QCOMPARE(answer.json()["results"_L1][0]["status"_L1].toString(), u"refused"_s);
+        }
+        QVERIFY(notes(*m_one).isEmpty());
+    }
+
+    void anErrorOfTheDatabaseIsToldApartAndTellsNoValues()
+    {
+        const auto connection = *m_server->central().database().connection();
+        const bool postgres = m_server->central().database().isPostgres();
+        const auto twice =
+            store::write(connection, u"INSERT INTO counter (name, value) VALUES (?, ?)"_s, {u"change"_s, 7});
+        QVERIFY(!twice);
+        QCOMPARE(twice.error().code, base::Error::Code::Conflict);
+        QVERIFY(!twice.error().detail.contains(u"change"_s));
+        if (!postgres)
+            return;
+        QCOMPARE(store::execute(connection, u"SELECT 1 / 0"_s).error().code, base::Error::Code::Invalid);
+        QString number; // that does not fit into an index
+        for (int i = 0; i < 300; ++i)
+            number += base::newId();
+        const auto tooLong = store::write(connection,
+                                          u"INSERT INTO account (name, role, scope, password_hash, created)"
+                                          " VALUES (?, '', '', '', '')"_s,
+                                          {number});
+        QVERIFY(!tooLong);
+        QCOMPARE(tooLong.error().code, base::Error::Code::Invalid);
+        QVERIFY(!tooLong.error().detail.contains(number.first(8)));
     }
 
     void aRuleThatSaysNoRefusesOneCommandOnly()

@@ -44,6 +44,7 @@ inline base::Result<void> writeNote(store::Documents& documents, const account::
     QJsonArray writers = note.body.value("writers"_L1).toArray();
     writers.append(command.id);
     note.body.insert("writers"_L1, writers);
+    note.body.insert("at"_L1, base::storedTime(command.at));
     note.body.insert("text"_L1, command.payload.value("text"_L1));
     return documents.save(note);
 }

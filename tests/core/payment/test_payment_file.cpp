@@ -272,7 +272,7 @@ private Q_SLOTS:
     {
         QList<Transaction> bills;
         for (int i = 0; i < 20'000; ++i)
-            bills.append(payment(u"ORDER%1"_s.arg(i, 20), QString::number(i)));
+            bills.append(payment(u"ORDER%1"_s.arg(i, 20, 10, QLatin1Char('0')), QString::number(i)));
         QTemporaryDir folder;
         QFile file(folder.filePath(u"bill.csv"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));

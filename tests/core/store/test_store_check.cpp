@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/handed_in.h"
+#include "store/safekeeping.h"
 #include "store/statement.h"
 #include "store/store_check.h"
 
@@ -112,6 +114,53 @@ private Q_SLOTS:
                                              .entity = u"account"_s,
                                              .entityId = u"a"_s}));
         QVERIFY(problems().join(u' ').contains(u"trail"_s));
+    }
+
+    void whatIsKeptForTheServerIsCountedAndProven_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("outbox") << u"UPDATE outbox SET body = x'00'"_s;
+        QTest::newRow("handed in") << u"UPDATE handed_in SET body = zeroblob(length(body))"_s;
+        QTest::newRow("handed in under another id") << u"UPDATE handed_in SET command_id = 'x'"_s;
+        QTest::newRow("kept") << u"UPDATE kept SET body = x'00'"_s;
+        QTest::newRow("kept under another id") << u"UPDATE kept SET id = 'x'"_s;
+    }
+    void whatIsKeptForTheServerIsCountedAndProven()
+    {
+        QFETCH(QString, sql);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (const QString& id : {u"c1"_s, u"c2"_s})
+            QVERIFY(m_store->outbox().add({.id = id,
+                                           .kind = u"k"_s,
+                                           .entity = u"material"_s,
+                                           .entityId = u"m1"_s,
+                                           .exam = u"e"_s,
+                                           .at = now,
+                                           .account = u"a"_s}));
+        QVERIFY(HandedIn(m_store->database()).take(u"c1"_s, 7, now));
+        const DocumentRef ref{u"material"_s, u"m2"_s};
+        QVERIFY(KeptRecords(m_store->database(), m_store->cipher())
+                    .add({.entity = ref.entity, .id = ref.id, .exam = u"e"_s, .version = 1},
+                         KeptRecord::Cause::Unknown, now));
+        QVERIFY(Removals(m_store->database()).add(ref, u"e"_s, u""_s, 1));
+        QVERIFY(SetApart(m_store->database()).add(ref, u"e"_s, u"w"_s, now));
+        if (!sql.isEmpty())
+            QVERIFY(execute(m_store->database(), sql));
+        const StoreReport report = checkStore(*m_store).value();
+        QCOMPARE(report.problems.size(), sql.isEmpty() ? 0 : 1);
+        QCOMPARE(report.outbox, 1);
+        QCOMPARE(report.handedIn, 1);
+        QCOMPARE(report.kept, 1);
+        QCOMPARE(report.removals, 1);
+        QCOMPARE(report.setApart, 1);
+    }
+
+    void aTrailEntryThatDoesNotOpenIsNamed()
+    {
+        QVERIFY(m_store->trail().verify());
+        const auto verified = AuditTrail(m_store->database(), Cipher::withNewKey()).verify();
+        QVERIFY(!verified && verified.error().message.contains(u"entry 1"_s));
     }
 
     void aBodyThatDoesNotOpenIsNamed()

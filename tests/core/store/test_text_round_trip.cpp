@@ -124,7 +124,6 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::newRow("half a character") << u"a"_s + QChar(0xD800);
         QTest::newRow("U+FFFF") << u"a\uFFFF"_s;
-        QTest::newRow("NUL") << u"a"_s + QChar(0) + u"b"_s;
     }
     void theDatabaseItselfChangesThese()
     {

@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <atomic>
 #include <memory>
 
 /// A server over SQLite in this process whose database can be put back to an earlier copy.
@@ -21,6 +22,8 @@ public:
     explicit RestorableServer(const QMap<QString, QString>& exams = {}) : m_exams(exams) { start(0); }
 
     QUrl url() const { return m_http->url(); }
+    /// Lets the server's clock jump.
+    void advance(int seconds) { m_ahead += seconds; }
     examdesk::central::Central& central() { return *m_central; }
     QSqlDatabase database() { return *m_central->database().connection(); }
 
@@ -76,10 +79,12 @@ private:
     void start(int port)
     {
         using namespace examdesk::central;
-        auto central = Central::open({.database = databasePath(),
-                                      .files = m_folder.filePath(QStringLiteral("files")),
-                                      .exams = m_exams},
-                                     modules());
+        auto central =
+            Central::open({.database = databasePath(),
+                           .files = m_folder.filePath(QStringLiteral("files")),
+                           .exams = m_exams,
+                           .now = [this] { return QDateTime::currentDateTimeUtc().addSecs(m_ahead); }},
+                          modules());
         if (!central)
             qFatal("%s", qPrintable(central.error().message));
         m_central = *std::move(central);
@@ -94,6 +99,7 @@ private:
     QMap<QString, QString> m_exams;
     QTemporaryDir m_folder;
     int m_copies = 0;
+    std::atomic_int m_ahead = 0;
     std::unique_ptr<examdesk::central::Central> m_central;
     std::unique_ptr<examdesk::central::HttpServer> m_http;
 };

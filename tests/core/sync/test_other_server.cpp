@@ -344,6 +344,69 @@ private Q_SLOTS:
         stoppedFor(anna, anna.sync(fresh.url(), m_exams), Relation::Other, 3);
     }
 
+    void aWrongClockIsCorrectedForInDecisions()
+    {
+        constexpr int kThreeHours = 3 * 3600;
+        Station anna(u"anna"_s, u"*"_s);
+        m_server->advance(60); // nobody need know of a minute
+        settle(anna);
+        QCOMPARE(RecoveryService(anna.session()).overview(0)->clockOffset.count(), 0);
+        m_server->advance(kThreeHours);
+        settle(anna);
+        const auto offset = RecoveryService(anna.session()).overview(0)->clockOffset;
+        QVERIFY(std::abs(offset.count() / 1000 - kThreeHours - 60) < 60);
+        const QDateTime corrected = anna.session().now();
+        QVERIFY(std::abs(QDateTime::currentDateTimeUtc().secsTo(corrected) - kThreeHours - 60) < 60);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        const auto at = base::fromStoredTime(anna.note(u"n"_s)->body.value(u"at"_s).toString());
+        QVERIFY(std::abs(at.secsTo(corrected)) < 60);
+    }
+
+    void whatWasGivenUpIsTheServersAgain()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        const QString backup = m_server->copy();
+        QVERIFY(bert.write(u"exam"_s, u"lost"_s));
+        settle(bert);
+        settle(anna);
+        QVERIFY(anna.write(u"exam"_s, u"lost"_s, {{u"text"_s, u"hers"_s}}));
+        settle(anna);
+        m_server->putBack(backup, Epoch::New);
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        QCOMPARE(settle(anna).pending, 1); // her change waits for his
+        QVERIFY(RecoveryService(anna.session()).giveUp({{u"note"_s, u"lost"_s}}));
+        QCOMPARE(anna.outbox().waiting, 0);
+        QCOMPARE(anna.outbox().conflicts, 1); // and is shown
+        QVERIFY(!anna.note(u"lost"_s));
+        QCOMPARE(settle(anna).kept, 0);
+    }
+
+    void aRecordThatIsHandedInOvertakesWhatWaitedForIt()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        const QString backup = m_server->copy();
+        QVERIFY(bert.write(u"exam"_s, u"lost"_s));
+        settle(bert);
+        settle(anna);
+        QVERIFY(anna.write(u"exam"_s, u"lost"_s, {{u"text"_s, u"hers"_s}}));
+        settle(anna);
+        m_server->putBack(backup, Epoch::New);
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        settle(anna);
+        QCOMPARE(*RecoveryService(anna.session()).handIn({{u"note"_s, u"lost"_s}}), 1);
+        const auto report = settle(anna);
+        QCOMPARE(report.pending, 0);
+        QCOMPARE(report.kept, 0);
+        QCOMPARE(report.digestEqual, std::optional(true));
+        QCOMPARE(writersOf(anna, u"lost"_s).size(), 2);
+        QCOMPARE(anna.text(u"lost"_s), u"hers"_s);
+    }
+
     void differentDefinitionsAreSaidBeforeAnythingIsSent()
     {
         RestorableServer server({{u"exam"_s, u"aaaa"_s}});

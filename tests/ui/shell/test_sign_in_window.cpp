@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/message_bar.h"
 #include "shell/sign_in_window.h"
+#include "store/server_memory.h"
 #include "support/temporary_session.h"
 
 #include <QLabel>
@@ -130,6 +131,22 @@ private Q_SLOTS:
         window.findChild<QPushButton*>(u"signIn"_s)->click();
         QTRY_COMPARE(opened, 1);
         QCOMPARE(asked, (SignInRequest{u"https://exam.example"_s, u"admin"_s, u"password"_s, folder.path()}));
+    }
+
+    void whyTheServerIsNotTheRightOneIsSaidWhole()
+    {
+        const QTemporaryDir folder;
+        const QString why = store::sentenceOf({.relation = store::ServerRelation::Other});
+        SignInWindow window([&why](const SignInRequest&) {
+            return QtFuture::makeReadyFuture(
+                base::Result<store::Unlocked>(base::fail(base::Error::Code::Conflict, why)));
+        });
+        window.prepare(folder.path(), u"https://exam.example"_s);
+        window.findChild<QLineEdit*>(u"account"_s)->setText(u"admin"_s);
+        window.findChild<QLineEdit*>(u"password"_s)->setText(u"password"_s);
+        window.findChild<QPushButton*>(u"signIn"_s)->click();
+        QTRY_COMPARE(window.findChild<MessageBar*>()->sentence(), why);
+        QVERIFY(!window.isBusy());
     }
 
     void nobodySignsInWithoutAPassword()
