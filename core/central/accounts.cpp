@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts.h"
 
+#include "base/text_gate.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
@@ -74,6 +75,9 @@ Result<void> Accounts::create(const Principal& principal, const QString& passwor
     if (principal.name.trimmed().isEmpty() || principal.name.size() > 64)
         return base::fail(Error::Code::Invalid, QCoreApplication::translate(
                                                     "Central", "An account's name has 1 to 64 characters."));
+    // Else every command of this account would be refused for its name.
+    if (const auto clean = base::checkText(principal.name, base::TextKind::Name); !clean)
+        return clean;
     if (const auto good = checkPassword(password); !good)
         return good;
     const auto hash = hashOf(password);

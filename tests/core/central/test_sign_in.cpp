@@ -72,6 +72,13 @@ private Q_SLOTS:
         QCOMPARE(unknown.body, wrong.body);
     }
 
+    void aNameThatNoCommandCouldCarryMakesNoAccount()
+    {
+        for (const QString& name : {u"a\u200Bb"_s, u"e\u0301va"_s, u"tab\there"_s})
+            QVERIFY(!m_server->central().accounts().create({name, Role::Clerk, Scope::all()},
+                                                           u"a long password"_s));
+    }
+
     void fiveWrongPasswordsLockTheNameForAWhile()
     {
         RestClient client(m_server->url());
