@@ -20,7 +20,7 @@ QString sentence(const base::Error& error)
     return error.message + u' ' + error.detail;
 }
 
-/// PostgreSQL wants a database made before anybody opens it.
+/// PostgreSQL wants a database made before anybody opens it; one that a broken-off call made stays.
 QString makeDatabase(const QString& where)
 {
     if (!where.startsWith(u"postgresql:"_s))
@@ -37,8 +37,12 @@ QString makeDatabase(const QString& where)
         database.setDatabaseName(u"postgres"_s);
         if (!database.open())
             problem = u"PostgreSQL cannot be reached"_s;
-        else if (const auto made = store::execute(database, u"CREATE DATABASE "_s + url.path().mid(1)); !made)
-            problem = sentence(made.error());
+        else if (const auto known = store::firstRow(
+                     database, u"SELECT 1 FROM pg_database WHERE datname = ?"_s, {url.path().mid(1)});
+                 !known || !*known) {
+            const auto made = store::execute(database, u"CREATE DATABASE "_s + url.path().mid(1));
+            problem = made ? QString() : sentence(made.error());
+        }
         store::forgetStatements(connection);
     }
     QSqlDatabase::removeDatabase(connection);

@@ -2,6 +2,7 @@
 #include "end_process.h"
 
 #include <QJsonDocument>
+#include <QThread>
 
 namespace examdesk::campaign {
 
@@ -83,6 +84,20 @@ QJsonObject EndProcess::run(const QStringList& arguments, const QString& log)
     process.waitForFinished(120000);
     const QJsonObject answer = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
     return answer.isEmpty() ? QJsonObject{{u"ok"_s, false}, {u"error"_s, u"no answer"_s}} : answer;
+}
+
+std::optional<QJsonObject> EndProcess::runAndKill(const QStringList& arguments, const QString& log,
+                                                  int micros)
+{
+    QProcess process;
+    process.setStandardErrorFile(log, QIODevice::Append);
+    process.start(program(), arguments);
+    process.waitForStarted(kPatience);
+    QThread::usleep(ulong(micros));
+    process.kill();
+    process.waitForFinished(kPatience);
+    const QJsonObject answer = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    return answer.isEmpty() ? std::nullopt : std::optional(answer);
 }
 
 } // namespace examdesk::campaign

@@ -28,6 +28,9 @@ public:
 
     /// Runs a campaign_process to its end: its answer, `{ok: false}` if it made none.
     static QJsonObject run(const QStringList& arguments, const QString& log);
+    /// Begins the same and kills it after @p micros; its answer, nothing if it had not come to one.
+    static std::optional<QJsonObject> runAndKill(const QStringList& arguments, const QString& log,
+                                                 int micros);
     static void setProgram(const QString& path);
 
 private:

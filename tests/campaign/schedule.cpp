@@ -26,6 +26,7 @@ const QList<Weight>& weights()
                                    {u"server's disk full"_s, 4},    {u"station's clock wrong"_s, 4},
                                    {u"server's clock wrong"_s, 3},  {u"newest backup restored"_s, 2},
                                    {u"older backup restored"_s, 2}, {u"backup of an abandoned line"_s, 1},
+                                   {u"backup broken off"_s, 2},     {u"restore broken off"_s, 1},
                                    {u"wrong server"_s, 3},          {u"station from a copy"_s, 3},
                                    {u"poisoned input"_s, 4},        {u"old store upgraded"_s, 3}};
     return all;

@@ -220,6 +220,26 @@ bool restored(Scene& scene, bool isOlder)
     return true;
 }
 
+bool backupBrokenOff(Scene& scene)
+{
+    for (const int who : scene.both())
+        scene.work(who, 2);
+    scene.workAndSync();
+    const bool isMade = scene.world.backUp(scene.random.bounded(60000));
+    scene.workAndSync();
+    return isMade;
+}
+
+bool restoreBrokenOff(Scene& scene)
+{
+    if (!scene.world.backUp())
+        return false;
+    scene.workAndSync();
+    scene.world.restore(World::Backup(scene.world.backups().last()), 10000 + scene.random.bounded(60000));
+    scene.workAndSync();
+    return true;
+}
+
 /// First the wrong backup is restored, everybody goes on with it, then the one that was meant.
 bool restoredFromAbandonedLine(Scene& scene)
 {
@@ -328,6 +348,8 @@ const QHash<QString, Performer>& performers()
         {u"newest backup restored"_s, [](Scene& scene) { return restored(scene, false); }},
         {u"older backup restored"_s, [](Scene& scene) { return restored(scene, true); }},
         {u"backup of an abandoned line"_s, &restoredFromAbandonedLine},
+        {u"backup broken off"_s, &backupBrokenOff},
+        {u"restore broken off"_s, &restoreBrokenOff},
         {u"wrong server"_s, &wrongServer},
         {u"station from a copy"_s, &stationFromCopy},
         {u"poisoned input"_s, &poisoned},

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QThread>
 #include <QUrl>
 #include <QUuid>
 
@@ -223,15 +224,21 @@ void World::setServerClock(qint64 ahead)
 
 /// Every other backup is made into a copy of the one before, as an office does that keeps one folder up to
 /// date.
-bool World::backUp()
+bool World::backUp(std::optional<int> brokenOff)
 {
     const QString name = u"backup%1"_s.arg(++m_backupsMade);
     const QString out = path(u"backups/"_s + name);
     if (!m_backups.isEmpty() && m_backupsMade % 2 == 0)
         copyFolder(path(u"backups/"_s + m_backups.last().name), out);
     m_journal.note(u"backup_begun"_s, {{u"backup"_s, name}});
-    const QJsonObject made =
-        m_servers.front().order({{u"do"_s, u"backup"_s}, {u"out"_s, out}}).value_or(QJsonObject());
+    const QJsonObject order{{u"do"_s, u"backup"_s}, {u"out"_s, out}};
+    if (brokenOff) {
+        m_servers.front().send(order);
+        QThread::usleep(ulong(*brokenOff));
+        m_servers.front().kill();
+        startServers();
+    }
+    const QJsonObject made = m_servers.front().order(order).value_or(QJsonObject());
     const bool isMade = made["ok"_L1].toBool();
     m_journal.note(isMade ? u"backup_done"_s : u"backup_failed"_s,
                    {{u"backup"_s, name}, {u"error"_s, made["error"_L1]}});
@@ -240,12 +247,14 @@ bool World::backUp()
     return isMade;
 }
 
-void World::restore(const Backup& backup)
+void World::restore(const Backup& backup, std::optional<int> brokenOff)
 {
     killServers();
     const Place to = newPlace(u"office"_s);
-    const QJsonObject done =
-        EndProcess::run({u"restore"_s, path(u"backups/"_s + backup.name), to.database, to.files}, path(kLog));
+    const QStringList call{u"restore"_s, path(u"backups/"_s + backup.name), to.database, to.files};
+    const auto early =
+        brokenOff ? EndProcess::runAndKill(call, path(kLog), *brokenOff) : std::optional<QJsonObject>();
+    const QJsonObject done = early ? *early : EndProcess::run(call, path(kLog));
     if (!done["ok"_L1].toBool()) {
         m_journal.note(u"restore_failed"_s, {{u"backup"_s, backup.name}, {u"error"_s, done["error"_L1]}});
         return startServers();

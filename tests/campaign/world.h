@@ -74,8 +74,11 @@ public:
     std::optional<QJsonObject> order(Station& station, const QJsonObject& order);
 
     void setServerClock(qint64 ahead);
-    bool backUp();
-    void restore(const Backup& backup);
+    /// @p brokenOff: first the server is killed after so many microseconds of it; then it is made anew, into
+    /// the same folder.
+    bool backUp(std::optional<int> brokenOff = std::nullopt);
+    /// @p brokenOff: first it is killed after so many microseconds; then it is begun anew.
+    void restore(const Backup& backup, std::optional<int> brokenOff = std::nullopt);
     QList<Backup>& backups() { return m_backups; }
     /// Backups that a station need no longer reckon with, after its server's clock went on by a month.
     void retireBackups();
