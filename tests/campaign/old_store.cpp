@@ -107,10 +107,14 @@ Result<void> build(const QString& path, const QString& from, int migration, cons
     if (const auto filled = fill(database, from); !filled)
         return filled;
     if (migration < kSafekeeping) {
-        const auto unknown = store::execute(
-            database, u"DELETE FROM meta WHERE name LIKE 'fact:server_%' OR name LIKE 'fact:clock%'"_s);
-        if (!unknown)
-            return base::fail(unknown.error());
+        // It knew no server by its id. Nor has it cursors of this server: it would mark no record that a
+        // restore left further here than there, unless it reads all anew.
+        for (const QString& sql :
+             {u"DELETE FROM meta WHERE name LIKE 'fact:server_%' OR name LIKE 'fact:clock%'"_s,
+              u"DELETE FROM sync_cursor"_s}) {
+            if (const auto forgotten = store::execute(database, sql); !forgotten)
+                return base::fail(forgotten.error());
+        }
     }
     return migration < kPrincipalBesideKey ? sealAsBefore(database, account, unlocked) : Result<void>();
 }
