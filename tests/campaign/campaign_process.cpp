@@ -2,13 +2,16 @@
 // One end of the fault campaign as a process of its own that can be killed:
 //   campaign_process station NAME FOLDER ACCOUNT SCOPE TOKENS HISTORY   takes orders on standard input
 //   campaign_process serve DATABASE FILES PORT                          the same
-//   campaign_process prepare DATABASE FILES                             a new server with its accounts
+//   campaign_process prepare DATABASE FILES [MIGRATION]                 a new server with its accounts;
+//   MIGRATION:
+//                                                                       as an earlier program left it
 //   campaign_process dump DATABASE FILES                                all that a server holds
 //   campaign_process restore BACKUP DATABASE FILES                      a backup into an empty place
 //   campaign_process old FOLDER ACCOUNT MIGRATION                       a store as an earlier program left it
 // EXAMDESK_CAMPAIGN_AHEAD: by how many seconds the clock is wrong. Answers are JSON lines.
 #include "copies.h"
 #include "dumps.h"
+#include "old_server.h"
 #include "old_store.h"
 #include "orders.h"
 #include "rules.h"
@@ -51,6 +54,12 @@ int runServer(const QStringList& arguments)
     return takeOrders([&server](const QJsonObject& order) { return server.carryOut(order); });
 }
 
+QString prepare(const ServerPlace& place, int migration)
+{
+    const QString problem = prepareServer(place);
+    return problem.isEmpty() && migration > 0 ? makeOldServer(place, migration) : problem;
+}
+
 int dump(const QStringList& arguments)
 {
     const auto opened =
@@ -78,7 +87,7 @@ int main(int argc, char** argv)
     if (what == u"dump"_s)
         return dump(arguments);
     if (what == u"prepare"_s)
-        return answer(prepareServer(first));
+        return answer(prepare(first, arguments.value(4).toInt()));
     if (what == u"restore"_s)
         return answer(restoreInto(arguments.value(2), {arguments.value(3), arguments.value(4)}));
     if (what == u"old"_s)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "copies.h"
 
+#include "base/id.h"
 #include "central/backup.h"
 #include "central/restore.h"
 #include "rules.h"
 #include "store/statement.h"
 
+#include <QJsonArray>
 #include <QUrl>
 
 namespace examdesk::campaign {
@@ -49,6 +51,25 @@ QString makeDatabase(const QString& where)
     return problem;
 }
 
+/// Some notes that were there before any station came.
+QString writeSome(Central& central)
+{
+    const account::Principal carl{u"carl"_s, account::Role::Reviewer, account::Scope::all()};
+    QJsonArray commands;
+    for (int i = 0; i < 5; ++i)
+        commands.append(store::Command{.id = base::newId(),
+                                       .kind = u"note.write"_s,
+                                       .entity = u"note"_s,
+                                       .entityId = base::newId(),
+                                       .exam = u"exam"_s,
+                                       .at = QDateTime::currentDateTimeUtc(),
+                                       .account = carl.name,
+                                       .payload = {{u"text"_s, u"from before"_s}}}
+                            .toJson());
+    const auto taken = central.commands().take(carl, commands);
+    return taken ? QString() : sentence(taken.error());
+}
+
 } // namespace
 
 QString backUp(Central& central, const QString& files, const QString& out)
@@ -82,7 +103,7 @@ QString prepareServer(const ServerPlace& place)
     for (const account::Principal& one : people)
         if (const auto made = (*opened)->accounts().create(one, kPassword); !made)
             return sentence(made.error());
-    return {};
+    return writeSome(**opened);
 }
 
 } // namespace examdesk::campaign
