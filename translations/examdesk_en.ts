@@ -89,6 +89,30 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) of the server cannot be read and stay(s) aside; nothing else is held up by that. Ask whoever looks after the server to run “examdesk-central check --repair”.</source>
+        <translation>
+            <numerusform>%Ln record of the server cannot be read and stays aside; nothing else is held up by that. Ask whoever looks after the server to run “examdesk-central check --repair”.</numerusform>
+            <numerusform>%Ln records of the server cannot be read and stay aside; nothing else is held up by that. Ask whoever looks after the server to run “examdesk-central check --repair”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TicketService</name>
     <message numerus="yes">
         <source>There are only %n page(s).</source>
@@ -306,6 +330,16 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::KeptList</name>
+    <message numerus="yes">
+        <source>%Ln record(s) here that the server lacks</source>
+        <translation>
+            <numerusform>%Ln record here that the server lacks</numerusform>
+            <numerusform>%Ln records here that the server lacks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n tasks are running. Stop them and leave?</source>
@@ -495,6 +529,30 @@
         <translation>
             <numerusform>%n year</numerusform>
             <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RecoveryPanel</name>
+    <message numerus="yes">
+        <source>Hand in %Ln to the server</source>
+        <translation>
+            <numerusform>Hand in %Ln to the server</numerusform>
+            <numerusform>Hand in %Ln to the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up %Ln</source>
+        <translation>
+            <numerusform>Give up %Ln</numerusform>
+            <numerusform>Give up %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) will be handed in with the next sync.</source>
+        <translation>
+            <numerusform>%Ln record will be handed in with the next sync.</numerusform>
+            <numerusform>%Ln records will be handed in with the next sync.</numerusform>
         </translation>
     </message>
 </context>

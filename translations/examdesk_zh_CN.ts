@@ -79,6 +79,30 @@
         <source>The server has disabled the account &quot;%1&quot;; nobody can send its changes any more.</source>
         <translation>服务器已停用账号“%1”，它的修改无法再上传。</translation>
     </message>
+    <message>
+        <source>An id of the change is no UUIDv7.</source>
+        <translation>更改中有编号不是 UUIDv7。</translation>
+    </message>
+    <message>
+        <source>The record is not the one that is handed in.</source>
+        <translation>该记录不是要上交的那一条。</translation>
+    </message>
+    <message>
+        <source>Kept at a station since %1 (%2), after the server had lost it.</source>
+        <translation>服务器丢失后，由工作站自 %1 起保留（%2）。</translation>
+    </message>
+    <message>
+        <source>Only a system administrator of all records may decide this; ask one to sign in at this station.</source>
+        <translation>此事只能由范围为全部记录的系统管理员决定，请其在本机登录。</translation>
+    </message>
+    <message>
+        <source>The server is not known to have been restored; sync first.</source>
+        <translation>尚未得知服务器恢复过，请先同步。</translation>
+    </message>
+    <message>
+        <source>What it was made on was lost with the server, and was given up.</source>
+        <translation>它所依据的记录已随服务器丢失，且已放弃。</translation>
+    </message>
 </context>
 <context>
     <name>Arrangement</name>
@@ -581,10 +605,6 @@
         <translation>不一致</translation>
     </message>
     <message>
-        <source>pushed %1, pulled %2, files %3, conflicts %4, refused %5, quarantined %6, pending %7, digests %8</source>
-        <translation>上传 %1，拉取 %2，文件 %3，冲突 %4，拒绝 %5，隔离 %6，待上传 %7，摘要%8</translation>
-    </message>
-    <message>
         <source>Stopped.</source>
         <translation>已停止。</translation>
     </message>
@@ -735,6 +755,22 @@
     <message>
         <source>Printed without a portrait: %1</source>
         <translation>打印时没有照片：%1</translation>
+    </message>
+    <message>
+        <source>Not checked: %1</source>
+        <translation>未检查：%1</translation>
+    </message>
+    <message>
+        <source>%1 changes handed in and kept until they are safe, %2 records that the server does not know, %3 waiting to be removed, %4 set apart.</source>
+        <translation>已上交、暂予留存的更改 %1，服务器没有的记录 %2，待移除 %3，搁置 %4。</translation>
+    </message>
+    <message>
+        <source>pushed %1, pulled %2, files %3, conflicts %4, refused %5, quarantined %6, kept %9, unreadable %10, to be removed %11, pending %7, digests %8</source>
+        <translation>上传 %1，拉取 %2，文件 %3，冲突 %4，拒绝 %5，搁置 %6，保留 %9，无法读取 %10，待移除 %11，待上传 %7，摘要%8</translation>
+    </message>
+    <message>
+        <source>The store as it was: %1</source>
+        <translation>更换前本地库的副本：%1</translation>
     </message>
 </context>
 <context>
@@ -1076,14 +1112,6 @@
         <translation>没有该账号。</translation>
     </message>
     <message>
-        <source>&quot;since&quot; is no cursor of this server.</source>
-        <translation>“since”不是本服务器的游标。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s database is another one than before; read everything anew.</source>
-        <translation>服务器的数据库已更换，请全部重新读取。</translation>
-    </message>
-    <message>
         <source>The server could not work on this change.</source>
         <translation>服务器未能处理此更改。</translation>
     </message>
@@ -1208,10 +1236,6 @@
         <translation>“records”须为 1 至 %1 项，“seconds”须为 1 至 %2 秒。</translation>
     </message>
     <message>
-        <source>The central server of ExamDesk stations.</source>
-        <translation>考务台工作站的中心服务器。</translation>
-    </message>
-    <message>
         <source>Where to listen; port 0 takes a free one.</source>
         <translation>监听地址；端口 0 表示任选空闲端口。</translation>
     </message>
@@ -1262,6 +1286,222 @@
     <message>
         <source>&quot;action&quot; is none of create, change, disable, enable and reset.</source>
         <translation>“action”须为 create、change、disable、enable、reset 之一。</translation>
+    </message>
+    <message>
+        <source>--out %1 holds the backup of another server; give a folder of its own.</source>
+        <translation>--out %1 中是另一台服务器的备份，请另指定一个专用文件夹。</translation>
+    </message>
+    <message>
+        <source>The backup in --out %1 holds changes that the database lacks, and no restore says why. Restore that backup, or give another folder.</source>
+        <translation>--out %1 中的备份含有数据库所缺的变更，而数据库并未恢复过。请恢复该备份，或另指定文件夹。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The backup is finished, but the database could not be told: %1</source>
+        <translation>备份已完成，但未能记入数据库：%1</translation>
+    </message>
+    <message>
+        <source>--out %1 is where the server itself keeps its files; give a folder of its own, on another disk if there is one.</source>
+        <translation>--out %1 是服务器自己存放文件的地方，请另指定一个专用文件夹，最好在另一块磁盘上。</translation>
+    </message>
+    <message>
+        <source>--out %1 holds something else than a backup (%2); give an empty folder, or one with an earlier backup of this server.</source>
+        <translation>--out %1 中有备份以外的内容（%2），请指定空文件夹，或本服务器以前的备份所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder --out %1 cannot be made or written; is the disk full?</source>
+        <translation>无法创建或写入文件夹 --out %1，磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>Another backup is being made in --out %1.</source>
+        <translation>另一备份正在写入 --out %1，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not as it was when the backup was made.</source>
+        <translation>文件 %1 与备份时不一致。</translation>
+    </message>
+    <message>
+        <source>The database could not be backed up before it is brought up to date, so it was left as it is: %1</source>
+        <translation>升级前未能备份数据库，因此没有升级，数据库保持原样：%1</translation>
+    </message>
+    <message>
+        <source>There is no database of a server at --database %1.</source>
+        <translation>--database %1 处没有服务器的数据库。</translation>
+    </message>
+    <message>
+        <source>The database holds no server of ExamDesk.</source>
+        <translation>此数据库不是考务台服务器的数据库。</translation>
+    </message>
+    <message>
+        <source>The database is of an earlier ExamDesk. Start the server once: it backs the database up and brings it up to date.</source>
+        <translation>数据库由较早版本的考务台写入。请先启动一次服务器，它会备份并升级数据库。</translation>
+    </message>
+    <message>
+        <source>This is no cursor of a server of ExamDesk.</source>
+        <translation>这不是考务台服务器的游标。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database has no history.</source>
+        <translation>服务器的数据库缺少变更历史。</translation>
+    </message>
+    <message>
+        <source>This server works with ExamDesk %1 and newer; install that one on this computer, its records and changes stay.</source>
+        <translation>本服务器要求考务台 %1 或更新版本，请在本机安装；本机的记录和更改都会保留。</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s manifest.json is damaged: &quot;%1&quot; is missing or wrong.</source>
+        <translation>备份的 manifest.json 已损坏：“%1”缺失或有误。</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer ExamDesk; install that one.</source>
+        <translation>备份由更新版本的考务台生成，请安装该版本。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no finished backup: it has no manifest.json.</source>
+        <translation>文件夹 %1 中没有已完成的备份：缺少 manifest.json。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged: %2</source>
+        <translation>文件 %1 已损坏：%2</translation>
+    </message>
+    <message>
+        <source>The file %1 is missing.</source>
+        <translation>缺少文件 %1。</translation>
+    </message>
+    <message>
+        <source>Something is there already: %1. A backup is restored to an empty place only; nothing was written.</source>
+        <translation>目标位置已有内容：%1。备份只能恢复到空的位置，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>--database has the table &quot;%1&quot;</source>
+        <translation>--database 中有表“%1”</translation>
+    </message>
+    <message>
+        <source>The backup in %1 is damaged at %2 places, so nothing was written.</source>
+        <translation>%1 中的备份有 %2 处损坏，因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>文件 %1 未能写入。</translation>
+    </message>
+    <message>
+        <source>The folder --files %1 cannot be made.</source>
+        <translation>无法创建文件夹 --files %1。</translation>
+    </message>
+    <message>
+        <source>A record that this change needs cannot be opened at the server. Its administrator should run examdesk-central check --repair; then send the change again.</source>
+        <translation>此更改所需的一条记录在服务器上无法打开。请服务器管理人员运行 examdesk-central check --repair，然后重新上传此更改。</translation>
+    </message>
+    <message>
+        <source>The server has this record, as new or newer.</source>
+        <translation>服务器已有此记录，且版本不低于所交的。</translation>
+    </message>
+    <message>
+        <source>There is no server&apos;s key in the folder %1.</source>
+        <translation>文件夹 %1 中没有服务器密钥。</translation>
+    </message>
+    <message>
+        <source>A row of the table &quot;%1&quot; cannot be copied (%2): %3</source>
+        <translation>表“%1”中有一行无法复制（%2）：%3</translation>
+    </message>
+    <message>
+        <source>What this station has seen is not part of this server&apos;s history.</source>
+        <translation>本工作站见过的内容不在此服务器的变更历史中。</translation>
+    </message>
+    <message>
+        <source>Ask about 1 to %1 &quot;records&quot;.</source>
+        <translation>“records”须为 1 至 %1 项。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not in the backup: the server lists it, but has it no longer whole.</source>
+        <translation>文件 %1 不在备份中：服务器列有此文件，但已没有完好的一份。</translation>
+    </message>
+    <message>
+        <source>Backed up: %1 records, %2 files (%3 new), up to change %4.</source>
+        <translation>备份完成：记录 %1，文件 %2（新增 %3），截至第 %4 次变更。</translation>
+    </message>
+    <message>
+        <source>Backs up database, files and key while the server works. With the key in it, the backup is as secret as the server itself: keep it where only administrators can read it, best on another machine. A later backup into the same folder copies new files only.</source>
+        <translation>在服务器运行时备份数据库、文件和密钥。备份中含有密钥，与服务器同样机密：请放在只有管理员能读取的地方，最好在另一台机器上。以后备份到同一文件夹时，只复制新文件。</translation>
+    </message>
+    <message>
+        <source>Folder for the backup; best on another disk.</source>
+        <translation>存放备份的文件夹，最好在另一块磁盘上。</translation>
+    </message>
+    <message>
+        <source>Backing up files</source>
+        <translation>正在备份文件</translation>
+    </message>
+    <message>
+        <source>Not checked: %1</source>
+        <translation>未检查：%1</translation>
+    </message>
+    <message>
+        <source>%1 records, %2 set apart, %3 trail entries, %4 files; %5 repaired, %6 problems.</source>
+        <translation>记录 %1，搁置 %2，审计记录 %3，文件 %4；已修复 %5，问题 %6。</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>Proves a server&apos;s records, trail, feed and files, also while it works.</source>
+        <translation>检查服务器的记录、审计记录、变更流和文件是否完好，服务器运行时也可进行。</translation>
+    </message>
+    <message>
+        <source>Set apart what cannot be opened, and mend what stands beside the records; nothing is deleted. Ends with 1 if something was found, mended or not.</source>
+        <translation>搁置无法打开的记录，改正记录旁的列和文件引用，不删除任何内容。只要有发现，无论是否修复，退出码都是 1。</translation>
+    </message>
+    <message>
+        <source>Print one JSON object.</source>
+        <translation>输出一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not expected here.</source>
+        <translation>此处不应有“%1”。</translation>
+    </message>
+    <message>
+        <source>The option --%1 is needed.</source>
+        <translation>缺少选项 --%1。</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done; 1 done, something was found; 2 wrong usage or input that cannot be read, nothing was written; 3 failed on the way.</source>
+        <translation>退出码：0 完成；1 完成，有发现；2 用法错误或输入无法读取，没有写入任何内容；3 中途失败。</translation>
+    </message>
+    <message>
+        <source>The central server of ExamDesk stations. Other work, each with its own --help: %1.</source>
+        <translation>考务台工作站的中心服务器。其他命令（各有自己的 --help）：%1。</translation>
+    </message>
+    <message>
+        <source>Restored: %1 records, %2 files, up to change %3, as they were on %4; %5 problems.</source>
+        <translation>恢复完成：记录 %1，文件 %2，截至第 %3 次变更，为 %4 时的状态；问题 %5。</translation>
+    </message>
+    <message>
+        <source>Start the server. Each station says that it was restored, and hands in again what came behind the backup once a system administrator agrees there.</source>
+        <translation>请启动服务器。各工作站会说明服务器恢复过；系统管理员在工作站上确认后，备份之后的更改会再次上交。</translation>
+    </message>
+    <message>
+        <source>Puts a backup in place of a server that was lost, in SQLite or in PostgreSQL, whichever it was made of.</source>
+        <translation>用备份重建已丢失的服务器；无论备份来自哪种数据库，都可以恢复到 SQLite 或 PostgreSQL。</translation>
+    </message>
+    <message>
+        <source>Folder with a finished backup.</source>
+        <translation>已完成的备份所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation>正在检查文件</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2110,53 @@
     <message>
         <source>A JSON object was expected.</source>
         <translation>此处应为 JSON 对象。</translation>
+    </message>
+</context>
+<context>
+    <name>JsonGate</name>
+    <message>
+        <source>&quot;%1&quot;: %2</source>
+        <translation>“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Objects and lists are nested deeper than %1 levels.</source>
+        <translation>对象和列表的嵌套超过 %1 层。</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>此处须为数字。</translation>
+    </message>
+    <message>
+        <source>It has %1 KB; %2 KB are the most.</source>
+        <translation>内容为 %1 KB，最多 %2 KB。</translation>
+    </message>
+    <message>
+        <source>This is no whole number from %1 to %2.</source>
+        <translation>此处须为 %1 至 %2 的整数。</translation>
+    </message>
+    <message>
+        <source>A list was expected.</source>
+        <translation>此处应为列表。</translation>
+    </message>
+    <message>
+        <source>The list has %1 entries; %2 are the most.</source>
+        <translation>列表有 %1 项，最多 %2 项。</translation>
+    </message>
+    <message>
+        <source>An object was expected.</source>
+        <translation>此处应为对象。</translation>
+    </message>
+    <message>
+        <source>A text was expected.</source>
+        <translation>此处应为文本。</translation>
+    </message>
+    <message>
+        <source>This is no number from %1 to %2.</source>
+        <translation>此处须为 %1 至 %2 的数字。</translation>
+    </message>
+    <message>
+        <source>True or false was expected.</source>
+        <translation>此处应为 true 或 false。</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +3023,14 @@
     <message>
         <source>Say when it was paid, as the channel says: an order is paid after it was made, and not in the future.</source>
         <translation>请填写渠道给出的支付时间：支付应晚于下单，且不晚于现在。</translation>
+    </message>
+    <message>
+        <source>rounded by a spreadsheet, its last digits are lost; take the file as it was downloaded</source>
+        <translation>被电子表格舍入过，末尾几位已丢失；请使用下载时的原文件</translation>
+    </message>
+    <message>
+        <source>no number: only letters without accents, digits and - _ . / : | * # @ stand in one</source>
+        <translation>不是编号：编号只能含有不带重音的字母、数字和 - _ . / : | * # @</translation>
     </message>
 </context>
 <context>
@@ -4420,6 +4715,159 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln 项更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 that the server never took</source>
+        <translation>%1及服务器从未接收的 %2</translation>
+    </message>
+    <message>
+        <source>New office: keep a copy and start over</source>
+        <translation>这是新单位：留存副本后重新开始</translation>
+    </message>
+    <message>
+        <source>%1 leave the lists of this computer. Before that the whole store is copied into %2. Then the server that is there now is read.</source>
+        <translation>%1将从本机列表中移出；之前先把整个本地库复制到 %2，然后读取现在这台服务器。</translation>
+    </message>
+    <message>
+        <source>%1 will leave the lists of this computer; the only copy will be the one in %2. Is this a new office?</source>
+        <translation>%1将从本机列表中移出，仅在 %2 中留有副本。确定这是新单位吗？</translation>
+    </message>
+    <message>
+        <source>Copy, and take %1 out</source>
+        <translation>留存副本并移出 %1</translation>
+    </message>
+    <message>
+        <source> and %1 that still wait</source>
+        <translation>及待上传的 %1</translation>
+    </message>
+    <message>
+        <source>It was restored: hand in again what it lacks</source>
+        <translation>服务器已从备份恢复：补交所缺</translation>
+    </message>
+    <message>
+        <source>The station sends %1 that the server had acknowledged once more%2, and reads everything anew. What the server has already is not applied twice.</source>
+        <translation>本机将再次上交服务器曾确认过的 %1%2，并全部重新读取；服务器已有的不会重复生效。</translation>
+    </message>
+    <message>
+        <source>%1 will be handed in again%2, and everything will be read anew. Was the server restored from its backup on purpose?</source>
+        <translation>将再次上交 %1%2，并全部重新读取。服务器确系有意从备份恢复吗？</translation>
+    </message>
+    <message>
+        <source>Hand in %1 again</source>
+        <translation>再次上交 %1</translation>
+    </message>
+    <message>
+        <source>Stopped: another server answers</source>
+        <translation>已暂停：应答的是另一台服务器</translation>
+    </message>
+    <message>
+        <source>Stopped: the server was restored</source>
+        <translation>已暂停：服务器已从备份恢复</translation>
+    </message>
+    <message>
+        <source>Stopped: the server lacks records</source>
+        <translation>已暂停：服务器缺少记录</translation>
+    </message>
+    <message>
+        <source>Stopped: the server&apos;s records differ</source>
+        <translation>已暂停：服务器记录与本机所见不符</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>The server says that %L1 of %L2 records of %3 are gone. They are still here.</source>
+        <translation>服务器称“%3”的 %L2 条记录中有 %L1 条已不存在；本机仍保留。</translation>
+    </message>
+    <message>
+        <source>Kept for now: %L1 of %L2 records of %3, which the server says are gone.</source>
+        <translation>暂时保留：“%3”的 %L2 条记录中服务器称已不存在的 %L1 条。</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 records of %3 will be removed from this computer with the next sync.</source>
+        <translation>下次同步时，将从本机移除“%3”%L2 条记录中的 %L1 条。</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Unknown to the server</source>
+        <translation>服务器没有此记录</translation>
+    </message>
+    <message>
+        <source>Older at the server</source>
+        <translation>服务器上的版本较旧</translation>
+    </message>
+    <message>
+        <source>Its number was given away</source>
+        <translation>其编号已归另一条记录</translation>
+    </message>
+    <message>
+        <source>Different at the server</source>
+        <translation>服务器上是另一版本</translation>
+    </message>
+    <message>
+        <source>%1 will no longer be kept, and the server&apos;s record stands.</source>
+        <translation>%1将不再保留，以服务器记录为准。</translation>
+    </message>
+    <message>
+        <source>%1 will be gone: the server does not have them, and this may be the last copy.</source>
+        <translation>%1将不复存在：服务器没有，本机这份可能是最后一份。</translation>
+    </message>
+    <message>
+        <source>%1 will no longer be kept. Of these %2 will be gone: the server does not have them, and this may be the last copy.</source>
+        <translation>%1将不再保留，其中 %2将不复存在：服务器没有，本机这份可能是最后一份。</translation>
+    </message>
+    <message>
+        <source>%L1 d</source>
+        <translation>%L1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the server&apos;s; the times of decisions are corrected by that. Set the computer&apos;s clock.</source>
+        <translation>本机时钟比服务器慢 %1；各项决定的时间已按此更正。请校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of the server&apos;s; the times of decisions are corrected by that. Set the computer&apos;s clock.</source>
+        <translation>本机时钟比服务器快 %1；各项决定的时间已按此更正。请校准本机时钟。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) of the server cannot be read and stay(s) aside; nothing else is held up by that. Ask whoever looks after the server to run “examdesk-central check --repair”.</source>
+        <translation>
+            <numerusform>服务器有 %Ln 条记录无法读取，已单独搁置，不影响其余同步。请服务器管理人员运行“examdesk-central check --repair”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are signed in as %1 (%2). Only a system administrator of all records decides about this; ask one to sign in at this computer.</source>
+        <translation>您以 %1（%2）登录。此事只能由范围为全部记录的系统管理员决定，请其在本机登录。</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Made by %1</source>
@@ -4644,6 +5092,109 @@
     <message>
         <source>Area %1 has %2 seats too few for subject group &quot;%3&quot;.</source>
         <translation>地区 %1 的科目组“%3”缺少 %2 个座位。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerCheck</name>
+    <message>
+        <source>The database cannot be read: %1</source>
+        <translation>无法读取数据库：%1</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>How PostgreSQL keeps its own pages; its tool pg_amcheck can say that.</source>
+        <translation>PostgreSQL 自身数据页是否完好，可用其工具 pg_amcheck 检查。</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1</source>
+        <translation>数据库已损坏：%1</translation>
+    </message>
+    <message>
+        <source>The %1 %2 cannot be opened: its bytes were changed, or it is no record.</source>
+        <translation>%1 %2 无法打开：内容被改动过，或不是记录。</translation>
+    </message>
+    <message>
+        <source>The %1 %2 is not in the feed with what it says now.</source>
+        <translation>变更流中没有 %1 %2 现在的内容。</translation>
+    </message>
+    <message>
+        <source>The %1 %2 says something else than the columns beside it: %3.</source>
+        <translation>%1 %2 的内容与记录旁的列不符：%3。</translation>
+    </message>
+    <message>
+        <source>The file %1 is said to belong to the %2 %3, which is not there.</source>
+        <translation>文件 %1 列为属于 %2 %3，但没有该记录。</translation>
+    </message>
+    <message>
+        <source>The server has no id or no epoch.</source>
+        <translation>服务器没有编号或时期。</translation>
+    </message>
+    <message>
+        <source>The feed does not end where the counter of changes stands.</source>
+        <translation>变更流的末尾与变更计数不符。</translation>
+    </message>
+    <message>
+        <source>The feed lacks %1 of its changes.</source>
+        <translation>变更流缺少 %1 次变更。</translation>
+    </message>
+    <message>
+        <source>The places in the feed of %1 records that are older than its hashes.</source>
+        <translation>%1 条记录在变更流中的位置：这些记录早于变更流的散列。</translation>
+    </message>
+    <message>
+        <source>That the %1 %2 left a scope is not in the feed as it should be.</source>
+        <translation>%1 %2 移出范围一事在变更流中缺失或有误。</translation>
+    </message>
+    <message>
+        <source>Whether the server remembers every command of the trail: the trail is broken.</source>
+        <translation>服务器是否记得审计记录中的每条命令：审计记录已中断。</translation>
+    </message>
+    <message>
+        <source>%1 of the remembered commands are malformed.</source>
+        <translation>服务器记得的命令中有 %1 条格式不正确。</translation>
+    </message>
+    <message>
+        <source>%1 of the remembered commands are not on the audit trail.</source>
+        <translation>服务器记得的命令中有 %1 条不在审计记录中。</translation>
+    </message>
+    <message>
+        <source>The command %1 is on the audit trail, but the server does not remember it.</source>
+        <translation>命令 %1 在审计记录中，但服务器不记得它。</translation>
+    </message>
+    <message>
+        <source>The file %1 is listed, but it is gone.</source>
+        <translation>服务器列有文件 %1，但文件已丢失。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged.</source>
+        <translation>文件 %1 已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 files that records name and that have not arrived.</source>
+        <translation>记录引用但尚未到达的 %1 个文件。</translation>
+    </message>
+    <message>
+        <source>The %1 %2 was set apart: it cannot be opened. Whoever has it may hand it in again.</source>
+        <translation>已搁置 %1 %2：它无法打开。有此记录的工作站可以再次上交。</translation>
+    </message>
+    <message>
+        <source>What stands beside the %1 %2 is again what it says.</source>
+        <translation>已改正 %1 %2 旁的列和文件引用，与记录内容一致。</translation>
+    </message>
+    <message>
+        <source>The file %1 no longer belongs to a record that is not there.</source>
+        <translation>已解除文件 %1 与不存在的记录之间的关联。</translation>
+    </message>
+    <message>
+        <source>The file %1 is no longer listed, so that a station that has it brings it again.</source>
+        <translation>已将文件 %1 划掉，有此文件的工作站会重新上传。</translation>
+    </message>
+    <message>
+        <source>The %1 %2 could not be mended: %3</source>
+        <translation>%1 %2 未能修复：%3</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +5440,66 @@
         <source>The file could not be kept; is the disk full?</source>
         <translation>文件未能保存，磁盘是否已满？</translation>
     </message>
+    <message>
+        <source>it cannot be opened.</source>
+        <translation>该条无法打开。</translation>
+    </message>
+    <message>
+        <source>The command&apos;s &quot;%1&quot;: %2</source>
+        <translation>命令的“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The change has a time that cannot be. Set this computer&apos;s clock right.</source>
+        <translation>此更改的时间有误，请校准本机时钟。</translation>
+    </message>
+    <message>
+        <source>This changes %1 records at once; %2 are the most.</source>
+        <translation>此更改一次涉及 %1 条记录，最多 %2 条。</translation>
+    </message>
+    <message>
+        <source>The record&apos;s &quot;%1&quot;: %2</source>
+        <translation>记录的“%1”：%2</translation>
+    </message>
+    <message>
+        <source>It holds what is no character. Write it anew.</source>
+        <translation>其中含有不是字符的内容，请重新输入。</translation>
+    </message>
+    <message>
+        <source>This record is here, as new or newer.</source>
+        <translation>本机已有此记录，且版本不低于所交的。</translation>
+    </message>
+    <message>
+        <source> (last seen as it was: %1)</source>
+        <translation>（上次所见正常：%1）</translation>
+    </message>
+    <message>
+        <source>The server is the one that it was.</source>
+        <translation>服务器仍是原来那一台。</translation>
+    </message>
+    <message>
+        <source>At this address another server answers than the one this station belongs to%1. Nothing was sent, fetched or taken away.</source>
+        <translation>此地址应答的服务器不是本机所属的那一台%1。未上传、未拉取，也未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup on %1, and that backup lacks what this station has seen there%2. Nothing was sent, fetched or taken away.</source>
+        <translation>服务器已于 %1 从备份恢复，该备份缺少本机曾见过的内容%2。未上传、未拉取，也未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s records end before what this station has seen there%1: its database was put back by hand. Nothing was sent, fetched or taken away.</source>
+        <translation>服务器的记录止于本机所见之前%1：其数据库曾被手工还原。未上传、未拉取，也未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s records are no longer those that this station has seen there%1: its database was put back by hand, and others went on. Nothing was sent, fetched or taken away.</source>
+        <translation>服务器的记录已不是本机所见的那些%1：其数据库曾被手工还原，此后他人又继续工作。未上传、未拉取，也未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>A value is longer or larger than can be stored; nothing of this change was.</source>
+        <translation>有一项内容过长或过大，无法保存；此更改没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>The database does not answer. Nothing was changed.</source>
+        <translation>数据库没有响应，没有任何更改。</translation>
+    </message>
 </context>
 <context>
     <name>StoreCheck</name>
@@ -4915,6 +5526,34 @@
     <message>
         <source>The file %1 is named by a record, but it is missing.</source>
         <translation>文件 %1 被记录引用，但已缺失。</translation>
+    </message>
+    <message>
+        <source>%1 files that have not arrived from the server.</source>
+        <translation>尚未从服务器到达的 %1 个文件。</translation>
+    </message>
+    <message>
+        <source>In &quot;%1&quot;, %2 cannot be opened.</source>
+        <translation>“%1”中的 %2 无法打开。</translation>
+    </message>
+    <message>
+        <source>The table &quot;%1&quot; cannot be read: %2</source>
+        <translation>无法读取表“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The %1 %2 cannot be listed: %3</source>
+        <translation>%1 %2 无法列入列表：%3</translation>
+    </message>
+    <message>
+        <source>The lists could not be compared with the records: %1</source>
+        <translation>列表未能与记录比对：%1</translation>
+    </message>
+    <message>
+        <source>The lists of &quot;%1&quot;: they are made anew when the store is next opened.</source>
+        <translation>“%1”的列表：将在下次打开本地库时重建。</translation>
+    </message>
+    <message>
+        <source>The list &quot;%1&quot; of &quot;%2&quot; is not what the records give: %3 rows are wrong or too many, %4 are wrong or missing.</source>
+        <translation>“%2”的列表“%1”与记录不符：%3 行有误或多余，%4 行有误或缺少。</translation>
     </message>
 </context>
 <context>
@@ -4982,6 +5621,22 @@
     <message>
         <source>Sign in at the server first.</source>
         <translation>请先登录服务器。</translation>
+    </message>
+    <message>
+        <source>The server is of an earlier version of ExamDesk and cannot say whether it still has what this station knows. Ask for it to be brought up to date; nothing was sent or taken away.</source>
+        <translation>服务器的考务台版本较旧，无法说明本机见过的内容是否仍在。请联系服务器管理人员升级；未上传，也未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Station and server have different definitions of %1: fees, dates or rules differ. Put the same definition on both before anybody decides; nothing was sent.</source>
+        <translation>工作站与服务器的考试定义不一致（%1）：收费、日期或规则不同。请先在两处使用同一份定义，再作任何决定；未上传任何内容。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no server of this version of ExamDesk. Check the address, or ask for the server to be brought up to date.</source>
+        <translation>此地址应答的不是这一版本的考务台服务器。请核对地址，或联系服务器管理人员升级。</translation>
+    </message>
+    <message>
+        <source>The server changed during the sync; nothing of this answer was taken. The next sync looks at it anew.</source>
+        <translation>同步期间服务器有变动，本次答复未予采用；下次同步将重新核对。</translation>
     </message>
 </context>
 <context>
@@ -5286,6 +5941,18 @@
         <source>Took a seat back</source>
         <translation>收回座位</translation>
     </message>
+    <message>
+        <source>Pair of portraits</source>
+        <translation>成对照片</translation>
+    </message>
+    <message>
+        <source>Closed period</source>
+        <translation>结账期间</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已暂停</translation>
+    </message>
 </context>
 <context>
     <name>TextEncoding</name>
@@ -5303,6 +5970,65 @@
     <message>
         <source>A text does not fit its box.</source>
         <translation>文本超出方框。</translation>
+    </message>
+</context>
+<context>
+    <name>TextGate</name>
+    <message>
+        <source>Only letters without accents, digits and %1 may stand here.</source>
+        <translation>此处只能填写不带重音的字母、数字和 %1。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet turned this number into a power of ten; its last digits are lost. Take it from the file as it was.</source>
+        <translation>电子表格把此号码改成了科学计数法，末尾几位已丢失。请从原文件中取用。</translation>
+    </message>
+    <message>
+        <source>This is no UUIDv7.</source>
+        <translation>这不是 UUIDv7。</translation>
+    </message>
+    <message>
+        <source>This is no SHA-256 in hexadecimal digits.</source>
+        <translation>这不是十六进制的 SHA-256。</translation>
+    </message>
+    <message>
+        <source>The name of a file has neither / nor \.</source>
+        <translation>文件名不能含有 / 或 \。</translation>
+    </message>
+    <message>
+        <source>It holds half of a character (%1). Write it anew.</source>
+        <translation>其中含有半个字符（%1），请重新输入。</translation>
+    </message>
+    <message>
+        <source>It holds %1, which is no character. Write it anew.</source>
+        <translation>其中的 %1 不是字符，请重新输入。</translation>
+    </message>
+    <message>
+        <source>It holds the control character %1. Remove it.</source>
+        <translation>其中含有控制字符 %1，请删除。</translation>
+    </message>
+    <message>
+        <source>It holds the private character %1, which every computer shows differently. Write it with an input method for rare characters, or its pinyin in capital letters.</source>
+        <translation>其中含有自造字 %1，在各台计算机上显示不同。请用支持生僻字的输入法重新输入，或改用大写拼音。</translation>
+    </message>
+    <message>
+        <source>It holds the invisible character %1. Remove it.</source>
+        <translation>其中含有不可见字符 %1，请删除。</translation>
+    </message>
+    <message>
+        <source>It holds the line end %1. Remove it.</source>
+        <translation>其中含有换行符 %1，请删除。</translation>
+    </message>
+    <message>
+        <source>It must stand in one line, without tabs.</source>
+        <translation>此处须写在一行内，且不含制表符。</translation>
+    </message>
+    <message>
+        <source>Its letters and accents are not composed (Unicode NFC).</source>
+        <translation>其中的字母与重音符号未合成（Unicode NFC）。</translation>
+    </message>
+    <message>
+        <source>It has %1 characters; %2 are the most.</source>
+        <translation>共 %1 个字符，最多 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -7383,6 +8109,50 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::KeptList</name>
+    <message>
+        <source>Records that the server lacks</source>
+        <translation>服务器缺少的记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) here that the server lacks</source>
+        <translation>
+            <numerusform>本机有而服务器缺少的记录 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay as they are until somebody decides.</source>
+        <translation>在有人决定之前保持原样。</translation>
+    </message>
+    <message>
+        <source>They stay as they are until somebody decides. The first %L1 are shown.</source>
+        <translation>在有人决定之前保持原样。仅显示前 %L1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::KeptModel</name>
+    <message>
+        <source>Why it is kept</source>
+        <translation>保留原因</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>考试</translation>
+    </message>
+    <message>
+        <source>Kept since</source>
+        <translation>保留自</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::MainWindow</name>
     <message>
         <source>ExamDesk</source>
@@ -8961,6 +9731,75 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::RecoveryPanel</name>
+    <message>
+        <source>Right address</source>
+        <translation>更正地址</translation>
+    </message>
+    <message>
+        <source>Go on with this server</source>
+        <translation>继续使用这台服务器</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep them for now</source>
+        <translation>暂时保留</translation>
+    </message>
+    <message>
+        <source>Hand in to the server</source>
+        <translation>上交服务器</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>What a person decides about this station and its server</source>
+        <translation>本机与服务器之间须由人工决定的事项</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand in %Ln to the server</source>
+        <translation>
+            <numerusform>上交 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up %Ln</source>
+        <translation>
+            <numerusform>放弃 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepted; the station hands in again what the server lacks.</source>
+        <translation>已确认；本机将补交服务器所缺。</translation>
+    </message>
+    <message>
+        <source>The store is being copied …</source>
+        <translation>正在复制本地库…</translation>
+    </message>
+    <message>
+        <source>Started over; the copy is “%1”.</source>
+        <translation>已重新开始；副本为“%1”。</translation>
+    </message>
+    <message>
+        <source>They will be removed with the next sync.</source>
+        <translation>将在下次同步时移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) will be handed in with the next sync.</source>
+        <translation>
+            <numerusform>%Ln 条记录将在下次同步时上交。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Given up; the server&apos;s record stands.</source>
+        <translation>已放弃，以服务器记录为准。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::RefusalDialog</name>
     <message>
         <source>What cannot be printed</source>
@@ -8977,6 +9816,17 @@
     <message>
         <source>Copy as a table</source>
         <translation>复制为表格</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RemovalCard</name>
+    <message>
+        <source>Remove them</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep them for now</source>
+        <translation>暂时保留</translation>
     </message>
 </context>
 <context>
@@ -9739,6 +10589,10 @@
         <source>On this computer only</source>
         <translation>仅在本机</translation>
     </message>
+    <message>
+        <source>Open the sync page</source>
+        <translation>打开同步页</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::SyncPage</name>
@@ -10232,6 +11086,13 @@
     <message>
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TroubleCard</name>
+    <message>
+        <source>If the server moved, or the address is mistyped: correct it below. Nothing else changes.</source>
+        <translation>如服务器已迁移或地址有误，请在下方更正；其他一概不变。</translation>
     </message>
 </context>
 </TS>

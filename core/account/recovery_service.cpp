@@ -200,9 +200,6 @@ Result<int> RecoveryService::handIn(const QList<DocumentRef>& records)
             return base::fail(here.error());
         // Who went on working on it since then hands in what he made of it.
         const store::Document& document = standsHere(**record) && *here ? **here : (*record)->document;
-        // They are in the record that is handed in, and could only come too late behind it.
-        if (const auto gone = store.outbox().removeAgain(ref); !gone)
-            return base::fail(gone.error());
         const auto given = m_session.executeInTransaction(
             m_session.command(store::kHandInCommand, ref, document.exam, document.version,
                               {{u"document"_s, document.toJson()},

@@ -111,14 +111,14 @@ Result<ServerDocuments::Standing> ServerDocuments::standing(const QString& entit
 {
     auto query = store::execute(
         m_database,
-        u"SELECT version, exam, school, region, set_apart FROM document WHERE entity = ? AND id = ?"_s,
+        u"SELECT version, exam, school, region, set_apart, deleted FROM document WHERE entity = ? AND id = ?"_s,
         {entity, id});
     if (!query)
         return base::fail(query.error());
     if (!query->next())
         return Standing{};
-    return Standing{query->value(0).toLongLong(), query->value(1).toString(), query->value(2).toString(),
-                    query->value(3).toString(), query->value(4).toInt() != 0};
+    return Standing{query->value(0).toLongLong(), query->value(1).toString(),   query->value(2).toString(),
+                    query->value(3).toString(),   query->value(4).toInt() != 0, query->value(5).toInt() != 0};
 }
 
 Result<qint64> ServerDocuments::version(const QString& entity, const QString& id) const
@@ -146,6 +146,11 @@ Result<void> ServerDocuments::restore(const Document& document)
     const auto before = standing(document.entity, document.id);
     if (!before)
         return base::fail(before.error());
+    if (before->isDeleted) // Somebody decided that after the server had lost it.
+        return base::fail(Error::Code::Conflict,
+                          QCoreApplication::translate(
+                              "Central", "This record was deleted at the server; it is not brought back."),
+                          document.entity + u' ' + document.id);
     // One that was set apart is replaced by a copy of the same version.
     if (before->version > document.version || (before->version == document.version && !before->isSetApart))
         return base::fail(

@@ -35,6 +35,7 @@ private:
         qint64 version = 0;
         QString exam, school, region;
         bool isSetApart = false;
+        bool isDeleted = false;
     };
     [[nodiscard]] base::Result<Standing> standing(const QString& entity, const QString& id) const;
     [[nodiscard]] base::Result<void> saveNext(const store::Document& document, const Standing& before) const;

@@ -212,13 +212,18 @@ Result<void> LocalDocuments::save(const Document& document)
 
 Result<void> LocalDocuments::restore(const Document& document)
 {
-    const auto stored = version(document.entity, document.id);
-    if (!stored)
-        return base::fail(stored.error());
-    if (*stored > document.version)
+    const auto here = standing(document.entity, document.id);
+    if (!here)
+        return base::fail(here.error());
+    const QString name = document.entity + u' ' + document.id;
+    if (here->version > 0 && !here->isLiving)
+        return base::fail(
+            Error::Code::Conflict,
+            QCoreApplication::translate("Store", "This record was deleted; it is not brought back."), name);
+    if (here->version > document.version)
         return base::fail(Error::Code::Conflict,
                           QCoreApplication::translate("Store", "This record is here, as new or newer."),
-                          document.entity + u' ' + document.id);
+                          name);
     return saveNext(document);
 }
 

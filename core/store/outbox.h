@@ -57,7 +57,8 @@ public:
     [[nodiscard]] base::Result<void> acknowledge(const QString& commandId) const;
     [[nodiscard]] base::Result<void> settle(const QString& commandId, State state, const QString& problem,
                                             const std::optional<Document>& current) const;
-    /// Takes the waiting commands about @p ref away that were acknowledged before the server was restored.
+    /// Takes the waiting commands about @p ref away that were acknowledged before the server was restored: it
+    /// has them in a record that was handed in.
     [[nodiscard]] base::Result<void> removeAgain(const DocumentRef& ref) const;
     /// The same become conflicts for a person.
     [[nodiscard]] base::Result<void> settleAgain(const DocumentRef& ref, const QString& problem) const;

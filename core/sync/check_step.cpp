@@ -71,6 +71,25 @@ Result<bool> CheckStep::isEqual(const Reply& reply)
     return *ours == *theirs;
 }
 
+/// Whether all that differs is what this station keeps and the server does not know: that is listed already.
+Result<bool> CheckStep::isExplained(const Reply& reply)
+{
+    store::Store& store = tools().store;
+    const store::KeptRecords kept(store.database(), store.cipher());
+    const auto count = kept.count();
+    if (!count || *count == 0)
+        return count.map([](qint64) { return false; });
+    const auto theirs = jsonOf(reply).and_then([](const QJsonObject& answer) {
+        return store::digestFromJson(answer.value(u"entities"_s).toObject());
+    });
+    const auto ours = store::digestOf(store.documents(), m_exams.first(), [&](const Document& document) {
+        return isInScope(document) && !kept.contains({document.entity, document.id}).value_or(false);
+    });
+    if (!theirs || !ours)
+        return base::fail(theirs ? ours.error() : theirs.error());
+    return *ours == *theirs;
+}
+
 Result<bool> CheckStep::changesWait()
 {
     return tools().store.outbox().counts().map(
@@ -86,6 +105,11 @@ void CheckStep::compare(const Reply& reply)
     Report& report = tools().report;
     if (*equal) {
         report.digestEqual = report.digestEqual.value_or(true);
+        return endExam();
+    } else if (const auto explained = isExplained(reply); !explained || *explained) {
+        if (!explained)
+            return finish(base::fail(explained.error()));
+        report.digestEqual = false;
         return endExam();
     } else if (!*waits) { // While changes wait, the two differ as they should.
         return differs();

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] base::Result<void> endRepair();
     void endExam();
     [[nodiscard]] base::Result<bool> isEqual(const Reply& reply);
+    [[nodiscard]] base::Result<bool> isExplained(const Reply& reply);
     [[nodiscard]] base::Result<bool> changesWait();
 
     QStringList m_exams; ///< Still to be checked; the first one is under way.

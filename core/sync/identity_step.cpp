@@ -87,8 +87,14 @@ Result<void> IdentityStep::goOnWith(const ServerIdentity& server)
     ServerPin& pin = tools().pin;
     const bool wasRestored = !pin.epoch.isEmpty() && pin.epoch != server.epoch;
     if (wasRestored) { // All that was seen is there; what was acknowledged behind it need not be.
-        if (const auto again = store::handInAgain(store); !again)
+        const auto again = store::handInAgain(store);
+        if (!again)
             return base::fail(again.error());
+        for (const auto& done :
+             {store.syncState().forgetCursors(), store.syncState().setFact(store::kRereading, u"1"_s)}) {
+            if (!done)
+                return done;
+        }
     }
     pin.serverId = server.serverId;
     pin.epoch = server.epoch;

@@ -2,6 +2,7 @@
 #include "pull_step.h"
 
 #include "answers.h"
+#include "store/file_queue.h"
 #include "store/transaction.h"
 #include "sync/position.h"
 
@@ -256,6 +257,10 @@ Result<void> PullStep::takeLiving(const Document& document, const store::LocalDo
         if (const auto kept = keepIfOther(document); !kept)
             return kept;
     }
+    if (m_isRereading) { // The restored server may lack the bytes too, and only those who have them can say.
+        if (const auto offered = offerFiles(document); !offered)
+            return offered;
+    }
     if (m_specials > 0) {
         if (const auto settled = settleSpecials(document); !settled)
             return settled;
@@ -264,6 +269,20 @@ Result<void> PullStep::takeLiving(const Document& document, const store::LocalDo
         return placed;
     if (!tools().report.entities.contains(document.entity))
         tools().report.entities.append(document.entity);
+    return {};
+}
+
+Result<void> PullStep::offerFiles(const Document& document)
+{
+    const store::Store& store = tools().store;
+    for (const QString& sha256 : document.files) {
+        if (!tools().store.files().contains(sha256))
+            continue;
+        const auto queued =
+            store::FileQueue(store.database()).add(sha256, store::FileQueue::Direction::Upload);
+        if (!queued)
+            return queued;
+    }
     return {};
 }
 

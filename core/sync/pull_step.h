@@ -43,6 +43,7 @@ private:
                                                 const store::LocalDocuments::Standing& here,
                                                 const OutboxRecords& mine);
     [[nodiscard]] base::Result<void> takeOne(const store::Document& document, const OutboxRecords& mine);
+    [[nodiscard]] base::Result<void> offerFiles(const store::Document& document);
     [[nodiscard]] base::Result<void> keepHere(const store::Document& document,
                                               store::KeptRecord::Cause cause);
     [[nodiscard]] base::Result<void> keepIfOther(const store::Document& document);

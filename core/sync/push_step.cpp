@@ -204,6 +204,8 @@ Result<void> PushStep::settleOne(const Outbox::Entry& entry, const QJsonObject& 
     const QString status = result.value(u"status"_s).toString();
     if (status == u"applied"_s || status == u"duplicate"_s) {
         ++tools().report.pushed;
+        if (const auto settled = settleHandIn(entry.command); !settled)
+            return settled;
         return store::HandedIn(tools().store.database()).take(entry.command.id, m_sequence, m_now);
     }
     if (status == u"conflict"_s && isEarly(entry, result)) {
@@ -217,6 +219,14 @@ Result<void> PushStep::settleOne(const Outbox::Entry& entry, const QJsonObject& 
     if (status == u"conflict"_s || status == u"refused"_s)
         return settleUntaken(entry, result);
     return rubbish(u"a result with status \"%1\""_s.arg(status));
+}
+
+/// What waited for the record that was handed in is part of it.
+Result<void> PushStep::settleHandIn(const Command& command) const
+{
+    if (command.kind != store::kHandInCommand)
+        return {};
+    return tools().store.outbox().removeAgain({command.entity, command.entityId});
 }
 
 /// The server lost, with the backup that was restored, what this change was made on. Somebody else has it,
@@ -289,6 +299,11 @@ Result<void> PushStep::settleUntaken(const Outbox::Entry& entry, const QJsonObje
             tools().report.entities.append(ref.entity);
     if (const auto settled = store.outbox().settle(command.id, state, problem, current); !settled)
         return settled;
+    if (command.kind == store::kHandInCommand) { // Each change that it held is shown by itself.
+        const auto shown = store.outbox().settleAgain({command.entity, command.entityId}, problem);
+        if (!shown)
+            return shown;
+    }
     return settleFollowers(entry);
 }
 

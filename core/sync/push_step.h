@@ -36,6 +36,7 @@ private:
     [[nodiscard]] base::Result<void> settleOne(const store::Outbox::Entry& entry, const QJsonObject& result);
     [[nodiscard]] base::Result<void> settleUntaken(const store::Outbox::Entry& entry,
                                                    const QJsonObject& result);
+    [[nodiscard]] base::Result<void> settleHandIn(const store::Command& command) const;
     [[nodiscard]] bool isEarly(const store::Outbox::Entry& entry, const QJsonObject& result) const;
     [[nodiscard]] base::Result<void> settleEarly(const store::Outbox::Entry& entry,
                                                  const QJsonObject& result);

@@ -43,8 +43,8 @@ public:
     };
 
     struct Options {
-        QStringList exams; ///< Exam ids that are synced.
-        QString caFile;    ///< PEM of a pinned authority; empty: the system's trust.
+        QStringList exams;                       ///< Exam ids that are synced.
+        QString caFile;                          ///< PEM of a pinned authority; empty: the system's trust.
         QMap<QString, QString> definitions = {}; ///< The hash of each exam's definition, by id.
         std::chrono::milliseconds interval{180'000};    ///< Between automatic runs.
         std::chrono::milliseconds afterChange{5'000};   ///< From a change here to its run.

@@ -78,6 +78,16 @@ public:
             qFatal("no epoch");
     }
 
+    /// The bytes too are gone.
+    bool forgetFiles()
+    {
+        const QString folder = m_folder.filePath(QStringLiteral("files"));
+        for (const QFileInfo& entry : QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+            if (!QDir(entry.filePath()).removeRecursively())
+                return false;
+        return true;
+    }
+
 private:
     static const examdesk::account::Modules& modules()
     {

@@ -407,6 +407,59 @@ private Q_SLOTS:
         QCOMPARE(anna.text(u"lost"_s), u"hers"_s);
     }
 
+    void whatWasDeletedSinceIsNotBroughtBack()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        settle(anna);
+        const QString backup = m_server->copy();
+        QVERIFY(bert.write(u"exam"_s, u"m"_s));
+        settle(bert);
+        settle(anna);
+        QVERIFY(bert.write(u"exam"_s, u"n"_s)); // does not exist: bert has not read it
+        settle(bert);
+        settle(anna);
+        m_server->putBack(backup, Epoch::New); // and bert's computer is never seen again
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        QVERIFY(settle(anna).kept > 0);
+        Station carl(u"bert"_s, u"*"_s);
+        settle(carl);
+        QVERIFY(carl.write(u"exam"_s, u"m"_s));
+        settle(carl);
+        QVERIFY(carl.write(u"exam"_s, u"m"_s, {}, u"note.drop"_s));
+        settle(carl);
+        RecoveryService recovery(anna.session());
+        for (const store::KeptRecord& record : recovery.overview(10)->kept)
+            QVERIFY(recovery.handIn({{record.document.entity, record.document.id}}));
+        settle(anna);
+        settle(carl);
+        QVERIFY(!carl.note(u"m"_s));
+    }
+
+    void aFileThatTheRestoredServerLacksIsBroughtAgain()
+    {
+        Station anna(u"anna"_s, u"*"_s);
+        Station bert(u"bert"_s, u"*"_s);
+        const QString first = *anna.store().files().add("%PDF-1 first");
+        const QString second = *anna.store().files().add("%PDF-1 second");
+        const QString backup = m_server->copy();
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, first}}));
+        settle(anna);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, second}})); // replaced
+        settle(anna);
+        m_server->putBack(backup, Epoch::New);
+        QVERIFY(m_server->forgetFiles());
+        QVERIFY(!anna.sync(m_server->url(), m_exams));
+        accept(anna);
+        settle(anna);
+        QCOMPARE(settle(anna).pending, 0);
+        settle(bert);
+        QCOMPARE(settle(bert).pending, 0);
+        QVERIFY(bert.store().files().contains(second));
+    }
+
     void differentDefinitionsAreSaidBeforeAnythingIsSent()
     {
         RestorableServer server({{u"exam"_s, u"aaaa"_s}});

@@ -37,6 +37,18 @@ public:
             {.address = QStringLiteral("127.0.0.1"), .port = port, .keepAliveSeconds = 1}, *central));
     }
 
+    /// A fresh, empty server answers from now on, with the same accounts.
+    void replaceServer()
+    {
+        server.reset();
+        central.reset();
+        central = orDie(central::Central::open({.database = m_folder.filePath(QStringLiteral("fresh.db")),
+                                                .files = m_folder.filePath(QStringLiteral("fresh"))},
+                                               modules));
+        orDie(central->accounts().create(m_admin, QStringLiteral("password")));
+        startServer(0);
+    }
+
     /// Opens the desk of "admin", or of a new account of @p role.
     ui::Workbench& open(std::optional<account::Role> role = {})
     {

@@ -137,6 +137,21 @@ private Q_SLOTS:
             Shortcuts::Entry{u"2"_s, u"New office: keep a copy and start over"_s}));
     }
 
+    void aFreshServerIsNoticedAtSignInAndTakesNothingAway()
+    {
+        addCandidates(8);
+        openPage();
+        syncAll();
+        m_stage->replaceServer();
+        controller().setServer(m_stage->server->url().toString());
+        controller().signIn(u"password"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(part("way_on")->isVisible(), 15000);
+        QCOMPARE(controller().trouble()->relation, ServerRelation::Other);
+        QTRY_VERIFY(m_page->messages().sentence().isEmpty()); // it is said once
+        QVERIFY(part("way_on")->accessibleDescription().startsWith(u"8 record(s) leave"_s));
+        QCOMPARE(living(), 8);
+    }
+
     void theRightAddressIsForEverybody()
     {
         m_stage->meetTrouble(ServerRelation::Other, u"somebody else"_s);
