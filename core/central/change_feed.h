@@ -71,6 +71,7 @@ private:
         qint64 after = 0;
         qint64 upTo = 0;
     };
+    /// At most @p limit, and no more than one beyond what a page has room for.
     [[nodiscard]] base::Result<QList<Change>> documents(const QString& exam, const account::Scope& scope,
                                                         Range range, int limit) const;
     [[nodiscard]] base::Result<QList<Change>> departures(const QString& exam, const account::Scope& scope,
