@@ -199,7 +199,7 @@ Result<QList<ChangeFeed::Known>> ChangeFeed::standings(const QString& exam, cons
         if (*row && (*row)->at(2).toInt() == 0) {
             const bool isSeen = (*row)->at(3).toString() == exam &&
                                 scope.contains((*row)->at(4).toString(), (*row)->at(5).toString());
-            known.version = (*row)->at(0).toLongLong();
+            known.version = isSeen ? (*row)->at(0).toLongLong() : 0;
             known.standing = !isSeen                      ? Standing::OutOfScope
                              : (*row)->at(1).toInt() != 0 ? Standing::Deleted
                                                           : Standing::Living;

@@ -54,7 +54,7 @@ public:
     struct Known {
         store::DocumentRef record;
         Standing standing = Standing::Unknown;
-        qint64 version = 0; ///< 0 if it is unknown.
+        qint64 version = 0; ///< 0 if it is unknown or out of scope.
     };
     /// An answer for each of @p records, in their order. One that was set apart is unknown: nobody can say
     /// what it was.
