@@ -100,19 +100,24 @@ Result<QList<ChangeFeed::Change>> ChangeFeed::documents(const QString& exam, con
     if (!query)
         return base::fail(query.error());
     QList<Change> changes;
-    while (query->next()) {
+    qsizetype bytes = 0;
+    // What a page has no room for is not even opened. The record that was too much is kept: cutToPage() cuts
+    // it off, and departures behind it, and so knows that there is more.
+    while ((changes.size() < 2 || bytes <= kMostPageBytes) && query->next()) {
         const QString entity = query->value(1).toString();
         const QString id = query->value(2).toString();
         const qint64 version = query->value(3).toLongLong();
         const qint64 seq = query->value(0).toLongLong();
         if (query->value(4).toInt() != 0) {
             changes.append({seq, {entity, id}, tombstone(entity, id, exam, version)});
+            bytes += changes.last().json.size();
             continue;
         }
         auto body = m_cipher.open(query->value(5).toByteArray(), documentContext(entity, id, version));
         if (!body)
             qCWarning(lcFeed).noquote() << "A record cannot be opened and is left out:" << entity << id;
         changes.append({seq, {entity, id}, body ? *std::move(body) : QByteArray()});
+        bytes += changes.last().json.size();
     }
     return changes;
 }
@@ -194,7 +199,7 @@ Result<QList<ChangeFeed::Known>> ChangeFeed::standings(const QString& exam, cons
         if (*row && (*row)->at(2).toInt() == 0) {
             const bool isSeen = (*row)->at(3).toString() == exam &&
                                 scope.contains((*row)->at(4).toString(), (*row)->at(5).toString());
-            known.version = (*row)->at(0).toLongLong();
+            known.version = isSeen ? (*row)->at(0).toLongLong() : 0;
             known.standing = !isSeen                      ? Standing::OutOfScope
                              : (*row)->at(1).toInt() != 0 ? Standing::Deleted
                                                           : Standing::Living;

@@ -54,7 +54,7 @@ public:
     struct Known {
         store::DocumentRef record;
         Standing standing = Standing::Unknown;
-        qint64 version = 0; ///< 0 if it is unknown.
+        qint64 version = 0; ///< 0 if it is unknown or out of scope.
     };
     /// An answer for each of @p records, in their order. One that was set apart is unknown: nobody can say
     /// what it was.
@@ -71,6 +71,7 @@ private:
         qint64 after = 0;
         qint64 upTo = 0;
     };
+    /// At most @p limit, and no more than one beyond what a page has room for.
     [[nodiscard]] base::Result<QList<Change>> documents(const QString& exam, const account::Scope& scope,
                                                         Range range, int limit) const;
     [[nodiscard]] base::Result<QList<Change>> departures(const QString& exam, const account::Scope& scope,

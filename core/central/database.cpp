@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database.h"
 
+#include "history.h"
 #include "schema.h"
 #include "snapshot.h"
 #include "store/connection.h"
@@ -221,10 +222,8 @@ Result<WriteTransaction> WriteTransaction::begin(Database& database)
     auto transaction = store::Transaction::begin(*connection);
     if (!transaction)
         return base::fail(transaction.error());
-    if (const auto locked =
-            store::write(*connection, u"UPDATE counter SET value = value WHERE name = ?"_s, {u"change"_s});
-        !locked)
-        return base::fail(locked.error());
+    if (const auto first = History(*connection).takeTurn(); !first)
+        return base::fail(first.error());
     return WriteTransaction(std::move(turn), *connection, *std::move(transaction));
 }
 

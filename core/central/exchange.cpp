@@ -44,6 +44,15 @@ void sendJson(httplib::Response& response, int status, const QJsonObject& object
     sendBody(response, status, object, "application/json");
 }
 
+void sendAsServer(Central& central, httplib::Response& response, QJsonObject object)
+{
+    const auto identity = central.identity();
+    if (!identity)
+        return sendError(central, response, identity.error());
+    addTo(object, *identity);
+    sendJson(response, 200, object);
+}
+
 void sendProblem(httplib::Response& response, int status, const QString& code, const QString& sentence)
 {
     sendBody(response, status, problem(status, code, sentence), "application/problem+json");
@@ -92,6 +101,15 @@ std::optional<QJsonObject> jsonBody(const httplib::Request& request, httplib::Re
     sendProblem(response, 400, u"invalid"_s,
                 QCoreApplication::translate("Central", "The request's body is no JSON object."));
     return std::nullopt;
+}
+
+QString queryExam(const httplib::Request& request, httplib::Response& response)
+{
+    const QString exam = queryText(request, "exam");
+    if (exam.isEmpty())
+        sendProblem(response, 400, u"invalid"_s,
+                    QCoreApplication::translate("Central", "The query needs an \"exam\"."));
+    return exam;
 }
 
 QString queryText(const httplib::Request& request, const char* name)

@@ -32,6 +32,8 @@ using Work = std::function<void(const Caller&, const httplib::Request&, httplib:
 httplib::Server::Handler signedIn(Central& central, Work work);
 
 void sendJson(httplib::Response& response, int status, const QJsonObject& object);
+/// 200 with @p object and who the server is.
+void sendAsServer(Central& central, httplib::Response& response, QJsonObject object);
 void sendProblem(httplib::Response& response, int status, const QString& code, const QString& sentence);
 /// Says what went wrong, and puts the details into the log. After a failure of the database this thread
 /// starts over with a fresh connection.
@@ -41,6 +43,8 @@ void sendLater(httplib::Response& response, int status, const QString& sentence,
 
 /// The request's body as JSON object; answers 400 and gives nothing if it is none.
 std::optional<QJsonObject> jsonBody(const httplib::Request& request, httplib::Response& response);
+/// The exam that the query names; answers 400 and gives nothing without one.
+QString queryExam(const httplib::Request& request, httplib::Response& response);
 QString queryText(const httplib::Request& request, const char* name);
 /// The query's @p name between 1 and @p most; @p most if it is missing or out of range.
 int queryNumber(const httplib::Request& request, const char* name, int most);

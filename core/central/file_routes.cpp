@@ -2,6 +2,7 @@
 #include "exchange.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QRegularExpression>
 
 namespace examdesk::central {
@@ -13,6 +14,7 @@ using httplib::Response;
 namespace {
 
 constexpr auto kOffsetHeader = "Upload-Offset";
+constexpr int kMostAwaited = 10000;
 
 template <typename T>
 void sendTrouble(Central& central, Response& response, const FileShelf::Outcome<T>& outcome)
@@ -26,6 +28,19 @@ void sendTrouble(Central& central, Response& response, const FileShelf::Outcome<
 QString nameOf(const Request& request)
 {
     return QString::fromStdString(request.matches[1]);
+}
+
+void sendAwaited(Central& central, const Caller& caller, const Request& request, Response& response)
+{
+    const QString exam = queryExam(request, response);
+    if (exam.isEmpty())
+        return;
+    const auto awaited = central.files().awaited(caller.principal, exam, queryText(request, "after"),
+                                                 queryNumber(request, "limit", kMostAwaited));
+    if (!awaited)
+        return sendError(central, response, awaited.error());
+    sendAsServer(central, response,
+                 {{u"awaited"_s, QJsonArray::fromStringList(awaited->sha256)}, {u"more"_s, awaited->more}});
 }
 
 /// HEAD: whether the file is here, or how much of an upload is.
@@ -103,6 +118,7 @@ void addFileRoutes(httplib::Server& server, Central& central)
                             answer(central, caller, request, response);
                         });
     };
+    server.Get("/v1/files", by(&sendAwaited));
     server.Get("/v1/files/([0-9a-f]{64})", by(&sendFile)); // HEAD too
     server.Put("/v1/files/([0-9a-f]{64})", by(&takeFile));
 }

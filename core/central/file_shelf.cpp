@@ -79,6 +79,34 @@ FileShelf::Outcome<void> FileShelf::mustBeNamed(const Principal& principal, cons
     return {};
 }
 
+base::Result<FileShelf::Awaited> FileShelf::awaited(const Principal& principal, const QString& exam,
+                                                    const QString& after, int limit)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return base::fail(connection.error());
+    auto query = store::execute(
+        *connection,
+        u"SELECT DISTINCT document_file.sha256 FROM document_file JOIN document"
+        " ON document.entity = document_file.entity AND document.id = document_file.id"
+        " WHERE exam = ? AND deleted = 0 AND set_apart = 0 AND document_file.sha256 > ?"
+        " AND NOT EXISTS (SELECT 1 FROM file WHERE file.sha256 = document_file.sha256) AND "_s +
+            principal.scope.sqlCondition() + u" ORDER BY document_file.sha256 LIMIT ?"_s,
+        QVariantList{exam, after.isNull() ? u""_s : after} + principal.scope.sqlValues() +
+            QVariantList{limit + 1});
+    if (!query)
+        return base::fail(query.error());
+    Awaited awaited;
+    while (query->next())
+        awaited.sha256.append(query->value(0).toString());
+    if (const auto end = store::endOf(*query); !end)
+        return base::fail(end.error());
+    awaited.more = awaited.sha256.size() > limit;
+    if (awaited.more)
+        awaited.sha256.removeLast();
+    return awaited;
+}
+
 FileShelf::Outcome<FileShelf::Found> FileShelf::look(const Principal& principal, const QString& sha256)
 {
     if (const auto named = mustBeNamed(principal, sha256); !named)

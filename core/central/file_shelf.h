@@ -7,6 +7,8 @@
 #include "store/file_vault.h"
 #include "store/part_file.h"
 
+#include <QStringList>
+
 #include <variant>
 
 namespace examdesk::central {
@@ -40,6 +42,16 @@ public:
 
     FileShelf(Database& database, QString folder, const store::Cipher& cipher, FileLimits limits,
               base::Clock now = &QDateTime::currentDateTimeUtc);
+
+    /// Files that have not arrived, or that the server lost.
+    struct Awaited {
+        QStringList sha256; ///< Ordered.
+        bool more = false;
+    };
+    /// Which files the living records of @p exam that @p principal may see name and the server has not,
+    /// behind @p after.
+    [[nodiscard]] base::Result<Awaited> awaited(const account::Principal& principal, const QString& exam,
+                                                const QString& after, int limit);
 
     [[nodiscard]] Outcome<Found> look(const account::Principal& principal, const QString& sha256);
     [[nodiscard]] Outcome<QByteArray> read(const account::Principal& principal, const QString& sha256);

@@ -73,14 +73,20 @@ Result<std::optional<Epoch>> findEpoch(const QSqlDatabase& database, const QStri
         });
 }
 
+tl::unexpected<Error> noHistory(const QString& detail = {})
+{
+    return base::fail(Error::Code::Damaged,
+                      QCoreApplication::translate("Central", "The server's database has no history."),
+                      detail);
+}
+
 Result<Epoch> currentEpoch(const QSqlDatabase& database)
 {
     const auto found = findEpoch(database, u"ORDER BY number DESC LIMIT 1"_s, {});
     if (!found)
         return base::fail(found.error());
     if (!*found)
-        return base::fail(Error::Code::Damaged,
-                          QCoreApplication::translate("Central", "The server's database has no history."));
+        return noHistory();
     return **found;
 }
 
@@ -158,15 +164,12 @@ Result<Position> History::head() const
     const auto epoch = currentEpoch(m_database);
     if (!epoch)
         return base::fail(epoch.error());
-    const auto row = store::firstRow(m_database,
-                                     u"SELECT counter.value, feed.hash FROM counter JOIN feed"
-                                     " ON feed.seq = counter.value WHERE counter.name = ?"_s,
-                                     {u"change"_s});
+    const auto row = store::firstRow(
+        m_database, u"SELECT value, hash FROM feed_counter JOIN feed ON feed.seq = feed_counter.value"_s, {});
     if (!row)
         return base::fail(row.error());
     if (!*row)
-        return base::fail(Error::Code::Damaged,
-                          QCoreApplication::translate("Central", "The server's database has no history."));
+        return noHistory();
     return Position{epoch->id, (*row)->at(0).toLongLong(), (*row)->at(1).toString()};
 }
 
@@ -183,13 +186,15 @@ Result<CursorMeaning> History::meaningOf(const QString& cursor) const
     const auto hash = hashAt(m_database, seen.sequence);
     if (!at || !epoch || !hash)
         return base::fail(!at ? at.error() : !epoch ? epoch.error() : hash.error());
+    // Contents come before names: a backup that was restored twice has the same changes in epochs that know
+    // nothing of each other.
+    if (!claim->isEarly && seen.sequence <= at->sequence && !hash->isEmpty() && seen.hash == *hash)
+        return CursorMeaning{Relation::Same, seen.sequence};
     if (!*epoch)
         return CursorMeaning{Relation::Other, seen.sequence};
     // Before there were hashes nobody could say more than the number; the first epoch's row tells up to
     // where.
-    const bool isContained = claim->isEarly ? (*epoch)->number == 1 && seen.sequence <= (*epoch)->sequence
-                                            : seen.sequence <= at->sequence && seen.hash == *hash;
-    if (isContained)
+    if (claim->isEarly && (*epoch)->number == 1 && seen.sequence <= (*epoch)->sequence)
         return CursorMeaning{Relation::Same, seen.sequence};
     if (seen.epoch != at->epoch)
         return CursorMeaning{Relation::Restored, seen.sequence};
@@ -205,17 +210,39 @@ Result<QString> History::cursorAt(qint64 sequence) const
     return cursorText({epoch->id, sequence, *hash});
 }
 
+Result<void> History::takeTurn() const
+{
+    const auto locked = store::write(m_database, u"UPDATE feed_counter SET value = value"_s, {});
+    if (!locked)
+        return base::fail(locked.error());
+    return *locked == 1 ? Result<void>() : noHistory(u"feed_counter"_s);
+}
+
+Result<qint64> History::counted() const
+{
+    const auto row = store::firstRow(m_database, u"SELECT value FROM feed_counter"_s, {});
+    if (!row)
+        return base::fail(row.error());
+    return *row ? Result<qint64>((*row)->first().toLongLong()) : noHistory(u"feed_counter"_s);
+}
+
 Result<qint64> History::append(const QString& entity, const QString& id, qint64 version,
                                const QString& digest) const
 {
-    const auto next = store::firstRow(
-        m_database, u"UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value"_s, {u"change"_s});
+    const auto next =
+        store::firstRow(m_database, u"UPDATE feed_counter SET value = value + 1 RETURNING value"_s, {});
     if (!next)
         return base::fail(next.error());
+    if (!*next)
+        return noHistory(u"feed_counter"_s);
     const qint64 sequence = (*next)->first().toLongLong();
     const auto before = hashAt(m_database, sequence - 1);
-    if (!before)
-        return base::fail(before.error());
+    const auto there = hashAt(m_database, sequence);
+    if (!before || !there)
+        return base::fail(before ? there.error() : before.error());
+    // No chain goes on from nothing, or beside itself: such a change would be nobody's to prove.
+    if (before->isEmpty() || !there->isEmpty())
+        return noHistory(u"feed %1"_s.arg(sequence));
     const auto written = store::write(m_database, u"INSERT INTO feed (seq, hash) VALUES (?, ?)"_s,
                                       {sequence, feedHash(*before, sequence, {entity, id}, version, digest)});
     if (!written)
@@ -239,8 +266,7 @@ Result<void> History::beginEpoch(const QString& cause, const QDateTime& now) con
 {
     return store::write(m_database,
                         u"INSERT INTO epoch (number, id, begun, sequence, cause)"
-                        " SELECT (SELECT max(number) FROM epoch) + 1, ?, ?, value, ? FROM counter"
-                        " WHERE name = 'change'"_s,
+                        " SELECT (SELECT max(number) FROM epoch) + 1, ?, ?, value, ? FROM feed_counter"_s,
                         {base::newId(), base::storedTime(now), cause})
         .map([](int) {});
 }
@@ -252,12 +278,11 @@ Result<void> History::begin(const QString& epoch, const QDateTime& now) const
         return named;
     const auto begun = store::write(m_database,
                                     u"INSERT INTO epoch (number, id, begun, sequence, cause)"
-                                    " SELECT 1, ?, ?, value, 'first' FROM counter WHERE name = 'change'"_s,
+                                    " SELECT 1, ?, ?, value, 'first' FROM feed_counter"_s,
                                     {epoch.isEmpty() ? base::newId() : epoch, base::storedTime(now)});
     if (!begun)
         return base::fail(begun.error());
-    return store::write(m_database,
-                        u"INSERT INTO feed (seq, hash) SELECT value, ? FROM counter WHERE name = 'change'"_s,
+    return store::write(m_database, u"INSERT INTO feed (seq, hash) SELECT value, ? FROM feed_counter"_s,
                         {hashOf("examdesk-feed/" + serverId.toUtf8())})
         .map([](int) {});
 }

@@ -56,8 +56,14 @@ public:
     /// The cursor behind the change @p sequence, which must be there.
     [[nodiscard]] base::Result<QString> cursorAt(qint64 sequence) const;
 
+    /// Waits until no other transaction writes records; WriteTransaction begins with it. Error::Code::Damaged
+    /// if there is no commit order.
+    [[nodiscard]] base::Result<void> takeTurn() const;
+    /// The number of the newest change as the counter has it, whether or not the feed has that change.
+    [[nodiscard]] base::Result<qint64> counted() const;
+
     /// Takes the next number for a change of a record; its @p digest goes into the chain. The caller holds a
-    /// WriteTransaction.
+    /// WriteTransaction. Error::Code::Damaged if the change before it is not in the feed.
     [[nodiscard]] base::Result<qint64> append(const QString& entity, const QString& id, qint64 version,
                                               const QString& digest) const;
 

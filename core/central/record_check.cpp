@@ -221,7 +221,8 @@ Result<void> RecordCheck::writeFiles(const Document& document) const
 
 Result<void> RecordCheck::setApart(const store::DocumentRef& ref) const
 {
-    return store::write(m_database, u"UPDATE document SET set_apart = 1 WHERE entity = ? AND id = ?"_s,
+    return store::write(m_database,
+                        u"UPDATE document SET set_apart = 1, key = NULL WHERE entity = ? AND id = ?"_s,
                         {ref.entity, ref.id})
         .map([](int) {});
 }

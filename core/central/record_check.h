@@ -39,6 +39,7 @@ public:
     /// Writes beside the record of @p state what it says, and gives it a new place in the feed if it must be
     /// read again. The caller holds a WriteTransaction.
     [[nodiscard]] base::Result<void> mend(const RecordState& state) const;
+    /// Its number is free again: nobody could change a record that cannot be read.
     [[nodiscard]] base::Result<void> setApart(const store::DocumentRef& ref) const;
 
 private:

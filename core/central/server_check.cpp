@@ -165,15 +165,10 @@ Result<void> Check::references()
 Result<void> Check::feed()
 {
     const auto bounds = store::firstRow(m_database, u"SELECT count(*), min(seq), max(seq) FROM feed"_s, {});
-    const auto counter =
-        store::firstRow(m_database, u"SELECT value FROM counter WHERE name = ?"_s, {u"change"_s});
     const auto newest = number(u"SELECT coalesce(max(seq), 0) FROM document"_s);
     const auto early = number(u"SELECT count(*) FROM document WHERE seq <= (SELECT min(seq) FROM feed)"_s);
-    if (!bounds || !counter || !newest || !early)
-        return base::fail(!bounds    ? bounds.error()
-                          : !counter ? counter.error()
-                          : !newest  ? newest.error()
-                                     : early.error());
+    if (!bounds || !newest || !early)
+        return base::fail(!bounds ? bounds.error() : !newest ? newest.error() : early.error());
     const History history(m_database);
     const auto identity = history.identity();
     if (!identity || identity->serverId.isEmpty())
@@ -181,7 +176,7 @@ Result<void> Check::feed()
     const qint64 first = (*bounds)->at(1).toLongLong();
     const qint64 last = (*bounds)->at(2).toLongLong();
     m_report.changes = last;
-    if (!*counter || !history.head() || last != (*counter)->first().toLongLong() || *newest > last)
+    if (!history.head() || history.counted() != last || *newest > last)
         unmendable(Words::tr("The feed does not end where the counter of changes stands."));
     const qint64 gaps = last - first + 1 - (*bounds)->first().toLongLong();
     if (gaps > 0)

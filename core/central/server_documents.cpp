@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,15 @@ tl::unexpected<Error> changedMeanwhile(const Document& document)
 {
     return base::fail(Error::Code::Conflict,
                       QCoreApplication::translate("Store", "Somebody else changed this record meanwhile."),
+                      document.entity + u' ' + document.id);
+}
+
+tl::unexpected<Error> wasSetApart(const Document& document)
+{
+    return base::fail(Error::Code::Conflict,
+                      QCoreApplication::translate(
+                          "Central", "The server cannot open this record any more and set it apart. A system "
+                                     "administrator should hand it in again from a station that has it."),
                       document.entity + u' ' + document.id);
 }
 
@@ -136,6 +147,8 @@ Result<void> ServerDocuments::save(const Document& document)
     const auto before = standing(document.entity, document.id);
     if (!before)
         return base::fail(before.error());
+    if (before->isSetApart)
+        return wasSetApart(document);
     if (before->version != document.version)
         return changedMeanwhile(document);
     return saveNext(document, *before);
@@ -146,13 +159,18 @@ Result<void> ServerDocuments::restore(const Document& document)
     const auto before = standing(document.entity, document.id);
     if (!before)
         return base::fail(before.error());
+    // What was there nobody can read any more: any copy is better, and is new to all who had another one.
+    if (before->isSetApart) {
+        Document next = document;
+        next.version = std::max(before->version, document.version);
+        return saveNext(next, *before);
+    }
     if (before->isDeleted) // Somebody decided that after the server had lost it.
         return base::fail(Error::Code::Conflict,
                           QCoreApplication::translate(
                               "Central", "This record was deleted at the server; it is not brought back."),
                           document.entity + u' ' + document.id);
-    // One that was set apart is replaced by a copy of the same version.
-    if (before->version > document.version || (before->version == document.version && !before->isSetApart))
+    if (before->version > 0 && before->version >= document.version)
         return base::fail(
             Error::Code::Conflict,
             QCoreApplication::translate("Central", "The server has this record, as new or newer."),
@@ -178,15 +196,18 @@ Result<void> ServerDocuments::refuseTakenKey(const Document& document) const
 {
     if (document.key.isEmpty() || document.deleted)
         return {};
-    auto query = store::execute(
-        m_database,
-        u"SELECT 1 FROM document WHERE entity = ? AND exam = ? AND key = ? AND deleted = 0 AND id <> ?"_s,
-        {document.entity, document.exam, document.key, document.id});
+    auto query =
+        store::execute(m_database,
+                       u"SELECT 1 FROM document WHERE entity = ? AND exam = ? AND key = ? AND deleted = 0"
+                       " AND set_apart = 0 AND id <> ?"_s,
+                       {document.entity, document.exam, document.key, document.id});
     if (!query)
         return base::fail(query.error());
     if (query->next())
         return base::fail(Error::Code::Conflict,
-                          QCoreApplication::translate("Central", "Another record has this number already."),
+                          QCoreApplication::translate(
+                              "Central", "Another record has this number already; give one of the two "
+                                         "another number first."),
                           document.entity + u' ' + document.id);
     return {};
 }

@@ -10,7 +10,8 @@
 namespace examdesk::central {
 
 /// The documents of the server: bodies sealed, each change numbered in the commit order. Callers that save
-/// hold a WriteTransaction.
+/// hold a WriteTransaction. A record that was set apart is not there for whoever looks, its number is free,
+/// and only restore() writes over it.
 class ServerDocuments : public store::Documents {
 public:
     ServerDocuments(const QSqlDatabase& database, const store::Cipher& cipher);
@@ -22,6 +23,7 @@ public:
                                                       const QString& lookup) override;
     base::Result<QList<store::Document>> children(const QString& entity, const QString& parent) override;
     base::Result<void> save(const store::Document& document) override;
+    /// Over a record that was set apart whatever comes is taken, as the version behind both.
     base::Result<void> restore(const store::Document& document) override;
 
     /// The version of a record, tombstones too; 0 if there never was one.

@@ -126,15 +126,15 @@ Result<QString> Repair::file(const QString& sha256)
     });
 }
 
-/// One that contradicts another record (a number that was given away meanwhile) keeps no other from being
-/// mended.
+/// One that contradicts another record (a number that was given away meanwhile), or that needs a new place in
+/// a feed that has no end, keeps no other from being mended.
 Result<QString> mendAlone(const QSqlDatabase& database, Repair& repair, const Finding& finding)
 {
     auto part = store::Savepoint::begin(database);
     if (!part)
         return base::fail(part.error());
     const auto done = repair.mend(finding);
-    if (!done && done.error().code == Error::Code::Conflict)
+    if (!done && (done.error().code == Error::Code::Conflict || done.error().code == Error::Code::Damaged))
         return Words::tr("The %1 %2 could not be mended: %3")
             .arg(finding.record.entity, finding.record.id, done.error().message);
     if (!done)

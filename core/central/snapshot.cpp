@@ -26,8 +26,9 @@ using base::Result;
 
 namespace {
 
-/// Written by the migrations themselves, so that their rows give way to the copied ones.
-const QStringList kFilledByMigrations{u"meta"_s, u"counter"_s, u"epoch"_s, u"feed"_s};
+/// Written by the migrations themselves, so that their rows give way to the copied ones. The counter had
+/// another name before there were hashes.
+const QStringList kFilledByMigrations{u"meta"_s, u"counter"_s, u"feed_counter"_s, u"epoch"_s, u"feed"_s};
 
 QStringList copiedTables(const QSqlDatabase& database)
 {

@@ -21,16 +21,6 @@ constexpr int kMostStandings = 1000;
 constexpr int kMostClaims = 200;
 constexpr int kMostClaimSeconds = 60 * 60;
 
-/// The exam that the query names; answers 400 and gives nothing without one.
-QString examOf(const Request& request, Response& response)
-{
-    const QString exam = queryText(request, "exam");
-    if (exam.isEmpty())
-        sendProblem(response, 400, u"invalid"_s,
-                    QCoreApplication::translate("Central", "The query needs an \"exam\"."));
-    return exam;
-}
-
 /// What the caller has seen is not part of this server's history; what it is instead.
 void sendGone(Central& central, Response& response, Relation relation)
 {
@@ -72,7 +62,7 @@ void sendPage(Response& response, const ChangeFeed::Page& page, const Identity& 
 
 void sendChanges(Central& central, const Caller& caller, const Request& request, Response& response)
 {
-    const QString exam = examOf(request, response);
+    const QString exam = queryExam(request, response);
     if (exam.isEmpty())
         return;
     const auto page = central.feed().and_then([&](const ChangeFeed& feed) {
@@ -110,14 +100,10 @@ void takeCommands(Central& central, const Caller& caller, const Request& request
         return sendError(central, response, taken.error());
     if (taken->relation != Relation::Same)
         return sendGone(central, response, taken->relation);
-    const auto identity = central.identity();
-    if (!identity)
-        return sendError(central, response, identity.error());
-    QJsonObject answer{{u"results"_s, taken->answers},
-                       {u"cursor"_s, cursorText(taken->head)},
-                       {u"sequence"_s, taken->head.sequence}};
-    addTo(answer, *identity);
-    sendJson(response, 200, answer);
+    sendAsServer(central, response,
+                 {{u"results"_s, taken->answers},
+                  {u"cursor"_s, cursorText(taken->head)},
+                  {u"sequence"_s, taken->head.sequence}});
 }
 
 /// Where the server stands, and how what the station has seen relates to it.
@@ -159,7 +145,7 @@ QString standingName(ChangeFeed::Standing standing)
 /// What became of records that a station has and that the inventory lacks.
 void sendStandings(Central& central, const Caller& caller, const Request& request, Response& response)
 {
-    const QString exam = examOf(request, response);
+    const QString exam = queryExam(request, response);
     if (exam.isEmpty())
         return;
     const auto body = jsonBody(request, response);
@@ -183,24 +169,24 @@ void sendStandings(Central& central, const Caller& caller, const Request& reques
                                 {u"id"_s, each.record.id},
                                 {u"standing"_s, standingName(each.standing)},
                                 {u"version"_s, each.version}});
-    sendJson(response, 200, {{u"records"_s, list}});
+    sendAsServer(central, response, {{u"records"_s, list}});
 }
 
 void sendDigest(Central& central, const Caller& caller, const Request& request, Response& response)
 {
-    const QString exam = examOf(request, response);
+    const QString exam = queryExam(request, response);
     if (exam.isEmpty())
         return;
     const auto digest = central.feed().and_then(
         [&](const ChangeFeed& feed) { return feed.digest(exam, caller.principal.scope); });
     if (!digest)
         return sendError(central, response, digest.error());
-    sendJson(response, 200, {{u"exam"_s, exam}, {u"entities"_s, store::toJson(*digest)}});
+    sendAsServer(central, response, {{u"exam"_s, exam}, {u"entities"_s, store::toJson(*digest)}});
 }
 
 void sendInventory(Central& central, const Caller& caller, const Request& request, Response& response)
 {
-    const QString exam = examOf(request, response);
+    const QString exam = queryExam(request, response);
     if (exam.isEmpty())
         return;
     const int limit = queryNumber(request, "limit", kMostInventory);
@@ -213,7 +199,7 @@ void sendInventory(Central& central, const Caller& caller, const Request& reques
     for (const ChangeFeed::Item& item : *items)
         list.append(
             QJsonObject{{u"entity"_s, item.entity}, {u"id"_s, item.id}, {u"version"_s, item.version}});
-    sendJson(response, 200, {{u"items"_s, list}, {u"more"_s, items->size() == limit}});
+    sendAsServer(central, response, {{u"items"_s, list}, {u"more"_s, items->size() == limit}});
 }
 
 void takeClaims(Central& central, const Caller& caller, const Request& request, Response& response)

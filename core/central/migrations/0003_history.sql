@@ -3,6 +3,11 @@
 -- to it, and every restore of a backup begins an epoch. The first epoch and the first hash are put in by the
 -- program, for they hold the server's id.
 
+-- A process of before knows no hashes. If one still works beside this one, its changes would have numbers and no
+-- place in the chain; under another name it finds no counter and answers that it cannot. Comes first, for every
+-- transaction that writes locks the counter first.
+ALTER TABLE counter RENAME TO feed_counter;
+
 CREATE TABLE epoch (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -17,7 +17,8 @@
 /// it.
 class BackupFixture : public CentralFixture {
 public:
-    BackupFixture()
+    explicit BackupFixture(const examdesk::account::Modules& modules = toy::modules())
+        : CentralFixture({}, modules)
     {
         addAccount(QStringLiteral("one"), Role::Reviewer, Scope::all());
         client = std::make_unique<RestClient>(url());

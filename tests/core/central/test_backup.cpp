@@ -25,7 +25,7 @@ QStringList contentsOf(const QSqlDatabase& database)
 {
     QStringList lines;
     for (const QString& table : {u"document"_s, u"document_file"_s, u"departure"_s, u"file"_s, u"command"_s,
-                                 u"trail"_s, u"account"_s, u"feed"_s, u"counter"_s}) {
+                                 u"trail"_s, u"account"_s, u"feed"_s, u"feed_counter"_s}) {
         auto rows = store::execute(database, u"SELECT * FROM "_s + table);
         while (rows && rows->next()) {
             QStringList line{table};
@@ -197,7 +197,7 @@ private Q_SLOTS:
         m_server->write();
         QVERIFY(m_server->backUp(m_out));
         m_server->run(u"DELETE FROM feed WHERE seq = (SELECT max(seq) FROM feed)"_s);
-        m_server->run(u"UPDATE counter SET value = value - 1"_s);
+        m_server->run(u"UPDATE feed_counter SET value = value - 1"_s);
         const auto report = m_server->backUp(m_out);
         QVERIFY(!report && report.error().code == Code::Invalid);
         QCOMPARE(problems(), QStringList());

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "central/change_feed.h"
+#include "central/server_documents.h"
 #include "central_fixture.h"
 #include "give.h"
 #include "rest_client.h"
 #include "store/digest.h"
 
+#include <QLoggingCategory>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -158,7 +162,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<QString>("relation");
         QTest::newRow("as it was") << 0 << "2"_ba << u"same"_s;
-        QTest::newRow("of another server") << 1 << "0198c0de"_ba << u"other"_s;
+        QTest::newRow("of an epoch that is unknown here") << 1 << "0198c0de"_ba << u"same"_s;
         QTest::newRow("ahead") << 2 << "999999999"_ba << u"behind"_s;
         QTest::newRow("another hash") << 3 << QByteArray(32, '0') << u"diverged"_s;
         QTest::newRow("an earlier number with this hash") << 2 << "1"_ba << u"diverged"_s;
@@ -192,8 +196,15 @@ private Q_SLOTS:
         for (const QString& member : {u"epoch"_s, u"epoch_begun"_s, u"time"_s, u"minimum_station"_s})
             QVERIFY2(!status[member].toString().isEmpty(), qPrintable(member));
         const QJsonObject page = m_one->get(u"/v1/changes?exam=e"_s).json();
-        QCOMPARE(page["server_id"_L1], status["server_id"_L1]);
-        QCOMPARE(page["epoch"_L1], status["epoch"_L1]);
+        const QJsonObject named{{u"entity"_s, u"note"_s}, {u"id"_s, u"x"_s}};
+        const QJsonObject standing =
+            m_one->post(u"/v1/standing?exam=e"_s, {{u"records"_s, QJsonArray{named}}}).json();
+        const QJsonObject awaited = m_one->get(u"/v1/files?exam=e"_s).json();
+        for (const QJsonObject& answer : {page, standing, awaited, m_one->get(u"/v1/digest?exam=e"_s).json(),
+                                          m_one->get(u"/v1/inventory?exam=e"_s).json()}) {
+            QCOMPARE(answer["server_id"_L1], status["server_id"_L1]);
+            QCOMPARE(answer["epoch"_L1], status["epoch"_L1]);
+        }
     }
 
     void aStationOfBeforeIsToldToBeBroughtUpToDate()
@@ -213,14 +224,18 @@ private Q_SLOTS:
         write(u"standing-gone"_s, 0);
         write(u"standing-gone"_s, 1, {}, u"note.drop"_s);
         write(u"standing-far"_s, 0, {{u"region"_s, u"2"_s}});
+        write(u"standing-far"_s, 1);
         QJsonArray records;
         for (const QString& id : {u"standing-here"_s, u"standing-gone"_s, u"standing-far"_s, u"never"_s})
             records.append(QJsonObject{{u"entity"_s, u"note"_s}, {u"id"_s, id}});
         const auto answer = m_one->post(u"/v1/standing?exam="_s + exam(), {{u"records"_s, records}});
         QStringList standings;
         for (const auto& record : answer.json()["records"_L1].toArray())
-            standings.append(record[u"standing"_s].toString());
-        QCOMPARE(standings, (QStringList{u"living"_s, u"deleted"_s, u"out_of_scope"_s, u"unknown"_s}));
+            standings.append(record[u"standing"_s].toString() + u' ' +
+                             QString::number(record[u"version"_s].toInt()));
+        // How often somebody else's record was changed is nobody's business.
+        QCOMPARE(standings,
+                 (QStringList{u"living 1"_s, u"deleted 2"_s, u"out_of_scope 0"_s, u"unknown 0"_s}));
         QCOMPARE(m_one->post(u"/v1/standing?exam=e"_s, {{u"records"_s, QJsonArray()}}).status, 400);
     }
 
@@ -232,6 +247,63 @@ private Q_SLOTS:
         QVERIFY(page.body.size() <= 4 * 1024 * 1024 + 1000);
         QVERIFY(page.json()["more"_L1].toBool());
         QCOMPARE(changes(*m_one).changes.size(), 1200);
+    }
+
+    /// A thousand records of the largest kind would else be opened for a page that holds sixteen.
+    void aPageOpensNoMoreThanItHolds()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s)); // The feed warns of what it cannot open.
+        auto& database = m_server->central().database();
+        auto writing = central::WriteTransaction::begin(database);
+        central::ServerDocuments documents(writing->database(), m_server->central().cipher());
+        const auto save = [&](const QString& id, const QString& region, qint64 version, int kibibytes) {
+            const store::Document document{.entity = u"note"_s,
+                                           .id = id,
+                                           .exam = exam(),
+                                           .region = region,
+                                           .version = version,
+                                           .body = {{u"text"_s, QString(kibibytes * 1024, u'x')}}};
+            QVERIFY(documents.save(document));
+        };
+        QStringList expected;
+        for (const QString& mover : {u"mover5"_s, u"mover10"_s})
+            save(mover, u"1"_s, 0, 1);
+        for (int i = 0; i < 10; ++i) {
+            save(u"large%1"_s.arg(i), u"1"_s, 0, 1024);
+            expected.append(u"large%1"_s.arg(i));
+            if (i == 4 || i == 9) { // These two leave the scope.
+                save(u"mover%1"_s.arg(i + 1), u"2"_s, 1, 1);
+                expected.append(u"mover%1"_s.arg(i + 1));
+            }
+        }
+        QVERIFY(writing->commit());
+        const QSqlDatabase connection = *database.connection();
+        QVERIFY(store::write(connection, u"UPDATE document SET body = ? WHERE id = 'large9'"_s,
+                             {QByteArray("no seal")}));
+
+        const central::ChangeFeed feed(connection, m_server->central().cipher());
+        QStringList read;
+        const auto readPage = [&](const QString& since) {
+            const auto page = feed.changes(exam(), Scope::region(u"1"_s), since, 1000).value();
+            for (const QByteArray& change : page.changes)
+                read.append(base::parseJsonObject(change)->value("id"_L1).toString());
+            for (const store::DocumentRef& apart : page.setApart)
+                read.append(apart.id);
+            return page;
+        };
+        auto page = readPage({});
+        QCOMPARE(read, expected.first(3));
+        QVERIFY(page.more);
+        page = readPage(page.next); // Two large ones, one that left, and one more.
+        QCOMPARE(read, expected.first(7));
+        QVERIFY(page.more);
+        QLoggingCategory::setFilterRules(u"examdesk.central=false"_s);
+        while (page.more)
+            page = readPage(page.next);
+        QLoggingCategory::setFilterRules({});
+        QCOMPARE(QSet<QString>(read.cbegin(), read.cend()),
+                 QSet<QString>(expected.cbegin(), expected.cend()));
+        QCOMPARE(read.size(), expected.size());
     }
 
     void whatIsNoCursorIsRefused()

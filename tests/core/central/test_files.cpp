@@ -191,6 +191,51 @@ private Q_SLOTS:
         QCOMPARE(m_one->call("HEAD", m_target).header("Upload-Offset"), u"0"_s);
     }
 
+    void filesThatHaveNotArrivedAreAskedFor()
+    {
+        const auto awaited = [](RestClient& client, const QString& more = {}) {
+            const auto answer = client.get(u"/v1/files?exam=awaited"_s + more);
+            QStringList names;
+            for (const QJsonValue& name : answer.json()["awaited"_L1].toArray())
+                names.append(name.toString());
+            return std::pair(names, answer.json()["more"_L1].toBool());
+        };
+        QStringList names;
+        QStringList notes;
+        for (int i = 0; i < 5; ++i) {
+            names.append(hashOf(m_content + QByteArray::number(i)));
+            notes.append(base::newId());
+            m_one->give({noteCommand(u"one"_s, u"awaited"_s, notes.last(), 0, {{u"file"_s, names.last()}})});
+        }
+        const QString first = names.first();
+        // Two records that name the same file await it once.
+        m_one->give({noteCommand(u"one"_s, u"awaited"_s, base::newId(), 0, {{u"file"_s, first}})});
+        names.sort();
+        QCOMPARE(awaited(*m_one), std::pair(names, false));
+        QCOMPARE(awaited(*m_two), std::pair(QStringList(), false));
+        QCOMPARE(awaited(*m_one, u"&limit=2"_s), std::pair(names.first(2), true));
+        QCOMPARE(awaited(*m_one, u"&limit=2&after="_s + names.at(2)), std::pair(names.last(2), false));
+        QCOMPARE(awaited(*m_one, u"&limit=5"_s), std::pair(names, false));
+
+        QCOMPARE(m_one->call("PUT", u"/v1/files/"_s + first, m_content + "0").status, 201);
+        names.removeAll(first);
+        QCOMPARE(awaited(*m_one), std::pair(names, false));
+        const QSqlDatabase database = *m_server->central().database().connection();
+        QVERIFY(store::write(database, u"DELETE FROM file WHERE sha256 = ?"_s, {first}));
+        names.append(first); // The server lost and forgot it.
+        names.sort();
+        QCOMPARE(awaited(*m_one), std::pair(names, false));
+
+        // What no record names that anybody can read is awaited no more.
+        m_one->give({noteCommand(u"one"_s, u"awaited"_s, notes.at(1), 1, {}, u"note.drop"_s)});
+        QVERIFY(store::write(database, u"UPDATE document SET set_apart = 1 WHERE id = ?"_s, {notes.at(2)}));
+        QCOMPARE(awaited(*m_one).first.size(), 3);
+        QCOMPARE(m_one->get(u"/v1/files"_s).status, 400);
+        m_one->setToken({});
+        QCOMPARE(m_one->get(u"/v1/files?exam=awaited"_s).status, 401);
+        m_one = signedIn(u"one"_s);
+    }
+
     void aFullServerSaysSo() // last: it fills the server
     {
         int status = 201;
