@@ -154,15 +154,6 @@ Result<void> Outbox::settle(const QString& commandId, State state, const QString
         .map([](int) {});
 }
 
-Result<void> Outbox::removeAgain(const DocumentRef& ref, qint64 beforeSeq) const
-{
-    return write(m_database,
-                 u"DELETE FROM outbox WHERE entity = ? AND entity_id = ? AND again = 1 AND state = 'waiting'"
-                 " AND seq < ?"_s,
-                 {ref.entity, ref.id, beforeSeq})
-        .map([](int) {});
-}
-
 Result<void> Outbox::settleAgain(const DocumentRef& ref, qint64 beforeSeq, const QString& problem) const
 {
     return write(m_database,

@@ -56,10 +56,8 @@ public:
     [[nodiscard]] base::Result<void> acknowledge(const QString& commandId) const;
     [[nodiscard]] base::Result<void> settle(const QString& commandId, State state, const QString& problem,
                                             const std::optional<Document>& current) const;
-    /// Takes the waiting commands about @p ref away that were acknowledged before the server was restored: it
-    /// has them in a record that was handed in.
-    [[nodiscard]] base::Result<void> removeAgain(const DocumentRef& ref, qint64 beforeSeq) const;
-    /// The same become conflicts for a person.
+    /// The waiting commands about @p ref, made before @p beforeSeq, that were acknowledged before the server
+    /// was restored become conflicts for a person.
     [[nodiscard]] base::Result<void> settleAgain(const DocumentRef& ref, qint64 beforeSeq,
                                                  const QString& problem) const;
     /// One more failed attempt at sending.

@@ -244,13 +244,16 @@ Result<void> PushStep::settleOne(const Outbox::Entry& entry, const QJsonObject& 
     return rubbish(u"a result with status \"%1\""_s.arg(status));
 }
 
-/// What waited for the record that was handed in is part of it.
+/// What waited for the record that was handed in may be part of it, or not: a person sees each.
 Result<void> PushStep::settleHandIn(const Outbox::Entry& entry) const
 {
     const Command& command = entry.command;
     if (command.kind != store::kHandInCommand)
         return {};
-    return tools().store.outbox().removeAgain({command.entity, command.entityId}, entry.seq);
+    return tools().store.outbox().settleAgain(
+        {command.entity, command.entityId}, entry.seq,
+        QCoreApplication::translate(
+            "Sync", "The record was handed in as a whole; see whether this change is in it."));
 }
 
 /// The server lost, with the backup that was restored, what this change was made on. Somebody else has it,
