@@ -618,7 +618,8 @@ private Q_SLOTS:
         QVERIFY(carl.write(u"exam"_s, u"m"_s, {}, u"note.drop"_s));
         settle(carl);
         RecoveryService recovery(anna.session());
-        for (const store::KeptRecord& record : recovery.overview(10)->kept)
+        const auto kept = recovery.overview(10)->kept;
+        for (const store::KeptRecord& record : kept)
             QVERIFY(recovery.handIn({{record.document.entity, record.document.id}}));
         settle(anna);
         settle(carl);
