@@ -54,7 +54,12 @@ int runBackup(const QStringList& arguments)
             "as secret as the server itself: keep it where only administrators can read it, best on "
             "another machine. A later backup into the same folder copies new files only."));
     options.addDatabase().addFiles();
-    options.needs(u"out"_s, u"DIR"_s, Words::tr("Folder for the backup; best on another disk.")).addJson();
+    options.needs(u"out"_s, u"DIR"_s, Words::tr("Folder for the backup; best on another disk."));
+    options.add(
+        u"replace"_s, {},
+        Words::tr("Give up the backup in the folder, even if it holds changes that this server lacks, "
+                  "as after a restore of an earlier one."));
+    options.addJson();
     if (const auto end = options.take(arguments))
         return *end;
     const auto database = Database::openExisting(options.value(u"database"_s));
@@ -63,6 +68,7 @@ int runBackup(const QStringList& arguments)
     const auto report = backUp(**database, {.files = options.value(u"files"_s),
                                             .out = options.value(u"out"_s),
                                             .program = QCoreApplication::applicationVersion(),
+                                            .replace = options.isSet(u"replace"_s),
                                             .progress = progressOn(Words::tr("Backing up files"))});
     if (!report)
         return say(report.error());

@@ -87,11 +87,10 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
     const auto house = wiring::House::build();
     if (!house)
         return central::say(central::BadUsage, house.error());
-    const auto opened = central::Central::open(
-        {.database = parser.value(u"database"_s),
-         .files = parser.value(u"files"_s),
-         .exams = (*house)->exams().hashes()},
-        (*house)->modules());
+    const auto opened = central::Central::open({.database = parser.value(u"database"_s),
+                                                .files = parser.value(u"files"_s),
+                                                .exams = (*house)->exams().hashes()},
+                                               (*house)->modules());
     if (!opened)
         return central::say(central::Failed, opened.error());
     if (parser.isSet(u"init-admin"_s)) {

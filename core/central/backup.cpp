@@ -2,6 +2,7 @@
 #include "backup.h"
 
 #include "backup_folder.h"
+#include "base/clock.h"
 #include "base/file_writing.h"
 #include "base/id.h"
 #include "history.h"
@@ -26,8 +27,9 @@ using base::Result;
 
 namespace {
 
-/// What is in the folder must be an earlier state of this very server, or one that a restore gave up.
-Result<void> refuseOtherHistory(const QSqlDatabase& database, const BackupFolder& folder)
+/// What is in the folder must be an earlier state of this very server: its place in the history is looked
+/// for, not its epoch, or a backup that a restored server lacks would be given up in silence.
+Result<void> refuseOtherHistory(const QSqlDatabase& database, const BackupFolder& folder, bool replace)
 {
     if (!folder.previous())
         return {};
@@ -37,21 +39,21 @@ Result<void> refuseOtherHistory(const QSqlDatabase& database, const BackupFolder
     const auto meaning = history.meaningOf(cursorText({before.epoch, before.sequence, before.feedHash}));
     if (!identity || !meaning)
         return base::fail(identity ? meaning.error() : identity.error());
-    if (identity->serverId != before.serverId || meaning->relation == Relation::Other)
+    if (identity->serverId != before.serverId)
         return base::fail(
             Error::Code::Invalid,
             QCoreApplication::translate(
                 "Central", "--out %1 holds the backup of another server; give a folder of its own.")
                 .arg(folder.path()));
-    if (meaning->relation == Relation::Behind || meaning->relation == Relation::Diverged)
-        return base::fail(
-            Error::Code::Invalid,
-            QCoreApplication::translate(
-                "Central",
-                "The backup in --out %1 holds changes that the database lacks, and no restore says why. "
-                "Restore that backup, or give another folder.")
-                .arg(folder.path()));
-    return {};
+    if (meaning->relation == Relation::Same || replace)
+        return {};
+    return base::fail(
+        Error::Code::Invalid,
+        QCoreApplication::translate(
+            "Central",
+            "The backup in --out %1, made on %2 up to change %3, holds changes that this server lacks; nothing "
+            "was written. Give another --out, or --replace if that backup may be given up.")
+            .arg(folder.path(), base::shownTime(before.madeAt), QString::number(before.sequence)));
 }
 
 /// Brings the files of one backup into its folder.
@@ -209,7 +211,7 @@ Result<BackupReport> backUp(Database& database, const BackupRequest& request)
     const auto folder = BackupFolder::take(request.out, request.files);
     if (!folder)
         return base::fail(folder.error());
-    if (const auto same = refuseOtherHistory(*connection, *folder); !same)
+    if (const auto same = refuseOtherHistory(*connection, *folder, request.replace); !same)
         return base::fail(same.error());
     folder->sweep(folder->previous(), false);
 

@@ -12,6 +12,8 @@ struct BackupRequest {
     QString files; ///< The server's folder of files and key.
     QString out;   ///< Where the backup goes.
     QString program;
+    /// The folder's backup may be given up, even if it holds what this server lacks.
+    bool replace = false;
     base::Clock now = &QDateTime::currentDateTimeUtc;
     base::Progress progress;
 };
@@ -28,8 +30,9 @@ struct BackupReport {
 /// learns up to where it is safe. Files that the server lists and no longer has are in
 /// `manifest.missing`, unless an earlier backup in the folder has them.
 ///
-/// Errors as BackupFolder::take(); Invalid also if the folder has a backup of another server or of more than
-/// this one has; Damaged if the key is not the database's; Storage if the disk is full.
+/// Errors as BackupFolder::take(); Invalid also if the folder has a backup of another server, or one with
+/// changes that this server lacks (a restored one, say) and that must not be replaced; Damaged if the key is
+/// not the database's; Storage if the disk is full.
 [[nodiscard]] base::Result<BackupReport> backUp(Database& database, const BackupRequest& request);
 
 } // namespace examdesk::central

@@ -198,6 +198,36 @@ private Q_SLOTS:
         QCOMPARE(checked.json()["documents"_L1], check().json()["documents"_L1]);
     }
 
+    void theNightlyJobOfARestoredServerReplacesNoLaterBackup()
+    {
+        const QString early = path(u"early"_s);
+        QCOMPARE(runCentral(QStringList{u"backup"_s} + server() + QStringList{u"--out"_s, early}).exitCode,
+                 0);
+        // A record that must be read again is a change.
+        run(u"UPDATE document SET school = 'x' WHERE id = (SELECT id FROM document WHERE entity = 'candidate'"
+            " AND deleted = 0 ORDER BY id LIMIT 1)"_s);
+        QCOMPARE(check({u"--repair"_s}).exitCode, 1);
+        const Ending later = backUp();
+        QVERIFY2(later.exitCode == 0, later.text());
+        const QString target = CentralFixture::emptyDatabase(path(u"new.db"_s));
+        QCOMPARE(runCentral({u"restore"_s, u"--from"_s, early, u"--database"_s, target, u"--files"_s,
+                             path(u"new"_s)})
+                     .exitCode,
+                 0);
+        const QStringList nightly{u"backup"_s,    u"--database"_s, target,        u"--files"_s,
+                                  path(u"new"_s), u"--out"_s,      path(u"out"_s)};
+        const Ending refused = runCentral(nightly);
+        QVERIFY2(refused.exitCode == 2, refused.text());
+        for (const QString& named : {path(u"out"_s), u"--replace"_s, u"--out"_s,
+                                     QString::number(later.json()["sequence"_L1].toInteger())})
+            QVERIFY2(refused.err.contains(named.toUtf8()), refused.text());
+        const QString copy = path(u"copy"_s);
+        QCOMPARE(restoreTo(copy + u".db"_s, copy).json()["sequence"_L1], later.json()["sequence"_L1]);
+        const Ending given = runCentral(nightly + QStringList{u"--replace"_s});
+        QVERIFY2(given.exitCode == 0, given.text());
+        QCOMPARE(runCentral(nightly).exitCode, 0);
+    }
+
     void aFaultIsNamedAndMended_data()
     {
         QTest::addColumn<QString>("sql");

@@ -56,10 +56,11 @@ public:
         return examdesk::central::vaultPath(folder, sha256);
     }
 
-    examdesk::base::Result<examdesk::central::BackupReport> backUp(const QString& out)
+    examdesk::base::Result<examdesk::central::BackupReport> backUp(const QString& out, bool replace = false)
     {
-        return examdesk::central::backUp(central().database(),
-                                         {.files = files(), .out = out, .program = QStringLiteral("test")});
+        return examdesk::central::backUp(
+            central().database(),
+            {.files = files(), .out = out, .program = QStringLiteral("test"), .replace = replace});
     }
     examdesk::central::ServerReport check()
     {

@@ -203,6 +203,52 @@ private Q_SLOTS:
         QCOMPARE(problems(), QStringList());
     }
 
+    /// The nightly job goes on into the folder that it always had.
+    void aServerRestoredFromAnEarlierBackupDoesNotReplaceALaterOne()
+    {
+        const QString early = m_server->path("early");
+        QVERIFY(m_server->backUp(early));
+        const QString onlyInLater = m_server->bring();
+        QVERIFY(m_server->backUp(m_out));
+        const Manifest later = manifest();
+        const QString address = CentralFixture::emptyDatabase(m_server->path("new.db"));
+        const QString files = m_server->path("new");
+        QVERIFY(central::restore({.from = early, .database = address, .files = files}));
+        const auto restored = central::Database::openExisting(address).value();
+        const auto backUp = [&](const QString& out, bool replace) {
+            return central::backUp(*restored,
+                                   {.files = files, .out = out, .program = u"test"_s, .replace = replace});
+        };
+        const auto refused = [&] {
+            const auto report = backUp(m_out, false);
+            return !report && report.error().code == Code::Invalid &&
+                   report.error().message.contains(m_out) &&
+                   report.error().message.contains(QString::number(later.sequence)) &&
+                   report.error().message.contains(base::shownTime(later.madeAt)) &&
+                   report.error().message.contains(u"--replace"_s);
+        };
+        QVERIFY(refused());
+        // Nor when it has gone further by then.
+        const central::History history(*restored->connection());
+        while (history.head()->sequence <= later.sequence)
+            QVERIFY(history.append(u"note"_s, base::newId(), 1, u"x"_s));
+        QVERIFY(refused());
+        QCOMPARE(manifest().toJson(), later.toJson());
+        QCOMPARE(problems(), QStringList());
+        // And what it was restored from is an earlier state of it.
+        QVERIFY(backUp(early, false));
+        // The original server does not even know the epoch of what lies in the folder now.
+        const auto report = backUp(m_out, true);
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+        QVERIFY(!manifest().files.contains(onlyInLater));
+        QCOMPARE(manifest().epoch, history.identity()->epoch);
+        QCOMPARE(problems(), QStringList());
+        const auto original = m_server->backUp(m_out);
+        QVERIFY(!original && original.error().message.contains(u"--replace"_s));
+        BackupFixture stranger;
+        QVERIFY(!stranger.backUp(m_out, true));
+    }
+
     void underWritersEveryBackupIsOfOneMoment()
     {
         std::atomic_bool stop = false;

@@ -176,8 +176,8 @@ private Q_SLOTS:
     {
         const auto connection = *m_server->central().database().connection();
         const bool postgres = m_server->central().database().isPostgres();
-        const auto twice =
-            store::write(connection, u"INSERT INTO counter (name, value) VALUES (?, ?)"_s, {u"change"_s, 7});
+        const auto twice = store::write(connection, u"INSERT INTO feed_counter (name, value) VALUES (?, ?)"_s,
+                                        {u"change"_s, 7});
         QVERIFY(!twice);
         QCOMPARE(twice.error().code, base::Error::Code::Conflict);
         QVERIFY(!twice.error().detail.contains(u"change"_s));
