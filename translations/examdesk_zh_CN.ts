@@ -103,6 +103,26 @@
         <source>What it was made on was lost with the server, and was given up.</source>
         <translation>它所依据的记录已随服务器丢失，且已放弃。</translation>
     </message>
+    <message>
+        <source>The number %1 belongs to another record by now. Withdraw or correct that one first, or give this one up.</source>
+        <translation>编号 %1 现已归另一条记录。请先撤销或更正那一条，或者放弃这一条。</translation>
+    </message>
+    <message>
+        <source>This store is being synced just now; decide again when that is done.</source>
+        <translation>本地库正在同步；请在同步结束后再作决定。</translation>
+    </message>
+    <message>
+        <source>Only a system administrator of all records may hand in lost ones.</source>
+        <translation>只有范围为全部记录的系统管理员才能上交丢失的记录。</translation>
+    </message>
+    <message>
+        <source>This is no record that could have been kept.</source>
+        <translation>这不是可能被保留下来的记录。</translation>
+    </message>
+    <message>
+        <source>Somebody worked on this store while it was being copied. Nothing was taken out; try again.</source>
+        <translation>复制期间有人在本地库上工作。没有移出任何内容，请重试。</translation>
+    </message>
 </context>
 <context>
     <name>Arrangement</name>
@@ -1208,10 +1228,6 @@
         <translation>数据库由更新版本的考务台写入，请安装该版本。</translation>
     </message>
     <message>
-        <source>Another record has this number already.</source>
-        <translation>已有其他记录使用此编号。</translation>
-    </message>
-    <message>
         <source>The server&apos;s key file cannot be read or written.</source>
         <translation>服务器的密钥文件无法读取或写入。</translation>
     </message>
@@ -1290,10 +1306,6 @@
     <message>
         <source>--out %1 holds the backup of another server; give a folder of its own.</source>
         <translation>--out %1 中是另一台服务器的备份，请另指定一个专用文件夹。</translation>
-    </message>
-    <message>
-        <source>The backup in --out %1 holds changes that the database lacks, and no restore says why. Restore that backup, or give another folder.</source>
-        <translation>--out %1 中的备份含有数据库所缺的变更，而数据库并未恢复过。请恢复该备份，或另指定文件夹。</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -1502,6 +1514,30 @@
     <message>
         <source>Checking files</source>
         <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>The backup in --out %1, made on %2 up to change %3, holds changes that this server lacks; nothing was written. Give another --out, or --replace if that backup may be given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the server was restored this record became another one than the one that this was decided on; look at it again.</source>
+        <translation>服务器恢复之后，这条记录已不是作出此决定时的那一条，请重新查看。</translation>
+    </message>
+    <message>
+        <source>The server cannot open this record any more and set it apart. A system administrator should hand it in again from a station that has it.</source>
+        <translation>服务器已无法打开这条记录，并已单独搁置。请系统管理员从有这条记录的工作站重新上交。</translation>
+    </message>
+    <message>
+        <source>This record was deleted at the server; it is not brought back.</source>
+        <translation>这条记录已在服务器上删除，不再恢复。</translation>
+    </message>
+    <message>
+        <source>Another record has this number already; give one of the two another number first.</source>
+        <translation>另一条记录已使用此编号，请先为其中一条换一个编号。</translation>
+    </message>
+    <message>
+        <source>Give up the backup in the folder, even if it holds changes that this server lacks, as after a restore of an earlier one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5500,6 +5536,10 @@
         <source>The database does not answer. Nothing was changed.</source>
         <translation>数据库没有响应，没有任何更改。</translation>
     </message>
+    <message>
+        <source>This record was deleted; it is not brought back.</source>
+        <translation>这条记录已删除，不再恢复。</translation>
+    </message>
 </context>
 <context>
     <name>StoreCheck</name>
@@ -5637,6 +5677,10 @@
     <message>
         <source>The server changed during the sync; nothing of this answer was taken. The next sync looks at it anew.</source>
         <translation>同步期间服务器有变动，本次答复未予采用；下次同步将重新核对。</translation>
+    </message>
+    <message>
+        <source>The record was handed in as a whole; see whether this change is in it.</source>
+        <translation>该记录已整条上交，请查看其中是否已含此项更改。</translation>
     </message>
 </context>
 <context>
