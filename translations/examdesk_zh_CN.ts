@@ -1517,7 +1517,7 @@
     </message>
     <message>
         <source>The backup in --out %1, made on %2 up to change %3, holds changes that this server lacks; nothing was written. Give another --out, or --replace if that backup may be given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>--out %1 中的备份（%2 制作，到第 %3 次变更）含有本服务器所缺的变更，因此什么也没有写。请换一个 --out；如果那份备份可以放弃，请加 --replace。</translation>
     </message>
     <message>
         <source>After the server was restored this record became another one than the one that this was decided on; look at it again.</source>
@@ -1537,7 +1537,7 @@
     </message>
     <message>
         <source>Give up the backup in the folder, even if it holds changes that this server lacks, as after a restore of an earlier one.</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃文件夹中的备份，即使它含有本服务器所缺的变更（例如恢复过更早的备份之后）。</translation>
     </message>
 </context>
 <context>
