@@ -72,7 +72,7 @@ public:
         qint64 records = 0; ///< That wait to be removed.
         qint64 living = 0;  ///< Of the exam, here.
     };
-    /// The exams in which some wait.
+    /// The exams in which some wait for a person.
     [[nodiscard]] base::Result<QList<Total>> waiting() const;
     [[nodiscard]] base::Result<bool> contains(const DocumentRef& ref) const;
     /// Records of @p exam that are here and not deleted.
