@@ -37,10 +37,10 @@ public:
 
     struct Counts {
         qint64 waiting = 0;
-        qint64 again = 0; ///< Of the waiting: acknowledged once, before the server was restored.
         qint64 conflicts = 0;
         qint64 refused = 0;
         qint64 quarantined = 0;
+        qint64 again = 0; ///< Of the waiting: acknowledged once, before the server was restored.
         bool operator==(const Counts&) const = default;
     };
 

@@ -86,7 +86,7 @@ private Q_SLOTS:
     void aFreshServerLeavesAllRecordsInPlace()
     {
         const qint64 records = livingRecords(stationA());
-        QVERIFY(records > 2000);
+        QVERIFY(records > 1000);
         const QString fresh = m_folder.path(u"fresh"_s);
         QVERIFY(QDir().mkpath(fresh + u"/central"_s));
         QVERIFY(QFile::copy(m_demo + u"/accounts.json"_s, fresh + u"/accounts.json"_s));

@@ -244,6 +244,8 @@ private Q_SLOTS:
                                        "DROP TABLE kept",
                                        "DROP TABLE removal",
                                        "DROP TABLE set_apart",
+                                       "ALTER TABLE sync_cursor DROP COLUMN rereading",
+                                       "ALTER TABLE document DROP COLUMN local",
                                        "PRAGMA user_version = 9"})
                 QVERIFY2(execute(store.database(), QString::fromLatin1(undone)), undone);
         }
