@@ -318,7 +318,8 @@ Result<void> RecoveryService::giveUp(const QList<DocumentRef>& records)
             continue;
         const QString why = QCoreApplication::translate(
             "Account", "What it was made on was lost with the server, and was given up.");
-        if (const auto settled = store.outbox().settleAgain(ref, std::numeric_limits<qint64>::max(), why); !settled)
+        if (const auto settled = store.outbox().settleAgain(ref, std::numeric_limits<qint64>::max(), why);
+            !settled)
             return settled;
         if (standsHere(**record)) { // The next sync brings what the server has.
             if (const auto gone = store.documents().forget(ref.entity, ref.id); !gone)
