@@ -73,11 +73,13 @@ Result<void> fill(const QSqlDatabase& database, const QString& from)
                  u"SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'schema_version'"_s,
                  {})) {
         QStringList columns = namesIn(database, columnsOf, {table, u"main"_s});
-        const QStringList known = namesIn(database, columnsOf, {table, u"newer"_s});
+        // Its name is another one since there is a history.
+        const QString newer = table == u"counter"_s ? u"feed_counter"_s : table;
+        const QStringList known = namesIn(database, columnsOf, {newer, u"newer"_s});
         columns.removeIf([&known](const QString& column) { return !known.contains(column); });
         const auto copied =
-            store::execute(database, u"INSERT OR REPLACE INTO main.%1 (%2) SELECT %2 FROM newer.%1"_s.arg(
-                                         table, columns.join(u", "_s)));
+            store::execute(database, u"INSERT OR REPLACE INTO main.%1 (%2) SELECT %2 FROM newer.%3"_s.arg(
+                                         table, columns.join(u", "_s), newer));
         if (!copied)
             return base::fail(copied.error());
     }
