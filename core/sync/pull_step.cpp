@@ -24,8 +24,10 @@ void PullStep::nextPage()
     if (m_exams.isEmpty())
         return finish({});
     const auto since = tools().store.syncState().cursor(m_exams.first(), tools().options.scope);
-    if (!since)
-        return finish(base::fail(since.error()));
+    const auto living = store::Removals(tools().store.database()).living(m_exams.first());
+    if (!since || !living)
+        return finish(base::fail(since ? living.error() : since.error()));
+    m_isFirst = since->isEmpty() && *living == 0;
     askBehind(*since);
 }
 
@@ -225,10 +227,13 @@ Result<void> PullStep::take(const Document& document, const OutboxRecords& mine,
 Result<void> PullStep::takeOne(const Document& document, const OutboxRecords& mine)
 {
     store::Store& store = tools().store;
-    const auto here = store.documents().standing(document.entity, document.id);
+    const QString key = refKey(document.entity, document.id);
+    // Where nothing was, only a change made meanwhile can stand.
+    const bool isNew = m_isFirst && !mine.waiting.contains(key);
+    const auto here = isNew ? Result<store::LocalDocuments::Standing>(store::LocalDocuments::Standing{})
+                            : store.documents().standing(document.entity, document.id);
     if (!here)
         return base::fail(here.error());
-    const QString key = refKey(document.entity, document.id);
     if (mine.waiting.contains(key) && document.version <= here->version)
         return {};
     // A change that was not taken is in the outbox, and the record is the server's again; but after a restore

@@ -55,6 +55,7 @@ private:
     [[nodiscard]] base::Result<bool> isElsewhere(const store::Document& tombstone);
 
     QStringList m_exams;        ///< Still to be read; the first one is under way.
+    bool m_isFirst = false;     ///< Nothing of the exam was here before.
     bool m_isRereading = false; ///< After a restore that a person accepted.
     qint64 m_specials = 0;      ///< Records of this store that are kept, set apart or to be removed.
     bool m_begunAnew = false;

@@ -144,12 +144,14 @@ private:
         client.set_tcp_nodelay(true);
         client.set_keep_alive(true);
         client.set_read_timeout(60);
-        const httplib::Headers version{{"X-ExamDesk-Protocol", "1"}};
+        const httplib::Headers version{{"X-ExamDesk-Protocol", "1"},
+                                       {"X-ExamDesk-Station", EXAMDESK_VERSION}};
         const auto session = client.Post("/v1/session", version,
                                          R"({"name": "admin", "password": "password"})", "application/json");
         const auto token =
             QJsonDocument::fromJson(QByteArray::fromStdString(session->body))["token"_L1].toString();
         const httplib::Headers headers{{"X-ExamDesk-Protocol", "1"},
+                                       {"X-ExamDesk-Station", EXAMDESK_VERSION},
                                        {"Authorization", "Bearer " + token.toStdString()}};
         QList<std::string> pages;
         std::string cursor;
