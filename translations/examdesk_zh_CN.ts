@@ -5540,6 +5540,10 @@
         <source>This record was deleted; it is not brought back.</source>
         <translation>这条记录已删除，不再恢复。</translation>
     </message>
+    <message>
+        <source> (noticed: %1)</source>
+        <translation>（发现于：%1）</translation>
+    </message>
 </context>
 <context>
     <name>StoreCheck</name>

@@ -41,11 +41,12 @@ Result<void> keep(const QSqlDatabase& database, const QString& name, const QJson
     return SyncState(database).setFact(name, QString::fromUtf8(text));
 }
 
-QString since(const QDateTime& at)
+QString since(const ServerTrouble& trouble)
 {
-    return at.isValid()
-               ? QCoreApplication::translate("Store", " (last seen as it was: %1)").arg(base::shownTime(at))
-               : QString();
+    if (trouble.lastGood.isValid())
+        return QCoreApplication::translate("Store", " (last seen as it was: %1)")
+            .arg(base::shownTime(trouble.lastGood));
+    return QCoreApplication::translate("Store", " (noticed: %1)").arg(base::shownTime(trouble.noticed));
 }
 
 } // namespace
@@ -109,27 +110,27 @@ QString sentenceOf(const ServerTrouble& trouble)
         return QCoreApplication::translate(
                    "Store", "At this address another server answers than the one this station belongs to%1. "
                             "Nothing was sent, fetched or taken away.")
-            .arg(since(trouble.lastGood));
+            .arg(since(trouble));
     case ServerRelation::Restored:
         return QCoreApplication::translate(
                    "Store", "The server was restored from a backup on %1, and that backup lacks what this "
                             "station has seen there%2. Nothing was sent, fetched or taken away.")
             .arg(trouble.restored.isValid() ? base::shownTime(trouble.restored)
                                             : base::shownTime(trouble.noticed),
-                 since(trouble.lastGood));
+                 since(trouble));
     case ServerRelation::Behind:
         return QCoreApplication::translate(
                    "Store",
                    "The server's records end before what this station has seen there%1: its database "
                    "was put back by hand. Nothing was sent, fetched or taken away.")
-            .arg(since(trouble.lastGood));
+            .arg(since(trouble));
     case ServerRelation::Diverged:
         return QCoreApplication::translate(
                    "Store",
                    "The server's records are no longer those that this station has seen there%1: its "
                    "database was put back by hand, and others went on. Nothing was sent, fetched or "
                    "taken away.")
-            .arg(since(trouble.lastGood));
+            .arg(since(trouble));
     }
     Q_UNREACHABLE();
 }
