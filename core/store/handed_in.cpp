@@ -39,8 +39,10 @@ Result<qint64> HandedIn::putBack() const
 
 Result<void> HandedIn::letGo(qint64 backedUpThrough, const QDateTime& now) const
 {
-    return write(m_database, u"DELETE FROM handed_in WHERE sequence <= ? AND acknowledged < ?"_s,
-                 {backedUpThrough, base::storedTime(now.addDays(-kDaysBehindBackup))})
+    return write(m_database,
+                 u"DELETE FROM handed_in WHERE sequence <= ? AND acknowledged < ?"
+                 " AND seq < (SELECT min(seq) FROM (SELECT seq FROM handed_in ORDER BY seq DESC LIMIT ?))"_s,
+                 {backedUpThrough, base::storedTime(now.addDays(-kDaysBehindBackup)), kNewest})
         .map([](int) {});
 }
 

@@ -16,6 +16,9 @@ class HandedIn {
 public:
     /// How long a command stays here once it is in a backup: an older backup may be the one that is restored.
     static constexpr int kDaysBehindBackup = 30;
+    /// So many of the newest stay whatever the clocks say: one that is a year ahead would else let all go at
+    /// once.
+    static constexpr int kNewest = 20'000;
 
     explicit HandedIn(const QSqlDatabase& database);
 
@@ -25,8 +28,8 @@ public:
                                           const QDateTime& now) const;
     /// Puts all of them back into the outbox, in the order in which they were made; how many.
     [[nodiscard]] base::Result<qint64> putBack() const;
-    /// Lets go of what is in a backup up to @p backedUpThrough and was acknowledged kDaysBehindBackup before
-    /// @p now (by the server's clock).
+    /// Lets go of what is in a backup up to @p backedUpThrough, was acknowledged kDaysBehindBackup before @p
+    /// now (by the server's clock), and is none of the newest.
     [[nodiscard]] base::Result<void> letGo(qint64 backedUpThrough, const QDateTime& now) const;
     [[nodiscard]] base::Result<qint64> count() const;
 

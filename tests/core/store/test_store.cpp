@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "store/handed_in.h"
 #include "store/statement.h"
 #include "store/store.h"
 #include "store/transaction.h"
@@ -141,6 +143,22 @@ private Q_SLOTS:
         QVERIFY(store.documents().save(*store.documents().find(u"order"_s, u"o1"_s).value()));
         QVERIFY(execute(store.database(), u"UPDATE document SET body = (SELECT body FROM old)"_s));
         QCOMPARE(store.documents().find(u"order"_s, u"o1"_s).error().code, Error::Code::Damaged);
+    }
+
+    void whatWasAcknowledgedIsLetGoLastOfAll()
+    {
+        Store store = open();
+        const HandedIn handedIn(store.database());
+        const QDateTime longAgo = QDateTime::currentDateTimeUtc().addDays(-90);
+        auto transaction = Transaction::begin(store.database());
+        for (int i = 0; i < HandedIn::kNewest + 10; ++i)
+            QVERIFY(write(store.database(),
+                          u"INSERT INTO handed_in VALUES (?, ?, '', '', '', '', '', '', ?, ?, ?)"_s,
+                          {i + 1, u"c%1"_s.arg(i), QByteArray("x"), i + 1, base::storedTime(longAgo)}));
+        QVERIFY(handedIn.letGo(5, QDateTime::currentDateTimeUtc()));
+        QCOMPARE(*handedIn.count(), HandedIn::kNewest + 5); // the rest is in no backup
+        QVERIFY(handedIn.letGo(1'000'000, QDateTime::currentDateTimeUtc()));
+        QCOMPARE(*handedIn.count(), HandedIn::kNewest); // and a clock that is ahead lets no more go
     }
 
     void theOutboxKeepsOrderAndWhatWasNotTaken()
