@@ -253,6 +253,12 @@ Result<RestoreReport> intoPostgres(const RestoreRequest& request, const Manifest
     auto transaction = store::Transaction::begin(target);
     if (!transaction)
         return base::fail(transaction.error());
+    // A restore that was killed may still be at its end there: looked at once more when that one is over.
+    if (const auto alone = takeTurnToMigrate(target); !alone)
+        return base::fail(alone.error());
+    if (const QStringList tables = target.tables(); !tables.isEmpty())
+        return taken(
+            QCoreApplication::translate("Central", "--database has the table \"%1\"").arg(tables.first()));
     if (const auto made = migrateInTransaction(target, true); !made)
         return base::fail(made.error());
     if (const auto filled = copyRows(copy->database(), target); !filled)

@@ -119,11 +119,16 @@ Result<void> migrateCentral(const QSqlDatabase& database, bool postgres, int upT
     return transaction->commit();
 }
 
+Result<void> takeTurnToMigrate(const QSqlDatabase& database)
+{
+    return store::execute(database, u"SELECT pg_advisory_xact_lock(20260310)"_s).map([](const QSqlQuery&) {});
+}
+
 Result<void> migrateInTransaction(const QSqlDatabase& database, bool postgres, int upTo)
 {
     if (postgres) {
-        if (const auto alone = store::execute(database, u"SELECT pg_advisory_xact_lock(20260310)"_s); !alone)
-            return base::fail(alone.error());
+        if (const auto alone = takeTurnToMigrate(database); !alone)
+            return alone;
     }
     if (const auto made = store::execute(
             database, u"CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)"_s);

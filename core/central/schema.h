@@ -17,6 +17,9 @@ int newestCentralVersion();
 /// the program.
 [[nodiscard]] base::Result<void> migrateCentral(const QSqlDatabase& database, bool postgres,
                                                 int upTo = newestCentralVersion());
+/// Waits until nobody else makes or changes the tables of this PostgreSQL database; till the end of the
+/// caller's transaction.
+[[nodiscard]] base::Result<void> takeTurnToMigrate(const QSqlDatabase& database);
 /// The same inside the caller's transaction.
 [[nodiscard]] base::Result<void> migrateInTransaction(const QSqlDatabase& database, bool postgres,
                                                       int upTo = newestCentralVersion());

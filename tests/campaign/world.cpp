@@ -254,11 +254,17 @@ bool World::backUp(std::optional<int> brokenOff)
 void World::restore(const Backup& backup, std::optional<int> brokenOff)
 {
     killServers();
-    const Place to = newPlace(u"office"_s);
-    const QStringList call{u"restore"_s, path(u"backups/"_s + backup.name), to.database, to.files};
+    Place to = newPlace(u"office"_s);
+    const auto callTo = [&](const Place& place) {
+        return QStringList{u"restore"_s, path(u"backups/"_s + backup.name), place.database, place.files};
+    };
     const auto early =
-        brokenOff ? EndProcess::runAndKill(call, path(kLog), *brokenOff) : std::optional<QJsonObject>();
-    const QJsonObject done = early ? *early : EndProcess::run(call, path(kLog));
+        brokenOff ? EndProcess::runAndKill(callTo(to), path(kLog), *brokenOff) : std::optional<QJsonObject>();
+    // PostgreSQL may carry out what a client asked for before it was killed: that database may be whole by
+    // now.
+    if (brokenOff && !early && isPostgres())
+        to = newPlace(u"office"_s);
+    const QJsonObject done = early ? *early : EndProcess::run(callTo(to), path(kLog));
     if (!done["ok"_L1].toBool()) {
         m_journal.note(u"restore_failed"_s, {{u"backup"_s, backup.name}, {u"error"_s, done["error"_L1]}});
         return startServers();
