@@ -73,10 +73,10 @@ int runBackup(const QStringList& arguments)
     if (!report)
         return say(report.error());
     if (options.isSet(u"json"_s))
-        print(jsonOf(*report));
+        print(QJsonDocument(jsonOf(*report)));
     else
         printReport(*report);
-    return report->manifest.missing.isEmpty() ? Done : Findings;
+    return report->manifest.missing.isEmpty() ? wiring::Done : wiring::Findings;
 }
 
 } // namespace examdesk::central

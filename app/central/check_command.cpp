@@ -88,17 +88,17 @@ int runCheck(const QStringList& arguments)
     if (found && options.isSet(u"repair"_s)) {
         const auto mended = repairServer(**database, *cipher, files, *report);
         if (!mended)
-            return say(Failed, mended.error());
+            return say(wiring::Failed, mended.error());
         repaired = *mended;
         report = look(**database, *cipher, files);
         if (!report)
-            return say(Failed, report.error());
+            return say(wiring::Failed, report.error());
     }
     if (options.isSet(u"json"_s))
-        print(jsonOf(*report, repaired));
+        print(QJsonDocument(jsonOf(*report, repaired)));
     else
         printReport(*report, repaired);
-    return found ? Findings : Done;
+    return found ? wiring::Findings : wiring::Done;
 }
 
 } // namespace examdesk::central

@@ -2,16 +2,10 @@
 #include "console.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QTextStream>
-
-#include <memory>
 
 namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
-using Code = base::Error::Code;
 
 namespace {
 
@@ -21,62 +15,9 @@ struct Words {
 
 } // namespace
 
-int say(int exitCode, const base::Error& error)
-{
-    QTextStream(stderr) << "examdesk-central: " << error.message << '\n';
-    if (!error.detail.isEmpty())
-        QTextStream(stderr) << error.detail << '\n';
-    return exitCode;
-}
-
-int say(const base::Error& error)
-{
-    switch (error.code) {
-    case Code::Invalid:
-    case Code::NotFound:
-    case Code::Conflict:
-    case Code::Denied:
-    case Code::Damaged:
-        return say(BadUsage, error);
-    case Code::Unavailable:
-    case Code::Storage:
-    case Code::Cancelled:
-        return say(Failed, error);
-    }
-    Q_UNREACHABLE();
-}
-
 int sayUsage(const QString& sentence)
 {
-    return say(BadUsage, {Code::Invalid, sentence, {}});
-}
-
-void print(const QString& line)
-{
-    QTextStream(stdout) << line << Qt::endl;
-}
-
-void print(const QJsonObject& json)
-{
-    QTextStream(stdout) << QString::fromUtf8(QJsonDocument(json).toJson()) << Qt::flush;
-}
-
-base::Progress progressOn(const QString& name)
-{
-    struct Shown {
-        QElapsedTimer since;
-        qint64 at = 0;
-    };
-    auto shown = std::make_shared<Shown>();
-    shown->since.start();
-    return base::Progress([shown, name](qint64 done, qint64 total) {
-        constexpr qint64 kPause = 1000; // ms
-        if (shown->since.elapsed() - shown->at < kPause)
-            return true;
-        shown->at = shown->since.elapsed();
-        QTextStream(stderr) << name << u": "_s << done << u" / "_s << total << Qt::endl;
-        return true;
-    });
+    return say({base::Error::Code::Invalid, sentence, {}});
 }
 
 Options::Options(const QString& name, const QString& what) : m_name(name)
@@ -138,7 +79,7 @@ std::optional<int> Options::take(const QStringList& arguments)
               Words::tr(
                   "Exit codes: 0 done; 1 done, something was found; 2 wrong usage or input that cannot be "
                   "read, nothing was written; 3 failed on the way."));
-        return Done;
+        return wiring::Done;
     }
     if (!m_parser.parse(QStringList{m_name} + arguments))
         return sayUsage(m_parser.errorText() + u' ' + usage());

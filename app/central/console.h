@@ -1,36 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/error.h"
-#include "base/progress.h"
-#include "base/result.h"
+#include "wiring/console.h"
 
 #include <QCommandLineParser>
-#include <QJsonObject>
 #include <QStringList>
 
 #include <optional>
 
 namespace examdesk::central {
 
-/// What the program tells the shell.
-enum ExitCode {
-    Done = 0,
-    Findings = 1, ///< Done; something is not as it should be.
-    BadUsage = 2, ///< Bad usage or input that cannot be read; nothing was written.
-    Failed = 3,   ///< Failed on the way.
-};
+using wiring::print;
+using wiring::progressOn;
+using wiring::say;
 
-/// Says @p error on stderr, and gives @p exitCode.
-int say(int exitCode, const base::Error& error);
-/// The same with the exit code that belongs to the error.
-int say(const base::Error& error);
+/// A mistake in the arguments; its exit code.
 int sayUsage(const QString& sentence);
-/// One line on stdout.
-void print(const QString& line);
-void print(const QJsonObject& json);
-/// Progress on stderr, at most once a second: `name: 10 / 50`.
-base::Progress progressOn(const QString& name);
 
 /// The options of one subcommand.
 class Options {

@@ -86,20 +86,20 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
             QCoreApplication::translate("Central", "--listen is ADDR:PORT, such as 127.0.0.1:8470."));
     const auto house = wiring::House::build();
     if (!house)
-        return central::say(central::BadUsage, house.error());
+        return wiring::say(wiring::BadInput, house.error());
     const auto opened = central::Central::open({.database = parser.value(u"database"_s),
                                                 .files = parser.value(u"files"_s),
                                                 .exams = (*house)->exams().hashes()},
                                                (*house)->modules());
     if (!opened)
-        return central::say(central::Failed, opened.error());
+        return wiring::say(wiring::Failed, opened.error());
     if (parser.isSet(u"init-admin"_s)) {
         const auto made =
             makeAdmin(**opened, parser.value(u"init-admin"_s), parser.value(u"password-file"_s));
         if (!made && made.error().code != base::Error::Code::Conflict)
-            return central::say(central::BadUsage, made.error());
+            return wiring::say(wiring::BadInput, made.error());
         if (!made) // A start script gives the option every time.
-            central::say(0, made.error());
+            wiring::say(0, made.error());
     }
     if (!parser.isSet(u"listen"_s))
         return 0;
@@ -109,9 +109,9 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
                                                     .tlsKey = parser.value(u"tls-key"_s)},
                                                    **opened);
     if (!server)
-        return central::say(server.error().code == base::Error::Code::Invalid ? central::BadUsage
-                                                                              : central::Failed,
-                            server.error());
+        return wiring::say(server.error().code == base::Error::Code::Invalid ? wiring::BadInput
+                                                                             : wiring::Failed,
+                           server.error());
     QTextStream(stdout) << "listening on " << (*server)->url().toString() << Qt::endl;
     waitForTheEnd(signals);
     (*server)->stop();

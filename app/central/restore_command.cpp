@@ -61,10 +61,10 @@ int runRestore(const QStringList& arguments)
     if (!report)
         return say(report.error());
     if (options.isSet(u"json"_s))
-        print(jsonOf(*report));
+        print(QJsonDocument(jsonOf(*report)));
     else
         printReport(*report);
-    return report->check.findings.isEmpty() ? Done : Findings;
+    return report->check.findings.isEmpty() ? wiring::Done : wiring::Findings;
 }
 
 } // namespace examdesk::central

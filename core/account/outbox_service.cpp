@@ -48,6 +48,19 @@ bool shareRecord(const store::Command& one, const store::Command& other)
 
 OutboxService::OutboxService(Session& session) : m_session(session) {}
 
+QString knownKeyOf(Session& session, const store::Document& record,
+                   const std::optional<store::Document>& owner)
+{
+    if (!record.key.isEmpty())
+        return record.key;
+    const auto found = owner || record.parent.isEmpty()
+                           ? Result<std::optional<store::Document>>(owner)
+                           : session.documents().find(u"candidate"_s, record.parent);
+    if (found && *found && !(*found)->key.isEmpty())
+        return (*found)->key;
+    return record.body.value(u"order_no"_s).toString();
+}
+
 Result<QueuedChange> OutboxService::described(const Outbox::Entry& entry) const
 {
     QueuedChange change{.entry = entry};
@@ -59,14 +72,7 @@ Result<QueuedChange> OutboxService::described(const Outbox::Entry& entry) const
     change.record = *record ? *record : entry.current;
     if (!change.record)
         return change;
-    change.recordKey = change.record->key;
-    if (change.recordKey.isEmpty() && !change.record->parent.isEmpty()) {
-        const auto parent = m_session.documents().find(u"candidate"_s, change.record->parent);
-        if (parent && *parent)
-            change.recordKey = (*parent)->key;
-    }
-    if (change.recordKey.isEmpty())
-        change.recordKey = change.record->body.value(u"order_no"_s).toString();
+    change.recordKey = knownKeyOf(m_session, *change.record);
     return change;
 }
 

@@ -11,6 +11,12 @@
 
 namespace examdesk::account {
 
+/// By which number people know @p record: its own, else that of the candidate it belongs to (@p owner, if he
+/// is at hand), else that of its order; may be empty. What cannot be read is passed over: a list shows it all
+/// the same.
+[[nodiscard]] QString knownKeyOf(Session& session, const store::Document& record,
+                                 const std::optional<store::Document>& owner = {});
+
 /// A change on its way to the server, with the record it is about.
 struct QueuedChange {
     store::Outbox::Entry entry;

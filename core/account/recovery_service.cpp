@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recovery_service.h"
 
+#include "account/outbox_service.h"
 #include "base/clock.h"
 #include "store/hand_in_again.h"
 #include "store/handed_in.h"
@@ -168,11 +169,33 @@ Result<RecoveryOverview> RecoveryService::overview(int limit) const
     const auto living = *trouble ? store.documents().countLiving() : Result<qint64>(0);
     if (!living)
         return base::fail(living.error());
-    RecoveryOverview found{
-        *trouble, {}, *records, *all, *apart, *handedIn, *offset, *living, store.paths().backups};
+    RecoveryOverview found{*trouble, {},      described(*records),  *all, *apart, *handedIn,
+                           *offset,  *living, store.paths().backups};
     for (const store::Removals::Total& total : *waiting)
         found.removals.append({total.exam, total.records, total.living});
     return found;
+}
+
+/// The candidate that a record is of may be kept beside it, or stand in the lists.
+QList<KeptEntry> RecoveryService::described(const QList<KeptRecord>& records) const
+{
+    const QString candidate = u"candidate"_s;
+    const auto ownerOf = [&](const store::Document& record) -> std::optional<store::Document> {
+        if (record.entity == candidate)
+            return record;
+        for (const KeptRecord& beside : records)
+            if (beside.document.entity == candidate && beside.document.id == record.parent)
+                return beside.document;
+        const auto found = record.parent.isEmpty() ? Result<std::optional<store::Document>>(std::nullopt)
+                                                   : m_session.documents().find(candidate, record.parent);
+        return found ? *found : std::nullopt; // The list shows even what belongs to a damaged record.
+    };
+    QList<KeptEntry> entries;
+    for (const KeptRecord& record : records) {
+        const auto owner = ownerOf(record.document);
+        entries.append({record, knownKeyOf(m_session, record.document, owner), owner});
+    }
+    return entries;
 }
 
 Result<void> RecoveryService::acceptRestored()
@@ -278,10 +301,9 @@ Result<int> RecoveryService::handIn(const QList<DocumentRef>& records)
         const auto here = store.documents().find(ref.entity, ref.id);
         if (!here)
             return base::fail(here.error());
-        // Who went on working on it since then hands in what he made of it.
-        const auto free = numberIsFree(store, (*record)->document);
-        if (!free)
+        if (const auto free = numberIsFree(store, (*record)->document); !free)
             return base::fail(free.error());
+        // Who went on working on it since then hands in what he made of it.
         const store::Document& document = standsHere(**record) && *here ? **here : (*record)->document;
         const auto given = m_session.executeInTransaction(m_session.command(
             store::kHandInCommand, ref, document.exam, *here ? (*here)->version : document.version,

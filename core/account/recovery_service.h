@@ -18,11 +18,18 @@ struct WaitingRemovals {
     qint64 living = 0;  ///< That are here.
 };
 
+/// A record that the server lacks, and by what people know it.
+struct KeptEntry {
+    store::KeptRecord record;
+    QString key;                          ///< knownKeyOf(); may be empty.
+    std::optional<store::Document> owner; ///< The candidate that it is of; none if it is nobody's.
+};
+
 /// How the station stands with a server that is not the one it was, and what is kept meanwhile.
 struct RecoveryOverview {
     std::optional<store::ServerTrouble> trouble;
     QList<WaitingRemovals> removals;
-    QList<store::KeptRecord> kept; ///< No more than was asked for.
+    QList<KeptEntry> kept; ///< No more than was asked for.
     qint64 keptInAll = 0;
     qint64 setApart = 0; ///< Records of the server that cannot be read.
     qint64 handedIn = 0; ///< Acknowledged changes that are kept until they are safe in the server's backups.
@@ -61,6 +68,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> mustDecide() const;
+    QList<KeptEntry> described(const QList<store::KeptRecord>& records) const;
 
     Session& m_session;
 };

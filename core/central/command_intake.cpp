@@ -63,7 +63,6 @@ struct CommandIntake::Batch {
     const account::Principal& principal;
     QSqlDatabase database;
     ServerDocuments documents;
-    QSet<QString> compare; ///< As Known::compare.
     QSet<QString> untaken; ///< Records about which a change of this batch was not taken.
 };
 
@@ -73,14 +72,14 @@ CommandIntake::CommandIntake(Database& database, const store::Cipher& cipher,
 {}
 
 Result<CommandIntake::Taken> CommandIntake::take(const account::Principal& principal,
-                                                 const QJsonArray& commands, const Known& known)
+                                                 const QJsonArray& commands, const QString& known)
 {
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
         return base::fail(transaction.error());
-    Batch batch{principal, transaction->database(), {transaction->database(), m_cipher}, known.compare, {}};
+    Batch batch{principal, transaction->database(), {transaction->database(), m_cipher}, {}};
     const History history(transaction->database());
-    const auto meaning = history.meaningOf(known.cursor);
+    const auto meaning = history.meaningOf(known);
     if (!meaning)
         return base::fail(meaning.error());
     Taken taken{.relation = meaning->relation};
@@ -150,7 +149,7 @@ Result<QJsonObject> CommandIntake::takeOne(Batch& batch, const QJsonValue& given
 
 Result<bool> CommandIntake::isOnItsBase(Batch& batch, const Command& command) const
 {
-    if (command.baseDigest.isEmpty() || !batch.compare.contains(command.id) || m_rules.restores(command.kind))
+    if (command.baseDigest.isEmpty() || m_rules.restores(command.kind))
         return true;
     const auto row =
         store::firstRow(batch.database, u"SELECT version, digest FROM document WHERE entity = ? AND id = ?"_s,

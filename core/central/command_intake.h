@@ -9,7 +9,6 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSet>
 
 namespace examdesk::central {
 
@@ -31,17 +30,10 @@ public:
         Position head; ///< The newest change behind them.
     };
 
-    /// What a station says beside its commands.
-    struct Known {
-        QString cursor; ///< Of the newest that it has seen here; empty for none.
-        /// Ids of commands that were decided before the server was restored: their base is told by its digest
-        /// too.
-        QSet<QString> compare;
-    };
-
-    /// All is committed when this returns; an error means that nothing was.
+    /// All is committed when this returns; an error means that nothing was. @p known is a cursor of the
+    /// newest that the station has seen here; empty for none.
     [[nodiscard]] base::Result<Taken> take(const account::Principal& principal, const QJsonArray& commands,
-                                           const Known& known = {});
+                                           const QString& known = {});
 
 private:
     /// What a clock may be ahead of the server's before its time is no longer taken.

@@ -116,23 +116,6 @@ Result<void> setFact(const QSqlDatabase& database, const QString& name, const QB
 
 } // namespace
 
-QString relationName(Relation relation)
-{
-    switch (relation) {
-    case Relation::Same:
-        return u"same"_s;
-    case Relation::Other:
-        return u"other"_s;
-    case Relation::Restored:
-        return u"restored"_s;
-    case Relation::Behind:
-        return u"behind"_s;
-    case Relation::Diverged:
-        return u"diverged"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 QString cursorText(const Position& position)
 {
     const QString text =

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "store/command.h"
+#include "store/server_memory.h"
 
 #include <QDateTime>
 #include <QSqlDatabase>
@@ -19,16 +20,9 @@ struct Position {
     bool operator==(const Position&) const = default;
 };
 
-/// How what a station has seen relates to this server's history.
-enum class Relation {
-    Same,     ///< All of it is part of the history, whatever the epoch.
-    Other,    ///< It was seen at another server.
-    Restored, ///< A backup was restored, and what came behind that backup is not here.
-    Behind,   ///< The history ends before it, without a restore that is known.
-    Diverged, ///< The history went another way at that place.
-};
-/// `same other restored behind diverged`.
-QString relationName(Relation relation);
+/// How what a station has seen relates to this server's history: Same if all of it is part of that, whatever
+/// the epoch. Both sides speak of it in the same words.
+using Relation = store::ServerRelation;
 
 struct Identity {
     QString serverId; ///< UUIDv7, made with the database, never changed.

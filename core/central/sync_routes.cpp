@@ -92,10 +92,8 @@ void takeCommands(Central& central, const Caller& caller, const Request& request
         return sendProblem(response, 413, u"too_big"_s,
                            QCoreApplication::translate("Central", "A batch holds at most %1 commands.")
                                .arg(CommandIntake::kMostInBatch));
-    CommandIntake::Known known{body->value(u"known"_s).toString(), {}};
-    for (const QJsonValue& id : body->value(u"compare"_s).toArray())
-        known.compare.insert(id.toString());
-    const auto taken = central.commands().take(caller.principal, commands, known);
+    const auto taken =
+        central.commands().take(caller.principal, commands, body->value(u"known"_s).toString());
     if (!taken)
         return sendError(central, response, taken.error());
     if (taken->relation != Relation::Same)

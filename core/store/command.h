@@ -29,8 +29,8 @@ struct Command {
     QString entityId;
     QString exam;
     qint64 baseVersion = 0; ///< Of the record as the person saw it; 0 if the command makes it.
-    /// Of the record as the person saw it, if that was the server's and not yet one that waiting changes had
-    /// made of it; else empty. After a restore a version alone does not say what it was decided on.
+    /// Of the record as the person saw it, if that was the server's word on it; empty if changes that wait
+    /// had made it, or there is none. A version alone says too little once a server was restored.
     QString baseDigest;
     QDateTime at;    ///< Station time, UTC.
     QString account; ///< Who.

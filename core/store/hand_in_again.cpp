@@ -4,19 +4,16 @@
 #include "file_queue.h"
 #include "handed_in.h"
 #include "safekeeping.h"
-#include "statement.h"
 
 #include <QSet>
 
 namespace examdesk::store {
 
-using namespace Qt::StringLiterals;
 using base::Result;
 
 namespace {
 
 constexpr int kChunk = 200;
-const QString kLastDecision = u"decided_before_restore"_s;
 
 Result<void> addFilesOf(Store& store, const Command& command, QSet<QString>& named)
 {
@@ -29,15 +26,6 @@ Result<void> addFilesOf(Store& store, const Command& command, QSet<QString>& nam
                 named.insert(sha256);
     }
     return {};
-}
-
-/// What was decided up to now was decided on a history that the restored server may not have.
-Result<void> noteLastDecision(Store& store)
-{
-    const auto row = firstRow(store.database(), u"SELECT coalesce(max(seq), 0) FROM outbox"_s, {});
-    if (!row)
-        return base::fail(row.error());
-    return store.syncState().setFact(kLastDecision, QString::number((*row)->first().toLongLong()));
 }
 
 Result<QSet<QString>> filesOfWaiting(Store& store)
@@ -73,16 +61,10 @@ Result<qint64> handInAgain(Store& store)
             return base::fail(queued.error());
     }
     const auto outdated = Removals(store.database()).forget(); // Its history is another one now.
-    const auto compared = outdated ? noteLastDecision(store) : outdated;
-    const auto rereading = compared ? store.syncState().beginRereading() : compared;
+    const auto rereading = outdated ? store.syncState().beginRereading() : outdated;
     if (!rereading)
         return base::fail(rereading.error());
     return *again;
-}
-
-Result<qint64> decidedBeforeRestore(Store& store)
-{
-    return store.syncState().fact(kLastDecision).map([](const QString& text) { return text.toLongLong(); });
 }
 
 } // namespace examdesk::store

@@ -9,8 +9,5 @@ namespace examdesk::store {
 /// the files that those changes named with it; how many changes. Everything is read anew. The caller holds
 /// the transaction.
 [[nodiscard]] base::Result<qint64> handInAgain(Store& store);
-/// The newest number in the outbox when that was last done: what was decided up to it may have been decided
-/// on a record that is another one at the server by now, though its version is the same.
-[[nodiscard]] base::Result<qint64> decidedBeforeRestore(Store& store);
 
 } // namespace examdesk::store

@@ -286,10 +286,13 @@ Result<void> LocalDocuments::forget(const QString& entity, const QString& id)
         .map([](int) {});
 }
 
-Result<qint64> LocalDocuments::countLiving() const
+Result<qint64> LocalDocuments::countLiving(const QString& exam) const
 {
-    return firstRow(m_database, u"SELECT count(*) FROM document WHERE deleted = 0"_s, {})
-        .map([](const std::optional<QVariantList>& row) { return row ? row->first().toLongLong() : 0; });
+    const QString living = u"SELECT count(*) FROM document WHERE deleted = 0"_s;
+    const auto row = exam.isEmpty() ? firstRow(m_database, living, {})
+                                    : firstRow(m_database, living + u" AND exam = ?"_s, {exam});
+    return row.map(
+        [](const std::optional<QVariantList>& found) { return found ? found->first().toLongLong() : 0; });
 }
 
 Result<void> LocalDocuments::forgetAll()

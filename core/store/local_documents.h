@@ -53,8 +53,8 @@ public:
     /// or to be removed. Accounts, facts and the trail stay.
     [[nodiscard]] base::Result<void> forgetAll();
 
-    /// How many records there are, tombstones left aside.
-    [[nodiscard]] base::Result<qint64> countLiving() const;
+    /// How many records there are, of @p exam or of all, tombstones left aside.
+    [[nodiscard]] base::Result<qint64> countLiving(const QString& exam = {}) const;
 
     /// What save() stored since the last call; empties the list.
     QList<DocumentRef> takeTouched();

@@ -186,12 +186,6 @@ Result<bool> Removals::contains(const DocumentRef& ref) const
         .map([](const std::optional<QVariantList>& row) { return row.has_value(); });
 }
 
-Result<qint64> Removals::living(const QString& exam) const
-{
-    return firstRow(m_database, u"SELECT count(*) FROM document WHERE exam = ? AND deleted = 0"_s, {exam})
-        .map(&numberOf);
-}
-
 Result<void> Removals::allow(const QString& exam) const
 {
     return write(m_database, u"UPDATE removal SET allowed = 1 WHERE exam = ?"_s, {exam}).map([](int) {});

@@ -75,8 +75,6 @@ public:
     /// The exams in which some wait for a person.
     [[nodiscard]] base::Result<QList<Total>> waiting() const;
     [[nodiscard]] base::Result<bool> contains(const DocumentRef& ref) const;
-    /// Records of @p exam that are here and not deleted.
-    [[nodiscard]] base::Result<qint64> living(const QString& exam) const;
     /// A person said that all that now wait in @p exam may go; what comes later is asked about anew.
     [[nodiscard]] base::Result<void> allow(const QString& exam) const;
     /// At most @p limit of @p exam that may go, whosever scope they are of.

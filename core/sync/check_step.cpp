@@ -124,9 +124,9 @@ void CheckStep::compare(const Reply& reply)
         if (const auto told = store::SetApart(tools().store.database()).forget(m_exams.first()); !told)
             return finish(told);
         return endExam();
-    } else if (!*waits) { // While changes wait, the two differ as they should.
-        return differs();
     }
+    if (!*waits) // While changes wait, the two differ as they should.
+        return differs();
     m_exams.removeFirst();
     nextExam();
 }
@@ -177,7 +177,7 @@ void CheckStep::receiveInventory(const Reply& reply)
     const QJsonArray items = answer->value(u"items"_s).toArray();
     store::DocumentRef last;
     for (const QJsonValue& item : items) {
-        last = {item[u"entity"_s].toString(), item[u"id"_s].toString()};
+        last = refIn(item);
         m_atServer.insert(refKey(last.entity, last.id), item[u"version"_s].toInteger());
     }
     const bool more = answer->value(u"more"_s).toBool();
@@ -219,8 +219,8 @@ Result<void> CheckStep::findSurplus()
 
 void CheckStep::askStandings()
 {
-    if (m_isExplained) { // All that differs is listed and waits for a person; to read it all again changes
-                         // nothing.
+    // All that differs is listed and waits for a person; to read it all again changes nothing.
+    if (m_isExplained) {
         tools().report.digestEqual = false;
         return endExam();
     }
@@ -268,7 +268,8 @@ Result<void> CheckStep::settle(const QList<store::DocumentRef>& lot, const QJson
     const store::KeptRecords kept(store.database(), store.cipher());
     for (qsizetype i = 0; i < lot.size(); ++i) {
         const store::DocumentRef& ref = lot.at(i);
-        if (mine->waiting.contains(refKey(ref.entity, ref.id)))
+        const QString key = refKey(ref.entity, ref.id);
+        if (mine->waiting.contains(key))
             continue; // A change on its way keeps its record, also one made a moment ago.
         const QString standing = answers.at(i)[u"standing"_s].toString();
         const auto here = store.documents().find(ref.entity, ref.id);
@@ -277,7 +278,6 @@ Result<void> CheckStep::settle(const QList<store::DocumentRef>& lot, const QJson
         if (!*here || standing == u"living"_s)
             continue;
         const bool isGone = standing == u"deleted"_s || standing == u"out_of_scope"_s;
-        const QString key = refKey(ref.entity, ref.id);
         // It was never anywhere but in a change that the server did not take, and that waits for a person.
         const bool wasNever = standing == u"unknown"_s && mine->made.contains(key);
         const auto done =

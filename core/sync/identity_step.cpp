@@ -25,11 +25,8 @@ void IdentityStep::start()
     if (!pin || !known)
         return finish(base::fail(pin ? known.error() : pin.error()));
     tools().pin = pin->value_or(ServerPin{});
-    Request request{.path = u"/v1/position"_s};
-    if (!known->isEmpty())
-        request.query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(*known)));
     m_sent = QDateTime::currentDateTimeUtc();
-    ask(request, [this](const Reply& reply) { receive(reply); });
+    ask(positionRequest(*known), [this](const Reply& reply) { receive(reply); });
 }
 
 void IdentityStep::receive(const Reply& reply)

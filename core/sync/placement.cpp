@@ -29,6 +29,11 @@ QString madeFact(const QString& exam, const QString& scope)
 
 } // namespace
 
+store::DocumentRef refIn(const QJsonValue& value)
+{
+    return {value[u"entity"_s].toString(), value[u"id"_s].toString()};
+}
+
 QString refKey(const QString& entity, const QString& id)
 {
     return entity + u'/' + id;
@@ -92,8 +97,10 @@ Result<OutboxRecords> outboxRecords(store::Store& store)
         if (!entries)
             return base::fail(entries.error());
         for (const store::Outbox::Entry& entry : *entries) {
-            addRecords(entry.again ? records.again : records.waiting, entry.command);
-            if (entry.command.baseVersion == 0 && !entry.again)
+            if (entry.again)
+                continue;
+            addRecords(records.waiting, entry.command);
+            if (entry.command.baseVersion == 0)
                 records.made.insert(refKey(entry.command.entity, entry.command.entityId));
         }
         if (entries->size() < kChunk)
@@ -173,7 +180,7 @@ Result<qint64> carryOutRemovals(store::Store& store, const QString& exam, const 
 {
     const store::Removals removals(store.database());
     const auto count = removals.count(exam, scope);
-    const auto living = removals.living(exam);
+    const auto living = store.documents().countLiving(exam);
     if (!count || !living)
         return base::fail(count ? living.error() : count.error());
     const bool isMany = *count > std::max(kHandful, *living / kPart);

@@ -9,6 +9,8 @@
 
 namespace examdesk::sync {
 
+/// The record that an answer names by `entity` and `id`; empty members if it does not.
+store::DocumentRef refIn(const QJsonValue& value);
 /// One name for a record in sets.
 QString refKey(const QString& entity, const QString& id);
 /// The record a command is about, and whatever else it changed here.
@@ -19,9 +21,10 @@ void addRecords(QSet<QString>& refs, const store::Command& command);
 
 /// The records of this station that commands in its outbox are about or changed.
 struct OutboxRecords {
-    QSet<QString> waiting; ///< By refKey(), as the next: of commands that are still to be sent.
-    QSet<QString> again;   ///< Of those that are to be sent once more, after the server was restored.
-    QSet<QString> stuck;   ///< Of commands that wait for a person.
+    /// By refKey(), as the next: of commands that are still to be sent, but for those that the server had
+    /// acknowledged before it was restored.
+    QSet<QString> waiting;
+    QSet<QString> stuck; ///< Of commands that wait for a person.
     QSet<QString> made; ///< That only a command of either kind has made: none of them was ever at the server.
 };
 [[nodiscard]] base::Result<OutboxRecords> outboxRecords(store::Store& store);

@@ -49,6 +49,14 @@ Result<ServerIdentity> identityIn(const Reply& reply)
     return jsonOf(reply).and_then(&identityOf);
 }
 
+Request positionRequest(const QString& cursor)
+{
+    Request request{.path = u"/v1/position"_s};
+    if (!cursor.isEmpty())
+        request.query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(cursor)));
+    return request;
+}
+
 Result<ServerPosition> positionIn(const Reply& reply)
 {
     const auto object = jsonOf(reply);

@@ -27,6 +27,8 @@ struct ServerIdentity {
 /// Error::Code::Unavailable if @p reply is no answer of a server of this version.
 [[nodiscard]] base::Result<ServerIdentity> identityIn(const Reply& reply);
 
+/// Asks where the server stands, and what became of what is behind @p cursor; empty if nothing was seen yet.
+[[nodiscard]] Request positionRequest(const QString& cursor);
 /// Where the server of a run stands, and what became of what this station has seen there.
 struct ServerPosition {
     ServerIdentity server;

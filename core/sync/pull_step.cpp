@@ -24,7 +24,7 @@ void PullStep::nextPage()
     if (m_exams.isEmpty())
         return finish({});
     const auto since = tools().store.syncState().cursor(m_exams.first(), tools().options.scope);
-    const auto living = store::Removals(tools().store.database()).living(m_exams.first());
+    const auto living = tools().store.documents().countLiving(m_exams.first());
     if (!since || !living)
         return finish(base::fail(since ? living.error() : since.error()));
     m_isFirst = since->isEmpty() && *living == 0;
@@ -72,9 +72,7 @@ void PullStep::endExam()
 
 void PullStep::lookAgain()
 {
-    Request request{.path = u"/v1/position"_s};
-    request.query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(tools().pin.cursor)));
-    ask(request, [this](const Reply& reply) {
+    ask(positionRequest(tools().pin.cursor), [this](const Reply& reply) {
         const auto position = positionIn(reply);
         if (!position)
             return fail(position.error());
@@ -121,9 +119,6 @@ Result<PullStep::Page> PullStep::read(const QString& since, const Reply& reply) 
     page.answer.remove(u"changes"_s);
     if (!changes.isArray() || page.next.isEmpty() || (page.more && page.next == since))
         return rubbish(u"a page without changes, or without a way on"_s);
-    const auto refIn = [](const QJsonValue& value) {
-        return store::DocumentRef{value[u"entity"_s].toString(), value[u"id"_s].toString()};
-    };
     for (const QJsonValue& apart : answer->value(u"set_apart"_s).toArray())
         page.setApart.append(refIn(apart));
     for (const QJsonValue& change : changes.toArray()) {

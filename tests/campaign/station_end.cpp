@@ -284,7 +284,8 @@ QJsonObject StationEnd::handIn()
     if (!overview)
         return failure(overview.error());
     int moved = 0;
-    for (const store::KeptRecord& kept : overview->kept) {
+    for (const account::KeptEntry& entry : overview->kept) {
+        const store::KeptRecord& kept = entry.record;
         const store::DocumentRef ref{kept.document.entity, kept.document.id};
         const auto known = outboxIds(m_session->store());
         const auto done = service.handIn({ref});

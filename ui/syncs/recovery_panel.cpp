@@ -273,9 +273,9 @@ void RecoveryPanel::giveUp()
     const QList<store::DocumentRef> refs = refsOf(m_kept->chosen());
     const auto question = [this, refs] {
         QList<store::KeptRecord> asked; // whatever is chosen in the list meanwhile
-        for (const store::KeptRecord& record : m_view.overview.kept)
-            if (refs.contains(store::DocumentRef{record.document.entity, record.document.id}))
-                asked.append(record);
+        for (const account::KeptEntry& entry : m_view.overview.kept)
+            if (refs.contains(store::DocumentRef{entry.record.document.entity, entry.record.document.id}))
+                asked.append(entry.record);
         return giveUpQuestion(asked);
     };
     ask(m_kept, question, tr("Give up %Ln", nullptr, int(refs.size())), [this, refs] {

@@ -59,3 +59,4 @@ ALTER TABLE sync_cursor ADD COLUMN rereading INTEGER NOT NULL DEFAULT 0;
 
 -- 1 if a change made here stored the row last, and not yet the server's word on it.
 ALTER TABLE document ADD COLUMN local INTEGER NOT NULL DEFAULT 0;
+UPDATE document SET local = 1 WHERE (entity, id) IN (SELECT entity, entity_id FROM outbox);

@@ -12,20 +12,10 @@ using namespace examdesk;
 
 namespace {
 
-const account::Modules& modulesWithHandIn()
-{
-    static const account::Modules all = [] {
-        account::Modules made = toy::modules();
-        account::registerHandIn(made);
-        return made;
-    }();
-    return all;
-}
-
 /// A server whose note @p id, once written, loses its seal; and a station that has an earlier version of it.
 class LostRecord : public BackupFixture {
 public:
-    LostRecord() : BackupFixture(modulesWithHandIn())
+    LostRecord()
     {
         addAccount(u"admin"_s, Role::SystemAdmin, Scope::all());
         if (admin.signIn(u"admin"_s, QString::fromUtf16(kPassword)) != 200)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/modules.h"
+#include "account/recovery_service.h"
 #include "base/clock.h"
 
 #include <QJsonArray>
@@ -78,6 +79,7 @@ inline const account::Modules& modules()
         made.rules.add({u"note.write"_s, {u"note"_s}, everybody, &writeNote});
         made.rules.add({u"note.drop"_s, {u"note"_s}, {account::Role::Reviewer}, &dropNote});
         made.rules.add({u"note.poison"_s, {u"note"_s}, everybody, &poison});
+        account::registerHandIn(made);
         return made;
     }();
     return all;

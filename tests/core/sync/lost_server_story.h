@@ -58,6 +58,12 @@ protected:
         QCOMPARE(overview->trouble->relation, relation);
         QCOMPARE(examdesk::store::sentenceOf(*overview->trouble), outcome.error().message);
     }
+    /// A sync of @p station stops, and its administrator accepts that the server was restored.
+    void stopAndAccept(Station& station)
+    {
+        QVERIFY(!station.sync(m_server->url(), m_exams));
+        accept(station);
+    }
     void accept(Station& station) { QVERIFY(RecoveryService(station.session()).acceptRestored()); }
     QStringList writersOf(Station& station, const QString& id)
     {

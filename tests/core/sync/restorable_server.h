@@ -89,15 +89,6 @@ public:
     }
 
 private:
-    static const examdesk::account::Modules& modules()
-    {
-        static const examdesk::account::Modules all = [] {
-            examdesk::account::Modules made = toy::modules();
-            examdesk::account::registerHandIn(made);
-            return made;
-        }();
-        return all;
-    }
     QString databasePath() const { return m_folder.filePath(QStringLiteral("central.db")); }
     void start(int port)
     {
@@ -107,7 +98,7 @@ private:
                            .files = m_folder.filePath(QStringLiteral("files")),
                            .exams = m_exams,
                            .now = [this] { return QDateTime::currentDateTimeUtc().addSecs(m_ahead); }},
-                          modules());
+                          toy::modules());
         if (!central)
             qFatal("%s", qPrintable(central.error().message));
         m_central = *std::move(central);

@@ -24,7 +24,7 @@ public:
     {
         using namespace examdesk;
         const store::Unlocked unlocked = prepare(account, scope, m_path);
-        auto session = account::Session::resume(m_path, unlocked, modules());
+        auto session = account::Session::resume(m_path, unlocked, toy::modules());
         if (!session)
             qFatal("%s", qPrintable(session.error().message));
         m_session = *std::move(session);
@@ -39,7 +39,7 @@ public:
         const QJsonObject principal{{QStringLiteral("name"), account},
                                     {QStringLiteral("role"), role},
                                     {QStringLiteral("scope"), scope}};
-        m_session = *account::Session::resume(m_path, {desk.store().cipher(), principal}, modules());
+        m_session = *account::Session::resume(m_path, {desk.store().cipher(), principal}, toy::modules());
     }
 
     examdesk::account::Session& session() { return *m_session; }
@@ -107,16 +107,6 @@ public:
             return examdesk::base::fail(grant.result().error());
         tokens.insert(server.toString() + m_account, grant.result()->token);
         return sync(**transport, exams, options);
-    }
-
-    static const examdesk::account::Modules& modules()
-    {
-        static const examdesk::account::Modules all = [] {
-            examdesk::account::Modules made = toy::modules();
-            examdesk::account::registerHandIn(made);
-            return made;
-        }();
-        return all;
     }
 
 private:
