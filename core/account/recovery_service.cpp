@@ -126,6 +126,9 @@ Result<void> handInRecord(store::Documents& documents, const Principal& principa
 void registerHandIn(Modules& modules)
 {
     CommandRule rule{store::kHandInCommand, modules.rules.entities(), {}, &handInRecord};
+    rule.payload = {{u"document"_s, base::objectOf({})},
+                    {u"since"_s, base::textOf(base::TextKind::Line)},
+                    {u"cause"_s, base::textOf(base::TextKind::Code)}};
     rule.restores = true;
     modules.rules.add(rule);
 }
