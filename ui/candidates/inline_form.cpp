@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inline_form.h"
 
+#include "kit/page.h"
+#include "kit/shortcuts.h"
 #include "kit/tokens.h"
 
 #include <QHBoxLayout>
@@ -45,10 +47,17 @@ void InlineForm::cancel()
     Q_EMIT closed();
 }
 
-void InlineForm::showEvent(QShowEvent* event)
+bool InlineForm::event(QEvent* event)
 {
-    QFrame::showEvent(event);
-    Q_EMIT opened();
+    // Not show and hide events: a form that is put away while its page is out of sight gets none.
+    const bool opens = event->type() == QEvent::ShowToParent;
+    if (opens || event->type() == QEvent::HideToParent) {
+        if (Page* page = pageOf(this))
+            page->shortcuts().setQuestion(this, opens);
+        if (opens)
+            Q_EMIT opened();
+    }
+    return QFrame::event(event);
 }
 
 void InlineForm::paintEvent(QPaintEvent*)

@@ -11,6 +11,7 @@ ActionButton::ActionButton(QAction* action, bool primary, QWidget* parent)
     : QPushButton(parent), m_primary(primary)
 {
     setProperty("primary", primary);
+    setFocusPolicy(Qt::TabFocus); // a click does the action and leaves the keyboard where the work is
     setVisible(false);
     setAction(action);
 }

@@ -3,20 +3,44 @@
 
 #include "action_button.h"
 #include "empty_state.h"
+#include "focus_keeper.h"
 #include "message_bar.h"
 #include "shortcuts.h"
 #include "theme.h"
 
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QShowEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool takesText(const QWidget* widget)
+{
+    return qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
+           qobject_cast<const QPlainTextEdit*>(widget);
+}
+
+bool canHoldFocus(const QWidget* widget)
+{
+    return widget->isVisible() && widget->isEnabled();
+}
+
+} // namespace
 
 Page::Page(const QString& key, const QString& title, QWidget* parent)
     : QWidget(parent), m_key(key), m_title(new QLabel(this)), m_actions(new QHBoxLayout),
@@ -49,6 +73,12 @@ Page::Page(const QString& key, const QString& title, QWidget* parent)
     layout->addWidget(m_stack, 1);
 
     setTitle(title);
+    new FocusKeeper(this, [this] { takeFocus(); });
+    connect(m_shortcuts, &Shortcuts::questionClosed, this, [this](const QWidget* question) {
+        const QWidget* focused = QApplication::focusWidget();
+        if (isVisible() && (!focused || focused == question || question->isAncestorOf(focused)))
+            takeFocus();
+    });
     connect(m_splitter, &QSplitter::splitterMoved, this, &Page::saveSizes);
     connect(m_empty, &EmptyState::firstStep, this, &Page::firstStep);
 }
@@ -103,13 +133,51 @@ void Page::showContent()
         return;
     m_stack->setCurrentWidget(m_splitter);
     const QWidget* focused = window()->focusWidget();
-    if (isVisible() && (!focused || isAncestorOf(focused)))
-        setFocus(Qt::OtherFocusReason); // it went to some button while the list was not there
+    if (isVisible() && (!focused || focused == m_empty || m_empty->isAncestorOf(focused)))
+        takeFocus();
+}
+
+void Page::takeFocus()
+{
+    home()->setFocus(Qt::OtherFocusReason);
+}
+
+QWidget* Page::home() const
+{
+    if (isEmptyShown()) {
+        const auto buttons = m_empty->findChildren<QAbstractButton*>();
+        const auto step = std::find_if(buttons.begin(), buttons.end(), &canHoldFocus);
+        return step == buttons.end() ? static_cast<QWidget*>(m_empty) : *step;
+    }
+    QWidget* list = focusProxy();
+    while (list && list->focusProxy())
+        list = list->focusProxy();
+    if (list && canHoldFocus(list))
+        return list;
+    for (QWidget* next = m_stack->nextInFocusChain(); next != m_stack; next = next->nextInFocusChain()) {
+        if (m_stack->isAncestorOf(next) && canHoldFocus(next) && next->focusPolicy() & Qt::TabFocus)
+            return next;
+    }
+    return m_stack;
 }
 
 bool Page::isEmptyShown() const
 {
     return m_stack->currentWidget() == m_empty;
+}
+
+void Page::keyPressEvent(QKeyEvent* event)
+{
+    QWidget* focused = QApplication::focusWidget();
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto* button = qobject_cast<QAbstractButton*>(focused);
+    if (isReturn && button && isAncestorOf(button)) {
+        button->click();
+    } else if (event->key() == Qt::Key_Escape && focused && isAncestorOf(focused) && takesText(focused)) {
+        takeFocus();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void Page::showEvent(QShowEvent* event)
@@ -137,6 +205,15 @@ void Page::restoreSizes()
     if (kept.isEmpty() || !m_splitter->restoreState(kept))
         m_splitter->setSizes({3 * tokens::kDetailWidth, tokens::kDetailWidth});
     m_splitter->setHandleWidth(tokens::kGapSmall);
+}
+
+Page* pageOf(const QWidget* widget)
+{
+    for (QWidget* above = widget->parentWidget(); above; above = above->parentWidget()) {
+        if (auto* page = qobject_cast<Page*>(above))
+            return page;
+    }
+    return nullptr;
 }
 
 } // namespace examdesk::ui

@@ -43,8 +43,11 @@ public:
     void showContent();
     bool isEmptyShown() const;
 
-    MessageBar& messages() { return *m_messages; }
-    Shortcuts& shortcuts() { return *m_shortcuts; }
+    /// Gives the keyboard to what the work is done with: the list, or what stands in its place.
+    void takeFocus();
+
+    MessageBar& messages() const { return *m_messages; }
+    Shortcuts& shortcuts() const { return *m_shortcuts; }
 
     /// Called when the page comes into sight: look again at what may have changed.
     virtual void activated() {}
@@ -55,12 +58,15 @@ Q_SIGNALS:
     void firstStep();
 
 protected:
+    /// Return presses the button that has the focus; Esc leaves a text field.
+    void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
     void saveSizes();
     void restoreSizes();
+    QWidget* home() const;
 
     QString m_key;
     QLabel* m_title;
@@ -73,5 +79,8 @@ private:
     EmptyState* m_empty;
     Shortcuts* m_shortcuts;
 };
+
+/// The page that @p widget stands on; null if it stands on none.
+Page* pageOf(const QWidget* widget);
 
 } // namespace examdesk::ui

@@ -2,6 +2,7 @@
 #include "reason_bar.h"
 
 #include "flow_layout.h"
+#include "tokens.h"
 
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -12,21 +13,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kKeys = 9;
-
 // A bare & would become a mnemonic.
 QString chipText(int index, const Reason& reason)
 {
     QString text = reason.text;
     text.replace(u'&', u"&&"_s);
-    return index < kKeys ? u"%1  %2"_s.arg(index + 1).arg(text) : text;
+    return index < ReasonBar::kKeys ? u"%1  %2"_s.arg(index + 1).arg(text) : text;
 }
 
 } // namespace
 
 ReasonBar::ReasonBar(QWidget* parent) : QWidget(parent)
 {
-    new FlowLayout(this);
+    auto* columns = new FlowLayout(this);
+    columns->setSpacing(tokens::kGapHair);
+    columns->setEven(true);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -39,30 +40,52 @@ void ReasonBar::setReasons(const QList<Reason>& reasons)
         clearChoice();
         return;
     }
-    qDeleteAll(m_chips);
-    m_chips.clear();
     m_reasons = reasons;
     for (int i = 0; i < reasons.size(); ++i) {
-        auto* chip = new QPushButton(chipText(i, reasons.at(i)), this);
-        chip->setCheckable(true);
-        chip->setAccessibleName(reasons.at(i).text);
-        if (i < kKeys) {
-            chip->setShortcut(QKeySequence(Qt::Key_1 + i));
-            chip->setToolTip(u"%1 (%2)"_s.arg(reasons.at(i).text).arg(i + 1));
-        }
-        connect(chip, &QPushButton::toggled, this, &ReasonBar::changed);
-        layout()->addWidget(chip);
-        chip->show();
-        m_chips.append(chip);
+        QPushButton* shown = chip(i);
+        const QSignalBlocker blocker(shown);
+        shown->setChecked(false);
+        shown->setText(chipText(i, reasons.at(i)));
+        shown->setAccessibleName(reasons.at(i).text);
+        shown->setToolTip(i < kKeys ? u"%1 (%2)"_s.arg(reasons.at(i).text).arg(i + 1) : reasons.at(i).text);
+        shown->show();
+    }
+    for (qsizetype i = reasons.size(); i < m_chips.size(); ++i) {
+        const QSignalBlocker blocker(m_chips.at(i));
+        m_chips.at(i)->setChecked(false);
+        m_chips.at(i)->hide();
     }
     updateGeometry();
     Q_EMIT changed();
 }
 
+/// A chip is never deleted: the decision that its own press completed brings the next record's reasons, while
+/// Qt is still at work on the press.
+QPushButton* ReasonBar::chip(int index)
+{
+    if (index < m_chips.size())
+        return m_chips.at(index);
+    auto* made = new QPushButton(this);
+    made->setCheckable(true);
+    made->setProperty("chip", true);
+    connect(made, &QPushButton::toggled, this, &ReasonBar::changed);
+    layout()->addWidget(made);
+    m_chips.append(made);
+    return made;
+}
+
+bool ReasonBar::toggle(int number)
+{
+    if (number < 1 || number > m_reasons.size() || number > kKeys)
+        return false;
+    m_chips.at(number - 1)->toggle();
+    return true;
+}
+
 QStringList ReasonBar::chosen() const
 {
     QStringList codes;
-    for (int i = 0; i < m_chips.size(); ++i) {
+    for (int i = 0; i < m_reasons.size(); ++i) {
         if (m_chips.at(i)->isChecked())
             codes.append(m_reasons.at(i).code);
     }

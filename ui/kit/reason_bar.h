@@ -18,14 +18,20 @@ struct Reason {
     bool operator==(const Reason&) const = default;
 };
 
-/// Reasons as chips that toggle, the first nine also by the keys 1 to 9 anywhere on the page.
+/// Reasons as chips that toggle, in columns; the first nine are counted, for the keys 1 to 9.
 class ReasonBar : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int kKeys = 9;
+
     explicit ReasonBar(QWidget* parent = nullptr);
 
+    /// Another choice of reasons, none of them chosen. May be called while changed() is told of.
     void setReasons(const QList<Reason>& reasons);
+    bool isEmpty() const { return m_reasons.isEmpty(); }
+    /// Chooses the reason of the key @p number (from 1), or takes it back; false if there is none.
+    bool toggle(int number);
     /// The codes of the chosen reasons, in the order of the bar.
     QStringList chosen() const;
     /// The chosen ones and what was @p typed beside them, as one sentence; empty if there is neither.
@@ -36,8 +42,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QPushButton* chip(int index);
+
     QList<Reason> m_reasons;
-    QList<QPushButton*> m_chips;
+    QList<QPushButton*> m_chips; ///< At least one for each reason; those beyond are hidden.
 };
 
 } // namespace examdesk::ui

@@ -5,9 +5,12 @@
 
 #include <QFrame>
 
+class QScrollArea;
+
 namespace examdesk::ui {
 
-/// The list of a page's keys, floating over the page. Gone with Esc, `?` or a click on it.
+/// The list of a page's keys, floating over the page, never higher than it: what does not fit is scrolled to.
+/// Gone with Esc, `?` or a click on it.
 class ShortcutOverlay : public QFrame {
     Q_OBJECT
 
@@ -17,10 +20,14 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
     void place();
+
+    QScrollArea* m_scroll;
 };
 
 } // namespace examdesk::ui

@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
@@ -16,11 +17,27 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-Shortcuts::Shortcuts(QWidget* page) : QObject(page), m_page(page)
+namespace {
+
+/// Keys that every control has a use of its own for: a page has them only while the focus is on it.
+bool belongsToControls(const QKeySequence& keys)
 {
+    const QList<int> common{Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space, Qt::Key_Escape};
+    return keys.count() == 1 && common.contains(keys[0].toCombined());
+}
+
+} // namespace
+
+Shortcuts::Shortcuts(QWidget* page) : QObject(page), m_part(page), m_decisions(new QActionGroup(this))
+{
+    m_decisions->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
     page->installEventFilter(this);
     add(tr("Show the keys of this page"), QKeySequence(Qt::Key_Question), [this] { toggleOverlay(); });
 }
+
+Shortcuts::Shortcuts(Shortcuts& whole, QWidget* part)
+    : QObject(part), m_whole(whole.m_whole ? whole.m_whole.data() : &whole), m_part(part)
+{}
 
 QAction* Shortcuts::add(const QString& what, const QKeySequence& keys, std::function<void()> act)
 {
@@ -31,37 +48,97 @@ QAction* Shortcuts::add(const QString& what, const QKeySequence& keys, std::func
     return action;
 }
 
+QAction* Shortcuts::addDecision(const QString& what, const QKeySequence& keys, std::function<void()> act)
+{
+    QAction* action = add(what, keys, std::move(act));
+    action->setAutoRepeat(false); // a key that is held down must not decide on what nobody saw
+    (m_whole ? m_whole->m_decisions : m_decisions)->addAction(action);
+    return action;
+}
+
 void Shortcuts::add(QAction* action)
 {
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setShortcutContext(belongsToControls(action->shortcut()) ? Qt::WidgetWithChildrenShortcut
+                                                                     : Qt::WindowShortcut);
     action->setToolTip(withKeys(action->text(), action->shortcut()));
-    m_page->addAction(action);
-    m_actions.append(action);
-    connect(action, &QObject::destroyed, this, [this, action] { m_actions.removeOne(action); });
+    m_part->addAction(action);
+    Shortcuts* all = m_whole ? m_whole.data() : this;
+    all->m_keys.append({action, {}, m_part});
+    connect(action, &QObject::destroyed, all, [all, action] {
+        all->m_keys.removeIf([action](const Key& key) { return key.action == action; });
+    });
 }
 
 void Shortcuts::mention(const QString& what, const QString& keys)
 {
-    m_mentioned.append({keys, what});
+    Shortcuts* all = m_whole ? m_whole.data() : this;
+    all->m_keys.append({nullptr, {keys, what}, m_part});
+    connect(m_part, &QObject::destroyed, all, [all, part = m_part] {
+        all->m_keys.removeIf([part](const Key& key) { return key.part == part && !key.action; });
+    });
+}
+
+void Shortcuts::setQuestion(QWidget* question, bool isOpen)
+{
+    if (m_whole)
+        return m_whole->setQuestion(question, isOpen);
+    if (isOpen == m_questions.contains(question))
+        return;
+    const auto closed = [this](QObject* gone) {
+        m_questions.removeOne(gone);
+        m_decisions->setEnabled(m_questions.isEmpty());
+    };
+    if (isOpen) {
+        m_questions.append(question);
+        m_decisions->setEnabled(false);
+        connect(question, &QObject::destroyed, this, closed);
+    } else {
+        question->disconnect(this);
+        closed(question);
+        Q_EMIT questionClosed(question);
+    }
+}
+
+bool Shortcuts::isQuestionOpen() const
+{
+    return m_whole ? m_whole->isQuestionOpen() : !m_questions.isEmpty();
 }
 
 QList<Shortcuts::Entry> Shortcuts::entries() const
 {
+    if (m_whole)
+        return m_whole->entries();
     QList<Entry> entries;
-    for (const QAction* action : m_actions) {
-        if (!action->shortcut().isEmpty())
-            entries.append(
-                {action->shortcut().toString(QKeySequence::NativeText), action->text().remove(u'&')});
+    QList<Entry> mentioned;
+    for (const Key& key : m_keys) {
+        if (key.part != m_part && !key.part->isVisibleTo(m_part))
+            continue;
+        if (!key.action)
+            mentioned.append(key.mentioned);
+        else if (!key.action->shortcut().isEmpty() && key.action->isVisible())
+            entries.append({key.action->shortcut().toString(QKeySequence::NativeText),
+                            key.action->text().remove(u'&')});
     }
-    entries += m_mentioned;
+    entries += mentioned;
     if (entries.size() > 1)
         entries.append(entries.takeFirst()); // `?` itself is the least of them
     return entries;
 }
 
+QList<QAction*> Shortcuts::actions() const
+{
+    if (m_whole)
+        return m_whole->actions();
+    QList<QAction*> actions;
+    for (const Key& key : m_keys)
+        if (key.action)
+            actions.append(key.action);
+    return actions;
+}
+
 bool Shortcuts::isOverlayShown() const
 {
-    return m_overlay && m_overlay->isVisible();
+    return m_whole ? m_whole->isOverlayShown() : m_overlay && m_overlay->isVisible();
 }
 
 bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
@@ -83,13 +160,16 @@ bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
 
 void Shortcuts::toggleOverlay()
 {
+    if (m_whole)
+        return m_whole->toggleOverlay();
     if (m_overlay) {
         m_overlay->close();
         return;
     }
-    m_overlay = new ShortcutOverlay(entries(), m_page);
+    m_overlay = new ShortcutOverlay(entries(), m_part);
     m_overlay->show();
     m_overlay->raise();
+    m_overlay->setFocus(Qt::OtherFocusReason); // the arrows scroll it; the page's keys work as ever
 }
 
 QString withKeys(const QString& text, const QKeySequence& keys)

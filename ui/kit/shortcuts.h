@@ -10,12 +10,15 @@
 #include <functional>
 
 class QAction;
+class QActionGroup;
 class QFrame;
 class QWidget;
 
 namespace examdesk::ui {
 
-/// The keys of one page. Each stands in its action's tooltip, and `?` lists them all beside the work.
+/// The keys of one page. Each stands in its action's tooltip, and `?` lists them all beside the work. They
+/// work wherever the focus is while the page is in sight, but in a text field the letters are text. Return,
+/// Space and Esc are the page's only while the focus is on it.
 class Shortcuts : public QObject {
     Q_OBJECT
 
@@ -27,31 +30,56 @@ public:
         bool operator==(const Entry&) const = default;
     };
 
-    /// Keys work while the focus is in @p page; a text field that takes letters comes first.
     explicit Shortcuts(QWidget* page);
+    /// Keys of the page of @p whole that belong to @p part of it: they work, and are listed, while it is in
+    /// sight.
+    Shortcuts(Shortcuts& whole, QWidget* part);
 
     /// A key that does @p act; the action may be shown as a button, too.
     QAction* add(const QString& what, const QKeySequence& keys, std::function<void()> act);
+    /// The same for an action that decides something: a key that is held down does it once, and it rests
+    /// while a question is open.
+    QAction* addDecision(const QString& what, const QKeySequence& keys, std::function<void()> act);
     /// A key that an action of the page already has.
     void add(QAction* action);
     /// A key that a widget handles by itself; listed only.
     void mention(const QString& what, const QString& keys);
 
+    /// @p question, a part of the page, asks something (or has a text half written), or does no more. While any
+    /// does, nothing is decided but by its own answer.
+    void setQuestion(QWidget* question, bool isOpen);
+    bool isQuestionOpen() const;
+
+    /// What is in sight, the page's own and those of its parts.
     QList<Entry> entries() const;
+    /// Of the page and of all its parts.
+    QList<QAction*> actions() const;
 
     bool isOverlayShown() const;
 
     /// Leaves Space and Return to a focused button or box, though the page may have a use for them.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
+Q_SIGNALS:
+    /// @p question closed: the focus goes back to the work.
+    void questionClosed(QWidget* question);
+
 public Q_SLOTS:
     /// Shows the list of keys, or puts it away. Does not stop the page from being used.
     void toggleOverlay();
 
 private:
-    QWidget* m_page;
-    QList<QAction*> m_actions;
-    QList<Entry> m_mentioned;
+    struct Key {
+        QAction* action; ///< Null: only mentioned.
+        Entry mentioned;
+        QWidget* part;
+    };
+
+    QPointer<Shortcuts> m_whole; ///< Null: these are the page's own, which know all of its keys.
+    QWidget* m_part;             ///< The page, or a part of it.
+    QActionGroup* m_decisions = nullptr;
+    QList<QObject*> m_questions; ///< That are open.
+    QList<Key> m_keys;
     QPointer<QFrame> m_overlay;
 };
 

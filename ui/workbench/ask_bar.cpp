@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ask_bar.h"
 
+#include "kit/page.h"
+#include "kit/shortcuts.h"
 #include "kit/tokens.h"
 
 #include <QAccessible>
@@ -39,6 +41,8 @@ void AskBar::ask(const QString& question, const QString& yes, std::function<void
 {
     if (!isAsking())
         m_before = QApplication::focusWidget();
+    if (Page* page = pageOf(this))
+        page->shortcuts().setQuestion(this, true);
     m_then = std::move(then);
     m_question->setText(question);
     m_yes->setText(yes);
@@ -79,11 +83,17 @@ void AskBar::keyPressEvent(QKeyEvent* event)
 std::function<void()> AskBar::close()
 {
     auto then = std::exchange(m_then, nullptr);
-    if (then)
-        Q_EMIT closed();
-    if (m_before && isAncestorOf(QApplication::focusWidget()))
+    if (!then) {
+        hide();
+        return then;
+    }
+    Q_EMIT closed();
+    const QWidget* focused = QApplication::focusWidget();
+    if (m_before && m_before->isVisible() && m_before->isEnabled() && (!focused || isAncestorOf(focused)))
         m_before->setFocus();
     hide();
+    if (Page* page = pageOf(this))
+        page->shortcuts().setQuestion(this, false);
     return then;
 }
 

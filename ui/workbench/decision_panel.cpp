@@ -18,69 +18,91 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr Verdict kReturn = Verdict::Return;
-constexpr Verdict kReject = Verdict::Reject;
-
-} // namespace
-
 DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
-    : QWidget(parent), m_reasons(new ReasonBar), m_text(new QLineEdit), m_tools(new QWidget(this)),
-      m_ask(new QLabel), m_why(new QLabel(this))
+    : QWidget(parent), m_page(page), m_keys(new Shortcuts(page.shortcuts(), this)), m_reasons(new ReasonBar),
+      m_text(new QLineEdit), m_tools(new QWidget(this)), m_choice(new QWidget), m_ask(new QLabel),
+      m_why(new QLabel(this))
 {
     QFont bold = font();
     bold.setBold(true);
     m_ask->setFont(bold);
-    m_text->setPlaceholderText(tr("Another reason (T)"));
-    m_text->setAccessibleName(tr("Another reason"));
     m_ask->setWordWrap(true);
     m_ask->setObjectName(u"askForReason"_s);
+    m_text->setPlaceholderText(tr("Another reason (T)"));
+    m_text->setAccessibleName(tr("Another reason"));
     m_why->setWordWrap(true);
     m_why->setForegroundRole(QPalette::PlaceholderText);
     m_why->setObjectName(u"obstacle"_s);
-    addVerdict(page, Verdict::Approve, tr("Approve"), u"A"_s);
-    addVerdict(page, Verdict::Return, tr("Return"), u"R"_s);
-    addVerdict(page, Verdict::Reject, tr("Reject"), u"F"_s);
-    page.shortcuts().mention(tr("Choose a reason"), u"1 – 9"_s);
-    page.shortcuts().add(tr("Type a reason"), QKeySequence(u"T"_s), [this] { m_text->setFocus(); });
-
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(tokens::kGapSmall);
-    for (int i = 0; i < m_verdicts.size(); ++i)
-        buttons->addWidget(new ActionButton(m_verdicts.at(i), i == 0, this), 1);
-    auto* tools = new QVBoxLayout(m_tools);
-    tools->setContentsMargins({});
-    tools->setSpacing(tokens::kGapSmall);
-    tools->addWidget(m_reasons);
-    tools->addWidget(m_text);
-    tools->addWidget(m_ask);
-    tools->addLayout(buttons);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(tokens::kGapHair);
-    layout->addWidget(m_tools);
-    layout->addWidget(m_why);
-    ask(nullptr);
+    setFocusPolicy(Qt::NoFocus); // it takes the focus itself while it asks
+    addKeys();
+    layOut();
+    ask(std::nullopt);
+    openReasons(false);
     follow();
     connect(m_reasons, &ReasonBar::changed, this, &DecisionPanel::reasonChanged);
-    connect(m_text, &QLineEdit::returnPressed, this, [this, &page] {
-        page.setFocus();
+    connect(m_text, &QLineEdit::returnPressed, this, [this] {
+        m_page.takeFocus();
         reasonChanged();
     });
 }
 
-QAction* DecisionPanel::addVerdict(Page& page, Verdict verdict, const QString& text, const QString& key)
+void DecisionPanel::addKeys()
 {
-    QAction* action = page.shortcuts().add(text, QKeySequence(key), [this, verdict] { press(verdict); });
-    action->setAutoRepeat(false); // a key that is held down must not decide on what nobody saw
+    addVerdict(Verdict::Approve, tr("Approve"), u"A"_s);
+    addVerdict(Verdict::Return, tr("Return"), u"R"_s);
+    addVerdict(Verdict::Reject, tr("Reject"), u"F"_s);
+    m_keys->mention(tr("Choose a reason"), u"1 – 9"_s);
+    m_keys->add(tr("Type a reason"), QKeySequence(u"T"_s), [this] { typeReason(); });
+    for (int number = 1; number <= ReasonBar::kKeys; ++number) {
+        auto* choose = new QAction(this);
+        choose->setShortcut(QKeySequence(Qt::Key_0 + number));
+        choose->setAutoRepeat(false);
+        connect(choose, &QAction::triggered, this, [this, number] {
+            if (!m_reasons->isEnabled())
+                return;
+            openReasons(true);
+            m_reasons->toggle(number);
+        });
+        addAction(choose);
+    }
+}
+
+void DecisionPanel::layOut()
+{
+    auto* choice = new QVBoxLayout(m_choice);
+    choice->setContentsMargins({});
+    choice->setSpacing(tokens::kGapSmall);
+    choice->addWidget(m_ask);
+    choice->addWidget(m_reasons);
+    choice->addWidget(m_text);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(tokens::kGapSmall);
+    for (int i = 0; i < m_verdicts.size(); ++i) {
+        auto* button = new ActionButton(m_verdicts.at(i), i == 0, this);
+        button->showKeys(true);
+        buttons->addWidget(button, 1);
+    }
+    auto* tools = new QVBoxLayout(m_tools);
+    tools->setContentsMargins({});
+    tools->setSpacing(tokens::kGapSmall);
+    tools->addWidget(m_choice);
+    tools->addLayout(buttons); // last, so that opening the reasons moves no button
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(tokens::kGapHair);
+    layout->addWidget(m_why);
+    layout->addWidget(m_tools);
+}
+
+void DecisionPanel::addVerdict(Verdict verdict, const QString& text, const QString& key)
+{
+    QAction* action = m_keys->addDecision(text, QKeySequence(key), [this, verdict] { press(verdict); });
     constexpr std::array kIcons{std::pair{Icon::Approve, IconTone::OnAccent},
                                 std::pair{Icon::Return, IconTone::Attention},
                                 std::pair{Icon::Reject, IconTone::Wrong}};
     const auto [symbol, tone] = kIcons[size_t(verdict)];
     action->setIcon(icon(symbol, tone));
     m_verdicts.append(action);
-    return action;
 }
 
 void DecisionPanel::setReasons(const exam::Definition& exam, const QString& material)
@@ -98,10 +120,11 @@ void DecisionPanel::setReasons(const exam::Definition& exam, const QString& mate
 
 void DecisionPanel::reset(const QString& reason)
 {
-    ask(nullptr);
+    ask(std::nullopt);
     m_reasons->clearChoice();
     m_text->setText(reason);
     m_text->setCursorPosition(0);
+    openReasons(!reason.isEmpty());
 }
 
 void DecisionPanel::setForbidden(const QString& why)
@@ -129,20 +152,20 @@ QString DecisionPanel::reason() const
 
 void DecisionPanel::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_pending)
-        ask(nullptr);
-    else
+    if (event->key() == Qt::Key_Escape && m_pending) {
+        ask(std::nullopt);
+        openReasons(!reason().isEmpty());
+    } else {
         QWidget::keyPressEvent(event);
+    }
 }
 
 void DecisionPanel::press(Verdict verdict)
 {
     const QString given = reason();
-    if (verdict != Verdict::Approve && given.isEmpty()) {
-        ask(verdict == Verdict::Return ? &kReturn : &kReject);
-        return;
-    }
-    ask(nullptr);
+    if (verdict != Verdict::Approve && given.isEmpty())
+        return ask(verdict);
+    ask(std::nullopt);
     Q_EMIT decided(verdict, verdict == Verdict::Approve ? QString() : given);
 }
 
@@ -152,16 +175,32 @@ void DecisionPanel::reasonChanged()
         press(*m_pending);
 }
 
-void DecisionPanel::ask(const Verdict* pending)
+void DecisionPanel::typeReason()
+{
+    if (!m_text->isEnabled())
+        return;
+    openReasons(true);
+    m_text->setFocus(Qt::ShortcutFocusReason);
+}
+
+void DecisionPanel::ask(std::optional<Verdict> pending)
 {
     m_pending = pending;
-    m_ask->setVisible(pending);
-    if (!pending)
-        return;
-    m_ask->setText(*pending == Verdict::Return
-                       ? tr("Why is it returned? Press 1–9, or T to type a reason and Return.")
-                       : tr("Why is it rejected? Press 1–9, or T to type a reason and Return."));
-    setAccessibleDescription(m_ask->text());
+    m_ask->setVisible(pending.has_value());
+    if (pending) {
+        m_ask->setText(*pending == Verdict::Return
+                           ? tr("Why is it returned? 1–9, or T to type a reason and Return. Esc: not at all.")
+                           : tr("Why is it rejected? 1–9, or T to type a reason and Return. Esc: not at all."));
+        setAccessibleDescription(m_ask->text());
+        openReasons(true);
+        setFocus(Qt::OtherFocusReason);
+    }
+    m_page.shortcuts().setQuestion(this, pending.has_value());
+}
+
+void DecisionPanel::openReasons(bool isOpen)
+{
+    m_choice->setVisible(isOpen);
 }
 
 void DecisionPanel::follow()
@@ -172,8 +211,8 @@ void DecisionPanel::follow()
     m_tools->setVisible(m_forbidden.isEmpty());
     m_text->setEnabled(open);
     m_reasons->setEnabled(open);
-    if (!open)
-        ask(nullptr);
+    if (!open && m_pending)
+        ask(std::nullopt);
     m_why->setText(!m_forbidden.isEmpty() ? m_forbidden : open ? m_approvalObstacle : m_obstacle);
 }
 

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
 class QLabel;
 class QLineEdit;
@@ -13,18 +15,19 @@ namespace examdesk::ui {
 
 class Page;
 class ReasonBar;
+class Shortcuts;
 
 /// What a reviewer says of a record.
 enum class Verdict { Approve, Return, Reject };
 
-/// The foot of a reviewer's page: reasons by 1–9 or typed, and the buttons Approve (A), Return (R) and
-/// Reject (F). A return or a rejection without a reason asks for one in a line of its own: the next reason
-/// chosen completes it.
+/// The foot of a reviewer's page: the buttons Approve (A), Return (R) and Reject (F). A return or a rejection
+/// without a reason opens the list of reasons and asks: the next one chosen (1–9) or typed (T, then Return)
+/// completes it, Esc gives it up. Reasons chosen before are what the decision gives.
 class DecisionPanel : public QWidget {
     Q_OBJECT
 
 public:
-    /// Adds its keys to those of @p page.
+    /// Its keys are @p page's while it is in sight.
     explicit DecisionPanel(Page& page, QWidget* parent = nullptr);
 
     /// The reasons of @p exam that fit a material (or `portrait`). The candidate reads what is chosen, so it
@@ -42,7 +45,7 @@ public:
 
     /// The reasons chosen and typed, as one text.
     QString reason() const;
-    bool isAskingForReason() const { return m_pending != nullptr; }
+    bool isAskingForReason() const { return m_pending.has_value(); }
 
 Q_SIGNALS:
     /// @p reason is not empty for a return or a rejection.
@@ -52,22 +55,29 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QAction* addVerdict(Page& page, Verdict verdict, const QString& text, const QString& key);
+    void addKeys();
+    void layOut();
+    void addVerdict(Verdict verdict, const QString& text, const QString& key);
     void press(Verdict verdict);
     void reasonChanged();
-    void ask(const Verdict* pending);
+    void typeReason();
+    void ask(std::optional<Verdict> pending);
+    void openReasons(bool isOpen);
     void follow();
 
+    Page& m_page;
+    Shortcuts* m_keys; ///< Of this part of the page.
     ReasonBar* m_reasons;
     QLineEdit* m_text;
-    QWidget* m_tools; ///< All but the reason why not.
+    QWidget* m_tools;  ///< All but the reason why not.
+    QWidget* m_choice; ///< What is asked and the reasons.
     QLabel* m_ask;
     QLabel* m_why; ///< The obstacle in words.
     QList<QAction*> m_verdicts;
     QString m_forbidden;
     QString m_obstacle;
     QString m_approvalObstacle;
-    const Verdict* m_pending = nullptr; ///< Waits for its reason.
+    std::optional<Verdict> m_pending; ///< Waits for its reason.
 };
 
 } // namespace examdesk::ui

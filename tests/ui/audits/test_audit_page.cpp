@@ -55,7 +55,7 @@ public:
     bool isReady() const { return action(u"Return"_s)->isEnabled(); }
     QAction* action(const QString& text) const
     {
-        for (QAction* one : page.actions())
+        for (QAction* one : page.shortcuts().actions())
             if (one->text() == text)
                 return one;
         qFatal("the page has no action %s", qPrintable(text));

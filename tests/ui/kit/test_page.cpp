@@ -5,14 +5,18 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk::ui;
@@ -171,6 +175,163 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_A);
         QCOMPARE(approved, 0);
         QCOMPARE(search->text(), u"a"_s);
+    }
+
+    void aPageKeyWorksWhereverTheFocusIs()
+    {
+        QWidget window;
+        auto* outside = new QPushButton(u"rail"_s);
+        auto* page = new Page(u"p"_s, u"P"_s);
+        auto* row = new QVBoxLayout(&window);
+        row->addWidget(outside);
+        row->addWidget(page);
+        int approved = 0;
+        page->shortcuts().addDecision(u"Approve"_s, QKeySequence(u"A"_s), [&] { ++approved; });
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        outside->setFocus();
+        QTest::keyClick(outside, Qt::Key_A);
+        QCOMPARE(approved, 1);
+        outside->clearFocus(); // nowhere
+        QTest::keyClick(&window, Qt::Key_A);
+        QCOMPARE(approved, 2);
+        page->hide();
+        QTest::keyClick(&window, Qt::Key_A);
+        QCOMPARE(approved, 2);
+    }
+
+    void theFocusComesHomeWhenItsWidgetGoes_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("hidden") << 0;
+        QTest::newRow("disabled") << 1;
+        QTest::newRow("deleted") << 2;
+        QTest::newRow("given up") << 3;
+    }
+    void theFocusComesHomeWhenItsWidgetGoes()
+    {
+        QFETCH(int, how);
+        Page page(u"p"_s, u"P"_s);
+        auto* list = new QLineEdit;
+        auto* detail = new QWidget;
+        auto* inner = new QVBoxLayout(detail);
+        auto* going = new QPushButton(u"going"_s);
+        auto* next = new QPushButton(u"what Qt would take"_s);
+        inner->addWidget(going);
+        inner->addWidget(next);
+        page.setContent(list, detail);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        going->setFocus();
+        QVERIFY(going->hasFocus());
+        switch (how) {
+        case 0:
+            going->hide();
+            break;
+        case 1:
+            going->setEnabled(false);
+            break;
+        case 2:
+            delete going;
+            break;
+        default:
+            going->clearFocus();
+        }
+        QTRY_VERIFY(list->hasFocus());
+    }
+
+    void nothingIsDecidedWhileAQuestionIsOpen()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* list = new QWidget;
+        list->setFocusPolicy(Qt::StrongFocus);
+        auto* question = new QWidget;
+        question->setFocusPolicy(Qt::StrongFocus);
+        page.setContent(list, question);
+        int approved = 0;
+        QAction* approve =
+            page.shortcuts().addDecision(u"Approve"_s, QKeySequence(u"A"_s), [&] { ++approved; });
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.shortcuts().setQuestion(question, true);
+        question->setFocus();
+        QTest::keyClick(question, Qt::Key_A);
+        QCOMPARE(approved, 0);
+        approve->setEnabled(true); // what the record allows is not what the question allows
+        QTest::keyClick(question, Qt::Key_A);
+        QCOMPARE(approved, 0);
+        page.shortcuts().setQuestion(question, false);
+        QVERIFY(list->hasFocus());
+        QTest::keyClick(list, Qt::Key_A);
+        QCOMPARE(approved, 1);
+        page.shortcuts().setQuestion(question, true);
+        delete question;
+        QTest::keyClick(list, Qt::Key_A);
+        QCOMPARE(approved, 2);
+    }
+
+    void returnPressesTheFocusedButtonAndEscLeavesAText()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* list = new QWidget;
+        list->setFocusPolicy(Qt::StrongFocus);
+        auto* detail = new QWidget;
+        auto* inner = new QVBoxLayout(detail);
+        auto* button = new QPushButton;
+        auto* text = new QLineEdit;
+        inner->addWidget(button);
+        inner->addWidget(text);
+        page.setContent(list, detail);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QSignalSpy clicked(button, &QPushButton::clicked);
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Return);
+        QCOMPARE(clicked.count(), 1);
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_Escape);
+        QVERIFY(list->hasFocus());
+    }
+
+    void theKeysOfAPartWorkAndAreListedWhileItIsInSight()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* one = new QWidget;
+        auto* other = new QWidget;
+        page.setContent(one, other);
+        Shortcuts ofOne(page.shortcuts(), one);
+        Shortcuts ofOther(page.shortcuts(), other);
+        QStringList pressed;
+        ofOne.add(u"Next picture"_s, Qt::Key_J, [&] { pressed += u"one"_s; });
+        ofOther.add(u"Next pair"_s, Qt::Key_J, [&] { pressed += u"other"_s; });
+        other->hide();
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QTest::keyClick(&page, Qt::Key_J);
+        QCOMPARE(pressed, QStringList{u"one"_s});
+        QCOMPARE(page.shortcuts().entries().first(), (Shortcuts::Entry{u"J"_s, u"Next picture"_s}));
+        one->hide();
+        other->show();
+        QTest::keyClick(&page, Qt::Key_J);
+        QCOMPARE(pressed, (QStringList{u"one"_s, u"other"_s}));
+        QCOMPARE(page.shortcuts().entries().first(), (Shortcuts::Entry{u"J"_s, u"Next pair"_s}));
+    }
+
+    void aListOfKeysThatIsTooLongScrolls()
+    {
+        Page page(u"p"_s, u"P"_s);
+        for (int i = 0; i < 60; ++i)
+            page.shortcuts().mention(u"What key %1 does"_s.arg(i), u"F%1"_s.arg(i));
+        page.resize(700, 400);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.shortcuts().toggleOverlay();
+        const auto* frame = page.findChild<QFrame*>(u"shortcutOverlay"_s);
+        QVERIFY(page.rect().contains(frame->geometry()));
+        auto* bar = frame->findChild<QScrollArea*>()->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown);
+        QVERIFY(bar->value() > 0);
     }
 
     void theQuestionMarkShowsTheKeysAndThePageStaysUsable()

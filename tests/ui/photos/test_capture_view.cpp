@@ -100,7 +100,7 @@ public:
     QString who() const { return view->findChild<QLabel*>(u"captureCandidate"_s)->text(); }
     QAction* action(const QString& text) const
     {
-        for (QAction* one : page.actions())
+        for (QAction* one : page.shortcuts().actions())
             if (one->text() == text)
                 return one;
         qFatal("the page has no action %s", qPrintable(text));

@@ -69,7 +69,7 @@ public:
     }
     QAction* action(const QString& text) const
     {
-        for (QAction* one : page.actions())
+        for (QAction* one : page.shortcuts().actions())
             if (one->text() == text)
                 return one;
         qFatal("the page has no action %s", qPrintable(text));

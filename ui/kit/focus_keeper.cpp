@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "focus_keeper.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QWidget>
+
+namespace examdesk::ui {
+
+namespace {
+
+bool canHoldFocus(const QWidget* widget)
+{
+    return widget->isVisible() && widget->isEnabled();
+}
+
+} // namespace
+
+FocusKeeper::FocusKeeper(QWidget* page, std::function<void()> goHome)
+    : QObject(page), m_page(page), m_goHome(std::move(goHome))
+{
+    connect(qApp, &QApplication::focusChanged, this, &FocusKeeper::focusMoved);
+}
+
+void FocusKeeper::focusMoved(QWidget* old, QWidget* now)
+{
+    if (!isPageActive())
+        return;
+    const bool wasHere = old && (old == m_page || m_page->isAncestorOf(old));
+    const bool isHere = now && (now == m_page || m_page->isAncestorOf(now));
+    const bool wasTaken = wasHere && !canHoldFocus(old);
+    m_hadFocus = isHere || (!now && (wasHere || m_hadFocus));
+    if (!now)
+        m_isLost = m_isLost || m_hadFocus;
+    else if (wasTaken)
+        m_isLost = !isHere || qobject_cast<QAbstractButton*>(now);
+    else
+        m_isLost = false;
+    if (m_isLost && !m_isCheckQueued) {
+        m_isCheckQueued = true;
+        // The one who took the focus may be about to give it to something else.
+        QMetaObject::invokeMethod(this, &FocusKeeper::check, Qt::QueuedConnection);
+    }
+}
+
+void FocusKeeper::check()
+{
+    m_isCheckQueued = false;
+    if (std::exchange(m_isLost, false) && isPageActive())
+        m_goHome();
+}
+
+bool FocusKeeper::isPageActive() const
+{
+    return m_page->isVisible() && m_page->window()->isActiveWindow() && !QApplication::activePopupWidget() &&
+           !QApplication::activeModalWidget();
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+
+class QWidget;
+
+namespace examdesk::ui {
+
+/// Keeps the keyboard alive on one page: where a widget that had the focus is hidden, disabled or deleted,
+/// Qt gives the focus to whatever comes next in the window, or to nothing, and the page's keys are dead or a
+/// button that nobody chose is pressed by the next Return. The keeper brings the focus home instead.
+class FocusKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    /// @p goHome gives the focus to the part of @p page that the work is done with; it is called only while
+    /// the page is in sight in an active window.
+    FocusKeeper(QWidget* page, std::function<void()> goHome);
+
+private:
+    void focusMoved(QWidget* old, QWidget* now);
+    void check();
+    bool isPageActive() const;
+
+    QWidget* m_page;
+    std::function<void()> m_goHome;
+    bool m_hadFocus = false;    ///< The focus was on the page last.
+    bool m_isLost = false;      ///< It left the page, or came to one of its buttons, without a person's doing.
+    bool m_isCheckQueued = false;
+};
+
+} // namespace examdesk::ui
