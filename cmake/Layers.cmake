@@ -4,7 +4,7 @@
 
 set(EXAMDESK_CORE_MODULES
     base pdf report exam store account candidate audit photo likeness payment ticket sync central demo)
-set(EXAMDESK_UI_MODULES kit workbench dashboard candidates audits photos payments tickets syncs shell)
+set(EXAMDESK_UI_MODULES kit workbench review dashboard candidates audits photos payments tickets syncs shell)
 
 set(EXAMDESK_MAY_USE_base)
 set(EXAMDESK_MAY_USE_pdf base)
@@ -25,10 +25,11 @@ set(EXAMDESK_MAY_USE_demo base exam store account candidate audit photo payment 
 # A page works through account::Desk (the signed-in session on its own threads) and its core module's services.
 set(EXAMDESK_MAY_USE_kit base)
 set(EXAMDESK_MAY_USE_workbench base exam account kit)
+set(EXAMDESK_MAY_USE_review base exam account candidate audit kit workbench)
 set(EXAMDESK_MAY_USE_dashboard base exam account candidate audit payment kit workbench)
 set(EXAMDESK_MAY_USE_candidates base exam account candidate audit kit workbench)
-set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit workbench)
-set(EXAMDESK_MAY_USE_photos base report exam account candidate audit photo likeness kit workbench)
+set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit workbench review)
+set(EXAMDESK_MAY_USE_photos base report exam account candidate audit photo likeness kit workbench review)
 set(EXAMDESK_MAY_USE_payments base report exam account candidate payment kit workbench)
 set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket kit workbench)
 set(EXAMDESK_MAY_USE_syncs base exam account sync kit workbench)

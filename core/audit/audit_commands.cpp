@@ -182,7 +182,8 @@ void expectPayloads(account::CommandRules& rules)
     rules.expect(u"audit.decide"_s, {{u"verdict"_s, textOf(TextKind::Code)},
                                      {u"level"_s, textOf(TextKind::Code)},
                                      {u"reason"_s, textOf(TextKind::Note)}});
-    rules.expect(u"audit.reopen"_s, {{u"reason"_s, textOf(TextKind::Note)}});
+    rules.expect(u"audit.reopen"_s,
+                 {{u"level"_s, textOf(TextKind::Code)}, {u"reason"_s, textOf(TextKind::Note)}});
     rules.expect(u"material.add"_s, {{u"candidate"_s, textOf(TextKind::Key)},
                                      {u"kind"_s, textOf(TextKind::Code)},
                                      {u"file"_s, textOf(TextKind::Sha256)},
@@ -208,9 +209,14 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                            return decideMaterial(documents, exams, command);
                        }});
     modules.rules.add({u"audit.reopen"_s,
-                       {kMaterialEntity},
-                       {Role::Reviewer},
+                       {kMaterialEntity, candidate::kCandidateEntity},
+                       {Role::Reviewer, Role::SchoolAdmin},
                        [&exams](Documents& documents, const Principal& principal, const Command& command) {
+                           if (command.entity == candidate::kCandidateEntity)
+                               return reopenLevel(documents, exams, principal, command);
+                           if (!mayDecideMaterials(principal))
+                               return Result<void>(base::fail(
+                                   Error::Code::Denied, Words::tr("Materials are decided by reviewers.")));
                            return reopen(documents, exams, principal, command);
                        }});
     modules.rules.add({u"material.add"_s,

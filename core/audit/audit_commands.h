@@ -18,6 +18,9 @@ namespace examdesk::audit {
 ///   the level whose turn it is, and an approval only if nothing is missing or wrong. The level's role and
 ///   scope.
 /// - `audit.reopen` {reason} on a material: takes a decision back, by the one who made it. Reviewers.
+/// - `audit.reopen` {level, reason} on a candidate: takes back what that level said of the whole application,
+///   by the one who said it, while it is the latest decision and nothing has come of it (a payment, a seat, a
+///   change after a return). The level's role and scope.
 /// - `photo.record` {verdict, findings} on a portrait: what the portrait check found. Reviewers, clerks.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams);
 

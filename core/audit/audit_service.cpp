@@ -2,6 +2,7 @@
 #include "audit_service.h"
 
 #include "candidate/candidate_document.h"
+#include "level_decision.h"
 
 #include <QCoreApplication>
 
@@ -10,23 +11,6 @@ namespace examdesk::audit {
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
-
-namespace {
-
-QString verdictName(Decision decision)
-{
-    switch (decision) {
-    case Decision::Approve:
-        return u"approve"_s;
-    case Decision::Reject:
-        return u"reject"_s;
-    case Decision::Return:
-        return u"return"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 QString formatOf(const QByteArray& content)
 {
@@ -130,7 +114,7 @@ Result<void> AuditService::decide(const QList<Material>& seen, Decision decision
                               material.id.text());
         commands.append(m_session.command(u"audit.decide"_s, {kMaterialEntity, material.id.text()},
                                           material.exam, material.version,
-                                          {{u"verdict"_s, verdictName(decision)}, {u"reason"_s, reason}}));
+                                          {{u"verdict"_s, decisionName(decision)}, {u"reason"_s, reason}}));
     }
     return m_session.execute(commands);
 }
@@ -151,14 +135,6 @@ Result<void> AuditService::reopen(const QList<MaterialId>& ids, const QString& r
                                           material->version, {{u"reason"_s, reason}}));
     }
     return m_session.execute(commands);
-}
-
-Result<void> AuditService::decideLevel(const candidate::Candidate& seen, const QString& level,
-                                       Decision decision, const QString& reason)
-{
-    return m_session.execute(m_session.command(
-        u"audit.decide"_s, {candidate::kCandidateEntity, seen.id.text()}, seen.exam, seen.version,
-        {{u"level"_s, level}, {u"verdict"_s, verdictName(decision)}, {u"reason"_s, reason}}));
 }
 
 Result<void> AuditService::recordChecks(const QList<CheckResult>& results)

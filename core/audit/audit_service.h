@@ -6,11 +6,11 @@
 #include "audit/material.h"
 #include "base/result.h"
 #include "candidate/candidate.h"
+#include "exam/decision.h"
 
 namespace examdesk::audit {
 
-/// What reviewers say of a picture or of an application.
-enum class Decision { Approve, Reject, Return };
+using exam::Decision;
 
 /// The rules of material audit, in the name of the signed-in account. Every decision is one transaction: it
 /// stands whole, or not at all. Synchronous; run it in a desk's lane.
@@ -28,10 +28,10 @@ public:
     bool hasFile(const Material& material) const;
     [[nodiscard]] base::Result<QList<QueueRow>> rows(const QList<MaterialId>& ids) const;
     /// The materials behind lines of a queue. Error::Code::Conflict if one is no longer what its line says.
+    [[nodiscard]] base::Result<QList<Material>> behind(const QList<QueueRow>& rows) const;
     /// As behind(), without those that cannot be decided so: whose file is not here is not approved.
     [[nodiscard]] base::Result<QList<Material>> decidable(const QList<QueueRow>& rows,
                                                           Decision decision) const;
-    [[nodiscard]] base::Result<QList<Material>> behind(const QList<QueueRow>& rows) const;
     /// Error::Code::NotFound if there is none in the account's scope.
     [[nodiscard]] base::Result<Material> find(const MaterialId& id) const;
     /// The bytes of a picture, checked against their hash.
@@ -47,10 +47,6 @@ public:
     [[nodiscard]] base::Result<void> reopen(const MaterialId& id, const QString& reason);
     /// The same for many at once; all or none.
     [[nodiscard]] base::Result<void> reopen(const QList<MaterialId>& ids, const QString& reason);
-    /// What one audit level says of the whole application.
-    [[nodiscard]] base::Result<void> decideLevel(const candidate::Candidate& seen, const QString& level,
-                                                 Decision decision, const QString& reason);
-
     /// Keeps what the portrait check found of @p seen.
     struct CheckResult {
         Material seen;

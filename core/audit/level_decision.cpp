@@ -22,7 +22,74 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Audit)
 };
 
-/// Why an application cannot be approved yet; nothing if it can.
+Result<void> checkLevel(const exam::Definition& exam, const exam::Standing& standing,
+                        const Principal& principal, const QString& levelId)
+{
+    const exam::AuditLevel* level = exam.auditLevel(levelId);
+    if (!level)
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("This exam has no audit level \"%1\".").arg(levelId));
+    if (standing.nextLevel != levelId)
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("It is not the turn of \"%1\".").arg(level->name.shown()));
+    if (!speaksFor(principal, *level))
+        return base::fail(Error::Code::Denied,
+                          Words::tr("\"%1\" is not yours to decide.").arg(level->name.shown()));
+    return {};
+}
+
+/// What has come of a decision since, in words; nothing if it can still be taken back.
+Result<void> checkNothingCameOfIt(const Candidate& candidate, const QString& level)
+{
+    const bool isPaid = candidate.payment.state >= candidate::Payment::State::Paid;
+    if (isPaid && candidate.payment.paidAt > candidate.levels.value(level).at)
+        return base::fail(Error::Code::Conflict,
+                          Words::tr("The candidate has paid since: the decision stands."));
+    if (!candidate.seat.ticketNo.isEmpty())
+        return base::fail(Error::Code::Conflict,
+                          Words::tr("The candidate has a seat already: the decision stands."));
+    // A return lets the candidate change the form; what he did then is not undone with it.
+    const bool isLatest =
+        !candidate.history.isEmpty() && (candidate.history.last().action == u"audit.decide");
+    if (candidate.levels.value(level).state == Review::Returned && !isLatest)
+        return base::fail(Error::Code::Conflict, Words::tr("The application has changed since it was "
+                                                           "returned: the return stands."));
+    return {};
+}
+
+} // namespace
+
+QString decisionName(exam::Decision decision)
+{
+    switch (decision) {
+    case exam::Decision::Approve:
+        return u"approve"_s;
+    case exam::Decision::Reject:
+        return u"reject"_s;
+    case exam::Decision::Return:
+        return u"return"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+bool speaksFor(const Principal& principal, const exam::AuditLevel& level)
+{
+    const bool rightRole =
+        principal.role == account::Role::SystemAdmin || account::roleName(principal.role) == level.role;
+    return rightRole && principal.scope.isAsWideAs(level.scope);
+}
+
+QString latestLevel(const exam::Definition& exam, const Candidate& candidate)
+{
+    QString latest;
+    for (const exam::AuditLevel& level : exam.audit.levels) {
+        const Review said = candidate.levels.value(level.id).state;
+        if (said != Review::None && said != Review::Waiting)
+            latest = level.id;
+    }
+    return latest;
+}
+
 Result<void> checkComplete(const exam::Definition& exam, const Candidate& candidate,
                            const exam::Standing& standing)
 {
@@ -45,26 +112,6 @@ Result<void> checkComplete(const exam::Definition& exam, const Candidate& candid
                           Words::tr("It cannot be approved yet: the portrait is not approved."));
     return {};
 }
-
-Result<void> checkLevel(const exam::Definition& exam, const exam::Standing& standing,
-                        const Principal& principal, const QString& levelId)
-{
-    const exam::AuditLevel* level = exam.auditLevel(levelId);
-    if (!level)
-        return base::fail(Error::Code::Invalid,
-                          Words::tr("This exam has no audit level \"%1\".").arg(levelId));
-    if (standing.nextLevel != levelId)
-        return base::fail(Error::Code::Invalid,
-                          Words::tr("It is not the turn of \"%1\".").arg(level->name.shown()));
-    const bool rightRole =
-        principal.role == account::Role::SystemAdmin || account::roleName(principal.role) == level->role;
-    if (!rightRole || !principal.scope.isAsWideAs(level->scope))
-        return base::fail(Error::Code::Denied,
-                          Words::tr("\"%1\" is not yours to decide.").arg(level->name.shown()));
-    return {};
-}
-
-} // namespace
 
 Result<Verdict> verdictOf(const Command& command)
 {
@@ -102,6 +149,35 @@ Result<void> decideLevel(store::Documents& documents, const exam::Catalogue& exa
             candidate.levels.insert(levelId, {verdict->state, command.account, command.at, verdict->reason});
             if (verdict->state == Review::Returned)
                 candidate.confirmed = false; // 修改填报信息: he may change it, and confirms anew.
+            return {};
+        });
+}
+
+Result<void> reopenLevel(store::Documents& documents, const exam::Catalogue& exams,
+                         const Principal& principal, const Command& command)
+{
+    const QString levelId = command.payload.value(u"level"_s).toString();
+    return candidate::changeCandidate(
+        documents, exams, command.entityId, command,
+        [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            const exam::AuditLevel* level = exam.auditLevel(levelId);
+            if (!level)
+                return base::fail(Error::Code::Invalid,
+                                  Words::tr("This exam has no audit level \"%1\".").arg(levelId));
+            if (latestLevel(exam, candidate) != levelId)
+                return base::fail(
+                    Error::Code::Conflict,
+                    Words::tr("What \"%1\" said is not the latest decision on this application.")
+                        .arg(level->name.shown()));
+            if (!speaksFor(principal, *level) || (candidate.levels.value(levelId).by != principal.name &&
+                                                  principal.role != account::Role::SystemAdmin))
+                return base::fail(Error::Code::Denied,
+                                  Words::tr("Only the one who decided can take it back."));
+            if (const auto may = checkNothingCameOfIt(candidate, levelId); !may)
+                return may;
+            if (candidate.levels.value(levelId).state == Review::Returned)
+                candidate.confirmed = true; // as it was when he was judged
+            candidate.levels.remove(levelId);
             return {};
         });
 }

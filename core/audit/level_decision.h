@@ -4,6 +4,7 @@
 #include "account/principal.h"
 #include "base/result.h"
 #include "candidate/candidate.h"
+#include "exam/decision.h"
 #include "exam/definition_reader.h"
 #include "store/command.h"
 #include "store/document.h"
@@ -20,8 +21,24 @@ struct Verdict {
 };
 [[nodiscard]] base::Result<Verdict> verdictOf(const store::Command& command);
 
+/// How a command names @p decision: `approve`, `return`, `reject`.
+QString decisionName(exam::Decision decision);
+
+/// True if @p principal has the role and the reach of @p level.
+bool speaksFor(const account::Principal& principal, const exam::AuditLevel& level);
+/// The last audit level, in the order of the exam, that has said something; empty if none has.
+QString latestLevel(const exam::Definition& exam, const candidate::Candidate& candidate);
+/// Why an application cannot be approved yet; nothing if it can.
+[[nodiscard]] base::Result<void> checkComplete(const exam::Definition& exam,
+                                               const candidate::Candidate& candidate,
+                                               const exam::Standing& standing);
+
 /// `audit.decide` on a whole application.
 [[nodiscard]] base::Result<void> decideLevel(store::Documents& documents, const exam::Catalogue& exams,
+                                             const account::Principal& principal,
+                                             const store::Command& command);
+/// `audit.reopen` on a whole application: what a level said last, taken back by the one who said it.
+[[nodiscard]] base::Result<void> reopenLevel(store::Documents& documents, const exam::Catalogue& exams,
                                              const account::Principal& principal,
                                              const store::Command& command);
 

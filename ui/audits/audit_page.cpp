@@ -13,7 +13,9 @@
 #include "picture_pane.h"
 #include "queue_filter.h"
 #include "queue_model.h"
+#include "review/picture_review.h"
 #include "workbench/ask_bar.h"
+#include "workbench/decision_panel.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -25,13 +27,12 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 using account::Session;
+using audit::MaterialId;
 using audit::QueueRow;
-using base::Result;
 
 namespace {
 
-constexpr int kPageRows = 200;
-constexpr int kRefreshRows = 1000; ///< Rows further down are read anew when the queue is opened again.
+constexpr int kAhead = 3;
 constexpr int kNameWidth = 84;
 constexpr int kAgeWidth = 64;
 constexpr int kQueueWidth = 290;
@@ -41,14 +42,20 @@ const QString kSplitterSetting = u"pages/audits_queue"_s;
 } // namespace
 
 AuditPage::AuditPage(const Workbench& workbench, QWidget* parent)
-    : WorkPage(u"audits"_s, tr("Material audit"), workbench, parent), m_line(workbench.desk),
-      m_queue(new QueueModel(this)), m_items(new ItemLoader(workbench.desk, workbench.exams, this)),
-      m_filter(new QueueFilter(this)), m_table(new TableView(u"audits"_s, this))
+    : WorkPage(u"audits"_s, tr("Material audit"), workbench, parent), m_queue(new QueueModel(this)),
+      m_items(new ItemLoader(workbench.desk, workbench.exams, this)), m_filter(new QueueFilter(this)),
+      m_table(new TableView(u"audits"_s, this))
 {
     build();
+    m_review = std::make_unique<PictureReview>(
+        ReviewQueueBase::Parts{workbench, messages(), *m_ask, *m_table}, *m_queue,
+        PictureReview::Kind::Materials, [this](const QString& id) -> const audit::Material* {
+            const AuditItem* item = m_items->find(MaterialId(id));
+            return item ? &item->material : nullptr;
+        });
     addKeys();
     connectParts();
-    connect(this, &Page::firstStep, m_filter, &QueueFilter::clear);
+    connectReview();
     if (!audit::mayDecideMaterials(desk().principal()))
         m_decision->setForbidden(tr("Materials are decided by reviewers; you are signed in as %1.")
                                      .arg(account::shownRole(desk().principal().role)));
@@ -98,16 +105,13 @@ void AuditPage::build()
 
 void AuditPage::addKeys()
 {
-    const auto step = [this](int rows) {
-        m_direction = rows;
-        m_table->step(rows);
-    };
-    shortcuts().add(tr("Next"), Qt::Key_J, [step] { step(1); });
-    shortcuts().add(tr("Previous"), Qt::Key_K, [step] { step(-1); });
-    QAction* undo = shortcuts().add(tr("Take the latest decision back"), Qt::Key_U, [this] { undoLast(); });
-    undo->setAutoRepeat(false);
+    shortcuts().add(tr("Next"), Qt::Key_J, [this] { m_review->step(1); });
+    shortcuts().add(tr("Previous"), Qt::Key_K, [this] { m_review->step(-1); });
+    QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
+                                            [this] { m_review->undoLast(); });
+    undo->setIcon(icon(Icon::Undo));
     QAction* record = shortcuts().add(tr("Open the record"), Qt::Key_G, [this] {
-        if (const QueueRow* row = current())
+        if (const QueueRow* row = m_review->current())
             Q_EMIT candidateWanted(row->candidateNo);
     });
     record->setIcon(icon(Icon::User));
@@ -121,40 +125,44 @@ void AuditPage::addKeys()
 
 void AuditPage::connectParts()
 {
+    connect(this, &Page::firstStep, m_filter, &QueueFilter::clear);
     connect(m_filter, &QueueFilter::changed, this, &AuditPage::reload);
-    connect(m_queue, &QueueModel::pageArrived, this, &AuditPage::pageArrived);
-    connect(m_queue, &QueueModel::fetchFailed, this, &AuditPage::say);
-    connect(m_table, &TableView::currentRowChanged, this, &AuditPage::showRow);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &AuditPage::followObstacles);
-    connect(m_items, &ItemLoader::arrived, this, [this](const audit::MaterialId& id) {
-        if (id == m_shown)
+    connect(m_items, &ItemLoader::arrived, this, [this](const MaterialId& id) {
+        if (isOnShow(id))
             showItem();
     });
-    connect(m_items, &ItemLoader::failed, this,
-            [this](const audit::MaterialId& id, const base::Error& error) {
-                if (id == m_shown)
-                    say(error);
-            });
+    connect(m_items, &ItemLoader::failed, this, [this](const MaterialId& id, const base::Error& error) {
+        if (isOnShow(id))
+            say(error);
+    });
     connect(m_picture, &PicturePane::settled, this, &AuditPage::followObstacles);
     connect(&m_panel->facts(), &FactList::revealed, this, &AuditPage::revealField);
-    connect(m_decision, &DecisionPanel::decided, this, &AuditPage::verdictGiven);
-    connect(&m_line, &audit::DecisionLine::decided, this, &AuditPage::decisionSaved);
-    connect(&m_line, &audit::DecisionLine::refused, this, &AuditPage::decisionRefused);
-    connect(&m_line, &audit::DecisionLine::reopened, this,
-            [this](const QList<audit::MaterialId>& ids) { bringBack(ids, true); });
+}
+
+void AuditPage::connectReview()
+{
+    connect(m_decision, &DecisionPanel::decided, m_review.get(), &PictureReview::decideSelected);
+    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), &PictureReview::reopenSelected);
+    connect(m_review.get(), &PictureReview::shown, this, &AuditPage::showRow);
+    connect(m_review.get(), &PictureReview::selectionChanged, this, &AuditPage::followObstacles);
+    connect(m_review.get(), &PictureReview::arrived, this, &AuditPage::showWork);
+    connect(m_review.get(), &PictureReview::left, this,
+            [this](int count) { setBadge(qMax<qint64>(0, badge() - count)); });
+    connect(m_review.get(), &PictureReview::outdated, this, [this] {
+        m_items->forget();
+        if (!m_review->shownId().isEmpty())
+            m_items->request(MaterialId(m_review->shownId()));
+        readCounts();
+    });
 }
 
 void AuditPage::examChanged()
 {
-    m_line.forgetDone();
-    undo().withdraw();
+    m_review->setDefinition(exam());
     m_queue->setExam(exam());
     m_filter->setSchools({});
-    if (!exam()) {
-        m_queue->setQuery({});
+    if (!exam())
         return;
-    }
     ask([&exams = exams(), id = exam()->id](
             Session& session) { return candidate::CandidateService(session, exams).schools(id); },
         [this, id = exam()->id](const QStringList& schools) {
@@ -170,96 +178,116 @@ void AuditPage::recordsChanged(const QStringList& entities)
     if (!entities.contains(audit::kMaterialEntity) && !entities.contains(u"candidate"_s))
         return;
     m_items->forget();
-    if (m_shown)
-        m_items->request(*m_shown);
+    if (!m_review->shownId().isEmpty())
+        m_items->request(MaterialId(m_review->shownId()));
     m_picture->retry();
     readCounts();
-    refreshQueue();
-}
-
-audit::QueueQuery AuditPage::query() const
-{
-    return m_filter->narrowed({.exam = exam()->id});
+    m_review->refresh();
 }
 
 void AuditPage::reload()
 {
     if (!exam())
         return;
-    m_ask->cancel();
     m_items->forget();
     m_table->setColumnHidden(QueueModel::StateColumn, m_filter->state() == u"waiting"_s);
-    m_queue->setQuery([this, query = query()](const std::optional<QueueRow>& last) {
-        std::optional<audit::QueueKey> after;
-        if (last)
-            after = audit::QueueKey{last->submittedAt, last->id};
-        return desk().run([query, after](Session& session) {
-            return audit::AuditService(session).page(query, after, kPageRows);
-        });
-    });
-    showRow(-1);
+    m_review->show(m_filter->narrowed({.exam = exam()->id}));
+    if (!m_review->shownId().isEmpty())
+        m_items->request(MaterialId(m_review->shownId()));
     readCounts();
 }
 
 void AuditPage::readCounts()
 {
+    if (!exam())
+        return;
     ask([id = exam()->id](Session& session) { return audit::AuditService(session).counts(id, false); },
-        [this](const audit::AuditQueue::Counts& counts) { setBadge(counts.byState.value(u"waiting"_s)); });
+        [this, id = exam()->id](const audit::AuditQueue::Counts& counts) {
+            if (shows(id))
+                setBadge(counts.byState.value(u"waiting"_s));
+        });
 }
 
-void AuditPage::refreshQueue()
+void AuditPage::showWork()
 {
-    m_refreshWanted = m_refreshing || m_queue->isFetching();
-    if (m_refreshWanted)
-        return;
-    m_refreshing = true;
-    const int limit = qMin(kRefreshRows, m_queue->rowCount() + kPageRows);
-    const auto reading = desk().run([query = query(), limit](Session& session) {
-        return audit::AuditService(session).page(query, std::nullopt, limit);
-    });
-    base::whenFinished(reading, this, [this, query = query(), limit](const Result<QList<QueueRow>>& fresh) {
-        m_refreshing = false;
-        if (!fresh) {
-            say(fresh.error());
-            return;
-        }
-        if (exam() && query == this->query() && !m_queue->isFetching())
-            applyRefresh(*fresh, limit);
-        else
-            pageArrived();
-    });
-}
-
-void AuditPage::applyRefresh(const QList<QueueRow>& fresh, int limit)
-{
-    QList<QueueRow> settled;
-    for (const QueueRow& row : fresh)
-        if (!m_line.isUnderWay(row.id)) // read before the decision on its way
-            settled.append(row);
-    // What is on the screen is not taken away from under the reviewer's eyes; its panel says how it stands.
-    m_queue->refresh(settled, fresh.size() < limit, &QueueModel::before,
-                     [this](const QueueRow& row) { return row.id == m_shown; });
-    pageArrived();
-}
-
-void AuditPage::pageArrived()
-{
-    if (m_refreshWanted && !m_refreshing)
-        refreshQueue();
-    if (m_queue->rowCount() > 0) {
-        showContent();
-        if (!m_table->currentIndex().isValid())
-            m_table->step(1);
-        return;
-    }
-    if (m_queue->isFetching() || !m_queue->isComplete())
-        return;
-    showRow(-1);
+    if (m_queue->rowCount() > 0)
+        return showContent();
     if (m_filter->isNarrow())
         showEmpty(Icon::Filter, tr("No material fits this filter."), tr("Show all that waits"));
     else
         showEmpty(Icon::Audit, tr("No material waits to be audited. What candidates hand in comes here with "
                                   "the next sync."));
+}
+
+void AuditPage::showRow(int row)
+{
+    if (row < 0) {
+        m_picture->clear();
+        m_panel->showWaiting({}, {});
+        m_decision->reset();
+        return followObstacles();
+    }
+    const QueueRow& shown = m_queue->row(row);
+    const QString name = materialName(exam(), shown.kind);
+    m_picture->showFile(shown.sha256, name);
+    m_decision->setReasons(*exam(), shown.kind);
+    m_decision->reset();
+    if (m_items->find(shown.id)) {
+        showItem();
+    } else {
+        m_panel->showWaiting(name, shown.candidateName);
+        m_picture->setOthers({}, exam());
+        m_items->request(shown.id);
+    }
+    loadAhead(row);
+    followObstacles();
+}
+
+void AuditPage::showItem()
+{
+    if (const AuditItem* item = m_items->find(MaterialId(m_review->shownId()))) {
+        m_panel->showItem(*item, *exam());
+        m_picture->setOthers(item->others, exam());
+    }
+    followObstacles();
+}
+
+void AuditPage::loadAhead(int row)
+{
+    for (int i = 1; i <= kAhead; ++i) {
+        const int ahead = row + i * m_review->direction();
+        if (ahead < 0 || ahead >= m_queue->rowCount())
+            return;
+        m_picture->preload(m_queue->row(ahead).sha256);
+        m_items->request(m_queue->row(ahead).id);
+    }
+}
+
+void AuditPage::followObstacles()
+{
+    m_decision->setObstacle(m_review->obstacle(m_picture->hasPicture(), m_picture->failure()));
+    const bool unseen = !m_review->shownId().isEmpty() && m_picture->failure();
+    m_decision->setApprovalObstacle(unseen ? tr("What cannot be seen cannot be approved.") : QString());
+    m_decision->setReopenable(m_review->isShownReopenable(desk().principal()));
+}
+
+void AuditPage::revealField(const QString& key)
+{
+    const AuditItem* item = m_items->find(MaterialId(m_review->shownId()));
+    if (!item)
+        return;
+    // Written down first, shown then.
+    ask([&exams = exams(), id = item->candidate.id,
+         key](Session& session) { return candidate::CandidateService(session, exams).noteLook(id, key); },
+        [this, id = m_review->shownId(), key, plain = item->candidate.fields.value(key)] {
+            if (id == m_review->shownId())
+                m_panel->facts().setPlain(key, plain);
+        });
+}
+
+bool AuditPage::isOnShow(const MaterialId& id) const
+{
+    return id.text() == m_review->shownId();
 }
 
 } // namespace examdesk::ui

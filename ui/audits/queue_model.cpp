@@ -8,14 +8,6 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 using audit::QueueRow;
 
-QString materialName(const exam::Definition* exam, const QString& kind)
-{
-    if (kind == audit::kPortraitKind)
-        return QueueModel::tr("Portrait");
-    const exam::Material* material = exam ? exam->material(kind) : nullptr;
-    return material ? material->name.shown() : kind;
-}
-
 QString ageText(const QDateTime& since, const QDateTime& now)
 {
     constexpr qint64 kMinutesPerHour = 60;
@@ -60,28 +52,6 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
     default:
         return {};
     }
-}
-
-int QueueModel::rowOf(const audit::MaterialId& id) const
-{
-    return find([&id](const QueueRow& row) { return row.id == id; });
-}
-
-void QueueModel::put(const QueueRow& row)
-{
-    if (const int at = rowOf(row.id); at >= 0) {
-        replace(at, row);
-        return;
-    }
-    const auto after = std::find_if(rows().begin(), rows().end(),
-                                    [&row](const QueueRow& other) { return before(row, other); });
-    insert(int(after - rows().begin()), row);
-}
-
-bool QueueModel::before(const QueueRow& one, const QueueRow& other)
-{
-    return one.submittedAt != other.submittedAt ? one.submittedAt < other.submittedAt
-                                                : one.id.text() < other.id.text();
 }
 
 QVariant QueueModel::cell(const QueueRow& row, int column, int role) const

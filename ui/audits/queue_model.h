@@ -4,12 +4,11 @@
 #include "audit/audit_service.h"
 #include "exam/definition.h"
 #include "kit/paged_model.h"
+#include "review/picture_review.h"
 #include "workbench/review_mark.h"
 
 namespace examdesk::ui {
 
-/// The name of a material of @p exam (may be null), or of the portrait.
-QString materialName(const exam::Definition* exam, const QString& kind);
 /// "4 min", "3 h", "12 d": how long something waits.
 QString ageText(const QDateTime& since, const QDateTime& now);
 
@@ -27,12 +26,6 @@ public:
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-    /// The row of @p id; -1 if it is not loaded.
-    int rowOf(const audit::MaterialId& id) const;
-    /// Puts @p row where it belongs, or brings it up to date.
-    void put(const audit::QueueRow& row);
-    static bool before(const audit::QueueRow& one, const audit::QueueRow& other);
 
 protected:
     QVariant cell(const audit::QueueRow& row, int column, int role) const override;

@@ -116,8 +116,8 @@ QList<Shortcuts::Entry> Shortcuts::entries() const
         if (!key.action)
             mentioned.append(key.mentioned);
         else if (!key.action->shortcut().isEmpty() && key.action->isVisible())
-            entries.append({key.action->shortcut().toString(QKeySequence::NativeText),
-                            key.action->text().remove(u'&')});
+            entries.append(
+                {key.action->shortcut().toString(QKeySequence::NativeText), key.action->text().remove(u'&')});
     }
     entries += mentioned;
     if (entries.size() > 1)

@@ -45,8 +45,8 @@ public:
     /// A key that a widget handles by itself; listed only.
     void mention(const QString& what, const QString& keys);
 
-    /// @p question, a part of the page, asks something (or has a text half written), or does no more. While any
-    /// does, nothing is decided but by its own answer.
+    /// @p question, a part of the page, asks something (or has a text half written), or does no more. While
+    /// any does, nothing is decided but by its own answer.
     void setQuestion(QWidget* question, bool isOpen);
     bool isQuestionOpen() const;
 

@@ -17,6 +17,7 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
+using exam::Decision;
 
 DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
     : QWidget(parent), m_page(page), m_keys(new Shortcuts(page.shortcuts(), this)), m_reasons(new ReasonBar),
@@ -48,9 +49,13 @@ DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
 
 void DecisionPanel::addKeys()
 {
-    addVerdict(Verdict::Approve, tr("Approve"), u"A"_s);
-    addVerdict(Verdict::Return, tr("Return"), u"R"_s);
-    addVerdict(Verdict::Reject, tr("Reject"), u"F"_s);
+    addDecision(Decision::Approve, tr("Approve"), u"A"_s);
+    addDecision(Decision::Return, tr("Return"), u"R"_s);
+    addDecision(Decision::Reject, tr("Reject"), u"F"_s);
+    m_reopen =
+        m_keys->addDecision(tr("Decide anew"), QKeySequence(u"O"_s), [this] { Q_EMIT reopenWanted(); });
+    m_reopen->setIcon(icon(Icon::Undo));
+    setReopenable(false);
     m_keys->mention(tr("Choose a reason"), u"1 – 9"_s);
     m_keys->add(tr("Type a reason"), QKeySequence(u"T"_s), [this] { typeReason(); });
     for (int number = 1; number <= ReasonBar::kKeys; ++number) {
@@ -77,11 +82,14 @@ void DecisionPanel::layOut()
     choice->addWidget(m_text);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(tokens::kGapSmall);
-    for (int i = 0; i < m_verdicts.size(); ++i) {
-        auto* button = new ActionButton(m_verdicts.at(i), i == 0, this);
+    for (int i = 0; i < m_decisions.size(); ++i) {
+        auto* button = new ActionButton(m_decisions.at(i), i == 0, this);
         button->showKeys(true);
         buttons->addWidget(button, 1);
     }
+    auto* reopen = new ActionButton(m_reopen, false, this);
+    reopen->showKeys(true);
+    buttons->addWidget(reopen, 1);
     auto* tools = new QVBoxLayout(m_tools);
     tools->setContentsMargins({});
     tools->setSpacing(tokens::kGapSmall);
@@ -94,15 +102,15 @@ void DecisionPanel::layOut()
     layout->addWidget(m_tools);
 }
 
-void DecisionPanel::addVerdict(Verdict verdict, const QString& text, const QString& key)
+void DecisionPanel::addDecision(Decision decision, const QString& text, const QString& key)
 {
-    QAction* action = m_keys->addDecision(text, QKeySequence(key), [this, verdict] { press(verdict); });
+    QAction* action = m_keys->addDecision(text, QKeySequence(key), [this, decision] { press(decision); });
     constexpr std::array kIcons{std::pair{Icon::Approve, IconTone::OnAccent},
                                 std::pair{Icon::Return, IconTone::Attention},
                                 std::pair{Icon::Reject, IconTone::Wrong}};
-    const auto [symbol, tone] = kIcons[size_t(verdict)];
+    const auto [symbol, tone] = kIcons[size_t(decision)];
     action->setIcon(icon(symbol, tone));
-    m_verdicts.append(action);
+    m_decisions.append(action);
 }
 
 void DecisionPanel::setReasons(const exam::Definition& exam, const QString& material)
@@ -139,6 +147,13 @@ void DecisionPanel::setObstacle(const QString& why)
     follow();
 }
 
+void DecisionPanel::setReopenable(bool isReopenable)
+{
+    m_reopen->setVisible(isReopenable);
+    for (QAction* action : std::as_const(m_decisions))
+        action->setVisible(!isReopenable);
+}
+
 void DecisionPanel::setApprovalObstacle(const QString& why)
 {
     m_approvalObstacle = why;
@@ -160,13 +175,13 @@ void DecisionPanel::keyPressEvent(QKeyEvent* event)
     }
 }
 
-void DecisionPanel::press(Verdict verdict)
+void DecisionPanel::press(Decision decision)
 {
     const QString given = reason();
-    if (verdict != Verdict::Approve && given.isEmpty())
-        return ask(verdict);
+    if (decision != Decision::Approve && given.isEmpty())
+        return ask(decision);
     ask(std::nullopt);
-    Q_EMIT decided(verdict, verdict == Verdict::Approve ? QString() : given);
+    Q_EMIT decided(decision, decision == Decision::Approve ? QString() : given);
 }
 
 void DecisionPanel::reasonChanged()
@@ -183,14 +198,15 @@ void DecisionPanel::typeReason()
     m_text->setFocus(Qt::ShortcutFocusReason);
 }
 
-void DecisionPanel::ask(std::optional<Verdict> pending)
+void DecisionPanel::ask(std::optional<Decision> pending)
 {
     m_pending = pending;
     m_ask->setVisible(pending.has_value());
     if (pending) {
-        m_ask->setText(*pending == Verdict::Return
-                           ? tr("Why is it returned? 1–9, or T to type a reason and Return. Esc: not at all.")
-                           : tr("Why is it rejected? 1–9, or T to type a reason and Return. Esc: not at all."));
+        m_ask->setText(
+            *pending == Decision::Return
+                ? tr("Why is it returned? 1–9, or T to type a reason and Return. Esc: not at all.")
+                : tr("Why is it rejected? 1–9, or T to type a reason and Return. Esc: not at all."));
         setAccessibleDescription(m_ask->text());
         openReasons(true);
         setFocus(Qt::OtherFocusReason);
@@ -206,8 +222,8 @@ void DecisionPanel::openReasons(bool isOpen)
 void DecisionPanel::follow()
 {
     const bool open = m_forbidden.isEmpty() && m_obstacle.isEmpty();
-    for (int i = 0; i < m_verdicts.size(); ++i)
-        m_verdicts.at(i)->setEnabled(open && (i > 0 || m_approvalObstacle.isEmpty()));
+    for (int i = 0; i < m_decisions.size(); ++i)
+        m_decisions.at(i)->setEnabled(open && (i > 0 || m_approvalObstacle.isEmpty()));
     m_tools->setVisible(m_forbidden.isEmpty());
     m_text->setEnabled(open);
     m_reasons->setEnabled(open);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exam/decision.h"
 #include "exam/definition.h"
 
 #include <QWidget>
@@ -16,9 +17,6 @@ namespace examdesk::ui {
 class Page;
 class ReasonBar;
 class Shortcuts;
-
-/// What a reviewer says of a record.
-enum class Verdict { Approve, Return, Reject };
 
 /// The foot of a reviewer's page: the buttons Approve (A), Return (R) and Reject (F). A return or a rejection
 /// without a reason opens the list of reasons and asks: the next one chosen (1–9) or typed (T, then Return)
@@ -40,6 +38,8 @@ public:
     void setForbidden(const QString& why);
     /// Nothing can be decided, because of @p why; an empty one allows it again.
     void setObstacle(const QString& why);
+    /// Whether the record is decided already, so that the decision might be taken back.
+    void setReopenable(bool isReopenable);
     /// The record can be returned or rejected, but not approved, because of @p why.
     void setApprovalObstacle(const QString& why);
 
@@ -49,7 +49,9 @@ public:
 
 Q_SIGNALS:
     /// @p reason is not empty for a return or a rejection.
-    void decided(examdesk::ui::Verdict verdict, const QString& reason);
+    void decided(examdesk::exam::Decision decision, const QString& reason);
+    /// What was decided is to be taken back (O).
+    void reopenWanted();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -57,11 +59,11 @@ protected:
 private:
     void addKeys();
     void layOut();
-    void addVerdict(Verdict verdict, const QString& text, const QString& key);
-    void press(Verdict verdict);
+    void addDecision(exam::Decision decision, const QString& text, const QString& key);
+    void press(exam::Decision decision);
     void reasonChanged();
     void typeReason();
-    void ask(std::optional<Verdict> pending);
+    void ask(std::optional<exam::Decision> pending);
     void openReasons(bool isOpen);
     void follow();
 
@@ -72,12 +74,13 @@ private:
     QWidget* m_tools;  ///< All but the reason why not.
     QWidget* m_choice; ///< What is asked and the reasons.
     QLabel* m_ask;
-    QLabel* m_why; ///< The obstacle in words.
-    QList<QAction*> m_verdicts;
+    QLabel* m_why;               ///< The obstacle in words.
+    QList<QAction*> m_decisions; ///< In the order of exam::Decision.
+    QAction* m_reopen = nullptr;
     QString m_forbidden;
     QString m_obstacle;
     QString m_approvalObstacle;
-    std::optional<Verdict> m_pending; ///< Waits for its reason.
+    std::optional<exam::Decision> m_pending; ///< Waits for its reason.
 };
 
 } // namespace examdesk::ui

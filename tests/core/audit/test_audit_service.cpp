@@ -303,14 +303,6 @@ private Q_SLOTS:
         QCOMPARE(service.find(report.id)->state, Review::Waiting);
         QCOMPARE(find().materials.value(u"student_card"_s), Review::Approved);
     }
-
-    void aLevelDecidesOnlyInItsTurnAndOnlyWhatIsWhole()
-    {
-        AuditService service(*m_reviewer);
-        const auto early = service.decideLevel(find(), u"college"_s, Decision::Approve, {});
-        QCOMPARE(early.error().code, Error::Code::Invalid);
-        QVERIFY(!service.decideLevel(find(), u"no-such-level"_s, Decision::Approve, {}));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestAuditService)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/decision_line.h"
 #include "audit/audit_commands.h"
-#include "audit/decision_line.h"
+#include "audit/audit_service.h"
 #include "audit/material_files.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
@@ -31,6 +32,25 @@ class TestDecisionLine : public QObject {
     std::unique_ptr<test::TemporarySession> m_station;
     std::unique_ptr<account::Desk> m_desk;
     QList<Material> m_portraits;
+
+    using DecisionLine = account::DecisionLine;
+
+    /// On the first two portraits.
+    DecisionLine::Decision approval() const
+    {
+        const QList<Material> seen = m_portraits.first(2);
+        return {.ids = {seen[0].id.text(), seen[1].id.text()},
+                .exam = kExam,
+                .done = u"approved"_s,
+                .give =
+                    [seen](account::Session& session) {
+                        return AuditService(session).decide(seen, Decision::Approve, {});
+                    },
+                .takeBack =
+                    [ids = QList{seen[0].id, seen[1].id}](account::Session& session) {
+                        return AuditService(session).reopen(ids, u"taken back"_s);
+                    }};
+    }
 
     AuditService service() { return AuditService(m_station->admin()); }
 
@@ -78,16 +98,16 @@ private Q_SLOTS:
         DecisionLine line(*m_desk);
         QSignalSpy decided(&line, &DecisionLine::decided);
         QSignalSpy reopened(&line, &DecisionLine::reopened);
-        line.decide({m_portraits[0], m_portraits[1]}, Decision::Approve, {});
-        QVERIFY(line.isUnderWay(m_portraits[1].id));
+        line.decide(approval());
+        QVERIFY(line.isUnderWay(m_portraits[1].id.text()));
         QTRY_COMPARE(decided.size(), 1);
-        QVERIFY(!line.isUnderWay(m_portraits[1].id));
+        QVERIFY(!line.isUnderWay(m_portraits[1].id.text()));
         QCOMPARE(orDie(service().find(m_portraits[1].id)).state, Review::Approved);
-        QVERIFY(line.undo(u"taken back"_s));
+        QVERIFY(line.undo());
         QTRY_COMPARE(reopened.size(), 1);
         QCOMPARE(orDie(service().find(m_portraits[0].id)).state, Review::Waiting);
         QCOMPARE(orDie(service().find(m_portraits[1].id)).state, Review::Waiting);
-        QVERIFY(!line.undo(u"again"_s));
+        QVERIFY(!line.undo());
     }
 
     void oneThatChangedRefusesAllOfItsDecision()
@@ -95,11 +115,11 @@ private Q_SLOTS:
         orDie(service().decide(m_portraits[1], Decision::Reject, u"no"_s));
         DecisionLine line(*m_desk);
         QSignalSpy refused(&line, &DecisionLine::refused);
-        line.decide({m_portraits[0], m_portraits[1]}, Decision::Approve, {});
+        line.decide(approval());
         QTRY_COMPARE(refused.size(), 1);
         QCOMPARE(refused.first().at(1).value<Error>().code, Error::Code::Conflict);
         QCOMPARE(orDie(service().find(m_portraits[0].id)).state, Review::Waiting);
-        QVERIFY(!line.canUndo());
+        QVERIFY(!line.undo());
     }
 
     void linesThatAreOldAreAConflict()

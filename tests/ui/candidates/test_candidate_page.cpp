@@ -251,9 +251,8 @@ private Q_SLOTS:
         readyForAudit(kConfirmed);
         open(u"reviewer"_s);
         choose(kConfirmed);
-        audit::AuditService other(m_station->admin());
-        test::orDie(
-            other.decideLevel(stored(kConfirmed), u"college"_s, audit::Decision::Return, u"earlier"_s));
+        audit::ApplicationAudit other(m_station->admin(), m_station->exams());
+        test::orDie(other.decide({{stored(kConfirmed), u"college"_s}}, exam::Decision::Return, u"earlier"_s));
         trigger(u"approve"_s);
         QTest::keyClick(m_page->focusWidget(), Qt::Key_Space);
         QTRY_VERIFY(!m_page->messages().sentence().isEmpty());

@@ -17,7 +17,8 @@ class TestReasonBar : public QObject {
 private Q_SLOTS:
     void aReasonThatBringsOtherReasonsMayBePressed()
     {
-        // What a reviewer does who has said "return" already: the reason decides, and the next material comes.
+        // What a reviewer does who has said "return" already: the reason decides, and the next material
+        // comes.
         ReasonBar bar;
         bar.setReasons(m_blurred);
         QStringList taken;

@@ -34,17 +34,17 @@ void putIntoStage(Session& session, const candidate::CandidateId& id, int stage)
     if (stage < 6)
         return;
     candidate::CandidateService candidates(session, test::builtInExams());
-    audit::AuditService audits(session);
+    audit::ApplicationAudit audits(session, test::builtInExams());
     const auto seen = orDie(candidates.find(id));
     const QString level = orDie(candidates.standing(seen)).nextLevel;
     if (level.isEmpty())
         return;
     if (stage == 6)
-        orDie(audits.decideLevel(seen, level, audit::Decision::Return, u"毕业院校与学信网不一致"_s));
+        orDie(audits.decide({{seen, level}}, exam::Decision::Return, u"毕业院校与学信网不一致"_s));
     else if (stage == 7)
-        orDie(audits.decideLevel(seen, level, audit::Decision::Reject, u"不符合报考条件"_s));
+        orDie(audits.decide({{seen, level}}, exam::Decision::Reject, u"不符合报考条件"_s));
     else
-        orDie(audits.decideLevel(seen, level, audit::Decision::Approve, {}));
+        orDie(audits.decide({{seen, level}}, exam::Decision::Approve, {}));
 }
 
 } // namespace

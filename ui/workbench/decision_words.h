@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exam/decision.h"
+
+#include <QString>
+
+namespace examdesk::ui {
+
+/// What is asked before @p decision is given on @p count records of a kind ("Materials") for @p reason.
+QString decisionQuestion(const QString& kind, exam::Decision decision, int count, const QString& reason);
+/// The button that does it.
+QString decisionButton(exam::Decision decision, int count);
+/// What is said when it is done.
+QString decisionDone(const QString& kind, exam::Decision decision, int count);
+
+} // namespace examdesk::ui

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "review_queue_base.h"
+
+#include "ask_bar.h"
+#include "kit/message_bar.h"
+#include "kit/status_undo.h"
+
+#include <QAbstractItemView>
+#include <QPointer>
+
+namespace examdesk::ui {
+
+using account::DecisionLine;
+
+ReviewQueueBase::ReviewQueueBase(const Parts& parts, PagedTableModelBase& model)
+    : m_parts(parts), m_model(model), m_line(parts.workbench.desk)
+{
+    const QItemSelectionModel* selection = parts.view.selectionModel();
+    connect(selection, &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) { showRow(index.row()); });
+    connect(selection, &QItemSelectionModel::selectionChanged, this, &ReviewQueueBase::selectionChanged);
+    connect(&model, &PagedTableModelBase::pageArrived, this, &ReviewQueueBase::pageArrived);
+    connect(&model, &PagedTableModelBase::fetchFailed, &m_parts.messages, &MessageBar::showError);
+    connect(&m_line, &DecisionLine::decided, this, &ReviewQueueBase::saved);
+    connect(&m_line, &DecisionLine::reopened, this, &ReviewQueueBase::takenBack);
+    connect(&m_line, &DecisionLine::refused, this, &ReviewQueueBase::refused);
+}
+
+int ReviewQueueBase::currentRow() const
+{
+    const int row = m_parts.view.currentIndex().row();
+    return row < m_model.rowCount({}) ? row : -1;
+}
+
+QList<int> ReviewQueueBase::selectedRows() const
+{
+    QList<int> rows;
+    for (const QItemSelectionRange& range : m_parts.view.selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            if (!rows.contains(row) && row < m_model.rowCount({}))
+                rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void ReviewQueueBase::choose(int row)
+{
+    // Said in full: a view guesses from the keys that are held down what setCurrentIndex() should select.
+    const int column = qMax(0, m_parts.view.currentIndex().column());
+    m_parts.view.selectionModel()->setCurrentIndex(
+        m_model.index(row, column), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void ReviewQueueBase::step(int rows)
+{
+    m_direction = rows < 0 ? -1 : 1;
+    const int row = currentRow() + rows;
+    if (row >= 0 && row < m_model.rowCount({}))
+        choose(row);
+}
+
+void ReviewQueueBase::undoLast()
+{
+    m_parts.workbench.undo.withdraw(); // it would offer what is taken back here
+    if (!m_line.undo())
+        messages().showInfo(tr("There is no decision of this page left to take back."));
+}
+
+void ReviewQueueBase::refresh()
+{
+    m_isRefreshWanted = m_isRefreshing || m_model.isFetching();
+    if (m_isRefreshWanted)
+        return;
+    m_isRefreshing = true;
+    readAgain();
+}
+
+void ReviewQueueBase::refreshed()
+{
+    m_isRefreshing = false;
+    pageArrived();
+}
+
+void ReviewQueueBase::startOver(const QString& exam)
+{
+    ++m_generation;
+    m_exam = exam;
+    m_line.forgetDone();
+    m_parts.workbench.undo.withdraw();
+    m_parts.question.cancel();
+    showRow(-1);
+}
+
+void ReviewQueueBase::listAnew()
+{
+    ++m_generation;
+    m_parts.question.cancel();
+}
+
+void ReviewQueueBase::pageArrived()
+{
+    if (m_isRefreshWanted && !m_isRefreshing)
+        refresh();
+    const int rows = m_model.rowCount({});
+    if (rows > 0 && !m_parts.view.currentIndex().isValid())
+        choose(qMax(0, rowWith(m_shownId)));
+    if (rows > 0 || (!m_model.isFetching() && m_model.isComplete())) {
+        if (rows == 0)
+            showRow(-1);
+        Q_EMIT arrived();
+    }
+}
+
+void ReviewQueueBase::showRow(int row)
+{
+    m_parts.question.cancel();
+    if (row < 0 || row >= m_model.rowCount({})) {
+        m_shownRow = -1;
+        if (!std::exchange(m_shownId, {}).isEmpty())
+            Q_EMIT shown(-1);
+        return;
+    }
+    if (m_shownRow >= 0 && row != m_shownRow)
+        m_direction = row > m_shownRow ? 1 : -1;
+    m_shownRow = row;
+    const QString id = idAt(row);
+    if (m_shownId == id)
+        return;
+    m_shownId = id;
+    Q_EMIT shown(row);
+}
+
+void ReviewQueueBase::chooseBehind(const QStringList& ids)
+{
+    messages().clear();
+    int last = -1;
+    for (const QString& id : ids)
+        last = qMax(last, rowWith(id));
+    // Before the old ones go, or the view would wander through all of them.
+    if (last + 1 < m_model.rowCount({}))
+        choose(last + 1);
+    m_direction = 1;
+}
+
+void ReviewQueueBase::settle()
+{
+    m_shownRow = currentRow();
+    pageArrived();
+}
+
+void ReviewQueueBase::sayAllDecided()
+{
+    messages().showInfo(tr("All of the selected ones are decided already."));
+}
+
+void ReviewQueueBase::sayNoneReopened()
+{
+    messages().showInfo(tr("None of these decisions is yours to take back, or something has come of them."));
+}
+
+void ReviewQueueBase::sayOtherExam()
+{
+    messages().showInfo(tr("Another exam was chosen meanwhile; nothing was decided."));
+}
+
+void ReviewQueueBase::sayRefused(const QStringList& names, base::Error error)
+{
+    error.message = tr("Not saved: %1. %2 It is back in the list.").arg(names.join(tr(", ")), error.message);
+    messages().showError(error);
+}
+
+QString ReviewQueueBase::takenBackReason() const
+{
+    return tr("Taken back");
+}
+
+void ReviewQueueBase::saved(const DecisionLine::Decision& decision)
+{
+    if (decision.exam != m_exam)
+        return; // saved, but no longer this list's to take back
+    if (!decision.takeBack)
+        return takenBack(decision);
+    m_parts.workbench.undo.offer(decision.done, [queue = QPointer<ReviewQueueBase>(this)] {
+        if (queue)
+            queue->undoLast();
+    });
+}
+
+void ReviewQueueBase::takenBack(const DecisionLine::Decision& decision)
+{
+    if (decision.exam != m_exam)
+        return;
+    Q_EMIT outdated();
+    messages().showInfo(tr("Taken back: %1").arg(decision.done));
+    bringBack(decision.ids, true);
+}
+
+void ReviewQueueBase::refused(const DecisionLine::Decision& decision, const base::Error& error)
+{
+    Q_EMIT outdated();
+    if (decision.exam == m_exam)
+        bringBack(decision.ids, false);
+    tellRefused(decision, error);
+}
+
+} // namespace examdesk::ui
