@@ -4,6 +4,7 @@
 #include "flow_layout.h"
 #include "tokens.h"
 
+#include <QAction>
 #include <QPushButton>
 #include <QSignalBlocker>
 
@@ -80,6 +81,23 @@ bool ReasonBar::toggle(int number)
         return false;
     m_chips.at(number - 1)->toggle();
     return true;
+}
+
+void ReasonBar::addKeys(QWidget& part, std::function<void()> before)
+{
+    for (int number = 1; number <= kKeys; ++number) {
+        auto* choose = new QAction(&part);
+        choose->setShortcut(QKeySequence(Qt::Key_0 + number));
+        choose->setAutoRepeat(false);
+        connect(choose, &QAction::triggered, this, [this, number, before] {
+            if (!isEnabled())
+                return;
+            if (before)
+                before();
+            toggle(number);
+        });
+        part.addAction(choose);
+    }
 }
 
 QStringList ReasonBar::chosen() const

@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
+
 class QPushButton;
 
 namespace examdesk::ui {
@@ -32,6 +34,8 @@ public:
     bool isEmpty() const { return m_reasons.isEmpty(); }
     /// Chooses the reason of the key @p number (from 1), or takes it back; false if there is none.
     bool toggle(int number);
+    /// Gives @p part of a page, this bar's or one that holds it, the keys 1 to 9: @p before, then toggle().
+    void addKeys(QWidget& part, std::function<void()> before = {});
     /// The codes of the chosen reasons, in the order of the bar.
     QStringList chosen() const;
     /// The chosen ones and what was @p typed beside them, as one sentence; empty if there is neither.

@@ -2,6 +2,7 @@
 #include "capture_camera.h"
 
 #include "base/async.h"
+#include "photo_tools.h"
 
 #include <QCamera>
 #include <QCoreApplication>
@@ -241,6 +242,11 @@ void CameraSource::staysSilent()
 void CameraSource::hinder(const QString& sentence, const QString& detail)
 {
     Q_EMIT hindered({Error::Code::Unavailable, sentence, detail});
+}
+
+MakeCaptureSource cameraSource()
+{
+    return [] { return std::make_unique<CameraSource>(); };
 }
 
 } // namespace examdesk::ui

@@ -26,7 +26,7 @@ CaptureView::CaptureView(const Workbench& workbench, Shortcuts& shortcuts, Captu
     : QWidget(parent), m_bench(workbench), m_tools(std::move(tools)),
       m_check(new CaptureCheck(m_tools.makeChecker, m_tools.propose, this))
 {
-    addKeys(shortcuts);
+    addKeys(*new Shortcuts(shortcuts, this));
     auto* middle = new QHBoxLayout;
     middle->setSpacing(tokens::kGapMedium);
     middle->addWidget(buildPictures(), 1);

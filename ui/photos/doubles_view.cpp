@@ -63,12 +63,16 @@ Result<QList<PairRow>> readPairs(Session& session, const exam::Catalogue& exams,
 
 DoublesView::DoublesView(const Workbench& workbench, Shortcuts& shortcuts, QString modelFolder,
                          QWidget* parent)
-    : QWidget(parent), m_workbench(workbench), m_modelFolder(std::move(modelFolder)),
-      m_pairs(new PairModel(this)), m_table(new TableView(u"pairs"_s)), m_place(new TablePlace(m_table)),
-      m_state(new QComboBox), m_panel(new PairPanel(audit::MaterialFiles(workbench.desk), shortcuts)),
-      m_search(shortcuts.add(tr("Search for doubles"), QKeySequence(u"Ctrl+F"_s), [this] { search(); }))
+    : QWidget(parent), m_workbench(workbench), m_keys(new Shortcuts(shortcuts, this)),
+      m_modelFolder(std::move(modelFolder)), m_pairs(new PairModel(this)), m_table(new TableView(u"pairs"_s)),
+      m_place(new TablePlace(m_table)), m_state(new QComboBox),
+      m_panel(new PairPanel(audit::MaterialFiles(workbench.desk), *m_keys)),
+      m_search(m_keys->add(tr("Search for doubles"), QKeySequence(u"Ctrl+F"_s), [this] { search(); }))
 {
     m_search->setIcon(icon(Icon::Search, IconTone::OnAccent));
+    m_keys->add(tr("Next"), Qt::Key_J, [this] { (void)m_table->step(1); });
+    m_keys->add(tr("Previous"), Qt::Key_K, [this] { (void)m_table->step(-1); });
+    m_keys->add(tr("Fit or 100 %"), Qt::Key_Z, [this] { m_panel->toggleZoom(); });
     build();
     connectParts();
     if (!m_workbench.desk.mayGive(u"likeness.decide"_s))
@@ -232,16 +236,6 @@ void DoublesView::showRow(int row)
     m_panel->showPair(*m_exam, m_pairs->row(row));
     if (row + 1 < m_pairs->rowCount())
         m_panel->preload(m_pairs->row(row + 1));
-}
-
-void DoublesView::step(int rows)
-{
-    (void)m_table->step(rows);
-}
-
-void DoublesView::toggleZoom()
-{
-    m_panel->toggleZoom();
 }
 
 } // namespace examdesk::ui

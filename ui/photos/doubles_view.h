@@ -32,8 +32,6 @@ public:
     void setExam(const exam::Definition* exam);
     /// Pairs changed, here or by a sync.
     void refresh();
-    void step(int rows);
-    void toggleZoom();
     /// The one thing this view is for.
     QAction* searchAction() const { return m_search; }
     bool isSearching() const { return m_isSearching; }
@@ -65,6 +63,7 @@ private:
     void give(std::function<base::Result<void>(account::Session&)> command, std::function<void()> then);
 
     Workbench m_workbench;
+    Shortcuts* m_keys; ///< Of the page, while the view is in sight.
     QString m_modelFolder;
     const exam::Definition* m_exam = nullptr;
     PairModel* m_pairs;

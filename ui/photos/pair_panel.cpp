@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "kit/action_button.h"
 #include "kit/fact_list.h"
+#include "kit/page.h"
 #include "kit/reason_bar.h"
 #include "kit/shortcuts.h"
 #include "kit/state_badge.h"
@@ -43,7 +44,8 @@ PairPanel::PairPanel(const audit::MaterialFiles& files, Shortcuts& shortcuts, QW
     connectSides();
     connect(m_reasons, &ReasonBar::changed, this, &PairPanel::reasonChanged);
     connect(m_text, &QLineEdit::returnPressed, this, [this] {
-        m_one->viewer().setFocus();
+        if (Page* page = pageOf(this))
+            page->takeFocus();
         reasonChanged();
     });
     clear();
@@ -92,16 +94,16 @@ void PairPanel::buildWork()
 
 void PairPanel::addKeys(Shortcuts& shortcuts)
 {
-    m_same =
-        shortcuts.add(tr("Same person"), QKeySequence(u"S"_s), [this] { press(LikenessState::SamePerson); });
+    m_same = shortcuts.addDecision(tr("Same person"), QKeySequence(u"S"_s),
+                                   [this] { press(LikenessState::SamePerson); });
     m_same->setIcon(icon(Icon::Warning, IconTone::Wrong));
-    m_different = shortcuts.add(tr("Different persons"), QKeySequence(u"D"_s),
-                                [this] { press(LikenessState::Different); });
+    m_different = shortcuts.addDecision(tr("Different persons"), QKeySequence(u"D"_s),
+                                        [this] { press(LikenessState::Different); });
     m_different->setIcon(icon(Icon::Approve, IconTone::Done));
-    m_reopen = shortcuts.add(tr("Decide anew"), QKeySequence(u"O"_s), [this] { Q_EMIT reopened(reason()); });
+    m_reopen =
+        shortcuts.addDecision(tr("Decide anew"), QKeySequence(u"O"_s), [this] { Q_EMIT reopened(reason()); });
     m_reopen->setIcon(icon(Icon::Undo));
-    for (QAction* action : {m_same, m_different, m_reopen})
-        action->setAutoRepeat(false); // a key that is held down must not decide on what nobody saw
+    m_reasons->addKeys(*this);
     shortcuts.add(tr("Type a reason"), QKeySequence(u"T"_s), [this] { m_text->setFocus(); });
 }
 
@@ -209,6 +211,10 @@ void PairPanel::ask(bool isAsking)
 {
     m_isAsking = isAsking;
     m_ask->setVisible(isAsking);
+    if (Page* page = pageOf(this))
+        page->shortcuts().setQuestion(this, isAsking);
+    if (isAsking)
+        setFocus(Qt::OtherFocusReason); // Esc is heard here
     m_ask->setText(tr("Why? Press 1–%1, or T to type a reason and Return.").arg(pairReasons().size()));
 }
 

@@ -2,172 +2,130 @@
 #include "photo_page.h"
 
 #include "audit/audit_commands.h"
+#include "capture_store.h"
+#include "capture_view.h"
 #include "doubles_view.h"
 #include "kit/icons.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
-#include "kit/thumbnail_wall.h"
-#include "kit/tokens.h"
-#include "portrait_filter.h"
-#include "portrait_model.h"
-#include "portrait_panel.h"
+#include "portrait_check.h"
 #include "report_view.h"
-#include "workbench/ask_bar.h"
+#include "wall_view.h"
 
 #include <QAction>
-#include <QLabel>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 using account::Session;
-using audit::QueueRow;
+using base::Error;
 using base::Result;
 
-namespace {
-
-constexpr int kPageRows = 200;
-constexpr int kRefreshRows = 1000; ///< Rows further down are read anew when the wall is opened again.
-constexpr int kDetailWidth = 560;  ///< Picture and findings side by side, two reasons in a line.
-constexpr qsizetype kWallBytes = qsizetype{64} << 20;
-
-} // namespace
-
 PhotoPage::PhotoPage(const Workbench& workbench, PhotoTools tools, QWidget* parent)
-    : WorkPage(u"photos"_s, tr("Portrait check"), workbench, parent), m_line(workbench.desk),
-      m_tools(std::move(tools)), m_portraits(new PortraitModel(this)), m_filter(new PortraitFilter(this)),
-      m_cache(kWallBytes)
+    : WorkPage(u"photos"_s, tr("Portrait check"), workbench, parent), m_views(new QTabBar),
+      m_places(new QStackedWidget)
 {
-    addViews();
-    connectParts();
-    if (!audit::mayDecideMaterials(desk().principal()))
-        m_decision->setForbidden(tr("Portraits are decided by reviewers; you are signed in as %1.")
-                                     .arg(account::shownRole(desk().principal().role)));
-    followObstacles();
+    addViews(tools);
+    addKeys();
+    m_check = std::make_unique<PortraitCheck>(workbench, shortcuts(), messages(), tools.makeChecker);
+    connectViews();
+    showView();
 }
 
-PhotoPage::~PhotoPage()
+PhotoPage::~PhotoPage() = default;
+
+bool PhotoPage::isChecking() const
 {
-    delete m_run; // its threads use the desk's files
-    m_task.finish();
+    return m_check->isRunning();
 }
 
-QWidget* PhotoPage::buildWall()
+void PhotoPage::addViews(const PhotoTools& tools)
 {
-    const audit::MaterialFiles files(desk());
-    m_wall = new ThumbnailWall(m_cache, [this, files](const QModelIndex& index, QSize bound) -> ImageLoader {
-        return [files, sha256 = m_portraits->row(index.row()).sha256, bound]() -> Result<QImage> {
-            const auto bytes = files.read(sha256);
-            if (!bytes)
-                return base::fail(bytes.error());
-            return decodeImage(*bytes, bound);
-        };
-    });
-    m_wall->setModel(m_portraits);
-    m_wall->setAccessibleName(tr("Portraits"));
-    auto* note =
-        new QLabel(tr("The face models are not installed (%1): rules about the face are not assessed. "
-                      "Run packaging/setup to fetch them, then check again.")
-                       .arg(m_tools.missingModels.join(u", "_s)));
-    note->setObjectName(u"modelsMissing"_s);
-    note->setWordWrap(true);
-    note->setHidden(m_tools.missingModels.isEmpty());
-    auto* wall = new QWidget;
-    auto* left = new QVBoxLayout(wall);
-    left->setContentsMargins({});
-    left->setSpacing(tokens::kGapSmall);
-    left->addWidget(note);
-    left->addWidget(m_wall, 1);
-    wall->setFocusProxy(m_wall);
-    return wall;
-}
-
-QWidget* PhotoPage::buildDetail()
-{
-    m_panel = new PortraitPanel(audit::MaterialFiles(desk()), m_tools.readGeometry);
-    m_decision = new DecisionPanel(*this);
-    m_hint = new IdentityHint(desk(), m_tools.compareFaces, this);
-    connect(m_hint, &IdentityHint::answered, m_panel, &PortraitPanel::showHint);
-    m_ask = new AskBar;
-    auto* detail = new QWidget;
-    detail->setMinimumWidth(kDetailWidth);
-    auto* right = new QVBoxLayout(detail);
-    right->setContentsMargins({});
-    right->setSpacing(tokens::kGapMedium);
-    right->addWidget(m_panel, 1);
-    right->addWidget(m_ask);
-    right->addWidget(m_decision);
-    return detail;
+    m_views->setAccessibleName(tr("Views of the page"));
+    m_views->setDrawBase(false);
+    m_views->setExpanding(false);
+    m_views->addTab(tr("Wall"));
+    m_views->addTab(tr("Same face twice"));
+    m_views->addTab(tr("By school and rule"));
+    static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_views); // below the title
+    m_wall = new WallView(workbench(), *this, tools);
+    m_doubles = new DoublesView(workbench(), shortcuts(), tools.modelFolder);
+    m_report = new ReportView(workbench(), shortcuts());
+    m_capture =
+        new CaptureView(workbench(), shortcuts(), {tools.makeChecker, tools.propose, tools.makeCamera});
+    for (QWidget* view : std::initializer_list<QWidget*>{m_wall, m_doubles, m_report, m_capture})
+        m_places->addWidget(view);
+    setContent(m_places);
+    setFilter(m_wall->filter());
 }
 
 void PhotoPage::addKeys()
 {
-    m_check = shortcuts().add(tr("Check"), QKeySequence(u"Ctrl+T"_s), [this] { startCheck(); });
-    m_check->setIcon(icon(Icon::Play, IconTone::OnAccent));
-    m_approvePassing = shortcuts().add(tr("Approve all that pass"), QKeySequence(u"Ctrl+Shift+A"_s),
-                                       [this] { askToApprovePassing(); });
-    m_approvePassing->setIcon(icon(Icon::Approve, IconTone::Done));
-    addSecondaryAction(m_approvePassing);
-    shortcuts().add(tr("Show what is measured"), Qt::Key_M,
-                    [this] { m_panel->setMeasured(!m_panel->isMeasured()); });
-    shortcuts().add(tr("Propose a crop"), Qt::Key_C, [this] { proposeCrop(); });
-    QAction* take = shortcuts().add(tr("Take a portrait"), QKeySequence(u"Ctrl+N"_s), [this] {
-        const QueueRow* row = current();
-        takePortrait(row ? row->candidateNo : QString());
+    m_next = shortcuts().add(tr("Next view"), Qt::Key_V, [this] {
+        m_views->setCurrentIndex((m_views->currentIndex() + 1) % m_views->count());
     });
-    take->setIcon(icon(Icon::Photo));
-    addSecondaryAction(take);
-    shortcuts().add(tr("Only for a person, or all"), Qt::Key_P, [this] {
-        m_filter->setVerdict(m_filter->verdict() == u"person" ? QString() : u"person"_s);
-    });
-    QAction* undo = shortcuts().add(tr("Take the latest decision back"), Qt::Key_U, [this] { undoLast(); });
-    undo->setAutoRepeat(false);
-    shortcuts().mention(tr("Turn"), tr("Space"));
-    auto* turn = new QAction(m_wall);
-    turn->setShortcut(Qt::Key_Space);
-    turn->setShortcutContext(Qt::WidgetShortcut);
-    connect(turn, &QAction::triggered, &m_panel->viewer(), &ImageViewer::rotate);
-    m_wall->addAction(turn);
+    m_record = shortcuts().add(tr("Open the record"), Qt::Key_G, [this] { openRecord(); });
+    m_record->setIcon(icon(Icon::User));
+    m_take = shortcuts().add(tr("Take a portrait"), QKeySequence(u"Ctrl+N"_s),
+                             [this] { takePortrait(candidateNo()); });
+    m_take->setIcon(icon(Icon::Photo));
+    for (QAction* action : {m_wall->bulkApprovalAction(), m_take, m_record})
+        addSecondaryAction(action);
 }
 
-void PhotoPage::connectParts()
+void PhotoPage::connectViews()
 {
-    connect(m_filter, &PortraitFilter::changed, this, &PhotoPage::reload);
-    connect(m_portraits, &PortraitModel::pageArrived, this, &PhotoPage::pageArrived);
-    connect(m_portraits, &PortraitModel::fetchFailed, this, &PhotoPage::say);
-    connect(m_wall->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& index) { showRow(index.row()); });
-    connect(m_wall->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &PhotoPage::followObstacles);
-    connect(m_panel, &PortraitPanel::settled, this, &PhotoPage::followObstacles);
-    connect(m_decision, &DecisionPanel::decided, this, &PhotoPage::verdictGiven);
-    connect(&m_line, &audit::DecisionLine::decided, this, &PhotoPage::decisionSaved);
-    connect(&m_line, &audit::DecisionLine::refused, this, &PhotoPage::decisionRefused);
-    connect(&m_line, &audit::DecisionLine::reopened, this,
-            [this](const QList<audit::MaterialId>& ids) { bringBack(ids, true); });
-    connect(this, &Page::firstStep, m_filter, &PortraitFilter::clear);
+    const auto tell = [this](const QString& sentence) { messages().showInfo(sentence); };
+    connect(this, &Page::firstStep, m_wall, &WallView::clearFilter);
+    connect(m_views, &QTabBar::currentChanged, this, &PhotoPage::showView);
+    connect(m_wall, &WallView::waiting, this, &PhotoPage::setBadge);
+    connect(m_wall, &WallView::arrived, this, &PhotoPage::showWhatWaits);
+    connect(m_doubles, &DoublesView::failed, this, &PhotoPage::say);
+    connect(m_doubles, &DoublesView::said, this, tell);
+    connect(m_doubles, &DoublesView::openChanged, this, [this](qint64 count) {
+        m_views->setTabText(Doubles,
+                            count == 0 ? tr("Same face twice") : tr("Same face twice (%1)").arg(count));
+    });
+    connect(m_report, &ReportView::failed, this, &PhotoPage::say);
+    connect(m_report, &ReportView::said, this, [this](const QString& sentence, const QString& details) {
+        messages().showInfo(sentence, details);
+    });
+    connect(m_capture, &CaptureView::closed, this, &PhotoPage::leaveCapture);
+    connect(m_capture, &CaptureView::begun, this, [this] { messages().clear(); });
+    connect(m_capture, &CaptureView::failed, this, &PhotoPage::say);
+    connect(m_capture, &CaptureView::said, this, tell);
+}
+
+void PhotoPage::activated()
+{
+    WorkPage::activated();
+    if (m_isCapturing)
+        m_capture->resume();
+}
+
+void PhotoPage::deactivated()
+{
+    if (m_isCapturing)
+        m_capture->pause();
 }
 
 void PhotoPage::narrow(const QVariantMap& filter)
 {
     leaveCapture();
-    m_filter->setVerdict(filter.value(u"verdict"_s).toString());
+    m_views->setCurrentIndex(Wall);
+    m_wall->setVerdict(filter.value(u"verdict"_s).toString());
 }
 
 void PhotoPage::examChanged()
 {
-    m_line.forgetDone();
-    undo().withdraw();
     leaveCapture();
+    m_check->setExam(exam());
     m_doubles->setExam(exam());
     m_report->setExam(exam());
-    if (exam())
-        m_panel->setRules(exam()->portrait);
-    if (exam())
-        m_filter->setExam(*exam()); // tells of its change, which reloads
-    else
-        m_portraits->setQuery({});
+    m_wall->setExam(exam());
 }
 
 void PhotoPage::recordsChanged(const QStringList& entities)
@@ -177,102 +135,106 @@ void PhotoPage::recordsChanged(const QStringList& entities)
     if (!entities.contains(audit::kMaterialEntity))
         return;
     m_report->outdate();
-    m_details.clear();
-    if (m_shown)
-        loadDetail(*m_shown);
-    m_panel->retry();
-    readCounts();
-    refreshWall();
+    m_wall->refresh();
 }
 
-audit::QueueQuery PhotoPage::query() const
+bool PhotoPage::isOn(View view) const
 {
-    return m_filter->narrowed({.exam = exam()->id, .portraits = true});
+    return !m_isCapturing && m_views->currentIndex() == view;
 }
 
-void PhotoPage::reload()
+void PhotoPage::showView()
 {
-    if (!exam())
-        return;
-    m_ask->cancel();
-    m_details.clear();
-    m_portraits->setQuery([this, query = query()](const std::optional<QueueRow>& last) {
-        std::optional<audit::QueueKey> after;
-        if (last)
-            after = audit::QueueKey{last->submittedAt, last->id};
-        return desk().run([query, after](Session& session) {
-            return audit::AuditService(session).page(query, after, kPageRows);
-        });
-    });
-    showRow(-1);
-    readCounts();
-}
-
-void PhotoPage::readCounts()
-{
-    ask([id = exam()->id](Session& session) { return audit::AuditService(session).counts(id, true); },
-        [this](const audit::AuditQueue::Counts& counts) {
-            setBadge(counts.byState.value(u"waiting"_s));
-            m_approvePassing->setEnabled(counts.byVerdict.value(u"pass"_s) > 0 &&
-                                         audit::mayDecideMaterials(desk().principal()));
-        });
-}
-
-void PhotoPage::refreshWall()
-{
-    m_refreshWanted = m_refreshing || m_portraits->isFetching();
-    if (m_refreshWanted)
-        return;
-    m_refreshing = true;
-    const int limit = qMin(kRefreshRows, m_portraits->rowCount() + kPageRows);
-    const auto reading = desk().run([query = query(), limit](Session& session) {
-        return audit::AuditService(session).page(query, std::nullopt, limit);
-    });
-    base::whenFinished(reading, this, [this, query = query(), limit](const Result<QList<QueueRow>>& fresh) {
-        m_refreshing = false;
-        if (!fresh) {
-            say(fresh.error());
-            return;
-        }
-        if (exam() && query == this->query() && !m_portraits->isFetching())
-            applyRefresh(*fresh, limit);
-        else
-            pageArrived();
-    });
-}
-
-void PhotoPage::applyRefresh(const QList<QueueRow>& fresh, int limit)
-{
-    QList<QueueRow> settled;
-    for (const QueueRow& row : fresh)
-        if (!m_line.isUnderWay(row.id)) // read before the decision on its way
-            settled.append(row);
-    // What is on show is not taken away from under the reviewer's eyes.
-    m_portraits->refresh(settled, fresh.size() < limit, &PortraitModel::before,
-                         [this](const QueueRow& row) { return row.id == m_shown; });
-    pageArrived();
-}
-
-void PhotoPage::pageArrived()
-{
-    if (m_refreshWanted && !m_refreshing)
-        refreshWall();
-    if (m_portraits->rowCount() > 0) {
-        showContent();
-        if (!m_wall->currentIndex().isValid())
-            choose(0);
-        return;
+    messages().clear();
+    m_places->setCurrentWidget(m_isCapturing ? m_capture : m_places->widget(m_views->currentIndex()));
+    m_views->setHidden(m_isCapturing);
+    setTitle(m_isCapturing ? tr("Take a portrait") : tr("Portrait check"));
+    for (int i = 0; i < m_places->count(); ++i) { // a view out of sight must not make the window larger
+        const auto policy = i == m_places->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_places->widget(i)->setSizePolicy(policy, policy);
     }
-    if (m_portraits->isFetching() || !m_portraits->isComplete())
-        return;
-    showRow(-1);
+    m_places->setFocusProxy(m_places->currentWidget());
+    m_wall->filter()->setVisible(isOn(Wall));
+    for (QAction* action : m_wall->actions())
+        action->setVisible(isOn(Wall));
+    m_take->setVisible(isOn(Wall));
+    m_record->setVisible(isOn(Wall) || isOn(Doubles));
+    m_next->setVisible(!m_isCapturing);
+    m_check->action()->setVisible(isOn(Wall)); // else the button of another action would vanish with it
+    setPrimaryAction(isOn(Report)    ? m_report->exportAction()
+                     : isOn(Doubles) ? m_doubles->searchAction()
+                     : isOn(Wall)    ? m_check->action()
+                                     : nullptr);
+    if (isOn(Report))
+        m_report->activate();
+    showContent();
+    if (isOn(Wall))
+        showWhatWaits();
+    takeFocus();
+}
+
+void PhotoPage::showWhatWaits()
+{
     if (!isOn(Wall))
         return;
-    if (m_filter->isNarrow())
+    if (m_wall->hasRows())
+        return showContent();
+    if (m_wall->isNarrow())
         showEmpty(Icon::Filter, tr("No portrait fits this filter."), tr("Show all that wait"));
     else
         showEmpty(Icon::Photo,
                   tr("No portrait waits. What candidates hand in comes here with the next sync."));
+}
+
+void PhotoPage::takePortrait(const QString& candidateNo)
+{
+    if (!exam() || m_isCapturing)
+        return;
+    messages().clear();
+    if (exam()->portrait.formats.isEmpty())
+        return messages().showInfo(tr("This exam takes no portrait."));
+    ask([](Session& session) -> Result<bool> { return mayHandIn(session); },
+        [this, candidateNo](bool may) {
+            if (may)
+                showCapture(candidateNo);
+            else
+                say({Error::Code::Denied,
+                     tr("Portraits are handed in by clerks and school admins; you are signed in as %1.")
+                         .arg(account::shownRole(desk().principal().role)),
+                     {}});
+        });
+}
+
+void PhotoPage::showCapture(const QString& candidateNo)
+{
+    if (!exam() || m_isCapturing)
+        return;
+    m_isCapturing = true;
+    showView();
+    m_capture->setExam(exam());
+    m_capture->open(candidateNo);
+}
+
+void PhotoPage::leaveCapture()
+{
+    if (!m_isCapturing)
+        return;
+    m_isCapturing = false;
+    m_capture->close();
+    showView();
+}
+
+QString PhotoPage::candidateNo() const
+{
+    if (isOn(Doubles) && m_doubles->current())
+        return m_doubles->current()->one.candidateNo;
+    return isOn(Wall) ? m_wall->candidateNo() : QString();
+}
+
+void PhotoPage::openRecord()
+{
+    if (const QString number = candidateNo(); !number.isEmpty())
+        Q_EMIT candidateWanted(number);
 }
 
 } // namespace examdesk::ui

@@ -27,28 +27,6 @@ StateMark markOf(const QueueRow& row)
 
 } // namespace
 
-int PortraitModel::rowOf(const audit::MaterialId& id) const
-{
-    return find([&id](const QueueRow& row) { return row.id == id; });
-}
-
-void PortraitModel::put(const QueueRow& row)
-{
-    if (const int at = rowOf(row.id); at >= 0) {
-        replace(at, row);
-        return;
-    }
-    const auto after = std::find_if(rows().begin(), rows().end(),
-                                    [&row](const QueueRow& other) { return before(row, other); });
-    insert(int(after - rows().begin()), row);
-}
-
-bool PortraitModel::before(const QueueRow& one, const QueueRow& other)
-{
-    return one.submittedAt != other.submittedAt ? one.submittedAt < other.submittedAt
-                                                : one.id.text() < other.id.text();
-}
-
 QVariant PortraitModel::cell(const QueueRow& row, int, int role) const
 {
     switch (role) {

@@ -43,13 +43,15 @@ QString shownCount(qint64 number)
 } // namespace
 
 ReportView::ReportView(const Workbench& workbench, Shortcuts& shortcuts, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench),
-      m_export(shortcuts.add(tr("Export…"), QKeySequence(u"Ctrl+E"_s), [this] { chooseExport(); })),
+    : QWidget(parent), m_workbench(workbench), m_keys(new Shortcuts(shortcuts, this)),
+      m_export(m_keys->add(tr("Export…"), QKeySequence(u"Ctrl+E"_s), [this] { chooseExport(); })),
       m_school(new QComboBox), m_sums(new QLabel), m_chart(new Chart), m_model(new TallyModel(this)),
       m_table(new TableView(u"portrait_rules"_s)), m_place(new TablePlace(m_table))
 {
     m_export->setIcon(icon(Icon::Export, IconTone::OnAccent));
-    shortcuts.add(tr("Count anew"), QKeySequence(u"Ctrl+R"_s), [this] { count(); });
+    m_keys->add(tr("Next"), Qt::Key_J, [this] { (void)m_table->step(1); });
+    m_keys->add(tr("Previous"), Qt::Key_K, [this] { (void)m_table->step(-1); });
+    m_keys->add(tr("Count anew"), QKeySequence(u"Ctrl+R"_s), [this] { count(); });
     build();
     setExam(nullptr);
 }
@@ -108,11 +110,6 @@ void ReportView::activate()
 {
     if (m_isOutdated)
         count();
-}
-
-void ReportView::step(int rows)
-{
-    (void)m_table->step(rows);
 }
 
 void ReportView::outdate()

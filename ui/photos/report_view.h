@@ -36,7 +36,6 @@ public:
     /// Portraits changed: what is counted is of before.
     void outdate();
     bool isOutdated() const { return m_isOutdated; }
-    void step(int rows);
     QAction* exportAction() const { return m_export; }
 
     /// Writes the counts as PDF, or as a workbook if @p path ends with .xlsx; on the trail.
@@ -54,6 +53,7 @@ private:
     void chooseExport();
 
     Workbench m_workbench;
+    Shortcuts* m_keys; ///< Of the page, while the view is in sight.
     const exam::Definition* m_exam = nullptr;
     std::optional<PortraitTally> m_tally;
     bool m_isOutdated = true;

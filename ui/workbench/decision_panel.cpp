@@ -58,18 +58,7 @@ void DecisionPanel::addKeys()
     setReopenable(false);
     m_keys->mention(tr("Choose a reason"), u"1 – 9"_s);
     m_keys->add(tr("Type a reason"), QKeySequence(u"T"_s), [this] { typeReason(); });
-    for (int number = 1; number <= ReasonBar::kKeys; ++number) {
-        auto* choose = new QAction(this);
-        choose->setShortcut(QKeySequence(Qt::Key_0 + number));
-        choose->setAutoRepeat(false);
-        connect(choose, &QAction::triggered, this, [this, number] {
-            if (!m_reasons->isEnabled())
-                return;
-            openReasons(true);
-            m_reasons->toggle(number);
-        });
-        addAction(choose);
-    }
+    m_reasons->addKeys(*this, [this] { openReasons(true); });
 }
 
 void DecisionPanel::layOut()

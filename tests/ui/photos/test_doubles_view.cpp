@@ -67,13 +67,27 @@ public:
     {
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &page, key, modifiers);
     }
+    /// The one whose view is in sight, if several have the name.
     QAction* action(const QString& text) const
     {
+        QAction* found = nullptr;
         for (QAction* one : page.shortcuts().actions())
-            if (one->text() == text)
-                return one;
-        qFatal("the page has no action %s", qPrintable(text));
+            if (one->text() == text && (!found || isInSight(*one)))
+                found = one;
+        if (!found)
+            qFatal("the page has no action %s", qPrintable(text));
+        return found;
     }
+    static bool isInSight(const QAction& action)
+    {
+        const auto owners = action.associatedObjects();
+        return std::any_of(owners.begin(), owners.end(), [](QObject* owner) {
+            const auto* widget = qobject_cast<QWidget*>(owner);
+            return widget && widget->isVisible();
+        });
+    }
+    /// Whether its key does something now.
+    bool works(const QString& text) const { return action(text)->isEnabled() && isInSight(*action(text)); }
     int rows() const { return table->model()->rowCount(); }
     QString label(const QString& name) const { return page.findChild<QLabel*>(name)->text(); }
     /// Whatever the page's labels say that can be seen.
@@ -243,15 +257,15 @@ private Q_SLOTS:
     void theKeysOfOneViewDoNothingInTheOther()
     {
         Shown shown(*m_stage);
-        QTRY_VERIFY(shown.action(u"Return"_s)->isEnabled());
-        QVERIFY(!shown.action(u"Same person"_s)->isEnabled());
+        QTRY_VERIFY(shown.works(u"Return"_s));
+        QVERIFY(!shown.works(u"Same person"_s));
         shown.press(Qt::Key_V);
-        QVERIFY(!shown.action(u"Return"_s)->isEnabled());
-        QVERIFY(!shown.action(u"Check"_s)->isEnabled());
-        QVERIFY(shown.action(u"Search for doubles"_s)->isEnabled());
+        QVERIFY(!shown.works(u"Return"_s));
+        QVERIFY(!shown.works(u"Check"_s));
+        QVERIFY(shown.works(u"Search for doubles"_s));
         while (shown.views->currentIndex() != 0)
             shown.press(Qt::Key_V);
-        QTRY_VERIFY(shown.action(u"Return"_s)->isEnabled());
+        QTRY_VERIFY(shown.works(u"Return"_s));
     }
 
     void aStoppedSearchSaysThatNothingWasRecorded()

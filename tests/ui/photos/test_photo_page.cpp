@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/image_viewer.h"
 #include "kit/message_bar.h"
+#include "kit/shortcuts.h"
 #include "kit/state_badge.h"
 #include "kit/thumbnail_wall.h"
 #include "photos/photo_page.h"
 #include "photos/portrait_panel.h"
+#include "photos/wall_view.h"
 #include "ui/audits/stage.h"
 #include "workbench/ask_bar.h"
 
@@ -74,7 +76,7 @@ public:
             qFatal("the page got no focus");
         page.setFocus();
         wall = page.findChild<ThumbnailWall*>();
-        viewer = page.findChild<ImageViewer*>();
+        viewer = page.wall().findChild<ImageViewer*>();
     }
 
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
@@ -181,7 +183,7 @@ private Q_SLOTS:
         Shown shown(*m_stage, quickChecker());
         QTRY_COMPARE(shown.rows(), 1);
         shown.check();
-        auto* reason = shown.page.findChild<QLineEdit*>();
+        auto* reason = shown.page.wall().findChild<QLineEdit*>();
         QTRY_COMPARE(reason->text(), u"The background is not white"_s);
         QTRY_VERIFY(shown.isReady());
         shown.press(Qt::Key_R);
@@ -431,7 +433,7 @@ private Q_SLOTS:
         QVERIFY2(ask->question().contains(u"480 × 640"_s), qPrintable(ask->question()));
         QTemporaryDir folder;
         const QString path = folder.filePath(u"new.jpg"_s);
-        shown.page.writeProposal(path);
+        shown.page.wall().proposal().write(path);
         QTRY_VERIFY(shown.page.messages().sentence().contains(u"new.jpg"_s));
         QFile written(path);
         QVERIFY(written.open(QIODevice::ReadOnly));
@@ -439,7 +441,7 @@ private Q_SLOTS:
         QCOMPARE(m_stage->material(m_portraits[0]), before);
         // What is there already is not written over.
         shown.page.messages().clear();
-        shown.page.writeProposal(path);
+        shown.page.wall().proposal().write(path);
         QTRY_VERIFY(shown.page.messages().sentence().contains(u"already"_s));
     }
 

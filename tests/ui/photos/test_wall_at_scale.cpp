@@ -4,6 +4,7 @@
 #include "kit/image_cache.h"
 #include "kit/thumbnail_wall.h"
 #include "photos/photo_page.h"
+#include "photos/wall_view.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 #include "ui/audits/stage.h"
@@ -98,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&page));
         page.setFocus();
         auto* wall = page.findChild<ThumbnailWall*>();
-        const ImageCache& cache = page.thumbnails();
+        const ImageCache& cache = page.wall().thumbnails();
         QTRY_VERIFY(wall->model()->rowCount() > 0);
         QTRY_COMPARE(cache.pending(), 0);
         const qint64 before = residentBytes();
@@ -151,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&page));
         page.setFocus();
         auto* wall = page.findChild<ThumbnailWall*>();
-        const ImageCache& cache = page.thumbnails();
+        const ImageCache& cache = page.wall().thumbnails();
         QTRY_VERIFY(wall->model()->rowCount() > 0);
         int pending = 0;
         while (wall->currentIndex().row() < kDistinct / 2) {

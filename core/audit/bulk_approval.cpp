@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bulk_approval.h"
+
+namespace examdesk::audit {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+constexpr int kBatch = 100; ///< Decisions in one transaction.
+
+} // namespace
+
+BulkApproval::BulkApproval(account::Session& session, QString exam)
+    : m_session(session), m_exam(std::move(exam))
+{}
+
+QueueQuery BulkApproval::passing() const
+{
+    return {.exam = m_exam, .portraits = true, .state = u"waiting"_s, .verdict = u"pass"_s};
+}
+
+Result<qint64> BulkApproval::count() const
+{
+    return AuditService(m_session).count(passing());
+}
+
+BulkOutcome BulkApproval::approve(qint64 most, const base::Progress& progress)
+{
+    AuditService service(m_session);
+    BulkOutcome outcome;
+    std::optional<QueueKey> last;
+    while (outcome.approved.size() < most && progress.at(outcome.approved.size(), most)) {
+        const int limit = int(qMin<qint64>(kBatch, most - outcome.approved.size()));
+        const auto rows = service.page(passing(), last, limit);
+        if (!rows)
+            return {outcome.approved, rows.error()};
+        if (rows->isEmpty())
+            break;
+        last = QueueKey{rows->last().submittedAt, rows->last().id};
+        const auto seen = service.decidable(*rows, Decision::Approve);
+        if (!seen)
+            return {outcome.approved, seen.error()};
+        if (const auto done = service.decide(*seen, Decision::Approve, {}); !done)
+            return {outcome.approved, done.error()};
+        for (const Material& portrait : *seen)
+            outcome.approved.append(portrait.id);
+    }
+    return outcome;
+}
+
+Result<void> BulkApproval::reopen(const QList<MaterialId>& ids, const QString& reason)
+{
+    for (qsizetype at = 0; at < ids.size(); at += kBatch)
+        if (const auto done = AuditService(m_session).reopen(ids.mid(at, kBatch), reason); !done)
+            return done;
+    return {};
+}
+
+} // namespace examdesk::audit

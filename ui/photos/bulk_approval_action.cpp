@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bulk_approval_action.h"
+
+#include "audit/audit_commands.h"
+#include "kit/icons.h"
+#include "kit/message_bar.h"
+#include "kit/shortcuts.h"
+#include "kit/status_undo.h"
+#include "workbench/ask_bar.h"
+
+#include <QAction>
+#include <QPointer>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using account::Desk;
+using account::Session;
+using audit::BulkApproval;
+using audit::BulkOutcome;
+using base::Error;
+using base::Result;
+
+BulkApprovalAction::BulkApprovalAction(const Workbench& workbench, Shortcuts& keys, AskBar& question,
+                                       MessageBar& messages)
+    : m_workbench(workbench), m_question(question), m_messages(messages),
+      m_action(
+          keys.addDecision(tr("Approve all that pass"), QKeySequence(u"Ctrl+Shift+A"_s), [this] { ask(); }))
+{
+    m_action->setIcon(icon(Icon::Approve, IconTone::Done));
+    setCount(0);
+}
+
+void BulkApprovalAction::setCount(qint64 count)
+{
+    m_action->setEnabled(count > 0 && audit::mayDecideMaterials(m_workbench.desk.principal()));
+}
+
+void BulkApprovalAction::ask()
+{
+    if (m_exam.isEmpty())
+        return;
+    const auto counting = m_workbench.desk.run(
+        [exam = m_exam](Session& session) { return BulkApproval(session, exam).count(); });
+    base::whenFinished(counting, this, [this](const Result<qint64>& counted) {
+        if (!counted)
+            return m_messages.showError(counted.error());
+        if (*counted == 0)
+            return m_messages.showInfo(tr("No portrait that waits passes the check."));
+        const int count = int(*counted);
+        m_question.ask(tr("%n portraits that wait and pass every rule will be approved.", nullptr, count),
+                       tr("Approve %n", nullptr, count), [this, count] { approve(count); });
+    });
+}
+
+void BulkApprovalAction::approve(qint64 count)
+{
+    const TaskHandle task = m_workbench.tasks.start(tr("Approving portraits"));
+    const auto approving = m_workbench.desk.run(
+        [exam = m_exam, count, progress = task.progress()](Session& session) {
+            return Result<BulkOutcome>(BulkApproval(session, exam).approve(count, progress));
+        },
+        Desk::Lane::Slow);
+    base::whenFinished(approving, this, [this, exam = m_exam](const Result<BulkOutcome>& outcome) {
+        if (outcome)
+            approved(exam, *outcome);
+        else
+            m_messages.showError(outcome.error());
+    });
+}
+
+void BulkApprovalAction::approved(const QString& exam, const BulkOutcome& outcome)
+{
+    const QString done = tr("Approved: %n portraits", nullptr, int(outcome.approved.size()));
+    if (!outcome.approved.isEmpty() && exam == m_exam) // else it is not this page's to take back
+        m_workbench.undo.offer(done,
+                               [self = QPointer<BulkApprovalAction>(this), exam, ids = outcome.approved] {
+                                   if (self)
+                                       self->takeBack(exam, ids);
+                               });
+    if (outcome.error) {
+        Error said = *outcome.error;
+        said.message = tr("%1. The others were not: %2").arg(done, said.message);
+        m_messages.showError(said);
+    }
+}
+
+void BulkApprovalAction::takeBack(const QString& exam, const QList<audit::MaterialId>& ids)
+{
+    const auto reopening = m_workbench.desk.run(
+        [exam, ids, reason = tr("Taken back")](Session& session) {
+            return BulkApproval(session, exam).reopen(ids, reason);
+        },
+        Desk::Lane::Slow);
+    base::whenFinished(reopening, this, [this, count = int(ids.size())](const Result<void>& done) {
+        if (done)
+            m_messages.showInfo(tr("Taken back: %n portraits", nullptr, count));
+        else
+            m_messages.showError(done.error());
+    });
+}
+
+} // namespace examdesk::ui
