@@ -19,6 +19,13 @@ bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
     return level && speaksFor(principal, *level);
 }
 
+QString whyIncomplete(const exam::Definition& exam, const candidate::Candidate& candidate,
+                      const exam::Standing& standing)
+{
+    const auto complete = checkComplete(exam, candidate, standing);
+    return complete ? QString() : complete.error().message;
+}
+
 QString reopenableLevel(const account::Principal& principal, const exam::Definition& exam,
                         const candidate::Candidate& candidate)
 {
@@ -65,6 +72,22 @@ Result<void> ApplicationAudit::decide(const QList<Application>& seen, exam::Deci
             one.candidate.version,
             {{u"level"_s, one.level}, {u"verdict"_s, decisionName(decision)}, {u"reason"_s, reason}}));
     return m_session.execute(commands);
+}
+
+Result<QList<Application>> ApplicationAudit::reopenable(const QList<candidate::CandidateId>& ids) const
+{
+    const CandidateService candidates(m_session, m_exams);
+    QList<Application> found;
+    for (const candidate::CandidateId& id : ids) {
+        auto candidate = candidates.find(id);
+        if (!candidate)
+            return base::fail(candidate.error());
+        const QString level =
+            reopenableLevel(m_session.principal(), *m_exams.find(candidate->exam), *candidate);
+        if (!level.isEmpty())
+            found.append({*std::move(candidate), level});
+    }
+    return found;
 }
 
 Result<void> ApplicationAudit::reopen(const QList<Application>& decided, const QString& reason)

@@ -19,6 +19,9 @@ struct Application {
 /// True if it is the turn of @p principal to decide on the application that stands so.
 bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
               const exam::Standing& standing);
+/// Why the application that stands so cannot be approved yet; empty if it can.
+QString whyIncomplete(const exam::Definition& exam, const candidate::Candidate& candidate,
+                      const exam::Standing& standing);
 /// The audit level whose latest decision on @p candidate is @p principal's to take back (the system
 /// administrator's whoever made it); empty if there is none. What has happened since is not looked at.
 QString reopenableLevel(const account::Principal& principal, const exam::Definition& exam,
@@ -37,6 +40,8 @@ public:
     /// Error::Code::Conflict if somebody else was first; a return or a rejection needs a reason.
     [[nodiscard]] base::Result<void> decide(const QList<Application>& seen, exam::Decision decision,
                                             const QString& reason);
+    /// Those of @p ids whose latest decision the account may take back.
+    [[nodiscard]] base::Result<QList<Application>> reopenable(const QList<candidate::CandidateId>& ids) const;
     /// Takes back what these levels said last. Error::Code::Denied if somebody else said it,
     /// Error::Code::Conflict if something has come of it since (a later level, a payment, a seat, a change).
     [[nodiscard]] base::Result<void> reopen(const QList<Application>& decided, const QString& reason);

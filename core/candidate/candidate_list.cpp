@@ -21,6 +21,9 @@ struct Filter {
     QString value;
 };
 
+const QString kSelect = u"SELECT id, candidate_no, name, school, type, step, approval, payment, portrait,"
+                        " ticket_no, changed_at, sort_key FROM candidate_index "_s;
+
 struct Where {
     QStringList conditions;
     QVariantList values;
@@ -130,19 +133,31 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
         where.add(filter.column + u" = ?"_s, {filter.value});
     if (after)
         where.add(u"(sort_key, id) > (?, ?)"_s, {after->sortKey, after->id.text()});
-    auto rows =
-        store::execute(m_database,
-                       u"SELECT id, candidate_no, name, school, type, step, approval, payment, portrait,"
-                       " ticket_no, changed_at, sort_key FROM candidate_index "_s +
-                           (few ? u"NOT INDEXED"_s : u"INDEXED BY candidate_index_sort"_s) + u" WHERE "_s +
-                           where.conditions.join(u" AND "_s) + u" ORDER BY sort_key, id LIMIT ?"_s,
-                       where.values << limit);
+    auto rows = store::execute(m_database,
+                               kSelect + (few ? u"NOT INDEXED"_s : u"INDEXED BY candidate_index_sort"_s) +
+                                   u" WHERE "_s + where.conditions.join(u" AND "_s) +
+                                   u" ORDER BY sort_key, id LIMIT ?"_s,
+                               where.values << limit);
     if (!rows)
         return base::fail(rows.error());
     QList<CandidateRow> page;
     while (rows->next())
         page.append(readRow(*rows));
     return page;
+}
+
+Result<QList<CandidateRow>> CandidateList::rows(const QList<CandidateId>& ids) const
+{
+    QList<CandidateRow> found;
+    for (const CandidateId& id : ids) {
+        auto row = store::execute(m_database, kSelect + u"WHERE id = ? AND "_s + m_scope.sqlCondition(),
+                                  QVariantList{id.text()} + m_scope.sqlValues());
+        if (!row)
+            return base::fail(row.error());
+        if (row->next())
+            found.append(readRow(*row));
+    }
+    return found;
 }
 
 Result<CandidateCounts> CandidateList::counts(const QString& exam) const

@@ -70,6 +70,8 @@ public:
     /// Paging by key costs the same on the last page as on the first.
     [[nodiscard]] base::Result<QList<CandidateRow>>
     page(const CandidateQuery& query, const std::optional<PageKey>& after, int limit) const;
+    /// The lines of @p ids as they are now, without those that are gone or out of scope.
+    [[nodiscard]] base::Result<QList<CandidateRow>> rows(const QList<CandidateId>& ids) const;
     [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
     /// The schools that candidates of the exam come from, sorted.
     [[nodiscard]] base::Result<QStringList> schools(const QString& exam) const;

@@ -22,6 +22,12 @@ Result<QList<CandidateRow>> CandidateService::page(const CandidateQuery& query,
         .page(query, after, limit);
 }
 
+Result<QList<CandidateRow>> CandidateService::rows(const QList<CandidateId>& ids) const
+{
+    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
+        .rows(ids);
+}
+
 Result<CandidateCounts> CandidateService::counts(const QString& exam) const
 {
     return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)

@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] base::Result<QList<CandidateRow>>
     page(const CandidateQuery& query, const std::optional<PageKey>& after, int limit) const;
+    [[nodiscard]] base::Result<QList<CandidateRow>> rows(const QList<CandidateId>& ids) const;
     [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
     [[nodiscard]] base::Result<QStringList> schools(const QString& exam) const;
 

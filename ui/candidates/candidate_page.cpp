@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_page.h"
 
+#include "application_review.h"
 #include "candidate/candidate_document.h"
 #include "candidate/candidate_service.h"
 #include "candidate_table_model.h"
@@ -11,8 +12,11 @@
 #include "kit/table_view.h"
 #include "kit/theme.h"
 #include "record_actions.h"
+#include "record_controller.h"
 #include "record_view.h"
 #include "table_files.h"
+#include "workbench/ask_bar.h"
+#include "workbench/decision_panel.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
@@ -28,17 +32,11 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 using account::Session;
-using candidate::CandidateId;
 using candidate::CandidateQuery;
-using candidate::CandidateRow;
 using candidate::CandidateService;
-using candidate::PageKey;
 
 namespace {
 
-constexpr int kPageRows = 200;
-constexpr int kMostRefreshed =
-    2000; ///< Rows looked at again after a change; those below come when scrolled to.
 const QString kPageKey = u"candidates"_s;
 
 std::function<ImageLoader(const QString&)> loaderOf(const account::Desk& desk)
@@ -69,32 +67,65 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent)
       m_filters(new FilterBar), m_table(new TableView(kPageKey)), m_count(new QLabel),
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
       m_actions(new RecordActions(desk(), shortcuts(), this)),
-      m_record(new RecordView(m_actions->all(), loaderOf(desk()))), m_files(new TableFiles(*this, workbench))
+      m_record(new RecordView(m_actions->all(), loaderOf(desk()))), m_files(new TableFiles(*this, workbench)),
+      m_ask(new AskBar), m_decision(new DecisionPanel(*this))
 {
-    QAction* take = shortcuts().add(tr("Import …"), QKeySequence(u"Ctrl+I"_s), [this] {
+    addKeys();
+    setContent(makeList(), makeDetail());
+    m_controller = std::make_unique<RecordController>(workbench, messages(), *m_actions, *m_record);
+    m_review =
+        std::make_unique<ApplicationReview>(ReviewQueueBase::Parts{workbench, messages(), *m_ask, *m_table},
+                                            *m_model, exams(), [this] { return m_controller->shown(); });
+    connectList();
+    connectReview();
+    followObstacles();
+}
+
+CandidatePage::~CandidatePage() = default;
+
+const Record* CandidatePage::shownRecord() const
+{
+    return m_controller->shown();
+}
+
+void CandidatePage::addKeys()
+{
+    QAction* import = shortcuts().add(tr("Import …"), QKeySequence(u"Ctrl+I"_s), [this] {
         if (exam())
             m_files->askImport(*exam());
     });
-    QAction* give = shortcuts().add(tr("Export …"), QKeySequence(u"Ctrl+E"_s), [this] {
+    QAction* save = shortcuts().add(tr("Export …"), QKeySequence(u"Ctrl+E"_s), [this] {
         CandidateQuery query = m_filters->query();
         query.exam = exam() ? exam()->id : QString();
         if (exam())
             m_files->askExport(*exam(), query);
     });
-    take->setIcon(icon(Icon::Import, IconTone::OnAccent));
-    give->setIcon(icon(Icon::Export));
-    take->setVisible(desk().mayGive(u"candidate.register"_s));
-    take->setEnabled(take->isVisible());
-    setPrimaryAction(take);
-    addSecondaryAction(give);
-    shortcuts().mention(tr("Next / previous candidate"), u"J / K"_s);
+    import->setIcon(icon(Icon::Import, IconTone::OnAccent));
+    save->setIcon(icon(Icon::Export));
+    import->setVisible(desk().mayGive(u"candidate.register"_s));
+    import->setEnabled(import->isVisible());
+    setPrimaryAction(import);
+    addSecondaryAction(save);
+    setAcceptDrops(import->isEnabled());
+    shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
+    shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
+    QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
+                                            [this] { m_review->undoLast(); });
+    undo->setVisible(desk().mayGive(u"audit.decide"_s));
     shortcuts().mention(tr("Into the record, back to the list"), tr("Return / Esc"));
     shortcuts().mention(tr("Copy the selected rows"), u"Ctrl+C"_s);
-    setContent(makeList(), m_record);
-    setAcceptDrops(take->isEnabled());
-    connectList();
-    connectRecord();
-    connectLooks();
+}
+
+QWidget* CandidatePage::makeDetail()
+{
+    auto* detail = new QWidget;
+    auto* column = new QVBoxLayout(detail);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapMedium);
+    column->addWidget(m_record, 1);
+    column->addWidget(m_ask);
+    column->addWidget(m_decision);
+    return detail;
 }
 
 void CandidatePage::setFilter(const QVariantMap& filter)
@@ -108,16 +139,20 @@ void CandidatePage::setFilter(const QVariantMap& filter)
     const CandidateQuery before = m_filters->query();
     m_filters->setFilter(wanted);
     if (m_openFirst && m_filters->query() == before)
-        pageArrived(m_model->rowCount());
+        showWork();
 }
 
 void CandidatePage::examChanged()
 {
-    showNoRecord();
+    m_controller->setExam(exam());
+    m_review->setDefinition(exam());
+    m_model->setExam(exam());
+    followObstacles();
     if (!exam())
         return;
+    m_decision->setVisible(desk().mayGive(u"audit.decide"_s) && !exam()->audit.levels.isEmpty());
+    m_decision->setReasons(*exam(), {});
     m_filters->setExam(*exam());
-    m_model->setExam(exam());
     showContent();
     loadSchools();
     loadList();
@@ -127,9 +162,8 @@ void CandidatePage::recordsChanged(const QStringList& entities)
 {
     if (!entities.contains(candidate::kCandidateEntity))
         return;
-    refreshList();
-    if (!m_wanted.isEmpty()) // not the shown one: the next may be on its way already
-        loadRecord(candidate::CandidateId(m_wanted));
+    m_review->refresh();
+    m_controller->refresh();
 }
 
 void CandidatePage::keyPressEvent(QKeyEvent* event)
@@ -157,7 +191,6 @@ void CandidatePage::dropEvent(QDropEvent* event)
 QWidget* CandidatePage::makeList()
 {
     m_table->setModel(m_model);
-    m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Candidates"));
     const std::pair<CandidateTableModel::Column, int> widths[] = {
         {CandidateTableModel::Number, 9},    {CandidateTableModel::Name, 9},
@@ -195,13 +228,9 @@ void CandidatePage::connectList()
 {
     connect(m_filters, &FilterBar::changed, this, &CandidatePage::narrowedAnew);
     connect(m_noMatch, &EmptyState::firstStep, m_filters, &FilterBar::clear);
-    connect(m_model, &CandidateTableModel::pageArrived, this, &CandidatePage::pageArrived);
-    connect(m_model, &CandidateTableModel::fetchFailed, this, &CandidatePage::say);
     connect(m_table, &TableView::activated, m_record, &RecordView::enter);
-    connect(m_table, &TableView::currentRowChanged, this, [this](int row) {
-        if (row >= 0)
-            loadRecord(m_model->row(row).id);
-    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &CandidatePage::countRows);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &CandidatePage::countRows);
     connect(this, &Page::firstStep, this, [this] {
         if (exam())
             m_files->askImport(*exam());
@@ -212,27 +241,43 @@ void CandidatePage::connectList()
     });
 }
 
-CandidatePage::RowsFuture CandidatePage::fetch(const CandidateQuery& query,
-                                               const std::optional<PageKey>& after, int limit)
+void CandidatePage::connectReview()
 {
-    const exam::Catalogue& catalogue = exams();
-    return desk().run([&catalogue, query, after, limit](Session& session) {
-        return CandidateService(session, catalogue).page(query, after, limit);
+    connect(m_review.get(), &ApplicationReview::shown, this, [this](int row) {
+        m_decision->reset();
+        if (row >= 0)
+            m_controller->show(m_model->row(row).id);
+        else
+            m_controller->showNone();
+        followObstacles();
     });
+    connect(m_review.get(), &ApplicationReview::selectionChanged, this, &CandidatePage::followObstacles);
+    connect(m_review.get(), &ApplicationReview::arrived, this, &CandidatePage::showWork);
+    connect(m_review.get(), &ApplicationReview::outdated, m_controller.get(), &RecordController::refresh);
+    connect(m_controller.get(), &RecordController::changed, this, [this](const QString& id) {
+        followObstacles();
+        Q_EMIT recordShown(id);
+    });
+    connect(m_decision, &DecisionPanel::decided, m_review.get(), &ApplicationReview::decideSelected);
+    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), &ApplicationReview::reopenSelected);
+}
+
+void CandidatePage::followObstacles()
+{
+    m_decision->setObstacle(m_review->obstacle());
+    m_decision->setApprovalObstacle(m_review->approvalObstacle());
+    m_decision->setReopenable(m_review->isShownReopenable());
 }
 
 void CandidatePage::loadList()
 {
     if (!exam())
         return;
-    m_fetching.cancel(); // what was typed before is no longer worth the lane's time
     CandidateQuery query = m_filters->query();
     query.exam = exam()->id;
-    m_model->setQuery([this, query](const std::optional<CandidateRow>& last) {
-        m_fetching =
-            fetch(query, last ? std::optional(PageKey{last->sortKey, last->id}) : std::nullopt, kPageRows);
-        return m_fetching;
-    });
+    const bool isNewSearch = std::exchange(m_isNewSearch, false);
+    m_review->show(query, isNewSearch ? ApplicationReview::Begin::WithTheFirst
+                                      : ApplicationReview::Begin::WithTheShown);
 }
 
 void CandidatePage::loadSchools()
@@ -249,66 +294,33 @@ void CandidatePage::loadSchools()
         account::Desk::Lane::Slow);
 }
 
-void CandidatePage::refreshList()
-{
-    if (isEmptyShown() || m_model->rowCount() == 0)
-        return loadList();
-    const int loaded = qMin(m_model->rowCount(), kMostRefreshed);
-    CandidateQuery query = m_filters->query();
-    query.exam = exam()->id;
-    base::whenFinished(fetch(query, std::nullopt, loaded), this,
-                       [this, query, loaded](const base::Result<QList<CandidateRow>>& rows) {
-                           CandidateQuery now = m_filters->query();
-                           now.exam = exam() ? exam()->id : QString();
-                           if (!rows || now != query)
-                               return;
-                           bool sameOrder = rows->size() == qMin(loaded, m_model->rowCount());
-                           for (qsizetype i = 0; sameOrder && i < rows->size(); ++i)
-                               sameOrder = rows->at(i).id == m_model->row(int(i)).id;
-                           if (!sameOrder)
-                               return loadList();
-                           for (qsizetype i = 0; i < rows->size(); ++i) {
-                               if (rows->at(i) != m_model->row(int(i)))
-                                   m_model->replace(int(i), rows->at(i));
-                           }
-                       });
-}
-
-void CandidatePage::pageArrived(int rows)
+void CandidatePage::showWork()
 {
     if (m_model->rowCount() == 0 && !m_filters->isFiltering()) {
         const bool mayImport = desk().mayGive(u"candidate.register"_s);
-        showEmpty(Icon::Candidates,
-                  mayImport ? tr("The candidates of this exam will stand here. Import a CSV file of them, or "
-                                 "synchronise with the server.")
-                            : tr("The candidates of this exam will stand here once this station is "
-                                 "synchronised with the server."),
-                  mayImport ? tr("Import …") : QString());
-        return;
+        return showEmpty(
+            Icon::Candidates,
+            mayImport ? tr("The candidates of this exam will stand here. Import a CSV file of them, or "
+                           "synchronise with the server.")
+                      : tr("The candidates of this exam will stand here once this station is "
+                           "synchronised with the server."),
+            mayImport ? tr("Import …") : QString());
     }
     showContent();
     const bool none = m_model->rowCount() == 0;
     const bool listHadFocus = m_table->hasFocus();
     m_listStack->setCurrentIndex(none ? 1 : 0);
     countRows();
-    if (none) {
-        m_openFirst = false;
-        if (listHadFocus) // a list that hides would hand the keyboard to the rail
-            m_noMatch->findChild<QPushButton*>()->setFocus(Qt::OtherFocusReason);
-        return showNoRecord();
-    }
-    // A reset forgets the current row; the record that was looked at stays in sight where it can.
-    const int kept = m_model->find([this](const CandidateRow& row) { return row.id.text() == m_wanted; });
-    if (!m_table->currentIndex().isValid() && rows > 0)
-        m_table->setCurrentIndex(m_model->index(qMax(0, kept), CandidateTableModel::Name));
-    if (std::exchange(m_openFirst, false))
+    if (none && listHadFocus) // a list that hides would hand the keyboard to the rail
+        m_noMatch->findChild<QPushButton*>()->setFocus(Qt::OtherFocusReason);
+    if (std::exchange(m_openFirst, false) && !none)
         m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void CandidatePage::countRows()
 {
     const int rows = m_model->rowCount();
-    m_count->setText(m_model->isComplete() || rows < kPageRows
+    m_count->setText(m_model->isComplete() || rows < ApplicationReview::kPageRows
                          ? tr("%Ln candidate(s)", nullptr, rows)
                          : tr("The first %Ln candidate(s); more come as you scroll", nullptr, rows));
 }
@@ -319,8 +331,7 @@ void CandidatePage::narrowedAnew()
     if (m_wasSearching && !searching)
         Q_EMIT searchCleared();
     m_wasSearching = searching;
-    if (searching)
-        m_wanted.clear(); // the first hit is what is looked for
+    m_isNewSearch = searching;
     loadList();
 }
 

@@ -5,35 +5,36 @@
 #include "record.h"
 #include "workbench/work_page.h"
 
-#include <QFuture>
 #include <QVariantMap>
 
-#include <optional>
+#include <memory>
 
 class QLabel;
 class QStackedWidget;
 
-namespace examdesk::audit {
-enum class Decision;
-}
-
 namespace examdesk::ui {
 
+class ApplicationReview;
+class AskBar;
 class CandidateTableModel;
+class DecisionPanel;
 class EmptyState;
 class FilterBar;
 class RecordActions;
+class RecordController;
 class RecordView;
 class TableFiles;
 class TableView;
 
 /// The candidates of the exam: a list that is searched and narrowed, and beside it the record of the chosen
-/// one with all that may be done to it.
+/// one with all that may be done to it. Puts the parts together: ApplicationReview decides, RecordController
+/// does the rest.
 class CandidatePage : public WorkPage {
     Q_OBJECT
 
 public:
     explicit CandidatePage(const Workbench& workbench, QWidget* parent = nullptr);
+    ~CandidatePage() override;
 
     /// Narrows the list: `search`, `type`, `approval`, `payment`, `portrait`, `school`. With `open` the
     /// keyboard goes to the list, so that a scanned number ends at its record.
@@ -44,7 +45,7 @@ public:
     RecordView& record() { return *m_record; }
     TableFiles& files() { return *m_files; }
     /// The record that is shown; null for none.
-    const Record* shownRecord() const { return m_shown ? &*m_shown : nullptr; }
+    const Record* shownRecord() const;
 
 Q_SIGNALS:
     /// The search was given up on this page: the search box is to be emptied.
@@ -60,31 +61,17 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    using RowsFuture = QFuture<base::Result<QList<candidate::CandidateRow>>>;
-
     QWidget* makeList();
+    QWidget* makeDetail();
+    void addKeys();
     void connectList();
-    void connectRecord();
-    void connectLooks();
-    RowsFuture fetch(const candidate::CandidateQuery& query, const std::optional<candidate::PageKey>& after,
-                     int limit);
+    void connectReview();
     void loadList();
     void loadSchools();
-    void refreshList();
-    void pageArrived(int rows);
+    void showWork();
     void countRows();
     void narrowedAnew();
-    void loadRecord(const candidate::CandidateId& id);
-    void showRecord(const Record& record);
-    void showNoRecord();
-
-    void saveField(const QString& field, const QString& value, const QString& reason);
-    void offerUndo(const QString& field, const QString& old);
-    void askType();
-    void askRelease();
-    void askDecision(audit::Decision decision);
-    void askToSend(const candidate::Candidate& seen, audit::Decision decision, const QString& reason);
-    QString nameOfShown() const;
+    void followObstacles();
 
     CandidateTableModel* m_model;
     FilterBar* m_filters;
@@ -95,12 +82,13 @@ private:
     RecordActions* m_actions;
     RecordView* m_record;
     TableFiles* m_files;
-    std::optional<Record> m_shown;
-    QString m_wanted; ///< Id of the record that was asked for last.
-    RowsFuture m_fetching;
-    QFuture<base::Result<Record>> m_reading;
+    AskBar* m_ask;
+    DecisionPanel* m_decision;
+    std::unique_ptr<RecordController> m_controller;
+    std::unique_ptr<ApplicationReview> m_review;
     bool m_openFirst = false; ///< The search was entered: go to the first hit.
     bool m_wasSearching = false;
+    bool m_isNewSearch = false; ///< Its first hit is what is looked for.
 };
 
 } // namespace examdesk::ui

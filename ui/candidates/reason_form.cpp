@@ -29,6 +29,7 @@ ReasonForm::ReasonForm(QWidget* parent)
     addRow(m_choices);
     addRow(m_ready);
     addRow(m_own);
+    m_ready->addKeys(*this);
     connect(m_own, &QLineEdit::textChanged, this, &ReasonForm::follow);
     connect(m_own, &QLineEdit::returnPressed, this, &ReasonForm::confirm);
     connect(m_ready, &ReasonBar::changed, this, &ReasonForm::follow);
@@ -54,7 +55,9 @@ void ReasonForm::ask(const Question& question, Answer answer)
     m_own->setVisible(question.needsReason);
     follow();
     show();
-    if (question.needsReason)
+    if (!question.reasons.isEmpty())
+        setFocus(Qt::OtherFocusReason); // digits choose, until the person goes into the text
+    else if (question.needsReason)
         m_own->setFocus();
     else
         findChild<QWidget*>(u"confirm"_s)->setFocus();

@@ -34,15 +34,4 @@ Result<Record> readRecord(account::Session& session, const exam::Catalogue& exam
     return record;
 }
 
-bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
-              const exam::Standing& standing)
-{
-    const exam::AuditLevel* level = exam.auditLevel(standing.nextLevel);
-    if (!level)
-        return false;
-    const bool rightRole =
-        principal.role == account::Role::SystemAdmin || account::roleName(principal.role) == level->role;
-    return rightRole && principal.scope.isAsWideAs(level->scope);
-}
-
 } // namespace examdesk::ui

@@ -19,8 +19,4 @@ struct Record {
 [[nodiscard]] base::Result<Record> readRecord(account::Session& session, const exam::Catalogue& exams,
                                               const candidate::CandidateId& id);
 
-/// True if it is the turn of @p principal to decide on the application that stands so.
-bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
-              const exam::Standing& standing);
-
 } // namespace examdesk::ui

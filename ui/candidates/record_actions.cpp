@@ -12,37 +12,24 @@ using namespace Qt::StringLiterals;
 
 RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QObject* parent)
     : QObject(parent), m_desk(desk),
-      m_approve(shortcuts.add(tr("Approve"), QKeySequence(u"A"_s), [this] { Q_EMIT approve(); })),
-      m_return(shortcuts.add(tr("Return"), QKeySequence(u"R"_s), [this] { Q_EMIT sendBack(); })),
-      m_reject(shortcuts.add(tr("Reject"), QKeySequence(u"F"_s), [this] { Q_EMIT reject(); })),
       m_correct(shortcuts.add(tr("Correct"), QKeySequence(u"E"_s), [this] { Q_EMIT correct(); })),
-      m_changeType(shortcuts.add(tr("Change type"), QKeySequence(u"T"_s), [this] { Q_EMIT changeType(); })),
+      m_changeType(
+          shortcuts.add(tr("Change type"), QKeySequence(u"Shift+T"_s), [this] { Q_EMIT changeType(); })),
       m_release(shortcuts.add(tr("Release ID number"), {}, [this] { Q_EMIT releaseIdNumber(); }))
 {
-    m_approve->setIcon(icon(Icon::Approve, IconTone::Done));
-    m_return->setIcon(icon(Icon::Return, IconTone::Attention));
-    m_reject->setIcon(icon(Icon::Reject, IconTone::Wrong));
-    m_approve->setObjectName(u"approve"_s);
-    m_return->setObjectName(u"return"_s);
-    m_reject->setObjectName(u"reject"_s);
     m_correct->setObjectName(u"correct"_s);
     m_changeType->setObjectName(u"changeType"_s);
     m_release->setObjectName(u"releaseIdNumber"_s);
-    setRecord(nullptr, nullptr);
+    setRecord(nullptr);
 }
 
 QList<QAction*> RecordActions::all() const
 {
-    return {m_approve, m_return, m_reject, m_correct, m_changeType, m_release};
+    return {m_correct, m_changeType, m_release};
 }
 
-void RecordActions::setRecord(const exam::Definition* exam, const Record* record)
+void RecordActions::setRecord(const Record* record)
 {
-    const bool turn = exam && record && isTurnOf(m_desk.principal(), *exam, record->standing);
-    for (QAction* action : {m_approve, m_return, m_reject}) {
-        action->setVisible(turn && m_desk.mayGive(u"audit.decide"_s));
-        action->setEnabled(turn);
-    }
     m_correct->setVisible(m_desk.mayGive(u"candidate.correct"_s));
     m_correct->setEnabled(record && !record->standing.changeableFields.isEmpty());
     m_changeType->setVisible(m_desk.mayGive(u"candidate.change_type"_s));

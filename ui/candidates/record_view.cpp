@@ -54,8 +54,6 @@ RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader
         list->alignWithOthers();
     layOut(actions);
     connect(m_fields, &FactList::revealed, this, &RecordView::looked);
-    connect(m_question, &InlineForm::closed, this, &RecordView::formClosed);
-    connect(m_editor, &InlineForm::closed, this, &RecordView::formClosed);
     for (InlineForm* form : std::initializer_list<InlineForm*>{m_question, m_editor})
         connect(form, &InlineForm::opened, this, [this] { m_scroll->verticalScrollBar()->setValue(0); });
     clear();

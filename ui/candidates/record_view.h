@@ -44,8 +44,6 @@ public:
 Q_SIGNALS:
     /// The person looks at the masked field @p field.
     void looked(const QString& field);
-    /// A small form was put away: the keyboard may go back to the list.
-    void formClosed();
 
 private:
     void layOut(const QList<QAction*>& actions);

@@ -158,8 +158,11 @@ std::function<Result<QList<Material>>(Session&)> PictureReview::reopenable(const
     return [rows](Session& session) {
         auto materials = AuditService(session).behind(rows);
         const account::Principal& me = session.principal();
-        if (materials && me.role != account::Role::SystemAdmin)
-            materials->removeIf([&me](const Material& material) { return material.decidedBy != me.name; });
+        if (materials)
+            materials->removeIf([&me](const Material& material) {
+                const bool isMine = material.decidedBy == me.name || me.role == account::Role::SystemAdmin;
+                return material.state == candidate::Review::Waiting || !isMine;
+            });
         return materials;
     };
 }

@@ -31,6 +31,7 @@ DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
     m_ask->setObjectName(u"askForReason"_s);
     m_text->setPlaceholderText(tr("Another reason (T)"));
     m_text->setAccessibleName(tr("Another reason"));
+    m_text->setObjectName(u"decisionReason"_s);
     m_why->setWordWrap(true);
     m_why->setForegroundRole(QPalette::PlaceholderText);
     m_why->setObjectName(u"obstacle"_s);
@@ -55,6 +56,7 @@ void DecisionPanel::addKeys()
     m_reopen =
         m_keys->addDecision(tr("Decide anew"), QKeySequence(u"O"_s), [this] { Q_EMIT reopenWanted(); });
     m_reopen->setIcon(icon(Icon::Undo));
+    m_reopen->setObjectName(u"reopen"_s);
     setReopenable(false);
     m_keys->mention(tr("Choose a reason"), u"1 – 9"_s);
     m_keys->add(tr("Type a reason"), QKeySequence(u"T"_s), [this] { typeReason(); });
@@ -98,7 +100,9 @@ void DecisionPanel::addDecision(Decision decision, const QString& text, const QS
                                 std::pair{Icon::Return, IconTone::Attention},
                                 std::pair{Icon::Reject, IconTone::Wrong}};
     const auto [symbol, tone] = kIcons[size_t(decision)];
+    constexpr std::array kNames{"approve", "return", "reject"};
     action->setIcon(icon(symbol, tone));
+    action->setObjectName(QLatin1StringView(kNames[size_t(decision)]));
     m_decisions.append(action);
 }
 

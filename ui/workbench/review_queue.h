@@ -38,10 +38,14 @@ public:
             m_model.setQuery({});
     }
 
+    /// What becomes of the record on show when another list is shown: it stays if the list has it, or the
+    /// list's first one takes its place.
+    enum class Begin { WithTheShown, WithTheFirst };
+
     /// Shows what @p read reads, from its start.
-    void list(ReadPage read)
+    void list(ReadPage read, Begin begin = Begin::WithTheShown)
     {
-        listAnew();
+        listAnew(begin == Begin::WithTheShown);
         m_read = std::move(read);
         m_model.setQuery([this, read = m_read](const std::optional<Row>& last) {
             m_fetching = desk().run(
@@ -85,10 +89,7 @@ public:
     /// Takes back what was decided on the record on show, or on all that are selected: they wait again.
     void reopenSelected()
     {
-        QList<Row> rows = selected();
-        rows.removeIf([this](const Row& row) { return isWaiting(row); });
-        if (rows.isEmpty())
-            return sayNoneReopened();
+        const QList<Row> rows = selected();
         ask(reopenable(rows), [this, rows, exam = exam()](const QList<Seen>& seen) {
             if (exam != this->exam())
                 return sayOtherExam();

@@ -92,9 +92,10 @@ void ReviewQueueBase::startOver(const QString& exam)
     showRow(-1);
 }
 
-void ReviewQueueBase::listAnew()
+void ReviewQueueBase::listAnew(bool keepsShown)
 {
     ++m_generation;
+    m_keepsShown = keepsShown;
     m_parts.question.cancel();
 }
 
@@ -104,7 +105,7 @@ void ReviewQueueBase::pageArrived()
         refresh();
     const int rows = m_model.rowCount({});
     if (rows > 0 && !m_parts.view.currentIndex().isValid())
-        choose(qMax(0, rowWith(m_shownId)));
+        choose(std::exchange(m_keepsShown, true) ? qMax(0, rowWith(m_shownId)) : 0);
     if (rows > 0 || (!m_model.isFetching() && m_model.isComplete())) {
         if (rows == 0)
             showRow(-1);

@@ -71,8 +71,8 @@ protected:
 
     /// Another exam, or none: nothing is on show, and nothing decided before can be taken back here.
     void startOver(const QString& exam);
-    /// Another query of the same exam: the record on show stays if the new list has it.
-    void listAnew();
+    /// Another query of the same exam; the record on show stays if @p keepsShown and the new list has it.
+    void listAnew(bool keepsShown);
     void refreshed();
     void pageArrived();
     void showRow(int row);
@@ -104,6 +104,7 @@ private:
     account::DecisionLine m_line;
     QString m_exam;
     QString m_shownId;
+    bool m_keepsShown = true; ///< When the list comes anew.
     int m_shownRow = -1;
     int m_direction = 1;
     int m_generation = 0; ///< Of the query: answers of earlier ones are dropped.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit/application_audit.h"
 #include "candidates/candidate_page.h"
 #include "candidates/candidate_table_model.h"
 #include "candidates/field_editor.h"
@@ -7,8 +8,11 @@
 #include "candidates/table_files.h"
 #include "kit/masked_text.h"
 #include "kit/message_bar.h"
+#include "kit/shortcuts.h"
 #include "kit/table_view.h"
 #include "station.h"
+#include "workbench/ask_bar.h"
+#include "workbench/decision_panel.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -205,44 +209,94 @@ private Q_SLOTS:
         readyForAudit(kConfirmed);
         open(u"clerk"_s);
         choose(kConfirmed);
-        for (const QString& name :
-             {u"approve"_s, u"return"_s, u"reject"_s, u"changeType"_s, u"releaseIdNumber"_s})
+        QVERIFY(!m_page->findChild<DecisionPanel*>()->isVisible());
+        for (const QString& name : {u"changeType"_s, u"releaseIdNumber"_s})
             QVERIFY2(!action(name)->isVisible(), qPrintable(name));
         QVERIFY(action(u"correct"_s)->isVisible());
         QTest::keyClick(&m_page->table(), Qt::Key_A);
-        QVERIFY(!m_page->record().question().isVisible());
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(stored(kConfirmed).levels.size(), 0);
     }
 
-    void theReviewerWhoseTurnItIsApprovesByKeyboard()
+    void theReviewerWhoseTurnItIsApprovesByKeyboardAndTakesItBack()
     {
         m_spoilt = true;
         readyForAudit(kConfirmed);
         open(u"reviewer"_s);
         choose(kConfirmed);
+        QTRY_VERIFY(action(u"approve"_s)->isEnabled());
         QTest::keyClick(&m_page->table(), Qt::Key_A);
-        QTRY_VERIFY(m_page->record().question().isVisible());
-        QCOMPARE(stored(kConfirmed).levels.size(), 0); // asked once before
-        QTest::keyClick(m_page->focusWidget(), Qt::Key_Space);
         QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Approved);
         QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).by, u"reviewer"_s);
-        QTRY_COMPARE(m_page->shownRecord()->standing.nextLevel, u"final"_s);
         QTRY_COMPARE(m_page->model().row(rowOf(kConfirmed)).approval, u"waiting"_s);
+        QTRY_VERIFY(m_undo.isOffering());
+        press(Qt::Key_U);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::None);
+        QTRY_COMPARE(m_page->shownRecord()->candidate.id, m_ids.at(kConfirmed));
+        QVERIFY(m_page->table().hasFocus());
     }
 
-    void aReturnNeedsAReason()
+    void aReturnNeedsAReasonAndADigitChoosesIt()
     {
         m_spoilt = true;
         readyForAudit(kConfirmed);
         open(u"reviewer"_s);
         choose(kConfirmed);
-        trigger(u"return"_s);
-        auto* button = m_page->record().question().findChild<QPushButton*>(u"confirm"_s);
-        QVERIFY(!button->isEnabled());
-        QTest::keyClicks(m_page->findChild<QLineEdit*>(u"reason"_s), u"unreadable"_s);
-        QVERIFY(button->isEnabled());
-        QTest::keyClick(m_page->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTRY_VERIFY(action(u"return"_s)->isEnabled());
+        press(Qt::Key_R);
+        QVERIFY(m_page->findChild<DecisionPanel*>()->isAskingForReason());
+        press(Qt::Key_A); // while something is asked, nothing else is decided
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(stored(kConfirmed).levels.size(), 0);
+        press(Qt::Key_1);
         QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Returned);
-        QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).reason, u"unreadable"_s);
+        const auto& reasons = test::builtInExams().find(kExam)->audit.reasons;
+        const auto general = std::find_if(reasons.begin(), reasons.end(),
+                                          [](const auto& reason) { return reason.materials.isEmpty(); });
+        QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).reason, general->text.zh);
+        QVERIFY(m_page->table().hasFocus());
+    }
+
+    void severalAreDecidedAfterOneQuestionAndTheOthersAreLeft()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        choose(kConfirmed);
+        m_page->table().selectAll();
+        press(Qt::Key_A);
+        auto* ask = m_page->findChild<AskBar*>();
+        QVERIFY2(ask->question().contains(u"8"_s), qPrintable(ask->question()));
+        press(Qt::Key_Return);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Approved);
+        QTRY_VERIFY2(m_page->messages().sentence().startsWith(u"7"_s),
+                     qPrintable(m_page->messages().sentence())); // the seven that are at an earlier step
+        for (int i = 0; i < kConfirmed; ++i)
+            QCOMPARE(stored(i).levels.size(), 0);
+    }
+
+    void yesterdaysDecisionIsReopenedFromTheListOfWhatIsDecided()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        {
+            audit::ApplicationAudit earlier(m_station->admin(), test::builtInExams());
+            test::orDie(
+                earlier.decide({{stored(kConfirmed), u"college"_s}}, exam::Decision::Return, u"模糊"_s));
+        }
+        m_page->setFilter({{u"approval"_s, u"returned"_s}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id == m_ids.at(kConfirmed));
+        QVERIFY(!action(u"reopen"_s)->isVisible()); // somebody else's
+        m_page.reset();
+        open(u"admin"_s);
+        m_page->setFilter({{u"approval"_s, u"returned"_s}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QTRY_VERIFY(action(u"reopen"_s)->isVisible() && action(u"reopen"_s)->isEnabled());
+        press(Qt::Key_O);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::None);
+        QVERIFY(stored(kConfirmed).confirmed);
     }
 
     void theFirstDecisionStandsAndTheSecondIsTold()
@@ -251,11 +305,11 @@ private Q_SLOTS:
         readyForAudit(kConfirmed);
         open(u"reviewer"_s);
         choose(kConfirmed);
-        audit::ApplicationAudit other(m_station->admin(), m_station->exams());
+        QTRY_VERIFY(action(u"approve"_s)->isEnabled());
+        audit::ApplicationAudit other(m_station->admin(), test::builtInExams());
         test::orDie(other.decide({{stored(kConfirmed), u"college"_s}}, exam::Decision::Return, u"earlier"_s));
-        trigger(u"approve"_s);
-        QTest::keyClick(m_page->focusWidget(), Qt::Key_Space);
-        QTRY_VERIFY(!m_page->messages().sentence().isEmpty());
+        press(Qt::Key_A);
+        QTRY_VERIFY(m_page->messages().sentence().startsWith(u"Not saved"_s));
         QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Returned);
     }
 
@@ -393,6 +447,11 @@ private:
         test::orDie(session.execute(commands));
     }
 
+    void press(Qt::Key key)
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_page.get(), key);
+    }
+
     QStringList shownNumbers() const
     {
         QStringList numbers;
@@ -439,8 +498,9 @@ private:
     QList<CandidateId> m_ids;
     bool m_spoilt = false;
     QHash<QString, bool> m_signedIn;
-    TaskBar m_tasks;
-    StatusUndo m_undo;
+    QWidget m_bar; ///< Never shown: its children must not become windows that take the keyboard.
+    TaskBar m_tasks{&m_bar};
+    StatusUndo m_undo{&m_bar};
     std::unique_ptr<test::TemporarySession> m_station;
     std::unique_ptr<account::Desk> m_desk;
     std::unique_ptr<CandidatePage> m_page;
