@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every library the house is built on, found once. CONTRIBUTING says what each is for.
+# Every library the house is built on, found once. README.md beside it says what each is for.
 find_package(Qt6 6.4 REQUIRED COMPONENTS
     Core Gui Widgets Multimedia Network Sql Pdf PdfWidgets PrintSupport Concurrent Svg Charts Test LinguistTools)
 find_package(SQLite3 REQUIRED)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Judges a labelled set of portraits and prints how often each rule is right. See README in this folder's run
-// script.
+// Judges a labelled set of portraits and prints how often each rule is right. See tests/bench/README.md
+// and this folder's run script.
 #include "exam/built_in.h"
 #include "exam/definition_reader.h"
 #include "photo/compliance_check.h"
