@@ -168,7 +168,7 @@ void CandidatePage::recordsChanged(const QStringList& entities)
 
 void CandidatePage::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() != Qt::Key_Escape)
+    if (event->key() != Qt::Key_Escape || (m_table->hasFocus() && messages().isVisible()))
         return WorkPage::keyPressEvent(event);
     if (!m_table->hasFocus())
         m_table->setFocus(Qt::OtherFocusReason);

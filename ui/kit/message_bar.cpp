@@ -5,13 +5,14 @@
 #include "tokens.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QStyle>
+#include <QTimer>
 #include <QToolButton>
 
 namespace examdesk::ui {
@@ -19,8 +20,8 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_sentence(new QLabel(this)), m_toggle(new QToolButton(this)),
-      m_copy(new QToolButton(this)), m_details(new QPlainTextEdit(this))
+    : QFrame(parent), m_timer(new QTimer(this)), m_icon(new QLabel(this)), m_sentence(new QLabel(this)),
+      m_toggle(new QToolButton(this)), m_copy(new QToolButton(this)), m_details(new QPlainTextEdit(this))
 {
     setObjectName(u"messageBar"_s);
     m_sentence->setWordWrap(true);
@@ -57,7 +58,13 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_details);
     hide();
 
-    connect(m_toggle, &QToolButton::toggled, m_details, &QWidget::setVisible);
+    setAutoFillBackground(true); // it lies over the work
+    m_timer->setInterval(tokens::kMessageMilliseconds);
+    connect(m_timer, &QTimer::timeout, this, &MessageBar::leave);
+    connect(m_toggle, &QToolButton::toggled, this, [this](bool isOpen) {
+        m_details->setVisible(isOpen);
+        Q_EMIT changed();
+    });
     connect(m_copy, &QToolButton::clicked, this, &MessageBar::copy);
     connect(close, &QToolButton::clicked, this, &MessageBar::clear);
 }
@@ -74,9 +81,32 @@ void MessageBar::showInfo(const QString& sentence, const QString& details)
 
 void MessageBar::clear()
 {
+    m_timer->stop();
     hide();
     m_sentence->clear();
     m_details->clear();
+}
+
+void MessageBar::letGo()
+{
+    if (!isHidden() && !m_timer->isActive())
+        m_timer->start();
+}
+
+void MessageBar::leave()
+{
+    if (!underMouse() && !isAncestorOf(QApplication::focusWidget()))
+        clear();
+}
+
+void MessageBar::place(const QRect& room)
+{
+    if (isHidden())
+        return;
+    const int width = qMin(tokens::kReadingWidth + tokens::kGapHuge, room.width() / 2);
+    const int height = qMin(layout()->totalHeightForWidth(width), room.height());
+    setGeometry(room.left() + tokens::kGapSmall, room.bottom() - height - tokens::kGapSmall, width, height);
+    raise();
 }
 
 QString MessageBar::sentence() const
@@ -122,6 +152,8 @@ void MessageBar::say(const QString& sentence, const QString& details, bool wrong
     style()->polish(this);
     drawIcon();
     show();
+    wrong || !details.isEmpty() ? m_timer->stop() : m_timer->start();
+    Q_EMIT changed();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

@@ -7,12 +7,15 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QTimer;
 class QToolButton;
 
 namespace examdesk::ui {
 
-/// A line inside the page that says what happened, instead of a dialog. Details are one click away and can be
-/// copied. Hidden while there is nothing to say.
+/// Says what happened, over the page and not in its layout, so that nothing moves under the mouse. Details
+/// are one click away and can be copied. An error stays until it is closed, replaced or cleared; an
+/// information without details goes by itself unless the person is at it. Hidden while there is nothing to
+/// say.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -24,10 +27,19 @@ public:
     /// Says @p sentence; @p details may be empty.
     void showInfo(const QString& sentence, const QString& details = {});
     void clear();
+    /// The person has gone on to another record: what is said of the last one goes too, once it could be read.
+    void letGo();
 
     QString sentence() const;
     QString details() const;
     bool detailsShown() const;
+
+    /// Lies at the lower left of @p room, in its parent's coordinates, at most half as wide.
+    void place(const QRect& room);
+
+Q_SIGNALS:
+    /// Its size may have to change: place() it.
+    void changed();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -37,8 +49,10 @@ private:
     void say(const QString& sentence, const QString& details, bool wrong);
     void drawIcon();
     void copy();
+    void leave();
 
     bool m_wrong = false;
+    QTimer* m_timer;
     QLabel* m_icon;
     QLabel* m_sentence;
     QToolButton* m_toggle;

@@ -69,10 +69,10 @@ Page::Page(const QString& key, const QString& title, QWidget* parent)
     layout->setContentsMargins(tokens::kGapLarge, tokens::kGapMedium, tokens::kGapLarge, tokens::kGapMedium);
     layout->setSpacing(tokens::kGapMedium);
     layout->addLayout(row);
-    layout->addWidget(m_messages);
     layout->addWidget(m_stack, 1);
 
     setTitle(title);
+    connect(m_messages, &MessageBar::changed, this, &Page::placeMessages);
     new FocusKeeper(this, [this] { takeFocus(); });
     connect(m_shortcuts, &Shortcuts::questionClosed, this, [this](const QWidget* question) {
         const QWidget* focused = QApplication::focusWidget();
@@ -175,9 +175,22 @@ void Page::keyPressEvent(QKeyEvent* event)
         button->click();
     } else if (event->key() == Qt::Key_Escape && focused && isAncestorOf(focused) && takesText(focused)) {
         takeFocus();
+    } else if (event->key() == Qt::Key_Escape && m_messages->isVisible()) {
+        m_messages->clear();
     } else {
         QWidget::keyPressEvent(event);
     }
+}
+
+void Page::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeMessages();
+}
+
+void Page::placeMessages()
+{
+    m_messages->place(m_stack->geometry());
 }
 
 void Page::showEvent(QShowEvent* event)

@@ -18,8 +18,8 @@ class EmptyState;
 class MessageBar;
 class Shortcuts;
 
-/// A page of the window: a title row (title, one primary action, secondary actions, filter), a line for
-/// messages, and the work: a list beside a detail, with the sizes remembered in QSettings ("pages/<key>").
+/// A page of the window: a title row (title, one primary action, secondary actions, filter), and the work: a
+/// list beside a detail, with the sizes remembered in QSettings ("pages/<key>"). Messages lie over the work.
 class Page : public QWidget {
     Q_OBJECT
 
@@ -60,6 +60,7 @@ Q_SIGNALS:
 protected:
     /// Return presses the button that has the focus; Esc leaves a text field.
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -67,6 +68,7 @@ private:
     void saveSizes();
     void restoreSizes();
     QWidget* home() const;
+    void placeMessages();
 
     QString m_key;
     QLabel* m_title;

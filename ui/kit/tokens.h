@@ -45,6 +45,7 @@ inline constexpr int kChartHeight = 220;
 
 inline constexpr int kMotionMilliseconds = 120; ///< The longest any motion may take.
 inline constexpr int kUndoMilliseconds = 10'000;
+inline constexpr int kMessageMilliseconds = 8000; ///< An information that goes by itself.
 
 /// The colours of one theme. Each text colour reads at 4.5:1 or better on window, surface and hover.
 struct Colors {

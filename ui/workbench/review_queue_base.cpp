@@ -129,6 +129,7 @@ void ReviewQueueBase::showRow(int row)
     if (m_shownId == id)
         return;
     m_shownId = id;
+    messages().letGo();
     Q_EMIT shown(row);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/action_button.h"
+#include "kit/message_bar.h"
 #include "kit/page.h"
 #include "kit/shortcuts.h"
 
@@ -315,6 +316,31 @@ private Q_SLOTS:
         QTest::keyClick(&page, Qt::Key_J);
         QCOMPARE(pressed, (QStringList{u"one"_s, u"other"_s}));
         QCOMPARE(page.shortcuts().entries().first(), (Shortcuts::Entry{u"J"_s, u"Next pair"_s}));
+    }
+
+    void aMessageLiesOverTheWorkAndMovesNothing()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* list = new QWidget;
+        list->setFocusPolicy(Qt::StrongFocus);
+        auto* detail = new QPushButton(u"Approve"_s);
+        page.setContent(list, detail);
+        page.resize(960, 620);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        const QRect before = list->geometry();
+        const QRect button(detail->mapTo(&page, QPoint()), detail->size());
+        page.messages().showError({examdesk::base::Error::Code::Conflict,
+                                   u"Not saved: somebody else was first. It is back in the list."_s,
+                                   {}});
+        QCoreApplication::processEvents();
+        QVERIFY(page.messages().isVisible());
+        QCOMPARE(list->geometry(), before);
+        QVERIFY(page.rect().contains(page.messages().geometry()));
+        QVERIFY(!page.messages().geometry().intersects(button));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Escape);
+        QVERIFY(!page.messages().isVisible());
     }
 
     void aListOfKeysThatIsTooLongScrolls()
