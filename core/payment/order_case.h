@@ -6,35 +6,34 @@
 
 #include <optional>
 
-namespace examdesk::ui {
+namespace examdesk::payment {
 
 /// A discrepancy with all that is known of it.
 struct DiscrepancyCase {
-    payment::DiscrepancyRecord record;
-    std::optional<payment::OrderRecord> order;
-    QList<payment::Transaction> lines; ///< Of all bills, with the order's number.
-    QList<payment::ReceiptRecord> receipts;
+    DiscrepancyRecord record;
+    std::optional<OrderRecord> order;
+    QList<Transaction> lines; ///< Of all bills, with the order's number.
+    QList<ReceiptRecord> receipts;
 };
 
 /// An order with what the bills and receipts say of it, and what that means.
 struct OrderCase {
-    payment::OrderRecord record;
-    QList<payment::Transaction> lines;
-    QList<payment::ReceiptRecord> receipts;
-    std::optional<payment::DiscrepancyRecord>
-        waiting;            ///< A decision about it that waits for a second person.
-    QString otherPaidOrder; ///< Of the same candidate.
+    OrderRecord record;
+    QList<Transaction> lines;
+    QList<ReceiptRecord> receipts;
+    std::optional<DiscrepancyRecord> waiting; ///< A decision about it that waits for a second person.
+    QString otherPaidOrder;                   ///< Of the same candidate.
 
-    payment::OrderAdvice advice(const exam::Fees& fees, const QDateTime& now) const;
+    OrderAdvice advice(const exam::Fees& fees, const QDateTime& now) const;
 };
 
-[[nodiscard]] base::Result<DiscrepancyCase> readCase(account::Session& session,
-                                                     const payment::DiscrepancyId& id);
-[[nodiscard]] base::Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id);
+/// Error::Code::NotFound if there is none in the account's scope.
+[[nodiscard]] base::Result<DiscrepancyCase> readCase(account::Session& session, const DiscrepancyId& id);
+[[nodiscard]] base::Result<OrderCase> readCase(account::Session& session, const OrderId& id);
 
 /// Every discrepancy that @p query finds, however many. Error::Code::Cancelled if the progress says so.
-[[nodiscard]] base::Result<std::vector<payment::Discrepancy>>
-allDiscrepancies(account::Session& session, const payment::DiscrepancyQuery& query,
-                 const base::Progress& progress = {});
+[[nodiscard]] base::Result<std::vector<Discrepancy>> allDiscrepancies(account::Session& session,
+                                                                      const DiscrepancyQuery& query,
+                                                                      const base::Progress& progress = {});
 
-} // namespace examdesk::ui
+} // namespace examdesk::payment
