@@ -85,7 +85,7 @@ private Q_SLOTS:
         const QByteArray bill = wechatBill({payment::test::payment(u"A"_s, u"T1"_s)}, u"1900000000"_s);
         const QString packed = m_folder.filePath(u"a.bin"_s);
         gzipped(packed, orders);
-        const QStringList paths{packed, written(u"b.txt"_s, bill), written(u"c.csv"_s, "order_nothing"_ba),
+        const QStringList paths{packed, written(u"b.txt"_s, bill), written(u"c.csv"_s, "a,b,c"_ba),
                                 written(u"d.csv"_s, "a line that only speaks of order_no\n1\n"_ba)};
         QVERIFY(isPlatformTable(FileSource::fromPath(packed)));
         QVERIFY(!isPlatformTable(FileSource::fromPath(paths.at(1))));
