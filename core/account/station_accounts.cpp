@@ -20,6 +20,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Account)
 };
 
+QString ownPasswordFact(const QString& account)
+{
+    return u"own_password/"_s + account;
+}
+
 Result<void> checkPassword(const QString& password)
 {
     if (password.size() >= StationAccounts::kShortestPassword)
@@ -90,8 +95,18 @@ Result<void> StationAccounts::changePassword(const QString& present, const QStri
     const auto key = KeyRing::seal(name, next, m_session.store().cipher(), m_cost);
     if (!key)
         return fail(key.error());
-    return change(u"account.change_password"_s, {u"account"_s, name}, {},
-                  [&key](store::Store& store) { return store.keyRing().replace(*key); });
+    return change(u"account.change_password"_s, {u"account"_s, name}, {}, [&key, &name](store::Store& store) {
+        return store.keyRing().replace(*key).and_then(
+            [&] { return store.syncState().setFact(ownPasswordFact(name), u"yes"_s); });
+    });
+}
+
+Result<bool> StationAccounts::hasOwnPassword() const
+{
+    return m_session.store()
+        .syncState()
+        .fact(ownPasswordFact(m_session.principal().name))
+        .map([](const QString& fact) { return !fact.isEmpty(); });
 }
 
 Result<void> StationAccounts::change(const QString& action, const store::DocumentRef& subject,

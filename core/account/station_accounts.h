@@ -33,6 +33,10 @@ public:
     /// short or the same.
     [[nodiscard]] base::Result<void> changePassword(const QString& present, const QString& next);
 
+    /// Whether the signed-in account has changed its password here: then it is no longer the server's, and is
+    /// not tried there, where five wrong ones lock an account.
+    [[nodiscard]] base::Result<bool> hasOwnPassword() const;
+
 private:
     [[nodiscard]] base::Result<void> change(const QString& action, const store::DocumentRef& subject,
                                             const QJsonObject& detail,

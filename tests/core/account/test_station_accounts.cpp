@@ -87,7 +87,10 @@ private Q_SLOTS:
     {
         test::TemporarySession station(m_modules);
         const auto clerk = station.signIn(m_new.name, m_new.role, m_new.scope);
+        QVERIFY(!*of(*clerk).hasOwnPassword());
         QVERIFY(of(*clerk).changePassword(u"password"_s, u"better password"_s));
+        QVERIFY(*of(*clerk).hasOwnPassword());
+        QVERIFY(!*of(station.admin()).hasOwnPassword());
         QCOMPARE(Session::open({station.folder(), m_new.name, u"password"_s}, m_modules).error().code,
                  Error::Code::Denied);
         const auto again = Session::open({station.folder(), m_new.name, u"better password"_s}, m_modules);
