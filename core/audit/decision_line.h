@@ -25,7 +25,6 @@ public:
 
     /// What was decided so far is not taken back by undo() any more, as when another exam is chosen.
     void forgetDone() { m_done.clear(); }
-    bool canUndo() const { return !m_done.isEmpty(); }
     /// True while the answer for @p id is not here: what the lists say of it may be old.
     bool isUnderWay(const MaterialId& id) const { return m_underWay.contains(id.text()); }
 

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTRY_COMPARE(refused.size(), 1);
         QCOMPARE(refused.first().at(1).value<Error>().code, Error::Code::Conflict);
         QCOMPARE(orDie(service().find(m_portraits[0].id)).state, Review::Waiting);
-        QVERIFY(!line.canUndo());
+        QVERIFY(!line.undo(u"nothing was decided"_s));
     }
 
     void linesThatAreOldAreAConflict()
