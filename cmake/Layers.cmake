@@ -3,7 +3,7 @@
 # dependency is a line in this file, and a line in review.
 
 set(EXAMDESK_CORE_MODULES
-    base pdf report exam store account candidate audit photo likeness payment ticket sync central demo)
+    base pdf report exam store account candidate audit photo likeness portrait payment ticket sync central demo)
 set(EXAMDESK_UI_MODULES kit workbench review dashboard candidates audits photos payments tickets syncs shell)
 
 set(EXAMDESK_MAY_USE_base)
@@ -16,6 +16,7 @@ set(EXAMDESK_MAY_USE_candidate base report exam store account)
 set(EXAMDESK_MAY_USE_audit base exam store account candidate)
 set(EXAMDESK_MAY_USE_photo base exam)
 set(EXAMDESK_MAY_USE_likeness base exam store account candidate audit photo)
+set(EXAMDESK_MAY_USE_portrait base exam store account candidate audit photo)
 set(EXAMDESK_MAY_USE_payment base report exam store account candidate)
 set(EXAMDESK_MAY_USE_ticket base pdf report exam store account candidate)
 set(EXAMDESK_MAY_USE_sync base store)
@@ -29,7 +30,7 @@ set(EXAMDESK_MAY_USE_review base exam account candidate audit kit workbench)
 set(EXAMDESK_MAY_USE_dashboard base exam account candidate audit payment kit workbench)
 set(EXAMDESK_MAY_USE_candidates base exam account candidate audit kit workbench)
 set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit workbench review)
-set(EXAMDESK_MAY_USE_photos base report exam account candidate audit photo likeness kit workbench review)
+set(EXAMDESK_MAY_USE_photos base report exam account candidate audit photo likeness portrait kit workbench review)
 set(EXAMDESK_MAY_USE_payments base report exam account candidate payment kit workbench)
 set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket kit workbench)
 set(EXAMDESK_MAY_USE_syncs base exam account sync kit workbench)

@@ -10,7 +10,7 @@
 #include "day_report.h"
 #include "payment/discrepancy_report.h"
 #include "payment/reconciliation_service.h"
-#include "photo/compliance_check.h"
+#include "portrait/portrait_check.h"
 #include "ticket/arrangement_service.h"
 #include "ticket/ticket_service.h"
 #include "ticket/ticket_verifier.h"
@@ -126,43 +126,13 @@ Result<void> DayWork::proposeAudit()
 
 Result<void> DayWork::checkPortraits(const photo::Models& models)
 {
-    constexpr qsizetype kBatch = 100;
-    audit::AuditService service(m_session);
-    photo::ComplianceCheck check(m_exam.portrait, models);
-    QList<audit::AuditService::CheckResult> results;
-    qint64 checked = 0;
-    const base::Progress progress = progressOn(Words::tr("Checking portraits"));
-    // Gathered first: recording a check changes the queue that is read.
-    QList<audit::QueueRow> rows;
-    const auto read = forEachRow(
-        service, {.exam = m_exam.id, .portraits = true, .state = u"waiting"_s, .verdict = u"unchecked"_s},
-        [&rows](const audit::QueueRow& row) -> Result<void> {
-            rows.append(row);
-            return {};
-        });
-    if (!read)
-        return read;
-    for (const audit::QueueRow& row : rows) {
-        const auto material = service.find(row.id);
-        if (!material)
-            return base::fail(material.error());
-        const auto content = service.fileOf(row.sha256);
-        if (!content)
-            continue; // Not here yet: checked on the day it arrives.
-        const auto report = check.check(*content);
-        if (!report)
-            return base::fail(report.error());
-        results.append({*material, photo::verdictName(report->verdict), photo::keptFindings(*report)});
-        if (results.size() == kBatch || row.id == rows.last().id) {
-            if (const auto recorded = service.recordChecks(std::exchange(results, {})); !recorded)
-                return recorded;
-        }
-        static_cast<void>(progress.at(++checked, rows.size()));
-    }
-    if (!results.isEmpty())
-        if (const auto recorded = service.recordChecks(results); !recorded)
-            return recorded;
-    m_found.insert(u"photos"_s, QJsonObject{{u"checked"_s, checked}});
+    portrait::PortraitCheck check({{.exam = m_exam.id, .state = u"waiting"_s}, m_exam.portrait},
+                                  portrait::complianceChecker(models),
+                                  progressOn(Words::tr("Checking portraits")));
+    const auto summary = check.run(m_session);
+    if (!summary)
+        return base::fail(summary.error());
+    m_found.insert(u"photos"_s, QJsonObject{{u"checked"_s, summary->checked()}});
     return {};
 }
 

@@ -59,7 +59,8 @@ ui::SyncStatus statusOf(const ui::SyncController& sync)
 } // namespace
 
 DeskProgram::DeskProgram(Options options, const wiring::House& house, ui::Theme& theme)
-    : m_options(std::move(options)), m_house(house), m_theme(theme)
+    : m_options(std::move(options)), m_house(house), m_theme(theme),
+      m_firstGrant(std::make_shared<std::optional<sync::Grant>>())
 {}
 
 DeskProgram::~DeskProgram() = default;
@@ -75,7 +76,7 @@ void DeskProgram::start()
 void DeskProgram::askToSignIn()
 {
     m_signIn = std::make_unique<ui::SignInWindow>(
-        [ca = m_options.ca](const ui::SignInRequest& request) { return firstSignIn(request, ca); });
+        [this](const ui::SignInRequest& request) { return makeStation(request); });
     m_signIn->prepare(m_options.store, m_options.server);
     connect(m_signIn.get(), &ui::SignInWindow::signedIn, this,
             [this](const ui::SignInRequest& request, const store::Unlocked& unlocked) {
@@ -85,6 +86,17 @@ void DeskProgram::askToSignIn()
     m_signIn->show();
     if (!m_options.screenshot.isEmpty())
         shoot(*m_signIn, nullptr);
+}
+
+QFuture<base::Result<store::Unlocked>> DeskProgram::makeStation(const ui::SignInRequest& request)
+{
+    return firstSignIn(request, m_options.ca)
+        .then(QtFuture::Launch::Sync, [kept = m_firstGrant](const base::Result<FirstStation>& station) {
+            return station.map([&kept](const FirstStation& made) {
+                *kept = made.grant;
+                return made.unlocked;
+            });
+        });
 }
 
 void DeskProgram::signInByOptions()
@@ -131,7 +143,8 @@ void DeskProgram::open(const ui::SignInRequest& request, const store::Unlocked& 
         shoot(*m_window, m_desk.get());
 }
 
-/// The status bar follows the controller; the password that opened the store signs in at the server too.
+/// The status bar follows the controller; the password that opened the store signs in at the server too,
+/// once.
 void DeskProgram::connectSync(const ui::SignInRequest& request)
 {
     ui::SyncController* sync = m_sync.get();
@@ -145,20 +158,26 @@ void DeskProgram::connectSync(const ui::SignInRequest& request)
             m_window->stopAndSignOut();
         },
         Qt::QueuedConnection);
+    tell();
+    if (const auto grant = std::exchange(*m_firstGrant, {}))
+        return sync->resume(request.server, *grant);
     // The address may stand in the store, and be known only when the controller has read it.
     auto password = std::make_shared<QString>(request.password);
     connect(sync, &ui::SyncController::changed, window, [sync, password] {
+        if (!sync->hasOwnPassword().has_value())
+            return; // it is still being read
         const QString once = std::exchange(*password, {});
-        if (!once.isEmpty() && sync->state() == ui::SyncController::State::SignedOut)
+        const bool isServers = !*sync->hasOwnPassword();
+        if (isServers && !once.isEmpty() && sync->state() == ui::SyncController::State::SignedOut)
             sync->signIn(once);
     });
     if (!request.server.isEmpty())
         sync->setServer(request.server);
-    tell();
 }
 
 void DeskProgram::signOut()
 {
+    m_sync->signOut(this); // told beside the next sign-in, which need not wait for it
     m_window.reset();
     m_sync.reset();
     m_desk.reset();

@@ -6,12 +6,14 @@
 #include "options.h"
 #include "shell/main_window.h"
 #include "shell/sign_in_window.h"
+#include "sync/sign_in.h"
 #include "syncs/sync_controller.h"
 #include "wiring/house.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace examdesk::desk {
 
@@ -32,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void askToSignIn();
+    QFuture<base::Result<store::Unlocked>> makeStation(const ui::SignInRequest& request);
     void signInByOptions();
     void open(const ui::SignInRequest& request, const store::Unlocked& unlocked);
     void connectSync(const ui::SignInRequest& request);
@@ -45,6 +48,8 @@ private:
     std::unique_ptr<ui::SyncController> m_sync;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::SignInWindow> m_signIn;
+    /// The sign-in at the server that just made the station: the desk goes on with it.
+    std::shared_ptr<std::optional<sync::Grant>> m_firstGrant;
     QString m_why; ///< Why the person is signed out, if it was not his wish.
 };
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "first_sign_in.h"
 
-#include "account/principal.h"
+#include "account/new_station.h"
 #include "base/async.h"
-#include "store/server_memory.h"
-#include "store/store.h"
 #include "sync/http_transport.h"
-#include "sync/sign_in.h"
 
 #include <QCoreApplication>
 #include <QPromise>
@@ -20,34 +17,13 @@ using base::Result;
 
 namespace {
 
-using Outcome = Result<store::Unlocked>;
-
-Outcome makeStore(const ui::SignInRequest& request, const account::Principal& principal,
-                  const QString& serverId)
-{
-    const auto made = store::Store::create(request.folder, principal.name, request.password,
-                                           principal.toJson(), store::KeyCost::Moderate);
-    if (!made)
-        return base::fail(made.error());
-    auto unlocked = store::Store::unlock(request.folder, principal.name, request.password);
-    if (!unlocked)
-        return unlocked;
-    const auto store = store::Store::open(request.folder, unlocked->cipher, {});
-    if (!store)
-        return base::fail(store.error());
-    if (const auto kept = store::SyncState(store->database()).setFact(u"server"_s, request.server); !kept)
-        return base::fail(kept.error());
-    // From its first moment the store belongs to the server that let the account in.
-    if (const auto pinned = store::ServerMemory(store->database()).setPin({.serverId = serverId}); !pinned)
-        return base::fail(pinned.error());
-    return unlocked;
-}
+using Outcome = Result<FirstStation>;
 
 /// One sign-in under way; gone once it has answered.
 class FirstSignIn : public QObject {
 public:
-    FirstSignIn(const ui::SignInRequest& request, const QString& caFile)
-        : m_request(request), m_caFile(caFile)
+    FirstSignIn(const ui::SignInRequest& request, const QString& caFile, store::KeyCost cost)
+        : m_request(request), m_caFile(caFile), m_cost(cost)
     {
         m_request.server = sync::serverUrl(request.server).toString();
         m_promise.start();
@@ -82,9 +58,25 @@ private:
         const auto principal = account::Principal::fromJson(
             {{u"name"_s, grant->name}, {u"role"_s, grant->role}, {u"scope"_s, grant->scope}});
         if (!principal)
-            return answer(base::fail(principal.error()));
-        base::whenFinished(QtConcurrent::run(&makeStore, m_request, *principal, grant->serverId), this,
-                           [this](const Outcome& unlocked) { answer(unlocked); });
+            return leave(principal.error());
+        const account::NewStation station{.folder = m_request.folder,
+                                          .principal = *principal,
+                                          .password = m_request.password,
+                                          .server = m_request.server,
+                                          .serverId = grant->serverId};
+        base::whenFinished(QtConcurrent::run(&account::makeStation, station, m_cost), this,
+                           [this, grant = *grant](const Result<store::Unlocked>& unlocked) {
+                               if (!unlocked)
+                                   return leave(unlocked.error());
+                               answer(FirstStation{*unlocked, grant});
+                           });
+    }
+
+    /// The server let the account in, but there is no station to work at.
+    void leave(const Error& why)
+    {
+        base::whenFinished(sync::signOut(*m_transport), this,
+                           [this, why](const Result<void>&) { answer(base::fail(why)); });
     }
 
     void answer(const Outcome& outcome)
@@ -96,15 +88,17 @@ private:
 
     ui::SignInRequest m_request;
     QString m_caFile;
+    store::KeyCost m_cost;
     std::unique_ptr<sync::HttpTransport> m_transport;
     QPromise<Outcome> m_promise;
 };
 
 } // namespace
 
-QFuture<Result<store::Unlocked>> firstSignIn(const ui::SignInRequest& request, const QString& caFile)
+QFuture<Result<FirstStation>> firstSignIn(const ui::SignInRequest& request, const QString& caFile,
+                                          store::KeyCost cost)
 {
-    return (new FirstSignIn(request, caFile))->start();
+    return (new FirstSignIn(request, caFile, cost))->start();
 }
 
 } // namespace examdesk::desk

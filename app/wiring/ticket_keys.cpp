@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_keys.h"
 
+#include "ticket/signing_keys.h"
+
 namespace examdesk::wiring {
 
 using namespace Qt::StringLiterals;
@@ -19,13 +21,13 @@ QString templateFolder(const QString& storeFolder)
 Result<std::optional<ticket::KeyPair>> signingKey(const QString& storeFolder, const QString& given)
 {
     if (given.isEmpty())
-        return ticket::signingKeyIn(keyFolder(storeFolder));
+        return ticket::SigningKeys(keyFolder(storeFolder)).signing();
     return ticket::KeyPair::read(given).map([](const ticket::KeyPair& pair) { return std::optional(pair); });
 }
 
 Result<QList<ticket::PublicKey>> publicKeys(const QString& storeFolder)
 {
-    return ticket::publicKeysIn(keyFolder(storeFolder));
+    return ticket::SigningKeys(keyFolder(storeFolder)).verifying();
 }
 
 } // namespace examdesk::wiring

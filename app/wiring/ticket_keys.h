@@ -20,7 +20,7 @@ QString templateFolder(const QString& storeFolder);
 [[nodiscard]] base::Result<std::optional<ticket::KeyPair>> signingKey(const QString& storeFolder,
                                                                       const QString& given);
 
-/// The public keys (`.pub`) in `keys/` beside the store's folder.
+/// Whose tickets are good, in `keys/` beside the store's folder: as ticket::SigningKeys::verifying().
 [[nodiscard]] base::Result<QList<ticket::PublicKey>> publicKeys(const QString& storeFolder);
 
 } // namespace examdesk::wiring

@@ -29,11 +29,12 @@ tl::unexpected<Error> ofAnotherExam(const QString& entity, const QString& id)
 }
 
 /// Lets nothing be saved that was, or would be, out of the principal's scope or of another exam than the
-/// command says: its rules were looked up, and its numbers compared, in that one.
+/// command says: its rules were looked up, and its numbers compared, in that one. What follows a record goes
+/// where that goes: else it would stay in sight of those who no longer see its owner.
 class ScopedDocuments : public store::Documents {
 public:
-    ScopedDocuments(Documents& documents, const Scope& scope, QString exam)
-        : m_documents(documents), m_scope(scope), m_exam(std::move(exam))
+    ScopedDocuments(Documents& documents, const Scope& scope, QString exam, QStringList followers)
+        : m_documents(documents), m_scope(scope), m_exam(std::move(exam)), m_followers(std::move(followers))
     {}
 
     Result<std::optional<Document>> find(const QString& entity, const QString& id) override
@@ -56,29 +57,41 @@ public:
     }
     Result<void> save(const Document& document) override
     {
-        if (const auto may = mayStore(document); !may)
+        const auto before = stored(document);
+        if (!before)
+            return base::fail(before.error());
+        if (const auto may = mayStore(*before, document); !may)
             return may;
-        return m_documents.save(document);
+        if (const auto saved = m_documents.save(document); !saved)
+            return saved;
+        const bool isMoved =
+            *before && ((*before)->school != document.school || (*before)->region != document.region);
+        return isMoved ? moveFollowers(document) : Result<void>();
     }
     Result<void> restore(const Document& document) override
     {
-        if (const auto may = mayStore(document); !may)
+        const auto before = stored(document);
+        if (!before)
+            return base::fail(before.error());
+        if (const auto may = mayStore(*before, document); !may)
             return may;
         return m_documents.restore(document);
     }
 
 private:
-    Result<void> mayStore(const Document& document)
+    Result<std::optional<Document>> stored(const Document& document)
     {
-        if (document.version > 0) {
-            const auto before = m_documents.find(document.entity, document.id);
-            if (!before)
-                return base::fail(before.error());
-            if (*before && !m_scope.contains((*before)->school, (*before)->region))
-                return outOfScope(document.entity, document.id);
-            if (*before && (*before)->exam != m_exam)
-                return ofAnotherExam(document.entity, document.id);
-        }
+        if (document.version == 0)
+            return std::optional<Document>();
+        return m_documents.find(document.entity, document.id);
+    }
+
+    Result<void> mayStore(const std::optional<Document>& before, const Document& document) const
+    {
+        if (before && !m_scope.contains(before->school, before->region))
+            return outOfScope(document.entity, document.id);
+        if (before && before->exam != m_exam)
+            return ofAnotherExam(document.entity, document.id);
         if (document.exam != m_exam)
             return ofAnotherExam(document.entity, document.id);
         if (!m_scope.contains(document.school, document.region))
@@ -86,9 +99,27 @@ private:
         return store::checkDocument(document);
     }
 
+    /// And what follows these, by save().
+    Result<void> moveFollowers(const Document& owner)
+    {
+        for (const QString& entity : m_followers) {
+            const auto children = m_documents.children(entity, owner.id);
+            if (!children)
+                return base::fail(children.error());
+            for (Document child : *children) {
+                child.school = owner.school;
+                child.region = owner.region;
+                if (const auto saved = save(child); !saved)
+                    return saved;
+            }
+        }
+        return {};
+    }
+
     Documents& m_documents;
     const Scope& m_scope;
     const QString m_exam;
+    const QStringList m_followers;
 };
 
 } // namespace
@@ -101,6 +132,19 @@ void CommandRules::add(CommandRule rule)
         qFatal("the command %s is about no records", qPrintable(rule.kind));
     const QString kind = rule.kind;
     m_rules.insert(kind, std::move(rule));
+}
+
+void CommandRules::place(const QString& entity, Placement placement)
+{
+    if (m_placements.contains(entity))
+        qFatal("it is said twice where records of %s lie", qPrintable(entity));
+    m_placements.insert(entity, placement);
+}
+
+std::optional<Placement> CommandRules::placementOf(const QString& entity) const
+{
+    const auto placement = m_placements.constFind(entity);
+    return placement == m_placements.cend() ? std::nullopt : std::optional(*placement);
 }
 
 QStringList CommandRules::entities() const
@@ -177,7 +221,8 @@ Result<void> CommandRules::apply(store::Documents& documents, const Principal& p
             Error::Code::Conflict,
             QCoreApplication::translate("Account", "Somebody else was first; look at the record again."),
             command.entity + u' ' + command.entityId);
-    ScopedDocuments scoped(documents, principal.scope, command.exam);
+    ScopedDocuments scoped(documents, principal.scope, command.exam,
+                           m_placements.keys(Placement::FollowsOwner));
     return rule->handler(scoped, principal, command);
 }
 

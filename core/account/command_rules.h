@@ -9,8 +9,10 @@
 
 #include <QHash>
 #include <QList>
+#include <QMap>
 
 #include <functional>
+#include <optional>
 
 namespace examdesk::account {
 
@@ -30,11 +32,24 @@ struct CommandRule {
     base::MemberRules payload = {};
 };
 
-/// All commands that there are, and who may give them.
+/// Whether records of a kind go into the school and region of the record they belong to (Document::parent)
+/// when that one moves: these decide who sees them.
+enum class Placement {
+    FollowsOwner, ///< As a material its candidate, a receipt its order.
+    OwnPlace,     ///< It belongs to nobody, or lies where it lies for another reason.
+};
+
+/// All commands that there are, who may give them, and what moves with what.
 class CommandRules {
 public:
     /// A kind that is there already, or that is about nothing, ends the program.
     void add(CommandRule rule);
+
+    /// Says where records of @p entity lie. Each kind once, by the module that keeps it; one that is said
+    /// twice ends the program.
+    void place(const QString& entity, Placement placement);
+    /// What place() was told; nothing for a kind that nobody spoke of.
+    std::optional<Placement> placementOf(const QString& entity) const;
 
     /// Of all records that there are commands about, sorted.
     QStringList entities() const;
@@ -55,8 +70,9 @@ public:
     /// stands), Invalid if the record is of a kind that the command is not about or of another exam, Invalid
     /// or NotFound as the handler says. Before all this Invalid for what is not of the form of a command
     /// (store::checkCommand()) or of this kind (CommandRule::payload). Every record that is saved must lie in
-    /// the scope and in the command's exam, and be no more than a store takes. The caller holds the
-    /// transaction and undoes it after an error.
+    /// the scope and in the command's exam, and be no more than a store takes. Where a record goes into
+    /// another school or region, what follows it goes there with it. The caller holds the transaction and
+    /// undoes it after an error.
     [[nodiscard]] base::Result<void> apply(store::Documents& documents, const Principal& principal,
                                            const store::Command& command) const;
 
@@ -64,6 +80,7 @@ private:
     base::Result<void> checkForm(const CommandRule& rule, const store::Command& command) const;
 
     QHash<QString, CommandRule> m_rules;
+    QMap<QString, Placement> m_placements;
     bool m_demandsUuids = false;
 };
 

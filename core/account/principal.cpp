@@ -56,6 +56,13 @@ Result<Role> parseRole(const QString& name)
             .arg(name));
 }
 
+Scope Scope::all()
+{
+    Scope scope;
+    scope.m_kind = Kind::All;
+    return scope;
+}
+
 Scope Scope::region(const QString& code)
 {
     Scope scope;
@@ -90,6 +97,8 @@ Result<Scope> Scope::parse(const QString& text)
 QString Scope::text() const
 {
     switch (m_kind) {
+    case Kind::Nothing:
+        return {};
     case Kind::All:
         return u"*"_s;
     case Kind::Region:
@@ -103,6 +112,8 @@ QString Scope::text() const
 bool Scope::isAsWideAs(const QString& width) const
 {
     switch (m_kind) {
+    case Kind::Nothing:
+        return false;
     case Kind::All:
         return true;
     case Kind::Region:
@@ -116,6 +127,8 @@ bool Scope::isAsWideAs(const QString& width) const
 bool Scope::contains(const QString& schoolName, const QString& regionCode) const
 {
     switch (m_kind) {
+    case Kind::Nothing:
+        return false;
     case Kind::All:
         return true;
     case Kind::Region:
@@ -128,17 +141,27 @@ bool Scope::contains(const QString& schoolName, const QString& regionCode) const
 
 QString Scope::sqlCondition() const
 {
-    return m_kind == Kind::All ? u"1 = 1"_s : sqlColumn() + u" = ?"_s;
+    switch (m_kind) {
+    case Kind::Nothing:
+        return u"1 = 0"_s;
+    case Kind::All:
+        return u"1 = 1"_s;
+    case Kind::Region:
+    case Kind::School:
+        return sqlColumn() + u" = ?"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 QVariantList Scope::sqlValues() const
 {
-    return m_kind == Kind::All ? QVariantList{} : QVariantList{m_value};
+    return sqlColumn().isEmpty() ? QVariantList{} : QVariantList{m_value};
 }
 
 QString Scope::sqlColumn() const
 {
     switch (m_kind) {
+    case Kind::Nothing:
     case Kind::All:
         return {};
     case Kind::Region:

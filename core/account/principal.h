@@ -18,16 +18,20 @@ QString roleName(Role role);
 /// In the user's language: 审核员, 文员, 学校管理员, 系统管理员.
 QString shownRole(Role role);
 
-/// Whose records somebody sees: all, one region's or one school's.
+/// Whose records somebody sees: all, one region's or one school's. Who was given no scope sees nothing.
 class Scope {
 public:
-    static Scope all() { return Scope(); }
+    /// Nothing: to see everything must be said.
+    Scope() = default;
+    static Scope all();
     static Scope region(const QString& code);
     static Scope school(const QString& name);
 
     /// `*`, `region:<code>` or `school:<name>`. Error::Code::Invalid for anything else.
     [[nodiscard]] static base::Result<Scope> parse(const QString& text);
+    /// As parse() reads it; empty for nothing, which parse() refuses.
     QString text() const;
+    bool isNothing() const { return m_kind == Kind::Nothing; }
 
     /// True if this scope is at least as wide as @p width: `school`, `region` or `all`.
     bool isAsWideAs(const QString& width) const;
@@ -36,14 +40,14 @@ public:
     /// The same as a condition over columns `school` and `region`, to be joined with AND, and its values.
     QString sqlCondition() const;
     QVariantList sqlValues() const;
-    /// The one column that the condition narrows: `school` or `region`; empty for all.
+    /// The one column that the condition narrows: `school` or `region`; empty for all and for nothing.
     QString sqlColumn() const;
 
     bool operator==(const Scope&) const = default;
 
 private:
-    enum class Kind { All, Region, School };
-    Kind m_kind = Kind::All;
+    enum class Kind { Nothing, All, Region, School };
+    Kind m_kind = Kind::Nothing;
     QString m_value;
 };
 

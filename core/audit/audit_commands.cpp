@@ -232,6 +232,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                            return recordCheck(documents, command);
                        }});
     expectPayloads(modules.rules);
+    modules.rules.place(kMaterialEntity, account::Placement::FollowsOwner);
     modules.projections.emplace_back([] { return std::make_unique<MaterialProjection>(); });
 }
 

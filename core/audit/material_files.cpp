@@ -9,4 +9,6 @@ MaterialFiles::MaterialFiles(const account::Desk& desk)
     : m_vault(store::StorePaths(desk.folder()).files, desk.unlocked().cipher)
 {}
 
+MaterialFiles::MaterialFiles(account::Session& session) : m_vault(session.store().files()) {}
+
 } // namespace examdesk::audit

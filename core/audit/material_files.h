@@ -12,6 +12,7 @@ namespace examdesk::audit {
 class MaterialFiles {
 public:
     explicit MaterialFiles(const account::Desk& desk);
+    explicit MaterialFiles(account::Session& session);
 
     /// The bytes of @p sha256, checked against it. Error::Code::NotFound if the file has not arrived yet,
     /// Damaged if the bytes are not what they were.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_commands.h"
 
-#include "belongings.h"
 #include "candidate_document.h"
 #include "candidate_projection.h"
 #include "exam/code_list.h"
@@ -263,11 +262,7 @@ Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams,
         return changed;
     candidate->history.append(
         {command.at, command.account, command.kind, command.payload.value(u"reason"_s).toString()});
-    const store::Document after = toDocument(**exam, *candidate);
-    if (const auto saved = documents.save(after); !saved)
-        return saved;
-    const bool moved = after.school != (*document)->school || after.region != (*document)->region;
-    return moved ? moveBelongings(documents, after) : Result<void>();
+    return documents.save(toDocument(**exam, *candidate));
 }
 
 namespace {
@@ -314,6 +309,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
     modules.rules.add(
         {u"candidate.release_id"_s, {kCandidateEntity}, {Role::SchoolAdmin}, bound(releaseIdNumber)});
     expectPayloads(modules.rules);
+    modules.rules.place(kCandidateEntity, account::Placement::OwnPlace);
     modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });
 }
 

@@ -125,6 +125,8 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
     const bool few = *fewHits || !fewOfTheirKind->rows.isEmpty();
     Where where;
     where.add(u"exam = ?"_s, {query.exam});
+    if (m_scope.isNothing())
+        where.add(m_scope.sqlCondition(), {});
     if (!fewOfTheirKind->rows.isEmpty())
         where.add(u"row IN ("_s + fewOfTheirKind->rows + u')', fewOfTheirKind->values);
     if (!search.rows.isEmpty())

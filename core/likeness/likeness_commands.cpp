@@ -178,6 +178,8 @@ void registerModule(account::Modules& modules)
         return reopen(documents, principal, command);
     });
     expectPayloads(modules.rules);
+    // It joins two candidates and lies where both do.
+    modules.rules.place(kLikenessEntity, account::Placement::OwnPlace);
     modules.projections.emplace_back([] { return std::make_unique<LikenessProjection>(); });
 }
 

@@ -72,17 +72,4 @@ Receipt toReceipt(const ReceiptRow& row)
             .reversed = row.reversed};
 }
 
-Transaction toTransaction(const TransactionRow& row)
-{
-    return {.orderNo = text(row.orderNo),
-            .tradeNo = text(row.tradeNo),
-            .refundNo = text(row.refundNo),
-            .kind = row.kind,
-            .channel = row.channel,
-            .amount = base::Money::fromFen(row.amountFen),
-            .at = fromLocalSeconds(row.at),
-            .file = {},
-            .line = row.line};
-}
-
 } // namespace examdesk::payment

@@ -167,6 +167,9 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     expectOrders(modules.rules);
     expectDiscrepancies(modules.rules);
     expectPeriods(modules.rules);
+    for (const QString& entity : {kOrderEntity, kReceiptEntity, kDiscrepancyEntity})
+        modules.rules.place(entity, account::Placement::FollowsOwner);
+    modules.rules.place(kPeriodEntity, account::Placement::OwnPlace);
     modules.projections.emplace_back([] { return std::make_unique<OrderProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<ReceiptProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<DiscrepancyProjection>(); });

@@ -127,6 +127,33 @@ FileKind fileKindFromName(const QString& name)
     return FileKind::Orders;
 }
 
+bool isOfPlatform(FileKind kind)
+{
+    return kind == FileKind::Orders || kind == FileKind::Receipts;
+}
+
+bool isPlatformTable(const FileSource& source)
+{
+    const auto archive = ArchiveSource::open(source, {});
+    if (!archive)
+        return false;
+    for (;;) {
+        const auto entry = (*archive)->nextEntry();
+        if (!entry || !*entry)
+            return false;
+        if ((*archive)->isFolder())
+            continue;
+        LineReader lines(**archive);
+        Line line;
+        do {
+            const auto more = lines.next(line);
+            if (!more || !*more)
+                return false;
+        } while (trimmed(line.text).empty());
+        return bool(recogniseOwnCsv(line.text));
+    }
+}
+
 Result<FileSummary> readPaymentFile(const FileSource& source, RowSink& sink, const ReadOptions& options)
 {
     const auto archive = ArchiveSource::open(source, options);

@@ -20,6 +20,8 @@ enum class FileKind : quint8 { Orders, Receipts, WechatBill, AlipayBill, Unionpa
 QString fileKindName(FileKind kind);
 /// The kind of that word, orders for any other.
 FileKind fileKindFromName(const QString& name);
+/// Whether the payment platform wrote it: orders or receipts, not a channel's bill.
+bool isOfPlatform(FileKind kind);
 
 /// Where a file's bytes come from: a path, or bytes at hand under a name.
 struct FileSource {
@@ -59,5 +61,9 @@ struct FileSummary {
 /// fails, Cancelled if the progress says so.
 [[nodiscard]] base::Result<FileSummary> readPaymentFile(const FileSource& source, RowSink& sink,
                                                         const ReadOptions& options = {});
+
+/// Whether @p source, packed or not, begins as orders or receipts of the platform; a bill or anything else
+/// does not. Looks at its first line alone.
+[[nodiscard]] bool isPlatformTable(const FileSource& source);
 
 } // namespace examdesk::payment

@@ -163,7 +163,8 @@ Place placeOf(const QString& exam, const account::Scope& scope)
 {
     const QString column = scope.sqlColumn();
     const QString value = scope.text().section(u':', 1);
-    return {.exam = exam,
+    // Whose scope is nothing has no book: no exam is called so.
+    return {.exam = scope.isNothing() ? QString() : exam,
             .school = column == u"school"_s ? value : QString(),
             .region = column == u"region"_s ? value : QString()};
 }

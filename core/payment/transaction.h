@@ -45,7 +45,4 @@ struct TransactionRow {
     qint64 line = 0;
 };
 
-/// @p row without a file's name.
-Transaction toTransaction(const TransactionRow& row);
-
 } // namespace examdesk::payment

@@ -113,8 +113,8 @@ base::Result<QStringList> KeyRing::accounts() const
     return accounts;
 }
 
-base::Result<void> KeyRing::add(const QString& account, const QString& password, const QJsonObject& principal,
-                                const Cipher& cipher, KeyCost cost) const
+base::Result<SealedKey> KeyRing::seal(const QString& account, const QString& password, const Cipher& cipher,
+                                      KeyCost cost)
 {
     QByteArray salt(crypto_pwhash_SALTBYTES, '\0');
     randombytes_buf(salt.data(), size_t(salt.size()));
@@ -122,15 +122,28 @@ base::Result<void> KeyRing::add(const QString& account, const QString& password,
     const auto lock = passwordCipher(password, salt, work);
     if (!lock)
         return base::fail(lock.error());
-    const QByteArray sealed = lock->seal(cipher.key(), account.toUtf8());
+    return SealedKey{account, salt, work.operations, work.memory, lock->seal(cipher.key(), account.toUtf8())};
+}
+
+base::Result<void> KeyRing::add(const SealedKey& key, const QJsonObject& principal,
+                                const Cipher& cipher) const
+{
     return write(m_database,
                  u"INSERT INTO sealed_key (account, salt, operations, memory, sealed, principal)"
                  " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account) DO UPDATE SET salt = excluded.salt,"
                  " operations = excluded.operations, memory = excluded.memory, sealed = excluded.sealed,"
                  " principal = excluded.principal"_s,
-                 {account, salt, work.operations, work.memory, sealed,
-                  sealedPrincipal(account, principal, cipher)})
+                 {key.account, key.salt, key.operations, key.memory, key.sealed,
+                  sealedPrincipal(key.account, principal, cipher)})
         .map([](int) {});
+}
+
+base::Result<void> KeyRing::add(const QString& account, const QString& password, const QJsonObject& principal,
+                                const Cipher& cipher, KeyCost cost) const
+{
+    return seal(account, password, cipher, cost).and_then([&](const SealedKey& key) {
+        return add(key, principal, cipher);
+    });
 }
 
 base::Result<void> KeyRing::setPrincipal(const QString& account, const QJsonObject& principal,
@@ -143,17 +156,16 @@ base::Result<void> KeyRing::setPrincipal(const QString& account, const QJsonObje
     return *changed > 0 ? base::Result<void>() : hasNoKey(account);
 }
 
-base::Result<void> KeyRing::changePassword(const QString& account, const QString& password,
-                                           const QString& newPassword, KeyCost cost) const
+base::Result<void> KeyRing::replace(const SealedKey& key) const
 {
-    const auto unlocked = unlock(account, password);
-    if (!unlocked)
-        return base::fail(unlocked.error());
-    if (newPassword.size() < kShortestPassword)
-        return base::fail(base::Error::Code::Invalid,
-                          QCoreApplication::translate("Store", "A password has at least %1 characters.")
-                              .arg(kShortestPassword));
-    return add(account, newPassword, unlocked->principal, unlocked->cipher, cost);
+    // Only a key whose principal stands beside it: where unlock() could not take it out, it would be lost.
+    const auto changed = write(m_database,
+                               u"UPDATE sealed_key SET salt = ?, operations = ?, memory = ?, sealed = ?"
+                               " WHERE account = ? AND length(principal) > 0"_s,
+                               {key.salt, key.operations, key.memory, key.sealed, key.account});
+    if (!changed)
+        return base::fail(changed.error());
+    return *changed > 0 ? base::Result<void>() : hasNoKey(key.account);
 }
 
 base::Result<void> KeyRing::remove(const QString& account) const

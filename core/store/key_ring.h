@@ -23,6 +23,16 @@ enum class KeyCost {
     Moderate,    ///< 256 MiB; about 0.7 s. Every real station.
 };
 
+/// The store's key, sealed by a password. Made apart from the ring: Argon2id takes its time, and no
+/// transaction should wait for it.
+struct SealedKey {
+    QString account;
+    QByteArray salt;
+    qint64 operations = 0;
+    qint64 memory = 0; ///< Bytes.
+    QByteArray sealed;
+};
+
 /// The store's key, sealed once for each account that may open the store (Argon2id, XChaCha20-Poly1305). Role
 /// and scope are sealed with that key, so that nobody widens them with a database editor.
 class KeyRing {
@@ -31,18 +41,23 @@ public:
 
     [[nodiscard]] base::Result<QStringList> accounts() const;
 
-    /// Seals the key of @p cipher for @p account; replaces what was sealed for it before (a new password or
-    /// role).
+    /// The key of @p cipher as @p account's @p password opens it. Storage if the memory does not suffice.
+    [[nodiscard]] static base::Result<SealedKey> seal(const QString& account, const QString& password,
+                                                      const Cipher& cipher, KeyCost cost);
+    /// Gives the account of @p key that key, with @p principal; replaces what was sealed for it before (a new
+    /// password or role).
+    [[nodiscard]] base::Result<void> add(const SealedKey& key, const QJsonObject& principal,
+                                         const Cipher& cipher) const;
+    /// seal() and add().
     [[nodiscard]] base::Result<void> add(const QString& account, const QString& password,
                                          const QJsonObject& principal, const Cipher& cipher,
                                          KeyCost cost) const;
     /// Gives @p account another role and scope, under the password it has. NotFound if it has no key.
     [[nodiscard]] base::Result<void> setPrincipal(const QString& account, const QJsonObject& principal,
                                                   const Cipher& cipher) const;
-    /// Errors as unlock(), and Invalid for a new password shorter than kShortestPassword.
-    [[nodiscard]] base::Result<void> changePassword(const QString& account, const QString& password,
-                                                    const QString& newPassword, KeyCost cost) const;
-    static constexpr int kShortestPassword = 8;
+    /// Puts @p key in the place of the one that its account has; role and scope stay. NotFound if it has
+    /// none.
+    [[nodiscard]] base::Result<void> replace(const SealedKey& key) const;
 
     /// Error::Code::Invalid for the last key: without one nobody opens the store again; NotFound if @p
     /// account has none.

@@ -218,15 +218,4 @@ Result<Outbox::Counts> Outbox::counts() const
     return counts;
 }
 
-Result<bool> Outbox::isWaiting(const QString& entity, const QString& id) const
-{
-    auto query =
-        execute(m_database,
-                u"SELECT 1 FROM outbox WHERE entity = ? AND entity_id = ? AND state = 'waiting' LIMIT 1"_s,
-                {entity, id});
-    if (!query)
-        return base::fail(query.error());
-    return query->next();
-}
-
 } // namespace examdesk::store

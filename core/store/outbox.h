@@ -67,8 +67,6 @@ public:
     /// Puts a stuck command back into the queue (after a fault at the server was mended).
     [[nodiscard]] base::Result<void> retry(const QString& commandId) const;
     [[nodiscard]] base::Result<Counts> counts() const;
-    /// True if a waiting command is about this record.
-    [[nodiscard]] base::Result<bool> isWaiting(const QString& entity, const QString& id) const;
 
 private:
     [[nodiscard]] base::Result<Entry> read(const QSqlQuery& row) const;

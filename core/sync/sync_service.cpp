@@ -36,6 +36,30 @@ public:
                            });
     }
 
+    Result<void> resume(const Grant& grant)
+    {
+        const auto made = makeTransport().and_then([this] { return openStore(); });
+        if (!made)
+            return made;
+        m_transport->setToken(grant.token);
+        m_grant = grant;
+        return {};
+    }
+
+    void signOut(const std::shared_ptr<QPromise<Result<void>>>& promise)
+    {
+        cancel();
+        if (!std::exchange(m_grant, {})) {
+            promise->addResult(Result<void>());
+            promise->finish();
+            return;
+        }
+        base::whenFinished(sync::signOut(*m_transport), this, [promise](const Result<void>& told) {
+            promise->addResult(told);
+            promise->finish();
+        });
+    }
+
     void start(bool checkDigest)
     {
         if (!m_grant)
@@ -127,6 +151,25 @@ QFuture<Result<Grant>> SyncService::signIn(const QString& name, const QString& p
     promise->start();
     QMetaObject::invokeMethod(m_worker,
                               [this, name, password, promise] { m_worker->signIn(name, password, promise); });
+    return promise->future();
+}
+
+QFuture<Result<void>> SyncService::resume(const Grant& grant)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    QMetaObject::invokeMethod(m_worker, [this, grant, promise] {
+        promise->addResult(m_worker->resume(grant));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> SyncService::signOut()
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    QMetaObject::invokeMethod(m_worker, [this, promise] { m_worker->signOut(promise); });
     return promise->future();
 }
 

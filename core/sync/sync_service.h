@@ -38,6 +38,11 @@ public:
 
     /// Signs in at the server; the sign-in serves the runs that follow. As sync::signIn() for a station.
     [[nodiscard]] QFuture<base::Result<Grant>> signIn(const QString& name, const QString& password);
+    /// Goes on with a sign-in that was made elsewhere, instead of a second one.
+    [[nodiscard]] QFuture<base::Result<void>> resume(const Grant& grant);
+    /// Stops what is under way and ends the sign-in at the server, as sync::signOut(); at once if there is
+    /// none. Nothing runs any more without another sign-in.
+    [[nodiscard]] QFuture<base::Result<void>> signOut();
     bool isRunning() const { return m_running; }
 
 public Q_SLOTS:

@@ -81,14 +81,6 @@ Result<Barcode> code128(const QByteArray& text)
     return encode(ZXing::BarcodeFormat::Code128, text);
 }
 
-QList<QByteArray> readBarcodes(const QImage& image)
-{
-    QList<QByteArray> texts;
-    for (const FoundCode& code : findBarcodes(image))
-        texts.append(code.text);
-    return texts;
-}
-
 QList<FoundCode> findBarcodes(const QImage& image)
 {
     const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);

@@ -26,9 +26,6 @@ struct Barcode {
 /// @p text (ASCII) as Code 128.
 [[nodiscard]] base::Result<Barcode> code128(const QByteArray& text);
 
-/// The texts of all QR codes that can be read from @p image, then that of a Code 128 if there is one.
-QList<QByteArray> readBarcodes(const QImage& image);
-
 struct FoundCode {
     QByteArray text;
     QPolygonF

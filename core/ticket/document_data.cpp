@@ -82,15 +82,6 @@ QList<PrintRecord> ruleList(const exam::Definition& exam)
     return result;
 }
 
-QString filedOf(const exam::Definition& exam, const exam::Document& document, const candidate::Candidate& who)
-{
-    for (const exam::Filing& filing : document.filed) {
-        if (exam::holds(exam, filing.applies, who.type, who.fields))
-            return filing.where.zh;
-    }
-    return {};
-}
-
 Values examValues(const exam::Definition& exam, const exam::Document& document)
 {
     return {{u"exam.name"_s, exam.name.zh},
@@ -174,7 +165,8 @@ PrintRecord candidateRecord(const exam::Definition& exam, const exam::Document& 
 {
     PrintRecord result = record(examValues(exam, document));
     result.fields.insert(candidateValues(exam, one));
-    result.fields.insert(u"filed"_s, filedOf(exam, document, one.candidate));
+    result.fields.insert(u"filed"_s,
+                         exam::filedWhere(exam, document, one.candidate.type, one.candidate.fields).zh);
     if (!one.portrait.isEmpty() || exam.portrait.formats.isEmpty())
         result.images.insert(u"portrait"_s, one.portrait);
     result.lists = {{u"fields"_s, fieldList(exam, one.candidate)},

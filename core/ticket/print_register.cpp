@@ -21,10 +21,6 @@ using base::Result;
 
 namespace {
 
-/// What the trail calls the printing of a paper that is no ticket, and that nothing came of it.
-const QString kPrintedAction = u"document.printed"_s;
-const QString kUnfinishedAction = u"document.unfinished"_s;
-
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(PrintRun)
 };

@@ -5,6 +5,10 @@
 
 namespace examdesk::ticket {
 
+/// What the trail calls the printing of a paper that is no ticket, and that nothing came of it.
+inline const QString kPrintedAction = QStringLiteral("document.printed");
+inline const QString kUnfinishedAction = QStringLiteral("document.unfinished");
+
 /// TicketService::markUnfinished() for a document of the exam.
 [[nodiscard]] base::Result<void> markUnfinished(account::Session& session, const exam::Document& document,
                                                 const PrintJob& job, const QStringList& recorded,

@@ -220,6 +220,9 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
         });
     add(u"ticket.unfinished"_s, kTicketEntity, bound(unfinished));
     expectPayloads(modules.rules);
+    modules.rules.place(kTicketEntity, account::Placement::FollowsOwner);
+    for (const QString& entity : {kRoomEntity, kArrangementEntity})
+        modules.rules.place(entity, account::Placement::OwnPlace);
     modules.projections.emplace_back([] { return std::make_unique<RoomProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<TicketProjection>(); });
 }

@@ -13,6 +13,32 @@ class TestHouseRules : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// An entity that nobody speaks of here would silently stay in sight of its candidate's former school.
+    void everyEntityIsSaidToFollowItsOwnerOrNot()
+    {
+        using account::Placement;
+        const QMap<QString, Placement> wanted{{u"arrangement"_s, Placement::OwnPlace},
+                                              {u"candidate"_s, Placement::OwnPlace},
+                                              {u"discrepancy"_s, Placement::FollowsOwner},
+                                              {u"likeness"_s, Placement::OwnPlace},
+                                              {u"material"_s, Placement::FollowsOwner},
+                                              {u"order"_s, Placement::FollowsOwner},
+                                              {u"period"_s, Placement::OwnPlace},
+                                              {u"receipt"_s, Placement::FollowsOwner},
+                                              {u"room"_s, Placement::OwnPlace},
+                                              {u"ticket"_s, Placement::FollowsOwner}};
+        const auto house = test::orDie(wiring::House::build());
+        const account::CommandRules& rules = house->modules().rules;
+        QCOMPARE(rules.entities(), wanted.keys());
+        for (const QString& entity : rules.entities()) {
+            const auto placement = rules.placementOf(entity);
+            QVERIFY2(placement, qPrintable(entity + u" is placed by no module"_s));
+            QVERIFY2(*placement == wanted.value(entity), qPrintable(entity));
+        }
+        for (const auto& projection : house->modules().makeProjections())
+            QVERIFY2(rules.placementOf(projection->entity()), qPrintable(projection->entity()));
+    }
+
     void everyIdIsAUuid()
     {
         const auto house = test::orDie(wiring::House::build());

@@ -37,7 +37,7 @@ QString timeText(const QDateTime& at)
     return at.isValid() ? base::shownTime(at) : QString();
 }
 
-const payment::Transaction* lineOf(const DiscrepancyCase& found)
+const payment::Transaction* lineOf(const payment::DiscrepancyCase& found)
 {
     for (const payment::Transaction& line : found.lines)
         if (line.line == found.record.found.billLine && line.file == found.record.found.billFile)
@@ -126,7 +126,7 @@ void DiscrepancyDetail::showNothing()
     m_nothing->show();
 }
 
-void DiscrepancyDetail::showCase(const DiscrepancyCase& found)
+void DiscrepancyDetail::showCase(const payment::DiscrepancyCase& found)
 {
     m_case = found;
     fill(found);
@@ -138,7 +138,7 @@ void DiscrepancyDetail::showCase(const DiscrepancyCase& found)
     m_body->layout()->activate();
 }
 
-void DiscrepancyDetail::fill(const DiscrepancyCase& one)
+void DiscrepancyDetail::fill(const payment::DiscrepancyCase& one)
 {
     const Discrepancy& found = one.record.found;
     m_title->setText(payment::classTitle(found.kind));
@@ -155,7 +155,7 @@ void DiscrepancyDetail::fill(const DiscrepancyCase& one)
 }
 
 /// What each side says, row by row; a side that is silent shows dashes.
-void DiscrepancyDetail::fillSides(const DiscrepancyCase& one)
+void DiscrepancyDetail::fillSides(const payment::DiscrepancyCase& one)
 {
     const Discrepancy& found = one.record.found;
     const payment::Transaction* line = lineOf(one);
@@ -192,7 +192,7 @@ void DiscrepancyDetail::fillSides(const DiscrepancyCase& one)
     m_sides->setRows({tr("Order"), tr("Bill"), tr("Receipt")}, rows);
 }
 
-void DiscrepancyDetail::fillFacts(const DiscrepancyCase& one)
+void DiscrepancyDetail::fillFacts(const payment::DiscrepancyCase& one)
 {
     const Discrepancy& found = one.record.found;
     QList<Fact> facts{{u"order_no"_s, tr("Order number"), found.orderNo, false, {}},
@@ -219,7 +219,7 @@ void DiscrepancyDetail::fillFacts(const DiscrepancyCase& one)
 }
 
 /// The lines of the bills with this order number, each under its file's own names; the one in question first.
-void DiscrepancyDetail::fillLines(const DiscrepancyCase& one)
+void DiscrepancyDetail::fillLines(const payment::DiscrepancyCase& one)
 {
     while (QLayoutItem* item = m_lines->takeAt(0)) {
         item->widget()->deleteLater();

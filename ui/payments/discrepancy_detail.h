@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment_case.h"
+#include "payment/order_case.h"
 #include "resolution_form.h"
 
 #include <QWidget>
@@ -23,20 +23,20 @@ class DiscrepancyDetail : public QWidget {
 public:
     explicit DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidget* parent = nullptr);
 
-    void showCase(const DiscrepancyCase& found);
+    void showCase(const payment::DiscrepancyCase& found);
     void showNothing();
     /// The discrepancy that is shown; none while nothing is.
-    const std::optional<DiscrepancyCase>& shown() const { return m_case; }
+    const std::optional<payment::DiscrepancyCase>& shown() const { return m_case; }
     ResolutionForm& form() { return *m_form; }
     CaseWork& work() { return *m_work; }
 
 private:
-    void fill(const DiscrepancyCase& found);
-    void fillSides(const DiscrepancyCase& found);
-    void fillFacts(const DiscrepancyCase& found);
-    void fillLines(const DiscrepancyCase& found);
+    void fill(const payment::DiscrepancyCase& found);
+    void fillSides(const payment::DiscrepancyCase& found);
+    void fillFacts(const payment::DiscrepancyCase& found);
+    void fillLines(const payment::DiscrepancyCase& found);
 
-    std::optional<DiscrepancyCase> m_case;
+    std::optional<payment::DiscrepancyCase> m_case;
     QWidget* m_body;
     QLabel* m_nothing;
     QLabel* m_title;

@@ -143,7 +143,7 @@ void OrderDetail::forget(const payment::OrderId& id)
     fillForm(proposal());
 }
 
-void OrderDetail::showCase(const OrderCase& shown, const payment::OrderAdvice& advice)
+void OrderDetail::showCase(const payment::OrderCase& shown, const payment::OrderAdvice& advice)
 {
     const bool isSame = m_case && m_case->record.id == shown.record.id;
     const bool isOther = isSame && m_case->record.version != shown.record.version;
@@ -168,7 +168,7 @@ void OrderDetail::showCase(const OrderCase& shown, const payment::OrderAdvice& a
     m_body->show();
 }
 
-void OrderDetail::showFacts(const OrderCase& shown)
+void OrderDetail::showFacts(const payment::OrderCase& shown)
 {
     const payment::Order& order = shown.record.order;
     m_title->setText(order.orderNo);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment_case.h"
+#include "payment/order_case.h"
 
 #include <QHash>
 #include <QWidget>
@@ -34,9 +34,9 @@ public:
     explicit OrderDetail(Rights rights, QWidget* parent = nullptr);
 
     /// What is being written survives: as ResolutionForm::showRecord().
-    void showCase(const OrderCase& shown, const payment::OrderAdvice& advice);
+    void showCase(const payment::OrderCase& shown, const payment::OrderAdvice& advice);
     void showNothing();
-    const std::optional<OrderCase>& shown() const { return m_case; }
+    const std::optional<payment::OrderCase>& shown() const { return m_case; }
     /// What was written about the order @p id has been said, and is dropped.
     void forget(const payment::OrderId& id);
     void focusForm();
@@ -57,7 +57,7 @@ private:
 
     void build();
     QLayout* buildAdvice();
-    void showFacts(const OrderCase& shown);
+    void showFacts(const payment::OrderCase& shown);
     void showForm();
     void fillForm(const Draft& draft);
     Draft proposal() const;
@@ -70,7 +70,7 @@ private:
     QList<QLineEdit*> fields() const { return {m_tradeNo, m_amount, m_paidAt, m_reason}; }
 
     Rights m_rights;
-    std::optional<OrderCase> m_case;
+    std::optional<payment::OrderCase> m_case;
     payment::OrderAdvice m_advice;
     QHash<QString, Draft> m_drafts; ///< By order id: what was written and not said.
     bool m_isAnswerChosen = false;

@@ -188,14 +188,16 @@ void PaymentPage::importFiles(const QStringList& paths)
         return;
     const TaskHandle task = tasks().start(tr("Importing %n file(s)", nullptr, int(paths.size())));
     ask(
-        [definition = exam(), paths, task](account::Session& session) {
+        [definition = exam(), paths, task](account::Session& session) -> base::Result<payment::FileImport> {
             const auto end = endOf(task);
-            return importPaymentFiles(session, *definition, paths, task.progress(),
-                                      [&task](const QString& step) { task.setStep(step); });
+            return payment::importFiles(session, *definition, paths, task.progress(),
+                                        [&task, count = paths.size()](qsizetype number, const QString& file) {
+                                            task.setStep(tr("%1 of %2: %3").arg(number).arg(count).arg(file));
+                                        });
         },
-        [this](const BillImport& import) {
+        [this](const payment::FileImport& import) {
             const QString sentence = sentenceOf(import);
-            if (import.all(FileOutcome::Kind::Refused).isEmpty() && import.contradictions.isEmpty())
+            if (import.all(payment::FileOutcome::Kind::Refused).isEmpty() && import.contradictions.isEmpty())
                 messages().showInfo(sentence, detailsOf(import));
             else
                 messages().showError({Error::Code::Invalid, sentence, detailsOf(import)});
@@ -289,7 +291,7 @@ void PaymentPage::exportAsCsv(const QString& path)
     ask(
         [query = m_discrepancies->query(), path, task](account::Session& session) -> Result<qint64> {
             const auto end = endOf(task);
-            auto all = allDiscrepancies(session, query, task.progress());
+            auto all = payment::allDiscrepancies(session, query, task.progress());
             if (!all)
                 return base::fail(all.error());
             payment::ReconciliationResult result;
@@ -317,8 +319,8 @@ void PaymentPage::showDiscrepancy(const payment::DiscrepancyListRow* row)
         m_ask->cancel(); // it was about another record
     if (!row)
         return m_discrepancy->showNothing();
-    ask([id = row->id](account::Session& session) { return readCase(session, id); },
-        [this](const DiscrepancyCase& found) {
+    ask([id = row->id](account::Session& session) { return payment::readCase(session, id); },
+        [this](const payment::DiscrepancyCase& found) {
             if (found.record.id.text() == m_wantedCase)
                 m_discrepancy->showCase(found);
         });
@@ -331,8 +333,8 @@ void PaymentPage::showOrder(const payment::OrderListRow* row)
         m_ask->cancel();
     if (!row)
         return m_order->showNothing();
-    ask([id = row->id](account::Session& session) { return readCase(session, id); },
-        [this](const OrderCase& found) {
+    ask([id = row->id](account::Session& session) { return payment::readCase(session, id); },
+        [this](const payment::OrderCase& found) {
             if (exam() && found.record.id.text() == m_wantedOrder)
                 m_order->showCase(found, found.advice(exam()->fees, QDateTime::currentDateTimeUtc()));
         });

@@ -1,47 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "account/session.h"
-#include "audit/material.h"
-#include "candidate/candidate_list.h"
 #include "capture_check.h"
-#include "exam/definition_reader.h"
-
-#include <QDir>
+#include "portrait/capture_service.h"
 
 namespace examdesk::ui {
 
-/// True if @p session's account may hand in portraits.
-bool mayHandIn(account::Session& session);
+using portrait::AtCounter;
+using portrait::HandedIn;
 
-/// Who stands at the counter.
-struct AtCounter {
-    candidate::CandidateRow row;
-    QString note; ///< What to know before a portrait is taken: that none is wanted, or what it replaces.
-};
+/// What of @p taken is kept: its pictures for the screen are not.
+inline portrait::Capture captureOf(const TakenPortrait& taken)
+{
+    return {taken.original, taken.report, taken.proposal};
+}
 
-/// The one candidate that @p text means: his number, or a name, pinyin, ID number if it fits one alone.
-/// Error::Code::NotFound says that none fits, Invalid that several do.
-[[nodiscard]] base::Result<AtCounter> findAtCounter(account::Session& session, const exam::Catalogue& exams,
-                                                    const QString& exam, const QString& text);
+/// The counter's words for portrait::CaptureService.
+inline bool mayHandIn(account::Session& session)
+{
+    return portrait::CaptureService(session).mayHandIn();
+}
 
-/// What became of a portrait that was handed in.
-struct HandedIn {
-    audit::MaterialId id = audit::MaterialId({});
-    bool hasProposal = false;
-    bool keepsOriginal = true; ///< False: the application is confirmed and takes one picture only.
-};
+[[nodiscard]] inline base::Result<AtCounter> findAtCounter(account::Session& session,
+                                                           const exam::Catalogue& exams, const QString& exam,
+                                                           const QString& text)
+{
+    return portrait::CaptureService(session).find(exams, exam, text);
+}
 
-/// Hands in @p taken as the portrait of @p candidate: the original, and on top of it the proposal if there is
-/// one, so that the original stays among his materials as the earlier picture. All or nothing; then records
-/// what the check found if the account may. The rules of material.add decide whether it is taken.
-[[nodiscard]] base::Result<HandedIn> handIn(account::Session& session, const QString& exam,
-                                            const candidate::CandidateId& candidate,
-                                            const TakenPortrait& taken);
+[[nodiscard]] inline base::Result<HandedIn> handIn(account::Session& session, const QString& exam,
+                                                   const candidate::CandidateId& candidate,
+                                                   const TakenPortrait& taken)
+{
+    return portrait::CaptureService(session).handIn(exam, candidate, captureOf(taken));
+}
 
-/// Writes `<candidateNo>-original.jpg` and, if there is a proposal, `<candidateNo>.jpg` into @p folder; both
-/// or none. Error::Code::Conflict: there is such a file, which stays as it is.
-[[nodiscard]] base::Result<QStringList> writePair(const QDir& folder, const QString& candidateNo,
-                                                  const TakenPortrait& taken);
+[[nodiscard]] inline base::Result<QStringList> writePair(const QDir& folder, const QString& candidateNo,
+                                                         const TakenPortrait& taken)
+{
+    return portrait::writePair(folder, candidateNo, captureOf(taken));
+}
 
 } // namespace examdesk::ui

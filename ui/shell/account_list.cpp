@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account_list.h"
 
+#include "account/station_accounts.h"
 #include "base/async.h"
 #include "kit/icons.h"
 #include "kit/message_bar.h"
@@ -20,30 +21,14 @@ using namespace Qt::StringLiterals;
 using account::Principal;
 using account::Role;
 using account::Session;
+using account::StationAccounts;
 using base::Result;
 
 namespace {
 
-constexpr int kShortestPassword = 8;
-
 Result<QStringList> accountsOf(Session& session)
 {
-    return session.store().keyRing().accounts();
-}
-
-Result<void> giveKey(Session& session, const Principal& principal, const QString& password)
-{
-    const auto known = accountsOf(session);
-    if (!known)
-        return base::fail(known.error());
-    if (known->contains(principal.name))
-        return base::fail(base::Error::Code::Conflict,
-                          AccountList::tr("\"%1\" has a key already.").arg(principal.name));
-    const auto added = session.store().keyRing().add(principal.name, password, principal.toJson(),
-                                                     session.store().cipher(), store::KeyCost::Moderate);
-    if (!added)
-        return added;
-    return session.note(u"account.give_key"_s, {u"account"_s, principal.name}, principal.toJson());
+    return StationAccounts(session).names();
 }
 
 } // namespace
@@ -62,7 +47,7 @@ AccountList::AccountList(account::Desk& desk, QWidget* parent)
     layout->addWidget(m_message);
     QWidget* form = makeForm();
     layout->addWidget(form);
-    form->setVisible(desk.principal().role == Role::SystemAdmin);
+    form->setVisible(StationAccounts::mayGiveKeys(desk.principal()));
     for (QLineEdit* edit : {m_name, m_scope, m_password})
         connect(edit, &QLineEdit::textChanged, this, &AccountList::follow);
     connect(m_add, &QPushButton::clicked, this, &AccountList::add);
@@ -76,7 +61,7 @@ QWidget* AccountList::makeForm()
         m_role->addItem(account::shownRole(role), int(role));
     m_scope->setToolTip(tr("* for all records, region:<code> or school:<name>"));
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setPlaceholderText(tr("at least %1 characters").arg(kShortestPassword));
+    m_password->setPlaceholderText(tr("at least %1 characters").arg(StationAccounts::kShortestPassword));
     auto* board = new QWidget(this);
     auto* form = new QFormLayout(board);
     form->setContentsMargins({});
@@ -109,23 +94,25 @@ void AccountList::add()
         return m_message->showError(scope.error());
     const Principal principal{m_name->text().trimmed(), Role(m_role->currentData().toInt()), *scope};
     m_add->setEnabled(false);
-    base::whenFinished(m_desk.run([principal, password = m_password->text()](
-                                      Session& session) { return giveKey(session, principal, password); },
-                                  account::Desk::Lane::Slow),
-                       this, [this, principal](const Result<void>& added) {
-                           follow();
-                           if (!added)
-                               return m_message->showError(added.error());
-                           m_message->showInfo(tr("\"%1\" can sign in here now.").arg(principal.name));
-                           m_name->clear();
-                           m_password->clear();
-                           load();
-                       });
+    base::whenFinished(
+        m_desk.run([principal, password = m_password->text()](
+                       Session& session) { return StationAccounts(session).giveKey(principal, password); },
+                   account::Desk::Lane::Slow),
+        this, [this, principal](const Result<void>& added) {
+            follow();
+            if (!added)
+                return m_message->showError(added.error());
+            m_message->showInfo(tr("\"%1\" can sign in here now.").arg(principal.name));
+            m_name->clear();
+            m_password->clear();
+            load();
+        });
 }
 
 void AccountList::follow()
 {
-    m_add->setEnabled(!m_name->text().trimmed().isEmpty() && m_password->text().size() >= kShortestPassword);
+    m_add->setEnabled(!m_name->text().trimmed().isEmpty() &&
+                      m_password->text().size() >= StationAccounts::kShortestPassword);
 }
 
 } // namespace examdesk::ui

@@ -4,6 +4,7 @@
 #include "kit/navigation_rail.h"
 #include "kit/shortcuts.h"
 #include "kit/theme.h"
+#include "password_dialog.h"
 #include "settings_dialog.h"
 #include "sync_label.h"
 #include "top_bar.h"
@@ -147,6 +148,13 @@ void MainWindow::openSettings()
     dialog->open();
 }
 
+void MainWindow::changePassword()
+{
+    auto* dialog = new PasswordDialog(m_desk, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 /// Long work is not cut off silently, and nobody waits before a window that has gone.
 void MainWindow::leave(void (MainWindow::*how)())
 {
@@ -252,6 +260,7 @@ void MainWindow::connectBars()
     connect(m_top, &TopBar::examChosen, this, &MainWindow::spreadExam);
     connect(m_top, &TopBar::searchRequested, this, &MainWindow::search);
     connect(m_top, &TopBar::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_top, &TopBar::passwordRequested, this, &MainWindow::changePassword);
     connect(m_top, &TopBar::signOutRequested, this, [this] { leave(&MainWindow::signOutRequested); });
     connect(m_sync, &SyncLabel::clicked, this, [this] { showPage(kSyncPage); });
     connect(m_tasks, &TaskBar::runningTasksChanged, this, &MainWindow::leaveOnceIdle);

@@ -46,6 +46,7 @@ public Q_SLOTS:
     void clearSearch();
     void setSyncStatus(const examdesk::ui::SyncStatus& status);
     void openSettings();
+    void changePassword();
     /// Stops what runs without asking, and signOutRequested() when it has stopped.
     void stopAndSignOut();
 

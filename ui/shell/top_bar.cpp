@@ -142,6 +142,9 @@ void TopBar::makeAccountMenu(const account::Principal& principal)
     QAction* settings = menu->addAction(icon(Icon::Settings), tr("Settings …"));
     settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(settings, &QAction::triggered, this, &TopBar::settingsRequested);
+    QAction* password = menu->addAction(tr("Change the password …"));
+    password->setObjectName(u"changePassword"_s);
+    connect(password, &QAction::triggered, this, &TopBar::passwordRequested);
     QAction* keys = menu->addAction(icon(Icon::Keyboard), tr("Keys of this page"));
     keys->setShortcut(QKeySequence(Qt::Key_F1));
     connect(keys, &QAction::triggered, this, &TopBar::shortcutsRequested);

@@ -33,6 +33,7 @@ Q_SIGNALS:
     /// The text of the search box settled; @p entered: by Return or a scanner, so the record is wanted.
     void searchRequested(const QString& text, bool entered);
     void settingsRequested();
+    void passwordRequested();
     void shortcutsRequested();
     void signOutRequested();
 

@@ -2,6 +2,7 @@
 #include "sync_controller.h"
 
 #include "account/server_rights.h"
+#include "account/station_accounts.h"
 #include "base/async.h"
 #include "recovery_words.h"
 #include "sync/http_transport.h"
@@ -89,10 +90,12 @@ void SyncController::read(std::function<void()> then)
         const auto queue = account::OutboxService(session).overview(0);
         if (!queue)
             return base::fail(queue.error());
-        return account::RecoveryService(session).overview(0).map(
-            [&queue](const account::RecoveryOverview& recovery) {
-                return Standing{*queue, recovery};
-            });
+        const auto recovery = account::RecoveryService(session).overview(0);
+        if (!recovery)
+            return base::fail(recovery.error());
+        return account::StationAccounts(session).hasOwnPassword().map([&](bool isOwn) {
+            return Standing{*queue, *recovery, isOwn};
+        });
     }),
                        this, [this, then = std::move(then)](const Result<Standing>& standing) {
                            if (standing)
@@ -107,6 +110,7 @@ void SyncController::takeStanding(const Standing& standing)
     m_stuck = standing.queue.forAPerson() + standing.recovery.keptInAll + standing.recovery.removals.size();
     m_lastSync = standing.queue.lastSync;
     m_trouble = standing.recovery.trouble;
+    m_hasOwnPassword = standing.hasOwnPassword;
     if (m_state == State::NoServer && !standing.queue.server.isEmpty()) {
         m_server = standing.queue.server;
         m_state = State::SignedOut;
@@ -142,7 +146,7 @@ void SyncController::setServer(const QString& address)
     const QString given = sync::serverUrl(address).toString();
     if (given == m_server)
         return;
-    m_service.reset();
+    endSignIn(this);
     m_server = given;
     m_problem.reset();
     m_report.reset();
@@ -187,12 +191,42 @@ void SyncController::signIn(const QString& password)
 {
     if (m_server.isEmpty() || m_state == State::SigningIn || m_state == State::Running)
         return;
+    endSignIn(this); // one that the server ended meanwhile is told so in vain
     makeService();
     m_problem.reset();
     setState(State::SigningIn);
     base::whenFinished(
         m_service->signIn(account(), password), this,
         [this](const Result<sync::Grant>& grant) { grant ? takeGrant(*grant) : failSignIn(grant.error()); });
+}
+
+void SyncController::resume(const QString& address, const sync::Grant& grant)
+{
+    m_server = sync::serverUrl(address).toString();
+    makeService();
+    m_problem.reset();
+    setState(State::SigningIn);
+    base::whenFinished(m_service->resume(grant), this, [this, grant](const Result<void>& resumed) {
+        resumed ? takeGrant(grant) : failSignIn(resumed.error());
+    });
+}
+
+void SyncController::signOut(QObject* keeper)
+{
+    endSignIn(keeper);
+    setState(m_server.isEmpty() ? State::NoServer : State::SignedOut);
+}
+
+/// Whether the server could be told makes no difference here: without it the token ends by itself.
+void SyncController::endSignIn(QObject* keeper)
+{
+    if (!m_service)
+        return;
+    m_service->disconnect(this);
+    SyncService* service = m_service.release();
+    service->setParent(keeper);
+    base::whenFinished(service->signOut(), service,
+                       [service](const Result<void>&) { service->deleteLater(); });
 }
 
 void SyncController::takeGrant(const sync::Grant& grant)
@@ -228,7 +262,7 @@ void SyncController::failSignIn(const Error& error)
 
 void SyncController::loseRights(const QString& why)
 {
-    m_service.reset();
+    endSignIn(this);
     m_problem = Error{Error::Code::Denied, why, {}};
     setState(State::SignedOut);
     Q_EMIT rightsChanged(why);

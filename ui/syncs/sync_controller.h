@@ -66,6 +66,9 @@ public:
     qint64 pending() const { return m_pending; }
     /// Changes, kept records and removals that wait for a person.
     qint64 stuck() const { return m_stuck; }
+    /// Whether the account's password at this station is not the server's (StationAccounts); nothing until
+    /// the store was read.
+    std::optional<bool> hasOwnPassword() const { return m_hasOwnPassword; }
     /// Why nothing is synced, if the server is not the one it was.
     const std::optional<store::ServerTrouble>& trouble() const { return m_trouble; }
     /// What the last run did; none before the first of this sign-in.
@@ -82,6 +85,11 @@ public Q_SLOTS:
     /// Keeps @p address in the store and forgets the sign-in at another one.
     void setServer(const QString& address);
     void signIn(const QString& password);
+    /// Goes on with a sign-in at @p address that was made already: the one that made this station.
+    void resume(const QString& address, const sync::Grant& grant);
+    /// Forgets the sign-in, and ends it at the server if that answers. What tells it so lives under @p keeper
+    /// and needs neither this object nor the desk.
+    void signOut(QObject* keeper);
     /// Begins a run unless one is under way.
     void start();
     /// The same, and compares everything with the server's digest.
@@ -104,6 +112,7 @@ Q_SIGNALS:
 
 private:
     void makeService();
+    void endSignIn(QObject* keeper);
     void takeGrant(const sync::Grant& grant);
     void failSignIn(const base::Error& error);
     void loseRights(const QString& why);
@@ -116,6 +125,7 @@ private:
     struct Standing {
         account::QueueOverview queue;
         account::RecoveryOverview recovery;
+        bool hasOwnPassword = false;
     };
     void takeStanding(const Standing& standing);
 
@@ -129,6 +139,7 @@ private:
     qint64 m_stuck = 0;
     bool m_isAnnouncing = false;
     bool m_runsAgain = false; ///< Once the run under way has ended.
+    std::optional<bool> m_hasOwnPassword;
     std::optional<store::ServerTrouble> m_trouble;
     std::optional<sync::Report> m_report;
     std::optional<base::Error> m_problem;

@@ -227,19 +227,21 @@ void PaperPanel::showPreview(const base::Result<PrintSummary>& preview)
     m_problem->setVisible(!hasPages);
 }
 
-void PaperPanel::showRegister(const QList<PrintedLine>& lines)
+void PaperPanel::showRegister(const QList<ticket::PrintedPaper>& papers)
 {
     QStringList texts;
-    for (const PrintedLine& line : lines)
-        texts.append(u"%1  %2  %3%4"_s.arg(base::shownTime(line.at), line.by,
-                                           documentTitle(*m_exam, line.document),
-                                           line.reason.isEmpty() ? QString() : u" – "_s + line.reason));
+    for (const ticket::PrintedPaper& paper : papers) {
+        const QString why = paper.isUnfinished ? tr("came to nothing: %1").arg(paper.reason) : paper.reason;
+        texts.append(u"%1  %2  %3%4"_s.arg(base::shownTime(paper.at), paper.by,
+                                           documentTitle(*m_exam, paper.document),
+                                           why.isEmpty() ? QString() : u" – "_s + why));
+    }
     constexpr int kShownLines = 4;
     const qsizetype more = texts.size() - kShownLines;
     QString text = texts.mid(0, kShownLines).join(u'\n');
     if (more > 0)
         text += u'\n' + tr("and %n earlier", nullptr, int(more));
-    m_register->setText(lines.isEmpty() ? tr("Nothing was printed for this candidate yet.") : text);
+    m_register->setText(papers.isEmpty() ? tr("Nothing was printed for this candidate yet.") : text);
     m_register->setToolTip(texts.join(u'\n'));
 }
 

@@ -3,6 +3,7 @@
 
 #include "exam/definition.h"
 #include "print_work.h"
+#include "ticket/print_history.h"
 
 #include <QWidget>
 
@@ -43,7 +44,7 @@ public:
     void showTicket(const std::optional<ticket::TicketRow>& row);
     /// The preview of what is chosen; an error stands in its place.
     void showPreview(const base::Result<PrintSummary>& preview);
-    void showRegister(const QList<PrintedLine>& lines);
+    void showRegister(const QList<ticket::PrintedPaper>& papers);
     /// Keeps reasons from being given twice.
     void clearReasons();
 

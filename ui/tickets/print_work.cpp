@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "print_work.h"
 
+#include "ticket/signing_keys.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QDir>
-
-#include <algorithm>
 
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using base::Error;
 using base::fail;
 using base::Result;
-using ticket::KeyPair;
-using ticket::PublicKey;
 
 namespace {
 
@@ -42,11 +38,6 @@ PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
             .recorded = outcome.recorded};
 }
 
-QString cameToNothing(const QString& why)
-{
-    return Words::tr("came to nothing: %1").arg(why);
-}
-
 } // namespace
 
 QString sentenceOf(const RefusedPaper& refused)
@@ -56,67 +47,11 @@ QString sentenceOf(const RefusedPaper& refused)
 
 Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places)
 {
-    auto key = ticket::signingKeyIn(places.keyFolder);
+    auto key = ticket::SigningKeys(places.keyFolder).signing();
     if (!key)
         return fail(key.error());
     return ticket::TicketSettings{
         .templateFolder = places.templateFolder, .key = *std::move(key), .feeOf = places.feeOf};
-}
-
-Result<QList<PublicKey>> publicKeys(const TicketPlaces& places)
-{
-    auto keys = ticket::publicKeysIn(places.keyFolder);
-    const auto signing = ticket::signingKeyIn(places.keyFolder);
-    if (!keys || !signing)
-        return fail(keys ? signing.error() : keys.error());
-    if (*signing && !keys->contains((*signing)->publicKey()))
-        keys->append((*signing)->publicKey());
-    return keys;
-}
-
-Result<void> makeKey(account::Session& session, const TicketPlaces& places)
-{
-    if (session.principal().role != account::Role::SystemAdmin)
-        return fail(Error::Code::Denied, Words::tr("Only a system admin makes the key that signs tickets."));
-    if (places.keyFolder.isEmpty() || !QDir().mkpath(places.keyFolder))
-        return fail(Error::Code::Storage, Words::tr("The folder for the keys could not be made."),
-                    places.keyFolder);
-    const KeyPair key = KeyPair::generate();
-    const QString path = QDir(places.keyFolder).filePath(key.publicKey().id);
-    if (const auto written = key.write(path + u".key"_s); !written)
-        return written;
-    if (const auto written = ticket::writePublicKey(key.publicKey(), path + u".pub"_s); !written)
-        return written;
-    return session.note(u"ticket.key_made"_s, {u"key"_s, key.publicKey().id});
-}
-
-Result<QList<PrintedLine>> printedFor(account::Session& session, const exam::Catalogue& exams,
-                                      const QString& candidate)
-{
-    QList<PrintedLine> lines;
-    const auto ticket = ticket::TicketService(session, exams).ticketOf(candidate);
-    if (!ticket)
-        return fail(ticket.error());
-    if (*ticket) {
-        for (const ticket::Printing& printing : (*ticket)->printings)
-            lines.append(
-                {printing.at, printing.by, printing.document,
-                 printing.unfinished.isEmpty() ? printing.reason : cameToNothing(printing.unfinished)});
-    }
-    const auto trail = session.store().trail().of(candidate);
-    if (!trail)
-        return fail(trail.error());
-    for (const store::TrailEntry& entry : *trail) {
-        if (entry.action == u"document.printed"_s)
-            lines.append({entry.at, entry.account, entry.detail.value(u"document"_s).toString(),
-                          entry.detail.value(u"reason"_s).toString()});
-        else if (entry.action == u"document.unfinished"_s)
-            lines.append({entry.at, entry.account, entry.detail.value(u"document"_s).toString(),
-                          cameToNothing(entry.detail.value(u"reason"_s).toString())});
-    }
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const PrintedLine& left, const PrintedLine& right) { return left.at > right.at; });
-    return lines;
 }
 
 Result<PrintSummary> printToBytes(ticket::TicketService& service, const ticket::PrintJob& job,

@@ -7,21 +7,6 @@ namespace examdesk::ui {
 
 /// The newest key of the folder signs. Errors as KeyPair::read().
 [[nodiscard]] base::Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places);
-/// Every `.pub` of the folder, and the public half of the signing key.
-[[nodiscard]] base::Result<QList<ticket::PublicKey>> publicKeys(const TicketPlaces& places);
-/// Makes a signing key and its public half in the key folder; it signs from now on. On the trail.
-[[nodiscard]] base::Result<void> makeKey(account::Session& session, const TicketPlaces& places);
-
-/// One line of a paper's past: when, by whom, which, why again.
-struct PrintedLine {
-    QDateTime at;
-    QString by;
-    QString document; ///< Id.
-    QString reason;
-};
-/// What was printed for the candidate, newest first: tickets from their register, the rest from the trail.
-[[nodiscard]] base::Result<QList<PrintedLine>>
-printedFor(account::Session& session, const exam::Catalogue& exams, const QString& candidate);
 
 /// A paper that was not printed, and why.
 struct RefusedPaper {

@@ -7,6 +7,8 @@
 #include "paper_panel.h"
 #include "preview_range.h"
 #include "room_plan.h"
+#include "ticket/print_history.h"
+#include "ticket/signing_keys.h"
 #include "ticket/ticket_verifier.h"
 #include "ticket_list.h"
 #include "ticket_page.h"
@@ -67,11 +69,10 @@ void TicketPage::showCurrent()
     if (!row || !m_paper->isVisible())
         return;
     preview();
-    ask([candidate = row->candidate,
-         &all = exams()](Session& session) { return printedFor(session, all, candidate); },
-        [this, id = row->id](const QList<PrintedLine>& lines) {
+    ask([candidate = row->candidate](Session& session) { return ticket::printHistory(session, candidate); },
+        [this, id = row->id](const QList<ticket::PrintedPaper>& papers) {
             if (const auto now = m_list->current(); now && now->id == id)
-                m_paper->showRegister(lines);
+                m_paper->showRegister(papers);
         });
 }
 
@@ -152,7 +153,7 @@ void TicketPage::check(const QByteArray& code)
     ask(
         [code, id = exam()->id, places = m_places,
          &all = exams()](Session& session) -> Result<ticket::Verification> {
-            const auto keys = publicKeys(places);
+            const auto keys = ticket::SigningKeys(places.keyFolder).verifying();
             if (!keys)
                 return base::fail(keys.error());
             return TicketService(session, all).verify(code, id, *keys);
@@ -172,7 +173,7 @@ void TicketPage::checkFiles(const QStringList& paths)
     ask(
         [paths, id = exam()->id, places = m_places, &all = exams(),
          task](Session& session) -> Result<QList<ticket::Verification>> {
-            const auto keys = publicKeys(places);
+            const auto keys = ticket::SigningKeys(places.keyFolder).verifying();
             if (!keys)
                 return base::fail(keys.error());
             const ticket::VerificationContext context{
@@ -202,14 +203,14 @@ void TicketPage::checkFiles(const QStringList& paths)
 
 void TicketPage::followKey()
 {
-    const bool hasKey = !QDir(m_places.keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty();
-    m_key->setText(hasKey ? tr("Make a new signing key") : tr("Make the signing key"));
+    m_key->setText(ticket::SigningKeys(m_places.keyFolder).canSign() ? tr("Make a new signing key")
+                                                                     : tr("Make the signing key"));
 }
 
 void TicketPage::askToMakeKey()
 {
     followKey();
-    if (QDir(m_places.keyFolder).entryList({u"*.key"_s}, QDir::Files).isEmpty())
+    if (!ticket::SigningKeys(m_places.keyFolder).canSign())
         return makeSigningKey();
     m_ask->ask(
         tr("There is a signing key. A new one signs all tickets from now on; those that were printed stay "
@@ -219,8 +220,8 @@ void TicketPage::askToMakeKey()
 
 void TicketPage::makeSigningKey()
 {
-    ask([places = m_places](Session& session) { return makeKey(session, places); },
-        [this] {
+    ask([folder = m_places.keyFolder](Session& session) { return ticket::SigningKeys(folder).make(session); },
+        [this](const ticket::PublicKey&) {
             followKey();
             messages().showInfo(
                 tr("The signing key is made. Give its .pub file to the invigilators, and keep "

@@ -45,6 +45,20 @@ private Q_SLOTS:
         QCOMPARE(Principal::fromJson(principal.toJson()).value(), principal);
     }
 
+    void whoWasGivenNoScopeSeesNothing()
+    {
+        const Scope none;
+        QVERIFY(none.isNothing());
+        QVERIFY(none != Scope::all());
+        QVERIFY(!none.contains({}, {}));
+        QVERIFY(!none.contains(u"河套学院"_s, u"1509"_s));
+        QVERIFY(!none.isAsWideAs(u"school"_s));
+        QCOMPARE(none.sqlCondition(), u"1 = 0"_s);
+        QVERIFY(none.sqlValues().isEmpty());
+        QVERIFY(!Scope::parse(none.text()));
+        QVERIFY(!Principal::fromJson(Principal{.name = u"wang"_s}.toJson()));
+    }
+
     void onlyWideScopesAreEnoughForWideLevels()
     {
         QVERIFY(Scope::all().isAsWideAs(u"all"_s));

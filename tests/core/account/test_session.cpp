@@ -34,6 +34,19 @@ Result<void> writeNote(store::Documents& documents, const Principal&, const stor
     return {};
 }
 
+/// `<entity>.write` {school, parent}: makes a record, or moves it to another school.
+Result<void> writeOwned(store::Documents& documents, const Principal&, const store::Command& command)
+{
+    const auto current = documents.find(command.entity, command.entityId);
+    if (!current)
+        return base::fail(current.error());
+    store::Document record = current->value_or(
+        store::Document{.entity = command.entity, .id = command.entityId, .exam = command.exam});
+    record.school = command.payload.value(u"school"_s).toString();
+    record.parent = command.payload.value(u"parent"_s).toString();
+    return documents.save(record);
+}
+
 Modules noteModules()
 {
     Modules modules;
@@ -83,6 +96,41 @@ private Q_SLOTS:
         QCOMPARE(session.store().outbox().counts()->waiting, 0);
         QVERIFY(session.store().trail().of(u"n1"_s)->isEmpty());
         QVERIFY(session.store().trail().verify());
+    }
+
+    void whatFollowsARecordGoesWhereItGoes()
+    {
+        Modules modules;
+        for (const QString& entity : {u"owner"_s, u"child"_s, u"grandchild"_s, u"neighbour"_s})
+            modules.rules.add({entity + u".write"_s, {entity}, {Role::Reviewer}, &writeOwned});
+        modules.rules.place(u"owner"_s, Placement::OwnPlace);
+        modules.rules.place(u"child"_s, Placement::FollowsOwner);
+        modules.rules.place(u"grandchild"_s, Placement::FollowsOwner);
+        modules.rules.place(u"neighbour"_s, Placement::OwnPlace);
+        test::TemporarySession station(modules);
+        Session& session = station.admin();
+        const auto write = [&session](const QString& entity, const QString& parent, const QString& school,
+                                      qint64 base) {
+            return session.execute(session.command(entity + u".write"_s, {entity, entity + u"1"_s}, u"e"_s,
+                                                   base, {{u"school"_s, school}, {u"parent"_s, parent}}));
+        };
+        QVERIFY(write(u"owner"_s, {}, u"old"_s, 0));
+        QVERIFY(write(u"child"_s, u"owner1"_s, u"old"_s, 0));
+        QVERIFY(write(u"grandchild"_s, u"child1"_s, u"old"_s, 0));
+        QVERIFY(write(u"neighbour"_s, u"owner1"_s, u"old"_s, 0));
+        QVERIFY(write(u"owner"_s, {}, u"old"_s, 1)); // it stays: nothing else is written
+        const auto schoolOf = [&session](const QString& entity) {
+            const auto record = session.documents().find(entity, entity + u"1"_s).value();
+            return u"%1 %2"_s.arg(record->school).arg(record->version);
+        };
+        QCOMPARE(schoolOf(u"child"_s), u"old 1"_s);
+        QVERIFY(write(u"owner"_s, {}, u"new"_s, 2));
+        QCOMPARE(schoolOf(u"owner"_s), u"new 3"_s);
+        QCOMPARE(schoolOf(u"child"_s), u"new 2"_s);
+        QCOMPARE(schoolOf(u"grandchild"_s), u"new 2"_s);
+        QCOMPARE(schoolOf(u"neighbour"_s), u"old 1"_s);
+        const auto waiting = session.store().outbox().waiting(0, 10).value();
+        QCOMPARE(waiting.last().command.touched.size(), 3); // the server is told of each
     }
 
     void theFirstOfTwoDecisionsStands()

@@ -64,6 +64,25 @@ inline Receipt receipt(const QString& orderNo, qint64 fen = 16000)
             .issuedAt = at(u"2026-03-10 10:00:00"_s)};
 }
 
+inline QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+/// @p row without a file's name.
+inline Transaction toTransaction(const TransactionRow& row)
+{
+    return {.orderNo = textOf(row.orderNo),
+            .tradeNo = textOf(row.tradeNo),
+            .refundNo = textOf(row.refundNo),
+            .kind = row.kind,
+            .channel = row.channel,
+            .amount = base::Money::fromFen(row.amountFen),
+            .at = fromLocalSeconds(row.at),
+            .file = {},
+            .line = row.line};
+}
+
 /// Keeps every row it is given.
 class Keeper final : public RowSink {
 public:

@@ -188,11 +188,11 @@ private Q_SLOTS:
         const KeyRing keys = store.keyRing();
         QVERIFY(
             keys.add(u"clerk"_s, u"first one"_s, {{u"role"_s, u"clerk"_s}}, store.cipher(), KeyCost::Least));
-        QCOMPARE(keys.changePassword(u"clerk"_s, u"wrong"_s, u"second one"_s, KeyCost::Least).error().code,
-                 Error::Code::Denied);
-        QCOMPARE(keys.changePassword(u"clerk"_s, u"first one"_s, u"short"_s, KeyCost::Least).error().code,
-                 Error::Code::Invalid);
-        QVERIFY(keys.changePassword(u"clerk"_s, u"first one"_s, u"second one"_s, KeyCost::Least));
+        const auto next = KeyRing::seal(u"clerk"_s, u"second one"_s, store.cipher(), KeyCost::Least);
+        QVERIFY(keys.replace(*next));
+        const auto stranger = KeyRing::seal(u"stranger"_s, u"second one"_s, store.cipher(), KeyCost::Least);
+        QCOMPARE(keys.replace(*stranger).error().code, Error::Code::NotFound);
+        QVERIFY(!keys.accounts()->contains(u"stranger"_s));
         QCOMPARE(keys.unlock(u"clerk"_s, u"first one"_s).error().code, Error::Code::Denied);
         const auto unlocked = keys.unlock(u"clerk"_s, u"second one"_s);
         QCOMPARE(unlocked->cipher.key(), store.cipher().key());

@@ -209,17 +209,18 @@ private Q_SLOTS:
         QStringList steps;
         bool isStopped = false;
         const base::Progress progress([&](qint64, qint64) { return !isStopped; });
-        const auto import = orDie(importPaymentFiles(
-            m_stage->station.admin(), *m_stage->exams.find(test::kFeeExam),
-            QStringList{files.ordersFile} + files.billFiles, progress, [&](const QString& step) {
-                steps.append(step);
-                isStopped = steps.size() == 3;
-            }));
+        const auto import =
+            payment::importFiles(m_stage->station.admin(), *m_stage->exams.find(test::kFeeExam),
+                                 QStringList{files.ordersFile} + files.billFiles, progress,
+                                 [&](qsizetype number, const QString& file) {
+                                     steps.append(u"%1 %2"_s.arg(number).arg(file));
+                                     isStopped = steps.size() == 3;
+                                 });
         QCOMPARE(steps.size(), 3);
-        QVERIFY2(steps.at(1).startsWith(u"2 of 4: "_s), qPrintable(steps.at(1)));
-        QCOMPARE(import.all(FileOutcome::Kind::Imported).size(), 2);
-        QCOMPARE(import.all(FileOutcome::Kind::Stopped).size(), 1);
-        QCOMPARE(import.all(FileOutcome::Kind::NotBegun).size(), 1);
+        QVERIFY2(steps.at(1).startsWith(u"2 "_s), qPrintable(steps.at(1)));
+        QCOMPARE(import.all(payment::FileOutcome::Kind::Imported).size(), 2);
+        QCOMPARE(import.all(payment::FileOutcome::Kind::Stopped).size(), 1);
+        QCOMPARE(import.all(payment::FileOutcome::Kind::NotBegun).size(), 1);
         QVERIFY(sentenceOf(import).contains(u"nothing of 2 file(s) was kept"_s));
         QCOMPARE(orDie(elsewhere().batches(test::kFeeExam)).size(), qsizetype(1));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture_store.h"
+#include "capture_service.h"
 
 #include "audit/audit_service.h"
 #include "candidate/candidate_document.h"
@@ -7,7 +7,7 @@
 
 #include <QCoreApplication>
 
-namespace examdesk::ui {
+namespace examdesk::portrait {
 
 using namespace Qt::StringLiterals;
 using account::Session;
@@ -97,16 +97,17 @@ Result<void> writeNew(const QString& path, const QByteArray& bytes)
 
 } // namespace
 
-bool mayHandIn(Session& session)
+CaptureService::CaptureService(Session& session) : m_session(session) {}
+
+bool CaptureService::mayHandIn() const
 {
-    return session.rules().mayGive(session.principal(), kAdd);
+    return m_session.rules().mayGive(m_session.principal(), kAdd);
 }
 
-Result<AtCounter> findAtCounter(Session& session, const exam::Catalogue& exams, const QString& exam,
-                                const QString& text)
+Result<AtCounter> CaptureService::find(const exam::Catalogue& exams, const QString& exam, const QString& text)
 {
     constexpr int kEnough = 20; // a number may be the beginning of others
-    candidate::CandidateService service(session, exams);
+    candidate::CandidateService service(m_session, exams);
     const auto rows = service.page({.exam = exam, .search = text}, std::nullopt, kEnough);
     if (!rows)
         return base::fail(rows.error());
@@ -129,35 +130,35 @@ Result<AtCounter> findAtCounter(Session& session, const exam::Catalogue& exams, 
     return AtCounter{row, noteOn(*standing, candidate->materials.value(audit::kPortraitKind))};
 }
 
-Result<HandedIn> handIn(Session& session, const QString& exam, const candidate::CandidateId& candidate,
-                        const TakenPortrait& taken)
+Result<HandedIn> CaptureService::handIn(const QString& exam, const candidate::CandidateId& candidate,
+                                        const Capture& taken)
 {
-    const auto original = prepared(session, exam, candidate, taken.original);
+    const auto original = prepared(m_session, exam, candidate, taken.original);
     if (!original)
         return base::fail(original.error());
     if (!taken.proposal) {
-        if (const auto added = session.execute(original->command); !added)
+        if (const auto added = m_session.execute(original->command); !added)
             return base::fail(added.error());
-        recordCheck(session, original->id, taken.report);
+        recordCheck(m_session, original->id, taken.report);
         return HandedIn{.id = original->id, .hasProposal = false, .keepsOriginal = true};
     }
-    auto proposal = prepared(session, exam, candidate, taken.proposal->jpeg);
+    auto proposal = prepared(m_session, exam, candidate, taken.proposal->jpeg);
     if (!proposal)
         return base::fail(proposal.error());
     // Of two pictures the later one counts, and one millisecond may see both made.
     proposal->command.at = qMax(proposal->command.at, original->command.at.addMSecs(1));
-    auto added = session.execute(QList{original->command, proposal->command});
+    auto added = m_session.execute(QList{original->command, proposal->command});
     const bool keepsOriginal = added.has_value();
     // A confirmed application takes one picture in place of what was returned: then it is the one that fits.
     if (!added && added.error().code == Error::Code::Invalid)
-        added = session.execute(proposal->command);
+        added = m_session.execute(proposal->command);
     if (!added)
         return base::fail(added.error());
-    recordCheck(session, proposal->id, taken.proposal->report);
+    recordCheck(m_session, proposal->id, taken.proposal->report);
     return HandedIn{.id = proposal->id, .hasProposal = true, .keepsOriginal = keepsOriginal};
 }
 
-Result<QStringList> writePair(const QDir& folder, const QString& candidateNo, const TakenPortrait& taken)
+Result<QStringList> writePair(const QDir& folder, const QString& candidateNo, const Capture& taken)
 {
     const QString ending = audit::formatOf(taken.original) == u"png" ? u"png"_s : u"jpg"_s;
     QString name = candidateNo; // as an import wrote it
@@ -175,4 +176,4 @@ Result<QStringList> writePair(const QDir& folder, const QString& candidateNo, co
     return QStringList{original, proposal};
 }
 
-} // namespace examdesk::ui
+} // namespace examdesk::portrait

@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "payment_case.h"
+#include "order_case.h"
 
 #include <QCoreApplication>
 
-namespace examdesk::ui {
+namespace examdesk::payment {
 
 using base::fail;
 using base::Result;
-using payment::DiscrepancyPageKey;
-using payment::PaymentService;
 
 namespace {
 
-Result<QList<payment::ReceiptRecord>> receiptsOf(account::Session& session, const QString& order)
+Result<QList<ReceiptRecord>> receiptsOf(account::Session& session, const QString& order)
 {
-    QList<payment::ReceiptRecord> receipts;
+    QList<ReceiptRecord> receipts;
     if (order.isEmpty())
         return receipts;
-    const auto documents = session.documents().children(payment::kReceiptEntity, order);
+    const auto documents = session.documents().children(kReceiptEntity, order);
     if (!documents)
         return fail(documents.error());
     for (const store::Document& document : *documents) {
-        const auto receipt = payment::receiptFrom(document);
+        const auto receipt = receiptFrom(document);
         if (!receipt)
             return fail(receipt.error());
         receipts.append(*receipt);
@@ -30,35 +28,35 @@ Result<QList<payment::ReceiptRecord>> receiptsOf(account::Session& session, cons
 }
 
 /// A decision about the order that waits for a second person.
-Result<std::optional<payment::DiscrepancyRecord>> waitingOf(account::Session& session, const QString& order)
+Result<std::optional<DiscrepancyRecord>> waitingOf(account::Session& session, const QString& order)
 {
-    const auto documents = session.documents().children(payment::kDiscrepancyEntity, order);
+    const auto documents = session.documents().children(kDiscrepancyEntity, order);
     if (!documents)
         return fail(documents.error());
     for (const store::Document& document : *documents) {
-        auto record = payment::discrepancyFrom(document);
+        auto record = discrepancyFrom(document);
         if (!record)
             return fail(record.error());
-        if (record->state == payment::DiscrepancyState::AwaitingSecond)
+        if (record->state == DiscrepancyState::AwaitingSecond)
             return std::optional(*std::move(record));
     }
-    return std::optional<payment::DiscrepancyRecord>();
+    return std::optional<DiscrepancyRecord>();
 }
 
 /// The number of another order that the candidate has paid; empty if there is none.
-Result<QString> otherPaidOrder(account::Session& session, const payment::OrderRecord& order)
+Result<QString> otherPaidOrder(account::Session& session, const OrderRecord& order)
 {
     if (order.candidate.isEmpty())
         return QString();
-    const auto documents = session.documents().children(payment::kOrderEntity, order.candidate);
+    const auto documents = session.documents().children(kOrderEntity, order.candidate);
     if (!documents)
         return fail(documents.error());
     for (const store::Document& document : *documents) {
-        const auto other = payment::orderFrom(document);
+        const auto other = orderFrom(document);
         if (!other)
             return fail(other.error());
-        const bool isPaid = other->order.status == payment::OrderStatus::Paid ||
-                            other->order.status == payment::OrderStatus::Receipted;
+        const bool isPaid =
+            other->order.status == OrderStatus::Paid || other->order.status == OrderStatus::Receipted;
         if (isPaid && other->id != order.id && other->order.feeItem == order.order.feeItem)
             return other->order.orderNo;
     }
@@ -67,19 +65,19 @@ Result<QString> otherPaidOrder(account::Session& session, const payment::OrderRe
 
 } // namespace
 
-payment::OrderAdvice OrderCase::advice(const exam::Fees& fees, const QDateTime& now) const
+OrderAdvice OrderCase::advice(const exam::Fees& fees, const QDateTime& now) const
 {
-    payment::OrderSides sides{.order = record,
-                              .lines = lines,
-                              .receipts = {},
-                              .waiting = waiting,
-                              .otherPaidOrder = otherPaidOrder};
-    for (const payment::ReceiptRecord& receipt : receipts)
+    OrderSides sides{.order = record,
+                     .lines = lines,
+                     .receipts = {},
+                     .waiting = waiting,
+                     .otherPaidOrder = otherPaidOrder};
+    for (const ReceiptRecord& receipt : receipts)
         sides.receipts.append(receipt.receipt);
-    return payment::adviceFor(sides, fees, now);
+    return adviceFor(sides, fees, now);
 }
 
-Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id)
+Result<OrderCase> readCase(account::Session& session, const OrderId& id)
 {
     const PaymentService service(session);
     const auto order = service.order(id);
@@ -96,7 +94,7 @@ Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id
     return OrderCase{*order, *lines, *receipts, *waiting, *other};
 }
 
-Result<DiscrepancyCase> readCase(account::Session& session, const payment::DiscrepancyId& id)
+Result<DiscrepancyCase> readCase(account::Session& session, const DiscrepancyId& id)
 {
     const PaymentService service(session);
     auto record = service.discrepancy(id);
@@ -104,7 +102,7 @@ Result<DiscrepancyCase> readCase(account::Session& session, const payment::Discr
         return fail(record.error());
     DiscrepancyCase found{.record = *std::move(record)};
     if (!found.record.order.isEmpty()) {
-        auto order = readCase(session, payment::OrderId(found.record.order));
+        auto order = readCase(session, OrderId(found.record.order));
         if (!order)
             return fail(order.error());
         found.order = order->record;
@@ -119,13 +117,12 @@ Result<DiscrepancyCase> readCase(account::Session& session, const payment::Discr
     return found;
 }
 
-Result<std::vector<payment::Discrepancy>> allDiscrepancies(account::Session& session,
-                                                           const payment::DiscrepancyQuery& query,
-                                                           const base::Progress& progress)
+Result<std::vector<Discrepancy>> allDiscrepancies(account::Session& session, const DiscrepancyQuery& query,
+                                                  const base::Progress& progress)
 {
     constexpr int kPage = 1000;
     const PaymentService service(session);
-    std::vector<payment::Discrepancy> all;
+    std::vector<Discrepancy> all;
     std::optional<DiscrepancyPageKey> after;
     while (true) {
         if (!progress.at(qint64(all.size()), 0))
@@ -135,7 +132,7 @@ Result<std::vector<payment::Discrepancy>> allDiscrepancies(account::Session& ses
         const auto page = service.discrepancies(query, after, kPage);
         if (!page)
             return fail(page.error());
-        for (const payment::DiscrepancyListRow& row : *page)
+        for (const DiscrepancyListRow& row : *page)
             all.push_back(row.found);
         if (page->size() < kPage)
             return all;
@@ -143,4 +140,4 @@ Result<std::vector<payment::Discrepancy>> allDiscrepancies(account::Session& ses
     }
 }
 
-} // namespace examdesk::ui
+} // namespace examdesk::payment

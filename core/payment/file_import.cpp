@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "file_import.h"
+
+#include <QFileInfo>
+
+namespace examdesk::payment {
+
+using base::Error;
+using base::Result;
+
+namespace {
+
+Result<FileOutcome> importOne(PaymentService& service, const exam::Definition& exam, const QString& path,
+                              const base::Progress& progress, FileImport& all)
+{
+    FileOutcome outcome{.file = QFileInfo(path).fileName()};
+    if (isPlatformTable(FileSource::fromPath(path))) {
+        const auto records = service.importRecords(exam.id, path, progress);
+        if (!records)
+            return base::fail(records.error());
+        outcome.kind = records->changed > 0 ? FileOutcome::Kind::Imported : FileOutcome::Kind::Known;
+        outcome.summary = records->summary;
+        outcome.changed = records->changed;
+        all.contradictions += records->contradictions;
+        return outcome;
+    }
+    const auto bills = service.importBills(exam, {path}, progress);
+    if (!bills)
+        return base::fail(bills.error());
+    const ImportedBill& bill = bills->first();
+    outcome.kind = bill.isNew ? FileOutcome::Kind::Imported : FileOutcome::Kind::Known;
+    outcome.summary = bill.batch.summary;
+    outcome.knownSince = bill.batch.importedAt;
+    outcome.knownFrom = bill.batch.importedBy;
+    outcome.supplemented = bill.supplemented.size();
+    return outcome;
+}
+
+} // namespace
+
+QList<FileOutcome> FileImport::all(FileOutcome::Kind kind) const
+{
+    QList<FileOutcome> found;
+    for (const FileOutcome& one : files)
+        if (one.kind == kind)
+            found.append(one);
+    return found;
+}
+
+FileImport importFiles(account::Session& session, const exam::Definition& exam, const QStringList& paths,
+                       const base::Progress& progress, const FileBegun& begun)
+{
+    PaymentService service(session);
+    qint64 total = 0;
+    for (const QString& path : paths)
+        total += QFileInfo(path).size();
+    FileImport import;
+    qint64 before = 0;
+    bool isStopped = false;
+    for (const QString& path : paths) {
+        FileOutcome none{.file = QFileInfo(path).fileName()};
+        if (isStopped || !progress.at(before, total)) {
+            isStopped = true;
+            import.files.append(none);
+            continue;
+        }
+        if (begun)
+            begun(import.files.size() + 1, none.file);
+        const base::Progress part(
+            [&](qint64 done, qint64) { return progress.at(std::min(before + done, total), total); });
+        const auto read = importOne(service, exam, path, part, import);
+        before += QFileInfo(path).size();
+        isStopped = !read && read.error().code == Error::Code::Cancelled;
+        if (!read) {
+            none.kind = isStopped ? FileOutcome::Kind::Stopped : FileOutcome::Kind::Refused;
+            none.why = read.error();
+        }
+        import.files.append(read ? *read : none);
+    }
+    return import;
+}
+
+} // namespace examdesk::payment

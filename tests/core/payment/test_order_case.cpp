@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person is shown of an order or a discrepancy, and files of every kind handed in together.
+#include "core/payment/fee_station.h"
+#include "payment/file_import.h"
+#include "payment/order_case.h"
+
+#include <zlib.h>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::payment;
+using namespace examdesk::payment::test;
+
+class TestOrderCase : public QObject, FeeStation {
+    Q_OBJECT
+
+    QString written(const QString& name, const QByteArray& bytes) const
+    {
+        const QString path = m_folder.filePath(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("a file cannot be written");
+        return path;
+    }
+
+    static QByteArray gzipped(const QString& path, const QByteArray& bytes)
+    {
+        const gzFile out = gzopen(QFile::encodeName(path).constData(), "wb");
+        gzwrite(out, bytes.constData(), unsigned(bytes.size()));
+        gzclose(out);
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { makeBooks(); }
+    void init() { open(); }
+    void cleanup() { m_station.reset(); }
+
+    void anOrderIsShownWithBillReceiptAndTheOtherOneThatWasPaid()
+    {
+        Order first = order(u"FIRST"_s);
+        first.candidateNo = u"C0"_s;
+        Order second = order(u"SECOND"_s);
+        second.candidateNo = u"C0"_s;
+        takeOver({first, second});
+        takeBill({payment::test::payment(u"FIRST"_s, u"T1"_s), payment::test::payment(u"SECOND"_s, u"T2"_s)});
+        QFile receipts(written(u"receipts-one.csv"_s, receiptsCsv({receipt(u"FIRST"_s)})));
+        orDie(service().importRecords(m_exam, receipts.fileName()));
+        const OrderCase shown = orDie(readCase(admin(), orderOf(u"FIRST"_s).id));
+        QCOMPARE(shown.record.order.orderNo, u"FIRST"_s);
+        QCOMPARE(shown.lines.size(), 1);
+        QCOMPARE(shown.lines.first().tradeNo, u"T1"_s);
+        QCOMPARE(shown.receipts.size(), 1);
+        QCOMPARE(shown.otherPaidOrder, u"SECOND"_s);
+        QVERIFY(!shown.waiting);
+    }
+
+    void whatWaitsForASecondPersonIsAmongIt()
+    {
+        takeOver({order(u"N1"_s, OrderStatus::Pending)});
+        orDie(service().verify(orderOf(u"N1"_s), {.paid = true,
+                                                  .tradeNo = u"4200"_s,
+                                                  .amount = base::Money::fromFen(16000),
+                                                  .reason = u"merchant portal"_s,
+                                                  .paidAt = at(u"2026-03-12 09:10:00"_s)}));
+        const OrderCase shown = orDie(readCase(admin(), orderOf(u"N1"_s).id));
+        QVERIFY(shown.waiting);
+        const DiscrepancyCase one = orDie(readCase(admin(), shown.waiting->id));
+        QCOMPARE(one.order->order.orderNo, u"N1"_s);
+        QCOMPARE(one.record.id, shown.waiting->id);
+    }
+
+    void nobodySeesAnOrderOutsideHisScope()
+    {
+        billOfTwoSchools();
+        const OrderId id = orderOf(u"OWN"_s).id;
+        const auto other = m_station->signIn(u"other"_s, Role::SchoolAdmin, Scope::school(u"别的学院"_s));
+        QCOMPARE(readCase(*other, id).error().code, Error::Code::NotFound);
+    }
+
+    void everyFileIsTakenAsWhatItIsWhateverItsNameAndPacking()
+    {
+        const QByteArray orders = ordersCsv({order(u"A"_s), order(u"B"_s)});
+        const QByteArray bill = wechatBill({payment::test::payment(u"A"_s, u"T1"_s)}, u"1900000000"_s);
+        const QString packed = m_folder.filePath(u"a.bin"_s);
+        gzipped(packed, orders);
+        const QStringList paths{packed, written(u"b.txt"_s, bill), written(u"c.csv"_s, "a,b,c"_ba),
+                                written(u"d.csv"_s, "a line that only speaks of order_no\n1\n"_ba)};
+        QVERIFY(isPlatformTable(FileSource::fromPath(packed)));
+        QVERIFY(!isPlatformTable(FileSource::fromPath(paths.at(1))));
+        QVERIFY(!isPlatformTable(FileSource::fromPath(paths.at(2))));
+        QVERIFY(!isPlatformTable(FileSource::fromPath(m_folder.filePath(u"nothing.csv"_s))));
+        QStringList told;
+        const FileImport import =
+            importFiles(admin(), m_definition, paths, {}, [&told](qsizetype number, const QString& file) {
+                told.append(u"%1 %2"_s.arg(number).arg(file));
+            });
+        QCOMPARE(told, (QStringList{u"1 a.bin"_s, u"2 b.txt"_s, u"3 c.csv"_s, u"4 d.csv"_s}));
+        QCOMPARE(import.all(FileOutcome::Kind::Imported).size(), 2);
+        QVERIFY(import.files.at(0).summary.kind == FileKind::Orders);
+        QCOMPARE(import.files.at(0).changed, 2);
+        QVERIFY(import.files.at(1).summary.kind == FileKind::WechatBill);
+        QCOMPARE(import.all(FileOutcome::Kind::Refused).size(), 2);
+        QVERIFY(import.files.at(2).why.message.contains(u"c.csv"_s));
+        QCOMPARE(importFiles(admin(), m_definition, paths).all(FileOutcome::Kind::Known).size(), 2);
+    }
+
+    void whoMayImportNothingIsToldSoOfEachFile()
+    {
+        const QString path = written(u"orders-2.csv"_s, ordersCsv({order(u"A"_s)}));
+        const auto reviewer = m_station->signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        const FileImport import = importFiles(*reviewer, m_definition, {path});
+        QCOMPARE(import.all(FileOutcome::Kind::Refused).size(), 1);
+        QVERIFY(import.files.first().why.code == Error::Code::Denied);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOrderCase)
+#include "test_order_case.moc"

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/message_bar.h"
+#include "kit/theme.h"
+#include "shell/main_window.h"
+#include "support/temporary_session.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+using account::Role;
+using base::Error;
+
+/// The form as a person without a mouse meets it: opened from the account menu, filled and sent by keys.
+class TestPasswordDialog : public QObject {
+    Q_OBJECT
+
+    const account::Modules m_modules;
+    exam::Catalogue m_exams;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<test::TemporarySession> m_station;
+    std::unique_ptr<account::Desk> m_desk;
+    std::unique_ptr<MainWindow> m_window;
+
+    QDialog* dialog() { return m_window->findChild<QDialog*>(); }
+    QLineEdit* field(const char* name) { return dialog()->findChild<QLineEdit*>(QLatin1StringView(name)); }
+    QPushButton* button() { return dialog()->findChild<QPushButton*>(u"change"_s); }
+    QString said()
+    {
+        QStringList texts;
+        for (const QLabel* label : dialog()->findChild<MessageBar*>()->findChildren<QLabel*>())
+            texts.append(label->text());
+        return texts.join(u' ');
+    }
+    void open()
+    {
+        auto* action = m_window->findChild<QAction*>(u"changePassword"_s);
+        QVERIFY(action);
+        action->trigger();
+        QVERIFY(dialog());
+        QVERIFY(QTest::qWaitForWindowActive(dialog()));
+        QTRY_COMPARE(QApplication::focusWidget(), field("present"));
+    }
+    /// Types into the field that has the cursor, and goes on to the next.
+    static void type(const QString& text, Qt::Key then = Qt::Key_Tab)
+    {
+        QTest::keyClicks(QApplication::focusWidget(), text);
+        QTest::keyClick(QApplication::focusWidget(), then);
+    }
+    base::Result<store::Unlocked> unlock(const QString& password)
+    {
+        return store::Store::unlock(m_station->folder(), u"clerk"_s, password);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"examdesk-test-password"_s);
+        m_exams = test::orDie(exam::Catalogue::load(u":/exams"_s));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void init()
+    {
+        QSettings().clear();
+        m_station = std::make_unique<test::TemporarySession>(m_modules);
+        m_station->signIn(u"clerk"_s, Role::Clerk, account::Scope::all());
+        m_desk = std::make_unique<account::Desk>(m_station->folder(), test::orDie(unlock(u"password"_s)),
+                                                 m_modules);
+        m_window = std::make_unique<MainWindow>(*m_desk, m_exams, *m_theme);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_desk.reset();
+        m_station.reset();
+    }
+
+    void aPersonChangesHisPasswordByKeysAlone()
+    {
+        open();
+        QVERIFY(!button()->isEnabled());
+        QVERIFY(dialog()->findChild<QLabel*>(u"scope"_s)->text().contains(u"The server keeps"_s));
+        type(u"password"_s);
+        type(u"a better one"_s);
+        type(u"a better one"_s, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(said().contains(u"is changed"_s), 20000);
+        QVERIFY(unlock(u"a better one"_s));
+        QCOMPARE(unlock(u"password"_s).error().code, Error::Code::Denied);
+        QVERIFY(field("present")->text().isEmpty() && field("next")->text().isEmpty());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // the next Return closes it
+        QTRY_VERIFY(!dialog());
+    }
+
+    void aWrongPasswordIsSaidAndTheCursorGoesThere()
+    {
+        open();
+        type(u"guessed"_s);
+        type(u"a better one"_s);
+        type(u"a better one"_s, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(said().contains(u"is not right"_s), 20000);
+        QCOMPARE(QApplication::focusWidget(), field("present"));
+        QVERIFY(button()->isEnabled()); // to be tried again
+        QVERIFY(unlock(u"password"_s));
+    }
+
+    void aShortOrUnequalNewOneIsRefused()
+    {
+        open();
+        type(u"password"_s);
+        type(u"a better one"_s);
+        type(u"another one"_s, Qt::Key_Return);
+        QVERIFY2(said().contains(u"not the same both times"_s), qPrintable(said()));
+        QCOMPARE(QApplication::focusWidget(), field("again"));
+        field("next")->setText(u"seven77"_s);
+        type(u"seven77"_s, Qt::Key_Return);
+        QTRY_VERIFY(said().contains(u"at least 8"_s));
+        QCOMPARE(QApplication::focusWidget(), field("next"));
+        QVERIFY(unlock(u"password"_s));
+    }
+
+    void escapeChangesNothing()
+    {
+        open();
+        type(u"password"_s);
+        type(u"a better one"_s, Qt::Key_Escape);
+        QTRY_VERIFY(!dialog());
+        QVERIFY(unlock(u"password"_s));
+    }
+};
+
+QTEST_MAIN(TestPasswordDialog)
+#include "test_password_dialog.moc"

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A station is made and worked at with one sign-in at the server, and signing out ends it there.
+#include "app/desk/first_sign_in.h"
+#include "base/async.h"
+#include "stage.h"
+#include "store/statement.h"
+
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+using base::Error;
+using desk::FirstStation;
+using SyncState = SyncController::State;
+
+class TestSignInOnce : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<test::SyncStage> m_stage;
+    QTemporaryDir m_folder;
+    int m_stations = 0;
+
+    SyncController& controller() { return *m_stage->controller; }
+    /// Sign-ins that the server holds to be good; each one makes one, and signing out takes it away.
+    int sessions()
+    {
+        const auto database = test::orDie(m_stage->central->database().connection());
+        auto counted = test::orDie(store::execute(database, u"SELECT count(*) FROM session"_s));
+        return counted.next() ? counted.value(0).toInt() : -1;
+    }
+    SignInRequest request(const QString& password = u"password"_s)
+    {
+        return {m_stage->server->url().toString(), u"admin"_s, password,
+                m_folder.filePath(u"station-%1"_s.arg(++m_stations))};
+    }
+    std::optional<base::Result<FirstStation>> firstSignIn(const SignInRequest& request)
+    {
+        std::optional<base::Result<FirstStation>> made;
+        QObject context;
+        base::whenFinished(desk::firstSignIn(request, {}, store::KeyCost::Least), &context,
+                           [&made](const auto& outcome) { made = outcome; });
+        return QTest::qWaitFor([&made] { return made.has_value(); }, 20000) ? made : std::nullopt;
+    }
+    /// The desk of the station that @p station is, gone on with by a controller.
+    void workAt(const SignInRequest& at, const FirstStation& station)
+    {
+        m_stage->controller.reset();
+        m_stage->desk = std::make_unique<account::Desk>(at.folder, station.unlocked, m_stage->modules);
+        m_stage->controller = std::make_unique<SyncController>(
+            *m_stage->desk, SyncController::Options{.exams = {test::kSyncExam}, .caFile = {}});
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void init() { m_stage = std::make_unique<test::SyncStage>(); }
+    void cleanup() { m_stage.reset(); }
+
+    void aStationIsMadeAndSyncedWithOneSignIn()
+    {
+        const SignInRequest at = request();
+        const auto station = firstSignIn(at);
+        QVERIFY(station && station->has_value());
+        QCOMPARE(sessions(), 1);
+        workAt(at, **station);
+        controller().resume(at.server, (*station)->grant);
+        QTRY_VERIFY_WITH_TIMEOUT(controller().lastReport().has_value(), 20000); // synced with that sign-in
+        QTRY_COMPARE(controller().state(), SyncState::Idle);
+        QVERIFY(!controller().problem());
+        QCOMPARE(controller().server(), at.server);
+        QCOMPARE(sessions(), 1);
+    }
+
+    void signingOutEndsItAtTheServer()
+    {
+        const SignInRequest at = request();
+        const auto station = firstSignIn(at);
+        QVERIFY(station && station->has_value());
+        workAt(at, **station);
+        controller().resume(at.server, (*station)->grant);
+        QTRY_VERIFY_WITH_TIMEOUT(controller().lastReport().has_value(), 20000);
+        QObject keeper;
+        controller().signOut(&keeper);
+        QCOMPARE(controller().state(), SyncState::SignedOut);
+        m_stage->controller.reset(); // what tells the server needs neither of them
+        m_stage->desk.reset();
+        QTRY_COMPARE(sessions(), 0);
+        QTRY_VERIFY(keeper.children().isEmpty());
+    }
+
+    void withoutTheServerItIsForgottenHereAndNobodyWaits()
+    {
+        const SignInRequest at = request();
+        const auto station = firstSignIn(at);
+        QVERIFY(station && station->has_value());
+        workAt(at, **station);
+        controller().resume(at.server, (*station)->grant);
+        QTRY_VERIFY_WITH_TIMEOUT(controller().lastReport().has_value(), 20000);
+        m_stage->server.reset();
+        {
+            QObject keeper;
+            controller().signOut(&keeper);
+            m_stage->controller.reset();
+            m_stage->desk.reset();
+            QTRY_VERIFY(keeper.children().isEmpty());
+        }
+        QCOMPARE(sessions(), 1); // it ends by itself
+    }
+
+    void theProgramMayEndWhileItIsBeingTold()
+    {
+        const SignInRequest at = request();
+        const auto station = firstSignIn(at);
+        QVERIFY(station && station->has_value());
+        workAt(at, **station);
+        controller().resume(at.server, (*station)->grant);
+        QTRY_COMPARE(controller().state(), SyncState::Running);
+        QObject keeper;
+        controller().signOut(&keeper); // in the middle of a run
+        m_stage->controller.reset();
+        m_stage->desk.reset();
+    }
+
+    void anotherAddressEndsTheSignInAtTheFirst()
+    {
+        const SignInRequest at = request();
+        const auto station = firstSignIn(at);
+        QVERIFY(station && station->has_value());
+        workAt(at, **station);
+        controller().resume(at.server, (*station)->grant);
+        QTRY_VERIFY_WITH_TIMEOUT(controller().lastReport().has_value(), 20000);
+        controller().setServer(u"http://127.0.0.1:9"_s);
+        QTRY_COMPARE(sessions(), 0);
+    }
+
+    void noSignInIsLeftOfAStationThatCouldNotBeMade()
+    {
+        const SignInRequest at = request();
+        test::orDie(store::Store::create(at.folder, u"somebody"_s, u"password"_s, {}, store::KeyCost::Least));
+        const auto station = firstSignIn(at);
+        QVERIFY(station && !station->has_value());
+        QCOMPARE(station->error().code, Error::Code::Conflict);
+        QCOMPARE(sessions(), 0);
+    }
+
+    void aWrongPasswordMakesNoStation()
+    {
+        const SignInRequest at = request(u"guessed"_s);
+        const auto station = firstSignIn(at);
+        QVERIFY(station && !station->has_value());
+        QCOMPARE(station->error().code, Error::Code::Denied);
+        QVERIFY(!store::Store::exists(at.folder));
+        QCOMPARE(sessions(), 0);
+    }
+};
+
+QTEST_MAIN(TestSignInOnce)
+#include "test_sign_in_once.moc"
