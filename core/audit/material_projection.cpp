@@ -12,16 +12,20 @@ using base::Result;
 
 namespace {
 
-/// What failed, and what was measured and asks for a person; rules that no measure can tell would be in every
-/// portrait's list.
+/// What failed, and behind it what was measured and asks for a person: a tile names the first. Rules that no
+/// measure can tell would be in every portrait's list.
 QString brokenRules(const QJsonArray& findings)
 {
-    QString rules;
+    QString failed;
+    QString hints;
     for (const QJsonValue& finding : findings) {
         const QString result = finding[u"result"].toString();
-        if (result == u"fail" || (result == u"person" && finding[u"value"].isDouble()))
-            rules += u' ' + finding[u"rule"].toString();
+        if (result == u"fail")
+            failed += u' ' + finding[u"rule"].toString();
+        else if (result == u"person" && finding[u"value"].isDouble())
+            hints += u' ' + finding[u"rule"].toString();
     }
+    const QString rules = failed + hints;
     return rules.isEmpty() ? u""_s : rules + u' ';
 }
 

@@ -142,7 +142,7 @@ void AuditPage::connectParts()
 void AuditPage::connectReview()
 {
     connect(m_decision, &DecisionPanel::decided, m_review.get(), &PictureReview::decideSelected);
-    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), &PictureReview::reopenSelected);
+    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), [this] { m_review->reopenSelected(); });
     connect(m_review.get(), &PictureReview::shown, this, &AuditPage::showRow);
     connect(m_review.get(), &PictureReview::selectionChanged, this, &AuditPage::followObstacles);
     connect(m_review.get(), &PictureReview::arrived, this, &AuditPage::showWork);

@@ -197,9 +197,9 @@ DecisionLine::Work ApplicationReview::give(const QList<Application>& seen, Decis
     };
 }
 
-DecisionLine::Work ApplicationReview::takeBack(const QList<Application>& seen) const
+DecisionLine::Work ApplicationReview::takeBack(const QList<Application>& seen, const QString& reason) const
 {
-    return [&exams = m_exams, seen, reason = takenBackReason()](Session& session) {
+    return [&exams = m_exams, seen, reason](Session& session) {
         return ApplicationAudit(session, exams).reopen(seen, reason);
     };
 }

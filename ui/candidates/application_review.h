@@ -54,7 +54,8 @@ protected:
     reopenable(const QList<candidate::CandidateRow>& rows) const override;
     account::DecisionLine::Work give(const QList<audit::Application>& seen, exam::Decision decision,
                                      const QString& reason) const override;
-    account::DecisionLine::Work takeBack(const QList<audit::Application>& seen) const override;
+    account::DecisionLine::Work takeBack(const QList<audit::Application>& seen,
+                                         const QString& reason) const override;
 
 private:
     const Record* shownRecord() const;

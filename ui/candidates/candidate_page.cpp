@@ -259,7 +259,7 @@ void CandidatePage::connectReview()
         Q_EMIT recordShown(id);
     });
     connect(m_decision, &DecisionPanel::decided, m_review.get(), &ApplicationReview::decideSelected);
-    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), &ApplicationReview::reopenSelected);
+    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), [this] { m_review->reopenSelected(); });
 }
 
 void CandidatePage::followObstacles()

@@ -62,8 +62,10 @@ void RecordController::showRecord(const Record& record)
     if (!another && m_shown->candidate == record.candidate && m_shown->materials == record.materials)
         return; // nothing new; whoever holds the eye button keeps seeing
     m_shown = record;
-    if (another)
+    if (another) {
         m_view.closeForms();
+        m_view.scrollToStart();
+    }
     m_view.setRecord(*m_exam, *m_shown);
     m_actions.setRecord(&*m_shown);
     Q_EMIT changed(record.candidate.id.text());

@@ -85,6 +85,11 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     m_history->setFacts(historyFacts(exam, record));
 }
 
+void RecordView::scrollToStart()
+{
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
 void RecordView::clear()
 {
     closeForms();

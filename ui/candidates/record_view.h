@@ -29,6 +29,8 @@ public:
                QWidget* parent = nullptr);
 
     void setRecord(const exam::Definition& exam, const Record& record);
+    /// From the start: what was scrolled to was another person's.
+    void scrollToStart();
     /// Nothing is selected.
     void clear();
     /// The plain value of a masked field, in answer to looked().

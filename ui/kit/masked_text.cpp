@@ -34,7 +34,8 @@ void MaskedText::setMasked(const QString& masked, const QString& subject)
 {
     m_masked = masked;
     m_plain.clear();
-    m_held = false;
+    m_eye->setDown(false); // who held it for another value sees nothing of this one
+    release();
     m_label->setAccessibleName(subject);
     m_eye->setAccessibleName(tr("Hold to see: %1").arg(subject));
     m_eye->setVisible(!masked.isEmpty());

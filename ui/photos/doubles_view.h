@@ -7,12 +7,16 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QAction;
 class QComboBox;
 
 namespace examdesk::ui {
 
+class AskBar;
 class PairPanel;
+class PairReview;
 class Shortcuts;
 class TablePlace;
 class TableView;
@@ -25,8 +29,7 @@ class DoublesView : public QWidget {
 public:
     /// The face models are read from @p modelFolder when a search begins. @p workbench's parts outlive the
     /// view.
-    DoublesView(const Workbench& workbench, Shortcuts& shortcuts, QString modelFolder,
-                QWidget* parent = nullptr);
+    DoublesView(const Workbench& workbench, Page& page, QString modelFolder, QWidget* parent = nullptr);
     ~DoublesView() override;
 
     void setExam(const exam::Definition* exam);
@@ -48,7 +51,7 @@ private:
     void build();
     void connectParts();
     void reload();
-    void restorePlace();
+    void showPlace();
     void showEmptyWords();
     void readCount();
     void showRow(int row);
@@ -56,11 +59,7 @@ private:
 
     void search();
     void searchEnded(const likeness::SearchOutcome& outcome);
-    void decide(likeness::LikenessState verdict, const QString& reason);
-    void reopen(const likeness::LikenessRecord& seen, const QString& reason);
     void look(const candidate::CandidateId& id, const QString& field);
-    /// Gives a command and reads the pairs anew, whatever became of it.
-    void give(std::function<base::Result<void>(account::Session&)> command, std::function<void()> then);
 
     Workbench m_workbench;
     Shortcuts* m_keys; ///< Of the page, while the view is in sight.
@@ -73,11 +72,9 @@ private:
     PairPanel* m_panel;
     QAction* m_search;
     TaskHandle m_task;
-    QString m_wantedId; ///< The pair on show, while the list is read anew.
-    int m_wantedRow = 0;
-    bool m_isReloading = false;
+    AskBar* m_ask;
+    std::unique_ptr<PairReview> m_review;
     bool m_isSearching = false;
-    bool m_isGiving = false; ///< A decision is on its way: the pair on show is not decided twice.
 };
 
 } // namespace examdesk::ui

@@ -2,12 +2,9 @@
 // What the view of pairs does in the store: search, decide, take back, look.
 #include "candidate/candidate_service.h"
 #include "doubles_view.h"
-#include "kit/status_undo.h"
 #include "pair_panel.h"
-#include "pair_words.h"
 
 #include <QAction>
-#include <QPointer>
 
 namespace examdesk::ui {
 
@@ -17,7 +14,6 @@ using account::Session;
 using base::Error;
 using base::Result;
 using likeness::LikenessService;
-using likeness::LikenessState;
 using likeness::SearchOutcome;
 
 void DoublesView::search()
@@ -66,50 +62,6 @@ void DoublesView::searchEnded(const SearchOutcome& outcome)
         said.append(
             tr("%1 could not be read: their file has not arrived or is damaged.").arg(outcome.unread));
     Q_EMIT this->said(said.join(u' '));
-}
-
-void DoublesView::give(std::function<Result<void>(Session&)> command, std::function<void()> then)
-{
-    if (std::exchange(m_isGiving, true))
-        return;
-    const auto giving = m_workbench.desk.run(std::move(command));
-    base::whenFinished(giving, this, [this, then = std::move(then)](const Result<void>& done) {
-        m_isGiving = false;
-        if (done)
-            then();
-        else
-            Q_EMIT failed(done.error());
-        refresh();
-    });
-}
-
-void DoublesView::decide(LikenessState verdict, const QString& reason)
-{
-    const PairRow* pair = current();
-    if (!pair)
-        return;
-    const auto undoThis = [view = QPointer<DoublesView>(this), id = pair->record.id] {
-        if (!view)
-            return;
-        view->give(
-            [id, why = tr("Taken back")](Session& session) -> Result<void> {
-                LikenessService service(session);
-                const auto now = service.find(id);
-                return now ? service.reopen(*now, why) : base::fail(now.error());
-            },
-            [] {});
-    };
-    give([seen = pair->record, verdict,
-          reason](Session& session) { return LikenessService(session).decide(seen, verdict, reason); },
-         [this, verdict, undoThis] {
-             m_workbench.undo.offer(tr("Decided: %1").arg(pairMark(verdict).word), undoThis);
-         });
-}
-
-void DoublesView::reopen(const likeness::LikenessRecord& seen, const QString& reason)
-{
-    give([seen, reason](Session& session) { return LikenessService(session).reopen(seen, reason); },
-         [this] { Q_EMIT said(tr("The pair waits for a decision again.")); });
 }
 
 void DoublesView::look(const candidate::CandidateId& id, const QString& field)

@@ -52,7 +52,7 @@ void PhotoPage::addViews(const PhotoTools& tools)
     m_views->addTab(tr("By school and rule"));
     static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_views); // below the title
     m_wall = new WallView(workbench(), *this, tools);
-    m_doubles = new DoublesView(workbench(), shortcuts(), tools.modelFolder);
+    m_doubles = new DoublesView(workbench(), *this, tools.modelFolder);
     m_report = new ReportView(workbench(), shortcuts());
     m_capture =
         new CaptureView(workbench(), shortcuts(), {tools.makeChecker, tools.propose, tools.makeCamera});

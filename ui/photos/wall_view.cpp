@@ -155,7 +155,7 @@ void WallView::connectParts()
     connect(m_panel, &PortraitPanel::settled, this, &WallView::followObstacles);
     connect(m_hint, &IdentityHint::answered, m_panel, &PortraitPanel::showHint);
     connect(m_decision, &DecisionPanel::decided, m_review.get(), &PictureReview::decideSelected);
-    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), &PictureReview::reopenSelected);
+    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), [this] { m_review->reopenSelected(); });
     connect(m_review.get(), &PictureReview::shown, this, &WallView::showRow);
     connect(m_review.get(), &PictureReview::selectionChanged, this, &WallView::followObstacles);
     connect(m_review.get(), &PictureReview::arrived, this, &WallView::arrived);

@@ -175,14 +175,12 @@ DecisionLine::Work PictureReview::give(const QList<Material>& seen, Decision dec
     };
 }
 
-DecisionLine::Work PictureReview::takeBack(const QList<Material>& seen) const
+DecisionLine::Work PictureReview::takeBack(const QList<Material>& seen, const QString& reason) const
 {
     QList<MaterialId> ids;
     for (const Material& material : seen)
         ids.append(material.id);
-    return [ids, reason = takenBackReason()](Session& session) {
-        return AuditService(session).reopen(ids, reason);
-    };
+    return [ids, reason](Session& session) { return AuditService(session).reopen(ids, reason); };
 }
 
 } // namespace examdesk::ui

@@ -54,7 +54,8 @@ protected:
     reopenable(const QList<audit::QueueRow>& rows) const override;
     account::DecisionLine::Work give(const QList<audit::Material>& seen, exam::Decision decision,
                                      const QString& reason) const override;
-    account::DecisionLine::Work takeBack(const QList<audit::Material>& seen) const override;
+    account::DecisionLine::Work takeBack(const QList<audit::Material>& seen,
+                                         const QString& reason) const override;
 
 private:
     Kind m_kind;

@@ -32,8 +32,7 @@ CheckTab::CheckTab(QWidget* parent)
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_sentence->setText(tr("The verdict on the ticket will stand here. Pictures and PDFs of tickets can be "
-                           "dropped on this page. Nothing is asked of the network."));
+    clearVerdict();
     auto* row = new QHBoxLayout;
     row->setSpacing(tokens::kGapSmall);
     row->addWidget(m_scan, 1);
@@ -58,6 +57,13 @@ CheckTab::CheckTab(QWidget* parent)
 void CheckTab::focusScan()
 {
     m_scan->setFocus(Qt::ShortcutFocusReason);
+}
+
+void CheckTab::clearVerdict()
+{
+    m_badge->hide();
+    m_sentence->setText(tr("The verdict on the ticket will stand here. Pictures and PDFs of tickets can be "
+                           "dropped on this page. Nothing is asked of the network."));
 }
 
 void CheckTab::showVerdicts(const QList<ticket::Verification>& verdicts)

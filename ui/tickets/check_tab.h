@@ -24,6 +24,9 @@ public:
     /// Ready for the next scan.
     void focusScan();
 
+    /// Another one is being looked at: what was said of the last one is not said of this one.
+    void clearVerdict();
+
 Q_SIGNALS:
     void scanned(const QByteArray& code);
     void fileWanted();

@@ -251,6 +251,8 @@ void TicketPage::takeBack(const PrintJob& job, const QStringList& recorded, cons
 /// One page that jams is printed again like any other; a batch must not begin anew.
 void TicketPage::offerToResume(const PrintJob& job, const PrintSummary& summary, PrintAgain again)
 {
+    m_jam->drop(); // what it offered was of another batch
+    m_last.reset();
     if (summary.pages < 2)
         return;
     m_last = {.job = job,

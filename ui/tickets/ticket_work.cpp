@@ -150,6 +150,8 @@ void TicketPage::checkScan(const QByteArray& code)
 
 void TicketPage::check(const QByteArray& code)
 {
+    m_check->clearVerdict();
+    messages().clear();
     ask(
         [code, id = exam()->id, places = m_places,
          &all = exams()](Session& session) -> Result<ticket::Verification> {
@@ -169,6 +171,8 @@ void TicketPage::checkFiles(const QStringList& paths)
     if (!exam() || paths.isEmpty())
         return;
     m_tabs->setCurrentWidget(m_check);
+    m_check->clearVerdict();
+    messages().clear();
     const TaskHandle task = tasks().start(tr("Reading tickets"));
     ask(
         [paths, id = exam()->id, places = m_places, &all = exams(),

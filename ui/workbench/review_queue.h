@@ -87,10 +87,10 @@ public:
     }
 
     /// Takes back what was decided on the record on show, or on all that are selected: they wait again.
-    void reopenSelected()
+    void reopenSelected(const QString& reason = {})
     {
         const QList<Row> rows = selected();
-        ask(reopenable(rows), [this, rows, exam = exam()](const QList<Seen>& seen) {
+        ask(reopenable(rows), [this, rows, reason, exam = exam()](const QList<Seen>& seen) {
             if (exam != this->exam())
                 return sayOtherExam();
             if (seen.isEmpty())
@@ -99,7 +99,11 @@ public:
             for (const Seen& one : seen)
                 ids.append(idOf(one));
             const QString done = ids.size() == 1 ? nameOf(rows.first(), false) : QString::number(ids.size());
-            line().decide({.ids = ids, .exam = exam, .done = done, .give = takeBack(seen), .takeBack = {}});
+            line().decide({.ids = ids,
+                           .exam = exam,
+                           .done = done,
+                           .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
+                           .takeBack = {}});
         });
     }
 
@@ -133,7 +137,7 @@ protected:
     reopenable(const QList<Row>& rows) const = 0;
     virtual account::DecisionLine::Work give(const QList<Seen>& seen, Choice choice,
                                              const QString& reason) const = 0;
-    virtual account::DecisionLine::Work takeBack(const QList<Seen>& seen) const = 0;
+    virtual account::DecisionLine::Work takeBack(const QList<Seen>& seen, const QString& reason) const = 0;
 
 private:
     QString idAt(int row) const override { return idOf(m_model.row(row)); }
@@ -163,7 +167,7 @@ private:
                        .exam = exam(),
                        .done = doneWith(choice, int(seen.size()), rows),
                        .give = give(seen, choice, reason),
-                       .takeBack = takeBack(seen)});
+                       .takeBack = takeBack(seen, takenBackReason())});
         chooseBehind(ids);
         for (const QString& id : ids) {
             const int row = rowWith(id);
@@ -205,6 +209,22 @@ private:
         m_model.refresh(
             settled, whole, [this](const Row& one, const Row& other) { return isBefore(one, other); },
             [this](const Row& row) { return idOf(row) == shownId() || line().isUnderWay(idOf(row)); });
+        const bool isThere = std::any_of(settled.begin(), settled.end(),
+                                         [this](const Row& row) { return idOf(row) == shownId(); });
+        if (!isThere && !shownId().isEmpty() && !line().isUnderWay(shownId()))
+            showAsItIs(shownId());
+    }
+
+    /// The record @p id no longer belongs into the list, or stands beyond what was read: its row says how it
+    /// stands now.
+    void showAsItIs(const QString& id)
+    {
+        ask(rowsOf({id}), [this, id, generation = generation()](const QList<Row>& rows) {
+            const int row = rowWith(id);
+            if (generation == this->generation() && row >= 0 && !rows.isEmpty() &&
+                m_model.row(row) != rows.first())
+                m_model.replace(row, rows.first());
+        });
     }
 
     void bringBack(const QStringList& ids, bool show) override
