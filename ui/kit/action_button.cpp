@@ -4,6 +4,7 @@
 #include "shortcuts.h"
 
 #include <QAction>
+#include <QEvent>
 
 namespace examdesk::ui {
 
@@ -12,7 +13,7 @@ ActionButton::ActionButton(QAction* action, bool primary, QWidget* parent)
 {
     setProperty("primary", primary);
     setFocusPolicy(Qt::TabFocus); // a click does the action and leaves the keyboard where the work is
-    setVisible(false);
+    hide();
     setAction(action);
 }
 
@@ -48,7 +49,27 @@ void ActionButton::follow()
     setEnabled(m_action->isEnabled());
     setCheckable(m_action->isCheckable());
     setChecked(m_action->isChecked());
-    setVisible(m_action->isVisible());
+    followVisibility();
+}
+
+void ActionButton::setFolded(bool isFolded)
+{
+    m_isFolded = isFolded;
+    followVisibility();
+}
+
+void ActionButton::followVisibility()
+{
+    if (parentWidget()) // else it would become a window of its own
+        setVisible(m_action && m_action->isVisible() && !m_isFolded);
+}
+
+bool ActionButton::event(QEvent* event)
+{
+    const bool handled = QPushButton::event(event);
+    if (event->type() == QEvent::ParentChange)
+        followVisibility();
+    return handled;
 }
 
 } // namespace examdesk::ui

@@ -17,14 +17,22 @@ public:
     explicit ActionButton(QAction* action = nullptr, bool primary = false, QWidget* parent = nullptr);
 
     void setAction(QAction* action);
+    QAction* action() const { return m_action; }
+    /// Out of sight though its action is not: it stands in a menu.
+    void setFolded(bool isFolded);
     /// The action's keys stand on the button beside its words, not in the tooltip alone.
     void showKeys(bool shown);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     void follow();
+    void followVisibility();
 
     bool m_primary;
     bool m_showsKeys = false;
+    bool m_isFolded = false;
     QAction* m_action = nullptr;
 };
 

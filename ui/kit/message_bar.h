@@ -27,7 +27,8 @@ public:
     /// Says @p sentence; @p details may be empty.
     void showInfo(const QString& sentence, const QString& details = {});
     void clear();
-    /// The person has gone on to another record: what is said of the last one goes too, once it could be read.
+    /// The person has gone on to another record: what is said of the last one goes too, once it could be
+    /// read.
     void letGo();
 
     QString sentence() const;

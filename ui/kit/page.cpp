@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page.h"
 
-#include "action_button.h"
+#include "action_row.h"
 #include "empty_state.h"
 #include "focus_keeper.h"
 #include "message_bar.h"
@@ -43,9 +43,8 @@ bool canHoldFocus(const QWidget* widget)
 } // namespace
 
 Page::Page(const QString& key, const QString& title, QWidget* parent)
-    : QWidget(parent), m_key(key), m_title(new QLabel(this)), m_actions(new QHBoxLayout),
-      m_filter(new QHBoxLayout), m_primary(new ActionButton(nullptr, true, this)),
-      m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)),
+    : QWidget(parent), m_key(key), m_title(new QLabel(this)), m_filter(new QHBoxLayout),
+      m_actions(new ActionRow(this)), m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_empty(new EmptyState(this)),
       m_shortcuts(new Shortcuts(this))
 {
@@ -55,15 +54,12 @@ Page::Page(const QString& key, const QString& title, QWidget* parent)
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
 
-    m_actions->setSpacing(tokens::kGapSmall);
     m_filter->setSpacing(tokens::kGapSmall);
     auto* row = new QHBoxLayout;
     row->setSpacing(tokens::kGapSmall);
     row->addWidget(m_title);
     row->addSpacing(tokens::kGapSmall);
-    row->addWidget(m_primary);
-    row->addLayout(m_actions);
-    row->addStretch();
+    row->addWidget(m_actions, 1); // folds before the title or the filter gives way
     row->addLayout(m_filter);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(tokens::kGapLarge, tokens::kGapMedium, tokens::kGapLarge, tokens::kGapMedium);
@@ -96,12 +92,12 @@ void Page::setTitle(const QString& title)
 
 void Page::setPrimaryAction(QAction* action)
 {
-    m_primary->setAction(action);
+    m_actions->setPrimary(action);
 }
 
 void Page::addSecondaryAction(QAction* action)
 {
-    m_actions->addWidget(new ActionButton(action, false, this));
+    m_actions->add(action);
 }
 
 void Page::setFilter(QWidget* filter)

@@ -13,7 +13,7 @@ class QStackedWidget;
 
 namespace examdesk::ui {
 
-class ActionButton;
+class ActionRow;
 class EmptyState;
 class MessageBar;
 class Shortcuts;
@@ -72,9 +72,8 @@ private:
 
     QString m_key;
     QLabel* m_title;
-    QHBoxLayout* m_actions;
     QHBoxLayout* m_filter;
-    ActionButton* m_primary;
+    ActionRow* m_actions;
     MessageBar* m_messages;
     QStackedWidget* m_stack;
     QSplitter* m_splitter;

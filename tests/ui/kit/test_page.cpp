@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -76,6 +77,46 @@ private Q_SLOTS:
         QVERIFY(!button->isEnabled());
         action->setText(u"Import again"_s);
         QCOMPARE(button->text(), u"Import again"_s);
+    }
+
+    void whatDoesNotFitFoldsIntoAMenu()
+    {
+        Page page(u"p"_s, u"P"_s);
+        page.setPrimaryAction(page.shortcuts().add(u"Check"_s, QKeySequence(u"Ctrl+T"_s), [] {}));
+        int taken = 0;
+        for (int i = 0; i < 6; ++i)
+            page.addSecondaryAction(
+                page.shortcuts().add(u"Something long to do %1"_s.arg(i), {}, [&taken] { ++taken; }));
+        page.resize(1600, 400);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const auto buttons = [&page] {
+            int visible = 0;
+            for (const auto* button : page.findChildren<ActionButton*>())
+                visible += button->isVisible() ? 1 : 0;
+            return visible;
+        };
+        QTRY_COMPARE(buttons(), 7);
+        QVERIFY2(page.minimumSizeHint().width() < 500,
+                 qPrintable(QString::number(page.minimumSizeHint().width())));
+        page.resize(500, 400);
+        QTRY_VERIFY(buttons() < 5 && buttons() > 0);
+        const auto* menu = page.findChild<QMenu*>();
+        QCOMPARE(menu->actions().size() + buttons(), 7);
+        menu->actions().last()->trigger();
+        QCOMPARE(taken, 1);
+    }
+
+    void aButtonWithoutAParentIsNoWindow()
+    {
+        QAction action(u"Take"_s);
+        auto* button = new ActionButton(&action);
+        QVERIFY(!button->isVisible());
+        QWidget window;
+        auto* row = new QVBoxLayout(&window);
+        row->addWidget(button);
+        window.show();
+        QVERIFY(button->isVisible());
     }
 
     void anEmptyPageOffersTheFirstStep()
