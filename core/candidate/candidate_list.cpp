@@ -186,6 +186,31 @@ Result<CandidateCounts> CandidateList::counts(const QString& exam) const
     return counts;
 }
 
+Result<QList<SchoolCounts>> CandidateList::countsBySchool(const QString& exam) const
+{
+    auto rows = store::execute(m_database,
+                               u"SELECT school, approval, payment, sum(number) FROM candidate_count"
+                               " WHERE exam = ? AND number > 0 AND "_s +
+                                   m_scope.sqlCondition() + u" GROUP BY 1, 2, 3"_s,
+                               QVariantList{exam} + m_scope.sqlValues());
+    if (!rows)
+        return base::fail(rows.error());
+    QHash<QString, SchoolCounts> bySchool;
+    while (rows->next()) {
+        SchoolCounts& counts = bySchool[rows->value(0).toString()];
+        const qint64 number = rows->value(3).toLongLong();
+        counts.school = rows->value(0).toString();
+        counts.total += number;
+        counts.byApproval[rows->value(1).toString()] += number;
+        counts.byPayment[rows->value(2).toString()] += number;
+    }
+    QList<SchoolCounts> schools = bySchool.values();
+    std::sort(schools.begin(), schools.end(), [](const SchoolCounts& one, const SchoolCounts& other) {
+        return one.total != other.total ? one.total > other.total : one.school < other.school;
+    });
+    return schools;
+}
+
 Result<QStringList> CandidateList::schools(const QString& exam) const
 {
     auto rows = store::execute(

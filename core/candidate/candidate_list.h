@@ -61,6 +61,15 @@ struct CandidateCounts {
     qint64 seated = 0;
 };
 
+/// The same of one school.
+struct SchoolCounts {
+    QString school;
+    qint64 total = 0;
+    QHash<QString, qint64> byApproval;
+    QHash<QString, qint64> byPayment;
+    bool operator==(const SchoolCounts&) const = default;
+};
+
 /// Reads the candidate list, within one scope. Belongs to the thread of its database.
 class CandidateList {
 public:
@@ -73,6 +82,8 @@ public:
     /// The lines of @p ids as they are now, without those that are gone or out of scope.
     [[nodiscard]] base::Result<QList<CandidateRow>> rows(const QList<CandidateId>& ids) const;
     [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
+    /// The schools of the exam's candidates with their numbers, the one with most first.
+    [[nodiscard]] base::Result<QList<SchoolCounts>> countsBySchool(const QString& exam) const;
     /// The schools that candidates of the exam come from, sorted.
     [[nodiscard]] base::Result<QStringList> schools(const QString& exam) const;
 

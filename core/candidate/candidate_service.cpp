@@ -34,6 +34,12 @@ Result<CandidateCounts> CandidateService::counts(const QString& exam) const
         .counts(exam);
 }
 
+Result<QList<SchoolCounts>> CandidateService::countsBySchool(const QString& exam) const
+{
+    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
+        .countsBySchool(exam);
+}
+
 Result<QStringList> CandidateService::schools(const QString& exam) const
 {
     return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)

@@ -20,6 +20,7 @@ public:
     page(const CandidateQuery& query, const std::optional<PageKey>& after, int limit) const;
     [[nodiscard]] base::Result<QList<CandidateRow>> rows(const QList<CandidateId>& ids) const;
     [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
+    [[nodiscard]] base::Result<QList<SchoolCounts>> countsBySchool(const QString& exam) const;
     [[nodiscard]] base::Result<QStringList> schools(const QString& exam) const;
 
     /// Error::Code::NotFound if there is none in the account's scope.

@@ -4,14 +4,18 @@
 #include "waiting.h"
 #include "workbench/work_page.h"
 
+class QAction;
 class QLabel;
 
 namespace examdesk::ui {
 
-class Chart;
 class NumberTile;
+class SchoolModel;
+class ShareBar;
+class TableView;
 
-/// The overview: what waits for the signed-in role, and how the exam stands.
+/// The overview: where the exam stands, the one thing to go on with, and what else waits for the signed-in
+/// role.
 class DashboardPage : public WorkPage {
     Q_OBJECT
 
@@ -31,15 +35,21 @@ private:
     void load();
     void showCounts(const ExamCounts& counts);
     void showTiles(const QList<Waiting>& waiting);
-    void showCharts(const candidate::CandidateCounts& counts);
+    void showShares(const candidate::CandidateCounts& counts);
+    void showSchools(const QList<candidate::SchoolCounts>& schools);
+    void goTo(const Waiting& waiting);
     void showNobody();
 
     QWidget* m_tileBoard;
     QList<NumberTile*> m_tiles;
     QList<Waiting> m_waiting;
     QLabel* m_summary;
-    Chart* m_approvals;
-    Chart* m_types;
+    QLabel* m_nothing; ///< Said where nothing waits.
+    QAction* m_goOn = nullptr;
+    ShareBar* m_approvals;
+    ShareBar* m_types;
+    SchoolModel* m_schools;
+    TableView* m_table;
     bool m_loading = false;
     bool m_again = false; ///< Something changed while the numbers were on their way.
 };

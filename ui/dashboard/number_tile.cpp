@@ -5,7 +5,7 @@
 #include "kit/theme.h"
 
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 
@@ -16,19 +16,19 @@ NumberTile::NumberTile(QWidget* parent)
       m_what(new ElidedLabel(this))
 {
     QFont large = tabularFont(titleFont(font()));
-    large.setPointSizeF(2 * tokens::kTitlePoints);
+    large.setBold(true);
     m_number->setFont(large);
-    m_what->setForegroundRole(QPalette::PlaceholderText);
+    m_number->setMinimumWidth(QFontMetrics(large).horizontalAdvance(u"00,000"));
     for (QLabel* label : {m_picture, m_number, m_what})
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(tokens::kGapLarge, tokens::kGapSmall, tokens::kGapLarge, tokens::kGapSmall);
-    grid->setHorizontalSpacing(tokens::kGapMedium);
-    grid->setVerticalSpacing(0);
-    grid->addWidget(m_number, 0, 0);
-    grid->addWidget(m_picture, 0, 1, Qt::AlignRight | Qt::AlignTop);
-    grid->addWidget(m_what, 1, 0, 1, 2);
-    grid->setColumnStretch(0, 1);
+    setFlat(true);
+    setProperty("row", true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(tokens::kGapMedium, tokens::kGapSmall, tokens::kGapMedium, tokens::kGapSmall);
+    row->setSpacing(tokens::kGapMedium);
+    row->addWidget(m_number);
+    row->addWidget(m_what, 1);
+    row->addWidget(m_picture);
 }
 
 void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
@@ -36,8 +36,6 @@ void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
     m_icon = icon;
     const QString shown = QLocale().toString(number);
     m_number->setText(shown);
-    // What is done needs no eye.
-    m_number->setForegroundRole(number == 0 ? QPalette::PlaceholderText : QPalette::WindowText);
     m_what->setText(what);
     setToolTip(what);
     setAccessibleName(tr("%1: %2").arg(what, shown));
@@ -47,10 +45,7 @@ void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
 
 QSize NumberTile::sizeHint() const
 {
-    const QSize inside = layout()->sizeHint();
-    constexpr int kNarrowest = tokens::kThumbnailWidth + tokens::kGapHuge;
-    constexpr int kWidest = kNarrowest + 2 * tokens::kGapHuge; // one long name must not widen all of them
-    return {qBound(kNarrowest, inside.width(), kWidest), inside.height()};
+    return layout()->sizeHint();
 }
 
 void NumberTile::changeEvent(QEvent* event)

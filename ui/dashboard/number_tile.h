@@ -9,7 +9,7 @@ class QLabel;
 
 namespace examdesk::ui {
 
-/// A large number with the words for it; pressing it goes to where it is worked on.
+/// A number with the words for it, as a line of a list; pressing it goes to where it is worked on.
 class NumberTile : public QPushButton {
     Q_OBJECT
 
@@ -19,7 +19,6 @@ public:
     void setContent(Icon icon, const QString& what, qint64 number);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void changeEvent(QEvent* event) override;

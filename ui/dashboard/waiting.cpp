@@ -126,9 +126,13 @@ Offers offersOf(const exam::Definition& exam, const ExamCounts& counts)
 
 Result<ExamCounts> countExam(account::Session& session, const exam::Catalogue& exams, const QString& examId)
 {
-    auto candidates = candidate::CandidateService(session, exams).counts(examId);
+    const candidate::CandidateService service(session, exams);
+    auto candidates = service.counts(examId);
     if (!candidates)
         return base::fail(candidates.error());
+    auto schools = service.countsBySchool(examId);
+    if (!schools)
+        return base::fail(schools.error());
     const audit::AuditService audits(session);
     auto materials = audits.counts(examId, false);
     if (!materials)
@@ -136,7 +140,8 @@ Result<ExamCounts> countExam(account::Session& session, const exam::Catalogue& e
     auto portraits = audits.counts(examId, true);
     if (!portraits)
         return base::fail(portraits.error());
-    return ExamCounts{*std::move(candidates), *std::move(materials), *std::move(portraits)};
+    return ExamCounts{*std::move(candidates), *std::move(schools), *std::move(materials),
+                      *std::move(portraits)};
 }
 
 QList<Waiting> waitingFor(Role role, const exam::Definition& exam, const ExamCounts& counts)

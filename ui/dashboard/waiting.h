@@ -14,6 +14,7 @@ namespace examdesk::ui {
 /// All numbers of an exam that the overview shows.
 struct ExamCounts {
     candidate::CandidateCounts candidates;
+    QList<candidate::SchoolCounts> schools;
     audit::AuditQueue::Counts materials;
     audit::AuditQueue::Counts portraits;
 };

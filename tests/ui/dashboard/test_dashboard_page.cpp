@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/dashboard_page.h"
 #include "dashboard/number_tile.h"
-#include "kit/chart.h"
+#include "kit/share_bar.h"
+#include "kit/table_view.h"
 #include "ui/candidates/station.h"
 
 #include <QApplication>
@@ -73,14 +74,33 @@ private Q_SLOTS:
         QCOMPARE(tile(u"Paid, without a receipt"_s)->accessibleName(), u"Paid, without a receipt: 1"_s);
     }
 
-    void theChartsTellTheirNumbersAsText()
+    void theBarsAndTheSchoolsTellTheirNumbersAsText()
     {
         open(u"reviewer"_s);
         QTRY_VERIFY(tile(u"Materials to audit"_s));
-        const auto charts = m_page->findChildren<Chart*>();
-        QCOMPARE(charts.size(), 2);
-        QVERIFY2(charts.first()->textAlternative().contains(u"Not audited: Candidates 4"_s),
-                 qPrintable(charts.first()->textAlternative()));
+        const auto bars = m_page->findChildren<ShareBar*>();
+        QCOMPARE(bars.size(), 2);
+        QVERIFY2(bars.first()->textAlternative().contains(u"Not audited 4"_s),
+                 qPrintable(bars.first()->textAlternative()));
+        const auto* table = m_page->findChild<TableView*>();
+        qint64 candidates = 0;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            candidates += table->model()->index(row, 1).data().toLongLong();
+        QCOMPARE(candidates, 4);
+    }
+
+    void whatIsMostPressingIsOneKeyAwayAndNothingIsShownThatIsNone()
+    {
+        open(u"reviewer"_s);
+        QTRY_VERIFY(tile(u"Materials to audit"_s));
+        QVERIFY(!tile(u"Applications returned"_s));
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->takeFocus();
+        QSignalSpy requested(m_page.get(), &DashboardPage::pageRequested);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(requested.count(), 1);
+        QCOMPARE(requested.first().at(0).toString(), u"audits"_s);
     }
 
     void anExamWithoutCandidatesSaysTheFirstStep()
@@ -142,8 +162,9 @@ private:
     const QString kExam = u"nm-zsb-2026"_s;
     QList<candidate::CandidateId> m_ids;
     std::unique_ptr<test::TemporarySession> m_station;
-    TaskBar m_tasks;
-    StatusUndo m_undo;
+    QWidget m_bar; ///< Never shown: its children must not become windows that take the keyboard.
+    TaskBar m_tasks{&m_bar};
+    StatusUndo m_undo{&m_bar};
     std::unique_ptr<account::Desk> m_desk;
     std::unique_ptr<DashboardPage> m_page;
 };

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kit/state.h"
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+class QLabel;
+
+namespace examdesk::ui {
+
+/// One bar for a whole and its parts, with their names and numbers below. A part of nothing is not shown.
+class ShareBar : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Part {
+        QString name;
+        qint64 number = 0;
+        State state = State::Waiting; ///< Its colour; parts of one state follow each other in shades.
+    };
+
+    explicit ShareBar(QWidget* parent = nullptr);
+
+    void setParts(const QString& title, const QList<Part>& parts);
+    const QList<Part>& parts() const { return m_parts; }
+    /// "Applications: In audit 12, Approved 3": for who does not see it.
+    QString textAlternative() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    class Strip;
+    void showLegend();
+    QColor colorOf(qsizetype part) const;
+
+    QString m_title;
+    QList<Part> m_parts;
+    QLabel* m_head;
+    Strip* m_strip;
+    QWidget* m_legend;
+};
+
+} // namespace examdesk::ui
