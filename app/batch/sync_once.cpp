@@ -51,18 +51,16 @@ Result<sync::Report> runOnce(store::Store& store, sync::Transport& transport, sy
 }
 
 /// Keeps what the server's answer to the sign-in says of the account; an error if this session cannot go on.
-Result<void> followServer(account::Session& session, const Result<sync::Grant>& grant)
+Result<void> obeyServer(account::Session& session, const Result<sync::Grant>& grant)
 {
-    if (!grant && sync::saysDisabled(grant.error())) {
-        if (const auto taken = account::takeKeyAway(session); !taken)
-            return taken;
-    }
-    if (!grant)
+    if (!grant && !sync::saysDisabled(grant.error()))
         return base::fail(grant.error());
-    const auto changed = account::takeRights(session, grant->role, grant->scope);
-    if (!changed)
-        return base::fail(changed.error());
-    if (*changed)
+    const auto fate =
+        account::followServer(session, grant ? account::ServerWord{.role = grant->role, .scope = grant->scope}
+                                             : account::ServerWord{.isDisabled = true});
+    if (!fate || !grant)
+        return base::fail(fate ? grant.error() : fate.error());
+    if (*fate == account::AccountFate::Changed)
         return base::fail(base::Error::Code::Denied,
                           QCoreApplication::translate("Batch",
                                                       "The server gave this account another role or "
@@ -79,7 +77,7 @@ Result<sync::Report> syncOnce(account::Session& session, const SyncTarget& targe
     if (!transport)
         return base::fail(transport.error());
     const auto grant = waitFor(sync::signIn(**transport, session.store(), target.account, target.password));
-    if (const auto mayGoOn = followServer(session, grant); !mayGoOn)
+    if (const auto mayGoOn = obeyServer(session, grant); !mayGoOn)
         return base::fail(mayGoOn.error());
     const auto report = runOnce(session.store(), **transport,
                                 {.exams = target.exams,

@@ -56,6 +56,19 @@ Result<void> setAside(const store::Outbox& outbox, const QString& account)
 
 } // namespace
 
+Result<AccountFate> followServer(Session& session, const ServerWord& word)
+{
+    if (word.isDisabled) {
+        const auto taken = takeKeyAway(session);
+        if (!taken && taken.error().code != base::Error::Code::Invalid)
+            return base::fail(taken.error());
+        return taken ? AccountFate::KeyTaken : AccountFate::KeyStays;
+    }
+    return takeRights(session, word.role, word.scope).map([](bool isChanged) {
+        return isChanged ? AccountFate::Changed : AccountFate::Unchanged;
+    });
+}
+
 Result<bool> takeRights(Session& session, const QString& role, const QString& scope)
 {
     const Principal& before = session.principal();

@@ -68,7 +68,13 @@ void PasswordDialog::layOut()
     layout->addWidget(m_message);
     layout->addLayout(form);
     layout->addWidget(buttons);
+    // Room for the message is kept: nothing moves when it comes.
+    QSizePolicy kept = m_message->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_message->setSizePolicy(kept);
     setMinimumWidth(tokens::kReadingWidth);
+    for (QLineEdit* edit : {m_present, m_next, m_again})
+        edit->setMinimumHeight(edit->sizeHint().height());
 }
 
 /// The button waits for three answers; why they will not do is said when it is pressed.

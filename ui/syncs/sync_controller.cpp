@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync_controller.h"
 
-#include "account/server_rights.h"
 #include "account/station_accounts.h"
 #include "base/async.h"
 #include "recovery_words.h"
@@ -231,19 +230,7 @@ void SyncController::endSignIn(QObject* keeper)
 
 void SyncController::takeGrant(const sync::Grant& grant)
 {
-    base::whenFinished(m_desk.run([role = grant.role, scope = grant.scope](account::Session& session) {
-        return account::takeRights(session, role, scope);
-    }),
-                       this, [this](const Result<bool>& changed) {
-                           if (!changed)
-                               return failSignIn(changed.error());
-                           if (*changed)
-                               return loseRights(
-                                   tr("The server gave this account another role or another range of "
-                                      "records. Sign in again to work with them."));
-                           setState(State::Idle);
-                           start();
-                       });
+    follow({.role = grant.role, .scope = grant.scope});
 }
 
 void SyncController::failSignIn(const Error& error)
@@ -251,13 +238,33 @@ void SyncController::failSignIn(const Error& error)
     m_problem = error;
     setState(State::SignedOut);
     recount(); // another server may have answered
-    if (!sync::saysDisabled(error))
-        return;
-    base::whenFinished(m_desk.run(&account::takeKeyAway), this, [this](const Result<void>& taken) {
-        loseRights(taken ? tr("This account was disabled at the server. It no longer opens this station's "
-                              "store.")
-                         : tr("This account was disabled at the server."));
-    });
+    if (sync::saysDisabled(error))
+        follow({.isDisabled = true});
+}
+
+/// Goes on, or ends the session, as the server's word on the account wants it.
+void SyncController::follow(const account::ServerWord& word)
+{
+    using account::AccountFate;
+    base::whenFinished(
+        m_desk.run([word](account::Session& session) { return account::followServer(session, word); }), this,
+        [this, word](const Result<AccountFate>& fate) {
+            if (!fate && !word.isDisabled)
+                return failSignIn(fate.error());
+            switch (fate.value_or(AccountFate::KeyStays)) {
+            case AccountFate::Unchanged:
+                setState(State::Idle);
+                return start();
+            case AccountFate::Changed:
+                return loseRights(tr("The server gave this account another role or another range of "
+                                     "records. Sign in again to work with them."));
+            case AccountFate::KeyTaken:
+                return loseRights(tr("This account was disabled at the server. It no longer "
+                                     "opens this station's store."));
+            case AccountFate::KeyStays:
+                return loseRights(tr("This account was disabled at the server."));
+            }
+        });
 }
 
 void SyncController::loseRights(const QString& why)

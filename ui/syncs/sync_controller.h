@@ -4,6 +4,7 @@
 #include "account/desk.h"
 #include "account/outbox_service.h"
 #include "account/recovery_service.h"
+#include "account/server_rights.h"
 #include "kit/state.h"
 #include "sync/report.h"
 
@@ -115,6 +116,7 @@ private:
     void endSignIn(QObject* keeper);
     void takeGrant(const sync::Grant& grant);
     void failSignIn(const base::Error& error);
+    void follow(const account::ServerWord& word);
     void loseRights(const QString& why);
     void setState(State state);
     void run(bool checkDigest);

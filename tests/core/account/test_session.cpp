@@ -210,7 +210,10 @@ private Q_SLOTS:
         const auto reviewer = station.signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
         QCOMPARE(takeRights(*reviewer, u"reviewer"_s, u"*"_s).value(), false);
         QCOMPARE(takeRights(*reviewer, u"emperor"_s, u"*"_s).error().code, Error::Code::Invalid);
-        QCOMPARE(takeRights(*reviewer, u"clerk"_s, u"region:1509"_s).value(), true);
+        QVERIFY(followServer(*reviewer, {.role = u"reviewer"_s, .scope = u"*"_s}).value() ==
+                AccountFate::Unchanged);
+        QVERIFY(followServer(*reviewer, {.role = u"clerk"_s, .scope = u"region:1509"_s}).value() ==
+                AccountFate::Changed);
         QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"account.rights"_s);
         const auto again = Session::open({station.folder(), u"reviewer"_s, u"password"_s}, m_modules);
         QCOMPARE((*again)->principal(), (Principal{u"reviewer"_s, Role::Clerk, Scope::region(u"1509"_s)}));
@@ -222,7 +225,7 @@ private Q_SLOTS:
         const auto reviewer = station.signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
         QVERIFY(reviewer->execute(write(*reviewer, u"n1"_s, 0, u"hello"_s)));
         QVERIFY(station.admin().execute(write(station.admin(), u"n2"_s, 0, u"hello"_s)));
-        QVERIFY(takeKeyAway(*reviewer));
+        QVERIFY(followServer(*reviewer, {.isDisabled = true}).value() == AccountFate::KeyTaken);
         const auto counts = station.admin().store().outbox().counts();
         QCOMPARE(counts->quarantined, 1); // else it would stand before all others on that record
         QCOMPARE(counts->waiting, 1);
@@ -230,6 +233,7 @@ private Q_SLOTS:
                  Error::Code::NotFound);
         QCOMPARE(station.admin().store().trail().newest(1)->first().action, u"account.take_key"_s);
         QCOMPARE(takeKeyAway(station.admin()).error().code, Error::Code::Invalid); // the last one stays
+        QVERIFY(followServer(station.admin(), {.isDisabled = true}).value() == AccountFate::KeyStays);
     }
 
     void nobodyActsInAnotherName()

@@ -106,12 +106,15 @@ private Q_SLOTS:
     void aWrongPasswordIsSaidAndTheCursorGoesThere()
     {
         open();
+        const QRect before = field("next")->geometry();
         type(u"guessed"_s);
         type(u"a better one"_s);
         type(u"a better one"_s, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(said().contains(u"is not right"_s), 20000);
         QCOMPARE(QApplication::focusWidget(), field("present"));
-        QVERIFY(button()->isEnabled()); // to be tried again
+        QVERIFY(button()->isEnabled());              // to be tried again
+        QCOMPARE(field("next")->geometry(), before); // nothing moved for the message
+        QVERIFY(before.height() >= field("next")->sizeHint().height());
         QVERIFY(unlock(u"password"_s));
     }
 
