@@ -51,10 +51,23 @@ bool laneIsIdle(account::Desk& desk, account::Desk::Lane lane, int milliseconds)
     return QTest::qWaitFor([&nothing] { return nothing.isFinished(); }, milliseconds);
 }
 
+/// What a window manager does when the window in front has gone: another one comes forward.
+void bringForward()
+{
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        const bool isLast = window->isVisible() && !window->windowFlags().testFlag(Qt::ToolTip);
+        if (isLast && (!QApplication::activeModalWidget() || window == QApplication::activeModalWidget()))
+            window->activateWindow();
+    }
+    QCoreApplication::processEvents();
+}
+
 QWindow* windowInFront()
 {
     if (QWidget* popup = QApplication::activePopupWidget())
         return popup->windowHandle();
+    if (!QGuiApplication::focusWindow())
+        bringForward();
     return QGuiApplication::focusWindow();
 }
 

@@ -70,9 +70,14 @@ void Monkey::step()
     m_front = target();
     if (!m_front)
         return;
-    if (auto* dialog = qobject_cast<QDialog*>(m_front); dialog && answerDialog(*dialog))
+    const Watchman watchman(m_options.seed + quint32(m_step));
+    auto* dialog = qobject_cast<QDialog*>(m_front);
+    if (!dialog || !answerDialog(*dialog))
+        actAtRandom();
+    if (watchman.did().isEmpty())
         return;
-    actAtRandom();
+    m_licence.anything = true; // what stood in the menu was meant
+    say(u"  in a menu:"_s + watchman.did());
 }
 
 /// What is in front: a popup, a question, the window.
@@ -151,7 +156,6 @@ const QList<Monkey::Deed>& Monkey::deeds()
 void Monkey::actAtRandom()
 {
     constexpr int kSignOutOnceIn = 150;
-    const Watchman watchman(m_options.seed + quint32(m_step));
     if (m_front == m_stage.window() && m_dice.once(kSignOutOnceIn))
         return signOut();
     int total = 0;
@@ -164,10 +168,6 @@ void Monkey::actAtRandom()
             (this->*deed.act)();
             break;
         }
-    }
-    if (!watchman.did().isEmpty()) {
-        m_licence.anything = true; // what stood in the menu was meant
-        say(u"  in a menu:"_s + watchman.did());
     }
 }
 
@@ -194,6 +194,8 @@ void Monkey::checkNow(bool closely)
     checkDecisions();
     for (const QString& warning : journal::takeWarnings())
         report({u"warning: "_s + warning, u"Qt warns: "_s + warning});
+    for (const QString& shown : m_flashes.take())
+        report({u"flash: "_s + shown, u"A window flashed up that nobody asked for: %1."_s.arg(shown)});
     ui::MainWindow* window = m_stage.window();
     if (!window)
         return;

@@ -74,6 +74,7 @@ private:
     DeskStage& m_stage;
     Dice m_dice;
     DecisionWatch m_watch;
+    FlashWatch m_flashes;
     Licence m_licence;     ///< Of this step,
     Licence m_lastLicence; ///< and of the one before: an answer may have been on its way.
     QSize m_size;          ///< What the window was made, by the monkey and nobody else.

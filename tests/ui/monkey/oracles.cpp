@@ -3,14 +3,18 @@
 
 #include "kit/elided_label.h"
 #include "kit/page.h"
+#include "shell/sign_in_window.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -112,7 +116,8 @@ bool scrolls(const QWidget* widget)
 std::optional<QString> cutWords(const QWidget* widget)
 {
     const auto needed = neededWidth(widget);
-    if (needed && *needed > widget->width())
+    constexpr int kBearing = 1; // a letter may lean over the edge of its box
+    if (needed && *needed > widget->width() + kBearing)
         return u"it needs %1 px and has %2"_s.arg(*needed).arg(widget->width());
     const int seen = widget->visibleRegion().boundingRect().width();
     if (needed && seen > 0 && seen < *needed && !scrolls(widget))
@@ -157,6 +162,21 @@ bool takesText(const QWidget* widget)
     if (const auto* box = qobject_cast<const QComboBox*>(widget))
         return box->isEditable();
     return qobject_cast<const QAbstractSpinBox*>(widget) != nullptr;
+}
+
+FlashWatch::FlashWatch()
+{
+    qApp->installEventFilter(this);
+}
+
+bool FlashWatch::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* widget = event->type() == QEvent::Show ? qobject_cast<const QWidget*>(watched) : nullptr;
+    const bool isPlain = widget && widget->isWindow() && widget->windowType() == Qt::Window;
+    if (isPlain && !qobject_cast<const QMainWindow*>(widget) &&
+        !qobject_cast<const ui::SignInWindow*>(widget))
+        m_shown.append(described(widget));
+    return false;
 }
 
 std::optional<Fault> focusFault(const QWidget& window)

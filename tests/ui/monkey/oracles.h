@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QObject>
 #include <QString>
 
 #include <optional>
@@ -21,6 +22,21 @@ QString described(const QWidget* widget);
 
 /// Whether @p widget takes letters.
 bool takesText(const QWidget* widget);
+
+/// Sees windows that nobody asked for: a widget that is shown before it has a parent flashes up on the
+/// screen, and takes the focus from the window.
+class FlashWatch : public QObject {
+public:
+    FlashWatch();
+    /// What was shown since the last call.
+    QStringList take() { return std::exchange(m_shown, {}); }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QStringList m_shown;
+};
 
 /// The active window @p window has a widget with the focus, which can be seen and used.
 std::optional<Fault> focusFault(const QWidget& window);
