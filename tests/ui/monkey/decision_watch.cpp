@@ -87,6 +87,8 @@ Licence licenceOfKey(QKeyCombination key, const QWidget* focused, const QWidget&
         return {};
     if (key.key() == Qt::Key_Space)
         return {.anything = qobject_cast<const QAbstractButton*>(focused) != nullptr};
+    if (key == (Qt::ControlModifier | Qt::Key_Z))
+        return {.anything = true}; // takes the latest decision back
     if (key.keyboardModifiers() != Qt::NoModifier)
         return {};
     if (key.key() >= Qt::Key_1 && key.key() <= Qt::Key_9)

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize kStartSize(1100, 700);
-constexpr int kSettleEvery = 6;
+constexpr int kSettleEvery = 5;
 constexpr int kSettleMilliseconds = 4000; ///< Long work of the slow lane goes on while the monkey does.
 
 } // namespace
@@ -66,7 +66,7 @@ void Monkey::enter()
 
 void Monkey::step()
 {
-    m_lastLicence = std::exchange(m_licence, {});
+    m_pending.add(std::exchange(m_licence, {}));
     m_front = target();
     if (!m_front)
         return;
@@ -183,10 +183,13 @@ void Monkey::check()
     if (!window)
         return;
     const bool closely = m_step % kSettleEvery == 0;
-    if (closely)
-        settle(m_stage, kSettleMilliseconds);
+    const bool isCalm = closely && settle(m_stage, kSettleMilliseconds);
     if (m_stage.window())
         checkNow(closely);
+    if (isCalm) {
+        m_pending = {};
+        m_licence = {};
+    }
 }
 
 void Monkey::checkNow(bool closely)
@@ -233,7 +236,7 @@ void Monkey::checkDecisions()
     turn();
     for (const QString& kind : decisions.value_or(QStringList())) {
         ++m_decisions;
-        if (!m_licence.covers(kind) && !m_lastLicence.covers(kind))
+        if (!m_licence.covers(kind) && !m_pending.covers(kind))
             report({u"decided: "_s + kind, u"%1 was decided by no key that decides."_s.arg(kind)});
     }
 }

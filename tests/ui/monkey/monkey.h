@@ -75,8 +75,8 @@ private:
     Dice m_dice;
     DecisionWatch m_watch;
     FlashWatch m_flashes;
-    Licence m_licence;     ///< Of this step,
-    Licence m_lastLicence; ///< and of the one before: an answer may have been on its way.
+    Licence m_licence; ///< Of this step.
+    Licence m_pending; ///< Of those before: what was decided may wait until long work lets go of the store.
     QSize m_size;          ///< What the window was made, by the monkey and nobody else.
     int m_step = 0;
     int m_dialogSteps = 0;
