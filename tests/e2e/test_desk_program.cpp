@@ -8,7 +8,6 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QImage>
-#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSqlQuery>
@@ -109,17 +108,15 @@ private Q_SLOTS:
         QCOMPARE(waitingMaterials(false), waiting);
         press(Qt::Key_A);
         QCOMPARE(waitingMaterials(false), waiting - 1);
-        press(Qt::Key_1);
-        press(Qt::Key_R);
-        QCOMPARE(waitingMaterials(false), waiting - 2);
+        press(Qt::Key_1, Qt::Key_R);
+        QTRY_COMPARE(waitingMaterials(false), waiting - 2);
         press(Qt::Key_J);
         press(Qt::Key_K);
-        press(Qt::Key_2);
-        press(Qt::Key_F);
-        QCOMPARE(waitingMaterials(false), waiting - 3);
+        press(Qt::Key_2, Qt::Key_F);
+        QTRY_COMPARE(waitingMaterials(false), waiting - 3);
         QCOMPARE(onTrail(u"audit.decide"_s), 3);
         press(Qt::Key_U);
-        QCOMPARE(waitingMaterials(false), waiting - 2);
+        QTRY_COMPARE(waitingMaterials(false), waiting - 2);
         QCOMPARE(onTrail(u"audit.reopen"_s), 1);
         press(Qt::Key_G); // his record
         QTRY_COMPARE(stage->window()->currentPage(), u"candidates"_s);
@@ -147,11 +144,10 @@ private Q_SLOTS:
         const qint64 waiting = waitingMaterials(true);
         QVERIFY(waiting > 2);
         press(Qt::Key_A);
-        press(Qt::Key_1);
-        press(Qt::Key_R);
-        QCOMPARE(waitingMaterials(true), waiting - 2);
+        press(Qt::Key_1, Qt::Key_R);
+        QTRY_COMPARE(waitingMaterials(true), waiting - 2);
         press(Qt::Key_U);
-        QCOMPARE(waitingMaterials(true), waiting - 1);
+        QTRY_COMPARE(waitingMaterials(true), waiting - 1);
         for (int view = 0; view < 3; ++view) // the wall, the doubles, the report
             press(Qt::Key_V);
         QCOMPARE(waitingMaterials(true), waiting - 1);
@@ -267,8 +263,13 @@ private:
     {
         test::pressKey(key);
         QVERIFY(test::settle(*stage, kLongest));
-        qDebug() << "DBG" << key << stage->window()->focusWidget() << (stage->window()->focusWidget() ? stage->window()->focusWidget()->isVisible() : false);
-        for (auto* l : stage->window()->findChildren<QLabel*>()) if (l->isVisible() && (l->objectName()==u"obstacle"_s || l->objectName()==u"askForReason"_s)) qDebug() << "DBG   " << l->objectName() << l->text();
+    }
+
+    /// A reason and what it is for, as fast as a hand types them.
+    void press(QKeyCombination reason, QKeyCombination verdict)
+    {
+        test::pressKey(reason);
+        press(verdict);
     }
 
     void goTo(int number, const QString& page)

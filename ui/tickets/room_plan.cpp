@@ -97,6 +97,7 @@ RoomPlan::RoomPlan(account::Desk& desk, QWidget* parent)
     layout->addLayout(choice);
     layout->addWidget(m_place, 1);
     setFocusProxy(m_place);
+    connect(m_choice, &QComboBox::currentTextChanged, m_choice, &QWidget::setToolTip);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &RoomPlan::reload);
     connect(m_before, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_after, &QToolButton::clicked, this, [this] { step(1); });

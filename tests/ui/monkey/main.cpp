@@ -31,8 +31,6 @@ const QList<Role>& roles()
 QStringList linesOf(const QString& file)
 {
     QStringList lines;
-    if (file.isEmpty())
-        return lines;
     for (const QString& line : QString::fromUtf8(test::readFile(file)).split(u'\n'))
         if (!line.trimmed().isEmpty() && !line.startsWith(u'#'))
             lines.append(line.trimmed());
@@ -76,19 +74,21 @@ int play(test::DeskStage& stage, const Role& role, test::Monkey::Options options
 int main(int argc, char** argv)
 {
     constexpr int kBadUsage = 2;
+    const QDir startedIn = QDir::current(); // the stage goes to a folder of its own
     test::DeskStage stage(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Presses keys and buttons of the real window at random."_s);
     parser.addHelpOption();
-    parser.addOptions({{u"role"_s,
-                        u"reviewer, clerk, school-admin, administrator (all four without it), "
-                        u"one-school or one-region."_s,
-                        u"ROLE"_s},
-                       {u"seed"_s, u"What chance begins with."_s, u"S"_s, u"1"_s},
-                       {u"steps"_s, u"How many things it does, for each role."_s, u"N"_s, u"300"_s},
-                       {u"language"_s, u"zh_CN or en."_s, u"L"_s, u"zh_CN"_s},
-                       {u"known"_s, u"A file of faults that do not count, a key on each line."_s, u"FILE"_s},
-                       {u"keep-going"_s, u"Tell every fault once and go on."_s}});
+    parser.addOptions(
+        {{u"role"_s,
+          u"reviewer, clerk, school-admin, administrator (all four without it), "
+          u"one-school or one-region."_s,
+          u"ROLE"_s},
+         {u"seed"_s, u"What chance begins with."_s, u"S"_s, u"1"_s},
+         {u"steps"_s, u"How many things it does, for each role."_s, u"N"_s, u"300"_s},
+         {u"language"_s, u"zh_CN or en."_s, u"L"_s, u"zh_CN"_s},
+         {u"known"_s, u"A file of faults that do not count: on each line how a key begins."_s, u"FILE"_s},
+         {u"keep-going"_s, u"Tell every fault once and go on."_s}});
     parser.process(*qApp);
     bool seedIsNumber = false;
     bool stepsIsNumber = false;
@@ -97,7 +97,9 @@ int main(int argc, char** argv)
                                   .seed = parser.value(u"seed"_s).toUInt(&seedIsNumber),
                                   .steps = parser.value(u"steps"_s).toInt(&stepsIsNumber),
                                   .keepsGoing = parser.isSet(u"keep-going"_s),
-                                  .known = linesOf(parser.value(u"known"_s))};
+                                  .known = parser.isSet(u"known"_s)
+                                               ? linesOf(startedIn.filePath(parser.value(u"known"_s)))
+                                               : QStringList()};
     const QString wanted = parser.value(u"role"_s);
     QList<Role> chosen;
     for (const Role& role : roles())

@@ -21,7 +21,7 @@ public:
         quint32 seed = 1;
         int steps = 300;
         bool keepsGoing = false; ///< Tells every fault once and goes on, where others stop at the first.
-        QStringList known;       ///< Faults with these keys are told and not counted.
+        QStringList known;       ///< Faults whose keys begin so are passed over.
     };
 
     Monkey(Options options, DeskStage& stage);
@@ -77,7 +77,7 @@ private:
     FlashWatch m_flashes;
     Licence m_licence; ///< Of this step.
     Licence m_pending; ///< Of those before: what was decided may wait until long work lets go of the store.
-    QSize m_size;          ///< What the window was made, by the monkey and nobody else.
+    QSize m_size;      ///< What the window was made, by the monkey and nobody else.
     int m_step = 0;
     int m_dialogSteps = 0;
     int m_decisions = 0;

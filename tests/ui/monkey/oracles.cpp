@@ -80,7 +80,8 @@ std::optional<QString> cutInBox(const QComboBox& box)
     const int room =
         box.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box).width();
     const int needed = box.fontMetrics().horizontalAdvance(box.currentText());
-    if (box.isEditable() || needed <= room)
+    const bool isTold = box.toolTip().contains(box.currentText()); // a filter among many may be narrow
+    if (box.isEditable() || isTold || needed <= room)
         return std::nullopt;
     return u"its choice needs %1 px and has %2"_s.arg(needed).arg(room);
 }
@@ -120,7 +121,7 @@ std::optional<QString> cutWords(const QWidget* widget)
     if (needed && *needed > widget->width() + kBearing)
         return u"it needs %1 px and has %2"_s.arg(*needed).arg(widget->width());
     const int seen = widget->visibleRegion().boundingRect().width();
-    if (needed && seen > 0 && seen < *needed && !scrolls(widget))
+    if (needed && seen > 0 && seen + kBearing < *needed && !scrolls(widget))
         return u"it needs %1 px and %2 of it can be seen"_s.arg(*needed).arg(seen);
     if (const auto* label = qobject_cast<const QLabel*>(widget); label && label->wordWrap()) {
         const int high = label->heightForWidth(label->width());
