@@ -132,7 +132,8 @@ void RoomPlan::showRoom(const QString& roomId)
 
 void RoomPlan::step(int steps)
 {
-    m_choice->setCurrentIndex(std::clamp(m_choice->currentIndex() + steps, 0, m_choice->count() - 1));
+    if (m_choice->count() > 0) // the keys are pressed before a room is registered, too
+        m_choice->setCurrentIndex(std::clamp(m_choice->currentIndex() + steps, 0, m_choice->count() - 1));
 }
 
 QString RoomPlan::room() const
