@@ -28,6 +28,12 @@ public:
 
     void start();
 
+    /// Of who is signed in; null before and after.
+    ui::MainWindow* window() const { return m_window.get(); }
+    account::Desk* desk() const { return m_desk.get(); }
+    /// While somebody is asked to sign in; else null.
+    ui::SignInWindow* signInWindow() const { return m_signIn.get(); }
+
 Q_SIGNALS:
     /// The program is over; @p exitCode as in contracts: 0 done, 2 bad usage, 3 failed.
     void finished(int exitCode);

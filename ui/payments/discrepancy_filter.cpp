@@ -72,6 +72,8 @@ void DiscrepancyFilter::addWidgets()
         box->setMinimumContentsLength(1);
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         layout->addWidget(box);
+        connect(box, &QComboBox::currentTextChanged, box,
+                &QWidget::setToolTip); // it may be too narrow for it
         connect(box, &QComboBox::activated, this, &DiscrepancyFilter::changed);
     }
     m_class->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -191,7 +191,7 @@ void PaymentPage::buildWork()
     rows->addWidget(m_ask);
     rows->addWidget(m_band);
     rows->addWidget(m_tabs, 1);
-    work->setFocusProxy(m_tabs);
+    showTab();
     setContent(work, m_details);
     connect(&m_band->calendar(), &DayCalendar::dayChosen, this, &PaymentPage::showDay);
     const auto wholeExam = [this] { m_band->calendar().choose({}); };
@@ -204,6 +204,7 @@ void PaymentPage::showTab()
     const QWidget* shown = m_tabs->currentWidget();
     m_details->setVisible(shown == m_discrepancies || shown == m_orders);
     m_details->setCurrentWidget(shown == m_orders ? static_cast<QWidget*>(m_order) : m_discrepancy);
+    m_tabs->parentWidget()->setFocusProxy(m_tabs->currentWidget()); // the list, not the row of tabs above it
 }
 
 void PaymentPage::showDay(QDate day)

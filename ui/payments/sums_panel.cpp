@@ -118,7 +118,9 @@ QLabel* SumsPanel::label(int row, int column, Qt::Alignment alignment)
 void SumsPanel::clear()
 {
     while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item->widget();
+        // A change of width comes while Qt is just showing one of them: it must be there when Qt is done.
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     m_row = 0;

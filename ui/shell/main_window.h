@@ -76,6 +76,8 @@ private:
     int indexOf(const QString& key) const;
     WorkPage& ensurePage(int index);
     void visit(int index);
+    void watchFocus(const QWidget* old, const QWidget* now);
+    void bringKeysBack();
     void spreadExam(const QString& examId);
     void countWaiting();
     void showCount(int index, qint64 count);

@@ -83,6 +83,11 @@ void TopBar::focusSearch()
     m_search->selectAll();
 }
 
+bool TopBar::isSearching() const
+{
+    return m_search->hasFocus();
+}
+
 bool TopBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_search && event->type() == QEvent::KeyPress &&

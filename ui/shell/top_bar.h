@@ -27,6 +27,7 @@ public:
     /// Shows what is searched for without asking for it.
     void setSearchText(const QString& text);
     void focusSearch();
+    bool isSearching() const;
 
 Q_SIGNALS:
     void examChosen(const QString& examId);

@@ -39,7 +39,8 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
       m_range(new PreviewRange(this)), m_problem(new QLabel(this)), m_register(new QLabel(this)),
       m_override(new QLineEdit(this)), m_reprint(new QLineEdit(this)),
       m_save(new QAction(icon(Icon::Document), tr("To files…"), this)), m_saveMenu(new QMenu(this)),
-      m_saveButton(new ActionButton(m_save)), m_check(new QAction(icon(Icon::Check), tr("Check"), this)),
+      m_saveButton(new ActionButton(m_save, false, this)),
+      m_check(new QAction(icon(Icon::Check), tr("Check"), this)),
       m_print(new QAction(icon(Icon::Print), tr("Print…"), this)), m_eye(new QToolButton(this))
 {
     build();
@@ -138,8 +139,8 @@ QLayout* PaperPanel::buttons()
     auto* row = new QHBoxLayout;
     row->setSpacing(tokens::kGapSmall);
     row->addWidget(m_saveButton);
-    row->addWidget(new ActionButton(m_check));
-    row->addWidget(new ActionButton(m_print));
+    row->addWidget(new ActionButton(m_check, false, this));
+    row->addWidget(new ActionButton(m_print, false, this));
     row->addStretch();
     return row;
 }

@@ -97,6 +97,7 @@ RoomPlan::RoomPlan(account::Desk& desk, QWidget* parent)
     layout->addLayout(choice);
     layout->addWidget(m_place, 1);
     setFocusProxy(m_place);
+    connect(m_choice, &QComboBox::currentTextChanged, m_choice, &QWidget::setToolTip);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &RoomPlan::reload);
     connect(m_before, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_after, &QToolButton::clicked, this, [this] { step(1); });
@@ -131,7 +132,8 @@ void RoomPlan::showRoom(const QString& roomId)
 
 void RoomPlan::step(int steps)
 {
-    m_choice->setCurrentIndex(std::clamp(m_choice->currentIndex() + steps, 0, m_choice->count() - 1));
+    if (m_choice->count() > 0) // the keys are pressed before a room is registered, too
+        m_choice->setCurrentIndex(std::clamp(m_choice->currentIndex() + steps, 0, m_choice->count() - 1));
 }
 
 QString RoomPlan::room() const

@@ -96,6 +96,50 @@ private Q_SLOTS:
         QCOMPARE(m_window->currentPage(), u"audits"_s);
     }
 
+    void aPageGetsTheKeysThoughTheExamWasJustChosenInTheBar()
+    {
+        m_window->findChild<QComboBox*>()->setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(plain(u"candidates"_s).isAncestorOf(m_window->focusWidget()));
+    }
+
+    void aPageWithoutItsListStillGetsTheKeys()
+    {
+        m_window->showPage(u"candidates"_s);
+        m_window->showPage(u"overview"_s);
+        plain(u"candidates"_s).showEmpty(Icon::Candidates, u"Nobody is here yet."_s, u"Import"_s);
+        m_window->showPage(u"candidates"_s);
+        QVERIFY(m_window->focusWidget()->isVisible());
+        QVERIFY(plain(u"candidates"_s).isAncestorOf(m_window->focusWidget()));
+    }
+
+    void theKeysComeBackWhenWhatHadThemGoes_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("deleted") << 0;
+        QTest::newRow("disabled") << 1;
+        QTest::newRow("hidden with all that is behind it") << 2;
+    }
+
+    void theKeysComeBackWhenWhatHadThemGoes()
+    {
+        QFETCH(const int, how);
+        m_window->showPage(u"candidates"_s);
+        PlainPage& page = plain(u"candidates"_s);
+        auto* edit = new QLineEdit(&page);
+        edit->show();
+        edit->setFocus();
+        QCOMPARE(m_window->focusWidget(), edit);
+        if (how == 0)
+            delete edit;
+        else if (how == 1)
+            edit->setEnabled(false);
+        else
+            edit->hide();
+        QTRY_VERIFY(m_window->focusWidget() && page.isAncestorOf(m_window->focusWidget()));
+        QTRY_VERIFY(m_window->focusWidget()->isVisible() && m_window->focusWidget()->isEnabled());
+    }
+
     void theSearchBoxLeadsToTheCandidates()
     {
         auto* box = m_window->findChild<QLineEdit*>(u"search"_s);

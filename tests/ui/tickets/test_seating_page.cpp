@@ -117,6 +117,14 @@ private Q_SLOTS:
         QCOMPARE(rooms()->index(0, 5).data().toString(), u"7-7-8-8"_s);
     }
 
+    void theKeysForTheNextRoomDoNothingWhereThereIsNone()
+    {
+        openPage(Role::Clerk);
+        QTest::keyClick(m_page.get(), Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(m_page.get(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(m_page->findChild<QComboBox*>(u"plan_room"_s)->currentIndex(), -1);
+    }
+
     void aTableThatIsWrongIsListedRowByRow()
     {
         openPage(Role::Clerk);
