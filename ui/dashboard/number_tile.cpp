@@ -18,7 +18,7 @@ NumberTile::NumberTile(QWidget* parent)
     QFont large = tabularFont(titleFont(font()));
     large.setBold(true);
     m_number->setFont(large);
-    m_number->setMinimumWidth(QFontMetrics(large).horizontalAdvance(u"00,000"));
+    m_number->setMinimumWidth(QFontMetrics(large).horizontalAdvance(QStringLiteral("00,000")));
     for (QLabel* label : {m_picture, m_number, m_what})
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     setFlat(true);

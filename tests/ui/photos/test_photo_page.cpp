@@ -250,7 +250,7 @@ private Q_SLOTS:
         shown.check();
         QTRY_VERIFY(shown.action(u"Approve all that pass"_s)->isEnabled());
         shown.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
-        auto* ask = shown.page.findChild<AskBar*>();
+        auto* ask = shown.page.wall().findChild<AskBar*>();
         QTRY_VERIFY(ask->isAsking());
         QVERIFY(ask->question().startsWith(u"2 "_s));
         ask->accept();
@@ -428,7 +428,7 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.isReady());
         const audit::Material before = m_stage->material(m_portraits[0]);
         shown.press(Qt::Key_C);
-        auto* ask = shown.page.findChild<AskBar*>();
+        auto* ask = shown.page.wall().findChild<AskBar*>();
         QTRY_VERIFY(ask->isAsking());
         QVERIFY2(ask->question().contains(u"480 × 640"_s), qPrintable(ask->question()));
         QTemporaryDir folder;
@@ -457,7 +457,7 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.isReady());
         shown.press(Qt::Key_C);
         QTRY_VERIFY(shown.page.messages().sentence().contains(u"the eyes are closed"_s));
-        QVERIFY(!shown.page.findChild<AskBar*>()->isAsking());
+        QVERIFY(!shown.page.wall().findChild<AskBar*>()->isAsking());
     }
 
     void aSchoolAdminNeitherChecksNorDecides()
