@@ -29,9 +29,8 @@ void FocusKeeper::focusMoved(QWidget* old, QWidget* now)
     const bool wasHere = old && (old == m_page || m_page->isAncestorOf(old));
     const bool isHere = now && (now == m_page || m_page->isAncestorOf(now));
     const bool wasTaken = wasHere && !canHoldFocus(old);
-    m_hadFocus = isHere || (!now && (wasHere || m_hadFocus));
     if (!now)
-        m_isLost = m_isLost || m_hadFocus;
+        m_isLost = true;
     else if (wasTaken)
         m_isLost = !isHere || qobject_cast<QAbstractButton*>(now);
     else

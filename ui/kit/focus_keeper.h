@@ -27,8 +27,7 @@ private:
 
     QWidget* m_page;
     std::function<void()> m_goHome;
-    bool m_hadFocus = false; ///< The focus was on the page last.
-    bool m_isLost = false;   ///< It left the page, or came to one of its buttons, without a person's doing.
+    bool m_isLost = false; ///< It left the page, or came to one of its buttons, without a person's doing.
     bool m_isCheckQueued = false;
 };
 

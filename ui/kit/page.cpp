@@ -135,7 +135,8 @@ void Page::showContent()
 
 void Page::takeFocus()
 {
-    home()->setFocus(Qt::OtherFocusReason);
+    if (isVisible()) // else the keys would go to what nobody sees
+        home()->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* Page::home() const

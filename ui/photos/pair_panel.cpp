@@ -213,7 +213,7 @@ void PairPanel::ask(bool isAsking)
     m_ask->setVisible(isAsking);
     if (Page* page = pageOf(this))
         page->shortcuts().setQuestion(this, isAsking);
-    if (isAsking)
+    if (isAsking && isVisible())
         setFocus(Qt::OtherFocusReason); // Esc is heard here
     m_ask->setText(tr("Why? Press 1–%1, or T to type a reason and Return.").arg(pairReasons().size()));
 }

@@ -36,24 +36,6 @@ const QString kSyncPage = u"syncs"_s;
 constexpr QSize kFirstSize(1280, 800);
 constexpr int kCountMilliseconds = 1000; ///< Changes come in bursts; the badges need not follow each one.
 
-bool isUsable(const QWidget& widget)
-{
-    return widget.isVisible() && widget.isEnabled();
-}
-
-/// To what the page wants it to be; while that is hidden or disabled (an empty list), to the first that takes
-/// keys. Else they would go to what nobody sees.
-void giveKeysTo(QWidget& page)
-{
-    page.setFocus(Qt::OtherFocusReason);
-    if (const QWidget* focused = page.window()->focusWidget(); focused && isUsable(*focused))
-        return;
-    for (QWidget* next = page.nextInFocusChain(); next != &page; next = next->nextInFocusChain()) {
-        if (page.isAncestorOf(next) && isUsable(*next) && (next->focusPolicy() & Qt::TabFocus))
-            return next->setFocus(Qt::OtherFocusReason);
-    }
-}
-
 } // namespace
 
 MainWindow::MainWindow(account::Desk& desk, const exam::Catalogue& exams, Theme& theme, QWidget* parent)
@@ -292,7 +274,6 @@ void MainWindow::connectBars()
     });
     auto* toSearch = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), this);
     connect(toSearch, &QShortcut::activated, m_top, &TopBar::focusSearch);
-    connect(qApp, &QApplication::focusChanged, this, &MainWindow::watchFocus);
     connect(m_countTimer, &QTimer::timeout, this, &MainWindow::countWaiting);
     connect(&m_desk, &account::Desk::changed, m_countTimer, [this] {
         if (!m_countTimer->isActive())
@@ -329,27 +310,7 @@ void MainWindow::visit(int index)
     WorkPage& page = ensurePage(index);
     m_stack->setCurrentWidget(&page);
     if (!m_top->isSearching()) // typing in the search box goes on; no other part of the bar keeps the keys
-        giveKeysTo(page);
-}
-
-/// What had the focus on the page may be deleted, hidden or disabled: Qt then passes the keys on to whatever
-/// comes next, in the bar above for one. They stay on the page.
-void MainWindow::watchFocus(const QWidget* old, const QWidget* now)
-{
-    const QWidget* shown = m_stack->currentWidget();
-    const bool wasTaken = old && shown && shown->isAncestorOf(old) && !isUsable(*old);
-    if (now ? wasTaken && isAncestorOf(now) && !shown->isAncestorOf(now) : isActiveWindow())
-        QMetaObject::invokeMethod(this, &MainWindow::bringKeysBack,
-                                  Qt::QueuedConnection); // it may yet be given on
-}
-
-void MainWindow::bringKeysBack()
-{
-    QWidget* shown = m_stack->currentWidget();
-    const QWidget* focused = focusWidget();
-    const bool isThere = focused && shown && shown->isAncestorOf(focused) && isUsable(*focused);
-    if (shown && !isThere && isActiveWindow() && !QApplication::activePopupWidget() && !m_top->isSearching())
-        giveKeysTo(*shown);
+        page.takeFocus();
 }
 
 void MainWindow::spreadExam(const QString& examId)

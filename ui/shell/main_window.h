@@ -76,8 +76,6 @@ private:
     int indexOf(const QString& key) const;
     WorkPage& ensurePage(int index);
     void visit(int index);
-    void watchFocus(const QWidget* old, const QWidget* now);
-    void bringKeysBack();
     void spreadExam(const QString& examId);
     void countWaiting();
     void showCount(int index, qint64 count);

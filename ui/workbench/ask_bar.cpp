@@ -49,7 +49,8 @@ void AskBar::ask(const QString& question, const QString& yes, std::function<void
     m_yes->setToolTip(tr("%1 (Return)").arg(yes));
     setAccessibleName(question);
     show();
-    m_yes->setFocus();
+    if (isVisible()) // on a page that is out of sight it waits for its page
+        m_yes->setFocus();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -68,6 +69,13 @@ void AskBar::accept()
 void AskBar::cancel()
 {
     close();
+}
+
+void AskBar::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    if (isAsking())
+        m_yes->setFocus();
 }
 
 void AskBar::keyPressEvent(QKeyEvent* event)

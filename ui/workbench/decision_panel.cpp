@@ -202,7 +202,8 @@ void DecisionPanel::ask(std::optional<Decision> pending)
                 : tr("Why is it rejected? 1–9, or T to type a reason and Return. Esc: not at all."));
         setAccessibleDescription(m_ask->text());
         openReasons(true);
-        setFocus(Qt::OtherFocusReason);
+        if (isVisible())
+            setFocus(Qt::OtherFocusReason);
     }
     m_page.shortcuts().setQuestion(this, pending.has_value());
 }
