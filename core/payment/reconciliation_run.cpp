@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payment/reconciliation_run.h"
 
+#include "bill/merchants.h"
 #include "discrepancy_commands.h"
-#include "merchants.h"
 #include "payment/reconciliation_service.h"
 #include "run_doubts.h"
 #include "store/transaction.h"
@@ -17,6 +17,16 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+using bill::merchantsOf;
+using bill::OrderRow;
+using bill::ReceiptRow;
+using bill::RowSink;
+using bill::TransactionRow;
+using reconcile::Discrepancy;
+using reconcile::DiscrepancyClass;
+using reconcile::optionsFor;
+using reconcile::Reconciliation;
+using reconcile::ReconciliationResult;
 
 namespace {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes either are a payment file whose rows make its sums, stand whole in its lines and can be matched,
 // or are refused with a sentence.
-#include "payment/bill_cells.h"
-#include "payment/reconciliation.h"
+#include "bill/bill_cells.h"
+#include "reconcile/reconciliation.h"
 
 #include <QCoreApplication>
 
@@ -11,7 +11,8 @@
 #include <string_view>
 
 using namespace Qt::StringLiterals;
-using namespace examdesk::payment;
+using namespace examdesk::bill;
+using namespace examdesk::reconcile;
 
 namespace {
 

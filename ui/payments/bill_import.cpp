@@ -13,8 +13,8 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
-using payment::FileKind;
-using payment::FileSummary;
+using bill::FileKind;
+using bill::FileSummary;
 
 namespace {
 

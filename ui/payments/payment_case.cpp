@@ -57,8 +57,8 @@ Result<QString> otherPaidOrder(account::Session& session, const payment::OrderRe
         const auto other = payment::orderFrom(document);
         if (!other)
             return fail(other.error());
-        const bool isPaid = other->order.status == payment::OrderStatus::Paid ||
-                            other->order.status == payment::OrderStatus::Receipted;
+        const bool isPaid = other->order.status == bill::OrderStatus::Paid ||
+                            other->order.status == bill::OrderStatus::Receipted;
         if (isPaid && other->id != order.id && other->order.feeItem == order.order.feeItem)
             return other->order.orderNo;
     }
@@ -119,13 +119,13 @@ Result<DiscrepancyCase> readCase(account::Session& session, const payment::Discr
     return found;
 }
 
-Result<std::vector<payment::Discrepancy>> allDiscrepancies(account::Session& session,
-                                                           const payment::DiscrepancyQuery& query,
-                                                           const base::Progress& progress)
+Result<std::vector<reconcile::Discrepancy>> allDiscrepancies(account::Session& session,
+                                                             const payment::DiscrepancyQuery& query,
+                                                             const base::Progress& progress)
 {
     constexpr int kPage = 1000;
     const PaymentService service(session);
-    std::vector<payment::Discrepancy> all;
+    std::vector<reconcile::Discrepancy> all;
     std::optional<DiscrepancyPageKey> after;
     while (true) {
         if (!progress.at(qint64(all.size()), 0))

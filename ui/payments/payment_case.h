@@ -12,14 +12,14 @@ namespace examdesk::ui {
 struct DiscrepancyCase {
     payment::DiscrepancyRecord record;
     std::optional<payment::OrderRecord> order;
-    QList<payment::Transaction> lines; ///< Of all bills, with the order's number.
+    QList<bill::Transaction> lines; ///< Of all bills, with the order's number.
     QList<payment::ReceiptRecord> receipts;
 };
 
 /// An order with what the bills and receipts say of it, and what that means.
 struct OrderCase {
     payment::OrderRecord record;
-    QList<payment::Transaction> lines;
+    QList<bill::Transaction> lines;
     QList<payment::ReceiptRecord> receipts;
     std::optional<payment::DiscrepancyRecord>
         waiting;            ///< A decision about it that waits for a second person.
@@ -33,7 +33,7 @@ struct OrderCase {
 [[nodiscard]] base::Result<OrderCase> readCase(account::Session& session, const payment::OrderId& id);
 
 /// Every discrepancy that @p query finds, however many. Error::Code::Cancelled if the progress says so.
-[[nodiscard]] base::Result<std::vector<payment::Discrepancy>>
+[[nodiscard]] base::Result<std::vector<reconcile::Discrepancy>>
 allDiscrepancies(account::Session& session, const payment::DiscrepancyQuery& query,
                  const base::Progress& progress = {});
 

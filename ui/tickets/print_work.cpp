@@ -22,16 +22,16 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Tickets)
 };
 
-QList<RefusedPaper> refusedOf(const QList<ticket::Refusal>& refusals)
+QList<RefusedPaper> refusedOf(const QList<paper::Refusal>& refusals)
 {
     QList<RefusedPaper> refused;
-    for (const ticket::Refusal& refusal : refusals)
+    for (const paper::Refusal& refusal : refusals)
         refused.append({refusal.name.isEmpty() ? Words::tr("Paper %1").arg(refusal.index + 1) : refusal.name,
                         refusal.error.message});
     return refused;
 }
 
-PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
+PrintSummary summaryOf(const paper::PrintOutcome& outcome)
 {
     return {.files = 1,
             .pages = outcome.pages,
@@ -54,12 +54,12 @@ QString sentenceOf(const RefusedPaper& refused)
     return u"%1: %2"_s.arg(refused.name, refused.why);
 }
 
-Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places)
+Result<printing::PrintSettings> ticketSettings(const TicketPlaces& places)
 {
     auto key = ticket::signingKeyIn(places.keyFolder);
     if (!key)
         return fail(key.error());
-    return ticket::TicketSettings{
+    return printing::PrintSettings{
         .templateFolder = places.templateFolder, .key = *std::move(key), .feeOf = places.feeOf};
 }
 
@@ -90,11 +90,10 @@ Result<void> makeKey(account::Session& session, const TicketPlaces& places)
     return session.note(u"ticket.key_made"_s, {u"key"_s, key.publicKey().id});
 }
 
-Result<QList<PrintedLine>> printedFor(account::Session& session, const exam::Catalogue& exams,
-                                      const QString& candidate)
+Result<QList<PrintedLine>> printedFor(account::Session& session, const QString& candidate)
 {
     QList<PrintedLine> lines;
-    const auto ticket = ticket::TicketService(session, exams).ticketOf(candidate);
+    const auto ticket = ticket::TicketService(session).ticketOf(candidate);
     if (!ticket)
         return fail(ticket.error());
     if (*ticket) {
@@ -119,7 +118,7 @@ Result<QList<PrintedLine>> printedFor(account::Session& session, const exam::Cat
     return lines;
 }
 
-Result<PrintSummary> printToBytes(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> printToBytes(printing::PrintService& service, const printing::PrintJob& job,
                                   const base::Progress& progress)
 {
     QBuffer buffer;
@@ -132,7 +131,7 @@ Result<PrintSummary> printToBytes(ticket::TicketService& service, const ticket::
     return summary;
 }
 
-Result<PrintSummary> printToOneFile(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> printToOneFile(printing::PrintService& service, const printing::PrintJob& job,
                                     const QString& path, const base::Progress& progress)
 {
     const auto outcome = service.printToFile(job, path, progress);
@@ -141,7 +140,7 @@ Result<PrintSummary> printToOneFile(ticket::TicketService& service, const ticket
     return summaryOf(*outcome);
 }
 
-Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> printToFolder(printing::PrintService& service, const printing::PrintJob& job,
                                    const QString& folder, const base::Progress& progress)
 {
     const auto outcome = service.printToFolder(job, folder, progress);
@@ -149,7 +148,7 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
         return fail(outcome.error());
     PrintSummary summary{.files = outcome->files, .pages = outcome->pages};
     summary.withoutPortrait = outcome->withoutPortrait;
-    for (const ticket::FolderOutcome::Refused& refused : outcome->refused)
+    for (const printing::FolderOutcome::Refused& refused : outcome->refused)
         summary.refused.append({refused.name, refused.error.message});
     if (!outcome->stopped)
         return summary;
@@ -162,7 +161,7 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
     return summary;
 }
 
-Result<PrintSummary> printToZip(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> printToZip(printing::PrintService& service, const printing::PrintJob& job,
                                 const QString& path, const base::Progress& progress)
 {
     const auto outcome = service.printToZip(job, path, progress);
@@ -173,10 +172,10 @@ Result<PrintSummary> printToZip(ticket::TicketService& service, const ticket::Pr
     return summary;
 }
 
-Result<PrintSummary> checkPapers(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> checkPapers(printing::PrintService& service, const printing::PrintJob& job,
                                  const base::Progress& progress)
 {
-    return service.problemsOf(job, progress).map([](const QList<ticket::Refusal>& refusals) {
+    return service.problemsOf(job, progress).map([](const QList<paper::Refusal>& refusals) {
         return PrintSummary{.refused = refusedOf(refusals)};
     });
 }

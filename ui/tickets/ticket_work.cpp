@@ -6,8 +6,8 @@
 #include "kit/message_bar.h"
 #include "paper_panel.h"
 #include "preview_range.h"
+#include "printing/ticket_verifier.h"
 #include "room_plan.h"
-#include "ticket/ticket_verifier.h"
 #include "ticket_list.h"
 #include "ticket_page.h"
 #include "workbench/ask_bar.h"
@@ -23,6 +23,7 @@ using account::Desk;
 using account::Session;
 using base::Error;
 using base::Result;
+using printing::PrintService;
 using ticket::TicketService;
 
 void TicketPage::examChanged()
@@ -67,8 +68,7 @@ void TicketPage::showCurrent()
     if (!row || !m_paper->isVisible())
         return;
     preview();
-    ask([candidate = row->candidate,
-         &all = exams()](Session& session) { return printedFor(session, all, candidate); },
+    ask([candidate = row->candidate](Session& session) { return printedFor(session, candidate); },
         [this, id = row->id](const QList<PrintedLine>& lines) {
             if (const auto now = m_list->current(); now && now->id == id)
                 m_paper->showRegister(lines);
@@ -76,12 +76,12 @@ void TicketPage::showCurrent()
 }
 
 /// What the preview is to show: one paper, or some of a batch.
-std::optional<ticket::PrintJob> TicketPage::previewJob() const
+std::optional<printing::PrintJob> TicketPage::previewJob() const
 {
     const auto row = m_list->current();
     if (!row || !exam())
         return {};
-    ticket::PrintJob look{.select = {.exam = exam()->id}, .document = m_paper->document()};
+    printing::PrintJob look{.select = {.exam = exam()->id}, .document = m_paper->document()};
     if (m_paper->showsBatch()) {
         const auto chosen = job();
         if (!chosen)
@@ -128,7 +128,7 @@ void TicketPage::preview()
         auto settings = ticketSettings(places);
         if (!settings)
             return base::fail(settings.error());
-        TicketService service(session, all, *std::move(settings));
+        PrintService service(session, all, *std::move(settings));
         return printToBytes(service, look, {});
     }),
                        this, [this, wish](const Result<PrintSummary>& pages) {
@@ -150,12 +150,11 @@ void TicketPage::checkScan(const QByteArray& code)
 void TicketPage::check(const QByteArray& code)
 {
     ask(
-        [code, id = exam()->id, places = m_places,
-         &all = exams()](Session& session) -> Result<ticket::Verification> {
+        [code, id = exam()->id, places = m_places](Session& session) -> Result<ticket::Verification> {
             const auto keys = publicKeys(places);
             if (!keys)
                 return base::fail(keys.error());
-            return TicketService(session, all).verify(code, id, *keys);
+            return TicketService(session).verify(code, id, *keys);
         },
         [this, id = exam()->id](const ticket::Verification& verdict) {
             if (shows(id))
@@ -170,7 +169,7 @@ void TicketPage::checkFiles(const QStringList& paths)
     m_tabs->setCurrentWidget(m_check);
     const TaskHandle task = tasks().start(tr("Reading tickets"));
     ask(
-        [paths, id = exam()->id, places = m_places, &all = exams(),
+        [paths, id = exam()->id, places = m_places,
          task](Session& session) -> Result<QList<ticket::Verification>> {
             const auto keys = publicKeys(places);
             if (!keys)
@@ -181,11 +180,11 @@ void TicketPage::checkFiles(const QStringList& paths)
             for (qsizetype i = 0; i < paths.size(); ++i) {
                 if (!task.progress().at(i, paths.size()))
                     break;
-                const auto read = ticket::verifyTicketFile(paths.at(i), context);
+                const auto read = printing::verifyTicketFile(paths.at(i), context);
                 if (!read)
                     return base::fail(read.error());
                 for (const ticket::Verification& one : *read) {
-                    const auto known = TicketService(session, all).compareWithHolder(one, id);
+                    const auto known = TicketService(session).compareWithHolder(one, id);
                     if (!known)
                         return base::fail(known.error());
                     verdicts.append(*known);
