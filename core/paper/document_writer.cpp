@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document_writer.h"
 
+#include "base/parallel.h"
 #include "document_work.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QThreadPool>
-#include <QtConcurrent>
 
 #include <algorithm>
-#include <deque>
 
 namespace examdesk::paper {
 
@@ -71,9 +69,9 @@ public:
 
     void put(qsizetype index, PrintRecord record)
     {
-        m_composing.push_back({index, QtConcurrent::run(&m_pool, [this, one = std::move(record)] {
-                                   return m_work.compose(one);
-                               })});
+        m_composing.put([this, index, one = std::move(record)] {
+            return Composed{index, m_work.compose(one)};
+        });
     }
     void refuse(qsizetype index, const Error& error)
     {
@@ -94,38 +92,35 @@ public:
     qsizetype done() const { return m_done; }
 
 private:
-    struct Composing {
+    struct Composed {
         qsizetype index;
-        QFuture<Result<ComposedRecord>> record;
+        Result<ComposedRecord> record;
     };
-    struct Packing {
+    struct Packed {
         qsizetype index;
-        QFuture<ComposedRecord> record;
+        ComposedRecord record;
     };
 
     void encodeNext()
     {
-        Composing next = std::move(m_composing.front());
-        m_composing.pop_front();
-        auto composed = next.record.takeResult();
-        const auto encoded = composed.and_then([this](ComposedRecord& one) { return m_work.encode(one); });
+        Composed next = m_composing.take();
+        const auto encoded = next.record.and_then([this](ComposedRecord& one) { return m_work.encode(one); });
         if (!encoded) {
             refuse(next.index, encoded.error());
             ++m_done;
             return;
         }
-        m_packing.push_back({next.index, QtConcurrent::run(&m_pool, [one = std::move(*composed)]() mutable {
-                                 Work::pack(one);
-                                 return std::move(one);
-                             })});
+        m_packing.put([index = next.index, one = *std::move(next.record)]() mutable {
+            Work::pack(one);
+            return Packed{index, std::move(one)};
+        });
     }
 
     Result<void> writeNext()
     {
-        Packing next = std::move(m_packing.front());
-        m_packing.pop_front();
+        Packed next = m_packing.take();
         ++m_done;
-        const auto pages = m_work.write(next.record.takeResult());
+        const auto pages = m_work.write(next.record);
         if (!pages)
             return fail(pages.error());
         m_outcome.written.append({.index = next.index, .firstPage = m_outcome.pages + 1, .pages = *pages});
@@ -135,10 +130,10 @@ private:
 
     Work& m_work;
     PrintOutcome& m_outcome;
-    std::deque<Composing> m_composing;
-    std::deque<Packing> m_packing;
     qsizetype m_done = 0;
-    QThreadPool m_pool; ///< Last: it waits for its work before the rest goes.
+    QThreadPool m_pool;
+    base::InOrder<Composed> m_composing{m_pool};
+    base::InOrder<Packed> m_packing{m_pool};
 };
 
 Result<PrintOutcome> writeDocument(DocumentWriter& writer, qsizetype total,
@@ -197,23 +192,20 @@ Result<void> writeFiles(const FilesToWrite& files,
                         const std::function<Result<void>(qsizetype, Result<PrintedFile>)>& take)
 {
     const FontSet fonts = files.total < manyFiles ? files.fonts : files.fonts.forManyFiles();
-    std::deque<QFuture<Result<PrintedFile>>> underWay;
     qsizetype next = 0; // the first that was not taken
     QThreadPool pool;
+    base::InOrder<Result<PrintedFile>> underWay(pool);
     const auto settle = [&](std::size_t left) -> Result<void> {
         while (underWay.size() > left) {
-            auto file = underWay.front().takeResult();
-            underWay.pop_front();
-            if (auto taken = take(next++, std::move(file)); !taken)
+            if (auto taken = take(next++, underWay.take()); !taken)
                 return taken;
         }
         return {};
     };
     for (qsizetype index = 0; index < files.total; ++index) {
-        underWay.push_back(
-            QtConcurrent::run(&pool, [&files, &fonts, one = record(index)]() -> Result<PrintedFile> {
-                return one ? writtenAlone(files.layout, fonts, files.info, *one) : fail(one.error());
-            }));
+        underWay.put([&files, &fonts, one = record(index)]() -> Result<PrintedFile> {
+            return one ? writtenAlone(files.layout, fonts, files.info, *one) : fail(one.error());
+        });
         if (auto settled = settle(std::size_t(pool.maxThreadCount()) * aheadACore); !settled)
             return settled;
     }

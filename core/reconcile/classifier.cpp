@@ -38,7 +38,7 @@ Classifier::Classifier(const Ledger& ledger, const Payers& payers, const QString
       m_receiptsExpected(receiptsExpected)
 {}
 
-ReconciliationResult Classifier::classify(const Part& part)
+ReconciliationResult Classifier::classify(const base::Part& part)
 {
     for (quint32 key = part.from; key < part.to; ++key)
         classify(key);

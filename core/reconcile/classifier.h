@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "parts.h"
+#include "base/parallel.h"
 #include "reconcile/reconciliation.h"
 
 namespace examdesk::reconcile {
@@ -19,7 +19,7 @@ public:
                const ReconciliationOptions& options, bool receiptsExpected);
 
     /// The sums and the discrepancies of the keys of @p part, these in no order. Call it once.
-    ReconciliationResult classify(const Part& part);
+    ReconciliationResult classify(const base::Part& part);
 
 private:
     struct BillSide;

@@ -147,7 +147,7 @@ void Ledger::gather(quint32 key, std::vector<quint32>& found) const
 void Ledger::settle(quint32 payers)
 {
     m_keySlots = HashSlots(); // nothing is looked up any more
-    auto shares = inParts(keys.size(), [&](const Part& part) { return settled(part, payers); });
+    auto shares = base::inParts(keys.size(), [&](const base::Part& part) { return settled(part, payers); });
     m_refunded = std::move(shares.front().refunded);
     m_counting = std::move(shares.front().counting);
     for (size_t i = 1; i < shares.size(); ++i) {
@@ -158,7 +158,7 @@ void Ledger::settle(quint32 payers)
     }
 }
 
-Ledger::Share Ledger::settled(const Part& part, quint32 payers)
+Ledger::Share Ledger::settled(const base::Part& part, quint32 payers)
 {
     Share share;
     while (share.counting.size() < payers)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/parallel.h"
 #include "bill/packed_text.h"
 #include "bill/row_batch.h"
 #include "hash_slots.h"
-#include "parts.h"
 
 #include <QStringList>
 
@@ -126,7 +126,7 @@ private:
     void addTransaction(const bill::RowBatch::TransactionItem& item, quint16 file);
     void askAheadOf(quint32 key, const Chunked<quint32>& counting) const;
     void gather(quint32 key, std::vector<quint32>& found) const;
-    Share settled(const Part& part, quint32 payers);
+    Share settled(const base::Part& part, quint32 payers);
     void markRepeated(std::vector<quint32>& found);
     void attributeRefunds(const std::vector<quint32>& found, Refunds& refunded);
     qint64 refundedOf(quint32 transaction, const Refunds& refunds) const;

@@ -147,7 +147,7 @@ Result<ReconciliationResult> Reconciliation::State::finish()
     }
     ledger.settle(payers.size());
     ReconciliationResult result;
-    for (ReconciliationResult& part : inParts(ledger.keys.size(), [this](const Part& part) {
+    for (ReconciliationResult& part : base::inParts(ledger.keys.size(), [this](const base::Part& part) {
              return Classifier(ledger, payers, files, options, receiptsExpected).classify(part);
          }))
         merge(std::move(part), result);
