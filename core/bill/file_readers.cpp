@@ -16,7 +16,6 @@ using base::Result;
 namespace {
 
 constexpr size_t kMostWorkers = 2;
-constexpr size_t kMostWaiting = 8; ///< Batches; a slow reader of them must not fill the memory.
 
 } // namespace
 
@@ -38,7 +37,7 @@ private:
     void handOn()
     {
         m_work.prepare(*m_batch);
-        m_readers.push(std::exchange(m_batch, fresh()));
+        m_readers.m_queue.push(std::exchange(m_batch, fresh()));
     }
     template <typename Row>
     void put(const Row& row)
@@ -55,8 +54,9 @@ private:
 };
 
 FileReaders::FileReaders(std::vector<FileTask> tasks, QDate otherwiseNear)
-    : m_tasks(std::move(tasks)), m_read(m_tasks.size()), m_done(m_tasks.size()),
-      m_otherwiseNear(otherwiseNear), m_nearDay(m_lastOrder.get_future().share()), m_firstBad(m_tasks.size())
+    : m_tasks(std::move(tasks)), m_queue(std::min(kMostWorkers, m_tasks.size())), m_read(m_tasks.size()),
+      m_done(m_tasks.size()), m_otherwiseNear(otherwiseNear), m_nearDay(m_lastOrder.get_future().share()),
+      m_firstBad(m_tasks.size())
 {}
 
 Result<std::vector<FileSummary>> FileReaders::run(const Work& work, const base::Progress& progress)
@@ -64,12 +64,10 @@ Result<std::vector<FileSummary>> FileReaders::run(const Work& work, const base::
     qint64 size = 0;
     for (const FileTask& task : m_tasks)
         size += QFileInfo(task.source.path).size();
-    const size_t workers = std::min(kMostWorkers, m_tasks.size());
-    m_workers = workers;
     std::vector<std::jthread> threads;
-    for (size_t i = 0; i < workers; ++i) // not to m_workers, from which the first may have gone already
+    for (size_t i = 0; i < std::min(kMostWorkers, m_tasks.size()); ++i)
         threads.emplace_back([this, &work] { this->work(work); });
-    while (const auto batch = pop()) {
+    while (const auto batch = m_queue.pop()) {
         if (m_firstBad == m_tasks.size() && !m_cancelled)
             work.take(*batch);
         const qint64 done = std::accumulate(m_done.begin(), m_done.end(), qint64(0));
@@ -104,9 +102,7 @@ void FileReaders::work(const Work& work)
             m_lastOrder.set_value(last.isValid() ? last.date() : m_otherwiseNear);
         }
     }
-    const std::lock_guard lock(m_mutex);
-    --m_workers;
-    m_filled.notify_one();
+    m_queue.readerLeaves();
 }
 
 Result<FileSummary> FileReaders::read(size_t task, const Work& work)
@@ -137,26 +133,6 @@ Result<FileSummary> FileReaders::read(size_t task, const Work& work)
 bool FileReaders::mayGoOn(size_t task) const
 {
     return !m_cancelled && task <= m_firstBad;
-}
-
-void FileReaders::push(std::unique_ptr<RowBatch> batch)
-{
-    std::unique_lock lock(m_mutex);
-    m_emptied.wait(lock, [this] { return m_batches.size() < kMostWaiting; });
-    m_batches.push_back(std::move(batch));
-    m_filled.notify_one();
-}
-
-std::unique_ptr<RowBatch> FileReaders::pop()
-{
-    std::unique_lock lock(m_mutex);
-    m_filled.wait(lock, [this] { return !m_batches.empty() || m_workers == 0; });
-    if (m_batches.empty())
-        return nullptr;
-    auto batch = std::move(m_batches.front());
-    m_batches.pop_front();
-    m_emptied.notify_one();
-    return batch;
 }
 
 } // namespace examdesk::bill

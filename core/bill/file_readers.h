@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "batch_queue.h"
 #include "bill/payment_file.h"
-#include "row_batch.h"
 
 #include <atomic>
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <future>
 #include <memory>
-#include <mutex>
 #include <vector>
 
 namespace examdesk::bill {
@@ -43,12 +40,10 @@ private:
     void work(const Work& work);
     base::Result<FileSummary> read(size_t task, const Work& work);
     bool mayGoOn(size_t task) const;
-    void push(std::unique_ptr<RowBatch> batch);
-    /// Null when all readers are done.
-    std::unique_ptr<RowBatch> pop();
     base::Result<std::vector<FileSummary>> answer();
 
     std::vector<FileTask> m_tasks;
+    BatchQueue m_queue;
     std::vector<base::Result<FileSummary>> m_read;
     std::vector<std::atomic<qint64>> m_done; ///< Bytes of each file.
     QDate m_otherwiseNear;
@@ -57,12 +52,6 @@ private:
     std::atomic<size_t> m_nextTask = 0;
     std::atomic<size_t> m_firstBad;
     std::atomic<bool> m_cancelled = false;
-
-    std::mutex m_mutex;
-    std::condition_variable m_filled;
-    std::condition_variable m_emptied;
-    std::deque<std::unique_ptr<RowBatch>> m_batches;
-    size_t m_workers = 0;
 };
 
 } // namespace examdesk::bill

@@ -4,6 +4,7 @@
 #include "bill/merchants.h"
 #include "discrepancy_commands.h"
 #include "payment/reconciliation_service.h"
+#include "reconcile/row_feed.h"
 #include "run_doubts.h"
 #include "store/transaction.h"
 
@@ -40,8 +41,8 @@ tl::unexpected<Error> cancelled()
 /// Hands rows on until the person who waits for them stops it.
 class WatchedSink final : public RowSink {
 public:
-    WatchedSink(Reconciliation& matching, const base::Progress& progress, qint64 total)
-        : m_matching(matching), m_progress(progress), m_total(total)
+    WatchedSink(RowSink& rows, const base::Progress& progress, qint64 total)
+        : m_next(rows), m_progress(progress), m_total(total)
     {}
 
     void take(const OrderRow& row) override { pass(row); }
@@ -57,10 +58,10 @@ private:
         if (++m_rows % kStep == 0)
             m_goesOn = m_goesOn && m_progress.at(m_rows, m_total);
         if (m_goesOn)
-            m_matching.take(row);
+            m_next.take(row);
     }
 
-    Reconciliation& m_matching;
+    RowSink& m_next;
     const base::Progress& m_progress;
     qint64 m_total;
     qint64 m_rows = 0;
@@ -226,18 +227,21 @@ Result<Examination> PaymentService::examine(const exam::Definition& definition, 
     if (!total)
         return fail(total.error());
     Reconciliation matching(optionsFor(definition.fees, asOf));
-    WatchedSink sink(matching, progress, *total);
-    matching.beginFile(u"orders"_s);
+    reconcile::RowFeed feed(matching);
+    WatchedSink sink(feed, progress, *total);
+    feed.beginFile(u"orders"_s);
     if (const auto orders = list().giveOrders(exam, sink); !orders)
         return fail(orders.error());
+    feed.closeOrders();
     if (const auto receipts = list().giveReceipts(exam, sink); !receipts)
         return fail(receipts.error());
     const auto given =
-        bills().giveTransactions(exam, sink, [&matching](const QString& name) { matching.beginFile(name); });
+        bills().giveTransactions(exam, sink, [&feed](const QString& name) { feed.beginFile(name); });
     if (!given)
         return fail(given.error());
     if (!sink.goesOn() || !progress.at(*total, *total))
         return cancelled();
+    feed.finish();
     auto result = matching.finish();
     if (!result)
         return fail(result.error());

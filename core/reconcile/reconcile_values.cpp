@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reconciliation.h"
+#include "row_feed.h"
 
 #include <string>
 #include <utility>
@@ -30,13 +31,15 @@ Result<ReconciliationResult> Reconciliation::run(const QList<Order>& orders,
                                                  const ReconciliationOptions& options)
 {
     Reconciliation matching(options);
+    RowFeed feed(matching);
     qint64 line = 1;
     for (const Order& order : orders) {
         const std::string no = utf8(order.orderNo), candidate = utf8(order.candidateNo),
                           item = utf8(order.feeItem);
-        matching.take(OrderRow{no, candidate, item, order.amount.fen(), order.channel, order.status,
-                               toLocalSeconds(order.createdAt), toLocalSeconds(order.paidAt), ++line});
+        feed.take(OrderRow{no, candidate, item, order.amount.fen(), order.channel, order.status,
+                           toLocalSeconds(order.createdAt), toLocalSeconds(order.paidAt), ++line});
     }
+    feed.closeOrders();
     if (receipts)
         matching.expectReceipts();
     for (const Receipt& receipt : receipts.value_or(QList<Receipt>())) {
@@ -46,16 +49,17 @@ Result<ReconciliationResult> Reconciliation::run(const QList<Order>& orders,
         row.amountFen = receipt.amount.fen();
         row.issuedAt = toLocalSeconds(receipt.issuedAt);
         row.reversed = receipt.reversed;
-        matching.take(row);
+        feed.take(row);
     }
     std::optional<QString> file;
     for (const Transaction& bill : transactions) {
         if (std::exchange(file, bill.file) != bill.file)
-            matching.beginFile(bill.file);
+            feed.beginFile(bill.file);
         const std::string no = utf8(bill.orderNo), trade = utf8(bill.tradeNo), refund = utf8(bill.refundNo);
-        matching.take(TransactionRow{no, trade, refund, bill.kind, bill.channel, bill.amount.fen(),
-                                     toLocalSeconds(bill.at), bill.line});
+        feed.take(TransactionRow{no, trade, refund, bill.kind, bill.channel, bill.amount.fen(),
+                                 toLocalSeconds(bill.at), bill.line});
     }
+    feed.finish();
     return matching.finish();
 }
 

@@ -15,10 +15,7 @@ namespace examdesk::reconcile {
 using base::Error;
 using base::fail;
 using base::Result;
-using bill::OrderRow;
-using bill::ReceiptRow;
 using bill::RowBatch;
-using bill::TransactionRow;
 
 namespace {
 
@@ -43,13 +40,9 @@ struct Reconciliation::State {
     ReconciliationOptions options;
     Payers payers;
     Ledger ledger;
-    std::unique_ptr<RowBatch> pending; ///< Rows that came one by one.
     QStringList files;
     bool receiptsExpected = false;
 
-    template <typename Row>
-    void put(const Row& row);
-    void flush();
     Result<ReconciliationResult> finish();
 };
 
@@ -76,42 +69,6 @@ void Reconciliation::expectReceipts()
     m_state->receiptsExpected = true;
 }
 
-template <typename Row>
-void Reconciliation::State::put(const Row& row)
-{
-    const auto file = quint16(std::max<qsizetype>(files.size(), 1) - 1);
-    if (pending && (pending->isFull() || pending->file != file))
-        flush();
-    if (!pending)
-        pending = std::make_unique<RowBatch>(file);
-    pending->add(row);
-}
-
-void Reconciliation::State::flush()
-{
-    if (!pending)
-        return;
-    payers.mark(*pending);
-    ledger.add(*pending);
-    pending.reset();
-}
-
-void Reconciliation::take(const OrderRow& row)
-{
-    m_state->put(row);
-}
-
-void Reconciliation::take(const ReceiptRow& row)
-{
-    m_state->receiptsExpected = true;
-    m_state->put(row);
-}
-
-void Reconciliation::take(const TransactionRow& row)
-{
-    m_state->put(row);
-}
-
 void Reconciliation::prepare(RowBatch& orders)
 {
     m_state->payers.mark(orders);
@@ -134,7 +91,6 @@ Result<ReconciliationResult> Reconciliation::finish()
 
 Result<ReconciliationResult> Reconciliation::State::finish()
 {
-    flush();
     if (!ledger.clashes.empty()) {
         const OrderClash& clash = ledger.clashes.front();
         return fail(

@@ -4,7 +4,6 @@
 #include "base/result.h"
 #include "bill/merchants.h"
 #include "bill/payment_file.h"
-#include "bill/row_sink.h"
 #include "exam/office.h"
 #include "reconcile/discrepancy.h"
 
@@ -52,23 +51,21 @@ struct ReconciliationResult {
 /// exactly one class or among the matched (reconciliation rules: a class of the bills goes before one of the
 /// receipts; the earliest payment of a candidate for a fee item is the good one, every further live one is a
 /// duplicate; a payment that was refunded in full is no payment any more). Files may come in any order.
-class Reconciliation final : public bill::RowSink {
+class Reconciliation {
 public:
     explicit Reconciliation(const ReconciliationOptions& options);
-    ~Reconciliation() override;
+    ~Reconciliation();
+    Q_DISABLE_COPY_MOVE(Reconciliation)
 
     /// Names what the following rows come from.
     void beginFile(const QString& name);
     /// Makes room for about so many orders before the first comes; there may be others.
     void expectOrders(size_t about);
-    /// Receipts are one of the sides, even if none comes. Taking one says so too.
+    /// Receipts are one of the sides, even if none comes.
     void expectReceipts();
 
-    void take(const bill::OrderRow& row) override;
-    void take(const bill::ReceiptRow& row) override;
-    void take(const bill::TransactionRow& row) override;
-    /// The rows of one of the files that were begun, by its number. Orders go through prepare() first, which
-    /// another thread may do meanwhile, but always the same one.
+    /// The rows of one of the files that were begun, by its number (RowFeed and FileReaders pack them).
+    /// Orders go through prepare() first, which another thread may do meanwhile, but always the same one.
     void prepare(bill::RowBatch& orders);
     void take(const bill::RowBatch& batch);
     /// No more orders will come; said on the thread that prepares them.

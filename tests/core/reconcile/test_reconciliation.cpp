@@ -2,6 +2,7 @@
 #include "core/bill/books.h"
 #include "reconcile/discrepancy_report.h"
 #include "reconcile/reconciliation.h"
+#include "reconcile/row_feed.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -260,21 +261,62 @@ private Q_SLOTS:
     void filesMayComeInAnyOrder()
     {
         Reconciliation matching({.asOf = kAsOf});
-        matching.beginFile(u"bill.csv"_s);
-        matching.take(TransactionRow{"A",
-                                     "1",
-                                     {},
-                                     TransactionKind::Payment,
-                                     Channel::Wechat,
-                                     16000,
-                                     toLocalSeconds(at(u"2026-03-10 09:05:00"_s)),
-                                     2});
-        matching.take(OrderRow{"A", "C", {}, 16000, Channel::Wechat, OrderStatus::Paid, 0, kNoTime, 2});
+        RowFeed feed(matching);
+        feed.beginFile(u"bill.csv"_s);
+        feed.take(TransactionRow{"A",
+                                 "1",
+                                 {},
+                                 TransactionKind::Payment,
+                                 Channel::Wechat,
+                                 16000,
+                                 toLocalSeconds(at(u"2026-03-10 09:05:00"_s)),
+                                 2});
+        feed.take(OrderRow{"A", "C", {}, 16000, Channel::Wechat, OrderStatus::Paid, 0, kNoTime, 2});
+        feed.finish();
         const auto result = matching.finish();
         QVERIFY(result.has_value());
         QCOMPARE(result->matched, qint64(1));
         QCOMPARE(result->ordersAmount.fen(), qint64(16000));
         QCOMPARE(result->billsAmount.fen(), qint64(16000));
+    }
+
+    /// Many batches on two threads, and rows of several files in turn.
+    void whatIsReadOnOneThreadIsMatchedOnAnother()
+    {
+        constexpr int kOrders = 20'000;
+        Reconciliation matching({.asOf = kAsOf});
+        RowFeed feed(matching);
+        feed.beginFile(u"orders"_s);
+        for (int i = 0; i < kOrders; ++i) {
+            const std::string no = std::to_string(i);
+            feed.take(OrderRow{no, no, {}, 100, Channel::Wechat, OrderStatus::Paid, 0, 0, i});
+        }
+        feed.closeOrders();
+        const LocalSeconds paid = toLocalSeconds(at(u"2026-03-10 09:05:00"_s));
+        for (const char* file : {"first.csv", "second.csv"}) {
+            feed.beginFile(QString::fromLatin1(file));
+            for (int i = 0; i < kOrders / 2; ++i) {
+                const std::string no = std::to_string(file[0] == 'f' ? i : i + kOrders / 2);
+                feed.take(
+                    TransactionRow{no, no, {}, TransactionKind::Payment, Channel::Wechat, 100, paid, i});
+            }
+        }
+        feed.take(TransactionRow{"STRANGER", "X", {}, TransactionKind::Payment, Channel::Wechat, 1, paid, 7});
+        feed.finish();
+        const auto result = matching.finish();
+        QVERIFY(result.has_value());
+        QCOMPARE(result->matched, qint64(kOrders));
+        QCOMPARE(result->transactions, qint64(kOrders + 1));
+        QCOMPARE(result->discrepancies.size(), std::size_t(1));
+        QCOMPARE(result->discrepancies.front().billFile, u"second.csv"_s);
+        QCOMPARE(result->discrepancies.front().billLine, qint64(7));
+    }
+
+    void whoStopsHalfwayWaitsForNobody()
+    {
+        Reconciliation matching({.asOf = kAsOf});
+        RowFeed feed(matching);
+        feed.take(OrderRow{"A", "C", {}, 16000, Channel::Wechat, OrderStatus::Paid, 0, kNoTime, 2});
     }
 
     void theReportHasTheContractsColumns()
