@@ -14,6 +14,11 @@ inline constexpr quint32 kNone = std::numeric_limits<quint32>::max();
 /// Open addressing over hashes: which number goes with a hash. What the numbers stand for, and whether two of
 /// one hash are equal, its user knows. The hash stands beside the number, so that another text's slot costs
 /// no look at that text. A hash's first place grows with the hash, so that growing is one walk through both.
+///
+/// Why not tsl::robin_set of robin-map-dev: a million orders and three bills (tests/bench/reconcile, both in
+/// turn, nine runs each, medians) take 1.12 s of processor and 133 MB with this, 1.22 s and 164 MB with
+/// robin_set at its own load of 0.5, 1.25 s and 172 MB at 0.8. It neither lets a slot be asked for ahead nor
+/// grows by half.
 class HashSlots {
 public:
     /// Grows as it needs, but need not if no more than @p expected numbers come.
