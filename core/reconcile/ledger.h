@@ -76,10 +76,10 @@ struct OrderClash {
 
 /// Orders, transactions and receipts side by side under their order numbers.
 ///
-/// They are packed for one reason: tests/bench/reconcile, where a million orders and as many transactions take
-/// about 110 MB here and 560 MB as lists of Order and Transaction with a hash of their numbers. So the packing
-/// ends at this module's border: rows come in as RowBatch and go out as Discrepancy, and nothing else in the
-/// house holds values like this. Where a person looks at them, or where there are few, they are plain.
+/// They are packed for one reason: tests/bench/reconcile, where a million orders and as many transactions
+/// take about 110 MB here and 560 MB as lists of Order and Transaction with a hash of their numbers. So the
+/// packing ends at this module's border: rows come in as RowBatch and go out as Discrepancy, and nothing else
+/// in the house holds values like this. Where a person looks at them, or where there are few, they are plain.
 class Ledger {
 public:
     /// Makes room for about so many order numbers; others may come. Before the first.
