@@ -3,7 +3,8 @@
 # dependency is a line in this file, and a line in review.
 
 set(EXAMDESK_CORE_MODULES
-    base pdf report exam store account candidate audit photo likeness portrait payment ticket sync central demo)
+    base pdf report exam store account candidate audit photo likeness portrait bill reconcile payment closing
+    ticket seating paper printing sync central specimen demo)
 set(EXAMDESK_UI_MODULES kit workbench review dashboard candidates audits photos payments tickets syncs shell)
 
 set(EXAMDESK_MAY_USE_base)
@@ -17,11 +18,19 @@ set(EXAMDESK_MAY_USE_audit base exam store account candidate)
 set(EXAMDESK_MAY_USE_photo base exam)
 set(EXAMDESK_MAY_USE_likeness base exam store account candidate audit photo)
 set(EXAMDESK_MAY_USE_portrait base exam store account candidate audit photo)
-set(EXAMDESK_MAY_USE_payment base report exam store account candidate)
-set(EXAMDESK_MAY_USE_ticket base pdf report exam store account candidate)
+set(EXAMDESK_MAY_USE_bill base exam)
+set(EXAMDESK_MAY_USE_reconcile base exam bill)
+set(EXAMDESK_MAY_USE_payment base exam store account candidate bill reconcile)
+set(EXAMDESK_MAY_USE_closing base report exam store account candidate bill reconcile payment)
+set(EXAMDESK_MAY_USE_ticket base exam store account candidate)
+set(EXAMDESK_MAY_USE_seating base exam store account candidate ticket)
+set(EXAMDESK_MAY_USE_paper base pdf)
+set(EXAMDESK_MAY_USE_printing base pdf exam store account candidate ticket paper)
 set(EXAMDESK_MAY_USE_sync base store)
-set(EXAMDESK_MAY_USE_central base exam store account candidate audit photo payment ticket sync)
-set(EXAMDESK_MAY_USE_demo base exam store account candidate audit photo payment ticket central)
+set(EXAMDESK_MAY_USE_central base exam store account candidate audit photo payment closing ticket seating sync)
+# Invented bills and portraits, of no store: for the demo and for the tests of whoever reads such files.
+set(EXAMDESK_MAY_USE_specimen base bill reconcile)
+set(EXAMDESK_MAY_USE_demo base exam store account candidate audit bill payment ticket central specimen)
 
 # A page works through account::Desk (the signed-in session on its own threads) and its core module's services.
 set(EXAMDESK_MAY_USE_kit base)
@@ -31,8 +40,8 @@ set(EXAMDESK_MAY_USE_dashboard base exam account candidate audit payment kit wor
 set(EXAMDESK_MAY_USE_candidates base exam account candidate audit kit workbench)
 set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit workbench review)
 set(EXAMDESK_MAY_USE_photos base report exam account candidate audit photo likeness portrait kit workbench review)
-set(EXAMDESK_MAY_USE_payments base report exam account candidate payment kit workbench)
-set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket kit workbench)
+set(EXAMDESK_MAY_USE_payments base report exam account candidate bill reconcile payment closing kit workbench)
+set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket seating paper printing kit workbench)
 set(EXAMDESK_MAY_USE_syncs base exam account sync kit workbench)
 set(EXAMDESK_MAY_USE_shell base exam account sync kit workbench
     dashboard candidates audits photos payments tickets syncs)

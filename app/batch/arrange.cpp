@@ -2,10 +2,11 @@
 #include "base/file_writing.h"
 #include "commands.h"
 #include "console.h"
+#include "seating/arrangement_report.h"
+#include "seating/arrangement_service.h"
+#include "seating/room_table.h"
+#include "seating/seating_service.h"
 #include "station.h"
-#include "ticket/arrangement_report.h"
-#include "ticket/arrangement_service.h"
-#include "ticket/room_table.h"
 #include "ticket/ticket_service.h"
 
 #include <QCoreApplication>
@@ -46,8 +47,8 @@ int importRooms(account::Session& session, const exam::Definition& exam, const Q
     if (!file.open(QIODevice::ReadOnly))
         return say(
             {Error::Code::NotFound, Words::tr("The file %1 cannot be read.").arg(path), file.errorString()});
-    const auto outcome = ticket::importRooms(session, exam, {file, candidate::tableFormatOf(path)},
-                                             progressOn(Words::tr("Importing")));
+    const auto outcome = seating::importRooms(session, exam, {file, candidate::tableFormatOf(path)},
+                                              progressOn(Words::tr("Importing")));
     if (!outcome)
         return say({outcome.error().code, path + u": "_s + outcome.error().message, outcome.error().detail});
     for (const candidate::RowProblem& problem : outcome->problems)
@@ -62,7 +63,7 @@ int importRooms(account::Session& session, const exam::Definition& exam, const Q
     return outcome->problems.isEmpty() ? Done : BadInput;
 }
 
-void printJson(const ticket::Arrangement& arranged, const QStringList& published, bool isDraft)
+void printJson(const seating::Arrangement& arranged, const QStringList& published, bool isDraft)
 {
     print(QJsonDocument(QJsonObject{{u"issued"_s, arranged.issued},
                                     {u"seated_before"_s, arranged.seatedBefore},
@@ -75,14 +76,14 @@ void printJson(const ticket::Arrangement& arranged, const QStringList& published
                                     {u"published"_s, QJsonArray::fromStringList(published)}}));
 }
 
-void printWords(const ticket::Arrangement& arranged)
+void printWords(const seating::Arrangement& arranged)
 {
     print(Words::tr("%1 seats given, %2 had one before, %3 not eligible, %4 neighbours of one school.")
               .arg(arranged.issued)
               .arg(arranged.seatedBefore)
               .arg(arranged.notEligible)
               .arg(arranged.sameSchool.size()));
-    for (const ticket::SeatedOne& one : arranged.added)
+    for (const seating::SeatedOne& one : arranged.added)
         print(Words::tr("Added late: %1, room %2, seat %3")
                   .arg(one.who.candidateNo)
                   .arg(arranged.rooms.at(one.room).number)
@@ -92,12 +93,12 @@ void printWords(const ticket::Arrangement& arranged)
 /// Publishes what is drawn, and names what forbids it.
 Result<QStringList> publish(account::Session& session, const wiring::House& house, const QString& exam)
 {
-    const auto published = ticket::ArrangementService(session, house.exams()).publish(exam);
+    const auto published = seating::ArrangementService(session, house.exams()).publish(exam);
     if (!published)
         return base::fail(published.error());
     if (published->problems.isEmpty())
         return published->areas;
-    for (const ticket::PublishProblem& problem : published->problems)
+    for (const seating::PublishProblem& problem : published->problems)
         print(problem.sentence);
     return base::fail(Error::Code::Invalid,
                       Words::tr("The seats are drawn and stay a draft: %1 things forbid to publish them.")
@@ -128,7 +129,7 @@ int runRooms(const wiring::House& house, const QStringList& arguments)
         return importRooms(**session, **exam, options.positional().first());
     const QString out = options.value(u"out"_s);
     const auto written = writeTable(
-        out, [&](const candidate::TableFile& file) { return ticket::exportRooms(**session, **exam, file); });
+        out, [&](const candidate::TableFile& file) { return seating::exportRooms(**session, **exam, file); });
     if (!written)
         return say(written.error());
     print(Words::tr("%1 rooms written to %2.").arg(*written).arg(out));
@@ -156,8 +157,8 @@ int runArrange(const wiring::House& house, const QStringList& arguments)
     const auto progress = progressOn(Words::tr("Arranging seats"));
     const auto arranged =
         options.isSet(u"redraw"_s)
-            ? ticket::ArrangementService(**session, house.exams()).redraw(id, quint64(*seed), progress)
-            : ticket::TicketService(**session, house.exams()).arrange(id, quint64(*seed), progress);
+            ? seating::ArrangementService(**session, house.exams()).redraw(id, quint64(*seed), progress)
+            : seating::SeatingService(**session, house.exams()).arrange(id, quint64(*seed), progress);
     if (!arranged)
         return say(arranged.error());
     const bool isDraft = options.isSet(u"draft"_s);
@@ -166,7 +167,7 @@ int runArrange(const wiring::House& house, const QStringList& arguments)
         return say(published.error());
     if (const QString report = options.value(u"report"_s); !report.isEmpty()) {
         const auto written = writeTable(report, [&](const candidate::TableFile& file) {
-            return ticket::writeReport(**exam, *arranged, file);
+            return seating::writeReport(**exam, *arranged, file);
         });
         if (!written)
             return say(written.error());

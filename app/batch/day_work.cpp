@@ -8,12 +8,14 @@
 #include "base/file_writing.h"
 #include "console.h"
 #include "day_report.h"
-#include "payment/discrepancy_report.h"
 #include "payment/reconciliation_service.h"
 #include "portrait/portrait_check.h"
-#include "ticket/arrangement_service.h"
+#include "printing/print_service.h"
+#include "printing/ticket_verifier.h"
+#include "reconcile/discrepancy_report.h"
+#include "seating/arrangement_service.h"
+#include "seating/seating_service.h"
 #include "ticket/ticket_service.h"
-#include "ticket/ticket_verifier.h"
 #include "wiring/ticket_keys.h"
 
 #include <QCoreApplication>
@@ -189,14 +191,14 @@ Result<void> DayWork::reconcile()
     const auto run = service.run(m_exam, asOf);
     if (!run)
         return base::fail(run.error());
-    if (const auto written = payment::writeDiscrepancies(run->result, m_results + u"/discrepancies.csv"_s);
+    if (const auto written = reconcile::writeDiscrepancies(run->result, m_results + u"/discrepancies.csv"_s);
         !written)
         return written;
     QJsonObject classes;
     qint64 planted = 0;
     const QJsonObject expected = m_planted.value(u"discrepancies"_s).toObject();
-    for (size_t kind = 0; kind < payment::kDiscrepancyClasses; ++kind) {
-        const QString name = payment::className(payment::DiscrepancyClass(kind));
+    for (size_t kind = 0; kind < reconcile::kDiscrepancyClasses; ++kind) {
+        const QString name = reconcile::className(reconcile::DiscrepancyClass(kind));
         classes.insert(name, run->result.counts[kind]);
         planted += expected.value(name).toInteger();
     }
@@ -219,11 +221,11 @@ Result<void> DayWork::reconcile()
 
 Result<void> DayWork::arrange()
 {
-    ticket::TicketService service(m_session, m_house.exams());
+    seating::SeatingService service(m_session, m_house.exams());
     const auto arranged = service.arrange(m_exam.id, 1, progressOn(Words::tr("Arranging seats")));
     if (!arranged)
         return base::fail(arranged.error());
-    const auto published = ticket::ArrangementService(m_session, m_house.exams()).publish(m_exam.id);
+    const auto published = seating::ArrangementService(m_session, m_house.exams()).publish(m_exam.id);
     if (!published)
         return base::fail(published.error());
     if (!published->problems.isEmpty())
@@ -249,10 +251,10 @@ Result<void> DayWork::printTickets()
         const auto key = wiring::signingKey(m_session.store().paths().folder, {});
         if (!key)
             return base::fail(key.error());
-        ticket::TicketService service(
+        printing::PrintService service(
             m_session, m_house.exams(),
             {.templateFolder = wiring::templateFolder(m_session.store().paths().folder), .key = *key});
-        const ticket::PrintJob job{
+        const printing::PrintJob job{
             .select = {.exam = m_exam.id},
             .document = u"ticket"_s,
             .overrideReason = Words::tr("A demo day outside the ticket window"),
@@ -272,7 +274,7 @@ Result<void> DayWork::verifyTickets(const QString& file, qint64 pages)
     const auto keys = wiring::publicKeys(m_session.store().paths().folder);
     if (!keys)
         return base::fail(keys.error());
-    const auto verified = ticket::verifyTicketFile(file, {.keys = *keys, .exam = m_exam.id, .today = {}});
+    const auto verified = printing::verifyTicketFile(file, {.keys = *keys, .exam = m_exam.id, .today = {}});
     if (!verified)
         return base::fail(verified.error());
     qint64 valid = 0;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "closing/payment_reports.h"
 #include "commands.h"
 #include "console.h"
-#include "payment/discrepancy_report.h"
-#include "payment/payment_reports.h"
-#include "payment/reconciliation.h"
+#include "reconcile/discrepancy_report.h"
+#include "reconcile/reconciliation.h"
 #include "report/report_writer.h"
 #include "station.h"
 
@@ -36,8 +36,8 @@ base::Result<QDate> asOfDay(const Options& options)
 }
 
 struct Task {
-    payment::ReconciliationFiles files;
-    payment::ReconciliationOptions how;
+    reconcile::ReconciliationFiles files;
+    reconcile::ReconciliationOptions how;
     QString out;
 };
 
@@ -56,30 +56,30 @@ base::Result<Task> taskOf(const wiring::House& house, const Options& options)
         if (!*needed)
             return base::fail(needed->error());
     return Task{{*orders, options.values(u"bill"_s), options.value(u"receipts"_s)},
-                payment::optionsFor((*exam)->fees, *day),
+                reconcile::optionsFor((*exam)->fees, *day),
                 *out};
 }
 
-void printSummary(const payment::ReconciliationResult& result, const QString& file)
+void printSummary(const reconcile::ReconciliationResult& result, const QString& file)
 {
     print(Words::tr("%1 orders, %2 transactions, %3 matched, %4 not yet due.")
               .arg(result.orders)
               .arg(result.transactions)
               .arg(result.matched)
               .arg(result.notYetDue));
-    for (size_t kind = 0; kind < payment::kDiscrepancyClasses; ++kind)
+    for (size_t kind = 0; kind < reconcile::kDiscrepancyClasses; ++kind)
         if (result.counts[kind] > 0)
-            print(u"  %1  %2"_s.arg(payment::className(payment::DiscrepancyClass(kind)), -24)
+            print(u"  %1  %2"_s.arg(reconcile::className(reconcile::DiscrepancyClass(kind)), -24)
                       .arg(result.counts[kind]));
     print(Words::tr("Orders %1, bills %2. The discrepancies stand in %3.")
               .arg(result.ordersAmount.toText(), result.billsAmount.toText(), file));
 }
 
-base::Result<void> writeReport(const payment::ReconciliationResult& result, const QString& exam,
+base::Result<void> writeReport(const reconcile::ReconciliationResult& result, const QString& exam,
                                const Task& task)
 {
     const report::Document document =
-        payment::reconciliationReport(result, exam, task.how.asOf.toString(Qt::ISODate));
+        closing::reconciliationReport(result, exam, task.how.asOf.toString(Qt::ISODate));
     const base::Progress progress = progressOn(Words::tr("Writing the report"));
     return report::writePdf(document, task.out + u"/report.pdf"_s, progress).and_then([&] {
         return report::writeXlsx(document, task.out + u"/report.xlsx"_s, progress);
@@ -102,21 +102,21 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     QElapsedTimer clock;
     clock.start();
     const auto result =
-        payment::reconcileFiles(task->files, task->how, progressOn(Words::tr("Reading files")));
+        reconcile::reconcileFiles(task->files, task->how, progressOn(Words::tr("Reading files")));
     if (!result)
         return say(result.error());
     if (!QDir().mkpath(task->out))
         return say(
             {base::Error::Code::Storage, Words::tr("The folder %1 could not be made.").arg(task->out), {}});
     const QString file = task->out + u"/discrepancies.csv"_s;
-    if (const auto written = payment::writeDiscrepancies(*result, file); !written)
+    if (const auto written = reconcile::writeDiscrepancies(*result, file); !written)
         return say(written.error());
     if (options.isSet(u"report"_s))
         if (const auto written = writeReport(*result, (*chosenExam(house, options))->name.shown(), *task);
             !written)
             return say(written.error());
     if (options.isSet(u"json"_s)) {
-        QJsonObject json = payment::reconciliationJson(*result, double(clock.elapsed()) / 1000);
+        QJsonObject json = reconcile::reconciliationJson(*result, double(clock.elapsed()) / 1000);
         json.remove(u"unpaid"_s); // The keys are a contract; this one is not among them.
         print(QJsonDocument(json));
     } else {

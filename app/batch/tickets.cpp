@@ -2,6 +2,7 @@
 #include "candidate/candidate_document.h"
 #include "commands.h"
 #include "console.h"
+#include "printing/print_service.h"
 #include "station.h"
 #include "ticket/ticket_service.h"
 #include "wiring/paid_fees.h"
@@ -61,8 +62,8 @@ base::Result<const exam::Definition*> whatToPrint(const wiring::House& house, co
 
 /// Of whom the papers are. A ticket and a candidate are named by their whole numbers: one that was cut short
 /// must not print strangers' papers.
-base::Result<ticket::TicketQuery> whose(account::Session& session, const ticket::TicketService& service,
-                                        const QString& exam, const Options& options)
+base::Result<ticket::TicketQuery> whose(account::Session& session, const QString& exam,
+                                        const Options& options)
 {
     ticket::TicketQuery select{.exam = exam, .school = options.value(u"school"_s)};
     if (options.isSet(u"candidate"_s)) {
@@ -77,7 +78,7 @@ base::Result<ticket::TicketQuery> whose(account::Session& session, const ticket:
     }
     if (options.isSet(u"ticket"_s)) {
         select.ticketNo = options.value(u"ticket"_s);
-        const auto rows = service.page(select, {}, 1);
+        const auto rows = ticket::TicketService(session).page(select, {}, 1);
         if (!rows)
             return base::fail(rows.error());
         if (rows->isEmpty() || rows->first().ticketNo != select.ticketNo)
@@ -87,9 +88,9 @@ base::Result<ticket::TicketQuery> whose(account::Session& session, const ticket:
     return select;
 }
 
-void listRefused(const QList<ticket::Refusal>& refused)
+void listRefused(const QList<paper::Refusal>& refused)
 {
-    for (const ticket::Refusal& refusal : refused)
+    for (const paper::Refusal& refusal : refused)
         print(Words::tr("Not printed: %1").arg(refusal.name + u": "_s + refusal.error.message));
 }
 
@@ -99,7 +100,7 @@ void listWithoutPortrait(const QStringList& names)
         print(Words::tr("Printed without a portrait: %1").arg(name));
 }
 
-int reportCheck(const base::Result<QList<ticket::Refusal>>& problems)
+int reportCheck(const base::Result<QList<paper::Refusal>>& problems)
 {
     if (!problems)
         return say(problems.error());
@@ -109,7 +110,7 @@ int reportCheck(const base::Result<QList<ticket::Refusal>>& problems)
     return problems->isEmpty() ? Done : Findings;
 }
 
-int report(const ticket::PrintOutcome& outcome, const QString& where)
+int report(const paper::PrintOutcome& outcome, const QString& where)
 {
     listRefused(outcome.refused);
     listWithoutPortrait(outcome.withoutPortrait);
@@ -118,9 +119,9 @@ int report(const ticket::PrintOutcome& outcome, const QString& where)
     return outcome.refused.isEmpty() ? Done : Findings;
 }
 
-int reportFolder(const ticket::FolderOutcome& outcome, const QString& folder)
+int reportFolder(const printing::FolderOutcome& outcome, const QString& folder)
 {
-    for (const ticket::FolderOutcome::Refused& refused : outcome.refused)
+    for (const printing::FolderOutcome::Refused& refused : outcome.refused)
         print(Words::tr("Not printed: %1").arg(refused.name + u": "_s + refused.error.message));
     listWithoutPortrait(outcome.withoutPortrait);
     print(Words::tr("%1 files, %2 pages in %3.").arg(outcome.files).arg(outcome.pages).arg(folder));
@@ -151,18 +152,18 @@ int runPrint(const wiring::House& house, const QStringList& arguments)
     const auto key = wiring::signingKey(options.value(u"store"_s), options.value(u"key"_s));
     if (!key)
         return say(key.error());
-    ticket::TicketService service(**session, house.exams(),
-                                  {.templateFolder = wiring::templateFolder(options.value(u"store"_s)),
-                                   .key = *key,
-                                   .feeOf = wiring::paidFees(house.exams())});
-    const auto select = whose(**session, service, (*exam)->id, options);
+    printing::PrintService service(**session, house.exams(),
+                                   {.templateFolder = wiring::templateFolder(options.value(u"store"_s)),
+                                    .key = *key,
+                                    .feeOf = wiring::paidFees(house.exams())});
+    const auto select = whose(**session, (*exam)->id, options);
     if (!select)
         return say(select.error());
-    const ticket::PrintJob job{.select = *select,
-                               .document = options.value(u"document"_s),
-                               .overrideReason = options.value(u"override"_s),
-                               .reprintReason = options.value(u"reprint"_s),
-                               .firstPaper = int(*first)};
+    const printing::PrintJob job{.select = *select,
+                                 .document = options.value(u"document"_s),
+                                 .overrideReason = options.value(u"override"_s),
+                                 .reprintReason = options.value(u"reprint"_s),
+                                 .firstPaper = int(*first)};
     if (options.isSet(u"check"_s))
         return reportCheck(service.problemsOf(job, progressOn(Words::tr("Checking"))));
     if (options.isSet(u"out-dir"_s)) {

@@ -3,8 +3,8 @@
 #include "commands.h"
 #include "console.h"
 #include "options.h"
+#include "printing/ticket_verifier.h"
 #include "ticket/ticket_key.h"
-#include "ticket/ticket_verifier.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -40,7 +40,7 @@ int runVerifyTicket(const wiring::House&, const QStringList& arguments)
     bool sound = true;
     int unread = Done; ///< How a file that cannot be read ends the program.
     for (const QString& file : options.positional()) {
-        const auto verified = ticket::verifyTicketFile(file, context);
+        const auto verified = printing::verifyTicketFile(file, context);
         if (!verified) { // the files behind it are judged all the same
             unread = say(verified.error());
             all.append(QJsonObject{{u"file"_s, file}, {u"error"_s, verified.error().message}});

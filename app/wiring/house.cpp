@@ -4,8 +4,10 @@
 #include "account/recovery_service.h"
 #include "audit/audit_commands.h"
 #include "candidate/candidate_commands.h"
+#include "closing/closing_commands.h"
 #include "likeness/likeness_commands.h"
 #include "payment/payment_commands.h"
+#include "seating/seating_commands.h"
 #include "ticket/ticket_commands.h"
 
 #include <QFile>
@@ -47,7 +49,9 @@ House::House(exam::Catalogue exams, exam::MajorMap majors)
     audit::registerModule(m_modules, m_exams);
     likeness::registerModule(m_modules);
     payment::registerModule(m_modules, m_exams);
+    closing::registerModule(m_modules);
     ticket::registerModule(m_modules, m_exams);
+    seating::registerModule(m_modules, m_exams);
     account::registerHandIn(m_modules);
     m_modules.rules.demandUuids();
 }

@@ -9,29 +9,29 @@ namespace examdesk::wiring {
 using namespace Qt::StringLiterals;
 using base::fail;
 using base::Result;
+using bill::OrderStatus;
 using payment::OrderRecord;
-using payment::OrderStatus;
 
 namespace {
 
 /// Papers are Chinese whatever the program's language.
-QString shownChannel(payment::Channel channel)
+QString shownChannel(bill::Channel channel)
 {
     switch (channel) {
-    case payment::Channel::Wechat:
+    case bill::Channel::Wechat:
         return u"微信支付"_s;
-    case payment::Channel::Alipay:
+    case bill::Channel::Alipay:
         return u"支付宝"_s;
-    case payment::Channel::Unionpay:
+    case bill::Channel::Unionpay:
         return u"云闪付（银联）"_s;
-    case payment::Channel::Other:
+    case bill::Channel::Other:
         return u"其他"_s;
     }
     return {};
 }
 
 /// Platforms with one fee for each candidate name no item: then it is the one of that amount.
-QString itemOf(const exam::Definition* exam, const payment::Order& order)
+QString itemOf(const exam::Definition* exam, const bill::Order& order)
 {
     if (!exam)
         return order.feeItem;
@@ -62,7 +62,7 @@ Result<std::optional<OrderRecord>> paidOrder(account::Session& session, const QS
     return last;
 }
 
-Result<void> addReceipt(account::Session& session, const QString& order, ticket::PaidFee& fee)
+Result<void> addReceipt(account::Session& session, const QString& order, printing::PaidFee& fee)
 {
     const auto documents = session.documents().children(payment::kReceiptEntity, order);
     if (!documents)
@@ -82,21 +82,21 @@ Result<void> addReceipt(account::Session& session, const QString& order, ticket:
 
 } // namespace
 
-ticket::FeeSource paidFees(const exam::Catalogue& exams)
+printing::FeeSource paidFees(const exam::Catalogue& exams)
 {
     return [&exams](account::Session& session,
-                    const QString& candidate) -> Result<std::optional<ticket::PaidFee>> {
+                    const QString& candidate) -> Result<std::optional<printing::PaidFee>> {
         const auto found = paidOrder(session, candidate);
         if (!found)
             return fail(found.error());
         if (!*found)
-            return std::optional<ticket::PaidFee>();
-        const payment::Order& order = (*found)->order;
-        ticket::PaidFee fee{.orderNo = order.orderNo,
-                            .item = itemOf(exams.find((*found)->place.exam), order),
-                            .channel = shownChannel(order.channel),
-                            .amount = order.amount,
-                            .paidAt = order.paidAt};
+            return std::optional<printing::PaidFee>();
+        const bill::Order& order = (*found)->order;
+        printing::PaidFee fee{.orderNo = order.orderNo,
+                              .item = itemOf(exams.find((*found)->place.exam), order),
+                              .channel = shownChannel(order.channel),
+                              .amount = order.amount,
+                              .paidAt = order.paidAt};
         if (const auto added = addReceipt(session, (*found)->id.text(), fee); !added)
             return fail(added.error());
         return std::optional(std::move(fee));

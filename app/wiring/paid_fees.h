@@ -2,12 +2,12 @@
 #pragma once
 
 #include "exam/definition_reader.h"
-#include "ticket/paid_fee.h"
+#include "printing/paid_fee.h"
 
 namespace examdesk::wiring {
 
 /// What fee slips say, from the orders and receipts of the store: the order that was paid last counts, with
 /// the receipt that was not reversed. @p exams must outlive it.
-ticket::FeeSource paidFees(const exam::Catalogue& exams);
+printing::FeeSource paidFees(const exam::Catalogue& exams);
 
 } // namespace examdesk::wiring

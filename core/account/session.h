@@ -40,6 +40,7 @@ public:
 
     const Principal& principal() const { return m_principal; }
     const CommandRules& rules() const { return m_modules.rules; }
+    const Answers& answers() const { return m_modules.answers; }
     store::Store& store() { return m_store; }
     QSqlDatabase database() const { return m_store.database(); }
     store::LocalDocuments& documents() { return m_store.documents(); }

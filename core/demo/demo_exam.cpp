@@ -10,7 +10,7 @@
 #include "demo_rooms.h"
 #include "exam/standing.h"
 #include "material_drawing.h"
-#include "photo/synthetic_portrait.h"
+#include "specimen/synthetic_portrait.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -114,28 +114,28 @@ private:
     {
         if (m_exam.portrait.formats.isEmpty() || person.progress == Progress::Filling || !m_options.withFiles)
             return;
-        const QList<photo::Flaw> flaws = judgedFlaws();
+        const QList<specimen::Flaw> flaws = judgedFlaws();
         const bool wrong =
             person.progress == Progress::Submitted && !flaws.isEmpty() && ++m_portraits % 3 == 0;
-        const photo::Flaw flaw = wrong ? flaws.at(m_portraits / 3 % flaws.size()) : photo::Flaw::None;
+        const specimen::Flaw flaw = wrong ? flaws.at(m_portraits / 3 % flaws.size()) : specimen::Flaw::None;
         const quint32 seed = quint32(m_options.seed * 100'003 + quint64(m_made.documents.size()));
-        Material made = material(person, audit::kPortraitKind, photo::drawSyntheticPortrait(seed, flaw));
+        Material made = material(person, audit::kPortraitKind, specimen::drawSyntheticPortrait(seed, flaw));
         if (made.state == Review::Approved)
             made.checkVerdict = u"pass"_s;
         person.candidate.materials.insert(audit::kPortraitKind, made.state);
         m_made.documents.append(audit::toDocument(made));
         if (wrong)
             m_wrongPortraits.append(QJsonObject{{u"candidate_no"_s, person.candidate.candidateNo},
-                                                {u"rule"_s, photo::ruleOf(flaw)}});
+                                                {u"rule"_s, specimen::ruleOf(flaw)}});
     }
 
     /// The flaws whose rule decides in this exam.
-    QList<photo::Flaw> judgedFlaws() const
+    QList<specimen::Flaw> judgedFlaws() const
     {
-        QList<photo::Flaw> flaws;
-        for (const photo::Flaw flaw : photo::allFlaws()) {
-            const exam::PortraitRule* rule = m_exam.portraitRule(photo::ruleOf(flaw));
-            if (flaw != photo::Flaw::None && rule && rule->decides)
+        QList<specimen::Flaw> flaws;
+        for (const specimen::Flaw flaw : specimen::allFlaws()) {
+            const exam::PortraitRule* rule = m_exam.portraitRule(specimen::ruleOf(flaw));
+            if (flaw != specimen::Flaw::None && rule && rule->decides)
                 flaws.append(flaw);
         }
         return flaws;

@@ -6,7 +6,7 @@
 #include "demo_candidates.h"
 #include "demo_exam.h"
 #include "demo_inbox.h"
-#include "payment/demo_bills.h"
+#include "specimen/demo_bills.h"
 #include "store/server_memory.h"
 #include "store/store.h"
 #include "store/transaction.h"
@@ -192,7 +192,7 @@ Result<void> writeKeys(const QString& folder)
 
 int fewestDemoCandidates(int exams)
 {
-    return exams * payment::kFewestDemoOrders * 2;
+    return exams * specimen::kFewestDemoOrders * 2;
 }
 
 Result<DemoSummary> makeDemo(const exam::Catalogue& exams, const exam::MajorMap& majors,

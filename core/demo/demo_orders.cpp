@@ -4,16 +4,16 @@
 #include "base/clock.h"
 #include "candidate/candidate_document.h"
 #include "exam/standing.h"
-#include "payment/demo_bills.h"
 #include "payment/payment_documents.h"
 #include "random.h"
+#include "specimen/demo_bills.h"
 
 namespace examdesk::demo {
 
 using namespace Qt::StringLiterals;
 using base::Result;
-using payment::Order;
-using payment::OrderStatus;
+using bill::Order;
+using bill::OrderStatus;
 
 namespace {
 
@@ -27,11 +27,11 @@ QDateTime firstPayment(const exam::Definition& exam)
     return QDateTime(QDate(exam.year, 3, 10), QTime(1, 5), Qt::UTC);
 }
 
-payment::Channel channelOf(const exam::Definition& exam, int number)
+bill::Channel channelOf(const exam::Definition& exam, int number)
 {
     const QStringList& channels = exam.fees.channels;
     const QString name = channels.isEmpty() ? u"wechat"_s : channels.at(number % int(channels.size()));
-    return payment::channelFromName(name.toStdString()).value_or(payment::Channel::Other);
+    return bill::channelFromName(name.toStdString()).value_or(bill::Channel::Other);
 }
 
 Order orderOf(const exam::Definition& exam, const DemoCandidate& person, int number)
@@ -76,7 +76,7 @@ Result<DemoOrders> inventOrders(const exam::Definition& exam, const QList<DemoCa
         orders.append(orderOf(exam, people.at(number - 1), number));
     DemoOrders made;
     made.asOf = firstPayment(exam).toTimeZone(base::examTimeZone()).date().addDays(kDaysUntilReconciled);
-    const auto bills = payment::writeDemoBills(orders, {options.inbox, options.seed, made.asOf});
+    const auto bills = specimen::writeDemoBills(orders, {options.inbox, options.seed, made.asOf});
     if (!bills)
         return base::fail(bills.error());
     made.orders = bills->orders;
@@ -86,8 +86,8 @@ Result<DemoOrders> inventOrders(const exam::Definition& exam, const QList<DemoCa
         if (payment.state > made.payments.value(order.candidateNo).state)
             made.payments.insert(order.candidateNo, payment);
     }
-    for (size_t kind = 0; kind < payment::kDiscrepancyClasses; ++kind)
-        made.planted.insert(payment::className(payment::DiscrepancyClass(kind)), bills->planted[kind]);
+    for (size_t kind = 0; kind < reconcile::kDiscrepancyClasses; ++kind)
+        made.planted.insert(reconcile::className(reconcile::DiscrepancyClass(kind)), bills->planted[kind]);
     return made;
 }
 
@@ -109,7 +109,7 @@ QList<store::Document> DemoOrders::documents(const QList<DemoCandidate>& people,
                                                              .order = order,
                                                              .version = 1}));
     }
-    for (const payment::Receipt& receipt : receipts) {
+    for (const bill::Receipt& receipt : receipts) {
         const bool known = places.contains(receipt.orderNo);
         made.append(payment::toDocument(payment::ReceiptRecord{
             .id = payment::receiptId(exam.id, receipt),

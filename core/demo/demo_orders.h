@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "bill/order.h"
+#include "bill/receipt.h"
 #include "demo_candidates.h"
-#include "payment/order.h"
-#include "payment/receipt.h"
 #include "store/document.h"
 
 #include <QDate>
@@ -20,8 +20,8 @@ struct DemoOrderOptions {
 
 /// The money of one exam's demo.
 struct DemoOrders {
-    QList<payment::Order> orders;
-    QList<payment::Receipt> receipts;
+    QList<bill::Order> orders;
+    QList<bill::Receipt> receipts;
     QHash<QString, candidate::Payment> payments; ///< By candidate number.
     QDate asOf;          ///< The day on which the reconciliation finds what was planted.
     QJsonObject planted; ///< Class → number.

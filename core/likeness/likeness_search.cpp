@@ -5,10 +5,7 @@
 #include "store/transaction.h"
 
 #include <QCoreApplication>
-#include <QThread>
 #include <QThreadPool>
-
-#include <atomic>
 
 namespace examdesk::likeness {
 
@@ -63,11 +60,11 @@ tl::unexpected<Error> stopped()
 LikenessSearch::LikenessSearch(account::Session& session, const QString& exam, const photo::Models& models,
                                const base::Progress& progress)
     : m_session(session), m_exam(exam), m_progress(progress),
-      m_cache(session.database(), session.store().cipher())
+      m_cache(session.database(), session.store().cipher()),
+      m_readers([models] { return std::make_unique<photo::LikenessReader>(models); })
 {
-    for (int i = 0; i < qMax(1, QThread::idealThreadCount()); ++i)
-        m_readers.emplace_back(models);
-    m_outcome.withFaces = m_readers.front().canReadFaces();
+    m_outcome.withFaces =
+        m_readers.with([](const photo::LikenessReader& reader) { return reader.canReadFaces(); });
 }
 
 Result<SearchOutcome> LikenessSearch::run()
@@ -139,25 +136,28 @@ Result<void> LikenessSearch::read()
     return {};
 }
 
+/// On any thread.
+Result<photo::Likeness> LikenessSearch::readOne(const QString& sha256)
+{
+    const auto bytes = m_session.store().files().read(sha256);
+    if (!bytes)
+        return fail(bytes.error());
+    return m_readers.with([&bytes](photo::LikenessReader& reader) { return reader.read(*bytes); });
+}
+
 Result<void> LikenessSearch::readBatch(const QList<qsizetype>& batch)
 {
-    std::vector<char> isRead(size_t(batch.size()));
-    std::atomic<qsizetype> next = 0;
     QThreadPool pool;
-    pool.setMaxThreadCount(int(m_readers.size()));
-    const store::FileVault& files = m_session.store().files();
-    for (photo::LikenessReader& reader : m_readers)
-        pool.start([&] {
-            for (qsizetype i = next++; i < batch.size(); i = next++) {
-                const auto bytes = files.read(m_sides.at(batch.at(i)).sha256);
-                auto likeness = bytes ? reader.read(*bytes) : Result<photo::Likeness>(fail(bytes.error()));
-                if (likeness) {
-                    m_likenesses[size_t(batch.at(i))] = *std::move(likeness);
-                    isRead[size_t(i)] = 1;
-                }
-            }
-        });
-    pool.waitForDone();
+    base::InOrder<Result<photo::Likeness>> read(pool);
+    for (const qsizetype place : batch)
+        read.put([this, &file = m_sides.at(place).sha256] { return readOne(file); });
+    std::vector<char> isRead(size_t(batch.size()));
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        auto likeness = read.take();
+        isRead[size_t(i)] = likeness.has_value();
+        if (likeness)
+            m_likenesses[size_t(batch.at(i))] = *std::move(likeness);
+    }
     m_done += batch.size();
 
     auto transaction = store::Transaction::begin(m_session.database());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/parallel.h"
 #include "likeness_cache.h"
 #include "likeness_service.h"
 
@@ -19,6 +20,7 @@ public:
 private:
     [[nodiscard]] base::Result<void> gather();
     [[nodiscard]] base::Result<void> read();
+    [[nodiscard]] base::Result<photo::Likeness> readOne(const QString& sha256);
     [[nodiscard]] base::Result<void> readBatch(const QList<qsizetype>& batch);
     [[nodiscard]] base::Result<void> record(const QList<photo::LikenessPair>& pairs);
     using Records = QHash<LikenessId, LikenessRecord>;
@@ -31,7 +33,7 @@ private:
     QString m_exam;
     const base::Progress& m_progress;
     LikenessCache m_cache;
-    std::vector<photo::LikenessReader> m_readers; ///< One for each thread.
+    base::Spares<photo::LikenessReader> m_readers;
     QList<Side> m_sides;
     std::vector<photo::Likeness> m_likenesses; ///< Of m_sides.
     qint64 m_done = 0;

@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+using bill::Channel;
+using bill::FileKind;
+using bill::fileKindName;
+using bill::fromLocalSeconds;
+using reconcile::Discrepancy;
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill_pages.h"
 
-#include "payment/bill_cells.h"
+#include "bill/bill_cells.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+using bill::BillCell;
+using bill::cellsOf;
+using bill::FileKind;
+using bill::fileKindFromName;
+using bill::headerIn;
 
 namespace {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/payment_file.h"
-#include "payment/transaction.h"
+#include "bill/payment_file.h"
+#include "bill/transaction.h"
 #include "store/cipher.h"
 
 #include <QSqlDatabase>
@@ -24,7 +24,7 @@ public:
 
     /// The cells of line @p number of the bill in row @p batch; none if the bill was imported before its
     /// lines were kept.
-    [[nodiscard]] base::Result<QList<BillCell>> cells(qint64 batch, qint64 number) const;
+    [[nodiscard]] base::Result<QList<bill::BillCell>> cells(qint64 batch, qint64 number) const;
 
 private:
     struct Page {
@@ -34,7 +34,7 @@ private:
     QByteArray contextOf(qint64 batch, qint64 first) const;
     /// The first page that @p which, the end of a statement, finds; none if there is none.
     base::Result<std::optional<Page>> page(qint64 batch, const QString& which) const;
-    base::Result<FileKind> kindOf(qint64 batch) const;
+    base::Result<bill::FileKind> kindOf(qint64 batch) const;
 
     QSqlDatabase m_database;
     store::Cipher m_cipher;

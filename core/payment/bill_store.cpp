@@ -2,8 +2,8 @@
 #include "bill_store.h"
 
 #include "base/clock.h"
+#include "bill/merchants.h"
 #include "bill_pages.h"
-#include "merchants.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -17,6 +17,29 @@ using base::Error;
 using base::fail;
 using base::Money;
 using base::Result;
+using bill::BillCell;
+using bill::Channel;
+using bill::channelFromName;
+using bill::channelName;
+using bill::checkMerchants;
+using bill::FileKind;
+using bill::fileKindFromName;
+using bill::fileKindName;
+using bill::FileSource;
+using bill::FileSummary;
+using bill::fromLocalSeconds;
+using bill::kNoTime;
+using bill::localDay;
+using bill::LocalSeconds;
+using bill::Merchants;
+using bill::OrderRow;
+using bill::ReadOptions;
+using bill::readPaymentFile;
+using bill::ReceiptRow;
+using bill::RowSink;
+using bill::Transaction;
+using bill::TransactionKind;
+using bill::TransactionRow;
 
 namespace {
 
@@ -175,7 +198,7 @@ Result<void> BillStore::checkMerchants(const QString& exam, const Merchants& kno
             all.push_back(batch.summary);
     if (next)
         all.push_back(*next);
-    return payment::checkMerchants(all, known);
+    return bill::checkMerchants(all, known);
 }
 
 Result<QList<BillBatch>> BillStore::batches(const QString& exam) const

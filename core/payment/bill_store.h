@@ -3,9 +3,9 @@
 
 #include "account/principal.h"
 #include "base/result.h"
-#include "payment/discrepancy.h"
-#include "payment/payment_file.h"
-#include "payment/reconciliation.h"
+#include "bill/payment_file.h"
+#include "reconcile/discrepancy.h"
+#include "reconcile/reconciliation.h"
 #include "store/cipher.h"
 
 #include <QDateTime>
@@ -17,12 +17,12 @@ namespace examdesk::payment {
 /// The exam that a bill is read for, and whose bills are its.
 struct BillOwner {
     QString exam;
-    Merchants merchants;
+    bill::Merchants merchants;
 };
 
 /// A bill that was imported at this station.
 struct BillBatch {
-    FileSummary summary;
+    bill::FileSummary summary;
     QDateTime importedAt;
     QString importedBy; ///< Account name.
 };
@@ -30,7 +30,7 @@ struct BillBatch {
 /// What a channel's bills say of one day.
 struct DailySum {
     QDate day;
-    Channel channel = Channel::Other;
+    bill::Channel channel = bill::Channel::Other;
     qint64 transactions = 0; ///< Refunds among them.
     qint64 refunds = 0;
     base::Money paid;
@@ -47,7 +47,7 @@ struct StrangerShare {
 
 /// The days that a channel's bill at hand speaks of.
 struct CoveredDays {
-    Channel channel = Channel::Other;
+    bill::Channel channel = bill::Channel::Other;
     QDate first;
     QDate last;
 };
@@ -63,20 +63,20 @@ public:
     /// refused. Its lines are kept as they stand in the file too, sealed by @p cipher. After an error the
     /// caller undoes the transaction.
     [[nodiscard]] base::Result<std::pair<BillBatch, bool>>
-    import(const BillOwner& owner, const FileSource& source, const ReadOptions& options,
+    import(const BillOwner& owner, const bill::FileSource& source, const bill::ReadOptions& options,
            const BillBatch& stamp, const store::Cipher& cipher) const;
 
     /// Oldest first; rows and sums are those of the lines in the scope.
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     /// The lines of all bills with this order number; with @p cipher also as they stand in their files.
-    [[nodiscard]] base::Result<QList<Transaction>> linesOf(const QString& exam, const QString& orderNo,
-                                                           const store::Cipher* cipher = nullptr) const;
+    [[nodiscard]] base::Result<QList<bill::Transaction>> linesOf(const QString& exam, const QString& orderNo,
+                                                                 const store::Cipher* cipher = nullptr) const;
     /// By day and channel, oldest first, from @p first to @p last or all. A line that stands on two bills
     /// counts once.
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam, QDate first = {},
                                                           QDate last = {}) const;
     /// Gives every line of the scope to @p sink, and before each bill its name to @p beginFile.
-    [[nodiscard]] base::Result<void> giveTransactions(const QString& exam, RowSink& sink,
+    [[nodiscard]] base::Result<void> giveTransactions(const QString& exam, bill::RowSink& sink,
                                                       const std::function<void(QString)>& beginFile) const;
     /// How many lines of the exam's bills lie beyond the scope.
     [[nodiscard]] base::Result<qint64> linesOutside(const QString& exam) const;
@@ -85,11 +85,11 @@ public:
     /// Of every bill of the exam, whatever the scope. A bill without a line is about the days in its name.
     [[nodiscard]] base::Result<QList<CoveredDays>> coveredDays(const QString& exam) const;
     /// True if a bill of the exam has this very transaction.
-    [[nodiscard]] base::Result<bool> has(const QString& exam, const Discrepancy& found) const;
+    [[nodiscard]] base::Result<bool> has(const QString& exam, const reconcile::Discrepancy& found) const;
     /// Error::Code::Invalid names the first bill of the exam that is of another merchant than @p known, or
     /// than the bills before it; @p next is one that is about to come.
-    [[nodiscard]] base::Result<void> checkMerchants(const QString& exam, const Merchants& known,
-                                                    const std::optional<FileSummary>& next = {}) const;
+    [[nodiscard]] base::Result<void> checkMerchants(const QString& exam, const bill::Merchants& known,
+                                                    const std::optional<bill::FileSummary>& next = {}) const;
     /// Takes a bill out again; NotFound if there is none of this content.
     [[nodiscard]] base::Result<void> remove(const QString& exam, const QString& batchId) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/json_gate.h"
 #include "store/command.h"
 
 #include <QDate>
@@ -17,6 +18,14 @@ inline QString given(const store::Command& command, const QString& member)
 inline QDate dayOf(const store::Command& command, const QString& member)
 {
     return QDate::fromString(given(command, member), Qt::ISODate);
+}
+
+/// Of what belongs to no candidate: where it lies.
+inline base::MemberRules withPlace(base::MemberRules rules)
+{
+    rules.append({{QStringLiteral("school"), base::textOf(base::TextKind::Name)},
+                  {QStringLiteral("region"), base::textOf(base::TextKind::Code)}});
+    return rules;
 }
 
 } // namespace examdesk::payment

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+using bill::fromLocalSeconds;
+using reconcile::Discrepancy;
 using store::Command;
 using store::Documents;
 

@@ -10,7 +10,7 @@ namespace examdesk::payment {
 
 /// True if a discrepancy that a person has dealt with opens again when it is found again with @p found on
 /// @p day: the amounts are others, the day to look at it again has come, or it was marked paid and is not.
-bool reopensIfFound(const DiscrepancyRecord& before, const Discrepancy& found, QDate day);
+bool reopensIfFound(const DiscrepancyRecord& before, const reconcile::Discrepancy& found, QDate day);
 
 /// Error::Code::NotFound if there is none of this id.
 base::Result<DiscrepancyRecord> findDiscrepancy(store::Documents& documents, const QString& id);

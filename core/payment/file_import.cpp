@@ -14,7 +14,7 @@ Result<FileOutcome> importOne(PaymentService& service, const exam::Definition& e
                               const base::Progress& progress, FileImport& all)
 {
     FileOutcome outcome{.file = QFileInfo(path).fileName()};
-    if (isPlatformTable(FileSource::fromPath(path))) {
+    if (bill::isPlatformTable(bill::FileSource::fromPath(path))) {
         const auto records = service.importRecords(exam.id, path, progress);
         if (!records)
             return base::fail(records.error());

@@ -17,12 +17,12 @@ struct FileOutcome {
 
     QString file;
     Kind kind = Kind::NotBegun;
-    FileSummary summary;     ///< Of Imported and Known.
-    qint64 changed = 0;      ///< Orders or receipts that were new or stood differently.
-    QDateTime knownSince;    ///< Of a Known bill.
-    QString knownFrom;       ///< The account that imported it.
-    qint64 supplemented = 0; ///< Closed periods that it brought something for.
-    base::Error why;         ///< Of Refused; its sentence names file, line and reason.
+    bill::FileSummary summary; ///< Of Imported and Known.
+    qint64 changed = 0;        ///< Orders or receipts that were new or stood differently.
+    QDateTime knownSince;      ///< Of a Known bill.
+    QString knownFrom;         ///< The account that imported it.
+    qint64 supplemented = 0;   ///< Closed periods that it brought something for.
+    base::Error why;           ///< Of Refused; its sentence names file, line and reason.
 };
 
 /// What became of the files that somebody handed in, in their order.

@@ -2,13 +2,21 @@
 #include "order_advice.h"
 
 #include "base/clock.h"
-#include "payment/order_life.h"
+#include "reconcile/order_life.h"
 
 #include <QCoreApplication>
 
 namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
+using bill::Order;
+using bill::OrderStatus;
+using bill::Receipt;
+using bill::Transaction;
+using bill::TransactionKind;
+using reconcile::OrderTimes;
+using reconcile::statusAt;
+using reconcile::timesOf;
 
 namespace {
 

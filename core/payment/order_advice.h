@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bill/transaction.h"
 #include "exam/office.h"
 #include "payment/payment_documents.h"
-#include "payment/transaction.h"
 
 namespace examdesk::payment {
 
 /// What each side says of one order.
 struct OrderSides {
     OrderRecord order;
-    QList<Transaction> lines; ///< Of the bills at hand, with the order's number.
-    QList<Receipt> receipts;
+    QList<bill::Transaction> lines; ///< Of the bills at hand, with the order's number.
+    QList<bill::Receipt> receipts;
     std::optional<DiscrepancyRecord> waiting; ///< A decision about it that waits for a second person.
     QString otherPaidOrder;                   ///< Number of another order that this candidate has paid.
 };
@@ -28,10 +28,10 @@ enum class NextStep : quint8 {
 
 struct OrderAdvice {
     NextStep step = NextStep::Nothing;
-    Transaction line;                          ///< MarkPaidFromBill, Supervisor: the payment on the bill.
-    QString finding;                           ///< For staff: what the sides say together. One sentence.
-    QString tell;                              ///< For the candidate: what happens next. One sentence.
-    OrderStatus status = OrderStatus::Pending; ///< As statusAt() has it: out of time is closed.
+    bill::Transaction line; ///< MarkPaidFromBill, Supervisor: the payment on the bill.
+    QString finding;        ///< For staff: what the sides say together. One sentence.
+    QString tell;           ///< For the candidate: what happens next. One sentence.
+    bill::OrderStatus status = bill::OrderStatus::Pending; ///< As statusAt() has it: out of time is closed.
 };
 
 /// The guided path for "paid, but shown as unpaid" and its neighbours, at @p now under the rules of @p fees.

@@ -55,8 +55,8 @@ Result<QString> otherPaidOrder(account::Session& session, const OrderRecord& ord
         const auto other = orderFrom(document);
         if (!other)
             return fail(other.error());
-        const bool isPaid =
-            other->order.status == OrderStatus::Paid || other->order.status == OrderStatus::Receipted;
+        const bool isPaid = other->order.status == bill::OrderStatus::Paid ||
+                            other->order.status == bill::OrderStatus::Receipted;
         if (isPaid && other->id != order.id && other->order.feeItem == order.order.feeItem)
             return other->order.orderNo;
     }
@@ -117,12 +117,12 @@ Result<DiscrepancyCase> readCase(account::Session& session, const DiscrepancyId&
     return found;
 }
 
-Result<std::vector<Discrepancy>> allDiscrepancies(account::Session& session, const DiscrepancyQuery& query,
-                                                  const base::Progress& progress)
+Result<std::vector<reconcile::Discrepancy>>
+allDiscrepancies(account::Session& session, const DiscrepancyQuery& query, const base::Progress& progress)
 {
     constexpr int kPage = 1000;
     const PaymentService service(session);
-    std::vector<Discrepancy> all;
+    std::vector<reconcile::Discrepancy> all;
     std::optional<DiscrepancyPageKey> after;
     while (true) {
         if (!progress.at(qint64(all.size()), 0))

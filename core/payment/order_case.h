@@ -12,14 +12,14 @@ namespace examdesk::payment {
 struct DiscrepancyCase {
     DiscrepancyRecord record;
     std::optional<OrderRecord> order;
-    QList<Transaction> lines; ///< Of all bills, with the order's number.
+    QList<bill::Transaction> lines; ///< Of all bills, with the order's number.
     QList<ReceiptRecord> receipts;
 };
 
 /// An order with what the bills and receipts say of it, and what that means.
 struct OrderCase {
     OrderRecord record;
-    QList<Transaction> lines;
+    QList<bill::Transaction> lines;
     QList<ReceiptRecord> receipts;
     std::optional<DiscrepancyRecord> waiting; ///< A decision about it that waits for a second person.
     QString otherPaidOrder;                   ///< Of the same candidate.
@@ -32,8 +32,8 @@ struct OrderCase {
 [[nodiscard]] base::Result<OrderCase> readCase(account::Session& session, const OrderId& id);
 
 /// Every discrepancy that @p query finds, however many. Error::Code::Cancelled if the progress says so.
-[[nodiscard]] base::Result<std::vector<Discrepancy>> allDiscrepancies(account::Session& session,
-                                                                      const DiscrepancyQuery& query,
-                                                                      const base::Progress& progress = {});
+[[nodiscard]] base::Result<std::vector<reconcile::Discrepancy>>
+allDiscrepancies(account::Session& session, const DiscrepancyQuery& query,
+                 const base::Progress& progress = {});
 
 } // namespace examdesk::payment

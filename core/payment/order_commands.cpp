@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+using bill::Order;
+using bill::OrderStatus;
 using candidate::Candidate;
 using candidate::Payment;
 using store::Command;

@@ -11,6 +11,12 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+using bill::fromLocalSeconds;
+using bill::Order;
+using bill::OrderStatus;
+using bill::toLocalSeconds;
+using reconcile::Discrepancy;
+using reconcile::DiscrepancyClass;
 using store::Command;
 using store::Documents;
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payment_commands.h"
 
+#include "command_values.h"
 #include "discrepancy_commands.h"
 #include "order_commands.h"
 #include "payment_documents.h"
 #include "payment_projection.h"
-#include "period.h"
-#include "period_commands.h"
-#include "period_projection.h"
 
 namespace examdesk::payment {
 
@@ -28,13 +26,6 @@ const base::ValueRule& reason()
 {
     static const base::ValueRule rule = textOf(TextKind::Note);
     return rule;
-}
-
-/// Of what belongs to no candidate: where it lies.
-base::MemberRules withPlace(base::MemberRules rules)
-{
-    rules.append({{u"school"_s, textOf(TextKind::Name)}, {u"region"_s, textOf(TextKind::Code)}});
-    return rules;
 }
 
 /// What the payloads of orders and receipts hold.
@@ -96,31 +87,6 @@ void expectDiscrepancies(account::CommandRules& rules)
     rules.expect(u"discrepancy.confirm"_s, {{u"agree"_s, base::flag()}, {u"reason"_s, reason()}});
 }
 
-/// What the payloads of periods hold; their figures are read one by one (period.h).
-void expectPeriods(account::CommandRules& rules)
-{
-    constexpr qint64 kMostLines = 4000; // days by channel or class: years of them
-    const base::ValueRule lines = base::listOf(base::objectOf({}), kMostLines);
-    const base::ValueRule day = textOf(TextKind::Line);
-    rules.expect(
-        u"period.close"_s,
-        withPlace({{u"first"_s, day},
-                   {u"last"_s, day},
-                   {u"figures"_s,
-                    base::objectOf({{u"days"_s, lines}, {u"discrepancies"_s, lines}, {u"bills"_s, lines}})},
-                   {u"carried_reason"_s, reason()}}));
-    rules.expect(u"period.supplement"_s, {{u"batch_id"_s, textOf(TextKind::Key)},
-                                          {u"name"_s, textOf(TextKind::Line)},
-                                          {u"kind"_s, textOf(TextKind::Code)},
-                                          {u"merchant"_s, textOf(TextKind::Line)},
-                                          {u"rows"_s, wholeFrom(0, base::kMostJsonWhole)},
-                                          {u"paid_fen"_s, wholeFrom(0, base::kMostFen)},
-                                          {u"refunded_fen"_s, wholeFrom(0, base::kMostFen)},
-                                          {u"days"_s, lines}});
-    rules.expect(u"period.sign"_s,
-                 {{u"batch_id"_s, textOf(TextKind::Key)}, {u"note"_s, textOf(TextKind::Note)}});
-}
-
 } // namespace
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
@@ -155,9 +121,6 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     plain(u"discrepancy.note"_s, kDiscrepancyEntity, &noteOnDiscrepancy);
     plain(u"discrepancy.attach"_s, kDiscrepancyEntity, &attachToDiscrepancy);
     plain(u"discrepancy.resolve"_s, kDiscrepancyEntity, &resolveDiscrepancy);
-    plain(u"period.close"_s, kPeriodEntity, &closePeriod);
-    plain(u"period.supplement"_s, kPeriodEntity, &supplementPeriod);
-    plain(u"period.sign"_s, kPeriodEntity, &signSupplement);
     modules.rules.add({u"discrepancy.confirm"_s,
                        {kDiscrepancyEntity},
                        admins,
@@ -166,14 +129,11 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                        }});
     expectOrders(modules.rules);
     expectDiscrepancies(modules.rules);
-    expectPeriods(modules.rules);
     for (const QString& entity : {kOrderEntity, kReceiptEntity, kDiscrepancyEntity})
         modules.rules.place(entity, account::Placement::FollowsOwner);
-    modules.rules.place(kPeriodEntity, account::Placement::OwnPlace);
     modules.projections.emplace_back([] { return std::make_unique<OrderProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<ReceiptProjection>(); });
     modules.projections.emplace_back([] { return std::make_unique<DiscrepancyProjection>(); });
-    modules.projections.emplace_back([] { return std::make_unique<PeriodProjection>(); });
 }
 
 } // namespace examdesk::payment

@@ -31,11 +31,6 @@ namespace examdesk::payment {
 /// - `discrepancy.confirm` {agree, reason}: the second person's answer; never the first one's own. No opens
 /// it
 ///   again; yes to mark_paid makes the order paid.
-/// - `period.close` {first, last, school, region, figures, carried_reason}: freezes the figures of days that
-///   are over. Conflict if one of them is closed in this place; invalid with open discrepancies and no
-///   reason for carrying them forward.
-/// - `period.supplement` {a bill, days}: what a later bill has of closed days.
-/// - `period.sign` {batch_id, note}: signs such a supplement off.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams);
 
 } // namespace examdesk::payment

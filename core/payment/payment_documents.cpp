@@ -14,7 +14,10 @@ using base::fail;
 using base::fromStoredTime;
 using base::Result;
 using base::storedTime;
+using bill::Receipt;
 using candidate::HistoryLine;
+using reconcile::className;
+using reconcile::Discrepancy;
 
 namespace {
 

@@ -3,9 +3,9 @@
 
 #include "base/id.h"
 #include "base/result.h"
+#include "bill/receipt.h"
 #include "candidate/candidate.h"
-#include "payment/discrepancy.h"
-#include "payment/receipt.h"
+#include "reconcile/discrepancy.h"
 #include "store/document.h"
 
 namespace examdesk::payment {
@@ -31,7 +31,7 @@ struct OrderRecord {
     OrderId id = OrderId({});
     Place place;
     QString candidate; ///< Document id of the candidate; empty if the order names none that is known.
-    Order order;
+    bill::Order order;
     QString tradeNo;   ///< The channel's number, where staff have verified it.
     QString settledBy; ///< Who decided on its state last; empty while it stands as the platform has it.
     QList<candidate::HistoryLine> history;
@@ -43,7 +43,7 @@ struct ReceiptRecord {
     ReceiptId id = ReceiptId({});
     Place place;
     QString order; ///< Document id of the order; empty if there is none.
-    Receipt receipt;
+    bill::Receipt receipt;
     QList<candidate::HistoryLine> history;
     qint64 version = 0;
     bool operator==(const ReceiptRecord&) const = default;
@@ -92,7 +92,7 @@ struct DiscrepancyRecord {
     DiscrepancyId id = DiscrepancyId({});
     Place place;
     QString order; ///< Document id of the order; empty if there is none.
-    Discrepancy found;
+    reconcile::Discrepancy found;
     DiscrepancyState state = DiscrepancyState::Open;
     std::optional<Action> action;
     QString reason;
@@ -111,9 +111,9 @@ struct DiscrepancyRecord {
 QDate followUpAfter(Action action, QDate day);
 
 /// The same on every station for the same class, order number, trade and refund number of an exam.
-DiscrepancyId discrepancyId(const QString& exam, const Discrepancy& found);
+DiscrepancyId discrepancyId(const QString& exam, const reconcile::Discrepancy& found);
 OrderId orderId(const QString& exam, const QString& orderNo);
-ReceiptId receiptId(const QString& exam, const Receipt& receipt);
+ReceiptId receiptId(const QString& exam, const bill::Receipt& receipt);
 
 store::Document toDocument(const OrderRecord& record);
 store::Document toDocument(const ReceiptRecord& record);
@@ -124,12 +124,12 @@ store::Document toDocument(const DiscrepancyRecord& record);
 [[nodiscard]] base::Result<DiscrepancyRecord> discrepancyFrom(const store::Document& document);
 
 /// The values alone, as command payloads carry them.
-QJsonObject toJson(const Order& order);
-QJsonObject toJson(const Receipt& receipt);
-QJsonObject toJson(const Discrepancy& found);
+QJsonObject toJson(const bill::Order& order);
+QJsonObject toJson(const bill::Receipt& receipt);
+QJsonObject toJson(const reconcile::Discrepancy& found);
 /// Error::Code::Invalid names the member that is missing or wrong.
-[[nodiscard]] base::Result<Order> orderFromJson(const QJsonObject& object);
-[[nodiscard]] base::Result<Receipt> receiptFromJson(const QJsonObject& object);
-[[nodiscard]] base::Result<Discrepancy> discrepancyFromJson(const QJsonObject& object);
+[[nodiscard]] base::Result<bill::Order> orderFromJson(const QJsonObject& object);
+[[nodiscard]] base::Result<bill::Receipt> receiptFromJson(const QJsonObject& object);
+[[nodiscard]] base::Result<reconcile::Discrepancy> discrepancyFromJson(const QJsonObject& object);
 
 } // namespace examdesk::payment

@@ -14,6 +14,19 @@ using base::fromStoredTime;
 using base::Money;
 using base::Result;
 using base::storedTime;
+using bill::Channel;
+using bill::channelFromName;
+using bill::channelName;
+using bill::fromLocalSeconds;
+using bill::Order;
+using bill::OrderStatus;
+using bill::Receipt;
+using bill::statusFromName;
+using bill::statusName;
+using bill::toLocalSeconds;
+using reconcile::classFromName;
+using reconcile::className;
+using reconcile::Discrepancy;
 
 namespace {
 

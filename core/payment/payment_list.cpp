@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payment_list.h"
 
-#include "row_sink.h"
+#include "bill/row_sink.h"
 #include "store/statement.h"
 
 #include <QSqlQuery>
@@ -12,6 +12,23 @@ using namespace Qt::StringLiterals;
 using base::fail;
 using base::Money;
 using base::Result;
+using bill::Channel;
+using bill::channelFromName;
+using bill::channelName;
+using bill::fromLocalSeconds;
+using bill::kNoTime;
+using bill::localDay;
+using bill::LocalSeconds;
+using bill::OrderRow;
+using bill::OrderStatus;
+using bill::ReceiptRow;
+using bill::RowSink;
+using bill::statusFromName;
+using bill::statusName;
+using bill::toLocalSeconds;
+using reconcile::classFromName;
+using reconcile::className;
+using reconcile::DiscrepancyClass;
 
 namespace {
 

@@ -8,25 +8,27 @@
 #include <QHash>
 #include <QSqlDatabase>
 
-namespace examdesk::payment {
-
+namespace examdesk::bill {
 class RowSink;
+}
+
+namespace examdesk::payment {
 
 /// A line of the order list.
 struct OrderListRow {
     OrderId id = OrderId({});
     QString candidate; ///< Document id; may be empty.
-    Order order;
+    bill::Order order;
     qint64 version = 0;
     /// As statusAt() has it where the query says when time is over, else the recorded one.
-    OrderStatus status = OrderStatus::Pending;
+    bill::OrderStatus status = bill::OrderStatus::Pending;
     bool operator==(const OrderListRow&) const = default;
 };
 
 /// What to list. Empty members do not narrow it.
 struct OrderQuery {
     QString exam;
-    std::optional<OrderStatus> status;
+    std::optional<bill::OrderStatus> status;
     QString number; ///< The whole order or candidate number.
     QDate firstDay; ///< Both or none: of payment, or while unpaid of making.
     QDate lastDay;
@@ -36,14 +38,14 @@ struct OrderQuery {
 
 /// Where a page of orders ended.
 struct OrderPageKey {
-    LocalSeconds createdAt = kNoTime;
+    bill::LocalSeconds createdAt = bill::kNoTime;
     OrderId id = OrderId({});
 };
 
 /// A line of the discrepancy list.
 struct DiscrepancyListRow {
     DiscrepancyId id = DiscrepancyId({});
-    Discrepancy found;
+    reconcile::Discrepancy found;
     DiscrepancyState state = DiscrepancyState::Open;
     std::optional<Action> action;
     QString resolvedBy;
@@ -56,9 +58,9 @@ struct DiscrepancyListRow {
 struct DiscrepancyQuery {
     QString exam;
     std::optional<DiscrepancyState> state;
-    std::optional<DiscrepancyClass> kind;
+    std::optional<reconcile::DiscrepancyClass> kind;
     std::optional<QString> assignee; ///< An account; an empty text: those that nobody looks after.
-    std::optional<Channel> channel;
+    std::optional<bill::Channel> channel;
     QDate firstDay; ///< Both or none: discrepancies without a day are in no span.
     QDate lastDay;
     QString text; ///< In the order, candidate, trade or refund number, wherever it stands.
@@ -67,15 +69,15 @@ struct DiscrepancyQuery {
 
 /// Where a page of discrepancies ended.
 struct DiscrepancyPageKey {
-    DiscrepancyClass kind = DiscrepancyClass::PaidNotOnBill;
+    reconcile::DiscrepancyClass kind = reconcile::DiscrepancyClass::PaidNotOnBill;
     QString orderNo;
     DiscrepancyId id = DiscrepancyId({});
 };
 
 struct PaymentCounts {
-    QHash<OrderStatus, qint64> orders;
+    QHash<bill::OrderStatus, qint64> orders;
     QHash<DiscrepancyState, qint64> discrepancies;
-    ClassCounts open{}; ///< Discrepancies per class that are not settled.
+    reconcile::ClassCounts open{}; ///< Discrepancies per class that are not settled.
     /// Who looks after how many that are not settled; under an empty name those of nobody.
     QHash<QString, qint64> assignees;
 };
@@ -100,9 +102,9 @@ public:
     /// How many orders, receipts and bill lines of the exam there are to match, whatever the scope.
     [[nodiscard]] base::Result<qint64> rowsToMatch(const QString& exam) const;
     /// Gives every order of the exam to @p sink.
-    [[nodiscard]] base::Result<void> giveOrders(const QString& exam, RowSink& sink) const;
+    [[nodiscard]] base::Result<void> giveOrders(const QString& exam, bill::RowSink& sink) const;
     /// Gives every receipt of the exam to @p sink; how many there are.
-    [[nodiscard]] base::Result<qint64> giveReceipts(const QString& exam, RowSink& sink) const;
+    [[nodiscard]] base::Result<qint64> giveReceipts(const QString& exam, bill::RowSink& sink) const;
 
 private:
     QSqlDatabase m_database;

@@ -8,6 +8,16 @@ namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
 using base::Result;
+using bill::channelName;
+using bill::kNoTime;
+using bill::localDay;
+using bill::LocalSeconds;
+using bill::Order;
+using bill::Receipt;
+using bill::statusName;
+using bill::toLocalSeconds;
+using reconcile::className;
+using reconcile::Discrepancy;
 
 namespace {
 

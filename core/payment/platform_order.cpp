@@ -3,6 +3,9 @@
 
 namespace examdesk::payment {
 
+using bill::Order;
+using bill::OrderStatus;
+
 namespace {
 
 bool mayBecome(OrderStatus from, OrderStatus to)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payment/reconciliation_run.h"
 
+#include "bill/merchants.h"
 #include "discrepancy_commands.h"
-#include "merchants.h"
 #include "payment/reconciliation_service.h"
+#include "reconcile/row_feed.h"
 #include "run_doubts.h"
 #include "store/transaction.h"
 
@@ -17,6 +18,16 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+using bill::merchantsOf;
+using bill::OrderRow;
+using bill::ReceiptRow;
+using bill::RowSink;
+using bill::TransactionRow;
+using reconcile::Discrepancy;
+using reconcile::DiscrepancyClass;
+using reconcile::optionsFor;
+using reconcile::Reconciliation;
+using reconcile::ReconciliationResult;
 
 namespace {
 
@@ -30,8 +41,8 @@ tl::unexpected<Error> cancelled()
 /// Hands rows on until the person who waits for them stops it.
 class WatchedSink final : public RowSink {
 public:
-    WatchedSink(Reconciliation& matching, const base::Progress& progress, qint64 total)
-        : m_matching(matching), m_progress(progress), m_total(total)
+    WatchedSink(RowSink& rows, const base::Progress& progress, qint64 total)
+        : m_next(rows), m_progress(progress), m_total(total)
     {}
 
     void take(const OrderRow& row) override { pass(row); }
@@ -47,10 +58,10 @@ private:
         if (++m_rows % kStep == 0)
             m_goesOn = m_goesOn && m_progress.at(m_rows, m_total);
         if (m_goesOn)
-            m_matching.take(row);
+            m_next.take(row);
     }
 
-    Reconciliation& m_matching;
+    RowSink& m_next;
     const base::Progress& m_progress;
     qint64 m_total;
     qint64 m_rows = 0;
@@ -216,18 +227,21 @@ Result<Examination> PaymentService::examine(const exam::Definition& definition, 
     if (!total)
         return fail(total.error());
     Reconciliation matching(optionsFor(definition.fees, asOf));
-    WatchedSink sink(matching, progress, *total);
-    matching.beginFile(u"orders"_s);
+    reconcile::RowFeed feed(matching);
+    WatchedSink sink(feed, progress, *total);
+    feed.beginFile(u"orders"_s);
     if (const auto orders = list().giveOrders(exam, sink); !orders)
         return fail(orders.error());
+    feed.closeOrders();
     if (const auto receipts = list().giveReceipts(exam, sink); !receipts)
         return fail(receipts.error());
     const auto given =
-        bills().giveTransactions(exam, sink, [&matching](const QString& name) { matching.beginFile(name); });
+        bills().giveTransactions(exam, sink, [&feed](const QString& name) { feed.beginFile(name); });
     if (!given)
         return fail(given.error());
     if (!sink.goesOn() || !progress.at(*total, *total))
         return cancelled();
+    feed.finish();
     auto result = matching.finish();
     if (!result)
         return fail(result.error());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/reconciliation.h"
+#include "reconcile/reconciliation.h"
 
 namespace examdesk::payment {
 
@@ -30,14 +30,14 @@ struct RunConsent {
 /// What orders, bills and receipts say as of one day, before anything is recorded.
 struct Examination {
     QDate asOf;
-    ReconciliationResult result;
+    reconcile::ReconciliationResult result;
     qint64 outside = 0; ///< Bill lines of orders beyond the account's scope; they are left out.
     QList<RunDoubt> doubts;
 };
 
 /// What was recorded.
 struct ReconciliationRun {
-    ReconciliationResult result;
+    reconcile::ReconciliationResult result;
     qint64 reported = 0;  ///< Discrepancies that are new or stand differently now.
     qint64 withdrawn = 0; ///< Undecided ones that are no longer found.
     qint64 reopened = 0;  ///< Of the reported and withdrawn those whose decision no longer holds.

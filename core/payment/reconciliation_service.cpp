@@ -2,55 +2,23 @@
 #include "reconciliation_service.h"
 
 #include "base/clock.h"
-#include "merchants.h"
-#include "period_service.h"
+#include "bill/merchants.h"
+#include "bill_watch.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
+
 namespace examdesk::payment {
 
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
-
-namespace {
-
-/// @p first and @p last are invalid where all days are asked for.
-void markClosed(QList<PaymentDay>& days, const PeriodRecord& period, QDate first, QDate last)
-{
-    QSet<QDate> unsignedDays;
-    for (const Supplement& supplement : period.supplements)
-        for (const DayFigures& figures : supplement.days)
-            if (supplement.signedBy.isEmpty())
-                unsignedDays.insert(figures.day);
-    QHash<QDate, QList<ChannelSums>> frozen;
-    for (const DayFigures& figures : period.figures.days)
-        if (!first.isValid() || (first <= figures.day && figures.day <= last))
-            frozen[figures.day].append({.channel = figures.channel,
-                                        .orders = {figures.orders, figures.ordered},
-                                        .returned = {figures.returned, figures.returnedSum},
-                                        .payments = {figures.payments, figures.paid},
-                                        .refunds = {figures.refunds, figures.refunded},
-                                        .receipts = {figures.receipts, figures.receipted}});
-    const auto isListed = [&days](QDate day) {
-        return std::any_of(days.cbegin(), days.cend(),
-                           [day](const PaymentDay& one) { return one.day == day; });
-    };
-    for (auto day = frozen.keyBegin(); day != frozen.keyEnd(); ++day)
-        if (!isListed(*day)) // all that was on it has gone elsewhere since
-            days.append({.day = *day});
-    std::sort(days.begin(), days.end(),
-              [](const PaymentDay& left, const PaymentDay& right) { return left.day < right.day; });
-    for (PaymentDay& day : days) {
-        if (!period.contains(day.day))
-            continue;
-        day.state = unsignedDays.contains(day.day) ? DayState::Supplement : DayState::Closed;
-        day.frozen = frozen.value(day.day);
-    }
-}
-
-} // namespace
+using bill::FileSource;
+using bill::merchantsOf;
+using bill::OrderStatus;
+using bill::ReadOptions;
+using bill::Transaction;
 
 PaymentService::PaymentService(account::Session& session) : m_session(session) {}
 
@@ -96,6 +64,7 @@ Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& 
     const BillBatch stamp{.importedAt = m_session.now(), .importedBy = m_session.principal().name};
     const ReadOptions options{.nearDay = newest->isValid() ? *newest : m_session.now().date(),
                               .progress = progress};
+    const auto* watch = m_session.answers().find<BillWatch>();
     QList<ImportedBill> imported;
     for (const QString& path : paths) {
         const auto bill = bills().import({exam.id, merchantsOf(exam.fees)}, FileSource::fromPath(path),
@@ -105,10 +74,12 @@ Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& 
         imported.append({bill->first, bill->second, {}});
         if (!bill->second)
             continue;
-        auto supplemented = PeriodService(m_session).supplement(exam.id, bill->first);
-        if (!supplemented)
-            return fail(supplemented.error());
-        imported.last().supplemented = *std::move(supplemented);
+        if (watch) {
+            auto supplemented = watch->came(m_session, exam.id, bill->first);
+            if (!supplemented)
+                return fail(supplemented.error());
+            imported.last().supplemented = *std::move(supplemented);
+        }
         const auto noted = m_session.store().trail().append({.at = stamp.importedAt,
                                                              .account = stamp.importedBy,
                                                              .action = u"bill.import"_s,
@@ -120,7 +91,7 @@ Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& 
     }
     if (const auto committed = transaction->commit(); !committed)
         return fail(committed.error());
-    m_session.announce({u"bill"_s, kPeriodEntity});
+    m_session.announce(watch ? QStringList{u"bill"_s, watch->entity} : QStringList{u"bill"_s});
     return imported;
 }
 
@@ -131,8 +102,10 @@ Result<void> PaymentService::removeBill(const QString& exam, const QString& batc
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
         return fail(transaction.error());
-    if (const auto free = PeriodService(m_session).checkMayGo(exam, batchId); !free)
-        return free;
+    if (const auto* watch = m_session.answers().find<BillWatch>()) {
+        if (const auto may = watch->mayGo(m_session, exam, batchId); !may)
+            return may;
+    }
     if (const auto removed = bills().remove(exam, batchId); !removed)
         return removed;
     const auto noted = m_session.store().trail().append({.at = m_session.now(),
@@ -175,22 +148,6 @@ Result<QList<BillBatch>> PaymentService::batches(const QString& exam) const
 Result<QList<DailySum>> PaymentService::dailySums(const QString& exam) const
 {
     return bills().dailySums(exam);
-}
-
-Result<QList<PaymentDay>> PaymentService::days(const QString& exam, QDate asOf, QDate first, QDate last) const
-{
-    const account::Scope& scope = m_session.principal().scope;
-    auto days = PaymentDays(m_session.database(), scope).days(exam, asOf, first, last);
-    if (!days)
-        return days;
-    const auto periods = PeriodService(m_session).periods(exam);
-    if (!periods)
-        return fail(periods.error());
-    const Place own = placeOf(exam, scope); // what other places closed is open here
-    for (const PeriodRecord& period : *periods)
-        if (period.place == own)
-            markClosed(*days, period, first, last);
-    return days;
 }
 
 Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const QString& orderNo) const

@@ -5,9 +5,7 @@
 #include "base/progress.h"
 #include "exam/definition.h"
 #include "payment/bill_store.h"
-#include "payment/payment_days.h"
 #include "payment/payment_list.h"
-#include "payment/period.h"
 #include "payment/reconciliation_run.h"
 
 namespace examdesk::payment {
@@ -16,19 +14,20 @@ namespace examdesk::payment {
 struct ImportedBill {
     BillBatch batch;
     bool isNew = true; ///< False: the same content was imported before, and nothing changed.
-    /// Closed periods that it brought something new for: it stands there as a supplement to sign off.
-    QList<PeriodId> supplemented;
+    /// Ids of the closed periods that it brought something new for: it stands there as a supplement to sign
+    /// off.
+    QStringList supplemented;
 };
 
 /// What importRecords() did.
 struct ImportedRecords {
     /// An order on which the platform's file contradicts what stands here. It was left as it is.
     struct Contradiction {
-        Order here;
-        Order told;
+        bill::Order here;
+        bill::Order told;
         QString settledBy; ///< Who decided what stands here; empty: it came from the platform too.
     };
-    FileSummary summary;
+    bill::FileSummary summary;
     qint64 changed = 0;    ///< Orders or receipts that were new or stood differently.
     qint64 becamePaid = 0; ///< Of these the orders that are paid now and were not before.
     QList<Contradiction> contradictions;
@@ -78,11 +77,8 @@ public:
     [[nodiscard]] base::Result<void> removeBill(const QString& exam, const QString& batchId);
     [[nodiscard]] base::Result<QList<BillBatch>> batches(const QString& exam) const;
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
-    /// The days with anything on them, oldest first; all, or from @p first to @p last (PaymentDays::days()).
-    [[nodiscard]] base::Result<QList<PaymentDay>> days(const QString& exam, QDate asOf, QDate first = {},
-                                                       QDate last = {}) const;
-    [[nodiscard]] base::Result<QList<Transaction>> billLines(const QString& exam,
-                                                             const QString& orderNo) const;
+    [[nodiscard]] base::Result<QList<bill::Transaction>> billLines(const QString& exam,
+                                                                   const QString& orderNo) const;
     /// Error::Code::NotFound if there is none in the account's scope.
     [[nodiscard]] base::Result<OrderRecord> order(const OrderId& id) const;
     [[nodiscard]] base::Result<DiscrepancyRecord> discrepancy(const DiscrepancyId& id) const;

@@ -11,6 +11,17 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
+using bill::FileSource;
+using bill::Order;
+using bill::OrderRow;
+using bill::OrderStatus;
+using bill::readPaymentFile;
+using bill::Receipt;
+using bill::ReceiptRow;
+using bill::RowSink;
+using bill::toOrder;
+using bill::toReceipt;
+using bill::TransactionRow;
 
 namespace {
 

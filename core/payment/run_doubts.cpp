@@ -11,6 +11,12 @@ namespace examdesk::payment {
 using namespace Qt::StringLiterals;
 using base::fail;
 using base::Result;
+using bill::Channel;
+using bill::fromLocalSeconds;
+using bill::kNoTime;
+using reconcile::Discrepancy;
+using reconcile::DiscrepancyClass;
+using reconcile::ReconciliationResult;
 
 namespace {
 

@@ -8,7 +8,7 @@ namespace examdesk::payment {
 
 /// Days on which orders were paid that @p result misses on the bills, although no bill of that day and
 /// channel is here: this station cannot say that they are missing.
-[[nodiscard]] base::Result<QList<RunDoubt>> missingBills(const ReconciliationResult& result,
+[[nodiscard]] base::Result<QList<RunDoubt>> missingBills(const reconcile::ReconciliationResult& result,
                                                          const BillStore& bills, const QString& exam);
 
 /// Bills of which a large share belongs to no order.

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "folder_check.h"
 
+#include "base/parallel.h"
 #include "compliance_check.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
-#include <QMutex>
-#include <QQueue>
 #include <QThread>
 #include <QThreadPool>
-#include <QWaitCondition>
 
 #include <opencv2/core/utility.hpp>
 
@@ -19,66 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Hands files out to the workers and their reports back to the one who asked. Workers wait while too many
-/// reports have not been fetched.
-class WorkList {
-public:
-    WorkList(const QStringList& files, int workers) : m_files(files), m_working(workers), m_most(workers) {}
-
-    std::optional<QString> nextFile()
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (m_stopped || m_next >= m_files.size())
-            return std::nullopt;
-        return m_files.at(m_next++);
-    }
-
-    void put(FileReport report)
-    {
-        const QMutexLocker lock(&m_mutex);
-        while (m_done.size() >= m_most && !m_stopped)
-            m_room.wait(&m_mutex);
-        m_done.enqueue(std::move(report));
-        m_ready.wakeOne();
-    }
-
-    void workerLeaves()
-    {
-        const QMutexLocker lock(&m_mutex);
-        --m_working;
-        m_ready.wakeOne();
-    }
-
-    /// None once all workers have left.
-    std::optional<FileReport> fetch()
-    {
-        const QMutexLocker lock(&m_mutex);
-        while (m_done.isEmpty() && m_working > 0)
-            m_ready.wait(&m_mutex);
-        if (m_done.isEmpty())
-            return std::nullopt;
-        m_room.wakeOne();
-        return m_done.dequeue();
-    }
-
-    void stop()
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_stopped = true;
-        m_room.wakeAll();
-    }
-
-private:
-    const QStringList& m_files;
-    QMutex m_mutex;
-    QWaitCondition m_ready;
-    QWaitCondition m_room;
-    QQueue<FileReport> m_done;
-    qsizetype m_next = 0;
-    int m_working;
-    qsizetype m_most;
-    bool m_stopped = false;
-};
+/// Pictures under way for each core: none waits for the one whose report is asked for next.
+constexpr int kAhead = 4;
 
 /// OpenCV would spread each picture over all cores too, and the workers would wait for each other.
 class OneThreadAPicture {
@@ -90,14 +30,6 @@ public:
 private:
     int m_before = cv::getNumThreads();
 };
-
-void work(WorkList& list, const exam::Portrait& rules, const Models& models)
-{
-    ComplianceCheck check(rules, models);
-    while (const std::optional<QString> file = list.nextFile())
-        list.put({*file, check.checkFile(*file)});
-    list.workerLeaves();
-}
 
 void count(const FileReport& report, FolderSummary& summary)
 {
@@ -135,26 +67,32 @@ base::Result<FolderSummary> checkFiles(const QStringList& files, const exam::Por
                                        const base::Progress& progress)
 {
     const int workers = std::clamp(QThread::idealThreadCount(), 1, 64);
-    WorkList list(files, workers);
     const OneThreadAPicture oneThread;
-    QThreadPool pool; // its destructor waits for the workers
+    QThreadPool pool;
     pool.setMaxThreadCount(workers);
-    for (int i = 0; i < workers; ++i)
-        pool.start([&list, &rules, &models] { work(list, rules, models); });
+    base::Spares<ComplianceCheck> checks([&] { return std::make_unique<ComplianceCheck>(rules, models); });
+    base::InOrder<FileReport> reports(pool);
+    const auto put = [&](const QString& file) {
+        reports.put([&checks, file] {
+            return checks.with([&file](ComplianceCheck& check) {
+                return FileReport{file, check.checkFile(file)};
+            });
+        });
+    };
 
     FolderSummary summary;
+    qsizetype next = 0;
     qint64 done = 0;
     bool stopped = !progress.at(0, files.size());
-    while (!stopped) {
-        const std::optional<FileReport> report = list.fetch();
-        if (!report)
-            break;
-        count(*report, summary);
-        take(*report);
+    while (!stopped && done < files.size()) {
+        while (next < files.size() && reports.size() < std::size_t(workers) * kAhead)
+            put(files.at(next++));
+        const FileReport report = reports.take();
+        count(report, summary);
+        take(report);
         stopped = !progress.at(++done, files.size());
     }
-    list.stop();
-    pool.waitForDone();
+    pool.clear(); // what has not begun is of no interest any more
     if (stopped && done < files.size()) {
         const QString message =
             QCoreApplication::translate("Photo", "The check was stopped after %1 of %2 pictures.");

@@ -29,14 +29,14 @@ struct FolderSummary {
     bool operator==(const FolderSummary&) const = default;
 };
 
-/// Told each file in the order of completion, on the calling thread.
+/// Told each file in the order in which they were given, on the calling thread.
 using TakeReport = std::function<void(const FileReport&)>;
 
 /// All pictures by name (*.jpg, *.jpeg, *.png) in @p folder and below, sorted.
 QStringList portraitFiles(const QString& folder);
 
-/// Checks @p files on all cores and waits; so call it from a worker thread. Memory stays flat: no more
-/// reports are kept than there are cores, and @p take decides what stays. Error::Code::Cancelled if @p
+/// Checks @p files on all cores and waits; so call it from a worker thread. Memory stays flat: a
+/// few reports for each core are kept at most, and @p take decides what stays. Error::Code::Cancelled if @p
 /// progress says so; what @p take was told until then stands.
 [[nodiscard]] base::Result<FolderSummary> checkFiles(const QStringList& files, const exam::Portrait& rules,
                                                      const Models& models, const TakeReport& take,

@@ -2,10 +2,8 @@
 #include "ticket_commands.h"
 
 #include "area_seating.h"
-#include "arrangement_commands.h"
 #include "candidate/candidate_commands.h"
 #include "exam/standing.h"
-#include "room_commands.h"
 #include "ticket.h"
 #include "ticket_projection.h"
 
@@ -113,6 +111,37 @@ Result<Ticket> ticketOf(Documents& documents, const Command& command)
     return ticketFrom(**document);
 }
 
+Result<void> withdrawTicket(Documents& documents, const exam::Catalogue& exams, const Command& command)
+{
+    const auto found = documents.find(kTicketEntity, command.entityId);
+    if (!found)
+        return fail(found.error());
+    const exam::Definition* exam = exams.find(command.exam);
+    if (!*found || !exam)
+        return fail(Error::Code::NotFound, Words::tr("There is no such ticket."));
+    store::Document document = **found;
+    const auto ticket = ticketFrom(document);
+    if (!ticket)
+        return fail(ticket.error());
+    const auto seating = areaSeating(documents, command.exam, areaOf(*exam, ticket->area));
+    if (!seating)
+        return fail(seating.error());
+    const auto stands = [](const Printing& printing) { return printing.unfinished.isEmpty(); };
+    if (seating->state == AreaSeating::State::Published ||
+        std::any_of(ticket->printings.begin(), ticket->printings.end(), stands))
+        return fail(Error::Code::Invalid, Words::tr("The seats are published: nobody moves any more."));
+    const auto stand = [&](const exam::Definition&, candidate::Candidate& who) -> Result<void> {
+        if (who.seat.ticketNo == ticket->ticketNo)
+            who.seat = {};
+        return {};
+    };
+    if (const auto freed = candidate::changeCandidate(documents, exams, ticket->candidate, command, stand);
+        !freed)
+        return freed;
+    document.deleted = true;
+    return documents.save(document);
+}
+
 /// Tickets and papers of rooms say where people sit.
 bool tellsSeats(const exam::Definition& exam, const QString& paper)
 {
@@ -167,25 +196,9 @@ void expectPayloads(account::CommandRules& rules)
     using base::TextKind;
     using base::textOf;
     using base::wholeFrom;
-    constexpr qint64 kMost = 999'999;              // the rules know how many a room has
-    constexpr qint64 kMostPublished = 100'000'000; // of one area
-    const base::ValueRule area = textOf(TextKind::Name);
+    constexpr qint64 kMost = 999'999; // the rules know how many a room has
     const base::ValueRule seed = textOf(TextKind::Line);
     const base::ValueRule seat = wholeFrom(0, kMost);
-    rules.expect(u"room.record"_s,
-                 {{u"area"_s, area},
-                  {u"site"_s, textOf(TextKind::Code)},
-                  {u"site_name"_s, textOf(TextKind::Name)},
-                  {u"address"_s, textOf(TextKind::Line)},
-                  {u"number"_s, wholeFrom(0, kMost)},
-                  {u"seats"_s, seat},
-                  {u"accessible"_s, base::listOf(seat, kMostSeats)},
-                  {u"layout"_s, base::objectOf({{u"columns"_s, seat},
-                                                {u"sizes"_s, base::listOf(seat, kMostSeats)},
-                                                {u"serpentine"_s, base::flag()}})}});
-    rules.expect(u"arrangement.draw"_s, {{u"area"_s, area}, {u"seed"_s, seed}});
-    rules.expect(u"arrangement.publish"_s, {{u"area"_s, area}, {u"seats"_s, wholeFrom(0, kMostPublished)}});
-    rules.expect(u"arrangement.withdraw"_s, {{u"area"_s, area}});
     rules.expect(u"ticket.issue"_s, {{u"candidate"_s, textOf(TextKind::Key)},
                                      {u"room"_s, textOf(TextKind::Key)},
                                      {u"seat"_s, seat},
@@ -207,11 +220,6 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     const auto add = [&modules](const QString& kind, const QString& entity, account::CommandHandler handler) {
         modules.rules.add({kind, {entity}, {Role::Clerk}, std::move(handler)});
     };
-    add(u"room.record"_s, kRoomEntity, bound(recordRoom));
-    add(u"room.remove"_s, kRoomEntity, bound(removeRoom));
-    add(u"arrangement.draw"_s, kArrangementEntity, bound(noteDraw));
-    add(u"arrangement.publish"_s, kArrangementEntity, bound(publishSeating));
-    add(u"arrangement.withdraw"_s, kArrangementEntity, bound(withdrawSeating));
     add(u"ticket.issue"_s, kTicketEntity, bound(issue));
     add(u"ticket.withdraw"_s, kTicketEntity, bound(withdrawTicket));
     add(u"ticket.printed"_s, kTicketEntity,

@@ -7,8 +7,10 @@
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
 #include "exam/definition_reader.h"
+#include "seating/arrangement_service.h"
+#include "seating/seating_commands.h"
+#include "seating/seating_service.h"
 #include "store/transaction.h"
-#include "ticket/arrangement_service.h"
 #include "ticket/ticket_commands.h"
 #include "ticket/ticket_service.h"
 
@@ -20,6 +22,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
+using namespace examdesk::seating;
 using namespace examdesk::ticket;
 
 namespace {
@@ -141,6 +144,7 @@ bool arrangeInAStore(int people)
     account::Modules modules;
     candidate::registerModule(modules, exams);
     ticket::registerModule(modules, exams);
+    seating::registerModule(modules, exams);
     QTemporaryDir folder;
     const account::Principal admin{
         .name = u"admin"_s, .role = account::Role::SystemAdmin, .scope = account::Scope::all()};
@@ -149,7 +153,7 @@ bool arrangeInAStore(int people)
     const auto session = orDie(account::Session::open(
         {.folder = folder.path(), .account = admin.name, .password = kPassword}, modules));
     timed("fill the store", [&] { fill(*session, exams, people); });
-    TicketService tickets(*session, exams);
+    SeatingService tickets(*session, exams);
     ArrangementService seats(*session, exams);
     int issued = 0;
     timed("arrange through the store", [&] { issued = orDie(tickets.arrange(kExam, 7)).issued; });

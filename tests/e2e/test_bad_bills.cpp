@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a school admin is told about a file that cannot be reconciled.
-#include "core/payment/bad_files.h"
+#include "core/bill/bad_files.h"
 #include "support/demo_copy.h"
 #include "support/program.h"
 
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
-using namespace examdesk::payment::test;
+using namespace examdesk::bill::test;
 
 class TestBadBills : public QObject {
     Q_OBJECT
@@ -42,7 +42,7 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(examdesk::payment::test::BadFile)
+Q_DECLARE_METATYPE(examdesk::bill::test::BadFile)
 
 QTEST_GUILESS_MAIN(TestBadBills)
 #include "test_bad_bills.moc"

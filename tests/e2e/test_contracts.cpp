@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What scripts rely on: exit codes, the words that name what is wrong, the keys of every JSON answer.
 #include "base/clock.h"
-#include "payment/bill_writer.h"
+#include "specimen/bill_writer.h"
 #include "support/demo_copy.h"
 #include "support/program.h"
 #include "support/station.h"
@@ -392,13 +392,13 @@ private Q_SLOTS:
             const QByteArray at = today.addDays(-day).toString(Qt::ISODate).toUtf8() + " 10:00:00";
             orders += "D" + QByteArray::number(day) + ",C,16000,alipay,paid," + at + ',' + at + "\r\n";
         }
-        const payment::Transaction line{.orderNo = u"X"_s,
-                                        .tradeNo = u"T"_s,
-                                        .refundNo = {},
-                                        .amount = base::Money::fromFen(1),
-                                        .at = QDateTime::currentDateTimeUtc().addDays(-3),
-                                        .file = {}};
-        const QString bill = m_folder.write(u"bill.csv"_s, payment::wechatBill({line}, u"1900000000"_s));
+        const bill::Transaction line{.orderNo = u"X"_s,
+                                     .tradeNo = u"T"_s,
+                                     .refundNo = {},
+                                     .amount = base::Money::fromFen(1),
+                                     .at = QDateTime::currentDateTimeUtc().addDays(-3),
+                                     .file = {}};
+        const QString bill = m_folder.write(u"bill.csv"_s, specimen::wechatBill({line}, u"1900000000"_s));
         const Ending end = runBatch({u"reconcile"_s, u"--json"_s, u"--exam"_s, u"nm-zsb-2023"_s,
                                      u"--orders"_s, m_folder.write(u"days.csv"_s, orders), u"--bill"_s, bill,
                                      u"--out"_s, m_folder.path(u"zones"_s)},

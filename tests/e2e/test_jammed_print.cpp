@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A batch of tickets that jams in the middle: what was good stays good, the rest comes once, and the register
 // knows.
+#include "printing/print_service.h"
 #include "support/demo_copy.h"
 #include "support/program.h"
 #include "support/station.h"
@@ -32,16 +33,17 @@ private:
     std::unique_ptr<account::Session> m_session;
 
     QString store() const { return m_folder.path(u"demo/station-a"_s); }
-    ticket::TicketService service()
+    printing::PrintService service()
     {
-        return ticket::TicketService(
+        return printing::PrintService(
             *m_session, house().exams(),
             {.templateFolder = {}, .key = wiring::signingKey(store(), {}).value(), .feeOf = {}});
     }
+    ticket::TicketService tickets() { return ticket::TicketService(*m_session); }
     QStringList seated()
     {
         QStringList numbers;
-        const auto rows = service().page({.exam = kExam}, {}, 1000);
+        const auto rows = tickets().page({.exam = kExam}, {}, 1000);
         for (const ticket::TicketRow& row : *rows)
             numbers.append(row.ticketNo);
         numbers.sort();
@@ -49,8 +51,8 @@ private:
     }
     ticket::Ticket ticketOf(const QString& number)
     {
-        const auto rows = service().page({.exam = kExam, .ticketNo = number}, {}, 1).value();
-        return service().ticketOf(rows.first().candidate).value().value();
+        const auto rows = tickets().page({.exam = kExam, .ticketNo = number}, {}, 1).value();
+        return tickets().ticketOf(rows.first().candidate).value().value();
     }
     /// What the real program reads on the pages of a file; all must be true tickets.
     QStringList ticketsOn(const QString& pdf)
@@ -90,7 +92,7 @@ private Q_SLOTS:
 
     void theDeskGoesOnBehindTheLastGoodPage()
     {
-        const ticket::PrintJob job{
+        const printing::PrintJob job{
             .select = {.exam = kExam}, .document = u"ticket"_s, .overrideReason = u"test"_s};
         QBuffer first, rest;
         first.open(QIODevice::WriteOnly);

@@ -2,8 +2,8 @@
 // kill -9 in the middle of the import of a large bill: the bill is not there at all, the store is whole, and
 // the next import takes it. The same bill once more changes nothing.
 #include "base/clock.h"
-#include "payment/bill_writer.h"
 #include "payment/reconciliation_service.h"
+#include "specimen/bill_writer.h"
 #include "support/demo_copy.h"
 #include "support/program.h"
 #include "support/station.h"
@@ -25,17 +25,17 @@ constexpr int kPatience = 60'000; ///< Milliseconds.
 
 QByteArray largeBill()
 {
-    QList<payment::Transaction> lines;
+    QList<bill::Transaction> lines;
     const QDateTime morning(QDate(2026, 3, 10), QTime(8, 0), base::examTimeZone());
     for (int i = 0; i < kLines; ++i)
         lines.append({.orderNo = u"K%1"_s.arg(i),
                       .tradeNo = u"42%1"_s.arg(i),
                       .refundNo = {},
-                      .channel = payment::Channel::Wechat,
+                      .channel = bill::Channel::Wechat,
                       .amount = base::Money::fromFen(16000),
                       .at = morning.addSecs(i),
                       .file = {}});
-    return payment::wechatBill(lines, u"1900000000"_s);
+    return specimen::wechatBill(lines, u"1900000000"_s);
 }
 
 } // namespace

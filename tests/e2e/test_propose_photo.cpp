@@ -2,7 +2,7 @@
 // check-photo --propose: what is only too large becomes a new file that fits; the original stays as it was.
 #include "e2e/support/demo_copy.h"
 #include "e2e/support/program.h"
-#include "photo/synthetic_portrait.h"
+#include "specimen/synthetic_portrait.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -19,7 +19,7 @@ namespace {
 /// A clean portrait of @p height pixels.
 QByteArray portraitOf(int height)
 {
-    const QImage drawn = QImage::fromData(examdesk::photo::drawSyntheticPortrait(3));
+    const QImage drawn = QImage::fromData(examdesk::specimen::drawSyntheticPortrait(3));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

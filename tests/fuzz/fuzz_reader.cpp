@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes either are a payment file whose rows make its sums, stand whole in its lines and can be matched,
 // or are refused with a sentence.
-#include "payment/bill_cells.h"
-#include "payment/reconciliation.h"
+#include "bill/bill_cells.h"
+#include "reconcile/row_feed.h"
 
 #include <QCoreApplication>
 
@@ -11,7 +11,8 @@
 #include <string_view>
 
 using namespace Qt::StringLiterals;
-using namespace examdesk::payment;
+using namespace examdesk::bill;
+using namespace examdesk::reconcile;
 
 namespace {
 
@@ -42,6 +43,7 @@ public:
     qint64 paid = 0;
     qint64 refunded = 0;
     Reconciliation matching{{.asOf = QDate(2026, 3, 20)}};
+    RowFeed feed{matching};
 
 private:
     template <typename Row>
@@ -49,7 +51,7 @@ private:
     {
         ++rows;
         paid += fen;
-        matching.take(row);
+        feed.take(row);
     }
 
     QByteArray m_line;
@@ -67,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     const QByteArray bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(data), qsizetype(size));
     Sums sums;
-    sums.matching.beginFile(u"file"_s);
+    sums.feed.beginFile(u"file"_s);
     const auto read = readPaymentFile(FileSource::fromBytes(u"file"_s, bytes), sums,
                                       {.nearDay = QDate(2026, 3, 20), .progress = {}});
     if (!read) {
@@ -90,6 +92,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
                    return cell.text == QString::fromLatin1(orderNo);
                }));
     }
+    sums.feed.finish();
     const auto result = sums.matching.finish();
     demand(result ? result->transactions <= sums.rows : !result.error().message.isEmpty());
     return 0;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // make_seeds FOLDER: a folder of good and bad files for each fuzzer.
-#include "core/payment/bad_files.h"
+#include "core/bill/bad_files.h"
 
 #include <QDir>
 #include <QFile>
 
 #include <cstdio>
 
-using namespace examdesk::payment;
-using namespace examdesk::payment::test;
+using namespace examdesk::specimen;
+using namespace examdesk::bill::test;
 
 namespace {
 

@@ -10,8 +10,10 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::FileKind;
-using payment::FileSummary;
+using base::Error;
+using base::Result;
+using bill::FileKind;
+using bill::FileSummary;
 
 namespace {
 
@@ -43,13 +45,13 @@ QString lineOf(const payment::FileOutcome& one)
     const QString rows = locale.toString(file.rows);
     switch (one.kind) {
     case payment::FileOutcome::Kind::Imported:
-        if (payment::isOfPlatform(file.kind))
+        if (bill::isOfPlatform(file.kind))
             return Words::tr("%1: imported, %2, %3 rows, %4 of them new or changed")
                 .arg(one.file, kindTitle(file.kind), rows, locale.toString(one.changed));
         return Words::tr("%1: imported, %2, %3 rows, %4 paid, %5 refunded")
             .arg(one.file, kindTitle(file.kind), rows, file.paid.toText(), file.refunded.toText());
     case payment::FileOutcome::Kind::Known:
-        if (payment::isOfPlatform(file.kind))
+        if (bill::isOfPlatform(file.kind))
             return Words::tr("%1: %2, all %3 rows stand here already; nothing changed")
                 .arg(one.file, kindTitle(file.kind), rows);
         return Words::tr("%1: imported already on %2 by %3; nothing changed")

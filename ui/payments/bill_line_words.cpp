@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill_line_words.h"
 
-#include "payment/local_seconds.h"
+#include "bill/local_seconds.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -9,8 +9,8 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::Channel;
-using payment::Transaction;
+using bill::Channel;
+using bill::Transaction;
 
 namespace {
 
@@ -49,7 +49,7 @@ ColumnNames namesOf(Channel channel)
 }
 
 /// What tells who paid, and with what account, is shown in part: enough to compare it with a receipt in hand.
-QString shownText(const payment::BillCell& cell)
+QString shownText(const bill::BillCell& cell)
 {
     constexpr qsizetype kShown = 4;
     static const QSet<QString> ofPayer{u"用户标识"_s, u"对方账户"_s, u"账号"_s};
@@ -62,7 +62,7 @@ QString shownText(const payment::BillCell& cell)
 
 QString rawAmount(const Transaction& line)
 {
-    const bool isRefund = line.kind == payment::TransactionKind::Refund;
+    const bool isRefund = line.kind == bill::TransactionKind::Refund;
     if (line.channel == Channel::Unionpay) // fen, filled up with zeros
         return u"%1"_s.arg(line.amount.fen(), 12, 10, QLatin1Char('0'));
     return (isRefund && line.channel == Channel::Alipay ? -line.amount : line.amount).toYuan();
@@ -70,10 +70,10 @@ QString rawAmount(const Transaction& line)
 
 QString rawTime(const Transaction& line)
 {
-    const QString text = payment::localText(payment::toLocalSeconds(line.at));
+    const QString text = bill::localText(bill::toLocalSeconds(line.at));
     if (line.channel != Channel::Unionpay)
         return text;
-    return payment::fromLocalSeconds(payment::toLocalSeconds(line.at)).toString(u"MMddHHmmss"_s);
+    return bill::fromLocalSeconds(bill::toLocalSeconds(line.at)).toString(u"MMddHHmmss"_s);
 }
 
 } // namespace
@@ -87,7 +87,7 @@ QList<Fact> factsOf(const Transaction& line)
                 {u"cell%1"_s.arg(i), line.cells.at(i).column, shownText(line.cells.at(i)), false, {}});
         return facts;
     }
-    const bool isRefund = line.kind == payment::TransactionKind::Refund;
+    const bool isRefund = line.kind == bill::TransactionKind::Refund;
     const ColumnNames names = namesOf(line.channel);
     QList<Fact> facts{{u"time"_s, names.time, rawTime(line), false, {}},
                       {u"order_no"_s, names.orderNo, line.orderNo, false, {}}};

@@ -97,16 +97,16 @@ void BillList::fill()
     m_model->removeRows(0, m_model->rowCount());
     m_remove->setEnabled(false);
     m_shown.clear();
-    const auto dayOf = [](payment::LocalSeconds at) { return payment::fromLocalSeconds(at).date(); };
+    const auto dayOf = [](bill::LocalSeconds at) { return bill::fromLocalSeconds(at).date(); };
     for (auto batch = m_all.crbegin(); batch != m_all.crend(); ++batch) {
-        const payment::FileSummary& summary = batch->summary;
-        if (m_day.isValid() && (summary.first == payment::kNoTime || m_day < dayOf(summary.first) ||
-                                m_day > dayOf(summary.last)))
+        const bill::FileSummary& summary = batch->summary;
+        if (m_day.isValid() &&
+            (summary.first == bill::kNoTime || m_day < dayOf(summary.first) || m_day > dayOf(summary.last)))
             continue;
         m_shown.append(*batch);
         m_model->appendRow(
-            {item(summary.name), item(summary.merchant), item(payment::localText(summary.first).left(10)),
-             item(payment::localText(summary.last).left(10)), item(QLocale().toString(summary.rows), true),
+            {item(summary.name), item(summary.merchant), item(bill::localText(summary.first).left(10)),
+             item(bill::localText(summary.last).left(10)), item(QLocale().toString(summary.rows), true),
              item(summary.paid.toText(), true), item(summary.refunded.toText(), true),
              item(base::shownTime(batch->importedAt)), item(batch->importedBy)});
     }

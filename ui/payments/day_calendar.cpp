@@ -69,7 +69,7 @@ int DayCalendar::gridWidth()
     return DayModel::kWeekdays * (tokens::kMinimumColumn - tokens::kFocusRing) + tokens::kGapHair;
 }
 
-void DayCalendar::setDays(const QList<payment::PaymentDay>& days)
+void DayCalendar::setDays(const QList<closing::PaymentDay>& days)
 {
     m_model->setDays(days);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/payment_days.h"
+#include "closing/payment_days.h"
 
 #include <QWidget>
 
@@ -21,7 +21,7 @@ class DayCalendar : public QWidget {
 public:
     explicit DayCalendar(QWidget* parent = nullptr);
 
-    void setDays(const QList<payment::PaymentDay>& days);
+    void setDays(const QList<closing::PaymentDay>& days);
     /// The day that the page shows; invalid: the whole exam.
     QDate chosen() const { return m_chosen; }
     void choose(QDate day);

@@ -9,8 +9,8 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::DayState;
-using payment::PaymentDay;
+using closing::DayState;
+using closing::PaymentDay;
 
 void DayModel::setMonth(QDate month)
 {

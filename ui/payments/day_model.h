@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/payment_days.h"
+#include "closing/payment_days.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -21,8 +21,8 @@ public:
 
     void setMonth(QDate month);
     QDate month() const { return m_month; } ///< Its first day.
-    void setDays(const QList<payment::PaymentDay>& days);
-    const payment::PaymentDay* find(QDate day) const;
+    void setDays(const QList<closing::PaymentDay>& days);
+    const closing::PaymentDay* find(QDate day) const;
 
     QDate dayAt(const QModelIndex& index) const;
     /// Invalid if it is not in the weeks of the month.
@@ -42,7 +42,7 @@ private:
     QDate firstShown() const;
 
     QDate m_month;
-    QHash<QDate, payment::PaymentDay> m_days;
+    QHash<QDate, closing::PaymentDay> m_days;
 };
 
 } // namespace examdesk::ui

@@ -9,9 +9,9 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::ChannelSums;
-using payment::DayState;
-using payment::PaymentDay;
+using closing::ChannelSums;
+using closing::DayState;
+using closing::PaymentDay;
 
 namespace {
 
@@ -101,10 +101,10 @@ QString plainAmount(base::Money amount)
     return amount.toText().remove(u'¥');
 }
 
-QString channelTitles(const QList<payment::Channel>& channels)
+QString channelTitles(const QList<bill::Channel>& channels)
 {
     QStringList titles;
-    for (const payment::Channel channel : channels)
+    for (const bill::Channel channel : channels)
         titles.append(channelTitle(channel));
     return titles.join(Words::tr(", ", "between names"));
 }
@@ -114,7 +114,7 @@ QString sentenceOf(QDate date, const PaymentDay* day)
     const QString when = QLocale().toString(date, u"yyyy-MM-dd dddd"_s);
     if (!day || day->state == DayState::Nothing)
         return Words::tr("%1: nothing was paid or found.").arg(when);
-    const payment::PaymentDay shown = day->asSigned();
+    const closing::PaymentDay shown = day->asSigned();
     const ChannelSums sums = shown.total();
     QStringList lines{
         Words::tr("%1: %2").arg(when, wordOf(*day)),

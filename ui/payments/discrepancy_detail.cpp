@@ -18,8 +18,8 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::Discrepancy;
-using payment::DiscrepancyClass;
+using reconcile::Discrepancy;
+using reconcile::DiscrepancyClass;
 
 namespace {
 
@@ -37,9 +37,9 @@ QString timeText(const QDateTime& at)
     return at.isValid() ? base::shownTime(at) : QString();
 }
 
-const payment::Transaction* lineOf(const payment::DiscrepancyCase& found)
+const bill::Transaction* lineOf(const payment::DiscrepancyCase& found)
 {
-    for (const payment::Transaction& line : found.lines)
+    for (const bill::Transaction& line : found.lines)
         if (line.line == found.record.found.billLine && line.file == found.record.found.billFile)
             return &line;
     return found.lines.isEmpty() ? nullptr : &found.lines.first();
@@ -54,11 +54,11 @@ QString breakable(QString file)
 
 } // namespace
 
-QString billLinesText(const QList<payment::Transaction>& lines)
+QString billLinesText(const QList<bill::Transaction>& lines)
 {
     QStringList texts;
-    for (const payment::Transaction& line : lines) {
-        const bool isRefund = line.kind == payment::TransactionKind::Refund;
+    for (const bill::Transaction& line : lines) {
+        const bool isRefund = line.kind == bill::TransactionKind::Refund;
         texts.append(QCoreApplication::translate("Payments", "%1  %2 %3\n%4, line %5")
                          .arg(timeText(line.at),
                               isRefund ? QCoreApplication::translate("Payments", "refund")
@@ -141,7 +141,7 @@ void DiscrepancyDetail::showCase(const payment::DiscrepancyCase& found)
 void DiscrepancyDetail::fill(const payment::DiscrepancyCase& one)
 {
     const Discrepancy& found = one.record.found;
-    m_title->setText(payment::classTitle(found.kind));
+    m_title->setText(reconcile::classTitle(found.kind));
     m_state->setMark(markOf(one.record.state));
     m_advice->setText(
         one.record.contradicted
@@ -158,7 +158,7 @@ void DiscrepancyDetail::fill(const payment::DiscrepancyCase& one)
 void DiscrepancyDetail::fillSides(const payment::DiscrepancyCase& one)
 {
     const Discrepancy& found = one.record.found;
-    const payment::Transaction* line = lineOf(one);
+    const bill::Transaction* line = lineOf(one);
     const payment::ReceiptRecord* receipt = one.receipts.isEmpty() ? nullptr : &one.receipts.first();
     const auto amount = [](const std::optional<base::Money>& money) {
         return money ? money->toText() : QString();
@@ -176,9 +176,9 @@ void DiscrepancyDetail::fillSides(const payment::DiscrepancyCase& one)
          amountsDiffer},
         {tr("State"),
          {one.order ? statusTitle(one.order->order.status) : QString(),
-          !line                                            ? QString()
-          : line->kind == payment::TransactionKind::Refund ? tr("Refund")
-                                                           : tr("Payment"),
+          !line                                         ? QString()
+          : line->kind == bill::TransactionKind::Refund ? tr("Refund")
+                                                        : tr("Payment"),
           receiptState}},
         {tr("Time"),
          {one.order ? timeText(one.order->order.paidAt.isValid() ? one.order->order.paidAt
@@ -225,11 +225,11 @@ void DiscrepancyDetail::fillLines(const payment::DiscrepancyCase& one)
         item->widget()->deleteLater();
         delete item;
     }
-    QList<payment::Transaction> lines = one.lines;
-    if (const payment::Transaction* first = lineOf(one))
+    QList<bill::Transaction> lines = one.lines;
+    if (const bill::Transaction* first = lineOf(one))
         std::stable_partition(lines.begin(), lines.end(),
-                              [first](const payment::Transaction& line) { return line == *first; });
-    for (const payment::Transaction& line : std::as_const(lines)) {
+                              [first](const bill::Transaction& line) { return line == *first; });
+    for (const bill::Transaction& line : std::as_const(lines)) {
         QLabel* head = wrappedLabel(m_body);
         head->setFont(secondaryFont(font()));
         head->setForegroundRole(QPalette::PlaceholderText);

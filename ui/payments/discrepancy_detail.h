@@ -51,6 +51,6 @@ private:
 };
 
 /// The lines of bills as they stand there, one a line of text: time, what, amount, file and line.
-QString billLinesText(const QList<payment::Transaction>& lines);
+QString billLinesText(const QList<bill::Transaction>& lines);
 
 } // namespace examdesk::ui

@@ -13,9 +13,9 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::Channel;
-using payment::DiscrepancyClass;
+using bill::Channel;
 using payment::DiscrepancyState;
+using reconcile::DiscrepancyClass;
 
 namespace {
 
@@ -96,8 +96,9 @@ void DiscrepancyFilter::showCounts(const payment::PaymentCounts& counts)
     const int chosen = std::max(0, m_class->currentIndex());
     m_class->clear();
     m_class->addItem(tr("All kinds"), kAny);
-    for (size_t kind = 0; kind < payment::kDiscrepancyClasses; ++kind)
-        m_class->addItem(counted(payment::classTitle(DiscrepancyClass(kind)), counts.open[kind]), int(kind));
+    for (size_t kind = 0; kind < reconcile::kDiscrepancyClasses; ++kind)
+        m_class->addItem(counted(reconcile::classTitle(DiscrepancyClass(kind)), counts.open[kind]),
+                         int(kind));
     m_class->setCurrentIndex(chosen);
     fillPeople(counts.assignees);
 }

@@ -15,9 +15,9 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::DiscrepancyClass;
 using payment::DiscrepancyListRow;
 using payment::DiscrepancyState;
+using reconcile::DiscrepancyClass;
 
 namespace {
 

@@ -44,7 +44,7 @@ QVariant DiscrepancyModel::cell(const DiscrepancyListRow& row, int column, int r
         return {};
     switch (column) {
     case Class:
-        return payment::classTitle(row.found.kind);
+        return reconcile::classTitle(row.found.kind);
     case OrderNo:
         return row.found.orderNo;
     case ChannelName:
@@ -60,7 +60,7 @@ QVariant DiscrepancyModel::cell(const DiscrepancyListRow& row, int column, int r
     case Assignee:
         return row.assignee;
     default:
-        return payment::localText(row.found.paidAt).left(16);
+        return bill::localText(row.found.paidAt).left(16);
     }
 }
 

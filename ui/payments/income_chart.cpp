@@ -14,8 +14,8 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::Channel;
-using payment::PaymentDay;
+using bill::Channel;
+using closing::PaymentDay;
 
 namespace {
 
@@ -46,8 +46,8 @@ Income incomeOf(const QList<PaymentDay>& days, int span)
     Income income;
     for (const PaymentDay& day : days) {
         const QDate from = span == 1 ? day.day : day.day.addDays(1 - day.day.dayOfWeek());
-        for (const payment::ChannelSums& sums : day.channels)
-            if (sums.payments != payment::Tally{} || sums.refunds != payment::Tally{})
+        for (const closing::ChannelSums& sums : day.channels)
+            if (sums.payments != closing::Tally{} || sums.refunds != closing::Tally{})
                 income[from][sums.channel] += sums.payments.sum - sums.refunds.sum;
     }
     if (income.empty())

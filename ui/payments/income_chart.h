@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/payment_days.h"
+#include "closing/payment_days.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ class IncomeChart : public QWidget {
 public:
     explicit IncomeChart(QWidget* parent = nullptr);
 
-    void showDays(const QList<payment::PaymentDay>& days);
+    void showDays(const QList<closing::PaymentDay>& days);
 
 private:
     Chart* m_chart;

@@ -2,11 +2,11 @@
 #include "order_detail.h"
 
 #include "base/clock.h"
+#include "bill/local_seconds.h"
 #include "discrepancy_detail.h"
 #include "kit/fact_list.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
-#include "payment/local_seconds.h"
 #include "payment_words.h"
 
 #include <QComboBox>
@@ -20,7 +20,7 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::OrderStatus;
+using bill::OrderStatus;
 
 OrderDetail::OrderDetail(Rights rights, QWidget* parent)
     : QWidget(parent), m_rights(std::move(rights)), m_body(new QWidget(this)), m_nothing(new QLabel(this)),
@@ -170,7 +170,7 @@ void OrderDetail::showCase(const payment::OrderCase& shown, const payment::Order
 
 void OrderDetail::showFacts(const payment::OrderCase& shown)
 {
-    const payment::Order& order = shown.record.order;
+    const bill::Order& order = shown.record.order;
     m_title->setText(order.orderNo);
     m_state->setMark(markOf(m_advice.status));
     QStringList receipts;
@@ -234,9 +234,9 @@ OrderDetail::Draft OrderDetail::proposal() const
 {
     if (m_advice.step != payment::NextStep::MarkPaidFromBill)
         return {-1, {QString(), QString(), QString(), QString()}};
-    const payment::Transaction& line = m_advice.line;
+    const bill::Transaction& line = m_advice.line;
     return {int(Answer::Paid),
-            {line.tradeNo, line.amount.toText(), payment::localText(payment::toLocalSeconds(line.at)),
+            {line.tradeNo, line.amount.toText(), bill::localText(bill::toLocalSeconds(line.at)),
              tr("%1, line %2").arg(line.file).arg(line.line)}};
 }
 

@@ -4,9 +4,9 @@
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
-#include "payment/order_life.h"
 #include "payment/reconciliation_service.h"
 #include "payment_words.h"
+#include "reconcile/order_life.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -17,8 +17,8 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
+using bill::OrderStatus;
 using payment::OrderListRow;
-using payment::OrderStatus;
 
 namespace {
 
@@ -134,13 +134,13 @@ OrderModel::Fetch OrderList::pages() const
     payment::OrderQuery query{.exam = m_exam, .number = m_number->text().trimmed()};
     if (query.number.isEmpty()) // a number is found on whatever day
         query.firstDay = query.lastDay = m_day;
-    query.overSince = payment::overSince(m_fees, QDateTime::currentDateTimeUtc());
+    query.overSince = reconcile::overSince(m_fees, QDateTime::currentDateTimeUtc());
     if (const int status = m_status->currentData().toInt(); status != kAny)
         query.status = OrderStatus(status);
     return [this, query](const std::optional<OrderListRow>& last) {
         std::optional<payment::OrderPageKey> after;
         if (last)
-            after = payment::OrderPageKey{payment::toLocalSeconds(last->order.createdAt), last->id};
+            after = payment::OrderPageKey{bill::toLocalSeconds(last->order.createdAt), last->id};
         return m_desk.run([query, after](account::Session& session) {
             return payment::PaymentService(session).orders(query, after, kPageRows);
         });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/payment_reports.h"
+#include "closing/payment_days.h"
+#include "closing/payment_reports.h"
 #include "payment/reconciliation_service.h"
 #include "workbench/work_page.h"
 
@@ -34,7 +35,7 @@ public:
 
     /// Makes a report from the store; runs in the slow lane.
     using MakeReport = std::function<base::Result<report::Document>(
-        const payment::PaymentReports&, const exam::Definition&, const base::Progress&)>;
+        const closing::PaymentReports&, const exam::Definition&, const base::Progress&)>;
     /// Writes what @p make says into @p path (.pdf or .xlsx); the export is on the trail.
     void writeTo(const QString& path, const MakeReport& make);
 
@@ -56,7 +57,7 @@ private:
     struct Overview {
         payment::PaymentCounts counts;
         QList<payment::BillBatch> batches;
-        QList<payment::PaymentDay> days;
+        QList<closing::PaymentDay> days;
     };
 
     /// What became of a reconciliation: recorded, or not yet because a person has to answer first.
@@ -86,12 +87,12 @@ private:
     void refreshPeriods();
     void previewClosing();
     void closeDays(const QString& carriedReason);
-    void signSupplement(const payment::PeriodRecord& period, const payment::Supplement& supplement);
+    void signSupplement(const closing::PeriodRecord& period, const closing::Supplement& supplement);
     void chooseDailyReport();
     void chooseReport(const QString& title, const QString& fileName, const MakeReport& make);
     void refresh();
     void lookAtSums();
-    void showSums(const payment::ReconciliationResult& result, QDate asOf);
+    void showSums(const reconcile::ReconciliationResult& result, QDate asOf);
     void showOverview(const Overview& overview);
     void showDay(QDate day);
     void showSums();
@@ -118,7 +119,7 @@ private:
     DiscrepancyDetail* m_discrepancy;
     OrderDetail* m_order;
     std::shared_ptr<std::atomic_bool> m_sumsWanted; ///< Of the sums that are being added up.
-    QList<payment::PaymentDay> m_days;
+    QList<closing::PaymentDay> m_days;
     bool m_isReading = false;  ///< An overview is under way;
     bool m_readAgain = false;  ///< and what it reads has changed since.
     bool m_isPlaced = false;   ///< The calendar stands in the exam's month.

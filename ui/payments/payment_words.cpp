@@ -8,12 +8,12 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
+using bill::Channel;
+using bill::OrderStatus;
 using payment::Action;
-using payment::Channel;
-using payment::Discrepancy;
-using payment::DiscrepancyClass;
 using payment::DiscrepancyState;
-using payment::OrderStatus;
+using reconcile::Discrepancy;
+using reconcile::DiscrepancyClass;
 
 namespace {
 

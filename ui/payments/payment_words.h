@@ -9,20 +9,20 @@
 namespace examdesk::ui {
 
 /// What people call the channel: WeChat Pay, Alipay, UnionPay.
-QString channelTitle(payment::Channel channel);
-QString statusTitle(payment::OrderStatus status);
-StateMark markOf(payment::OrderStatus status);
+QString channelTitle(bill::Channel channel);
+QString statusTitle(bill::OrderStatus status);
+StateMark markOf(bill::OrderStatus status);
 StateMark markOf(payment::DiscrepancyState state);
 /// What staff usually do about a class; one sentence.
-QString usualAdvice(payment::DiscrepancyClass kind);
+QString usualAdvice(reconcile::DiscrepancyClass kind);
 /// The actions that make sense for a class, the usual one first, then all others.
-QList<payment::Action> actionsFor(payment::DiscrepancyClass kind);
+QList<payment::Action> actionsFor(reconcile::DiscrepancyClass kind);
 /// What resolving @p found by @p action will do, with the amount; says so where a second person must confirm.
-QString consequenceOf(payment::Action action, const payment::Discrepancy& found);
+QString consequenceOf(payment::Action action, const reconcile::Discrepancy& found);
 /// What confirming it as the second person will do at once.
-QString confirmationOf(payment::Action action, const payment::Discrepancy& found);
+QString confirmationOf(payment::Action action, const reconcile::Discrepancy& found);
 /// True if what the bill has is what the order asks.
-bool canBeMarkedPaid(const payment::Discrepancy& found);
+bool canBeMarkedPaid(const reconcile::Discrepancy& found);
 /// What a line of history says was done.
 QString historyTitle(const QString& commandKind);
 /// `¥1,600.00`, or a dash where there is no amount.

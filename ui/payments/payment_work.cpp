@@ -2,6 +2,7 @@
 // What the page asks the store for.
 #include "bill_import.h"
 #include "bill_list.h"
+#include "closing/period_service.h"
 #include "day_band.h"
 #include "day_calendar.h"
 #include "discrepancy_detail.h"
@@ -10,9 +11,9 @@
 #include "kit/message_bar.h"
 #include "order_detail.h"
 #include "order_list.h"
-#include "payment/discrepancy_report.h"
 #include "payment_page.h"
 #include "period_panel.h"
+#include "reconcile/discrepancy_report.h"
 #include "sums_panel.h"
 #include "workbench/ask_bar.h"
 
@@ -70,7 +71,7 @@ void PaymentPage::recordsChanged(const QStringList& entities)
                            [&entities](const QString& name) { return entities.contains(name); });
     };
     const bool areSums = touched({u"bill"_s, payment::kOrderEntity, payment::kReceiptEntity});
-    if (!areSums && !touched({payment::kDiscrepancyEntity, payment::kPeriodEntity}))
+    if (!areSums && !touched({payment::kDiscrepancyEntity, closing::kPeriodEntity}))
         return;
     refresh();
     m_discrepancies->reload();
@@ -93,7 +94,7 @@ void PaymentPage::refresh()
         if (!counts)
             return base::fail(counts.error());
         const auto batches = service.batches(id);
-        const auto days = service.days(id, asOf);
+        const auto days = closing::PeriodService(session).days(id, asOf);
         if (!batches || !days)
             return base::fail(batches ? days.error() : batches.error());
         return Overview{*counts, *batches, *days};
@@ -112,9 +113,9 @@ void PaymentPage::refresh()
 void PaymentPage::showSums()
 {
     const QDate day = m_band->calendar().chosen();
-    const payment::PaymentDay whole = payment::sumOf(m_days);
-    payment::PaymentDay shown = day.isValid() ? payment::PaymentDay{.day = day} : whole;
-    for (const payment::PaymentDay& each : std::as_const(m_days))
+    const closing::PaymentDay whole = closing::sumOf(m_days);
+    closing::PaymentDay shown = day.isValid() ? closing::PaymentDay{.day = day} : whole;
+    for (const closing::PaymentDay& each : std::as_const(m_days))
         if (each.day == day)
             shown = each;
     const bool hasReceipts = whole.total().receipts.count > 0;
@@ -176,7 +177,7 @@ void PaymentPage::lookAtSums()
                        });
 }
 
-void PaymentPage::showSums(const payment::ReconciliationResult& result, QDate asOf)
+void PaymentPage::showSums(const reconcile::ReconciliationResult& result, QDate asOf)
 {
     m_band->sums().showResult(result, asOf);
     m_discrepancies->setFindings(result.findings());
@@ -277,7 +278,7 @@ void PaymentPage::exportTo(const QString& path)
     if (path.endsWith(u".csv"_s, Qt::CaseInsensitive))
         return exportAsCsv(path);
     writeTo(path,
-            [query = m_discrepancies->query()](const payment::PaymentReports& reports,
+            [query = m_discrepancies->query()](const closing::PaymentReports& reports,
                                                const exam::Definition& exam, const base::Progress& progress) {
                 return reports.discrepancyReport(exam, query, progress);
             });
@@ -294,9 +295,9 @@ void PaymentPage::exportAsCsv(const QString& path)
             auto all = payment::allDiscrepancies(session, query, task.progress());
             if (!all)
                 return base::fail(all.error());
-            payment::ReconciliationResult result;
+            reconcile::ReconciliationResult result;
             result.discrepancies = *std::move(all);
-            if (const auto written = payment::writeDiscrepancies(result, path); !written)
+            if (const auto written = reconcile::writeDiscrepancies(result, path); !written)
                 return base::fail(written.error());
             const auto noted = session.note(u"export"_s, {payment::kDiscrepancyEntity, query.exam},
                                             {{u"rows"_s, result.findings()}});

@@ -23,9 +23,9 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::PeriodFigures;
-using payment::PeriodRecord;
-using payment::Supplement;
+using closing::PeriodFigures;
+using closing::PeriodRecord;
+using closing::Supplement;
 
 namespace {
 
@@ -41,7 +41,7 @@ struct Sums {
 Sums sumsOf(const PeriodFigures& figures)
 {
     Sums sums;
-    for (const payment::DayFigures& day : figures.days) {
+    for (const closing::DayFigures& day : figures.days) {
         sums.ordered += day.ordered;
         sums.paid += day.paid;
         sums.refunded += day.refunded;

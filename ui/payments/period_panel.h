@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/period.h"
+#include "closing/period.h"
 
 #include <QWidget>
 
@@ -31,12 +31,12 @@ public:
     void forget();
     /// Newest first. Where they are other than before, the days from behind the newest, else from @p first,
     /// up to @p last are proposed. Asks for a preview anew.
-    void showPeriods(const QList<payment::PeriodRecord>& periods, QDate first, QDate last);
+    void showPeriods(const QList<closing::PeriodRecord>& periods, QDate first, QDate last);
     /// What closing the chosen days now would freeze.
-    void showPreview(const payment::PeriodFigures& figures);
+    void showPreview(const closing::PeriodFigures& figures);
 
     /// The figures that are shown; none while they are added up.
-    const std::optional<payment::PeriodFigures>& preview() const { return m_figures; }
+    const std::optional<closing::PeriodFigures>& preview() const { return m_figures; }
     QDate first() const;
     QDate last() const;
 
@@ -45,16 +45,16 @@ Q_SIGNALS:
     void daysChosen();
     /// @p carriedReason is given where discrepancies are open.
     void closeWanted(const QString& carriedReason);
-    void signWanted(const examdesk::payment::PeriodRecord& period,
-                    const examdesk::payment::Supplement& supplement);
-    void reportWanted(const examdesk::payment::PeriodRecord& period);
+    void signWanted(const examdesk::closing::PeriodRecord& period,
+                    const examdesk::closing::Supplement& supplement);
+    void reportWanted(const examdesk::closing::PeriodRecord& period);
 
 private:
     void build();
     void connectParts();
     void follow();
     bool needsReason() const;
-    const payment::PeriodRecord* current() const;
+    const closing::PeriodRecord* current() const;
 
     QDateEdit* m_first;
     QDateEdit* m_last;
@@ -68,8 +68,8 @@ private:
     QPushButton* m_sign;
     QPushButton* m_report;
     QWidget* m_form;
-    QList<payment::PeriodRecord> m_periods; ///< As the rows stand.
-    std::optional<payment::PeriodFigures> m_figures;
+    QList<closing::PeriodRecord> m_periods; ///< As the rows stand.
+    std::optional<closing::PeriodFigures> m_figures;
     bool m_isProposed = false;
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Closing days, and the papers that somebody signs.
+#include "closing/payment_reports.h"
+#include "closing/period_service.h"
 #include "day_band.h"
 #include "day_calendar.h"
 #include "kit/message_bar.h"
-#include "payment/payment_reports.h"
-#include "payment/period_service.h"
 #include "payment_page.h"
 #include "period_panel.h"
 #include "report/report_writer.h"
@@ -19,9 +19,9 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 using base::Result;
-using payment::PaymentReports;
-using payment::PeriodRecord;
-using payment::PeriodService;
+using closing::PaymentReports;
+using closing::PeriodRecord;
+using closing::PeriodService;
 
 namespace {
 
@@ -71,7 +71,7 @@ void PaymentPage::previewClosing()
     const QDate last = m_periods->last();
     ask([id = exam()->id, first,
          last](account::Session& session) { return PeriodService(session).preview(id, first, last); },
-        [this, id = exam()->id, first, last](const payment::PeriodFigures& figures) {
+        [this, id = exam()->id, first, last](const closing::PeriodFigures& figures) {
             if (shows(id) && m_periods->first() == first && m_periods->last() == last)
                 m_periods->showPreview(figures);
         },
@@ -100,7 +100,7 @@ void PaymentPage::closeDays(const QString& carriedReason)
         });
 }
 
-void PaymentPage::signSupplement(const PeriodRecord& period, const payment::Supplement& supplement)
+void PaymentPage::signSupplement(const PeriodRecord& period, const closing::Supplement& supplement)
 {
     m_ask->ask(tr("You sign that you have seen what %1 brought to %2 after it was closed.")
                    .arg(supplement.bill.name, period.days()),

@@ -17,10 +17,10 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::ChannelSums;
-using payment::DayState;
-using payment::PaymentDay;
-using payment::Tally;
+using closing::ChannelSums;
+using closing::DayState;
+using closing::PaymentDay;
+using closing::Tally;
 
 namespace {
 
@@ -231,7 +231,7 @@ void SumsPanel::showNoResult()
     m_counts->setText(tr("Not reconciled yet."));
 }
 
-void SumsPanel::showResult(const payment::ReconciliationResult& result, QDate asOf)
+void SumsPanel::showResult(const reconcile::ReconciliationResult& result, QDate asOf)
 {
     const QLocale locale;
     m_counts->setText(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/payment_days.h"
-#include "payment/reconciliation.h"
+#include "closing/payment_days.h"
+#include "reconcile/reconciliation.h"
 
 #include <QWidget>
 
@@ -23,9 +23,9 @@ public:
 
     /// @p sums.day is invalid for the whole exam. Receipts may come until @p graceDays after the payment;
     /// negative: none of the exam is here.
-    void showSums(const payment::PaymentDay& sums, QDate asOf, int graceDays);
+    void showSums(const closing::PaymentDay& sums, QDate asOf, int graceDays);
     /// What a reconciliation of the whole exam would count.
-    void showResult(const payment::ReconciliationResult& result, QDate asOf);
+    void showResult(const reconcile::ReconciliationResult& result, QDate asOf);
     void showNoResult();
 
 protected:
@@ -36,9 +36,9 @@ private:
     void clear();
     void addHeads();
     /// A line of sums with their counts; a sum of nothing shows a dash.
-    void addLine(const QString& title, const QList<std::optional<payment::Tally>>& cells, bool isTotal);
-    void addChanges(const payment::ChannelSums& now, const payment::ChannelSums& then);
-    void addDifferences(const payment::PaymentDay& sums, QDate asOf, int graceDays);
+    void addLine(const QString& title, const QList<std::optional<closing::Tally>>& cells, bool isTotal);
+    void addChanges(const closing::ChannelSums& now, const closing::ChannelSums& then);
+    void addDifferences(const closing::PaymentDay& sums, QDate asOf, int graceDays);
 
     QLabel* m_title;
     StateBadge* m_state;
@@ -48,7 +48,7 @@ private:
     int m_row = 0;
     bool m_isOneLine = false;
     bool m_isSmall = false;
-    payment::PaymentDay m_shown;
+    closing::PaymentDay m_shown;
     QDate m_asOf;
     int m_graceDays = 0;
 };

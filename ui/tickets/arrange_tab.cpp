@@ -200,14 +200,14 @@ void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QSt
     followRow();
 }
 
-void ArrangeTab::showArrangement(const ticket::Arrangement& arrangement, quint64 seed)
+void ArrangeTab::showArrangement(const seating::Arrangement& arrangement, quint64 seed)
 {
     m_summary->setText(tr("Drawn with seed %1. %2").arg(seed).arg(sentenceOf(arrangement)));
     m_arrangement = arrangement;
     setProblems(problemsOf(arrangement));
 }
 
-void ArrangeTab::showSurvey(const ticket::Arrangement& arrangement)
+void ArrangeTab::showSurvey(const seating::Arrangement& arrangement)
 {
     m_summary->setText(surveyText(arrangement));
     m_arrangement = arrangement;

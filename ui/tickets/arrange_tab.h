@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exam/definition.h"
+#include "seating/arrangement.h"
 #include "ticket/area_seating.h"
 #include "ticket/ticket_service.h"
 
@@ -33,13 +34,13 @@ public:
     void setExam(const exam::Definition& exam);
     void showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QString, int>& seated,
                    const QList<ticket::AreaSeating>& seatings);
-    void showArrangement(const ticket::Arrangement& arrangement, quint64 seed);
+    void showArrangement(const seating::Arrangement& arrangement, quint64 seed);
     /// How the seating stands, when nothing was drawn.
-    void showSurvey(const ticket::Arrangement& arrangement);
+    void showSurvey(const seating::Arrangement& arrangement);
     /// What forbids something; none hides the list.
     void showProblems(const QStringList& sentences);
     /// What is shown in the list, for a file; none if that is not of a seating.
-    const std::optional<ticket::Arrangement>& arrangement() const { return m_arrangement; }
+    const std::optional<seating::Arrangement>& arrangement() const { return m_arrangement; }
     /// The seed that the next draw takes.
     quint64 seed() const;
 
@@ -65,7 +66,7 @@ private:
     const exam::Definition* m_exam = nullptr;
     QList<ticket::ExamRoom> m_rooms;
     QHash<QString, int> m_seated;
-    std::optional<ticket::Arrangement> m_arrangement;
+    std::optional<seating::Arrangement> m_arrangement;
     StateBadge* m_state;
     QPushButton* m_publish = nullptr;
     QPushButton* m_withdraw = nullptr;

@@ -3,7 +3,7 @@
 
 #include "exam/definition.h"
 #include "print_work.h"
-#include "ticket/print_history.h"
+#include "printing/print_history.h"
 
 #include <QWidget>
 

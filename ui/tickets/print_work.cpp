@@ -18,16 +18,16 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Tickets)
 };
 
-QList<RefusedPaper> refusedOf(const QList<ticket::Refusal>& refusals)
+QList<RefusedPaper> refusedOf(const QList<paper::Refusal>& refusals)
 {
     QList<RefusedPaper> refused;
-    for (const ticket::Refusal& refusal : refusals)
+    for (const paper::Refusal& refusal : refusals)
         refused.append({refusal.name.isEmpty() ? Words::tr("Paper %1").arg(refusal.index + 1) : refusal.name,
                         refusal.error.message});
     return refused;
 }
 
-PrintSummary summaryOf(const ticket::PrintOutcome& outcome)
+PrintSummary summaryOf(const paper::PrintOutcome& outcome)
 {
     return {.files = 1,
             .pages = outcome.pages,
@@ -45,16 +45,16 @@ QString sentenceOf(const RefusedPaper& refused)
     return u"%1: %2"_s.arg(refused.name, refused.why);
 }
 
-Result<ticket::TicketSettings> ticketSettings(const TicketPlaces& places)
+Result<printing::PrintSettings> ticketSettings(const TicketPlaces& places)
 {
     auto key = ticket::SigningKeys(places.keyFolder).signing();
     if (!key)
         return fail(key.error());
-    return ticket::TicketSettings{
+    return printing::PrintSettings{
         .templateFolder = places.templateFolder, .key = *std::move(key), .feeOf = places.feeOf};
 }
 
-Result<PrintSummary> printToBytes(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> printToBytes(printing::PrintService& service, const printing::PrintJob& job,
                                   const base::Progress& progress)
 {
     QBuffer buffer;
@@ -67,7 +67,7 @@ Result<PrintSummary> printToBytes(ticket::TicketService& service, const ticket::
     return summary;
 }
 
-Result<PrintSummary> printToOneFile(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> printToOneFile(printing::PrintService& service, const printing::PrintJob& job,
                                     const QString& path, const base::Progress& progress)
 {
     const auto outcome = service.printToFile(job, path, progress);
@@ -76,7 +76,7 @@ Result<PrintSummary> printToOneFile(ticket::TicketService& service, const ticket
     return summaryOf(*outcome);
 }
 
-Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> printToFolder(printing::PrintService& service, const printing::PrintJob& job,
                                    const QString& folder, const base::Progress& progress)
 {
     const auto outcome = service.printToFolder(job, folder, progress);
@@ -84,7 +84,7 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
         return fail(outcome.error());
     PrintSummary summary{.files = outcome->files, .pages = outcome->pages};
     summary.withoutPortrait = outcome->withoutPortrait;
-    for (const ticket::FolderOutcome::Refused& refused : outcome->refused)
+    for (const printing::FolderOutcome::Refused& refused : outcome->refused)
         summary.refused.append({refused.name, refused.error.message});
     if (!outcome->stopped)
         return summary;
@@ -97,7 +97,7 @@ Result<PrintSummary> printToFolder(ticket::TicketService& service, const ticket:
     return summary;
 }
 
-Result<PrintSummary> printToZip(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> printToZip(printing::PrintService& service, const printing::PrintJob& job,
                                 const QString& path, const base::Progress& progress)
 {
     const auto outcome = service.printToZip(job, path, progress);
@@ -108,10 +108,10 @@ Result<PrintSummary> printToZip(ticket::TicketService& service, const ticket::Pr
     return summary;
 }
 
-Result<PrintSummary> checkPapers(ticket::TicketService& service, const ticket::PrintJob& job,
+Result<PrintSummary> checkPapers(printing::PrintService& service, const printing::PrintJob& job,
                                  const base::Progress& progress)
 {
-    return service.problemsOf(job, progress).map([](const QList<ticket::Refusal>& refusals) {
+    return service.problemsOf(job, progress).map([](const QList<paper::Refusal>& refusals) {
         return PrintSummary{.refused = refusedOf(refusals)};
     });
 }

@@ -7,7 +7,7 @@
 #include "kit/table_place.h"
 #include "kit/tokens.h"
 #include "seat_model.h"
-#include "ticket/room_picture.h"
+#include "seating/room_picture.h"
 #include "ticket_words.h"
 
 #include <QComboBox>
@@ -25,7 +25,7 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 using base::Result;
-using ticket::RoomPicture;
+using seating::RoomPicture;
 
 namespace {
 
@@ -152,7 +152,7 @@ void RoomPlan::reload()
         return;
     }
     base::whenFinished(m_desk.run([exam = m_exam, id = room()](account::Session& session) {
-        return ticket::roomPicture(session, *exam, id);
+        return seating::roomPicture(session, *exam, id);
     }),
                        this, [this, id = room()](const Result<RoomPicture>& picture) {
                            if (id != room())

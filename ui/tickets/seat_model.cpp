@@ -10,9 +10,9 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using ticket::PicturedSeat;
+using seating::PicturedSeat;
 
-void SeatModel::show(ticket::RoomPicture picture)
+void SeatModel::show(seating::RoomPicture picture)
 {
     beginResetModel();
     m_picture = std::move(picture);

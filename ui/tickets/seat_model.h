@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ticket/room_picture.h"
+#include "seating/room_picture.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -16,10 +16,10 @@ class SeatModel : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void show(ticket::RoomPicture picture);
-    const ticket::RoomPicture& picture() const { return m_picture; }
+    void show(seating::RoomPicture picture);
+    const seating::RoomPicture& picture() const { return m_picture; }
     /// Null where no seat stands.
-    const ticket::PicturedSeat* seatAt(const QModelIndex& index) const;
+    const seating::PicturedSeat* seatAt(const QModelIndex& index) const;
     QModelIndex indexOf(int seat) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -28,7 +28,7 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
-    ticket::RoomPicture m_picture;
+    seating::RoomPicture m_picture;
     QHash<QPair<int, int>, int> m_seatAt; ///< By row and column: index of the seat.
 };
 

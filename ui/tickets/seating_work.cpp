@@ -3,9 +3,10 @@
 
 #include "base/file_writing.h"
 #include "kit/message_bar.h"
-#include "ticket/arrangement_report.h"
-#include "ticket/arrangement_service.h"
-#include "ticket/room_table.h"
+#include "seating/arrangement_report.h"
+#include "seating/arrangement_service.h"
+#include "seating/room_table.h"
+#include "seating/seating_service.h"
 #include "ticket/ticket_service.h"
 #include "ticket_words.h"
 #include "workbench/ask_bar.h"
@@ -22,7 +23,7 @@ using account::Desk;
 using account::Session;
 using base::Error;
 using base::Result;
-using ticket::ArrangementService;
+using seating::ArrangementService;
 
 namespace {
 
@@ -111,14 +112,15 @@ void SeatingWork::importRooms(const exam::Definition& exam, const QString& path)
 {
     run(
         tr("Importing rooms"),
-        [&exam, path](Session& session, const base::Progress& progress) -> Result<ticket::RoomImportOutcome> {
+        [&exam, path](Session& session,
+                      const base::Progress& progress) -> Result<seating::RoomImportOutcome> {
             QFile file(path);
             if (!file.open(QIODevice::ReadOnly))
                 return base::fail(Error::Code::Storage, tr("The file could not be opened."),
                                   path + u": "_s + file.errorString());
-            return ticket::importRooms(session, exam, {file, candidate::tableFormatOf(path)}, progress);
+            return seating::importRooms(session, exam, {file, candidate::tableFormatOf(path)}, progress);
         },
-        [this, &exam](const ticket::RoomImportOutcome& outcome) {
+        [this, &exam](const seating::RoomImportOutcome& outcome) {
             QStringList sentences;
             for (const candidate::RowProblem& problem : outcome.problems)
                 sentences.append(sentenceOf(problem));
@@ -142,7 +144,7 @@ void SeatingWork::exportRooms(const exam::Definition& exam, const QString& path)
         tr("Exporting rooms"),
         [&exam, path](Session& session, const base::Progress&) {
             return writeTable(path, [&](const candidate::TableFile& file) {
-                return ticket::exportRooms(session, exam, file);
+                return seating::exportRooms(session, exam, file);
             });
         },
         [this, path](int rooms) {
@@ -161,7 +163,7 @@ void SeatingWork::askToRemove(const ticket::ExamRoom& room)
             run(
                 tr("Taking a room away"),
                 [&exams = m_workbench.exams, room](Session& session, const base::Progress&) {
-                    return ticket::TicketService(session, exams).removeRoom(room);
+                    return seating::SeatingService(session, exams).removeRoom(room);
                 },
                 [this, room] { m_page.messages().showInfo(tr("%1 is gone.").arg(roomTitle(room))); });
         });
@@ -174,7 +176,7 @@ void SeatingWork::survey(const exam::Definition& exam)
         [&exams = m_workbench.exams, id = exam.id](Session& session, const base::Progress&) {
             return ArrangementService(session, exams).survey(id);
         },
-        [this, id = exam.id](const ticket::Arrangement& found) { Q_EMIT surveyed(id, found); });
+        [this, id = exam.id](const seating::Arrangement& found) { Q_EMIT surveyed(id, found); });
 }
 
 void SeatingWork::askToPublish(const exam::Definition& exam)
@@ -192,9 +194,9 @@ void SeatingWork::publish(const exam::Definition& exam)
         [&exams = m_workbench.exams, id = exam.id](Session& session, const base::Progress&) {
             return ArrangementService(session, exams).publish(id);
         },
-        [this, id = exam.id](const ticket::Publication& done) {
+        [this, id = exam.id](const seating::Publication& done) {
             QStringList sentences;
-            for (const ticket::PublishProblem& problem : done.problems)
+            for (const seating::PublishProblem& problem : done.problems)
                 sentences.append(problem.sentence);
             Q_EMIT problemsFound(id, sentences);
             if (!sentences.isEmpty())
@@ -230,20 +232,20 @@ void SeatingWork::withdraw(const exam::Definition& exam)
         });
 }
 
-void SeatingWork::chooseReport(const exam::Definition& exam, const ticket::Arrangement& arrangement)
+void SeatingWork::chooseReport(const exam::Definition& exam, const seating::Arrangement& arrangement)
 {
     chooseTarget(tr("Save the list"), exam.id + u"-seats"_s,
                  [this, &exam, arrangement](const QString& path) { saveReport(exam, arrangement, path); });
 }
 
-void SeatingWork::saveReport(const exam::Definition& exam, const ticket::Arrangement& arrangement,
+void SeatingWork::saveReport(const exam::Definition& exam, const seating::Arrangement& arrangement,
                              const QString& path)
 {
     run(
         tr("Saving the list"),
         [&exam, arrangement, path](Session&, const base::Progress&) {
             return writeTable(path, [&](const candidate::TableFile& file) {
-                return ticket::writeReport(exam, arrangement, file);
+                return seating::writeReport(exam, arrangement, file);
             });
         },
         [this, path](int lines) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ticket/arrangement.h"
+#include "seating/arrangement.h"
 #include "workbench/work_page.h"
 
 #include <QObject>
@@ -31,12 +31,12 @@ public:
     void publish(const exam::Definition& exam);
     void askToWithdraw(const exam::Definition& exam);
     void withdraw(const exam::Definition& exam);
-    void chooseReport(const exam::Definition& exam, const ticket::Arrangement& arrangement);
-    void saveReport(const exam::Definition& exam, const ticket::Arrangement& arrangement,
+    void chooseReport(const exam::Definition& exam, const seating::Arrangement& arrangement);
+    void saveReport(const exam::Definition& exam, const seating::Arrangement& arrangement,
                     const QString& path);
 
 Q_SIGNALS:
-    void surveyed(const QString& exam, const examdesk::ticket::Arrangement& arrangement);
+    void surveyed(const QString& exam, const examdesk::seating::Arrangement& arrangement);
     /// What was found wrong, sentence by sentence: rows of a file, or what forbids to publish.
     void problemsFound(const QString& exam, const QStringList& sentences);
 

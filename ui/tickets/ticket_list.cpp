@@ -34,7 +34,7 @@ base::Result<QList<TicketRow>> personsBy(account::Session& session, const exam::
                            .page({.exam = exam, .search = text}, std::nullopt, kPersons);
     if (!found)
         return base::fail(found.error());
-    ticket::TicketService tickets(session, exams);
+    ticket::TicketService tickets(session);
     QList<TicketRow> rows;
     for (const candidate::CandidateRow& person : *found) {
         const auto seated = tickets.page({.exam = exam, .candidate = person.id.text()}, {}, 1);
@@ -178,7 +178,7 @@ void TicketList::reload()
     m_shown = query();
     m_model->setQuery([this, query = m_shown](const std::optional<TicketRow>& last) {
         return m_desk.run([query, last, &exams = m_exams](account::Session& session) {
-            auto rows = ticket::TicketService(session, exams).page(query, last, kPageRows);
+            auto rows = ticket::TicketService(session).page(query, last, kPageRows);
             const bool isNoTicket = rows && rows->isEmpty() && !last && !query.ticketNo.isEmpty();
             return isNoTicket ? personsBy(session, exams, query.exam, query.ticketNo) : rows;
         });

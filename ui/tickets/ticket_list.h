@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/desk.h"
+#include "exam/definition_reader.h"
 #include "ticket_model.h"
 
 #include <QWidget>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "printing/print_service.h"
+#include "seating/arrangement.h"
 #include "ticket/area_seating.h"
 #include "ticket/ticket_service.h"
 #include "workbench/work_page.h"
@@ -24,9 +26,9 @@ struct RefusedPaper;
 
 /// Where an office keeps its templates and keys.
 struct TicketPlaces {
-    QString templateFolder;  ///< An office's own templates; may be empty.
-    QString keyFolder;       ///< `*.key` signs tickets, `*.pub` verify them; may be empty.
-    ticket::FeeSource feeOf; ///< What fee slips say; without it they are refused.
+    QString templateFolder;    ///< An office's own templates; may be empty.
+    QString keyFolder;         ///< `*.key` signs tickets, `*.pub` verify them; may be empty.
+    printing::FeeSource feeOf; ///< What fee slips say; without it they are refused.
 };
 
 /// Seats, papers and the scan box (准考证). Tables of rooms, and pictures and PDFs of tickets, can be dropped
@@ -69,12 +71,12 @@ private:
         QHash<QString, int> seated; ///< By room id.
         QList<ticket::AreaSeating> seatings;
     };
-    using Print = std::function<base::Result<PrintSummary>(ticket::TicketService&, const base::Progress&)>;
-    using PrintAgain = std::function<void(const ticket::PrintJob&)>;
+    using Print = std::function<base::Result<PrintSummary>(printing::PrintService&, const base::Progress&)>;
+    using PrintAgain = std::function<void(const printing::PrintJob&)>;
     /// The batch that went out last, and how its rest goes the same way.
     struct LastBatch {
-        ticket::PrintJob job;
-        ticket::PrintOutcome outcome;
+        printing::PrintJob job;
+        paper::PrintOutcome outcome;
         PrintAgain again;
     };
 
@@ -86,11 +88,11 @@ private:
     void askToArrange();
     void askToAddRooms(const QList<ticket::ExamRoom>& rooms);
     void addRooms(const QList<ticket::ExamRoom>& rooms);
-    void showDrawn(const QString& examId, const ticket::Arrangement& drawn, quint64 seed);
+    void showDrawn(const QString& examId, const seating::Arrangement& drawn, quint64 seed);
     void followDraw();
     void showCurrent();
     void preview();
-    std::optional<ticket::PrintJob> previewJob() const;
+    std::optional<printing::PrintJob> previewJob() const;
     void check(const QByteArray& code);
     void connectPapers();
     void chooseFile(const std::function<void(const QString&)>& then, const QString& suffix);
@@ -98,16 +100,16 @@ private:
     void choosePrinter();
     void chooseTicketFile();
     void openPrintDialog();
-    void takeBack(const ticket::PrintJob& job, const QStringList& recorded, const base::Error& why);
+    void takeBack(const printing::PrintJob& job, const QStringList& recorded, const base::Error& why);
     void askToMakeKey();
     void makeSigningKey();
     void followKey();
-    std::optional<ticket::PrintJob> job() const;
+    std::optional<printing::PrintJob> job() const;
     void runPrint(const QString& what, Print print, const std::function<void(const PrintSummary&)>& then);
-    void printJobToFile(const ticket::PrintJob& job, const QString& path);
-    void printJobOn(const ticket::PrintJob& job, std::shared_ptr<QPrinter> printer);
-    void send(const ticket::PrintJob& job, const PrintSummary& summary, std::shared_ptr<QPrinter> printer);
-    void offerToResume(const ticket::PrintJob& job, const PrintSummary& summary, PrintAgain again);
+    void printJobToFile(const printing::PrintJob& job, const QString& path);
+    void printJobOn(const printing::PrintJob& job, std::shared_ptr<QPrinter> printer);
+    void send(const printing::PrintJob& job, const PrintSummary& summary, std::shared_ptr<QPrinter> printer);
+    void offerToResume(const printing::PrintJob& job, const PrintSummary& summary, PrintAgain again);
     void resume(int goodPages, const QString& reason);
     void sayPrinted(const PrintSummary& summary, const QString& where);
     static QString withoutPortrait(const QStringList& names);

@@ -19,8 +19,8 @@ using account::Desk;
 using account::Session;
 using base::Error;
 using base::Result;
-using ticket::PrintJob;
-using ticket::TicketService;
+using printing::PrintJob;
+using printing::PrintService;
 
 /// None if nobody is chosen for whom to print.
 std::optional<PrintJob> TicketPage::job() const
@@ -70,7 +70,7 @@ void TicketPage::runPrint(const QString& what, Print print,
             auto settings = ticketSettings(places);
             if (!settings)
                 return base::fail(settings.error());
-            TicketService service(session, all, *std::move(settings));
+            PrintService service(session, all, *std::move(settings));
             return print(service, task.progress());
         },
         then, Desk::Lane::Slow);
@@ -128,7 +128,7 @@ void TicketPage::checkPapers()
         return;
     runPrint(
         tr("Checking papers"),
-        [job = *chosen](TicketService& service, const base::Progress& progress) {
+        [job = *chosen](PrintService& service, const base::Progress& progress) {
             return ui::checkPapers(service, job, progress);
         },
         [this](const PrintSummary& summary) {
@@ -149,7 +149,7 @@ void TicketPage::printJobToFile(const PrintJob& job, const QString& path)
 {
     runPrint(
         tr("Printing"),
-        [job, path](TicketService& service, const base::Progress& progress) {
+        [job, path](PrintService& service, const base::Progress& progress) {
             return printToOneFile(service, job, path, progress);
         },
         [this, job, path](const PrintSummary& summary) {
@@ -167,7 +167,7 @@ void TicketPage::printToFolder(const QString& folder)
         return;
     runPrint(
         tr("Printing"),
-        [job = *chosen, folder](TicketService& service, const base::Progress& progress) {
+        [job = *chosen, folder](PrintService& service, const base::Progress& progress) {
             return ui::printToFolder(service, job, folder, progress);
         },
         [this, folder](const PrintSummary& summary) {
@@ -185,7 +185,7 @@ void TicketPage::printToZip(const QString& path)
         return;
     runPrint(
         tr("Printing"),
-        [job = *chosen, path](TicketService& service, const base::Progress& progress) {
+        [job = *chosen, path](PrintService& service, const base::Progress& progress) {
             return ui::printToZip(service, job, path, progress);
         },
         [this, path](const PrintSummary& summary) {
@@ -206,7 +206,7 @@ void TicketPage::printJobOn(const PrintJob& job, std::shared_ptr<QPrinter> print
 {
     runPrint(
         tr("Printing"),
-        [job](TicketService& service, const base::Progress& progress) {
+        [job](PrintService& service, const base::Progress& progress) {
             return printToBytes(service, job, progress);
         },
         [this, printer, job](const PrintSummary& summary) {
@@ -220,7 +220,7 @@ void TicketPage::send(const PrintJob& job, const PrintSummary& summary, std::sha
 {
     const TaskHandle task = tasks().start(tr("Sending pages to the printer"));
     PagesToPrint pages{.pdf = summary.pdf, .firstPages = {}};
-    for (const ticket::WrittenPaper& paper : summary.written)
+    for (const paper::WrittenPaper& paper : summary.written)
         pages.firstPages.append(paper.firstPage - 1);
     base::whenFinished(
         printPages(std::move(pages), printer, task.progress()), this,
@@ -235,7 +235,7 @@ void TicketPage::send(const PrintJob& job, const PrintSummary& summary, std::sha
 void TicketPage::takeBack(const PrintJob& job, const QStringList& recorded, const Error& why)
 {
     ask([job, recorded, reason = why.message, &all = exams()](
-            Session& session) { return TicketService(session, all).markUnfinished(job, recorded, reason); },
+            Session& session) { return PrintService(session, all).markUnfinished(job, recorded, reason); },
         [this, why] {
             messages().showError(
                 {why.code,
@@ -262,7 +262,7 @@ void TicketPage::offerToResume(const PrintJob& job, const PrintSummary& summary,
                           .recorded = summary.recorded},
               .again = std::move(again)};
     QList<int> firstPages;
-    for (const ticket::WrittenPaper& paper : summary.written)
+    for (const paper::WrittenPaper& paper : summary.written)
         firstPages.append(paper.firstPage);
     m_jam->offer(summary.pages, firstPages);
 }
@@ -273,7 +273,7 @@ void TicketPage::resume(int goodPages, const QString& reason)
         return;
     ask(
         [job = m_last->job, outcome = m_last->outcome, goodPages, reason, &all = exams()](Session& session) {
-            return TicketService(session, all).resumeAfter(job, outcome, goodPages, reason);
+            return PrintService(session, all).resumeAfter(job, outcome, goodPages, reason);
         },
         [this, again = m_last->again](const PrintJob& rest) {
             m_jam->drop();

@@ -3,8 +3,9 @@
 #include "arrange_tab.h"
 #include "kit/message_bar.h"
 #include "room_plan.h"
+#include "seating/arrangement_service.h"
+#include "seating/seating_service.h"
 #include "seating_work.h"
-#include "ticket/arrangement_service.h"
 #include "ticket_list.h"
 #include "ticket_page.h"
 #include "ticket_words.h"
@@ -19,7 +20,7 @@ using namespace Qt::StringLiterals;
 using account::Desk;
 using account::Session;
 using base::Result;
-using ticket::TicketService;
+using seating::SeatingService;
 
 void TicketPage::followDraw()
 {
@@ -47,7 +48,7 @@ void TicketPage::connectSeating()
     });
     connect(m_plan, &RoomPlan::failed, this, &TicketPage::say);
     connect(m_seating, &SeatingWork::surveyed, this,
-            [this](const QString& id, const ticket::Arrangement& found) {
+            [this](const QString& id, const seating::Arrangement& found) {
                 if (shows(id))
                     m_arrange->showSurvey(found);
             });
@@ -70,11 +71,11 @@ void TicketPage::refreshRooms()
 {
     ask(
         [id = exam()->id, &all = exams()](Session& session) -> Result<Rooms> {
-            TicketService service(session, all);
+            SeatingService service(session, all);
             auto rooms = service.rooms(id);
             if (!rooms)
                 return base::fail(rooms.error());
-            auto seatings = ticket::ArrangementService(session, all).seatings(id);
+            auto seatings = seating::ArrangementService(session, all).seatings(id);
             if (!seatings)
                 return base::fail(seatings.error());
             return service.seatedByRoom(id).map([&](const QHash<QString, int>& seated) {
@@ -107,7 +108,7 @@ void TicketPage::addRooms(const QList<ticket::ExamRoom>& rooms)
 {
     ask(
         [rooms, id = exam()->id, &all = exams()](Session& session) -> Result<int> {
-            TicketService service(session, all);
+            SeatingService service(session, all);
             for (ticket::ExamRoom room : rooms) {
                 room.exam = id;
                 if (const auto recorded = service.recordRoom(room); !recorded)
@@ -131,10 +132,10 @@ void TicketPage::askToArrange()
     m_tabs->setCurrentWidget(m_arrange);
     ask(
         [id = exam()->id, &all = exams()](Session& session) -> Result<Facts> {
-            TicketService service(session, all);
+            SeatingService service(session, all);
             const auto rooms = service.rooms(id);
             const auto seated = service.seatedByRoom(id);
-            const auto seatings = ticket::ArrangementService(session, all).seatings(id);
+            const auto seatings = seating::ArrangementService(session, all).seatings(id);
             if (!rooms || !seated || !seatings)
                 return base::fail(!rooms ? rooms.error() : !seated ? seated.error() : seatings.error());
             Facts facts{.rooms = rooms->size()};
@@ -178,10 +179,10 @@ void TicketPage::arrange()
     base::whenFinished(
         desk().run(
             [id = exam()->id, seed = m_arrange->seed(), task, &all = exams()](Session& session) {
-                return ticket::ArrangementService(session, all).redraw(id, seed, task.progress());
+                return seating::ArrangementService(session, all).redraw(id, seed, task.progress());
             },
             Desk::Lane::Slow),
-        this, [this, id = exam()->id, seed = m_arrange->seed()](const Result<ticket::Arrangement>& done) {
+        this, [this, id = exam()->id, seed = m_arrange->seed()](const Result<seating::Arrangement>& done) {
             m_isDrawing = false;
             followDraw();
             if (!done)
@@ -191,7 +192,7 @@ void TicketPage::arrange()
 }
 
 /// Another exam may be on the page by now.
-void TicketPage::showDrawn(const QString& examId, const ticket::Arrangement& drawn, quint64 seed)
+void TicketPage::showDrawn(const QString& examId, const seating::Arrangement& drawn, quint64 seed)
 {
     if (shows(examId)) {
         messages().clear();

@@ -10,7 +10,7 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using ticket::Arrangement;
+using seating::Arrangement;
 using ticket::Verdict;
 
 namespace {
@@ -133,17 +133,17 @@ StateMark markOf(const QList<ticket::AreaSeating>& seatings)
 
 namespace {
 
-QString placeOf(const Arrangement& arrangement, const ticket::SeatedOne& one)
+QString placeOf(const Arrangement& arrangement, const seating::SeatedOne& one)
 {
     return Words::tr("%1, seat %2").arg(roomTitle(arrangement.rooms.at(one.room))).arg(one.seat);
 }
 
 QStringList whyNotSeated(const Arrangement& arrangement)
 {
-    using Why = ticket::NotSeated::Why;
+    using Why = seating::NotSeated::Why;
     const auto count = [&](Why why) {
         return int(std::count_if(arrangement.notSeated.begin(), arrangement.notSeated.end(),
-                                 [why](const ticket::NotSeated& one) { return one.why == why; }));
+                                 [why](const seating::NotSeated& one) { return one.why == why; }));
     };
     QStringList lines;
     if (const int many = count(Why::NotApproved))
@@ -160,22 +160,22 @@ QStringList whyNotSeated(const Arrangement& arrangement)
 QStringList problemsOf(const Arrangement& arrangement)
 {
     QStringList problems;
-    for (const ticket::SeatedOne& one : arrangement.added)
+    for (const seating::SeatedOne& one : arrangement.added)
         problems.append(Words::tr("%1 (%2) was added: %3.")
                             .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));
     if (arrangement.withoutAccessibleSeat > 0)
         problems.append(Words::tr("%n candidate(s) need an accessible seat and had to get a common one.",
                                   nullptr, arrangement.withoutAccessibleSeat));
-    for (const ticket::SeatedOne& one : arrangement.commonSeat)
+    for (const seating::SeatedOne& one : arrangement.commonSeat)
         problems.append(Words::tr("%1 (%2) needs an accessible seat: %3.")
                             .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));
-    for (const ticket::SameSchool& pair : arrangement.sameSchool)
+    for (const seating::SameSchool& pair : arrangement.sameSchool)
         problems.append(Words::tr("%1: seats %2 and %3 are neighbours of one school.")
                             .arg(roomTitle(arrangement.rooms.at(pair.room)))
                             .arg(pair.seat)
                             .arg(pair.neighbour));
     problems.append(whyNotSeated(arrangement));
-    for (const ticket::TailRoom& tail : arrangement.tailRooms)
+    for (const seating::TailRoom& tail : arrangement.tailRooms)
         problems.append(Words::tr("%1: %n seat(s) free.", nullptr, tail.free)
                             .arg(roomTitle(arrangement.rooms.at(tail.room))));
     return problems;

@@ -6,10 +6,10 @@
 #include "kit/message_bar.h"
 #include "paper_panel.h"
 #include "preview_range.h"
+#include "printing/ticket_verifier.h"
 #include "room_plan.h"
-#include "ticket/print_history.h"
+#include "printing/print_history.h"
 #include "ticket/signing_keys.h"
-#include "ticket/ticket_verifier.h"
 #include "ticket_list.h"
 #include "ticket_page.h"
 #include "workbench/ask_bar.h"
@@ -25,6 +25,7 @@ using account::Desk;
 using account::Session;
 using base::Error;
 using base::Result;
+using printing::PrintService;
 using ticket::TicketService;
 
 void TicketPage::examChanged()
@@ -69,20 +70,20 @@ void TicketPage::showCurrent()
     if (!row || !m_paper->isVisible())
         return;
     preview();
-    ask([candidate = row->candidate](Session& session) { return ticket::printHistory(session, candidate); },
-        [this, id = row->id](const QList<ticket::PrintedPaper>& papers) {
+    ask([candidate = row->candidate](Session& session) { return printing::printHistory(session, candidate); },
+        [this, id = row->id](const QList<printing::PrintedPaper>& papers) {
             if (const auto now = m_list->current(); now && now->id == id)
                 m_paper->showRegister(papers);
         });
 }
 
 /// What the preview is to show: one paper, or some of a batch.
-std::optional<ticket::PrintJob> TicketPage::previewJob() const
+std::optional<printing::PrintJob> TicketPage::previewJob() const
 {
     const auto row = m_list->current();
     if (!row || !exam())
         return {};
-    ticket::PrintJob look{.select = {.exam = exam()->id}, .document = m_paper->document()};
+    printing::PrintJob look{.select = {.exam = exam()->id}, .document = m_paper->document()};
     if (m_paper->showsBatch()) {
         const auto chosen = job();
         if (!chosen)
@@ -129,7 +130,7 @@ void TicketPage::preview()
         auto settings = ticketSettings(places);
         if (!settings)
             return base::fail(settings.error());
-        TicketService service(session, all, *std::move(settings));
+        PrintService service(session, all, *std::move(settings));
         return printToBytes(service, look, {});
     }),
                        this, [this, wish](const Result<PrintSummary>& pages) {
@@ -153,12 +154,11 @@ void TicketPage::check(const QByteArray& code)
     m_check->clearVerdict();
     messages().clear();
     ask(
-        [code, id = exam()->id, places = m_places,
-         &all = exams()](Session& session) -> Result<ticket::Verification> {
+        [code, id = exam()->id, places = m_places](Session& session) -> Result<ticket::Verification> {
             const auto keys = ticket::SigningKeys(places.keyFolder).verifying();
             if (!keys)
                 return base::fail(keys.error());
-            return TicketService(session, all).verify(code, id, *keys);
+            return TicketService(session).verify(code, id, *keys);
         },
         [this, id = exam()->id](const ticket::Verification& verdict) {
             if (shows(id))
@@ -175,7 +175,7 @@ void TicketPage::checkFiles(const QStringList& paths)
     messages().clear();
     const TaskHandle task = tasks().start(tr("Reading tickets"));
     ask(
-        [paths, id = exam()->id, places = m_places, &all = exams(),
+        [paths, id = exam()->id, places = m_places,
          task](Session& session) -> Result<QList<ticket::Verification>> {
             const auto keys = ticket::SigningKeys(places.keyFolder).verifying();
             if (!keys)
@@ -186,11 +186,11 @@ void TicketPage::checkFiles(const QStringList& paths)
             for (qsizetype i = 0; i < paths.size(); ++i) {
                 if (!task.progress().at(i, paths.size()))
                     break;
-                const auto read = ticket::verifyTicketFile(paths.at(i), context);
+                const auto read = printing::verifyTicketFile(paths.at(i), context);
                 if (!read)
                     return base::fail(read.error());
                 for (const ticket::Verification& one : *read) {
-                    const auto known = TicketService(session, all).compareWithHolder(one, id);
+                    const auto known = TicketService(session).compareWithHolder(one, id);
                     if (!known)
                         return base::fail(known.error());
                     verdicts.append(*known);

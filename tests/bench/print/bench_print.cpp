@@ -3,8 +3,8 @@
 // bench_print ours|ours-each|naive|naive-each COUNT FOLDER OUT: one line `seconds bytes peak-MB`.
 #include "drawing.h"
 #include "naive_peer.h"
+#include "paper/document_writer.h"
 #include "sample_tickets.h"
-#include "ticket/document_writer.h"
 
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -33,11 +33,11 @@ qint64 printOurs(const SampleTickets& tickets, int count, const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         qFatal("The file cannot be written.");
-    auto writer = ticket::DocumentWriter::begin(tickets.layout(), ticket::FontSet::system().value(), file,
-                                                {.title = u"准考证"_s})
+    auto writer = paper::DocumentWriter::begin(tickets.layout(), paper::FontSet::system().value(), file,
+                                               {.title = u"准考证"_s})
                       .value();
-    const auto outcome = ticket::writeDocument(writer, count, [&](qsizetype index) {
-        return base::Result<ticket::PrintRecord>(tickets.record(int(index)));
+    const auto outcome = paper::writeDocument(writer, count, [&](qsizetype index) {
+        return base::Result<paper::PrintRecord>(tickets.record(int(index)));
     });
     if (!outcome || outcome->pages != count)
         qFatal("Not all was printed.");
@@ -48,13 +48,13 @@ qint64 printOurs(const SampleTickets& tickets, int count, const QString& path)
 qint64 printOursEach(const SampleTickets& tickets, int count, const QString& folder)
 {
     qint64 bytes = 0;
-    const auto written = ticket::writeFiles(
+    const auto written = paper::writeFiles(
         {.layout = tickets.layout(),
-         .fonts = ticket::FontSet::system().value(),
+         .fonts = paper::FontSet::system().value(),
          .info = {.title = u"准考证"_s},
          .total = count},
-        [&](qsizetype index) { return base::Result<ticket::PrintRecord>(tickets.record(int(index))); },
-        [&](qsizetype index, base::Result<ticket::PrintedFile> printed) -> base::Result<void> {
+        [&](qsizetype index) { return base::Result<paper::PrintRecord>(tickets.record(int(index))); },
+        [&](qsizetype index, base::Result<paper::PrintedFile> printed) -> base::Result<void> {
             QFile file(folder + u"/%1.pdf"_s.arg(index));
             if (!printed || !file.open(QIODevice::WriteOnly))
                 qFatal("Not all was printed.");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_read_back COUNT FOLDER: prints COUNT tickets, wears each sheet in several ways, reads them as
 // verify-ticket does and prints a table of how many were found genuine, with their own ticket number.
+#include "paper/document_writer.h"
+#include "printing/ticket_verifier.h"
 #include "sample_tickets.h"
 #include "support/worn_paper.h"
-#include "ticket/document_writer.h"
-#include "ticket/ticket_verifier.h"
 
 #include <QBuffer>
 #include <QGuiApplication>
@@ -48,10 +48,9 @@ QByteArray printed(const bench::SampleTickets& tickets, int count)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     auto writer =
-        ticket::DocumentWriter::begin(tickets.layout(), ticket::FontSet::system().value(), buffer, {})
-            .value();
-    const auto outcome = ticket::writeDocument(writer, count, [&](qsizetype index) {
-        return base::Result<ticket::PrintRecord>(tickets.record(int(index)));
+        paper::DocumentWriter::begin(tickets.layout(), paper::FontSet::system().value(), buffer, {}).value();
+    const auto outcome = paper::writeDocument(writer, count, [&](qsizetype index) {
+        return base::Result<paper::PrintRecord>(tickets.record(int(index)));
     });
     if (!outcome || outcome->pages != count)
         qFatal("Not all was printed.");
@@ -87,10 +86,10 @@ void readWorn(const QImage& image, int number, const bench::SampleTickets& ticke
                         .tilt = condition.tilted ? 0.03 : 0,
                         .jpegQuality = condition.jpegQuality,
                         .seed = random.generate()};
-        const auto found = ticket::verifyTicketImage(test::worn(image, renderDpi, wear), context);
+        const auto found = printing::verifyTicketImage(test::worn(image, renderDpi, wear), context);
         if (found.verdict == ticket::Verdict::Valid && found.claims.ticketNo == expected)
             ++condition.read;
-        if (ticket::verifyTicketImage(test::worn(blank, renderDpi, wear), context).verdict ==
+        if (printing::verifyTicketImage(test::worn(blank, renderDpi, wear), context).verdict ==
             ticket::Verdict::PortraitMissing)
             ++condition.toldApart;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drawing.h"
 
-#include "ticket/barcode.h"
+#include "paper/barcode.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,14 +10,14 @@
 namespace examdesk::bench {
 
 using namespace Qt::StringLiterals;
-using ticket::Element;
-using ticket::PrintRecord;
+using paper::Element;
+using paper::PrintRecord;
 
 namespace {
 
 using Records = QList<const PrintRecord*>; ///< The record, then the one of the list.
 
-QString valueOf(const ticket::TextPattern& pattern, const Records& records)
+QString valueOf(const paper::TextPattern& pattern, const Records& records)
 {
     QString text;
     for (const auto& part : pattern.parts) {
@@ -35,7 +35,7 @@ QString valueOf(const ticket::TextPattern& pattern, const Records& records)
     return text;
 }
 
-QList<QRectF> modulesOf(const ticket::Barcode& code, const QRectF& box)
+QList<QRectF> modulesOf(const paper::Barcode& code, const QRectF& box)
 {
     const double width = box.width() / code.columns;
     const double height = box.height() / code.rows;
@@ -74,11 +74,11 @@ void append(QList<Stroke>& strokes, const Element& element, QPointF origin, cons
         stroke.kind = Stroke::Kind::Modules;
         const bool qr = element.kind == Element::Kind::Qr;
         stroke.modules =
-            modulesOf(qr ? ticket::qrCode(text).value() : ticket::code128(text).value(), stroke.box);
+            modulesOf(qr ? paper::qrCode(text).value() : paper::code128(text).value(), stroke.box);
         break;
     }
     case Element::Kind::Grid: {
-        const ticket::Grid& grid = *element.grid;
+        const paper::Grid& grid = *element.grid;
         const double height = stroke.box.height() / grid.rows;
         double top = stroke.box.top();
         for (const PrintRecord& item : records.first()->lists.value(grid.list)) {
@@ -101,7 +101,7 @@ QJsonArray numbers(const QRectF& box)
 
 } // namespace
 
-QList<Stroke> strokesOf(const ticket::DocumentTemplate& layout, const PrintRecord& record)
+QList<Stroke> strokesOf(const paper::DocumentTemplate& layout, const PrintRecord& record)
 {
     QList<Stroke> strokes;
     for (const Element& element : layout.elements)
@@ -121,7 +121,7 @@ QByteArray strokesAsJson(const QList<Stroke>& strokes)
         if (stroke.kind == Stroke::Kind::Text) {
             object.insert(u"t"_s, stroke.text);
             object.insert(u"size"_s, stroke.style.size);
-            object.insert(u"bold"_s, stroke.style.weight == ticket::FontWeight::Bold);
+            object.insert(u"bold"_s, stroke.style.weight == paper::FontWeight::Bold);
             object.insert(u"align"_s, aligns[int(stroke.style.align)]);
         }
         QJsonArray modules;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ticket/document_template.h"
-#include "ticket/print_record.h"
+#include "paper/document_template.h"
+#include "paper/print_record.h"
 
 #include <QList>
 #include <QRectF>
@@ -16,14 +16,14 @@ struct Stroke {
     Kind kind = Kind::Text;
     QRectF box; ///< Of a line: its ends.
     QString text;
-    ticket::TextStyle style;
+    paper::TextStyle style;
     double width = 0.3;
     QList<QRectF> modules; ///< Dark parts of a code.
     bool isFixed = false;  ///< The same on every ticket.
 };
 
 /// All that stands on the ticket of @p record.
-QList<Stroke> strokesOf(const ticket::DocumentTemplate& layout, const ticket::PrintRecord& record);
+QList<Stroke> strokesOf(const paper::DocumentTemplate& layout, const paper::PrintRecord& record);
 
 /// The same as a line of JSON for the peers that are no C++: a list of
 /// `{"k": "text|line|rectangle|portrait|modules", "b": [x, y, w, h], …}`.

@@ -47,12 +47,12 @@ void draw(QPainter& painter, const Stroke& stroke, const QString& portrait)
     case Stroke::Kind::Text: {
         QFont font(u"Noto Sans CJK SC"_s);
         font.setPointSizeF(stroke.style.size);
-        font.setBold(stroke.style.weight == ticket::FontWeight::Bold);
+        font.setBold(stroke.style.weight == paper::FontWeight::Bold);
         painter.setFont(font);
         painter.setPen(Qt::black);
-        const int align = stroke.style.align == ticket::Align::Left     ? Qt::AlignLeft
-                          : stroke.style.align == ticket::Align::Center ? Qt::AlignHCenter
-                                                                        : Qt::AlignRight;
+        const int align = stroke.style.align == paper::Align::Left     ? Qt::AlignLeft
+                          : stroke.style.align == paper::Align::Center ? Qt::AlignHCenter
+                                                                       : Qt::AlignRight;
         painter.drawText(box, align | Qt::AlignVCenter | Qt::TextWordWrap, stroke.text);
     }
     }

@@ -89,8 +89,8 @@ SampleTickets::SampleTickets(QString folder) : m_folder(std::move(folder)), m_ke
     const exam::Catalogue exams = exam::Catalogue::load(u":/exams"_s).value();
     m_exam = *exams.find(u"nm-zsb-2026"_s);
     m_document = *m_exam.document(u"ticket"_s);
-    m_layout = ticket::readTemplateFile(u":/templates/"_s + m_document.templateFile,
-                                        ticket::fieldNames(m_exam, m_document))
+    m_layout = paper::readTemplateFile(u":/templates/"_s + m_document.templateFile,
+                                       printing::fieldNames(m_exam, m_document))
                    .value();
     if (QFile sums(sumsPath()); sums.open(QIODevice::ReadOnly))
         m_sums = QString::fromLatin1(sums.readAll()).split(u'\n');
@@ -125,12 +125,12 @@ void SampleTickets::writePortraits(int count)
         qFatal("The portraits' sums cannot be written.");
 }
 
-ticket::PrintRecord SampleTickets::record(int number) const
+paper::PrintRecord SampleTickets::record(int number) const
 {
     static const QString surnames = u"测试甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"_s;
     // As many different characters as the names of a province have.
     const auto given = [number](int step) { return QChar(char16_t(0x4e00 + number * step % 3001 * 6)); };
-    ticket::PrintedCandidate one;
+    printing::PrintedCandidate one;
     candidate::Candidate& who = one.candidate;
     who.exam = m_exam.id;
     who.candidateNo = u"2615"_s + padded(number, 8);
@@ -158,7 +158,7 @@ ticket::PrintRecord SampleTickets::record(int number) const
                                   {who.name(), who.idNumber(), {m_sums.value(number), portraitPlace}},
                                   m_exam.id, m_key)
                    .value();
-    return ticket::candidateRecord(m_exam, m_document, one);
+    return printing::candidateRecord(m_exam, m_document, one);
 }
 
 } // namespace examdesk::bench

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ticket/document_data.h"
-#include "ticket/document_template.h"
-#include "ticket/print_record.h"
+#include "paper/document_template.h"
+#include "paper/print_record.h"
+#include "printing/document_data.h"
 #include "ticket/ticket_key.h"
 
 #include <QStringList>
@@ -19,11 +19,11 @@ public:
     void writePortraits(int count);
     QString portraitPath(int number) const;
 
-    const ticket::DocumentTemplate& layout() const { return m_layout; }
+    const paper::DocumentTemplate& layout() const { return m_layout; }
     const ticket::PublicKey& key() const { return m_key.publicKey(); }
     QString exam() const { return m_exam.id; }
     /// The data of ticket @p number, 0 …; the portrait is read from its file.
-    ticket::PrintRecord record(int number) const;
+    paper::PrintRecord record(int number) const;
 
 private:
     QString sumsPath() const;
@@ -32,7 +32,7 @@ private:
     QStringList m_sums; ///< SHA-256 of the portraits; a station's store knows its files by them.
     exam::Definition m_exam;
     exam::Document m_document;
-    ticket::DocumentTemplate m_layout;
+    paper::DocumentTemplate m_layout;
     ticket::KeyPair m_key;
 };
 

@@ -6,10 +6,10 @@
 #include "base/clock.h"
 #include "candidate/candidate_commands.h"
 #include "exam/definition_reader.h"
-#include "payment/bill_writer.h"
-#include "payment/demo_bills.h"
 #include "payment/payment_commands.h"
 #include "payment/reconciliation_service.h"
+#include "specimen/bill_writer.h"
+#include "specimen/demo_bills.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -20,7 +20,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
+using namespace examdesk::bill;
 using namespace examdesk::payment;
+using namespace examdesk::specimen;
 
 namespace {
 

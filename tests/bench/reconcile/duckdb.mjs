@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // node duckdb.mjs FOLDER OUT: the same reconciliation by the peer. Reads the files of generate_bills, puts every
 // contradiction into OUT/discrepancies.csv and prints how many of each class there are. The rules are those of
-// core/payment, as far as orders and bills go; nothing is checked about the files themselves.
+// core/reconcile, as far as orders and bills go; nothing is checked about the files themselves.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

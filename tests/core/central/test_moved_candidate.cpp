@@ -4,7 +4,8 @@
 #include "base/json.h"
 #include "candidate/candidate_commands.h"
 #include "central/central.h"
-#include "core/payment/books.h"
+#include "closing/closing_commands.h"
+#include "core/bill/books.h"
 #include "payment/payment_commands.h"
 #include "payment/payment_documents.h"
 #include "support/exam_fixture.h"
@@ -75,6 +76,7 @@ private Q_SLOTS:
         candidate::registerModule(m_modules, m_exams);
         audit::registerModule(m_modules, m_exams);
         payment::registerModule(m_modules, m_exams);
+        closing::registerModule(m_modules);
         m_central = orDie(central::Central::open(
             {.database = m_folder.filePath(u"central.db"_s), .files = m_folder.filePath(u"files"_s)},
             m_modules));
@@ -92,10 +94,10 @@ private Q_SLOTS:
               {u"file"_s, QString(64, u'a')},
               {u"format"_s, u"jpeg"_s},
               {u"bytes"_s, 1}});
-        payment::Order order = payment::test::order(u"O1"_s, payment::OrderStatus::Pending);
+        bill::Order order = bill::test::order(u"O1"_s, bill::OrderStatus::Pending);
         order.candidateNo = u"N1"_s;
         give(u"order.record"_s, {u"order"_s, u"o1"_s}, payment::toJson(order));
-        give(u"receipt.record"_s, {u"receipt"_s, u"r1"_s}, payment::toJson(payment::test::receipt(u"O1"_s)));
+        give(u"receipt.record"_s, {u"receipt"_s, u"r1"_s}, payment::toJson(bill::test::receipt(u"O1"_s)));
         const QStringList all{u"candidate"_s, u"material"_s, u"order"_s, u"receipt"_s};
         const Seen before = feedOf(m_oldSchool);
         QCOMPARE(before.living, all);

@@ -2,10 +2,11 @@
 // Two stations close days of one exam, over real HTTP.
 #include "candidate/candidate_commands.h"
 #include "central_fixture.h"
-#include "payment/bill_writer.h"
+#include "closing/closing_commands.h"
+#include "closing/period_service.h"
 #include "payment/payment_commands.h"
-#include "payment/period_service.h"
 #include "payment/reconciliation_service.h"
+#include "specimen/bill_writer.h"
 #include "support/exam_fixture.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
@@ -16,7 +17,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
+using namespace examdesk::bill;
+using namespace examdesk::closing;
 using namespace examdesk::payment;
+using namespace examdesk::specimen;
 using test::orDie;
 
 class TestPeriodsSynced : public QObject {
@@ -56,6 +60,7 @@ private Q_SLOTS:
     {
         candidate::registerModule(m_modules, m_exams);
         payment::registerModule(m_modules, m_exams);
+        closing::registerModule(m_modules);
     }
     void init()
     {

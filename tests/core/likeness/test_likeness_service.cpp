@@ -5,7 +5,7 @@
 #include "candidate/candidate_service.h"
 #include "likeness/likeness_commands.h"
 #include "likeness/likeness_service.h"
-#include "photo/synthetic_portrait.h"
+#include "specimen/synthetic_portrait.h"
 #include "store/statement.h"
 #include "support/exam_fixture.h"
 
@@ -310,7 +310,7 @@ private Q_SLOTS:
     void aPortraitIsComparedWithAnotherPicture()
     {
         const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
-        const QByteArray face = photo::drawSyntheticPortrait(3);
+        const QByteArray face = specimen::drawSyntheticPortrait(3);
         const auto keep = [this](const QByteArray& bytes) {
             return test::orDie(admin().store().files().add(bytes));
         };

@@ -3,21 +3,31 @@
 
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_service.h"
-#include "core/payment/books.h"
-#include "payment/demo_bills.h"
+#include "core/bill/books.h"
 #include "payment/payment_commands.h"
 #include "payment/reconciliation_service.h"
+#include "specimen/demo_bills.h"
 #include "support/exam_fixture.h"
 
 #include <QTest>
 
 namespace examdesk::payment::test {
 
+using namespace examdesk::bill::test;
 using account::Role;
 using account::Scope;
 using base::Error;
+using bill::Channel;
+using bill::Order;
+using bill::OrderStatus;
+using bill::Transaction;
 using candidate::CandidateId;
 using examdesk::test::orDie;
+using reconcile::DiscrepancyClass;
+using specimen::DemoBills;
+using specimen::ordersCsv;
+using specimen::wechatBill;
+using specimen::writeDemoBills;
 
 /// A station with eighteen candidates of one school, and books with one discrepancy of every class.
 class FeeStation {
@@ -109,9 +119,9 @@ protected:
         Order others = order(u"OTHERS"_s);
         others.candidateNo.clear();
         takeOver({own, others});
-        takeBill({examdesk::payment::test::payment(u"OWN"_s, u"T1"_s, 100),
-                  examdesk::payment::test::payment(u"OTHERS"_s, u"T2"_s, 200),
-                  examdesk::payment::test::payment(u"STRANGER"_s, u"T3"_s, 400)});
+        takeBill({examdesk::bill::test::payment(u"OWN"_s, u"T1"_s, 100),
+                  examdesk::bill::test::payment(u"OTHERS"_s, u"T2"_s, 200),
+                  examdesk::bill::test::payment(u"STRANGER"_s, u"T3"_s, 400)});
     }
 };
 

@@ -4,6 +4,9 @@
 
 using namespace examdesk;
 using namespace examdesk::payment;
+using namespace examdesk::reconcile;
+using namespace examdesk::specimen;
+using namespace examdesk::bill::test;
 using namespace examdesk::payment::test;
 
 class TestExamRules : public QObject, FeeStation {
@@ -15,7 +18,7 @@ private:
         const QString path = m_folder.filePath(u"bill-of-%1.csv"_s.arg(merchant));
         QFile file(path);
         const QByteArray bytes =
-            wechatBill({examdesk::payment::test::payment(u"A"_s, u"T"_s + merchant)}, merchant);
+            wechatBill({examdesk::bill::test::payment(u"A"_s, u"T"_s + merchant)}, merchant);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             qFatal("the bill cannot be written");
         return path;
@@ -92,8 +95,8 @@ private Q_SLOTS:
         QVERIFY(receipts.open(QIODevice::WriteOnly) && receipts.write(receiptsCsv({receipt(u"C"_s)})) > 0);
         receipts.close();
         orDie(service().importRecords(m_exam, receipts.fileName()));
-        takeBill({examdesk::payment::test::payment(u"B"_s, u"T1"_s),
-                  examdesk::payment::test::payment(u"C"_s, u"T2"_s)});
+        takeBill(
+            {examdesk::bill::test::payment(u"B"_s, u"T1"_s), examdesk::bill::test::payment(u"C"_s, u"T2"_s)});
         const ReconciliationResult result = orDie(service().examine(m_definition, kAsOf)).result;
         QCOMPARE(result.notYetDue, notYetDue);
         QCOMPARE(result.counts[size_t(DiscrepancyClass::PaidNotOnBill)], 1 - notYetDue);

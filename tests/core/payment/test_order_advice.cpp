@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/payment/books.h"
+#include "core/bill/books.h"
 #include "payment/order_advice.h"
-#include "payment/order_life.h"
+#include "reconcile/order_life.h"
 
 #include <QTest>
 
 using namespace examdesk;
+using namespace examdesk::bill;
 using namespace examdesk::payment;
-using namespace examdesk::payment::test;
+using namespace examdesk::reconcile;
+using namespace examdesk::bill::test;
 
 class TestOrderAdvice : public QObject {
     Q_OBJECT
@@ -33,8 +35,8 @@ private Q_SLOTS:
         QTest::addColumn<OrderSides>("sides");
         QTest::addColumn<NextStep>("step");
         QTest::addColumn<QString>("told");
-        const Transaction paid = examdesk::payment::test::payment(u"N1"_s, u"T1"_s);
-        const Transaction less = examdesk::payment::test::payment(u"N1"_s, u"T1"_s, 15999);
+        const Transaction paid = examdesk::bill::test::payment(u"N1"_s, u"T1"_s);
+        const Transaction less = examdesk::bill::test::payment(u"N1"_s, u"T1"_s, 15999);
         const Transaction back = refund(u"N1"_s, u"T1"_s, u"R1"_s);
         const Transaction part = refund(u"N1"_s, u"T1"_s, u"R1"_s, 100);
         QTest::newRow("pending, on the bill")

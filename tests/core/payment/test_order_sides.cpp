@@ -5,7 +5,10 @@
 #include "store/statement.h"
 
 using namespace examdesk;
+using namespace examdesk::bill;
 using namespace examdesk::payment;
+using namespace examdesk::reconcile;
+using namespace examdesk::bill::test;
 using namespace examdesk::payment::test;
 
 class TestOrderSides : public QObject, FeeStation {
@@ -44,7 +47,7 @@ private Q_SLOTS:
     {
         QList<Transaction> lines;
         for (int i = 0; i < 1500; ++i) // several pages
-            lines.append(payment::test::payment(u"L%1"_s.arg(i), u"T%1"_s.arg(i), 100 + i));
+            lines.append(bill::test::payment(u"L%1"_s.arg(i), u"T%1"_s.arg(i), 100 + i));
         takeBill(lines, u"long.csv"_s);
         for (const int i : {0, 1, 180, 181, 700, 1498, 1499}) {
             const auto found = orDie(service().billLines(m_exam, u"L%1"_s.arg(i)));
@@ -97,7 +100,7 @@ private Q_SLOTS:
                                                   .amount = base::Money::fromFen(16000),
                                                   .reason = u"merchant portal"_s,
                                                   .paidAt = at(u"2026-03-12 09:10:00"_s)}));
-        takeBill({payment::test::payment(u"N1"_s, u"T1"_s)});
+        takeBill({bill::test::payment(u"N1"_s, u"T1"_s)});
         orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
         const auto now = found(DiscrepancyClass::PendingButPaid);
         QVERIFY(now.state == DiscrepancyState::AwaitingSecond);

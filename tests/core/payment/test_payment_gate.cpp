@@ -2,7 +2,11 @@
 #include "core/payment/fee_station.h"
 
 using namespace examdesk;
+using namespace examdesk::bill;
 using namespace examdesk::payment;
+using namespace examdesk::reconcile;
+using namespace examdesk::specimen;
+using namespace examdesk::bill::test;
 using namespace examdesk::payment::test;
 
 /// What no store keeps does not come in as an order, a receipt or a discrepancy, by command or by file.
@@ -116,24 +120,6 @@ private Q_SLOTS:
         QVERIFY(give(u"discrepancy.report"_s, kDiscrepancyEntity, id, report));
     }
 
-    void figuresOfAPeriodAreWholeNumbers_data()
-    {
-        QTest::addColumn<double>("number");
-        for (const double number : {1.5, 1e308, 9223372036854775808.0, 1e14, -1.0})
-            QTest::addRow("%g", number) << number;
-    }
-    void figuresOfAPeriodAreWholeNumbers()
-    {
-        QFETCH(double, number);
-        const QDate day(2026, 3, 10);
-        QJsonObject figures = toJson(QList<DayFigures>{{.day = day}}).at(0).toObject();
-        QVERIFY(dayFiguresFromJson({figures}, day, day));
-        figures.insert(u"paid_fen"_s, number);
-        const auto read = dayFiguresFromJson({figures}, day, day);
-        QVERIFY(!read);
-        QVERIFY(read.error().message.contains(u"paid_fen"_s));
-    }
-
     void aFileWithSuchANumberIsRefusedByLineAndColumn_data() { addNumbers(); }
     void aFileWithSuchANumberIsRefusedByLineAndColumn()
     {
@@ -156,8 +142,8 @@ private Q_SLOTS:
         QFETCH(QString, number);
         if (!base::isStorable(number) && !number.contains(QChar(0xFFFF)))
             return;
-        QByteArray bill = wechatBill({examdesk::payment::test::payment(u"GOOD"_s, u"T1"_s, 100),
-                                      examdesk::payment::test::payment(u"BAD"_s, u"T2"_s, 100)},
+        QByteArray bill = wechatBill({examdesk::bill::test::payment(u"GOOD"_s, u"T1"_s, 100),
+                                      examdesk::bill::test::payment(u"BAD"_s, u"T2"_s, 100)},
                                      u"1900000000"_s);
         bill.replace("BAD", number.toUtf8());
         QFile file(m_folder.filePath(u"given-bill.csv"_s));

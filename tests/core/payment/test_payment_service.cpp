@@ -3,7 +3,10 @@
 #include "store/statement.h"
 
 using namespace examdesk;
+using namespace examdesk::bill;
 using namespace examdesk::payment;
+using namespace examdesk::reconcile;
+using namespace examdesk::bill::test;
 using namespace examdesk::payment::test;
 
 namespace {
@@ -223,8 +226,8 @@ private Q_SLOTS:
         Order wanted = order(u"N1"_s, OrderStatus::Pending);
         wanted.candidateNo = u"C1"_s;
         takeOver({wanted});
-        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s, 15999),
-                  examdesk::payment::test::payment(u"N2"_s, u"T2"_s)});
+        takeBill({examdesk::bill::test::payment(u"N1"_s, u"T1"_s, 15999),
+                  examdesk::bill::test::payment(u"N2"_s, u"T2"_s)});
         orDie(service().run(m_definition, kAsOf));
         const auto answer =
             service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s);
@@ -243,7 +246,7 @@ private Q_SLOTS:
         Order wanted = order(u"N1"_s, OrderStatus::Pending);
         wanted.candidateNo = u"C1"_s;
         takeOver({wanted});
-        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
+        takeBill({examdesk::bill::test::payment(u"N1"_s, u"T1"_s)});
         orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::MarkPaid, u"on the bill"_s));
         wanted.amount = base::Money::fromFen(32000);
@@ -329,7 +332,7 @@ private Q_SLOTS:
     void whatTwoPeopleRefundedNobodyAloneCallsPaid()
     {
         takeOver({order(u"N1"_s, OrderStatus::Closed)});
-        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
+        takeBill({examdesk::bill::test::payment(u"N1"_s, u"T1"_s)});
         orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::ClosedButPaid), Action::Refund, u"too late"_s));
         const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());

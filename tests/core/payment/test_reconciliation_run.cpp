@@ -2,7 +2,11 @@
 #include "core/payment/fee_station.h"
 
 using namespace examdesk;
+using namespace examdesk::bill;
 using namespace examdesk::payment;
+using namespace examdesk::reconcile;
+using namespace examdesk::specimen;
+using namespace examdesk::bill::test;
 using namespace examdesk::payment::test;
 
 class TestReconciliationRun : public QObject, FeeStation {
@@ -37,8 +41,8 @@ private Q_SLOTS:
         importAll();
         orDie(service().run(m_definition, kAsOf));
         const DiscrepancyRecord missing = found(DiscrepancyClass::PaidNotOnBill);
-        const Transaction late = examdesk::payment::test::payment(missing.found.orderNo, u"late"_s,
-                                                                  missing.found.orderAmount->fen());
+        const Transaction late =
+            examdesk::bill::test::payment(missing.found.orderNo, u"late"_s, missing.found.orderAmount->fen());
         QFile bill(m_folder.filePath(u"late.csv"_s));
         QVERIFY(bill.open(QIODevice::WriteOnly));
         bill.write(wechatBill({late}, u"1900000000"_s));
@@ -95,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, Error::Code::Invalid);
         const QString why = refused.error().message;
         QVERIFY2(why.contains(u"WeChat Pay: 2026-03-10; Alipay: 2026-03-10"_s), qPrintable(why));
-        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
+        takeBill({examdesk::bill::test::payment(u"N1"_s, u"T1"_s)});
         const QString less = service().run(m_definition, kAsOf).error().message;
         QVERIFY2(!less.contains(u"WeChat"_s) && less.contains(u"Alipay: 2026-03-10"_s), qPrintable(less));
         QVERIFY(orDie(service().discrepancies({.exam = m_exam}, {}, 10)).isEmpty());
@@ -137,10 +141,10 @@ private Q_SLOTS:
         QList<Transaction> lines;
         for (int i = 0; i < known; ++i) {
             orders.append(order(u"K%1"_s.arg(i)));
-            lines.append(examdesk::payment::test::payment(u"K%1"_s.arg(i), u"T%1"_s.arg(i)));
+            lines.append(examdesk::bill::test::payment(u"K%1"_s.arg(i), u"T%1"_s.arg(i)));
         }
         for (int i = 0; i < strangers; ++i)
-            lines.append(examdesk::payment::test::payment(u"X%1"_s.arg(i), u"S%1"_s.arg(i)));
+            lines.append(examdesk::bill::test::payment(u"X%1"_s.arg(i), u"S%1"_s.arg(i)));
         takeOver(orders);
         takeBill(lines);
         const auto run = service().run(m_definition, kAsOf);
@@ -206,7 +210,7 @@ private Q_SLOTS:
     {
         Order wanted = order(u"N1"_s, OrderStatus::Pending);
         takeOver({wanted});
-        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)});
+        takeBill({examdesk::bill::test::payment(u"N1"_s, u"T1"_s)});
         orDie(service().run(m_definition, kAsOf));
         orDie(service().resolve(found(DiscrepancyClass::PendingButPaid), Action::Explained, u"a test"_s));
         QCOMPARE(orDie(service().run(m_definition, kAsOf)).reopened, qint64(0));
@@ -222,13 +226,13 @@ private Q_SLOTS:
     void aBillThatBringsWhatWasWrittenOffOpensItAgain()
     {
         takeOver({order(u"N1"_s), order(u"N2"_s)});
-        takeBill({examdesk::payment::test::payment(u"N2"_s, u"T2"_s)});
+        takeBill({examdesk::bill::test::payment(u"N2"_s, u"T2"_s)});
         orDie(service().run(m_definition, kAsOf));
         const auto kind = DiscrepancyClass::PaidNotOnBill;
         orDie(service().resolve(found(kind), Action::WriteOff, u"gone"_s));
         const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
         orDie(PaymentService(*second).confirm(found(kind), true, {}));
-        takeBill({examdesk::payment::test::payment(u"N1"_s, u"T1"_s)}, u"late-bill.csv"_s);
+        takeBill({examdesk::bill::test::payment(u"N1"_s, u"T1"_s)}, u"late-bill.csv"_s);
         QCOMPARE(orDie(service().run(m_definition, kAsOf)).reopened, qint64(1));
         QVERIFY(found(kind).state == DiscrepancyState::Open);
         QVERIFY(found(kind).contradicted);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/photo/portrait_rules.h"
 #include "photo/compliance_check.h"
-#include "photo/synthetic_portrait.h"
+#include "specimen/synthetic_portrait.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -15,6 +15,7 @@
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::photo;
+using namespace examdesk::specimen;
 
 namespace {
 

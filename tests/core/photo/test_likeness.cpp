@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photo/likeness.h"
 #include "photo/likeness_pairs.h"
-#include "photo/synthetic_portrait.h"
+#include "specimen/synthetic_portrait.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -13,6 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::photo;
+using namespace examdesk::specimen;
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include "photo/head_frame.h"
 #include "photo/portrait_geometry.h"
 #include "photo/portrait_proposal.h"
-#include "photo/synthetic_portrait.h"
+#include "specimen/synthetic_portrait.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -13,6 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::photo;
+using namespace examdesk::specimen;
 using base::Error;
 
 namespace {

@@ -80,10 +80,10 @@ protected:
         QApplication::sendEvent(m_page.get(), &event);
     }
     /// Puts the cursor on the discrepancy of this class and waits for its details.
-    void choose(payment::DiscrepancyClass kind)
+    void choose(reconcile::DiscrepancyClass kind)
     {
         QTRY_VERIFY(discrepancies()->model()->rowCount() > 0);
-        const QString title = payment::classTitle(kind);
+        const QString title = reconcile::classTitle(kind);
         discrepancies()->setFocus();
         discrepancies()->setCurrentIndex(discrepancies()->model()->index(0, 0));
         while (discrepancies()->currentIndex().siblingAtColumn(0).data().toString() != title) {
@@ -109,7 +109,7 @@ protected:
     AskBar& question() { return *m_page->findChild<AskBar*>(); }
     /// What another station, or another window, does meanwhile.
     payment::PaymentService elsewhere() { return payment::PaymentService(m_stage->station.admin()); }
-    payment::DiscrepancyRecord recordOf(payment::DiscrepancyClass kind)
+    payment::DiscrepancyRecord recordOf(reconcile::DiscrepancyClass kind)
     {
         const auto rows = orDie(elsewhere().discrepancies({.exam = kFeeExam, .kind = kind}, {}, 1));
         return orDie(elsewhere().discrepancy(rows.first().id));

@@ -3,12 +3,13 @@
 
 #include "base/clock.h"
 #include "candidate/candidate_commands.h"
+#include "closing/closing_commands.h"
 #include "kit/status_undo.h"
 #include "kit/task_bar.h"
-#include "payment/bill_writer.h"
-#include "payment/demo_bills.h"
 #include "payment/payment_commands.h"
 #include "payment/reconciliation_service.h"
+#include "specimen/bill_writer.h"
+#include "specimen/demo_bills.h"
 #include "support/exam_fixture.h"
 #include "support/settle.h"
 #include "workbench/work_page.h"
@@ -41,10 +42,10 @@ public:
     account::Desk& desk() { return *m_desk; }
 
     /// Files of @p count orders with one discrepancy of every class.
-    payment::DemoBills writeFiles(int count = 60)
+    specimen::DemoBills writeFiles(int count = 60)
     {
         using namespace Qt::StringLiterals;
-        QList<payment::Order> orders;
+        QList<bill::Order> orders;
         for (int i = 0; i < count; ++i) {
             const bool isPending = i % 9 == 0;
             const QDateTime made = orDie(base::parseLocalTime(
@@ -53,17 +54,17 @@ public:
                            .candidateNo = u"26%1"_s.arg(i, 6, 10, QChar(u'0')),
                            .feeItem = {},
                            .amount = base::Money::fromFen(16000),
-                           .channel = payment::Channel(i % 3),
-                           .status = isPending    ? payment::OrderStatus::Pending
-                                     : i % 2 == 0 ? payment::OrderStatus::Receipted
-                                                  : payment::OrderStatus::Paid,
+                           .channel = bill::Channel(i % 3),
+                           .status = isPending    ? bill::OrderStatus::Pending
+                                     : i % 2 == 0 ? bill::OrderStatus::Receipted
+                                                  : bill::OrderStatus::Paid,
                            .createdAt = made,
                            .paidAt = isPending ? QDateTime() : made.addSecs(300)});
         }
-        return orDie(payment::writeDemoBills(orders, {.folder = inbox.path(), .seed = 7, .asOf = kFeeDay}));
+        return orDie(specimen::writeDemoBills(orders, {.folder = inbox.path(), .seed = 7, .asOf = kFeeDay}));
     }
     /// Takes all of @p files over and reconciles.
-    void reconcile(const payment::DemoBills& files)
+    void reconcile(const specimen::DemoBills& files)
     {
         payment::PaymentService service(station.admin());
         orDie(service.importRecords(kFeeExam, files.ordersFile));
@@ -76,11 +77,11 @@ public:
     void fill(int count, int missing)
     {
         using namespace Qt::StringLiterals;
-        QList<payment::Order> orders;
-        QHash<payment::Channel, QList<payment::Transaction>> lines;
+        QList<bill::Order> orders;
+        QHash<bill::Channel, QList<bill::Transaction>> lines;
         const QDateTime first = orDie(base::parseLocalTime(u"2026-01-19 09:00:00"_s));
         for (int i = 0; i < count; ++i) {
-            const auto channel = payment::Channel(i % 7 % 3);
+            const auto channel = bill::Channel(i % 7 % 3);
             const int day = (i * i + i / 7) % 60;
             const QDateTime made = first.addDays(day).addSecs(i % 20000);
             orders.append({.orderNo = u"2026%1"_s.arg(day * 1'000'000LL + i, 16, 10, QChar(u'0')),
@@ -88,7 +89,7 @@ public:
                            .feeItem = {},
                            .amount = base::Money::fromFen(16000),
                            .channel = channel,
-                           .status = payment::OrderStatus::Paid,
+                           .status = bill::OrderStatus::Paid,
                            .createdAt = made,
                            .paidAt = made.addSecs(40)});
             if (i < missing)
@@ -96,7 +97,7 @@ public:
             lines[channel].append({.orderNo = orders.last().orderNo,
                                    .tradeNo = u"4200%1"_s.arg(i, 20, 10, QChar(u'0')),
                                    .refundNo = {},
-                                   .kind = payment::TransactionKind::Payment,
+                                   .kind = bill::TransactionKind::Payment,
                                    .channel = channel,
                                    .amount = base::Money::fromFen(i < 2 * missing ? 15999 : 16000),
                                    .at = made.addSecs(41),
@@ -104,14 +105,14 @@ public:
                                    .line = i});
         }
         payment::PaymentService service(station.admin());
-        orDie(service.importRecords(kFeeExam, write(u"orders.csv"_s, payment::ordersCsv(orders))));
-        using payment::Channel;
+        orDie(service.importRecords(kFeeExam, write(u"orders.csv"_s, specimen::ordersCsv(orders))));
+        using bill::Channel;
         orDie(service.importBills(
             *exams.find(kFeeExam),
-            {write(u"wechat.csv"_s, payment::wechatBill(lines[Channel::Wechat], u"1900000000"_s)),
-             write(u"alipay.csv"_s, payment::alipayBill(lines[Channel::Alipay], u"20880000000000000156"_s)),
-             write(payment::unionpayName({2026, 3, 20}, u"898000000000000"_s),
-                   payment::unionpayBill(lines[Channel::Unionpay], u"898000000000000"_s))}));
+            {write(u"wechat.csv"_s, specimen::wechatBill(lines[Channel::Wechat], u"1900000000"_s)),
+             write(u"alipay.csv"_s, specimen::alipayBill(lines[Channel::Alipay], u"20880000000000000156"_s)),
+             write(specimen::unionpayName({2026, 3, 20}, u"898000000000000"_s),
+                   specimen::unionpayBill(lines[Channel::Unionpay], u"898000000000000"_s))}));
         orDie(service.run(*exams.find(kFeeExam), kFeeDay, {.withoutBills = true, .withStrangers = true}));
     }
     QString write(const QString& name, const QByteArray& content)
@@ -139,6 +140,7 @@ private:
         account::Modules made;
         candidate::registerModule(made, exams);
         payment::registerModule(made, exams);
+        closing::registerModule(made);
         return made;
     }
 

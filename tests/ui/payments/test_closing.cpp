@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Closing days, and the papers that somebody signs.
+#include "closing/period_service.h"
 #include "day_calendar.h"
 #include "day_words.h"
 #include "page_driver.h"
-#include "payment/period_service.h"
 #include "sums_panel.h"
 
 #include <QFile>
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::ui;
 using account::Role;
-using payment::PeriodService;
+using closing::PeriodService;
 
 class TestClosing : public QObject, test::PageDriver {
     Q_OBJECT
@@ -31,7 +31,7 @@ class TestClosing : public QObject, test::PageDriver {
         QTRY_VERIFY2(part<QLabel>("closing_preview")->text().startsWith(u"Orders "_s),
                      qPrintable(part<QLabel>("closing_preview")->text()));
     }
-    QList<payment::PeriodRecord> periods()
+    QList<closing::PeriodRecord> periods()
     {
         return orDie(PeriodService(m_stage->station.admin()).periods(test::kFeeExam));
     }
@@ -108,8 +108,9 @@ private Q_SLOTS:
         showClosing();
         QTRY_COMPARE(table(u"Closed periods"_s)->model()->rowCount(), 1);
         QVERIFY(!part<QPushButton>("sign_supplement")->isVisible());
-        const auto closedDay =
-            orDie(service.days(exam.id, test::kFeeDay, {2026, 3, 9}, {2026, 3, 9})).first();
+        const auto closedDay = orDie(PeriodService(m_stage->station.admin())
+                                         .days(exam.id, test::kFeeDay, {2026, 3, 9}, {2026, 3, 9}))
+                                   .first();
         m_page->findChild<DayCalendar*>()->choose({2026, 3, 9});
         QTRY_VERIFY2(labels().contains(u"When closed"_s), qPrintable(labels()));
         QVERIFY(!labels().contains(u"By now"_s));
@@ -147,7 +148,7 @@ private Q_SLOTS:
             QVERIFY(written(kind.name).startsWith(kind.begin));
         }
         const QString daily = m_stage->inbox.filePath(u"daily.pdf"_s);
-        m_page->writeTo(daily, [](const payment::PaymentReports& reports, const exam::Definition& exam,
+        m_page->writeTo(daily, [](const closing::PaymentReports& reports, const exam::Definition& exam,
                                   const base::Progress& progress) {
             return reports.dailyReport(exam, {2026, 3, 10}, progress);
         });

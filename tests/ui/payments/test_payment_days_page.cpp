@@ -96,10 +96,10 @@ private Q_SLOTS:
     {
         m_stage->reconcile(m_stage->writeFiles());
         openPage(Role::SchoolAdmin);
-        choose(payment::DiscrepancyClass::AmountDiffers);
+        choose(reconcile::DiscrepancyClass::AmountDiffers);
         const QString number = discrepancies()->currentIndex().siblingAtColumn(1).data().toString();
         QTest::keyClick(discrepancies(), Qt::Key_T);
-        QTRY_COMPARE(recordOf(payment::DiscrepancyClass::AmountDiffers).assignee, u"staff"_s);
+        QTRY_COMPARE(recordOf(reconcile::DiscrepancyClass::AmountDiffers).assignee, u"staff"_s);
         QTRY_VERIFY(labels().contains(u"staff looks after it"_s));
         QTest::keyClick(discrepancies(), Qt::Key_M);
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 1);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         m_stage->reconcile(m_stage->writeFiles());
         openPage(Role::SchoolAdmin);
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 10);
-        orDie(elsewhere().assign(recordOf(payment::DiscrepancyClass::AmountDiffers), u"staff"_s));
+        orDie(elsewhere().assign(recordOf(reconcile::DiscrepancyClass::AmountDiffers), u"staff"_s));
         Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity});
         auto* people = part<QComboBox>("assignee_filter");
         QTRY_VERIFY2(people->itemText(1).contains(u"(1)"_s), qPrintable(people->itemText(1)));
@@ -152,7 +152,7 @@ private Q_SLOTS:
     {
         m_stage->reconcile(m_stage->writeFiles());
         openPage(Role::SchoolAdmin);
-        choose(payment::DiscrepancyClass::AmountDiffers);
+        choose(reconcile::DiscrepancyClass::AmountDiffers);
         QTRY_VERIFY(part<QComboBox>("action")->isVisible());
         QTest::keyClick(discrepancies(), Qt::Key_Return);
         QTRY_VERIFY(!discrepancies()->hasFocus());
@@ -163,16 +163,16 @@ private Q_SLOTS:
     {
         m_stage->fill(30, 3);
         openPage(Role::SchoolAdmin);
-        choose(payment::DiscrepancyClass::AmountDiffers);
+        choose(reconcile::DiscrepancyClass::AmountDiffers);
         QTRY_VERIFY2(labels().contains(u"From the bill"_s), qPrintable(labels()));
-        const auto found = recordOf(payment::DiscrepancyClass::AmountDiffers).found;
-        const QString name = found.channel == payment::Channel::Unionpay ? u"查询流水号"_s
-                             : found.channel == payment::Channel::Alipay ? u"支付宝交易号"_s
-                                                                         : u"微信订单号"_s;
+        const auto found = recordOf(reconcile::DiscrepancyClass::AmountDiffers).found;
+        const QString name = found.channel == bill::Channel::Unionpay ? u"查询流水号"_s
+                             : found.channel == bill::Channel::Alipay ? u"支付宝交易号"_s
+                                                                      : u"微信订单号"_s;
         QTRY_VERIFY2(labels().contains(name), qPrintable(labels()));
-        const QString other = found.channel == payment::Channel::Unionpay ? u"系统跟踪号"_s
-                              : found.channel == payment::Channel::Alipay ? u"业务类型"_s
-                                                                          : u"交易状态"_s;
+        const QString other = found.channel == bill::Channel::Unionpay ? u"系统跟踪号"_s
+                              : found.channel == bill::Channel::Alipay ? u"业务类型"_s
+                                                                       : u"交易状态"_s;
         QVERIFY2(labels().contains(other), qPrintable(labels())); // of the whole line, not what is read of it
         QVERIFY2(labels().contains(found.tradeNo), qPrintable(labels()));
     }

@@ -77,7 +77,7 @@ private Q_SLOTS:
     {
         m_stage->reconcile(m_stage->writeFiles());
         openPage(Role::SchoolAdmin);
-        choose(payment::DiscrepancyClass::ReceiptMissing);
+        choose(reconcile::DiscrepancyClass::ReceiptMissing);
         auto* yes = part<QPushButton>("yes");
         QTRY_VERIFY(yes->isVisible());
         QTest::keyClick(discrepancies(), Qt::Key_D);
@@ -95,7 +95,7 @@ private Q_SLOTS:
     {
         m_stage->reconcile(m_stage->writeFiles());
         openPage(Role::SchoolAdmin, u"first"_s);
-        choose(payment::DiscrepancyClass::PendingButPaid);
+        choose(reconcile::DiscrepancyClass::PendingButPaid);
         const QString orderNo = discrepancies()->currentIndex().siblingAtColumn(1).data().toString();
         QTRY_VERIFY(labels().contains(u"A second person must confirm it first"_s));
         decide(Action::MarkPaid, u"on the bill"_s);
@@ -126,14 +126,14 @@ private Q_SLOTS:
         QTRY_COMPARE(m_stage->count(DiscrepancyState::Resolved), 1);
         payment::PaymentService service(m_stage->station.admin());
         const auto orders = service.orders({.exam = test::kFeeExam, .number = orderNo}, {}, 1);
-        QCOMPARE(orders->first().order.status, payment::OrderStatus::Paid);
+        QCOMPARE(orders->first().order.status, bill::OrderStatus::Paid);
     }
 
     void whatTheChannelSaidOfAnOrderWaitsForASecondPerson()
     {
         m_stage->reconcile(m_stage->writeFiles());
-        const auto pending = orDie(
-            elsewhere().orders({.exam = test::kFeeExam, .status = payment::OrderStatus::Pending}, {}, 50));
+        const auto pending =
+            orDie(elsewhere().orders({.exam = test::kFeeExam, .status = bill::OrderStatus::Pending}, {}, 50));
         const auto unpaid = std::find_if(pending.begin(), pending.end(), [this](const auto& row) {
             return orDie(elsewhere().billLines(test::kFeeExam, row.order.orderNo)).isEmpty();
         });
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QVERIFY2(question().question().contains(u"4200001234"_s), qPrintable(question().question()));
         question().accept();
         QTRY_VERIFY2(said().contains(u"a second person must confirm"_s), qPrintable(said()));
-        QCOMPARE(orDie(elsewhere().order(unpaid->id)).order.status, payment::OrderStatus::Pending);
+        QCOMPARE(orDie(elsewhere().order(unpaid->id)).order.status, bill::OrderStatus::Pending);
         QTRY_VERIFY(labels().contains(u"You decided this yourself"_s));
 
         openPage(Role::SchoolAdmin, u"second"_s);
@@ -169,14 +169,14 @@ private Q_SLOTS:
         QVERIFY(part<QLabel>("tell")->text().contains(u"second colleague"_s));
         QTest::mouseClick(part<QPushButton>("send"), Qt::LeftButton);
         question().accept();
-        QTRY_COMPARE(orDie(elsewhere().order(unpaid->id)).order.status, payment::OrderStatus::Paid);
+        QTRY_COMPARE(orDie(elsewhere().order(unpaid->id)).order.status, bill::OrderStatus::Paid);
         QTRY_VERIFY(part<QLabel>("tell")->text().contains(u"Your fee is paid"_s));
     }
 
     void whatTheBillHasIsPutRightInTwoClicks()
     {
         m_stage->reconcile(m_stage->writeFiles()); // by another person
-        const QString orderNo = recordOf(payment::DiscrepancyClass::PendingButPaid).found.orderNo;
+        const QString orderNo = recordOf(reconcile::DiscrepancyClass::PendingButPaid).found.orderNo;
         openPage(Role::SchoolAdmin);
         QTRY_VERIFY(!m_page->isEmptyShown());
         findOrder(orderNo);
@@ -185,14 +185,14 @@ private Q_SLOTS:
         QTest::mouseClick(question().findChild<QPushButton*>(), Qt::LeftButton);
         QTRY_VERIFY2(said().contains(u"is paid"_s), qPrintable(said()));
         const auto rows = orDie(elsewhere().orders({.exam = test::kFeeExam, .number = orderNo}, {}, 1));
-        QCOMPARE(rows.first().order.status, payment::OrderStatus::Paid);
+        QCOMPARE(rows.first().order.status, bill::OrderStatus::Paid);
     }
 
     void whatIsBeingWrittenSurvivesChangesFromElsewhere()
     {
         m_stage->reconcile(m_stage->writeFiles());
         openPage(Role::SchoolAdmin);
-        choose(payment::DiscrepancyClass::AmountDiffers);
+        choose(reconcile::DiscrepancyClass::AmountDiffers);
         write(Action::Explained, u"half a sen"_s);
         auto* reason = part<QLineEdit>("reason");
         auto* action = part<QComboBox>("action");
@@ -202,10 +202,10 @@ private Q_SLOTS:
         QCOMPARE(action->currentData().toInt(), int(Action::Explained));
         QVERIFY(!part<QLabel>("changed")->isVisible());
 
-        orDie(elsewhere().resolve(recordOf(payment::DiscrepancyClass::AmountDiffers), Action::Refund,
+        orDie(elsewhere().resolve(recordOf(reconcile::DiscrepancyClass::AmountDiffers), Action::Refund,
                                   u"meanwhile"_s));
         const auto second = m_stage->station.signIn(u"third"_s, Role::SchoolAdmin, account::Scope::all());
-        orDie(payment::PaymentService(*second).confirm(recordOf(payment::DiscrepancyClass::AmountDiffers),
+        orDie(payment::PaymentService(*second).confirm(recordOf(reconcile::DiscrepancyClass::AmountDiffers),
                                                        false,
                                                        u"no"_s)); // it is open again, in another version
         Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity});
@@ -223,8 +223,8 @@ private Q_SLOTS:
     void whatIsBeingWrittenOfAnOrderSurvivesChangesFromElsewhere()
     {
         m_stage->reconcile(m_stage->writeFiles());
-        const auto pending = orDie(
-            elsewhere().orders({.exam = test::kFeeExam, .status = payment::OrderStatus::Pending}, {}, 1));
+        const auto pending =
+            orDie(elsewhere().orders({.exam = test::kFeeExam, .status = bill::OrderStatus::Pending}, {}, 1));
         openPage(Role::SchoolAdmin);
         QTRY_VERIFY(!m_page->isEmptyShown());
         findOrder(pending.first().order.orderNo);
@@ -277,7 +277,7 @@ private Q_SLOTS:
     {
         m_stage->reconcile(m_stage->writeFiles());
         openPage(Role::SchoolAdmin);
-        const auto kind = payment::DiscrepancyClass::AmountDiffers;
+        const auto kind = reconcile::DiscrepancyClass::AmountDiffers;
         choose(kind);
         QTest::mouseClick(part<QPushButton>("take"), Qt::LeftButton);
         QTRY_COMPARE(recordOf(kind).assignee, u"staff"_s);

@@ -4,10 +4,10 @@
 // real ones.
 #include "kit/message_bar.h"
 #include "kit/theme.h"
-#include "photo/synthetic_portrait.h"
 #include "photos/capture_folder.h"
 #include "photos/capture_view.h"
 #include "photos/photo_page.h"
+#include "specimen/synthetic_portrait.h"
 #include "ui/audits/stage.h"
 #include "ui/photos/drawn_source.h"
 
@@ -51,8 +51,8 @@ void show(const QDir& folder, Theme& theme, Theme::Choice choice, const QString&
 {
     theme.setChoice(choice);
     test::Stage stage;
-    stage.add(stage.addCandidate(u"考生001"_s), u"portrait"_s, photo::drawSyntheticPortrait(1));
-    stage.add(stage.addCandidate(u"考生002"_s), u"portrait"_s, photo::drawSyntheticPortrait(2));
+    stage.add(stage.addCandidate(u"考生001"_s), u"portrait"_s, specimen::drawSyntheticPortrait(1));
+    stage.add(stage.addCandidate(u"考生002"_s), u"portrait"_s, specimen::drawSyntheticPortrait(2));
     const QString models = photo::Models::defaultFolder();
     PhotoTools tools{complianceChecker(models), photo::Models::missingIn(models), models};
     QPointer<test::DrawnSource> camera;
@@ -70,11 +70,11 @@ void show(const QDir& folder, Theme& theme, Theme::Choice choice, const QString&
     page.takePortrait(u"26000001"_s);
     (void)QTest::qWaitFor([&camera] { return !camera.isNull(); });
     shoot(window, folder, prefix + u"starting"_s);
-    shootLive(*camera, window, test::cameraFrame(photo::Flaw::None), folder, prefix + u"live_good"_s);
-    shootLive(*camera, window, test::cameraFrame(photo::Flaw::Tilted), folder, prefix + u"live_tilted"_s);
-    shootLive(*camera, window, test::cameraFrame(photo::Flaw::ColouredBackground), folder,
+    shootLive(*camera, window, test::cameraFrame(specimen::Flaw::None), folder, prefix + u"live_good"_s);
+    shootLive(*camera, window, test::cameraFrame(specimen::Flaw::Tilted), folder, prefix + u"live_tilted"_s);
+    shootLive(*camera, window, test::cameraFrame(specimen::Flaw::ColouredBackground), folder,
               prefix + u"live_background"_s);
-    shootLive(*camera, window, test::cameraFrame(photo::Flaw::HeadTooSmall, 1080), folder,
+    shootLive(*camera, window, test::cameraFrame(specimen::Flaw::HeadTooSmall, 1080), folder,
               prefix + u"live_far"_s);
     press(Qt::Key_Space);
     QTest::qWait(1500);
@@ -93,7 +93,7 @@ void show(const QDir& folder, Theme& theme, Theme::Choice choice, const QString&
     shoot(window, folder, prefix + u"folder_waiting"_s);
     QFile file(watched.filePath(u"IMG_0001.JPG"_s));
     (void)file.open(QIODevice::WriteOnly);
-    file.write(photo::drawSyntheticPortrait(7, photo::Flaw::Tilted));
+    file.write(specimen::drawSyntheticPortrait(7, specimen::Flaw::Tilted));
     file.close();
     QTest::qWait(3000);
     shoot(window, folder, prefix + u"folder_taken"_s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photo/synthetic_portrait.h"
 #include "photos/capture_source.h"
+#include "specimen/synthetic_portrait.h"
 
 #include <QImage>
 #include <QPainter>
@@ -35,9 +35,9 @@ inline ui::MakeCaptureSource drawnCamera(QPointer<DrawnSource>* latest)
 }
 
 /// A camera's frame, 16 : 9, with a drawn portrait in its middle; beside it stands what must never be kept.
-inline QImage cameraFrame(photo::Flaw flaw, int height = 720, quint32 seed = 4)
+inline QImage cameraFrame(specimen::Flaw flaw, int height = 720, quint32 seed = 4)
 {
-    const QImage portrait = QImage::fromData(photo::drawSyntheticPortrait(seed, flaw));
+    const QImage portrait = QImage::fromData(specimen::drawSyntheticPortrait(seed, flaw));
     QImage frame(height * 16 / 9, height, QImage::Format_RGB32);
     frame.fill(Qt::darkGreen);
     QPainter painter(&frame);

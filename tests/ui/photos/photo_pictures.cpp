@@ -5,8 +5,8 @@
 #include "kit/theme.h"
 #include "kit/thumbnail_wall.h"
 #include "likeness/likeness_commands.h"
-#include "photo/synthetic_portrait.h"
 #include "photos/photo_page.h"
+#include "specimen/synthetic_portrait.h"
 #include "ui/audits/stage.h"
 
 #include <QApplication>
@@ -25,15 +25,15 @@ namespace {
 
 void fill(test::Stage& stage, int count)
 {
-    const QList<photo::Flaw> flaws = photo::allFlaws();
+    const QList<specimen::Flaw> flaws = specimen::allFlaws();
     for (int i = 0; i < count; ++i) {
-        const photo::Flaw flaw = i % 2 ? flaws.at(i / 2 % flaws.size()) : photo::Flaw::None;
+        const specimen::Flaw flaw = i % 2 ? flaws.at(i / 2 % flaws.size()) : specimen::Flaw::None;
         stage.add(stage.addCandidate(u"考生%1"_s.arg(i + 1, 3, 10, QChar(u'0'))), u"portrait"_s,
-                  photo::drawSyntheticPortrait(quint32(i), flaw));
+                  specimen::drawSyntheticPortrait(quint32(i), flaw));
     }
     if (count > 1) // one portrait, handed in by two
         stage.add(stage.addCandidate(u"考生%1"_s.arg(count + 1, 3, 10, QChar(u'0'))), u"portrait"_s,
-                  photo::drawSyntheticPortrait(4));
+                  specimen::drawSyntheticPortrait(4));
 }
 
 void shoot(QWidget& window, const QDir& folder, const QString& name)

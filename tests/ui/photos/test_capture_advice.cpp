@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/photo/portrait_rules.h"
 #include "photo/compliance_check.h"
-#include "photo/synthetic_portrait.h"
 #include "photos/capture_advice.h"
+#include "specimen/synthetic_portrait.h"
 
 #include <QImage>
 #include <QTest>
@@ -10,9 +10,9 @@
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::ui;
-using photo::Flaw;
 using photo::Outcome;
 using photo::Report;
+using specimen::Flaw;
 
 namespace {
 
@@ -139,7 +139,7 @@ private Q_SLOTS:
         SKIP_WITHOUT_MODELS(models);
         const exam::Portrait rules = test::portraitRules();
         const auto report =
-            photo::ComplianceCheck(liveRules(rules), models).check(photo::drawSyntheticPortrait(4, flaw));
+            photo::ComplianceCheck(liveRules(rules), models).check(specimen::drawSyntheticPortrait(4, flaw));
         QVERIFY(report);
         const Advice advice = adviceOf(*report, {360, 480}, rules);
         QCOMPARE(advice.sentence, sentence);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photo/synthetic_portrait.h"
 #include "photos/capture_folder.h"
+#include "specimen/synthetic_portrait.h"
 
 #include <QDir>
 #include <QFile>
@@ -74,7 +74,7 @@ private Q_SLOTS:
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         begin(source);
-        const QByteArray portrait = photo::drawSyntheticPortrait(1);
+        const QByteArray portrait = specimen::drawSyntheticPortrait(1);
         write(u"a.jpg"_s, portrait);
         QTRY_COMPARE(files.size(), 1);
         QCOMPARE(files.first().at(0).toString(), u"a.jpg"_s);
@@ -83,16 +83,16 @@ private Q_SLOTS:
 
     void whatLayThereBeforeIsSomebodyElses()
     {
-        write(u"before.jpg"_s, photo::drawSyntheticPortrait(1));
+        write(u"before.jpg"_s, specimen::drawSyntheticPortrait(1));
         FolderSource source(kQuick);
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         begin(source);
-        write(u"new.jpg"_s, photo::drawSyntheticPortrait(2));
+        write(u"new.jpg"_s, specimen::drawSyntheticPortrait(2));
         QTRY_COMPARE(files.size(), 1);
         QCOMPARE(files.first().at(0).toString(), u"new.jpg"_s);
         // Written over it is new.
-        write(u"before.jpg"_s, photo::drawSyntheticPortrait(3));
+        write(u"before.jpg"_s, specimen::drawSyntheticPortrait(3));
         QTRY_COMPARE(files.size(), 2);
         QCOMPARE(files.last().at(0).toString(), u"before.jpg"_s);
     }
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         QSignalSpy notes(&source, &CaptureSource::noted);
         begin(source);
-        const QByteArray portrait = photo::drawSyntheticPortrait(1);
+        const QByteArray portrait = specimen::drawSyntheticPortrait(1);
         // The decoder would take the half for a picture with a grey part.
         write(u"a.jpg"_s, portrait.first(portrait.size() / 2));
         QTest::qWait(500); // several looks at it
@@ -122,9 +122,9 @@ private Q_SLOTS:
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         begin(source);
-        write(u"b.jpg"_s, photo::drawSyntheticPortrait(1));
+        write(u"b.jpg"_s, specimen::drawSyntheticPortrait(1));
         QTRY_COMPARE(files.size(), 1);
-        write(u"a.jpg"_s, photo::drawSyntheticPortrait(2));
+        write(u"a.jpg"_s, specimen::drawSyntheticPortrait(2));
         QTRY_COMPARE(files.size(), 2);
         QCOMPARE(files.last().at(0).toString(), u"a.jpg"_s);
     }
@@ -133,7 +133,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("says");
-        const QByteArray portrait = photo::drawSyntheticPortrait(1);
+        const QByteArray portrait = specimen::drawSyntheticPortrait(1);
         QTest::newRow("text") << QByteArray("these are the notes of today") << u"no JPEG or PNG picture"_s;
         QTest::newRow("empty") << QByteArray() << u"no JPEG or PNG picture"_s;
         QTest::newRow("cut off for good") << portrait.first(portrait.size() / 2) << u"cut off or damaged"_s;
@@ -152,7 +152,7 @@ private Q_SLOTS:
         begin(source);
         write(u"rubbish.jpg"_s, bytes);
         QTest::qWait(200);
-        write(u"portrait.jpg"_s, photo::drawSyntheticPortrait(2));
+        write(u"portrait.jpg"_s, specimen::drawSyntheticPortrait(2));
         QTRY_COMPARE(files.size(), 1);
         QTRY_COMPARE_WITH_TIMEOUT(notes.size(), 1, 15'000); // before that it may be written still
         const QString sentence = notes.first().first().toString();
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(hindered.first().first().value<base::Error>().message.contains(u"cannot be read"_s));
         QVERIFY(QDir().mkpath(folder));
         QTRY_COMPARE(unhindered.size(), 1);
-        write(u"drive/a.jpg"_s, photo::drawSyntheticPortrait(1));
+        write(u"drive/a.jpg"_s, specimen::drawSyntheticPortrait(1));
         QTRY_COMPARE(files.size(), 1);
     }
 };

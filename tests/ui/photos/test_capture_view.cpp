@@ -49,7 +49,7 @@ PhotoTools tools(QPointer<test::DrawnSource>* camera, bool crops)
     tools.propose = [crops](const QByteArray& bytes, const exam::Portrait&) -> Result<photo::Proposal> {
         if (!crops)
             return base::fail(Error::Code::Invalid, u"Nothing has to be changed."_s);
-        return photo::Proposal{.jpeg = photo::drawSyntheticPortrait(quint32(bytes.size() % 1000)),
+        return photo::Proposal{.jpeg = specimen::drawSyntheticPortrait(quint32(bytes.size() % 1000)),
                                .frame = {},
                                .size = {360, 480},
                                .quality = 90,
@@ -88,7 +88,7 @@ public:
     }
     void take(int height = 720)
     {
-        camera->send(test::cameraFrame(photo::Flaw::None, height));
+        camera->send(test::cameraFrame(specimen::Flaw::None, height));
         press(Qt::Key_Space);
         QTRY_COMPARE(view->stage(), Stage::Taken);
     }
@@ -262,14 +262,14 @@ private Q_SLOTS:
     {
         Counter counter(*m_stage, true);
         counter.open(u"26000001"_s);
-        counter.camera->send(test::cameraFrame(photo::Flaw::None));
+        counter.camera->send(test::cameraFrame(specimen::Flaw::None));
         QVERIFY(counter.action(u"Take"_s)->isEnabled());
         counter.camera->hinder(u"The camera was unplugged."_s);
         QCOMPARE(counter.picture->sentence(), u"The camera was unplugged."_s);
         QVERIFY(!counter.action(u"Take"_s)->isEnabled());
         Counter::press(Qt::Key_Space);
         QCOMPARE(counter.view->stage(), Stage::Waiting); // there is nothing to take
-        counter.camera->send(test::cameraFrame(photo::Flaw::None));
+        counter.camera->send(test::cameraFrame(specimen::Flaw::None));
         QVERIFY(counter.picture->sentence().isEmpty());
         QVERIFY(counter.action(u"Take"_s)->isEnabled());
         // Unplugged while a picture is judged: it stays on show, and afterwards it is said.
@@ -285,10 +285,10 @@ private Q_SLOTS:
     {
         Counter counter(*m_stage, true);
         counter.open(u"26000001"_s);
-        counter.camera->send(test::cameraFrame(photo::Flaw::None, 360));
+        counter.camera->send(test::cameraFrame(specimen::Flaw::None, 360));
         QTRY_COMPARE(counter.view->advice(), u"Straighten the head."_s);
         for (int i = 0; i < 3; ++i) { // said once it was seen twice
-            counter.camera->send(test::cameraFrame(photo::Flaw::None, 720));
+            counter.camera->send(test::cameraFrame(specimen::Flaw::None, 720));
             QTest::qWait(150);
         }
         QTRY_COMPARE(counter.view->advice(), u"Good. Take it."_s);
@@ -328,7 +328,7 @@ private Q_SLOTS:
 
     void theKeyIsAmongThoseOfThePageAndTakesTheCandidateAtHand()
     {
-        (void)m_stage->add(*m_candidate, audit::kPortraitKind, photo::drawSyntheticPortrait(1));
+        (void)m_stage->add(*m_candidate, audit::kPortraitKind, specimen::drawSyntheticPortrait(1));
         Counter counter(*m_stage, true);
         QTRY_COMPARE(counter.page.findChild<ThumbnailWall*>()->model()->rowCount(), 1);
         QTRY_VERIFY(counter.page.findChild<ThumbnailWall*>()->currentIndex().isValid());
@@ -356,8 +356,8 @@ private Q_SLOTS:
             QFile file(folder.filePath(name));
             return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
         };
-        const QByteArray second = photo::drawSyntheticPortrait(2);
-        QVERIFY(write(u"1.jpg"_s, photo::drawSyntheticPortrait(1)));
+        const QByteArray second = specimen::drawSyntheticPortrait(2);
+        QVERIFY(write(u"1.jpg"_s, specimen::drawSyntheticPortrait(1)));
         QTRY_COMPARE_WITH_TIMEOUT(counter.view->stage(), Stage::Taken, 10'000);
         QVERIFY(write(u"notes.txt"_s, "not a picture"));
         const QImage first = counter.picture->picture();

@@ -5,10 +5,12 @@
 #include "candidate/candidate_document.h"
 #include "kit/status_undo.h"
 #include "kit/task_bar.h"
+#include "seating/arrangement_service.h"
+#include "seating/seating_commands.h"
+#include "seating/seating_service.h"
 #include "store/transaction.h"
 #include "support/exam_fixture.h"
 #include "support/settle.h"
-#include "ticket/arrangement_service.h"
 #include "ticket/ticket_commands.h"
 #include "ticket/ticket_service.h"
 #include "workbench/work_page.h"
@@ -66,7 +68,7 @@ public:
     }
     void addRooms(int count)
     {
-        ticket::TicketService service(station.admin(), exams);
+        seating::SeatingService service(station.admin(), exams);
         for (int number = 1; number <= count; ++number)
             orDie(service.recordRoom({.exam = kSeatExam,
                                       .area = QStringLiteral("150100"),
@@ -75,20 +77,19 @@ public:
                                       .address = QStringLiteral("示例路 1 号"),
                                       .number = number}));
     }
-    void draw() { orDie(ticket::TicketService(station.admin(), exams).arrange(kSeatExam, 7)); }
+    void draw() { orDie(seating::SeatingService(station.admin(), exams).arrange(kSeatExam, 7)); }
     void seat()
     {
         draw();
-        orDie(ticket::ArrangementService(station.admin(), exams).publish(kSeatExam));
+        orDie(seating::ArrangementService(station.admin(), exams).publish(kSeatExam));
     }
     ticket::AreaSeating::State state()
     {
-        return orDie(ticket::ArrangementService(station.admin(), exams).seatings(kSeatExam)).first().state;
+        return orDie(seating::ArrangementService(station.admin(), exams).seatings(kSeatExam)).first().state;
     }
     QList<ticket::TicketRow> tickets()
     {
-        return orDie(
-            ticket::TicketService(station.admin(), exams).page({.exam = kSeatExam}, std::nullopt, 1000));
+        return orDie(ticket::TicketService(station.admin()).page({.exam = kSeatExam}, std::nullopt, 1000));
     }
     ticket::KeyPair makeKey()
     {
@@ -163,6 +164,7 @@ private:
         account::Modules made;
         candidate::registerModule(made, exams);
         ticket::registerModule(made, exams);
+        seating::registerModule(made, exams);
         return made;
     }
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "closing_commands.h"
+
+#include "payment/bill_watch.h"
+#include "payment/command_values.h"
+#include "period_commands.h"
+#include "period_projection.h"
+#include "period_service.h"
+
+namespace examdesk::closing {
+
+using namespace Qt::StringLiterals;
+using account::Principal;
+using account::Role;
+using account::Session;
+using base::fail;
+using base::Result;
+using payment::BillBatch;
+using payment::withPlace;
+using store::Command;
+using store::Documents;
+
+namespace {
+
+using base::TextKind;
+using base::textOf;
+using base::wholeFrom;
+
+/// What the payloads of periods hold; their figures are read one by one (period.h).
+void expectPeriods(account::CommandRules& rules)
+{
+    constexpr qint64 kMostLines = 4000; // days by channel or class: years of them
+    const base::ValueRule lines = base::listOf(base::objectOf({}), kMostLines);
+    const base::ValueRule day = textOf(TextKind::Line);
+    rules.expect(
+        u"period.close"_s,
+        withPlace({{u"first"_s, day},
+                   {u"last"_s, day},
+                   {u"figures"_s,
+                    base::objectOf({{u"days"_s, lines}, {u"discrepancies"_s, lines}, {u"bills"_s, lines}})},
+                   {u"carried_reason"_s, textOf(TextKind::Note)}}));
+    rules.expect(u"period.supplement"_s, {{u"batch_id"_s, textOf(TextKind::Key)},
+                                          {u"name"_s, textOf(TextKind::Line)},
+                                          {u"kind"_s, textOf(TextKind::Code)},
+                                          {u"merchant"_s, textOf(TextKind::Line)},
+                                          {u"rows"_s, wholeFrom(0, base::kMostJsonWhole)},
+                                          {u"paid_fen"_s, wholeFrom(0, base::kMostFen)},
+                                          {u"refunded_fen"_s, wholeFrom(0, base::kMostFen)},
+                                          {u"days"_s, lines}});
+    rules.expect(u"period.sign"_s,
+                 {{u"batch_id"_s, textOf(TextKind::Key)}, {u"note"_s, textOf(TextKind::Note)}});
+}
+
+/// A bill that has something of closed days becomes a supplement of theirs; one that they stand on stays.
+payment::BillWatch billWatch()
+{
+    return {.came = [](Session& session, const QString& exam, const BillBatch& bill) -> Result<QStringList> {
+                const auto supplemented = PeriodService(session).supplement(exam, bill);
+                if (!supplemented)
+                    return fail(supplemented.error());
+                QStringList ids;
+                for (const PeriodId& id : *supplemented)
+                    ids.append(id.text());
+                return ids;
+            },
+            .mayGo = [](Session& session, const QString& exam,
+                        const QString& batchId) { return PeriodService(session).checkMayGo(exam, batchId); },
+            .entity = kPeriodEntity};
+}
+
+} // namespace
+
+void registerModule(account::Modules& modules)
+{
+    using Handler = Result<void> (*)(Documents&, const Command&);
+    const auto add = [&modules](const QString& kind, Handler handler) {
+        modules.rules.add({kind,
+                           {kPeriodEntity},
+                           {Role::SchoolAdmin}, // a system admin may give every command
+                           [handler](Documents& documents, const Principal&, const Command& command) {
+                               return handler(documents, command);
+                           }});
+    };
+    add(u"period.close"_s, &closePeriod);
+    add(u"period.supplement"_s, &supplementPeriod);
+    add(u"period.sign"_s, &signSupplement);
+    expectPeriods(modules.rules);
+    modules.projections.emplace_back([] { return std::make_unique<PeriodProjection>(); });
+    modules.answers.add(billWatch());
+}
+
+} // namespace examdesk::closing

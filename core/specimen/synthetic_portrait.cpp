@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "synthetic_portrait.h"
+
+#include "portrait_drawing.h"
+
+#include <QBuffer>
+#include <QImageWriter>
+
+#include <opencv2/imgproc.hpp>
+
+namespace examdesk::specimen {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize kSize(360, 480);
+constexpr double kLength = 0.295; ///< T as a share of the height.
+constexpr double kEyeHeight = 0.42;
+
+Stand standOf(Flaw flaw)
+{
+    const double height = kSize.height();
+    Stand stand{kSize.width() / 2.0, kEyeHeight * height, kLength * height, 0};
+    if (flaw == Flaw::HeadTooSmall)
+        stand.length *= 0.5;
+    if (flaw == Flaw::Tilted)
+        stand.tilt = 14;
+    if (flaw == Flaw::TwoFaces)
+        stand = {kSize.width() * 0.3, kEyeHeight * height, kLength * height * 0.62, 0};
+    return stand;
+}
+
+QImage paint(quint32 seed, Flaw flaw)
+{
+    // Drawn at double size: QPainter smooths edges, but not what is finer than a pixel.
+    QImage image(kSize * 2, QImage::Format_RGB888);
+    image.fill(flaw == Flaw::ColouredBackground ? QColor(67, 142, 219) : QColor(250, 250, 250));
+    const auto doubled = [](Stand stand) {
+        return Stand{stand.eyeX * 2, stand.eyeY * 2, stand.length * 2, stand.tilt};
+    };
+    Stand stand = standOf(flaw);
+    paintPerson(image, looksOf(seed), doubled(stand));
+    if (flaw == Flaw::TwoFaces) {
+        stand.eyeX = kSize.width() * 0.74;
+        stand.length *= 0.85;
+        paintPerson(image, looksOf(seed + 7), doubled(stand));
+    }
+    return image;
+}
+
+/// Grain as a camera has it; drawn surfaces are too smooth to be judged as a photograph.
+void addGrain(cv::Mat& bgr, quint32 seed, double strength)
+{
+    cv::RNG random(seed + 1);
+    cv::Mat grain(bgr.size(), CV_16SC3);
+    random.fill(grain, cv::RNG::NORMAL, 0, strength);
+    cv::Mat wide;
+    bgr.convertTo(wide, CV_16SC3);
+    wide += grain;
+    wide.convertTo(bgr, CV_8UC3);
+}
+
+cv::Mat develop(const QImage& image, quint32 seed, Flaw flaw)
+{
+    const cv::Mat rgb(image.height(), image.width(), CV_8UC3, const_cast<uchar*>(image.constBits()),
+                      static_cast<size_t>(image.bytesPerLine()));
+    cv::Mat bgr;
+    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+    const double size = flaw == Flaw::PictureTooSmall ? 0.2 : 1;
+    cv::resize(bgr, bgr, {}, size / 2, size / 2, cv::INTER_AREA);
+    if (flaw == Flaw::Blurred)
+        cv::GaussianBlur(bgr, bgr, {0, 0}, 5);
+    if (flaw == Flaw::Dark)
+        bgr.convertTo(bgr, CV_8UC3, 0.3);
+    addGrain(bgr, seed, flaw == Flaw::OversizeFile ? 3.5 : flaw == Flaw::Blurred ? 0.5 : 1.6);
+    if (flaw == Flaw::Greyscale) {
+        cv::Mat grey;
+        cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+        cv::cvtColor(grey, bgr, cv::COLOR_GRAY2BGR);
+    }
+    return bgr;
+}
+
+} // namespace
+
+QList<Flaw> allFlaws()
+{
+    return {Flaw::ColouredBackground,
+            Flaw::HeadTooSmall,
+            Flaw::PictureTooSmall,
+            Flaw::Tilted,
+            Flaw::TwoFaces,
+            Flaw::Blurred,
+            Flaw::Greyscale,
+            Flaw::OversizeFile,
+            Flaw::Dark};
+}
+
+QString ruleOf(Flaw flaw)
+{
+    switch (flaw) {
+    case Flaw::ColouredBackground:
+        return u"background_white"_s;
+    case Flaw::HeadTooSmall:
+        return u"head_size"_s;
+    case Flaw::PictureTooSmall:
+        return u"dimensions"_s;
+    case Flaw::Tilted:
+        return u"pose_roll"_s;
+    case Flaw::TwoFaces:
+        return u"single_face"_s;
+    case Flaw::Blurred:
+        return u"sharpness"_s;
+    case Flaw::Greyscale:
+        return u"colour"_s;
+    case Flaw::OversizeFile:
+        return u"file_size"_s;
+    case Flaw::Dark:
+        return u"underexposed"_s;
+    case Flaw::None:
+        break;
+    }
+    return {};
+}
+
+QByteArray drawSyntheticPortrait(quint32 seed, Flaw flaw)
+{
+    const cv::Mat bgr = develop(paint(seed, flaw), seed, flaw);
+    const QImage picture(bgr.data, bgr.cols, bgr.rows, qsizetype(bgr.step), QImage::Format_BGR888);
+    QBuffer jpeg;
+    QImageWriter writer(&jpeg, "jpeg");
+    writer.setQuality(flaw == Flaw::OversizeFile ? 100 : 90);
+    if (!jpeg.open(QIODevice::WriteOnly) || !writer.write(picture))
+        return {};
+    return jpeg.data();
+}
+
+} // namespace examdesk::specimen

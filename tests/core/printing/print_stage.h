@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/seating/ticket_stage.h"
+#include "printing/print_service.h"
+
+namespace examdesk::printing::test {
+
+/// The clerk's desk: rooms, the draw, and what is printed of it.
+class PrintingOffice : public seating::test::PublishingService, public PrintService {
+public:
+    PrintingOffice(account::Session& session, PrintSettings settings)
+        : PublishingService(session), PrintService(session, seating::test::exams(), std::move(settings))
+    {}
+};
+
+/// The stage of the seats, with a service that prints them too.
+class PrintStage : protected seating::test::TicketStage {
+protected:
+    void open()
+    {
+        TicketStage::open();
+        m_service = std::make_unique<PrintingOffice>(m_store->admin(),
+                                                     PrintSettings{.templateFolder = {}, .key = m_key});
+    }
+
+    std::unique_ptr<PrintingOffice> m_service;
+};
+
+} // namespace examdesk::printing::test

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "printing/print_history.h"
+#include "ticket_stage.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ticket;
+using namespace examdesk::ticket::test;
+
+class TestPrintHistory : public QObject, TicketStage {
+    Q_OBJECT
+
+    QBuffer m_out;
+
+    PrintOutcome print(const QString& document, const QString& reason = {})
+    {
+        m_store->now = m_store->now.addSecs(60);
+        return orDie(m_service->print({.select = {.exam = examId, .candidate = applicant(1).id.text()},
+                                       .document = document,
+                                       .reprintReason = reason},
+                                      m_out));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        open();
+        put(applicant(1));
+        addPortrait(1);
+        m_out.close();
+        QVERIFY(m_out.open(QIODevice::WriteOnly));
+    }
+
+    void nothingWasPrintedForWhoIsNew()
+    {
+        QVERIFY(printHistory(m_store->admin(), applicant(1).id.text())->isEmpty());
+    }
+
+    void ticketsAndFormsStandTogetherNewestFirst()
+    {
+        orDie(m_service->arrange(examId, 7));
+        print(u"register"_s);
+        print(u"ticket"_s);
+        print(u"register"_s, u"遗失"_s);
+        const auto papers = orDie(printHistory(m_store->admin(), applicant(1).id.text()));
+        QCOMPARE(papers.size(), 3);
+        QCOMPARE(papers.at(0), (PrintedPaper{m_store->now, u"admin"_s, u"register"_s, u"遗失"_s, false}));
+        QCOMPARE(papers.at(1).document, u"ticket"_s);
+        QCOMPARE(papers.at(2).document, u"register"_s);
+        QVERIFY(papers.at(2).reason.isEmpty());
+    }
+
+    void whatCameToNothingSaysSoAndWhy_data()
+    {
+        QTest::addColumn<QString>("document");
+        QTest::newRow("form") << u"register"_s;
+        QTest::newRow("ticket") << u"ticket"_s;
+    }
+    void whatCameToNothingSaysSoAndWhy()
+    {
+        QFETCH(QString, document);
+        orDie(m_service->arrange(examId, 7));
+        const auto printed = print(document);
+        m_store->now = m_store->now.addSecs(60);
+        QVERIFY(m_service->markUnfinished(
+            {.select = {.exam = examId, .candidate = applicant(1).id.text()}, .document = document},
+            printed.recorded, u"卡纸"_s));
+        const auto papers = orDie(printHistory(m_store->admin(), applicant(1).id.text()));
+        QVERIFY(papers.first().isUnfinished);
+        QCOMPARE(papers.first().reason, u"卡纸"_s);
+    }
+
+    void nobodySeesThePapersOfWhoIsOutsideHisScope()
+    {
+        print(u"register"_s);
+        const auto other =
+            m_store->signIn(u"other"_s, account::Role::Clerk, account::Scope::school(u"别的学院"_s));
+        QCOMPARE(printHistory(*other, applicant(1).id.text()).error().code, base::Error::Code::NotFound);
+        QCOMPARE(printHistory(m_store->admin(), u"nobody"_s).error().code, base::Error::Code::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPrintHistory)
+#include "test_print_history.moc"
