@@ -53,7 +53,7 @@ Result<QList<PrintedPaper>> printHistory(account::Session& session, const QStrin
 {
     if (const auto inScope = checkScope(session, candidate); !inScope)
         return fail(inScope.error());
-    const auto ticket = ticketOf(session, candidate);
+    const auto ticket = ticket::ticketOf(session, candidate);
     const auto trail = session.store().trail().of(candidate);
     if (!ticket || !trail)
         return fail(ticket ? trail.error() : ticket.error());

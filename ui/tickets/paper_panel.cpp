@@ -228,10 +228,10 @@ void PaperPanel::showPreview(const base::Result<PrintSummary>& preview)
     m_problem->setVisible(!hasPages);
 }
 
-void PaperPanel::showRegister(const QList<ticket::PrintedPaper>& papers)
+void PaperPanel::showRegister(const QList<printing::PrintedPaper>& papers)
 {
     QStringList texts;
-    for (const ticket::PrintedPaper& paper : papers) {
+    for (const printing::PrintedPaper& paper : papers) {
         const QString why = paper.isUnfinished ? tr("came to nothing: %1").arg(paper.reason) : paper.reason;
         texts.append(u"%1  %2  %3%4"_s.arg(base::shownTime(paper.at), paper.by,
                                            documentTitle(*m_exam, paper.document),

@@ -44,7 +44,7 @@ public:
     void showTicket(const std::optional<ticket::TicketRow>& row);
     /// The preview of what is chosen; an error stands in its place.
     void showPreview(const base::Result<PrintSummary>& preview);
-    void showRegister(const QList<ticket::PrintedPaper>& papers);
+    void showRegister(const QList<printing::PrintedPaper>& papers);
     /// Keeps reasons from being given twice.
     void clearReasons();
 

@@ -45,7 +45,7 @@ private Q_SLOTS:
         second.candidateNo = u"C0"_s;
         takeOver({first, second});
         takeBill({payment::test::payment(u"FIRST"_s, u"T1"_s), payment::test::payment(u"SECOND"_s, u"T2"_s)});
-        QFile receipts(written(u"receipts-one.csv"_s, receiptsCsv({receipt(u"FIRST"_s)})));
+        QFile receipts(written(u"receipts-one.csv"_s, specimen::receiptsCsv({receipt(u"FIRST"_s)})));
         orDie(service().importRecords(m_exam, receipts.fileName()));
         const OrderCase shown = orDie(readCase(admin(), orderOf(u"FIRST"_s).id));
         QCOMPARE(shown.record.order.orderNo, u"FIRST"_s);
@@ -87,10 +87,10 @@ private Q_SLOTS:
         gzipped(packed, orders);
         const QStringList paths{packed, written(u"b.txt"_s, bill), written(u"c.csv"_s, "a,b,c"_ba),
                                 written(u"d.csv"_s, "a line that only speaks of order_no\n1\n"_ba)};
-        QVERIFY(isPlatformTable(FileSource::fromPath(packed)));
-        QVERIFY(!isPlatformTable(FileSource::fromPath(paths.at(1))));
-        QVERIFY(!isPlatformTable(FileSource::fromPath(paths.at(2))));
-        QVERIFY(!isPlatformTable(FileSource::fromPath(m_folder.filePath(u"nothing.csv"_s))));
+        QVERIFY(bill::isPlatformTable(bill::FileSource::fromPath(packed)));
+        QVERIFY(!bill::isPlatformTable(bill::FileSource::fromPath(paths.at(1))));
+        QVERIFY(!bill::isPlatformTable(bill::FileSource::fromPath(paths.at(2))));
+        QVERIFY(!bill::isPlatformTable(bill::FileSource::fromPath(m_folder.filePath(u"nothing.csv"_s))));
         QStringList told;
         const FileImport import =
             importFiles(admin(), m_definition, paths, {}, [&told](qsizetype number, const QString& file) {
@@ -98,9 +98,9 @@ private Q_SLOTS:
             });
         QCOMPARE(told, (QStringList{u"1 a.bin"_s, u"2 b.txt"_s, u"3 c.csv"_s, u"4 d.csv"_s}));
         QCOMPARE(import.all(FileOutcome::Kind::Imported).size(), 2);
-        QVERIFY(import.files.at(0).summary.kind == FileKind::Orders);
+        QVERIFY(import.files.at(0).summary.kind == bill::FileKind::Orders);
         QCOMPARE(import.files.at(0).changed, 2);
-        QVERIFY(import.files.at(1).summary.kind == FileKind::WechatBill);
+        QVERIFY(import.files.at(1).summary.kind == bill::FileKind::WechatBill);
         QCOMPARE(import.all(FileOutcome::Kind::Refused).size(), 2);
         QVERIFY(import.files.at(2).why.message.contains(u"c.csv"_s));
         QCOMPARE(importFiles(admin(), m_definition, paths).all(FileOutcome::Kind::Known).size(), 2);
