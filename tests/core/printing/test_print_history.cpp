@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "printing/print_history.h"
-#include "ticket_stage.h"
+#include "core/printing/print_stage.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
+using namespace examdesk::printing;
+using namespace examdesk::seating;
 using namespace examdesk::ticket;
-using namespace examdesk::ticket::test;
+using namespace examdesk::printing::test;
+using namespace examdesk::seating::test;
 
-class TestPrintHistory : public QObject, TicketStage {
+class TestPrintHistory : public QObject, PrintStage {
     Q_OBJECT
 
     QBuffer m_out;
 
-    PrintOutcome print(const QString& document, const QString& reason = {})
+    auto print(const QString& document, const QString& reason = {})
     {
         m_store->now = m_store->now.addSecs(60);
         return orDie(m_service->print({.select = {.exam = examId, .candidate = applicant(1).id.text()},
