@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>%1: %n will be approved.</source>
+        <translation>
+            <numerusform>%1: %n will be approved.</numerusform>
+            <numerusform>%1: %n will be approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n will be returned: %2</source>
+        <translation>
+            <numerusform>%1: %n will be returned: %2</numerusform>
+            <numerusform>%1: %n will be returned: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n will be rejected: %2</source>
+        <translation>
+            <numerusform>%1: %n will be rejected: %2</numerusform>
+            <numerusform>%1: %n will be rejected: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>Approve %n</numerusform>
+            <numerusform>Approve %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Return %n</source>
+        <translation>
+            <numerusform>Return %n</numerusform>
+            <numerusform>Return %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>Reject %n</numerusform>
+            <numerusform>Reject %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n approved</source>
+        <translation>
+            <numerusform>%1: %n approved</numerusform>
+            <numerusform>%1: %n approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n returned</source>
+        <translation>
+            <numerusform>%1: %n returned</numerusform>
+            <numerusform>%1: %n returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n rejected</source>
+        <translation>
+            <numerusform>%1: %n rejected</numerusform>
+            <numerusform>%1: %n rejected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OrderAdvice</name>
     <message numerus="yes">
         <source>Your fee is paid; the e-receipt comes within %n day(s).</source>
@@ -210,6 +276,16 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::ApplicationReview</name>
+    <message numerus="yes">
+        <source>%n were left: it is not your turn, or something is missing or wrong.</source>
+        <translation>
+            <numerusform>%n was left: it is not your turn, or something is missing or wrong.</numerusform>
+            <numerusform>%n were left: it is not your turn, or something is missing or wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::ArrangeTab</name>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -220,26 +296,12 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::AuditPage</name>
+    <name>examdesk::ui::BulkApprovalAction</name>
     <message numerus="yes">
-        <source>%n materials will be approved.</source>
+        <source>%n portraits that wait and pass every rule will be approved.</source>
         <translation>
-            <numerusform>%n material will be approved.</numerusform>
-            <numerusform>%n materials will be approved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n materials will be returned: %1</source>
-        <translation>
-            <numerusform>%n material will be returned: %1</numerusform>
-            <numerusform>%n materials will be returned: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n materials will be rejected: %1</source>
-        <translation>
-            <numerusform>%n material will be rejected: %1</numerusform>
-            <numerusform>%n materials will be rejected: %1</numerusform>
+            <numerusform>%n portrait that waits and passes every rule will be approved.</numerusform>
+            <numerusform>%n portraits that wait and pass every rule will be approved.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -250,45 +312,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Return %n</source>
+        <source>Approved: %n portraits</source>
         <translation>
-            <numerusform>Return %n</numerusform>
-            <numerusform>Return %n</numerusform>
+            <numerusform>Approved: %n portrait</numerusform>
+            <numerusform>Approved: %n portraits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Reject %n</source>
+        <source>Taken back: %n portraits</source>
         <translation>
-            <numerusform>Reject %n</numerusform>
-            <numerusform>Reject %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Approved: %n materials</source>
-        <translation>
-            <numerusform>Approved: %n material</numerusform>
-            <numerusform>Approved: %n materials</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned: %n materials</source>
-        <translation>
-            <numerusform>Returned: %n material</numerusform>
-            <numerusform>Returned: %n materials</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rejected: %n materials</source>
-        <translation>
-            <numerusform>Rejected: %n material</numerusform>
-            <numerusform>Rejected: %n materials</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n materials were left: their file is not here yet.</source>
-        <translation>
-            <numerusform>%n material was left: its file is not here yet.</numerusform>
-            <numerusform>%n materials were left: their files are not here yet.</numerusform>
+            <numerusform>Taken back: %n portrait</numerusform>
+            <numerusform>Taken back: %n portraits</numerusform>
         </translation>
     </message>
 </context>
@@ -346,6 +380,37 @@
         <translation>
             <numerusform>%n task is running. Stop it and leave?</numerusform>
             <numerusform>%n tasks are running. Stop them and leave?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PairReview</name>
+    <message numerus="yes">
+        <source>%n pairs will be decided: %1</source>
+        <translation>
+            <numerusform>%n pair will be decided: %1</numerusform>
+            <numerusform>%n pairs will be decided: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n</source>
+        <translation>
+            <numerusform>Decide %n</numerusform>
+            <numerusform>Decide %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs decided: %1</source>
+        <translation>
+            <numerusform>%n pair decided: %1</numerusform>
+            <numerusform>%n pairs decided: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs were left: they are decided.</source>
+        <translation>
+            <numerusform>%n pair was left: it is decided.</numerusform>
+            <numerusform>%n pairs were left: they are decided.</numerusform>
         </translation>
     </message>
 </context>
@@ -429,89 +494,12 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::PhotoPage</name>
+    <name>examdesk::ui::PictureReview</name>
     <message numerus="yes">
-        <source>%n portraits that wait and pass every rule will be approved.</source>
+        <source>%n were left: their file is not here yet.</source>
         <translation>
-            <numerusform>%n portrait that waits and passes every rule will be approved.</numerusform>
-            <numerusform>%n portraits that wait and pass every rule will be approved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n</source>
-        <translation>
-            <numerusform>Approve %n</numerusform>
-            <numerusform>Approve %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Approved: %n portraits</source>
-        <translation>
-            <numerusform>Approved: %n portrait</numerusform>
-            <numerusform>Approved: %n portraits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits will be approved.</source>
-        <translation>
-            <numerusform>%n portrait will be approved.</numerusform>
-            <numerusform>%n portraits will be approved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits will be returned: %1</source>
-        <translation>
-            <numerusform>%n portrait will be returned: %1</numerusform>
-            <numerusform>%n portraits will be returned: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits will be rejected: %1</source>
-        <translation>
-            <numerusform>%n portrait will be rejected: %1</numerusform>
-            <numerusform>%n portraits will be rejected: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Return %n</source>
-        <translation>
-            <numerusform>Return %n</numerusform>
-            <numerusform>Return %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reject %n</source>
-        <translation>
-            <numerusform>Reject %n</numerusform>
-            <numerusform>Reject %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned: %n portraits</source>
-        <translation>
-            <numerusform>Returned: %n portrait</numerusform>
-            <numerusform>Returned: %n portraits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rejected: %n portraits</source>
-        <translation>
-            <numerusform>Rejected: %n portrait</numerusform>
-            <numerusform>Rejected: %n portraits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Taken back: %n portraits</source>
-        <translation>
-            <numerusform>Taken back: %n portrait</numerusform>
-            <numerusform>Taken back: %n portraits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits were left: their file is not here yet.</source>
-        <translation>
-            <numerusform>%n portrait was left: its file is not here yet.</numerusform>
-            <numerusform>%n portraits were left: their files are not here yet.</numerusform>
+            <numerusform>%n was left: its file is not here yet.</numerusform>
+            <numerusform>%n were left: their file is not here yet.</numerusform>
         </translation>
     </message>
 </context>

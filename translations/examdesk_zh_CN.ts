@@ -123,6 +123,30 @@
         <source>Somebody worked on this store while it was being copied. Nothing was taken out; try again.</source>
         <translation>复制期间有人在本地库上工作。没有移出任何内容，请重试。</translation>
     </message>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>密码至少 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>An account needs a name without blanks around it.</source>
+        <translation>账号需要名称，前后不能有空格。</translation>
+    </message>
+    <message>
+        <source>An account needs a scope: write *, region:CODE or school:NAME.</source>
+        <translation>账号需要数据范围：请写 *、region:代码 或 school:校名。</translation>
+    </message>
+    <message>
+        <source>Only a system admin gives other accounts a key to this station.</source>
+        <translation>只有系统管理员能给其他账号配发本工作站的密钥。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a key already.</source>
+        <translation>“%1”已有密钥。</translation>
+    </message>
+    <message>
+        <source>This is the password that you have already.</source>
+        <translation>这就是现在的密码。</translation>
+    </message>
 </context>
 <context>
     <name>Arrangement</name>
@@ -381,6 +405,22 @@
     <message>
         <source>The file is not here yet: approve it once it has arrived.</source>
         <translation>文件尚未到达：到达后再通过。</translation>
+    </message>
+    <message>
+        <source>The candidate has paid since: the decision stands.</source>
+        <translation>该考生此后已缴费，结论不能撤回。</translation>
+    </message>
+    <message>
+        <source>The candidate has a seat already: the decision stands.</source>
+        <translation>该考生已编排座位，结论不能撤回。</translation>
+    </message>
+    <message>
+        <source>The application has changed since it was returned: the return stands.</source>
+        <translation>报名信息在退回后已有改动，退回不能撤回。</translation>
+    </message>
+    <message>
+        <source>What &quot;%1&quot; said is not the latest decision on this application.</source>
+        <translation>“%1”的结论不是这份报名的最后一个结论。</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1612,63 @@
     <message>
         <source>longer than 1 MB.</source>
         <translation>长度超过 1 MB。</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>%1: %n will be approved.</source>
+        <translation>
+            <numerusform>%1：将通过 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n will be returned: %2</source>
+        <translation>
+            <numerusform>%1：将退回 %n 项：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n will be rejected: %2</source>
+        <translation>
+            <numerusform>%1：%n 项将定为不通过：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>通过 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Return %n</source>
+        <translation>
+            <numerusform>退回 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n</source>
+        <translation>
+            <numerusform>不通过 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n approved</source>
+        <translation>
+            <numerusform>%1：已通过 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n returned</source>
+        <translation>
+            <numerusform>%1：已退回 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n rejected</source>
+        <translation>
+            <numerusform>%1：%n 项不通过</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3696,10 +3793,6 @@
         <source>%1: not begun</source>
         <translation>%1：未开始</translation>
     </message>
-    <message>
-        <source>%1 of %2: %3</source>
-        <translation>第 %1 个，共 %2 个：%3</translation>
-    </message>
     <message numerus="yes">
         <source>The import was stopped; nothing of %n file(s) was kept.</source>
         <translation>
@@ -5469,10 +5562,6 @@
         <translation>此文件不是考务台的本地库，或为空；没有任何更改。</translation>
     </message>
     <message>
-        <source>A password has at least %1 characters.</source>
-        <translation>密码至少 %1 个字符。</translation>
-    </message>
-    <message>
         <source>The file could not be kept; is the disk full?</source>
         <translation>文件未能保存，磁盘是否已满？</translation>
     </message>
@@ -6375,10 +6464,6 @@
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
     </message>
-    <message>
-        <source>came to nothing: %1</source>
-        <translation>未完成：%1</translation>
-    </message>
     <message numerus="yes">
         <source>%1 The first %n file(s) are written.</source>
         <translation>
@@ -6496,6 +6581,10 @@
     <message>
         <source>No ticket code</source>
         <translation>不是准考证码</translation>
+    </message>
+    <message>
+        <source>There is no such candidate in your scope.</source>
+        <translation>您的范围内没有该考生。</translation>
     </message>
 </context>
 <context>
@@ -6617,10 +6706,6 @@
 <context>
     <name>examdesk::ui::AccountList</name>
     <message>
-        <source>&quot;%1&quot; has a key already.</source>
-        <translation>“%1”已有密钥。</translation>
-    </message>
-    <message>
         <source>Give a key</source>
         <translation>授予密钥</translation>
     </message>
@@ -6659,6 +6744,54 @@
     <message>
         <source>&quot;%1&quot; can sign in here now.</source>
         <translation>“%1”现在可以在此登录。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ActionRow</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ApplicationReview</name>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>尚未选择。</translation>
+    </message>
+    <message>
+        <source>The record is being read…</source>
+        <translation>正在读取记录…</translation>
+    </message>
+    <message>
+        <source>The application is approved.</source>
+        <translation>该报名已审核通过。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; decides next.</source>
+        <translation>下一步由“%1”审核。</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide yet: the candidate is at &quot;%1&quot;.</source>
+        <translation>还不到审核：考生正在“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>报名</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left: it is not your turn, or something is missing or wrong.</source>
+        <translation>
+            <numerusform>%n 份未处理：还没轮到您审核，或者有缺项、错项。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6824,120 +6957,8 @@
         <translation>没有待审材料。考生提交的材料将随下次同步来到这里。</translation>
     </message>
     <message>
-        <source>Nothing is chosen.</source>
-        <translation>尚未选择。</translation>
-    </message>
-    <message>
-        <source>The record is being read…</source>
-        <translation>正在读取记录…</translation>
-    </message>
-    <message>
-        <source>This material is decided.</source>
-        <translation>该材料已有结论。</translation>
-    </message>
-    <message>
-        <source>Its file is not here yet: decide once it has arrived.</source>
-        <translation>文件尚未到达，到达后再审核。</translation>
-    </message>
-    <message>
-        <source>The picture is being read…</source>
-        <translation>正在读取图片…</translation>
-    </message>
-    <message>
         <source>What cannot be seen cannot be approved.</source>
         <translation>看不到的内容不能通过。</translation>
-    </message>
-    <message>
-        <source>All of the selected materials are decided already.</source>
-        <translation>所选材料都已有结论。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n materials will be approved.</source>
-        <translation>
-            <numerusform>将通过 %n 份材料。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n materials will be returned: %1</source>
-        <translation>
-            <numerusform>将退回 %n 份材料：%1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n materials will be rejected: %1</source>
-        <translation>
-            <numerusform>将 %n 份材料判为不通过：%1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n</source>
-        <translation>
-            <numerusform>通过 %n 份</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Return %n</source>
-        <translation>
-            <numerusform>退回 %n 份</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reject %n</source>
-        <translation>
-            <numerusform>不通过 %n 份</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation>已撤回</translation>
-    </message>
-    <message>
-        <source>There is no decision of this page left to take back.</source>
-        <translation>本页没有可撤回的决定。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approved: %n materials</source>
-        <translation>
-            <numerusform>已通过 %n 份材料</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned: %n materials</source>
-        <translation>
-            <numerusform>已退回 %n 份材料</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rejected: %n materials</source>
-        <translation>
-            <numerusform>已判 %n 份材料不通过</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 · %2 (%3)</source>
-        <translation>%1 · %2（%3）</translation>
-    </message>
-    <message>
-        <source>Not saved: %1. %2 It is back in the queue.</source>
-        <translation>未保存：%1。%2已放回队列。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n materials were left: their file is not here yet.</source>
-        <translation>
-            <numerusform>%n 份材料未处理：文件尚未到达。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Another exam was chosen meanwhile; nothing was decided.</source>
-        <translation>期间已切换到另一场考试，没有作出任何决定。</translation>
     </message>
 </context>
 <context>
@@ -6996,6 +7017,53 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::BulkApprovalAction</name>
+    <message>
+        <source>Approve all that pass</source>
+        <translation>通过全部合格照片</translation>
+    </message>
+    <message>
+        <source>No portrait that waits passes the check.</source>
+        <translation>没有检查合格的待审照片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portraits that wait and pass every rule will be approved.</source>
+        <translation>
+            <numerusform>将通过 %n 张各项规则都合格的待审照片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n</source>
+        <translation>
+            <numerusform>通过 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approving portraits</source>
+        <translation>正在通过照片</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved: %n portraits</source>
+        <translation>
+            <numerusform>已通过 %n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. The others were not: %2</source>
+        <translation>%1。其余未通过：%2</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n portraits</source>
+        <translation>
+            <numerusform>已撤回：%n 张照片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::CameraSource</name>
     <message>
         <source>No camera is connected. Plug one in and it is used at once, or use the watched folder.</source>
@@ -7045,10 +7113,6 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Next / previous candidate</source>
-        <translation>下一名 / 上一名考生</translation>
-    </message>
-    <message>
         <source>Into the record, back to the list</source>
         <translation>进入记录 / 返回列表</translation>
     </message>
@@ -7089,52 +7153,16 @@
         </translation>
     </message>
     <message>
-        <source>Correction taken back</source>
-        <translation>已撤回更正</translation>
+        <source>Next candidate</source>
+        <translation>下一位考生</translation>
     </message>
     <message>
-        <source>%1 of %2 corrected</source>
-        <translation>已更正 %2 的%1</translation>
+        <source>Previous candidate</source>
+        <translation>上一位考生</translation>
     </message>
     <message>
-        <source>Change the candidate type of %1. The audit begins anew.</source>
-        <translation>变更 %1 的考生类型，审核将重新开始。</translation>
-    </message>
-    <message>
-        <source>Change type</source>
-        <translation>变更类型</translation>
-    </message>
-    <message>
-        <source>Application %1 gives up its ID number, so that its owner can register. The application cannot go on without one. This cannot be undone.</source>
-        <translation>报名 %1 将放弃其身份证号，以便本人报名。没有身份证号，该报名无法继续。此操作不能撤销。</translation>
-    </message>
-    <message>
-        <source>Release the ID number</source>
-        <translation>释放身份证号</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; approves the application of %2.</source>
-        <translation>“%1”通过 %2 的报名。</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>通过</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; returns the application of %2, who reads the reason, mends it and confirms anew.</source>
-        <translation>“%1”退回 %2 的报名；考生会看到原因，修改后重新确认。</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; rejects the application of %2, who reads the reason.</source>
-        <translation>“%1”判 %2 的报名不通过；考生会看到原因。</translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation>不通过</translation>
+        <source>Take the latest decision back</source>
+        <translation>撤回最近的决定</translation>
     </message>
 </context>
 <context>
@@ -7178,6 +7206,10 @@
     <message>
         <source>Changed</source>
         <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>%1: to be confirmed</source>
+        <translation>%1：待确认</translation>
     </message>
 </context>
 <context>
@@ -7505,6 +7537,41 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::CropProposal</name>
+    <message>
+        <source>There is a file %1 already; it stays as it is.</source>
+        <translation>文件 %1 已存在，保持不变。</translation>
+    </message>
+    <message>
+        <source>The proposal could not be written.</source>
+        <translation>无法写入建议照片。</translation>
+    </message>
+    <message>
+        <source>No crop is proposed. %1</source>
+        <translation>没有裁剪建议。%1</translation>
+    </message>
+    <message>
+        <source>Cropped and scaled to %1 × %2 pixels and %3, the portrait keeps the rules: %4. Face and background are as they were. The original stays.</source>
+        <translation>裁剪并缩小到 %1 × %2 像素、%3 后，检查结论为：%4。面部和背景未作改动，原图保留。</translation>
+    </message>
+    <message>
+        <source>Save as a new file…</source>
+        <translation>另存为新文件…</translation>
+    </message>
+    <message>
+        <source>Save the proposal</source>
+        <translation>保存建议照片</translation>
+    </message>
+    <message>
+        <source>Picture (*.jpg)</source>
+        <translation>图片 (*.jpg)</translation>
+    </message>
+    <message>
+        <source>The proposal is written: %1</source>
+        <translation>已写入建议照片：%1</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::DashboardPage</name>
     <message>
         <source>Overview</source>
@@ -7543,10 +7610,6 @@
         <translation>按审核状态统计报名</translation>
     </message>
     <message>
-        <source>Candidates</source>
-        <translation>考生</translation>
-    </message>
-    <message>
         <source>Applications by candidate type</source>
         <translation>按考生类型统计报名</translation>
     </message>
@@ -7557,6 +7620,42 @@
     <message>
         <source>Go to synchronisation</source>
         <translation>前往同步</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you here.</source>
+        <translation>这里没有需要您处理的事。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着打印</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Candidates by payment</source>
+        <translation>缴费情况</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>未缴费</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>With a receipt</source>
+        <translation>已开票</translation>
     </message>
 </context>
 <context>
@@ -7613,12 +7712,16 @@
         <translation>填写原因</translation>
     </message>
     <message>
-        <source>Why is it returned? Press 1–9, or T to type a reason and Return.</source>
-        <translation>为何退回？按 1–9 选择；或按 T 填写原因后回车。</translation>
+        <source>Decide anew</source>
+        <translation>重新判定</translation>
     </message>
     <message>
-        <source>Why is it rejected? Press 1–9, or T to type a reason and Return.</source>
-        <translation>为何不通过？按 1–9 选择；或按 T 填写原因后回车。</translation>
+        <source>Why is it returned? 1–9, or T to type a reason and Return. Esc: not at all.</source>
+        <translation>为什么退回？按 1–9 选原因，或按 T 填写后回车；Esc 不退回。</translation>
+    </message>
+    <message>
+        <source>Why is it rejected? 1–9, or T to type a reason and Return. Esc: not at all.</source>
+        <translation>为什么不通过？按 1–9 选原因，或按 T 填写后回车；Esc 不处理。</translation>
     </message>
 </context>
 <context>
@@ -7843,16 +7946,20 @@
         <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
     </message>
     <message>
-        <source>Taken back</source>
-        <translation>已撤回</translation>
+        <source>Next</source>
+        <translation>下一项</translation>
     </message>
     <message>
-        <source>Decided: %1</source>
-        <translation>已判定：%1</translation>
+        <source>Previous</source>
+        <translation>上一项</translation>
     </message>
     <message>
-        <source>The pair waits for a decision again.</source>
-        <translation>这一对重新等待判定。</translation>
+        <source>Take the latest decision back</source>
+        <translation>撤回最近的决定</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>适合窗口或 100 %</translation>
     </message>
 </context>
 <context>
@@ -8583,6 +8690,45 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PairReview</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs will be decided: %1</source>
+        <translation>
+            <numerusform>将处理 %n 对：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n</source>
+        <translation>
+            <numerusform>处理 %n 对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs decided: %1</source>
+        <translation>
+            <numerusform>已处理 %n 对：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs were left: they are decided.</source>
+        <translation>
+            <numerusform>%n 对未处理：已有结论。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PairSide</name>
     <message>
         <source>A candidate who is not in sight</source>
@@ -8700,6 +8846,49 @@
     <message>
         <source>A PDF for &amp;each room…</source>
         <translation>每个考场一个 PDF(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>came to nothing: %1</source>
+        <translation>未完成：%1</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PasswordDialog</name>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>at least %1 characters</source>
+        <translation>至少 %1 个字符</translation>
+    </message>
+    <message>
+        <source>This changes the password with which %1 opens this station, and no other. The server keeps the one you have there: if the two differ, the sync page asks for it, and a system admin can give you a new one.</source>
+        <translation>这里只修改 %1 打开本工作站的密码。服务器上的密码不变：两者不同时，同步页会要求输入，系统管理员可以重新设置。</translation>
+    </message>
+    <message>
+        <source>&amp;Present password</source>
+        <translation>当前密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>新密码(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New password &amp;again</source>
+        <translation>再输入一次新密码(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The new password is not the same both times.</source>
+        <translation>两次输入的新密码不一致。</translation>
+    </message>
+    <message>
+        <source>The password is changed. It counts from your next sign-in at this station.</source>
+        <translation>密码已修改，下次登录本工作站时生效。</translation>
     </message>
 </context>
 <context>
@@ -9032,6 +9221,10 @@
         <source>%1 is written to %2.</source>
         <translation>%1已写入 %2。</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1 个，共 %2 个：%3</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PeriodPanel</name>
@@ -9165,52 +9358,8 @@
         <translation>照片检查</translation>
     </message>
     <message>
-        <source>Portraits are decided by reviewers; you are signed in as %1.</source>
-        <translation>照片由审核员审核；您以“%1”身份登录。</translation>
-    </message>
-    <message>
-        <source>Portraits</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>The face models are not installed (%1): rules about the face are not assessed. Run packaging/setup to fetch them, then check again.</source>
-        <translation>未安装人脸模型（%1），不评估人脸规则。请运行 packaging/setup 获取后重新检查。</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>检查</translation>
-    </message>
-    <message>
-        <source>Approve all that pass</source>
-        <translation>通过全部合格照片</translation>
-    </message>
-    <message>
         <source>Open the record</source>
         <translation>打开考生记录</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一项</translation>
-    </message>
-    <message>
-        <source>Previous</source>
-        <translation>上一项</translation>
-    </message>
-    <message>
-        <source>Take the latest decision back</source>
-        <translation>撤回最近的决定</translation>
-    </message>
-    <message>
-        <source>Fit or 100 %</source>
-        <translation>适合窗口或 100 %</translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation>旋转</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
     </message>
     <message>
         <source>No portrait fits this filter.</source>
@@ -9223,218 +9372,6 @@
     <message>
         <source>No portrait waits. What candidates hand in comes here with the next sync.</source>
         <translation>没有待审照片。考生提交的照片将随下次同步来到这里。</translation>
-    </message>
-    <message>
-        <source>This exam has no rules for portraits.</source>
-        <translation>本考试没有照片规则。</translation>
-    </message>
-    <message>
-        <source>Portraits are checked by reviewers and clerks.</source>
-        <translation>照片由审核员和考务员检查。</translation>
-    </message>
-    <message>
-        <source>Checking portraits</source>
-        <translation>正在检查照片</translation>
-    </message>
-    <message>
-        <source>Every portrait is checked already.</source>
-        <translation>照片都已检查。</translation>
-    </message>
-    <message>
-        <source>%1 portraits checked: %2 pass, %3 fail, %4 are for a person.</source>
-        <translation>已检查 %1 张照片：通过 %2，不通过 %3，需人工 %4。</translation>
-    </message>
-    <message>
-        <source>%1 could not be read: their file has not arrived or is damaged.</source>
-        <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
-    </message>
-    <message>
-        <source>%1 changed meanwhile and stay as they are.</source>
-        <translation>%1 张已变化，保持原样。</translation>
-    </message>
-    <message>
-        <source>The check was stopped; the others are still unchecked.</source>
-        <translation>检查已停止，其余照片仍未检查。</translation>
-    </message>
-    <message>
-        <source>No portrait that waits passes the check.</source>
-        <translation>没有检查合格的待审照片。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits that wait and pass every rule will be approved.</source>
-        <translation>
-            <numerusform>将通过 %n 张各项规则都合格的待审照片。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Approve %n</source>
-        <translation>
-            <numerusform>通过 %n 份</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Approving portraits</source>
-        <translation>正在通过照片</translation>
-    </message>
-    <message numerus="yes">
-        <source>Approved: %n portraits</source>
-        <translation>
-            <numerusform>已通过 %n 张照片</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation>已撤回</translation>
-    </message>
-    <message>
-        <source>Nothing is chosen.</source>
-        <translation>尚未选择。</translation>
-    </message>
-    <message>
-        <source>The record is being read…</source>
-        <translation>正在读取记录…</translation>
-    </message>
-    <message>
-        <source>This portrait is decided.</source>
-        <translation>该照片已有结论。</translation>
-    </message>
-    <message>
-        <source>Its file is not here yet: decide once it has arrived.</source>
-        <translation>文件尚未到达，到达后再审核。</translation>
-    </message>
-    <message>
-        <source>The picture is being read…</source>
-        <translation>正在读取图片…</translation>
-    </message>
-    <message>
-        <source>What cannot be seen cannot be approved.</source>
-        <translation>看不到的内容不能通过。</translation>
-    </message>
-    <message>
-        <source>All of the selected portraits are decided already.</source>
-        <translation>所选照片都已有结论。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits will be approved.</source>
-        <translation>
-            <numerusform>将通过 %n 张照片。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits will be returned: %1</source>
-        <translation>
-            <numerusform>将退回 %n 张照片：%1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits will be rejected: %1</source>
-        <translation>
-            <numerusform>将 %n 张照片判为不通过：%1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Return %n</source>
-        <translation>
-            <numerusform>退回 %n 份</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reject %n</source>
-        <translation>
-            <numerusform>不通过 %n 份</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is no decision of this page left to take back.</source>
-        <translation>本页没有可撤回的决定。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned: %n portraits</source>
-        <translation>
-            <numerusform>已退回 %n 张照片</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rejected: %n portraits</source>
-        <translation>
-            <numerusform>已判 %n 张照片不通过</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Not saved: %1. %2 It is back on the wall.</source>
-        <translation>未保存：%1。%2已放回照片墙。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>%1. The others were not: %2</source>
-        <translation>%1。其余未通过：%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Taken back: %n portraits</source>
-        <translation>
-            <numerusform>已撤回：%n 张照片</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n portraits were left: their file is not here yet.</source>
-        <translation>
-            <numerusform>%n 张照片未处理：文件尚未到达。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Another exam was chosen meanwhile; nothing was decided.</source>
-        <translation>期间已切换到另一场考试，没有作出任何决定。</translation>
-    </message>
-    <message>
-        <source>Show what is measured</source>
-        <translation>显示测量结果</translation>
-    </message>
-    <message>
-        <source>Propose a crop</source>
-        <translation>建议裁剪</translation>
-    </message>
-    <message>
-        <source>Only for a person, or all</source>
-        <translation>只看待人工判断的，或全部</translation>
-    </message>
-    <message>
-        <source>There is a file %1 already; it stays as it is.</source>
-        <translation>文件 %1 已存在，保持不变。</translation>
-    </message>
-    <message>
-        <source>The proposal could not be written.</source>
-        <translation>无法写入建议照片。</translation>
-    </message>
-    <message>
-        <source>No crop is proposed. %1</source>
-        <translation>没有裁剪建议。%1</translation>
-    </message>
-    <message>
-        <source>Cropped and scaled to %1 × %2 pixels and %3, the portrait keeps the rules: %4. Face and background are as they were. The original stays.</source>
-        <translation>裁剪并缩小到 %1 × %2 像素、%3 后，检查结论为：%4。面部和背景未作改动，原图保留。</translation>
-    </message>
-    <message>
-        <source>Save as a new file…</source>
-        <translation>另存为新文件…</translation>
-    </message>
-    <message>
-        <source>Save the proposal</source>
-        <translation>保存建议照片</translation>
-    </message>
-    <message>
-        <source>Picture (*.jpg)</source>
-        <translation>图片 (*.jpg)</translation>
-    </message>
-    <message>
-        <source>The proposal is written: %1</source>
-        <translation>已写入建议照片：%1</translation>
     </message>
     <message>
         <source>Views of the page</source>
@@ -9518,6 +9455,102 @@
     <message>
         <source>%1 · page %2 of %3</source>
         <translation>%1 · 第 %2 / %3 页</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PictureReview</name>
+    <message>
+        <source>Portrait</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>尚未选择。</translation>
+    </message>
+    <message>
+        <source>The record is being read…</source>
+        <translation>正在读取记录…</translation>
+    </message>
+    <message>
+        <source>A newer picture took the place of this one.</source>
+        <translation>已有更新的图片替换了这一份。</translation>
+    </message>
+    <message>
+        <source>This one is decided.</source>
+        <translation>这一份已有结论。</translation>
+    </message>
+    <message>
+        <source>Its file is not here yet: decide once it has arrived.</source>
+        <translation>文件尚未到达，到达后再审核。</translation>
+    </message>
+    <message>
+        <source>The picture is being read…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left: their file is not here yet.</source>
+        <translation>
+            <numerusform>%n 份未处理：文件还没有传到本机。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PortraitCheck</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>This exam has no rules for portraits.</source>
+        <translation>本考试没有照片规则。</translation>
+    </message>
+    <message>
+        <source>Portraits are checked by reviewers and clerks.</source>
+        <translation>照片由审核员和考务员检查。</translation>
+    </message>
+    <message>
+        <source>Checking portraits</source>
+        <translation>正在检查照片</translation>
+    </message>
+    <message>
+        <source>Every portrait is checked already.</source>
+        <translation>照片都已检查。</translation>
+    </message>
+    <message>
+        <source>%1 portraits checked: %2 pass, %3 fail, %4 are for a person.</source>
+        <translation>已检查 %1 张照片：通过 %2，不通过 %3，需人工 %4。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: their file has not arrived or is damaged.</source>
+        <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 changed meanwhile and stay as they are.</source>
+        <translation>%1 张已变化，保持原样。</translation>
+    </message>
+    <message>
+        <source>The check was stopped; the others are still unchecked.</source>
+        <translation>检查已停止，其余照片仍未检查。</translation>
     </message>
 </context>
 <context>
@@ -9635,10 +9668,6 @@
 <context>
     <name>examdesk::ui::QueueModel</name>
     <message>
-        <source>Portrait</source>
-        <translation>照片</translation>
-    </message>
-    <message>
         <source>%1 min</source>
         <translation>%1 分</translation>
     </message>
@@ -9715,18 +9744,6 @@
 <context>
     <name>examdesk::ui::RecordActions</name>
     <message>
-        <source>Approve</source>
-        <translation>通过</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation>不通过</translation>
-    </message>
-    <message>
         <source>Correct</source>
         <translation>更正</translation>
     </message>
@@ -9736,6 +9753,33 @@
     </message>
     <message>
         <source>Release ID number</source>
+        <translation>释放身份证号</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RecordController</name>
+    <message>
+        <source>%1 of %2 corrected</source>
+        <translation>已更正 %2 的%1</translation>
+    </message>
+    <message>
+        <source>Correction taken back</source>
+        <translation>已撤回更正</translation>
+    </message>
+    <message>
+        <source>Change the candidate type of %1. The audit begins anew.</source>
+        <translation>变更 %1 的考生类型，审核将重新开始。</translation>
+    </message>
+    <message>
+        <source>Change type</source>
+        <translation>变更类型</translation>
+    </message>
+    <message>
+        <source>Application %1 gives up its ID number, so that its owner can register. The application cannot go on without one. This cannot be undone.</source>
+        <translation>报名 %1 将放弃其身份证号，以便本人报名。没有身份证号，该报名无法继续。此操作不能撤销。</translation>
+    </message>
+    <message>
+        <source>Release the ID number</source>
         <translation>释放身份证号</translation>
     </message>
 </context>
@@ -9939,6 +9983,14 @@
         <source>The counts are written to %1.</source>
         <translation>统计已写入 %1。</translation>
     </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一项</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ResolutionForm</name>
@@ -10025,6 +10077,41 @@
     <message>
         <source>It cannot be marked paid: no payment of the order&apos;s amount is on a bill.</source>
         <translation>不能改为已支付：账单中没有与订单金额一致的付款。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ReviewQueueBase</name>
+    <message>
+        <source>There is no decision of this page left to take back.</source>
+        <translation>本页没有可撤回的决定。</translation>
+    </message>
+    <message>
+        <source>All of the selected ones are decided already.</source>
+        <translation>选中的都已有结论。</translation>
+    </message>
+    <message>
+        <source>None of these decisions is yours to take back, or something has come of them.</source>
+        <translation>这些结论不是您作出的，或者已经生效，不能撤回。</translation>
+    </message>
+    <message>
+        <source>Another exam was chosen meanwhile; nothing was decided.</source>
+        <translation>期间已切换到另一场考试，没有作出任何决定。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1. %2 It is back in the list.</source>
+        <translation>未保存：%1。%2已放回列表。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤回：%1</translation>
     </message>
 </context>
 <context>
@@ -10128,6 +10215,57 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SchoolModel</name>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Not audited</source>
+        <translation>未审核</translation>
+    </message>
+    <message>
+        <source>In audit</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>未缴费</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>With a receipt</source>
+        <translation>已开票</translation>
+    </message>
+    <message>
+        <source>No school</source>
+        <translation>未填学校</translation>
     </message>
 </context>
 <context>
@@ -11135,12 +11273,71 @@
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
     </message>
+    <message>
+        <source>Change the password …</source>
+        <translation>修改密码 …</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::TroubleCard</name>
     <message>
         <source>If the server moved, or the address is mistyped: correct it below. Nothing else changes.</source>
         <translation>如服务器已迁移或地址有误，请在下方更正；其他一概不变。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::WallView</name>
+    <message>
+        <source>Portraits are decided by reviewers; you are signed in as %1.</source>
+        <translation>照片由审核员审核；您以“%1”身份登录。</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>The face models are not installed (%1): rules about the face are not assessed. Run packaging/setup to fetch them, then check again.</source>
+        <translation>未安装人脸模型（%1），不评估人脸规则。请运行 packaging/setup 获取后重新检查。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>适合窗口或 100 %</translation>
+    </message>
+    <message>
+        <source>Show what is measured</source>
+        <translation>显示测量结果</translation>
+    </message>
+    <message>
+        <source>Propose a crop</source>
+        <translation>建议裁剪</translation>
+    </message>
+    <message>
+        <source>Only for a person, or all</source>
+        <translation>只看待人工判断的，或全部</translation>
+    </message>
+    <message>
+        <source>Take the latest decision back</source>
+        <translation>撤回最近的决定</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>What cannot be seen cannot be approved.</source>
+        <translation>看不到的内容不能通过。</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,7 @@ void registerModule(account::Modules& modules)
     add(u"period.supplement"_s, &supplementPeriod);
     add(u"period.sign"_s, &signSupplement);
     expectPeriods(modules.rules);
+    modules.rules.place(kPeriodEntity, account::Placement::OwnPlace);
     modules.projections.emplace_back([] { return std::make_unique<PeriodProjection>(); });
     modules.answers.add(billWatch());
 }

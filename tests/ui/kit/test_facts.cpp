@@ -139,6 +139,7 @@ private Q_SLOTS:
         for (int i = 1; i <= 10; ++i)
             reasons.append({u"r%1"_s.arg(i), u"Reason %1"_s.arg(i)});
         bar.setReasons(reasons);
+        bar.addKeys(bar);
         bar.show();
         QVERIFY(QTest::qWaitForWindowActive(&bar));
         QSignalSpy changed(&bar, &ReasonBar::changed);

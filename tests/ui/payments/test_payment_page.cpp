@@ -154,6 +154,7 @@ private Q_SLOTS:
         const QDateTime paidAt = unpaid->order.createdAt.addSecs(600);
         QTest::keyClicks(part<QLineEdit>("paid_at"), base::shownTime(paidAt));
         QTRY_VERIFY(send->isEnabled());
+        part<QLineEdit>("verify_reason")->setFocus();
         QTest::keyClick(part<QLineEdit>("verify_reason"), Qt::Key_Return);
         QVERIFY(!question().isAsking()); // Return alone says nothing
         QTest::mouseClick(send, Qt::LeftButton);

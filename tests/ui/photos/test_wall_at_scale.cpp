@@ -100,7 +100,7 @@ private Q_SLOTS:
         page.setFocus();
         auto* wall = page.findChild<ThumbnailWall*>();
         const ImageCache& cache = page.wall().thumbnails();
-        QTRY_VERIFY(wall->model()->rowCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(wall->model()->rowCount() > 0, 30'000);
         QTRY_COMPARE(cache.pending(), 0);
         const qint64 before = residentBytes();
         QSignalSpy decoded(&cache, &ImageCache::settled);
@@ -153,7 +153,7 @@ private Q_SLOTS:
         page.setFocus();
         auto* wall = page.findChild<ThumbnailWall*>();
         const ImageCache& cache = page.wall().thumbnails();
-        QTRY_VERIFY(wall->model()->rowCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(wall->model()->rowCount() > 0, 30'000);
         int pending = 0;
         while (wall->currentIndex().row() < kDistinct / 2) {
             QTest::keyClick(wall, Qt::Key_PageDown);
