@@ -165,12 +165,8 @@ bool Page::isEmptyShown() const
 
 void Page::keyPressEvent(QKeyEvent* event)
 {
-    QWidget* focused = QApplication::focusWidget();
-    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    auto* button = qobject_cast<QAbstractButton*>(focused);
-    if (isReturn && button && isAncestorOf(button)) {
-        button->click();
-    } else if (event->key() == Qt::Key_Escape && focused && isAncestorOf(focused) && takesText(focused)) {
+    const QWidget* focused = QApplication::focusWidget();
+    if (event->key() == Qt::Key_Escape && focused && isAncestorOf(focused) && takesText(focused)) {
         takeFocus();
     } else if (event->key() == Qt::Key_Escape && m_messages->isVisible()) {
         m_messages->clear();

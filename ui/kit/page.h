@@ -58,7 +58,7 @@ Q_SIGNALS:
     void firstStep();
 
 protected:
-    /// Return presses the button that has the focus; Esc leaves a text field.
+    /// Esc leaves a text field, and puts a message away.
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;

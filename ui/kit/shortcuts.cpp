@@ -143,17 +143,26 @@ bool Shortcuts::isOverlayShown() const
 
 bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
 {
-    // The override comes up from the focused widget when that has not taken it.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const QWidget* focused = QApplication::focusWidget();
-        const bool presses = key->modifiers() == Qt::NoModifier &&
-                             (key->key() == Qt::Key_Space || key->key() == Qt::Key_Return);
-        if (presses &&
-            (qobject_cast<const QAbstractButton*>(focused) || qobject_cast<const QComboBox*>(focused))) {
+    const bool isOverride = event->type() == QEvent::ShortcutOverride;
+    if (!isOverride && event->type() != QEvent::KeyPress)
+        return QObject::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    const bool presses = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier &&
+                         (key->key() == Qt::Key_Space || isReturn);
+    QWidget* focused = QApplication::focusWidget();
+    auto* button = qobject_cast<QAbstractButton*>(focused);
+    // The override comes up from the focused widget when that has not taken it, the key itself later.
+    if (isOverride) {
+        m_returned = isReturn && presses ? button : nullptr;
+        if (presses && (button || qobject_cast<const QComboBox*>(focused))) {
             event->accept();
             return true;
         }
+    } else if (isReturn && button && m_returned == button && m_part->isAncestorOf(button)) {
+        m_returned.clear(); // not one that came to the focus by this very key
+        button->click();
+        return true;
     }
     return QObject::eventFilter(watched, event);
 }

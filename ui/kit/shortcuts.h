@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QAbstractButton;
 class QAction;
 class QActionGroup;
 class QFrame;
@@ -57,7 +58,8 @@ public:
 
     bool isOverlayShown() const;
 
-    /// Leaves Space and Return to a focused button or box, though the page may have a use for them.
+    /// Leaves Space and Return to a focused button or box, though the page may have a use for them; Return
+    /// presses the button.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
@@ -81,6 +83,7 @@ private:
     QList<QObject*> m_questions; ///< That are open.
     QList<Key> m_keys;
     QPointer<QFrame> m_overlay;
+    QPointer<QAbstractButton> m_returned; ///< Had the focus when Return went down.
 };
 
 /// "Approve (A)": @p text for a tooltip, with the keys that do it.

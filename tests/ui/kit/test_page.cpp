@@ -330,6 +330,12 @@ private Q_SLOTS:
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Return);
         QCOMPARE(clicked.count(), 1);
+        // Return in a field that leads on to the button presses nothing.
+        connect(text, &QLineEdit::returnPressed, button, [button] { button->setFocus(); });
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_Return);
+        QVERIFY(button->hasFocus());
+        QCOMPARE(clicked.count(), 1);
         text->setFocus();
         QTest::keyClick(text, Qt::Key_Escape);
         QVERIFY(list->hasFocus());
