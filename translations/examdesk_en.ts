@@ -354,6 +354,16 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::FindingList</name>
+    <message numerus="yes">
+        <source>%n rule(s) kept</source>
+        <translation>
+            <numerusform>%n rule kept</numerusform>
+            <numerusform>%n rules kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::JamBar</name>
     <message numerus="yes">
         <source>%n page(s) went out. If the paper jammed, say up to which page it is good: the rest is printed again, and the print register says why.</source>
@@ -541,6 +551,23 @@
         <translation>
             <numerusform>%Ln record will be handed in with the next sync.</numerusform>
             <numerusform>%Ln records will be handed in with the next sync.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ReviewQueueBase</name>
+    <message numerus="yes">
+        <source>%n decisions will be taken back.</source>
+        <translation>
+            <numerusform>%n decision will be taken back.</numerusform>
+            <numerusform>%n decisions will be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n</source>
+        <translation>
+            <numerusform>Take back %n</numerusform>
+            <numerusform>Take back %n</numerusform>
         </translation>
     </message>
 </context>

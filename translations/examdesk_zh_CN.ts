@@ -7208,8 +7208,8 @@
         <translation>更新时间</translation>
     </message>
     <message>
-        <source>%1: to be confirmed</source>
-        <translation>%1：待确认</translation>
+        <source>To be confirmed</source>
+        <translation>待确认</translation>
     </message>
 </context>
 <context>
@@ -8064,6 +8064,16 @@
         <source>%1.</source>
         <comment>a sentence of one word</comment>
         <translation>%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) kept</source>
+        <translation>
+            <numerusform>%n 项符合</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show or hide the rules that are kept</source>
+        <translation>展开或收起符合的项目</translation>
     </message>
 </context>
 <context>
@@ -9736,10 +9746,6 @@
         <source>Reason</source>
         <translation>原因</translation>
     </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
 </context>
 <context>
     <name>examdesk::ui::RecordActions</name>
@@ -10112,6 +10118,18 @@
     <message>
         <source>Taken back: %1</source>
         <translation>已撤回：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decisions will be taken back.</source>
+        <translation>
+            <numerusform>将撤回 %n 个结论。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n</source>
+        <translation>
+            <numerusform>撤回 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>

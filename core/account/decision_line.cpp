@@ -3,6 +3,8 @@
 
 #include "base/async.h"
 
+#include <algorithm>
+
 namespace examdesk::account {
 
 using base::Result;
@@ -15,31 +17,50 @@ constexpr int kUndoDepth = 100;
 
 DecisionLine::DecisionLine(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) {}
 
-void DecisionLine::decide(const Decision& decision)
+void DecisionLine::decide(Decision decision)
 {
     begin(decision.ids);
-    const int number = ++m_number;
+    decision.number = ++m_number;
     if (decision.takeBack)
-        m_done.append({number, decision});
+        m_done.append(decision);
     if (m_done.size() > kUndoDepth)
         m_done.removeFirst();
-    base::whenFinished(m_desk.run(decision.give), this,
-                       [this, number, decision](const Result<void>& outcome) {
-                           end(decision.ids);
-                           if (outcome) {
-                               Q_EMIT decided(decision);
-                               return;
-                           }
-                           m_done.removeIf([number](const auto& done) { return done.first == number; });
-                           Q_EMIT refused(decision, outcome.error());
-                       });
+    base::whenFinished(m_desk.run(decision.give), this, [this, decision](const Result<void>& outcome) {
+        end(decision.ids);
+        if (outcome) {
+            Q_EMIT decided(decision);
+            return;
+        }
+        m_done.removeIf([&decision](const Decision& done) { return done.number == decision.number; });
+        Q_EMIT refused(decision, outcome.error());
+    });
 }
 
 bool DecisionLine::undo()
 {
-    if (m_done.isEmpty())
+    return takeBack(m_done.size() - 1);
+}
+
+bool DecisionLine::undo(int number)
+{
+    const auto found = std::find_if(m_done.begin(), m_done.end(),
+                                    [number](const Decision& done) { return done.number == number; });
+    return takeBack(found == m_done.end() ? -1 : found - m_done.begin());
+}
+
+void DecisionLine::forget(const QStringList& ids)
+{
+    m_done.removeIf([&ids](const Decision& done) {
+        return std::any_of(done.ids.begin(), done.ids.end(),
+                           [&ids](const QString& id) { return ids.contains(id); });
+    });
+}
+
+bool DecisionLine::takeBack(qsizetype at)
+{
+    if (at < 0)
         return false;
-    const Decision decision = m_done.takeLast().second;
+    const Decision decision = m_done.takeAt(at);
     begin(decision.ids);
     base::whenFinished(m_desk.run(decision.takeBack), this, [this, decision](const Result<void>& outcome) {
         end(decision.ids);

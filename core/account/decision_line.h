@@ -23,6 +23,7 @@ public:
     struct Decision {
         QStringList ids; ///< Of the records.
         QString exam;    ///< Whose records they are.
+        int number = 0;  ///< Given by decide().
         QString done;    ///< What is said when it is saved.
         Work give;
         Work takeBack; ///< Empty: undo() passes over it.
@@ -31,9 +32,13 @@ public:
     /// @p desk must outlive the line. Work under way when the line dies is still done.
     explicit DecisionLine(Desk& desk, QObject* parent = nullptr);
 
-    void decide(const Decision& decision);
+    void decide(Decision decision);
     /// Takes back the latest decision that was not taken back yet; false if there is none.
     bool undo();
+    /// The same of the decision @p number.
+    bool undo(int number);
+    /// Decisions on any of @p ids are not undone any more: they were taken back another way.
+    void forget(const QStringList& ids);
 
     /// What was decided so far is not taken back by undo() any more, as when another exam is chosen.
     void forgetDone() { m_done.clear(); }
@@ -48,12 +53,13 @@ Q_SIGNALS:
                  const examdesk::base::Error& error);
 
 private:
+    bool takeBack(qsizetype at);
     void begin(const QStringList& ids);
     void end(const QStringList& ids);
 
     Desk& m_desk;
-    QHash<QString, int> m_underWay;         ///< Id → answers awaited.
-    QList<std::pair<int, Decision>> m_done; ///< Oldest first, each with its number; what undo() takes from.
+    QHash<QString, int> m_underWay; ///< Id → answers awaited.
+    QList<Decision> m_done;         ///< Oldest first; what undo() takes from.
     int m_number = 0;
 };
 

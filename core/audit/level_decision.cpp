@@ -38,6 +38,20 @@ Result<void> checkLevel(const exam::Definition& exam, const exam::Standing& stan
     return {};
 }
 
+/// True if the form changed, or a material was handed in, after what @p level said. That its materials were
+/// decided on meanwhile changes nothing.
+bool wasAnswered(const Candidate& candidate, const QString& level)
+{
+    const candidate::LevelReview review = candidate.levels.value(level);
+    for (auto line = candidate.history.crbegin(); line != candidate.history.crend(); ++line) {
+        if (line->action == u"audit.decide" && line->at == review.at && line->by == review.by)
+            return false;
+        if (line->action.startsWith(u"candidate.") || line->action == u"material.add")
+            return true;
+    }
+    return true; // what cannot be told apart stands
+}
+
 /// What has come of a decision since, in words; nothing if it can still be taken back.
 Result<void> checkNothingCameOfIt(const Candidate& candidate, const QString& level)
 {
@@ -49,9 +63,7 @@ Result<void> checkNothingCameOfIt(const Candidate& candidate, const QString& lev
         return base::fail(Error::Code::Conflict,
                           Words::tr("The candidate has a seat already: the decision stands."));
     // A return lets the candidate change the form; what he did then is not undone with it.
-    const bool isLatest =
-        !candidate.history.isEmpty() && (candidate.history.last().action == u"audit.decide");
-    if (candidate.levels.value(level).state == Review::Returned && !isLatest)
+    if (candidate.levels.value(level).state == Review::Returned && wasAnswered(candidate, level))
         return base::fail(Error::Code::Conflict, Words::tr("The application has changed since it was "
                                                            "returned: the return stands."));
     return {};

@@ -268,7 +268,8 @@ void AuditPage::followObstacles()
     m_decision->setObstacle(m_review->obstacle(m_picture->hasPicture(), m_picture->failure()));
     const bool unseen = !m_review->shownId().isEmpty() && m_picture->failure();
     m_decision->setApprovalObstacle(unseen ? tr("What cannot be seen cannot be approved.") : QString());
-    m_decision->setReopenable(m_review->isShownReopenable(desk().principal()));
+    m_decision->setReopenable(m_review->selectedRows().size() <= 1 &&
+                              m_review->isShownReopenable(desk().principal()));
 }
 
 void AuditPage::revealField(const QString& key)

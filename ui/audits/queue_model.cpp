@@ -32,6 +32,14 @@ int QueueModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QVariant QueueModel::data(const QModelIndex& index, int role) const
+{
+    const bool repeats = role == Qt::DisplayRole && index.isValid() && index.column() == NameColumn &&
+                         index.row() > 0 && index.row() < rowCount() &&
+                         row(index.row()).candidate == row(index.row() - 1).candidate;
+    return repeats ? QVariant(QString()) : PagedTableModel::data(index, role);
+}
+
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
@@ -68,7 +76,9 @@ QVariant QueueModel::cell(const QueueRow& row, int column, int role) const
     case NumericRole:
         return column == AgeColumn || column == NumberColumn;
     case CopyTextRole:
-        return column == AgeColumn ? QVariant(base::shownTime(row.submittedAt)) : QVariant();
+        return column == AgeColumn    ? QVariant(base::shownTime(row.submittedAt))
+               : column == NameColumn ? QVariant(row.candidateName)
+                                      : QVariant();
     default:
         return {};
     }

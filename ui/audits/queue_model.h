@@ -25,9 +25,15 @@ public:
     void setExam(const exam::Definition* exam) { m_exam = exam; }
 
     int columnCount(const QModelIndex& parent = {}) const override;
+    /// The name stands once above the materials of one person that follow each other.
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
+    bool isSame(const audit::QueueRow& one, const audit::QueueRow& other) const override
+    {
+        return one.id == other.id;
+    }
     QVariant cell(const audit::QueueRow& row, int column, int role) const override;
 
 private:

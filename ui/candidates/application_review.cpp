@@ -80,7 +80,7 @@ QString ApplicationReview::obstacle() const
     if (selectedRows().size() > 1)
         return {};
     const Record* record = shownRecord();
-    if (!record || !m_exam)
+    if (!record || !m_exam || isShownUnderWay())
         return tr("The record is being read…");
     if (isShownsTurn())
         return {};

@@ -266,7 +266,7 @@ void CandidatePage::followObstacles()
 {
     m_decision->setObstacle(m_review->obstacle());
     m_decision->setApprovalObstacle(m_review->approvalObstacle());
-    m_decision->setReopenable(m_review->isShownReopenable());
+    m_decision->setReopenable(m_review->selectedRows().size() <= 1 && m_review->isShownReopenable());
 }
 
 void CandidatePage::loadList()

@@ -75,7 +75,7 @@ QString CandidateTableModel::text(const CandidateRow& row, int column) const
         const exam::Step* step = m_exam ? m_exam->step(row.step) : nullptr;
         const bool isPaid = row.payment == u"paid" || row.payment == u"receipted";
         if (step && step->kind == exam::StepKind::Payment && isPaid)
-            return tr("%1: to be confirmed").arg(step->name.shown()); // the fee is not what is missing
+            return tr("To be confirmed"); // the fee is not what is missing
         return step ? step->name.shown() : row.step;
     }
     case Ticket:

@@ -35,6 +35,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
+    bool isSame(const candidate::CandidateRow& one, const candidate::CandidateRow& other) const override
+    {
+        return one.id == other.id;
+    }
     QVariant cell(const candidate::CandidateRow& row, int column, int role) const override;
 
 private:

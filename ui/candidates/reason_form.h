@@ -14,9 +14,7 @@ class QLineEdit;
 
 namespace examdesk::ui {
 
-class ReasonBar;
-
-/// Asks once before something that cannot be undone, for the reason if it takes one, and for one choice if
+/// Asks once before something that cannot be undone, for the reason, and for one choice if
 /// there is one to make.
 class ReasonForm : public InlineForm {
     Q_OBJECT
@@ -26,8 +24,6 @@ public:
         QString sentence; ///< What will happen, and to whom.
         QString button;
         bool dangerous = false;
-        bool needsReason = true;
-        QStringList reasons;                        ///< Ready ones, as chips with the keys 1–9.
         QList<std::pair<QString, QString>> choices; ///< Id and name; empty: nothing to choose.
     };
     using Answer = std::function<void(const QString& choice, const QString& reason)>;
@@ -44,10 +40,8 @@ private:
     QString reason() const;
     void follow();
 
-    bool m_needsReason = false;
     Answer m_answer;
     QComboBox* m_choices;
-    ReasonBar* m_ready;
     QLineEdit* m_own;
 };
 

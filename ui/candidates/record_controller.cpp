@@ -40,7 +40,9 @@ void RecordController::show(const CandidateId& id)
     m_reading.cancel(); // a key held down runs past records that nobody reads
     m_reading = m_workbench.desk.run(
         [&exams = m_workbench.exams, id](Session& session) { return readRecord(session, exams, id); });
-    base::whenFinished(m_reading, this, [this](const Result<Record>& record) {
+    base::whenFinished(m_reading, this, [this, id](const Result<Record>& record) {
+        if (id.text() != m_wanted)
+            return; // the person has gone on
         if (record)
             return showRecord(*record);
         showNone();

@@ -175,6 +175,8 @@ void DashboardPage::showShares(const CandidateCounts& counts)
 void DashboardPage::showSchools(const QList<candidate::SchoolCounts>& schools)
 {
     m_schools->setSchools(schools, !exam()->audit.levels.isEmpty());
+    for (int column = 1; column < m_schools->columnCount(); ++column)
+        m_table->setColumnWidth(column, tokens::kMinimumColumn + tokens::kGapHuge);
     m_table->stretchColumn(0);
 }
 

@@ -3,6 +3,7 @@
 
 #include "overlay_item.h"
 #include "picture_item.h"
+#include "tokens.h"
 
 #include <QGraphicsScene>
 #include <QKeyEvent>
@@ -31,7 +32,7 @@ ImageViewer::ImageViewer(ImageCache& cache, QWidget* parent) : QGraphicsView(par
     setTransformationAnchor(NoAnchor);
     setResizeAnchor(AnchorViewCenter);
     setViewportUpdateMode(FullViewportUpdate);
-    setBackgroundRole(QPalette::Window);
+    setBackgroundBrush(tokens::colors(palette()).canvas);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Picture"));
@@ -265,8 +266,10 @@ void ImageViewer::focusOutEvent(QFocusEvent* event)
 void ImageViewer::changeEvent(QEvent* event)
 {
     QGraphicsView::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        drawOverlays();
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    setBackgroundBrush(tokens::colors(palette()).canvas);
+    drawOverlays();
 }
 
 } // namespace examdesk::ui

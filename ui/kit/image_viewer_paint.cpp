@@ -27,7 +27,7 @@ void ImageViewer::paintMessage(QPainter& painter) const
     const int width = qMin(tokens::kReadingWidth, viewport()->width() - 2 * tokens::kGapLarge);
     QRect room(0, 0, width, viewport()->height());
     room.moveCenter(viewport()->rect().center());
-    painter.setPen(broken ? colors.wrong : colors.secondary);
+    painter.setPen(colors.onCanvas);
     constexpr int flags = Qt::AlignCenter | Qt::TextWordWrap;
     const QRect text = painter.boundingRect(room, flags, m_message);
     painter.drawText(room, flags, m_message);
@@ -36,7 +36,7 @@ void ImageViewer::paintMessage(QPainter& painter) const
     const QRect square(room.center().x() - tokens::kIconHero / 2,
                        text.top() - tokens::kGapMedium - tokens::kIconHero, tokens::kIconHero,
                        tokens::kIconHero);
-    paintIcon(painter, square, Icon::Error, colors.wrong);
+    paintIcon(painter, square, Icon::Error, tokens::dark().wrong); // the canvas is dark in both themes
 }
 
 void ImageViewer::paintLoupe(QPainter& painter) const
@@ -46,7 +46,7 @@ void ImageViewer::paintLoupe(QPainter& painter) const
     const double scale = tokens::kLoupeFactor / devicePixelRatioF();
     painter.save();
     painter.setClipRect(glass);
-    painter.fillRect(glass, tokens::colors(palette()).window);
+    painter.fillRect(glass, tokens::colors(palette()).canvas);
     const QPointF focus = mapToScene(m_cursor);
     painter.translate(m_cursor);
     painter.rotate(m_rotation);

@@ -104,6 +104,7 @@ void MessageBar::place(const QRect& room)
     if (isHidden())
         return;
     const int width = qMin(tokens::kReadingWidth + tokens::kGapHuge, room.width() / 2);
+    layout()->invalidate(); // what was said before may have had other lines
     const int height = qMin(layout()->totalHeightForWidth(width), room.height());
     setGeometry(room.left() + tokens::kGapSmall, room.bottom() - height - tokens::kGapSmall, width, height);
     raise();

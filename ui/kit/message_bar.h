@@ -22,7 +22,7 @@ class MessageBar : public QFrame {
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// Says @p error and keeps it until closed, replaced or cleared.
+    /// Says @p error and keeps it until closed, replaced, cleared or let go.
     void showError(const base::Error& error);
     /// Says @p sentence; @p details may be empty.
     void showInfo(const QString& sentence, const QString& details = {});

@@ -75,6 +75,8 @@ public:
         startOver();
         m_fetch = std::move(fetch);
         m_rows.clear();
+        m_last.reset();
+        m_strays = 0;
         m_isStale = false;
         endResetModel();
         fetchMore({});
@@ -123,8 +125,11 @@ public:
         Q_EMIT dataChanged(this->index(index, 0), this->index(index, columnCount() - 1));
     }
 
+    /// A row that stands behind all that were fetched keeps its place there: the next page comes before it.
     void insert(int index, Row row)
     {
+        if (!isComplete() && index > m_rows.size() - m_strays - (m_strays == 0 ? 1 : 0))
+            ++m_strays;
         beginInsertRows({}, index, index);
         m_rows.insert(index, std::move(row));
         endInsertRows();
@@ -150,16 +155,25 @@ public:
         }
         while (whole && at < m_rows.size())
             passOne();
+        if (!fresh.isEmpty() && (!m_last || before(*m_last, fresh.last())))
+            m_last = fresh.last();
+        m_strays = m_last ? int(std::count_if(m_rows.begin(), m_rows.end(),
+                                              [&](const Row& row) { return before(*m_last, row); }))
+                          : 0;
     }
 
     void remove(int index)
     {
+        if (index >= m_rows.size() - m_strays)
+            --m_strays;
         beginRemoveRows({}, index, index);
         m_rows.removeAt(index);
         endRemoveRows();
     }
 
 protected:
+    /// True if both are lines of one record.
+    virtual bool isSame(const Row& one, const Row& other) const { return one == other; }
     /// What @p role of @p column shows of @p row.
     virtual QVariant cell(const Row& row, int column, int role) const = 0;
 
@@ -169,8 +183,10 @@ protected:
             finish(0);
             return;
         }
-        const QList<Row>& rows = m_isStale ? m_fresh : m_rows;
-        const std::optional<Row> last = rows.isEmpty() ? std::nullopt : std::optional<Row>(rows.last());
+        // Not simply the last row: one that was put behind all that were fetched is no place to go on from.
+        std::optional<Row> last = m_last;
+        if (m_isStale)
+            last = m_fresh.isEmpty() ? std::nullopt : std::optional<Row>(m_fresh.last());
         base::whenFinished(m_fetch(last), this, [this, generation](const PageResult& page) {
             if (accepts(generation))
                 append(page, generation);
@@ -190,16 +206,41 @@ private:
                 return requestPage(generation);
             showFresh();
         } else if (!page->isEmpty()) {
-            const int first = int(m_rows.size());
-            beginInsertRows({}, first, first + int(page->size()) - 1);
-            m_rows += *page;
-            endInsertRows();
+            appendPage(*page);
         }
         finish(int(page->size()));
     }
+    void appendPage(const QList<Row>& page)
+    {
+        int at = int(m_rows.size()) - m_strays;
+        QList<Row> run;
+        const auto flush = [&] {
+            if (run.isEmpty())
+                return;
+            beginInsertRows({}, at, at + int(run.size()) - 1);
+            for (const Row& row : std::as_const(run))
+                m_rows.insert(at++, row);
+            endInsertRows();
+            run.clear();
+        };
+        for (const Row& row : page) {
+            if (m_strays == 0 || !isSame(m_rows.at(at), row)) {
+                run.append(row);
+                continue;
+            }
+            flush();
+            replace(at++, row); // the stray has been reached
+            --m_strays;
+        }
+        flush();
+        m_last = page.last();
+    }
+
     void showFresh()
     {
         beginResetModel();
+        m_strays = 0;
+        m_last = m_fresh.isEmpty() ? std::nullopt : std::optional<Row>(m_fresh.last());
         m_rows = std::exchange(m_fresh, {});
         m_isStale = false;
         endResetModel();
@@ -207,9 +248,11 @@ private:
 
     Fetch m_fetch;
     QList<Row> m_rows;
-    QList<Row> m_fresh;     ///< What has come of the new rows while the old ones are still shown.
-    qsizetype m_wanted = 0; ///< How many of them.
-    bool m_isStale = false; ///< m_rows wait to be replaced by m_fresh.
+    std::optional<Row> m_last; ///< Of those fetched: the next page begins behind it.
+    int m_strays = 0;          ///< Rows at the end that were put there, not fetched.
+    QList<Row> m_fresh;        ///< What has come of the new rows while the old ones are still shown.
+    qsizetype m_wanted = 0;    ///< How many of them.
+    bool m_isStale = false;    ///< m_rows wait to be replaced by m_fresh.
 };
 
 } // namespace examdesk::ui

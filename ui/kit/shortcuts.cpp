@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QWidget>
 
+#include <algorithm>
 #include <utility>
 
 namespace examdesk::ui {
@@ -86,17 +87,28 @@ void Shortcuts::setQuestion(QWidget* question, bool isOpen)
         return;
     const auto closed = [this](QObject* gone) {
         m_questions.removeOne(gone);
-        m_decisions->setEnabled(m_questions.isEmpty());
+        followQuestions();
     };
     if (isOpen) {
         m_questions.append(question);
-        m_decisions->setEnabled(false);
+        question->installEventFilter(this);
+        followQuestions();
         connect(question, &QObject::destroyed, this, closed);
     } else {
         question->disconnect(this);
+        if (question != m_part)
+            question->removeEventFilter(this);
         closed(question);
         Q_EMIT questionClosed(question);
     }
+}
+
+/// One that stands on a view that is out of sight holds nothing up.
+void Shortcuts::followQuestions()
+{
+    m_decisions->setEnabled(std::none_of(m_questions.begin(), m_questions.end(), [this](QObject* question) {
+        return static_cast<QWidget*>(question)->isVisibleTo(m_part);
+    }));
 }
 
 bool Shortcuts::isQuestionOpen() const
@@ -143,6 +155,11 @@ bool Shortcuts::isOverlayShown() const
 
 bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched != m_part) {
+        if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+            followQuestions();
+        return false;
+    }
     const bool isOverride = event->type() == QEvent::ShortcutOverride;
     if (!isOverride && event->type() != QEvent::KeyPress)
         return QObject::eventFilter(watched, event);

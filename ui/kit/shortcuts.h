@@ -71,6 +71,8 @@ public Q_SLOTS:
     void toggleOverlay();
 
 private:
+    void followQuestions();
+
     struct Key {
         QAction* action; ///< Null: only mentioned.
         Entry mentioned;
@@ -80,7 +82,7 @@ private:
     QPointer<Shortcuts> m_whole; ///< Null: these are the page's own, which know all of its keys.
     QWidget* m_part;             ///< The page, or a part of it.
     QActionGroup* m_decisions = nullptr;
-    QList<QObject*> m_questions; ///< That are open.
+    QList<QObject*> m_questions; ///< That are open, in sight or not.
     QList<Key> m_keys;
     QPointer<QFrame> m_overlay;
     QPointer<QAbstractButton> m_returned; ///< Had the focus when Return went down.

@@ -33,13 +33,20 @@ StatusUndo::StatusUndo(QWidget* parent)
     connect(m_timer, &QTimer::timeout, this, &StatusUndo::withdraw);
 }
 
-void StatusUndo::offer(const QString& sentence, std::function<void()> undo)
+int StatusUndo::offer(const QString& sentence, std::function<void()> undo)
 {
     m_undo = std::move(undo);
     m_sentence->setText(sentence);
     m_button->setAccessibleName(tr("Undo: %1").arg(sentence));
     m_timer->start();
     show();
+    return ++m_offer;
+}
+
+void StatusUndo::withdrawOffer(int offer)
+{
+    if (offer == m_offer)
+        withdraw();
 }
 
 void StatusUndo::undo()

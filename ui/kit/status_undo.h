@@ -18,8 +18,10 @@ class StatusUndo : public QWidget {
 public:
     explicit StatusUndo(QWidget* parent = nullptr);
 
-    /// Says @p sentence and offers @p undo; an earlier offer is over.
-    void offer(const QString& sentence, std::function<void()> undo);
+    /// Says @p sentence and offers @p undo; an earlier offer is over. The answer names the offer.
+    int offer(const QString& sentence, std::function<void()> undo);
+    /// Withdraws that offer, if it still stands.
+    void withdrawOffer(int offer);
     bool isOffering() const { return bool(m_undo); }
 
 public Q_SLOTS:
@@ -28,6 +30,7 @@ public Q_SLOTS:
 
 private:
     std::function<void()> m_undo;
+    int m_offer = 0;
     QLabel* m_sentence;
     QPushButton* m_button;
     QTimer* m_timer;

@@ -33,7 +33,9 @@ const Colors& light()
                                .done = QColor(0x1C774A),
                                .attention = QColor(0x985A00),
                                .wrong = QColor(0xB3261E),
-                               .waiting = QColor(0x5B6775)};
+                               .waiting = QColor(0x5B6775),
+                               .canvas = QColor(0x4A515B),
+                               .onCanvas = QColor(0xF6F7F9)};
     return colors;
 }
 
@@ -52,7 +54,9 @@ const Colors& dark()
                                .done = QColor(0x5CC893),
                                .attention = QColor(0xE3A94F),
                                .wrong = QColor(0xF28B82),
-                               .waiting = QColor(0x9AA7B6)};
+                               .waiting = QColor(0x9AA7B6),
+                               .canvas = QColor(0x0F1216),
+                               .onCanvas = QColor(0xE6EAF0)};
     return colors;
 }
 

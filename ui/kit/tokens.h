@@ -63,6 +63,8 @@ struct Colors {
     QColor attention;
     QColor wrong;
     QColor waiting;
+    QColor canvas;   ///< Behind pictures: neutral and darker than paper, in both themes.
+    QColor onCanvas; ///< Text on it.
 
     bool operator==(const Colors&) const = default;
 };

@@ -21,11 +21,10 @@ using audit::BulkOutcome;
 using base::Error;
 using base::Result;
 
-BulkApprovalAction::BulkApprovalAction(const Workbench& workbench, Shortcuts& keys, AskBar& question,
-                                       MessageBar& messages)
-    : m_workbench(workbench), m_question(question), m_messages(messages),
-      m_action(
-          keys.addDecision(tr("Approve all that pass"), QKeySequence(u"Ctrl+Shift+A"_s), [this] { ask(); }))
+BulkApprovalAction::BulkApprovalAction(const Workbench& workbench, Page& page, AskBar& question)
+    : m_workbench(workbench), m_page(page), m_question(question), m_messages(page.messages()),
+      m_action(page.shortcuts().addDecision(tr("Approve all that pass"), QKeySequence(u"Ctrl+Shift+A"_s),
+                                            [this] { ask(); }))
 {
     m_action->setIcon(icon(Icon::Approve, IconTone::Done));
     setCount(0);
@@ -42,26 +41,29 @@ void BulkApprovalAction::ask()
         return;
     const auto counting = m_workbench.desk.run(
         [exam = m_exam](Session& session) { return BulkApproval(session, exam).count(); });
-    base::whenFinished(counting, this, [this](const Result<qint64>& counted) {
+    base::whenFinished(counting, this, [this, exam = m_exam](const Result<qint64>& counted) {
+        if (exam != m_exam)
+            return; // the number is of another exam
         if (!counted)
             return m_messages.showError(counted.error());
         if (*counted == 0)
             return m_messages.showInfo(tr("No portrait that waits passes the check."));
         const int count = int(*counted);
+        m_page.showContent(); // the question stands beside the wall, though no portrait may fit its filter
         m_question.ask(tr("%n portraits that wait and pass every rule will be approved.", nullptr, count),
-                       tr("Approve %n", nullptr, count), [this, count] { approve(count); });
+                       tr("Approve %n", nullptr, count), [this, exam, count] { approve(exam, count); });
     });
 }
 
-void BulkApprovalAction::approve(qint64 count)
+void BulkApprovalAction::approve(const QString& exam, qint64 count)
 {
     const TaskHandle task = m_workbench.tasks.start(tr("Approving portraits"));
     const auto approving = m_workbench.desk.run(
-        [exam = m_exam, count, progress = task.progress()](Session& session) {
+        [exam, count, progress = task.progress()](Session& session) {
             return Result<BulkOutcome>(BulkApproval(session, exam).approve(count, progress));
         },
         Desk::Lane::Slow);
-    base::whenFinished(approving, this, [this, exam = m_exam](const Result<BulkOutcome>& outcome) {
+    base::whenFinished(approving, this, [this, exam](const Result<BulkOutcome>& outcome) {
         if (outcome)
             approved(exam, *outcome);
         else

@@ -12,15 +12,14 @@ namespace examdesk::ui {
 
 class AskBar;
 class MessageBar;
-class Shortcuts;
 
 /// "Approve all that pass": asks once with the number, works beside the page, and can be taken back.
 class BulkApprovalAction : public QObject {
     Q_OBJECT
 
 public:
-    /// Adds its key to @p keys. Everything given outlives it.
-    BulkApprovalAction(const Workbench& workbench, Shortcuts& keys, AskBar& question, MessageBar& messages);
+    /// Adds its key to those of @p page. Everything given outlives it.
+    BulkApprovalAction(const Workbench& workbench, Page& page, AskBar& question);
 
     QAction* action() const { return m_action; }
     void setExam(const QString& exam) { m_exam = exam; }
@@ -29,11 +28,12 @@ public:
 
 private:
     void ask();
-    void approve(qint64 count);
+    void approve(const QString& exam, qint64 count);
     void approved(const QString& exam, const audit::BulkOutcome& outcome);
     void takeBack(const QString& exam, const QList<audit::MaterialId>& ids);
 
     Workbench m_workbench;
+    Page& m_page;
     AskBar& m_question;
     MessageBar& m_messages;
     QString m_exam;

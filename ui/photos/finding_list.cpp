@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "finding_list.h"
 
+#include "kit/icons.h"
 #include "kit/state_badge.h"
 #include "kit/tokens.h"
 #include "rule_words.h"
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollBar>
 
 namespace examdesk::ui {
@@ -70,31 +72,69 @@ void FindingList::setFindings(const QList<Finding>& findings, const QString& non
     m_findings = findings;
     std::stable_sort(m_findings.begin(), m_findings.end(),
                      [](const Finding& one, const Finding& other) { return rankOf(one) < rankOf(other); });
-    delete takeWidget();
+    if (QWidget* old = takeWidget()) { // one of its labels may be at work on the press that brought this
+        old->hide();
+        old->deleteLater();
+    }
+    m_kept.clear();
+    m_fold = nullptr;
     m_lines = new QWidget;
     auto* grid = new QGridLayout(m_lines);
     grid->setContentsMargins(0, 0, tokens::kGapSmall, 0);
     grid->setHorizontalSpacing(tokens::kGapMedium);
     grid->setVerticalSpacing(tokens::kGapSmall);
     grid->setColumnStretch(1, 1);
-    for (int row = 0; row < m_findings.size(); ++row)
-        addLine(row, m_findings.at(row));
+    int row = 0;
+    const auto kept = std::count_if(m_findings.begin(), m_findings.end(),
+                                    [](const Finding& finding) { return finding.outcome == Outcome::Pass; });
+    for (const Finding& finding : std::as_const(m_findings)) {
+        if (finding.outcome == Outcome::Pass && !m_fold)
+            row = addFold(row, int(kept));
+        addLine(row++, finding);
+    }
     if (m_findings.isEmpty())
         grid->addWidget(words(none, m_lines), 0, 0, 1, 2);
-    grid->setRowStretch(int(m_findings.size()) + 1, 1);
+    grid->setRowStretch(row + 1, 1);
     setWidget(m_lines);
     m_lines->show();
+    fold();
     verticalScrollBar()->setValue(0);
 }
 
 void FindingList::addLine(int row, const Finding& finding)
 {
     auto* grid = static_cast<QGridLayout*>(m_lines->layout());
-    grid->addWidget(new StateBadge({outcomeMark(finding.outcome).state, ruleName(finding.rule)}, m_lines),
-                    row, 0, Qt::AlignLeft | Qt::AlignTop);
+    auto* badge = new StateBadge({outcomeMark(finding.outcome).state, ruleName(finding.rule)}, m_lines);
+    grid->addWidget(badge, row, 0, Qt::AlignLeft | Qt::AlignTop);
     QLabel* sentence = words(sentenceOf(finding), m_lines);
     sentence->setAccessibleName(ruleName(finding.rule));
     grid->addWidget(sentence, row, 1, Qt::AlignTop);
+    if (finding.outcome == Outcome::Pass)
+        m_kept.append({badge, sentence});
+}
+
+int FindingList::addFold(int row, int kept)
+{
+    m_fold = new QPushButton(tr("%n rule(s) kept", nullptr, kept), m_lines);
+    m_fold->setObjectName(u"keptRules"_s);
+    m_fold->setCheckable(true);
+    m_fold->setChecked(m_isOpen);
+    m_fold->setFlat(true);
+    m_fold->setProperty("chip", true);
+    m_fold->setIcon(icon(Icon::Approve, IconTone::Done));
+    m_fold->setToolTip(tr("Show or hide the rules that are kept"));
+    static_cast<QGridLayout*>(m_lines->layout())->addWidget(m_fold, row, 0, 1, 2, Qt::AlignLeft);
+    connect(m_fold, &QPushButton::toggled, this, [this](bool isOpen) {
+        m_isOpen = isOpen;
+        fold();
+    });
+    return row + 1;
+}
+
+void FindingList::fold()
+{
+    for (QWidget* part : std::as_const(m_kept))
+        part->setVisible(m_isOpen);
 }
 
 } // namespace examdesk::ui

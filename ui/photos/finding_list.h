@@ -6,11 +6,12 @@
 #include <QScrollArea>
 
 class QGridLayout;
+class QPushButton;
 
 namespace examdesk::ui {
 
 /// What the check found, rule by rule: icon and rule, and beside it what came of it, why, and the measured
-/// value against its limit. What is broken stands first.
+/// value against its limit. What is broken stands first; what is kept is folded into one line that counts it.
 class FindingList : public QScrollArea {
     Q_OBJECT
 
@@ -24,9 +25,14 @@ public:
 
 private:
     void addLine(int row, const photo::Finding& finding);
+    int addFold(int row, int kept);
+    void fold();
 
     QList<photo::Finding> m_findings;
     QWidget* m_lines;
+    QPushButton* m_fold = nullptr;
+    QList<QWidget*> m_kept; ///< The lines of rules that are kept.
+    bool m_isOpen = false;  ///< They are shown; for the next portrait, too.
 };
 
 } // namespace examdesk::ui

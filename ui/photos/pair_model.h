@@ -32,6 +32,10 @@ public:
     static bool before(const PairRow& one, const PairRow& other);
 
 protected:
+    bool isSame(const PairRow& one, const PairRow& other) const override
+    {
+        return one.record.id == other.record.id;
+    }
     QVariant cell(const PairRow& row, int column, int role) const override;
 };
 

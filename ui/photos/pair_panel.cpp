@@ -137,8 +137,7 @@ void PairPanel::showPair(const exam::Definition& exam, const PairRow& pair)
         m_reasons->clearChoice();
         m_text->clear();
     }
-    follow();
-    ask(goesOnAsking);
+    follow(goesOnAsking);
 }
 
 void PairPanel::clear()
@@ -218,9 +217,10 @@ void PairPanel::ask(bool isAsking)
     m_ask->setText(tr("Why? Press 1–%1, or T to type a reason and Return.").arg(pairReasons().size()));
 }
 
-void PairPanel::follow()
+void PairPanel::follow(bool goesOnAsking)
 {
-    ask(false);
+    if (!goesOnAsking)
+        ask(false);
     const bool isAllowed = m_forbidden.isEmpty();
     const bool isOpen = m_pair && m_pair->record.state == LikenessState::Open;
     const bool isDecided = m_pair && !m_pair->record.decidedBy.isEmpty();

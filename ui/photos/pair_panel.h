@@ -58,7 +58,7 @@ private:
     void press(likeness::LikenessState verdict);
     void reasonChanged();
     void ask(bool isAsking);
-    void follow();
+    void follow(bool goesOnAsking = false);
 
     ImageCache m_cache;
     PairSide* m_one;

@@ -7,7 +7,8 @@
 
 namespace examdesk::ui {
 
-/// The queue of pairs of portraits that may show one person, the most alike first.
+/// The queue of pairs of portraits that may show one person, the most alike first. Pairs are decided one at a
+/// time: its table selects no more.
 class PairReview : public ReviewQueue<PairRow, likeness::LikenessRecord, likeness::LikenessState> {
     Q_OBJECT
 

@@ -16,6 +16,10 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 1; }
 
 protected:
+    bool isSame(const audit::QueueRow& one, const audit::QueueRow& other) const override
+    {
+        return one.id == other.id;
+    }
     QVariant cell(const audit::QueueRow& row, int column, int role) const override;
 };
 

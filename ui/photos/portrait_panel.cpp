@@ -66,12 +66,14 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, ReadGeometry rea
     m_hint->setObjectName(u"identityHint"_s);
     m_viewer->setMinimumHeight(tokens::kThumbnailHeight);
     m_viewer->setMinimumWidth(tokens::kThumbnailWidth);
-    auto* parts = new QSplitter(Qt::Horizontal);
+    auto* parts = new QSplitter(Qt::Vertical); // the picture owns the width
     parts->setChildrenCollapsible(false);
     parts->setHandleWidth(tokens::kGapSmall);
     parts->addWidget(m_viewer);
     parts->addWidget(m_findings);
-    parts->setSizes({tokens::kChartHeight, 2 * tokens::kChartHeight});
+    parts->setSizes({2 * tokens::kChartHeight, tokens::kChartHeight});
+    parts->setStretchFactor(0, 2);
+    parts->setStretchFactor(1, 1);
     auto* line = new QHBoxLayout;
     line->addWidget(m_name, 1);
     line->addWidget(m_mark, 0, Qt::AlignVCenter);

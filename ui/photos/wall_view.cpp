@@ -51,7 +51,7 @@ WallView::WallView(const Workbench& workbench, Page& page, const PhotoTools& too
         PictureReview::Kind::Portraits, [this](const QString& id) { return m_details.object(id); });
     m_proposal = std::make_unique<CropProposal>(workbench, *m_ask, page.messages(), tools.propose, this);
     addKeys();
-    m_bulk = std::make_unique<BulkApprovalAction>(workbench, page.shortcuts(), *m_ask, page.messages());
+    m_bulk = std::make_unique<BulkApprovalAction>(workbench, page, *m_ask);
     m_actions.append(m_bulk->action());
     connectParts();
     const account::Principal& me = workbench.desk.principal();
@@ -267,6 +267,7 @@ void WallView::showRow(int row)
         return followObstacles();
     }
     const QueueRow& shown = m_portraits->row(row);
+    m_isReasonProposed = false;
     m_panel->showPicture(shown);
     m_hint->compare(*m_exam, shown);
     m_decision->setReasons(*m_exam, audit::kPortraitKind);
@@ -306,8 +307,12 @@ void WallView::showDetail()
 {
     const Material* portrait = m_details.object(m_review->shownId());
     m_panel->showFindings(*portrait);
-    if (m_decision->reason().isEmpty() && portrait->state == candidate::Review::Waiting)
-        m_decision->reset(PortraitPanel::proposedReason(*portrait));
+    const QString proposed = PortraitPanel::proposedReason(*portrait);
+    if (!m_isReasonProposed && !proposed.isEmpty() && portrait->state == candidate::Review::Waiting &&
+        !m_decision->isTouched()) {
+        m_isReasonProposed = true; // once: what the person made of it is his
+        m_decision->reset(proposed);
+    }
     followObstacles();
 }
 
@@ -316,7 +321,8 @@ void WallView::followObstacles()
     m_decision->setObstacle(m_review->obstacle(m_panel->hasPicture(), m_panel->failure()));
     const bool unseen = !m_review->shownId().isEmpty() && m_panel->failure();
     m_decision->setApprovalObstacle(unseen ? tr("What cannot be seen cannot be approved.") : QString());
-    m_decision->setReopenable(m_review->isShownReopenable(m_workbench.desk.principal()));
+    m_decision->setReopenable(m_review->selectedRows().size() <= 1 &&
+                              m_review->isShownReopenable(m_workbench.desk.principal()));
 }
 
 void WallView::propose()

@@ -95,6 +95,7 @@ private:
     std::unique_ptr<BulkApprovalAction> m_bulk;
     QCache<QString, audit::Material> m_details; ///< Of what was read lately, by id.
     QList<QAction*> m_actions;
+    bool m_isReasonProposed = false; ///< For the portrait on show.
     qint64 m_waiting = 0;
 };
 

@@ -64,7 +64,7 @@ QString PictureReview::obstacle(bool hasPicture, const Error* failure) const
     if (selectedRows().size() > 1)
         return {};
     const Material* material = m_find(shownId());
-    if (!material)
+    if (!material || isShownUnderWay())
         return tr("The record is being read…");
     if (material->superseded)
         return tr("A newer picture took the place of this one.");

@@ -226,6 +226,13 @@ void MainWindow::catchUp(qint64 done, qint64 total)
                           : QString());
 }
 
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (WorkPage* shown = page(currentPage()); shown && !event->spontaneous())
+        shown->takeFocus(); // not the first box of the bar
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (isBusy() && !m_isLeaving) {

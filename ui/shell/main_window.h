@@ -55,6 +55,7 @@ Q_SIGNALS:
     void examChanged(const QString& examId);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:

@@ -158,6 +158,11 @@ QString DecisionPanel::reason() const
     return m_reasons->chosenWith(m_text->text());
 }
 
+bool DecisionPanel::isTouched() const
+{
+    return isAskingForReason() || m_text->hasFocus() || !reason().isEmpty();
+}
+
 void DecisionPanel::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && m_pending) {

@@ -46,6 +46,8 @@ public:
     /// The reasons chosen and typed, as one text.
     QString reason() const;
     bool isAskingForReason() const { return m_pending.has_value(); }
+    /// The person has chosen or is typing a reason, or is asked for one: nothing is put into the panel now.
+    bool isTouched() const;
 
 Q_SIGNALS:
     /// @p reason is not empty for a return or a rejection.

@@ -75,8 +75,9 @@ public:
     {
         QList<Row> rows = selected();
         if (rows.size() <= 1) {
-            if (const std::optional<Seen> one = seen(shownId()))
-                decide({*one}, choice, reason, rows);
+            const std::optional<Seen> one = isShownUnderWay() ? std::nullopt : seen(shownId());
+            if (const Row* row = current(); one && row)
+                decide({*one}, choice, reason, {*row});
             return;
         }
         rows.removeIf([this](const Row& row) { return !isWaiting(row); });
@@ -86,24 +87,29 @@ public:
                        [this, rows, choice, reason] { decideMany(rows, choice, reason); });
     }
 
-    /// Takes back what was decided on the record on show, or on all that are selected: they wait again.
+    /// Takes back what was decided on the record on show, or after a question on all that are selected: they
+    /// wait again.
     void reopenSelected(const QString& reason = {})
     {
-        const QList<Row> rows = selected();
+        QList<Row> rows = selected();
+        if (rows.size() <= 1) {
+            const Row* shown = current();
+            if (!shown)
+                return;
+            rows = {*shown};
+        }
         ask(reopenable(rows), [this, rows, reason, exam = exam()](const QList<Seen>& seen) {
             if (exam != this->exam())
                 return sayOtherExam();
             if (seen.isEmpty())
                 return sayNoneReopened();
-            QStringList ids;
-            for (const Seen& one : seen)
-                ids.append(idOf(one));
-            const QString done = ids.size() == 1 ? nameOf(rows.first(), false) : QString::number(ids.size());
-            line().decide({.ids = ids,
-                           .exam = exam,
-                           .done = done,
-                           .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
-                           .takeBack = {}});
+            if (rows.size() == 1)
+                return reopen(seen, nameOf(rows.first(), false), reason);
+            const int count = int(seen.size());
+            question().ask(reopenQuestion(count), reopenButton(count), [this, seen, reason, exam] {
+                if (exam == this->exam())
+                    reopen(seen, QString::number(seen.size()), reason);
+            });
         });
     }
 
@@ -146,6 +152,19 @@ private:
         return m_model.find([this, &id](const Row& row) { return idOf(row) == id; });
     }
 
+    void reopen(const QList<Seen>& seen, const QString& done, const QString& reason)
+    {
+        QStringList ids;
+        for (const Seen& one : seen)
+            ids.append(idOf(one));
+        line().forget(ids); // or U would take back what waits again
+        line().decide({.ids = ids,
+                       .exam = exam(),
+                       .done = done,
+                       .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
+                       .takeBack = {}});
+    }
+
     void decideMany(const QList<Row>& rows, Choice choice, const QString& reason)
     {
         ask(decidable(rows, choice), [this, rows, choice, reason, exam = exam()](const QList<Seen>& seen) {
@@ -179,6 +198,8 @@ private:
                 m_model.remove(row);
         }
         Q_EMIT left(int(ids.size()));
+        if (ids.contains(shownId()))
+            Q_EMIT outdated(); // it stays, and is decided
         settle();
     }
 

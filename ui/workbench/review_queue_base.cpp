@@ -62,7 +62,7 @@ void ReviewQueueBase::step(int rows)
 
 void ReviewQueueBase::undoLast()
 {
-    m_parts.workbench.undo.withdraw(); // it would offer what is taken back here
+    m_parts.workbench.undo.withdrawOffer(m_offer); // it would offer what is taken back here
     if (!m_line.undo())
         messages().showInfo(tr("There is no decision of this page left to take back."));
 }
@@ -87,7 +87,7 @@ void ReviewQueueBase::startOver(const QString& exam)
     ++m_generation;
     m_exam = exam;
     m_line.forgetDone();
-    m_parts.workbench.undo.withdraw();
+    m_parts.workbench.undo.withdraw(); // whatever it offers is of the exam before
     m_parts.question.cancel();
     showRow(-1);
 }
@@ -135,7 +135,7 @@ void ReviewQueueBase::showRow(int row)
 
 void ReviewQueueBase::chooseBehind(const QStringList& ids)
 {
-    messages().clear();
+    messages().letGo();
     int last = -1;
     for (const QString& id : ids)
         last = qMax(last, rowWith(id));
@@ -177,16 +177,27 @@ QString ReviewQueueBase::takenBackReason() const
     return tr("Taken back");
 }
 
+QString ReviewQueueBase::reopenQuestion(int count) const
+{
+    return tr("%n decisions will be taken back.", nullptr, count);
+}
+
+QString ReviewQueueBase::reopenButton(int count) const
+{
+    return tr("Take back %n", nullptr, count);
+}
+
 void ReviewQueueBase::saved(const DecisionLine::Decision& decision)
 {
     if (decision.exam != m_exam)
         return; // saved, but no longer this list's to take back
     if (!decision.takeBack)
         return takenBack(decision);
-    m_parts.workbench.undo.offer(decision.done, [queue = QPointer<ReviewQueueBase>(this)] {
-        if (queue)
-            queue->undoLast();
-    });
+    m_offer = m_parts.workbench.undo.offer(
+        decision.done, [queue = QPointer<ReviewQueueBase>(this), number = decision.number] {
+            if (queue)
+                (void)queue->m_line.undo(number);
+        });
 }
 
 void ReviewQueueBase::takenBack(const DecisionLine::Decision& decision)

@@ -38,6 +38,8 @@ public:
     QList<int> selectedRows() const;
     /// Of travel through the list: 1 down, -1 up.
     int direction() const { return m_direction; }
+    /// A decision on the record on show is on its way to the store.
+    bool isShownUnderWay() const { return m_line.isUnderWay(m_shownId); }
 
     void choose(int row);
     void step(int rows);
@@ -74,6 +76,8 @@ protected:
     /// Another query of the same exam; the record on show stays if @p keepsShown and the new list has it.
     void listAnew(bool keepsShown);
     void refreshed();
+    /// What was read could not be put in: once more, when the list is settled.
+    void wantRefresh() { m_isRefreshWanted = true; }
     void pageArrived();
     void showRow(int row);
     /// Before the records @p ids go: the next one is chosen.
@@ -86,6 +90,8 @@ protected:
     /// @p names: whose decision was refused because of @p error.
     void sayRefused(const QStringList& names, base::Error error);
     QString takenBackReason() const;
+    QString reopenQuestion(int count) const;
+    QString reopenButton(int count) const;
 
     const QString& exam() const { return m_exam; }
     account::Desk& desk() const { return m_parts.workbench.desk; }
@@ -105,6 +111,7 @@ private:
     QString m_exam;
     QString m_shownId;
     bool m_keepsShown = true; ///< When the list comes anew.
+    int m_offer = -1;         ///< The last one that this queue made in the status bar.
     int m_shownRow = -1;
     int m_direction = 1;
     int m_generation = 0; ///< Of the query: answers of earlier ones are dropped.

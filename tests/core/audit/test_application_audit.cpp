@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/application_audit.h"
 #include "audit/audit_commands.h"
+#include "audit/audit_service.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
 #include "candidate/candidate_service.h"
@@ -173,6 +174,23 @@ private Q_SLOTS:
         decide(*m_reviewer, kCollege, Decision::Return, u"住址不全"_s);
         test::orDie(CandidateService(admin(), m_exams)
                         .correct(find(), {{u"address"_s, u"示例路 2 号"_s}}, u"本人更正"_s));
+        QCOMPARE(reopen(*m_reviewer, kCollege).error().code, Error::Code::Conflict);
+        QVERIFY(!find().confirmed);
+    }
+
+    /// What is said of a material stands in the application's history too, and hides no answer.
+    void anAnsweredReturnStandsThoughAMaterialWasDecidedSince()
+    {
+        decide(*m_reviewer, kCollege, Decision::Return, u"住址不全"_s);
+        test::orDie(CandidateService(admin(), m_exams)
+                        .correct(find(), {{u"address"_s, u"示例路 2 号"_s}}, u"本人更正"_s));
+        AuditService service(admin());
+        m_station->now = m_station->now.addSecs(60);
+        const MaterialId id =
+            test::orDie(service.add(find(), m_exam.materials.first().id, "\xFF\xD8\xFF x"_ba));
+        m_station->now = m_station->now.addSecs(60);
+        test::orDie(service.decide(test::orDie(service.find(id)), Decision::Approve, {}));
+        QCOMPARE(find().history.last().action, u"audit.decide"_s);
         QCOMPARE(reopen(*m_reviewer, kCollege).error().code, Error::Code::Conflict);
         QVERIFY(!find().confirmed);
     }

@@ -125,6 +125,35 @@ private Q_SLOTS:
         QCOMPARE(ids.size(), 458);
     }
 
+    void aRecordPutBackFarBelowLeavesNoGapAboveIt()
+    {
+        m_spoilt = true;
+        fill(450, u"阿宝"_s); // all before the others
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        m_page->setFilter({{u"search"_s, stored(kConfirmed).candidateNo}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QTRY_VERIFY(action(u"approve"_s)->isEnabled());
+        press(Qt::Key_A);
+        QTRY_VERIFY(m_undo.isOffering());
+        m_page->setFilter({});
+        QTRY_COMPARE(m_page->model().rowCount(), 200);
+        m_page->table().setFocus();
+        press(Qt::Key_U);
+        QTRY_COMPARE(m_page->shownRecord()->candidate.id, m_ids.at(kConfirmed));
+        QVERIFY(test::settle(*m_desk, *m_page));
+        for (int round = 0; round < 20 && !m_page->model().isComplete(); ++round) {
+            m_page->table().scrollToBottom();
+            (void)m_page->model().data(m_page->model().index(m_page->model().rowCount() - 1, 0));
+            QVERIFY(test::settle(*m_desk, *m_page));
+        }
+        QSet<QString> ids;
+        for (const auto& row : m_page->model().rows())
+            ids.insert(row.id.text());
+        QCOMPARE(ids.size(), 458);
+        QCOMPARE(m_page->model().rowCount(), 458);
+    }
+
     void filtersNarrowTheList()
     {
         m_spoilt = true;
@@ -435,15 +464,15 @@ private:
         test::payFee(m_station->admin(), m_ids.at(index));
     }
 
-    void fill(int more)
+    void fill(int more, const QString& name = {})
     {
         QList<store::Command> commands;
         account::Session& session = m_station->admin();
         for (int i = 0; i < more; ++i)
-            commands.append(
-                session.command(u"candidate.register"_s, {u"candidate"_s, base::newId()}, kExam, 0,
-                                {{u"candidate_no"_s, QString::number(28'000'000 + i)},
-                                 {u"fields"_s, QJsonObject{{u"name"_s, test::inventedName(i)}}}}));
+            commands.append(session.command(
+                u"candidate.register"_s, {u"candidate"_s, base::newId()}, kExam, 0,
+                {{u"candidate_no"_s, QString::number(28'000'000 + i)},
+                 {u"fields"_s, QJsonObject{{u"name"_s, name.isEmpty() ? test::inventedName(i) : name}}}}));
         test::orDie(session.execute(commands));
     }
 

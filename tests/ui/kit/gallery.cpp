@@ -50,6 +50,8 @@ struct Row {
     QString school;
     double fee = 0;
     StateMark mark;
+
+    bool operator==(const Row&) const = default;
 };
 
 class RowModel : public PagedTableModel<Row> {

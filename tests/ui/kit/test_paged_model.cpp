@@ -73,6 +73,23 @@ class TestPagedModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aRowPutBehindAllThatWereFetchedIsNoPlaceToGoOnFrom()
+    {
+        int asked = 0;
+        NumberModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setQuery(thousand(asked));
+        QTRY_COMPARE(model.rowCount(), 100);
+        model.insert(100, 250); // as when a decision on it was taken back
+        QTRY_VERIFY(!model.isFetching());
+        for (int round = 0; round < 20 && !model.isComplete(); ++round) {
+            const int before = model.rowCount();
+            model.fetchMore({});
+            QTRY_VERIFY(model.rowCount() > before || model.isComplete());
+        }
+        QCOMPARE(model.rows(), numbersAfter(0, 1000));
+    }
+
     void pagesFollowTheLastRowUntilAnEmptyOne()
     {
         int asked = 0;

@@ -9,13 +9,16 @@
 #include "photos/wall_view.h"
 #include "ui/audits/stage.h"
 #include "workbench/ask_bar.h"
+#include "workbench/decision_panel.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScopeGuard>
 #include <QScrollArea>
 #include <QSemaphore>
@@ -174,7 +177,11 @@ private Q_SLOTS:
         QTRY_COMPARE(findingAt(shown, 0, 1)->accessibleName(), u"White background"_s);
         const QString sentence = qobject_cast<QLabel*>(findingAt(shown, 0, 1))->text();
         QVERIFY2(sentence.contains(u"The background is not white."_s), qPrintable(sentence));
-        QCOMPARE(findingAt(shown, 1, 1)->accessibleName(), u"Head upright"_s);
+        // What is kept is folded.
+        QCOMPARE(findingAt(shown, 2, 1)->accessibleName(), u"Head upright"_s);
+        QVERIFY(!findingAt(shown, 2, 1)->isVisible());
+        shown.page.findChild<QPushButton*>(u"keptRules"_s)->click();
+        QVERIFY(findingAt(shown, 2, 1)->isVisible());
     }
 
     void theReasonIsProposedFromTheFindings()
@@ -260,6 +267,93 @@ private Q_SLOTS:
         QTRY_VERIFY(m_stage->undo.isOffering());
         m_stage->undo.undo();
         QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+    }
+
+    void aReasonBeingTypedStaysWhenSomethingComesIn()
+    {
+        for (const int width : {360, 360})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 2);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_R);
+        shown.press(Qt::Key_T);
+        auto* text = shown.page.wall().findChild<QLineEdit*>(u"decisionReason"_s);
+        QVERIFY(text->hasFocus());
+        shown.page.wall().refresh(); // as when a sync or the running check brings something
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QVERIFY(text->hasFocus());
+        shown.press(Qt::Key_A);
+        QCOMPARE(text->text(), u"a"_s);
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+    }
+
+    void aQuestionOfAViewOutOfSightHoldsNothingUp()
+    {
+        add(360);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_VERIFY(shown.isReady());
+        const QActionGroup* decisions = shown.action(u"Return"_s)->actionGroup();
+        shown.press(Qt::Key_R);
+        QVERIFY(!decisions->isEnabled());
+        shown.press(Qt::Key_V);
+        QVERIFY(decisions->isEnabled());
+        while (!shown.wall->isVisible())
+            shown.press(Qt::Key_V);
+        QVERIFY(!decisions->isEnabled()); // it stands there as it was left
+        shown.press(Qt::Key_A);
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+    }
+
+    void severalAreReopenedAfterOneQuestionAndWhatStaysIsDecidedOnce()
+    {
+        for (const int width : {360, 360})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        for (auto* box : shown.page.findChildren<QComboBox*>())
+            if (box->findData(u"approved"_s) >= 0)
+                box->setCurrentIndex(box->count() - 1); // all states: decided ones stay
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        shown.wall->setFocus();
+        for (int i = 0; i < 2; ++i) {
+            QTRY_VERIFY(shown.isReady());
+            shown.press(Qt::Key_A);
+            if (i == 1)
+                shown.press(Qt::Key_A); // once more on the last one, which stays where it is
+            QTRY_COMPARE(m_stage->stateOf(m_portraits[i]), Review::Approved);
+        }
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QVERIFY2(!shown.page.messages().sentence().startsWith(u"Not saved"_s),
+                 qPrintable(shown.page.messages().sentence()));
+        shown.wall->selectAll();
+        QTRY_VERIFY(shown.action(u"Approve"_s)->isVisible()); // several have all keys
+        Q_EMIT shown.page.wall().findChild<DecisionPanel*>()->reopenWanted();
+        auto* ask = shown.page.wall().findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Approved);
+        ask->accept();
+        for (int i = 0; i < 2; ++i)
+            QTRY_COMPARE(m_stage->stateOf(m_portraits[i]), Review::Waiting);
+    }
+
+    void theKeyForTheLatestDecisionLeavesOtherOffersAlone()
+    {
+        for (const int width : {360, 300})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 2);
+        shown.check();
+        QTRY_VERIFY(shown.action(u"Approve all that pass"_s)->isEnabled());
+        shown.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* ask = shown.page.wall().findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        ask->accept();
+        QTRY_VERIFY(m_stage->undo.isOffering());
+        shown.press(Qt::Key_U);
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QVERIFY(m_stage->undo.isOffering());
     }
 
     void theOverviewsTilesNarrowTheWall()
