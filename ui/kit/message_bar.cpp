@@ -104,7 +104,8 @@ void MessageBar::place(const QRect& room)
     if (isHidden())
         return;
     const int width = qMin(tokens::kReadingWidth + tokens::kGapHuge, room.width() / 2);
-    layout()->invalidate(); // what was said before may have had other lines
+    layout()->invalidate(); // what was said before may have had other lines;
+    layout()->activate();   // and this tells the rows within, too
     const int height = qMin(layout()->totalHeightForWidth(width), room.height());
     setGeometry(room.left() + tokens::kGapSmall, room.bottom() - height - tokens::kGapSmall, width, height);
     raise();

@@ -40,6 +40,16 @@ bool canHoldFocus(const QWidget* widget)
     return widget->isVisible() && widget->isEnabled();
 }
 
+/// The first of the parts of @p place that the Tab key would come to; null if there is none.
+QWidget* firstFocusIn(QWidget* place)
+{
+    for (QWidget* next = place->nextInFocusChain(); next != place; next = next->nextInFocusChain()) {
+        if (place->isAncestorOf(next) && canHoldFocus(next) && next->focusPolicy() & Qt::TabFocus)
+            return next;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 Page::Page(const QString& key, const QString& title, QWidget* parent)
@@ -127,9 +137,10 @@ void Page::showContent()
 {
     if (!isEmptyShown())
         return;
-    m_stack->setCurrentWidget(m_splitter);
     const QWidget* focused = window()->focusWidget();
-    if (isVisible() && (!focused || focused == m_empty || m_empty->isAncestorOf(focused)))
+    const bool hasKeys = !focused || focused == m_empty || m_empty->isAncestorOf(focused);
+    m_stack->setCurrentWidget(m_splitter);
+    if (hasKeys) // Qt would give them to whatever comes next
         takeFocus();
 }
 
@@ -146,15 +157,20 @@ QWidget* Page::home() const
         const auto step = std::find_if(buttons.begin(), buttons.end(), &canHoldFocus);
         return step == buttons.end() ? static_cast<QWidget*>(m_empty) : *step;
     }
-    QWidget* list = focusProxy();
-    while (list && list->focusProxy())
-        list = list->focusProxy();
-    if (list && canHoldFocus(list))
-        return list;
-    for (QWidget* next = m_stack->nextInFocusChain(); next != m_stack; next = next->nextInFocusChain()) {
-        if (m_stack->isAncestorOf(next) && canHoldFocus(next) && next->focusPolicy() & Qt::TabFocus)
-            return next;
+    QList<QWidget*> proxies;
+    for (QWidget* proxy = focusProxy(); proxy; proxy = proxy->focusProxy())
+        proxies.prepend(proxy);
+    // The list itself; while it is out of sight, what stands in its place.
+    for (QWidget* place : std::as_const(proxies)) {
+        if (!canHoldFocus(place))
+            continue;
+        if (place == proxies.first())
+            return place;
+        if (QWidget* first = firstFocusIn(place))
+            return first;
     }
+    if (QWidget* first = firstFocusIn(m_stack))
+        return first;
     return m_stack;
 }
 

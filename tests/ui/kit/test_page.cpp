@@ -282,6 +282,26 @@ private Q_SLOTS:
         QTRY_VERIFY(list->hasFocus());
     }
 
+    void theKeysGoFromTheEmptyPageToTheListThatComes()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* work = new QWidget;
+        auto* inner = new QVBoxLayout(work);
+        auto* before = new QLineEdit; // what Qt would take
+        auto* list = new QLineEdit;
+        inner->addWidget(before);
+        inner->addWidget(list);
+        work->setFocusProxy(list);
+        page.setContent(work);
+        page.showEmpty(Icon::Payments, u"Bills will stand here."_s, u"Import a bill"_s);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.takeFocus();
+        QVERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()));
+        page.showContent();
+        QTRY_VERIFY(list->hasFocus());
+    }
+
     void nothingIsDecidedWhileAQuestionIsOpen()
     {
         Page page(u"p"_s, u"P"_s);
@@ -388,6 +408,37 @@ private Q_SLOTS:
         list->setFocus();
         QTest::keyClick(list, Qt::Key_Escape);
         QVERIFY(!page.messages().isVisible());
+    }
+
+    void aMessageHasRoomForAllOfItsLines_data()
+    {
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("short") << u"已导出"_s;
+        QTest::newRow("a path")
+            << u"已将 50 名考生导出到 /dev/shm/examdesk-desk-hGjXyz/nm-zsb-2026-candidates-2026.csv"_s;
+        QTest::newRow("long") << u"已将考生导出。"_s.repeated(30);
+    }
+    void aMessageHasRoomForAllOfItsLines()
+    {
+        QFETCH(QString, sentence);
+        Page page(u"p"_s, u"P"_s);
+        page.setContent(new QWidget);
+        page.resize(900, 620);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        for (const int width : {900, 1100, 860}) {
+            page.resize(width, 620);
+            QCoreApplication::processEvents();
+            page.messages().showInfo(u"x"_s);
+            page.messages().showInfo(sentence);
+            QCoreApplication::processEvents();
+            const auto labels = page.messages().findChildren<QLabel*>();
+            const auto* label = *std::find_if(labels.begin(), labels.end(),
+                                              [&](const QLabel* one) { return one->text() == sentence; });
+            QVERIFY2(
+                label->height() >= label->heightForWidth(label->width()),
+                qPrintable(u"%1 < %2"_s.arg(label->height()).arg(label->heightForWidth(label->width()))));
+        }
     }
 
     void aListOfKeysThatIsTooLongScrolls()
