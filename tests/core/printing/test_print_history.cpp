@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "printing/print_history.h"
 #include "core/printing/print_stage.h"
+#include "printing/print_history.h"
 
 #include <QTest>
 
