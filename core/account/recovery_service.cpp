@@ -3,6 +3,7 @@
 
 #include "account/outbox_service.h"
 #include "base/clock.h"
+#include "base/file_lock.h"
 #include "store/hand_in_again.h"
 #include "store/handed_in.h"
 #include "store/migrations.h"
@@ -58,8 +59,7 @@ Result<void> numberIsFree(store::Store& store, const store::Document& document)
 Result<std::unique_ptr<QLockFile>> lockSync(const store::Store& store)
 {
     auto lock = std::make_unique<QLockFile>(store.paths().folder + u"/sync.lock"_s);
-    lock->setStaleLockTime(0);
-    if (!lock->tryLock())
+    if (!base::takeLock(*lock))
         return base::fail(
             Error::Code::Unavailable,
             QCoreApplication::translate(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backup_folder.h"
 
+#include "base/file_lock.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
@@ -115,8 +117,7 @@ Result<BackupFolder> BackupFolder::take(const QString& out, const QString& liveF
                               "Central", "The folder --out %1 cannot be made or written; is the disk full?")
                               .arg(out));
     auto lock = std::make_unique<QLockFile>(out + u'/' + kLock);
-    lock->setStaleLockTime(0); // It is given up when its program died, not when it takes long.
-    if (!lock->tryLock(0))
+    if (!base::takeLock(*lock))
         return base::fail(
             lock->error() == QLockFile::LockFailedError ? Error::Code::Unavailable : Error::Code::Storage,
             lock->error() == QLockFile::LockFailedError

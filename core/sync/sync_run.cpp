@@ -2,6 +2,7 @@
 #include "sync_run.h"
 
 #include "base/clock.h"
+#include "base/file_lock.h"
 #include "check_step.h"
 #include "file_step.h"
 #include "identity_step.h"
@@ -30,16 +31,14 @@ SyncRun::SyncRun(store::Store& store, Transport& transport, RunOptions options, 
                                                  Q_EMIT progressed(done, total);
                                              }},
       m_lock(store.paths().folder + u"/sync.lock"_s)
-{
-    m_lock.setStaleLockTime(0); // A lock goes stale only when its process is gone.
-}
+{}
 
 SyncRun::~SyncRun() = default;
 
 void SyncRun::start()
 {
     QTimer::singleShot(0, this, [this] {
-        if (!m_lock.tryLock())
+        if (!base::takeLock(m_lock))
             return end(base::fail(
                 Error::Code::Conflict,
                 QCoreApplication::translate("Sync", "Another program is syncing this store just now.")));

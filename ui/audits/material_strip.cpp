@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "material_strip.h"
 
+#include "kit/discard.h"
 #include "kit/icons.h"
 #include "kit/theme.h"
 
@@ -67,7 +68,10 @@ void MaterialStrip::setItems(const QList<Item>& items)
     if (items == m_items)
         return;
     choose(-1);
-    qDeleteAll(m_buttons);
+    for (QToolButton* button : std::as_const(m_buttons)) {
+        m_row->removeWidget(button);
+        discard(button);
+    }
     m_buttons.clear();
     m_items = items;
     m_none->setVisible(items.isEmpty());

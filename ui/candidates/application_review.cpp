@@ -21,11 +21,6 @@ using exam::Decision;
 
 namespace {
 
-QString stateAfter(Decision decision)
-{
-    return decision == Decision::Return ? u"returned"_s : u"rejected"_s;
-}
-
 QList<CandidateId> idsOf(const QList<CandidateRow>& rows)
 {
     QList<CandidateId> ids;
@@ -154,8 +149,7 @@ QString ApplicationReview::doneWith(Decision decision, int count, const QList<Ca
 {
     if (count != 1 || rows.size() != 1)
         return decisionDone(tr("Applications"), decision, count);
-    const QString state = decision == Decision::Approve ? u"approved"_s : stateAfter(decision);
-    return tr("%1: %2").arg(nameOf(rows.first(), false), reviewMark(state).word);
+    return tr("%1: %2").arg(nameOf(rows.first(), false), reviewMark(stateAfter(decision)).word);
 }
 
 QString ApplicationReview::whyLeftOut(int count) const

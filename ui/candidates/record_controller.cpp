@@ -101,12 +101,15 @@ void RecordController::look(const QString& field)
         return;
     const CandidateId id = m_shown->candidate.id;
     // Shown only once it is written down.
-    execute([&exams = m_workbench.exams, id,
-             field](Session& session) { return CandidateService(session, exams).noteLook(id, field); },
-            [this, id, field] {
-                if (m_shown && m_shown->candidate.id == id)
-                    m_view.setPlain(field, m_shown->candidate.fields.value(field));
-            });
+    const auto noting = m_workbench.desk.run([&exams = m_workbench.exams, id, field](Session& session) {
+        return CandidateService(session, exams).noteLook(id, field);
+    });
+    base::whenFinished(noting, this, [this, id, field](const Result<void>& noted) {
+        if (!noted)
+            m_messages.showError(noted.error());
+        else if (m_shown && m_shown->candidate.id == id)
+            m_view.setPlain(field, m_shown->candidate.fields.value(field));
+    });
 }
 
 void RecordController::correct()

@@ -7,14 +7,10 @@
 
 namespace examdesk::ui {
 
-namespace {
-
 bool canHoldFocus(const QWidget* widget)
 {
     return widget->isVisible() && widget->isEnabled();
 }
-
-} // namespace
 
 FocusKeeper::FocusKeeper(QWidget* page, std::function<void()> goHome)
     : QObject(page), m_page(page), m_goHome(std::move(goHome))

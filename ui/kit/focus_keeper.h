@@ -9,6 +9,9 @@ class QWidget;
 
 namespace examdesk::ui {
 
+/// True if keys that go to @p widget go to something that can be seen and used.
+bool canHoldFocus(const QWidget* widget);
+
 /// Keeps the keyboard alive on one page: where a widget that had the focus is hidden, disabled or deleted,
 /// Qt gives the focus to whatever comes next in the window, or to nothing, and the page's keys are dead or a
 /// button that nobody chose is pressed by the next Return. The keeper brings the focus home instead.

@@ -35,11 +35,6 @@ bool takesText(const QWidget* widget)
            qobject_cast<const QPlainTextEdit*>(widget);
 }
 
-bool canHoldFocus(const QWidget* widget)
-{
-    return widget->isVisible() && widget->isEnabled();
-}
-
 /// The first of the parts of @p place that the Tab key would come to; null if there is none.
 QWidget* firstFocusIn(QWidget* place)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "share_bar.h"
 
+#include "discard.h"
 #include "flow_layout.h"
 #include "theme.h"
 
@@ -95,12 +96,7 @@ void ShareBar::changeEvent(QEvent* event)
 
 void ShareBar::showLegend()
 {
-    const auto old = m_legend->findChildren<QLabel*>(Qt::FindDirectChildrenOnly);
-    for (QLabel* label : old) {
-        m_legend->layout()->removeWidget(label);
-        label->hide();
-        label->deleteLater();
-    }
+    discardAll(*m_legend->layout());
     for (qsizetype i = 0; i < m_parts.size(); ++i) {
         auto* label = new QLabel(m_legend);
         label->setTextFormat(Qt::RichText);

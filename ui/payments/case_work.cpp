@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "case_work.h"
 
+#include "kit/discard.h"
 #include "kit/tokens.h"
 
 #include <QBuffer>
@@ -104,10 +105,7 @@ void CaseWork::focusNote()
 
 void CaseWork::showPictures()
 {
-    while (QLayoutItem* item = m_pictureRows->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
+    discardAll(*m_pictureRows);
     for (const payment::Attachment& one : std::as_const(m_record.attachments)) {
         auto* button = new QPushButton(tr("Picture: %1, by %2").arg(one.name, one.by), m_pictures);
         button->setFlat(true);

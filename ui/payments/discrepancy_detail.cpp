@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "bill_line_words.h"
 #include "case_work.h"
+#include "kit/discard.h"
 #include "kit/fact_list.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
@@ -221,10 +222,7 @@ void DiscrepancyDetail::fillFacts(const payment::DiscrepancyCase& one)
 /// The lines of the bills with this order number, each under its file's own names; the one in question first.
 void DiscrepancyDetail::fillLines(const payment::DiscrepancyCase& one)
 {
-    while (QLayoutItem* item = m_lines->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
+    discardAll(*m_lines);
     QList<bill::Transaction> lines = one.lines;
     if (const bill::Transaction* first = lineOf(one))
         std::stable_partition(lines.begin(), lines.end(),

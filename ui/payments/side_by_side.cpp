@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "side_by_side.h"
 
+#include "kit/discard.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
 
@@ -32,10 +33,7 @@ QLabel* SideBySide::cell(int row, int column)
 void SideBySide::setRows(const QStringList& sources, const QList<Row>& rows)
 {
     m_rows = rows;
-    while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    discardAll(*m_grid);
     for (int i = 0; i < sources.size(); ++i) {
         QLabel* title = cell(0, i + 1);
         title->setText(sources.at(i));

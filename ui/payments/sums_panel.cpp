@@ -2,6 +2,7 @@
 #include "sums_panel.h"
 
 #include "day_words.h"
+#include "kit/discard.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
 #include "payment_words.h"
@@ -117,12 +118,7 @@ QLabel* SumsPanel::label(int row, int column, Qt::Alignment alignment)
 
 void SumsPanel::clear()
 {
-    while (QLayoutItem* item = m_grid->takeAt(0)) {
-        // A change of width comes while Qt is just showing one of them: it must be there when Qt is done.
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    discardAll(*m_grid); // a change of width comes while Qt is just showing one of them
     m_row = 0;
 }
 

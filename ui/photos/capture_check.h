@@ -3,6 +3,7 @@
 
 #include "check_run.h"
 #include "photo/portrait_proposal.h"
+#include "portrait/capture_service.h"
 
 #include <QImage>
 #include <QObject>
@@ -34,6 +35,8 @@ struct TakenPortrait {
     QString whyNoProposal;                   ///< A sentence; empty if there is one.
     QImage proposed;
 
+    /// What is kept of it: not its pictures for the screen.
+    portrait::Capture capture() const { return {original, report, proposal}; }
     /// What the check says of what would be handed in: of the proposal, else of the original.
     const photo::Report& decisiveReport() const { return proposal ? proposal->report : report; }
 };

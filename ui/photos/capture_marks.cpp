@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture_marks.h"
 
+#include "kit/discard.h"
 #include "kit/state_badge.h"
 #include "kit/tokens.h"
 #include "rule_words.h"
@@ -20,7 +21,8 @@ CaptureMarks::CaptureMarks(QWidget* parent) : QWidget(parent)
 
 void CaptureMarks::setRules(const exam::Portrait& live)
 {
-    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    if (layout())
+        discardAll(*layout());
     delete layout();
     m_lines.clear();
     auto* grid = new QGridLayout(this);

@@ -5,7 +5,6 @@
 #include "capture_advice.h"
 #include "capture_check.h"
 #include "capture_source.h"
-#include "capture_store.h"
 #include "kit/shortcuts.h"
 #include "workbench/work_page.h"
 
@@ -104,7 +103,7 @@ private:
     void forgetCandidate();
     bool wantsCandidate();
     void use();
-    void saved(const HandedIn& done, const QString& name);
+    void saved(const portrait::HandedIn& done, const QString& name);
     void pickSaveFolder();
 
     void setStage(Stage stage);

@@ -21,6 +21,9 @@ using namespace Qt::StringLiterals;
 using account::Session;
 using base::Error;
 using base::Result;
+using portrait::AtCounter;
+using portrait::CaptureService;
+using portrait::HandedIn;
 
 namespace {
 
@@ -117,7 +120,7 @@ void CaptureView::lookUp()
         return;
     const auto finding =
         m_bench.desk.run([&exams = m_bench.exams, exam = m_exam->id, text](Session& session) {
-            return findAtCounter(session, exams, exam, text);
+            return CaptureService(session).find(exams, exam, text);
         });
     base::whenFinished(finding, this, [this, asked = ++m_lookUps](const Result<AtCounter>& found) {
         if (asked != m_lookUps)
@@ -153,9 +156,9 @@ void CaptureView::use()
     if (m_stage != Stage::Taken || !m_taken || !m_exam || wantsCandidate())
         return;
     setStage(Stage::Saving);
-    const auto saving =
-        m_bench.desk.run([exam = m_exam->id, whose = m_candidate->id, taken = *m_taken](Session& session) {
-            return handIn(session, exam, whose, taken);
+    const auto saving = m_bench.desk.run(
+        [exam = m_exam->id, whose = m_candidate->id, taken = m_taken->capture()](Session& session) {
+            return CaptureService(session).handIn(exam, whose, taken);
         });
     base::whenFinished(saving, this, [this, name = m_candidate->name](const Result<HandedIn>& done) {
         if (done) {
@@ -204,10 +207,11 @@ void CaptureView::writeFiles(const QString& folder)
         return;
     // Written down first, given out then, as with everything that leaves the desk.
     const auto writing = m_bench.desk.run(
-        [folder, whose = *m_candidate, taken = *m_taken](Session& session) -> Result<QStringList> {
+        [folder, whose = *m_candidate, taken = m_taken->capture()](Session& session) -> Result<QStringList> {
             const auto noted = session.note(u"export"_s, {u"candidate"_s, whose.id.text()},
                                             {{u"portrait"_s, qint64(taken.original.size())}});
-            return noted ? writePair(QDir(folder), whose.candidateNo, taken) : base::fail(noted.error());
+            return noted ? portrait::writePair(QDir(folder), whose.candidateNo, taken)
+                         : base::fail(noted.error());
         });
     base::whenFinished(writing, this, [this](const Result<QStringList>& files) {
         if (!files) {

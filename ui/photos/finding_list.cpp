@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "finding_list.h"
 
+#include "kit/discard.h"
 #include "kit/icons.h"
 #include "kit/state_badge.h"
 #include "kit/tokens.h"
@@ -72,10 +73,7 @@ void FindingList::setFindings(const QList<Finding>& findings, const QString& non
     m_findings = findings;
     std::stable_sort(m_findings.begin(), m_findings.end(),
                      [](const Finding& one, const Finding& other) { return rankOf(one) < rankOf(other); });
-    if (QWidget* old = takeWidget()) { // one of its labels may be at work on the press that brought this
-        old->hide();
-        old->deleteLater();
-    }
+    discard(takeWidget());
     m_kept.clear();
     m_fold = nullptr;
     m_lines = new QWidget;

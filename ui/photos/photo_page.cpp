@@ -2,13 +2,13 @@
 #include "photo_page.h"
 
 #include "audit/audit_commands.h"
-#include "capture_store.h"
 #include "capture_view.h"
 #include "doubles_view.h"
 #include "kit/icons.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
-#include "portrait_check.h"
+#include "portrait/capture_service.h"
+#include "portrait_check_action.h"
 #include "report_view.h"
 #include "wall_view.h"
 
@@ -30,7 +30,7 @@ PhotoPage::PhotoPage(const Workbench& workbench, PhotoTools tools, QWidget* pare
 {
     addViews(tools);
     addKeys();
-    m_check = std::make_unique<PortraitCheck>(workbench, shortcuts(), messages(), tools.makeChecker);
+    m_check = std::make_unique<PortraitCheckAction>(workbench, shortcuts(), messages(), tools.makeChecker);
     connectViews();
     showView();
 }
@@ -193,7 +193,7 @@ void PhotoPage::takePortrait(const QString& candidateNo)
     messages().clear();
     if (exam()->portrait.formats.isEmpty())
         return messages().showInfo(tr("This exam takes no portrait."));
-    ask([](Session& session) -> Result<bool> { return mayHandIn(session); },
+    ask([](Session& session) -> Result<bool> { return portrait::CaptureService(session).mayHandIn(); },
         [this, candidateNo](bool may) {
             if (may)
                 showCapture(candidateNo);

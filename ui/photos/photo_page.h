@@ -15,7 +15,7 @@ namespace examdesk::ui {
 
 class CaptureView;
 class DoublesView;
-class PortraitCheck;
+class PortraitCheckAction;
 class ReportView;
 class WallView;
 
@@ -73,7 +73,7 @@ private:
     DoublesView* m_doubles = nullptr;
     ReportView* m_report = nullptr;
     CaptureView* m_capture = nullptr;
-    std::unique_ptr<PortraitCheck> m_check;
+    std::unique_ptr<PortraitCheckAction> m_check;
     QAction* m_next = nullptr;
     QAction* m_record = nullptr;
     QAction* m_take = nullptr;

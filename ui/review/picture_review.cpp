@@ -17,17 +17,6 @@ using base::Error;
 using base::Result;
 using exam::Decision;
 
-namespace {
-
-QString stateAfter(Decision decision)
-{
-    return decision == Decision::Approve  ? u"approved"_s
-           : decision == Decision::Return ? u"returned"_s
-                                          : u"rejected"_s;
-}
-
-} // namespace
-
 QString materialName(const exam::Definition* exam, const QString& kind)
 {
     if (kind == audit::kPortraitKind)

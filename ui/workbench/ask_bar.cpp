@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ask_bar.h"
 
+#include "kit/focus_keeper.h"
 #include "kit/page.h"
 #include "kit/shortcuts.h"
 #include "kit/tokens.h"
@@ -97,7 +98,7 @@ std::function<void()> AskBar::close()
     }
     Q_EMIT closed();
     const QWidget* focused = QApplication::focusWidget();
-    if (m_before && m_before->isVisible() && m_before->isEnabled() && (!focused || isAncestorOf(focused)))
+    if (m_before && canHoldFocus(m_before) && (!focused || isAncestorOf(focused)))
         m_before->setFocus();
     hide();
     if (Page* page = pageOf(this))

@@ -28,6 +28,19 @@ QString decisionQuestion(const QString& kind, Decision decision, int count, cons
     Q_UNREACHABLE();
 }
 
+QString stateAfter(Decision decision)
+{
+    switch (decision) {
+    case Decision::Approve:
+        return QStringLiteral("approved");
+    case Decision::Return:
+        return QStringLiteral("returned");
+    case Decision::Reject:
+        return QStringLiteral("rejected");
+    }
+    Q_UNREACHABLE();
+}
+
 QString decisionButton(Decision decision, int count)
 {
     switch (decision) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "portrait_check.h"
+#include "portrait_check_action.h"
 
 #include "kit/icons.h"
 #include "kit/message_bar.h"
@@ -11,21 +11,21 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-PortraitCheck::PortraitCheck(const Workbench& workbench, Shortcuts& keys, MessageBar& messages,
-                             MakeChecker make)
+PortraitCheckAction::PortraitCheckAction(const Workbench& workbench, Shortcuts& keys, MessageBar& messages,
+                                         MakeChecker make)
     : m_workbench(workbench), m_messages(messages), m_make(std::move(make)),
       m_action(keys.add(tr("Check"), QKeySequence(u"Ctrl+T"_s), [this] { start(); }))
 {
     m_action->setIcon(icon(Icon::Play, IconTone::OnAccent));
 }
 
-PortraitCheck::~PortraitCheck()
+PortraitCheckAction::~PortraitCheckAction()
 {
     delete m_run; // its threads use the desk's files
     m_task.finish();
 }
 
-void PortraitCheck::start()
+void PortraitCheckAction::start()
 {
     if (!m_exam || m_run)
         return;
@@ -37,7 +37,7 @@ void PortraitCheck::start()
     m_action->setEnabled(false);
     m_task = m_workbench.tasks.start(tr("Checking portraits"));
     m_run = new CheckRun(m_workbench.desk, {{.exam = m_exam->id}, m_exam->portrait}, m_make, m_task, this);
-    connect(m_run, &CheckRun::finished, this, &PortraitCheck::finished);
+    connect(m_run, &CheckRun::finished, this, &PortraitCheckAction::finished);
     connect(m_run, &CheckRun::failed, this, [this](const base::Error& error) {
         end();
         m_messages.showError(error);
@@ -45,7 +45,7 @@ void PortraitCheck::start()
     m_run->start();
 }
 
-void PortraitCheck::end()
+void PortraitCheckAction::end()
 {
     m_run->deleteLater();
     m_run = nullptr;
@@ -54,7 +54,7 @@ void PortraitCheck::end()
     m_action->setEnabled(true);
 }
 
-void PortraitCheck::finished(const CheckSummary& summary)
+void PortraitCheckAction::finished(const CheckSummary& summary)
 {
     end();
     QStringList said;

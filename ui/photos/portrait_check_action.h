@@ -14,13 +14,13 @@ class MessageBar;
 class Shortcuts;
 
 /// "Check": judges all portraits of the exam that are unchecked, beside the work, and says what came of it.
-class PortraitCheck : public QObject {
+class PortraitCheckAction : public QObject {
     Q_OBJECT
 
 public:
     /// Adds its key to @p keys. Everything given outlives it.
-    PortraitCheck(const Workbench& workbench, Shortcuts& keys, MessageBar& messages, MakeChecker make);
-    ~PortraitCheck() override;
+    PortraitCheckAction(const Workbench& workbench, Shortcuts& keys, MessageBar& messages, MakeChecker make);
+    ~PortraitCheckAction() override;
 
     QAction* action() const { return m_action; }
     void setExam(const exam::Definition* exam) { m_exam = exam; }
