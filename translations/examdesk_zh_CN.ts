@@ -9525,7 +9525,7 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::PortraitCheck</name>
+    <name>examdesk::ui::PortraitCheckAction</name>
     <message>
         <source>Check</source>
         <translation>检查</translation>

@@ -22,7 +22,10 @@ class TestFileLock : public QObject {
     }
 
 private Q_SLOTS:
-    void init() { m_path = m_folder.filePath(u"%1.lock"_s.arg(QLatin1StringView(QTest::currentTestFunction()))); }
+    void init()
+    {
+        m_path = m_folder.filePath(u"%1.lock"_s.arg(QLatin1StringView(QTest::currentTestFunction())));
+    }
 
     void oneHoldsItAtATime()
     {
