@@ -21,10 +21,11 @@ public:
 
     /// One decision on one record, or on several at once: all or none.
     struct Decision {
-        QStringList ids; ///< Of the records.
-        QString exam;    ///< Whose records they are.
-        int number = 0;  ///< Given by decide().
-        QString done;    ///< What is said when it is saved.
+        QStringList ids;    ///< Of the records.
+        QString exam;       ///< Whose records they are.
+        int number = 0;     ///< Given by decide().
+        int generation = 0; ///< Of the list that it was made in, as that list counts.
+        QString done;       ///< What is said when it is saved.
         Work give;
         Work takeBack; ///< Empty: undo() passes over it.
     };
@@ -33,6 +34,8 @@ public:
     explicit DecisionLine(Desk& desk, QObject* parent = nullptr);
 
     void decide(Decision decision);
+    /// The decision that undo() would take back; null if there is none.
+    const Decision* latest() const { return m_done.isEmpty() ? nullptr : &m_done.last(); }
     /// Takes back the latest decision that was not taken back yet; false if there is none.
     bool undo();
     /// The same of the decision @p number.

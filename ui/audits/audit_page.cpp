@@ -19,6 +19,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QLabel>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -35,6 +36,7 @@ namespace {
 constexpr int kAhead = 3;
 constexpr int kNameWidth = 84;
 constexpr int kAgeWidth = 64;
+constexpr int kStateWidth = 88;
 constexpr int kQueueWidth = 290;
 
 const QString kSplitterSetting = u"pages/audits_queue"_s;
@@ -44,7 +46,7 @@ const QString kSplitterSetting = u"pages/audits_queue"_s;
 AuditPage::AuditPage(const Workbench& workbench, QWidget* parent)
     : WorkPage(u"audits"_s, tr("Material audit"), workbench, parent), m_queue(new QueueModel(this)),
       m_items(new ItemLoader(workbench.desk, workbench.exams, this)), m_filter(new QueueFilter(this)),
-      m_table(new TableView(u"audits"_s, this))
+      m_table(new TableView(u"audits"_s, this)), m_place(new QLabel(this))
 {
     build();
     m_review = std::make_unique<PictureReview>(
@@ -74,13 +76,17 @@ void AuditPage::build()
     m_table->setAccessibleName(tr("Queue"));
     m_table->setColumnWidth(QueueModel::NameColumn, kNameWidth);
     m_table->setColumnWidth(QueueModel::AgeColumn, kAgeWidth);
+    m_table->setColumnWidth(QueueModel::StateColumn, kStateWidth);
     m_table->stretchColumn(QueueModel::KindColumn);
     m_table->hideByDefault({QueueModel::StateColumn, QueueModel::NumberColumn, QueueModel::SchoolColumn});
     m_table->setMinimumWidth(kQueueWidth / 2);
+    m_place->setFont(secondaryFont(font()));
+    m_place->setForegroundRole(QPalette::PlaceholderText);
+    m_place->setObjectName(u"place"_s);
 
     auto* work = new QSplitter(Qt::Horizontal);
     work->setChildrenCollapsible(false);
-    work->addWidget(m_table);
+    work->addWidget(makeList());
     work->addWidget(m_picture);
     work->setStretchFactor(0, 0);
     work->setStretchFactor(1, 1);
@@ -101,6 +107,30 @@ void AuditPage::build()
     column->addWidget(m_decision);
     setContent(work, detail);
     setFilter(m_filter);
+}
+
+QWidget* AuditPage::makeList()
+{
+    auto* list = new QWidget;
+    auto* column = new QVBoxLayout(list);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapHair);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_place);
+    list->setFocusProxy(m_table);
+    return list;
+}
+
+void AuditPage::showPlace()
+{
+    const int row = m_review->currentRow();
+    const int rows = m_queue->rowCount();
+    if (row < 0)
+        m_place->clear();
+    else if (m_queue->isComplete())
+        m_place->setText(tr("%L1 of %L2").arg(row + 1).arg(rows));
+    else
+        m_place->setText(tr("%L1 of more than %L2").arg(row + 1).arg(rows));
 }
 
 void AuditPage::addKeys()
@@ -146,6 +176,10 @@ void AuditPage::connectReview()
     connect(m_review.get(), &PictureReview::shown, this, &AuditPage::showRow);
     connect(m_review.get(), &PictureReview::selectionChanged, this, &AuditPage::followObstacles);
     connect(m_review.get(), &PictureReview::arrived, this, &AuditPage::showWork);
+    connect(m_queue, &QAbstractItemModel::rowsInserted, this, &AuditPage::showPlace);
+    connect(m_queue, &QAbstractItemModel::rowsRemoved, this, &AuditPage::showPlace);
+    connect(m_review.get(), &PictureReview::selectionChanged, this, &AuditPage::showPlace);
+    connect(m_review.get(), &PictureReview::arrived, this, &AuditPage::showPlace);
     connect(m_review.get(), &PictureReview::left, this,
             [this](int count) { setBadge(qMax<qint64>(0, badge() - count)); });
     connect(m_review.get(), &PictureReview::outdated, this, [this] {
@@ -190,7 +224,9 @@ void AuditPage::reload()
     if (!exam())
         return;
     m_items->forget();
-    m_table->setColumnHidden(QueueModel::StateColumn, m_filter->state() == u"waiting"_s);
+    const bool waiting = m_filter->state() == u"waiting"_s; // else no one waits, and the states differ
+    m_table->setColumnHidden(QueueModel::StateColumn, waiting);
+    m_table->setColumnHidden(QueueModel::AgeColumn, !waiting);
     m_review->show(m_filter->narrowed({.exam = exam()->id}));
     if (!m_review->shownId().isEmpty())
         m_items->request(MaterialId(m_review->shownId()));
@@ -236,7 +272,7 @@ void AuditPage::showRow(int row)
         showItem();
     } else {
         m_panel->showWaiting(name, shown.candidateName);
-        m_picture->setOthers({}, exam());
+        m_picture->setPictures({}, MaterialId(QString()), exam());
         m_items->request(shown.id);
     }
     loadAhead(row);
@@ -247,7 +283,7 @@ void AuditPage::showItem()
 {
     if (const AuditItem* item = m_items->find(MaterialId(m_review->shownId()))) {
         m_panel->showItem(*item, *exam());
-        m_picture->setOthers(item->others, exam());
+        m_picture->setPictures(item->pictures, item->material.id, exam());
     }
     followObstacles();
 }
@@ -268,8 +304,7 @@ void AuditPage::followObstacles()
     m_decision->setObstacle(m_review->obstacle(m_picture->hasPicture(), m_picture->failure()));
     const bool unseen = !m_review->shownId().isEmpty() && m_picture->failure();
     m_decision->setApprovalObstacle(unseen ? tr("What cannot be seen cannot be approved.") : QString());
-    m_decision->setReopenable(m_review->selectedRows().size() <= 1 &&
-                              m_review->isShownReopenable(desk().principal()));
+    m_decision->setReopenable(m_review->isReopenable(desk().principal()));
 }
 
 void AuditPage::revealField(const QString& key)

@@ -4,6 +4,8 @@
 #include "audit/audit_queue.h"
 #include "workbench/work_page.h"
 
+class QLabel;
+
 namespace examdesk::ui {
 
 class AskBar;
@@ -35,6 +37,7 @@ protected:
 
 private:
     void build();
+    QWidget* makeList();
     void addKeys();
     void connectParts();
     void connectReview();
@@ -43,6 +46,7 @@ private:
     void readCounts();
     void showWork();
     void showRow(int row);
+    void showPlace();
     void showItem();
     void loadAhead(int row);
     void followObstacles();
@@ -53,6 +57,7 @@ private:
     ItemLoader* m_items;
     QueueFilter* m_filter;
     TableView* m_table;
+    QLabel* m_place; ///< Of the one on show in the queue.
     PicturePane* m_picture = nullptr;
     MaterialPanel* m_panel = nullptr;
     DecisionPanel* m_decision = nullptr;

@@ -26,11 +26,10 @@ Result<AuditItem> readItem(Session& session, const exam::Catalogue& exams, const
     const auto standing = candidates.standing(*candidate);
     if (!standing)
         return base::fail(standing.error());
-    auto others = audit.ofCandidate(material->candidate);
-    if (!others)
-        return base::fail(others.error());
-    others->removeIf([&id](const audit::QueueRow& row) { return row.id == id; });
-    return AuditItem{*material, *candidate, *standing, *others};
+    const auto pictures = audit.ofCandidate(material->candidate);
+    if (!pictures)
+        return base::fail(pictures.error());
+    return AuditItem{*material, *candidate, *standing, *pictures};
 }
 
 } // namespace

@@ -16,7 +16,7 @@ struct AuditItem {
     audit::Material material;
     candidate::Candidate candidate;
     exam::Standing standing;
-    QList<audit::QueueRow> others; ///< The candidate's other pictures.
+    QList<audit::QueueRow> pictures; ///< All of the candidate, this one among them.
 };
 
 /// Reads items in the quick lane, some ahead of their turn, and keeps the latest few.

@@ -6,7 +6,6 @@
 #include "kit/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolButton>
@@ -35,23 +34,20 @@ QPixmap centred(const QImage& image, QSize square)
 
 } // namespace
 
-MaterialStrip::MaterialStrip(QWidget* parent)
-    : QScrollArea(parent), m_cache(kCacheBytes),
-      m_none(new QLabel(tr("No other pictures of this candidate.")))
+MaterialStrip::MaterialStrip(QWidget* parent) : QScrollArea(parent), m_cache(kCacheBytes)
 {
     auto* content = new QWidget;
+    content->setObjectName(u"film"_s);
     m_row = new QHBoxLayout(content);
-    m_row->setContentsMargins({});
+    m_row->setContentsMargins(tokens::kGapSmall, 0, tokens::kGapSmall, 0);
     m_row->setSpacing(tokens::kGapSmall);
-    m_none->setForegroundRole(QPalette::PlaceholderText);
-    m_row->addWidget(m_none);
     m_row->addStretch();
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(NoFrame);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
-    setAccessibleName(tr("Other pictures of this candidate"));
+    setAccessibleName(tr("Pictures of this candidate"));
     // One height for all records, or the picture above would jump.
     setFixedHeight(kThumbnail + 2 * QFontMetrics(secondaryFont(font())).height() + 4 * tokens::kGapSmall +
                    horizontalScrollBar()->sizeHint().height());
@@ -74,7 +70,6 @@ void MaterialStrip::setItems(const QList<Item>& items)
     }
     m_buttons.clear();
     m_items = items;
-    m_none->setVisible(items.isEmpty());
     for (int i = 0; i < items.size(); ++i) {
         m_buttons.append(makeButton(i));
         m_row->insertWidget(i, m_buttons.last());
@@ -90,16 +85,20 @@ QToolButton* MaterialStrip::makeButton(int index)
     constexpr int kTextWidth = tokens::kThumbnailWidth;
     const Item& item = m_items.at(index);
     auto* button = new QToolButton(this);
-    button->setCheckable(true);
+    button->setCheckable(!item.isOnShow);
+    button->setProperty("film", true);
+    button->setProperty("onShow", item.isOnShow);
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize({kThumbnail, kThumbnail});
     button->setIcon(icon(Icon::Document, IconTone::Secondary));
     button->setFont(secondaryFont(font()));
     button->setText(QFontMetrics(button->font()).elidedText(item.name, Qt::ElideRight, kTextWidth) + u'\n' +
                     item.mark.word);
-    button->setToolTip(tr("%1 (%2): compare (C)").arg(item.name, item.mark.word));
+    button->setToolTip(item.isOnShow ? tr("%1 (%2): shown above").arg(item.name, item.mark.word)
+                                     : tr("%1 (%2): compare (C)").arg(item.name, item.mark.word));
     button->setAccessibleName(item.name + u", "_s + item.mark.word);
-    connect(button, &QToolButton::clicked, this, [this, index](bool on) { choose(on ? index : -1); });
+    connect(button, &QToolButton::clicked, this,
+            [this, index, isOnShow = item.isOnShow](bool on) { choose(on && !isOnShow ? index : -1); });
     return button;
 }
 

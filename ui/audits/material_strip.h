@@ -12,7 +12,8 @@ class QToolButton;
 
 namespace examdesk::ui {
 
-/// The other pictures of a candidate, small, in one line; one of them may be chosen to compare with.
+/// All pictures of a candidate, small, in one line below the one that is judged, which is framed; another one
+/// may be chosen to compare with.
 class MaterialStrip : public QScrollArea {
     Q_OBJECT
 
@@ -21,10 +22,11 @@ public:
         QByteArray key; ///< Of the small picture, in the strip's cache.
         QString name;
         StateMark mark;
-        ImageLoader loader; ///< Of the small picture.
+        bool isOnShow = false; ///< It is the one above.
+        ImageLoader loader;    ///< Of the small picture.
         bool operator==(const Item& other) const
         {
-            return key == other.key && name == other.name && mark == other.mark;
+            return key == other.key && name == other.name && mark == other.mark && isOnShow == other.isOnShow;
         }
     };
 
@@ -50,7 +52,6 @@ private:
     QList<Item> m_items;
     QList<QToolButton*> m_buttons;
     int m_chosen = -1;
-    QLabel* m_none;
     QHBoxLayout* m_row;
 };
 

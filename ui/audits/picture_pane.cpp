@@ -115,14 +115,20 @@ void PicturePane::preload(const QString& sha256)
     m_viewer->preload(keyOf(sha256), pictureLoader(m_files, sha256, 0, {}, pageCount(sha256)));
 }
 
-void PicturePane::setOthers(const QList<audit::QueueRow>& others, const exam::Definition* exam)
+void PicturePane::setPictures(const QList<audit::QueueRow>& pictures, const audit::MaterialId& onShow,
+                              const exam::Definition* exam)
 {
-    m_others = others;
+    m_pictureRows = pictures;
+    m_onShow = -1;
     QList<MaterialStrip::Item> items;
-    for (const audit::QueueRow& row : others)
+    for (const audit::QueueRow& row : pictures) {
+        if (row.id == onShow)
+            m_onShow = int(items.size());
         items.append({keyOf(row.sha256), materialName(exam, row.kind), reviewMark(row.state),
-                      pictureLoader(m_files, row.sha256, 0, m_strip->thumbnailSize())});
+                      row.id == onShow, pictureLoader(m_files, row.sha256, 0, m_strip->thumbnailSize())});
+    }
     m_strip->setItems(items);
+    follow();
 }
 
 void PicturePane::clear()
@@ -130,7 +136,7 @@ void PicturePane::clear()
     m_sha256.clear();
     m_name.clear();
     m_viewer->clear();
-    setOthers({}, nullptr);
+    setPictures({}, audit::MaterialId(QString()), nullptr);
     follow();
 }
 
@@ -169,21 +175,28 @@ void PicturePane::compare(int index)
         m_comparison->clear();
         return;
     }
-    const audit::QueueRow& row = m_others.at(index);
+    const audit::QueueRow& row = m_pictureRows.at(index);
     m_comparison->showPicture(keyOf(row.sha256), pictureLoader(m_files, row.sha256), m_strip->nameOf(index));
     m_pictures->setSizes({m_pictures->width() / 2, m_pictures->width() / 2});
 }
 
 void PicturePane::compareNext()
 {
-    const int next = m_strip->chosen() + 1;
+    int next = m_strip->chosen() + 1;
+    if (next == m_onShow)
+        ++next;
     m_strip->choose(next < m_strip->count() ? next : -1);
 }
 
 void PicturePane::follow()
 {
     const int pages = m_sha256.isEmpty() ? 0 : int(*pageCount(m_sha256));
-    m_caption->setText(pages > 1 ? tr("%1 · page %2 of %3").arg(m_name).arg(m_page + 1).arg(pages) : m_name);
+    QString caption = m_name;
+    if (m_onShow >= 0 && m_pictureRows.size() > 1)
+        caption = tr("%1 · %2 of %3").arg(caption).arg(m_onShow + 1).arg(m_pictureRows.size());
+    if (pages > 1)
+        caption = tr("%1 · page %2 of %3").arg(caption).arg(m_page + 1).arg(pages);
+    m_caption->setText(caption);
     m_zoom->setText(hasPicture() ? u"%1 %"_s.arg(qRound(m_viewer->zoom() * 100)) : QString());
     m_previousPage->setVisible(pages > 1);
     m_nextPage->setVisible(pages > 1);

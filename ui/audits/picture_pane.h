@@ -19,7 +19,7 @@ namespace examdesk::ui {
 class Page;
 
 /// The picture to be judged, with its tools, beside another one of the same candidate if wanted, above the
-/// small pictures of all others.
+/// small ones of all that he handed in.
 class PicturePane : public QWidget {
     Q_OBJECT
 
@@ -30,7 +30,9 @@ public:
     /// @p name stands above it. What was shown before disappears at once.
     void showFile(const QString& sha256, const QString& name);
     void preload(const QString& sha256);
-    void setOthers(const QList<audit::QueueRow>& others, const exam::Definition* exam);
+    /// All pictures of the candidate; the one of the material @p onShow is framed.
+    void setPictures(const QList<audit::QueueRow>& pictures, const audit::MaterialId& onShow,
+                     const exam::Definition* exam);
     void clear();
     /// Reads the file shown anew if it could not be shown: it may have arrived.
     void retry();
@@ -71,7 +73,8 @@ private:
     QString m_sha256;
     QString m_name;
     int m_page = 0;
-    QList<audit::QueueRow> m_others;
+    QList<audit::QueueRow> m_pictureRows;
+    int m_onShow = -1;                      ///< Its place among them.
     QHash<QString, PageCount> m_pageCounts; ///< Of the files shown or preloaded.
 };
 

@@ -84,6 +84,11 @@ QVariant QueueModel::cell(const QueueRow& row, int column, int role) const
     }
 }
 
+bool QueueModel::isOverdue(const QueueRow& row)
+{
+    return row.state == u"waiting" && row.submittedAt.daysTo(QDateTime::currentDateTimeUtc()) >= kOverdueDays;
+}
+
 QString QueueModel::text(const QueueRow& row, int column) const
 {
     switch (column) {
@@ -92,7 +97,7 @@ QString QueueModel::text(const QueueRow& row, int column) const
     case KindColumn:
         return materialName(m_exam, row.kind);
     case AgeColumn:
-        return ageText(row.submittedAt, QDateTime::currentDateTimeUtc());
+        return isOverdue(row) ? ageText(row.submittedAt, QDateTime::currentDateTimeUtc()) : QString();
     case NumberColumn:
         return row.candidateNo;
     case SchoolColumn:

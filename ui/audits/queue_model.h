@@ -19,6 +19,8 @@ class QueueModel : public PagedTableModel<audit::QueueRow> {
 public:
     enum Column { NameColumn, KindColumn, AgeColumn, StateColumn, NumberColumn, SchoolColumn, ColumnCount };
 
+    static constexpr int kOverdueDays = 3; ///< Whoever waits as long is told apart.
+
     using PagedTableModel::PagedTableModel;
 
     /// Where the names of materials come from; may be null.
@@ -37,6 +39,7 @@ protected:
     QVariant cell(const audit::QueueRow& row, int column, int role) const override;
 
 private:
+    static bool isOverdue(const audit::QueueRow& row);
     QString text(const audit::QueueRow& row, int column) const;
 
     const exam::Definition* m_exam = nullptr;

@@ -73,7 +73,7 @@ QString ApplicationReview::obstacle() const
     if (shownId().isEmpty())
         return tr("Nothing is chosen.");
     if (selectedRows().size() > 1)
-        return {};
+        return isAnySelectedWaiting() ? QString() : tr("All of the selected ones are decided.");
     const Record* record = shownRecord();
     if (!record || !m_exam || isShownUnderWay())
         return tr("The record is being read…");
@@ -96,8 +96,10 @@ QString ApplicationReview::approvalObstacle() const
     return audit::whyIncomplete(*m_exam, record->candidate, record->standing);
 }
 
-bool ApplicationReview::isShownReopenable() const
+bool ApplicationReview::isReopenable() const
 {
+    if (selectedRows().size() > 1)
+        return !isAnySelectedWaiting();
     const Record* record = shownRecord();
     return record && m_exam && !isShownsTurn() &&
            !audit::reopenableLevel(desk().principal(), *m_exam, record->candidate).isEmpty();

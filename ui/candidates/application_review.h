@@ -30,7 +30,7 @@ public:
     /// Why it can be returned or rejected but not approved.
     QString approvalObstacle() const;
     /// True if it is nobody's turn on what is on show, and the account may take back what was said last.
-    bool isShownReopenable() const;
+    bool isReopenable() const;
 
 protected:
     QString idOf(const candidate::CandidateRow& row) const override { return row.id.text(); }

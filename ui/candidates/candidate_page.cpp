@@ -2,6 +2,7 @@
 #include "candidate_page.h"
 
 #include "application_review.h"
+#include "audit/audit_commands.h"
 #include "candidate/candidate_document.h"
 #include "candidate/candidate_service.h"
 #include "candidate_table_model.h"
@@ -160,10 +161,11 @@ void CandidatePage::examChanged()
 
 void CandidatePage::recordsChanged(const QStringList& entities)
 {
-    if (!entities.contains(candidate::kCandidateEntity))
-        return;
-    m_review->refresh();
-    m_controller->refresh();
+    // What a material's decision, an order or a seat changes stands in the record, too.
+    if (!entities.isEmpty())
+        m_controller->refresh();
+    if (entities.contains(candidate::kCandidateEntity) || entities.contains(audit::kMaterialEntity))
+        m_review->refresh();
 }
 
 void CandidatePage::keyPressEvent(QKeyEvent* event)
@@ -173,7 +175,7 @@ void CandidatePage::keyPressEvent(QKeyEvent* event)
     if (!m_table->hasFocus())
         m_table->setFocus(Qt::OtherFocusReason);
     else
-        m_filters->clear();
+        m_filters->clearSearch(); // what was chosen in the boxes stays
 }
 
 void CandidatePage::dragEnterEvent(QDragEnterEvent* event)
@@ -221,6 +223,7 @@ QWidget* CandidatePage::makeList()
     layout->addWidget(m_listStack, 1);
     layout->addWidget(m_count);
     list->setFocusProxy(m_table);
+    returnFocusFrom(*m_filters);
     return list;
 }
 
@@ -266,7 +269,7 @@ void CandidatePage::followObstacles()
 {
     m_decision->setObstacle(m_review->obstacle());
     m_decision->setApprovalObstacle(m_review->approvalObstacle());
-    m_decision->setReopenable(m_review->selectedRows().size() <= 1 && m_review->isShownReopenable());
+    m_decision->setReopenable(m_review->isReopenable());
 }
 
 void CandidatePage::loadList()

@@ -106,6 +106,14 @@ void FilterBar::setFilter(const QVariantMap& filter)
         Q_EMIT changed();
 }
 
+void FilterBar::clearSearch()
+{
+    if (m_search.isEmpty())
+        return;
+    m_search.clear();
+    Q_EMIT changed();
+}
+
 QComboBox* FilterBar::addBox(const QString& name, const QString& label)
 {
     auto* box = new QComboBox(this);

@@ -32,6 +32,8 @@ public:
 
 public Q_SLOTS:
     void clear() { setFilter({}); }
+    /// Everybody of the boxes' choice again.
+    void clearSearch();
 
 Q_SIGNALS:
     void changed();

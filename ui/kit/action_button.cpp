@@ -45,7 +45,10 @@ void ActionButton::follow()
 {
     setText(m_showsKeys ? withKeys(m_action->text(), m_action->shortcut()) : m_action->text());
     setIcon(m_action->icon());
-    setToolTip(withKeys(m_action->text(), m_action->shortcut()));
+    const QString name = withKeys(m_action->text(), m_action->shortcut());
+    const QString whyNot = m_action->isEnabled() ? QString() : m_action->statusTip();
+    setToolTip(whyNot.isEmpty() ? name : name + u'\n' + whyNot);
+    setAccessibleDescription(whyNot);
     setEnabled(m_action->isEnabled());
     setCheckable(m_action->isCheckable());
     setChecked(m_action->isChecked());

@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -108,6 +109,15 @@ void Page::addSecondaryAction(QAction* action)
 void Page::setFilter(QWidget* filter)
 {
     m_filter->addWidget(filter);
+    returnFocusFrom(*filter);
+}
+
+void Page::returnFocusFrom(const QWidget& filter)
+{
+    // Else the arrows that should walk through the list would go on to change the filter.
+    for (const QComboBox* box : filter.findChildren<QComboBox*>())
+        connect(
+            box, &QComboBox::activated, this, [this] { takeFocus(); }, Qt::QueuedConnection);
 }
 
 void Page::setContent(QWidget* list, QWidget* detail)

@@ -35,6 +35,8 @@ public:
     void addSecondaryAction(QAction* action);
     /// At the right end of the title row: a search field, combo boxes.
     void setFilter(QWidget* filter);
+    /// Once something is chosen in a box of @p filter, the focus goes back to the list.
+    void returnFocusFrom(const QWidget& filter);
 
     /// The work; without @p detail the list takes all the room.
     void setContent(QWidget* list, QWidget* detail = nullptr);

@@ -128,6 +128,7 @@ QString styleSheetOf(const tokens::Colors& colors)
         {u"hover"_s, colors.hover},         {u"text"_s, colors.text},
         {u"selection"_s, colors.selection}, {u"secondary"_s, colors.secondary},
         {u"accent"_s, colors.accent},       {u"onAccent"_s, colors.onAccent},
+        {u"canvas"_s, colors.canvas},       {u"onCanvas"_s, colors.onCanvas},
         {u"wrong"_s, colors.wrong},         {u"attention"_s, colors.attention},
     };
     static const QHash<QString, int> sizes{

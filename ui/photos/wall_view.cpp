@@ -321,8 +321,7 @@ void WallView::followObstacles()
     m_decision->setObstacle(m_review->obstacle(m_panel->hasPicture(), m_panel->failure()));
     const bool unseen = !m_review->shownId().isEmpty() && m_panel->failure();
     m_decision->setApprovalObstacle(unseen ? tr("What cannot be seen cannot be approved.") : QString());
-    m_decision->setReopenable(m_review->selectedRows().size() <= 1 &&
-                              m_review->isShownReopenable(m_workbench.desk.principal()));
+    m_decision->setReopenable(m_review->isReopenable(m_workbench.desk.principal()));
 }
 
 void WallView::propose()

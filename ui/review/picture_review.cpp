@@ -51,7 +51,7 @@ QString PictureReview::obstacle(bool hasPicture, const Error* failure) const
     if (shownId().isEmpty())
         return tr("Nothing is chosen.");
     if (selectedRows().size() > 1)
-        return {};
+        return isAnySelectedWaiting() ? QString() : tr("All of the selected ones are decided.");
     const Material* material = m_find(shownId());
     if (!material || isShownUnderWay())
         return tr("The record is being read…");
@@ -64,8 +64,10 @@ QString PictureReview::obstacle(bool hasPicture, const Error* failure) const
     return hasPicture || failure ? QString() : tr("The picture is being read…");
 }
 
-bool PictureReview::isShownReopenable(const account::Principal& principal) const
+bool PictureReview::isReopenable(const account::Principal& principal) const
 {
+    if (selectedRows().size() > 1)
+        return !isAnySelectedWaiting(); // which of them are this person's is told when they are taken back
     const Material* material = m_find(shownId());
     if (!material || material->state == candidate::Review::Waiting || material->superseded)
         return false;

@@ -32,7 +32,7 @@ public:
     QString obstacle(bool hasPicture, const base::Error* failure) const;
 
     /// True if what is on show is decided, and @p principal may take the decision back.
-    bool isShownReopenable(const account::Principal& principal) const;
+    bool isReopenable(const account::Principal& principal) const;
 
 protected:
     QString idOf(const audit::QueueRow& row) const override { return row.id.text(); }

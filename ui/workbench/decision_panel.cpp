@@ -3,8 +3,10 @@
 
 #include "kit/action_button.h"
 #include "kit/icons.h"
+#include "kit/message_bar.h"
 #include "kit/page.h"
 #include "kit/reason_bar.h"
+#include "kit/scroll_column.h"
 #include "kit/shortcuts.h"
 #include "kit/tokens.h"
 
@@ -21,8 +23,8 @@ using exam::Decision;
 
 DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
     : QWidget(parent), m_page(page), m_keys(new Shortcuts(page.shortcuts(), this)), m_reasons(new ReasonBar),
-      m_text(new QLineEdit), m_tools(new QWidget(this)), m_choice(new QWidget), m_ask(new QLabel),
-      m_why(new QLabel(this))
+      m_text(new QLineEdit), m_tools(new QWidget(this)), m_choice(new QWidget),
+      m_choices(new ScrollColumn(m_choice)), m_ask(new QLabel), m_why(new QLabel(this))
 {
     QFont bold = font();
     bold.setBold(true);
@@ -42,10 +44,7 @@ DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
     openReasons(false);
     follow();
     connect(m_reasons, &ReasonBar::changed, this, &DecisionPanel::reasonChanged);
-    connect(m_text, &QLineEdit::returnPressed, this, [this] {
-        m_page.takeFocus();
-        reasonChanged();
-    });
+    connect(m_text, &QLineEdit::returnPressed, this, &DecisionPanel::takeText);
 }
 
 void DecisionPanel::addKeys()
@@ -68,9 +67,7 @@ void DecisionPanel::layOut()
     auto* choice = new QVBoxLayout(m_choice);
     choice->setContentsMargins({});
     choice->setSpacing(tokens::kGapSmall);
-    choice->addWidget(m_ask);
     choice->addWidget(m_reasons);
-    choice->addWidget(m_text);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(tokens::kGapSmall);
     for (int i = 0; i < m_decisions.size(); ++i) {
@@ -84,7 +81,9 @@ void DecisionPanel::layOut()
     auto* tools = new QVBoxLayout(m_tools);
     tools->setContentsMargins({});
     tools->setSpacing(tokens::kGapSmall);
-    tools->addWidget(m_choice);
+    tools->addWidget(m_ask);
+    tools->addWidget(m_choices);
+    tools->addWidget(m_text);
     tools->addLayout(buttons); // last, so that opening the reasons moves no button
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -119,13 +118,15 @@ void DecisionPanel::setReasons(const exam::Definition& exam, const QString& mate
     m_reasons->setVisible(!reasons.isEmpty());
 }
 
-void DecisionPanel::reset(const QString& reason)
+void DecisionPanel::reset(const QString& proposed)
 {
     ask(std::nullopt);
     m_reasons->clearChoice();
-    m_text->setText(reason);
+    m_proposed = proposed;
+    m_text->setText(proposed);
+    m_text->setToolTip(proposed);
     m_text->setCursorPosition(0);
-    openReasons(!reason.isEmpty());
+    openReasons(false);
 }
 
 void DecisionPanel::setForbidden(const QString& why)
@@ -158,16 +159,25 @@ QString DecisionPanel::reason() const
     return m_reasons->chosenWith(m_text->text());
 }
 
+bool DecisionPanel::isOnlyProposed() const
+{
+    return !m_proposed.isEmpty() && reason() == m_proposed;
+}
+
 bool DecisionPanel::isTouched() const
 {
-    return isAskingForReason() || m_text->hasFocus() || !reason().isEmpty();
+    return isAskingForReason() || m_text->hasFocus() || (!reason().isEmpty() && !isOnlyProposed());
 }
 
 void DecisionPanel::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && m_pending) {
         ask(std::nullopt);
-        openReasons(!reason().isEmpty());
+        openReasons(!reason().isEmpty() && !isOnlyProposed());
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_pending &&
+               isOnlyProposed()) {
+        if (!event->isAutoRepeat())
+            decide(*m_pending);
     } else {
         QWidget::keyPressEvent(event);
     }
@@ -175,17 +185,28 @@ void DecisionPanel::keyPressEvent(QKeyEvent* event)
 
 void DecisionPanel::press(Decision decision)
 {
-    const QString given = reason();
-    if (decision != Decision::Approve && given.isEmpty())
+    // A reason that nobody but the check has given is shown first: it may stand below the window's edge.
+    if (decision != Decision::Approve && (reason().isEmpty() || isOnlyProposed()))
         return ask(decision);
+    decide(decision);
+}
+
+void DecisionPanel::decide(Decision decision)
+{
+    const QString given = reason();
     ask(std::nullopt);
     Q_EMIT decided(decision, decision == Decision::Approve ? QString() : given);
 }
 
 void DecisionPanel::reasonChanged()
 {
-    if (m_pending && !reason().isEmpty())
-        press(*m_pending);
+    // Another reason takes the proposal's place, and the proposal comes back when it is taken away again.
+    if (const bool chosen = !m_reasons->chosen().isEmpty(); chosen && m_text->text() == m_proposed)
+        m_text->clear();
+    else if (!chosen && !m_pending && m_text->text().isEmpty())
+        m_text->setText(m_proposed);
+    if (m_pending && !reason().isEmpty() && !isOnlyProposed())
+        decide(*m_pending);
 }
 
 void DecisionPanel::typeReason()
@@ -194,6 +215,16 @@ void DecisionPanel::typeReason()
         return;
     openReasons(true);
     m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll(); // what is typed takes the place of what was proposed
+}
+
+void DecisionPanel::takeText()
+{
+    if (m_pending && reason().isEmpty())
+        return m_page.messages().showInfo(tr("A return or a rejection needs a reason: type it, or Esc."));
+    m_page.takeFocus();
+    if (m_pending && !reason().isEmpty())
+        decide(*m_pending); // Return says yes to what stands in the field, whoever put it there
 }
 
 void DecisionPanel::ask(std::optional<Decision> pending)
@@ -201,10 +232,7 @@ void DecisionPanel::ask(std::optional<Decision> pending)
     m_pending = pending;
     m_ask->setVisible(pending.has_value());
     if (pending) {
-        m_ask->setText(
-            *pending == Decision::Return
-                ? tr("Why is it returned? 1–9, or T to type a reason and Return. Esc: not at all.")
-                : tr("Why is it rejected? 1–9, or T to type a reason and Return. Esc: not at all."));
+        m_ask->setText(questionOf(*pending));
         setAccessibleDescription(m_ask->text());
         openReasons(true);
         if (isVisible())
@@ -213,9 +241,21 @@ void DecisionPanel::ask(std::optional<Decision> pending)
     m_page.shortcuts().setQuestion(this, pending.has_value());
 }
 
+QString DecisionPanel::questionOf(Decision decision) const
+{
+    const bool isReturn = decision == Decision::Return;
+    if (isOnlyProposed()) // for the reason below, which the check has put there
+        return isReturn
+                   ? tr("Return it for the reason below? Return: yes. 1–9 or T: another reason. Esc: no.")
+                   : tr("Reject it for the reason below? Return: yes. 1–9 or T: another reason. Esc: no.");
+    return isReturn ? tr("Why is it returned? 1–9, or T to type a reason and Return. Esc: not at all.")
+                    : tr("Why is it rejected? 1–9, or T to type a reason and Return. Esc: not at all.");
+}
+
 void DecisionPanel::openReasons(bool isOpen)
 {
-    m_choice->setVisible(isOpen);
+    m_choices->setVisible(isOpen);
+    m_text->setVisible(isOpen);
 }
 
 void DecisionPanel::follow()

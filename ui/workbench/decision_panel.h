@@ -16,6 +16,7 @@ namespace examdesk::ui {
 
 class Page;
 class ReasonBar;
+class ScrollColumn;
 class Shortcuts;
 
 /// The foot of a reviewer's page: the buttons Approve (A), Return (R) and Reject (F). A return or a rejection
@@ -31,8 +32,9 @@ public:
     /// The reasons of @p exam that fit a material (or `portrait`). The candidate reads what is chosen, so it
     /// is given in Chinese whatever the desk's language.
     void setReasons(const exam::Definition& exam, const QString& material);
-    /// Starts anew for another record; @p reason stands in the text field, to be kept or changed.
-    void reset(const QString& reason = {});
+    /// Starts anew for another record. @p proposed stands in the text field: a return or a rejection shows it
+    /// first and asks whether it is the reason (Return), or another one is (1–9, T).
+    void reset(const QString& proposed = {});
 
     /// The person at the desk decides nothing here, because of @p why: that stands in place of the buttons.
     void setForbidden(const QString& why);
@@ -63,8 +65,12 @@ private:
     void layOut();
     void addDecision(exam::Decision decision, const QString& text, const QString& key);
     void press(exam::Decision decision);
+    void decide(exam::Decision decision);
+    bool isOnlyProposed() const;
     void reasonChanged();
     void typeReason();
+    void takeText();
+    QString questionOf(exam::Decision decision) const;
     void ask(std::optional<exam::Decision> pending);
     void openReasons(bool isOpen);
     void follow();
@@ -74,11 +80,13 @@ private:
     ReasonBar* m_reasons;
     QLineEdit* m_text;
     QWidget* m_tools;  ///< All but the reason why not.
-    QWidget* m_choice; ///< What is asked and the reasons.
+    QWidget* m_choice; ///< The reasons.
+    ScrollColumn* m_choices;
     QLabel* m_ask;
     QLabel* m_why;               ///< The obstacle in words.
     QList<QAction*> m_decisions; ///< In the order of exam::Decision.
     QAction* m_reopen = nullptr;
+    QString m_proposed;
     QString m_forbidden;
     QString m_obstacle;
     QString m_approvalObstacle;

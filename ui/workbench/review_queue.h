@@ -70,6 +70,13 @@ public:
         return rows;
     }
 
+    /// Whether one of several that are selected waits for a decision.
+    bool isAnySelectedWaiting() const
+    {
+        const QList<Row> rows = selected();
+        return std::any_of(rows.begin(), rows.end(), [this](const Row& row) { return isWaiting(row); });
+    }
+
     /// Decides so on the record on show, or after a question on all that are selected.
     void decideSelected(Choice choice, const QString& reason)
     {
@@ -160,6 +167,7 @@ private:
         line().forget(ids); // or U would take back what waits again
         line().decide({.ids = ids,
                        .exam = exam(),
+                       .generation = generation(),
                        .done = done,
                        .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
                        .takeBack = {}});
@@ -184,6 +192,7 @@ private:
             ids.append(idOf(one));
         line().decide({.ids = ids,
                        .exam = exam(),
+                       .generation = generation(),
                        .done = doneWith(choice, int(seen.size()), rows),
                        .give = give(seen, choice, reason),
                        .takeBack = takeBack(seen, takenBackReason())});

@@ -62,9 +62,26 @@ void ReviewQueueBase::step(int rows)
 
 void ReviewQueueBase::undoLast()
 {
-    m_parts.workbench.undo.withdrawOffer(m_offer); // it would offer what is taken back here
-    if (!m_line.undo())
-        messages().showInfo(tr("There is no decision of this page left to take back."));
+    const DecisionLine::Decision* latest = m_line.latest();
+    if (!latest)
+        return messages().showInfo(tr("There is no decision of this page left to take back."));
+    const auto takeBack = [this, number = latest->number] {
+        m_parts.workbench.undo.withdrawOffer(m_offer); // it would offer what is taken back here
+        (void)m_line.undo(number);
+    };
+    // One key took one decision; that it takes back many, or what is long out of sight, is asked first. Where
+    // nothing is left in the list there is no place for a question: the key itself asks, and answers.
+    const int count = int(latest->ids.size());
+    const bool isOfThisList = latest->generation == m_generation;
+    if (!m_parts.view.isVisible()) {
+        if (isOfThisList || std::exchange(m_askedFor, latest->number) == latest->number)
+            return takeBack();
+        return messages().showInfo(
+            tr("Made in another list: %1. U once more takes it back.").arg(latest->done));
+    }
+    if (count == 1 && isOfThisList)
+        return takeBack();
+    question().ask(tr("Take this back? %1").arg(latest->done), reopenButton(count), takeBack);
 }
 
 void ReviewQueueBase::refresh()

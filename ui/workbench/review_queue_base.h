@@ -112,6 +112,7 @@ private:
     QString m_shownId;
     bool m_keepsShown = true; ///< When the list comes anew.
     int m_offer = -1;         ///< The last one that this queue made in the status bar.
+    int m_askedFor = 0;       ///< The decision that the undo key asked about.
     int m_shownRow = -1;
     int m_direction = 1;
     int m_generation = 0; ///< Of the query: answers of earlier ones are dropped.

@@ -327,6 +327,111 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.rows(), 4);
     }
 
+    void whatWasDecidedTogetherIsTakenBackAfterOneQuestion()
+    {
+        fill(4);
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_A);
+        auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        ask->accept();
+        QTRY_COMPARE(m_stage->stateOf(m_materials[2]), Review::Approved);
+        QTRY_VERIFY(m_stage->undo.isOffering());
+        shown.press(Qt::Key_U);
+        QVERIFY(ask->isAsking());
+        QVERIFY2(ask->question().contains(u"3"_s), qPrintable(ask->question()));
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
+        ask->accept();
+        for (const audit::MaterialId& id : m_materials)
+            QTRY_COMPARE(m_stage->stateOf(id), Review::Waiting);
+    }
+
+    void aDecisionMadeInAnotherListIsTakenBackAfterAQuestion()
+    {
+        fill(2);
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_A);
+        QTRY_COMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
+        QComboBox* states = nullptr;
+        for (auto* box : shown.page.findChildren<QComboBox*>())
+            if (box->findData(u"approved"_s) >= 0)
+                states = box;
+        QVERIFY(states);
+        states->setCurrentIndex(states->findData(u"returned"_s)); // none
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        shown.press(Qt::Key_U);
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QVERIFY(shown.page.messages().sentence().contains(u"考生1"_s));
+        QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
+        states->setCurrentIndex(states->count() - 1); // all
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        shown.press(Qt::Key_U);
+        auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        QVERIFY2(ask->question().contains(u"考生1"_s), qPrintable(ask->question()));
+        QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
+        ask->accept();
+        QTRY_COMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
+    }
+
+    void theFilmstripHoldsAllOfAPersonAndFramesTheOneOnShow()
+    {
+        const auto candidate = m_stage->addCandidate(u"考生1"_s);
+        for (const QString& kind : {u"student_card"_s, u"id_card_front"_s})
+            m_materials.append(m_stage->add(candidate, kind, drawnPage(kind)));
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        const auto buttons = [&shown] {
+            QList<QToolButton*> found;
+            for (auto* button : shown.page.findChildren<QToolButton*>())
+                if (button->property("film").toBool() && button->isVisible())
+                    found.append(button);
+            return found;
+        };
+        QTRY_COMPARE(buttons().size(), 2);
+        const QList<QToolButton*> film = buttons();
+        QCOMPARE(std::count_if(film.begin(), film.end(),
+                               [](const QToolButton* one) { return one->property("onShow").toBool(); }),
+                 1);
+        QTRY_COMPARE(shown.page.findChild<QLabel*>(u"place"_s)->text(), u"1 of 2"_s);
+        auto* comparison = shown.page.findChild<ImageViewer*>(u"comparison"_s);
+        QVERIFY(!comparison->isVisible());
+        shown.press(Qt::Key_C);
+        QTRY_VERIFY(comparison->hasPicture()); // the other one, never the one that is shown already
+        QVERIFY(comparison->key() != shown.viewer->key());
+        shown.press(Qt::Key_C);
+        QVERIFY(!comparison->isVisible());
+    }
+
+    void whatIsChosenInAFilterGivesTheKeyboardBackToTheList()
+    {
+        fill(2);
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        auto* box = shown.page.findChild<QComboBox*>();
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Down);
+        QTRY_VERIFY(!box->hasFocus()); // or the next arrow would choose another state
+    }
+
+    void thePageFitsASmallWindowWhateverStandsOpen()
+    {
+        fill(2);
+        Shown shown(*m_stage);
+        constexpr QSize kRoom(940, 630); // 1024 × 700 without the rail, the status bar and the frame
+        const auto need = [&shown] { return shown.page.minimumSizeHint(); };
+        QTRY_VERIFY(shown.isReady());
+        QVERIFY2(need().boundedTo(kRoom) == need(), qPrintable(QDebug::toString(need())));
+        shown.press(Qt::Key_R);
+        QTRY_VERIFY2(need().boundedTo(kRoom) == need(), qPrintable(QDebug::toString(need())));
+    }
+
     void severalAreApprovedButNotThoseWhoseFileIsNotHere()
     {
         fill(3);

@@ -99,6 +99,31 @@ private Q_SLOTS:
         QCOMPARE(m_page->shownRecord()->candidate.id, m_ids.at(5)); // stays in sight
     }
 
+    void escapeLeavesWhatWasChosenInTheBoxes()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"admin"_s);
+        m_page->setFilter({{u"payment"_s, u"paid"_s}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&m_page->table(), Qt::Key_Escape);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(m_page->model().rowCount(), 1);
+    }
+
+    void whatIsDecidedOnAnotherPageIsShownAtOnce()
+    {
+        m_spoilt = true;
+        open(u"admin"_s);
+        choose(kConfirmed);
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id == m_ids.at(kConfirmed));
+        QVERIFY(m_page->shownRecord()->materials.isEmpty());
+        test::handIn(m_station->admin(), m_ids.at(kConfirmed), true);
+        m_desk->announce({u"material"_s});
+        QTRY_VERIFY(!m_page->shownRecord()->materials.isEmpty());
+    }
+
     void fastTypingShowsTheLastSearchOnly()
     {
         open(u"admin"_s);
@@ -140,6 +165,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_page->model().rowCount(), 200);
         m_page->table().setFocus();
         press(Qt::Key_U);
+        QTRY_VERIFY(m_page->findChild<AskBar*>()->isAsking()); // it was decided in another list
+        press(Qt::Key_Return);
         QTRY_COMPARE(m_page->shownRecord()->candidate.id, m_ids.at(kConfirmed));
         QVERIFY(test::settle(*m_desk, *m_page));
         for (int round = 0; round < 20 && !m_page->model().isComplete(); ++round) {

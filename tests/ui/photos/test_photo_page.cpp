@@ -113,6 +113,9 @@ public:
 
 } // namespace
 
+// A window of 1024 × 700 without the rail, the status bar and the frame.
+constexpr QSize kSmallPage(940, 630);
+
 class TestPhotoPage : public QObject {
     Q_OBJECT
 
@@ -192,14 +195,78 @@ private Q_SLOTS:
         shown.check();
         auto* reason = shown.page.wall().findChild<QLineEdit*>();
         QTRY_COMPARE(reason->text(), u"The background is not white"_s);
+        QVERIFY(!reason->isVisible()); // nobody has asked for it yet
         QTRY_VERIFY(shown.isReady());
         shown.press(Qt::Key_R);
+        QVERIFY(reason->isVisible()); // it is shown before it is given
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+        shown.press(Qt::Key_Return);
         QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Returned);
         QCOMPARE(m_stage->material(m_portraits[0]).reason, u"The background is not white"_s);
         QTRY_VERIFY(m_stage->undo.isOffering());
         shown.press(Qt::Key_U);
         QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
         QTRY_COMPARE(shown.rows(), 1);
+    }
+
+    void anotherReasonTakesTheProposalsPlace()
+    {
+        add(300);
+        add(300);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 2);
+        shown.check();
+        auto* reason = shown.page.wall().findChild<QLineEdit*>();
+        QTRY_COMPARE(reason->text(), u"The background is not white"_s);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_R);
+        shown.press(Qt::Key_T);
+        QVERIFY(reason->hasFocus());
+        QTest::keyClicks(reason, u"a hat"_s);
+        shown.press(Qt::Key_Return);
+        QTRY_COMPARE(m_stage->material(m_portraits[0]).reason, u"a hat"_s);
+        QTRY_COMPARE(reason->text(), u"The background is not white"_s); // of the next one
+        QVERIFY(test::settle(m_stage->desk(), shown.page));
+        QCOMPARE(m_stage->stateOf(m_portraits[1]), Review::Waiting);
+    }
+
+    void aKeyThatIsHeldDecidesOnce()
+    {
+        for (int i = 0; i < 3; ++i)
+            add(360);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 3);
+        QTRY_VERIFY(shown.isReady());
+        shown.press(Qt::Key_A);
+        for (int i = 0; i < 20; ++i) {
+            QTest::simulateEvent(shown.wall, true, Qt::Key_A, {}, u"a"_s, true);
+            QVERIFY(test::settle(m_stage->desk(), shown.page));
+        }
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Approved);
+        QCOMPARE(m_stage->stateOf(m_portraits[1]), Review::Waiting);
+    }
+
+    void thePageFitsASmallWindowWhateverStandsOpen()
+    {
+        add(300);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 1);
+        shown.check();
+        const QSize room(kSmallPage);
+        const auto fits = [&] {
+            const QSize need = shown.page.minimumSizeHint();
+            return need.width() <= room.width() && need.height() <= room.height();
+        };
+        QTRY_VERIFY(shown.isReady());
+        QVERIFY2(fits(), qPrintable(QDebug::toString(shown.page.minimumSizeHint())));
+        shown.press(Qt::Key_F);
+        QTRY_VERIFY2(fits(), qPrintable(QDebug::toString(shown.page.minimumSizeHint())));
+        for (int i = 0; i < 3; ++i) {
+            shown.press(Qt::Key_Escape);
+            shown.press(Qt::Key_V);
+            QTRY_VERIFY2(fits(), qPrintable(QDebug::toString(shown.page.minimumSizeHint())));
+        }
     }
 
     void aCancelledCheckKeepsWhatItRecordedAndLeavesTheRest()
@@ -328,8 +395,9 @@ private Q_SLOTS:
         QVERIFY2(!shown.page.messages().sentence().startsWith(u"Not saved"_s),
                  qPrintable(shown.page.messages().sentence()));
         shown.wall->selectAll();
-        QTRY_VERIFY(shown.action(u"Approve"_s)->isVisible()); // several have all keys
-        Q_EMIT shown.page.wall().findChild<DecisionPanel*>()->reopenWanted();
+        QTRY_VERIFY(shown.action(u"Decide anew"_s)->isVisible());
+        QVERIFY(!shown.action(u"Approve"_s)->isVisible());
+        shown.press(Qt::Key_O);
         auto* ask = shown.page.wall().findChild<AskBar*>();
         QTRY_VERIFY(ask->isAsking());
         QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Approved);
