@@ -154,7 +154,10 @@ private:
         QList<specimen::Flaw> flaws;
         for (const specimen::Flaw flaw : specimen::allFlaws()) {
             const exam::PortraitRule* rule = m_exam.portraitRule(specimen::ruleOf(flaw));
-            if (flaw != specimen::Flaw::None && rule && rule->decides)
+            constexpr double kOversize = 100'000; // bytes, less than a drawn portrait of that flaw has
+            const bool isAllowed =
+                flaw == specimen::Flaw::OversizeFile && rule && rule->maximum.value_or(0) > kOversize;
+            if (flaw != specimen::Flaw::None && rule && rule->decides && !isAllowed)
                 flaws.append(flaw);
         }
         return flaws;

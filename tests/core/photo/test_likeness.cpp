@@ -2,6 +2,7 @@
 #include "photo/likeness.h"
 #include "photo/likeness_pairs.h"
 #include "specimen/synthetic_portrait.h"
+#include "support/need_models.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -202,7 +203,7 @@ private Q_SLOTS:
     {
         LikenessReader reader(Models::load(Models::defaultFolder()));
         if (!reader.canReadFaces())
-            QSKIP("The face models are not installed.");
+            SKIP_FOR_MODELS("The face models are not installed.");
         const QByteArray portrait = drawSyntheticPortrait(3);
         const auto before = reader.read(portrait);
         const auto after = reader.read(recompressed(portrait, 0.7, 60));
@@ -238,7 +239,7 @@ private Q_SLOTS:
     {
         LikenessReader reader(Models::load(Models::defaultFolder()));
         if (!reader.canReadFaces())
-            QSKIP("The face models are not installed.");
+            SKIP_FOR_MODELS("The face models are not installed.");
         constexpr quint32 kPeople = 60;
         std::vector<Likeness> all;
         for (quint32 person = 0; person < kPeople; ++person)
