@@ -74,8 +74,8 @@ private Q_SLOTS:
         QProcessEnvironment bare = QProcessEnvironment::systemEnvironment();
         for (const QString& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
             bare.remove(name);
-        const auto ending = test::runProgram(test::programFile(u"desk"_s, u"examdesk"_s), {option},
-                                             {.environment = bare});
+        const auto ending =
+            test::runProgram(test::programFile(u"desk"_s, u"examdesk"_s), {option}, {.environment = bare});
         QVERIFY2(ending.exitCode == 0, ending.text());
         QVERIFY2(ending.out.contains(says), ending.text());
     }

@@ -139,7 +139,7 @@ void ManualWindow::follow(const QUrl& link)
     const QString language = file.startsWith(u"../"_s) ? file.section(u'/', 1, 1) : m_language;
     file = file.section(u'/', -1);
     showPage(language, file.isEmpty() ? m_page : file.chopped(file.endsWith(u".md"_s) ? 3 : 0),
-         link.fragment(QUrl::FullyDecoded));
+             link.fragment(QUrl::FullyDecoded));
 }
 
 void ManualWindow::scrollTo(const QString& heading)

@@ -59,8 +59,7 @@ private Q_SLOTS:
         QCOMPARE(manual.page(), u"clerk"_s);
         follow(manual, u"server.md"_s);
         QCOMPARE(manual.page(), u"server"_s);
-        QCOMPARE(contentsOf(manual)->currentItem()->text(),
-                 textOf(manual)->document()->firstBlock().text());
+        QCOMPARE(contentsOf(manual)->currentItem()->text(), textOf(manual)->document()->firstBlock().text());
         follow(manual, u"nowhere.md"_s);
         QCOMPARE(manual.page(), u"server"_s);
     }
