@@ -168,8 +168,8 @@ private Q_SLOTS:
             QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).toString(u"yyyy-MM-dd HH:mm"_s);
         const auto make = [this, at](const QString& name, const QString& seed) {
             const QString folder = m_folder.path(name);
-            const Ending made = runBatch({u"demo"_s, u"--out"_s, folder, u"--seed"_s, seed,
-                                          u"--candidates"_s, u"96"_s, u"--at"_s, at});
+            const Ending made = runBatch({u"demo"_s, u"--out"_s, folder, u"--seed"_s, seed, u"--candidates"_s,
+                                          u"96"_s, u"--at"_s, at});
             return made.exitCode == 0 ? folder : QString();
         };
         const QString one = make(u"one"_s, u"7"_s);
