@@ -53,6 +53,8 @@ Result<void> forEachRow(const audit::AuditService& service, const audit::QueueQu
     }
 }
 
+} // namespace
+
 QStringList billFiles(const QString& inbox)
 {
     QStringList files;
@@ -65,8 +67,6 @@ QStringList billFiles(const QString& inbox)
     }
     return files;
 }
-
-} // namespace
 
 DayWork::DayWork(account::Session& session, const wiring::House& house, const exam::Definition& exam,
                  QString inbox, QString results)

@@ -11,6 +11,9 @@
 
 namespace examdesk::batch {
 
+/// The bills in an exam's inbox.
+QStringList billFiles(const QString& inbox);
+
 /// A day's work on one exam of a demo folder, step by step. Every step leaves alone what an earlier run has
 /// done.
 class DayWork {

@@ -43,14 +43,34 @@ struct Person {
     bool male;
 };
 
+/// The majors whose papers two groups sit: rooms hold one group each, and are to be filled.
+QList<exam::MajorRule> chosenMajors(const exam::MajorMap& majors, const Candidate& candidate)
+{
+    constexpr qsizetype kSubjects = 2;
+    const bool isElsewhere = candidate.fields.value(u"exam_region"_s) == kOtherDemoRegion;
+    QStringList subjects;
+    QList<exam::MajorRule> chosen;
+    for (const exam::MajorRule& rule : majors.rules()) {
+        if (!subjects.contains(rule.subject))
+            subjects.append(rule.subject);
+        const qsizetype subject = subjects.indexOf(rule.subject);
+        if (subject < (isElsewhere ? 1 : kSubjects))
+            chosen.append(rule);
+    }
+    return chosen;
+}
+
 QString inventText(const exam::Field& field, const Candidate& candidate, const exam::MajorMap& majors,
                    Random& random)
 {
     switch (field.lookup) {
     case exam::MajorLookup::CollegeMajor:
-        return random.pick(majors.collegeMajors());
+        return random.pick(chosenMajors(majors, candidate)).collegeMajor;
     case exam::MajorLookup::IntendedMajor: {
-        const QStringList allowed = majors.intendedMajors(candidate.fields.value(u"major"_s));
+        QStringList allowed;
+        for (const exam::MajorRule& rule : chosenMajors(majors, candidate))
+            if (rule.collegeMajor == candidate.fields.value(u"major"_s))
+                allowed.append(rule.intendedMajor);
         return allowed.isEmpty() ? u"示例专业"_s : random.pick(allowed);
     }
     default:
@@ -95,6 +115,19 @@ QString inventValue(const exam::Field& field, const Candidate& candidate, const 
     Q_UNREACHABLE();
 }
 
+/// Of ten, seven are of a type that sits papers, where the exam has such.
+QString typeOf(const exam::Definition& exam, int number)
+{
+    QStringList turn;
+    constexpr int kSitters = 4;
+    for (const exam::CandidateType& type : exam.types) {
+        const exam::Group* group = exam.groupOfType(type.id);
+        turn += QStringList(group && group->exempt ? 1 : kSitters, type.id);
+    }
+    constexpr int kStep = 5; // so that those of one type do not stand in a row
+    return turn.at(number * kStep % turn.size());
+}
+
 Progress progressOf(int number)
 {
     // Of ten, six are ready, so that even a small folder has enough paid orders for every class of
@@ -115,27 +148,31 @@ const QStringList& demoSchools()
 }
 
 DemoCandidate inventCandidate(const exam::Definition& exam, const exam::MajorMap& majors, int number,
-                              quint64 seed)
+                              quint64 seed, const DemoDay& day)
 {
     Random random(seed * 1'000'003 + quint64(number) * 7919 + qHash(exam.id, 0));
     const bool male = random.chance(50);
     const Person person{inventName(random, number), inventIdNumber(number, male),
                         u"1990000%1"_s.arg(number % 10000, 4, 10, QLatin1Char('0')), male};
-    const QDateTime registeredAt =
-        QDateTime(QDate(exam.year, 1, 5), QTime(1, 0), Qt::UTC).addSecs(qint64(number) * 61);
+    const QDateTime registeredAt = day.registered(number);
     DemoCandidate made;
+    made.number = number;
+    made.isOfToday = number % 4 == 3;
     made.progress = progressOf(number);
     Candidate& candidate = made.candidate;
     candidate.id = candidate::CandidateId(
         base::derivedId(registeredAt, (u"%1/%2/%3"_s).arg(exam.id).arg(seed).arg(number).toUtf8()));
     candidate.exam = exam.id;
     candidate.candidateNo = u"%1%2"_s.arg(exam.year % 100).arg(number, 7, 10, QLatin1Char('0'));
-    candidate.type = exam.types.at((number - 1) % int(exam.types.size())).id;
+    candidate.type = typeOf(exam, number);
     candidate.noticeRead = true;
     candidate.confirmed = made.progress != Progress::Filling && made.progress != Progress::Returned;
     candidate.version = 1;
+    if (!exam.seating.regionField.isEmpty())
+        candidate.fields.insert(exam.seating.regionField, number % 6 == 0 ? kOtherDemoRegion : kDemoRegion);
     for (const exam::Field& field : exam.fields) {
-        if (field.derived || !exam::holds(exam, field.shown, candidate.type, candidate.fields))
+        if (field.derived || field.id == exam.seating.regionField ||
+            !exam::holds(exam, field.shown, candidate.type, candidate.fields))
             continue;
         candidate.fields.insert(field.id, inventValue(field, candidate, person, majors, random));
     }

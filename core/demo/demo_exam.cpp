@@ -5,12 +5,14 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "candidate/candidate_document.h"
+#include "demo_audit.h"
 #include "demo_candidates.h"
 #include "demo_orders.h"
+#include "demo_portraits.h"
 #include "demo_rooms.h"
+#include "demo_seats.h"
 #include "exam/standing.h"
 #include "material_drawing.h"
-#include "specimen/synthetic_portrait.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -24,33 +26,38 @@ using candidate::Review;
 
 namespace {
 
+constexpr int kPortraitPlace = 9; ///< Behind all materials.
+
 /// Puts one exam together, candidate by candidate.
 class Inventor {
 public:
     Inventor(const exam::Definition& exam, const exam::MajorMap& majors, const DemoExamOptions& options)
-        : m_exam(exam), m_majors(majors), m_options(options)
+        : m_exam(exam), m_majors(majors), m_options(options), m_audit(exam, options.day)
     {}
 
     Result<DemoExam> invent()
     {
         QList<DemoCandidate> people;
         for (int number = 1; number <= m_options.candidates; ++number)
-            people.append(inventCandidate(m_exam, m_majors, number, m_options.seed));
-        const auto paid = inventOrders(m_exam, people, {m_options.inbox, m_options.seed});
+            people.append(inventCandidate(m_exam, m_majors, number, m_options.seed, m_options.day));
+        const auto paid = inventOrders(m_exam, people, {m_options.inbox, m_options.seed, m_options.day});
         if (!paid)
             return base::fail(paid.error());
         for (DemoCandidate& person : people) {
             person.candidate.payment = paid->payments.value(person.candidate.candidateNo);
             addMaterials(person);
             addPortrait(person);
-            addLevels(person);
-            m_made.documents.append(candidate::toDocument(m_exam, person.candidate));
+            m_audit.decideApplication(person);
         }
+        if (const auto seated = addSeats(people); !seated)
+            return base::fail(seated.error());
+        for (const DemoCandidate& person : std::as_const(people))
+            m_made.documents.append(candidate::toDocument(m_exam, person.candidate));
         m_made.documents += paid->documents(people, m_exam);
-        m_made.documents += inventRooms(m_exam, people);
         m_made.planted.insert(u"as_of"_s, paid->asOf.toString(Qt::ISODate));
         m_made.planted.insert(u"discrepancies"_s, paid->planted);
         m_made.planted.insert(u"portraits"_s, m_wrongPortraits);
+        m_made.planted.insert(u"doubles"_s, m_doubles);
         return std::move(m_made);
     }
 
@@ -63,10 +70,10 @@ private:
         return sha256;
     }
 
-    /// A material of @p person whose bytes are @p content, in the state that fits his progress.
-    Material material(const DemoCandidate& person, const QString& kind, const QByteArray& content)
+    /// The @p place-th picture of @p person, whose bytes are @p content, with what was decided of it.
+    Material material(const DemoCandidate& person, int place, const QString& kind, const QByteArray& content)
     {
-        const QDateTime at = person.candidate.history.first().at.addSecs(3600);
+        const QDateTime at = m_audit.submittedAt(person, place);
         const store::Document owner = candidate::toDocument(m_exam, person.candidate);
         Material made{.id = audit::MaterialId(base::derivedId(at, (owner.id + kind).toUtf8())),
                       .candidate = person.candidate.id,
@@ -80,12 +87,7 @@ private:
                       .submittedAt = at,
                       .version = 1};
         made.history.append({at, person.candidate.name(), u"material.add"_s, {}});
-        if (person.progress == Progress::Ready) {
-            made.state = Review::Approved;
-            made.decidedBy = u"system"_s;
-            made.decidedAt = at.addDays(1);
-            made.history.append({made.decidedAt, made.decidedBy, u"audit.decide"_s, {}});
-        }
+        m_audit.decide(made, person, place);
         return made;
     }
 
@@ -95,6 +97,7 @@ private:
             return;
         const auto needs =
             exam::standing(m_exam, candidate::applicantOf(person.candidate), {}, &m_majors).materials;
+        int place = 0;
         for (const exam::MaterialNeed& need : needs) {
             if (person.progress == Progress::Filling && !need.required)
                 continue;
@@ -104,7 +107,8 @@ private:
             const MaterialFlaw flaw = !wrong                  ? MaterialFlaw::None
                                       : m_submitted % 18 == 0 ? MaterialFlaw::WrongPerson
                                                               : MaterialFlaw::Unreadable;
-            const Material made = material(person, need.material, drawMaterial(kind, person.candidate, flaw));
+            const Material made =
+                material(person, place++, need.material, drawMaterial(kind, person.candidate, flaw));
             person.candidate.materials.insert(need.material, made.state);
             m_made.documents.append(audit::toDocument(made));
         }
@@ -115,11 +119,11 @@ private:
         if (m_exam.portrait.formats.isEmpty() || person.progress == Progress::Filling || !m_options.withFiles)
             return;
         const QList<specimen::Flaw> flaws = judgedFlaws();
-        const bool wrong =
-            person.progress == Progress::Submitted && !flaws.isEmpty() && ++m_portraits % 3 == 0;
+        const bool wrong = person.progress == Progress::Submitted && !isOfDouble(person.number) &&
+                           !flaws.isEmpty() && ++m_portraits % 3 == 0;
         const specimen::Flaw flaw = wrong ? flaws.at(m_portraits / 3 % flaws.size()) : specimen::Flaw::None;
-        const quint32 seed = quint32(m_options.seed * 100'003 + quint64(m_made.documents.size()));
-        Material made = material(person, audit::kPortraitKind, specimen::drawSyntheticPortrait(seed, flaw));
+        Material made = material(person, kPortraitPlace, audit::kPortraitKind,
+                                 drawPortrait(person.number, m_options.seed, flaw));
         if (made.state == Review::Approved)
             made.checkVerdict = u"pass"_s;
         person.candidate.materials.insert(audit::kPortraitKind, made.state);
@@ -127,6 +131,21 @@ private:
         if (wrong)
             m_wrongPortraits.append(QJsonObject{{u"candidate_no"_s, person.candidate.candidateNo},
                                                 {u"rule"_s, specimen::ruleOf(flaw)}});
+        m_portraitOf.insert(person.number, person.candidate.candidateNo);
+        if (const auto twice = doubleWith(person.number); twice && m_portraitOf.contains(twice->first))
+            m_doubles.append(QJsonObject{{u"one"_s, m_portraitOf.value(twice->first)},
+                                         {u"other"_s, person.candidate.candidateNo}});
+    }
+
+    Result<void> addSeats(QList<DemoCandidate>& people)
+    {
+        const QList<ticket::ExamRoom> rooms = inventRooms(m_exam, people);
+        for (const ticket::ExamRoom& room : rooms)
+            m_made.documents.append(ticket::toDocument(room));
+        if (rooms.isEmpty())
+            return {};
+        return inventSeats(m_exam, people, rooms, m_options.seed, m_options.day)
+            .map([this](const QList<store::Document>& seats) { m_made.documents += seats; });
     }
 
     /// The flaws whose rule decides in this exam.
@@ -135,45 +154,25 @@ private:
         QList<specimen::Flaw> flaws;
         for (const specimen::Flaw flaw : specimen::allFlaws()) {
             const exam::PortraitRule* rule = m_exam.portraitRule(specimen::ruleOf(flaw));
-            if (flaw != specimen::Flaw::None && rule && rule->decides)
+            constexpr double kOversize = 100'000; // bytes, less than a drawn portrait of that flaw has
+            const bool isAllowed =
+                flaw == specimen::Flaw::OversizeFile && rule && rule->maximum.value_or(0) > kOversize;
+            if (flaw != specimen::Flaw::None && rule && rule->decides && !isAllowed)
                 flaws.append(flaw);
         }
         return flaws;
     }
 
-    void addLevels(DemoCandidate& person)
-    {
-        candidate::Candidate& candidate = person.candidate;
-        for (const exam::AuditLevel& level : m_exam.audit.levels) {
-            if (!exam::holds(m_exam, level.applies, candidate.type, candidate.fields))
-                continue;
-            const QDateTime at = candidate.history.last().at.addDays(2);
-            switch (person.progress) {
-            case Progress::Ready:
-                candidate.levels.insert(level.id, {Review::Approved, u"system"_s, at, {}});
-                candidate.history.append({at, u"system"_s, u"audit.decide"_s, level.name.zh});
-                break;
-            case Progress::Returned: {
-                const QString reason =
-                    m_exam.audit.reasons.isEmpty() ? u"示例"_s : m_exam.audit.reasons.first().text.zh;
-                candidate.levels.insert(level.id, {Review::Returned, u"system"_s, at, reason});
-                candidate.history.append({at, u"system"_s, u"audit.decide"_s, reason});
-                return; // Later levels never saw it.
-            }
-            case Progress::Submitted:
-            case Progress::Filling:
-                return;
-            }
-        }
-    }
-
     const exam::Definition& m_exam;
     const exam::MajorMap& m_majors;
     const DemoExamOptions& m_options;
+    DemoAudit m_audit;
     DemoExam m_made;
     QJsonArray m_wrongPortraits;
-    int m_submitted = 0; ///< Materials of submitted candidates so far.
-    int m_portraits = 0; ///< Portraits of submitted candidates so far.
+    QJsonArray m_doubles;
+    QHash<int, QString> m_portraitOf; ///< Candidate number of those with a portrait, by their number here.
+    int m_submitted = 0;              ///< Materials of submitted candidates so far.
+    int m_portraits = 0;              ///< Portraits of submitted candidates so far.
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "demo_day.h"
 #include "exam/definition.h"
 #include "exam/major_map.h"
 #include "store/document.h"
@@ -16,6 +17,7 @@ struct DemoExamOptions {
     QString inbox;       ///< Folder for orders, bills and receipts; made when needed.
     int candidates = 50; ///< Of this exam.
     quint64 seed = 1;
+    DemoDay day;
     bool withFiles = true; ///< Portraits and materials; without them a folder for scale tests.
 };
 
@@ -23,7 +25,8 @@ struct DemoExamOptions {
 struct DemoExam {
     QList<store::Document> documents;
     QHash<QString, QByteArray> files; ///< By SHA-256.
-    /// What a day's work must find: `as_of`, `discrepancies` {class: n}, `portraits` [{candidate_no, rule}].
+    /// What a day's work must find: `as_of`, `discrepancies` {class: n}, `portraits` [{candidate_no, rule}],
+    /// `doubles` [{one, other}], candidate numbers: two portraits of one person.
     QJsonObject planted;
 };
 

@@ -15,6 +15,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <algorithm>
+
 namespace examdesk::demo {
 
 using namespace Qt::StringLiterals;
@@ -40,7 +42,7 @@ QList<DemoAccountSpec> demoAccounts()
             {{u"finance"_s, Role::SchoolAdmin, Scope::all()}, password},
             {{u"finance2"_s, Role::SchoolAdmin, Scope::all()}, password},
             {{u"school"_s, Role::SchoolAdmin, Scope::school(demoSchools().first())}, password},
-            {{u"region"_s, Role::Reviewer, Scope::region(u"150900"_s)}, password}};
+            {{u"region"_s, Role::Reviewer, Scope::region(kDemoRegion)}, password}};
 }
 
 /// A place that documents and files are written to: a station or the server.
@@ -188,6 +190,27 @@ Result<void> writeKeys(const QString& folder)
     return ticket::writePublicKey(pair.publicKey(), name + u".pub"_s);
 }
 
+/// How many of @p all each exam gets: all of them the fewest, most of the rest the one that has the most to
+/// do, so that its rooms are filled.
+QList<int> sharesOf(const QList<exam::Definition>& exams, int all)
+{
+    const int fewest = fewestDemoCandidates(1);
+    const auto busiest =
+        std::max_element(exams.cbegin(), exams.cend(), [](const auto& one, const auto& other) {
+            return std::pair(one.year, one.steps.size()) < std::pair(other.year, other.steps.size());
+        });
+    const qint64 rest = all - qint64(fewest) * exams.size();
+    QList<int> shares;
+    int given = 0;
+    for (const exam::Definition& exam : exams) {
+        shares.append(fewest + int(rest * 3 / (20 * exams.size()) *
+                                   qint64(exam.seating.ticketNumber.isEmpty() ? 0 : 1)));
+        given += shares.last();
+    }
+    shares[busiest - exams.cbegin()] += all - given;
+    return shares;
+}
+
 } // namespace
 
 int fewestDemoCandidates(int exams)
@@ -225,16 +248,23 @@ Result<DemoSummary> makeDemo(const exam::Catalogue& exams, const exam::MajorMap&
             return base::fail(made->error());
     if (const auto written = writeKeys(options.folder + u"/keys"_s); !written)
         return base::fail(written.error());
+    const QList<int> shares = sharesOf(exams.exams(), options.candidates);
+    const int newest =
+        std::max_element(exams.exams().cbegin(), exams.exams().cend(),
+                         [](const auto& one, const auto& other) { return one.year < other.year; })
+            ->year;
     for (int i = 0; i < count; ++i) {
         const exam::Definition& exam = exams.exams().at(i);
+        const DemoDay day(exam, options.at, newest);
         if (!progress.at(i, count))
             return base::fail(Error::Code::Cancelled, Words::tr("Stopped."));
-        const int share = options.candidates / count + (i < options.candidates % count ? 1 : 0);
+        const int share = shares.at(i);
         const QString inbox = options.folder + u"/inbox/"_s + exam.id;
-        const auto invented = inventExam(exam, majors, {inbox, share, options.seed, options.withFiles});
+        const auto invented = inventExam(exam, majors, {inbox, share, options.seed, day, options.withFiles});
         if (!invented)
             return base::fail(invented.error());
-        if (const auto written = writeInbox(inbox, exam, majors, *invented, share, options.seed); !written)
+        if (const auto written = writeInbox(inbox, exam, majors, *invented, share, options.seed, day);
+            !written)
             return base::fail(written.error());
         if (const auto filled = fill(**server, *invented); !filled)
             return base::fail(filled.error());

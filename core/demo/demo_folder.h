@@ -5,6 +5,7 @@
 #include "account/principal.h"
 #include "base/progress.h"
 #include "base/result.h"
+#include "demo/demo_candidates.h"
 #include "exam/definition_reader.h"
 #include "exam/major_map.h"
 
@@ -18,6 +19,7 @@ struct DemoOptions {
     int candidates = 200; ///< Over all exams.
     quint64 seed = 1;
     bool withFiles = true;
+    QDateTime at = QDateTime::currentDateTimeUtc(); ///< The moment at which the demo's day is found.
 };
 
 struct DemoAccountSpec {
@@ -35,9 +37,9 @@ struct DemoSummary {
 
 /// Writes `station-a`, `station-b` (stores), `central` (the server's database and files), `inbox` (orders,
 /// bills, receipts and an import file of each exam) and `keys` into the folder. Everything is invented, and
-/// the same for the same seed except for keys. Error::Code::Conflict if the folder holds a demo already,
-/// Invalid for a number of candidates that is too small for one discrepancy of each class (the message says
-/// the least).
+/// the same for the same seed and moment except for keys. Error::Code::Conflict if the folder holds a demo
+/// already, Invalid for a number of candidates that is too small for one discrepancy of each class (the
+/// message says the least).
 [[nodiscard]] base::Result<DemoSummary> makeDemo(const exam::Catalogue& exams, const exam::MajorMap& majors,
                                                  const account::Modules& modules, const DemoOptions& options,
                                                  const base::Progress& progress = {});

@@ -17,7 +17,7 @@ using base::Result;
 namespace {
 
 QByteArray importFile(const exam::Definition& exam, const exam::MajorMap& majors, int candidates,
-                      quint64 seed)
+                      quint64 seed, const DemoDay& day)
 {
     constexpr int kMore = 5;
     constexpr int kPhones = 10'000;
@@ -27,7 +27,7 @@ QByteArray importFile(const exam::Definition& exam, const exam::MajorMap& majors
             header.append(field.id);
     QByteArray csv = "\xEF\xBB\xBF" + base::csvLine(header);
     for (int number = candidates + 1; number <= candidates + kMore; ++number) {
-        candidate::Candidate person = inventCandidate(exam, majors, number, seed).candidate;
+        candidate::Candidate person = inventCandidate(exam, majors, number, seed, day).candidate;
         if (number >= kPhones)
             person.fields.remove(u"phone"_s); // All invented ones are taken, and each may register once.
         QStringList cells{person.candidateNo, person.type};
@@ -41,11 +41,11 @@ QByteArray importFile(const exam::Definition& exam, const exam::MajorMap& majors
 } // namespace
 
 Result<void> writeInbox(const QString& folder, const exam::Definition& exam, const exam::MajorMap& majors,
-                        const DemoExam& invented, int candidates, quint64 seed)
+                        const DemoExam& invented, int candidates, quint64 seed, const DemoDay& day)
 {
     QDir().mkpath(folder);
     const auto written =
-        base::writeWhole(folder + u"/import.csv"_s, importFile(exam, majors, candidates, seed));
+        base::writeWhole(folder + u"/import.csv"_s, importFile(exam, majors, candidates, seed, day));
     if (!written)
         return written;
     return base::writeWhole(folder + u"/planted.json"_s, QJsonDocument(invented.planted).toJson());

@@ -9,6 +9,6 @@ namespace examdesk::demo {
 /// folder, where the bills lie already. @p candidates is how many the exam has.
 [[nodiscard]] base::Result<void> writeInbox(const QString& folder, const exam::Definition& exam,
                                             const exam::MajorMap& majors, const DemoExam& invented,
-                                            int candidates, quint64 seed);
+                                            int candidates, quint64 seed, const DemoDay& day);
 
 } // namespace examdesk::demo

@@ -17,14 +17,23 @@ using bill::OrderStatus;
 
 namespace {
 
-constexpr int kDaysUntilReconciled = 8; // later than the receipts' grace and the day cut
+constexpr int kFirstDayAgo = 12;
+constexpr int kDaysOfPaying = 5; // all of them earlier than the receipts' grace and the day cut
 
-/// When the first order is made: the opening of the first fee window, else an invented morning.
-QDateTime firstPayment(const exam::Definition& exam)
+bool hasWindow(const exam::Definition& exam)
 {
-    if (!exam.fees.windows.isEmpty() && exam.fees.windows.first().from.isValid())
-        return exam.fees.windows.first().from.addSecs(600);
-    return QDateTime(QDate(exam.year, 3, 10), QTime(1, 5), Qt::UTC);
+    return !exam.fees.windows.isEmpty() && exam.fees.windows.first().from.isValid();
+}
+
+/// In the first fee window, within few enough hours for the shortest one (Shanghai's first day); else on one
+/// of some days of the last weeks.
+QDateTime orderedAt(const exam::Definition& exam, int number, const DemoDay& day)
+{
+    const QDateTime first = hasWindow(exam) ? exam.fees.windows.first().from.addSecs(600)
+                                            : QDateTime(day.onDay(kFirstDayAgo - number % kDaysOfPaying),
+                                                        QTime(9, 5), base::examTimeZone())
+                                                  .toUTC();
+    return first.addSecs(qint64(number) * 7 % 30'000);
 }
 
 bill::Channel channelOf(const exam::Definition& exam, int number)
@@ -34,14 +43,13 @@ bill::Channel channelOf(const exam::Definition& exam, int number)
     return bill::channelFromName(name.toStdString()).value_or(bill::Channel::Other);
 }
 
-Order orderOf(const exam::Definition& exam, const DemoCandidate& person, int number)
+Order orderOf(const exam::Definition& exam, const DemoCandidate& person, int number, const DemoDay& day)
 {
     const auto standing = exam::standing(exam, candidate::applicantOf(person.candidate), {});
-    // Within a few hours, so that it ends inside the shortest fee window (Shanghai's first day).
-    const QDateTime at = firstPayment(exam).addSecs(qint64(number) * 7 % 30'000);
+    const QDateTime at = orderedAt(exam, number, day);
     const bool paid = person.progress != Progress::Filling;
-    const QString day = at.toTimeZone(base::examTimeZone()).toString(u"yyyyMMdd");
-    return {.orderNo = u"ED%1%2%3"_s.arg(day)
+    const QString stamp = at.toTimeZone(base::examTimeZone()).toString(u"yyyyMMdd");
+    return {.orderNo = u"ED%1%2%3"_s.arg(stamp)
                            .arg(qHash(exam.id, 0) % 1000, 3, 10, QLatin1Char('0'))
                            .arg(number, 8, 10, QLatin1Char('0')),
             .candidateNo = person.candidate.candidateNo,
@@ -73,9 +81,9 @@ Result<DemoOrders> inventOrders(const exam::Definition& exam, const QList<DemoCa
 {
     QList<Order> orders;
     for (int number = 1; number <= people.size(); ++number)
-        orders.append(orderOf(exam, people.at(number - 1), number));
+        orders.append(orderOf(exam, people.at(number - 1), number, options.day));
     DemoOrders made;
-    made.asOf = firstPayment(exam).toTimeZone(base::examTimeZone()).date().addDays(kDaysUntilReconciled);
+    made.asOf = options.day.today();
     const auto bills = specimen::writeDemoBills(orders, {options.inbox, options.seed, made.asOf});
     if (!bills)
         return base::fail(bills.error());

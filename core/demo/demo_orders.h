@@ -16,6 +16,7 @@ namespace examdesk::demo {
 struct DemoOrderOptions {
     QString inbox;
     quint64 seed = 1;
+    const DemoDay& day;
 };
 
 /// The money of one exam's demo.
@@ -30,8 +31,8 @@ struct DemoOrders {
     QList<store::Document> documents(const QList<DemoCandidate>& people, const exam::Definition& exam) const;
 };
 
-/// Orders of all who came as far as paying, inside the exam's fee window, and the channels' bills in the
-/// inbox.
+/// Orders of all who came as far as paying, inside the exam's fee window or over some days of the last weeks,
+/// and the channels' bills in the inbox.
 [[nodiscard]] base::Result<DemoOrders> inventOrders(const exam::Definition& exam,
                                                     const QList<DemoCandidate>& people,
                                                     const DemoOrderOptions& options);

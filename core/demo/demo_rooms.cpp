@@ -3,7 +3,6 @@
 
 #include "base/id.h"
 #include "exam/code_list.h"
-#include "ticket/ticket.h"
 
 #include <QMap>
 
@@ -35,12 +34,12 @@ QString areaName(const exam::Definition& exam, const QString& area)
 
 } // namespace
 
-QList<store::Document> inventRooms(const exam::Definition& exam, const QList<DemoCandidate>& people)
+QList<ticket::ExamRoom> inventRooms(const exam::Definition& exam, const QList<DemoCandidate>& people)
 {
     constexpr int kRoomsInSite = 40;
-    QList<store::Document> documents;
+    QList<ticket::ExamRoom> made;
     if (exam.seating.ticketNumber.isEmpty())
-        return documents;
+        return made;
     const auto areas = demand(exam, people);
     for (auto area = areas.cbegin(); area != areas.cend(); ++area) {
         int rooms = 1; // one to spare
@@ -59,10 +58,10 @@ QList<store::Document> inventRooms(const exam::Definition& exam, const QList<Dem
                 .number = i % kRoomsInSite + 1,
                 .seats = exam.seating.seatsPerRoom,
                 .version = 1};
-            documents.append(ticket::toDocument(room));
+            made.append(room);
         }
     }
-    return documents;
+    return made;
 }
 
 } // namespace examdesk::demo

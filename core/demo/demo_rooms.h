@@ -2,12 +2,12 @@
 #pragma once
 
 #include "demo_candidates.h"
-#include "store/document.h"
+#include "ticket/ticket.h"
 
 namespace examdesk::demo {
 
 /// Sites and rooms for all of @p people who may be seated, with some to spare; none for an exam without
 /// seats.
-QList<store::Document> inventRooms(const exam::Definition& exam, const QList<DemoCandidate>& people);
+QList<ticket::ExamRoom> inventRooms(const exam::Definition& exam, const QList<DemoCandidate>& people);
 
 } // namespace examdesk::demo

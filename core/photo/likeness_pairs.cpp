@@ -4,7 +4,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <numeric>
 #include <opencv2/core.hpp>
 #include <unordered_map>
 
@@ -22,7 +24,85 @@ constexpr int kBlock = 256;         // faces that are compared with all others a
 constexpr int kBands = 7;           // a look within 6 bits of another has one of 7 bands in common with it
 constexpr qsizetype kCrowd = 20000; // so many pictures with one band say nothing, as of white pages
 
+// What is common to all faces, as the square of the length of their mean: of photographs of different people
+// 0.03, of drawn ones 0.5.
+constexpr double kMuchInCommon = 0.2;
+constexpr size_t kCohort = 24;      // fewer faces do not tell what they have in common
+constexpr size_t kSampled = 20000;  // pairs that tell how far scores of strangers spread
+constexpr double kFarFromAll = 3.5; // spreads of strangers from 0 to the limit of one person
+
 using Found = std::map<std::pair<qsizetype, qsizetype>, LikenessPair>;
+
+std::vector<double> meanOf(const std::vector<const Likeness*>& faces)
+{
+    std::vector<double> mean(Likeness::kNumbers);
+    for (const Likeness* one : faces)
+        for (size_t i = 0; i < mean.size(); ++i)
+            mean[i] += double(one->face[i]) / double(faces.size());
+    return mean;
+}
+
+/// @p face without @p common, again a unit vector in steps.
+std::vector<qint8> without(const std::vector<double>& common, const std::vector<qint8>& face)
+{
+    std::vector<double> left(face.size());
+    double square = 0;
+    for (size_t i = 0; i < face.size(); ++i) {
+        left[i] = double(face[i]) - common[i];
+        square += left[i] * left[i];
+    }
+    const double scale = square > 0 ? Likeness::kUnit / std::sqrt(square) : 0;
+    std::vector<qint8> steps(face.size());
+    for (size_t i = 0; i < face.size(); ++i)
+        steps[i] = qint8(std::clamp<long>(std::lround(left[i] * scale), -127, 127));
+    return steps;
+}
+
+/// The mean square of the scores of pairs from all over @p faces; the few of one person among them count for
+/// nothing.
+double spreadOf(const std::vector<const Likeness*>& faces)
+{
+    double squares = 0;
+    size_t pairs = 0;
+    for (size_t apart = 1; apart < faces.size() && pairs < kSampled; ++apart)
+        for (size_t i = 0; i + apart < faces.size() && pairs < kSampled; ++i, ++pairs) {
+            const double score = faceScore(*faces[i], *faces[i + apart]);
+            squares += score * score;
+        }
+    return pairs > 0 ? std::sqrt(squares / double(pairs)) : 0;
+}
+
+/// Portraits as they are compared with one another.
+struct Cohort {
+    std::vector<Likeness> changed; ///< Empty: they are compared as they are.
+    double shrink = 1;             ///< Scores are divided by it.
+};
+
+std::vector<const Likeness*> facesOf(const std::vector<Likeness>& portraits)
+{
+    std::vector<const Likeness*> faces;
+    for (const Likeness& one : portraits)
+        if (one.face.size() == Likeness::kNumbers)
+            faces.push_back(&one);
+    return faces;
+}
+
+Cohort cohortOf(const std::vector<Likeness>& portraits, double limit)
+{
+    const std::vector<const Likeness*> faces = facesOf(portraits);
+    if (faces.size() < kCohort)
+        return {};
+    const std::vector<double> common = meanOf(faces);
+    const double square = std::inner_product(common.begin(), common.end(), common.begin(), 0.0);
+    if (square < kMuchInCommon * Likeness::kUnit * Likeness::kUnit)
+        return {};
+    Cohort cohort{.changed = portraits};
+    for (Likeness& one : cohort.changed)
+        if (one.face.size() == Likeness::kNumbers)
+            one.face = without(common, one.face);
+    cohort.shrink = std::max(1.0, kFarFromAll * spreadOf(facesOf(cohort.changed)) / limit);
+    return cohort;
+}
 
 /// The sketches of the faces of @p portraits at @p places, a row each.
 cv::Mat sketches(const std::vector<Likeness>& portraits, const std::vector<qsizetype>& places)
@@ -42,10 +122,12 @@ class Search {
 public:
     Search(const std::vector<Likeness>& portraits, const LikenessLimits& limits,
            const base::Progress& progress)
-        : m_portraits(portraits), m_limits(limits), m_progress(progress)
+        : m_cohort(cohortOf(portraits, limits.face)),
+          m_portraits(m_cohort.changed.empty() ? portraits : m_cohort.changed), m_limits(limits),
+          m_progress(progress)
     {
-        for (size_t i = 0; i < portraits.size(); ++i)
-            if (!portraits[i].face.empty())
+        for (size_t i = 0; i < m_portraits.size(); ++i)
+            if (!m_portraits[i].face.empty())
                 m_faces.push_back(qsizetype(i));
     }
 
@@ -56,6 +138,7 @@ public:
 private:
     void consider(qsizetype one, qsizetype other);
 
+    Cohort m_cohort;
     const std::vector<Likeness>& m_portraits;
     const LikenessLimits& m_limits;
     const base::Progress& m_progress;
@@ -70,7 +153,8 @@ void Search::consider(qsizetype one, qsizetype other)
     const Likeness& a = m_portraits[size_t(one)];
     const Likeness& b = m_portraits[size_t(other)];
     const bool hasFaces = !a.face.empty() && !b.face.empty();
-    LikenessPair pair{std::min(one, other), std::max(one, other), faceScore(a, b), lookDistance(a, b), false};
+    LikenessPair pair{std::min(one, other), std::max(one, other), faceScore(a, b) / m_cohort.shrink,
+                      lookDistance(a, b), false};
     pair.isCopy = pair.distance <= m_limits.look && (!hasFaces || pair.score >= m_limits.faceOfCopy);
     if (pair.isCopy || pair.score >= m_limits.face)
         m_found.insert({{pair.one, pair.other}, pair});
@@ -129,18 +213,18 @@ QList<LikenessPair> Search::pairs() const
 base::Result<QList<LikenessPair>> findPairs(const std::vector<Likeness>& portraits,
                                             const LikenessLimits& limits, const base::Progress& progress)
 {
-    Search search(portraits, limits, progress);
     try {
+        Search search(portraits, limits, progress);
         if (!search.byLook() || !search.byFace())
             return base::fail(Error::Code::Cancelled,
                               QCoreApplication::translate("Photo", "The search for doubles was stopped."));
+        return search.pairs();
     } catch (const std::exception& gaveUp) {
         return base::fail(
             Error::Code::Storage,
             QCoreApplication::translate("Photo", "There is not enough memory to compare the portraits."),
             QString::fromLocal8Bit(gaveUp.what()));
     }
-    return search.pairs();
 }
 
 } // namespace examdesk::photo

@@ -22,12 +22,17 @@ struct LikenessLimits {
 struct LikenessPair {
     qsizetype one = 0;
     qsizetype other = 0; ///< > one.
-    double score = 0;    ///< faceScore(); 0 where a face is missing.
+    double score = 0;    ///< Likeness of the faces among these portraits; 0 where a face is missing.
     int distance = 64;   ///< lookDistance().
     bool isCopy = false; ///< The same picture, not only the same person.
     bool operator==(const LikenessPair&) const = default;
 };
 
+/// What all faces of a search have in common says nothing of who they are: one style of drawing, one filter,
+/// one retoucher. Where that is much (of photographs of different people it is not), it is taken away before
+/// faces are compared, and scores shrink until those of strangers spread as little as on photographs. So a
+/// score means the same whatever the portraits are. Nothing is done to fewer than 24 faces.
+///
 /// Finds all pairs of @p portraits within @p limits, by their places; but more than 20,000 pictures of all
 /// but one look (blank pages) are not compared by it. On all cores. Faces are compared by their signs first,
 /// by all numbers where these agree: that misses 4 in 1,000 pairs that score 0.5, and none that scores 0.6. A

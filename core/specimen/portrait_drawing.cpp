@@ -3,9 +3,6 @@
 
 #include <QPainter>
 #include <QPainterPath>
-#include <QRandomGenerator>
-
-#include <array>
 
 namespace examdesk::specimen {
 
@@ -54,7 +51,7 @@ public:
             paintHairBehind();
         paintBody();
         paintNeck();
-        paintCollar();
+        paintClothes();
         paintEars();
         paintHead();
         for (const int side : {-1, 1}) {
@@ -76,13 +73,15 @@ private:
     QPainterPath headPath() const
     {
         const double w = m_looks.faceWidth;
+        const double jaw = m_looks.faceWidth * m_looks.jaw;
+        const double chin = m_looks.chinWidth;
         QPainterPath path(QPointF(0, 1.0));
-        path.cubicTo(0.24, 1.0, 0.42, 0.84, 0.54, 0.6);
-        path.cubicTo(w * 0.95, 0.4, w, 0.15, w, -0.1);
+        path.cubicTo(chin, 1.0, jaw * 0.8, 0.86, jaw, 0.58);
+        path.cubicTo(w * 0.96, 0.38, w, 0.15, w, -0.1);
         path.cubicTo(w, -0.75, 0.4, -1.0, 0, -1.0);
         path.cubicTo(-0.4, -1.0, -w, -0.75, -w, -0.1);
-        path.cubicTo(-w, 0.15, -w * 0.95, 0.4, -0.54, 0.6);
-        path.cubicTo(-0.42, 0.84, -0.24, 1.0, 0, 1.0);
+        path.cubicTo(-w, 0.15, -w * 0.96, 0.38, -jaw, 0.58);
+        path.cubicTo(-jaw * 0.8, 0.86, -chin, 1.0, 0, 1.0);
         return path;
     }
 
@@ -122,8 +121,22 @@ private:
         fill(path, shadow);
     }
 
-    void paintCollar()
+    void paintClothes()
     {
+        if (m_looks.clothes == Clothes::RoundNeck) {
+            QPainterPath path(QPointF(-0.62, 1.34));
+            path.cubicTo(-0.4, 1.85, 0.4, 1.85, 0.62, 1.34);
+            stroke(path, m_looks.jacket.lighter(150), 0.12);
+            return;
+        }
+        const bool isSuit = m_looks.clothes == Clothes::Suit;
+        const QColor collar = isSuit ? QColor(226, 228, 232) : m_looks.jacket.lighter(165);
+        if (isSuit) {
+            QPainterPath shirt(QPointF(-0.5, 1.3));
+            shirt.lineTo(0, 3.4);
+            shirt.lineTo(0.5, 1.3);
+            fill(shirt, collar);
+        }
         m_painter.fillRect(QRectF(-0.07, 1.62, 0.14, 1.5), m_looks.jacket.lighter(140));
         for (const int side : {-1, 1}) {
             QPainterPath path(QPointF(side * 0.46, 1.14));
@@ -131,7 +144,7 @@ private:
             path.lineTo(side * 0.34, 1.9);
             path.lineTo(0, 1.68);
             path.cubicTo(side * 0.2, 1.55, side * 0.36, 1.4, side * 0.46, 1.14);
-            fill(path, m_looks.jacket.lighter(165));
+            fill(path, collar);
             stroke(path, m_looks.jacket.darker(150), 0.015);
         }
     }
@@ -141,9 +154,9 @@ private:
         for (const int side : {-1, 1}) {
             const QPointF centre(side * (m_looks.faceWidth + 0.03), 0.18);
             m_painter.setBrush(mixed(m_looks.skin, m_shade, 0.25));
-            m_painter.drawEllipse(centre, 0.1, 0.25);
+            m_painter.drawEllipse(centre, m_looks.earSize * 0.4, m_looks.earSize);
             m_painter.setBrush(mixed(m_looks.skin, m_shade, 0.6));
-            m_painter.drawEllipse(centre, 0.05, 0.15);
+            m_painter.drawEllipse(centre, m_looks.earSize * 0.2, m_looks.earSize * 0.6);
         }
     }
 
@@ -158,101 +171,176 @@ private:
         m_painter.save();
         m_painter.setClipPath(head);
         paintGlow(m_painter, {0, -0.5}, {0.5, 0.3}, faded(m_light, 120));
+        const double bones = m_looks.cheekbones;
         for (const int side : {-1, 1}) {
-            paintGlow(m_painter, {side * 0.34, 0.36}, {0.24, 0.18}, faded(m_light, 110));
+            const double w = m_looks.faceWidth;
+            paintGlow(m_painter, {side * 0.34, 0.36}, {0.24, 0.18}, faded(m_light, int(60 + 80 * bones)));
             paintGlow(m_painter, {side * 0.34, 0.45}, {0.22, 0.2}, faded(m_looks.lips, 40));
-            paintGlow(m_painter, {side * 0.66, 0.45}, {0.22, 0.6}, faded(m_shade, 120));
+            paintGlow(m_painter, {side * (w - 0.02), 0.45}, {0.22, 0.6},
+                      faded(m_shade, int(60 + 100 * bones)));
+            paintGlow(m_painter, {side * 0.45, 0.62}, {0.16, 0.24}, faded(m_shade, int(110 * bones)));
             paintGlow(m_painter, {side * m_looks.eyeDistance / 2, -0.03}, {0.26, 0.15}, faded(m_shade, 150));
         }
+        for (const Spot& spot : m_looks.relief)
+            paintGlow(m_painter, spot.centre, spot.radii,
+                      faded(spot.strength < 0 ? m_shade : m_light, int(std::abs(spot.strength) * 110)));
+        m_painter.setBrush(faded(m_shade.darker(180), 220));
+        for (const QPointF& mole : m_looks.moles)
+            m_painter.drawEllipse(mole, 0.018, 0.018);
+        paintAge();
         paintGlow(m_painter, {0, 0.92}, {0.2, 0.1}, faded(m_light, 90));
+        const double side = m_looks.light < 0 ? 1 : -1; // opposite to the light
+        paintGlow(m_painter, {side * m_looks.faceWidth, 0.2}, {0.75, 1.1},
+                  faded(m_shade, int(std::abs(m_looks.light) * 120)));
         m_painter.restore();
     }
 
-    QPainterPath eyeOutline(double x) const
+    /// Lines and shadows that come with the years, and an unshaven chin.
+    void paintAge()
     {
-        QPainterPath path(QPointF(x - 0.145, 0.02));
-        path.cubicTo(x - 0.08, -0.075, x + 0.08, -0.075, x + 0.145, 0.02);
-        path.cubicTo(x + 0.08, 0.07, x - 0.08, 0.07, x - 0.145, 0.02);
+        const int strength = int(m_looks.age * 130);
+        for (const int side : {-1, 1}) {
+            QPainterPath fold(QPointF(side * (m_looks.noseWidth + 0.03), m_looks.noseLength - 0.04));
+            fold.cubicTo(side * 0.24, m_looks.noseLength + 0.08, side * 0.27, mouthHeight() - 0.06,
+                         side * (m_looks.mouthWidth + 0.06), mouthHeight() + 0.02);
+            stroke(fold, faded(m_shade, strength), 0.025);
+            paintGlow(m_painter, {side * m_looks.eyeDistance / 2, 0.14}, {0.17, 0.06},
+                      faded(m_shade, strength));
+        }
+        const QColor beard = faded(mixed(m_looks.hair, m_shade, 0.3), int(m_looks.stubble * 90));
+        paintGlow(m_painter, {0, mouthHeight() - 0.09}, {0.27, 0.09}, beard);
+        paintGlow(m_painter, {0, 0.85}, {0.42, 0.26}, beard);
+    }
+
+    /// The upper lid from corner to corner, @p lift higher than it is.
+    QPainterPath upperLid(int side, double wider, double lift) const
+    {
+        const double x = side * m_looks.eyeDistance / 2;
+        const double w = m_looks.eyeWidth + wider;
+        const double top = 0.02 - m_looks.eyeOpening * 1.3 - lift;
+        const auto corner = [&](int end) { return QPointF(x + end * w, 0.02 - lift - rise(side, end)); };
+        QPainterPath path(corner(-1));
+        path.cubicTo(x - w * 0.55, top - rise(side, -1) / 2, x + w * 0.55, top - rise(side, 1) / 2,
+                     corner(1).x(), corner(1).y());
         return path;
+    }
+    double mouthHeight() const { return m_looks.noseLength + m_looks.mouthDrop; }
+    double rise(int side, int end) const { return side == end ? m_looks.eyeSlant : 0; }
+    void closeEye(QPainterPath& path, int side, double depth) const
+    {
+        const double x = side * m_looks.eyeDistance / 2;
+        const double w = m_looks.eyeWidth;
+        path.cubicTo(x + w * 0.55, 0.02 + depth, x - w * 0.55, 0.02 + depth, x - w, 0.02 - rise(side, -1));
     }
 
     void paintEye(int side)
     {
         const double x = side * m_looks.eyeDistance / 2;
-        const QPainterPath outline = eyeOutline(x);
+        QPainterPath outline = upperLid(side, 0, 0);
+        closeEye(outline, side, 0.05);
         fill(outline, QColor(236, 232, 228));
         m_painter.save();
         m_painter.setClipPath(outline);
         m_painter.setBrush(m_looks.iris);
-        m_painter.drawEllipse(QPointF(x, -0.005), 0.066, 0.066);
+        m_painter.drawEllipse(QPointF(x, -0.005), 0.07, 0.07);
         m_painter.setBrush(QColor(12, 10, 10));
         m_painter.drawEllipse(QPointF(x, -0.005), 0.032, 0.032);
         paintGlow(m_painter, {x, -0.07}, {0.16, 0.06}, QColor(40, 20, 15, 170));
         m_painter.restore();
         m_painter.setBrush(QColor(255, 255, 255, 220));
         m_painter.drawEllipse(QPointF(x + 0.02, -0.025), 0.013, 0.013);
-        QPainterPath lid(QPointF(x - 0.15, 0.022));
-        lid.cubicTo(x - 0.08, -0.08, x + 0.08, -0.08, x + 0.15, 0.022);
-        stroke(lid, QColor(35, 22, 18), 0.03);
-        QPainterPath lower(QPointF(x - 0.13, 0.035));
-        lower.cubicTo(x - 0.07, 0.078, x + 0.07, 0.078, x + 0.13, 0.035);
+        stroke(upperLid(side, 0.005, 0), QColor(35, 22, 18), 0.03);
+        QPainterPath lower(QPointF(x + m_looks.eyeWidth, 0.02 - rise(side, 1)));
+        closeEye(lower, side, 0.06);
         stroke(lower, faded(m_shade, 170), 0.014);
-        lid.translate(0, -0.05);
-        stroke(lid, faded(m_shade, 130), 0.016);
+        if (m_looks.hasFold)
+            stroke(upperLid(side, 0.01, 0.05), faded(m_shade, 130), 0.016);
     }
 
     void paintBrow(int side)
     {
         const double x = side * m_looks.eyeDistance / 2;
-        QPainterPath path(QPointF(x - side * 0.17, -0.185));
-        path.cubicTo(x - side * 0.05, -0.25, x + side * 0.08, -0.26, x + side * 0.2, -0.18);
+        const double inner = -m_looks.browHeight + 0.02 + m_looks.browSlant / 2;
+        const double outer = -m_looks.browHeight + 0.02 - m_looks.browSlant / 2;
+        QPainterPath path(QPointF(x - side * 0.17, inner));
+        path.cubicTo(x - side * 0.05, inner - m_looks.browArch, x + side * 0.08, outer - m_looks.browArch,
+                     x + side * 0.2, outer);
         stroke(path, faded(mixed(m_looks.hair, m_shade, 0.25), 215), m_looks.browThickness);
     }
 
     void paintNose()
     {
+        const double y = m_looks.noseLength;
+        const double w = m_looks.noseWidth;
         for (const int side : {-1, 1}) {
             QPainterPath edge(QPointF(side * 0.075, -0.08));
-            edge.cubicTo(side * 0.06, 0.12, side * 0.08, 0.2, side * 0.13, 0.3);
+            edge.cubicTo(side * 0.06, 0.12, side * w * 0.6, y - 0.2, side * w, y - 0.08);
             stroke(edge, faded(m_shade, 60), 0.05);
-            paintGlow(m_painter, {side * 0.135, 0.335}, {0.07, 0.075}, faded(m_shade, 150));
+            paintGlow(m_painter, {side * w, y - 0.045}, {0.07, 0.075}, faded(m_shade, 150));
             m_painter.setBrush(faded(QColor(55, 22, 18), 200));
-            m_painter.drawEllipse(QPointF(side * 0.065, 0.383), 0.036, 0.019);
+            m_painter.drawEllipse(QPointF(side * w * 0.48, y), 0.27 * w, 0.019);
         }
-        paintGlow(m_painter, {0, 0.42}, {0.17, 0.06}, faded(m_shade, 190));
+        paintGlow(m_painter, {0, y + 0.04}, {w * 1.25, 0.06}, faded(m_shade, 190));
         paintGlow(m_painter, {0, 0.13}, {0.035, 0.24}, faded(m_light, 140));
-        paintGlow(m_painter, {0, 0.31}, {0.06, 0.05}, faded(m_light, 170));
+        paintGlow(m_painter, {0, y - 0.07}, {0.06, 0.05}, faded(m_light, 170));
     }
 
     void paintMouth()
     {
         const double w = m_looks.mouthWidth;
-        QPainterPath upper(QPointF(-w, 0.63));
-        upper.cubicTo(-w * 0.5, 0.575, -0.05, 0.555, 0, 0.58);
-        upper.cubicTo(0.05, 0.555, w * 0.5, 0.575, w, 0.63);
-        upper.cubicTo(w * 0.5, 0.64, -w * 0.5, 0.64, -w, 0.63);
-        QPainterPath lower(QPointF(-w, 0.63));
-        lower.cubicTo(-w * 0.5, 0.64, w * 0.5, 0.64, w, 0.63);
-        lower.cubicTo(w * 0.5, 0.72, -w * 0.5, 0.72, -w, 0.63);
+        const double y = mouthHeight();
+        const double corner = y - m_looks.mouthCurve;
+        const double above = m_looks.lipHeight * 0.7;
+        const double below = m_looks.lipHeight * 1.25;
+        QPainterPath upper(QPointF(-w, corner));
+        upper.cubicTo(-w * 0.5, y - above, -0.05, y - above * 1.3, 0, y - above);
+        upper.cubicTo(0.05, y - above * 1.3, w * 0.5, y - above, w, corner);
+        upper.cubicTo(w * 0.5, y + 0.01, -w * 0.5, y + 0.01, -w, corner);
+        QPainterPath lower(QPointF(-w, corner));
+        lower.cubicTo(-w * 0.5, y + 0.01, w * 0.5, y + 0.01, w, corner);
+        lower.cubicTo(w * 0.5, y + below, -w * 0.5, y + below, -w, corner);
         fill(upper, mixed(m_looks.lips, m_shade, 0.35));
         fill(lower, m_looks.lips);
-        QPainterPath line(QPointF(-w, 0.63));
-        line.cubicTo(-w * 0.5, 0.645, w * 0.5, 0.645, w, 0.63);
+        QPainterPath line(QPointF(-w, corner));
+        line.cubicTo(-w * 0.5, y + 0.015, w * 0.5, y + 0.015, w, corner);
         stroke(line, QColor(80, 28, 28), 0.016);
-        paintGlow(m_painter, {0, 0.665}, {0.1, 0.02}, faded(m_light, 110));
-        paintGlow(m_painter, {0, 0.745}, {0.17, 0.05}, faded(m_shade, 140));
+        paintGlow(m_painter, {0, y + below * 0.4}, {0.1, 0.02}, faded(m_light, 110));
+        paintGlow(m_painter, {0, y + below + 0.025}, {0.17, 0.05}, faded(m_shade, 140));
     }
 
+    /// From the temples over the crown; the lower edge is the cut's own.
     void paintHair()
     {
         const double w = m_looks.faceWidth + 0.05;
         const double h = -m_looks.hairHeight;
-        QPainterPath path(QPointF(-w, 0.02));
-        path.cubicTo(-w - 0.08, -0.5, -w + 0.05, h, 0, h);
-        path.cubicTo(w - 0.05, h, w + 0.08, -0.5, w, 0.02);
-        path.lineTo(w - 0.1, -0.15);
-        path.cubicTo(w - 0.14, -0.45, 0.42, -0.6, 0.15, -0.66);
-        path.cubicTo(-0.2, -0.64, -w + 0.2, -0.52, -w + 0.1, -0.15);
+        const double line = -m_looks.hairline;
+        const double way = m_looks.partsLeft ? -1 : 1;
+        QPainterPath path(QPointF(-w * way, 0.02));
+        path.cubicTo((-w - 0.08) * way, -0.5, (-w + 0.05) * way, h, 0, h);
+        path.cubicTo((w - 0.05) * way, h, (w + 0.08) * way, -0.5, w * way, 0.02);
+        path.lineTo((w - 0.1) * way, -0.15);
+        switch (m_looks.cut) {
+        case HairCut::SidePart:
+            path.cubicTo((w - 0.14) * way, -0.45, 0.42 * way, line + 0.06, 0.15 * way, line);
+            path.cubicTo(-0.2 * way, line + 0.02, (-w + 0.2) * way, -0.52, (-w + 0.1) * way, -0.15);
+            break;
+        case HairCut::CentrePart:
+            path.cubicTo((w - 0.1) * way, -0.5, 0.3 * way, -0.5, 0, line - 0.12);
+            path.cubicTo(-0.3 * way, -0.5, (-w + 0.1) * way, -0.5, (-w + 0.1) * way, -0.15);
+            break;
+        case HairCut::Fringe:
+            path.cubicTo((w - 0.1) * way, -0.34, 0.5 * way, -0.4, 0.3 * way, -0.42);
+            path.cubicTo(0, -0.4, (-w + 0.25) * way, -0.42, (-w + 0.1) * way, -0.15);
+            break;
+        case HairCut::Cropped:
+            path.cubicTo((w - 0.04) * way, -0.5, 0.45 * way, line - 0.04, 0, line - 0.04);
+            path.cubicTo(-0.45 * way, line - 0.04, (-w + 0.04) * way, -0.5, (-w + 0.1) * way, -0.15);
+            break;
+        case HairCut::HighForehead:
+            path.cubicTo((w - 0.08) * way, -0.6, 0.46 * way, line - 0.2, 0.24 * way, line - 0.08);
+            path.cubicTo(-0.1 * way, line - 0.02, (-w + 0.16) * way, line - 0.12, (-w + 0.1) * way, -0.15);
+            break;
+        }
         path.closeSubpath();
         QLinearGradient shine(0, h, 0, -0.4);
         shine.setColorAt(0, m_looks.hair);
@@ -268,36 +356,6 @@ private:
 };
 
 } // namespace
-
-Looks looksOf(quint32 seed)
-{
-    static const std::array<QColor, 5> kSkins{QColor(236, 200, 176), QColor(228, 188, 160),
-                                              QColor(216, 174, 144), QColor(204, 160, 130),
-                                              QColor(190, 146, 116)};
-    static const std::array<QColor, 3> kHairs{QColor(24, 20, 20), QColor(38, 28, 24), QColor(52, 38, 30)};
-    static const std::array<QColor, 4> kJackets{QColor(26, 32, 52), QColor(30, 30, 34), QColor(34, 44, 40),
-                                                QColor(48, 28, 36)};
-    QRandomGenerator random(seed + 1);
-    const auto pick = [&random](const auto& from) {
-        return from[random.bounded(static_cast<quint32>(from.size()))];
-    };
-    const auto vary = [&random](double middle, double by) {
-        return middle + (random.generateDouble() * 2 - 1) * by;
-    };
-    Looks looks;
-    looks.skin = pick(kSkins);
-    looks.hair = pick(kHairs);
-    looks.jacket = pick(kJackets);
-    looks.iris = mixed(QColor(66, 42, 28), QColor(34, 24, 20), random.generateDouble());
-    looks.lips = mixed(looks.skin, QColor(176, 70, 74), vary(0.6, 0.1));
-    looks.faceWidth = vary(0.68, 0.03);
-    looks.eyeDistance = vary(0.57, 0.02);
-    looks.browThickness = vary(0.055, 0.012);
-    looks.mouthWidth = vary(0.23, 0.02);
-    looks.hairHeight = vary(1.12, 0.05);
-    looks.longHair = random.bounded(2) == 1;
-    return looks;
-}
 
 void paintPerson(QImage& image, const Looks& looks, const Stand& stand)
 {

@@ -5,6 +5,7 @@
 
 #include <QBuffer>
 #include <QImageWriter>
+#include <QRandomGenerator>
 
 #include <opencv2/imgproc.hpp>
 
@@ -18,33 +19,68 @@ constexpr QSize kSize(360, 480);
 constexpr double kLength = 0.295; ///< T as a share of the height.
 constexpr double kEyeHeight = 0.42;
 
-Stand standOf(Flaw flaw)
+/// One picture of one person, as it came to be.
+struct Picture {
+    quint32 person = 0;
+    quint32 sitting = 0;
+    Flaw flaw = Flaw::None;
+    bool isPlain = false; ///< Of somebody with plain features who sits as the middle of all do.
+
+    /// Of whatever was different this time.
+    quint32 chance() const { return person + 7919 * sitting; }
+};
+
+/// Nobody sits twice in the same way before a camera, and no two cameras stand alike.
+Stand standOf(const Picture& picture)
 {
     const double height = kSize.height();
     Stand stand{kSize.width() / 2.0, kEyeHeight * height, kLength * height, 0};
-    if (flaw == Flaw::HeadTooSmall)
+    if (!picture.isPlain) {
+        QRandomGenerator random(picture.chance() + 3);
+        const auto about = [&random](double by) { return (random.generateDouble() * 2 - 1) * by; };
+        stand.eyeX += about(0.045) * kSize.width();
+        stand.eyeY += about(0.035) * height;
+        stand.length *= 1 + about(0.08);
+        stand.tilt = about(2.5);
+    }
+    if (picture.flaw == Flaw::HeadTooSmall)
         stand.length *= 0.5;
-    if (flaw == Flaw::Tilted)
+    if (picture.flaw == Flaw::Tilted)
         stand.tilt = 14;
-    if (flaw == Flaw::TwoFaces)
+    if (picture.flaw == Flaw::TwoFaces)
         stand = {kSize.width() * 0.3, kEyeHeight * height, kLength * height * 0.62, 0};
     return stand;
 }
 
-QImage paint(quint32 seed, Flaw flaw)
+/// The person in other clothes and another light, if this is not the first picture.
+Looks looksIn(const Picture& picture)
+{
+    if (picture.isPlain)
+        return plainLooks(picture.person);
+    Looks looks = looksOfPerson(picture.person);
+    if (picture.sitting > 0) {
+        const Looks other = looksOfPerson(picture.chance());
+        looks.jacket = other.jacket;
+        looks.clothes = other.clothes;
+        looks.light = other.light;
+    }
+    return looks;
+}
+
+QImage paint(const Picture& picture)
 {
     // Drawn at double size: QPainter smooths edges, but not what is finer than a pixel.
     QImage image(kSize * 2, QImage::Format_RGB888);
-    image.fill(flaw == Flaw::ColouredBackground ? QColor(67, 142, 219) : QColor(250, 250, 250));
+    image.fill(picture.flaw == Flaw::ColouredBackground ? QColor(67, 142, 219) : QColor(250, 250, 250));
     const auto doubled = [](Stand stand) {
         return Stand{stand.eyeX * 2, stand.eyeY * 2, stand.length * 2, stand.tilt};
     };
-    Stand stand = standOf(flaw);
-    paintPerson(image, looksOf(seed), doubled(stand));
-    if (flaw == Flaw::TwoFaces) {
+    Stand stand = standOf(picture);
+    paintPerson(image, looksIn(picture), doubled(stand));
+    if (picture.flaw == Flaw::TwoFaces) {
         stand.eyeX = kSize.width() * 0.74;
         stand.length *= 0.85;
-        paintPerson(image, looksOf(seed + 7), doubled(stand));
+        paintPerson(image, looksIn({picture.person + 7, 0, Flaw::None, picture.isPlain}), doubled(stand));
     }
     return image;
 }
@@ -61,8 +97,9 @@ void addGrain(cv::Mat& bgr, quint32 seed, double strength)
     wide.convertTo(bgr, CV_8UC3);
 }
 
-cv::Mat develop(const QImage& image, quint32 seed, Flaw flaw)
+cv::Mat develop(const QImage& image, const Picture& picture)
 {
+    const Flaw flaw = picture.flaw;
     const cv::Mat rgb(image.height(), image.width(), CV_8UC3, const_cast<uchar*>(image.constBits()),
                       static_cast<size_t>(image.bytesPerLine()));
     cv::Mat bgr;
@@ -73,13 +110,25 @@ cv::Mat develop(const QImage& image, quint32 seed, Flaw flaw)
         cv::GaussianBlur(bgr, bgr, {0, 0}, 5);
     if (flaw == Flaw::Dark)
         bgr.convertTo(bgr, CV_8UC3, 0.3);
-    addGrain(bgr, seed, flaw == Flaw::OversizeFile ? 3.5 : flaw == Flaw::Blurred ? 0.5 : 1.6);
+    addGrain(bgr, picture.chance(), flaw == Flaw::OversizeFile ? 3.5 : flaw == Flaw::Blurred ? 0.5 : 1.6);
     if (flaw == Flaw::Greyscale) {
         cv::Mat grey;
         cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
         cv::cvtColor(grey, bgr, cv::COLOR_GRAY2BGR);
     }
     return bgr;
+}
+
+QByteArray asFile(const Picture& picture)
+{
+    const cv::Mat bgr = develop(paint(picture), picture);
+    const QImage image(bgr.data, bgr.cols, bgr.rows, qsizetype(bgr.step), QImage::Format_BGR888);
+    QBuffer jpeg;
+    QImageWriter writer(&jpeg, "jpeg");
+    writer.setQuality(picture.flaw == Flaw::OversizeFile ? 100 : 90);
+    if (!jpeg.open(QIODevice::WriteOnly) || !writer.write(image))
+        return {};
+    return jpeg.data();
 }
 
 } // namespace
@@ -126,14 +175,12 @@ QString ruleOf(Flaw flaw)
 
 QByteArray drawSyntheticPortrait(quint32 seed, Flaw flaw)
 {
-    const cv::Mat bgr = develop(paint(seed, flaw), seed, flaw);
-    const QImage picture(bgr.data, bgr.cols, bgr.rows, qsizetype(bgr.step), QImage::Format_BGR888);
-    QBuffer jpeg;
-    QImageWriter writer(&jpeg, "jpeg");
-    writer.setQuality(flaw == Flaw::OversizeFile ? 100 : 90);
-    if (!jpeg.open(QIODevice::WriteOnly) || !writer.write(picture))
-        return {};
-    return jpeg.data();
+    return asFile({seed, 0, flaw, true});
+}
+
+QByteArray drawPerson(quint32 person, Flaw flaw, quint32 sitting)
+{
+    return asFile({person, sitting, flaw, false});
 }
 
 } // namespace examdesk::specimen

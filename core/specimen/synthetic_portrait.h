@@ -26,7 +26,14 @@ QList<Flaw> allFlaws();
 QString ruleOf(Flaw flaw);
 
 /// A portrait of nobody, drawn by the program: the same bytes for the same @p seed and @p flaw. JPEG, 360 ×
-/// 480 pixels, below 50 KB unless the flaw says otherwise.
+/// 480 pixels, below 50 KB unless the flaw says otherwise. Plain features in the same place: for measuring.
 QByteArray drawSyntheticPortrait(quint32 seed, Flaw flaw = Flaw::None);
+
+/// The same of one of kDrawnPeople people who differ as people do, so that what compares faces tells them
+/// apart. A @p person beyond them has the features of one of them, with other hair and colours. Another @p
+/// sitting is another picture of the same person: in other clothes, from a little elsewhere.
+QByteArray drawPerson(quint32 person, Flaw flaw = Flaw::None, quint32 sitting = 0);
+
+inline constexpr quint32 kDrawnPeople = 160;
 
 } // namespace examdesk::specimen

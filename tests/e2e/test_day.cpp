@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A whole day by the program, on a demo folder: what was planted is found, and a second day changes nothing.
+#include "base/clock.h"
 #include "support/demo_copy.h"
+#include "support/need_models.h"
 #include "support/program.h"
 #include "support/station.h"
 
@@ -60,7 +62,7 @@ private Q_SLOTS:
             QVERIFY(lines >= 10);
             const QByteArray csv = readFile(m_demo + u"/results/%1/discrepancies.csv"_s.arg(exam.key()));
             QCOMPARE(csv.trimmed().count('\n'), lines);
-            QCOMPARE(found.value("reported"_L1).toInteger(), lines);
+            QCOMPARE(found.value("reported"_L1).toInteger(-1), 0); // the demo's own morning has done that
         }
     }
 
@@ -69,7 +71,7 @@ private Q_SLOTS:
         const QStringList models =
             QDir(qEnvironmentVariable("EXAMDESK_MODELS")).entryList({u"*.onnx"_s}, QDir::Files);
         if (models.size() < 6)
-            QSKIP("The models are not here; packaging/models fetches them.");
+            SKIP_FOR_MODELS("The models are not here; packaging/models fetches them.");
         for (const QString& exam : {u"nm-zsb-2023"_s, u"nm-zsb-2026"_s}) {
             const QJsonObject photos = m_first["exams"_L1][exam]["photos"_L1].toObject();
             QVERIFY(photos.value("checked"_L1).toInteger() > 0);
@@ -85,8 +87,10 @@ private Q_SLOTS:
     {
         for (const QString& exam : ticketExams()) {
             const QJsonObject of = m_first["exams"_L1][exam].toObject();
-            const qint64 seated = of["seats"_L1]["issued"_L1].toInteger();
-            QVERIFY(seated > 0);
+            QVERIFY(of["seats"_L1]["issued"_L1].toInteger() > 0); // those of today
+            QVERIFY(of["seats"_L1]["seated_before"_L1].toInteger() > 0);
+            const qint64 seated =
+                of["seats"_L1]["issued"_L1].toInteger() + of["seats"_L1]["seated_before"_L1].toInteger();
             QCOMPARE(of["tickets"_L1]["pages"_L1].toInteger(), seated);
             QCOMPARE(of["tickets"_L1]["verified"_L1].toInteger(), seated);
         }
@@ -160,10 +164,12 @@ private Q_SLOTS:
 
     void theSameSeedMakesTheSameDemo()
     {
-        const auto make = [this](const QString& name, const QString& seed) {
+        const QString at =
+            QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).toString(u"yyyy-MM-dd HH:mm"_s);
+        const auto make = [this, at](const QString& name, const QString& seed) {
             const QString folder = m_folder.path(name);
-            const Ending made =
-                runBatch({u"demo"_s, u"--out"_s, folder, u"--seed"_s, seed, u"--candidates"_s, u"96"_s});
+            const Ending made = runBatch({u"demo"_s, u"--out"_s, folder, u"--seed"_s, seed, u"--candidates"_s,
+                                          u"96"_s, u"--at"_s, at});
             return made.exitCode == 0 ? folder : QString();
         };
         const QString one = make(u"one"_s, u"7"_s);

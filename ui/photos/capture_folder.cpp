@@ -135,6 +135,7 @@ void FolderSource::scan()
                                  .arg(QDir::toNativeSeparators(m_folder)),
                              {}});
         }
+        Q_EMIT looked();
     });
 }
 

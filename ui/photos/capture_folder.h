@@ -40,6 +40,10 @@ public:
     void start() override;
     void stop() override;
 
+Q_SIGNALS:
+    /// It has looked into the folder once more, whatever it found.
+    void looked();
+
 private:
     /// What tells one state of a file from the next.
     struct Mark {

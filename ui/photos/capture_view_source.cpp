@@ -86,7 +86,7 @@ void CaptureView::startSource()
     if (isFromCamera())
         m_source = m_tools.makeCamera();
     else
-        m_source = std::make_unique<FolderSource>();
+        m_source = std::make_unique<FolderSource>(FolderSource::Patience(), this);
     CaptureSource* const source = m_source.get();
     connect(source, &CaptureSource::frameArrived, this, &CaptureView::frameCame);
     connect(source, &CaptureSource::fileArrived, this, &CaptureView::fileCame);

@@ -4,6 +4,7 @@
 #include "kit/navigation_rail.h"
 #include "kit/shortcuts.h"
 #include "kit/theme.h"
+#include "manual_window.h"
 #include "password_dialog.h"
 #include "settings_dialog.h"
 #include "sync_label.h"
@@ -150,6 +151,18 @@ void MainWindow::openSettings()
     dialog->open();
 }
 
+void MainWindow::openManual()
+{
+    auto* manual = findChild<ManualWindow*>();
+    if (!manual) {
+        manual = new ManualWindow(m_desk.principal().role, this);
+        manual->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    manual->show();
+    manual->raise();
+    manual->activateWindow();
+}
+
 void MainWindow::changePassword()
 {
     auto* dialog = new PasswordDialog(m_desk, this);
@@ -269,6 +282,7 @@ void MainWindow::connectBars()
     connect(m_top, &TopBar::examChosen, this, &MainWindow::spreadExam);
     connect(m_top, &TopBar::searchRequested, this, &MainWindow::search);
     connect(m_top, &TopBar::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_top, &TopBar::manualRequested, this, &MainWindow::openManual);
     connect(m_top, &TopBar::passwordRequested, this, &MainWindow::changePassword);
     connect(m_top, &TopBar::signOutRequested, this, [this] { leave(&MainWindow::signOutRequested); });
     connect(m_sync, &SyncLabel::clicked, this, [this] { showPage(kSyncPage); });

@@ -46,6 +46,8 @@ public Q_SLOTS:
     void clearSearch();
     void setSyncStatus(const examdesk::ui::SyncStatus& status);
     void openSettings();
+    /// The manual at the page of the signed-in role, beside the work.
+    void openManual();
     void changePassword();
     /// Stops what runs without asking, and signOutRequested() when it has stopped.
     void stopAndSignOut();

@@ -75,7 +75,8 @@ QWidget* SettingsDialog::keys(const QStringList& pages)
 {
     const std::pair<QString, QString> everywhere[] = {
         {u"Ctrl+K"_s, tr("Search")},
-        {u"?, F1"_s, tr("Show the keys of the page")},
+        {u"?"_s, tr("Show the keys of the page")},
+        {u"F1"_s, tr("Open the manual")},
         {u"J / K"_s, tr("Next / previous record")},
         {u"Ctrl+C"_s, tr("Copy the selected rows, to be pasted into a spreadsheet")},
         {u"Ctrl+Z"_s, tr("Undo what the status bar offers")},

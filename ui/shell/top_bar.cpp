@@ -108,8 +108,10 @@ void TopBar::paintEvent(QPaintEvent*)
 void TopBar::fillExams(const exam::Catalogue& exams)
 {
     QList<exam::Definition> known = exams.exams();
-    std::stable_sort(known.begin(), known.end(),
-                     [](const auto& left, const auto& right) { return left.year > right.year; });
+    // The newest first, and of these the one with most to do: with it the program opens.
+    std::stable_sort(known.begin(), known.end(), [](const auto& left, const auto& right) {
+        return std::pair(left.year, left.steps.size()) > std::pair(right.year, right.steps.size());
+    });
     for (const exam::Definition& exam : std::as_const(known))
         m_exams->addItem(exam.shortName.shown(), exam.id);
     m_exams->setAccessibleName(tr("Exam"));
@@ -150,13 +152,17 @@ void TopBar::makeAccountMenu(const account::Principal& principal)
     QAction* password = menu->addAction(tr("Change the password …"));
     password->setObjectName(u"changePassword"_s);
     connect(password, &QAction::triggered, this, &TopBar::passwordRequested);
-    QAction* keys = menu->addAction(icon(Icon::Keyboard), tr("Keys of this page"));
-    keys->setShortcut(QKeySequence(Qt::Key_F1));
+    QAction* manual = menu->addAction(icon(Icon::Document), tr("Manual"));
+    manual->setObjectName(u"manual"_s);
+    manual->setShortcut(QKeySequence(Qt::Key_F1));
+    connect(manual, &QAction::triggered, this, &TopBar::manualRequested);
+    // The key itself is each page's own.
+    QAction* keys = menu->addAction(icon(Icon::Keyboard), tr("Keys of this page") + u"\t?"_s);
     connect(keys, &QAction::triggered, this, &TopBar::shortcutsRequested);
     menu->addSeparator();
     QAction* signOut = menu->addAction(icon(Icon::SignOut), tr("Sign out"));
     connect(signOut, &QAction::triggered, this, &TopBar::signOutRequested);
-    addActions({settings, keys}); // a shortcut in a closed menu alone would not be heard
+    addActions({settings, manual}); // a shortcut in a closed menu alone would not be heard
 
     m_account->setObjectName(u"account"_s);
     m_account->setText(principal.name);

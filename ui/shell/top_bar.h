@@ -35,6 +35,7 @@ Q_SIGNALS:
     void searchRequested(const QString& text, bool entered);
     void settingsRequested();
     void passwordRequested();
+    void manualRequested();
     void shortcutsRequested();
     void signOutRequested();
 

@@ -8,6 +8,7 @@
 #include "specimen/synthetic_portrait.h"
 #include "store/statement.h"
 #include "support/exam_fixture.h"
+#include "support/need_models.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -176,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(search().withdrawn, 0); // without the models nobody can tell
         const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
         if (!photo::LikenessReader(models).canReadFaces())
-            QSKIP("The face models are not installed.");
+            SKIP_FOR_MODELS("The face models are not installed.");
         const auto outcome = service().search(kExam, models);
         QVERIFY(outcome);
         QCOMPARE(outcome->withdrawn, 1);
@@ -318,7 +319,7 @@ private Q_SLOTS:
         const QString none = keep(pictureOf(1));
         QVERIFY(!service().compare(one, one, photo::Models())->has_value());
         if (!photo::LikenessReader(models).canReadFaces())
-            QSKIP("The face models are not installed.");
+            SKIP_FOR_MODELS("The face models are not installed.");
         QVERIFY(service().compare(one, one, models)->value_or(0) > 0.95);
         QVERIFY(!service().compare(one, none, models)->has_value());
         QVERIFY(!service().compare(one, QString(64, u'a'), models));

@@ -3,6 +3,7 @@
 
 #include "exam/definition.h"
 #include "photo/models.h"
+#include "support/need_models.h"
 
 #include <QTest>
 
@@ -81,4 +82,5 @@ inline photo::Models models()
 /// For tests that judge faces. The reason for a skip is always said.
 #define SKIP_WITHOUT_MODELS(models)                                                                          \
     if (!(models).missing().isEmpty())                                                                       \
-    QSKIP(qPrintable(u"packaging/models has not been run; missing: "_s + (models).missing().join(u", "_s)))
+    SKIP_FOR_MODELS(                                                                                         \
+        qPrintable(u"packaging/models has not been run; missing: "_s + (models).missing().join(u", "_s)))

@@ -2,6 +2,7 @@
 #include "photo/likeness.h"
 #include "photo/likeness_pairs.h"
 #include "specimen/synthetic_portrait.h"
+#include "support/need_models.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -54,6 +55,14 @@ private:
     std::mt19937_64 m_random{7};
     std::normal_distribution<double> m_normal;
 };
+
+/// A face of which most is @p style.
+Numbers inStyle(const Numbers& style, Numbers face)
+{
+    for (size_t i = 0; i < face.size(); ++i)
+        face[i] += 1.4 * style[i];
+    return face;
+}
 
 QByteArray recompressed(const QByteArray& jpeg, double size, int quality)
 {
@@ -194,13 +203,57 @@ private Q_SLOTS:
     {
         LikenessReader reader(Models::load(Models::defaultFolder()));
         if (!reader.canReadFaces())
-            QSKIP("The face models are not installed.");
+            SKIP_FOR_MODELS("The face models are not installed.");
         const QByteArray portrait = drawSyntheticPortrait(3);
         const auto before = reader.read(portrait);
         const auto after = reader.read(recompressed(portrait, 0.7, 60));
         QVERIFY(before && after);
         QCOMPARE(before->face.size(), Likeness::kNumbers);
         QVERIFY2(faceScore(*before, *after) > 0.8, QByteArray::number(faceScore(*before, *after)));
+    }
+
+    void whatAllFacesHaveInCommonMakesNobodyADouble()
+    {
+        Faces faces;
+        const Numbers style = faces.one();
+        std::vector<Likeness> all;
+        for (int i = 0; i < 60; ++i)
+            all.push_back(likenessOf(inStyle(style, faces.one()), faces.look()));
+        QVERIFY(faceScore(all[0], all[1]) > 0.6);
+        const Numbers person = faces.one();
+        all[7] = likenessOf(inStyle(style, person), faces.look());
+        Numbers again = person;
+        const Numbers other = faces.one();
+        for (size_t i = 0; i < again.size(); ++i)
+            again[i] += 0.3 * other[i];
+        all[41] = likenessOf(inStyle(style, again), faces.look());
+        const auto pairs = findPairs(all);
+        QVERIFY(pairs);
+        QCOMPARE(pairs->size(), 1);
+        QCOMPARE(pairs->first().one, 7);
+        QCOMPARE(pairs->first().other, 41);
+        QVERIFY(!pairs->first().isCopy);
+    }
+
+    void drawnPeopleAreToldApartAndOneWhoIsThereTwiceIsFound()
+    {
+        LikenessReader reader(Models::load(Models::defaultFolder()));
+        if (!reader.canReadFaces())
+            SKIP_FOR_MODELS("The face models are not installed.");
+        constexpr quint32 kPeople = 60;
+        std::vector<Likeness> all;
+        for (quint32 person = 0; person < kPeople; ++person)
+            all.push_back(*reader.read(drawPerson(person)));
+        QVERIFY(findPairs(all)->isEmpty());
+        all.push_back(*reader.read(drawPerson(11, Flaw::None, 1)));
+        all.push_back(*reader.read(recompressed(drawPerson(30), 0.7, 60)));
+        const auto pairs = findPairs(all);
+        QVERIFY(pairs);
+        QCOMPARE(pairs->size(), 2);
+        QCOMPARE(std::pair(pairs->at(0).one, pairs->at(0).other), std::pair(qsizetype(11), qsizetype(60)));
+        QVERIFY(!pairs->at(0).isCopy);
+        QCOMPARE(std::pair(pairs->at(1).one, pairs->at(1).other), std::pair(qsizetype(30), qsizetype(61)));
+        QVERIFY(pairs->at(1).isCopy);
     }
 
     void whatIsNoPictureIsRefused_data()

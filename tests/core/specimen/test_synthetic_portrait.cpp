@@ -15,6 +15,8 @@ private Q_SLOTS:
     {
         for (const Flaw flaw : allFlaws())
             QCOMPARE(drawSyntheticPortrait(5, flaw), drawSyntheticPortrait(5, flaw));
+        QCOMPARE(drawPerson(5), drawPerson(5));
+        QCOMPARE(drawPerson(5, Flaw::None, 2), drawPerson(5, Flaw::None, 2));
     }
 
     void seedsAndFlawsDiffer()
@@ -24,14 +26,18 @@ private Q_SLOTS:
             portraits.insert(drawSyntheticPortrait(seed));
         for (const Flaw flaw : allFlaws())
             portraits.insert(drawSyntheticPortrait(0, flaw));
-        QCOMPARE(portraits.size(), 8 + allFlaws().size());
+        for (quint32 person = 0; person < 8; ++person) {
+            portraits.insert(drawPerson(person));
+            portraits.insert(drawPerson(person, Flaw::None, 1));
+        }
+        QCOMPARE(portraits.size(), 8 + allFlaws().size() + 16);
     }
 
     void onlyTheOversizeOneExceedsFiftyKilobytes()
     {
         constexpr qsizetype kLimit = 50 * 1024;
         for (quint32 seed = 0; seed < 5; ++seed)
-            QVERIFY(drawSyntheticPortrait(seed).size() < kLimit);
+            QVERIFY(drawSyntheticPortrait(seed).size() < kLimit && drawPerson(seed).size() < kLimit);
         for (const Flaw flaw : allFlaws())
             QCOMPARE(drawSyntheticPortrait(3, flaw).size() > kLimit, flaw == Flaw::OversizeFile);
     }

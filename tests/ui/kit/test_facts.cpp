@@ -199,7 +199,7 @@ private Q_SLOTS:
         empty.setContent(Icon::Folder, u"很长的一句话"_s.repeated(20), u"Start"_s);
         empty.resize(800, 600);
         empty.show();
-        QTest::qWait(1);
+        QVERIFY(QTest::qWaitForWindowExposed(&empty));
         for (const auto* label : empty.findChildren<QLabel*>()) {
             if (label->wordWrap())
                 QVERIFY(label->height() >= label->heightForWidth(label->width()));

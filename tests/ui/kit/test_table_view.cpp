@@ -3,7 +3,6 @@
 #include "kit/table_view.h"
 
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QSettings>
@@ -28,6 +27,17 @@ void fill(QStandardItemModel& model, int rows)
         model.appendRow({new QStandardItem(u"n%1"_s.arg(row)), fee, state});
     }
 }
+
+/// Counts what it is asked.
+class CountingModel : public QStandardItemModel {
+public:
+    QVariant data(const QModelIndex& index, int role) const override
+    {
+        ++asked;
+        return QStandardItemModel::data(index, role);
+    }
+    mutable int asked = 0;
+};
 
 } // namespace
 
@@ -156,19 +166,20 @@ private Q_SLOTS:
         QTRY_COMPARE(table.selectedRowNumbers(), QList<int>{0});
     }
 
-    void thousandsOfSelectedRowsDoNotSlowTheTable()
+    void thousandsOfSelectedRowsCostTheTableNoMoreThanThoseThatAreSeen()
     {
-        QStandardItemModel model;
+        CountingModel model;
         fill(model, 20'000);
         TableView table({});
         table.setModel(&model);
         table.show();
         table.selectAll();
-        QElapsedTimer clock;
-        clock.start();
+        model.asked = 0;
         QCOMPARE(table.selectedRowNumbers().size(), 20'000);
+        QCOMPARE(model.asked, 0);
         table.grab();
-        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(model.asked > 0);
+        QVERIFY2(model.asked < 20'000, qPrintable(QString::number(model.asked)));
     }
 };
 

@@ -87,7 +87,8 @@ private Q_SLOTS:
                 const TaskHandle task = bar.start(u"Sync"_s);
                 progress = task.progress();
             }
-            QTest::qWait(250);
+            QSignalSpy looks(bar.findChild<QTimer*>(), &QTimer::timeout);
+            QTRY_VERIFY(looks.count() >= 2); // it has looked whether somebody holds it
             QCOMPARE(bar.runningTasks(), 1); // the worker still holds its progress
         }
         QTRY_COMPARE(bar.runningTasks(), 0);

@@ -80,7 +80,8 @@ private Q_SLOTS:
     void readsAheadInTheDirectionOfTravel()
     {
         m_wall->scrollTo(m_model->index(50'000), QAbstractItemView::PositionAtTop);
-        QTest::qWait(30);
+        QTRY_VERIFY(m_cache->find("50000"));
+        QTRY_COMPARE(m_cache->pending(), 0);
         m_loaded.clear();
         m_wall->verticalScrollBar()->setValue(m_wall->verticalScrollBar()->value() - 3000);
         QTRY_VERIFY(!m_loaded.isEmpty());
@@ -94,13 +95,10 @@ private Q_SLOTS:
         QTRY_COMPARE(m_cache->pending(), 0);
         m_wall->selectAll(); // a selection of all must not slow it
         m_model->asked = 0;
-        QElapsedTimer clock;
-        clock.start();
         for (int i = 0; i < 20; ++i) {
             m_wall->verticalScrollBar()->setValue(i * 100'000);
             m_wall->grab();
         }
-        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY2(m_model->asked < 20 * 40 * 8, qPrintable(QString::number(m_model->asked)));
         QVERIFY(m_cache->bytes() <= 8 << 20);
     }

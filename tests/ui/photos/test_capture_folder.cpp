@@ -35,8 +35,16 @@ class TestCaptureFolder : public QObject {
     /// True once @p source has seen what lies in the folder: what comes from then on is new.
     static void begin(FolderSource& source)
     {
+        QSignalSpy looks(&source, &FolderSource::looked);
         source.start();
-        QTest::qWait(200); // the first look is at an empty folder, or one with old files only
+        QTRY_VERIFY(!looks.isEmpty()); // at an empty folder, or one with old files only
+    }
+
+    /// Until @p source has looked so many times more.
+    static void waitForLooks(FolderSource& source, int number)
+    {
+        QSignalSpy looks(&source, &FolderSource::looked);
+        QTRY_VERIFY(looks.size() >= number);
     }
 
 private Q_SLOTS:
@@ -107,7 +115,7 @@ private Q_SLOTS:
         const QByteArray portrait = specimen::drawSyntheticPortrait(1);
         // The decoder would take the half for a picture with a grey part.
         write(u"a.jpg"_s, portrait.first(portrait.size() / 2));
-        QTest::qWait(500); // several looks at it
+        waitForLooks(source, 5);
         QCOMPARE(files.size(), 0);
         QCOMPARE(notes.size(), 0);
         write(u"a.jpg"_s, portrait.sliced(portrait.size() / 2), true);
@@ -151,13 +159,13 @@ private Q_SLOTS:
         QSignalSpy notes(&source, &CaptureSource::noted);
         begin(source);
         write(u"rubbish.jpg"_s, bytes);
-        QTest::qWait(200);
+        waitForLooks(source, 3);
         write(u"portrait.jpg"_s, specimen::drawSyntheticPortrait(2));
         QTRY_COMPARE(files.size(), 1);
         QTRY_COMPARE_WITH_TIMEOUT(notes.size(), 1, 15'000); // before that it may be written still
         const QString sentence = notes.first().first().toString();
         QVERIFY2(sentence.startsWith(u"rubbish.jpg"_s) && sentence.contains(says), qPrintable(sentence));
-        QTest::qWait(300);         // six more looks
+        waitForLooks(source, 6);
         QCOMPARE(notes.size(), 1); // said once
         QCOMPARE(files.size(), 1);
     }

@@ -2,6 +2,7 @@
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
 #include "kit/thumbnail_wall.h"
+#include "photos/capture_folder.h"
 #include "photos/capture_picture.h"
 #include "photos/capture_view.h"
 #include "photos/photo_page.h"
@@ -287,11 +288,11 @@ private Q_SLOTS:
         counter.open(u"26000001"_s);
         counter.camera->send(test::cameraFrame(specimen::Flaw::None, 360));
         QTRY_COMPARE(counter.view->advice(), u"Straighten the head."_s);
-        for (int i = 0; i < 3; ++i) { // said once it was seen twice
+        const auto advised = [&counter] { // said once it was seen twice
             counter.camera->send(test::cameraFrame(specimen::Flaw::None, 720));
-            QTest::qWait(150);
-        }
-        QTRY_COMPARE(counter.view->advice(), u"Good. Take it."_s);
+            return counter.view->advice();
+        };
+        QTRY_COMPARE(advised(), u"Good. Take it."_s);
     }
 
     void theNumberIsLookedUpAndWithoutOneNothingIsUsed()
@@ -350,9 +351,10 @@ private Q_SLOTS:
         counter.open(u"26000001"_s);
         counter.view->watchFolder(folder.path());
         QVERIFY(counter.camera.isNull()); // the camera is let go of
+        QSignalSpy looks(counter.view->findChild<FolderSource*>(), &FolderSource::looked);
         QVERIFY(counter.picture->sentence().contains(folder.path()));
-        QTest::qWait(500); // the first look is at an empty folder
-        QStringList told;  // a message goes by itself
+        QTRY_VERIFY(!looks.isEmpty()); // the first look is at an empty folder
+        QStringList told;              // a message goes by itself
         connect(counter.view, &CaptureView::said, this, [&told](const QString& text) { told += text; });
         connect(counter.view, &CaptureView::failed, this,
                 [&told](const base::Error& error) { told += error.message; });

@@ -4,6 +4,7 @@
 #include "kit/task_bar.h"
 #include "kit/theme.h"
 #include "shell/main_window.h"
+#include "shell/manual_window.h"
 #include "shell/settings_dialog.h"
 #include "support/temporary_session.h"
 
@@ -247,6 +248,19 @@ private Q_SLOTS:
         QVERIFY(m_theme->isDark());
         theme->setCurrentIndex(theme->findData(int(Theme::Choice::Light)));
         QVERIFY(!m_theme->isDark());
+    }
+
+    void f1OpensTheManualBesideTheWorkOnce()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QPointer<ManualWindow> manual = m_window->findChild<ManualWindow*>();
+        QVERIFY(manual && manual->isVisible());
+        QCOMPARE(manual->page(), u"administrator"_s);
+        m_window->activateWindow();
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QCOMPARE(m_window->findChildren<ManualWindow*>().size(), 1);
+        QTest::keyClick(manual, Qt::Key_Escape);
+        QTRY_VERIFY(!manual);
     }
 
     void leavingAsksWhileTasksRunAndWaitsForTheirEnd()

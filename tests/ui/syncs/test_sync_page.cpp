@@ -177,7 +177,7 @@ private Q_SLOTS:
         m_stage->correctHere(2, u"柜台路 4 号"_s);
         m_stage->desk->announce({u"candidate"_s});
         QVERIFY(synced.wait());
-        QTest::qWait(300);
+        QVERIFY(test::settle(*m_stage->desk, *m_page));
         QVERIFY(labels().contains(u"will be gone"_s));
         QTest::keyClick(part<QPushButton>("give_up_yes"), Qt::Key_Space);
         QTRY_COMPARE(controller().stuck(), 0);
