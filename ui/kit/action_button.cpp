@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "action_button.h"
 
+#include "obstacle.h"
 #include "shortcuts.h"
 
 #include <QAction>
@@ -45,7 +46,7 @@ void ActionButton::follow()
 {
     setText(m_showsKeys ? withKeys(m_action->text(), m_action->shortcut()) : m_action->text());
     setIcon(m_action->icon());
-    setToolTip(withKeys(m_action->text(), m_action->shortcut()));
+    setToolTip(toolTipOf(*m_action));
     setEnabled(m_action->isEnabled());
     setCheckable(m_action->isCheckable());
     setChecked(m_action->isChecked());

@@ -4,7 +4,7 @@
 #include "kit/discard.h"
 #include "kit/state_badge.h"
 #include "kit/tokens.h"
-#include "rule_words.h"
+#include "review/rule_words.h"
 
 #include <QGridLayout>
 #include <QLabel>

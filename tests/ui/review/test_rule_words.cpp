@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exam/portrait.h"
-#include "photos/rule_words.h"
+#include "review/rule_words.h"
 
 #include <QTest>
 

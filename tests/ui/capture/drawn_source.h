@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/capture_source.h"
+#include "capture/capture_source.h"
 #include "specimen/synthetic_portrait.h"
 
 #include <QImage>

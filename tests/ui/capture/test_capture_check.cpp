@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/capture_check.h"
+#include "capture/capture_check.h"
 
 #include <QBuffer>
 #include <QScopeGuard>
@@ -17,6 +17,8 @@ using namespace examdesk::ui;
 using base::Error;
 using base::Result;
 using photo::Report;
+using portrait::MakeChecker;
+using portrait::PortraitChecker;
 
 namespace {
 

@@ -16,6 +16,8 @@ namespace examdesk::ui {
 
 using base::Error;
 using base::Result;
+using portrait::MakeChecker;
+using portrait::PortraitChecker;
 
 namespace {
 

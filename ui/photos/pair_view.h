@@ -17,27 +17,27 @@ namespace examdesk::ui {
 class AskBar;
 class PairPanel;
 class PairReview;
+class PairSearchAction;
 class Shortcuts;
 class TablePlace;
 class TableView;
 
 /// Same face twice: pairs of portraits that may show one person under two numbers, found by machine and
 /// decided by a person. A view of the portrait page, whose keys it shares.
-class DoublesView : public QWidget {
+class PairView : public QWidget {
     Q_OBJECT
 
 public:
     /// The face models are read from @p modelFolder when a search begins. @p workbench's parts outlive the
     /// view.
-    DoublesView(const Workbench& workbench, Page& page, QString modelFolder, QWidget* parent = nullptr);
-    ~DoublesView() override;
+    PairView(const Workbench& workbench, Page& page, QString modelFolder, QWidget* parent = nullptr);
+    ~PairView() override;
 
     void setExam(const exam::Definition* exam);
     /// Pairs changed, here or by a sync.
     void refresh();
     /// The one thing this view is for.
-    QAction* searchAction() const { return m_search; }
-    bool isSearching() const { return m_isSearching; }
+    QAction* searchAction() const;
     /// The pair on show; null if none is.
     const PairRow* current() const;
 
@@ -57,24 +57,19 @@ private:
     void showRow(int row);
     likeness::LikenessState state() const;
 
-    void search();
-    void searchEnded(const likeness::SearchOutcome& outcome);
-    void look(const candidate::CandidateId& id, const QString& field);
+    void reveal(const candidate::CandidateId& id, const QString& field);
 
     Workbench m_workbench;
     Shortcuts* m_keys; ///< Of the page, while the view is in sight.
-    QString m_modelFolder;
     const exam::Definition* m_exam = nullptr;
     PairModel* m_pairs;
     TableView* m_table;
     TablePlace* m_place;
     QComboBox* m_state;
     PairPanel* m_panel;
-    QAction* m_search;
-    TaskHandle m_task;
+    PairSearchAction* m_search;
     AskBar* m_ask;
     std::unique_ptr<PairReview> m_review;
-    bool m_isSearching = false;
 };
 
 } // namespace examdesk::ui

@@ -2,7 +2,6 @@
 #include "capture_camera.h"
 
 #include "base/async.h"
-#include "photo_tools.h"
 
 #include <QCamera>
 #include <QCoreApplication>

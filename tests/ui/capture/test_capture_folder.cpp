@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/capture_folder.h"
+#include "capture/capture_folder.h"
 #include "specimen/synthetic_portrait.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/capture_advice.h"
 #include "core/photo/portrait_rules.h"
 #include "photo/compliance_check.h"
-#include "photos/capture_advice.h"
 #include "specimen/synthetic_portrait.h"
 
 #include <QImage>

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "doubles_view.h"
+#include "pair_view.h"
 
+#include "candidate/candidate_service.h"
+#include "kit/filter_focus.h"
 #include "kit/shortcuts.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
 #include "pair_panel.h"
 #include "pair_review.h"
+#include "pair_search_action.h"
 #include "pair_words.h"
 #include "workbench/ask_bar.h"
 
@@ -35,15 +38,12 @@ constexpr std::array kStates{LikenessState::Open, LikenessState::SamePerson, Lik
 
 } // namespace
 
-DoublesView::DoublesView(const Workbench& workbench, Page& page, QString modelFolder, QWidget* parent)
+PairView::PairView(const Workbench& workbench, Page& page, QString modelFolder, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_keys(new Shortcuts(page.shortcuts(), this)),
-      m_modelFolder(std::move(modelFolder)), m_pairs(new PairModel(this)), m_table(new TableView(u"pairs"_s)),
-      m_place(new TablePlace(m_table)), m_state(new QComboBox),
-      m_panel(new PairPanel(audit::MaterialFiles(workbench.desk), *m_keys)),
-      m_search(m_keys->add(tr("Search for doubles"), QKeySequence(u"Ctrl+F"_s), [this] { search(); })),
-      m_ask(new AskBar)
+      m_pairs(new PairModel(this)), m_table(new TableView(u"pairs"_s)), m_place(new TablePlace(m_table)),
+      m_state(new QComboBox), m_panel(new PairPanel(audit::MaterialFiles(workbench.desk), *m_keys)),
+      m_search(new PairSearchAction(workbench, *m_keys, std::move(modelFolder))), m_ask(new AskBar)
 {
-    m_search->setIcon(icon(Icon::Search, IconTone::OnAccent));
     m_keys->add(tr("Next"), Qt::Key_J, [this] { m_review->step(1); });
     m_keys->add(tr("Previous"), Qt::Key_K, [this] { m_review->step(-1); });
     m_keys->addDecision(tr("Take the latest decision back"), Qt::Key_U, [this] { m_review->undoLast(); });
@@ -55,15 +55,16 @@ DoublesView::DoublesView(const Workbench& workbench, Page& page, QString modelFo
     if (!m_workbench.desk.mayGive(u"likeness.decide"_s))
         m_panel->setForbidden(tr("Pairs are decided by reviewers; you are signed in as %1.")
                                   .arg(account::shownRole(m_workbench.desk.principal().role)));
-    m_search->setEnabled(m_workbench.desk.mayGive(u"likeness.report"_s));
 }
 
-DoublesView::~DoublesView()
+PairView::~PairView() = default;
+
+QAction* PairView::searchAction() const
 {
-    m_task.finish();
+    return m_search->action();
 }
 
-void DoublesView::build()
+void PairView::build()
 {
     for (const LikenessState state : kStates)
         m_state->addItem(pairMark(state).word, int(state));
@@ -101,91 +102,115 @@ void DoublesView::build()
     setFocusProxy(m_place);
 }
 
-void DoublesView::connectParts()
+void PairView::connectParts()
 {
-    connect(m_state, &QComboBox::currentIndexChanged, this, &DoublesView::reload);
-    connect(m_review.get(), &PairReview::shown, this, &DoublesView::showRow);
-    connect(m_review.get(), &PairReview::arrived, this, &DoublesView::showPlace);
-    connect(m_review.get(), &PairReview::left, this, &DoublesView::readCount);
-    connect(m_review.get(), &PairReview::outdated, this, &DoublesView::readCount);
+    connect(m_state, &QComboBox::currentIndexChanged, this, &PairView::reload);
+    leaveAfterChoice(*m_state);
+    connect(m_review.get(), &PairReview::shown, this, &PairView::showRow);
+    connect(m_review.get(), &PairReview::arrived, this, &PairView::showPlace);
+    connect(m_review.get(), &PairReview::left, this, &PairView::readCount);
+    connect(m_review.get(), &PairReview::outdated, this, &PairView::readCount);
     connect(m_pairs, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
                 if (const int row = m_review->currentRow(); first.row() <= row && row <= last.row())
                     showRow(row); // what is known of it has changed
             });
-    connect(m_place, &TablePlace::firstStep, this, &DoublesView::search);
+    connect(m_place, &TablePlace::firstStep, m_search, &PairSearchAction::start);
+    connect(m_search, &PairSearchAction::finished, this, &PairView::refresh);
+    connect(m_search, &PairSearchAction::said, this, &PairView::said);
+    connect(m_search, &PairSearchAction::failed, this, &PairView::failed);
     connect(m_panel, &PairPanel::decided, m_review.get(), &PairReview::decideSelected);
     connect(m_panel, &PairPanel::reopened, m_review.get(), &PairReview::reopenSelected);
-    connect(m_panel, &PairPanel::looked, this, &DoublesView::look);
+    connect(m_panel, &PairPanel::looked, this, &PairView::reveal);
 }
 
-void DoublesView::setExam(const exam::Definition* exam)
+void PairView::setExam(const exam::Definition* exam)
 {
     m_exam = exam;
+    m_search->setExam(exam);
     m_review->setExam(exam ? exam->id : QString());
     reload();
     readCount();
 }
 
-void DoublesView::refresh()
+void PairView::refresh()
 {
     m_review->refresh();
     readCount();
 }
 
-LikenessState DoublesView::state() const
+LikenessState PairView::state() const
 {
     return LikenessState(m_state->currentData().toInt());
 }
 
-void DoublesView::reload()
+void PairView::reload()
 {
     if (m_exam)
         m_review->show(state());
 }
 
-void DoublesView::showPlace()
+void PairView::showPlace()
 {
     showEmptyWords();
     m_place->showTable(m_pairs->rowCount() > 0);
 }
 
-void DoublesView::showEmptyWords()
+void PairView::showEmptyWords()
 {
     if (state() == LikenessState::Open)
         m_place->setEmptyContent(
             Icon::Compare,
             tr("No pair of portraits waits for a decision. A search compares all portraits of the exam."),
-            m_search->isEnabled() ? m_search->text() : QString());
+            m_search->isAllowed() ? searchAction()->text() : QString());
     else
         m_place->setEmptyContent(Icon::Filter, tr("No pair has this state."));
 }
 
-void DoublesView::readCount()
+void PairView::readCount()
 {
     if (!m_exam)
         return;
     const auto counting = m_workbench.desk.run([id = m_exam->id](Session& session) {
         return LikenessService(session).count(id, LikenessState::Open);
     });
-    base::whenFinished(counting, this, [this](const Result<qint64>& count) {
-        if (count)
+    base::whenFinished(counting, this, [this, exam = m_exam](const Result<qint64>& count) {
+        if (count && exam == m_exam)
             Q_EMIT openChanged(*count);
     });
 }
 
-const PairRow* DoublesView::current() const
+const PairRow* PairView::current() const
 {
     return m_panel->pair();
 }
 
-void DoublesView::showRow(int row)
+void PairView::showRow(int row)
 {
     if (!m_exam || row < 0)
         return m_panel->clear();
     m_panel->showPair(*m_exam, m_pairs->row(row));
     if (row + 1 < m_pairs->rowCount())
         m_panel->preload(m_pairs->row(row + 1));
+}
+
+void PairView::reveal(const candidate::CandidateId& id, const QString& field)
+{
+    const PairRow* pair = current();
+    if (!pair)
+        return;
+    const candidate::Candidate& whose = pair->one.id == id ? pair->one : pair->other;
+    // Written down first, shown then.
+    const auto noting = m_workbench.desk.run([&exams = m_workbench.exams, id, field](Session& session) {
+        return candidate::CandidateService(session, exams).noteLook(id, field);
+    });
+    base::whenFinished(noting, this,
+                       [this, id, field, plain = whose.fields.value(field)](const Result<void>& noted) {
+                           if (noted)
+                               m_panel->showPlain(id, field, plain);
+                           else
+                               Q_EMIT failed(noted.error());
+                       });
 }
 
 } // namespace examdesk::ui

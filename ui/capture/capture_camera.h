@@ -44,4 +44,7 @@ private:
     QThreadPool m_converter;        ///< Pixels of a frame are put in order beside the window's thread.
 };
 
+/// The cameras of this computer.
+MakeCaptureSource cameraSource();
+
 } // namespace examdesk::ui

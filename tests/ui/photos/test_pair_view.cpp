@@ -121,7 +121,7 @@ public:
 
 } // namespace
 
-class TestDoublesView : public QObject {
+class TestPairView : public QObject {
     Q_OBJECT
 
     std::unique_ptr<test::Stage> m_stage;
@@ -137,7 +137,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(u"examdesk-test-doubles"_s);
+        QCoreApplication::setOrganizationName(u"examdesk-test-pairs"_s);
         QSettings().clear();
     }
 
@@ -298,5 +298,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDoublesView)
-#include "test_doubles_view.moc"
+QTEST_MAIN(TestPairView)
+#include "test_pair_view.moc"

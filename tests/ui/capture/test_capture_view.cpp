@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/capture_picture.h"
+#include "capture/capture_view.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
 #include "kit/thumbnail_wall.h"
-#include "photos/capture_picture.h"
-#include "photos/capture_view.h"
 #include "photos/photo_page.h"
 #include "ui/audits/stage.h"
-#include "ui/photos/drawn_source.h"
+#include "ui/capture/drawn_source.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "check_run.h"
 #include "photo/portrait_proposal.h"
 #include "portrait/capture_service.h"
+#include "portrait/portrait_check.h"
 
 #include <QImage>
 #include <QObject>
@@ -47,7 +47,7 @@ class CaptureCheck : public QObject {
     Q_OBJECT
 
 public:
-    CaptureCheck(MakeChecker make, ProposePortrait propose, QObject* parent = nullptr);
+    CaptureCheck(portrait::MakeChecker make, ProposePortrait propose, QObject* parent = nullptr);
     /// Waits for the picture it is at.
     ~CaptureCheck() override;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/capture_camera.h"
+#include "capture/capture_camera.h"
 
 #include <QCameraDevice>
 #include <QDir>
