@@ -4,6 +4,7 @@
 #include "kit/table_view.h"
 #include "stage.h"
 #include "tickets/paper_printer.h"
+#include "tickets/print_controller.h"
 #include "tickets/ticket_page.h"
 
 #include <QAction>
@@ -127,7 +128,7 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         chooseWhom(u"All shown"_s);
         const QString path = out(u"printer.pdf"_s);
-        m_page->printOn(printerTo(path));
+        m_page->printing().printOn(printerTo(path));
         QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
         QCOMPARE(pagesIn(path), 12);
         QCOMPARE(trailLines(u"document.printed"_s), 12);
@@ -155,7 +156,7 @@ private Q_SLOTS:
         openPage(5);
         choosePaper(u"commitment"_s);
         chooseWhom(u"All shown"_s);
-        m_page->printToFile(out(u"all.pdf"_s));
+        m_page->printing().printToFile(out(u"all.pdf"_s));
         QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
         part<QSpinBox>("good_pages")->setValue(3);
         QTest::keyClick(part<QPushButton>("resume"), Qt::Key_Space);
@@ -173,7 +174,7 @@ private Q_SLOTS:
         choosePaper(u"labels"_s);
         chooseWhom(u"All shown"_s);
         QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("to_file")->isEnabled(), kPatience);
-        m_page->printToFile(out(u"labels.pdf"_s));
+        m_page->printing().printToFile(out(u"labels.pdf"_s));
         QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
         auto* good = part<QSpinBox>("good_pages");
         QCOMPARE(good->maximum(), 3);
@@ -188,7 +189,7 @@ private Q_SLOTS:
     {
         openPage(2);
         choosePaper(u"register"_s);
-        m_page->printToFile(out(u"one.pdf"_s));
+        m_page->printing().printToFile(out(u"one.pdf"_s));
         QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"1 page(s) printed"_s), qPrintable(said()), kPatience);
         QVERIFY(!hasJamBar());
     }
@@ -227,7 +228,7 @@ private Q_SLOTS:
         openPage(3);
         choosePaper(u"register"_s);
         chooseWhom(u"All shown"_s);
-        m_page->printToZip(out(u"all.zip"_s));
+        m_page->printing().printToZip(out(u"all.zip"_s));
         QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"3 file(s) in all.zip"_s), qPrintable(said()), kPatience);
         QFile zip(out(u"all.zip"_s));
         QVERIFY(zip.open(QIODevice::ReadOnly));
@@ -240,7 +241,7 @@ private Q_SLOTS:
         openPage(8); // two of each of four schools
         choosePaper(u"register"_s);
         chooseWhom(u"This school"_s);
-        m_page->printToFile(out(u"school.pdf"_s));
+        m_page->printing().printToFile(out(u"school.pdf"_s));
         QTRY_COMPARE_WITH_TIMEOUT(pagesIn(out(u"school.pdf"_s)), 2, kPatience);
         QPdfDocument document;
         document.load(out(u"school.pdf"_s));
@@ -265,7 +266,7 @@ private Q_SLOTS:
         auto printer = printerTo(out(u"copies.pdf"_s));
         printer->setCopyCount(2);
         printer->setCollateCopies(collated);
-        m_page->printOn(printer);
+        m_page->printing().printOn(printer);
         QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
         QCOMPARE(part<QSpinBox>("good_pages")->maximum(), 3); // of one copy
         QCOMPARE(pagesIn(out(u"copies.pdf"_s)), int(people.size()));
@@ -282,7 +283,7 @@ private Q_SLOTS:
         auto printer = printerTo(out(u"one.pdf"_s));
         printer->setCollateCopies(false);
         printer->setColorMode(QPrinter::GrayScale);
-        m_page->printOn(printer);
+        m_page->printing().printOn(printer);
         QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"1 page(s) printed"_s), qPrintable(said()), kPatience);
         QPrinter next;
         next.setOutputFormat(QPrinter::PdfFormat);

@@ -2,6 +2,7 @@
 #include "kit/message_bar.h"
 #include "kit/table_view.h"
 #include "stage.h"
+#include "tickets/room_controller.h"
 #include "tickets/ticket_page.h"
 #include "workbench/ask_bar.h"
 
@@ -128,7 +129,8 @@ private Q_SLOTS:
     void aTableThatIsWrongIsListedRowByRow()
     {
         openPage(Role::Clerk);
-        m_page->importRooms(table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,1\n火星,1,示例大学,2\n"));
+        m_page->rooms().importRooms(
+            table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,1\n火星,1,示例大学,2\n"));
         QTRY_VERIFY2(said().contains(u"no room was taken"_s), qPrintable(said()));
         QVERIFY2(list().contains(u"Row 3, 盟市"_s), qPrintable(list()));
         QCOMPARE(rooms()->rowCount(), 0);
@@ -256,7 +258,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rooms()->rowCount(), 1);
         for (const char* name : {"import_rooms", "publish", "withdraw", "remove_room"})
             QVERIFY2(!part<QPushButton>(name)->isVisible(), name);
-        m_page->importRooms(table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,9\n"));
+        m_page->rooms().importRooms(table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,9\n"));
         QVERIFY(test::settle(m_stage->desk(), *m_page));
         QCOMPARE(rooms()->rowCount(), 1);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "print_work.h"
+#include "print_summary.h"
 
 #include "ticket/signing_keys.h"
 

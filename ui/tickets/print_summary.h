@@ -2,7 +2,7 @@
 #pragma once
 
 #include "printing/print_service.h"
-#include "ticket_page.h"
+#include "ticket_places.h"
 
 namespace examdesk::ui {
 
