@@ -3,6 +3,7 @@
 
 #include "page.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QKeyEvent>
 
@@ -22,6 +23,7 @@ public:
     explicit FilterFocus(QComboBox& box) : QObject(&box), m_box(box)
     {
         box.installEventFilter(this);
+        box.view()->installEventFilter(this);
         connect(&box, &QComboBox::activated, this, [this] {
             if (!m_isStepping)
                 goToList(m_box);
@@ -30,6 +32,11 @@ public:
 
     bool eventFilter(QObject* watched, QEvent* event) override
     {
+        if (watched != &m_box) {
+            if (event->type() == QEvent::Show)
+                m_isStepping = false; // that key opened the list
+            return QObject::eventFilter(watched, event);
+        }
         if (event->type() == QEvent::KeyPress) {
             const int key = static_cast<QKeyEvent*>(event)->key();
             if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
@@ -38,7 +45,7 @@ public:
             }
         }
         if (event->type() == QEvent::KeyPress || event->type() == QEvent::Wheel) {
-            // The box answers before what is queued comes; an open list answers later.
+            // The box answers before what is queued comes.
             m_isStepping = true;
             QMetaObject::invokeMethod(
                 this, [this] { m_isStepping = false; }, Qt::QueuedConnection);

@@ -22,7 +22,7 @@ using namespace examdesk::ui;
 /// bar.
 constexpr QSize kRoom(900, 620);
 
-class TestTicketRoom : public QObject {
+class TestTicketFit : public QObject {
     Q_OBJECT
 
     std::unique_ptr<Theme> m_theme;
@@ -52,7 +52,7 @@ private Q_SLOTS:
     {
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(u"examdesk-test"_s);
-        QCoreApplication::setApplicationName(u"ticket-room"_s);
+        QCoreApplication::setApplicationName(u"ticket-fit"_s);
         QSettings().clear();
         m_theme = std::make_unique<Theme>(*qApp);
     }
@@ -111,5 +111,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTicketRoom)
-#include "test_ticket_room.moc"
+QTEST_MAIN(TestTicketFit)
+#include "test_ticket_fit.moc"

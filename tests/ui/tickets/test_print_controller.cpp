@@ -3,6 +3,7 @@
 #include "kit/message_bar.h"
 #include "kit/table_view.h"
 #include "stage.h"
+#include "support/greyed.h"
 #include "tickets/paper_printer.h"
 #include "tickets/print_controller.h"
 #include "tickets/ticket_page.h"
@@ -30,7 +31,7 @@ using account::Role;
 
 constexpr int kPatience = 20'000; // ms; machines that test are slow
 
-class TestPaperWork : public QObject {
+class TestPrintController : public QObject {
     Q_OBJECT
 
     std::unique_ptr<test::SeatStage> m_stage;
@@ -185,6 +186,85 @@ private Q_SLOTS:
         QCOMPARE(resume->text(), u"Go on from page 1"_s);
     }
 
+    void theOfferNamesItsBatchAndGoesWithItsExam()
+    {
+        openPage(5);
+        choosePaper(u"commitment"_s);
+        chooseWhom(u"All shown"_s);
+        m_page->printing().printToFile(out(u"all.pdf"_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        const QString paper = m_stage->exams.find(test::kSeatExam)->document(u"commitment"_s)->name.shown();
+        choosePaper(u"register"_s); // which is not what went out
+        const auto labels = part<QWidget>("jam_bar")->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->text().startsWith(paper + u" to all.pdf: 5 page(s) went out"_s);
+        }));
+        m_page->setExam({});
+        QVERIFY(!part<QWidget>("jam_bar")->isVisibleTo(m_page.get()));
+        QVERIFY(part<QWidget>("jam_bar")->isHidden());
+        m_page->setExam(test::kSeatExam);
+        QTRY_VERIFY_WITH_TIMEOUT(hasJamBar(), kPatience); // the paper may have jammed meanwhile
+        QTest::keyClick(part<QPushButton>("all_good"), Qt::Key_Space);
+        QVERIFY(!hasJamBar());
+        m_page->setExam({});
+        m_page->setExam(test::kSeatExam);
+        QVERIFY(part<QWidget>("jam_bar")->isHidden()); // the batch is done with
+    }
+
+    void whatGoesIntoAZipEndsTheOfferOfTheBatchBefore()
+    {
+        openPage(3);
+        choosePaper(u"register"_s);
+        chooseWhom(u"All shown"_s);
+        m_page->printing().printToFile(out(u"all.pdf"_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTest::keyClicks(part<QLineEdit>("reprint_reason"), u"again"_s);
+        m_page->printing().printToZip(out(u"all.zip"_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"3 file(s) in all.zip"_s), qPrintable(said()), kPatience);
+        QVERIFY(!hasJamBar());
+    }
+
+    void theRestIsGoneOnWithOnce()
+    {
+        openPage(4);
+        choosePaper(u"register"_s);
+        chooseWhom(u"All shown"_s);
+        m_page->printing().printOn(printerTo(out(u"printer.pdf"_s)));
+        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        part<QSpinBox>("good_pages")->setValue(2);
+        auto* resume = part<QPushButton>("resume");
+        QTest::keyClick(resume, Qt::Key_Space);
+        QVERIFY(!resume->isEnabled());
+        QVERIFY(resume->toolTip().contains(u"on its way"_s));
+        QTest::keyClick(resume, Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(part<QSpinBox>("good_pages")->maximum(), 2, kPatience);
+        QCOMPARE(trailLines(u"document.printed"_s), 4 + 2);
+    }
+
+    void whatIsGreyedSaysWhy()
+    {
+        openPage(3); // the ticket's window is not open, and a clerk cannot open it
+        QTRY_VERIFY_WITH_TIMEOUT(!part<QPushButton>("to_file")->isEnabled(), kPatience);
+        QVERIFY2(part<QPushButton>("to_file")->toolTip().contains(u"a system admin can"_s),
+                 qPrintable(part<QPushButton>("to_file")->toolTip()));
+        QCOMPARE(test::silentlyGreyed(*m_page), QStringList());
+        choosePaper(u"commitment"_s);
+        chooseWhom(u"All shown"_s);
+        m_page->printing().printToFile(out(u"all.pdf"_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QVERIFY(!part<QPushButton>("resume")->isEnabled());
+        QCOMPARE(test::silentlyGreyed(*m_page), QStringList());
+    }
+
+    void aChoiceOfThePaperGivesTheKeysToTheList()
+    {
+        openPage(2);
+        auto* papers = part<QComboBox>("document");
+        papers->setFocus();
+        choosePaper(u"register"_s);
+        QVERIFY(tickets()->hasFocus());
+    }
+
     void onePageOffersNothingToGoOnWith()
     {
         openPage(2);
@@ -308,5 +388,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPaperWork)
-#include "test_paper_work.moc"
+QTEST_MAIN(TestPrintController)
+#include "test_print_controller.moc"

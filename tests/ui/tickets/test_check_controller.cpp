@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a scanner types, where a person may have the cursor.
+#include "kit/message_bar.h"
 #include "kit/state_badge.h"
 #include "stage.h"
+#include "tickets/check_controller.h"
 #include "tickets/ticket_page.h"
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTest>
@@ -15,7 +19,7 @@ using namespace examdesk;
 using namespace examdesk::ui;
 using account::Role;
 
-class TestScans : public QObject {
+class TestCheckController : public QObject {
     Q_OBJECT
 
     std::unique_ptr<test::SeatStage> m_stage;
@@ -87,6 +91,57 @@ private Q_SLOTS:
         QVERIFY(scan->text().isEmpty()); // ready for the next scan
     }
 
+    void underAnErrorNoVerdictOfTheLastTicketStands()
+    {
+        m_stage->makeKey();
+        openPage(Role::Clerk);
+        m_page->checks().check("no code");
+        auto* badge = part<StateBadge>("verdict");
+        QTRY_VERIFY(badge->isVisible());
+        QFile damaged(m_stage->keys.filePath(u"damaged.pub"_s));
+        QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("no key") == 6);
+        damaged.close();
+        m_page->checks().check("no code either");
+        QTRY_VERIFY(!m_page->messages().sentence().isEmpty());
+        QVERIFY(!badge->isVisible());
+        QVERIFY(part<QLabel>("verdict_sentence")->text().startsWith(u"The verdict on the ticket will"_s));
+    }
+
+    void anAnswerAboutAnEarlierTicketIsDropped()
+    {
+        m_stage->makeKey();
+        openPage(Role::Clerk);
+        QSemaphore goOn;
+        const auto release = qScopeGuard([&goOn] { goOn.release(); }); // or a failure would hang
+        (void)m_stage->desk().run(
+            [&goOn](account::Session&) {
+                goOn.acquire();
+                return base::Result<void>();
+            },
+            account::Desk::Lane::Slow);
+        m_page->checks().checkFiles({m_stage->out.filePath(u"gone.pdf"_s)}); // waits behind that
+        m_page->checks().check("no code");
+        auto* badge = part<StateBadge>("verdict");
+        QTRY_VERIFY(badge->isVisible());
+        goOn.release();
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
+        QCOMPARE(m_page->messages().sentence(), QString());
+        QVERIFY(badge->isVisible());
+        QCOMPARE(badge->mark().word, u"No ticket code"_s);
+    }
+
+    void aVerdictGoesWithItsExam()
+    {
+        m_stage->makeKey();
+        openPage(Role::Clerk);
+        m_page->checks().check("no code");
+        auto* badge = part<StateBadge>("verdict");
+        QTRY_VERIFY(badge->isVisible());
+        m_page->setExam({});
+        m_page->setExam(test::kSeatExam);
+        QVERIFY(badge->isHidden());
+    }
+
     void whatAScannerTypesIntoTheSearchIsToldApart_data()
     {
         QTest::addColumn<QString>("kind");
@@ -137,5 +192,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestScans)
-#include "test_scans.moc"
+QTEST_MAIN(TestCheckController)
+#include "test_check_controller.moc"
