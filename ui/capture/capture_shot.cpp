@@ -182,9 +182,9 @@ void CaptureShot::handedOver(const HandedIn& done, const QString& name, bool isO
     m_whose.show({});
     forget();
     Q_EMIT handedIn();
-    Q_EMIT said(sentence.arg(name));
     if (late)
         judge(late->first, late->second);
+    Q_EMIT said(sentence.arg(name)); // after what the next one has cleared
 }
 
 void CaptureShot::pickSaveFolder()

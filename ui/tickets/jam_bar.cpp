@@ -40,13 +40,17 @@ JamBar::JamBar(QWidget* parent)
     answer->addWidget(label);
     answer->addWidget(m_good);
     answer->addWidget(m_reason, 1);
-    answer->addWidget(m_resume);
-    answer->addWidget(m_done);
+    auto* buttons = new QHBoxLayout; // of their own, so that the bar stays narrow beside the papers
+    buttons->setSpacing(tokens::kGapSmall);
+    buttons->addWidget(m_resume);
+    buttons->addWidget(m_done);
+    buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall);
     layout->setSpacing(tokens::kGapSmall);
     layout->addWidget(m_sentence);
     layout->addLayout(answer);
+    layout->addLayout(buttons);
     hide();
     connect(m_good, &QSpinBox::valueChanged, this, &JamBar::follow);
     connect(m_reason, &QLineEdit::textChanged, this, &JamBar::follow);

@@ -16,6 +16,7 @@ public:
     void start() override { running = true; }
     void stop() override { running = false; }
     void send(const QImage& frame) { Q_EMIT frameArrived(frame); }
+    void sendFile(const QString& name, const QByteArray& bytes) { Q_EMIT fileArrived(name, bytes); }
     void hinder(const QString& sentence)
     {
         Q_EMIT hindered({base::Error::Code::Unavailable, sentence, QStringLiteral("/dev/video0")});

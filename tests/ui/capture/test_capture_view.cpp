@@ -5,6 +5,7 @@
 #include "kit/shortcuts.h"
 #include "kit/thumbnail_wall.h"
 #include "photos/photo_page.h"
+#include "support/greyed.h"
 #include "ui/audits/stage.h"
 #include "ui/capture/drawn_source.h"
 
@@ -13,6 +14,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSemaphore>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -57,6 +59,23 @@ PhotoTools tools(QPointer<test::DrawnSource>* camera, bool crops)
     };
     return tools;
 }
+
+/// Keeps the quick lane of @p desk from doing anything until it is released.
+class Held {
+public:
+    explicit Held(account::Desk& desk)
+    {
+        (void)desk.run([goOn = m_goOn](account::Session&) {
+            goOn->acquire();
+            return base::Result<void>();
+        });
+    }
+    ~Held() { release(); } // or a failure would hang
+    void release() { m_goOn->release(); }
+
+private:
+    std::shared_ptr<QSemaphore> m_goOn = std::make_shared<QSemaphore>();
+};
 
 class Counter {
 public:
@@ -374,6 +393,86 @@ private Q_SLOTS:
         QTRY_COMPARE(portraits().size(), 1);
         QCOMPARE(fileOf(portraits().first()), second); // as it came, byte by byte
         QVERIFY(QFile::exists(folder.filePath(u"2.jpg"_s)));
+    }
+
+    void aFileThatComesWhileAnotherIsHandedInIsNext()
+    {
+        Counter counter(*m_stage, false);
+        counter.open(u"26000001"_s);
+        counter.take();
+        Held held(m_stage->desk());
+        Counter::press(Qt::Key_Return);
+        QCOMPARE(counter.view->stage(), Stage::Saving);
+        QCOMPARE(test::silentlyGreyed(counter.page), QStringList());
+        QVERIFY(!counter.number->isEnabled() && !counter.number->toolTip().isEmpty());
+        counter.camera->sendFile(u"2.jpg"_s, specimen::drawSyntheticPortrait(2));
+        QCOMPARE(counter.view->stage(), Stage::Saving);
+        held.release();
+        QTRY_COMPARE(portraits().size(), 1);
+        QTRY_COMPARE(counter.view->stage(), Stage::Taken); // the next one, of whom nobody is named yet
+        QVERIFY(counter.number->text().isEmpty());
+        QVERIFY2(counter.page.messages().sentence().contains(u"考生1"_s),
+                 qPrintable(counter.page.messages().sentence()));
+    }
+
+    void aFileThatCameMeanwhileIsNextThoughTheOtherWasRefused()
+    {
+        change([](candidate::Candidate& one) {
+            one.confirmed = true;
+            one.materials.insert(audit::kPortraitKind, Review::Approved);
+        });
+        Counter counter(*m_stage, false);
+        counter.open(u"26000001"_s);
+        counter.take();
+        const QImage first = counter.picture->picture();
+        Held held(m_stage->desk());
+        Counter::press(Qt::Key_Return);
+        counter.camera->sendFile(u"2.jpg"_s, specimen::drawSyntheticPortrait(2));
+        held.release();
+        QTRY_VERIFY(!counter.page.messages().sentence().isEmpty());
+        QCOMPARE(counter.view->stage(), Stage::Taken);
+        QCOMPARE(counter.picture->picture(), first); // it can still be saved as files
+        counter.picture->setFocus();
+        Counter::press(Qt::Key_Space); // take again
+        QTRY_VERIFY(counter.view->stage() == Stage::Taken && counter.picture->picture() != first);
+    }
+
+    void whatBecameOfAPortraitIsSaidThoughTheViewWasLeft()
+    {
+        Counter counter(*m_stage, false);
+        counter.open(u"26000001"_s);
+        counter.take();
+        Held held(m_stage->desk());
+        Counter::press(Qt::Key_Return);
+        counter.page.setExam({});
+        QVERIFY(!counter.page.isCapturing());
+        QCOMPARE(counter.view->stage(), Stage::Waiting);
+        held.release();
+        QTRY_VERIFY2(counter.page.messages().sentence().contains(u"考生1"_s),
+                     qPrintable(counter.page.messages().sentence()));
+        QCOMPARE(counter.view->stage(), Stage::Waiting);
+        QCOMPARE(portraits().size(), 1);
+    }
+
+    void whatIsGreyedSaysWhy()
+    {
+        Counter counter(*m_stage, true);
+        counter.open(u"26000001"_s);
+        QVERIFY(!counter.action(u"Take"_s)->isEnabled()); // no frame came yet
+        QVERIFY(counter.action(u"Take"_s)->toolTip().contains(u"No picture"_s));
+        QCOMPARE(test::silentlyGreyed(counter.page), QStringList());
+    }
+
+    void aChosenSourceGivesTheKeysToThePicture()
+    {
+        QTemporaryDir folder;
+        Counter counter(*m_stage, true);
+        counter.open(u"26000001"_s);
+        auto* from = counter.view->findChild<QComboBox*>();
+        from->setFocus();
+        from->setCurrentIndex(0);
+        Q_EMIT from->activated(0);
+        QVERIFY(counter.picture->hasFocus());
     }
 
     void thePairIsSavedAsFilesAndNothingIsWrittenOver()

@@ -6,6 +6,7 @@
 #include "likeness/likeness_commands.h"
 #include "likeness/likeness_service.h"
 #include "photos/photo_page.h"
+#include "support/greyed.h"
 #include "ui/audits/stage.h"
 
 #include <QAction>
@@ -288,6 +289,30 @@ private Q_SLOTS:
         QTRY_COMPARE(m_stage->tasks.runningTasks(), 0);
         QVERIFY(pairs(LikenessState::Open).isEmpty());
         QTRY_VERIFY(shown.action(u"Search for doubles"_s)->isEnabled());
+    }
+
+    void whatIsGreyedSaysWhy()
+    {
+        Shown shown(*m_stage);
+        shown.press(Qt::Key_V);
+        QVERIFY(!shown.action(u"Same person"_s)->isEnabled());
+        QCOMPARE(test::silentlyGreyed(shown.page), QStringList()); // nothing is chosen
+        shown.press(Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(shown.action(u"Same person"_s)->isEnabled());
+        QVERIFY(!shown.action(u"Decide anew"_s)->isEnabled());
+        QCOMPARE(test::silentlyGreyed(shown.page), QStringList());
+    }
+
+    void aStateThatIsChosenGivesTheKeysToTheList()
+    {
+        Shown shown(*m_stage);
+        shown.search();
+        for (auto* box : shown.page.findChildren<QComboBox*>())
+            if (box->accessibleName() == u"State of the pairs") {
+                box->setFocus();
+                Q_EMIT box->activated(0); // as the list of the box does
+            }
+        QTRY_VERIFY(shown.table->hasFocus());
     }
 
     void anEmptyListOffersTheSearch()
