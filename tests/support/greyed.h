@@ -13,10 +13,9 @@ inline QStringList silentlyGreyed(const QWidget& page)
     for (const QAbstractButton* button : page.findChildren<QAbstractButton*>()) {
         if (!button->isVisible() || button->isEnabled() || qobject_cast<QTabBar*>(button->parentWidget()))
             continue;
-        // A button of an action has its name and keys on the first line.
-        const bool isOfAction = button->inherits("examdesk::ui::ActionButton");
-        const QString why = isOfAction ? button->toolTip().section(u'\n', 1) : button->toolTip();
-        if (why.isEmpty() || why == button->text() || why == button->accessibleName())
+        const QString why = button->toolTip();
+        const bool isName = !button->text().isEmpty() && why.startsWith(button->text());
+        if (why.isEmpty() || isName || why == button->accessibleName())
             silent.append(
                 QStringLiteral("%1 %2: %3").arg(button->objectName(), button->text(), button->toolTip()));
     }

@@ -99,7 +99,7 @@ void CaptureInput::start()
     if (m_isFromCamera)
         m_source = m_makeCamera();
     else
-        m_source = std::make_unique<FolderSource>();
+        m_source = std::make_unique<FolderSource>(FolderSource::Patience(), this);
     CaptureSource* const source = m_source.get();
     connect(source, &CaptureSource::frameArrived, this, [this](const QImage& frame) {
         m_hindrance.clear();

@@ -2,6 +2,7 @@
 #include "capture_shot.h"
 
 #include "base/async.h"
+#include "candidate/candidate_document.h"
 #include "capture_candidate.h"
 #include "kit/icons.h"
 #include "kit/obstacle.h"
@@ -205,7 +206,7 @@ void CaptureShot::writeFiles(const QString& folder)
     // Written down first, given out then, as with everything that leaves the desk.
     const auto writing = m_bench.desk.run([folder, whose = *m_whose.current(), taken = m_taken->capture()](
                                               Session& session) -> Result<QStringList> {
-        const auto noted = session.note(u"export"_s, {u"candidate"_s, whose.id.text()},
+        const auto noted = session.note(u"export"_s, {candidate::kCandidateEntity, whose.id.text()},
                                         {{u"portrait"_s, qint64(taken.original.size())}});
         return noted ? portrait::writePair(QDir(folder), whose.candidateNo, taken)
                      : base::fail(noted.error());

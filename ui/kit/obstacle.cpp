@@ -31,12 +31,16 @@ void setObstacle(QAbstractButton& button, const QString& why, const QString& oth
 
 QString toolTipOf(const QAction& action)
 {
-    QString note = action.property(kNote).toString();
-    // Decisions rest together while something is asked.
-    if (const QActionGroup* group = action.actionGroup(); note.isEmpty() && group && !group->isEnabled())
-        note = QCoreApplication::translate("Obstacle", "A question is open: answer it first, or press Esc.");
     const QString name = withKeys(action.text(), action.shortcut());
-    return note.isEmpty() ? name : name + u'\n' + note;
+    const QString note = action.property(kNote).toString();
+    if (action.isEnabled())
+        return note.isEmpty() ? name : name + u'\n' + note;
+    if (!note.isEmpty())
+        return note;
+    // Decisions rest together while something is asked.
+    if (const QActionGroup* group = action.actionGroup(); group && !group->isEnabled())
+        return QCoreApplication::translate("Obstacle", "A question is open: answer it first, or press Esc.");
+    return action.toolTip(); // whoever greys an action by himself says why there
 }
 
 } // namespace examdesk::ui

@@ -30,14 +30,25 @@ private Q_SLOTS:
         ActionButton button(print, false, &page);
         setObstacle(*print, u"Nobody is chosen."_s);
         QVERIFY(!button.isEnabled());
-        QCOMPARE(button.toolTip(), u"Print (Ctrl+P)\nNobody is chosen."_s);
+        QCOMPARE(button.toolTip(), u"Nobody is chosen."_s);
         setObstacle(*print, u"He has no seat."_s); // another reason, still greyed
-        QCOMPARE(button.toolTip(), u"Print (Ctrl+P)\nHe has no seat."_s);
+        QCOMPARE(button.toolTip(), u"He has no seat."_s);
         setObstacle(*print, {});
         QVERIFY(button.isEnabled());
         QCOMPARE(button.toolTip(), u"Print (Ctrl+P)"_s);
         setObstacle(*print, {}, u"On paper."_s);
         QCOMPARE(button.toolTip(), u"Print (Ctrl+P)\nOn paper."_s);
+    }
+
+    void whoGreysAnActionByHimselfSaysWhyInItsTooltip()
+    {
+        Page page(u"p"_s, u"P"_s);
+        QAction* print = page.shortcuts().add(u"Print"_s, QKeySequence(u"Ctrl+P"_s), [] {});
+        ActionButton button(print, false, &page);
+        print->setToolTip(u"No printer."_s);
+        QCOMPARE(button.toolTip(), u"Print (Ctrl+P)"_s);
+        print->setEnabled(false);
+        QCOMPARE(button.toolTip(), u"No printer."_s);
     }
 
     void aDecisionSaysThatAQuestionIsOpen()
