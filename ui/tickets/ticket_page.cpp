@@ -95,15 +95,15 @@ void TicketPage::addKeys()
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
 }
 
-/// The list, and below it what there is to go on with.
+/// The list, and above it what there is to go on with.
 QWidget* TicketPage::buildTickets()
 {
     m_tickets = new QWidget;
     auto* column = new QVBoxLayout(m_tickets);
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapSmall);
+    column->addWidget(m_printing->jamBar()); // above: messages lie over the lower end
     column->addWidget(m_list, 1);
-    column->addWidget(m_printing->jamBar());
     m_tickets->setFocusProxy(m_list);
     return m_tickets;
 }
