@@ -5,7 +5,7 @@
 set(EXAMDESK_CORE_MODULES
     base pdf report exam store account candidate audit photo likeness portrait bill reconcile payment closing
     ticket seating paper printing sync central specimen demo)
-set(EXAMDESK_UI_MODULES kit workbench review dashboard candidates audits photos payments tickets syncs shell)
+set(EXAMDESK_UI_MODULES kit workbench review dashboard candidates audits capture photos payments tickets syncs shell)
 
 set(EXAMDESK_MAY_USE_base)
 set(EXAMDESK_MAY_USE_pdf base)
@@ -35,11 +35,13 @@ set(EXAMDESK_MAY_USE_demo base exam store account candidate audit bill payment t
 # A page works through account::Desk (the signed-in session on its own threads) and its core module's services.
 set(EXAMDESK_MAY_USE_kit base)
 set(EXAMDESK_MAY_USE_workbench base exam account kit)
-set(EXAMDESK_MAY_USE_review base exam account candidate audit kit workbench)
+set(EXAMDESK_MAY_USE_review base exam account candidate audit photo kit workbench)
 set(EXAMDESK_MAY_USE_dashboard base exam account candidate audit payment kit workbench)
 set(EXAMDESK_MAY_USE_candidates base exam account candidate audit kit workbench)
 set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit workbench review)
-set(EXAMDESK_MAY_USE_photos base report exam account candidate audit photo likeness portrait kit workbench review)
+set(EXAMDESK_MAY_USE_capture base exam account candidate audit photo portrait kit workbench review)
+set(EXAMDESK_MAY_USE_photos base report exam account candidate audit photo likeness portrait kit workbench review
+    capture)
 set(EXAMDESK_MAY_USE_payments base report exam account candidate bill reconcile payment closing kit workbench)
 set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket seating paper printing kit workbench)
 set(EXAMDESK_MAY_USE_syncs base exam account sync kit workbench)

@@ -12,6 +12,7 @@
 #include "photo/models.h"
 #include "photos/photo_page.h"
 #include "syncs/sync_page.h"
+#include "tickets/check_controller.h"
 #include "tickets/ticket_page.h"
 #include "wiring/paid_fees.h"
 #include "wiring/ticket_keys.h"
@@ -162,7 +163,7 @@ PageEntry tickets(const exam::Catalogue& exams, const QString& storeFolder)
             .filter =
                 [](WorkPage& page, const QVariantMap& filter) {
                     if (const QString code = filter.value(u"search"_s).toString(); !code.isEmpty())
-                        static_cast<ui::TicketPage&>(page).checkScan(code.toUtf8());
+                        static_cast<ui::TicketPage&>(page).checks().check(code.toUtf8());
                 },
             .takes = [](const QString& text) { return ticket::isTicketCode(text.toUtf8()); }};
 }

@@ -2,6 +2,7 @@
 #include "record_actions.h"
 
 #include "kit/icons.h"
+#include "kit/obstacle.h"
 #include "kit/shortcuts.h"
 
 #include <QAction>
@@ -30,21 +31,27 @@ QList<QAction*> RecordActions::all() const
 
 void RecordActions::setRecord(const Record* record)
 {
+    const QString none = record ? QString() : tr("No candidate is chosen.");
+    const auto obstacle = [&none](bool isPossible, const QString& why) {
+        return !none.isEmpty() ? none : isPossible ? QString() : why;
+    };
     m_correct->setVisible(m_desk.mayGive(u"candidate.correct"_s));
-    m_correct->setEnabled(record && !record->standing.changeableFields.isEmpty());
-    m_correct->setStatusTip(
-        tr("Nothing of this application can be changed any more: it is confirmed, and every required "
-           "field is filled in."));
+    setObstacle(*m_correct,
+                obstacle(record && !record->standing.changeableFields.isEmpty(),
+                         tr("Nothing of this application can be changed any more: it is confirmed, "
+                            "and every required field is filled in.")));
     m_changeType->setVisible(m_desk.mayGive(u"candidate.change_type"_s));
-    m_changeType->setEnabled(record && !record->standing.typesItMayBecome.isEmpty());
-    m_changeType->setStatusTip(
-        tr("This exam has no other type that this application may change to as it stands."));
+    setObstacle(*m_changeType,
+                obstacle(record && !record->standing.typesItMayBecome.isEmpty(),
+                         tr("This exam has no other type that this application may change to as "
+                            "it stands.")));
     m_release->setVisible(m_desk.mayGive(u"candidate.release_id"_s));
-    m_release->setEnabled(record && !record->candidate.idNumber().isEmpty() &&
-                          record->candidate.payment.state < candidate::Payment::State::Paid &&
-                          !record->standing.approved);
-    m_release->setStatusTip(
-        tr("Only an application with an ID number, unpaid and not approved, can release it."));
+    setObstacle(
+        *m_release,
+        obstacle(record && !record->candidate.idNumber().isEmpty() &&
+                     record->candidate.payment.state < candidate::Payment::State::Paid &&
+                     !record->standing.approved,
+                 tr("Only an application with an ID number, unpaid and not approved, can release it.")));
 }
 
 } // namespace examdesk::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "action_button.h"
 
+#include "obstacle.h"
 #include "shortcuts.h"
 
 #include <QAction>
@@ -45,10 +46,7 @@ void ActionButton::follow()
 {
     setText(m_showsKeys ? withKeys(m_action->text(), m_action->shortcut()) : m_action->text());
     setIcon(m_action->icon());
-    const QString name = withKeys(m_action->text(), m_action->shortcut());
-    const QString whyNot = m_action->isEnabled() ? QString() : m_action->statusTip();
-    setToolTip(whyNot.isEmpty() ? name : name + u'\n' + whyNot);
-    setAccessibleDescription(whyNot);
+    setToolTip(toolTipOf(*m_action));
     setEnabled(m_action->isEnabled());
     setCheckable(m_action->isCheckable());
     setChecked(m_action->isChecked());

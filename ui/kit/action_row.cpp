@@ -22,6 +22,7 @@ ActionRow::ActionRow(QWidget* parent)
     m_more->setAccessibleName(tr("More"));
     m_more->setProperty("boxed", true);
     m_more->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setToolTipsVisible(true);
     m_more->setMenu(m_menu);
     m_more->setFocusPolicy(Qt::TabFocus);
     m_more->hide();

@@ -3,6 +3,7 @@
 
 #include "action_row.h"
 #include "empty_state.h"
+#include "filter_focus.h"
 #include "focus_keeper.h"
 #include "message_bar.h"
 #include "shortcuts.h"
@@ -114,10 +115,9 @@ void Page::setFilter(QWidget* filter)
 
 void Page::returnFocusFrom(const QWidget& filter)
 {
-    // Else the arrows that should walk through the list would go on to change the filter.
-    for (const QComboBox* box : filter.findChildren<QComboBox*>())
-        connect(
-            box, &QComboBox::activated, this, [this] { takeFocus(); }, Qt::QueuedConnection);
+    for (QComboBox* box : filter.findChildren<QComboBox*>())
+        leaveAfterChoice(*box);
+}, Qt::QueuedConnection);
 }
 
 void Page::setContent(QWidget* list, QWidget* detail)

@@ -4,6 +4,7 @@
 #include "audit/audit_commands.h"
 #include "kit/icons.h"
 #include "kit/message_bar.h"
+#include "kit/obstacle.h"
 #include "kit/shortcuts.h"
 #include "kit/status_undo.h"
 #include "workbench/ask_bar.h"
@@ -32,7 +33,12 @@ BulkApprovalAction::BulkApprovalAction(const Workbench& workbench, Page& page, A
 
 void BulkApprovalAction::setCount(qint64 count)
 {
-    m_action->setEnabled(count > 0 && audit::mayDecideMaterials(m_workbench.desk.principal()));
+    const account::Principal& me = m_workbench.desk.principal();
+    setObstacle(*m_action, !audit::mayDecideMaterials(me)
+                               ? tr("Portraits are approved by reviewers; you are signed in as %1.")
+                                     .arg(account::shownRole(me.role))
+                           : count == 0 ? tr("No portrait that waits passes the check.")
+                                        : QString());
 }
 
 void BulkApprovalAction::ask()

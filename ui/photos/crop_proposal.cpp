@@ -3,7 +3,7 @@
 
 #include "audit/audit_service.h"
 #include "kit/message_bar.h"
-#include "rule_words.h"
+#include "review/rule_words.h"
 #include "workbench/ask_bar.h"
 
 #include <QDir>

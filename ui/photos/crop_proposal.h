@@ -2,7 +2,7 @@
 #pragma once
 
 #include "audit/audit_queue.h"
-#include "capture_check.h"
+#include "capture/capture_check.h"
 #include "workbench/work_page.h"
 
 #include <QObject>

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "kit/action_button.h"
 #include "kit/fact_list.h"
+#include "kit/obstacle.h"
 #include "kit/page.h"
 #include "kit/reason_bar.h"
 #include "kit/shortcuts.h"
@@ -224,9 +225,15 @@ void PairPanel::follow(bool goesOnAsking)
     const bool isAllowed = m_forbidden.isEmpty();
     const bool isOpen = m_pair && m_pair->record.state == LikenessState::Open;
     const bool isDecided = m_pair && !m_pair->record.decidedBy.isEmpty();
-    m_same->setEnabled(isAllowed && isOpen);
-    m_different->setEnabled(isAllowed && isOpen);
-    m_reopen->setEnabled(isAllowed && isDecided);
+    const QString nothing = !isAllowed ? m_forbidden : tr("Nothing is chosen.");
+    const bool canChoose = isAllowed && m_pair;
+    for (QAction* decision : {m_same, m_different})
+        setObstacle(*decision, canChoose && isOpen ? QString()
+                               : canChoose         ? tr("This pair is decided; decide it anew first.")
+                                                   : nothing);
+    setObstacle(*m_reopen, canChoose && isDecided ? QString()
+                           : canChoose            ? tr("Nobody has decided this pair yet.")
+                                                  : nothing);
     m_tools->setVisible(isAllowed);
     m_obstacle->setText(!isAllowed ? m_forbidden : m_pair ? QString() : tr("Nothing is chosen."));
     m_obstacle->setVisible(!m_obstacle->text().isEmpty());

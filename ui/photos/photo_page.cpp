@@ -2,11 +2,11 @@
 #include "photo_page.h"
 
 #include "audit/audit_commands.h"
-#include "capture_view.h"
-#include "doubles_view.h"
+#include "capture/capture_view.h"
 #include "kit/icons.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
+#include "pair_view.h"
 #include "portrait/capture_service.h"
 #include "portrait_check_action.h"
 #include "report_view.h"
@@ -52,11 +52,11 @@ void PhotoPage::addViews(const PhotoTools& tools)
     m_views->addTab(tr("By school and rule"));
     static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_views); // below the title
     m_wall = new WallView(workbench(), *this, tools);
-    m_doubles = new DoublesView(workbench(), *this, tools.modelFolder);
+    m_pairs = new PairView(workbench(), *this, tools.modelFolder);
     m_report = new ReportView(workbench(), shortcuts());
     m_capture =
         new CaptureView(workbench(), shortcuts(), {tools.makeChecker, tools.propose, tools.makeCamera});
-    for (QWidget* view : std::initializer_list<QWidget*>{m_wall, m_doubles, m_report, m_capture})
+    for (QWidget* view : std::initializer_list<QWidget*>{m_wall, m_pairs, m_report, m_capture})
         m_places->addWidget(view);
     setContent(m_places);
     setFilter(m_wall->filter());
@@ -83,10 +83,10 @@ void PhotoPage::connectViews()
     connect(m_views, &QTabBar::currentChanged, this, &PhotoPage::showView);
     connect(m_wall, &WallView::waiting, this, &PhotoPage::setBadge);
     connect(m_wall, &WallView::arrived, this, &PhotoPage::showWhatWaits);
-    connect(m_doubles, &DoublesView::failed, this, &PhotoPage::say);
-    connect(m_doubles, &DoublesView::said, this, tell);
-    connect(m_doubles, &DoublesView::openChanged, this, [this](qint64 count) {
-        m_views->setTabText(Doubles,
+    connect(m_pairs, &PairView::failed, this, &PhotoPage::say);
+    connect(m_pairs, &PairView::said, this, tell);
+    connect(m_pairs, &PairView::openChanged, this, [this](qint64 count) {
+        m_views->setTabText(Pairs,
                             count == 0 ? tr("Same face twice") : tr("Same face twice (%1)").arg(count));
     });
     connect(m_report, &ReportView::failed, this, &PhotoPage::say);
@@ -123,7 +123,7 @@ void PhotoPage::examChanged()
 {
     leaveCapture();
     m_check->setExam(exam());
-    m_doubles->setExam(exam());
+    m_pairs->setExam(exam());
     m_report->setExam(exam());
     m_wall->setExam(exam());
 }
@@ -131,7 +131,7 @@ void PhotoPage::examChanged()
 void PhotoPage::recordsChanged(const QStringList& entities)
 {
     if (entities.contains(likeness::kLikenessEntity))
-        m_doubles->refresh();
+        m_pairs->refresh();
     if (!entities.contains(audit::kMaterialEntity))
         return;
     m_report->outdate();
@@ -158,13 +158,13 @@ void PhotoPage::showView()
     for (QAction* action : m_wall->actions())
         action->setVisible(isOn(Wall));
     m_take->setVisible(isOn(Wall));
-    m_record->setVisible(isOn(Wall) || isOn(Doubles));
+    m_record->setVisible(isOn(Wall) || isOn(Pairs));
     m_next->setVisible(!m_isCapturing);
     m_check->action()->setVisible(isOn(Wall)); // else the button of another action would vanish with it
-    setPrimaryAction(isOn(Report)    ? m_report->exportAction()
-                     : isOn(Doubles) ? m_doubles->searchAction()
-                     : isOn(Wall)    ? m_check->action()
-                                     : nullptr);
+    setPrimaryAction(isOn(Report)  ? m_report->exportAction()
+                     : isOn(Pairs) ? m_pairs->searchAction()
+                     : isOn(Wall)  ? m_check->action()
+                                   : nullptr);
     if (isOn(Report))
         m_report->activate();
     showContent();
@@ -226,8 +226,8 @@ void PhotoPage::leaveCapture()
 
 QString PhotoPage::candidateNo() const
 {
-    if (isOn(Doubles) && m_doubles->current())
-        return m_doubles->current()->one.candidateNo;
+    if (isOn(Pairs) && m_pairs->current())
+        return m_pairs->current()->one.candidateNo;
     return isOn(Wall) ? m_wall->candidateNo() : QString();
 }
 

@@ -14,7 +14,7 @@ class QTabBar;
 namespace examdesk::ui {
 
 class CaptureView;
-class DoublesView;
+class PairView;
 class PortraitCheckAction;
 class ReportView;
 class WallView;
@@ -53,7 +53,7 @@ protected:
     void recordsChanged(const QStringList& entities) override;
 
 private:
-    enum View { Wall, Doubles, Report };
+    enum View { Wall, Pairs, Report };
 
     void addViews(const PhotoTools& tools);
     void addKeys();
@@ -70,7 +70,7 @@ private:
     QTabBar* m_views;
     QStackedWidget* m_places; ///< What stands below each of the views' tabs.
     WallView* m_wall = nullptr;
-    DoublesView* m_doubles = nullptr;
+    PairView* m_pairs = nullptr;
     ReportView* m_report = nullptr;
     CaptureView* m_capture = nullptr;
     std::unique_ptr<PortraitCheckAction> m_check;

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture_source.h"
+#include "capture/capture_camera.h"
 #include "check_run.h"
 #include "crop_proposal.h"
 #include "identity_hint.h"
 #include "measured_picture.h"
 
 namespace examdesk::ui {
-
-/// The cameras of this computer.
-MakeCaptureSource cameraSource();
 
 /// What the portrait page judges and takes portraits with.
 struct PhotoTools {

@@ -3,6 +3,7 @@
 
 #include "kit/icons.h"
 #include "kit/message_bar.h"
+#include "kit/obstacle.h"
 #include "kit/shortcuts.h"
 
 #include <QAction>
@@ -34,7 +35,7 @@ void PortraitCheckAction::start()
     if (!m_workbench.desk.mayGive(u"photo.record"_s))
         return m_messages.showInfo(tr("Portraits are checked by reviewers and clerks."));
     m_messages.clear();
-    m_action->setEnabled(false);
+    setObstacle(*m_action, tr("A check is under way. The status bar shows how far it is."));
     m_task = m_workbench.tasks.start(tr("Checking portraits"));
     m_run = new CheckRun(m_workbench.desk, {{.exam = m_exam->id}, m_exam->portrait}, m_make, m_task, this);
     connect(m_run, &CheckRun::finished, this, &PortraitCheckAction::finished);
@@ -51,7 +52,7 @@ void PortraitCheckAction::end()
     m_run = nullptr;
     m_task.finish();
     m_task = {};
-    m_action->setEnabled(true);
+    setObstacle(*m_action, {});
 }
 
 void PortraitCheckAction::finished(const CheckSummary& summary)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "portrait_filter.h"
 
+#include "kit/filter_focus.h"
 #include "kit/tokens.h"
-#include "rule_words.h"
+#include "review/rule_words.h"
 #include "workbench/review_mark.h"
 
 #include <QComboBox>
@@ -40,6 +41,7 @@ QComboBox* PortraitFilter::add(const QString& name)
     box->setMinimumContentsLength(kLetters);
     layout()->addWidget(box);
     connect(box, &QComboBox::currentIndexChanged, this, &PortraitFilter::changed);
+    leaveAfterChoice(*box);
     return box;
 }
 

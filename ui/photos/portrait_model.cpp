@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "portrait_model.h"
 
-#include "rule_words.h"
+#include "review/rule_words.h"
 #include "workbench/review_mark.h"
 
 namespace examdesk::ui {

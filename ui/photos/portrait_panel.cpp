@@ -2,10 +2,10 @@
 #include "portrait_panel.h"
 
 #include "base/clock.h"
-#include "finding_list.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
-#include "rule_words.h"
+#include "review/finding_list.h"
+#include "review/rule_words.h"
 #include "workbench/review_mark.h"
 
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "portrait_report.h"
 
-#include "rule_words.h"
+#include "review/rule_words.h"
 
 #include <QCoreApplication>
 

@@ -3,13 +3,15 @@
 
 #include "base/clock.h"
 #include "kit/chart.h"
+#include "kit/filter_focus.h"
+#include "kit/obstacle.h"
 #include "kit/shortcuts.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/theme.h"
 #include "portrait_report.h"
 #include "report/report_writer.h"
-#include "rule_words.h"
+#include "review/rule_words.h"
 #include "tally_model.h"
 
 #include <QAction>
@@ -93,6 +95,7 @@ void ReportView::build()
     layout->addWidget(parts, 1);
     setFocusProxy(m_place);
     connect(m_school, &QComboBox::currentIndexChanged, this, &ReportView::showSchool);
+    leaveAfterChoice(*m_school);
 }
 
 void ReportView::setExam(const exam::Definition* exam)
@@ -100,7 +103,7 @@ void ReportView::setExam(const exam::Definition* exam)
     m_exam = exam;
     m_isOutdated = true;
     m_tally.reset();
-    m_export->setEnabled(false);
+    setObstacle(*m_export, tr("The portraits are not counted yet."));
     show(PortraitTally());
     if (isVisible())
         activate();
@@ -140,7 +143,7 @@ void ReportView::count()
                                                                 : Q_EMIT failed(tally.error());
         }
         m_tally = *tally;
-        m_export->setEnabled(true);
+        setObstacle(*m_export, {});
         show(*tally);
     });
 }

@@ -2,7 +2,7 @@
 #include "tally_model.h"
 
 #include "kit/state.h"
-#include "rule_words.h"
+#include "review/rule_words.h"
 
 #include <QLocale>
 

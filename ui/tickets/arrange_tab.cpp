@@ -2,6 +2,7 @@
 #include "arrange_tab.h"
 
 #include "kit/flow_layout.h"
+#include "kit/obstacle.h"
 #include "kit/state.h"
 #include "kit/state_badge.h"
 #include "kit/table_place.h"
@@ -60,6 +61,8 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
     m_seed->setText(QString::number(QRandomGenerator::system()->generate()));
     m_seed->setMaximumWidth(3 * tokens::kMinimumColumn);
     m_seed->setEnabled(mayChange);
+    if (!mayChange)
+        m_seed->setToolTip(tr("Seats are drawn by clerks."));
     m_form->setVisible(mayChange);
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
@@ -150,13 +153,18 @@ QWidget* ArrangeTab::buildButtons()
 void ArrangeTab::followRow()
 {
     const int at = m_table->currentIndex().row();
-    m_remove->setEnabled(at >= 0 && at < m_rooms.size() && m_seated.value(m_rooms.at(at).id) == 0);
+    const bool isRoom = at >= 0 && at < m_rooms.size();
+    setObstacle(*m_remove, !isRoom ? tr("Choose a room in the table first.")
+                           : m_seated.value(m_rooms.at(at).id) > 0
+                               ? tr("Candidates sit in this room: it stays.")
+                               : QString());
 }
 
 void ArrangeTab::setExam(const exam::Definition& exam)
 {
     m_exam = &exam;
     m_form->setExam(exam);
+    showRooms({}, {}, {}); // those of the last exam are not this one's
     m_summary->setText(
         tr("Seats are drawn for everybody who sits papers, is approved and has paid. They are a draft until "
            "they are published; after that nobody moves."));
@@ -172,7 +180,10 @@ void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QSt
                            const QList<ticket::AreaSeating>& seatings)
 {
     using Stage = ticket::AreaSeating::State;
-    const int current = m_table->currentIndex().row();
+    const int at = m_table->currentIndex().row();
+    const QString current = at >= 0 && at < m_rooms.size() ? m_rooms.at(at).id : QString();
+    if (rooms.isEmpty() || rooms != m_rooms) // else what is typed into the form stays
+        m_form->followRooms(rooms);
     m_rooms = rooms;
     m_seated = seated;
     m_place->showTable(!rooms.isEmpty());
@@ -186,17 +197,19 @@ void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QSt
                             item(QString::number(room.seats), true),
                             item(QString::number(seated.value(room.id)), true), item(accessibleText(room)),
                             item(columnsText(layoutOf(*m_exam, room))), state, item(room.address)});
+        if (room.id == current)
+            m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, Site));
     }
-    if (current >= 0 && current < rooms.size())
-        m_table->setCurrentIndex(m_model->index(current, Site));
     const auto has = [&](Stage wanted) {
         return std::any_of(seatings.begin(), seatings.end(),
                            [wanted](const ticket::AreaSeating& each) { return each.state == wanted; });
     };
     m_state->setMark(markOf(seatings));
-    m_publish->setEnabled(has(Stage::Draft));
-    m_withdraw->setEnabled(has(Stage::Draft));
-    m_form->followRooms(rooms);
+    const QString noDraft = has(Stage::Draft)       ? QString()
+                            : has(Stage::Published) ? tr("All seats are published already.")
+                                                    : tr("There is no draft: draw seats first.");
+    setObstacle(*m_publish, noDraft);
+    setObstacle(*m_withdraw, noDraft);
     followRow();
 }
 

@@ -2,6 +2,7 @@
 #include "jam_bar.h"
 
 #include "kit/icons.h"
+#include "kit/obstacle.h"
 #include "kit/tokens.h"
 
 #include <QHBoxLayout>
@@ -39,27 +40,34 @@ JamBar::JamBar(QWidget* parent)
     answer->addWidget(label);
     answer->addWidget(m_good);
     answer->addWidget(m_reason, 1);
-    answer->addWidget(m_resume);
-    answer->addWidget(m_done);
+    auto* buttons = new QHBoxLayout; // of their own, so that the bar stays narrow beside the papers
+    buttons->setSpacing(tokens::kGapSmall);
+    buttons->addWidget(m_resume);
+    buttons->addWidget(m_done);
+    buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall, tokens::kGapSmall);
     layout->setSpacing(tokens::kGapSmall);
     layout->addWidget(m_sentence);
     layout->addLayout(answer);
+    layout->addLayout(buttons);
     hide();
     connect(m_good, &QSpinBox::valueChanged, this, &JamBar::follow);
     connect(m_reason, &QLineEdit::textChanged, this, &JamBar::follow);
     connect(m_resume, &QPushButton::clicked, this,
             [this] { Q_EMIT resumed(m_good->value(), m_reason->text().trimmed()); });
-    connect(m_done, &QPushButton::clicked, this, &JamBar::drop);
+    connect(m_done, &QPushButton::clicked, this, &JamBar::dropped);
 }
 
-void JamBar::offer(int pages, const QList<int>& firstPages)
+void JamBar::offer(const QString& batch, int pages, const QList<int>& firstPages)
 {
     m_firstPages = firstPages;
-    m_sentence->setText(tr("%n page(s) went out. If the paper jammed, say up to which page it is good: the "
-                           "rest is printed again, and the print register says why.",
-                           nullptr, pages));
+    m_isUnderWay = false;
+    const QString question =
+        tr("%n page(s) went out. If the paper jammed, say up to which page it is good: the "
+           "rest is printed again, and the print register says why.",
+           nullptr, pages);
+    m_sentence->setText(tr("%1: %2").arg(batch, question));
     m_good->setRange(0, pages);
     m_good->setValue(pages);
     m_reason->setText(tr("Paper jam"));
@@ -72,10 +80,19 @@ void JamBar::drop()
     hide();
 }
 
+void JamBar::setUnderWay(bool isUnderWay)
+{
+    m_isUnderWay = isUnderWay;
+    follow();
+}
+
 void JamBar::follow()
 {
     const bool isAll = m_good->value() == m_good->maximum();
-    m_resume->setEnabled(!isAll && !m_reason->text().trimmed().isEmpty());
+    setObstacle(*m_resume, m_isUnderWay ? tr("The rest is on its way.")
+                           : isAll      ? tr("All pages are said to be good: choose the last good one first.")
+                           : m_reason->text().trimmed().isEmpty() ? tr("The print register needs a reason.")
+                                                                  : QString());
     const auto behind = std::ranges::upper_bound(m_firstPages, m_good->value() + 1);
     const int next = behind == m_firstPages.begin() ? 1 : *std::prev(behind);
     m_resume->setText(isAll ? tr("Go on") : tr("Go on from page %1").arg(next));

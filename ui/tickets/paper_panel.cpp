@@ -4,7 +4,9 @@
 #include "base/clock.h"
 #include "exam/standing.h"
 #include "kit/action_button.h"
+#include "kit/filter_focus.h"
 #include "kit/icons.h"
+#include "kit/obstacle.h"
 #include "kit/theme.h"
 #include "preview_range.h"
 #include "ticket_words.h"
@@ -55,6 +57,8 @@ PaperPanel::PaperPanel(Rights rights, QWidget* parent)
         follow();
         Q_EMIT previewWanted();
     });
+    for (QComboBox* box : {m_document, m_whom})
+        leaveAfterChoice(*box);
     connect(m_range, &PreviewRange::moved, this, &PaperPanel::previewWanted);
     connect(m_override, &QLineEdit::textChanged, this, &PaperPanel::follow);
 }
@@ -67,7 +71,6 @@ void PaperPanel::buildActions()
     m_zip = m_saveMenu->addAction(tr("A &zip of these…"), this, &PaperPanel::zipWanted);
     m_save->setShortcut(QKeySequence(u"Ctrl+E"_s));
     m_check->setShortcut(QKeySequence(u"Ctrl+L"_s));
-    m_check->setToolTip(tr("Lists beforehand what cannot be printed, and why. Nothing is printed."));
     m_print->setShortcut(QKeySequence(u"Ctrl+P"_s));
     connect(m_save, &QAction::triggered, this, [this] {
         m_saveMenu->popup(m_saveButton->mapToGlobal(QPoint(0, m_saveButton->height())));
@@ -314,11 +317,16 @@ void PaperPanel::follow()
     m_window->setText(sentence);
     m_window->setVisible(!sentence.isEmpty());
     const bool isSomebody = whom() == Whom::Everybody || (isOfRoom() ? m_isSeated : m_hasTicket);
-    const bool mayPrint = chosen && m_rights.mayPrint && isSomebody &&
-                          (isOpen || (asksOverride && !m_override->text().trimmed().isEmpty()));
+    const QString nothing = !isVisible()  ? tr("Papers are printed on the tab of the tickets.")
+                            : !chosen     ? tr("This exam has no papers.")
+                            : isSomebody  ? QString()
+                            : m_hasTicket ? tr("This candidate has no seat, and so no room.")
+                                          : tr("Choose a candidate first.");
+    const bool hasOverride = asksOverride && !m_override->text().trimmed().isEmpty();
     for (QAction* action : {m_save, m_print})
-        action->setEnabled(mayPrint && isVisible());
-    m_check->setEnabled(chosen && isVisible() && isSomebody);
+        setObstacle(*action, !nothing.isEmpty() || hasOverride ? nothing : sentence);
+    setObstacle(*m_check, nothing,
+                tr("Lists beforehand what cannot be printed, and why. Nothing is printed."));
     m_folder->setText(chosen && chosen->perRoom ? tr("A PDF for &each room…")
                                                 : tr("A PDF for &each candidate…"));
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exam/definition.h"
-#include "print_work.h"
+#include "print_summary.h"
 #include "printing/print_history.h"
 
 #include <QWidget>

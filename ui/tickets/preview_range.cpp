@@ -2,6 +2,7 @@
 #include "preview_range.h"
 
 #include "kit/icons.h"
+#include "kit/obstacle.h"
 #include "kit/theme.h"
 #include "kit/tokens.h"
 
@@ -21,10 +22,8 @@ PreviewRange::PreviewRange(QWidget* parent)
     setObjectName(u"preview_range"_s);
     m_sentence->setFont(secondaryFont(font()));
     m_before->setIcon(icon(Icon::Up));
-    m_before->setToolTip(tr("Papers before these (Ctrl+Page Up)"));
     m_before->setAccessibleName(tr("Papers before these"));
     m_behind->setIcon(icon(Icon::Down));
-    m_behind->setToolTip(tr("Papers behind these (Ctrl+Page Down)"));
     m_behind->setAccessibleName(tr("Papers behind these"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -66,8 +65,10 @@ void PreviewRange::follow()
     const QLocale here = locale();
     m_sentence->setText(tr("Papers %1 to %2 of %3")
                             .arg(here.toString(m_first), here.toString(last), here.toString(m_papers)));
-    m_before->setEnabled(m_first > 1);
-    m_behind->setEnabled(last < m_papers);
+    setObstacle(*m_before, m_first > 1 ? QString() : tr("These are the first papers."),
+                tr("Papers before these (Ctrl+Page Up)"));
+    setObstacle(*m_behind, last < m_papers ? QString() : tr("These are the last papers."),
+                tr("Papers behind these (Ctrl+Page Down)"));
     setVisible(m_papers > kAtOnce);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "print_work.h"
+#include "print_summary.h"
 
 #include <QDialog>
 

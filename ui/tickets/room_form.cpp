@@ -3,6 +3,7 @@
 
 #include "exam/code_list.h"
 #include "kit/flow_layout.h"
+#include "kit/obstacle.h"
 #include "kit/tokens.h"
 
 #include <QComboBox>
@@ -108,8 +109,7 @@ void RoomForm::followRooms(const QList<ticket::ExamRoom>& rooms)
 void RoomForm::follow()
 {
     const bool isWhole = !m_site->text().trimmed().isEmpty() && !m_siteName->text().trimmed().isEmpty();
-    m_add->setEnabled(isWhole);
-    m_add->setToolTip(isWhole ? QString() : tr("A site needs a code and a name."));
+    setObstacle(*m_add, isWhole ? QString() : tr("A site needs a code and a name."));
 }
 
 void RoomForm::submit()

@@ -2,7 +2,9 @@
 #include "room_plan.h"
 
 #include "base/async.h"
+#include "kit/filter_focus.h"
 #include "kit/icons.h"
+#include "kit/obstacle.h"
 #include "kit/state_badge.h"
 #include "kit/table_place.h"
 #include "kit/tokens.h"
@@ -99,6 +101,7 @@ RoomPlan::RoomPlan(account::Desk& desk, QWidget* parent)
     setFocusProxy(m_place);
     connect(m_choice, &QComboBox::currentTextChanged, m_choice, &QWidget::setToolTip);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &RoomPlan::reload);
+    leaveAfterChoice(*m_choice);
     connect(m_before, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_after, &QToolButton::clicked, this, [this] { step(1); });
     m_place->showTable(false);
@@ -143,8 +146,12 @@ QString RoomPlan::room() const
 
 void RoomPlan::reload()
 {
-    m_before->setEnabled(m_choice->currentIndex() > 0);
-    m_after->setEnabled(m_choice->currentIndex() + 1 < m_choice->count());
+    setObstacle(*m_before, m_choice->currentIndex() > 0 ? QString() : tr("There is no room before this one."),
+                m_before->accessibleName());
+    setObstacle(*m_after,
+                m_choice->currentIndex() + 1 < m_choice->count() ? QString()
+                                                                 : tr("There is no room behind this one."),
+                m_after->accessibleName());
     m_state->setVisible(!room().isEmpty());
     if (!m_exam || room().isEmpty()) {
         m_model->show({});

@@ -2,6 +2,7 @@
 #include "ticket_list.h"
 
 #include "candidate/candidate_service.h"
+#include "kit/filter_focus.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
@@ -78,8 +79,7 @@ TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidge
     auto* filters = new QHBoxLayout;
     filters->setSpacing(tokens::kGapSmall);
     filters->addWidget(m_room);
-    filters->addWidget(m_number);
-    filters->addStretch();
+    filters->addWidget(m_number, 1); // what it finds is said in it
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
@@ -89,6 +89,7 @@ TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidge
     showRooms({});
 
     connect(m_room, &QComboBox::activated, this, &TicketList::reload);
+    leaveAfterChoice(*m_room);
     connect(m_number, &QLineEdit::returnPressed, this, &TicketList::search);
     connect(m_number, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (text.isEmpty())
@@ -111,13 +112,16 @@ void TicketList::setExam(const QString& exam)
 
 void TicketList::showRooms(const QList<ticket::ExamRoom>& rooms)
 {
-    const int before = std::max(0, m_room->currentIndex());
+    const int at = m_room->currentData().toInt();
+    const QString before = at >= 0 && at < m_rooms.size() ? m_rooms.at(at).id : QString();
     m_rooms = rooms;
     m_room->clear();
     m_room->addItem(tr("All rooms"), kAllRooms);
-    for (int i = 0; i < rooms.size(); ++i)
+    for (int i = 0; i < rooms.size(); ++i) {
         m_room->addItem(roomTitle(rooms.at(i)), i);
-    m_room->setCurrentIndex(std::min(before, m_room->count() - 1));
+        if (rooms.at(i).id == before)
+            m_room->setCurrentIndex(m_room->count() - 1);
+    }
 }
 
 void TicketList::search()

@@ -2,26 +2,25 @@
 #include "ticket_page.h"
 
 #include "arrange_tab.h"
+#include "check_controller.h"
 #include "check_tab.h"
 #include "jam_bar.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
 #include "kit/tokens.h"
 #include "paper_panel.h"
-#include "paper_printer.h"
-#include "preview_range.h"
+#include "preview_controller.h"
+#include "print_controller.h"
+#include "room_controller.h"
 #include "room_plan.h"
-#include "seating_work.h"
-#include "template_watch.h"
+#include "seating_controller.h"
+#include "signing_key_action.h"
 #include "ticket_list.h"
 #include "workbench/ask_bar.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMimeData>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -45,171 +44,158 @@ bool isTable(const QString& path)
     return path.endsWith(u".csv"_s, Qt::CaseInsensitive) || path.endsWith(u".xlsx"_s, Qt::CaseInsensitive);
 }
 
+PaperPanel::Rights rightsOf(const account::Desk& desk)
+{
+    const account::Principal& me = desk.principal();
+    return {.mayPrint = desk.mayGive(u"ticket.printed"_s),
+            .mayOverride = me.role == account::Role::SystemAdmin,
+            .roleTitle = account::shownRole(me.role)};
+}
+
 } // namespace
 
-TicketPage::TicketPage(const Workbench& workbench, TicketPlaces places, QWidget* parent)
-    : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent), m_places(std::move(places)),
-      m_tabs(new QTabWidget(this)), m_list(new TicketList(desk(), exams(), this)),
-      m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)), m_check(new CheckTab(this)),
-      m_plan(new RoomPlan(desk(), this)), m_ask(new AskBar(this)), m_jam(new JamBar(this)),
-      m_templates(new TemplateWatch(m_places.templateFolder, this)),
-      m_seating(new SeatingWork(*this, *m_ask, workbench))
+TicketPage::TicketPage(const Workbench& workbench, const TicketPlaces& places, QWidget* parent)
+    : WorkPage(u"tickets"_s, tr("Seats and tickets"), workbench, parent), m_tabs(new QTabWidget(this)),
+      m_arrange(new ArrangeTab(desk().mayGive(u"ticket.issue"_s), this)),
+      m_list(new TicketList(desk(), exams(), this)), m_plan(new RoomPlan(desk(), this)),
+      m_check(new CheckTab(this)), m_paper(new PaperPanel(rightsOf(desk()), this)), m_ask(new AskBar(this))
 {
-    const account::Principal& me = desk().principal();
-    m_paper = new PaperPanel({.mayPrint = desk().mayGive(u"ticket.printed"_s),
-                              .mayOverride = me.role == account::Role::SystemAdmin,
-                              .roleTitle = account::shownRole(me.role)},
-                             this);
+    const PageContext context{workbench, *this, *m_ask};
+    m_rooms = new RoomController(context, *m_arrange);
+    m_seating = new SeatingController(context, *m_arrange);
+    m_key = new SigningKeyAction(context, places.keyFolder);
+    m_printing = new PrintController(context, places, *m_list, *m_paper);
+    m_preview = new PreviewController(context, places, *m_list, *m_paper);
+    m_checks = new CheckController(context, *m_check, places.keyFolder);
     setAcceptDrops(true);
-    buildActions();
+    setPrimaryAction(m_seating->drawAction());
+    addSecondaryAction(m_key->action());
+    addKeys();
     buildWork();
     connectParts();
-    connectPapers();
-    connectSeating();
     showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
 }
 
-void TicketPage::buildActions()
+void TicketPage::addKeys()
 {
-    m_draw = shortcuts().add(tr("Draw seats"), QKeySequence(u"Ctrl+R"_s), [this] { askToArrange(); });
-    m_draw->setIcon(icon(Icon::Play, IconTone::OnAccent));
-    followDraw();
-    setPrimaryAction(m_draw);
-    m_key = shortcuts().add(tr("Make the signing key"), {}, [this] { askToMakeKey(); });
-    m_key->setToolTip(tr("Tickets carry a signed code. The system admin makes the key and keeps it."));
-    m_key->setVisible(desk().principal().role == account::Role::SystemAdmin && !m_places.keyFolder.isEmpty());
-    followKey();
-    addSecondaryAction(m_key);
     shortcuts().add(tr("Find a ticket"), QKeySequence(u"Ctrl+F"_s), [this] {
-        m_tabs->setCurrentWidget(m_list);
+        showTab(m_tickets);
         m_list->focusSearch();
     });
-    shortcuts().add(tr("Check a ticket"), QKeySequence(u"Ctrl+T"_s), [this] {
-        m_tabs->setCurrentWidget(m_check);
-        m_check->focusScan();
-    });
     shortcuts().add(tr("Previous room"), QKeySequence(u"Alt+Up"_s), [this] {
-        m_tabs->setCurrentWidget(m_plan);
+        showTab(m_plan);
         m_plan->step(-1);
     });
     shortcuts().add(tr("Next room"), QKeySequence(u"Alt+Down"_s), [this] {
-        m_tabs->setCurrentWidget(m_plan);
+        showTab(m_plan);
         m_plan->step(1);
     });
-    shortcuts().add(tr("Preview: papers before these"), QKeySequence(u"Ctrl+PgUp"_s),
-                    [this] { m_paper->range()->step(-1); });
-    shortcuts().add(tr("Preview: papers behind these"), QKeySequence(u"Ctrl+PgDown"_s),
-                    [this] { m_paper->range()->step(1); });
     for (QAction* action : {m_paper->printAction(), m_paper->saveAction(), m_paper->checkAction()})
         shortcuts().add(action);
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
+}
+
+/// The list, and above it what there is to go on with.
+QWidget* TicketPage::buildTickets()
+{
+    m_tickets = new QWidget;
+    auto* column = new QVBoxLayout(m_tickets);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapSmall);
+    column->addWidget(m_printing->jamBar()); // above: messages lie over the lower end
+    column->addWidget(m_list, 1);
+    m_tickets->setFocusProxy(m_list);
+    return m_tickets;
 }
 
 void TicketPage::buildWork()
 {
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_arrange, tr("Rooms and draw"));
-    m_tabs->addTab(m_list, tr("Tickets"));
+    m_tabs->addTab(buildTickets(), tr("Tickets"));
     m_tabs->addTab(m_plan, tr("Room drawing"));
     m_tabs->addTab(m_check, tr("Check a ticket"));
-    m_paper->hide();
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
-        m_paper->setVisible(m_tabs->currentWidget() == m_list);
-        if (m_tabs->currentWidget() == m_list)
-            showCurrent();
-    });
-    auto* work = new QWidget;
-    auto* column = new QVBoxLayout(work);
+    m_work = new QWidget;
+    auto* column = new QVBoxLayout(m_work);
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapSmall);
     column->addWidget(m_ask);
-    column->addWidget(m_jam);
     column->addWidget(m_tabs, 1);
-    work->setFocusProxy(m_tabs);
-    setContent(work, m_paper);
-    m_paper->hide();
+    setContent(m_work, m_paper);
+    followTab();
 }
 
 void TicketPage::connectParts()
 {
-    connect(m_arrange, &ArrangeTab::roomsAdded, this, &TicketPage::askToAddRooms);
-    connect(m_list, &TicketList::currentChanged, this, &TicketPage::showCurrent);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &TicketPage::followTab);
+    connect(m_rooms, &RoomController::tabWanted, this, [this] { showTab(m_arrange); });
+    connect(m_rooms, &RoomController::arrived, this, [this](const ExamRooms& found) {
+        m_plan->showRooms(found.rooms, found.seatings);
+        m_list->showRooms(found.rooms);
+    });
+    connect(m_seating, &SeatingController::tabWanted, this, [this] { showTab(m_arrange); });
+    connect(m_arrange, &ArrangeTab::roomOpened, this, [this](const QString& room) {
+        showTab(m_plan);
+        m_plan->showRoom(room);
+        m_plan->setFocus();
+    });
+    connect(m_plan, &RoomPlan::failed, this, &TicketPage::say);
     connect(m_list, &TicketList::failed, this, &TicketPage::say);
-    connect(m_list, &TicketList::scanned, this, &TicketPage::checkScan);
-    connect(m_check, &CheckTab::scanned, this, &TicketPage::check);
-    connect(m_check, &CheckTab::fileWanted, this, &TicketPage::chooseTicketFile);
+    connect(m_list, &TicketList::scanned, m_checks, &CheckController::check);
+    connect(m_checks, &CheckController::tabWanted, this, [this] { showTab(m_check); });
+    connect(m_printing, &PrintController::printed, m_preview, &PreviewController::showCurrent);
+    connect(m_key, &SigningKeyAction::made, m_preview, &PreviewController::showCurrent);
 }
 
-void TicketPage::connectPapers()
+void TicketPage::showTab(QWidget* tab)
 {
-    connect(m_paper, &PaperPanel::previewWanted, this, &TicketPage::preview);
-    connect(m_paper, &PaperPanel::checkWanted, this, &TicketPage::checkPapers);
-    connect(m_paper, &PaperPanel::fileWanted, this,
-            [this] { chooseFile([this](const QString& path) { printToFile(path); }, u"pdf"_s); });
-    connect(m_paper, &PaperPanel::zipWanted, this,
-            [this] { chooseFile([this](const QString& path) { printToZip(path); }, u"zip"_s); });
-    connect(m_paper, &PaperPanel::folderWanted, this, &TicketPage::chooseFolder);
-    connect(m_paper, &PaperPanel::printerWanted, this, &TicketPage::choosePrinter);
-    connect(m_jam, &JamBar::resumed, this, &TicketPage::resume);
-    connect(m_templates, &TemplateWatch::changed, this, [this] {
-        ++m_templatesSaved;
-        if (m_paper->isVisible())
-            preview();
-    });
+    m_tabs->setCurrentWidget(tab);
 }
 
-void TicketPage::chooseFile(const std::function<void(const QString&)>& then, const QString& suffix)
+void TicketPage::followTab()
 {
-    auto* dialog = new QFileDialog(this, tr("Print to a file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(m_paper->document() + u'.' + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, then);
-    dialog->open();
+    const bool isList = m_tabs->currentWidget() == m_tickets;
+    m_paper->setVisible(isList);
+    m_work->setFocusProxy(m_tabs->currentWidget()); // the keys walk the list, not the tabs
+    if (isList)
+        m_preview->showCurrent();
 }
 
-void TicketPage::chooseFolder()
+void TicketPage::examChanged()
 {
-    auto* dialog = new QFileDialog(this, tr("Print a file for each candidate into a folder"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &TicketPage::printToFolder);
-    dialog->open();
+    m_ask->cancel();
+    m_seating->examChanged();
+    m_preview->examChanged();
+    m_printing->examChanged();
+    m_checks->examChanged();
+    if (!exam())
+        return showEmpty(Icon::Tickets, tr("Choose an exam to see its seats and tickets."));
+    const bool seats = !exam()->seating.ticketNumber.isEmpty();
+    if (!seats && exam()->documents.isEmpty())
+        return showEmpty(Icon::Tickets, tr("This exam seats nobody: it has no rooms and no tickets."));
+    showContent();
+    for (QWidget* tab : {static_cast<QWidget*>(m_arrange), static_cast<QWidget*>(m_plan)})
+        m_tabs->setTabVisible(m_tabs->indexOf(tab), seats);
+    if (!seats)
+        showTab(m_tickets);
+    if (!desk().mayGive(u"ticket.issue"_s))
+        messages().showInfo(tr("As %1 you see seats and papers, but clerks draw and print them.")
+                                .arg(account::shownRole(desk().principal().role)));
+    m_arrange->setExam(*exam());
+    m_plan->setExam(exam());
+    m_paper->setExam(*exam());
+    m_list->setExam(exam()->id);
+    m_rooms->refresh();
 }
 
-void TicketPage::choosePrinter()
+void TicketPage::recordsChanged(const QStringList& entities)
 {
-    base::whenFinished(findPrinter(), this, [this](bool isThere) {
-        if (isThere)
-            openPrintDialog();
-        else
-            messages().showInfo(
-                tr("No printer is set up on this computer. Set one up in the system's settings, "
-                   "or print to a file."));
-    });
-}
-
-void TicketPage::openPrintDialog()
-{
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    recallPrinter(*printer);
-    auto* dialog = new QPrintDialog(printer.get(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QAbstractPrintDialog::PrintPageRange, false); // the job says whom to print
-    connect(dialog, qOverload<>(&QDialog::accepted), this, [this, printer] { printOn(printer); });
-    dialog->open();
-}
-
-void TicketPage::chooseTicketFile()
-{
-    auto* dialog = new QFileDialog(this, tr("Check a picture or PDF of a ticket"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Pictures and PDFs (*.png *.jpg *.jpeg *.pdf)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &TicketPage::checkFiles);
-    dialog->open();
+    const bool isOurs = entities.contains(ticket::kRoomEntity) || entities.contains(ticket::kTicketEntity) ||
+                        entities.contains(ticket::kArrangementEntity);
+    if (!exam() || !isOurs)
+        return;
+    m_rooms->refresh();
+    m_list->reload();
 }
 
 void TicketPage::dragEnterEvent(QDragEnterEvent* event)
@@ -223,9 +209,9 @@ void TicketPage::dropEvent(QDropEvent* event)
     event->acceptProposedAction();
     const QStringList paths = localFiles(*event->mimeData());
     if (paths.size() == 1 && isTable(paths.first()))
-        importRooms(paths.first());
+        m_rooms->importRooms(paths.first());
     else
-        checkFiles(paths);
+        m_checks->checkFiles(paths);
 }
 
 } // namespace examdesk::ui

@@ -42,18 +42,18 @@ void shoot(QWidget& window, const QDir& folder, const QString& name)
     window.grab().save(folder.filePath(name + u".png"_s));
 }
 
-void shootDoubles(PhotoPage& page, QWidget& window, const QDir& folder, const QString& name)
+void shootPairs(PhotoPage& page, QWidget& window, const QDir& folder, const QString& name)
 {
     page.messages().clear();
     page.setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_V);
-    shoot(window, folder, name + u"_doubles_none"_s);
+    shoot(window, folder, name + u"_pairs_none"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
     (void)QTest::qWaitFor([&page] { return !page.messages().sentence().isEmpty(); }, 60'000);
-    shoot(window, folder, name + u"_doubles"_s);
+    shoot(window, folder, name + u"_pairs"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_S);
     window.resize(1000, 640);
-    shoot(window, folder, name + u"_doubles_narrow"_s);
+    shoot(window, folder, name + u"_pairs_narrow"_s);
     window.resize(1280, 780);
     page.messages().clear();
     page.setFocus();
@@ -102,7 +102,7 @@ void show(const QDir& folder, Theme& theme, int count, const QString& prefix)
         window.resize(1000, 640);
         shoot(window, folder, prefix + name + u"_narrow"_s);
         window.resize(1280, 780);
-        shootDoubles(page, window, folder, prefix + name);
+        shootPairs(page, window, folder, prefix + name);
     }
     window.takeCentralWidget();
     page.hide();

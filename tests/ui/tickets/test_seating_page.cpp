@@ -2,6 +2,9 @@
 #include "kit/message_bar.h"
 #include "kit/table_view.h"
 #include "stage.h"
+#include "support/greyed.h"
+#include "tickets/room_controller.h"
+#include "tickets/seating_controller.h"
 #include "tickets/ticket_page.h"
 #include "workbench/ask_bar.h"
 
@@ -128,7 +131,8 @@ private Q_SLOTS:
     void aTableThatIsWrongIsListedRowByRow()
     {
         openPage(Role::Clerk);
-        m_page->importRooms(table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,1\n火星,1,示例大学,2\n"));
+        m_page->rooms().importRooms(
+            table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,1\n火星,1,示例大学,2\n"));
         QTRY_VERIFY2(said().contains(u"no room was taken"_s), qPrintable(said()));
         QVERIFY2(list().contains(u"Row 3, 盟市"_s), qPrintable(list()));
         QCOMPARE(rooms()->rowCount(), 0);
@@ -247,6 +251,52 @@ private Q_SLOTS:
         QTRY_COMPARE(rooms()->rowCount(), 1);
     }
 
+    void whatIsGreyedSaysWhy()
+    {
+        m_stage->addCandidates(5);
+        m_stage->addRooms(1);
+        openPage(Role::Clerk);
+        QTRY_COMPARE(rooms()->rowCount(), 1);
+        QTRY_VERIFY(part<QPushButton>("publish")->toolTip().contains(u"no draft"_s));
+        QCOMPARE(test::silentlyGreyed(*m_page), QStringList());
+        QTest::keyClick(m_page.get(), Qt::Key_Down, Qt::AltModifier); // the drawing of the only room
+        QTRY_VERIFY(part<QTableView>("room_seats")->isVisible());
+        QCOMPARE(test::silentlyGreyed(*m_page), QStringList());
+        m_page.reset();
+        openPage(Role::Reviewer);
+        QTRY_COMPARE(rooms()->rowCount(), 1);
+        QCOMPARE(test::silentlyGreyed(*m_page), QStringList()); // above all the draw
+    }
+
+    void theRoomThatIsChosenAndWhatIsTypedOutliveARefresh()
+    {
+        m_stage->addCandidates(31);
+        m_stage->addRooms(2);
+        openPage(Role::Clerk);
+        QTRY_COMPARE(rooms()->rowCount(), 2);
+        TableView* table = nullptr;
+        for (TableView* each : m_page->findChildren<TableView*>())
+            if (each->accessibleName() == u"Rooms"_s)
+                table = each;
+        table->setCurrentIndex(rooms()->index(1, 0));
+        part<QLineEdit>("site_name")->setText(u"New site"_s);
+        m_page->seating().draw(); // which tells that records changed
+        QTRY_COMPARE(rooms()->index(0, 3).data().toInt(), 30);
+        QCOMPARE(table->currentIndex().row(), 1);
+        QCOMPARE(part<QLineEdit>("site_name")->text(), u"New site"_s);
+    }
+
+    void theListOfAnotherExamIsNotShownWhileItIsRead()
+    {
+        m_stage->addRooms(2);
+        openPage(Role::Clerk);
+        QTRY_COMPARE(rooms()->rowCount(), 2);
+        m_page->setExam({});
+        m_page->setExam(test::kSeatExam);
+        QCOMPARE(rooms()->rowCount(), 0);
+        QTRY_COMPARE(rooms()->rowCount(), 2);
+    }
+
     void aReviewerLooksAndMayNotChange()
     {
         m_stage->addCandidates(5);
@@ -256,7 +306,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rooms()->rowCount(), 1);
         for (const char* name : {"import_rooms", "publish", "withdraw", "remove_room"})
             QVERIFY2(!part<QPushButton>(name)->isVisible(), name);
-        m_page->importRooms(table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,9\n"));
+        m_page->rooms().importRooms(table("盟市,考点代码,考点名称,考场号\n150100,1,示例大学,9\n"));
         QVERIFY(test::settle(m_stage->desk(), *m_page));
         QCOMPARE(rooms()->rowCount(), 1);
     }

@@ -3,6 +3,9 @@
 #include "kit/state_badge.h"
 #include "kit/table_view.h"
 #include "stage.h"
+#include "tickets/check_controller.h"
+#include "tickets/print_controller.h"
+#include "tickets/seating_controller.h"
 #include "tickets/ticket_page.h"
 #include "workbench/ask_bar.h"
 
@@ -259,7 +262,7 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
         const QString path = m_stage->out.filePath(u"register.pdf"_s);
-        m_page->printToFile(path);
+        m_page->printing().printToFile(path);
         QTRY_VERIFY2(said().contains(u"printed to register.pdf"_s), qPrintable(said()));
         QCOMPARE(startOf(path), "%PDF-"_ba);
         QTRY_VERIFY(labels().contains(u"staff  "_s)); // the register names who printed
@@ -280,21 +283,21 @@ private Q_SLOTS:
         QTest::keyClicks(reason, u"lost in the post"_s);
         QTRY_VERIFY(button->isEnabled());
         const QString path = m_stage->out.filePath(u"ticket.pdf"_s);
-        m_page->printToFile(path);
+        m_page->printing().printToFile(path);
         QTRY_VERIFY2(said().contains(u"1 page(s) printed"_s), qPrintable(said()));
         QTRY_COMPARE(m_stage->tickets().first().prints, 1);
 
         QTest::keyClicks(reason, u"lost again"_s);
-        m_page->printToFile(path);
+        m_page->printing().printToFile(path);
         QTRY_VERIFY2(said().contains(u"needs a reason"_s), qPrintable(said()));
         QCOMPARE(m_stage->tickets().first().prints, 1);
         reason->clear();
         QTest::keyClicks(reason, u"lost again"_s);
         QTest::keyClicks(part<QLineEdit>("reprint_reason"), u"lost again"_s);
-        m_page->printToFile(path);
+        m_page->printing().printToFile(path);
         QTRY_COMPARE(m_stage->tickets().first().prints, 2);
 
-        m_page->checkFiles({path});
+        m_page->checks().checkFiles({path});
         QTRY_VERIFY(part<StateBadge>("verdict")->isVisibleTo(m_page.get()) &&
                     !part<StateBadge>("verdict")->mark().word.isEmpty());
         QCOMPARE(part<StateBadge>("verdict")->mark().word, u"Genuine"_s);
@@ -320,7 +323,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
         QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
         const QString path = m_stage->out.filePath(u"commitment.pdf"_s);
-        m_page->printToFile(path);
+        m_page->printing().printToFile(path);
         QTRY_VERIFY2(said().contains(u"1 page(s) printed"_s), qPrintable(said()));
 
         search->setText(u"2615000100"_s); // the beginning of candidates' numbers: seated or not
@@ -364,7 +367,7 @@ private Q_SLOTS:
         choosePaper(u"commitment"_s);
         auto* whom = part<QComboBox>("whom");
         whom->setCurrentIndex(whom->findText(u"All shown"_s));
-        m_page->printToFolder(m_stage->out.path());
+        m_page->printing().printToFolder(m_stage->out.path());
         QTRY_VERIFY2(said().contains(u"3 file(s)"_s), qPrintable(said()));
         QCOMPARE(QDir(m_stage->out.path()).entryList({u"*.pdf"_s}).size(), 3);
     }
@@ -376,7 +379,7 @@ private Q_SLOTS:
         openPage(Role::Clerk);
         QAction* draw = action(u"Draw seats"_s);
         QVERIFY(draw->isEnabled());
-        m_page->arrange();
+        m_page->seating().draw();
         QVERIFY(!draw->isEnabled());
         m_page->setExam({});
         QTRY_COMPARE(m_stage->tickets().size(), 40);
@@ -402,7 +405,7 @@ private Q_SLOTS:
         for (const ticket::TicketRow& row : m_stage->tickets())
             sitters += row.room == room;
         QVERIFY(sitters < 35);
-        m_page->printToFile(m_stage->out.filePath(u"room.pdf"_s));
+        m_page->printing().printToFile(m_stage->out.filePath(u"room.pdf"_s));
         QTRY_VERIFY2(said().contains(u"%1 page(s) printed"_s.arg(sitters)), qPrintable(said()));
     }
 

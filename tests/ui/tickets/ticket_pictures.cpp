@@ -4,6 +4,8 @@
 #include "kit/table_view.h"
 #include "kit/theme.h"
 #include "stage.h"
+#include "tickets/print_controller.h"
+#include "tickets/seating_controller.h"
 #include "tickets/ticket_page.h"
 
 #include <QApplication>
@@ -39,7 +41,7 @@ void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const 
     page->setExam(test::kSeatExam);
     shoot(window, folder, name + u"_rooms"_s);
     if (role == account::Role::SystemAdmin) {
-        page->arrange();
+        page->seating().draw();
         shoot(window, folder, name + u"_drawn"_s);
     }
     page->findChild<QTabWidget*>()->setCurrentIndex(1);
@@ -58,12 +60,12 @@ void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const 
     auto* whom = page->findChild<QComboBox*>(u"whom"_s);
     whom->setCurrentIndex(whom->count() - 1);
     Q_EMIT whom->activated(whom->currentIndex());
-    page->printToFile(stage.out.filePath(name + u".pdf"_s));
+    page->printing().printToFile(stage.out.filePath(name + u".pdf"_s));
     shoot(window, folder, name + u"_jam"_s);
     papers->setCurrentIndex(papers->findData(u"ticket"_s));
     Q_EMIT papers->activated(papers->currentIndex());
     whom->setCurrentIndex(whom->count() - 1);
-    page->checkPapers();
+    page->printing().checkPapers();
     shoot(window, folder, name + u"_checked"_s);
     if (auto* dialog = page->findChild<QDialog*>(u"refusals"_s))
         shoot(*dialog, folder, name + u"_refused"_s);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture_candidate.h"
+
+#include "base/async.h"
+#include "kit/elided_label.h"
+#include "kit/tokens.h"
+#include "portrait/capture_service.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using account::Session;
+using base::Result;
+using portrait::AtCounter;
+using portrait::CaptureService;
+
+CaptureCandidate::CaptureCandidate(const Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_bench(workbench), m_number(new QLineEdit(this)), m_who(new ElidedLabel(this)),
+      m_note(new QLabel)
+{
+    m_number->setPlaceholderText(tr("Number, name or ID number"));
+    m_number->setMinimumWidth(2 * tokens::kThumbnailWidth);
+    m_number->setAccessibleName(tr("Candidate"));
+    m_who->setObjectName(u"captureCandidate"_s);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->setObjectName(u"captureNote"_s);
+    m_note->hide();
+    auto* label = new QLabel(tr("Candidate"), this);
+    label->setBuddy(m_number);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(tokens::kGapSmall);
+    row->addWidget(label);
+    row->addWidget(m_number);
+    row->addWidget(m_who, 1);
+    connect(m_number, &QLineEdit::textEdited, this, &CaptureCandidate::forget);
+    connect(m_number, &QLineEdit::editingFinished, this, &CaptureCandidate::lookUp);
+}
+
+void CaptureCandidate::show(const QString& text)
+{
+    m_number->setText(text);
+    forget();
+    lookUp();
+}
+
+bool CaptureCandidate::isTyping() const
+{
+    return m_number->hasFocus();
+}
+
+void CaptureCandidate::focusField()
+{
+    m_number->setFocus(Qt::OtherFocusReason);
+}
+
+void CaptureCandidate::setObstacle(const QString& why)
+{
+    m_number->setEnabled(why.isEmpty());
+    m_number->setToolTip(why);
+}
+
+void CaptureCandidate::forget()
+{
+    ++m_lookUps;
+    m_candidate.reset();
+    m_who->clear();
+    m_note->hide();
+    Q_EMIT changed();
+}
+
+void CaptureCandidate::lookUp()
+{
+    const QString text = m_number->text().trimmed();
+    if (text.isEmpty() || m_candidate || !m_exam)
+        return;
+    const auto finding =
+        m_bench.desk.run([&exams = m_bench.exams, exam = m_exam->id, text](Session& session) {
+            return CaptureService(session).find(exams, exam, text);
+        });
+    base::whenFinished(finding, this, [this, asked = ++m_lookUps](const Result<AtCounter>& found) {
+        if (asked != m_lookUps)
+            return;
+        if (!found) {
+            m_who->setText(found.error().message);
+            return;
+        }
+        m_candidate = found->row;
+        m_number->setText(found->row.candidateNo);
+        m_who->setText(u"%1 · %2"_s.arg(found->row.name, found->row.school));
+        m_note->setText(found->note);
+        m_note->setHidden(found->note.isEmpty());
+        Q_EMIT changed();
+    });
+}
+
+} // namespace examdesk::ui
