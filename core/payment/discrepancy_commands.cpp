@@ -117,6 +117,30 @@ bool reopensIfFound(const DiscrepancyRecord& before, const Discrepancy& found, Q
     Q_UNREACHABLE();
 }
 
+std::optional<Error> whyNotReopened(const DiscrepancyRecord& record, const account::Principal& principal)
+{
+    const bool isDecided = record.state == DiscrepancyState::AwaitingSecond ||
+                           record.state == DiscrepancyState::FollowUp ||
+                           record.state == DiscrepancyState::Resolved;
+    if (!isDecided || record.resolvedBy.isEmpty())
+        return Error{Error::Code::Invalid,
+                     QCoreApplication::translate("Payment", "Nothing is decided that could be taken back."),
+                     {}};
+    if (!record.confirmedBy.isEmpty())
+        return Error{Error::Code::Invalid,
+                     QCoreApplication::translate("Payment", "%1 confirmed it as the second person; what two "
+                                                            "people decided cannot be taken back.")
+                         .arg(record.confirmedBy),
+                     {}};
+    if (record.resolvedBy != principal.name && principal.role != account::Role::SystemAdmin)
+        return Error{Error::Code::Denied,
+                     QCoreApplication::translate("Payment", "Only %1, who decided it, or a system admin may "
+                                                            "take it back.")
+                         .arg(record.resolvedBy),
+                     {}};
+    return std::nullopt;
+}
+
 Result<void> reportDiscrepancy(Documents& documents, const Command& command)
 {
     const auto found = discrepancyFromJson(command.payload);
@@ -249,6 +273,21 @@ Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exa
     record->confirmedBy = agrees ? command.account : QString();
     if (agrees)
         record->contradicted = false;
+    return save(documents, *record, command);
+}
+
+Result<void> reopenDiscrepancy(Documents& documents, const account::Principal& principal,
+                               const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (given(command, u"reason"_s).isEmpty())
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "Taking a decision back needs a reason."));
+    if (const auto why = whyNotReopened(*record, principal))
+        return fail(*why);
+    forgetDecision(*record);
     return save(documents, *record, command);
 }
 

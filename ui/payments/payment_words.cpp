@@ -218,6 +218,7 @@ QString historyTitle(const QString& commandKind)
         {u"receipt.record"_s, QT_TRANSLATE_NOOP("Payments", "taken over from the receipt platform")},
         {u"discrepancy.report"_s, QT_TRANSLATE_NOOP("Payments", "found by a reconciliation")},
         {u"discrepancy.reopened"_s, QT_TRANSLATE_NOOP("Payments", "found again: open once more")},
+        {u"discrepancy.reopen"_s, QT_TRANSLATE_NOOP("Payments", "decision taken back: open again")},
         {u"discrepancy.contradict"_s,
          QT_TRANSLATE_NOOP("Payments", "a later bill has what was written off: open once more")},
         {u"discrepancy.assign"_s, QT_TRANSLATE_NOOP("Payments", "handed over")},
