@@ -12,11 +12,6 @@ namespace examdesk::payment {
 /// @p day: the amounts are others, the day to look at it again has come, or it was marked paid and is not.
 bool reopensIfFound(const DiscrepancyRecord& before, const reconcile::Discrepancy& found, QDate day);
 
-/// Why the account @p principal may not take back what was decided about @p record; nothing if it may. What a
-/// second person confirmed has moved money: nobody takes it back.
-std::optional<base::Error> whyNotReopened(const DiscrepancyRecord& record,
-                                          const account::Principal& principal);
-
 /// Error::Code::NotFound if there is none of this id.
 base::Result<DiscrepancyRecord> findDiscrepancy(store::Documents& documents, const QString& id);
 

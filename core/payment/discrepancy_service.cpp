@@ -93,8 +93,16 @@ Result<QList<DiscrepancyListRow>> PaymentService::discrepancies(const QList<Disc
 
 Result<void> PaymentService::assign(const DiscrepancyRecord& seen, const QString& to)
 {
-    return m_session.execute(m_session.command(u"discrepancy.assign"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, {{u"to"_s, to}}));
+    return assign(QList<DiscrepancyRecord>{seen}, to);
+}
+
+Result<void> PaymentService::assign(const QList<DiscrepancyRecord>& seen, const QString& to)
+{
+    QList<store::Command> commands;
+    for (const DiscrepancyRecord& record : seen)
+        commands.append(m_session.command(u"discrepancy.assign"_s, {kDiscrepancyEntity, record.id.text()},
+                                          record.place.exam, record.version, {{u"to"_s, to}}));
+    return m_session.execute(commands);
 }
 
 Result<void> PaymentService::addNote(const DiscrepancyRecord& seen, const QString& note)

@@ -124,6 +124,8 @@ public:
 
     /// @p to: an account, or empty to give it back.
     [[nodiscard]] base::Result<void> assign(const DiscrepancyRecord& seen, const QString& to);
+    /// The same of several, all or none.
+    [[nodiscard]] base::Result<void> assign(const QList<DiscrepancyRecord>& seen, const QString& to);
     [[nodiscard]] base::Result<void> addNote(const DiscrepancyRecord& seen, const QString& note);
     /// Lays a PNG or JPEG picture of at most 10 MB beside it.
     [[nodiscard]] base::Result<void> attach(const DiscrepancyRecord& seen, const QString& name,

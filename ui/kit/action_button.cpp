@@ -45,7 +45,9 @@ void ActionButton::follow()
 {
     setText(m_showsKeys ? withKeys(m_action->text(), m_action->shortcut()) : m_action->text());
     setIcon(m_action->icon());
-    setToolTip(withKeys(m_action->text(), m_action->shortcut()));
+    // That of an action that cannot be done says why.
+    setToolTip(m_action->isEnabled() ? withKeys(m_action->text(), m_action->shortcut())
+                                     : m_action->toolTip());
     setEnabled(m_action->isEnabled());
     setCheckable(m_action->isCheckable());
     setChecked(m_action->isChecked());

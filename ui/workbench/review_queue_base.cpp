@@ -62,6 +62,8 @@ void ReviewQueueBase::step(int rows)
 
 void ReviewQueueBase::undoLast()
 {
+    if (!m_final.isEmpty()) // or an earlier decision would go in its place
+        return messages().showInfo(tr("%1 That cannot be taken back.").arg(std::exchange(m_final, {})));
     m_parts.workbench.undo.withdrawOffer(m_offer); // it would offer what is taken back here
     if (!m_line.undo())
         messages().showInfo(tr("There is no decision of this page left to take back."));
@@ -87,6 +89,7 @@ void ReviewQueueBase::startOver(const QString& exam)
     ++m_generation;
     m_exam = exam;
     m_line.forgetDone();
+    m_final.clear();
     m_parts.workbench.undo.withdraw(); // whatever it offers is of the exam before
     m_parts.question.cancel();
     showRow(-1);
@@ -191,8 +194,14 @@ void ReviewQueueBase::saved(const DecisionLine::Decision& decision)
 {
     if (decision.exam != m_exam)
         return; // saved, but no longer this list's to take back
-    if (!decision.takeBack)
+    Q_EMIT answered(decision.ids, true);
+    m_final.clear();
+    if (decision.isTakingBack)
         return takenBack(decision);
+    if (!decision.takeBack) {
+        m_final = decision.done;
+        return messages().showInfo(decision.done); // there is nothing to offer
+    }
     m_offer = m_parts.workbench.undo.offer(
         decision.done, [queue = QPointer<ReviewQueueBase>(this), number = decision.number] {
             if (queue)
@@ -211,6 +220,7 @@ void ReviewQueueBase::takenBack(const DecisionLine::Decision& decision)
 
 void ReviewQueueBase::refused(const DecisionLine::Decision& decision, const base::Error& error)
 {
+    Q_EMIT answered(decision.ids, false);
     Q_EMIT outdated();
     if (decision.exam == m_exam)
         bringBack(decision.ids, false);

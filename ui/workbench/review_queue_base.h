@@ -58,6 +58,8 @@ Q_SIGNALS:
     void left(int count);
     /// What was read of the records is old: something came back, or was refused.
     void outdated();
+    /// The store has answered to what was said of the records @p ids.
+    void answered(const QStringList& ids, bool isSaved);
 
 protected:
     /// The id of the record in @p row.
@@ -112,6 +114,7 @@ private:
     QString m_shownId;
     bool m_keepsShown = true; ///< When the list comes anew.
     int m_offer = -1;         ///< The last one that this queue made in the status bar.
+    QString m_final;          ///< What was decided last, if it cannot be taken back and nobody asked to yet.
     int m_shownRow = -1;
     int m_direction = 1;
     int m_generation = 0; ///< Of the query: answers of earlier ones are dropped.
