@@ -10,7 +10,6 @@
 #include "kit/table_view.h"
 #include "note_controller.h"
 #include "payment/discrepancy_rules.h"
-#include "workbench/ask_bar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -101,7 +100,6 @@ void DiscrepancyController::connectList()
     connect(m_list, &DiscrepancyList::reconcileWanted, this, &DiscrepancyController::reconcileWanted);
     connect(m_list, &DiscrepancyList::wholeExamWanted, this, &DiscrepancyController::wholeExamWanted);
     connect(m_list, &DiscrepancyList::opened, this, [this] { form().focusFirst(); });
-    connect(&m_list->question(), &AskBar::closed, this, &DiscrepancyController::giveKeysBack);
     connect(&m_list->model(), &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
                 const int row = m_review->currentRow();
@@ -212,16 +210,15 @@ void DiscrepancyController::decide(const DiscrepancyChoice& choice, const QStrin
         refresh();
         return messages().showInfo(tr("It changed just now and is read again; look at it, then decide."));
     }
+    giveKeysBack(); // before what holds them is greyed, and before a question, which gives them back
     m_givenKey = form().key();
     m_review->decideSelected(choice, reason);
-    if (!m_list->question().isAsking())
-        giveKeysBack();
 }
 
 void DiscrepancyController::takeBack()
 {
-    m_review->reopenSelected();
     giveKeysBack();
+    m_review->reopenSelected();
 }
 
 /// The button of what is decided; where this account may not, it says why.
@@ -242,11 +239,11 @@ void DiscrepancyController::followTakeBack()
     m_takeBack->setEnabled(!why);
 }
 
-/// The list has the keyboard again, if the form or the question had it.
+/// The list has the keyboard again, if the form had it.
 void DiscrepancyController::giveKeysBack()
 {
     const QWidget* focused = QApplication::focusWidget();
-    if (!focused || form().isAncestorOf(focused) || m_list->question().isAncestorOf(focused))
+    if (!focused || form().isAncestorOf(focused))
         page().takeFocus();
 }
 

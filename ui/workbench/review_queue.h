@@ -168,12 +168,12 @@ private:
         for (const Seen& one : seen)
             ids.append(idOf(one));
         line().forget(ids); // or U would take back what waits again
-        line().decide({.ids = ids,
-                       .exam = exam(),
-                       .done = done,
-                       .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
-                       .takeBack = {},
-                       .isTakingBack = true});
+        send({.ids = ids,
+              .exam = exam(),
+              .done = done,
+              .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
+              .takeBack = {},
+              .isTakingBack = true});
     }
 
     void decideOne(const Seen& one, const Row& row, const Choice& choice, const QString& reason)
@@ -203,13 +203,13 @@ private:
         QStringList ids;
         for (const Seen& one : seen)
             ids.append(idOf(one));
-        line().decide({.ids = ids,
-                       .exam = exam(),
-                       .done = doneWith(choice, int(seen.size()), rows),
-                       .give = give(seen, choice, reason),
-                       .takeBack = canTakeBack(choice) ? takeBack(seen, takenBackReason())
-                                                       : account::DecisionLine::Work(),
-                       .isTakingBack = false});
+        send({.ids = ids,
+              .exam = exam(),
+              .done = doneWith(choice, int(seen.size()), rows),
+              .give = give(seen, choice, reason),
+              .takeBack =
+                  canTakeBack(choice) ? takeBack(seen, takenBackReason()) : account::DecisionLine::Work(),
+              .isTakingBack = false});
         chooseBehind(ids);
         for (const QString& id : ids) {
             const int row = rowWith(id);

@@ -148,6 +148,12 @@ void ReviewQueueBase::chooseBehind(const QStringList& ids)
     m_direction = 1;
 }
 
+void ReviewQueueBase::send(DecisionLine::Decision decision)
+{
+    m_final = decision.takeBack || decision.isTakingBack ? QString() : decision.done;
+    m_line.decide(std::move(decision));
+}
+
 void ReviewQueueBase::settle()
 {
     m_shownRow = currentRow();
@@ -195,13 +201,10 @@ void ReviewQueueBase::saved(const DecisionLine::Decision& decision)
     if (decision.exam != m_exam)
         return; // saved, but no longer this list's to take back
     Q_EMIT answered(decision.ids, true);
-    m_final.clear();
     if (decision.isTakingBack)
         return takenBack(decision);
-    if (!decision.takeBack) {
-        m_final = decision.done;
+    if (!decision.takeBack)
         return messages().showInfo(decision.done); // there is nothing to offer
-    }
     m_offer = m_parts.workbench.undo.offer(
         decision.done, [queue = QPointer<ReviewQueueBase>(this), number = decision.number] {
             if (queue)
@@ -220,6 +223,7 @@ void ReviewQueueBase::takenBack(const DecisionLine::Decision& decision)
 
 void ReviewQueueBase::refused(const DecisionLine::Decision& decision, const base::Error& error)
 {
+    m_final.clear();
     Q_EMIT answered(decision.ids, false);
     Q_EMIT outdated();
     if (decision.exam == m_exam)

@@ -84,6 +84,8 @@ protected:
     void showRow(int row);
     /// Before the records @p ids go: the next one is chosen.
     void chooseBehind(const QStringList& ids);
+    /// Sends @p decision on its way.
+    void send(account::DecisionLine::Decision decision);
     /// Nothing is on show that is not in the list.
     void settle();
     void sayAllDecided();
