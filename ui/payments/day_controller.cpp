@@ -75,6 +75,11 @@ void DayController::showNoResult()
     m_band->sums().showNoResult();
 }
 
+void DayController::setLow(bool isLow)
+{
+    m_band->setLow(isLow);
+}
+
 void DayController::refresh()
 {
     if (!exam())

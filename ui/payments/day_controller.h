@@ -46,6 +46,8 @@ public:
     void refresh();
     void showResult(const reconcile::ReconciliationResult& result, QDate asOf);
     void showNoResult();
+    /// The page has little height.
+    void setLow(bool isLow);
 
 Q_SIGNALS:
     /// Invalid: the whole exam.

@@ -24,6 +24,19 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 using payment::DiscrepancyState;
 
+namespace {
+
+/// Of a lower page the list would be crushed by what stands above it.
+constexpr int kLowPage = 700;
+
+void askForRoom(QWidget& widget, bool isShown)
+{
+    const auto policy = isShown ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+    widget.setSizePolicy(policy, policy);
+}
+
+} // namespace
+
 PaymentPage::PaymentPage(const Workbench& workbench, QWidget* parent)
     : WorkPage(u"payments"_s, tr("Fees and reconciliation"), workbench, parent), m_tabs(new QTabWidget),
       m_details(new QStackedWidget)
@@ -94,6 +107,11 @@ void PaymentPage::showTab()
     m_details->setVisible(areOrders || m_tabs->currentWidget() == m_discrepancies->list());
     m_details->setCurrentWidget(areOrders ? m_orders->detail() : m_discrepancies->detail());
     m_tabs->parentWidget()->setFocusProxy(m_tabs->currentWidget()); // the list, not the row of tabs above it
+    // What is out of sight must not make the window larger.
+    for (int i = 0; i < m_tabs->count(); ++i)
+        askForRoom(*m_tabs->widget(i), i == m_tabs->currentIndex());
+    for (int i = 0; i < m_details->count(); ++i)
+        askForRoom(*m_details->widget(i), i == m_details->currentIndex());
 }
 
 void PaymentPage::connectControllers()
@@ -182,6 +200,12 @@ void PaymentPage::showOverview(const FeeOverview& overview)
         tr("What orders, bills and receipts do not agree on will stand here. The first step: import the "
            "platform's orders.csv and the bills of WeChat Pay, Alipay or UnionPay, or drop them here."),
         m_bills->mayImport() ? tr("Import files…") : QString());
+}
+
+void PaymentPage::resizeEvent(QResizeEvent* event)
+{
+    WorkPage::resizeEvent(event);
+    m_days->setLow(height() < kLowPage);
 }
 
 void PaymentPage::dragEnterEvent(QDragEnterEvent* event)

@@ -38,6 +38,7 @@ protected:
     void recordsChanged(const QStringList& entities) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeControllers();

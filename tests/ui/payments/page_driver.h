@@ -85,7 +85,7 @@ protected:
     /// Puts the cursor on the discrepancy of this class and waits for its details.
     void choose(reconcile::DiscrepancyClass kind)
     {
-        QTRY_VERIFY(discrepancies()->model()->rowCount() > 0);
+        QTRY_VERIFY(discrepancies()->model()->rowCount() > 0 && !m_page->isEmptyShown());
         const QString title = reconcile::classTitle(kind);
         discrepancies()->setFocus();
         discrepancies()->setCurrentIndex(discrepancies()->model()->index(0, 0));

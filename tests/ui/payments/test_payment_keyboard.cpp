@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The hand on the fees page: where the keys go, why something is greyed, and that the page fits its window.
 #include "discrepancy_list.h"
+#include "kit/theme.h"
 #include "page_driver.h"
 
 #include <QAction>
@@ -133,6 +134,7 @@ private Q_SLOTS:
     {
         openPage(Role::SchoolAdmin);
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 10);
+        QTRY_VERIFY(!m_page->isEmptyShown());
         for (const char* name : {"class_filter", "assignee_filter", "channel_filter", "state_filter"}) {
             choose(part<QComboBox>(name), 0);
             QVERIFY2(discrepancies()->hasFocus(), name);
@@ -151,19 +153,24 @@ private Q_SLOTS:
     void thePageFitsIntoASmallWindow_data()
     {
         QTest::addColumn<QString>("language");
-        QTest::newRow("English") << u"en"_s;
-        QTest::newRow("Chinese") << u"zh_CN"_s;
+        QTest::addColumn<QSize>("room");
+        QTest::newRow("English") << u"en"_s << kRoom;
+        QTest::newRow("Chinese") << u"zh_CN"_s << kRoom;
+        QTest::newRow("English, wide and low") << u"en"_s << QSize(1400, kRoom.height());
+        QTest::newRow("Chinese, wide and low") << u"zh_CN"_s << QSize(1400, kRoom.height());
     }
 
     void thePageFitsIntoASmallWindow()
     {
         QFETCH(QString, language);
+        QFETCH(QSize, room);
+        Theme theme(*qApp); // its sizes, not those of a bare style
         QTranslator translator;
         QVERIFY(translator.load(u":/i18n/examdesk_%1.qm"_s.arg(language)));
         QCoreApplication::installTranslator(&translator);
         m_page.reset();
         m_page = std::make_unique<PaymentPage>(m_stage->open(Role::SchoolAdmin));
-        m_page->resize(kRoom);
+        m_page->resize(room);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->setExam(test::kFeeExam);
@@ -174,9 +181,9 @@ private Q_SLOTS:
             tabs().setCurrentIndex(tab);
             QVERIFY(test::settle(m_stage->desk(), *m_page));
             const QSize least = m_page->minimumSizeHint();
-            QVERIFY2(least.width() <= kRoom.width() && least.height() <= kRoom.height(),
+            QVERIFY2(least.width() <= room.width() && least.height() <= room.height(),
                      qPrintable(u"tab %1: %2 x %3"_s.arg(tab).arg(least.width()).arg(least.height())));
-            QCOMPARE(m_page->size(), kRoom);
+            QCOMPARE(m_page->size(), room);
         }
         // With a question and with several selected it is no larger.
         tabs().setCurrentIndex(0);
@@ -184,14 +191,15 @@ private Q_SLOTS:
         auto* action = part<QComboBox>("action");
         QTRY_VERIFY(action->isVisible());
         action->setCurrentIndex(action->findData(int(Action::Refund)));
-        part<QLineEdit>("reason")->setText(u"all"_s);
+        part<QLineEdit>("reason")->setText(
+            u"the same payment came twice, as the channel says on the phone"_s);
         part<QPushButton>("yes")->click();
         QVERIFY(question().isAsking());
         QCoreApplication::processEvents();
         const QSize least = m_page->minimumSizeHint();
-        QVERIFY2(least.width() <= kRoom.width() && least.height() <= kRoom.height(),
+        QVERIFY2(least.width() <= room.width() && least.height() <= room.height(),
                  qPrintable(u"with a question: %1 x %2"_s.arg(least.width()).arg(least.height())));
-        QCOMPARE(m_page->size(), kRoom);
+        QCOMPARE(m_page->size(), room);
         question().cancel();
         m_page.reset();
         QCoreApplication::removeTranslator(&translator);
