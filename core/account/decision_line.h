@@ -27,7 +27,8 @@ public:
         int generation = 0; ///< Of the list that it was made in, as that list counts.
         QString done;       ///< What is said when it is saved.
         Work give;
-        Work takeBack; ///< Empty: undo() passes over it.
+        Work takeBack;             ///< Empty: undo() passes over it.
+        bool isTakingBack = false; ///< It takes back what was decided on them before.
     };
 
     /// @p desk must outlive the line. Work under way when the line dies is still done.

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "command_values.h"
+#include "discrepancy_rules.h"
 #include "order_commands.h"
 
 #include <QCoreApplication>
@@ -249,6 +250,21 @@ Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exa
     record->confirmedBy = agrees ? command.account : QString();
     if (agrees)
         record->contradicted = false;
+    return save(documents, *record, command);
+}
+
+Result<void> reopenDiscrepancy(Documents& documents, const account::Principal& principal,
+                               const Command& command)
+{
+    auto record = findDiscrepancy(documents, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (given(command, u"reason"_s).isEmpty())
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate("Payment", "Taking a decision back needs a reason."));
+    if (const auto why = whyNotReopened(*record, principal))
+        return fail(*why);
+    forgetDecision(*record);
     return save(documents, *record, command);
 }
 

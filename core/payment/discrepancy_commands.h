@@ -25,5 +25,7 @@ base::Result<void> attachToDiscrepancy(store::Documents& documents, const store:
 base::Result<void> resolveDiscrepancy(store::Documents& documents, const store::Command& command);
 base::Result<void> confirmDiscrepancy(store::Documents& documents, const exam::Catalogue& exams,
                                       const account::Principal& principal, const store::Command& command);
+base::Result<void> reopenDiscrepancy(store::Documents& documents, const account::Principal& principal,
+                                     const store::Command& command);
 
 } // namespace examdesk::payment

@@ -15,27 +15,94 @@ using base::Result;
 Result<void> PaymentService::resolve(const DiscrepancyRecord& seen, Action action, const QString& reason,
                                      QDate followUp)
 {
+    return resolve(QList<DiscrepancyRecord>{seen}, action, reason, followUp);
+}
+
+Result<void> PaymentService::resolve(const QList<DiscrepancyRecord>& seen, Action action,
+                                     const QString& reason, QDate followUp)
+{
     QJsonObject payload{{u"action"_s, actionName(action)}, {u"reason"_s, reason}};
     if (followUp.isValid())
         payload.insert(u"follow_up"_s, followUp.toString(Qt::ISODate));
-    return m_session.execute(m_session.command(u"discrepancy.resolve"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, payload));
+    QList<store::Command> commands;
+    for (const DiscrepancyRecord& record : seen)
+        commands.append(m_session.command(u"discrepancy.resolve"_s, {kDiscrepancyEntity, record.id.text()},
+                                          record.place.exam, record.version, payload));
+    return m_session.execute(commands);
 }
 
 Result<void> PaymentService::confirm(const DiscrepancyRecord& seen, bool agrees, const QString& reason)
 {
-    const auto done = m_session.execute(
-        m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, seen.id.text()}, seen.place.exam,
-                          seen.version, {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+    return confirm(QList<DiscrepancyRecord>{seen}, agrees, reason);
+}
+
+Result<void> PaymentService::confirm(const QList<DiscrepancyRecord>& seen, bool agrees, const QString& reason)
+{
+    QList<store::Command> commands;
+    for (const DiscrepancyRecord& record : seen)
+        commands.append(m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, record.id.text()},
+                                          record.place.exam, record.version,
+                                          {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+    const auto done = m_session.execute(commands);
     if (done && agrees)
         m_session.announce({kOrderEntity, u"candidate"_s}); // they follow
     return done;
 }
 
+Result<void> PaymentService::reopen(const QList<DiscrepancyId>& ids, const QString& reason)
+{
+    const auto records = discrepancyRecords(ids);
+    if (!records)
+        return fail(records.error());
+    QList<store::Command> commands;
+    for (const DiscrepancyRecord& record : *records)
+        commands.append(m_session.command(u"discrepancy.reopen"_s, {kDiscrepancyEntity, record.id.text()},
+                                          record.place.exam, record.version, {{u"reason"_s, reason}}));
+    return m_session.execute(commands);
+}
+
+Result<QList<DiscrepancyRecord>> PaymentService::discrepancyRecords(const QList<DiscrepancyId>& ids) const
+{
+    QList<DiscrepancyRecord> records;
+    for (const DiscrepancyId& id : ids) {
+        auto record = discrepancy(id);
+        if (record)
+            records.append(*std::move(record));
+        else if (record.error().code != Error::Code::NotFound)
+            return fail(record.error());
+    }
+    return records;
+}
+
+Result<QList<DiscrepancyListRow>> PaymentService::discrepancies(const QList<DiscrepancyId>& ids) const
+{
+    const auto records = discrepancyRecords(ids);
+    if (!records)
+        return fail(records.error());
+    QList<DiscrepancyListRow> rows;
+    for (const DiscrepancyRecord& record : *records)
+        rows.append({.id = record.id,
+                     .found = record.found,
+                     .state = record.state,
+                     .action = record.action,
+                     .resolvedBy = record.resolvedBy,
+                     .version = record.version,
+                     .assignee = record.assignee});
+    return rows;
+}
+
 Result<void> PaymentService::assign(const DiscrepancyRecord& seen, const QString& to)
 {
-    return m_session.execute(m_session.command(u"discrepancy.assign"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, {{u"to"_s, to}}));
+    return assign(QList<DiscrepancyRecord>{seen}, to);
+}
+
+Result<void> PaymentService::assign(const QList<DiscrepancyRecord>& seen, const QString& to)
+{
+    QList<store::Command> commands;
+    for (const DiscrepancyRecord& record : seen)
+        commands.append(m_session.command(u"discrepancy.assign"_s, {kDiscrepancyEntity, record.id.text()},
+                                          record.place.exam, record.version, {{u"to"_s, to}}));
+    return m_session.execute(commands);
 }
 
 Result<void> PaymentService::addNote(const DiscrepancyRecord& seen, const QString& note)

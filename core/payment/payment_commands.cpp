@@ -85,6 +85,7 @@ void expectDiscrepancies(account::CommandRules& rules)
     rules.expect(u"discrepancy.resolve"_s,
                  {{u"action"_s, textOf(TextKind::Code)}, {u"reason"_s, reason()}, {u"follow_up"_s, time}});
     rules.expect(u"discrepancy.confirm"_s, {{u"agree"_s, base::flag()}, {u"reason"_s, reason()}});
+    rules.expect(u"discrepancy.reopen"_s, {{u"reason"_s, reason()}});
 }
 
 } // namespace
@@ -126,6 +127,12 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                        admins,
                        [&exams](Documents& documents, const Principal& principal, const Command& command) {
                            return confirmDiscrepancy(documents, exams, principal, command);
+                       }});
+    modules.rules.add({u"discrepancy.reopen"_s,
+                       {kDiscrepancyEntity},
+                       admins,
+                       [](Documents& documents, const Principal& principal, const Command& command) {
+                           return reopenDiscrepancy(documents, principal, command);
                        }});
     expectOrders(modules.rules);
     expectDiscrepancies(modules.rules);

@@ -31,6 +31,8 @@ namespace examdesk::payment {
 /// - `discrepancy.confirm` {agree, reason}: the second person's answer; never the first one's own. No opens
 /// it
 ///   again; yes to mark_paid makes the order paid.
+/// - `discrepancy.reopen` {reason}: who decided about it takes that back, or a system admin does; it is open
+///   again. Not once a second person has confirmed it.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams);
 
 } // namespace examdesk::payment

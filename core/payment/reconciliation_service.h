@@ -79,6 +79,12 @@ public:
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam) const;
     [[nodiscard]] base::Result<QList<bill::Transaction>> billLines(const QString& exam,
                                                                    const QString& orderNo) const;
+    /// The lines of these discrepancies as they are now, without those that are gone.
+    [[nodiscard]] base::Result<QList<DiscrepancyListRow>>
+    discrepancies(const QList<DiscrepancyId>& ids) const;
+    /// Their records, without those that are gone.
+    [[nodiscard]] base::Result<QList<DiscrepancyRecord>>
+    discrepancyRecords(const QList<DiscrepancyId>& ids) const;
     /// Error::Code::NotFound if there is none in the account's scope.
     [[nodiscard]] base::Result<OrderRecord> order(const OrderId& id) const;
     [[nodiscard]] base::Result<DiscrepancyRecord> discrepancy(const DiscrepancyId& id) const;
@@ -103,12 +109,23 @@ public:
     /// @p followUp: when to look again, if the action is not final; a usual day if invalid.
     [[nodiscard]] base::Result<void> resolve(const DiscrepancyRecord& seen, Action action,
                                              const QString& reason, QDate followUp = {});
+    /// The same of several, all or none.
+    [[nodiscard]] base::Result<void> resolve(const QList<DiscrepancyRecord>& seen, Action action,
+                                             const QString& reason, QDate followUp = {});
     /// The second person's answer. Denied if this account resolved it.
     [[nodiscard]] base::Result<void> confirm(const DiscrepancyRecord& seen, bool agrees,
                                              const QString& reason);
+    /// The same of several, all or none.
+    [[nodiscard]] base::Result<void> confirm(const QList<DiscrepancyRecord>& seen, bool agrees,
+                                             const QString& reason);
+    /// Takes back what was decided about these, all or none: they are open again. Errors as
+    /// whyNotReopened().
+    [[nodiscard]] base::Result<void> reopen(const QList<DiscrepancyId>& ids, const QString& reason);
 
     /// @p to: an account, or empty to give it back.
     [[nodiscard]] base::Result<void> assign(const DiscrepancyRecord& seen, const QString& to);
+    /// The same of several, all or none.
+    [[nodiscard]] base::Result<void> assign(const QList<DiscrepancyRecord>& seen, const QString& to);
     [[nodiscard]] base::Result<void> addNote(const DiscrepancyRecord& seen, const QString& note);
     /// Lays a PNG or JPEG picture of at most 10 MB beside it.
     [[nodiscard]] base::Result<void> attach(const DiscrepancyRecord& seen, const QString& name,

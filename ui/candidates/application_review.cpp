@@ -137,9 +137,10 @@ QString ApplicationReview::nameOf(const CandidateRow& row, bool withState) const
     return withState ? tr("%1 (%2)").arg(row.name, approvalMark(row.approval).word) : row.name;
 }
 
-QString ApplicationReview::questionOf(Decision decision, int count, const QString& reason) const
+QString ApplicationReview::questionOf(Decision decision, const QList<CandidateRow>& rows,
+                                      const QString& reason) const
 {
-    return decisionQuestion(tr("Applications"), decision, count, reason);
+    return decisionQuestion(tr("Applications"), decision, int(rows.size()), reason);
 }
 
 QString ApplicationReview::buttonOf(Decision decision, int count) const

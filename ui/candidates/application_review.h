@@ -41,7 +41,8 @@ protected:
                                                          exam::Decision decision) const override;
     std::optional<audit::Application> seen(const QString& id) const override;
     QString nameOf(const candidate::CandidateRow& row, bool withState) const override;
-    QString questionOf(exam::Decision decision, int count, const QString& reason) const override;
+    QString questionOf(exam::Decision decision, const QList<candidate::CandidateRow>& rows,
+                       const QString& reason) const override;
     QString buttonOf(exam::Decision decision, int count) const override;
     QString doneWith(exam::Decision decision, int count,
                      const QList<candidate::CandidateRow>& rows) const override;

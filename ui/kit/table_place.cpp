@@ -10,6 +10,7 @@ TablePlace::TablePlace(QWidget* table, QWidget* parent)
 {
     addWidget(m_table);
     addWidget(m_empty);
+    askForRoom();
     setFocusProxy(m_table);
     connect(m_empty, &EmptyState::firstStep, this, &TablePlace::firstStep);
 }
@@ -28,8 +29,18 @@ void TablePlace::showTable(bool hasRows)
         currentWidget()->isAncestorOf(window()->focusWidget()) || window()->focusWidget() == currentWidget();
     setFocusProxy(shown);
     setCurrentWidget(shown);
+    askForRoom();
     if (hadFocus)
         shown->setFocus(Qt::OtherFocusReason); // the page's keys work only while the focus is on it
+}
+
+/// What is out of sight must not make the window larger.
+void TablePlace::askForRoom()
+{
+    for (QWidget* each : {m_table, static_cast<QWidget*>(m_empty)}) {
+        const auto policy = each == currentWidget() ? QSizePolicy::Expanding : QSizePolicy::Ignored;
+        each->setSizePolicy(policy, policy);
+    }
 }
 
 bool TablePlace::isEmptyShown() const

@@ -27,6 +27,8 @@ Q_SIGNALS:
     void firstStep();
 
 private:
+    void askForRoom();
+
     QWidget* m_table;
     EmptyState* m_empty;
 };

@@ -59,10 +59,9 @@ BillList::BillList(QWidget* parent)
     layout->addWidget(m_remove, 0, Qt::AlignLeft);
     setFocusProxy(m_place);
     m_remove->setObjectName(u"remove_bill"_s);
-    m_remove->setEnabled(false);
+    followRow(-1);
     m_remove->hide();
-    connect(m_table, &TableView::currentRowChanged, m_remove,
-            [this](int row) { m_remove->setEnabled(row >= 0); });
+    connect(m_table, &TableView::currentRowChanged, this, &BillList::followRow);
     connect(m_remove, &QPushButton::clicked, this, [this] {
         const int row = m_table->currentIndex().row();
         if (row >= 0 && row < m_shown.size())
@@ -73,6 +72,12 @@ BillList::BillList(QWidget* parent)
 void BillList::allowRemoval()
 {
     m_remove->show();
+}
+
+void BillList::followRow(int row)
+{
+    m_remove->setEnabled(row >= 0);
+    m_remove->setToolTip(row >= 0 ? QString() : tr("Choose the bill first."));
 }
 
 void BillList::showBatches(const QList<BillBatch>& batches)
@@ -95,7 +100,7 @@ void BillList::fill()
                                            "this page.")
                                             .arg(m_day.toString(Qt::ISODate)));
     m_model->removeRows(0, m_model->rowCount());
-    m_remove->setEnabled(false);
+    followRow(-1);
     m_shown.clear();
     const auto dayOf = [](bill::LocalSeconds at) { return bill::fromLocalSeconds(at).date(); };
     for (auto batch = m_all.crbegin(); batch != m_all.crend(); ++batch) {

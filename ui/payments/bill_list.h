@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void fill();
+    void followRow(int row);
 
     QList<payment::BillBatch> m_all; ///< Oldest first.
     QDate m_day;

@@ -34,8 +34,21 @@ DayBand::DayBand(QWidget* parent)
 void DayBand::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool isNarrow = event->size().width() < DayCalendar::gridWidth() + tokens::kGapMedium + kSumsWidth;
-    m_calendar->setCompact(isNarrow);
+    arrange();
+}
+
+void DayBand::setLow(bool isLow)
+{
+    if (std::exchange(m_isLow, isLow) == isLow)
+        return;
+    m_sums->setFolded(isLow);
+    arrange();
+}
+
+void DayBand::arrange()
+{
+    const bool isNarrow = width() < DayCalendar::gridWidth() + tokens::kGapMedium + kSumsWidth;
+    m_calendar->setCompact(isNarrow || m_isLow);
     m_layout->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_layout->setSpacing(isNarrow ? tokens::kGapSmall : tokens::kGapMedium);
 }

@@ -10,7 +10,8 @@ namespace examdesk::ui {
 class DayCalendar;
 class SumsPanel;
 
-/// The calendar and beside it the sums of what it has chosen; where it is narrow one week above them.
+/// The calendar and beside it the sums of what it has chosen; where it is narrow one week above them, and
+/// where it is low one week and less of the sums.
 class DayBand : public QWidget {
     Q_OBJECT
 
@@ -20,13 +21,19 @@ public:
     DayCalendar& calendar() { return *m_calendar; }
     SumsPanel& sums() { return *m_sums; }
 
+    /// There is little height for it: a week of the calendar, and the sums without their channels.
+    void setLow(bool isLow);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void arrange();
+
     DayCalendar* m_calendar;
     SumsPanel* m_sums;
     QBoxLayout* m_layout;
+    bool m_isLow = false;
 };
 
 } // namespace examdesk::ui

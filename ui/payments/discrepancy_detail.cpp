@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "bill_line_words.h"
-#include "case_work.h"
+#include "discrepancy_notes.h"
 #include "kit/discard.h"
 #include "kit/fact_list.h"
 #include "kit/state_badge.h"
@@ -13,6 +13,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMap>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -74,7 +75,7 @@ DiscrepancyDetail::DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidg
     : QWidget(parent), m_body(new QWidget(this)), m_nothing(wrappedLabel(this)),
       m_title(wrappedLabel(m_body)), m_state(new StateBadge(m_body)), m_advice(wrappedLabel(m_body)),
       m_facts(new FactList(m_body)), m_sides(new SideBySide(m_body)), m_history(wrappedLabel(m_body)),
-      m_work(new CaseWork(rights.account, rights.mayResolve, m_body)),
+      m_notes(new DiscrepancyNotes(rights.account, rights.mayResolve, m_body)),
       m_form(new ResolutionForm(rights, m_body))
 {
     m_nothing->setText(tr("Choose a discrepancy to see order, bill and receipt side by side."));
@@ -98,9 +99,10 @@ DiscrepancyDetail::DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidg
     m_lines->setSpacing(tokens::kGapHair);
     column->addLayout(m_lines);
     column->addWidget(m_history);
-    column->addWidget(m_work);
+    column->addWidget(m_notes);
     column->addStretch();
     auto* scroll = new QScrollArea;
+    m_record = scroll;
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -111,6 +113,7 @@ DiscrepancyDetail::DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidg
     body->addLayout(head);
     body->addWidget(m_advice);
     body->addWidget(scroll, 1);
+    body->addStretch();
     body->addWidget(m_form);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -131,12 +134,40 @@ void DiscrepancyDetail::showCase(const payment::DiscrepancyCase& found)
 {
     m_case = found;
     fill(found);
+    m_record->show();
+    m_state->show();
+    m_notes->showRecord(found.record);
+    m_form->showRecord(found.record);
+    showBody();
+}
+
+void DiscrepancyDetail::showBody()
+{
     m_nothing->hide();
     m_body->show();
-    m_work->showRecord(found.record);
-    m_form->showRecord(found.record);
     m_form->updateGeometry(); // its sentences wrap otherwise than while it was hidden
     m_body->layout()->activate();
+}
+
+void DiscrepancyDetail::showSeveral(const QList<payment::DiscrepancyListRow>& rows)
+{
+    m_case.reset();
+    QMap<DiscrepancyClass, int> kinds;
+    QList<Discrepancy> found;
+    for (const payment::DiscrepancyListRow& row : rows) {
+        ++kinds[row.found.kind];
+        found.append(row.found);
+    }
+    QStringList lines;
+    for (const auto& [kind, count] : kinds.asKeyValueRange())
+        lines.append(tr("%1: %2").arg(reconcile::classTitle(kind)).arg(count));
+    lines.append(tr("%1 in all").arg(amountAtStake(found).toText()));
+    m_title->setText(tr("%n discrepancies are selected", nullptr, int(rows.size())));
+    m_advice->setText(lines.join(u'\n'));
+    m_record->hide();
+    m_state->hide();
+    m_form->showSeveral(rows);
+    showBody();
 }
 
 void DiscrepancyDetail::fill(const payment::DiscrepancyCase& one)

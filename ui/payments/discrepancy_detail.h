@@ -11,7 +11,7 @@ class QVBoxLayout;
 
 namespace examdesk::ui {
 
-class CaseWork;
+class DiscrepancyNotes;
 class FactList;
 class SideBySide;
 class StateBadge;
@@ -24,17 +24,20 @@ public:
     explicit DiscrepancyDetail(const ResolutionForm::Rights& rights, QWidget* parent = nullptr);
 
     void showCase(const payment::DiscrepancyCase& found);
+    /// Several are selected: what they are together, and what can be done about all of them.
+    void showSeveral(const QList<payment::DiscrepancyListRow>& rows);
     void showNothing();
-    /// The discrepancy that is shown; none while nothing is.
+    /// The one discrepancy that is shown; none while none is, or several are.
     const std::optional<payment::DiscrepancyCase>& shown() const { return m_case; }
     ResolutionForm& form() { return *m_form; }
-    CaseWork& work() { return *m_work; }
+    DiscrepancyNotes& notes() { return *m_notes; }
 
 private:
     void fill(const payment::DiscrepancyCase& found);
     void fillSides(const payment::DiscrepancyCase& found);
     void fillFacts(const payment::DiscrepancyCase& found);
     void fillLines(const payment::DiscrepancyCase& found);
+    void showBody();
 
     std::optional<payment::DiscrepancyCase> m_case;
     QWidget* m_body;
@@ -46,7 +49,8 @@ private:
     SideBySide* m_sides;
     QVBoxLayout* m_lines;
     QLabel* m_history;
-    CaseWork* m_work;
+    QWidget* m_record; ///< All about one discrepancy; hidden while several are selected.
+    DiscrepancyNotes* m_notes;
     ResolutionForm* m_form;
 };
 

@@ -2,6 +2,7 @@
 #include "discrepancy_filter.h"
 
 #include "kit/flow_layout.h"
+#include "kit/page.h"
 #include "kit/tokens.h"
 #include "payment_words.h"
 
@@ -74,7 +75,11 @@ void DiscrepancyFilter::addWidgets()
         layout->addWidget(box);
         connect(box, &QComboBox::currentTextChanged, box,
                 &QWidget::setToolTip); // it may be too narrow for it
-        connect(box, &QComboBox::activated, this, &DiscrepancyFilter::changed);
+        connect(box, &QComboBox::activated, this, [this] {
+            Q_EMIT changed();
+            if (Page* page = pageOf(this))
+                page->takeFocus(); // to the list that was chosen
+        });
     }
     m_class->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_class->setMinimumContentsLength(9);

@@ -1,69 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "account/desk.h"
 #include "discrepancy_model.h"
 
 #include <QWidget>
 
 namespace examdesk::ui {
 
+class AskBar;
 class DiscrepancyFilter;
 class TablePlace;
 class TableView;
 
-/// The discrepancies of an exam with what narrows them.
+/// Where the discrepancies of an exam are listed: what narrows them, the table or what stands in its place,
+/// and the question before several are decided.
 class DiscrepancyList : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DiscrepancyList(account::Desk& desk, QWidget* parent = nullptr);
+    /// @p account asks for his own; @p mayReconcile: he can make the first ones.
+    DiscrepancyList(const QString& account, bool mayReconcile, QWidget* parent = nullptr);
 
-    void setExam(const QString& exam);
-    /// Only those of @p day, or all if it is invalid.
-    void setDay(QDate day);
-    /// Reads the list again and stays at its row, or at the one that took its place.
-    void reload();
+    /// Another exam: nothing is known yet.
+    void forget();
+    /// Only those of @p day, or all if it is invalid. False: it was so already.
+    bool setDay(QDate day);
+    /// What is asked for, of @p exam.
+    payment::DiscrepancyQuery query(const QString& exam) const;
+    /// Shows the table, or while it has no rows why.
+    void showPlace();
     /// Shows how many of each class wait in the filter.
     void showCounts(const payment::PaymentCounts& counts);
     /// How many the sums show, recorded or not: says what to do while the list is empty.
     void setFindings(qint64 found);
-    payment::DiscrepancyQuery query() const;
+
     DiscrepancyModel& model() { return *m_model; }
     DiscrepancyFilter& filter() { return *m_filter; }
+    TableView& table() { return *m_table; }
+    AskBar& question() { return *m_question; }
 
 Q_SIGNALS:
-    /// The row under the cursor; null: there is none.
-    void currentChanged(const examdesk::payment::DiscrepancyListRow* row);
+    /// Other ones are asked for.
+    void queryChanged();
     /// Some can be seen but none is recorded, and the person wants them to be.
     void reconcileWanted();
     void wholeExamWanted(); ///< The person wants to see those of all days.
     void opened();          ///< Return on a row: he wants to do something about it.
-    void failed(const examdesk::base::Error& error);
 
 private:
     void buildTable();
-    DiscrepancyModel::Fetch pages() const;
-    void showFromItsStart();
-    void search();
-    void rememberPlace();
-    void restorePlace();
+    void takeFirstStep();
     void sayWhyEmpty();
 
-    account::Desk& m_desk;
     bool m_mayReconcile;
     qint64 m_recorded = 0;   ///< Discrepancies of all classes and states.
     qint64 m_unrecorded = 0; ///< That the sums show.
-    QString m_exam;
-    QDate m_day; ///< Invalid: all days.
+    QDate m_day;             ///< Invalid: all days.
     DiscrepancyFilter* m_filter;
     TableView* m_table;
     TablePlace* m_place;
     DiscrepancyModel* m_model;
-    QString m_wantedId; ///< Selected again when its page arrives.
-    int m_wantedRow = 0;
-    int m_scrolledTo = 0;
-    bool m_isResetting = false; ///< Until the first rows after a reset are here.
+    AskBar* m_question;
 };
 
 } // namespace examdesk::ui

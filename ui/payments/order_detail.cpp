@@ -297,6 +297,11 @@ void OrderDetail::follow()
     const bool hasAnswer =
         !isPaid || (amount.has_value() && hasTime && !m_tradeNo->text().trimmed().isEmpty());
     m_send->setEnabled(hasReason && hasAnswer);
+    m_send->setToolTip(!hasAnswer
+                           ? tr("Write the transaction, its amount and when it was paid, as the channel "
+                                "says.")
+                       : hasReason ? QString()
+                                   : tr("Write the reason: how the channel was asked, or why it is opened."));
     switch (answer()) {
     case Answer::Paid:
         m_sentence->setText(
@@ -320,6 +325,7 @@ void OrderDetail::follow()
                      m_case->waiting->reason));
         m_send->setText(tr("Confirm as second person"));
         m_send->setEnabled(true);
+        m_send->setToolTip(tr("What two people decided cannot be taken back."));
         break;
     }
 }

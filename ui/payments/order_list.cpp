@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "order_list.h"
 
+#include "kit/page.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "kit/tokens.h"
@@ -84,7 +85,11 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
         if (text.isEmpty())
             search();
     });
-    connect(m_status, &QComboBox::activated, this, &OrderList::search);
+    connect(m_status, &QComboBox::activated, this, [this] {
+        search();
+        if (Page* page = pageOf(this))
+            page->takeFocus(); // to the list that was chosen
+    });
     connect(m_model, &OrderModel::fetchFailed, this, &OrderList::failed);
     connect(m_model, &OrderModel::modelAboutToBeReset, this, &OrderList::rememberPlace);
     connect(m_model, &OrderModel::pageArrived, this, &OrderList::restorePlace);

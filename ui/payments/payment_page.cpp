@@ -1,33 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payment_page.h"
 
-#include "base/clock.h"
-#include "bill_list.h"
-#include "case_work.h"
-#include "day_band.h"
-#include "day_calendar.h"
-#include "discrepancy_detail.h"
-#include "discrepancy_filter.h"
-#include "discrepancy_list.h"
-#include "income_chart.h"
+#include "bill_controller.h"
+#include "day_controller.h"
+#include "discrepancy_controller.h"
 #include "kit/message_bar.h"
-#include "kit/shortcuts.h"
 #include "kit/tokens.h"
-#include "order_detail.h"
-#include "order_list.h"
-#include "period_panel.h"
-#include "workbench/ask_bar.h"
+#include "order_controller.h"
+#include "period_controller.h"
+#include "reconciliation_controller.h"
+#include "report_controller.h"
 
 #include <QAction>
-#include <QDateEdit>
 #include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QMimeData>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace examdesk::ui {
 
@@ -36,221 +26,198 @@ using payment::DiscrepancyState;
 
 namespace {
 
-QStringList localFiles(const QMimeData& data)
-{
-    QStringList paths;
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    return paths;
-}
+/// Of a lower page the list would be crushed by what stands above it.
+constexpr int kLowPage = 700;
 
-QDate today()
+void askForRoom(QWidget& widget, bool isShown)
 {
-    return QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).date();
+    const auto policy = isShown ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+    widget.setSizePolicy(policy, policy);
 }
 
 } // namespace
 
 PaymentPage::PaymentPage(const Workbench& workbench, QWidget* parent)
-    : WorkPage(u"payments"_s, tr("Fees and reconciliation"), workbench, parent),
-      m_asOf(new QDateEdit(today(), this)), m_tabs(new QTabWidget(this)), m_details(new QStackedWidget(this)),
-      m_band(new DayBand(this)), m_income(new IncomeChart(this)),
-      m_discrepancies(new DiscrepancyList(desk(), this)), m_orders(new OrderList(desk(), this)),
-      m_bills(new BillList(this)), m_periods(new PeriodPanel(this)), m_ask(new AskBar(this))
+    : WorkPage(u"payments"_s, tr("Fees and reconciliation"), workbench, parent), m_tabs(new QTabWidget),
+      m_details(new QStackedWidget)
 {
-    const account::Principal& me = desk().principal();
-    const QString role = account::shownRole(me.role);
-    m_discrepancy = new DiscrepancyDetail({.account = me.name,
-                                           .mayResolve = desk().mayGive(u"discrepancy.resolve"_s),
-                                           .mayConfirm = desk().mayGive(u"discrepancy.confirm"_s),
-                                           .roleTitle = role},
-                                          this);
-    m_order = new OrderDetail({.account = me.name,
-                               .mayVerify = desk().mayGive(u"order.verify"_s),
-                               .mayReopen = desk().mayGive(u"order.reopen"_s),
-                               .mayConfirm = desk().mayGive(u"discrepancy.confirm"_s),
-                               .roleTitle = role},
-                              this);
-    if (mayImport())
-        m_bills->allowRemoval();
     setAcceptDrops(true);
-    buildActions();
-    buildWork();
-    connectDetails();
-    connectPeriods();
-    connect(this, &Page::firstStep, this, &PaymentPage::chooseFiles);
+    makeControllers();
+    layOut();
+    connectControllers();
+    connectDays();
+    connect(this, &Page::firstStep, m_bills.get(), &BillController::chooseFiles);
     connect(&desk(), &account::Desk::changed, this, [this](const QStringList& entities) {
         if (exam() && !isVisible() && entities.contains(payment::kDiscrepancyEntity))
-            refresh(); // the badge is seen while the page is not
+            m_days->refresh(); // the badge is seen while the page is not
     });
     showEmpty(Icon::Payments, tr("Choose an exam to see its fees."));
 }
 
-bool PaymentPage::mayImport() const
+PaymentPage::~PaymentPage() = default;
+
+void PaymentPage::makeControllers()
 {
-    return desk().mayGive(u"discrepancy.report"_s);
+    const PaymentController::Parts parts{workbench(), *this};
+    m_reconciliation = std::make_unique<ReconciliationController>(parts);
+    m_bills = std::make_unique<BillController>(parts);
+    m_days = std::make_unique<DayController>(parts);
+    m_discrepancies = std::make_unique<DiscrepancyController>(parts);
+    m_orders = std::make_unique<OrderController>(parts);
+    m_periods = std::make_unique<PeriodController>(parts);
+    m_reports = std::make_unique<ReportController>(
+        parts, ReportController::Subject{.discrepancies = [this] { return m_discrepancies->query(); },
+                                         .day =
+                                             [this] {
+                                                 const QDate day = m_days->chosen();
+                                                 return day.isValid() ? day
+                                                                      : m_reconciliation->asOf().addDays(-1);
+                                             }});
+    setPrimaryAction(m_reconciliation->action());
+    for (QAction* action : {m_bills->importAction(), m_reports->exportAction(), m_reports->dailyAction()})
+        addSecondaryAction(action);
+    setFilter(m_reconciliation->dayChoice());
 }
 
-void PaymentPage::buildActions()
-{
-    QAction* run = shortcuts().add(tr("Reconcile"), QKeySequence(u"Ctrl+R"_s), [this] { reconcile(); });
-    QAction* import =
-        shortcuts().add(tr("Import bills…"), QKeySequence(u"Ctrl+I"_s), [this] { chooseFiles(); });
-    QAction* save = shortcuts().add(tr("Export…"), QKeySequence(u"Ctrl+E"_s), [this] { chooseExport(); });
-    run->setIcon(icon(Icon::Compare, IconTone::OnAccent));
-    import->setIcon(icon(Icon::Import));
-    save->setIcon(icon(Icon::Export));
-    setPrimaryAction(run);
-    addSecondaryAction(import);
-    addSecondaryAction(save);
-    QAction* daily =
-        shortcuts().add(tr("Daily report…"), QKeySequence(u"Ctrl+D"_s), [this] { chooseDailyReport(); });
-    daily->setIcon(icon(Icon::Print));
-    addSecondaryAction(daily);
-    m_writing = {run, import};
-    if (!mayImport()) {
-        for (QAction* action : std::as_const(m_writing))
-            action->setEnabled(false);
-    }
-    m_asOf->setObjectName(u"as_of"_s);
-    m_asOf->setCalendarPopup(true);
-    m_asOf->setDisplayFormat(u"yyyy-MM-dd"_s);
-    // Its hint knows of a spin box's arrow, not of a calendar's.
-    m_asOf->setMinimumWidth(m_asOf->sizeHint().width() + tokens::kGapMedium);
-    m_asOf->setAccessibleName(tr("As of day"));
-    m_asOf->setToolTip(tr("Bills of the days before this one are expected to be here."));
-    auto* asOf = new QWidget(this);
-    auto* row = new QHBoxLayout(asOf);
-    row->setContentsMargins({});
-    row->addWidget(new QLabel(tr("As of"), asOf));
-    row->addWidget(m_asOf);
-    setFilter(asOf);
-    connect(m_asOf, &QDateEdit::dateChanged, this, [this] {
-        lookAtSums();
-        if (exam())
-            refresh(); // what is due depends on it
-    });
-
-    addKeys();
-}
-
-void PaymentPage::addKeys()
-{
-    shortcuts().add(tr("Decide about this record"), QKeySequence(u"D"_s), [this] {
-        if (m_tabs->currentWidget() == m_orders)
-            m_order->focusForm();
-        else
-            m_discrepancy->form().focusFirst();
-    });
-    const auto onCase = [this](auto act) {
-        return [this, act] {
-            if (m_tabs->currentWidget() == m_discrepancies && m_discrepancy->shown())
-                act();
-        };
-    };
-    shortcuts().add(tr("Take this discrepancy, or give it back"), QKeySequence(u"T"_s),
-                    onCase([this] { m_discrepancy->work().toggleTaken(); }));
-    shortcuts().add(tr("Write a note"), QKeySequence(u"N"_s),
-                    onCase([this] { m_discrepancy->work().focusNote(); }));
-    shortcuts().add(tr("Only mine"), QKeySequence(u"M"_s), [this] {
-        m_tabs->setCurrentWidget(m_discrepancies);
-        m_discrepancies->filter().toggleMine();
-    });
-    shortcuts().add(tr("Find a discrepancy by number"), QKeySequence(u"/"_s), [this] {
-        m_tabs->setCurrentWidget(m_discrepancies);
-        m_discrepancies->filter().focusText();
-    });
-    shortcuts().add(tr("Find an order"), QKeySequence(u"Ctrl+F"_s), [this] {
-        m_tabs->setCurrentWidget(m_orders);
-        m_orders->focusSearch();
-    });
-    shortcuts().add(tr("Go to the calendar"), QKeySequence(u"C"_s),
-                    [this] { m_band->calendar().setFocus(Qt::ShortcutFocusReason); });
-    shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
-    shortcuts().mention(tr("In the table: decide about the row"), tr("Return"));
-    shortcuts().mention(tr("In the calendar: walk, month, open the day, whole exam"),
-                        tr("Arrows, PgUp / PgDown, Return, Esc"));
-}
-
-void PaymentPage::buildWork()
+void PaymentPage::layOut()
 {
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_discrepancies, tr("Discrepancies"));
-    m_tabs->addTab(m_orders, tr("Orders"));
-    m_tabs->addTab(m_bills, tr("Bills"));
-    m_tabs->addTab(m_income, tr("Income"));
-    m_tabs->addTab(m_periods, tr("Closing"));
-    m_details->addWidget(m_discrepancy);
-    m_details->addWidget(m_order);
+    m_tabs->addTab(m_discrepancies->list(), tr("Discrepancies"));
+    m_tabs->addTab(m_orders->list(), tr("Orders"));
+    m_tabs->addTab(m_bills->list(), tr("Bills"));
+    m_tabs->addTab(m_days->income(), tr("Income"));
+    m_tabs->addTab(m_periods->panel(), tr("Closing"));
+    m_details->addWidget(m_discrepancies->detail());
+    m_details->addWidget(m_orders->detail());
     connect(m_tabs, &QTabWidget::currentChanged, this, &PaymentPage::showTab);
-    auto* work = new QWidget(this);
+    auto* work = new QWidget;
     auto* rows = new QVBoxLayout(work);
     rows->setContentsMargins({});
     rows->setSpacing(tokens::kGapSmall);
-    rows->addWidget(m_ask);
-    rows->addWidget(m_band);
+    rows->addWidget(m_reconciliation->question());
+    rows->addWidget(m_days->band());
     rows->addWidget(m_tabs, 1);
     showTab();
     setContent(work, m_details);
-    connect(&m_band->calendar(), &DayCalendar::dayChosen, this, &PaymentPage::showDay);
-    const auto wholeExam = [this] { m_band->calendar().choose({}); };
-    connect(m_discrepancies, &DiscrepancyList::wholeExamWanted, this, wholeExam);
-    connect(m_orders, &OrderList::wholeExamWanted, this, wholeExam);
 }
 
 void PaymentPage::showTab()
 {
-    const QWidget* shown = m_tabs->currentWidget();
-    m_details->setVisible(shown == m_discrepancies || shown == m_orders);
-    m_details->setCurrentWidget(shown == m_orders ? static_cast<QWidget*>(m_order) : m_discrepancy);
+    const bool areOrders = m_tabs->currentWidget() == m_orders->list();
+    m_details->setVisible(areOrders || m_tabs->currentWidget() == m_discrepancies->list());
+    m_details->setCurrentWidget(areOrders ? m_orders->detail() : m_discrepancies->detail());
     m_tabs->parentWidget()->setFocusProxy(m_tabs->currentWidget()); // the list, not the row of tabs above it
+    // What is out of sight must not make the window larger.
+    for (int i = 0; i < m_tabs->count(); ++i)
+        askForRoom(*m_tabs->widget(i), i == m_tabs->currentIndex());
+    for (int i = 0; i < m_details->count(); ++i)
+        askForRoom(*m_details->widget(i), i == m_details->currentIndex());
 }
 
-void PaymentPage::showDay(QDate day)
+void PaymentPage::connectControllers()
 {
-    m_discrepancies->setDay(day);
-    m_orders->setDay(day);
-    m_bills->setDay(day);
-    showSums();
+    connect(m_reconciliation.get(), &ReconciliationController::addedUp, this,
+            [this](const reconcile::ReconciliationResult& result, QDate asOf) {
+                m_days->showResult(result, asOf);
+                m_discrepancies->setFindings(result.findings());
+            });
+    connect(m_reconciliation.get(), &ReconciliationController::notAddedUp, m_days.get(),
+            &DayController::showNoResult);
+    connect(m_reconciliation.get(), &ReconciliationController::asOfChanged, m_days.get(),
+            &DayController::setAsOf);
+    connect(m_discrepancies.get(), &DiscrepancyController::reconcileWanted, m_reconciliation.get(),
+            &ReconciliationController::reconcile);
+    connect(m_discrepancies.get(), &DiscrepancyController::wanted, this,
+            [this] { m_tabs->setCurrentWidget(m_discrepancies->list()); });
+    connect(m_orders.get(), &OrderController::wanted, this,
+            [this] { m_tabs->setCurrentWidget(m_orders->list()); });
+    connect(m_periods.get(), &PeriodController::reportWanted, m_reports.get(),
+            &ReportController::choosePeriodReport);
 }
 
-void PaymentPage::chooseFiles()
+void PaymentPage::connectDays()
 {
-    auto* dialog = new QFileDialog(this, tr("Import bills, orders or receipts"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Bills, orders and receipts (*.csv *.zip *.gz *.txt INN*)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &PaymentPage::importFiles);
-    dialog->open();
-}
-
-void PaymentPage::chooseExport()
-{
-    auto* dialog = new QFileDialog(this, tr("Export discrepancies"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("PDF to sign (*.pdf)"), tr("Workbook (*.xlsx)"), tr("Table (*.csv)")});
-    dialog->setDefaultSuffix(u"pdf"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.section(u"*."_s, 1).chopped(1));
+    connect(m_days.get(), &DayController::dayChosen, this, [this](QDate day) {
+        m_discrepancies->setDay(day);
+        m_orders->setDay(day);
+        m_bills->setDay(day);
     });
-    dialog->selectFile(u"discrepancies"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, &PaymentPage::exportTo);
-    dialog->open();
+    connect(m_discrepancies.get(), &DiscrepancyController::wholeExamWanted, m_days.get(),
+            &DayController::showWholeExam);
+    connect(m_orders.get(), &OrderController::wholeExamWanted, m_days.get(), &DayController::showWholeExam);
+    connect(m_days.get(), &DayController::overviewRead, this, &PaymentPage::showOverview);
+}
+
+void PaymentPage::examChanged()
+{
+    m_reconciliation->setExam(exam());
+    m_bills->setExam(exam());
+    m_periods->setExam(exam());
+    m_reports->setExam(exam());
+    m_discrepancies->setExam(exam());
+    m_orders->setExam(exam());
+    m_days->setExam(exam(), m_reconciliation->asOf());
+    if (!exam())
+        return showEmpty(Icon::Payments, tr("Choose an exam to see its fees."));
+    if (!m_bills->mayImport())
+        messages().showInfo(
+            tr("As %1 you see fees and discrepancies, but bills are imported and reconciled by school admins "
+               "and system admins.")
+                .arg(account::shownRole(desk().principal().role)));
+}
+
+void PaymentPage::recordsChanged(const QStringList& entities)
+{
+    const auto touched = [&entities](std::initializer_list<QString> names) {
+        return std::any_of(names.begin(), names.end(),
+                           [&entities](const QString& name) { return entities.contains(name); });
+    };
+    const bool areSums = touched({u"bill"_s, payment::kOrderEntity, payment::kReceiptEntity});
+    const bool areDiscrepancies = touched({payment::kDiscrepancyEntity});
+    if (!areSums && !areDiscrepancies && !touched({closing::kPeriodEntity}))
+        return;
+    m_days->refresh();
+    m_discrepancies->refresh();
+    if (areSums || areDiscrepancies)
+        m_orders->refresh(); // what waits for a second person stands beside its order
+    if (areSums)
+        m_reconciliation->addUp();
+}
+
+void PaymentPage::showOverview(const FeeOverview& overview)
+{
+    setBadge(overview.counts.discrepancies.value(DiscrepancyState::Open) +
+             overview.counts.discrepancies.value(DiscrepancyState::AwaitingSecond));
+    m_discrepancies->showCounts(overview.counts);
+    m_bills->showBatches(overview.batches);
+    if (!overview.isEmpty()) {
+        m_periods->refresh(overview.days.isEmpty() ? QDate() : overview.days.first().day,
+                           m_reconciliation->asOf().addDays(-1));
+        return showContent();
+    }
+    showEmpty(
+        Icon::Payments,
+        tr("What orders, bills and receipts do not agree on will stand here. The first step: import the "
+           "platform's orders.csv and the bills of WeChat Pay, Alipay or UnionPay, or drop them here."),
+        m_bills->mayImport() ? tr("Import files…") : QString());
+}
+
+void PaymentPage::resizeEvent(QResizeEvent* event)
+{
+    WorkPage::resizeEvent(event);
+    m_days->setLow(height() < kLowPage);
 }
 
 void PaymentPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (exam() && mayImport() && !localFiles(*event->mimeData()).isEmpty())
+    if (m_bills->takes(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void PaymentPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    importFiles(localFiles(*event->mimeData()));
+    m_bills->take(*event->mimeData());
 }
 
 } // namespace examdesk::ui

@@ -22,11 +22,40 @@ struct Words {
 };
 
 /// What the action is about: the money that came, else what the order says, else the receipt.
-base::Money amountAtStake(const Discrepancy& found)
+base::Money stakeOf(const Discrepancy& found)
 {
     if (found.billAmount)
         return *found.billAmount;
     return found.orderAmount.value_or(found.receiptAmount.value_or(base::Money()));
+}
+
+QString consequenceOfMoving(Action action, const QList<Discrepancy>& found)
+{
+    const QString amount = amountAtStake(found).toText();
+    const int count = int(found.size());
+    if (count > 1) {
+        if (action == Action::MarkPaid)
+            return Words::tr("%n orders will become paid (%1). A second person must confirm it first.",
+                             nullptr, count)
+                .arg(amount);
+        if (action == Action::Refund)
+            return Words::tr(
+                       "%1 of %n discrepancies will go back to the payers. A second person must confirm "
+                       "it first.",
+                       nullptr, count)
+                .arg(amount);
+        return Words::tr("%1 of %n discrepancies will be written off: nobody gets it back. A second person "
+                         "must confirm it first.",
+                         nullptr, count)
+            .arg(amount);
+    }
+    if (action == Action::MarkPaid)
+        return Words::tr("Order %1 will become paid (%2). A second person must confirm it first.")
+            .arg(found.first().orderNo, amount);
+    if (action == Action::Refund)
+        return Words::tr("%1 will go back to the payer. A second person must confirm it first.").arg(amount);
+    return Words::tr("%1 will be written off: nobody gets it back. A second person must confirm it first.")
+        .arg(amount);
 }
 
 QList<Action> usualActions(DiscrepancyClass kind)
@@ -57,6 +86,14 @@ QList<Action> usualActions(DiscrepancyClass kind)
 }
 
 } // namespace
+
+base::Money amountAtStake(const QList<Discrepancy>& found)
+{
+    base::Money sum;
+    for (const Discrepancy& one : found)
+        sum += stakeOf(one);
+    return sum;
+}
 
 QString channelTitle(Channel channel)
 {
@@ -150,31 +187,28 @@ QString usualAdvice(DiscrepancyClass kind)
     Q_UNREACHABLE();
 }
 
+QList<Action> allActions()
+{
+    return {Action::Wait,           Action::Query,    Action::MarkPaid,
+            Action::Reopen,         Action::Refund,   Action::ReissueReceipt,
+            Action::ReverseReceipt, Action::WriteOff, Action::Explained};
+}
+
 QList<Action> actionsFor(DiscrepancyClass kind)
 {
     QList<Action> actions = usualActions(kind);
-    for (const Action action :
-         {Action::Wait, Action::Query, Action::MarkPaid, Action::Reopen, Action::Refund,
-          Action::ReissueReceipt, Action::ReverseReceipt, Action::WriteOff, Action::Explained}) {
+    for (const Action action : allActions()) {
         if (!actions.contains(action))
             actions.append(action);
     }
     return actions;
 }
 
-QString consequenceOf(Action action, const Discrepancy& found)
+QString consequenceOf(Action action, const QList<Discrepancy>& found)
 {
-    const QString amount = amountAtStake(found).toText();
+    if (payment::movesMoney(action))
+        return consequenceOfMoving(action, found);
     switch (action) {
-    case Action::MarkPaid:
-        return Words::tr("Order %1 will become paid (%2). A second person must confirm it first.")
-            .arg(found.orderNo, amount);
-    case Action::Refund:
-        return Words::tr("%1 will go back to the payer. A second person must confirm it first.").arg(amount);
-    case Action::WriteOff:
-        return Words::tr(
-                   "%1 will be written off: nobody gets it back. A second person must confirm it first.")
-            .arg(amount);
     case Action::Wait:
         return Words::tr("Nothing moves. If it is still found on that day, it is open again.");
     case Action::Query:
@@ -187,21 +221,31 @@ QString consequenceOf(Action action, const Discrepancy& found)
         return Words::tr("Nothing moves. The receipt has to be issued again on the receipt platform.");
     case Action::ReverseReceipt:
         return Words::tr("Nothing moves. The receipt has to be reversed on the receipt platform.");
-    case Action::Explained:
+    default:
         return Words::tr("Nothing moves. The reason says why nothing is to be done.");
     }
-    Q_UNREACHABLE();
 }
 
-QString confirmationOf(Action action, const Discrepancy& found)
+QString confirmationOf(Action action, const QList<Discrepancy>& found)
 {
     const QString amount = amountAtStake(found).toText();
+    const int count = int(found.size());
+    if (count > 1) {
+        if (action == Action::MarkPaid)
+            return Words::tr("%n orders become paid (%1), and the candidates' fees with them.", nullptr,
+                             count)
+                .arg(amount);
+        if (action == Action::Refund)
+            return Words::tr("%1 of %n discrepancies go back to the payers.", nullptr, count).arg(amount);
+        return Words::tr("%1 of %n discrepancies are written off: nobody gets it back.", nullptr, count)
+            .arg(amount);
+    }
+    const QString orderNo = found.first().orderNo;
     if (action == Action::MarkPaid)
-        return Words::tr("Order %1 becomes paid (%2), and the candidate's fee with it.")
-            .arg(found.orderNo, amount);
+        return Words::tr("Order %1 becomes paid (%2), and the candidate's fee with it.").arg(orderNo, amount);
     if (action == Action::Refund)
-        return Words::tr("%1 of order %2 go back to the payer.").arg(amount, found.orderNo);
-    return Words::tr("%1 of order %2 are written off: nobody gets it back.").arg(amount, found.orderNo);
+        return Words::tr("%1 of order %2 go back to the payer.").arg(amount, orderNo);
+    return Words::tr("%1 of order %2 are written off: nobody gets it back.").arg(amount, orderNo);
 }
 
 bool canBeMarkedPaid(const Discrepancy& found)
@@ -218,6 +262,7 @@ QString historyTitle(const QString& commandKind)
         {u"receipt.record"_s, QT_TRANSLATE_NOOP("Payments", "taken over from the receipt platform")},
         {u"discrepancy.report"_s, QT_TRANSLATE_NOOP("Payments", "found by a reconciliation")},
         {u"discrepancy.reopened"_s, QT_TRANSLATE_NOOP("Payments", "found again: open once more")},
+        {u"discrepancy.reopen"_s, QT_TRANSLATE_NOOP("Payments", "decision taken back: open again")},
         {u"discrepancy.contradict"_s,
          QT_TRANSLATE_NOOP("Payments", "a later bill has what was written off: open once more")},
         {u"discrepancy.assign"_s, QT_TRANSLATE_NOOP("Payments", "handed over")},

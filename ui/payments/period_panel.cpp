@@ -280,11 +280,17 @@ void PeriodPanel::follow()
         m_preview->setText(tr("Adding up…"));
     }
     m_reason->setVisible(needsReason());
-    m_close->setEnabled(isOrdered && m_figures && (!needsReason() || !m_reason->text().trimmed().isEmpty()));
+    const bool lacksReason = needsReason() && m_reason->text().trimmed().isEmpty();
+    m_close->setEnabled(isOrdered && m_figures && !lacksReason);
+    m_close->setToolTip(!isOrdered    ? tr("The first day is behind the last one.")
+                        : !m_figures  ? tr("The figures of these days are being added up.")
+                        : lacksReason ? tr("Write why it is closed with what is open or differs.")
+                                      : QString());
     const PeriodRecord* period = current();
     const Supplement* late = period ? unsignedOf(*period) : nullptr;
     m_report->setVisible(!m_periods.isEmpty());
     m_report->setEnabled(period != nullptr);
+    m_report->setToolTip(period ? QString() : tr("Choose a closed period first."));
     m_sign->setVisible(late != nullptr && !m_form->isHidden());
     m_supplement->setText(
         late ? tr("%1 came after the closing and has payments of %2 and refunds of %3 of these days.")

@@ -197,13 +197,26 @@ void SumsPanel::showSums(const PaymentDay& sums, QDate asOf, int graceDays)
     addHeads();
     addLine(sums.frozen ? tr("When closed") : tr("Total"), {total.orders, total.payments, total.receipts},
             true);
-    for (const ChannelSums& each : shown.channels)
-        addLine(channelTitle(each.channel), {each.orders, each.payments, each.receipts}, false);
+    addChannels(shown);
     if (total.refunds != Tally{} || total.returned != Tally{})
         addLine(tr("Refunded"), {total.returned, total.refunds, std::nullopt}, false);
     if (sums.hasChangedSinceClosing())
         addChanges(sums.total(), total);
     addDifferences(shown, asOf, graceDays);
+}
+
+void SumsPanel::addChannels(const PaymentDay& shown)
+{
+    QStringList lines;
+    for (const ChannelSums& each : shown.channels) {
+        if (!m_isFolded)
+            addLine(channelTitle(each.channel), {each.orders, each.payments, each.receipts}, false);
+        else
+            lines.append(tr("%1: orders %2, bills %3, receipts %4")
+                             .arg(channelTitle(each.channel), each.orders.sum.toText(),
+                                  each.payments.sum.toText(), each.receipts.sum.toText()));
+    }
+    m_table->setToolTip(lines.join(u'\n'));
 }
 
 /// Of a closed day what there is by now.
@@ -219,6 +232,12 @@ void SumsPanel::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     const bool isOneLine = event->size().width() >= kOneLineWidth;
     if (std::exchange(m_isOneLine, isOneLine) != isOneLine)
+        showSums(m_shown, m_asOf, m_graceDays);
+}
+
+void SumsPanel::setFolded(bool isFolded)
+{
+    if (std::exchange(m_isFolded, isFolded) != isFolded)
         showSums(m_shown, m_asOf, m_graceDays);
 }
 

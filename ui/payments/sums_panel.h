@@ -27,6 +27,8 @@ public:
     /// What a reconciliation of the whole exam would count.
     void showResult(const reconcile::ReconciliationResult& result, QDate asOf);
     void showNoResult();
+    /// Where there is little height: without the lines of the channels, which the tooltip has then.
+    void setFolded(bool isFolded);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -37,6 +39,7 @@ private:
     void addHeads();
     /// A line of sums with their counts; a sum of nothing shows a dash.
     void addLine(const QString& title, const QList<std::optional<closing::Tally>>& cells, bool isTotal);
+    void addChannels(const closing::PaymentDay& shown);
     void addChanges(const closing::ChannelSums& now, const closing::ChannelSums& then);
     void addDifferences(const closing::PaymentDay& sums, QDate asOf, int graceDays);
 
@@ -46,6 +49,7 @@ private:
     QGridLayout* m_grid;
     QLabel* m_counts;
     int m_row = 0;
+    bool m_isFolded = false;
     bool m_isOneLine = false;
     bool m_isSmall = false;
     closing::PaymentDay m_shown;

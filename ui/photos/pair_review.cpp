@@ -107,9 +107,9 @@ QString PairReview::nameOf(const PairRow& row, bool withState) const
     return withState ? tr("%1 (%2)").arg(names, pairMark(row.record.state).word) : names;
 }
 
-QString PairReview::questionOf(LikenessState state, int count, const QString&) const
+QString PairReview::questionOf(LikenessState state, const QList<PairRow>& rows, const QString&) const
 {
-    return tr("%n pairs will be decided: %1", nullptr, count).arg(pairMark(state).word);
+    return tr("%n pairs will be decided: %1", nullptr, int(rows.size())).arg(pairMark(state).word);
 }
 
 QString PairReview::buttonOf(LikenessState, int count) const

@@ -26,7 +26,8 @@ protected:
     std::optional<PairRow> afterDecision(PairRow row, likeness::LikenessState state) const override;
     std::optional<likeness::LikenessRecord> seen(const QString& id) const override;
     QString nameOf(const PairRow& row, bool withState) const override;
-    QString questionOf(likeness::LikenessState state, int count, const QString& reason) const override;
+    QString questionOf(likeness::LikenessState state, const QList<PairRow>& rows,
+                       const QString& reason) const override;
     QString buttonOf(likeness::LikenessState state, int count) const override;
     QString doneWith(likeness::LikenessState state, int count, const QList<PairRow>& rows) const override;
     QString whyLeftOut(int count) const override;

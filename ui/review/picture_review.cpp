@@ -107,10 +107,10 @@ QString PictureReview::nameOf(const QueueRow& row, bool withState) const
     return withState ? tr("%1 (%2)").arg(name, reviewMark(row.state).word) : name;
 }
 
-QString PictureReview::questionOf(Decision decision, int count, const QString& reason) const
+QString PictureReview::questionOf(Decision decision, const QList<QueueRow>& rows, const QString& reason) const
 {
-    return decisionQuestion(m_kind == Kind::Portraits ? tr("Portraits") : tr("Materials"), decision, count,
-                            reason);
+    return decisionQuestion(m_kind == Kind::Portraits ? tr("Portraits") : tr("Materials"), decision,
+                            int(rows.size()), reason);
 }
 
 QString PictureReview::buttonOf(Decision decision, int count) const

@@ -42,7 +42,8 @@ protected:
     std::optional<audit::QueueRow> afterDecision(audit::QueueRow row, exam::Decision decision) const override;
     std::optional<audit::Material> seen(const QString& id) const override;
     QString nameOf(const audit::QueueRow& row, bool withState) const override;
-    QString questionOf(exam::Decision decision, int count, const QString& reason) const override;
+    QString questionOf(exam::Decision decision, const QList<audit::QueueRow>& rows,
+                       const QString& reason) const override;
     QString buttonOf(exam::Decision decision, int count) const override;
     QString doneWith(exam::Decision decision, int count, const QList<audit::QueueRow>& rows) const override;
     QString whyLeftOut(int count) const override;

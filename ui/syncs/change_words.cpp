@@ -140,6 +140,7 @@ QString commandTitle(const QString& kind)
         {u"discrepancy.report"_s, QT_TRANSLATE_NOOP("Syncs", "Found a discrepancy")},
         {u"discrepancy.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew a discrepancy")},
         {u"discrepancy.resolve"_s, QT_TRANSLATE_NOOP("Syncs", "Decided about a discrepancy")},
+        {u"discrepancy.reopen"_s, QT_TRANSLATE_NOOP("Syncs", "Took a decision about a discrepancy back")},
         {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed as second person")},
         {u"room.record"_s, QT_TRANSLATE_NOOP("Syncs", "Recorded a room")},
         {u"room.remove"_s, QT_TRANSLATE_NOOP("Syncs", "Took a room away")},

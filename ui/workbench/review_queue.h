@@ -84,14 +84,18 @@ public:
         if (rows.size() <= 1) {
             const std::optional<Seen> one = isShownUnderWay() ? std::nullopt : seen(shownId());
             if (const Row* row = current(); one && row)
-                decide({*one}, choice, reason, {*row});
+                decideOne(*one, *row, choice, reason);
             return;
         }
         rows.removeIf([this](const Row& row) { return !isWaiting(row); });
         if (rows.isEmpty())
             return sayAllDecided();
-        question().ask(questionOf(choice, int(rows.size()), reason), buttonOf(choice, int(rows.size())),
-                       [this, rows, choice, reason] { decideMany(rows, choice, reason); });
+        const int wanted = int(rows.size());
+        rows.removeIf([&](const Row& row) { return !allows(row, choice); });
+        if (rows.isEmpty())
+            return messages().showInfo(whyLeftOut(wanted));
+        question().ask(questionOf(choice, rows, reason), buttonOf(choice, int(rows.size())),
+                       [this, rows, choice, reason, wanted] { decideMany(rows, choice, reason, wanted); });
     }
 
     /// Takes back what was decided on the record on show, or after a question on all that are selected: they
@@ -126,6 +130,12 @@ protected:
     /// The order of the list.
     virtual bool isBefore(const Row& one, const Row& other) const = 0;
     virtual bool isWaiting(const Row& row) const = 0;
+    /// Whether @p choice can be said of @p row, which waits, as far as its line tells.
+    virtual bool allows(const Row&, const Choice&) const { return true; }
+    /// Whether it is asked before @p choice is given on one record, too.
+    virtual bool asksBeforeOne(const Choice&) const { return false; }
+    /// Whether @p choice can be taken back; what cannot says so in its question.
+    virtual bool canTakeBack(const Choice&) const { return true; }
     /// @p row as it will stand; nothing if it leaves the list.
     virtual std::optional<Row> afterDecision(Row row, Choice choice) const = 0;
     /// What was read of the record on show; nothing while it is read, or if it cannot be decided.
@@ -133,7 +143,7 @@ protected:
 
     /// Whose record it is and which, with its state if @p withState.
     virtual QString nameOf(const Row& row, bool withState) const = 0;
-    virtual QString questionOf(Choice choice, int count, const QString& reason) const = 0;
+    virtual QString questionOf(Choice choice, const QList<Row>& rows, const QString& reason) const = 0;
     virtual QString buttonOf(Choice choice, int count) const = 0;
     /// What is said when it is done; @p rows are those that are known.
     virtual QString doneWith(Choice choice, int count, const QList<Row>& rows) const = 0;
@@ -165,24 +175,34 @@ private:
         for (const Seen& one : seen)
             ids.append(idOf(one));
         line().forget(ids); // or U would take back what waits again
-        line().decide({.ids = ids,
-                       .exam = exam(),
-                       .generation = generation(),
-                       .done = done,
-                       .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
-                       .takeBack = {}});
+        send({.ids = ids,
+              .exam = exam(),
+              .done = done,
+              .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
+              .takeBack = {},
+              .isTakingBack = true});
     }
 
-    void decideMany(const QList<Row>& rows, Choice choice, const QString& reason)
+    void decideOne(const Seen& one, const Row& row, const Choice& choice, const QString& reason)
     {
-        ask(decidable(rows, choice), [this, rows, choice, reason, exam = exam()](const QList<Seen>& seen) {
-            if (exam != this->exam())
-                return sayOtherExam();
-            if (!seen.isEmpty())
-                decide(seen, choice, reason, rows);
-            if (const int left = int(rows.size() - seen.size()); left > 0)
-                messages().showInfo(whyLeftOut(left));
-        });
+        const auto go = [this, one, row, choice, reason] { decide({one}, choice, reason, {row}); };
+        if (!asksBeforeOne(choice))
+            return go();
+        question().ask(questionOf(choice, {row}, reason), buttonOf(choice, 1), go);
+    }
+
+    /// @p wanted: how many were selected and wait.
+    void decideMany(const QList<Row>& rows, Choice choice, const QString& reason, int wanted)
+    {
+        ask(decidable(rows, choice),
+            [this, rows, choice, reason, wanted, exam = exam()](const QList<Seen>& seen) {
+                if (exam != this->exam())
+                    return sayOtherExam();
+                if (!seen.isEmpty())
+                    decide(seen, choice, reason, rows);
+                if (const int left = int(wanted - seen.size()); left > 0)
+                    messages().showInfo(whyLeftOut(left));
+            });
     }
 
     void decide(const QList<Seen>& seen, Choice choice, const QString& reason, const QList<Row>& rows)
@@ -190,12 +210,13 @@ private:
         QStringList ids;
         for (const Seen& one : seen)
             ids.append(idOf(one));
-        line().decide({.ids = ids,
-                       .exam = exam(),
-                       .generation = generation(),
-                       .done = doneWith(choice, int(seen.size()), rows),
-                       .give = give(seen, choice, reason),
-                       .takeBack = takeBack(seen, takenBackReason())});
+        send({.ids = ids,
+              .exam = exam(),
+              .done = doneWith(choice, int(seen.size()), rows),
+              .give = give(seen, choice, reason),
+              .takeBack =
+                  canTakeBack(choice) ? takeBack(seen, takenBackReason()) : account::DecisionLine::Work(),
+              .isTakingBack = false});
         chooseBehind(ids);
         for (const QString& id : ids) {
             const int row = rowWith(id);

@@ -62,6 +62,8 @@ void ReviewQueueBase::step(int rows)
 
 void ReviewQueueBase::undoLast()
 {
+    if (!m_final.isEmpty()) // or an earlier decision would go in its place
+        return messages().showInfo(tr("%1 That cannot be taken back.").arg(std::exchange(m_final, {})));
     const DecisionLine::Decision* latest = m_line.latest();
     if (!latest)
         return messages().showInfo(tr("There is no decision of this page left to take back."));
@@ -104,6 +106,7 @@ void ReviewQueueBase::startOver(const QString& exam)
     ++m_generation;
     m_exam = exam;
     m_line.forgetDone();
+    m_final.clear();
     m_parts.workbench.undo.withdraw(); // whatever it offers is of the exam before
     m_parts.question.cancel();
     showRow(-1);
@@ -162,6 +165,13 @@ void ReviewQueueBase::chooseBehind(const QStringList& ids)
     m_direction = 1;
 }
 
+void ReviewQueueBase::send(DecisionLine::Decision decision)
+{
+    decision.generation = m_generation;
+    m_final = decision.takeBack || decision.isTakingBack ? QString() : decision.done;
+    m_line.decide(std::move(decision));
+}
+
 void ReviewQueueBase::settle()
 {
     m_shownRow = currentRow();
@@ -208,8 +218,11 @@ void ReviewQueueBase::saved(const DecisionLine::Decision& decision)
 {
     if (decision.exam != m_exam)
         return; // saved, but no longer this list's to take back
-    if (!decision.takeBack)
+    Q_EMIT answered(decision.ids, true);
+    if (decision.isTakingBack)
         return takenBack(decision);
+    if (!decision.takeBack)
+        return messages().showInfo(decision.done); // there is nothing to offer
     m_offer = m_parts.workbench.undo.offer(
         decision.done, [queue = QPointer<ReviewQueueBase>(this), number = decision.number] {
             if (queue)
@@ -228,6 +241,8 @@ void ReviewQueueBase::takenBack(const DecisionLine::Decision& decision)
 
 void ReviewQueueBase::refused(const DecisionLine::Decision& decision, const base::Error& error)
 {
+    m_final.clear();
+    Q_EMIT answered(decision.ids, false);
     Q_EMIT outdated();
     if (decision.exam == m_exam)
         bringBack(decision.ids, false);

@@ -58,6 +58,8 @@ Q_SIGNALS:
     void left(int count);
     /// What was read of the records is old: something came back, or was refused.
     void outdated();
+    /// The store has answered to what was said of the records @p ids.
+    void answered(const QStringList& ids, bool isSaved);
 
 protected:
     /// The id of the record in @p row.
@@ -82,6 +84,8 @@ protected:
     void showRow(int row);
     /// Before the records @p ids go: the next one is chosen.
     void chooseBehind(const QStringList& ids);
+    /// Sends @p decision on its way.
+    void send(account::DecisionLine::Decision decision);
     /// Nothing is on show that is not in the list.
     void settle();
     void sayAllDecided();
@@ -113,6 +117,7 @@ private:
     bool m_keepsShown = true; ///< When the list comes anew.
     int m_offer = -1;         ///< The last one that this queue made in the status bar.
     int m_askedFor = 0;       ///< The decision that the undo key asked about.
+    QString m_final;          ///< What was decided last, if it cannot be taken back and nobody asked to yet.
     int m_shownRow = -1;
     int m_direction = 1;
     int m_generation = 0; ///< Of the query: answers of earlier ones are dropped.

@@ -360,6 +360,66 @@ private Q_SLOTS:
         QVERIFY(found(DiscrepancyClass::NotInOrders).confirmedBy.isEmpty());
     }
 
+    void whoDecidedTakesItBackUntilASecondPersonHasConfirmed()
+    {
+        importAll();
+        orDie(service().run(m_definition, kAsOf));
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        const auto third = m_station->signIn(u"third"_s, Role::SchoolAdmin, Scope::all());
+        PaymentService first(*second);
+        PaymentService other(*third);
+        const DiscrepancyId refund = found(DiscrepancyClass::NotInOrders).id;
+        const DiscrepancyId receipt = found(DiscrepancyClass::ReceiptMissing).id;
+        QCOMPARE(first.reopen({refund}, u"x"_s).error().code, Error::Code::Invalid); // nothing is decided
+        orDie(first.resolve(found(DiscrepancyClass::NotInOrders), Action::Refund, u"nobody's"_s));
+        orDie(first.resolve(found(DiscrepancyClass::ReceiptMissing), Action::ReissueReceipt, u"asked"_s));
+        QCOMPARE(other.reopen({refund}, u"x"_s).error().code, Error::Code::Denied); // another person's
+        QCOMPARE(first.reopen({refund}, u" "_s).error().code, Error::Code::Invalid);
+        orDie(first.reopen({refund, receipt}, u"the wrong ones"_s));
+        for (const auto kind : {DiscrepancyClass::NotInOrders, DiscrepancyClass::ReceiptMissing}) {
+            const DiscrepancyRecord open = found(kind);
+            QVERIFY(open.state == DiscrepancyState::Open);
+            QVERIFY(!open.action && open.resolvedBy.isEmpty() && open.reason.isEmpty());
+            QCOMPARE(open.history.last().action, u"discrepancy.reopen"_s);
+            QCOMPARE(open.history.last().note, u"the wrong ones"_s);
+        }
+        orDie(first.resolve(found(DiscrepancyClass::NotInOrders), Action::Refund, u"nobody's"_s));
+        orDie(service().reopen({refund}, u"by a system admin"_s));
+        orDie(first.resolve(found(DiscrepancyClass::NotInOrders), Action::Refund, u"nobody's"_s));
+        orDie(other.confirm(found(DiscrepancyClass::NotInOrders), true, {}));
+        for (PaymentService* each : {&first, &other})
+            QCOMPARE(each->reopen({refund}, u"x"_s).error().code, Error::Code::Invalid);
+        QCOMPARE(service().reopen({refund}, u"x"_s).error().code, Error::Code::Invalid);
+        // A refusal by the second person leaves nothing to take back.
+        orDie(first.resolve(found(DiscrepancyClass::AmountDiffers), Action::Refund, u"half"_s));
+        orDie(other.confirm(found(DiscrepancyClass::AmountDiffers), false, u"no"_s));
+        QCOMPARE(first.reopen({found(DiscrepancyClass::AmountDiffers).id}, u"x"_s).error().code,
+                 Error::Code::Invalid);
+    }
+
+    void severalAreDecidedTogetherOrNoneIs()
+    {
+        importAll();
+        orDie(service().run(m_definition, kAsOf));
+        const QList<DiscrepancyRecord> seen{found(DiscrepancyClass::ReceiptMissing),
+                                            found(DiscrepancyClass::AmountDiffers)};
+        orDie(service().addNote(seen.last(), u"somebody was first"_s));
+        QCOMPARE(service().resolve(seen, Action::Explained, u"known"_s).error().code, Error::Code::Conflict);
+        QVERIFY(found(DiscrepancyClass::ReceiptMissing).state == DiscrepancyState::Open);
+        const QList<DiscrepancyRecord> now{seen.first(), found(DiscrepancyClass::AmountDiffers)};
+        orDie(service().resolve(now, Action::Refund, u"both"_s));
+        const auto second = m_station->signIn(u"second"_s, Role::SchoolAdmin, Scope::all());
+        const auto records = orDie(service().discrepancyRecords({now.first().id, now.last().id}));
+        orDie(PaymentService(*second).confirm(records, true, {}));
+        for (const DiscrepancyRecord& record : now)
+            QVERIFY(orDie(service().discrepancy(record.id)).state == DiscrepancyState::Resolved);
+        const auto rows = orDie(service().discrepancies({now.first().id, DiscrepancyId(u"gone"_s)}));
+        QCOMPARE(rows.size(), qsizetype(1));
+        const auto listed = orDie(
+            service().discrepancies({.exam = m_exam, .kind = DiscrepancyClass::ReceiptMissing}, {}, 10));
+        QVERIFY(rows.first() == listed.first()); // as the list has it
+    }
+
     void listsArePagedByKey()
     {
         importAll();

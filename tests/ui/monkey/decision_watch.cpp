@@ -22,13 +22,13 @@ namespace {
 
 /// What decides over a person's application, picture or money. Records of work (a print, a check that ran)
 /// are none.
-const QStringList kDecisions{u"audit.decide"_s,        u"audit.reopen"_s,          u"likeness.decide"_s,
-                             u"likeness.reopen"_s,     u"candidate.confirm"_s,     u"candidate.correct"_s,
-                             u"candidate.register"_s,  u"candidate.change_type"_s, u"candidate.release_id"_s,
-                             u"discrepancy.resolve"_s, u"discrepancy.confirm"_s,   u"discrepancy.withdraw"_s,
-                             u"discrepancy.note"_s,    u"discrepancy.assign"_s,    u"order.verify"_s,
-                             u"order.reopen"_s,        u"period.close"_s,          u"period.sign"_s,
-                             u"arrangement.publish"_s, u"ticket.withdraw"_s,       u"room.remove"_s};
+const QStringList kDecisions{
+    u"audit.decide"_s,         u"audit.reopen"_s,        u"likeness.decide"_s,     u"likeness.reopen"_s,
+    u"candidate.confirm"_s,    u"candidate.correct"_s,   u"candidate.register"_s,  u"candidate.change_type"_s,
+    u"candidate.release_id"_s, u"discrepancy.resolve"_s, u"discrepancy.confirm"_s, u"discrepancy.reopen"_s,
+    u"discrepancy.withdraw"_s, u"discrepancy.note"_s,    u"discrepancy.assign"_s,  u"order.verify"_s,
+    u"order.reopen"_s,         u"period.close"_s,        u"period.sign"_s,         u"arrangement.publish"_s,
+    u"ticket.withdraw"_s,      u"room.remove"_s};
 
 struct KeyOf {
     Qt::Key key;
@@ -36,16 +36,17 @@ struct KeyOf {
 };
 
 /// The letters that decide where no text is typed.
-const std::array<KeyOf, 10> kLetters{{{Qt::Key_A, {u"audit.decide"_s}},
-                                      {Qt::Key_R, {u"audit.decide"_s}},
-                                      {Qt::Key_F, {u"audit.decide"_s}},
-                                      {Qt::Key_U, {u"audit.reopen"_s, u"likeness.reopen"_s}},
-                                      {Qt::Key_S, {u"likeness.decide"_s}},
-                                      {Qt::Key_D, {u"likeness.decide"_s}},
-                                      {Qt::Key_O, {u"likeness.reopen"_s, u"order.reopen"_s}},
-                                      {Qt::Key_T, {u"discrepancy.assign"_s}},
-                                      {Qt::Key_V, {u"order.verify"_s}},
-                                      {Qt::Key_W, {u"discrepancy.withdraw"_s}}}};
+const std::array<KeyOf, 10> kLetters{
+    {{Qt::Key_A, {u"audit.decide"_s}},
+     {Qt::Key_R, {u"audit.decide"_s}},
+     {Qt::Key_F, {u"audit.decide"_s}},
+     {Qt::Key_U, {u"audit.reopen"_s, u"likeness.reopen"_s, u"discrepancy.reopen"_s}},
+     {Qt::Key_S, {u"likeness.decide"_s}},
+     {Qt::Key_D, {u"likeness.decide"_s}},
+     {Qt::Key_O, {u"likeness.reopen"_s, u"order.reopen"_s, u"discrepancy.reopen"_s}},
+     {Qt::Key_T, {u"discrepancy.assign"_s}},
+     {Qt::Key_V, {u"order.verify"_s}},
+     {Qt::Key_W, {u"discrepancy.withdraw"_s}}}};
 
 bool asksSomething(const QWidget& window)
 {

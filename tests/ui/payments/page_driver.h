@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bill_controller.h"
 #include "kit/message_bar.h"
 #include "kit/table_place.h"
 #include "kit/table_view.h"
 #include "payments/payment_page.h"
+#include "reconciliation_controller.h"
+#include "report_controller.h"
 #include "stage.h"
 #include "workbench/ask_bar.h"
 
@@ -82,7 +85,7 @@ protected:
     /// Puts the cursor on the discrepancy of this class and waits for its details.
     void choose(reconcile::DiscrepancyClass kind)
     {
-        QTRY_VERIFY(discrepancies()->model()->rowCount() > 0);
+        QTRY_VERIFY(discrepancies()->model()->rowCount() > 0 && !m_page->isEmptyShown());
         const QString title = reconcile::classTitle(kind);
         discrepancies()->setFocus();
         discrepancies()->setCurrentIndex(discrepancies()->model()->index(0, 0));
@@ -106,7 +109,15 @@ protected:
         write(action, reason);
         QTest::mouseClick(part<QPushButton>("yes"), Qt::LeftButton);
     }
-    AskBar& question() { return *m_page->findChild<AskBar*>(); }
+    /// The one that is open, if any is.
+    AskBar& question()
+    {
+        const auto all = m_page->findChildren<AskBar*>();
+        for (AskBar* each : all)
+            if (each->isAsking())
+                return *each;
+        return *all.first();
+    }
     /// What another station, or another window, does meanwhile.
     payment::PaymentService elsewhere() { return payment::PaymentService(m_stage->station.admin()); }
     payment::DiscrepancyRecord recordOf(reconcile::DiscrepancyClass kind)

@@ -131,8 +131,9 @@ public:
     account::Modules modules;
     TemporarySession station;
     QTemporaryDir inbox;
-    ui::TaskBar tasks;
-    ui::StatusUndo undo;
+    QWidget statusBar; // never shown: what stands in it must not become a window of its own
+    ui::TaskBar tasks{&statusBar};
+    ui::StatusUndo undo{&statusBar};
 
 private:
     account::Modules makeModules()

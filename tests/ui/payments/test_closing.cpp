@@ -143,18 +143,18 @@ private Q_SLOTS:
             QByteArray begin;
         } kinds[]{{u"list.pdf"_s, "%PDF-"}, {u"list.xlsx"_s, "PK"}, {u"list.csv"_s, "class,"}};
         for (const auto& kind : kinds) {
-            m_page->exportTo(m_stage->inbox.filePath(kind.name));
+            m_page->reports().exportTo(m_stage->inbox.filePath(kind.name));
             QTRY_VERIFY2(said().contains(kind.name), qPrintable(said()));
             QVERIFY(written(kind.name).startsWith(kind.begin));
         }
         const QString daily = m_stage->inbox.filePath(u"daily.pdf"_s);
-        m_page->writeTo(daily, [](const closing::PaymentReports& reports, const exam::Definition& exam,
-                                  const base::Progress& progress) {
+        m_page->reports().writeTo(daily, [](const closing::PaymentReports& reports,
+                                            const exam::Definition& exam, const base::Progress& progress) {
             return reports.dailyReport(exam, {2026, 3, 10}, progress);
         });
         QTRY_VERIFY2(said().contains(u"daily.pdf"_s), qPrintable(said()));
         QVERIFY(written(u"daily.pdf"_s).startsWith("%PDF-"));
-        m_page->exportTo(m_stage->inbox.filePath(u"nowhere/list.pdf"_s));
+        m_page->reports().exportTo(m_stage->inbox.filePath(u"nowhere/list.pdf"_s));
         QTRY_VERIFY2(said().contains(u"could not be written"_s), qPrintable(said()));
     }
 

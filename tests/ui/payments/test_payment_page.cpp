@@ -66,9 +66,9 @@ private Q_SLOTS:
         copy.write(content);
         copy.close();
         openPage(Role::SchoolAdmin);
-        m_page->importFiles({files.billFiles.first()});
+        m_page->bills().importFiles({files.billFiles.first()});
         QTRY_VERIFY2(said().contains(u"is imported"_s), qPrintable(said()));
-        m_page->importFiles({files.billFiles.first(), edited});
+        m_page->bills().importFiles({files.billFiles.first(), edited});
         QTRY_VERIFY2(said().contains(u"is here already"_s), qPrintable(said()));
         QVERIFY2(said().contains(u"edited.csv"_s), qPrintable(said()));
     }
@@ -250,12 +250,12 @@ private Q_SLOTS:
         orDie(elsewhere().importRecords(test::kFeeExam, files.ordersFile));
         openPage(Role::SchoolAdmin);
         QTRY_VERIFY(!m_page->isEmptyShown());
-        m_page->reconcile();
+        m_page->reconciliation().reconcile();
         QTRY_VERIFY(question().isAsking());
         QVERIFY2(question().question().contains(u"no bill"_s), qPrintable(question().question()));
         question().cancel();
         QCOMPARE(m_stage->count(DiscrepancyState::Open), 0);
-        m_page->reconcile();
+        m_page->reconciliation().reconcile();
         QTRY_VERIFY(question().isAsking());
         question().accept();
         QTRY_VERIFY(m_stage->count(DiscrepancyState::Open) > 0);
@@ -299,14 +299,14 @@ private Q_SLOTS:
     {
         const auto files = m_stage->writeFiles();
         openPage(Role::SchoolAdmin);
-        m_page->importFiles(QStringList{files.ordersFile} + files.billFiles);
+        m_page->bills().importFiles(QStringList{files.ordersFile} + files.billFiles);
         QTRY_VERIFY2(said().contains(u"are imported"_s), qPrintable(said()));
         QTRY_COMPARE(m_stage->tasks.runningTasks(), 0);
-        m_page->reconcile();
+        m_page->reconciliation().reconcile();
         QCOMPARE(m_stage->tasks.runningTasks(), 1);
         QTRY_VERIFY2(said().contains(u"Reconciled"_s), qPrintable(said()));
         QTRY_COMPARE(m_stage->tasks.runningTasks(), 0);
-        m_page->exportTo(m_stage->inbox.filePath(u"out.csv"_s));
+        m_page->reports().exportTo(m_stage->inbox.filePath(u"out.csv"_s));
         QCOMPARE(m_stage->tasks.runningTasks(), 1);
         QTRY_COMPARE(m_stage->tasks.runningTasks(), 0);
         m_page->findChild<QDateEdit*>(u"as_of"_s)->setDate(test::kFeeDay.addDays(1)); // matches again
@@ -320,7 +320,7 @@ private Q_SLOTS:
         openPage(Role::SchoolAdmin);
         QTRY_COMPARE(discrepancies()->model()->rowCount(), 10);
         const QString path = m_stage->inbox.filePath(u"out.csv"_s);
-        m_page->exportTo(path);
+        m_page->reports().exportTo(path);
         QTRY_VERIFY2(said().contains(u"10 discrepancy(ies) written"_s), qPrintable(said()));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));

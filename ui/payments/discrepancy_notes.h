@@ -14,24 +14,22 @@ class QVBoxLayout;
 namespace examdesk::ui {
 
 /// What staff write beside a discrepancy without deciding about it: who looks after it, notes, pictures.
-class CaseWork : public QWidget {
+class DiscrepancyNotes : public QWidget {
     Q_OBJECT
 
 public:
     /// @p mayWrite: false shows only.
-    CaseWork(QString account, bool mayWrite, QWidget* parent = nullptr);
+    DiscrepancyNotes(QString account, bool mayWrite, QWidget* parent = nullptr);
 
     /// A note that is being written survives, and is found again.
     void showRecord(const payment::DiscrepancyRecord& record);
     /// The note about the record @p id was taken.
     void forget(const payment::DiscrepancyId& id);
-    /// As its button does, if the account may write.
-    void toggleTaken();
     void focusNote();
 
 Q_SIGNALS:
-    /// @p to is empty to give it back.
-    void assigned(const QString& to);
+    /// This account wants to look after it, or no longer.
+    void takeToggled();
     void noted(const QString& note);
     /// A picture in a file, or the one that was copied.
     void pictureChosen(const QString& path);
@@ -39,6 +37,7 @@ Q_SIGNALS:
     void pictureWanted(const examdesk::payment::Attachment& picture);
 
 private:
+    void followNote(const QString& note);
     void choosePicture();
     void pastePicture();
     void showPictures();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "case_work.h"
+#include "discrepancy_notes.h"
 
 #include "kit/discard.h"
 #include "kit/tokens.h"
@@ -18,7 +18,7 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-CaseWork::CaseWork(QString account, bool mayWrite, QWidget* parent)
+DiscrepancyNotes::DiscrepancyNotes(QString account, bool mayWrite, QWidget* parent)
     : QWidget(parent), m_account(std::move(account)), m_mayWrite(mayWrite), m_assignee(new QLabel(this)),
       m_take(new QPushButton(this)), m_note(new QLineEdit(this)),
       m_add(new QPushButton(tr("Add note"), this)), m_writing(new QWidget(this)),
@@ -29,7 +29,7 @@ CaseWork::CaseWork(QString account, bool mayWrite, QWidget* parent)
     m_note->setPlaceholderText(tr("Note, for those who read this later"));
     m_note->setAccessibleName(tr("Note"));
     m_add->setObjectName(u"add_note"_s);
-    m_add->setEnabled(false);
+    followNote({});
     auto* choose = new QPushButton(tr("Attach a picture…"), m_writing);
     auto* paste = new QPushButton(tr("Paste a picture"), m_writing);
     paste->setObjectName(u"paste_picture"_s);
@@ -61,17 +61,15 @@ CaseWork::CaseWork(QString account, bool mayWrite, QWidget* parent)
     m_writing->setVisible(mayWrite);
     m_take->setVisible(mayWrite);
 
-    connect(m_take, &QPushButton::clicked, this,
-            [this] { Q_EMIT assigned(m_record.assignee == m_account ? QString() : m_account); });
-    connect(m_note, &QLineEdit::textChanged, this,
-            [this](const QString& text) { m_add->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_take, &QPushButton::clicked, this, &DiscrepancyNotes::takeToggled);
+    connect(m_note, &QLineEdit::textChanged, this, [this](const QString& text) { followNote(text); });
     connect(m_note, &QLineEdit::returnPressed, m_add, &QPushButton::click);
     connect(m_add, &QPushButton::clicked, this, [this] { Q_EMIT noted(m_note->text().trimmed()); });
-    connect(choose, &QPushButton::clicked, this, &CaseWork::choosePicture);
-    connect(paste, &QPushButton::clicked, this, &CaseWork::pastePicture);
+    connect(choose, &QPushButton::clicked, this, &DiscrepancyNotes::choosePicture);
+    connect(paste, &QPushButton::clicked, this, &DiscrepancyNotes::pastePicture);
 }
 
-void CaseWork::showRecord(const payment::DiscrepancyRecord& record)
+void DiscrepancyNotes::showRecord(const payment::DiscrepancyRecord& record)
 {
     if (m_record.id != record.id) {
         m_drafts.insert(m_record.id.text(), m_note->text());
@@ -84,26 +82,27 @@ void CaseWork::showRecord(const payment::DiscrepancyRecord& record)
     showPictures();
 }
 
-void CaseWork::forget(const payment::DiscrepancyId& id)
+void DiscrepancyNotes::forget(const payment::DiscrepancyId& id)
 {
     m_drafts.remove(id.text());
     if (m_record.id == id)
         m_note->clear();
 }
 
-void CaseWork::toggleTaken()
+void DiscrepancyNotes::followNote(const QString& note)
 {
-    if (m_mayWrite)
-        m_take->click();
+    const bool isEmpty = note.trimmed().isEmpty();
+    m_add->setEnabled(!isEmpty);
+    m_add->setToolTip(isEmpty ? tr("Write the note first.") : QString());
 }
 
-void CaseWork::focusNote()
+void DiscrepancyNotes::focusNote()
 {
-    if (m_mayWrite)
+    if (m_mayWrite && m_note->isVisible())
         m_note->setFocus(Qt::ShortcutFocusReason);
 }
 
-void CaseWork::showPictures()
+void DiscrepancyNotes::showPictures()
 {
     discardAll(*m_pictureRows);
     for (const payment::Attachment& one : std::as_const(m_record.attachments)) {
@@ -115,17 +114,17 @@ void CaseWork::showPictures()
     m_pictures->setVisible(!m_record.attachments.isEmpty());
 }
 
-void CaseWork::choosePicture()
+void DiscrepancyNotes::choosePicture()
 {
     auto* dialog = new QFileDialog(this, tr("Attach a picture"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Pictures (*.png *.jpg *.jpeg)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &CaseWork::pictureChosen);
+    connect(dialog, &QFileDialog::fileSelected, this, &DiscrepancyNotes::pictureChosen);
     dialog->open();
 }
 
-void CaseWork::pastePicture()
+void DiscrepancyNotes::pastePicture()
 {
     const QImage picture = QGuiApplication::clipboard()->image();
     QByteArray png;
