@@ -102,7 +102,9 @@ bool TopBar::eventFilter(QObject* watched, QEvent* event)
 void TopBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect().adjusted(0, height() - 1, 0, 0), tokens::colors(palette()).line);
+    const tokens::Colors& colors = tokens::colors(palette());
+    painter.fillRect(rect(), colors.surface);
+    painter.fillRect(rect().adjusted(0, height() - 1, 0, 0), colors.line);
 }
 
 void TopBar::fillExams(const exam::Catalogue& exams)
@@ -112,6 +114,10 @@ void TopBar::fillExams(const exam::Catalogue& exams)
                      [](const auto& left, const auto& right) { return left.year > right.year; });
     for (const exam::Definition& exam : std::as_const(known))
         m_exams->addItem(exam.shortName.shown(), exam.id);
+    QFont bold = m_exams->font();
+    bold.setBold(true);
+    m_exams->setFont(bold);
+    m_exams->setProperty("bare", true); // what is chosen once a day needs no box
     m_exams->setAccessibleName(tr("Exam"));
     m_exams->setToolTip(tr("The exam that all pages show"));
     connect(m_exams, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT examChosen(examId()); });
@@ -125,6 +131,10 @@ void TopBar::makeSearch()
     m_search->setToolTip(tr("Name, pinyin or its initials; candidate, ticket or order number; "
                             "ID number or its last 4 or 6; phone (Ctrl+K)"));
     m_search->addAction(icon(Icon::Search, IconTone::Secondary), QLineEdit::LeadingPosition);
+    auto* toSearch = new QAction(tr("Search"), this);
+    toSearch->setShortcut(Qt::CTRL | Qt::Key_K);
+    connect(toSearch, &QAction::triggered, this, &TopBar::focusSearch);
+    addAction(toSearch);
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(kLongestSearch);
     m_search->installEventFilter(this);
@@ -147,7 +157,7 @@ void TopBar::makeAccountMenu(const account::Principal& principal)
     QAction* settings = menu->addAction(icon(Icon::Settings), tr("Settings …"));
     settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(settings, &QAction::triggered, this, &TopBar::settingsRequested);
-    QAction* password = menu->addAction(tr("Change the password …"));
+    QAction* password = menu->addAction(tr("Change the password…"));
     password->setObjectName(u"changePassword"_s);
     connect(password, &QAction::triggered, this, &TopBar::passwordRequested);
     QAction* keys = menu->addAction(icon(Icon::Keyboard), tr("Keys of this page"));
@@ -159,7 +169,7 @@ void TopBar::makeAccountMenu(const account::Principal& principal)
     addActions({settings, keys}); // a shortcut in a closed menu alone would not be heard
 
     m_account->setObjectName(u"account"_s);
-    m_account->setText(principal.name);
+    m_account->setText(principal.name + u" ▾"_s);
     m_account->setIcon(icon(Icon::User));
     m_account->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_account->setPopupMode(QToolButton::InstantPopup);

@@ -3,6 +3,7 @@
 #include "kit/message_bar.h"
 #include "kit/page.h"
 #include "kit/shortcuts.h"
+#include "kit/table_view.h"
 
 #include <QAction>
 #include <QApplication>
@@ -456,6 +457,49 @@ private Q_SLOTS:
         QVERIFY(bar->maximum() > 0);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown);
         QVERIFY(bar->value() > 0);
+    }
+
+    void aListOfKeysThatFitsHasNoScrollBar()
+    {
+        Page page(u"p"_s, u"P"_s);
+        for (int i = 0; i < 5; ++i)
+            page.shortcuts().mention(u"What key %1 does"_s.arg(i), u"F%1"_s.arg(i));
+        page.shortcuts().setEverywhere([] { return QList<Shortcuts::Entry>{{u"Ctrl+K"_s, u"Search"_s}}; });
+        page.resize(900, 500);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        for (const int width : {900, 420}) { // beside each other, then below
+            page.resize(width, 500);
+            page.shortcuts().toggleOverlay();
+            const auto* frame = page.findChild<QFrame*>(u"shortcutOverlay"_s);
+            const auto* scroll = frame->findChild<QScrollArea*>();
+            QVERIFY(!scroll->verticalScrollBar()->isVisible() && !scroll->horizontalScrollBar()->isVisible());
+            QCOMPARE(scroll->verticalScrollBar()->maximum(), 0);
+            QVERIFY(page.rect().contains(frame->geometry()));
+            const auto labels = frame->findChildren<QLabel*>();
+            QVERIFY(std::any_of(labels.begin(), labels.end(),
+                                [](const QLabel* label) { return label->text() == u"Ctrl+K"_s; }));
+            page.shortcuts().toggleOverlay();
+            QTRY_VERIFY(!page.findChild<QFrame*>(u"shortcutOverlay"_s));
+        }
+    }
+
+    void aListInSightTellsItsKeysAndAKeyThatRestsIsGrey()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* table = new TableView(u"keys"_s);
+        page.setContent(table);
+        QAction* rests = page.shortcuts().add(u"Compare"_s, QKeySequence(u"Ctrl+D"_s), [] {});
+        rests->setEnabled(false);
+        page.show();
+        const auto has = [&page](const Shortcuts::Entry& entry) {
+            return page.shortcuts().entries().contains(entry);
+        };
+        const Shortcuts::Entry paging{u"PgUp / PgDown"_s, u"In a list: one screen up or down"_s};
+        QVERIFY(has(paging));
+        QVERIFY(has({u"Ctrl+D"_s, u"Compare"_s, false}));
+        table->hide();
+        QVERIFY(!has(paging));
     }
 
     void theQuestionMarkShowsTheKeysAndThePageStaysUsable()
