@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/icons.h"
-
 #include <QPushButton>
 
 class QLabel;
 
 namespace examdesk::ui {
+
+class ElidedLabel;
 
 /// A number with the words for it, as a line of a list; pressing it goes to where it is worked on.
 class NumberTile : public QPushButton {
@@ -16,20 +16,17 @@ class NumberTile : public QPushButton {
 public:
     explicit NumberTile(QWidget* parent = nullptr);
 
-    void setContent(Icon icon, const QString& what, qint64 number);
+    /// @p more stands below @p what in small, @p key at the end; both may be empty.
+    void setContent(qint64 number, const QString& what, const QString& more, const QString& key);
 
     QSize sizeHint() const override;
-
-protected:
-    void changeEvent(QEvent* event) override;
+    QSize minimumSizeHint() const override;
 
 private:
-    void drawIcon();
-
-    Icon m_icon = Icon::Waiting;
-    QLabel* m_picture;
     QLabel* m_number;
     QLabel* m_what;
+    ElidedLabel* m_more;
+    QLabel* m_key;
 };
 
 } // namespace examdesk::ui
