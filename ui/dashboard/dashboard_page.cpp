@@ -115,8 +115,8 @@ QWidget* DashboardPage::makeBoard()
     auto* left = new QVBoxLayout;
     left->setSpacing(tokens::kGapLarge);
     left->addWidget(makeStanding());
-    left->addWidget(schools, 1);
-    left->addStretch();
+    left->addWidget(schools);
+    left->addStretch(1);
     auto* right = new QVBoxLayout;
     right->setSpacing(tokens::kGapLarge);
     QWidget* week = makeWeek();
@@ -241,6 +241,8 @@ void DashboardPage::showWeek(const account::WorkWeek& week)
     m_today->setText(
         week.perHour > 0 ? tr("%1 · <b>%2</b> an hour").arg(done, QLocale().toString(week.perHour)) : done);
     m_week->setWeek(week);
+    m_week->parentWidget()->setVisible(
+        std::any_of(week.days.cbegin(), week.days.cend(), [](const auto& day) { return day.records > 0; }));
 }
 
 void DashboardPage::showNobody()

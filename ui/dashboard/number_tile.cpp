@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "number_tile.h"
 
-#include "kit/elided_label.h"
 #include "kit/theme.h"
 
 #include <QHBoxLayout>
@@ -13,15 +12,17 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 
 NumberTile::NumberTile(QWidget* parent)
-    : QPushButton(parent), m_number(new QLabel(this)), m_what(new QLabel(this)),
-      m_more(new ElidedLabel(this)), m_key(new QLabel(this))
+    : QPushButton(parent), m_number(new QLabel(this)), m_what(new QLabel(this)), m_more(new QLabel(this)),
+      m_key(new QLabel(this))
 {
     QFont large = tabularFont(titleFont(font()));
     large.setBold(true);
     m_number->setFont(large);
     m_number->setMinimumWidth(QFontMetrics(large).horizontalAdvance(u"0,000"_s));
-    m_what->setWordWrap(true);
-    m_what->setTextFormat(Qt::PlainText);
+    for (QLabel* label : {m_what, m_more}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
     m_more->setFont(secondaryFont(font()));
     m_more->setForegroundRole(QPalette::PlaceholderText);
     m_key->setFont(secondaryFont(font()));
@@ -39,7 +40,7 @@ NumberTile::NumberTile(QWidget* parent)
     row->setSpacing(tokens::kGapMedium);
     row->addWidget(m_number);
     row->addLayout(words, 1);
-    row->addWidget(m_key);
+    row->addWidget(m_key, 0, Qt::AlignVCenter);
 }
 
 void NumberTile::setContent(qint64 number, const QString& what, const QString& more, const QString& key)
@@ -54,6 +55,20 @@ void NumberTile::setContent(qint64 number, const QString& what, const QString& m
     setToolTip(key.isEmpty() ? what : tr("%1 (%2)").arg(what, key));
     setAccessibleName(tr("%1: %2").arg(what, shown));
     setAccessibleDescription(more);
+    fitHeight();
+}
+
+void NumberTile::resizeEvent(QResizeEvent* event)
+{
+    QPushButton::resizeEvent(event);
+    fitHeight();
+}
+
+/// A button's height is that of one line, whatever wraps in it.
+void NumberTile::fitHeight()
+{
+    layout()->invalidate();
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
     updateGeometry();
 }
 

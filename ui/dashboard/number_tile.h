@@ -7,8 +7,6 @@ class QLabel;
 
 namespace examdesk::ui {
 
-class ElidedLabel;
-
 /// A number with the words for it, as a line of a list; pressing it goes to where it is worked on.
 class NumberTile : public QPushButton {
     Q_OBJECT
@@ -22,10 +20,15 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitHeight();
+
     QLabel* m_number;
     QLabel* m_what;
-    ElidedLabel* m_more;
+    QLabel* m_more;
     QLabel* m_key;
 };
 

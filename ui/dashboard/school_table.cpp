@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kSchoolWidth = 160; ///< A name of eleven signs.
 constexpr int kLeastRows = 3;
+constexpr int kMostRows = 16; ///< More are scrolled to.
 
 } // namespace
 
@@ -23,6 +24,7 @@ SchoolTable::SchoolTable(QWidget* parent) : TableView(QString(), parent), m_mode
     setProperty("framed", false);
     horizontalHeader()->setFont(secondaryFont(font()));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
 }
 
 void SchoolTable::setCounts(const ExamCounts& counts, bool byStage)
@@ -32,7 +34,14 @@ void SchoolTable::setCounts(const ExamCounts& counts, bool byStage)
     const int rows = int(counts.schools.size());
     setMinimumHeight(head + qMin(rows, kLeastRows) * tokens::kRowHeight);
     setMaximumHeight(head + rows * tokens::kRowHeight);
+    updateGeometry();
     fitColumns();
+}
+
+QSize SchoolTable::sizeHint() const
+{
+    const int head = horizontalHeader()->sizeHint().height() + 2;
+    return {TableView::sizeHint().width(), head + qMin(m_model->rowCount(), kMostRows) * tokens::kRowHeight};
 }
 
 void SchoolTable::resizeEvent(QResizeEvent* event)
@@ -67,7 +76,7 @@ int SchoolTable::neededWidth(int column) const
     int words = QFontMetrics(horizontalHeader()->font()).horizontalAdvance(title);
     for (int row = 0; row < m_model->rowCount(); ++row)
         words = qMax(words, fontMetrics().horizontalAdvance(m_model->index(row, column).data().toString()));
-    return words + 2 * tokens::kGapSmall + tokens::kGapHair;
+    return qMax(horizontalHeader()->minimumSectionSize(), words + 2 * tokens::kGapSmall + tokens::kGapHair);
 }
 
 } // namespace examdesk::ui

@@ -16,6 +16,8 @@ class SchoolTable : public TableView {
 public:
     explicit SchoolTable(QWidget* parent = nullptr);
 
+    QSize sizeHint() const override;
+
     void setCounts(const ExamCounts& counts, bool byStage);
 
 protected:

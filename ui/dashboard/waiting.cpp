@@ -56,7 +56,7 @@ Offers portraitOffers(const ExamCounts& counts)
         return counts.portraits.byVerdict.value(verdict);
     };
     QStringList parts;
-    for (const auto& [verdict, words] : {std::pair{u"fail"_s, Words::tr("%1 failed the check")},
+    for (const auto& [verdict, words] : {std::pair{u"fail"_s, Words::tr("%1 failed")},
                                          {u"person"_s, Words::tr("%1 in doubt")},
                                          {u"pass"_s, Words::tr("%1 passed")},
                                          {u"unchecked"_s, Words::tr("%1 not checked")}}) {
@@ -102,7 +102,7 @@ Offer returnedOffer(const ExamCounts& counts)
 {
     const qint64 number = counts.candidates.byStage.value(u"returned"_s);
     return {{Words::tr("Applications returned"),
-             Words::tr("The candidates are to hand in again"),
+             Words::tr("To be handed in again"),
              Words::tr("See who is to hand in again: %1").arg(shown(number)),
              number,
              u"candidates"_s,

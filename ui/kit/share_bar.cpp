@@ -77,7 +77,7 @@ ShareBar::ShareBar(QWidget* parent)
     bold.setBold(true);
     m_head->setFont(bold);
     auto* flow = new FlowLayout(m_legend);
-    flow->setSpacing(tokens::kGapLarge);
+    flow->setSpacing(tokens::kGapHair);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapSmall);
@@ -118,6 +118,7 @@ void ShareBar::showLegend()
         auto* label = new QLabel(m_legend);
         label->setTextFormat(Qt::RichText);
         label->setFont(tabularFont(font()));
+        label->setContentsMargins(0, 0, tokens::kGapMedium, 0);
         label->setText(u"<span style=\"color:%1\">■</span> %2 <b>%3</b>"_s.arg(
             colorOf(i).name(), m_parts.at(i).name.toHtmlEscaped(), QLocale().toString(m_parts.at(i).number)));
         m_legend->layout()->addWidget(label);

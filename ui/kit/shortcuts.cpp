@@ -213,7 +213,7 @@ void Shortcuts::toggleOverlay()
 {
     if (m_whole)
         return m_whole->toggleOverlay();
-    if (m_overlay) {
+    if (m_overlay && m_overlay->isVisible()) { // one that was closed may not be gone yet
         m_overlay->close();
         return;
     }

@@ -48,7 +48,7 @@ TopBar::TopBar(const exam::Catalogue& exams, const account::Principal& principal
     layout->setSpacing(tokens::kGapLarge);
     layout->addWidget(m_exams);
     layout->addStretch(1);
-    layout->addWidget(m_search, 4);
+    layout->addWidget(m_search, 6);
     layout->addStretch(1);
     layout->addWidget(m_account);
 }
@@ -126,7 +126,7 @@ void TopBar::fillExams(const exam::Catalogue& exams)
 void TopBar::makeSearch()
 {
     m_search->setObjectName(u"search"_s);
-    m_search->setPlaceholderText(tr("Search: name, pinyin, ID, ticket or order number, or a scan (Ctrl+K)"));
+    m_search->setPlaceholderText(tr("Search: name, pinyin, ID, ticket, order, scan (Ctrl+K)"));
     m_search->setAccessibleName(tr("Search candidates"));
     m_search->setToolTip(tr("Name, pinyin or its initials; candidate, ticket or order number; "
                             "ID number or its last 4 or 6; phone (Ctrl+K)"));

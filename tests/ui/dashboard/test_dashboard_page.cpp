@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/dashboard_page.h"
 #include "dashboard/number_tile.h"
+#include "dashboard/week_bars.h"
 #include "kit/share_bar.h"
 #include "kit/shortcuts.h"
 #include "kit/table_view.h"
@@ -107,6 +108,25 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(requested.count(), 1);
         QCOMPARE(requested.first().at(0).toString(), u"audits"_s);
+    }
+
+    void aWeekWithoutWorkIsNotShownAndOneDecisionIsCounted()
+    {
+        open(u"reviewer"_s);
+        QTRY_VERIFY(tile(u"Materials to audit"_s));
+        auto* week = m_page->findChild<WeekBars*>();
+        QVERIFY(!week->isVisible());
+        const auto decided = m_desk->run([this](account::Session& session) {
+            audit::AuditService audits(session);
+            const auto rows =
+                test::orDie(audits.page({.exam = kExam, .portraits = false, .state = u"waiting"_s}, {}, 1));
+            return audits.decide(test::orDie(audits.find(rows.first().id)), exam::Decision::Return,
+                                 u"unclear"_s);
+        });
+        QTRY_VERIFY(decided.isFinished());
+        QVERIFY(decided.result());
+        QTRY_VERIFY(week->isVisible());
+        QVERIFY2(week->accessibleName().endsWith(u": 1"_s), qPrintable(week->accessibleName()));
     }
 
     void anExamWithoutCandidatesSaysTheFirstStep()

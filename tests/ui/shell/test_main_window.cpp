@@ -299,6 +299,7 @@ private Q_SLOTS:
             QVERIFY2(said().contains(keys), qPrintable(said().join(u'\n')));
         QVERIFY(!said().contains(u"Ctrl+Z"_s)); // nothing is offered
         QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTRY_VERIFY(said().isEmpty());
         m_window->findChild<StatusUndo*>()->offer(u"Approved."_s, [] {});
         QTest::keyClick(m_window.get(), Qt::Key_F1);
         QVERIFY(said().contains(u"Ctrl+Z"_s));
