@@ -53,7 +53,7 @@ ui::SyncStatus statusOf(const ui::SyncController& sync)
     }
     if (sync.trouble() && state != To::Running)
         state = To::Stopped;
-    return {state, sync.lastSync(), sync.pending(), sync.stuck(), sync.mark().word};
+    return {state, sync.lastSync(), sync.pending(), sync.stuck(), sync.mark().word, sync.files()};
 }
 
 } // namespace
@@ -188,6 +188,8 @@ void DeskProgram::signOut()
 
 void DeskProgram::shoot(QWidget& window, account::Desk* desk)
 {
+    if (desk) // whatever screen there is; who signs in sees a window of its own size
+        window.resize(m_options.pictureSize().value_or(window.size()));
     auto* screenshot = new Screenshot(window, desk, m_options.screenshot);
     connect(screenshot, &Screenshot::taken, this,
             [this](bool saved) { Q_EMIT finished(saved ? 0 : kFailed); });

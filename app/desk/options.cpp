@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <cstdio>
 #include <cstdlib>
@@ -39,7 +40,8 @@ QList<Entry> entries()
             {u"page"_s, u"KEY"_s, Words::tr("Show this page."), &Options::page},
             {u"search"_s, u"TEXT"_s, Words::tr("Search for this."), &Options::search},
             {u"screenshot"_s, u"FILE"_s, Words::tr("Write a picture of the window once it is idle, and end."),
-             &Options::screenshot}};
+             &Options::screenshot},
+            {u"size"_s, u"WxH"_s, Words::tr("Size of that picture, 1280x800 without it."), &Options::size}};
 }
 
 base::Result<Options> checked(const Options& options)
@@ -49,10 +51,20 @@ base::Result<Options> checked(const Options& options)
         return refuse(Words::tr("--password-file needs --user."));
     if (options.signsIn() && options.store.isEmpty())
         return refuse(Words::tr("--user needs --store."));
+    if (!options.size.isEmpty() && !options.pictureSize())
+        return refuse(Words::tr("--size is a width and a height in points, as in 1100x700."));
     return options;
 }
 
 } // namespace
+
+std::optional<QSize> Options::pictureSize() const
+{
+    static const QRegularExpression form(u"^([1-9][0-9]{2,3})x([1-9][0-9]{2,3})$"_s);
+    const auto match = form.match(size.isEmpty() ? u"1280x800"_s : size);
+    return match.hasMatch() ? std::optional(QSize(match.captured(1).toInt(), match.captured(2).toInt()))
+                            : std::nullopt;
+}
 
 base::Result<Options> readOptions(const QStringList& arguments)
 {

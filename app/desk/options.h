@@ -3,7 +3,10 @@
 
 #include "base/result.h"
 
+#include <QSize>
 #include <QStringList>
+
+#include <optional>
 
 namespace examdesk::desk {
 
@@ -18,6 +21,10 @@ struct Options {
     QString page;       ///< Key of the page to show.
     QString search;     ///< Text to search for.
     QString screenshot; ///< Write a picture of the window here once it is idle, and end.
+    QString size;       ///< Of that picture, as it was typed.
+
+    /// Nothing if `size` is no size; 1280 × 800 if there is none.
+    std::optional<QSize> pictureSize() const;
 
     /// Without a user the store's demo folder may name one.
     bool signsIn() const { return !user.isEmpty() || (!store.isEmpty() && !server.isEmpty()); }

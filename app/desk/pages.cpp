@@ -96,8 +96,7 @@ base::Result<qint64> waitingForAPerson(Session& session, const QString&)
         return base::fail(queue.error());
     return account::RecoveryService(session).overview(0).map(
         [&queue](const account::RecoveryOverview& recovery) {
-            return queue->forAPerson() + recovery.keptInAll + recovery.removals.size() +
-                   (recovery.trouble ? 1 : 0);
+            return queue->forAPerson() + recovery.forAPerson();
         });
 }
 
@@ -106,6 +105,7 @@ PageEntry audits(MainWindow& window)
     return {.key = u"audits"_s,
             .icon = Icon::Audit,
             .title = Words::tr("Material audit"),
+            .word = Words::tr("Audit"),
             .roles = {Role::Reviewer},
             .make = [&window](const Workbench& workbench, QWidget* parent) -> WorkPage* {
                 auto* page = new ui::AuditPage(workbench, parent);
@@ -122,6 +122,7 @@ PageEntry photos(MainWindow& window)
         .key = u"photos"_s,
         .icon = Icon::Photo,
         .title = Words::tr("Portrait check"),
+        .word = Words::tr("Portraits"),
         .roles = {Role::Reviewer, Role::Clerk},
         .make = [&window](const Workbench& workbench, QWidget* parent) -> WorkPage* {
             const QString models = photo::Models::defaultFolder();
@@ -140,6 +141,7 @@ PageEntry payments()
     return {.key = u"payments"_s,
             .icon = Icon::Payments,
             .title = Words::tr("Reconciliation"),
+            .word = Words::tr("Fees"),
             .roles = {Role::SchoolAdmin},
             .make = [](const Workbench& workbench, QWidget* parent) -> WorkPage* {
                 return new ui::PaymentPage(workbench, parent);

@@ -37,6 +37,9 @@ struct RecoveryOverview {
         0};             ///< By which the server's clock is ahead; 0 if it need not be said.
     qint64 records = 0; ///< That are here, of all exams; counted only while there is a trouble.
     QString copies;     ///< The folder that startOver() copies the store into.
+
+    /// How many things a person is to decide about.
+    qint64 forAPerson() const { return keptInAll + removals.size() + (trouble ? 1 : 0); }
 };
 
 /// The ways on after a server was exchanged, restored or lost. Each is for system admins of everything

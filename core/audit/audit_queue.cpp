@@ -129,6 +129,31 @@ Result<AuditQueue::Counts> AuditQueue::counts(const QString& exam, bool portrait
     return counts;
 }
 
+Result<AuditQueue::Oldest> AuditQueue::oldestWaiting(const QString& exam) const
+{
+    constexpr int kMostLookedAt = 5000;
+    auto rows =
+        store::execute(m_database,
+                       u"SELECT school, submitted_at FROM material_index WHERE exam = ? AND portrait = 0"
+                       " AND state = 'waiting' AND "_s +
+                           m_scope.sqlCondition() + u" ORDER BY submitted_at, id LIMIT ?"_s,
+                       QVariantList{exam} + m_scope.sqlValues() + QVariantList{kMostLookedAt});
+    if (!rows)
+        return base::fail(rows.error());
+    Oldest oldest;
+    int seen = 0;
+    QString last;
+    for (; rows->next(); ++seen) {
+        last = rows->value(1).toString();
+        const QString school = rows->value(0).toString();
+        if (!oldest.bySchool.contains(school))
+            oldest.bySchool.insert(school, base::fromStoredTime(last));
+    }
+    if (seen == kMostLookedAt)
+        oldest.last = base::fromStoredTime(last);
+    return oldest;
+}
+
 Result<QList<QueueRow>> AuditQueue::ofCandidate(const candidate::CandidateId& candidate) const
 {
     return readRows(store::execute(m_database,

@@ -65,6 +65,13 @@ public:
         QHash<QString, qint64> byVerdict; ///< Of the waiting ones.
     };
     [[nodiscard]] base::Result<Counts> counts(const QString& exam, bool portraits) const;
+    /// Since when the oldest waiting material of each school has waited; of the oldest few thousand, so a
+    /// school that is not among them has none that waits longer than the last of these.
+    struct Oldest {
+        QHash<QString, QDateTime> bySchool;
+        QDateTime last; ///< Valid if not all were looked at.
+    };
+    [[nodiscard]] base::Result<Oldest> oldestWaiting(const QString& exam) const;
     /// All pictures of one candidate, the newest of a kind first.
     [[nodiscard]] base::Result<QList<QueueRow>> ofCandidate(const candidate::CandidateId& candidate) const;
 

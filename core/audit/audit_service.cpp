@@ -36,6 +36,11 @@ Result<AuditQueue::Counts> AuditService::counts(const QString& exam, bool portra
     return AuditQueue(m_session.database(), m_session.principal().scope).counts(exam, portraits);
 }
 
+Result<AuditQueue::Oldest> AuditService::oldestWaiting(const QString& exam) const
+{
+    return AuditQueue(m_session.database(), m_session.principal().scope).oldestWaiting(exam);
+}
+
 Result<QList<QueueRow>> AuditService::ofCandidate(const candidate::CandidateId& candidate) const
 {
     return AuditQueue(m_session.database(), m_session.principal().scope).ofCandidate(candidate);

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] base::Result<QList<QueueRow>> page(const QueueQuery& query,
                                                      const std::optional<QueueKey>& after, int limit) const;
     [[nodiscard]] base::Result<AuditQueue::Counts> counts(const QString& exam, bool portraits) const;
+    [[nodiscard]] base::Result<AuditQueue::Oldest> oldestWaiting(const QString& exam) const;
     [[nodiscard]] base::Result<QList<QueueRow>> ofCandidate(const candidate::CandidateId& candidate) const;
     [[nodiscard]] base::Result<qint64> count(const QueueQuery& query) const;
     /// True if the file that @p material names lies in the store: what nobody can see, nobody approves.

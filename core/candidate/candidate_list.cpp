@@ -103,6 +103,15 @@ Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& e
 
 } // namespace
 
+QString stageOf(const QString& approval, const QString& nextLevel)
+{
+    if (approval == u"approved" || approval == u"rejected")
+        return approval;
+    if (!nextLevel.isEmpty())
+        return u"audit"_s;
+    return approval == u"returned" ? approval : u"unfinished"_s;
+}
+
 CandidateList::CandidateList(const QSqlDatabase& database, const store::Cipher& cipher,
                              const account::Scope& scope)
     : m_database(database), m_cipher(cipher), m_scope(scope)
@@ -179,6 +188,7 @@ Result<CandidateCounts> CandidateList::counts(const QString& exam) const
         counts.byPayment[rows->value(1).toString()] += number;
         counts.byPortrait[rows->value(2).toString()] += number;
         counts.byType[rows->value(3).toString()] += number;
+        counts.byStage[stageOf(rows->value(0).toString(), rows->value(5).toString())] += number;
         if (const QString level = rows->value(5).toString(); !level.isEmpty())
             counts.byLevel[level] += number;
         counts.seated += rows->value(4).toBool() ? number : 0;
@@ -188,21 +198,23 @@ Result<CandidateCounts> CandidateList::counts(const QString& exam) const
 
 Result<QList<SchoolCounts>> CandidateList::countsBySchool(const QString& exam) const
 {
-    auto rows = store::execute(m_database,
-                               u"SELECT school, approval, payment, sum(number) FROM candidate_count"
-                               " WHERE exam = ? AND number > 0 AND "_s +
-                                   m_scope.sqlCondition() + u" GROUP BY 1, 2, 3"_s,
-                               QVariantList{exam} + m_scope.sqlValues());
+    auto rows =
+        store::execute(m_database,
+                       u"SELECT school, approval, payment, next_level, sum(number) FROM candidate_count"
+                       " WHERE exam = ? AND number > 0 AND "_s +
+                           m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4"_s,
+                       QVariantList{exam} + m_scope.sqlValues());
     if (!rows)
         return base::fail(rows.error());
     QHash<QString, SchoolCounts> bySchool;
     while (rows->next()) {
         SchoolCounts& counts = bySchool[rows->value(0).toString()];
-        const qint64 number = rows->value(3).toLongLong();
+        const qint64 number = rows->value(4).toLongLong();
         counts.school = rows->value(0).toString();
         counts.total += number;
         counts.byApproval[rows->value(1).toString()] += number;
         counts.byPayment[rows->value(2).toString()] += number;
+        counts.byStage[stageOf(rows->value(1).toString(), rows->value(3).toString())] += number;
     }
     QList<SchoolCounts> schools = bySchool.values();
     std::sort(schools.begin(), schools.end(), [](const SchoolCounts& one, const SchoolCounts& other) {

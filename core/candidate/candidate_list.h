@@ -50,6 +50,10 @@ struct PageKey {
     CandidateId id;
 };
 
+/// Where an application stands on its way: `approved`, `rejected`, `audit` (a level is to decide),
+/// `returned`, `unfinished` (the candidate is to act). @p nextLevel as in CandidateQuery::level.
+QString stageOf(const QString& approval, const QString& nextLevel);
+
 /// How many candidates of an exam are in each state.
 struct CandidateCounts {
     qint64 total = 0;
@@ -57,6 +61,7 @@ struct CandidateCounts {
     QHash<QString, qint64> byLevel; ///< That is to decide next; not those that wait for none.
     QHash<QString, qint64> byPayment;
     QHash<QString, qint64> byPortrait;
+    QHash<QString, qint64> byStage; ///< See stageOf(); each candidate is in one.
     QHash<QString, qint64> byType;
     qint64 seated = 0;
 };
@@ -67,6 +72,7 @@ struct SchoolCounts {
     qint64 total = 0;
     QHash<QString, qint64> byApproval;
     QHash<QString, qint64> byPayment;
+    QHash<QString, qint64> byStage;
     bool operator==(const SchoolCounts&) const = default;
 };
 

@@ -164,6 +164,26 @@ Result<QList<TrailEntry>> AuditTrail::newest(int limit) const
     return read(u"ORDER BY seq DESC LIMIT ?"_s, {limit});
 }
 
+Result<QList<TrailDeed>> AuditTrail::deedsSince(const QDateTime& since, const QString& account,
+                                                const QStringList& actions) const
+{
+    // A clock that was set back makes entries that are older than those before them.
+    const QDateTime end = since.addDays(-1);
+    auto query = execute(m_database, u"SELECT at, account, action, entity_id FROM trail ORDER BY seq DESC"_s);
+    if (!query)
+        return base::fail(query.error());
+    QList<TrailDeed> deeds;
+    while (query->next()) {
+        const QDateTime at = base::fromStoredTime(query->value(0).toString());
+        if (at < end)
+            return deeds;
+        const QString action = query->value(2).toString();
+        if (at >= since && query->value(1).toString() == account && actions.contains(action))
+            deeds.append({at, action, query->value(3).toString()});
+    }
+    return endOf(*query).map([&deeds] { return deeds; });
+}
+
 Result<qint64> AuditTrail::verify(const std::function<void(const TrailEntry&)>& look) const
 {
     auto query =

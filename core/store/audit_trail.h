@@ -24,6 +24,14 @@ struct TrailEntry {
     bool operator==(const TrailEntry&) const = default;
 };
 
+/// That something was done with a record, without what the detail says.
+struct TrailDeed {
+    QDateTime at; ///< UTC.
+    QString action;
+    QString entityId;
+    bool operator==(const TrailDeed&) const = default;
+};
+
 /// Who did what, in order, append-only: each entry holds the SHA-256 of the one before, and the newest hash
 /// is kept sealed, so that neither a changed nor a cut-off trail goes unnoticed. Callers hold the
 /// transaction.
@@ -41,6 +49,11 @@ public:
     [[nodiscard]] base::Result<QList<TrailEntry>> of(const QString& entityId) const;
     /// At most @p limit entries, newest first.
     [[nodiscard]] base::Result<QList<TrailEntry>> newest(int limit) const;
+
+    /// What @p account did of @p actions since @p since, newest first. Walks back from the newest entry and
+    /// no further, so a long trail costs nothing.
+    [[nodiscard]] base::Result<QList<TrailDeed>> deedsSince(const QDateTime& since, const QString& account,
+                                                            const QStringList& actions) const;
 
     /// Walks the chain and opens every entry, and hands each to @p look; the number of entries.
     /// Error::Code::Damaged names the first entry that does not fit or does not open. @p look asks nothing of

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard_page.h"
 
+#include "base/clock.h"
+#include "kit/action_button.h"
 #include "kit/share_bar.h"
 #include "kit/shortcuts.h"
-#include "kit/table_view.h"
 #include "kit/theme.h"
-#include "number_tile.h"
-#include "school_model.h"
+#include "needs_list.h"
+#include "school_table.h"
+#include "week_bars.h"
 
 #include <QAction>
 #include <QLabel>
@@ -20,21 +22,34 @@ using namespace Qt::StringLiterals;
 using account::Session;
 using candidate::CandidateCounts;
 
-DashboardPage::DashboardPage(const Workbench& workbench, QWidget* parent)
-    : WorkPage(u"overview"_s, tr("Overview"), workbench, parent), m_tileBoard(new QWidget),
-      m_summary(new QLabel), m_nothing(new QLabel(tr("Nothing waits for you here."))),
-      m_approvals(new ShareBar), m_types(new ShareBar), m_schools(new SchoolModel(this)),
-      m_table(new TableView(u"overview_schools"_s))
+namespace {
+
+constexpr int kSideWidth = 300;
+
+QFrame* makeCard(QVBoxLayout*& inside)
 {
-    m_goOn = shortcuts().add(tr("Go on"), Qt::Key_Return, [this] {
-        if (!m_waiting.isEmpty())
-            goTo(m_waiting.first());
-    });
-    m_goOn->setVisible(false);
-    setPrimaryAction(m_goOn);
+    auto* card = new QFrame;
+    card->setProperty("card", true);
+    inside = new QVBoxLayout(card);
+    inside->setContentsMargins(tokens::kGapLarge, tokens::kGapMedium, tokens::kGapLarge, tokens::kGapLarge);
+    inside->setSpacing(tokens::kGapLarge);
+    return card;
+}
+
+} // namespace
+
+DashboardPage::DashboardPage(const Workbench& workbench, QWidget* parent)
+    : WorkPage(u"overview"_s, tr("Overview"), workbench, parent), m_summary(new QLabel),
+      m_needs(new NeedsList(shortcuts())), m_stages(new ShareBar), m_types(new ShareBar),
+      m_schools(new SchoolTable), m_today(new QLabel), m_week(new WeekBars)
+{
+    buildGoOn();
     setContent(makeBoard());
     shortcuts().add(tr("Count again"), QKeySequence(Qt::Key_F5), [this] { load(); });
+    connect(m_needs, &NeedsList::chosen, this,
+            [this](const Waiting& waiting) { Q_EMIT pageRequested(waiting.page, waiting.filter); });
     connect(this, &Page::firstStep, this, [this] { Q_EMIT pageRequested(u"syncs"_s, {}); });
+    greet();
 }
 
 void DashboardPage::examChanged()
@@ -47,43 +62,99 @@ void DashboardPage::recordsChanged(const QStringList&)
     load();
 }
 
+void DashboardPage::activated()
+{
+    greet();
+    WorkPage::activated();
+}
+
+/// The one thing to go on with, at the end of the title row.
+void DashboardPage::buildGoOn()
+{
+    m_goOn = shortcuts().add(tr("Go on"), Qt::Key_Return,
+                             [this] { Q_EMIT pageRequested(m_first.page, m_first.filter); });
+    m_goOn->setVisible(false);
+    auto* button = new ActionButton(m_goOn, true);
+    button->showKeys(true);
+    setFilter(button);
+}
+
+QWidget* DashboardPage::makeStanding()
+{
+    QVBoxLayout* inside = nullptr;
+    QFrame* card = makeCard(inside);
+    inside->addWidget(m_stages);
+    inside->addWidget(m_types);
+    return card;
+}
+
+QWidget* DashboardPage::makeWeek()
+{
+    QVBoxLayout* inside = nullptr;
+    QFrame* card = makeCard(inside);
+    auto* title = new QLabel(tr("My week at this computer"));
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    m_today->setWordWrap(true);
+    inside->setSpacing(tokens::kGapSmall);
+    inside->addWidget(title);
+    inside->addWidget(m_today);
+    inside->addWidget(m_week);
+    return card;
+}
+
 QWidget* DashboardPage::makeBoard()
 {
     m_summary->setForegroundRole(QPalette::PlaceholderText);
-    m_nothing->setForegroundRole(QPalette::PlaceholderText);
-    m_table->setModel(m_schools);
-    m_table->setAccessibleName(tr("Schools"));
-    m_table->setMinimumHeight(4 * tokens::kRowHeight);
+    m_summary->setWordWrap(true);
+    QVBoxLayout* table = nullptr;
+    QFrame* schools = makeCard(table);
+    table->setContentsMargins(1, tokens::kGapHair, 1, tokens::kGapHair);
+    table->addWidget(m_schools);
     auto* left = new QVBoxLayout;
     left->setSpacing(tokens::kGapLarge);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_summary, m_approvals, m_types})
-        left->addWidget(part);
-    left->addWidget(m_table, 1);
-    auto* tiles = new QVBoxLayout(m_tileBoard);
-    tiles->setContentsMargins({});
-    tiles->setSpacing(0);
-    tiles->addWidget(m_nothing);
+    left->addWidget(makeStanding());
+    left->addWidget(schools);
+    left->addStretch(1);
     auto* right = new QVBoxLayout;
-    right->addWidget(m_tileBoard);
+    right->setSpacing(tokens::kGapLarge);
+    QWidget* week = makeWeek();
+    for (QWidget* part : {static_cast<QWidget*>(m_needs), week}) {
+        part->setFixedWidth(kSideWidth);
+        right->addWidget(part);
+    }
     right->addStretch();
-    m_tileBoard->setFixedWidth(tokens::kDetailWidth - 2 * tokens::kGapHuge);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(tokens::kGapLarge);
+    columns->addLayout(left, 1);
+    columns->addLayout(right);
     auto* board = new QWidget;
-    auto* row = new QHBoxLayout(board);
-    row->setContentsMargins({});
-    row->setSpacing(tokens::kGapHuge);
-    row->addLayout(left, 1);
-    row->addLayout(right);
+    auto* rows = new QVBoxLayout(board);
+    rows->setContentsMargins({});
+    rows->setSpacing(tokens::kGapMedium);
+    rows->addWidget(m_summary);
+    rows->addLayout(columns, 1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(board);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusProxy(m_table);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusProxy(m_schools);
     return scroll;
 }
 
-void DashboardPage::goTo(const Waiting& waiting)
+/// The page is where the day begins.
+void DashboardPage::greet()
 {
-    Q_EMIT pageRequested(waiting.page, waiting.filter);
+    const int hour = QDateTime::currentDateTimeUtc().toTimeZone(base::examTimeZone()).time().hour();
+    const QString& name = desk().principal().name;
+    constexpr int kNoon = 12;
+    constexpr int kEvening = 18;
+    setTitle(hour < kNoon      ? tr("Good morning, %1").arg(name)
+             : hour < kEvening ? tr("Good afternoon, %1").arg(name)
+                               : tr("Good evening, %1").arg(name));
+    setAccessibleName(tr("Overview"));
 }
 
 void DashboardPage::load()
@@ -113,71 +184,65 @@ void DashboardPage::load()
 
 void DashboardPage::showCounts(const ExamCounts& counts)
 {
+    showWaiting(waitingFor(desk().principal().role, *exam(), counts));
+    showWeek(counts.week);
     if (counts.candidates.total == 0)
         return showNobody();
     showContent();
-    m_summary->setText(tr("%1: %2 candidates in your scope")
-                           .arg(exam()->name.shown(), QLocale().toString(counts.candidates.total)));
-    showTiles(waitingFor(desk().principal().role, *exam(), counts));
-    showShares(counts.candidates);
-    showSchools(counts.schools);
+    QString summary = tr("%1: %2 candidates in your scope")
+                          .arg(exam()->name.shown(), QLocale().toString(counts.candidates.total));
+    if (counts.candidates.seated > 0)
+        summary += u" · "_s + tr("%1 with a seat").arg(QLocale().toString(counts.candidates.seated));
+    m_summary->setText(summary);
+    showStages(counts.candidates);
+    m_schools->setCounts(counts, !exam()->audit.levels.isEmpty());
 }
 
-void DashboardPage::showTiles(const QList<Waiting>& waiting)
+void DashboardPage::showWaiting(const QList<Waiting>& waiting)
 {
-    m_waiting = waiting;
-    m_waiting.removeIf([](const Waiting& one) { return one.number == 0; }); // what is done needs no eye
-    while (m_tiles.size() < m_waiting.size()) {
-        auto* tile = new NumberTile(m_tileBoard);
-        const qsizetype index = m_tiles.size();
-        connect(tile, &NumberTile::clicked, this, [this, index] { goTo(m_waiting.at(index)); });
-        m_tileBoard->layout()->addWidget(tile);
-        m_tiles.append(tile);
-    }
-    for (qsizetype i = 0; i < m_tiles.size(); ++i) {
-        m_tiles.at(i)->setVisible(i < m_waiting.size());
-        if (i < m_waiting.size())
-            m_tiles.at(i)->setContent(m_waiting.at(i).icon, m_waiting.at(i).what, m_waiting.at(i).number);
-    }
-    m_nothing->setVisible(m_waiting.isEmpty());
-    m_goOn->setVisible(!m_waiting.isEmpty());
-    if (!m_waiting.isEmpty())
-        m_goOn->setText(
-            tr("%1: %2").arg(m_waiting.first().what, QLocale().toString(m_waiting.first().number)));
+    m_needs->setWaiting(waiting);
+    m_goOn->setVisible(!waiting.isEmpty());
+    if (waiting.isEmpty())
+        return;
+    m_first = waiting.first();
+    m_goOn->setText(m_first.goOn);
 }
 
-void DashboardPage::showShares(const CandidateCounts& counts)
+void DashboardPage::showStages(const CandidateCounts& counts)
 {
     const auto part = [](const QHash<QString, qint64>& numbers, const QString& key, const QString& name,
-                         State state) {
-        return ShareBar::Part{name, numbers.value(key), state};
+                         State state, int series = -1) {
+        return ShareBar::Part{name, numbers.value(key), state, series};
     };
     if (exam()->audit.levels.isEmpty())
-        m_approvals->setParts(tr("Candidates by payment"),
-                              {part(counts.byPayment, u"none"_s, tr("Unpaid"), State::Waiting),
-                               part(counts.byPayment, u"pending"_s, tr("Pending"), State::Attention),
-                               part(counts.byPayment, u"paid"_s, tr("Paid"), State::Done),
-                               part(counts.byPayment, u"receipted"_s, tr("With a receipt"), State::Done)});
+        m_stages->setParts(tr("Candidates by payment"),
+                           {part(counts.byPayment, u"none"_s, tr("Unpaid"), State::Waiting),
+                            part(counts.byPayment, u"pending"_s, tr("Pending"), State::Attention),
+                            part(counts.byPayment, u"paid"_s, tr("Paid"), State::Done, 0),
+                            part(counts.byPayment, u"receipted"_s, tr("With a receipt"), State::Done)});
     else
-        m_approvals->setParts(tr("Applications by approval"),
-                              {part(counts.byApproval, u"none"_s, tr("Not audited"), State::Waiting),
-                               part(counts.byApproval, u"waiting"_s, tr("In audit"), State::Waiting),
-                               part(counts.byApproval, u"returned"_s, tr("Returned"), State::Attention),
-                               part(counts.byApproval, u"rejected"_s, tr("Rejected"), State::Wrong),
-                               part(counts.byApproval, u"approved"_s, tr("Approved"), State::Done)});
+        m_stages->setParts(tr("Where the applications stand"),
+                           {part(counts.byStage, u"unfinished"_s, tr("Unfinished"), State::Waiting),
+                            part(counts.byStage, u"audit"_s, tr("To audit"), State::Waiting, 0),
+                            part(counts.byStage, u"returned"_s, tr("Returned"), State::Attention),
+                            part(counts.byStage, u"rejected"_s, tr("Rejected"), State::Wrong),
+                            part(counts.byStage, u"approved"_s, tr("Approved"), State::Done)});
     QList<ShareBar::Part> types;
     for (const exam::CandidateType& type : exam()->types)
-        types.append(part(counts.byType, type.id, type.name.shown(), State::Waiting));
-    m_types->setParts(tr("Applications by candidate type"), types);
-    m_types->setVisible(types.size() > 1);
+        types.append(part(counts.byType, type.id, type.name.shown(), State::Waiting, int(types.size())));
+    m_types->setParts(tr("By candidate type"), types);
+    m_types->setVisible(m_types->parts().size() > 1);
 }
 
-void DashboardPage::showSchools(const QList<candidate::SchoolCounts>& schools)
+void DashboardPage::showWeek(const account::WorkWeek& week)
 {
-    m_schools->setSchools(schools, !exam()->audit.levels.isEmpty());
-    for (int column = 1; column < m_schools->columnCount(); ++column)
-        m_table->setColumnWidth(column, tokens::kMinimumColumn + tokens::kGapHuge);
-    m_table->stretchColumn(0);
+    const qint64 today = week.days.isEmpty() ? 0 : week.days.last().records;
+    const QString done = tr("Today <b>%1</b>").arg(QLocale().toString(today));
+    m_today->setText(
+        week.perHour > 0 ? tr("%1 · <b>%2</b> an hour").arg(done, QLocale().toString(week.perHour)) : done);
+    m_week->setWeek(week);
+    m_week->parentWidget()->setVisible(
+        std::any_of(week.days.cbegin(), week.days.cend(), [](const auto& day) { return day.records > 0; }));
 }
 
 void DashboardPage::showNobody()

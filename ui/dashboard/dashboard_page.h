@@ -6,16 +6,17 @@
 
 class QAction;
 class QLabel;
+class QVBoxLayout;
 
 namespace examdesk::ui {
 
-class NumberTile;
-class SchoolModel;
+class NeedsList;
+class SchoolTable;
 class ShareBar;
-class TableView;
+class WeekBars;
 
-/// The overview: where the exam stands, the one thing to go on with, and what else waits for the signed-in
-/// role.
+/// The overview: where the exam stands, the one thing to go on with, what else waits for the signed-in role,
+/// and what was done this week.
 class DashboardPage : public WorkPage {
     Q_OBJECT
 
@@ -29,27 +30,30 @@ Q_SIGNALS:
 protected:
     void examChanged() override;
     void recordsChanged(const QStringList& entities) override;
+    void activated() override;
 
 private:
+    void buildGoOn();
     QWidget* makeBoard();
+    QWidget* makeStanding();
+    QWidget* makeWeek();
+    void greet();
     void load();
     void showCounts(const ExamCounts& counts);
-    void showTiles(const QList<Waiting>& waiting);
-    void showShares(const candidate::CandidateCounts& counts);
-    void showSchools(const QList<candidate::SchoolCounts>& schools);
-    void goTo(const Waiting& waiting);
+    void showWaiting(const QList<Waiting>& waiting);
+    void showStages(const candidate::CandidateCounts& counts);
+    void showWeek(const account::WorkWeek& week);
     void showNobody();
 
-    QWidget* m_tileBoard;
-    QList<NumberTile*> m_tiles;
-    QList<Waiting> m_waiting;
     QLabel* m_summary;
-    QLabel* m_nothing; ///< Said where nothing waits.
+    NeedsList* m_needs;
+    Waiting m_first; ///< What m_goOn leads to.
     QAction* m_goOn = nullptr;
-    ShareBar* m_approvals;
+    ShareBar* m_stages;
     ShareBar* m_types;
-    SchoolModel* m_schools;
-    TableView* m_table;
+    SchoolTable* m_schools;
+    QLabel* m_today;
+    WeekBars* m_week;
     bool m_loading = false;
     bool m_again = false; ///< Something changed while the numbers were on their way.
 };

@@ -1,45 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "number_tile.h"
 
-#include "kit/elided_label.h"
 #include "kit/theme.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 
 namespace examdesk::ui {
 
+using namespace Qt::StringLiterals;
+
 NumberTile::NumberTile(QWidget* parent)
-    : QPushButton(parent), m_picture(new QLabel(this)), m_number(new QLabel(this)),
-      m_what(new ElidedLabel(this))
+    : QPushButton(parent), m_number(new QLabel(this)), m_what(new QLabel(this)), m_more(new QLabel(this)),
+      m_key(new QLabel(this))
 {
     QFont large = tabularFont(titleFont(font()));
     large.setBold(true);
     m_number->setFont(large);
-    m_number->setMinimumWidth(QFontMetrics(large).horizontalAdvance(QStringLiteral("00,000")));
-    for (QLabel* label : {m_picture, m_number, m_what})
+    m_number->setMinimumWidth(QFontMetrics(large).horizontalAdvance(u"0,000"_s));
+    for (QLabel* label : {m_what, m_more}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_more->setFont(secondaryFont(font()));
+    m_more->setForegroundRole(QPalette::PlaceholderText);
+    m_key->setFont(secondaryFont(font()));
+    m_key->setProperty("key", true);
+    for (QLabel* label : std::initializer_list<QLabel*>{m_number, m_what, m_more, m_key})
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     setFlat(true);
     setProperty("row", true);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_what);
+    words->addWidget(m_more);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(tokens::kGapMedium, tokens::kGapSmall, tokens::kGapMedium, tokens::kGapSmall);
+    row->setContentsMargins(tokens::kGapLarge, tokens::kGapSmall, tokens::kGapLarge, tokens::kGapSmall);
     row->setSpacing(tokens::kGapMedium);
     row->addWidget(m_number);
-    row->addWidget(m_what, 1);
-    row->addWidget(m_picture);
+    row->addLayout(words, 1);
+    row->addWidget(m_key, 0, Qt::AlignVCenter);
 }
 
-void NumberTile::setContent(Icon icon, const QString& what, qint64 number)
+void NumberTile::setContent(qint64 number, const QString& what, const QString& more, const QString& key)
 {
-    m_icon = icon;
     const QString shown = QLocale().toString(number);
     m_number->setText(shown);
     m_what->setText(what);
-    setToolTip(what);
+    m_more->setText(more);
+    m_more->setHidden(more.isEmpty());
+    m_key->setText(key);
+    m_key->setHidden(key.isEmpty());
+    setToolTip(key.isEmpty() ? what : tr("%1 (%2)").arg(what, key));
     setAccessibleName(tr("%1: %2").arg(what, shown));
-    drawIcon();
+    setAccessibleDescription(more);
+    fitHeight();
+}
+
+void NumberTile::resizeEvent(QResizeEvent* event)
+{
+    QPushButton::resizeEvent(event);
+    fitHeight();
+}
+
+/// A button's height is that of one line, whatever wraps in it.
+void NumberTile::fitHeight()
+{
+    layout()->invalidate();
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
     updateGeometry();
 }
 
@@ -48,17 +77,9 @@ QSize NumberTile::sizeHint() const
     return layout()->sizeHint();
 }
 
-void NumberTile::changeEvent(QEvent* event)
+QSize NumberTile::minimumSizeHint() const
 {
-    QPushButton::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_picture)
-        drawIcon();
-}
-
-void NumberTile::drawIcon()
-{
-    m_picture->setPixmap(
-        iconPixmap(m_icon, tokens::kIconMedium, tokens::colors(palette()).secondary, devicePixelRatioF()));
+    return layout()->minimumSize();
 }
 
 } // namespace examdesk::ui

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/icons.h"
-
 #include <QPushButton>
 
 class QLabel;
@@ -16,20 +14,22 @@ class NumberTile : public QPushButton {
 public:
     explicit NumberTile(QWidget* parent = nullptr);
 
-    void setContent(Icon icon, const QString& what, qint64 number);
+    /// @p more stands below @p what in small, @p key at the end; both may be empty.
+    void setContent(qint64 number, const QString& what, const QString& more, const QString& key);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
-    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void drawIcon();
+    void fitHeight();
 
-    Icon m_icon = Icon::Waiting;
-    QLabel* m_picture;
     QLabel* m_number;
     QLabel* m_what;
+    QLabel* m_more;
+    QLabel* m_key;
 };
 
 } // namespace examdesk::ui

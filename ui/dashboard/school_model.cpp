@@ -10,29 +10,37 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 using candidate::SchoolCounts;
 
-void SchoolModel::setSchools(const QList<SchoolCounts>& schools, bool byApproval)
+namespace {
+
+const QString kNone = u"–"_s; // what is not there needs no eye
+
+} // namespace
+
+void SchoolModel::setCounts(const ExamCounts& counts, bool byStage)
 {
     beginResetModel();
-    m_schools = schools;
-    m_isByApproval = byApproval;
-    m_columns = {{{}, tr("School")}, {{}, tr("Candidates")}};
-    if (byApproval)
-        m_columns += {{u"none"_s, tr("Not audited")},
-                      {u"waiting"_s, tr("In audit")},
-                      {u"returned"_s, tr("Returned")},
-                      {u"rejected"_s, tr("Rejected")},
-                      {u"approved"_s, tr("Approved")}};
+    m_counts = counts;
+    m_isByStage = byStage;
+    m_columns = {{Kind::School, tr("School")}, {Kind::All, tr("Candidates"), {}, 2}};
+    if (byStage)
+        m_columns += {{Kind::Number, tr("Unfinished"), u"unfinished"_s, 1},
+                      {Kind::Number, tr("To audit"), u"audit"_s},
+                      {Kind::Number, tr("Returned"), u"returned"_s},
+                      {Kind::Number, tr("Rejected"), u"rejected"_s, 4},
+                      {Kind::Number, tr("Approved"), u"approved"_s},
+                      {Kind::ReturnRate, tr("Return rate"), {}, 0},
+                      {Kind::LongestWait, tr("Longest wait"), {}, 3}};
     else
-        m_columns += {{u"none"_s, tr("Unpaid")},
-                      {u"pending"_s, tr("Pending")},
-                      {u"paid"_s, tr("Paid")},
-                      {u"receipted"_s, tr("With a receipt")}};
+        m_columns += {{Kind::Number, tr("Unpaid"), u"none"_s},
+                      {Kind::Number, tr("Pending"), u"pending"_s},
+                      {Kind::Number, tr("Paid"), u"paid"_s},
+                      {Kind::Number, tr("With a receipt"), u"receipted"_s}};
     endResetModel();
 }
 
 int SchoolModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_schools.size());
+    return parent.isValid() ? 0 : int(m_counts.schools.size());
 }
 
 int SchoolModel::columnCount(const QModelIndex& parent) const
@@ -42,9 +50,13 @@ int SchoolModel::columnCount(const QModelIndex& parent) const
 
 QVariant SchoolModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section >= m_columns.size())
+    if (orientation != Qt::Horizontal || section >= m_columns.size())
         return {};
-    return m_columns.at(section).title;
+    if (role == Qt::ToolTipRole && m_columns.at(section).kind == Kind::ReturnRate)
+        return tr("Returned, of all that were decided");
+    if (role == Qt::ToolTipRole && m_columns.at(section).kind == Kind::LongestWait)
+        return tr("Of the oldest material that nobody has decided about yet");
+    return role == Qt::DisplayRole ? m_columns.at(section).title : QVariant();
 }
 
 QVariant SchoolModel::data(const QModelIndex& index, int role) const
@@ -52,19 +64,65 @@ QVariant SchoolModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return text(m_schools.at(index.row()), index.column());
+        return text(m_counts.schools.at(index.row()), m_columns.at(index.column()));
     if (role == NumericRole)
         return index.column() > 0;
     return {};
 }
 
-QString SchoolModel::text(const SchoolCounts& school, int column) const
+bool SchoolModel::hasValues(int column) const
 {
-    if (column == 0)
+    return std::any_of(m_counts.schools.cbegin(), m_counts.schools.cend(), [&](const SchoolCounts& school) {
+        return text(school, m_columns.at(column)) != kNone;
+    });
+}
+
+QList<int> SchoolModel::leastNeeded() const
+{
+    QList<int> columns;
+    for (int column = 1; column < m_columns.size(); ++column)
+        columns.append(column);
+    std::stable_sort(columns.begin(), columns.end(), [this](int one, int other) {
+        return m_columns.at(one).givesWay < m_columns.at(other).givesWay;
+    });
+    return columns;
+}
+
+qint64 SchoolModel::numberOf(const SchoolCounts& school, const QString& key) const
+{
+    return (m_isByStage ? school.byStage : school.byPayment).value(key);
+}
+
+QString SchoolModel::text(const SchoolCounts& school, const Column& column) const
+{
+    const auto shown = [](qint64 number) { return number == 0 ? kNone : QLocale().toString(number); };
+    switch (column.kind) {
+    case Kind::School:
         return school.school.isEmpty() ? tr("No school") : school.school;
-    const auto& counts = m_isByApproval ? school.byApproval : school.byPayment;
-    const qint64 number = column == 1 ? school.total : counts.value(m_columns.at(column).key);
-    return number == 0 ? u"–"_s : QLocale().toString(number); // what is not there needs no eye
+    case Kind::All:
+        return shown(school.total);
+    case Kind::Number:
+        return shown(numberOf(school, column.key));
+    case Kind::ReturnRate: {
+        const qint64 returned = numberOf(school, u"returned"_s);
+        const qint64 decided = returned + numberOf(school, u"approved"_s) + numberOf(school, u"rejected"_s);
+        return decided == 0
+                   ? kNone
+                   : tr("%1 %").arg(QLocale().toString(100.0 * double(returned) / double(decided), 'f', 1));
+    }
+    case Kind::LongestWait:
+        return waitOf(school.school);
+    }
+    Q_UNREACHABLE();
+}
+
+QString SchoolModel::waitOf(const QString& school) const
+{
+    if (const QDateTime since = m_counts.oldest.bySchool.value(school); since.isValid())
+        return shownWait(since, m_counts.at);
+    // Not among the oldest that were looked at: if any waits, it waits no longer than the last of these.
+    return m_counts.oldest.last.isValid() ? tr("at most %1").arg(shownWait(m_counts.oldest.last, m_counts.at))
+                                          : kNone;
 }
 
 } // namespace examdesk::ui

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "candidate/candidate_list.h"
+#include "waiting.h"
 
 #include <QAbstractTableModel>
 
 namespace examdesk::ui {
 
-/// The schools of an exam and where their candidates stand: by approval, or by payment where an exam audits
+/// The schools of an exam and where their candidates stand: by stage, or by payment where an exam audits
 /// nothing.
 class SchoolModel : public QAbstractTableModel {
     Q_OBJECT
@@ -15,23 +15,33 @@ class SchoolModel : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setSchools(const QList<candidate::SchoolCounts>& schools, bool byApproval);
+    void setCounts(const ExamCounts& counts, bool byStage);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
-private:
-    struct Column {
-        QString key; ///< Of the counts; empty: the school, then all.
-        QString title;
-    };
-    QString text(const candidate::SchoolCounts& school, int column) const;
+    /// Whether column @p column says anything of any school.
+    bool hasValues(int column) const;
+    /// Columns in the order in which they give way where there is little room.
+    QList<int> leastNeeded() const;
 
-    QList<candidate::SchoolCounts> m_schools;
+private:
+    enum class Kind { School, All, Number, ReturnRate, LongestWait };
+    struct Column {
+        Kind kind;
+        QString title;
+        QString key = {};   ///< Of the counts.
+        int givesWay = 100; ///< The lower the sooner.
+    };
+    QString text(const candidate::SchoolCounts& school, const Column& column) const;
+    qint64 numberOf(const candidate::SchoolCounts& school, const QString& key) const;
+    QString waitOf(const QString& school) const;
+
+    ExamCounts m_counts;
     QList<Column> m_columns;
-    bool m_isByApproval = true;
+    bool m_isByStage = true;
 };
 
 } // namespace examdesk::ui

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "waiting.h"
 
+#include "account/outbox_service.h"
+#include "account/recovery_service.h"
 #include "audit/audit_service.h"
 #include "candidate/candidate_service.h"
+#include "payment/reconciliation_service.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 using account::Role;
+using account::Session;
 using base::Result;
 
 namespace {
@@ -24,80 +29,140 @@ struct Offer {
 };
 using Offers = QList<Offer>;
 
+QString shown(qint64 number)
+{
+    return QLocale().toString(number);
+}
+
+Offer materialOffer(const ExamCounts& counts)
+{
+    const qint64 number = counts.materials.byState.value(u"waiting"_s);
+    QDateTime oldest;
+    for (const QDateTime& since : counts.oldest.bySchool)
+        oldest = oldest.isValid() ? std::min(oldest, since) : since;
+    return {{Words::tr("Materials to audit"),
+             oldest.isValid() ? Words::tr("Longest wait: %1").arg(shownWait(oldest, counts.at)) : QString(),
+             Words::tr("Go on auditing: %1 left").arg(shown(number)),
+             number,
+             u"audits"_s,
+             {{u"state"_s, u"waiting"_s}}},
+            {Role::Reviewer}};
+}
+
+/// All that wait, as the page counts them, and what the check has found of them.
 Offers portraitOffers(const ExamCounts& counts)
 {
-    const auto offer = [&counts](const QString& what, const QString& verdict, const QList<Role>& roles) {
-        return Offer{{what,
-                      counts.portraits.byVerdict.value(verdict),
-                      Icon::Photo,
-                      u"photos"_s,
-                      {{u"verdict"_s, verdict}}},
-                     roles};
+    const auto found = [&counts](const QString& verdict) {
+        return counts.portraits.byVerdict.value(verdict);
     };
-    return {offer(Words::tr("Portraits not checked"), u"unchecked"_s, {Role::Reviewer, Role::Clerk}),
-            offer(Words::tr("Portraits in doubt"), u"person"_s, {Role::Reviewer}),
-            offer(Words::tr("Portraits that failed"), u"fail"_s, {Role::Reviewer})};
+    QStringList parts;
+    for (const auto& [verdict, words] : {std::pair{u"fail"_s, Words::tr("%1 failed")},
+                                         {u"person"_s, Words::tr("%1 in doubt")},
+                                         {u"pass"_s, Words::tr("%1 passed")},
+                                         {u"unchecked"_s, Words::tr("%1 not checked")}}) {
+        if (found(verdict) > 0)
+            parts.append(words.arg(shown(found(verdict))));
+    }
+    const qint64 all = counts.portraits.byState.value(u"waiting"_s);
+    const qint64 unchecked = found(u"unchecked"_s);
+    return {{{Words::tr("Portraits to decide"),
+              parts.join(u" · "_s),
+              Words::tr("Go on with the portraits: %1 left").arg(shown(all)),
+              all,
+              u"photos"_s,
+              {{u"verdict"_s, QString()}}},
+             {Role::Reviewer}},
+            {{Words::tr("Portraits not checked"),
+              {},
+              Words::tr("Check the portraits: %1 left").arg(shown(unchecked)),
+              unchecked,
+              u"photos"_s,
+              {{u"verdict"_s, u"unchecked"_s}}},
+             {Role::Clerk}}};
 }
 
 /// One for each level that has to decide, so that everybody sees what is his own.
 Offers levelOffers(const exam::Definition& exam, const ExamCounts& counts)
 {
     Offers offers;
-    for (const exam::AuditLevel& level : exam.audit.levels)
-        offers.append({{Words::tr("Waits for: %1").arg(level.name.shown()),
-                        counts.candidates.byLevel.value(level.id),
-                        Icon::Approve,
+    for (const exam::AuditLevel& level : exam.audit.levels) {
+        const qint64 number = counts.candidates.byLevel.value(level.id);
+        offers.append({{level.name.shown(),
+                        Words::tr("Applications whose turn it is"),
+                        Words::tr("Go on with %1: %2").arg(level.name.shown(), shown(number)),
+                        number,
                         u"candidates"_s,
                         {{u"level"_s, level.id}}},
                        {Role::Reviewer, Role::SchoolAdmin}});
+    }
     return offers;
 }
 
-Offers approvalOffers(const ExamCounts& counts)
+Offer returnedOffer(const ExamCounts& counts)
 {
-    const auto offer = [&counts](const QString& what, const QString& approval, Icon icon) {
-        return Offer{{what,
-                      counts.candidates.byApproval.value(approval),
-                      icon,
-                      u"candidates"_s,
-                      {{u"approval"_s, approval}}},
-                     {Role::Reviewer, Role::SchoolAdmin}};
-    };
-    return {offer(Words::tr("Applications not audited"), u"none"_s, Icon::Waiting),
-            offer(Words::tr("Applications returned"), u"returned"_s, Icon::Return)};
+    const qint64 number = counts.candidates.byStage.value(u"returned"_s);
+    return {{Words::tr("Applications returned"),
+             Words::tr("To be handed in again"),
+             Words::tr("See who is to hand in again: %1").arg(shown(number)),
+             number,
+             u"candidates"_s,
+             {{u"approval"_s, u"returned"_s}}},
+            {Role::SchoolAdmin}};
 }
 
 Offers paymentOffers(const ExamCounts& counts)
 {
-    const auto offer = [&counts](const QString& what, const QString& payment, Icon icon) {
-        return Offer{{what,
-                      counts.candidates.byPayment.value(payment),
-                      icon,
-                      u"candidates"_s,
-                      {{u"payment"_s, payment}}},
-                     {Role::SchoolAdmin}};
-    };
-    return {offer(Words::tr("Unpaid"), u"none"_s, Icon::Payments),
-            offer(Words::tr("Payments pending"), u"pending"_s, Icon::Payments),
-            offer(Words::tr("Paid, without a receipt"), u"paid"_s, Icon::Document)};
+    Offers offers{{{Words::tr("Discrepancies to settle"),
+                    counts.forSecondPerson > 0
+                        ? Words::tr("%1 wait for a second person").arg(shown(counts.forSecondPerson))
+                        : QString(),
+                    Words::tr("Go on settling: %1 left").arg(shown(counts.discrepancies)),
+                    counts.discrepancies,
+                    u"payments"_s,
+                    {}},
+                   {Role::SchoolAdmin}}};
+    for (const auto& [payment, what] : {std::pair{u"none"_s, Words::tr("Unpaid")},
+                                        {u"pending"_s, Words::tr("Payments pending")},
+                                        {u"paid"_s, Words::tr("Paid, without a receipt")}}) {
+        const qint64 number = counts.candidates.byPayment.value(payment);
+        offers.append({{what,
+                        {},
+                        Words::tr("%1: %2").arg(what, shown(number)),
+                        number,
+                        u"candidates"_s,
+                        {{u"payment"_s, payment}}},
+                       {Role::SchoolAdmin}});
+    }
+    return offers;
 }
 
-Offer seatOffer(const exam::Definition& exam, const ExamCounts& counts)
+Offers seatOffers(const exam::Definition& exam, const ExamCounts& counts)
 {
-    const bool someSitNoPaper = std::any_of(exam.groups.cbegin(), exam.groups.cend(),
-                                            [](const exam::Group& group) { return group.exempt; });
+    // Who is exempt pays and never gets a seat, so those without one cannot be told by counting.
+    if (std::any_of(exam.groups.cbegin(), exam.groups.cend(),
+                    [](const exam::Group& group) { return group.exempt; }))
+        return {};
     const auto& payments = counts.candidates.byPayment;
     const qint64 paid = payments.value(u"paid"_s) + payments.value(u"receipted"_s);
-    // Who is exempt pays and never gets a seat, so those without one cannot be told by counting.
-    if (someSitNoPaper)
-        return {{Words::tr("Seats given"), counts.candidates.seated, Icon::Tickets, u"tickets"_s, {}},
-                {Role::Clerk}};
-    return {{Words::tr("Paid, without a seat"),
-             qMax<qint64>(0, paid - counts.candidates.seated),
-             Icon::Tickets,
-             u"tickets"_s,
+    const qint64 number = qMax<qint64>(0, paid - counts.candidates.seated);
+    return {{{Words::tr("Paid, without a seat"),
+              {},
+              Words::tr("Go on seating: %1 left").arg(shown(number)),
+              number,
+              u"tickets"_s,
+              {}},
+             {Role::Clerk}}};
+}
+
+Offer syncOffer(const ExamCounts& counts)
+{
+    return {{Words::tr("Changes that need a person"),
+             Words::tr("The server did not take them"),
+             Words::tr("See what the server did not take: %1").arg(shown(counts.stuckChanges)),
+             counts.stuckChanges,
+             u"syncs"_s,
              {}},
-            {Role::Clerk}};
+            {Role::Reviewer, Role::Clerk, Role::SchoolAdmin}};
 }
 
 /// All that @p exam knows of.
@@ -105,53 +170,127 @@ Offers offersOf(const exam::Definition& exam, const ExamCounts& counts)
 {
     Offers offers;
     if (!exam.materials.isEmpty())
-        offers.append({{Words::tr("Materials to audit"),
-                        counts.materials.byState.value(u"waiting"_s),
-                        Icon::Audit,
-                        u"audits"_s,
-                        {{u"state"_s, u"waiting"_s}}},
-                       {Role::Reviewer}});
+        offers.append(materialOffer(counts));
     if (exam.identityWindow)
         offers += portraitOffers(counts);
-    if (!exam.audit.levels.isEmpty())
-        offers += levelOffers(exam, counts) + approvalOffers(counts);
     if (!exam.fees.items.isEmpty())
-        offers += paymentOffers(counts);
+        offers.append(paymentOffers(counts).takeFirst());
+    if (!exam.audit.levels.isEmpty())
+        offers += levelOffers(exam, counts);
     if (!exam.seating.ticketNumber.isEmpty())
-        offers.append(seatOffer(exam, counts));
+        offers += seatOffers(exam, counts);
+    if (!exam.audit.levels.isEmpty())
+        offers.append(returnedOffer(counts));
+    if (!exam.fees.items.isEmpty())
+        offers += paymentOffers(counts).mid(1);
+    offers.append(syncOffer(counts));
     return offers;
+}
+
+/// What counts as work in @p role's week.
+account::WorkActions workOf(Role role)
+{
+    const QStringList reviews{u"audit.decide"_s};
+    const QStringList money{u"discrepancy.resolve"_s, u"discrepancy.confirm"_s};
+    const QStringList counter{u"candidate.register"_s, u"candidate.confirm"_s, u"material.add"_s};
+    QStringList done;
+    switch (role) {
+    case Role::Reviewer:
+        done = reviews;
+        break;
+    case Role::SchoolAdmin:
+        done = reviews + money;
+        break;
+    case Role::Clerk:
+        done = counter;
+        break;
+    case Role::SystemAdmin:
+        done = reviews + money + counter;
+        break;
+    }
+    return {done, {u"audit.reopen"_s}};
+}
+
+Result<void> countAudits(Session& session, const QString& examId, ExamCounts& counts)
+{
+    const audit::AuditService audits(session);
+    auto materials = audits.counts(examId, false);
+    auto portraits = audits.counts(examId, true);
+    auto oldest = audits.oldestWaiting(examId);
+    if (!materials || !portraits)
+        return base::fail(materials ? portraits.error() : materials.error());
+    if (!oldest)
+        return base::fail(oldest.error());
+    counts.materials = *std::move(materials);
+    counts.portraits = *std::move(portraits);
+    counts.oldest = *std::move(oldest);
+    return {};
+}
+
+Result<void> countPayments(Session& session, const QString& examId, ExamCounts& counts)
+{
+    using payment::DiscrepancyState;
+    const auto payments = payment::PaymentService(session).counts(examId);
+    if (!payments)
+        return base::fail(payments.error());
+    counts.forSecondPerson = payments->discrepancies.value(DiscrepancyState::AwaitingSecond);
+    counts.discrepancies = payments->discrepancies.value(DiscrepancyState::Open) + counts.forSecondPerson;
+    return {};
+}
+
+Result<void> countStuck(Session& session, ExamCounts& counts)
+{
+    const auto queue = account::OutboxService(session).overview(0);
+    const auto recovery = account::RecoveryService(session).overview(0);
+    if (!queue || !recovery)
+        return base::fail(queue ? recovery.error() : queue.error());
+    counts.stuckChanges = queue->forAPerson() + recovery->forAPerson();
+    return {};
 }
 
 } // namespace
 
-Result<ExamCounts> countExam(account::Session& session, const exam::Catalogue& exams, const QString& examId)
+Result<ExamCounts> countExam(Session& session, const exam::Catalogue& exams, const QString& examId)
 {
     const candidate::CandidateService service(session, exams);
+    ExamCounts counts{.at = session.now()};
     auto candidates = service.counts(examId);
-    if (!candidates)
-        return base::fail(candidates.error());
     auto schools = service.countsBySchool(examId);
-    if (!schools)
-        return base::fail(schools.error());
-    const audit::AuditService audits(session);
-    auto materials = audits.counts(examId, false);
-    if (!materials)
-        return base::fail(materials.error());
-    auto portraits = audits.counts(examId, true);
-    if (!portraits)
-        return base::fail(portraits.error());
-    return ExamCounts{*std::move(candidates), *std::move(schools), *std::move(materials),
-                      *std::move(portraits)};
+    auto week = account::readWorkWeek(session, workOf(session.principal().role));
+    if (!candidates || !schools)
+        return base::fail(candidates ? schools.error() : candidates.error());
+    if (!week)
+        return base::fail(week.error());
+    counts.candidates = *std::move(candidates);
+    counts.schools = *std::move(schools);
+    counts.week = *std::move(week);
+    for (const auto& counted : {countAudits(session, examId, counts), countPayments(session, examId, counts),
+                                countStuck(session, counts)}) {
+        if (!counted)
+            return base::fail(counted.error());
+    }
+    return counts;
 }
 
 QList<Waiting> waitingFor(Role role, const exam::Definition& exam, const ExamCounts& counts)
 {
     QList<Waiting> found;
     for (const Offer& offer : offersOf(exam, counts)) {
-        if (role == Role::SystemAdmin || offer.roles.contains(role))
+        const bool isHis = role == Role::SystemAdmin || offer.roles.contains(role);
+        // An admin has the clerk's portraits within the reviewer's already.
+        const bool isWithin =
+            !found.isEmpty() && found.last().page == u"photos" && offer.waiting.page == u"photos";
+        if (offer.waiting.number > 0 && isHis && !isWithin)
             found.append(offer.waiting);
     }
     return found;
+}
+
+QString shownWait(const QDateTime& since, const QDateTime& now)
+{
+    constexpr qint64 kDay = 24 * 60 * 60;
+    const int days = int(since.secsTo(now) / kDay);
+    return days < 1 ? Words::tr("less than a day") : Words::tr("%n day(s)", nullptr, days);
 }
 
 } // namespace examdesk::ui

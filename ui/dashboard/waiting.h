@@ -2,21 +2,27 @@
 #pragma once
 
 #include "account/session.h"
+#include "account/work_week.h"
 #include "audit/audit_queue.h"
 #include "candidate/candidate_list.h"
 #include "exam/definition_reader.h"
-#include "kit/icons.h"
 
 #include <QVariantMap>
 
 namespace examdesk::ui {
 
-/// All numbers of an exam that the overview shows.
+/// All numbers of an exam that the overview shows, as they were at one moment.
 struct ExamCounts {
+    QDateTime at;
     candidate::CandidateCounts candidates;
     QList<candidate::SchoolCounts> schools;
     audit::AuditQueue::Counts materials;
     audit::AuditQueue::Counts portraits;
+    audit::AuditQueue::Oldest oldest;
+    qint64 discrepancies = 0;   ///< Not settled.
+    qint64 forSecondPerson = 0; ///< Of these.
+    qint64 stuckChanges = 0;    ///< And whatever else of the sync waits for a person.
+    account::WorkWeek week;
 };
 [[nodiscard]] base::Result<ExamCounts> countExam(account::Session& session, const exam::Catalogue& exams,
                                                  const QString& examId);
@@ -24,13 +30,17 @@ struct ExamCounts {
 /// One thing that waits for somebody, and the page where it is done.
 struct Waiting {
     QString what; ///< "Materials to audit"
+    QString more; ///< What else is known, in a few words; may be empty.
+    QString goOn; ///< As a button: "Go on auditing: 12 materials".
     qint64 number = 0;
-    Icon icon = Icon::Waiting;
-    QString page; ///< Key of the page to go to.
-    QVariantMap filter;
+    QString page;       ///< Key of the page to go to.
+    QVariantMap filter; ///< That makes the same number there.
 };
 
-/// What waits in @p exam for somebody of @p role, the most pressing first.
+/// What waits in @p exam for somebody of @p role, the most pressing first, and nothing that is none.
 QList<Waiting> waitingFor(account::Role role, const exam::Definition& exam, const ExamCounts& counts);
+
+/// Whole days between @p since and @p now.
+QString shownWait(const QDateTime& since, const QDateTime& now);
 
 } // namespace examdesk::ui

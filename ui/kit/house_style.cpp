@@ -26,6 +26,25 @@ void drawOutline(QPainter& painter, const QRect& rect, const QPalette& palette,
     painter.restore();
 }
 
+/// A box that looks like a word with an arrow behind it, until the mouse is over it.
+void drawBareBox(const QStyleOptionComplex& option, QPainter& painter, const QStyle& style)
+{
+    const tokens::Colors& colors = tokens::colors(option.palette);
+    if (option.state.testFlag(QStyle::State_MouseOver)) {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.hover);
+        painter.drawRoundedRect(option.rect, tokens::kRadius, tokens::kRadius);
+        painter.restore();
+    }
+    QStyleOption arrow = option;
+    arrow.rect = style.subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxArrow, nullptr);
+    const int inset = (arrow.rect.height() - tokens::kGapMedium) / 2;
+    arrow.rect.adjust(0, inset, 0, -inset);
+    style.drawPrimitive(QStyle::PE_IndicatorArrowDown, &arrow, &painter);
+}
+
 } // namespace
 
 HouseStyle::HouseStyle(int motionMilliseconds)
@@ -48,11 +67,15 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
 void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                     QPainter* painter, const QWidget* widget) const
 {
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const bool isBare = control == CC_ComboBox && widget && widget->property("bare").toBool();
+    if (isBare)
+        drawBareBox(*option, *painter, *this);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
     const bool ringed = control == CC_ComboBox || control == CC_SpinBox;
     if (ringed && option->state.testFlag(State_HasFocus))
         drawFocusRing(*painter, option->rect, option->palette);
-    else if (ringed)
+    else if (ringed && !isBare)
         drawOutline(*painter, option->rect, option->palette);
 }
 

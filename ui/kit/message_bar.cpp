@@ -93,6 +93,14 @@ void MessageBar::letGo()
         m_timer->start();
 }
 
+void MessageBar::overtake()
+{
+    if (m_wrong)
+        letGo();
+    else
+        clear();
+}
+
 void MessageBar::leave()
 {
     if (!underMouse() && !isAncestorOf(QApplication::focusWidget()))

@@ -31,6 +31,9 @@ public:
     /// read.
     void letGo();
 
+    /// Something else is done now: an information goes at once, an error once it could be read.
+    void overtake();
+
     QString sentence() const;
     QString details() const;
     bool detailsShown() const;

@@ -2,11 +2,11 @@
 #include "navigation_rail.h"
 
 #include "rail_button.h"
+#include "shortcuts.h"
 #include "tokens.h"
 
-#include <QEvent>
+#include <QAction>
 #include <QPainter>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -26,20 +26,20 @@ NavigationRail::NavigationRail(QWidget* parent) : QWidget(parent), m_layout(new 
     setAccessibleName(tr("Pages"));
 }
 
-int NavigationRail::addPage(Icon icon, const QString& word)
+int NavigationRail::addPage(Icon icon, const QString& word, const QString& title)
 {
     const int index = int(m_buttons.size());
-    auto* button = new RailButton(icon, word, this);
-    button->setCompact(m_compact);
+    auto* button = new RailButton(icon, word, title, this);
     m_layout->insertWidget(index, button);
     m_buttons.append(button);
-    QString tip = word;
+    button->setToolTip(title);
     if (index < kMostKeys) {
-        auto* key = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)), this);
-        connect(key, &QShortcut::activated, this, [this, index] { setCurrentIndex(index); });
-        tip = tr("%1 (%2)").arg(word, key->key().toString(QKeySequence::NativeText));
+        auto* go = new QAction(title, this);
+        go->setShortcut(Qt::CTRL | Qt::Key(Qt::Key_1 + index));
+        connect(go, &QAction::triggered, this, [this, index] { setCurrentIndex(index); });
+        addAction(go);
+        button->setToolTip(withKeys(title, go->shortcut()));
     }
-    button->setToolTip(tip);
     connect(button, &RailButton::toggled, this, [this, index](bool on) {
         if (on)
             Q_EMIT currentChanged(index);
@@ -66,33 +66,12 @@ void NavigationRail::setCurrentIndex(int index)
     m_buttons.at(index)->setChecked(true);
 }
 
-void NavigationRail::setCompact(bool compact)
-{
-    m_compact = compact;
-    for (RailButton* button : std::as_const(m_buttons))
-        button->setCompact(compact);
-}
-
-bool NavigationRail::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::Resize && watched == window())
-        setCompact(window()->width() < tokens::kCompactWindow);
-    return QWidget::eventFilter(watched, event);
-}
-
-void NavigationRail::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    if (window() == this)
-        return;
-    window()->installEventFilter(this);
-    setCompact(window()->width() < tokens::kCompactWindow);
-}
-
 void NavigationRail::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect().adjusted(width() - 1, 0, 0, 0), tokens::colors(palette()).line);
+    const tokens::Colors& colors = tokens::colors(palette());
+    painter.fillRect(rect(), colors.surface);
+    painter.fillRect(rect().adjusted(width() - 1, 0, 0, 0), colors.line);
 }
 
 } // namespace examdesk::ui

@@ -14,12 +14,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostCounted = 999;
-constexpr int kMostCountedCompact = 99;
+constexpr int kIconTop = 8;
 
 } // namespace
 
-RailButton::RailButton(Icon icon, const QString& word, QWidget* parent)
-    : QAbstractButton(parent), m_icon(icon)
+RailButton::RailButton(Icon icon, const QString& word, const QString& title, QWidget* parent)
+    : QAbstractButton(parent), m_icon(icon), m_title(title)
 {
     setText(word);
     setCheckable(true);
@@ -27,33 +27,20 @@ RailButton::RailButton(Icon icon, const QString& word, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(word);
+    setAccessibleName(title);
 }
 
 void RailButton::setCount(int count)
 {
     m_count = count;
-    setAccessibleName(count > 0 ? tr("%1, %2 waiting").arg(text()).arg(count) : text());
-    update();
-}
-
-void RailButton::setCompact(bool compact)
-{
-    m_compact = compact;
-    updateGeometry();
+    setAccessibleName(count > 0 ? tr("%1, %2 waiting").arg(m_title).arg(count) : m_title);
     update();
 }
 
 QSize RailButton::sizeHint() const
 {
-    if (m_compact) {
-        const int word = QFontMetrics(secondaryFont(font())).horizontalAdvance(text());
-        return {word + 2 * tokens::kGapSmall, tokens::kRailCompactItemHeight};
-    }
-    // Room for the widest count is always kept, or the rail would change its width by day.
-    const int word = fontMetrics().horizontalAdvance(text());
-    return {2 * tokens::kGapMedium + tokens::kIconMedium + 2 * tokens::kGapSmall + word +
-                plateWidth(u"999+"_s),
+    const int word = QFontMetrics(wordFont(true)).horizontalAdvance(text());
+    return {qMax(word + tokens::kGapHair, tokens::kRailWidth - 2 * tokens::kGapHair),
             tokens::kRailItemHeight};
 }
 
@@ -74,72 +61,46 @@ void RailButton::paintEvent(QPaintEvent*)
         painter.setBrush(isChecked() ? colors.selection : colors.hover);
         painter.drawRoundedRect(rect(), tokens::kRadius, tokens::kRadius);
     }
-    if (isChecked())
-        painter.fillRect(QRect(0, tokens::kGapSmall, 3, height() - 2 * tokens::kGapSmall), colors.accent);
-    if (m_compact)
-        paintCompact(painter);
-    else
-        paintWide(painter);
+    const QColor tone = isChecked() ? colors.accent : colors.secondary;
+    const QRect square((width() - tokens::kIconMedium) / 2, kIconTop, tokens::kIconMedium,
+                       tokens::kIconMedium);
+    paintIcon(painter, square, m_icon, tone);
+    painter.setFont(wordFont(isChecked()));
+    painter.setPen(tone);
+    painter.drawText(rect().adjusted(0, square.bottom(), 0, -tokens::kGapHair / 2), Qt::AlignCenter, text());
+    if (m_count > 0)
+        paintCount(painter, square);
     if (hasFocus())
         drawFocusRing(painter, rect(), palette());
 }
 
-void RailButton::paintWide(QPainter& painter) const
+/// At the icon's upper right corner, as far as the button reaches.
+void RailButton::paintCount(QPainter& painter, const QRect& icon) const
 {
     const tokens::Colors& colors = tokens::colors(palette());
-    const QRect square(tokens::kGapMedium, (height() - tokens::kIconMedium) / 2, tokens::kIconMedium,
-                       tokens::kIconMedium);
-    paintIcon(painter, square, m_icon, isChecked() ? colors.accent : colors.secondary);
-    const QString count = countText();
-    const int plate = count.isEmpty() ? 0 : plateWidth(count);
-    const QRect words =
-        rect().adjusted(square.right() + 1 + tokens::kGapSmall, 0, -tokens::kGapMedium - plate, 0);
-    painter.setPen(colors.text);
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
-    if (plate > 0)
-        paintCount(painter, QRect(width() - tokens::kGapSmall - plate, height() / 2 - tokens::kBadgeRadius,
-                                  plate, 2 * tokens::kBadgeRadius));
-}
-
-void RailButton::paintCompact(QPainter& painter) const
-{
-    const tokens::Colors& colors = tokens::colors(palette());
-    const QRect square((width() - tokens::kIconMedium) / 2, tokens::kGapSmall, tokens::kIconMedium,
-                       tokens::kIconMedium);
-    paintIcon(painter, square, m_icon, isChecked() ? colors.accent : colors.secondary);
     painter.setFont(secondaryFont(font()));
-    painter.setPen(colors.text);
-    painter.drawText(rect().adjusted(0, square.bottom(), 0, -tokens::kGapHair), Qt::AlignCenter, text());
-    const QString count = countText();
-    if (!count.isEmpty())
-        paintCount(painter, QRect(qMin(square.right() - tokens::kGapHair, width() - plateWidth(count) - 1), 1,
-                                  plateWidth(count), 2 * tokens::kBadgeRadius));
-}
-
-void RailButton::paintCount(QPainter& painter, const QRect& plate) const
-{
-    const tokens::Colors& colors = tokens::colors(palette());
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int high = 2 * tokens::kBadgeRadius - 2;
+    const int wide = qMax(metrics.horizontalAdvance(countText()) + 2 * tokens::kGapHair, high);
+    QRect plate(icon.right() - tokens::kGapSmall, 1, wide, high);
+    plate.moveRight(qMin(plate.right(), width() - 2));
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.accent);
-    painter.drawRoundedRect(plate, tokens::kBadgeRadius, tokens::kBadgeRadius);
-    painter.setFont(secondaryFont(font()));
+    painter.drawRoundedRect(plate, high / 2.0, high / 2.0);
     painter.setPen(colors.onAccent);
     painter.drawText(plate, Qt::AlignCenter, countText());
 }
 
-QString RailButton::countText() const
+QFont RailButton::wordFont(bool isBold) const
 {
-    if (m_count <= 0)
-        return {};
-    const int most = m_compact ? kMostCountedCompact : kMostCounted;
-    return m_count > most ? u"%1+"_s.arg(most) : QString::number(m_count);
+    QFont small = secondaryFont(font());
+    small.setBold(isBold);
+    return small;
 }
 
-int RailButton::plateWidth(const QString& text) const
+QString RailButton::countText() const
 {
-    const int words = QFontMetrics(secondaryFont(font())).horizontalAdvance(text) + 2 * tokens::kGapHair;
-    return qMax(words + tokens::kGapHair, 2 * tokens::kBadgeRadius);
+    return m_count > kMostCounted ? u"%1+"_s.arg(kMostCounted) : QString::number(m_count);
 }
 
 } // namespace examdesk::ui

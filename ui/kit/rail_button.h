@@ -7,15 +7,15 @@
 
 namespace examdesk::ui {
 
-/// One page of the rail: icon, word and count; in a compact rail the word stands under the icon.
+/// One page of the rail: its icon, a short word below, and how many things wait there.
 class RailButton : public QAbstractButton {
     Q_OBJECT
 
 public:
-    RailButton(Icon icon, const QString& word, QWidget* parent);
+    /// @p title is what a screen reader says.
+    RailButton(Icon icon, const QString& word, const QString& title, QWidget* parent);
 
     void setCount(int count);
-    void setCompact(bool compact);
 
     QSize sizeHint() const override;
 
@@ -24,15 +24,13 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    void paintWide(QPainter& painter) const;
-    void paintCompact(QPainter& painter) const;
-    void paintCount(QPainter& painter, const QRect& plate) const;
+    QFont wordFont(bool isBold) const;
+    void paintCount(QPainter& painter, const QRect& icon) const;
     QString countText() const;
-    int plateWidth(const QString& text) const;
 
     Icon m_icon;
+    QString m_title;
     int m_count = 0;
-    bool m_compact = false;
 };
 
 } // namespace examdesk::ui

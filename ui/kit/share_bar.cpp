@@ -20,7 +20,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kStripHeight = 14;
+constexpr int kStripHeight = 12;
+constexpr double kPartGap = 1; ///< So that neighbours are told apart without their colours.
+
+/// Without what is nothing, and with the parts that no colour is left for put together in one.
+QList<ShareBar::Part> withOthers(const QList<ShareBar::Part>& parts)
+{
+    const int colors = int(tokens::light().series.size());
+    QList<ShareBar::Part> shown;
+    ShareBar::Part others{ShareBar::tr("Others"), 0, State::Waiting};
+    for (const ShareBar::Part& part : parts) {
+        if (part.series >= colors)
+            others.number += part.number;
+        else if (part.number > 0)
+            shown.append(part);
+    }
+    if (others.number > 0)
+        shown.append(others);
+    return shown;
+}
 
 } // namespace
 
@@ -36,14 +54,14 @@ protected:
         QPainterPath round;
         round.addRoundedRect(rect(), tokens::kRadius, tokens::kRadius);
         painter.setClipPath(round);
-        painter.fillRect(rect(), tokens::colors(palette()).line);
+        painter.fillRect(rect(), tokens::colors(palette()).surface);
         const double whole =
             std::accumulate(m_bar.m_parts.begin(), m_bar.m_parts.end(), 0.0,
                             [](double sum, const Part& part) { return sum + double(part.number); });
         double x = 0;
         for (qsizetype i = 0; whole > 0 && i < m_bar.m_parts.size(); ++i) {
             const double wide = width() * double(m_bar.m_parts.at(i).number) / whole;
-            painter.fillRect(QRectF(x, 0, wide, height()), m_bar.colorOf(i));
+            painter.fillRect(QRectF(x, 0, qMax(1.0, wide - kPartGap), height()), m_bar.colorOf(i));
             x += wide;
         }
     }
@@ -59,7 +77,7 @@ ShareBar::ShareBar(QWidget* parent)
     bold.setBold(true);
     m_head->setFont(bold);
     auto* flow = new FlowLayout(m_legend);
-    flow->setSpacing(tokens::kGapLarge);
+    flow->setSpacing(tokens::kGapHair);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapSmall);
@@ -71,8 +89,7 @@ ShareBar::ShareBar(QWidget* parent)
 void ShareBar::setParts(const QString& title, const QList<Part>& parts)
 {
     m_title = title;
-    m_parts = parts;
-    m_parts.removeIf([](const Part& part) { return part.number == 0; });
+    m_parts = withOthers(parts);
     m_head->setText(title);
     setAccessibleName(textAlternative());
     showLegend();
@@ -101,6 +118,7 @@ void ShareBar::showLegend()
         auto* label = new QLabel(m_legend);
         label->setTextFormat(Qt::RichText);
         label->setFont(tabularFont(font()));
+        label->setContentsMargins(0, 0, tokens::kGapMedium, 0);
         label->setText(u"<span style=\"color:%1\">■</span> %2 <b>%3</b>"_s.arg(
             colorOf(i).name(), m_parts.at(i).name.toHtmlEscaped(), QLocale().toString(m_parts.at(i).number)));
         m_legend->layout()->addWidget(label);
@@ -109,14 +127,11 @@ void ShareBar::showLegend()
     m_legend->updateGeometry();
 }
 
-QColor ShareBar::colorOf(qsizetype part) const
+QColor ShareBar::colorOf(qsizetype index) const
 {
-    const QColor base = ui::colorOf(m_parts.at(part).state, tokens::colors(palette()));
-    qsizetype before = 0;
-    for (qsizetype i = 0; i < part; ++i)
-        before += m_parts.at(i).state == m_parts.at(part).state ? 1 : 0;
-    constexpr int kLighter = 22; // per cent a step
-    return base.lighter(100 + kLighter * int(qMin<qsizetype>(before, 4)));
+    const tokens::Colors& colors = tokens::colors(palette());
+    const Part& part = m_parts.at(index);
+    return part.series < 0 ? ui::colorOf(part.state, colors) : colors.series.at(size_t(part.series));
 }
 
 } // namespace examdesk::ui

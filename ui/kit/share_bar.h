@@ -19,13 +19,16 @@ public:
     struct Part {
         QString name;
         qint64 number = 0;
-        State state = State::Waiting; ///< Its colour; parts of one state follow each other in shades.
+        State state = State::Waiting; ///< Its colour, unless it is no state:
+        int series = -1; ///< Which of tokens::Colors::series; parts beyond them are put together.
     };
 
     explicit ShareBar(QWidget* parent = nullptr);
 
     void setParts(const QString& title, const QList<Part>& parts);
     const QList<Part>& parts() const { return m_parts; }
+    /// The colour of part @p index, as it is drawn.
+    QColor colorOf(qsizetype index) const;
     /// "Applications: In audit 12, Approved 3": for who does not see it.
     QString textAlternative() const;
 
@@ -35,7 +38,6 @@ protected:
 private:
     class Strip;
     void showLegend();
-    QColor colorOf(qsizetype part) const;
 
     QString m_title;
     QList<Part> m_parts;

@@ -3,13 +3,13 @@
 
 #include "theme.h"
 
+#include <QBoxLayout>
 #include <QEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 namespace examdesk::ui {
 
@@ -25,39 +25,55 @@ bool isEscape(const QEvent& event)
 
 } // namespace
 
-ShortcutOverlay::ShortcutOverlay(const QList<Shortcuts::Entry>& entries, QWidget* page)
+ShortcutOverlay::ShortcutOverlay(const QList<Shortcuts::Entry>& ofPage,
+                                 const QList<Shortcuts::Entry>& everywhere, QWidget* page)
     : QFrame(page), m_scroll(new QScrollArea(this))
 {
     setObjectName(u"shortcutOverlay"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Keys of this page"));
-    auto* list = new QWidget;
-    auto* grid = new QGridLayout(list);
-    grid->setContentsMargins(tokens::kGapHuge, tokens::kGapLarge, tokens::kGapHuge, tokens::kGapLarge);
-    grid->setHorizontalSpacing(tokens::kGapHuge);
-    grid->setVerticalSpacing(tokens::kGapSmall);
-    auto* title = new QLabel(tr("Keys of this page"), list);
-    title->setFont(titleFont(font()));
-    grid->addWidget(title, 0, 0, 1, 2);
-    for (int i = 0; i < entries.size(); ++i) {
-        auto* keys = new QLabel(entries.at(i).keys, list);
-        QFont bold = keys->font();
-        bold.setBold(true);
-        keys->setFont(bold);
-        grid->addWidget(keys, i + 1, 0);
-        grid->addWidget(new QLabel(entries.at(i).what, list), i + 1, 1);
-    }
-    m_scroll->setWidget(list);
+    auto* board = new QWidget;
+    m_lists = new QBoxLayout(QBoxLayout::LeftToRight, board);
+    m_lists->setContentsMargins(tokens::kGapHuge, tokens::kGapLarge, tokens::kGapHuge, tokens::kGapLarge);
+    m_lists->setSpacing(2 * tokens::kGapHuge);
+    m_lists->addWidget(makeList(tr("Keys of this page"), ofPage), 0, Qt::AlignTop);
+    if (!everywhere.isEmpty())
+        m_lists->addWidget(makeList(tr("Everywhere"), everywhere), 0, Qt::AlignTop);
+    m_scroll->setWidget(board);
     m_scroll->setFrameShape(NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
-    list->setAutoFillBackground(false);
+    board->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_scroll);
     setFocusProxy(m_scroll);
     page->installEventFilter(this);
     place();
+}
+
+QWidget* ShortcutOverlay::makeList(const QString& title, const QList<Shortcuts::Entry>& entries)
+{
+    auto* list = new QWidget;
+    auto* grid = new QGridLayout(list);
+    grid->setContentsMargins({});
+    grid->setHorizontalSpacing(tokens::kGapHuge);
+    grid->setVerticalSpacing(tokens::kGapHair);
+    auto* head = new QLabel(title, list);
+    head->setFont(titleFont(font()));
+    grid->addWidget(head, 0, 0, 1, 2);
+    grid->setRowMinimumHeight(1, tokens::kGapHair);
+    for (int i = 0; i < entries.size(); ++i) {
+        auto* keys = new QLabel(entries.at(i).keys, list);
+        QFont bold = keys->font();
+        bold.setBold(true);
+        keys->setFont(bold);
+        auto* what = new QLabel(entries.at(i).what, list);
+        for (QLabel* label : {keys, what})
+            label->setEnabled(entries.at(i).isEnabled); // what rests at the moment is grey, as its button is
+        grid->addWidget(keys, i + 2, 0);
+        grid->addWidget(what, i + 2, 1);
+    }
+    return list;
 }
 
 bool ShortcutOverlay::event(QEvent* event)
@@ -91,12 +107,25 @@ void ShortcutOverlay::mousePressEvent(QMouseEvent*)
 
 void ShortcutOverlay::place()
 {
-    const QSize list = m_scroll->widget()->sizeHint();
+    ensurePolished(); // the border is the style sheet's
+    const QSize border = size() - contentsRect().size();
     const QRect room = parentWidget()->rect().adjusted(tokens::kGapLarge, tokens::kGapLarge,
                                                        -tokens::kGapLarge, -tokens::kGapLarge);
-    const bool scrolls = list.height() + 2 * frameWidth() > room.height();
-    const int bar = scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
-    const QSize frame(list.width() + bar + 2 * frameWidth(), list.height() + 2 * frameWidth());
+    QWidget* board = m_scroll->widget();
+    const auto neededBy = [&](QBoxLayout::Direction direction) {
+        m_lists->setDirection(direction);
+        return board->sizeHint() + border;
+    };
+    QSize needed = neededBy(QBoxLayout::LeftToRight);
+    if (needed.width() > room.width())
+        needed = neededBy(QBoxLayout::TopToBottom);
+    board->resize(needed - border);
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    const bool isHigh = needed.height() > room.height();
+    const bool isWide = needed.width() + (isHigh ? bar : 0) > room.width();
+    m_scroll->setVerticalScrollBarPolicy(isHigh ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    m_scroll->setHorizontalScrollBarPolicy(isWide ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const QSize frame = needed + QSize(isHigh ? bar : 0, isWide ? bar : 0);
     QRect place(QPoint(), frame.boundedTo(room.size()));
     place.moveCenter(parentWidget()->rect().center());
     setGeometry(place);

@@ -5,17 +5,19 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QScrollArea;
 
 namespace examdesk::ui {
 
-/// The list of a page's keys, floating over the page, never higher than it: what does not fit is scrolled to.
-/// Gone with Esc, `?` or a click on it.
+/// The list of a page's keys, and beside it of those that the window has everywhere, floating over the page,
+/// never larger than it: what does not fit is scrolled to. Gone with Esc, `?` or a click on it.
 class ShortcutOverlay : public QFrame {
     Q_OBJECT
 
 public:
-    ShortcutOverlay(const QList<Shortcuts::Entry>& entries, QWidget* page);
+    ShortcutOverlay(const QList<Shortcuts::Entry>& ofPage, const QList<Shortcuts::Entry>& everywhere,
+                    QWidget* page);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -25,8 +27,10 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
+    QWidget* makeList(const QString& title, const QList<Shortcuts::Entry>& entries);
     void place();
 
+    QBoxLayout* m_lists;
     QScrollArea* m_scroll;
 };
 

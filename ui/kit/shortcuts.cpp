@@ -2,8 +2,10 @@
 #include "shortcuts.h"
 
 #include "shortcut_overlay.h"
+#include "table_view.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
@@ -128,12 +130,35 @@ QList<Shortcuts::Entry> Shortcuts::entries() const
         if (!key.action)
             mentioned.append(key.mentioned);
         else if (!key.action->shortcut().isEmpty() && key.action->isVisible())
-            entries.append(
-                {key.action->shortcut().toString(QKeySequence::NativeText), key.action->text().remove(u'&')});
+            entries.append({key.action->shortcut().toString(QKeySequence::NativeText),
+                            key.action->text().remove(u'&'), key.action->isEnabled()});
     }
-    entries += mentioned;
+    for (const Entry& entry : mentioned + entriesOfViews()) {
+        const bool isThere = std::any_of(entries.cbegin(), entries.cend(), [&entry](const Entry& other) {
+            return other.keys == entry.keys; // the page's own key goes before the view's
+        });
+        if (!isThere)
+            entries.append(entry);
+    }
     if (entries.size() > 1)
         entries.append(entries.takeFirst()); // `?` itself is the least of them
+    return entries;
+}
+
+/// What every list does by itself; a page that has one in sight need not say so.
+QList<Shortcuts::Entry> Shortcuts::entriesOfViews() const
+{
+    const auto isSeen = [this](const QWidget* view) {
+        return view->isVisibleTo(m_part) && view->focusPolicy() != Qt::NoFocus;
+    };
+    const auto views = m_part->findChildren<QAbstractItemView*>();
+    QList<Entry> entries;
+    if (std::any_of(views.cbegin(), views.cend(), isSeen))
+        entries.append({u"PgUp / PgDown"_s, tr("In a list: one screen up or down")});
+    const auto tables = m_part->findChildren<TableView*>();
+    if (std::any_of(tables.cbegin(), tables.cend(), isSeen))
+        entries.append({QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
+                        tr("In a table: copy the selected rows")});
     return entries;
 }
 
@@ -188,11 +213,11 @@ void Shortcuts::toggleOverlay()
 {
     if (m_whole)
         return m_whole->toggleOverlay();
-    if (m_overlay) {
+    if (m_overlay && m_overlay->isVisible()) { // one that was closed may not be gone yet
         m_overlay->close();
         return;
     }
-    m_overlay = new ShortcutOverlay(entries(), m_part);
+    m_overlay = new ShortcutOverlay(entries(), m_everywhere ? m_everywhere() : QList<Entry>(), m_part);
     m_overlay->show();
     m_overlay->raise();
     m_overlay->setFocus(Qt::OtherFocusReason); // the arrows scroll it; the page's keys work as ever

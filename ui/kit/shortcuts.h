@@ -27,6 +27,7 @@ public:
     struct Entry {
         QString keys;
         QString what;
+        bool isEnabled = true; ///< Else it does nothing at the moment.
 
         bool operator==(const Entry&) const = default;
     };
@@ -53,6 +54,8 @@ public:
 
     /// What is in sight, the page's own and those of its parts.
     QList<Entry> entries() const;
+    /// How to learn of the keys that the window has on every page; they are listed beside the page's.
+    void setEverywhere(std::function<QList<Entry>()> everywhere) { m_everywhere = std::move(everywhere); }
     /// Of the page and of all its parts.
     QList<QAction*> actions() const;
 
@@ -72,6 +75,7 @@ public Q_SLOTS:
 
 private:
     void followQuestions();
+    QList<Entry> entriesOfViews() const;
 
     struct Key {
         QAction* action; ///< Null: only mentioned.
@@ -84,6 +88,7 @@ private:
     QActionGroup* m_decisions = nullptr;
     QList<QObject*> m_questions; ///< That are open, in sight or not.
     QList<Key> m_keys;
+    std::function<QList<Entry>()> m_everywhere;
     QPointer<QFrame> m_overlay;
     QPointer<QAbstractButton> m_returned; ///< Had the focus when Return went down.
 };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status_undo.h"
 
+#include "elided_label.h"
 #include "icons.h"
 #include "tokens.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QTimer>
 
@@ -14,10 +14,10 @@
 namespace examdesk::ui {
 
 StatusUndo::StatusUndo(QWidget* parent)
-    : QWidget(parent), m_sentence(new QLabel(this)), m_button(new QPushButton(tr("Undo"), this)),
+    : QWidget(parent), m_sentence(new ElidedLabel(this)), m_button(new QPushButton(tr("Undo"), this)),
       m_timer(new QTimer(this))
 {
-    m_sentence->setTextFormat(Qt::PlainText);
+    m_button->setProperty("link", true); // as high as a line of text: nothing moves when it comes
     m_button->setIcon(icon(Icon::Undo));
     m_button->setShortcut(QKeySequence::Undo);
     m_button->setToolTip(tr("Undo (%1)").arg(m_button->shortcut().toString(QKeySequence::NativeText)));

@@ -5,11 +5,12 @@
 
 #include <functional>
 
-class QLabel;
 class QPushButton;
 class QTimer;
 
 namespace examdesk::ui {
+
+class ElidedLabel;
 
 /// What was just done, in the status bar, with a button to undo it for ten seconds (also Ctrl+Z).
 class StatusUndo : public QWidget {
@@ -31,7 +32,7 @@ public Q_SLOTS:
 private:
     std::function<void()> m_undo;
     int m_offer = 0;
-    QLabel* m_sentence;
+    ElidedLabel* m_sentence;
     QPushButton* m_button;
     QTimer* m_timer;
 };

@@ -76,7 +76,7 @@ void TaskBar::cancelAll()
 
 int TaskBar::shownTasks() const
 {
-    return window()->width() < tokens::kCompactWindow ? 1 : 2;
+    return window()->width() < tokens::kNarrowWindow ? 1 : 2;
 }
 
 void TaskBar::arrange()

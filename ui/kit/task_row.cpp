@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "task_row.h"
 
+#include "elided_label.h"
 #include "icons.h"
 #include "task_bar.h"
 #include "theme.h"
@@ -22,7 +23,7 @@ constexpr int kBarSteps = 1000;
 } // namespace
 
 TaskRow::TaskRow(const std::shared_ptr<TaskState>& state, QWidget* parent)
-    : QWidget(parent), m_state(state), m_name(new QLabel(state->name, this)), m_count(new QLabel(this)),
+    : QWidget(parent), m_state(state), m_name(new ElidedLabel(this)), m_count(new QLabel(this)),
       m_bar(new QProgressBar(this)), m_left(new QLabel(this)), m_cancel(new QToolButton(this))
 {
     m_count->setFont(tabularFont(font()));

@@ -13,6 +13,8 @@ class QToolButton;
 
 namespace examdesk::ui {
 
+class ElidedLabel;
+
 /// One task in the status bar.
 class TaskRow : public QWidget {
     Q_OBJECT
@@ -26,7 +28,7 @@ public:
 
 private:
     std::weak_ptr<TaskState> m_state;
-    QLabel* m_name;
+    ElidedLabel* m_name;
     QLabel* m_count;
     QProgressBar* m_bar;
     QLabel* m_left;

@@ -35,7 +35,10 @@ const Colors& light()
                                .wrong = QColor(0xB3261E),
                                .waiting = QColor(0x5B6775),
                                .canvas = QColor(0x4A515B),
-                               .onCanvas = QColor(0xF6F7F9)};
+                               .onCanvas = QColor(0xF6F7F9),
+                               .series = {QColor(0x1F5FBF), QColor(0x0E8A8A), QColor(0x7A4FBF),
+                                          QColor(0xC2447F), QColor(0x6E7B1E), QColor(0x2F97D6),
+                                          QColor(0x8A5A3C)}};
     return colors;
 }
 
@@ -56,7 +59,10 @@ const Colors& dark()
                                .wrong = QColor(0xF28B82),
                                .waiting = QColor(0x9AA7B6),
                                .canvas = QColor(0x0F1216),
-                               .onCanvas = QColor(0xE6EAF0)};
+                               .onCanvas = QColor(0xE6EAF0),
+                               .series = {QColor(0x6EA1F0), QColor(0x35B6B0), QColor(0xA98BEB),
+                                          QColor(0xE07BAB), QColor(0xB4C04A), QColor(0xA5DDF7),
+                                          QColor(0xB98A66)}};
     return colors;
 }
 

@@ -4,6 +4,8 @@
 #include <QColor>
 #include <QPalette>
 
+#include <array>
+
 /// Every colour and size of the window. Nothing else in ui/ writes one down. Sizes are logical pixels at 100
 /// %.
 namespace examdesk::ui::tokens {
@@ -29,10 +31,11 @@ inline constexpr int kRowHeight = 28;
 inline constexpr int kControlHeight = 28;
 inline constexpr int kMinimumColumn = 48;
 inline constexpr int kBadgeRadius = 9;
-inline constexpr int kRailItemHeight = 40;
-inline constexpr int kRailCompactItemHeight = 52;
-inline constexpr int kCompactWindow = 1100; ///< A window narrower than this gets the compact rail.
-inline constexpr int kReadingWidth = 420;   ///< Sentences of empty pages wrap here.
+inline constexpr int kStatusHeight = 32;
+inline constexpr int kRailWidth = 64;
+inline constexpr int kRailItemHeight = 52;
+inline constexpr int kNarrowWindow = 1100; ///< A window narrower than this has room for less beside the work.
+inline constexpr int kReadingWidth = 420;  ///< Sentences of empty pages wrap here.
 inline constexpr int kDetailWidth = 380;
 inline constexpr int kFactLabel = 126; ///< Longer labels of facts wrap.
 inline constexpr int kTaskBarWidth = 120;
@@ -65,6 +68,8 @@ struct Colors {
     QColor waiting;
     QColor canvas;   ///< Behind pictures: neutral and darker than paper, in both themes.
     QColor onCanvas; ///< Text on it.
+    /// Parts of a whole that are no states; told apart from each other, from the states and from surface.
+    std::array<QColor, 7> series;
 
     bool operator==(const Colors&) const = default;
 };

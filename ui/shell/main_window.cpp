@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window.h"
 
+#include "kit/elided_label.h"
 #include "kit/navigation_rail.h"
-#include "kit/shortcuts.h"
+#include "kit/page_room.h"
 #include "kit/theme.h"
 #include "manual_window.h"
 #include "password_dialog.h"
 #include "settings_dialog.h"
 #include "sync_label.h"
 #include "top_bar.h"
+#include "window_place.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <QWindow>
 
 namespace examdesk::ui {
 
@@ -42,15 +46,14 @@ constexpr int kCountMilliseconds = 1000; ///< Changes come in bursts; the badges
 MainWindow::MainWindow(account::Desk& desk, const exam::Catalogue& exams, Theme& theme, QWidget* parent)
     : QMainWindow(parent), m_desk(desk), m_theme(theme), m_top(new TopBar(exams, desk.principal(), this)),
       m_rail(new NavigationRail(this)), m_stack(new QStackedWidget(this)), m_sync(new SyncLabel(this)),
-      m_tasks(new TaskBar(this)), m_undo(new StatusUndo(this)), m_notice(new QLabel(this)),
+      m_tasks(new TaskBar(this)), m_undo(new StatusUndo(this)), m_notice(new ElidedLabel(this)),
       m_countTimer(new QTimer(this)), m_workbench{desk, exams, *m_tasks, *m_undo}
 {
     setWindowTitle(tr("ExamDesk"));
     layOut();
     const QSettings settings;
     m_top->setExamId(settings.value(kExamKey).toString());
-    resize(kFirstSize);
-    restoreGeometry(settings.value(kGeometryKey).toByteArray());
+    placeFirst();
     m_countTimer->setSingleShot(true);
     m_countTimer->setInterval(kCountMilliseconds);
     connectBars();
@@ -61,7 +64,7 @@ MainWindow::~MainWindow()
     qApp->disconnect(this); // the focus moves while the parts go
     // The pages work with the bars below them and may not outlive them.
     for (const Slot& slot : std::as_const(m_pages))
-        delete slot.page;
+        delete slot.room;
 }
 
 void MainWindow::addPage(PageEntry entry)
@@ -70,7 +73,7 @@ void MainWindow::addPage(PageEntry entry)
     if (!entry.roles.isEmpty() && role != account::Role::SystemAdmin && !entry.roles.contains(role))
         return;
     m_pages.append({entry, nullptr});
-    m_rail->addPage(entry.icon, entry.title);
+    m_rail->addPage(entry.icon, entry.word.isEmpty() ? entry.title : entry.word, entry.title);
     if (m_pages.size() == 1)
         m_rail->setCurrentIndex(0);
     m_countTimer->start(0);
@@ -239,6 +242,47 @@ void MainWindow::catchUp(qint64 done, qint64 total)
                           : QString());
 }
 
+/// Before there is a frame: what a title bar may take is left free.
+void MainWindow::placeFirst()
+{
+    resize(kFirstSize);
+    const bool isKnown = restoreGeometry(QSettings().value(kGeometryKey).toByteArray());
+    if (isMaximized() || isFullScreen())
+        return;
+    const QMargins frame(0, style()->pixelMetric(QStyle::PM_TitleBarHeight), 0, 0);
+    const QRect place = placedWithin(screen()->availableGeometry(), frame, geometry());
+    if (isKnown)
+        setGeometry(place);
+    else
+        resize(place.size()); // where to is the system's choice
+}
+
+/// Once, when the frame is known: a screen may be small, or its title bars high. Later the window is where
+/// the person put it.
+void MainWindow::placeWithFrame()
+{
+    if (m_isPlaced || !windowHandle() || windowHandle()->frameMargins().isNull())
+        return;
+    m_isPlaced = true;
+    if (isMaximized() || isFullScreen())
+        return;
+    const QRect place =
+        placedWithin(screen()->availableGeometry(), windowHandle()->frameMargins(), geometry());
+    if (place != geometry())
+        setGeometry(place);
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    const bool handled = QMainWindow::event(event);
+    // The frame comes some time after the window, and is told of by none of these alone.
+    const QEvent::Type type = event->type();
+    if (type == QEvent::Move || type == QEvent::Resize || type == QEvent::WindowActivate ||
+        type == QEvent::UpdateRequest)
+        placeWithFrame();
+    return handled;
+}
+
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
@@ -262,6 +306,7 @@ void MainWindow::layOut()
     work->setSpacing(0);
     work->addWidget(m_rail);
     work->addWidget(m_stack, 1);
+    m_stack->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // no page makes the window larger
     auto* center = new QWidget(this);
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins({});
@@ -270,6 +315,7 @@ void MainWindow::layOut()
     layout->addLayout(work, 1);
     setCentralWidget(center);
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setFixedHeight(tokens::kStatusHeight); // whatever comes and goes there, the work stays
     statusBar()->addWidget(m_sync);
     statusBar()->addWidget(m_notice);
     statusBar()->addWidget(m_undo);
@@ -293,8 +339,6 @@ void MainWindow::connectBars()
         if (WorkPage* shown = page(currentPage()))
             shown->shortcuts().toggleOverlay();
     });
-    auto* toSearch = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), this);
-    connect(toSearch, &QShortcut::activated, m_top, &TopBar::focusSearch);
     connect(m_countTimer, &QTimer::timeout, this, &MainWindow::countWaiting);
     connect(&m_desk, &account::Desk::changed, m_countTimer, [this] {
         if (!m_countTimer->isActive())
@@ -311,13 +355,35 @@ int MainWindow::indexOf(const QString& key) const
     return -1;
 }
 
+/// As the bars have them at the moment.
+QList<Shortcuts::Entry> MainWindow::keysEverywhere() const
+{
+    const auto keysOf = [](const QAction* action) {
+        return action->shortcut().toString(QKeySequence::NativeText);
+    };
+    QList<Shortcuts::Entry> entries;
+    for (const QAction* action : m_top->actions())
+        entries.append({keysOf(action), action->text().remove(u'&')});
+    const QList<QAction*> pages = m_rail->actions();
+    if (pages.size() > 1)
+        entries.append({tr("%1 to %2").arg(keysOf(pages.first()), keysOf(pages.last())), tr("Go to a page")});
+    if (m_undo->isOffering())
+        entries.append({QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText),
+                        tr("Undo what the status bar offers")});
+    entries.append({QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText),
+                    tr("Leave the field, put the message away")});
+    return entries;
+}
+
 WorkPage& MainWindow::ensurePage(int index)
 {
     Slot& slot = m_pages[index];
     if (slot.page)
         return *slot.page;
     slot.page = slot.entry.make(m_workbench, m_stack);
-    m_stack->addWidget(slot.page);
+    slot.page->shortcuts().setEverywhere([this] { return keysEverywhere(); });
+    slot.room = new PageRoom(*slot.page);
+    m_stack->addWidget(slot.room);
     connect(slot.page, &WorkPage::badgeChanged, this,
             [this, index](qint64 count) { showCount(index, count); });
     slot.page->setExam(examId());
@@ -329,7 +395,7 @@ WorkPage& MainWindow::ensurePage(int index)
 void MainWindow::visit(int index)
 {
     WorkPage& page = ensurePage(index);
-    m_stack->setCurrentWidget(&page);
+    m_stack->setCurrentWidget(m_pages.at(index).room);
     if (!m_top->isSearching()) // typing in the search box goes on; no other part of the bar keeps the keys
         page.takeFocus();
 }

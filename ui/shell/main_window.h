@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kit/shortcuts.h"
 #include "page_entry.h"
 #include "sync_status.h"
 
 #include <QMainWindow>
 
-class QLabel;
 class QStackedWidget;
 class QTimer;
 
 namespace examdesk::ui {
 
+class ElidedLabel;
 class NavigationRail;
 class SyncLabel;
 class Theme;
@@ -57,6 +58,7 @@ Q_SIGNALS:
     void examChanged(const QString& examId);
 
 protected:
+    bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
@@ -72,8 +74,12 @@ private:
     struct Slot {
         PageEntry entry;
         WorkPage* page = nullptr;
+        QWidget* room = nullptr; ///< That the page has in the window.
     };
 
+    QList<Shortcuts::Entry> keysEverywhere() const;
+    void placeFirst();
+    void placeWithFrame();
     void layOut();
     void connectBars();
     int indexOf(const QString& key) const;
@@ -92,9 +98,10 @@ private:
     TaskBar* m_tasks;
     void (MainWindow::*m_leave)() = nullptr; ///< Once the tasks have stopped and all changes are saved.
     bool m_isLeaving = false;
+    bool m_isPlaced = false; ///< With the frame that it got around it.
     bool m_isHeldUp = false; ///< Changes wait in the desk until other work lets go of the store.
     StatusUndo* m_undo;
-    QLabel* m_notice;
+    ElidedLabel* m_notice;
     QTimer* m_countTimer;
     Workbench m_workbench;
     QList<Slot> m_pages;

@@ -14,7 +14,8 @@ namespace examdesk::ui {
 struct PageEntry {
     QString key; ///< `overview`, `candidates`, `audits`, `photos`, `payments`, `tickets`, `syncs`.
     Icon icon = Icon::Overview;
-    QString title;              ///< In the rail, in the user's language.
+    QString title;     ///< In the user's language.
+    QString word = {}; ///< Under its icon in the rail, where the title is too long; empty: the title.
     QList<account::Role> roles; ///< Who has a use for it besides the system admin; empty: everybody.
     std::function<WorkPage*(const Workbench&, QWidget* parent)> make;
     /// Narrows the page to what another page or the search box asked for. May be empty.

@@ -64,6 +64,8 @@ void SyncLabel::setStatus(const SyncStatus& status)
     QStringList parts;
     if (status.pending > 0)
         parts.append(tr("%n change(s) to send", nullptr, int(status.pending)));
+    if (status.files > 0)
+        parts.append(tr("%n file(s)", nullptr, int(status.files)));
     if (status.stuck > 0)
         parts.append(tr("%n for a person", nullptr, int(status.stuck)));
     m_pending->setText(parts.join(u" · "_s));

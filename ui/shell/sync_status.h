@@ -21,7 +21,8 @@ struct SyncStatus {
     qint64 pending = 0;    ///< Changes that the server does not have yet.
     qint64 stuck = 0;      ///< Conflicts and refusals that wait for a person.
 
-    QString why; ///< With Stopped: what it is, in a few words.
+    QString why;      ///< With Stopped: what it is, in a few words.
+    qint64 files = 0; ///< That wait to be sent or fetched.
 
     bool operator==(const SyncStatus&) const = default;
 };

@@ -48,7 +48,7 @@ TopBar::TopBar(const exam::Catalogue& exams, const account::Principal& principal
     layout->setSpacing(tokens::kGapLarge);
     layout->addWidget(m_exams);
     layout->addStretch(1);
-    layout->addWidget(m_search, 4);
+    layout->addWidget(m_search, 6);
     layout->addStretch(1);
     layout->addWidget(m_account);
 }
@@ -102,7 +102,9 @@ bool TopBar::eventFilter(QObject* watched, QEvent* event)
 void TopBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect().adjusted(0, height() - 1, 0, 0), tokens::colors(palette()).line);
+    const tokens::Colors& colors = tokens::colors(palette());
+    painter.fillRect(rect(), colors.surface);
+    painter.fillRect(rect().adjusted(0, height() - 1, 0, 0), colors.line);
 }
 
 void TopBar::fillExams(const exam::Catalogue& exams)
@@ -114,6 +116,10 @@ void TopBar::fillExams(const exam::Catalogue& exams)
     });
     for (const exam::Definition& exam : std::as_const(known))
         m_exams->addItem(exam.shortName.shown(), exam.id);
+    QFont bold = m_exams->font();
+    bold.setBold(true);
+    m_exams->setFont(bold);
+    m_exams->setProperty("bare", true); // what is chosen once a day needs no box
     m_exams->setAccessibleName(tr("Exam"));
     m_exams->setToolTip(tr("The exam that all pages show"));
     connect(m_exams, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT examChosen(examId()); });
@@ -122,11 +128,15 @@ void TopBar::fillExams(const exam::Catalogue& exams)
 void TopBar::makeSearch()
 {
     m_search->setObjectName(u"search"_s);
-    m_search->setPlaceholderText(tr("Search: name, pinyin, ID, ticket or order number, or a scan (Ctrl+K)"));
+    m_search->setPlaceholderText(tr("Search: name, pinyin, ID, ticket, order, scan (Ctrl+K)"));
     m_search->setAccessibleName(tr("Search candidates"));
     m_search->setToolTip(tr("Name, pinyin or its initials; candidate, ticket or order number; "
                             "ID number or its last 4 or 6; phone (Ctrl+K)"));
     m_search->addAction(icon(Icon::Search, IconTone::Secondary), QLineEdit::LeadingPosition);
+    auto* toSearch = new QAction(tr("Search"), this);
+    toSearch->setShortcut(Qt::CTRL | Qt::Key_K);
+    connect(toSearch, &QAction::triggered, this, &TopBar::focusSearch);
+    addAction(toSearch);
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(kLongestSearch);
     m_search->installEventFilter(this);
@@ -149,7 +159,7 @@ void TopBar::makeAccountMenu(const account::Principal& principal)
     QAction* settings = menu->addAction(icon(Icon::Settings), tr("Settings …"));
     settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(settings, &QAction::triggered, this, &TopBar::settingsRequested);
-    QAction* password = menu->addAction(tr("Change the password …"));
+    QAction* password = menu->addAction(tr("Change the password…"));
     password->setObjectName(u"changePassword"_s);
     connect(password, &QAction::triggered, this, &TopBar::passwordRequested);
     QAction* manual = menu->addAction(icon(Icon::Document), tr("Manual"));
@@ -165,7 +175,7 @@ void TopBar::makeAccountMenu(const account::Principal& principal)
     addActions({settings, manual}); // a shortcut in a closed menu alone would not be heard
 
     m_account->setObjectName(u"account"_s);
-    m_account->setText(principal.name);
+    m_account->setText(principal.name + u" ▾"_s);
     m_account->setIcon(icon(Icon::User));
     m_account->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_account->setPopupMode(QToolButton::InstantPopup);

@@ -116,7 +116,7 @@ void ChangeDetail::build()
     layout->setContentsMargins({});
     layout->addWidget(m_body);
     layout->addWidget(m_nothing);
-    setMinimumWidth(tokens::kDetailWidth);
+    setMinimumWidth(tokens::kDetailWidth - 2 * tokens::kGapHuge);
 }
 
 void ChangeDetail::showChange(const std::optional<account::QueuedChange>& change)

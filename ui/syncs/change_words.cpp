@@ -50,27 +50,72 @@ QString memberTitle(const QString& member)
     return looked(words, member);
 }
 
-QString valueText(const QString& member, const QJsonValue& value)
+/// The words that programs use among themselves, as people say them; anything else is text already.
+QString codeText(const QString& code)
 {
+    static const Dictionary words{
+        {u"approve"_s, QT_TRANSLATE_NOOP("Syncs", "Approve")},
+        {u"return"_s, QT_TRANSLATE_NOOP("Syncs", "Return")},
+        {u"reject"_s, QT_TRANSLATE_NOOP("Syncs", "Reject")},
+        {u"pass"_s, QT_TRANSLATE_NOOP("Syncs", "Passed")},
+        {u"fail"_s, QT_TRANSLATE_NOOP("Syncs", "Failed")},
+        {u"person"_s, QT_TRANSLATE_NOOP("Syncs", "For a person to decide")},
+        {u"none"_s, QT_TRANSLATE_NOOP("Syncs", "Not yet")},
+        {u"waiting"_s, QT_TRANSLATE_NOOP("Syncs", "Waiting")},
+        {u"approved"_s, QT_TRANSLATE_NOOP("Syncs", "Approved")},
+        {u"returned"_s, QT_TRANSLATE_NOOP("Syncs", "Returned")},
+        {u"rejected"_s, QT_TRANSLATE_NOOP("Syncs", "Rejected")},
+        {u"superseded"_s, QT_TRANSLATE_NOOP("Syncs", "Replaced by a newer one")},
+        {u"unpaid"_s, QT_TRANSLATE_NOOP("Syncs", "Unpaid")},
+        {u"pending"_s, QT_TRANSLATE_NOOP("Syncs", "Pending")},
+        {u"paid"_s, QT_TRANSLATE_NOOP("Syncs", "Paid")},
+        {u"refunded"_s, QT_TRANSLATE_NOOP("Syncs", "Refunded")},
+        {u"closed"_s, QT_TRANSLATE_NOOP("Syncs", "Closed")},
+        {u"open"_s, QT_TRANSLATE_NOOP("Syncs", "Open")},
+        {u"awaiting_second"_s, QT_TRANSLATE_NOOP("Syncs", "Waits for a second person")},
+        {u"resolved"_s, QT_TRANSLATE_NOOP("Syncs", "Settled")},
+        {u"withdrawn"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrawn")},
+        {u"follow_up"_s, QT_TRANSLATE_NOOP("Syncs", "Followed up")},
+        {u"portrait"_s, QT_TRANSLATE_NOOP("Syncs", "Portrait")}};
+    return looked(words, code);
+}
+
+/// What @p code is called where an exam gives it a name: an audit level, a candidate type, a material.
+QString nameInExam(const QString& member, const QString& code, const exam::Definition& exam)
+{
+    if (member == u"level") {
+        for (const exam::AuditLevel& level : exam.audit.levels)
+            if (level.id == code)
+                return level.name.shown();
+    }
+    if (const exam::CandidateType* type = exam.type(code); type && member == u"type")
+        return type->name.shown();
+    if (const exam::Material* material = exam.material(code); material && member == u"kind")
+        return material->name.shown();
+    return codeText(code);
+}
+
+QString valueText(const QString& member, const QJsonValue& value, const exam::Definition* exam)
+{
+    static const QStringList coded{u"verdict"_s, u"action"_s, u"outcome"_s, u"state"_s,
+                                   u"status"_s,  u"level"_s,  u"type"_s,    u"kind"_s};
     if (member.endsWith(u"_fen"_s))
         return base::Money::fromFen(value.toInteger()).toText();
     if (value.isBool())
         return value.toBool() ? Words::tr("yes") : Words::tr("no");
     if (value.isDouble())
         return QString::number(value.toInteger());
-    return value.toString();
+    if (!coded.contains(member))
+        return value.toString();
+    return exam ? nameInExam(member, value.toString(), *exam) : codeText(value.toString());
 }
 
-const exam::Field* fieldOf(const exam::Catalogue& exams, const QString& exam, const QString& field)
+/// A field of the form if @p isField: its value is what somebody typed.
+Fact factOf(const QString& member, const QJsonValue& value, bool isField, const exam::Definition* exam)
 {
-    const exam::Definition* definition = exams.find(exam);
-    return definition ? definition->field(field) : nullptr;
-}
-
-Fact factOf(const QString& member, const QJsonValue& value, const exam::Field* field)
-{
+    const exam::Field* field = isField && exam ? exam->field(member) : nullptr;
     const bool isSecret = field && field->sensitive;
-    const QString text = valueText(member, value);
+    const QString text = isField ? value.toString() : valueText(member, value, exam);
     const bool isMasked = isSecret && !text.isEmpty();
     return {member,
             field ? field->label.shown() : memberTitle(member),
@@ -198,7 +243,7 @@ QList<Fact> factsOf(const Command& command, const exam::Catalogue& exams)
     for (const auto& [member, isField] : membersOf(command)) {
         const QJsonValue value =
             isField ? command.payload.value(u"fields"_s)[member] : command.payload.value(member);
-        facts.append(factOf(member, value, isField ? fieldOf(exams, command.exam, member) : nullptr));
+        facts.append(factOf(member, value, isField, exams.find(command.exam)));
     }
     return facts;
 }
@@ -219,13 +264,13 @@ QList<Fact> factsOf(const Document& record, const Command& command, const exam::
                  {u"note"_s, Words::tr("Reason"), last[u"note"_s].toString(), false, {}}};
     }
     if (record.body.value(u"state"_s).isString())
-        facts.append(factOf(u"state"_s, record.body.value(u"state"_s), nullptr));
+        facts.append(factOf(u"state"_s, record.body.value(u"state"_s), false, exams.find(command.exam)));
     for (const auto& [member, isField] : membersOf(command)) {
         if (member == u"reason"_s || member == u"state"_s)
             continue;
         const QJsonValue value = isField ? record.body.value(u"fields"_s)[member] : record.body.value(member);
         if (isField || !value.isUndefined())
-            facts.append(factOf(member, value, isField ? fieldOf(exams, command.exam, member) : nullptr));
+            facts.append(factOf(member, value, isField, exams.find(command.exam)));
     }
     return facts;
 }

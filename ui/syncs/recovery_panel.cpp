@@ -157,6 +157,13 @@ void RecoveryPanel::follow()
     const bool mayDecide = isFree && m_view.mayDecide;
     const QList<WaitingRemovals>& removals = m_view.overview.removals;
     const int first = firstCard();
+    // What there is nothing of has no key either.
+    for (QAction* action : {m_address, m_goOn})
+        action->setVisible(m_view.overview.trouble.has_value());
+    for (QAction* action : {m_remove, m_keep})
+        action->setVisible(first >= 0);
+    for (QAction* action : {m_handIn, m_giveUp})
+        action->setVisible(hasList());
     m_address->setEnabled(isFree && m_view.overview.trouble);
     m_goOn->setEnabled(mayDecide && m_view.overview.trouble);
     m_remove->setEnabled(mayDecide && first >= 0);

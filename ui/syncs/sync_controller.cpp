@@ -105,8 +105,9 @@ void SyncController::read(std::function<void()> then)
 
 void SyncController::takeStanding(const Standing& standing)
 {
-    m_pending = standing.queue.pending();
-    m_stuck = standing.queue.forAPerson() + standing.recovery.keptInAll + standing.recovery.removals.size();
+    m_pending = standing.queue.counts.waiting;
+    m_files = standing.queue.files;
+    m_stuck = standing.queue.forAPerson() + standing.recovery.forAPerson();
     m_lastSync = standing.queue.lastSync;
     m_trouble = standing.recovery.trouble;
     m_hasOwnPassword = standing.hasOwnPassword;
@@ -340,7 +341,9 @@ QString SyncController::pendingText() const
 {
     QStringList parts;
     if (m_pending > 0)
-        parts.append(tr("%n to send or fetch", nullptr, int(m_pending)));
+        parts.append(tr("%n change(s) to send", nullptr, int(m_pending)));
+    if (m_files > 0)
+        parts.append(tr("%n file(s) to send or fetch", nullptr, int(m_files)));
     if (m_stuck > 0)
         parts.append(tr("%n need(s) a person", nullptr, int(m_stuck)));
     return parts.join(u" · "_s);

@@ -63,9 +63,11 @@ public:
     /// Of the signed-in account; the sign-in at the server is under the same name.
     QString account() const;
     QDateTime lastSync() const { return m_lastSync; }
-    /// Changes and files that still have to travel.
+    /// Changes that the server does not have yet.
     qint64 pending() const { return m_pending; }
-    /// Changes, kept records and removals that wait for a person.
+    /// Files that still have to travel, in either direction.
+    qint64 files() const { return m_files; }
+    /// What waits for a person: stuck changes, kept records, removals, a server that is not the one it was.
     qint64 stuck() const { return m_stuck; }
     /// Whether the account's password at this station is not the server's (StationAccounts); nothing until
     /// the store was read.
@@ -138,6 +140,7 @@ private:
     QString m_server;
     QDateTime m_lastSync;
     qint64 m_pending = 0;
+    qint64 m_files = 0;
     qint64 m_stuck = 0;
     bool m_isAnnouncing = false;
     bool m_runsAgain = false; ///< Once the run under way has ended.

@@ -3,6 +3,7 @@
 
 #include "change_detail.h"
 #include "change_model.h"
+#include "change_words.h"
 #include "connection_form.h"
 #include "kit/message_bar.h"
 #include "kit/shortcuts.h"
@@ -29,6 +30,16 @@ namespace {
 
 constexpr int kShownChanges = 500;
 enum Filter { Everything, Stuck, Waiting };
+
+int widestStateWord(const QFontMetrics& metrics)
+{
+    using store::Outbox;
+    int width = 0;
+    for (const auto state : {Outbox::State::Waiting, Outbox::State::Conflict, Outbox::State::Refused,
+                             Outbox::State::Quarantined})
+        width = std::max(width, metrics.horizontalAdvance(markOf(state).word));
+    return width;
+}
 
 } // namespace
 
@@ -86,11 +97,11 @@ void SyncPage::buildActions()
     m_check->setToolTip(tr("Checks that station and server hold the same records."));
     setPrimaryAction(m_now);
     addSecondaryAction(m_check);
-    shortcuts().add(tr("Decide about this change"), QKeySequence(u"D"_s), [this] {
+    m_decide = shortcuts().add(tr("Decide about this change"), QKeySequence(u"D"_s), [this] {
         if (!m_recovery->isAsking())
             m_detail->focusFirst();
     });
-    shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
+    (new Shortcuts(shortcuts(), m_table))->mention(tr("Next or previous row"), u"J / K"_s);
     m_filter->addItem(tr("Everything that waits"), Everything);
     m_filter->addItem(tr("Only what needs a person"), Stuck);
     m_filter->addItem(tr("Only what will be sent"), Waiting);
@@ -107,13 +118,17 @@ void SyncPage::buildWork()
     m_table->setLetterKeys(true);
     m_table->setAccessibleName(tr("Changes that wait"));
     m_table->stretchColumn(ChangeModel::Why);
-    constexpr int kWide = 3 * tokens::kMinimumColumn;
-    for (const auto& [column, width] : {std::pair{ChangeModel::StateWord, kWide + tokens::kGapHuge},
-                                        {ChangeModel::Record, kWide + tokens::kGapHuge},
-                                        {ChangeModel::Change, kWide - tokens::kGapHuge},
-                                        {ChangeModel::When, kWide},
-                                        {ChangeModel::By, 2 * tokens::kMinimumColumn - tokens::kGapLarge}})
-        m_table->setColumnWidth(column, width);
+    m_table->hideByDefault({ChangeModel::By}); // most are one's own; the detail names whose it is
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int margins = 2 * tokens::kGapSmall + tokens::kGapHair;
+    const int state = tokens::kIconSmall + tokens::kGapHair + widestStateWord(metrics);
+    for (const auto& [column, width] :
+         {std::pair{ChangeModel::StateWord, state},
+          {ChangeModel::Record, metrics.horizontalAdvance(entityTitle(u"candidate"_s) + u" 260000000"_s)},
+          {ChangeModel::Change, 2 * tokens::kMinimumColumn},
+          {ChangeModel::When, metrics.horizontalAdvance(u"2026-03-10 09:05"_s)},
+          {ChangeModel::By, 2 * tokens::kMinimumColumn - tokens::kGapLarge - margins}})
+        m_table->setColumnWidth(column, width + margins);
     connect(m_table, &TableView::currentRowChanged, this, &SyncPage::showCurrent);
     auto* column = new QVBoxLayout(m_left);
     column->setContentsMargins({});
@@ -172,8 +187,7 @@ void SyncPage::showReading(const Reading& reading)
     m_overview = reading.queue;
     const account::RecoveryOverview& recovery = reading.recovery.overview;
     m_trouble = recovery.trouble;
-    setBadge(m_overview.forAPerson() + recovery.keptInAll + recovery.removals.size() +
-             (recovery.trouble ? 1 : 0));
+    setBadge(m_overview.forAPerson() + recovery.forAPerson());
     m_panel->showFiles(m_overview);
     m_recovery->present(reading.recovery);
     // Its list takes as much room as that of the changes.
@@ -207,6 +221,7 @@ void SyncPage::showList()
     m_more->setHidden(changes.isEmpty() || filter != Everything || all <= changes.size());
     m_filter->setHidden(all == 0);
     m_detail->setHidden(changes.isEmpty());
+    m_decide->setVisible(!changes.isEmpty());
     if (changes.isEmpty())
         return m_detail->showChange({});
     const int found = m_model->find(current);

@@ -60,6 +60,7 @@ private:
     ChangeDetail* m_detail;
     QAction* m_now = nullptr;
     QAction* m_check = nullptr;
+    QAction* m_decide = nullptr;
     std::optional<base::Error> m_said;             ///< The controller's problem that the message line shows.
     std::optional<store::ServerTrouble> m_trouble; ///< That was last read.
 };

@@ -155,7 +155,7 @@ void ReviewQueueBase::showRow(int row)
 
 void ReviewQueueBase::chooseBehind(const QStringList& ids)
 {
-    messages().letGo();
+    messages().overtake();
     int last = -1;
     for (const QString& id : ids)
         last = qMax(last, rowWith(id));

@@ -10,8 +10,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -441,47 +439,17 @@ private Q_SLOTS:
         }
     }
 
-    void aListOfKeysThatIsTooLongScrolls()
+    void whatIsSaidGoesWithTheNextThingThatIsDone()
     {
         Page page(u"p"_s, u"P"_s);
-        for (int i = 0; i < 60; ++i)
-            page.shortcuts().mention(u"What key %1 does"_s.arg(i), u"F%1"_s.arg(i));
-        page.resize(700, 400);
+        page.setContent(new QWidget);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
-        page.shortcuts().toggleOverlay();
-        const auto* frame = page.findChild<QFrame*>(u"shortcutOverlay"_s);
-        QVERIFY(page.rect().contains(frame->geometry()));
-        auto* bar = frame->findChild<QScrollArea*>()->verticalScrollBar();
-        QVERIFY(bar->maximum() > 0);
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageDown);
-        QVERIFY(bar->value() > 0);
-    }
-
-    void theQuestionMarkShowsTheKeysAndThePageStaysUsable()
-    {
-        Page page(u"p"_s, u"P"_s);
-        auto* list = new QWidget;
-        list->setFocusPolicy(Qt::StrongFocus);
-        page.setContent(list);
-        int approved = 0;
-        page.shortcuts().add(u"Approve this"_s, QKeySequence(u"A"_s), [&] { ++approved; });
-        page.resize(800, 600);
-        page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
-        list->setFocus();
-        QTest::keyClick(list, Qt::Key_Question);
-        QVERIFY(page.shortcuts().isOverlayShown());
-        const auto labels = page.findChildren<QLabel*>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(),
-                            [](const QLabel* label) { return label->text() == u"Approve this"_s; }));
-        QTest::keyClick(list, Qt::Key_A);
-        QCOMPARE(approved, 1);
-        QTest::keyClick(list, Qt::Key_Escape);
-        QTRY_VERIFY(!page.shortcuts().isOverlayShown());
-        page.shortcuts().toggleOverlay();
-        page.shortcuts().toggleOverlay();
-        QVERIFY(!page.shortcuts().isOverlayShown());
+        page.messages().showInfo(u"Taken back: 1 material."_s);
+        page.messages().overtake();
+        QVERIFY(!page.messages().isVisible() && page.messages().sentence().isEmpty());
+        page.messages().showError({examdesk::base::Error::Code::Conflict, u"Somebody was first."_s, {}});
+        page.messages().overtake();
+        QVERIFY(page.messages().isVisible()); // it can still be read
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/fact_list.h"
 #include "kit/navigation_rail.h"
+#include "kit/page_room.h"
 #include "kit/task_bar.h"
 #include "kit/theme.h"
 #include "shell/main_window.h"
@@ -11,13 +12,16 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -230,6 +234,86 @@ private Q_SLOTS:
         m_window->showPage(u"overview"_s);
         QTest::mouseClick(*label, Qt::LeftButton);
         QCOMPARE(m_window->currentPage(), u"syncs"_s);
+    }
+
+    void aPageThatNeedsMoreThanTheWindowIsScrolledAndTheWindowStaysAsItIs()
+    {
+        m_window->showPage(u"candidates"_s);
+        m_window->resize(1024, 700);
+        QTRY_COMPARE(m_window->size(), QSize(1024, 700));
+        PlainPage& page = plain(u"candidates"_s);
+        auto* button = new QPushButton(u"At the very end"_s);
+        auto* form = new QWidget;
+        auto* column = new QVBoxLayout(form);
+        auto* block = new QWidget;
+        block->setMinimumSize(1600, 1600);
+        column->addWidget(block);
+        column->addWidget(button, 0, Qt::AlignRight);
+        page.layout()->addWidget(form);
+        QTRY_VERIFY(static_cast<PageRoom*>(page.parentWidget())->isScrolling());
+        QTRY_VERIFY(page.height() >= 1600);
+        QCOMPARE(m_window->size(), QSize(1024, 700));
+        QVERIFY2(m_window->minimumSizeHint().width() <= 1024 && m_window->minimumSizeHint().height() <= 700,
+                 qPrintable(u"%1 × %2"_s.arg(m_window->minimumSizeHint().width())
+                                .arg(m_window->minimumSizeHint().height())));
+        QVERIFY(button->visibleRegion().isEmpty());
+        button->setFocus();
+        QTRY_COMPARE(button->visibleRegion().boundingRect(), button->rect());
+        form->hide(); // as a panel that folds
+        QTRY_VERIFY(!static_cast<PageRoom*>(page.parentWidget())->isScrolling());
+        QCOMPARE(page.size(), page.parentWidget()->size());
+        QCOMPARE(m_window->size(), QSize(1024, 700));
+    }
+
+    void nothingMovesWhenTheStatusBarHasMoreToSay()
+    {
+        m_window->resize(1024, 700);
+        QTRY_COMPARE(m_window->size(), QSize(1024, 700));
+        const QWidget* page = m_window->page(u"overview"_s);
+        const QRect before(page->mapTo(m_window.get(), QPoint()), page->size());
+        const auto now = [&] {
+            QCoreApplication::processEvents();
+            return QRect(page->mapTo(m_window.get(), QPoint()), page->size());
+        };
+        m_window->findChild<StatusUndo*>()->offer(QString(300, u'x'), [] {});
+        QCOMPARE(now(), before);
+        TaskHandle task = m_window->findChild<TaskBar*>()->start(QString(300, u'y'));
+        QCOMPARE(now(), before);
+        m_window->setSyncStatus({SyncStatus::State::Stopped, {}, 3000, 10, QString(40, u'z'), 1000});
+        QCOMPARE(now(), before);
+        QCOMPARE(m_window->size(), QSize(1024, 700));
+        QVERIFY(m_window->minimumSizeHint().width() <= 1024);
+        task.finish();
+    }
+
+    void theListOfKeysHasThoseOfTheWindowAsTheyAre()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        const auto said = [this] {
+            QStringList texts;
+            if (const auto* frame = m_window->findChild<QFrame*>(u"shortcutOverlay"_s))
+                for (const QLabel* label : frame->findChildren<QLabel*>())
+                    texts.append(label->text());
+            return texts;
+        };
+        for (const QString& keys : {u"Ctrl+K"_s, u"Ctrl+1 to Ctrl+3"_s, u"Ctrl+,"_s, u"F1"_s, u"?"_s})
+            QVERIFY2(said().contains(keys), qPrintable(said().join(u'\n')));
+        QVERIFY(!said().contains(u"Ctrl+Z"_s)); // nothing is offered
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTRY_VERIFY(said().isEmpty());
+        m_window->findChild<StatusUndo*>()->offer(u"Approved."_s, [] {});
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QVERIFY(said().contains(u"Ctrl+Z"_s));
+    }
+
+    void changesAndFilesThatWaitAreSaidApart()
+    {
+        m_window->setSyncStatus({SyncStatus::State::Offline, {}, 2, 0, {}, 1});
+        QString said;
+        for (const QWidget* widget : m_window->findChildren<QWidget*>())
+            said += widget->accessibleName() + u'\n';
+        QVERIFY2(said.contains(u"Offline, work is kept here, 2 "_s) && said.contains(u", 1 file"_s),
+                 qPrintable(said));
     }
 
     void theSettingsNameWhoHasAKeyAndChangeTheTheme()

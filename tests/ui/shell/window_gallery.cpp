@@ -6,6 +6,7 @@
 #include "candidates/field_editor.h"
 #include "candidates/table_files.h"
 #include "dashboard/dashboard_page.h"
+#include "kit/shortcuts.h"
 #include "kit/table_view.h"
 #include "kit/theme.h"
 #include "shell/main_window.h"
@@ -147,6 +148,8 @@ private:
         shoot(*window, u"narrow"_s);
         window->showPage(u"overview"_s);
         shoot(*window, u"narrow_overview"_s);
+        window->page(u"overview"_s)->shortcuts().toggleOverlay();
+        shoot(*window, u"keys"_s);
     }
 
     QString m_store;
