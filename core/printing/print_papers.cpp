@@ -4,6 +4,7 @@
 #include "exam/code_list.h"
 #include "exam/standing.h"
 #include "paper/used_fields.h"
+#include "print_register.h"
 #include "print_run.h"
 #include "ticket/portrait_file.h"
 #include "ticket/ticket.h"
@@ -34,6 +35,7 @@ using paper::WrittenPaper;
 using ticket::kRoomEntity;
 using ticket::layoutOf;
 using ticket::portraitFile;
+using ticket::PrintedAt;
 using ticket::roomFrom;
 using ticket::seatedIn;
 using ticket::signedCode;
@@ -177,8 +179,13 @@ Result<PrintRecord> PrintRun::fill(const Paper& paper)
         exam::standing(m_exam, candidate::applicantOf(one->candidate), m_session.now());
     if (!standing.documents.contains(m_document->id))
         return fail(Error::Code::Invalid, Words::tr("This paper is not for this candidate."));
-    if (const auto may = checkReprint(paper.candidate); !may)
-        return fail(may.error());
+    if (!m_job.isPreview || m_isCheck) {
+        const auto last = lastPrintedHere(m_session, paper.candidate, m_document->id);
+        if (!last)
+            return fail(last.error());
+        if (const auto may = checkReprint(*last); !may)
+            return fail(may.error());
+    }
     mask(one->candidate);
     return candidateRecord(m_exam, *m_document, *one);
 }
@@ -282,18 +289,17 @@ Result<void> PrintRun::addFee(PrintedCandidate& one)
 
 /// Refuses what was printed before if nobody says why again. Tickets have their register with them, other
 /// papers on the trail; papers of rooms may be printed as often as they are needed.
-Result<void> PrintRun::checkReprint(const QString& candidate)
+Result<void> PrintRun::checkReprint(const std::optional<PrintedAt>& last) const
 {
-    const bool isLook = m_job.isPreview && !m_isCheck;
-    if (isLook || !m_job.reprintReason.trimmed().isEmpty())
+    if (!last || !m_job.reprintReason.trimmed().isEmpty())
         return {};
-    const auto printed = wasPrinted(candidate);
-    if (!printed)
-        return fail(printed.error());
-    if (*printed)
-        return fail(Error::Code::Invalid,
-                    Words::tr("This was printed before. Printing it again needs a reason."));
-    return {};
+    const QString at = base::shownTime(last->at);
+    return fail(
+        Error::Code::Invalid,
+        last->station.isEmpty()
+            ? Words::tr("This was printed on %1 by %2. Printing it again needs a reason.").arg(at, last->by)
+            : Words::tr("This was printed on %1 at the station %2 by %3. Printing it again needs a reason.")
+                  .arg(at, last->station, last->by));
 }
 
 /// Seat, address and code.

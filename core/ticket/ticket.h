@@ -35,7 +35,7 @@ struct ExamRoom {
     bool operator==(const ExamRoom&) const = default;
 };
 
-/// One line of the print register.
+/// A printing as earlier versions kept it, in the ticket. What is printed now is a PaperPrint.
 struct Printing {
     QDateTime at;
     QString by;       ///< Account name.
@@ -47,7 +47,7 @@ struct Printing {
     bool operator==(const Printing&) const = default;
 };
 
-/// Who sits where, and when his ticket was printed.
+/// Who sits where.
 struct Ticket {
     QString id;
     QString exam;
@@ -60,8 +60,8 @@ struct Ticket {
     QString site;
     int roomNumber = 0;
     int seat = 0;
-    QString seed; ///< Of the draw, decimal.
-    QList<Printing> printings;
+    QString seed;              ///< Of the draw, decimal.
+    QList<Printing> printings; ///< Of earlier versions.
     qint64 version = 0;
     bool operator==(const Ticket&) const = default;
 };

@@ -4,6 +4,8 @@
 #include "area_seating.h"
 #include "candidate/candidate_commands.h"
 #include "exam/standing.h"
+#include "paper_commands.h"
+#include "paper_print.h"
 #include "ticket.h"
 #include "ticket_projection.h"
 
@@ -111,6 +113,27 @@ Result<Ticket> ticketOf(Documents& documents, const Command& command)
     return ticketFrom(**document);
 }
 
+/// A paper with this seat is in somebody's hands.
+Result<bool> wasPrinted(Documents& documents, const Ticket& ticket)
+{
+    const auto stands = [](const Printing& printing) { return printing.unfinished.isEmpty(); };
+    if (std::any_of(ticket.printings.begin(), ticket.printings.end(), stands))
+        return true;
+    const auto lines = documents.children(kPrintEntity, ticket.candidate);
+    if (!lines)
+        return fail(lines.error());
+    for (const store::Document& line : *lines) {
+        if (line.deleted)
+            continue;
+        const auto print = printFrom(line);
+        if (!print)
+            return fail(print.error());
+        if (print->document == u"ticket" && print->unfinished.isEmpty())
+            return true;
+    }
+    return false;
+}
+
 Result<void> withdrawTicket(Documents& documents, const exam::Catalogue& exams, const Command& command)
 {
     const auto found = documents.find(kTicketEntity, command.entityId);
@@ -126,9 +149,10 @@ Result<void> withdrawTicket(Documents& documents, const exam::Catalogue& exams, 
     const auto seating = areaSeating(documents, command.exam, areaOf(*exam, ticket->area));
     if (!seating)
         return fail(seating.error());
-    const auto stands = [](const Printing& printing) { return printing.unfinished.isEmpty(); };
-    if (seating->state == AreaSeating::State::Published ||
-        std::any_of(ticket->printings.begin(), ticket->printings.end(), stands))
+    const auto isPrinted = wasPrinted(documents, *ticket);
+    if (!isPrinted)
+        return fail(isPrinted.error());
+    if (seating->state == AreaSeating::State::Published || *isPrinted)
         return fail(Error::Code::Invalid, Words::tr("The seats are published: nobody moves any more."));
     const auto stand = [&](const exam::Definition&, candidate::Candidate& who) -> Result<void> {
         if (who.seat.ticketNo == ticket->ticketNo)
@@ -228,6 +252,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
         });
     add(u"ticket.unfinished"_s, kTicketEntity, bound(unfinished));
     expectPayloads(modules.rules);
+    registerPapers(modules, exams);
     modules.rules.place(kTicketEntity, account::Placement::FollowsOwner);
     for (const QString& entity : {kRoomEntity, kArrangementEntity})
         modules.rules.place(entity, account::Placement::OwnPlace);

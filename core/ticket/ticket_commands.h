@@ -14,10 +14,13 @@ namespace examdesk::ticket {
 ///   he sits.
 /// - `ticket.withdraw` {}: takes the seat back as long as the seating is not published and nothing was
 ///   printed.
-/// - `ticket.printed` {document, reason}: a line of the print register. Printing the same paper again needs a
-///   reason; tickets and papers of rooms are printed when the seats are published.
-/// - `ticket.unfinished` {document, reason}: nothing came of the account's last printing of the document; it
-///   may be printed again without a reason. The line stays.
+///
+/// And those of the print register (paper_commands.h): `paper.printed`, `paper.unfinished`.
+///
+/// Stations of earlier versions give these, and they wait in their outboxes:
+/// - `ticket.printed` {document, reason}: a line in the ticket itself. The same paper again needs a reason;
+///   tickets and papers of rooms are printed when the seats are published.
+/// - `ticket.unfinished` {document, reason}: nothing came of the account's last printing of the document.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams);
 
 } // namespace examdesk::ticket

@@ -109,6 +109,7 @@ QString entityTitle(const QString& entity)
                                   {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
                                   {u"arrangement"_s, QT_TRANSLATE_NOOP("Syncs", "Seating")},
                                   {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")},
+                                  {u"print"_s, QT_TRANSLATE_NOOP("Syncs", "Line of the print register")},
                                   {u"likeness"_s, QT_TRANSLATE_NOOP("Syncs", "Pair of portraits")},
                                   {u"period"_s, QT_TRANSLATE_NOOP("Syncs", "Closed period")}};
     return looked(words, entity);
@@ -149,7 +150,9 @@ QString commandTitle(const QString& kind)
         {u"ticket.issue"_s, QT_TRANSLATE_NOOP("Syncs", "Gave a seat")},
         {u"ticket.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Took a seat back")},
         {u"ticket.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")},
-        {u"ticket.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")}};
+        {u"ticket.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")},
+        {u"paper.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")},
+        {u"paper.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")}};
     return looked(words, kind);
 }
 

@@ -56,7 +56,7 @@ TicketPage::TicketPage(const Workbench& workbench, TicketPlaces places, QWidget*
       m_seating(new SeatingWork(*this, *m_ask, workbench))
 {
     const account::Principal& me = desk().principal();
-    m_paper = new PaperPanel({.mayPrint = desk().mayGive(u"ticket.printed"_s),
+    m_paper = new PaperPanel({.mayPrint = desk().mayGive(u"ticket.issue"_s),
                               .mayOverride = me.role == account::Role::SystemAdmin,
                               .roleTitle = account::shownRole(me.role)},
                              this);

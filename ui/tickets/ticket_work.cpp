@@ -9,6 +9,7 @@
 #include "printing/print_history.h"
 #include "printing/ticket_verifier.h"
 #include "room_plan.h"
+#include "ticket/paper_print.h"
 #include "ticket/signing_keys.h"
 #include "ticket_list.h"
 #include "ticket_page.h"
@@ -56,6 +57,7 @@ void TicketPage::examChanged()
 void TicketPage::recordsChanged(const QStringList& entities)
 {
     const bool isOurs = entities.contains(ticket::kRoomEntity) || entities.contains(ticket::kTicketEntity) ||
+                        entities.contains(ticket::kPrintEntity) ||
                         entities.contains(ticket::kArrangementEntity);
     if (!exam() || !isOurs)
         return;
