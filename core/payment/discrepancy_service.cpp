@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What staff do about one discrepancy.
+#include "candidate/candidate_document.h"
+#include "payment_keys.h"
 #include "reconciliation_service.h"
 
 #include <QCoreApplication>
@@ -15,9 +17,9 @@ using base::Result;
 Result<void> PaymentService::resolve(const DiscrepancyRecord& seen, Action action, const QString& reason,
                                      QDate followUp)
 {
-    QJsonObject payload{{u"action"_s, actionName(action)}, {u"reason"_s, reason}};
+    QJsonObject payload{{PaymentKey::action, actionName(action)}, {PaymentKey::reason, reason}};
     if (followUp.isValid())
-        payload.insert(u"follow_up"_s, followUp.toString(Qt::ISODate));
+        payload.insert(PaymentKey::followUp, followUp.toString(Qt::ISODate));
     return m_session.execute(m_session.command(u"discrepancy.resolve"_s, {kDiscrepancyEntity, seen.id.text()},
                                                seen.place.exam, seen.version, payload));
 }
@@ -26,22 +28,22 @@ Result<void> PaymentService::confirm(const DiscrepancyRecord& seen, bool agrees,
 {
     const auto done = m_session.execute(
         m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, seen.id.text()}, seen.place.exam,
-                          seen.version, {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+                          seen.version, {{PaymentKey::agree, agrees}, {PaymentKey::reason, reason}}));
     if (done && agrees)
-        m_session.announce({kOrderEntity, u"candidate"_s}); // they follow
+        m_session.announce({kOrderEntity, candidate::kCandidateEntity}); // they follow
     return done;
 }
 
 Result<void> PaymentService::assign(const DiscrepancyRecord& seen, const QString& to)
 {
     return m_session.execute(m_session.command(u"discrepancy.assign"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, {{u"to"_s, to}}));
+                                               seen.place.exam, seen.version, {{PaymentKey::to, to}}));
 }
 
 Result<void> PaymentService::addNote(const DiscrepancyRecord& seen, const QString& note)
 {
     return m_session.execute(m_session.command(u"discrepancy.note"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, {{u"note"_s, note}}));
+                                               seen.place.exam, seen.version, {{PaymentKey::note, note}}));
 }
 
 Result<void> PaymentService::attach(const DiscrepancyRecord& seen, const QString& name,
@@ -62,7 +64,7 @@ Result<void> PaymentService::attach(const DiscrepancyRecord& seen, const QString
         return fail(file.error());
     return m_session.execute(m_session.command(u"discrepancy.attach"_s, {kDiscrepancyEntity, seen.id.text()},
                                                seen.place.exam, seen.version,
-                                               {{u"file"_s, *file}, {u"name"_s, name}}));
+                                               {{PaymentKey::file, *file}, {PaymentKey::name, name}}));
 }
 
 Result<QByteArray> PaymentService::attachment(const Attachment& attachment) const

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "candidate/approved_portrait.h"
 #include "candidate/candidate_document.h"
 #include "exam/code_list.h"
 #include "exam/standing.h"
 #include "paper/used_fields.h"
 #include "print_register.h"
 #include "print_run.h"
-#include "ticket/portrait_file.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_list.h"
 
@@ -34,7 +34,6 @@ using paper::writeFiles;
 using paper::WrittenPaper;
 using ticket::kRoomEntity;
 using ticket::layoutOf;
-using ticket::portraitFile;
 using ticket::PrintedAt;
 using ticket::roomFrom;
 using ticket::seatedIn;
@@ -253,7 +252,7 @@ Result<PrintedCandidate> PrintRun::person(const QString& candidateId)
     PrintedCandidate one;
     one.candidate = std::move(*who);
     if (showsPortraits(m_layout)) {
-        auto file = portraitFile(m_session, candidateId);
+        auto file = candidate::approvedPortrait(m_session, candidateId);
         if (!file)
             return fail(file.error());
         one.portraitFile = *std::move(file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/json_gate.h"
 #include "base/result.h"
 #include "exam/definition.h"
 #include "store/document.h"
@@ -81,6 +82,8 @@ store::Document toDocument(const ExamRoom& room);
 store::Document toDocument(const Ticket& ticket);
 /// What `room.record` says of @p room: the body of its record.
 QJsonObject payloadOf(const ExamRoom& room);
+/// And what the members of that must be.
+base::MemberRules roomMembers();
 /// Error::Code::Damaged if the document is something else.
 [[nodiscard]] base::Result<ExamRoom> roomFrom(const store::Document& document);
 [[nodiscard]] base::Result<Ticket> ticketFrom(const store::Document& document);

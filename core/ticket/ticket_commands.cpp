@@ -7,6 +7,7 @@
 #include "paper_commands.h"
 #include "paper_print.h"
 #include "ticket.h"
+#include "ticket_keys.h"
 #include "ticket_projection.h"
 
 #include <QCoreApplication>
@@ -36,13 +37,13 @@ QString text(const Command& command, const QString& key)
 
 Result<ExamRoom> roomOf(Documents& documents, const Command& command)
 {
-    const auto document = documents.find(kRoomEntity, text(command, u"room"_s));
+    const auto document = documents.find(kRoomEntity, text(command, TicketKey::room));
     if (!document)
         return fail(document.error());
     if (!*document || (*document)->exam != command.exam)
         return fail(Error::Code::NotFound, Words::tr("There is no such room."));
     auto room = roomFrom(**document);
-    const int seat = command.payload.value(u"seat"_s).toInt();
+    const int seat = command.payload.value(TicketKey::seat).toInt();
     if (room && (seat < 1 || seat > room->seats))
         return fail(Error::Code::Invalid, Words::tr("The room has no such seat."));
     return room;
@@ -70,13 +71,13 @@ Result<void> issue(Documents& documents, const exam::Catalogue& exams, const Com
         return fail(room.error());
     Ticket ticket{.id = command.entityId,
                   .exam = command.exam,
-                  .candidate = text(command, u"candidate"_s),
+                  .candidate = text(command, TicketKey::candidate),
                   .room = room->id,
                   .area = room->area,
                   .site = room->site,
                   .roomNumber = room->number,
-                  .seat = command.payload.value(u"seat"_s).toInt(),
-                  .seed = text(command, u"seed"_s)};
+                  .seat = command.payload.value(TicketKey::seat).toInt(),
+                  .seed = text(command, TicketKey::seed)};
     const auto seat = [&](const exam::Definition& exam, Candidate& who) -> Result<void> {
         if (who.exam != command.exam)
             return fail(Error::Code::Invalid, Words::tr("The candidate is of another exam."));
@@ -180,7 +181,7 @@ Result<void> printed(Documents& documents, const exam::Catalogue& exams, const P
     if (!ticket)
         return fail(ticket.error());
     const exam::Definition* exam = exams.find(command.exam);
-    if (exam && tellsSeats(*exam, text(command, u"document"_s))) {
+    if (exam && tellsSeats(*exam, text(command, TicketKey::document))) {
         const auto published =
             checkIsPublished(documents, principal.scope, *exam, areaOf(*exam, ticket->area));
         if (!published)
@@ -188,8 +189,8 @@ Result<void> printed(Documents& documents, const exam::Catalogue& exams, const P
     }
     const Printing printing{.at = command.at,
                             .by = command.account,
-                            .document = text(command, u"document"_s),
-                            .reason = text(command, u"reason"_s).trimmed()};
+                            .document = text(command, TicketKey::document),
+                            .reason = text(command, TicketKey::reason).trimmed()};
     if (lastPrinting(*ticket, printing.document) && printing.reason.isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
@@ -203,8 +204,8 @@ Result<void> unfinished(Documents& documents, const exam::Catalogue&, const Comm
     auto ticket = ticketOf(documents, command);
     if (!ticket)
         return fail(ticket.error());
-    const QString reason = text(command, u"reason"_s).trimmed();
-    const Printing* last = lastPrinting(*ticket, text(command, u"document"_s));
+    const QString reason = text(command, TicketKey::reason).trimmed();
+    const Printing* last = lastPrinting(*ticket, text(command, TicketKey::document));
     if (!last || last->by != command.account)
         return fail(Error::Code::Invalid,
                     Words::tr("You have printed nothing here that could be unfinished."));
@@ -223,15 +224,24 @@ void expectPayloads(account::CommandRules& rules)
     constexpr qint64 kMost = 999'999; // the rules know how many a room has
     const base::ValueRule seed = textOf(TextKind::Line);
     const base::ValueRule seat = wholeFrom(0, kMost);
-    rules.expect(u"ticket.issue"_s, {{u"candidate"_s, textOf(TextKind::Key)},
-                                     {u"room"_s, textOf(TextKind::Key)},
-                                     {u"seat"_s, seat},
-                                     {u"seed"_s, seed}});
+    rules.expect(u"ticket.issue"_s, {{TicketKey::candidate, textOf(TextKind::Key)},
+                                     {TicketKey::room, textOf(TextKind::Key)},
+                                     {TicketKey::seat, seat},
+                                     {TicketKey::seed, seed}});
     for (const QString& kind : {u"ticket.printed"_s, u"ticket.unfinished"_s})
-        rules.expect(kind, {{u"document"_s, textOf(TextKind::Code)}, {u"reason"_s, textOf(TextKind::Note)}});
+        rules.expect(kind, {{TicketKey::document, textOf(TextKind::Code)},
+                            {TicketKey::reason, textOf(TextKind::Note)}});
 }
 
 } // namespace
+
+QJsonObject issuePayload(const QString& candidate, const QString& room, int seat, quint64 seed)
+{
+    return {{TicketKey::candidate, candidate},
+            {TicketKey::room, room},
+            {TicketKey::seat, seat},
+            {TicketKey::seed, QString::number(seed)}};
+}
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {

@@ -6,6 +6,9 @@
 
 namespace examdesk::ticket {
 
+/// What `ticket.issue` says: @p candidate gets @p seat of @p room, by a draw with @p seed.
+QJsonObject issuePayload(const QString& candidate, const QString& room, int seat, quint64 seed);
+
 /// Adds the commands of tickets, and the projections of tickets and of the rooms in which they lie. @p exams
 /// must outlive @p modules. All commands are for clerks.
 ///

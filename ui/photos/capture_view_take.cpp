@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A portrait is taken, shown with what the check found, and handed in.
 #include "base/async.h"
+#include "candidate/candidate_document.h"
 #include "capture_marks.h"
 #include "capture_picture.h"
 #include "capture_view.h"
@@ -208,7 +209,7 @@ void CaptureView::writeFiles(const QString& folder)
     // Written down first, given out then, as with everything that leaves the desk.
     const auto writing = m_bench.desk.run(
         [folder, whose = *m_candidate, taken = m_taken->capture()](Session& session) -> Result<QStringList> {
-            const auto noted = session.note(u"export"_s, {u"candidate"_s, whose.id.text()},
+            const auto noted = session.note(u"export"_s, {candidate::kCandidateEntity, whose.id.text()},
                                             {{u"portrait"_s, qint64(taken.original.size())}});
             return noted ? portrait::writePair(QDir(folder), whose.candidateNo, taken)
                          : base::fail(noted.error());
