@@ -34,6 +34,12 @@ private:
     std::unordered_map<std::type_index, std::shared_ptr<const void>> m_answers;
 };
 
+/// Which entity the records are that others belong to, and by whose number people know them; registered with
+/// Answers by the module that keeps them.
+struct OwnerEntity {
+    QString name;
+};
+
 /// What the workflow modules bring along. Each has a function `registerModule(Modules&, …)` that adds to it.
 struct Modules {
     CommandRules rules;

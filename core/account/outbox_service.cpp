@@ -2,6 +2,7 @@
 #include "outbox_service.h"
 
 #include "base/clock.h"
+#include "store/body_keys.h"
 #include "store/server_memory.h"
 #include "store/transaction.h"
 
@@ -48,17 +49,22 @@ bool shareRecord(const store::Command& one, const store::Command& other)
 
 OutboxService::OutboxService(Session& session) : m_session(session) {}
 
+Result<std::optional<store::Document>> ownerOf(Session& session, const QString& id)
+{
+    const auto* owner = session.answers().find<OwnerEntity>();
+    return owner ? session.documents().find(owner->name, id) : Result<std::optional<store::Document>>();
+}
+
 QString knownKeyOf(Session& session, const store::Document& record,
                    const std::optional<store::Document>& owner)
 {
     if (!record.key.isEmpty())
         return record.key;
-    const auto found = owner || record.parent.isEmpty()
-                           ? Result<std::optional<store::Document>>(owner)
-                           : session.documents().find(u"candidate"_s, record.parent);
+    const auto found = owner || record.parent.isEmpty() ? Result<std::optional<store::Document>>(owner)
+                                                        : ownerOf(session, record.parent);
     if (found && *found && !(*found)->key.isEmpty())
         return (*found)->key;
-    return record.body.value(u"order_no"_s).toString();
+    return record.body.value(store::BodyKey::orderNo).toString();
 }
 
 Result<QueuedChange> OutboxService::described(const Outbox::Entry& entry) const

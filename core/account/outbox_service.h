@@ -11,6 +11,9 @@
 
 namespace examdesk::account {
 
+/// The record that others belong to (OwnerEntity), if it is here.
+[[nodiscard]] base::Result<std::optional<store::Document>> ownerOf(Session& session, const QString& id);
+
 /// By which number people know @p record: its own, else that of the candidate it belongs to (@p owner, if he
 /// is at hand), else that of its order; may be empty. What cannot be read is passed over: a list shows it all
 /// the same.

@@ -43,6 +43,10 @@ public:
     /// The one column that the condition narrows: `school` or `region`; empty for all and for nothing.
     QString sqlColumn() const;
 
+    /// The one school or region that it is; empty if it is something else.
+    QString schoolName() const { return m_kind == Kind::School ? m_value : QString(); }
+    QString regionCode() const { return m_kind == Kind::Region ? m_value : QString(); }
+
     bool operator==(const Scope&) const = default;
 
 private:

@@ -182,20 +182,21 @@ Result<RecoveryOverview> RecoveryService::overview(int limit) const
 /// The candidate that a record is of may be kept beside it, or stand in the lists.
 QList<KeptEntry> RecoveryService::described(const QList<KeptRecord>& records) const
 {
-    const QString candidate = u"candidate"_s;
-    const auto ownerOf = [&](const store::Document& record) -> std::optional<store::Document> {
-        if (record.entity == candidate)
+    const auto* owners = m_session.answers().find<OwnerEntity>();
+    const QString entity = owners ? owners->name : QString();
+    const auto ownerHere = [&](const store::Document& record) -> std::optional<store::Document> {
+        if (record.entity == entity)
             return record;
         for (const KeptRecord& beside : records)
-            if (beside.document.entity == candidate && beside.document.id == record.parent)
+            if (beside.document.entity == entity && beside.document.id == record.parent)
                 return beside.document;
         const auto found = record.parent.isEmpty() ? Result<std::optional<store::Document>>(std::nullopt)
-                                                   : m_session.documents().find(candidate, record.parent);
+                                                   : ownerOf(m_session, record.parent);
         return found ? *found : std::nullopt; // The list shows even what belongs to a damaged record.
     };
     QList<KeptEntry> entries;
     for (const KeptRecord& record : records) {
-        const auto owner = ownerOf(record.document);
+        const auto owner = ownerHere(record.document);
         entries.append({record, knownKeyOf(m_session, record.document, owner), owner});
     }
     return entries;

@@ -4,6 +4,7 @@
 #include "candidate/candidate_document.h"
 #include "candidate/candidate_service.h"
 #include "level_decision.h"
+#include "material_keys.h"
 
 namespace examdesk::audit {
 
@@ -67,10 +68,12 @@ Result<void> ApplicationAudit::decide(const QList<Application>& seen, exam::Deci
 {
     QList<store::Command> commands;
     for (const Application& one : seen)
-        commands.append(m_session.command(
-            u"audit.decide"_s, {candidate::kCandidateEntity, one.candidate.id.text()}, one.candidate.exam,
-            one.candidate.version,
-            {{u"level"_s, one.level}, {u"verdict"_s, decisionName(decision)}, {u"reason"_s, reason}}));
+        commands.append(m_session.command(u"audit.decide"_s,
+                                          {candidate::kCandidateEntity, one.candidate.id.text()},
+                                          one.candidate.exam, one.candidate.version,
+                                          {{MaterialKey::level, one.level},
+                                           {MaterialKey::verdict, decisionName(decision)},
+                                           {MaterialKey::reason, reason}}));
     return m_session.execute(commands);
 }
 
@@ -100,7 +103,7 @@ Result<void> ApplicationAudit::reopen(const QList<Application>& decided, const Q
             return base::fail(now.error());
         commands.append(m_session.command(u"audit.reopen"_s, {candidate::kCandidateEntity, now->id.text()},
                                           now->exam, now->version,
-                                          {{u"level"_s, one.level}, {u"reason"_s, reason}}));
+                                          {{MaterialKey::level, one.level}, {MaterialKey::reason, reason}}));
     }
     return m_session.execute(commands);
 }

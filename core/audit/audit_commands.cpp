@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit_commands.h"
 
+#include "candidate/approved_portrait.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
 #include "level_decision.h"
 #include "material.h"
+#include "material_keys.h"
 #include "material_projection.h"
 #include "material_rules.h"
+#include "portrait_file.h"
 
 #include <QCoreApplication>
 
@@ -43,7 +46,7 @@ Result<void> saveWithCandidate(Documents& documents, const exam::Catalogue& exam
                                const Command& command)
 {
     material.history.append(
-        {command.at, command.account, command.kind, command.payload.value(u"reason"_s).toString()});
+        {command.at, command.account, command.kind, command.payload.value(MaterialKey::reason).toString()});
     if (const auto saved = documents.save(toDocument(material)); !saved)
         return saved;
     const auto all = materialsOf(documents, material.candidate, material.kind);
@@ -125,13 +128,14 @@ Result<void> checkKind(const exam::Catalogue& exams, const QString& examId, cons
 Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, const Command& command)
 {
     const QJsonObject& payload = command.payload;
-    const QString kind = payload.value(u"kind"_s).toString();
+    const QString kind = payload.value(MaterialKey::kind).toString();
     if (const auto known = checkKind(exams, command.exam, kind); !known)
         return known;
-    const QString sha256 = payload.value(u"file"_s).toString();
+    const QString sha256 = payload.value(MaterialKey::file).toString();
     if (sha256.size() != 64)
         return base::fail(Error::Code::Invalid, Words::tr("The material names no file."));
-    const auto owner = documents.find(candidate::kCandidateEntity, payload.value(u"candidate"_s).toString());
+    const auto owner =
+        documents.find(candidate::kCandidateEntity, payload.value(MaterialKey::candidate).toString());
     if (!owner)
         return base::fail(owner.error());
     if (!*owner)
@@ -147,8 +151,8 @@ Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, con
                       .region = (*owner)->region,
                       .kind = kind,
                       .sha256 = sha256,
-                      .format = payload.value(u"format"_s).toString(),
-                      .bytes = payload.value(u"bytes"_s).toInteger(),
+                      .format = payload.value(MaterialKey::format).toString(),
+                      .bytes = payload.value(MaterialKey::bytes).toInteger(),
                       .submittedAt = command.at};
     if (const auto placed = supersede(documents, material); !placed)
         return placed;
@@ -162,12 +166,12 @@ Result<void> recordCheck(Documents& documents, const Command& command)
         return base::fail(material.error());
     if (material->kind != kPortraitKind)
         return base::fail(Error::Code::Invalid, Words::tr("Only portraits are checked."));
-    const QString verdict = command.payload.value(u"verdict"_s).toString();
+    const QString verdict = command.payload.value(MaterialKey::verdict).toString();
     if (!QStringList{u"pass"_s, u"fail"_s, u"person"_s}.contains(verdict))
         return base::fail(Error::Code::Invalid, Words::tr("A portrait check says pass, fail or person."),
                           verdict);
     material->checkVerdict = verdict;
-    material->checkFindings = command.payload.value(u"findings"_s).toArray();
+    material->checkFindings = command.payload.value(MaterialKey::findings).toArray();
     material->history.append({command.at, command.account, command.kind, verdict});
     return documents.save(toDocument(*material));
 }
@@ -179,18 +183,19 @@ void expectPayloads(account::CommandRules& rules)
     using base::textOf;
     constexpr qint64 kMostBytes = qint64(1) << 40; // no file is of a terabyte
     constexpr qint64 kMostFindings = 500;
-    rules.expect(u"audit.decide"_s, {{u"verdict"_s, textOf(TextKind::Code)},
-                                     {u"level"_s, textOf(TextKind::Code)},
-                                     {u"reason"_s, textOf(TextKind::Note)}});
-    rules.expect(u"audit.reopen"_s,
-                 {{u"level"_s, textOf(TextKind::Code)}, {u"reason"_s, textOf(TextKind::Note)}});
-    rules.expect(u"material.add"_s, {{u"candidate"_s, textOf(TextKind::Key)},
-                                     {u"kind"_s, textOf(TextKind::Code)},
-                                     {u"file"_s, textOf(TextKind::Sha256)},
-                                     {u"format"_s, textOf(TextKind::Code)},
-                                     {u"bytes"_s, base::wholeFrom(0, kMostBytes)}});
-    rules.expect(u"photo.record"_s, {{u"verdict"_s, textOf(TextKind::Code)},
-                                     {u"findings"_s, base::listOf(base::objectOf({}), kMostFindings)}});
+    rules.expect(u"audit.decide"_s, {{MaterialKey::verdict, textOf(TextKind::Code)},
+                                     {MaterialKey::level, textOf(TextKind::Code)},
+                                     {MaterialKey::reason, textOf(TextKind::Note)}});
+    rules.expect(u"audit.reopen"_s, {{MaterialKey::level, textOf(TextKind::Code)},
+                                     {MaterialKey::reason, textOf(TextKind::Note)}});
+    rules.expect(u"material.add"_s, {{MaterialKey::candidate, textOf(TextKind::Key)},
+                                     {MaterialKey::kind, textOf(TextKind::Code)},
+                                     {MaterialKey::file, textOf(TextKind::Sha256)},
+                                     {MaterialKey::format, textOf(TextKind::Code)},
+                                     {MaterialKey::bytes, base::wholeFrom(0, kMostBytes)}});
+    rules.expect(u"photo.record"_s,
+                 {{MaterialKey::verdict, textOf(TextKind::Code)},
+                  {MaterialKey::findings, base::listOf(base::objectOf({}), kMostFindings)}});
 }
 
 } // namespace
@@ -234,6 +239,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     expectPayloads(modules.rules);
     modules.rules.place(kMaterialEntity, account::Placement::FollowsOwner);
     modules.projections.emplace_back([] { return std::make_unique<MaterialProjection>(); });
+    modules.answers.add(candidate::ApprovedPortrait{&approvedPortraitFile});
 }
 
 bool mayDecideMaterials(const Principal& principal)

@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_document.h"
 #include "level_decision.h"
+#include "material_keys.h"
 
 #include <QCoreApplication>
 
@@ -117,9 +118,9 @@ Result<void> AuditService::decide(const QList<Material>& seen, Decision decision
                               QCoreApplication::translate(
                                   "Audit", "The file is not here yet: approve it once it has arrived."),
                               material.id.text());
-        commands.append(m_session.command(u"audit.decide"_s, {kMaterialEntity, material.id.text()},
-                                          material.exam, material.version,
-                                          {{u"verdict"_s, decisionName(decision)}, {u"reason"_s, reason}}));
+        commands.append(m_session.command(
+            u"audit.decide"_s, {kMaterialEntity, material.id.text()}, material.exam, material.version,
+            {{MaterialKey::verdict, decisionName(decision)}, {MaterialKey::reason, reason}}));
     }
     return m_session.execute(commands);
 }
@@ -137,7 +138,7 @@ Result<void> AuditService::reopen(const QList<MaterialId>& ids, const QString& r
         if (!material)
             return base::fail(material.error());
         commands.append(m_session.command(u"audit.reopen"_s, {kMaterialEntity, id.text()}, material->exam,
-                                          material->version, {{u"reason"_s, reason}}));
+                                          material->version, {{MaterialKey::reason, reason}}));
     }
     return m_session.execute(commands);
 }
@@ -148,7 +149,8 @@ Result<void> AuditService::recordChecks(const QList<CheckResult>& results)
     for (const CheckResult& result : results)
         commands.append(m_session.command(
             u"photo.record"_s, {kMaterialEntity, result.seen.id.text()}, result.seen.exam,
-            result.seen.version, {{u"verdict"_s, result.verdict}, {u"findings"_s, result.findings}}));
+            result.seen.version,
+            {{MaterialKey::verdict, result.verdict}, {MaterialKey::findings, result.findings}}));
     return m_session.execute(commands);
 }
 
@@ -163,17 +165,18 @@ Result<MaterialId> AuditService::add(const candidate::Candidate& candidate, cons
         m_session.store().files().add(content); // The bytes first, then the row that names them.
     if (!sha256)
         return base::fail(sha256.error());
-    const MaterialId id(base::newId());
-    const auto added = m_session.execute(m_session.command(u"material.add"_s, {kMaterialEntity, id.text()},
-                                                           candidate.exam, 0,
-                                                           {{u"candidate"_s, candidate.id.text()},
-                                                            {u"kind"_s, kind},
-                                                            {u"file"_s, *sha256},
-                                                            {u"format"_s, format},
-                                                            {u"bytes"_s, content.size()}}));
+    const Material material{.id = MaterialId(base::newId()),
+                            .candidate = candidate.id,
+                            .kind = kind,
+                            .sha256 = *sha256,
+                            .format = format,
+                            .bytes = content.size()};
+    const auto added =
+        m_session.execute(m_session.command(u"material.add"_s, {kMaterialEntity, material.id.text()},
+                                            candidate.exam, 0, handInPayload(material)));
     if (!added)
         return base::fail(added.error());
-    return id;
+    return material.id;
 }
 
 } // namespace examdesk::audit

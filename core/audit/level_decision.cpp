@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_commands.h"
 #include "exam/standing.h"
+#include "material_keys.h"
 
 #include <QCoreApplication>
 
@@ -127,8 +128,8 @@ Result<void> checkComplete(const exam::Definition& exam, const Candidate& candid
 
 Result<Verdict> verdictOf(const Command& command)
 {
-    const QString verdict = command.payload.value(u"verdict"_s).toString();
-    const QString reason = command.payload.value(u"reason"_s).toString().trimmed();
+    const QString verdict = command.payload.value(MaterialKey::verdict).toString();
+    const QString reason = command.payload.value(MaterialKey::reason).toString().trimmed();
     if (verdict == u"approve"_s)
         return Verdict{Review::Approved, {}};
     if (verdict != u"reject"_s && verdict != u"return"_s)
@@ -147,7 +148,7 @@ Result<void> decideLevel(store::Documents& documents, const exam::Catalogue& exa
     const auto verdict = verdictOf(command);
     if (!verdict)
         return base::fail(verdict.error());
-    const QString levelId = command.payload.value(u"level"_s).toString();
+    const QString levelId = command.payload.value(MaterialKey::level).toString();
     return candidate::changeCandidate(
         documents, exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
@@ -168,7 +169,7 @@ Result<void> decideLevel(store::Documents& documents, const exam::Catalogue& exa
 Result<void> reopenLevel(store::Documents& documents, const exam::Catalogue& exams,
                          const Principal& principal, const Command& command)
 {
-    const QString levelId = command.payload.value(u"level"_s).toString();
+    const QString levelId = command.payload.value(MaterialKey::level).toString();
     return candidate::changeCandidate(
         documents, exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {

@@ -2,6 +2,8 @@
 #include "material.h"
 
 #include "base/clock.h"
+#include "candidate/candidate_document.h"
+#include "material_keys.h"
 
 #include <QCoreApplication>
 
@@ -11,28 +13,14 @@ using namespace Qt::StringLiterals;
 using base::fromStoredTime;
 using base::storedTime;
 
-namespace {
-
-QJsonArray historyJson(const QList<candidate::HistoryLine>& history)
+QJsonObject handInPayload(const Material& material)
 {
-    QJsonObject body;
-    for (const candidate::HistoryLine& line : history)
-        store::addHistory(body, storedTime(line.at), line.by, line.action, line.note);
-    return body.value(u"history"_s).toArray();
+    return {{MaterialKey::candidate, material.candidate.text()},
+            {MaterialKey::kind, material.kind},
+            {MaterialKey::file, material.sha256},
+            {MaterialKey::format, material.format},
+            {MaterialKey::bytes, material.bytes}};
 }
-
-QList<candidate::HistoryLine> historyFrom(const QJsonArray& lines)
-{
-    QList<candidate::HistoryLine> history;
-    for (const QJsonValue& value : lines) {
-        const QJsonObject line = value.toObject();
-        history.append({fromStoredTime(line.value(u"at"_s).toString()), line.value(u"by"_s).toString(),
-                        line.value(u"action"_s).toString(), line.value(u"note"_s).toString()});
-    }
-    return history;
-}
-
-} // namespace
 
 QString stateName(const Material& material)
 {
@@ -41,20 +29,20 @@ QString stateName(const Material& material)
 
 store::Document toDocument(const Material& material)
 {
-    QJsonObject body{{u"kind"_s, material.kind},
-                     {u"file"_s, material.sha256},
-                     {u"format"_s, material.format},
-                     {u"bytes"_s, material.bytes},
-                     {u"submitted_at"_s, storedTime(material.submittedAt)},
-                     {u"state"_s, candidate::reviewName(material.state)},
-                     {u"reason"_s, material.reason},
-                     {u"decided_by"_s, material.decidedBy},
-                     {u"decided_at"_s, storedTime(material.decidedAt)},
-                     {u"check_verdict"_s, material.checkVerdict},
-                     {u"check_findings"_s, material.checkFindings},
-                     {u"history"_s, historyJson(material.history)}};
+    QJsonObject body{{MaterialKey::kind, material.kind},
+                     {MaterialKey::file, material.sha256},
+                     {MaterialKey::format, material.format},
+                     {MaterialKey::bytes, material.bytes},
+                     {MaterialKey::submittedAt, storedTime(material.submittedAt)},
+                     {MaterialKey::state, candidate::reviewName(material.state)},
+                     {MaterialKey::reason, material.reason},
+                     {MaterialKey::decidedBy, material.decidedBy},
+                     {MaterialKey::decidedAt, storedTime(material.decidedAt)},
+                     {MaterialKey::checkVerdict, material.checkVerdict},
+                     {MaterialKey::checkFindings, material.checkFindings},
+                     {MaterialKey::history, candidate::historyJson(material.history)}};
     if (material.superseded)
-        body.insert(u"superseded"_s, true);
+        body.insert(MaterialKey::superseded, true);
     return {.entity = kMaterialEntity,
             .id = material.id.text(),
             .exam = material.exam,
@@ -70,7 +58,7 @@ base::Result<Material> materialFrom(const store::Document& document)
 {
     const QJsonObject& body = document.body;
     const auto text = [&body](const QString& key) { return body.value(key).toString(); };
-    if (document.entity != kMaterialEntity || text(u"kind"_s).isEmpty())
+    if (document.entity != kMaterialEntity || text(MaterialKey::kind).isEmpty())
         return base::fail(base::Error::Code::Damaged,
                           QCoreApplication::translate("Audit", "The record is no material."),
                           document.entity + u' ' + document.id);
@@ -79,19 +67,19 @@ base::Result<Material> materialFrom(const store::Document& document)
                     .exam = document.exam,
                     .school = document.school,
                     .region = document.region,
-                    .kind = text(u"kind"_s),
-                    .sha256 = text(u"file"_s),
-                    .format = text(u"format"_s),
-                    .bytes = body.value(u"bytes"_s).toInteger(),
-                    .submittedAt = fromStoredTime(text(u"submitted_at"_s)),
-                    .state = candidate::reviewFromName(text(u"state"_s)),
-                    .reason = text(u"reason"_s),
-                    .superseded = body.value(u"superseded"_s).toBool(),
-                    .decidedBy = text(u"decided_by"_s),
-                    .decidedAt = fromStoredTime(text(u"decided_at"_s)),
-                    .checkVerdict = text(u"check_verdict"_s),
-                    .checkFindings = body.value(u"check_findings"_s).toArray(),
-                    .history = historyFrom(body.value(u"history"_s).toArray()),
+                    .kind = text(MaterialKey::kind),
+                    .sha256 = text(MaterialKey::file),
+                    .format = text(MaterialKey::format),
+                    .bytes = body.value(MaterialKey::bytes).toInteger(),
+                    .submittedAt = fromStoredTime(text(MaterialKey::submittedAt)),
+                    .state = candidate::reviewFromName(text(MaterialKey::state)),
+                    .reason = text(MaterialKey::reason),
+                    .superseded = body.value(MaterialKey::superseded).toBool(),
+                    .decidedBy = text(MaterialKey::decidedBy),
+                    .decidedAt = fromStoredTime(text(MaterialKey::decidedAt)),
+                    .checkVerdict = text(MaterialKey::checkVerdict),
+                    .checkFindings = body.value(MaterialKey::checkFindings).toArray(),
+                    .history = candidate::historyFrom(body.value(MaterialKey::history).toArray()),
                     .version = document.version};
 }
 

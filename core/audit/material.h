@@ -47,6 +47,9 @@ struct Material {
 /// `waiting`, `approved`, `rejected`, `returned`, or `superseded`.
 QString stateName(const Material& material);
 
+/// What `material.add` says of @p material: whose it is, its kind and its file.
+QJsonObject handInPayload(const Material& material);
+
 store::Document toDocument(const Material& material);
 /// Error::Code::Damaged if the document is no material.
 [[nodiscard]] base::Result<Material> materialFrom(const store::Document& document);

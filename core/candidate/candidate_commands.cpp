@@ -2,6 +2,7 @@
 #include "candidate_commands.h"
 
 #include "candidate_document.h"
+#include "candidate_keys.h"
 #include "candidate_projection.h"
 #include "exam/code_list.h"
 
@@ -47,7 +48,7 @@ Result<const exam::Definition*> examOf(const exam::Catalogue& exams, const QStri
 QHash<QString, QString> fieldsOf(const exam::Definition* exam, const Command& command)
 {
     QHash<QString, QString> fields;
-    const QJsonObject given = command.payload.value(u"fields"_s).toObject();
+    const QJsonObject given = command.payload.value(CandidateKey::fields).toObject();
     for (auto field = given.begin(); field != given.end(); ++field) {
         const exam::Field* known = exam ? exam->field(field.key()) : nullptr;
         const QString value = field.value().toString().trimmed();
@@ -113,7 +114,7 @@ Result<void> checkAreFree(Documents& documents, const exam::Definition& exam, co
             if (!holders)
                 return base::fail(holders.error());
             for (const store::Document& holder : *holders)
-                if (holder.id != candidate.id.text() && holder.body[u"fields"_s][id] == spelling)
+                if (holder.id != candidate.id.text() && holder.body[CandidateKey::fields][id] == spelling)
                     return tl::unexpected(occupied(*field, holder, principal));
         }
     }
@@ -128,11 +129,11 @@ Result<void> registerCandidate(Documents& documents, const Book& book, const Pri
         return base::fail(exam.error());
     Candidate candidate{.id = CandidateId(command.entityId),
                         .exam = command.exam,
-                        .candidateNo = command.payload.value(u"candidate_no"_s).toString().trimmed(),
-                        .type = command.payload.value(u"type"_s).toString(),
+                        .candidateNo = command.payload.value(CandidateKey::candidateNo).toString().trimmed(),
+                        .type = command.payload.value(CandidateKey::type).toString(),
                         .fields = fieldsOf(*exam, command),
-                        .noticeRead = command.payload.value(u"notice_read"_s).toBool(),
-                        .confirmed = command.payload.value(u"confirmed"_s).toBool()};
+                        .noticeRead = command.payload.value(CandidateKey::noticeRead).toBool(),
+                        .confirmed = command.payload.value(CandidateKey::confirmed).toBool()};
     if (candidate.candidateNo.isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("The candidate number is missing."));
     if (!candidate.type.isEmpty() && !(*exam)->type(candidate.type))
@@ -187,8 +188,8 @@ Result<void> correct(Documents& documents, const Book& book, const Principal& pr
 
 Result<void> changeType(Documents& documents, const Book& book, const Principal&, const Command& command)
 {
-    const QString type = command.payload.value(u"type"_s).toString();
-    if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
+    const QString type = command.payload.value(CandidateKey::type).toString();
+    if (command.payload.value(CandidateKey::reason).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("A change of the candidate type needs a reason."));
     return changeCandidate(
         documents, book.exams, command.entityId, command,
@@ -226,7 +227,7 @@ Result<void> confirm(Documents& documents, const Book& book, const Principal&, c
 
 Result<void> releaseIdNumber(Documents& documents, const Book& book, const Principal&, const Command& command)
 {
-    if (command.payload.value(u"reason"_s).toString().trimmed().isEmpty())
+    if (command.payload.value(CandidateKey::reason).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("Releasing an ID number needs a reason."));
     return changeCandidate(documents, book.exams, command.entityId, command,
                            [](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
@@ -261,7 +262,7 @@ Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams,
     if (const auto changed = change(**exam, *candidate); !changed)
         return changed;
     candidate->history.append(
-        {command.at, command.account, command.kind, command.payload.value(u"reason"_s).toString()});
+        {command.at, command.account, command.kind, command.payload.value(CandidateKey::reason).toString()});
     return documents.save(toDocument(**exam, *candidate));
 }
 
@@ -274,15 +275,16 @@ void expectPayloads(account::CommandRules& rules)
     using base::textOf;
     const base::ValueRule fields = base::eachOf(textOf(TextKind::Line));
     const base::ValueRule reason = textOf(TextKind::Note);
-    rules.expect(u"candidate.register"_s, {{u"candidate_no"_s, textOf(TextKind::Key)},
-                                           {u"type"_s, textOf(TextKind::Code)},
-                                           {u"fields"_s, fields},
-                                           {u"notice_read"_s, base::flag()},
-                                           {u"confirmed"_s, base::flag()}});
-    rules.expect(u"candidate.correct"_s, {{u"fields"_s, fields}, {u"reason"_s, reason}});
-    rules.expect(u"candidate.change_type"_s, {{u"type"_s, textOf(TextKind::Code)}, {u"reason"_s, reason}});
-    rules.expect(u"candidate.confirm"_s, {{u"reason"_s, reason}});
-    rules.expect(u"candidate.release_id"_s, {{u"reason"_s, reason}});
+    rules.expect(u"candidate.register"_s, {{CandidateKey::candidateNo, textOf(TextKind::Key)},
+                                           {CandidateKey::type, textOf(TextKind::Code)},
+                                           {CandidateKey::fields, fields},
+                                           {CandidateKey::noticeRead, base::flag()},
+                                           {CandidateKey::confirmed, base::flag()}});
+    rules.expect(u"candidate.correct"_s, {{CandidateKey::fields, fields}, {CandidateKey::reason, reason}});
+    rules.expect(u"candidate.change_type"_s,
+                 {{CandidateKey::type, textOf(TextKind::Code)}, {CandidateKey::reason, reason}});
+    rules.expect(u"candidate.confirm"_s, {{CandidateKey::reason, reason}});
+    rules.expect(u"candidate.release_id"_s, {{CandidateKey::reason, reason}});
 }
 
 } // namespace
@@ -310,6 +312,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
         {u"candidate.release_id"_s, {kCandidateEntity}, {Role::SchoolAdmin}, bound(releaseIdNumber)});
     expectPayloads(modules.rules);
     modules.rules.place(kCandidateEntity, account::Placement::OwnPlace);
+    modules.answers.add(account::OwnerEntity{kCandidateEntity});
     modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });
 }
 

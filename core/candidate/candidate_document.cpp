@@ -2,6 +2,7 @@
 #include "candidate_document.h"
 
 #include "base/clock.h"
+#include "candidate_keys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -21,67 +22,45 @@ QString text(const QJsonObject& object, const QString& key)
 
 QJsonObject toJson(const LevelReview& review)
 {
-    return {{u"state"_s, reviewName(review.state)},
-            {u"by"_s, review.by},
-            {u"at"_s, storedTime(review.at)},
-            {u"reason"_s, review.reason}};
+    return {{CandidateKey::state, reviewName(review.state)},
+            {CandidateKey::by, review.by},
+            {CandidateKey::at, storedTime(review.at)},
+            {CandidateKey::reason, review.reason}};
 }
 
 LevelReview levelFrom(const QJsonObject& object)
 {
-    return {reviewFromName(text(object, u"state"_s)), text(object, u"by"_s),
-            fromStoredTime(text(object, u"at"_s)), text(object, u"reason"_s)};
+    return {reviewFromName(text(object, CandidateKey::state)), text(object, CandidateKey::by),
+            fromStoredTime(text(object, CandidateKey::at)), text(object, CandidateKey::reason)};
 }
 
 QJsonObject toJson(const Payment& payment)
 {
-    return {{u"state"_s, paymentName(payment.state)},
-            {u"order_no"_s, payment.orderNo},
-            {u"amount_fen"_s, payment.amount.fen()},
-            {u"paid_at"_s, storedTime(payment.paidAt)}};
+    return {{CandidateKey::state, paymentName(payment.state)},
+            {CandidateKey::orderNo, payment.orderNo},
+            {CandidateKey::amountFen, payment.amount.fen()},
+            {CandidateKey::paidAt, storedTime(payment.paidAt)}};
 }
 
 Payment paymentFrom(const QJsonObject& object)
 {
-    return {paymentFromName(text(object, u"state"_s)), text(object, u"order_no"_s),
-            base::Money::fromFen(object.value(u"amount_fen"_s).toInteger()),
-            fromStoredTime(text(object, u"paid_at"_s))};
+    return {paymentFromName(text(object, CandidateKey::state)), text(object, CandidateKey::orderNo),
+            base::Money::fromFen(object.value(CandidateKey::amountFen).toInteger()),
+            fromStoredTime(text(object, CandidateKey::paidAt))};
 }
 
 QJsonObject toJson(const Seat& seat)
 {
-    return {{u"ticket_no"_s, seat.ticketNo},
-            {u"site"_s, seat.site},
-            {u"room"_s, seat.room},
-            {u"seat"_s, seat.seat}};
+    return {{CandidateKey::ticketNo, seat.ticketNo},
+            {CandidateKey::site, seat.site},
+            {CandidateKey::room, seat.room},
+            {CandidateKey::seat, seat.seat}};
 }
 
 Seat seatFrom(const QJsonObject& object)
 {
-    return {text(object, u"ticket_no"_s), text(object, u"site"_s), text(object, u"room"_s),
-            text(object, u"seat"_s)};
-}
-
-QJsonArray toJson(const QList<HistoryLine>& history)
-{
-    QJsonArray lines;
-    for (const HistoryLine& line : history)
-        lines.append(QJsonObject{{u"at"_s, storedTime(line.at)},
-                                 {u"by"_s, line.by},
-                                 {u"action"_s, line.action},
-                                 {u"note"_s, line.note}});
-    return lines;
-}
-
-QList<HistoryLine> historyFrom(const QJsonArray& lines)
-{
-    QList<HistoryLine> history;
-    for (const QJsonValue& value : lines) {
-        const QJsonObject line = value.toObject();
-        history.append({fromStoredTime(text(line, u"at"_s)), text(line, u"by"_s), text(line, u"action"_s),
-                        text(line, u"note"_s)});
-    }
-    return history;
+    return {text(object, CandidateKey::ticketNo), text(object, CandidateKey::site),
+            text(object, CandidateKey::room), text(object, CandidateKey::seat)};
 }
 
 QJsonObject bodyOf(const Candidate& candidate)
@@ -95,18 +74,38 @@ QJsonObject bodyOf(const Candidate& candidate)
     QJsonObject levels;
     for (auto level = candidate.levels.cbegin(); level != candidate.levels.cend(); ++level)
         levels.insert(level.key(), toJson(level.value()));
-    return {{u"type"_s, candidate.type},
-            {u"fields"_s, fields},
-            {u"notice_read"_s, candidate.noticeRead},
-            {u"confirmed"_s, candidate.confirmed},
-            {u"materials"_s, materials},
-            {u"levels"_s, levels},
-            {u"payment"_s, toJson(candidate.payment)},
-            {u"seat"_s, toJson(candidate.seat)},
-            {u"history"_s, toJson(candidate.history)}};
+    return {{CandidateKey::type, candidate.type},
+            {CandidateKey::fields, fields},
+            {CandidateKey::noticeRead, candidate.noticeRead},
+            {CandidateKey::confirmed, candidate.confirmed},
+            {CandidateKey::materials, materials},
+            {CandidateKey::levels, levels},
+            {CandidateKey::payment, toJson(candidate.payment)},
+            {CandidateKey::seat, toJson(candidate.seat)},
+            {CandidateKey::history, historyJson(candidate.history)}};
 }
 
 } // namespace
+
+QJsonArray historyJson(const QList<HistoryLine>& history)
+{
+    QJsonObject body;
+    for (const HistoryLine& line : history)
+        store::addHistory(body, storedTime(line.at), line.by, line.action, line.note);
+    return body.value(CandidateKey::history).toArray();
+}
+
+QList<HistoryLine> historyFrom(const QJsonArray& lines)
+{
+    using store::HistoryKey;
+    QList<HistoryLine> history;
+    for (const QJsonValue& value : lines) {
+        const QJsonObject line = value.toObject();
+        history.append({fromStoredTime(text(line, HistoryKey::at)), text(line, HistoryKey::by),
+                        text(line, HistoryKey::action), text(line, HistoryKey::note)});
+    }
+    return history;
+}
 
 store::Document toDocument(const exam::Definition& exam, const Candidate& candidate)
 {
@@ -125,27 +124,27 @@ store::Document toDocument(const exam::Definition& exam, const Candidate& candid
 base::Result<Candidate> fromDocument(const store::Document& document)
 {
     const QJsonObject& body = document.body;
-    if (document.entity != kCandidateEntity || !body.value(u"fields"_s).isObject())
+    if (document.entity != kCandidateEntity || !body.value(CandidateKey::fields).isObject())
         return base::fail(base::Error::Code::Damaged,
                           QCoreApplication::translate("Candidate", "The record is no candidate's."),
                           document.entity + u' ' + document.id);
     Candidate candidate{.id = CandidateId(document.id),
                         .exam = document.exam,
                         .candidateNo = document.key,
-                        .type = text(body, u"type"_s),
-                        .noticeRead = body.value(u"notice_read"_s).toBool(),
-                        .confirmed = body.value(u"confirmed"_s).toBool(),
-                        .payment = paymentFrom(body.value(u"payment"_s).toObject()),
-                        .seat = seatFrom(body.value(u"seat"_s).toObject()),
-                        .history = historyFrom(body.value(u"history"_s).toArray()),
+                        .type = text(body, CandidateKey::type),
+                        .noticeRead = body.value(CandidateKey::noticeRead).toBool(),
+                        .confirmed = body.value(CandidateKey::confirmed).toBool(),
+                        .payment = paymentFrom(body.value(CandidateKey::payment).toObject()),
+                        .seat = seatFrom(body.value(CandidateKey::seat).toObject()),
+                        .history = historyFrom(body.value(CandidateKey::history).toArray()),
                         .version = document.version};
-    const QJsonObject fields = body.value(u"fields"_s).toObject();
+    const QJsonObject fields = body.value(CandidateKey::fields).toObject();
     for (auto field = fields.begin(); field != fields.end(); ++field)
         candidate.fields.insert(field.key(), field.value().toString());
-    const QJsonObject materials = body.value(u"materials"_s).toObject();
+    const QJsonObject materials = body.value(CandidateKey::materials).toObject();
     for (auto material = materials.begin(); material != materials.end(); ++material)
         candidate.materials.insert(material.key(), reviewFromName(material.value().toString()));
-    const QJsonObject levels = body.value(u"levels"_s).toObject();
+    const QJsonObject levels = body.value(CandidateKey::levels).toObject();
     for (auto level = levels.begin(); level != levels.end(); ++level)
         candidate.levels.insert(level.key(), levelFrom(level.value().toObject()));
     return candidate;

@@ -6,6 +6,8 @@
 #include "exam/definition.h"
 #include "store/document.h"
 
+#include <QJsonArray>
+
 namespace examdesk::candidate {
 
 /// The document entity of candidates.
@@ -18,5 +20,9 @@ store::Document toDocument(const exam::Definition& exam, const Candidate& candid
 
 /// Error::Code::Damaged if the document is no candidate.
 [[nodiscard]] base::Result<Candidate> fromDocument(const store::Document& document);
+
+/// A record's past as its body has it, and back.
+QJsonArray historyJson(const QList<HistoryLine>& history);
+QList<HistoryLine> historyFrom(const QJsonArray& lines);
 
 } // namespace examdesk::candidate

@@ -2,6 +2,7 @@
 #include "base/id.h"
 #include "base/text_gate.h"
 #include "candidate_document.h"
+#include "candidate_keys.h"
 #include "candidate_table_file.h"
 #include "exam/code_list.h"
 #include "store/transaction.h"
@@ -165,7 +166,9 @@ private:
             return base::fail(part.error());
         const auto done = m_session.executeInTransaction(
             m_session.command(u"candidate.register"_s, {kCandidateEntity, base::newId()}, m_exam.id, 0,
-                              {{u"candidate_no"_s, number}, {u"type"_s, type}, {u"fields"_s, fields}}));
+                              {{CandidateKey::candidateNo, number},
+                               {CandidateKey::type, type},
+                               {CandidateKey::fields, fields}}));
         if (!done && (done.error().code == Error::Code::Storage || done.error().code == Error::Code::Damaged))
             return done;
         if (!done) {

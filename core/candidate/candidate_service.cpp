@@ -2,6 +2,7 @@
 #include "candidate_service.h"
 
 #include "candidate_document.h"
+#include "candidate_keys.h"
 
 #include <QCoreApplication>
 
@@ -74,28 +75,28 @@ Result<void> CandidateService::correct(const Candidate& seen, const QHash<QStrin
     QJsonObject given;
     for (auto field = fields.cbegin(); field != fields.cend(); ++field)
         given.insert(field.key(), field.value());
-    return m_session.execute(m_session.command(u"candidate.correct"_s, {kCandidateEntity, seen.id.text()},
-                                               seen.exam, seen.version,
-                                               {{u"fields"_s, given}, {u"reason"_s, reason}}));
+    return m_session.execute(
+        m_session.command(u"candidate.correct"_s, {kCandidateEntity, seen.id.text()}, seen.exam, seen.version,
+                          {{CandidateKey::fields, given}, {CandidateKey::reason, reason}}));
 }
 
 Result<void> CandidateService::changeType(const Candidate& seen, const QString& type, const QString& reason)
 {
     return m_session.execute(m_session.command(u"candidate.change_type"_s, {kCandidateEntity, seen.id.text()},
                                                seen.exam, seen.version,
-                                               {{u"type"_s, type}, {u"reason"_s, reason}}));
+                                               {{CandidateKey::type, type}, {CandidateKey::reason, reason}}));
 }
 
 Result<void> CandidateService::confirm(const Candidate& seen, const QString& reason)
 {
     return m_session.execute(m_session.command(u"candidate.confirm"_s, {kCandidateEntity, seen.id.text()},
-                                               seen.exam, seen.version, {{u"reason"_s, reason}}));
+                                               seen.exam, seen.version, {{CandidateKey::reason, reason}}));
 }
 
 Result<void> CandidateService::releaseIdNumber(const Candidate& seen, const QString& reason)
 {
     return m_session.execute(m_session.command(u"candidate.release_id"_s, {kCandidateEntity, seen.id.text()},
-                                               seen.exam, seen.version, {{u"reason"_s, reason}}));
+                                               seen.exam, seen.version, {{CandidateKey::reason, reason}}));
 }
 
 Result<void> CandidateService::noteLook(const CandidateId& id, const QString& field)

@@ -4,6 +4,7 @@
 #include "payment/bill_watch.h"
 #include "payment/command_values.h"
 #include "period_commands.h"
+#include "period_keys.h"
 #include "period_projection.h"
 #include "period_service.h"
 
@@ -32,23 +33,23 @@ void expectPeriods(account::CommandRules& rules)
     constexpr qint64 kMostLines = 4000; // days by channel or class: years of them
     const base::ValueRule lines = base::listOf(base::objectOf({}), kMostLines);
     const base::ValueRule day = textOf(TextKind::Line);
-    rules.expect(
-        u"period.close"_s,
-        withPlace({{u"first"_s, day},
-                   {u"last"_s, day},
-                   {u"figures"_s,
-                    base::objectOf({{u"days"_s, lines}, {u"discrepancies"_s, lines}, {u"bills"_s, lines}})},
-                   {u"carried_reason"_s, textOf(TextKind::Note)}}));
-    rules.expect(u"period.supplement"_s, {{u"batch_id"_s, textOf(TextKind::Key)},
-                                          {u"name"_s, textOf(TextKind::Line)},
-                                          {u"kind"_s, textOf(TextKind::Code)},
-                                          {u"merchant"_s, textOf(TextKind::Line)},
-                                          {u"rows"_s, wholeFrom(0, base::kMostJsonWhole)},
-                                          {u"paid_fen"_s, wholeFrom(0, base::kMostFen)},
-                                          {u"refunded_fen"_s, wholeFrom(0, base::kMostFen)},
-                                          {u"days"_s, lines}});
+    rules.expect(u"period.close"_s,
+                 withPlace({{PeriodKey::first, day},
+                            {PeriodKey::last, day},
+                            {PeriodKey::figures, base::objectOf({{PeriodKey::days, lines},
+                                                                 {PeriodKey::discrepancies, lines},
+                                                                 {PeriodKey::bills, lines}})},
+                            {PeriodKey::carriedReason, textOf(TextKind::Note)}}));
+    rules.expect(u"period.supplement"_s, {{PeriodKey::batchId, textOf(TextKind::Key)},
+                                          {PeriodKey::name, textOf(TextKind::Line)},
+                                          {PeriodKey::kind, textOf(TextKind::Code)},
+                                          {PeriodKey::merchant, textOf(TextKind::Line)},
+                                          {PeriodKey::rows, wholeFrom(0, base::kMostJsonWhole)},
+                                          {PeriodKey::paidFen, wholeFrom(0, base::kMostFen)},
+                                          {PeriodKey::refundedFen, wholeFrom(0, base::kMostFen)},
+                                          {PeriodKey::days, lines}});
     rules.expect(u"period.sign"_s,
-                 {{u"batch_id"_s, textOf(TextKind::Key)}, {u"note"_s, textOf(TextKind::Note)}});
+                 {{PeriodKey::batchId, textOf(TextKind::Key)}, {PeriodKey::note, textOf(TextKind::Note)}});
 }
 
 /// A bill that has something of closed days becomes a supplement of theirs; one that they stand on stays.

@@ -2,6 +2,8 @@
 #include "period.h"
 
 #include "base/clock.h"
+#include "candidate/candidate_document.h"
+#include "period_keys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -44,13 +46,13 @@ Money apart(const std::optional<Money>& left, const std::optional<Money>& right)
 QJsonObject supplementJson(const Supplement& one)
 {
     QJsonObject object = toJson(one.bill);
-    object.insert(u"days"_s, toJson(one.days));
-    object.insert(u"by"_s, one.by);
-    object.insert(u"at"_s, storedTime(one.at));
+    object.insert(PeriodKey::days, toJson(one.days));
+    object.insert(PeriodKey::by, one.by);
+    object.insert(PeriodKey::at, storedTime(one.at));
     if (!one.signedBy.isEmpty()) {
-        object.insert(u"signed_by"_s, one.signedBy);
-        object.insert(u"signed_at"_s, storedTime(one.signedAt));
-        object.insert(u"note"_s, one.note);
+        object.insert(PeriodKey::signedBy, one.signedBy);
+        object.insert(PeriodKey::signedAt, storedTime(one.signedAt));
+        object.insert(PeriodKey::note, one.note);
     }
     return object;
 }
@@ -58,17 +60,17 @@ QJsonObject supplementJson(const Supplement& one)
 Result<Supplement> supplementFrom(const QJsonObject& object, QDate first, QDate last)
 {
     const auto bill = periodBillFromJson(object);
-    const auto days = dayFiguresFromJson(object.value(u"days"_s).toArray(), first, last);
+    const auto days = dayFiguresFromJson(object.value(PeriodKey::days).toArray(), first, last);
     if (!bill || !days)
         return fail(bill ? days.error() : bill.error());
     const auto text = [&object](const QString& member) { return object.value(member).toString(); };
     return Supplement{.bill = *bill,
                       .days = *days,
-                      .by = text(u"by"_s),
-                      .at = fromStoredTime(text(u"at"_s)),
-                      .signedBy = text(u"signed_by"_s),
-                      .signedAt = fromStoredTime(text(u"signed_at"_s)),
-                      .note = text(u"note"_s)};
+                      .by = text(PeriodKey::by),
+                      .at = fromStoredTime(text(PeriodKey::at)),
+                      .signedBy = text(PeriodKey::signedBy),
+                      .signedAt = fromStoredTime(text(PeriodKey::signedAt)),
+                      .note = text(PeriodKey::note)};
 }
 
 tl::unexpected<Error> damaged(const store::Document& document, const QString& why)
@@ -76,15 +78,6 @@ tl::unexpected<Error> damaged(const store::Document& document, const QString& wh
     return fail(Error::Code::Damaged,
                 QCoreApplication::translate("Payment", "A payment record cannot be read: %1").arg(why),
                 document.entity + u' ' + document.id);
-}
-
-void readHistory(PeriodRecord& record, const QJsonArray& lines)
-{
-    for (const QJsonValue& value : lines) {
-        const QJsonObject line = value.toObject();
-        record.history.append({fromStoredTime(line.value(u"at"_s).toString()), line.value(u"by"_s).toString(),
-                               line.value(u"action"_s).toString(), line.value(u"note"_s).toString()});
-    }
 }
 
 } // namespace
@@ -168,26 +161,24 @@ account::Scope scopeOf(const Place& place)
 
 Place placeOf(const QString& exam, const account::Scope& scope)
 {
-    const QString column = scope.sqlColumn();
-    const QString value = scope.text().section(u':', 1);
     // Whose scope is nothing has no book: no exam is called so.
     return {.exam = scope.isNothing() ? QString() : exam,
-            .school = column == u"school"_s ? value : QString(),
-            .region = column == u"region"_s ? value : QString()};
+            .school = scope.schoolName(),
+            .region = scope.regionCode()};
 }
 
 store::Document toDocument(const PeriodRecord& record)
 {
     QJsonObject body = toJson(record.figures);
-    body.insert(u"first"_s, record.first.toString(Qt::ISODate));
-    body.insert(u"last"_s, record.last.toString(Qt::ISODate));
-    body.insert(u"carried_reason"_s, record.carriedReason);
-    body.insert(u"closed_by"_s, record.closedBy);
-    body.insert(u"closed_at"_s, storedTime(record.closedAt));
+    body.insert(PeriodKey::first, record.first.toString(Qt::ISODate));
+    body.insert(PeriodKey::last, record.last.toString(Qt::ISODate));
+    body.insert(PeriodKey::carriedReason, record.carriedReason);
+    body.insert(PeriodKey::closedBy, record.closedBy);
+    body.insert(PeriodKey::closedAt, storedTime(record.closedAt));
     QJsonArray supplements;
     for (const Supplement& one : record.supplements)
         supplements.append(supplementJson(one));
-    body.insert(u"supplements"_s, supplements);
+    body.insert(PeriodKey::supplements, supplements);
     for (const candidate::HistoryLine& line : record.history)
         store::addHistory(body, storedTime(line.at), line.by, line.action, line.note);
     const QString where = record.place.school + record.place.region;
@@ -207,24 +198,24 @@ Result<PeriodRecord> periodFrom(const store::Document& document)
     const auto text = [&document](const QString& member) { return document.body.value(member).toString(); };
     PeriodRecord record{.id = PeriodId(document.id),
                         .place = {document.exam, document.school, document.region},
-                        .first = QDate::fromString(text(u"first"_s), Qt::ISODate),
-                        .last = QDate::fromString(text(u"last"_s), Qt::ISODate),
-                        .carriedReason = text(u"carried_reason"_s),
-                        .closedBy = text(u"closed_by"_s),
-                        .closedAt = fromStoredTime(text(u"closed_at"_s)),
+                        .first = QDate::fromString(text(PeriodKey::first), Qt::ISODate),
+                        .last = QDate::fromString(text(PeriodKey::last), Qt::ISODate),
+                        .carriedReason = text(PeriodKey::carriedReason),
+                        .closedBy = text(PeriodKey::closedBy),
+                        .closedAt = fromStoredTime(text(PeriodKey::closedAt)),
                         .version = document.version};
     const auto figures = periodFiguresFromJson(document.body, record.first, record.last);
     if (!figures)
         return damaged(document, figures.error().message);
     record.figures = *figures;
-    const QJsonArray supplements = document.body.value(u"supplements"_s).toArray();
+    const QJsonArray supplements = document.body.value(PeriodKey::supplements).toArray();
     for (const QJsonValue& value : supplements) {
         const auto one = supplementFrom(value.toObject(), record.first, record.last);
         if (!one)
             return damaged(document, one.error().message);
         record.supplements.append(*one);
     }
-    readHistory(record, document.body.value(u"history"_s).toArray());
+    record.history = candidate::historyFrom(document.body.value(PeriodKey::history).toArray());
     return record;
 }
 

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "payment/command_values.h"
 #include "period.h"
+#include "period_keys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -73,13 +74,14 @@ Supplement* supplementOf(PeriodRecord& record, const QString& batchId)
 
 Result<void> closePeriod(Documents& documents, const Command& command)
 {
-    PeriodRecord record{.id = PeriodId(command.entityId),
-                        .place = {command.exam, given(command, u"school"_s), given(command, u"region"_s)},
-                        .first = dayOf(command, u"first"_s),
-                        .last = dayOf(command, u"last"_s),
-                        .carriedReason = given(command, u"carried_reason"_s),
-                        .closedBy = command.account,
-                        .closedAt = command.at};
+    PeriodRecord record{
+        .id = PeriodId(command.entityId),
+        .place = {command.exam, given(command, PeriodKey::school), given(command, PeriodKey::region)},
+        .first = dayOf(command, PeriodKey::first),
+        .last = dayOf(command, PeriodKey::last),
+        .carriedReason = given(command, PeriodKey::carriedReason),
+        .closedBy = command.account,
+        .closedAt = command.at};
     if (!record.place.school.isEmpty() && !record.place.region.isEmpty())
         return invalid(
             QCoreApplication::translate("Payment", "A period is of a school or of a region, not of both."));
@@ -94,8 +96,8 @@ Result<void> closePeriod(Documents& documents, const Command& command)
         return invalid(QCoreApplication::translate("Payment", "The period has an id that is not its own."));
     if (const auto free = checkOverlap(documents, record); !free)
         return free;
-    const auto figures =
-        periodFiguresFromJson(command.payload.value(u"figures"_s).toObject(), record.first, record.last);
+    const auto figures = periodFiguresFromJson(command.payload.value(PeriodKey::figures).toObject(),
+                                               record.first, record.last);
     if (!figures)
         return fail(figures.error());
     record.figures = *figures;
@@ -120,7 +122,7 @@ Result<void> supplementPeriod(Documents& documents, const Command& command)
     if (!bill)
         return fail(bill.error());
     const auto days =
-        dayFiguresFromJson(command.payload.value(u"days"_s).toArray(), record->first, record->last);
+        dayFiguresFromJson(command.payload.value(PeriodKey::days).toArray(), record->first, record->last);
     if (!days)
         return fail(days.error());
     if (days->isEmpty())
@@ -141,7 +143,7 @@ Result<void> signSupplement(Documents& documents, const Command& command)
     auto record = findPeriod(documents, command.entityId);
     if (!record)
         return fail(record.error());
-    Supplement* supplement = supplementOf(*record, given(command, u"batch_id"_s));
+    Supplement* supplement = supplementOf(*record, given(command, PeriodKey::batchId));
     if (!supplement)
         return fail(Error::Code::NotFound,
                     QCoreApplication::translate("Payment", "The closed period has no such supplement."));
@@ -151,7 +153,7 @@ Result<void> signSupplement(Documents& documents, const Command& command)
                         .arg(supplement->signedBy));
     supplement->signedBy = command.account;
     supplement->signedAt = command.at;
-    supplement->note = given(command, u"note"_s);
+    supplement->note = given(command, PeriodKey::note);
     const QString line =
         supplement->bill.name + (supplement->note.isEmpty() ? u""_s : u": "_s + supplement->note);
     return save(documents, *record, command, line);

@@ -2,6 +2,7 @@
 // Figures of a period as documents and commands carry them.
 #include "base/json_gate.h"
 #include "period.h"
+#include "period_keys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -53,33 +54,33 @@ private:
 
 QJsonObject toJson(const DayFigures& day)
 {
-    return {{u"day"_s, day.day.toString(Qt::ISODate)},
-            {u"channel"_s, channelName(day.channel)},
-            {u"orders"_s, day.orders},
-            {u"orders_fen"_s, day.ordered.fen()},
-            {u"payments"_s, day.payments},
-            {u"paid_fen"_s, day.paid.fen()},
-            {u"refunds"_s, day.refunds},
-            {u"refunded_fen"_s, day.refunded.fen()},
-            {u"receipts"_s, day.receipts},
-            {u"receipts_fen"_s, day.receipted.fen()},
-            {u"returned"_s, day.returned},
-            {u"returned_fen"_s, day.returnedSum.fen()}};
+    return {{PeriodKey::day, day.day.toString(Qt::ISODate)},
+            {PeriodKey::channel, channelName(day.channel)},
+            {PeriodKey::orders, day.orders},
+            {PeriodKey::ordersFen, day.ordered.fen()},
+            {PeriodKey::payments, day.payments},
+            {PeriodKey::paidFen, day.paid.fen()},
+            {PeriodKey::refunds, day.refunds},
+            {PeriodKey::refundedFen, day.refunded.fen()},
+            {PeriodKey::receipts, day.receipts},
+            {PeriodKey::receiptsFen, day.receipted.fen()},
+            {PeriodKey::returned, day.returned},
+            {PeriodKey::returnedFen, day.returnedSum.fen()}};
 }
 
 QJsonObject toJson(const DayDiscrepancies& one)
 {
-    return {{u"day"_s, one.day.toString(Qt::ISODate)},
-            {u"class"_s, className(one.kind)},
-            {u"count"_s, one.count},
-            {u"open"_s, one.open},
-            {u"amount_fen"_s, one.atStake.fen()}};
+    return {{PeriodKey::day, one.day.toString(Qt::ISODate)},
+            {PeriodKey::discrepancyClass, className(one.kind)},
+            {PeriodKey::count, one.count},
+            {PeriodKey::open, one.open},
+            {PeriodKey::amountFen, one.atStake.fen()}};
 }
 
 /// The day in @p object; invalid if it is none from @p first to @p last.
 QDate dayIn(const QJsonObject& object, QDate first, QDate last)
 {
-    const QDate day = QDate::fromString(object.value(u"day"_s).toString(), Qt::ISODate);
+    const QDate day = QDate::fromString(object.value(PeriodKey::day).toString(), Qt::ISODate);
     return day.isValid() && first <= day && day <= last ? day : QDate();
 }
 
@@ -87,19 +88,19 @@ Result<DayDiscrepancies> dayDiscrepanciesFrom(const QJsonObject& object, QDate f
 {
     Numbers numbers(object);
     const QDate day = dayIn(object, first, last);
-    const auto kind = classFromName(object.value(u"class"_s).toString());
+    const auto kind = classFromName(object.value(PeriodKey::discrepancyClass).toString());
     if (!day.isValid())
-        return wrong(u"day"_s);
+        return wrong(PeriodKey::day);
     if (!kind)
-        return wrong(u"class"_s);
+        return wrong(PeriodKey::discrepancyClass);
     const DayDiscrepancies one{.day = day,
                                .kind = *kind,
-                               .count = numbers.count(u"count"_s),
-                               .open = numbers.count(u"open"_s),
-                               .atStake = numbers.money(u"amount_fen"_s)};
+                               .count = numbers.count(PeriodKey::count),
+                               .open = numbers.count(PeriodKey::open),
+                               .atStake = numbers.money(PeriodKey::amountFen)};
     if (!numbers.wrongMember().isEmpty())
         return wrong(numbers.wrongMember());
-    return one.open <= one.count ? Result<DayDiscrepancies>(one) : wrong(u"open"_s);
+    return one.open <= one.count ? Result<DayDiscrepancies>(one) : wrong(PeriodKey::open);
 }
 
 } // namespace
@@ -114,10 +115,13 @@ QJsonArray toJson(const QList<DayFigures>& days)
 
 QJsonObject toJson(const PeriodBill& bill)
 {
-    return {
-        {u"batch_id"_s, bill.batchId},           {u"name"_s, bill.name}, {u"kind"_s, fileKindName(bill.kind)},
-        {u"merchant"_s, bill.merchant},          {u"rows"_s, bill.rows}, {u"paid_fen"_s, bill.paid.fen()},
-        {u"refunded_fen"_s, bill.refunded.fen()}};
+    return {{PeriodKey::batchId, bill.batchId},
+            {PeriodKey::name, bill.name},
+            {PeriodKey::kind, fileKindName(bill.kind)},
+            {PeriodKey::merchant, bill.merchant},
+            {PeriodKey::rows, bill.rows},
+            {PeriodKey::paidFen, bill.paid.fen()},
+            {PeriodKey::refundedFen, bill.refunded.fen()}};
 }
 
 QJsonObject toJson(const PeriodFigures& figures)
@@ -127,7 +131,9 @@ QJsonObject toJson(const PeriodFigures& figures)
         discrepancies.append(toJson(one));
     for (const PeriodBill& bill : figures.bills)
         bills.append(toJson(bill));
-    return {{u"days"_s, toJson(figures.days)}, {u"discrepancies"_s, discrepancies}, {u"bills"_s, bills}};
+    return {{PeriodKey::days, toJson(figures.days)},
+            {PeriodKey::discrepancies, discrepancies},
+            {PeriodKey::bills, bills}};
 }
 
 Result<QList<DayFigures>> dayFiguresFromJson(const QJsonArray& array, QDate first, QDate last)
@@ -137,23 +143,23 @@ Result<QList<DayFigures>> dayFiguresFromJson(const QJsonArray& array, QDate firs
         const QJsonObject object = value.toObject();
         Numbers numbers(object);
         const QDate day = dayIn(object, first, last);
-        const auto channel = channelFromName(object.value(u"channel"_s).toString().toStdString());
+        const auto channel = channelFromName(object.value(PeriodKey::channel).toString().toStdString());
         if (!day.isValid())
-            return wrong(u"day"_s);
+            return wrong(PeriodKey::day);
         if (!channel)
-            return wrong(u"channel"_s);
+            return wrong(PeriodKey::channel);
         days.append({.day = day,
                      .channel = *channel,
-                     .orders = numbers.count(u"orders"_s),
-                     .ordered = numbers.money(u"orders_fen"_s),
-                     .payments = numbers.count(u"payments"_s),
-                     .paid = numbers.money(u"paid_fen"_s),
-                     .refunds = numbers.count(u"refunds"_s),
-                     .refunded = numbers.money(u"refunded_fen"_s),
-                     .receipts = numbers.count(u"receipts"_s),
-                     .receipted = numbers.money(u"receipts_fen"_s),
-                     .returned = numbers.count(u"returned"_s),
-                     .returnedSum = numbers.money(u"returned_fen"_s)});
+                     .orders = numbers.count(PeriodKey::orders),
+                     .ordered = numbers.money(PeriodKey::ordersFen),
+                     .payments = numbers.count(PeriodKey::payments),
+                     .paid = numbers.money(PeriodKey::paidFen),
+                     .refunds = numbers.count(PeriodKey::refunds),
+                     .refunded = numbers.money(PeriodKey::refundedFen),
+                     .receipts = numbers.count(PeriodKey::receipts),
+                     .receipted = numbers.money(PeriodKey::receiptsFen),
+                     .returned = numbers.count(PeriodKey::returned),
+                     .returnedSum = numbers.money(PeriodKey::returnedFen)});
         if (!numbers.wrongMember().isEmpty())
             return wrong(numbers.wrongMember());
     }
@@ -162,40 +168,40 @@ Result<QList<DayFigures>> dayFiguresFromJson(const QJsonArray& array, QDate firs
 
 Result<PeriodBill> periodBillFromJson(const QJsonObject& object)
 {
-    const QString kind = object.value(u"kind"_s).toString();
+    const QString kind = object.value(PeriodKey::kind).toString();
     Numbers numbers(object);
-    PeriodBill bill{.batchId = object.value(u"batch_id"_s).toString(),
-                    .name = object.value(u"name"_s).toString(),
-                    .merchant = object.value(u"merchant"_s).toString(),
-                    .rows = numbers.count(u"rows"_s),
-                    .paid = numbers.money(u"paid_fen"_s),
-                    .refunded = numbers.money(u"refunded_fen"_s)};
+    PeriodBill bill{.batchId = object.value(PeriodKey::batchId).toString(),
+                    .name = object.value(PeriodKey::name).toString(),
+                    .merchant = object.value(PeriodKey::merchant).toString(),
+                    .rows = numbers.count(PeriodKey::rows),
+                    .paid = numbers.money(PeriodKey::paidFen),
+                    .refunded = numbers.money(PeriodKey::refundedFen)};
     if (!numbers.wrongMember().isEmpty())
         return wrong(numbers.wrongMember());
     if (bill.batchId.isEmpty())
-        return wrong(u"batch_id"_s);
+        return wrong(PeriodKey::batchId);
     for (const FileKind one : {FileKind::WechatBill, FileKind::AlipayBill, FileKind::UnionpayBill}) {
         bill.kind = one;
         if (fileKindName(one) == kind)
             return bill;
     }
-    return wrong(u"kind"_s);
+    return wrong(PeriodKey::kind);
 }
 
 Result<PeriodFigures> periodFiguresFromJson(const QJsonObject& object, QDate first, QDate last)
 {
-    const auto days = dayFiguresFromJson(object.value(u"days"_s).toArray(), first, last);
+    const auto days = dayFiguresFromJson(object.value(PeriodKey::days).toArray(), first, last);
     if (!days)
         return fail(days.error());
     PeriodFigures figures{.days = *days};
-    const QJsonArray discrepancies = object.value(u"discrepancies"_s).toArray();
+    const QJsonArray discrepancies = object.value(PeriodKey::discrepancies).toArray();
     for (const QJsonValue& value : discrepancies) {
         const auto one = dayDiscrepanciesFrom(value.toObject(), first, last);
         if (!one)
             return fail(one.error());
         figures.discrepancies.append(*one);
     }
-    const QJsonArray bills = object.value(u"bills"_s).toArray();
+    const QJsonArray bills = object.value(PeriodKey::bills).toArray();
     for (const QJsonValue& value : bills) {
         const auto bill = periodBillFromJson(value.toObject());
         if (!bill)

@@ -2,6 +2,7 @@
 #include "period_service.h"
 
 #include "period_book.h"
+#include "period_keys.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
@@ -154,14 +155,14 @@ Result<PeriodRecord> PeriodService::close(const QString& exam, QDate first, QDat
         return fail(Error::Code::Conflict,
                     QCoreApplication::translate(
                         "Payment", "The figures of these days changed meanwhile. Look at them again."));
-    QJsonObject payload{{u"first"_s, first.toString(Qt::ISODate)},
-                        {u"last"_s, last.toString(Qt::ISODate)},
-                        {u"figures"_s, toJson(*figures)},
-                        {u"carried_reason"_s, carriedReason}};
+    QJsonObject payload{{PeriodKey::first, first.toString(Qt::ISODate)},
+                        {PeriodKey::last, last.toString(Qt::ISODate)},
+                        {PeriodKey::figures, toJson(*figures)},
+                        {PeriodKey::carriedReason, carriedReason}};
     if (!place.school.isEmpty())
-        payload.insert(u"school"_s, place.school);
+        payload.insert(PeriodKey::school, place.school);
     if (!place.region.isEmpty())
-        payload.insert(u"region"_s, place.region);
+        payload.insert(PeriodKey::region, place.region);
     const auto done = m_session.executeInTransaction(
         m_session.command(u"period.close"_s, {kPeriodEntity, id.text()}, exam, 0, payload));
     if (!done)
@@ -177,7 +178,7 @@ Result<void> PeriodService::signSupplement(const PeriodRecord& seen, const QStri
 {
     return m_session.execute(m_session.command(u"period.sign"_s, {kPeriodEntity, seen.id.text()},
                                                seen.place.exam, seen.version,
-                                               {{u"batch_id"_s, batchId}, {u"note"_s, note}}));
+                                               {{PeriodKey::batchId, batchId}, {PeriodKey::note, note}}));
 }
 
 /// The bill as the place of a period sees it: rows and sums of its own lines.
@@ -228,7 +229,7 @@ Result<QList<PeriodId>> PeriodService::supplement(const QString& exam, const Bil
         if (!bill)
             return fail(bill.error());
         QJsonObject payload = toJson(*bill);
-        payload.insert(u"days"_s, toJson(*days));
+        payload.insert(PeriodKey::days, toJson(*days));
         const auto done = m_session.executeInTransaction(
             m_session.command(u"period.supplement"_s, {kPeriodEntity, one.id.text()}, exam,
                               *document ? (*document)->version : 0, payload));

@@ -2,6 +2,7 @@
 #include "likeness_commands.h"
 
 #include "candidate/candidate_document.h"
+#include "likeness_keys.h"
 #include "likeness_projection.h"
 #include "likeness_record.h"
 
@@ -26,7 +27,7 @@ struct Words {
 
 QString reasonOf(const Command& command)
 {
-    return command.payload.value(u"reason"_s).toString().trimmed();
+    return command.payload.value(PairKey::reason).toString().trimmed();
 }
 
 Result<void> save(Documents& documents, LikenessRecord record, const Command& command, const QString& note)
@@ -111,7 +112,7 @@ Result<void> decide(Documents& documents, const Command& command)
         return fail(record.error());
     if (record->state != LikenessState::Open)
         return fail(Error::Code::Conflict, Words::tr("This pair was decided already."));
-    const QString verdict = command.payload.value(u"verdict"_s).toString();
+    const QString verdict = command.payload.value(PairKey::verdict).toString();
     if (verdict == stateName(LikenessState::SamePerson))
         record->state = LikenessState::SamePerson;
     else if (verdict == stateName(LikenessState::Different))
@@ -147,15 +148,15 @@ void expectPayloads(account::CommandRules& rules)
     using base::TextKind;
     using base::textOf;
     constexpr double kMostScore = 1.01; // a cosine, and what rounding adds
-    rules.expect(u"likeness.report"_s, {{u"one"_s, textOf(TextKind::Key)},
-                                        {u"one_file"_s, textOf(TextKind::Sha256)},
-                                        {u"other"_s, textOf(TextKind::Key)},
-                                        {u"other_file"_s, textOf(TextKind::Sha256)},
-                                        {u"score"_s, base::numberFrom(-kMostScore, kMostScore)},
-                                        {u"copy"_s, base::flag()}});
+    rules.expect(u"likeness.report"_s, {{PairKey::one, textOf(TextKind::Key)},
+                                        {PairKey::oneFile, textOf(TextKind::Sha256)},
+                                        {PairKey::other, textOf(TextKind::Key)},
+                                        {PairKey::otherFile, textOf(TextKind::Sha256)},
+                                        {PairKey::score, base::numberFrom(-kMostScore, kMostScore)},
+                                        {PairKey::copy, base::flag()}});
     rules.expect(u"likeness.decide"_s,
-                 {{u"verdict"_s, textOf(TextKind::Code)}, {u"reason"_s, textOf(TextKind::Note)}});
-    rules.expect(u"likeness.reopen"_s, {{u"reason"_s, textOf(TextKind::Note)}});
+                 {{PairKey::verdict, textOf(TextKind::Code)}, {PairKey::reason, textOf(TextKind::Note)}});
+    rules.expect(u"likeness.reopen"_s, {{PairKey::reason, textOf(TextKind::Note)}});
 }
 
 } // namespace

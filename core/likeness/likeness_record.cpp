@@ -2,6 +2,8 @@
 #include "likeness_record.h"
 
 #include "base/clock.h"
+#include "candidate/candidate_document.h"
+#include "likeness_keys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -42,21 +44,21 @@ LikenessId likenessId(const QString& exam, const CandidateId& one, const Candida
 
 QJsonObject toJson(const Found& found)
 {
-    return {{u"one"_s, found.one.candidate.text()},
-            {u"one_file"_s, found.one.sha256},
-            {u"other"_s, found.other.candidate.text()},
-            {u"other_file"_s, found.other.sha256},
-            {u"score"_s, found.score},
-            {u"copy"_s, found.isCopy}};
+    return {{PairKey::one, found.one.candidate.text()},
+            {PairKey::oneFile, found.one.sha256},
+            {PairKey::other, found.other.candidate.text()},
+            {PairKey::otherFile, found.other.sha256},
+            {PairKey::score, found.score},
+            {PairKey::copy, found.isCopy}};
 }
 
 base::Result<Found> foundFromJson(const QJsonObject& object)
 {
-    const auto side = [&object](const QString& name) {
-        return Side{CandidateId(object.value(name).toString()), object.value(name + u"_file"_s).toString()};
+    const auto side = [&object](QLatin1StringView candidate, QLatin1StringView file) {
+        return Side{CandidateId(object.value(candidate).toString()), object.value(file).toString()};
     };
-    Found found{side(u"one"_s), side(u"other"_s), object.value(u"score"_s).toDouble(),
-                object.value(u"copy"_s).toBool()};
+    Found found{side(PairKey::one, PairKey::oneFile), side(PairKey::other, PairKey::otherFile),
+                object.value(PairKey::score).toDouble(), object.value(PairKey::copy).toBool()};
     const bool hasFiles = found.one.sha256.size() == 64 && found.other.sha256.size() == 64;
     if (!hasFiles || found.one.candidate.text().isEmpty() || !(found.one.candidate < found.other.candidate))
         return base::fail(Error::Code::Invalid,
@@ -67,10 +69,10 @@ base::Result<Found> foundFromJson(const QJsonObject& object)
 store::Document toDocument(const LikenessRecord& record)
 {
     QJsonObject body = toJson(record.found);
-    body.insert(u"state"_s, stateName(record.state));
-    body.insert(u"reason"_s, record.reason);
-    body.insert(u"decided_by"_s, record.decidedBy);
-    body.insert(u"decided_at"_s, base::storedTime(record.decidedAt));
+    body.insert(PairKey::state, stateName(record.state));
+    body.insert(PairKey::reason, record.reason);
+    body.insert(PairKey::decidedBy, record.decidedBy);
+    body.insert(PairKey::decidedAt, base::storedTime(record.decidedAt));
     for (const candidate::HistoryLine& line : record.history)
         store::addHistory(body, base::storedTime(line.at), line.by, line.action, line.note);
     return {.entity = kLikenessEntity,
@@ -87,8 +89,9 @@ base::Result<LikenessRecord> recordFrom(const store::Document& document)
     const QJsonObject& body = document.body;
     const auto text = [&body](const QString& key) { return body.value(key).toString(); };
     const auto found = foundFromJson(body);
-    const auto state = std::find_if(kStates.begin(), kStates.end(),
-                                    [&text](const auto& known) { return known.second == text(u"state"_s); });
+    const auto state = std::find_if(kStates.begin(), kStates.end(), [&text](const auto& known) {
+        return known.second == text(PairKey::state);
+    });
     if (document.entity != kLikenessEntity || !found || state == kStates.end())
         return base::fail(Error::Code::Damaged, Words::tr("The record is no pair of portraits."),
                           document.entity + u' ' + document.id);
@@ -98,13 +101,11 @@ base::Result<LikenessRecord> recordFrom(const store::Document& document)
                           .region = document.region,
                           .found = *found,
                           .state = state->first,
-                          .reason = text(u"reason"_s),
-                          .decidedBy = text(u"decided_by"_s),
-                          .decidedAt = base::fromStoredTime(text(u"decided_at"_s)),
+                          .reason = text(PairKey::reason),
+                          .decidedBy = text(PairKey::decidedBy),
+                          .decidedAt = base::fromStoredTime(text(PairKey::decidedAt)),
                           .version = document.version};
-    for (const QJsonValue& line : body.value(u"history"_s).toArray())
-        record.history.append({base::fromStoredTime(line[u"at"].toString()), line[u"by"].toString(),
-                               line[u"action"].toString(), line[u"note"].toString()});
+    record.history = candidate::historyFrom(body.value(PairKey::history).toArray());
     return record;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "likeness_service.h"
 
+#include "likeness_keys.h"
 #include "likeness_search.h"
 #include "store/statement.h"
 #include "store/transaction.h"
@@ -79,15 +80,15 @@ Result<LikenessRecord> LikenessService::find(const LikenessId& id) const
 
 Result<void> LikenessService::decide(const LikenessRecord& seen, LikenessState verdict, const QString& reason)
 {
-    return m_session.execute(m_session.command(u"likeness.decide"_s, {kLikenessEntity, seen.id.text()},
-                                               seen.exam, seen.version,
-                                               {{u"verdict"_s, stateName(verdict)}, {u"reason"_s, reason}}));
+    return m_session.execute(
+        m_session.command(u"likeness.decide"_s, {kLikenessEntity, seen.id.text()}, seen.exam, seen.version,
+                          {{PairKey::verdict, stateName(verdict)}, {PairKey::reason, reason}}));
 }
 
 Result<void> LikenessService::reopen(const LikenessRecord& seen, const QString& reason)
 {
     return m_session.execute(m_session.command(u"likeness.reopen"_s, {kLikenessEntity, seen.id.text()},
-                                               seen.exam, seen.version, {{u"reason"_s, reason}}));
+                                               seen.exam, seen.version, {{PairKey::reason, reason}}));
 }
 
 Result<std::optional<double>> LikenessService::compare(const QString& sha256, const QString& otherSha256,

@@ -78,8 +78,7 @@ struct PrintOutcome {
     /// allows that.
     QStringList withoutPortrait;
     int selected = 0; ///< Papers of the job, before it was narrowed to some of them.
-    /// Ids of the tickets, candidates or rooms that got a line in the print register, in the order of
-    /// `written`.
+    /// Ids of the lines in the print register, in the order of `written`.
     QStringList recorded;
 };
 

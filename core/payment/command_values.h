@@ -21,11 +21,6 @@ inline QDate dayOf(const store::Command& command, const QString& member)
 }
 
 /// Of what belongs to no candidate: where it lies.
-inline base::MemberRules withPlace(base::MemberRules rules)
-{
-    rules.append({{QStringLiteral("school"), base::textOf(base::TextKind::Name)},
-                  {QStringLiteral("region"), base::textOf(base::TextKind::Code)}});
-    return rules;
-}
+base::MemberRules withPlace(base::MemberRules rules);
 
 } // namespace examdesk::payment

@@ -5,6 +5,7 @@
 #include "command_values.h"
 #include "discrepancy_rules.h"
 #include "order_commands.h"
+#include "payment_keys.h"
 
 #include <QCoreApplication>
 
@@ -46,7 +47,8 @@ void forgetDecision(DiscrepancyRecord& record)
 Result<void> save(Documents& documents, DiscrepancyRecord record, const Command& command)
 {
     const QString action = record.action ? actionName(*record.action) + u": "_s : QString();
-    record.history.append({command.at, command.account, command.kind, action + given(command, u"reason"_s)});
+    record.history.append(
+        {command.at, command.account, command.kind, action + given(command, PaymentKey::reason)});
     return documents.save(toDocument(record));
 }
 
@@ -131,7 +133,7 @@ Result<void> reportDiscrepancy(Documents& documents, const Command& command)
         return fail(known.error());
     DiscrepancyRecord record{
         .id = DiscrepancyId(command.entityId),
-        .place = {command.exam, given(command, u"school"_s), given(command, u"region"_s)}};
+        .place = {command.exam, given(command, PaymentKey::school), given(command, PaymentKey::region)}};
     if (*known) {
         const auto before = discrepancyFrom(**known);
         if (!before)
@@ -145,7 +147,7 @@ Result<void> reportDiscrepancy(Documents& documents, const Command& command)
         record.order = (*order)->id;
         record.place = {command.exam, (*order)->school, (*order)->region};
     }
-    const QDate asOf = dayOf(command, u"as_of"_s);
+    const QDate asOf = dayOf(command, PaymentKey::asOf);
     const bool reopens = *known && reopensIfFound(record, *found, asOf.isValid() ? asOf : today(command));
     record.found = *found;
     if (record.state == DiscrepancyState::Withdrawn)
@@ -191,25 +193,25 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
     if (!isUndecided(record->state))
         return fail(Error::Code::Conflict,
                     QCoreApplication::translate("Payment", "This discrepancy is being dealt with already."));
-    const auto action = actionFromName(given(command, u"action"_s));
+    const auto action = actionFromName(given(command, PaymentKey::action));
     if (!action)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "Choose what to do about the discrepancy."));
-    if (given(command, u"reason"_s).isEmpty())
+    if (given(command, PaymentKey::reason).isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "A resolution needs a reason."));
     if (*action == Action::MarkPaid)
         if (const auto order = orderToMarkPaid(documents, *record); !order)
             return fail(order.error());
     record->action = action;
-    record->reason = given(command, u"reason"_s);
+    record->reason = given(command, PaymentKey::reason);
     record->resolvedBy = command.account;
     const bool isFollowedUp = *action == Action::Wait || *action == Action::Query;
     record->state = movesMoney(*action) ? DiscrepancyState::AwaitingSecond
                     : isFollowedUp      ? DiscrepancyState::FollowUp
                                         : DiscrepancyState::Resolved;
     record->followUp = followUpAfter(*action, today(command));
-    if (const QDate day = dayOf(command, u"follow_up"_s); record->followUp.isValid() && day.isValid()) {
+    if (const QDate day = dayOf(command, PaymentKey::followUp); record->followUp.isValid() && day.isValid()) {
         if (day < today(command))
             return fail(Error::Code::Invalid,
                         QCoreApplication::translate("Payment", "The day to look at it again is over."));
@@ -231,11 +233,11 @@ Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exa
         return fail(
             Error::Code::Denied,
             QCoreApplication::translate("Payment", "What moves money needs a second person to confirm it."));
-    if (!command.payload.value(u"agree"_s).isBool())
+    if (!command.payload.value(PaymentKey::agree).isBool())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "The second person agrees or does not."));
-    const bool agrees = command.payload.value(u"agree"_s).toBool();
-    if (!agrees && given(command, u"reason"_s).isEmpty())
+    const bool agrees = command.payload.value(PaymentKey::agree).toBool();
+    if (!agrees && given(command, PaymentKey::reason).isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "A refusal needs a reason."));
     if (agrees && record->action == Action::MarkPaid) {

@@ -2,6 +2,7 @@
 // What staff write beside a discrepancy without deciding about it.
 #include "command_values.h"
 #include "discrepancy_commands.h"
+#include "payment_keys.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -33,7 +34,7 @@ Result<void> assignDiscrepancy(Documents& documents, const Command& command)
     auto record = findDiscrepancy(documents, command.entityId);
     if (!record)
         return fail(record.error());
-    record->assignee = given(command, u"to"_s);
+    record->assignee = given(command, PaymentKey::to);
     return save(documents, *record, command, record->assignee);
 }
 
@@ -42,7 +43,7 @@ Result<void> noteOnDiscrepancy(Documents& documents, const Command& command)
     const auto record = findDiscrepancy(documents, command.entityId);
     if (!record)
         return fail(record.error());
-    const QString note = given(command, u"note"_s);
+    const QString note = given(command, PaymentKey::note);
     if (note.isEmpty() || note.size() > kLongestNote)
         return fail(
             Error::Code::Invalid,
@@ -56,7 +57,8 @@ Result<void> attachToDiscrepancy(Documents& documents, const Command& command)
     if (!record)
         return fail(record.error());
     static const QRegularExpression sha256(u"^[0-9a-f]{64}$"_s);
-    const Attachment made{given(command, u"file"_s), given(command, u"name"_s), command.account, command.at};
+    const Attachment made{given(command, PaymentKey::file), given(command, PaymentKey::name), command.account,
+                          command.at};
     if (!sha256.match(made.sha256).hasMatch() || made.name.isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "An attachment needs a file and a name."));

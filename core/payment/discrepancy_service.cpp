@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What staff do about one discrepancy.
+#include "candidate/candidate_document.h"
+#include "payment_keys.h"
 #include "reconciliation_service.h"
 
 #include <QCoreApplication>
@@ -21,9 +23,9 @@ Result<void> PaymentService::resolve(const DiscrepancyRecord& seen, Action actio
 Result<void> PaymentService::resolve(const QList<DiscrepancyRecord>& seen, Action action,
                                      const QString& reason, QDate followUp)
 {
-    QJsonObject payload{{u"action"_s, actionName(action)}, {u"reason"_s, reason}};
+    QJsonObject payload{{PaymentKey::action, actionName(action)}, {PaymentKey::reason, reason}};
     if (followUp.isValid())
-        payload.insert(u"follow_up"_s, followUp.toString(Qt::ISODate));
+        payload.insert(PaymentKey::followUp, followUp.toString(Qt::ISODate));
     QList<store::Command> commands;
     for (const DiscrepancyRecord& record : seen)
         commands.append(m_session.command(u"discrepancy.resolve"_s, {kDiscrepancyEntity, record.id.text()},
@@ -42,10 +44,10 @@ Result<void> PaymentService::confirm(const QList<DiscrepancyRecord>& seen, bool 
     for (const DiscrepancyRecord& record : seen)
         commands.append(m_session.command(u"discrepancy.confirm"_s, {kDiscrepancyEntity, record.id.text()},
                                           record.place.exam, record.version,
-                                          {{u"agree"_s, agrees}, {u"reason"_s, reason}}));
+                                          {{PaymentKey::agree, agrees}, {PaymentKey::reason, reason}}));
     const auto done = m_session.execute(commands);
     if (done && agrees)
-        m_session.announce({kOrderEntity, u"candidate"_s}); // they follow
+        m_session.announce({kOrderEntity, candidate::kCandidateEntity}); // they follow
     return done;
 }
 
@@ -57,7 +59,7 @@ Result<void> PaymentService::reopen(const QList<DiscrepancyId>& ids, const QStri
     QList<store::Command> commands;
     for (const DiscrepancyRecord& record : *records)
         commands.append(m_session.command(u"discrepancy.reopen"_s, {kDiscrepancyEntity, record.id.text()},
-                                          record.place.exam, record.version, {{u"reason"_s, reason}}));
+                                          record.place.exam, record.version, {{PaymentKey::reason, reason}}));
     return m_session.execute(commands);
 }
 
@@ -101,14 +103,14 @@ Result<void> PaymentService::assign(const QList<DiscrepancyRecord>& seen, const 
     QList<store::Command> commands;
     for (const DiscrepancyRecord& record : seen)
         commands.append(m_session.command(u"discrepancy.assign"_s, {kDiscrepancyEntity, record.id.text()},
-                                          record.place.exam, record.version, {{u"to"_s, to}}));
+                                          record.place.exam, record.version, {{PaymentKey::to, to}}));
     return m_session.execute(commands);
 }
 
 Result<void> PaymentService::addNote(const DiscrepancyRecord& seen, const QString& note)
 {
     return m_session.execute(m_session.command(u"discrepancy.note"_s, {kDiscrepancyEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, {{u"note"_s, note}}));
+                                               seen.place.exam, seen.version, {{PaymentKey::note, note}}));
 }
 
 Result<void> PaymentService::attach(const DiscrepancyRecord& seen, const QString& name,
@@ -129,7 +131,7 @@ Result<void> PaymentService::attach(const DiscrepancyRecord& seen, const QString
         return fail(file.error());
     return m_session.execute(m_session.command(u"discrepancy.attach"_s, {kDiscrepancyEntity, seen.id.text()},
                                                seen.place.exam, seen.version,
-                                               {{u"file"_s, *file}, {u"name"_s, name}}));
+                                               {{PaymentKey::file, *file}, {PaymentKey::name, name}}));
 }
 
 Result<QByteArray> PaymentService::attachment(const Attachment& attachment) const

@@ -7,6 +7,7 @@
 #include "candidate/candidate_document.h"
 #include "command_values.h"
 #include "paid_proposal.h"
+#include "payment_keys.h"
 #include "platform_order.h"
 
 #include <QCoreApplication>
@@ -132,7 +133,7 @@ Result<void> letCandidateFollow(Documents& documents, const exam::Catalogue& exa
 Result<void> save(Documents& documents, const exam::Catalogue& exams, OrderRecord record,
                   const Command& command)
 {
-    record.history.append({command.at, command.account, command.kind, given(command, u"reason"_s)});
+    record.history.append({command.at, command.account, command.kind, given(command, PaymentKey::reason)});
     if (const auto saved = documents.save(toDocument(record)); !saved)
         return saved;
     return letCandidateFollow(documents, exams, record, command);
@@ -141,7 +142,7 @@ Result<void> save(Documents& documents, const exam::Catalogue& exams, OrderRecor
 /// Puts @p record where its candidate lies; without one, where the command says.
 Result<void> place(Documents& documents, const Command& command, OrderRecord& record)
 {
-    record.place = {command.exam, given(command, u"school"_s), given(command, u"region"_s)};
+    record.place = {command.exam, given(command, PaymentKey::school), given(command, PaymentKey::region)};
     if (record.order.candidateNo.isEmpty())
         return {};
     const auto owner =
@@ -161,7 +162,7 @@ Result<void> place(Documents& documents, const Command& command, OrderRecord& re
 QDateTime paidAtOf(const OrderRecord& order, const Command& command)
 {
     constexpr qint64 kTolerated = 300; // seconds
-    const QDateTime said = base::fromStoredTime(given(command, u"paid_at"_s));
+    const QDateTime said = base::fromStoredTime(given(command, PaymentKey::paidAt));
     const QDateTime made = order.order.createdAt.isValid() ? order.order.createdAt : said;
     if (!said.isValid() || said.secsTo(made) > kTolerated || command.at.secsTo(said) > kTolerated)
         return {};
@@ -211,8 +212,9 @@ Result<void> recordReceipt(Documents& documents, const Command& command)
     const auto known = documents.find(kReceiptEntity, command.entityId);
     if (!known)
         return fail(known.error());
-    ReceiptRecord record{.id = ReceiptId(command.entityId),
-                         .place = {command.exam, given(command, u"school"_s), given(command, u"region"_s)}};
+    ReceiptRecord record{
+        .id = ReceiptId(command.entityId),
+        .place = {command.exam, given(command, PaymentKey::school), given(command, PaymentKey::region)}};
     if (*known) {
         const auto before = receiptFrom(**known);
         if (!before)
@@ -250,23 +252,24 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
     const auto order = findOrder(documents, command.entityId);
     if (!order)
         return fail(order.error());
-    if (given(command, u"reason"_s).isEmpty())
+    if (given(command, PaymentKey::reason).isEmpty())
         return fail(
             Error::Code::Invalid,
             QCoreApplication::translate("Payment", "Say how the channel was asked and what it answered."));
-    const QString outcome = given(command, u"outcome"_s);
+    const QString outcome = given(command, PaymentKey::outcome);
     if (outcome == u"unpaid")
         return save(documents, exams, *order, command);
     if (outcome != u"paid")
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "The channel's answer is paid or unpaid."),
                     outcome);
-    const ChannelAnswer answer{.tradeNo = given(command, u"trade_no"_s), .paidAt = paidAtOf(*order, command)};
+    const ChannelAnswer answer{.tradeNo = given(command, PaymentKey::tradeNo),
+                               .paidAt = paidAtOf(*order, command)};
     if (answer.tradeNo.isEmpty())
         return fail(
             Error::Code::Invalid,
             QCoreApplication::translate("Payment", "A payment needs the channel's transaction number."));
-    const auto amount = base::integerIn(command.payload.value(u"amount_fen"_s), 0, base::kMostFen);
+    const auto amount = base::integerIn(command.payload.value(PaymentKey::amountFen), 0, base::kMostFen);
     if (!amount || *amount != order->order.amount.fen())
         return fail(
             Error::Code::Invalid,
@@ -294,7 +297,7 @@ Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, con
     auto order = findOrder(documents, command.entityId);
     if (!order)
         return fail(order.error());
-    if (given(command, u"reason"_s).isEmpty())
+    if (given(command, PaymentKey::reason).isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "Reopening an order needs a reason."));
     if (order->order.status != OrderStatus::Closed)

@@ -5,6 +5,7 @@
 #include "discrepancy_commands.h"
 #include "order_commands.h"
 #include "payment_documents.h"
+#include "payment_keys.h"
 #include "payment_projection.h"
 
 namespace examdesk::payment {
@@ -34,27 +35,27 @@ void expectOrders(account::CommandRules& rules)
     const base::ValueRule number = textOf(TextKind::Key);
     const base::ValueRule time = textOf(TextKind::Line);
     const base::ValueRule amount = wholeFrom(0, base::kMostFen);
-    rules.expect(u"order.record"_s, withPlace({{u"order_no"_s, number},
-                                               {u"candidate_no"_s, number},
-                                               {u"fee_item"_s, textOf(TextKind::Code)},
-                                               {u"amount_fen"_s, amount},
-                                               {u"channel"_s, textOf(TextKind::Code)},
-                                               {u"status"_s, textOf(TextKind::Code)},
-                                               {u"created_at"_s, time},
-                                               {u"paid_at"_s, time}}));
-    rules.expect(u"receipt.record"_s, withPlace({{u"receipt_code"_s, number},
-                                                 {u"receipt_no"_s, number},
-                                                 {u"check_code"_s, number},
-                                                 {u"order_no"_s, number},
-                                                 {u"amount_fen"_s, amount},
-                                                 {u"issued_at"_s, time},
-                                                 {u"reversed"_s, base::flag()}}));
-    rules.expect(u"order.verify"_s, {{u"outcome"_s, textOf(TextKind::Code)},
-                                     {u"trade_no"_s, number},
-                                     {u"amount_fen"_s, amount},
-                                     {u"paid_at"_s, time},
-                                     {u"reason"_s, reason()}});
-    rules.expect(u"order.reopen"_s, {{u"reason"_s, reason()}});
+    rules.expect(u"order.record"_s, withPlace({{PaymentKey::orderNo, number},
+                                               {PaymentKey::candidateNo, number},
+                                               {PaymentKey::feeItem, textOf(TextKind::Code)},
+                                               {PaymentKey::amountFen, amount},
+                                               {PaymentKey::channel, textOf(TextKind::Code)},
+                                               {PaymentKey::status, textOf(TextKind::Code)},
+                                               {PaymentKey::createdAt, time},
+                                               {PaymentKey::paidAt, time}}));
+    rules.expect(u"receipt.record"_s, withPlace({{PaymentKey::receiptCode, number},
+                                                 {PaymentKey::receiptNo, number},
+                                                 {PaymentKey::checkCode, number},
+                                                 {PaymentKey::orderNo, number},
+                                                 {PaymentKey::amountFen, amount},
+                                                 {PaymentKey::issuedAt, time},
+                                                 {PaymentKey::reversed, base::flag()}}));
+    rules.expect(u"order.verify"_s, {{PaymentKey::outcome, textOf(TextKind::Code)},
+                                     {PaymentKey::tradeNo, number},
+                                     {PaymentKey::amountFen, amount},
+                                     {PaymentKey::paidAt, time},
+                                     {PaymentKey::reason, reason()}});
+    rules.expect(u"order.reopen"_s, {{PaymentKey::reason, reason()}});
 }
 
 /// What the payloads of discrepancies hold.
@@ -63,32 +64,42 @@ void expectDiscrepancies(account::CommandRules& rules)
     const base::ValueRule number = textOf(TextKind::Key);
     const base::ValueRule time = textOf(TextKind::Line);
     const base::ValueRule amount = wholeFrom(-base::kMostFen, base::kMostFen);
-    rules.expect(u"discrepancy.report"_s, withPlace({{u"class"_s, textOf(TextKind::Code)},
-                                                     {u"order_no"_s, number},
-                                                     {u"candidate_no"_s, number},
-                                                     {u"channel"_s, textOf(TextKind::Code)},
-                                                     {u"trade_no"_s, number},
-                                                     {u"refund_no"_s, number},
-                                                     {u"order_fen"_s, amount},
-                                                     {u"bill_fen"_s, amount},
-                                                     {u"receipt_fen"_s, amount},
-                                                     {u"order_status"_s, textOf(TextKind::Code)},
-                                                     {u"created_at"_s, time},
-                                                     {u"paid_at"_s, time},
-                                                     {u"bill_file"_s, textOf(TextKind::Line)},
-                                                     {u"bill_line"_s, wholeFrom(0, base::kMostJsonWhole)},
-                                                     {u"as_of"_s, time}}));
-    rules.expect(u"discrepancy.assign"_s, {{u"to"_s, textOf(TextKind::Name)}});
-    rules.expect(u"discrepancy.note"_s, {{u"note"_s, textOf(TextKind::Note)}});
-    rules.expect(u"discrepancy.attach"_s,
-                 {{u"file"_s, textOf(TextKind::Sha256)}, {u"name"_s, textOf(TextKind::FileName)}});
-    rules.expect(u"discrepancy.resolve"_s,
-                 {{u"action"_s, textOf(TextKind::Code)}, {u"reason"_s, reason()}, {u"follow_up"_s, time}});
-    rules.expect(u"discrepancy.confirm"_s, {{u"agree"_s, base::flag()}, {u"reason"_s, reason()}});
-    rules.expect(u"discrepancy.reopen"_s, {{u"reason"_s, reason()}});
+    rules.expect(u"discrepancy.report"_s,
+                 withPlace({{PaymentKey::discrepancyClass, textOf(TextKind::Code)},
+                            {PaymentKey::orderNo, number},
+                            {PaymentKey::candidateNo, number},
+                            {PaymentKey::channel, textOf(TextKind::Code)},
+                            {PaymentKey::tradeNo, number},
+                            {PaymentKey::refundNo, number},
+                            {PaymentKey::orderFen, amount},
+                            {PaymentKey::billFen, amount},
+                            {PaymentKey::receiptFen, amount},
+                            {PaymentKey::orderStatus, textOf(TextKind::Code)},
+                            {PaymentKey::createdAt, time},
+                            {PaymentKey::paidAt, time},
+                            {PaymentKey::billFile, textOf(TextKind::Line)},
+                            {PaymentKey::billLine, wholeFrom(0, base::kMostJsonWhole)},
+                            {PaymentKey::asOf, time}}));
+    rules.expect(u"discrepancy.assign"_s, {{PaymentKey::to, textOf(TextKind::Name)}});
+    rules.expect(u"discrepancy.note"_s, {{PaymentKey::note, textOf(TextKind::Note)}});
+    rules.expect(u"discrepancy.attach"_s, {{PaymentKey::file, textOf(TextKind::Sha256)},
+                                           {PaymentKey::name, textOf(TextKind::FileName)}});
+    rules.expect(u"discrepancy.resolve"_s, {{PaymentKey::action, textOf(TextKind::Code)},
+                                            {PaymentKey::reason, reason()},
+                                            {PaymentKey::followUp, time}});
+    rules.expect(u"discrepancy.confirm"_s,
+                 {{PaymentKey::agree, base::flag()}, {PaymentKey::reason, reason()}});
+    rules.expect(u"discrepancy.reopen"_s, {{PaymentKey::reason, reason()}});
 }
 
 } // namespace
+
+base::MemberRules withPlace(base::MemberRules rules)
+{
+    rules.append({{PaymentKey::school, base::textOf(base::TextKind::Name)},
+                  {PaymentKey::region, base::textOf(base::TextKind::Code)}});
+    return rules;
+}
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {

@@ -2,6 +2,8 @@
 #include "payment_documents.h"
 
 #include "base/clock.h"
+#include "candidate/candidate_document.h"
+#include "payment_keys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -15,7 +17,8 @@ using base::fromStoredTime;
 using base::Result;
 using base::storedTime;
 using bill::Receipt;
-using candidate::HistoryLine;
+using candidate::historyFrom;
+using candidate::historyJson;
 using reconcile::className;
 using reconcile::Discrepancy;
 
@@ -43,45 +46,26 @@ constexpr std::array<ActionWords, 9> kActions = {{
 constexpr std::array<QStringView, 5> kStates = {u"open", u"awaiting_second", u"resolved", u"withdrawn",
                                                 u"follow_up"};
 
-QJsonArray historyJson(const QList<HistoryLine>& history)
-{
-    QJsonObject body;
-    for (const HistoryLine& line : history)
-        store::addHistory(body, storedTime(line.at), line.by, line.action, line.note);
-    return body.value(u"history"_s).toArray();
-}
-
-QList<HistoryLine> historyFrom(const QJsonObject& body)
-{
-    QList<HistoryLine> history;
-    const QJsonArray lines = body.value(u"history"_s).toArray();
-    for (const QJsonValue& value : lines) {
-        const QJsonObject line = value.toObject();
-        history.append({fromStoredTime(line.value(u"at"_s).toString()), line.value(u"by"_s).toString(),
-                        line.value(u"action"_s).toString(), line.value(u"note"_s).toString()});
-    }
-    return history;
-}
-
 QJsonArray attachmentsJson(const QList<Attachment>& attachments)
 {
     QJsonArray array;
     for (const Attachment& one : attachments)
-        array.append(QJsonObject{{u"file"_s, one.sha256},
-                                 {u"name"_s, one.name},
-                                 {u"by"_s, one.by},
-                                 {u"at"_s, storedTime(one.at)}});
+        array.append(QJsonObject{{PaymentKey::file, one.sha256},
+                                 {PaymentKey::name, one.name},
+                                 {PaymentKey::by, one.by},
+                                 {PaymentKey::at, storedTime(one.at)}});
     return array;
 }
 
 QList<Attachment> attachmentsFrom(const QJsonObject& body)
 {
     QList<Attachment> attachments;
-    const QJsonArray array = body.value(u"attachments"_s).toArray();
+    const QJsonArray array = body.value(PaymentKey::attachments).toArray();
     for (const QJsonValue& value : array) {
         const QJsonObject one = value.toObject();
-        attachments.append({one.value(u"file"_s).toString(), one.value(u"name"_s).toString(),
-                            one.value(u"by"_s).toString(), fromStoredTime(one.value(u"at"_s).toString())});
+        attachments.append({one.value(PaymentKey::file).toString(), one.value(PaymentKey::name).toString(),
+                            one.value(PaymentKey::by).toString(),
+                            fromStoredTime(one.value(PaymentKey::at).toString())});
     }
     return attachments;
 }
@@ -191,10 +175,10 @@ store::Document toDocument(const OrderRecord& record)
     made.parent = record.candidate;
     made.key = record.order.orderNo;
     made.body = toJson(record.order);
-    made.body.insert(u"trade_no"_s, record.tradeNo);
+    made.body.insert(PaymentKey::tradeNo, record.tradeNo);
     if (!record.settledBy.isEmpty())
-        made.body.insert(u"settled_by"_s, record.settledBy);
-    made.body.insert(u"history"_s, historyJson(record.history));
+        made.body.insert(PaymentKey::settledBy, record.settledBy);
+    made.body.insert(PaymentKey::history, historyJson(record.history));
     return made;
 }
 
@@ -207,9 +191,9 @@ Result<OrderRecord> orderFrom(const store::Document& document)
                        .place = {document.exam, document.school, document.region},
                        .candidate = document.parent,
                        .order = *order,
-                       .tradeNo = document.body.value(u"trade_no"_s).toString(),
-                       .settledBy = document.body.value(u"settled_by"_s).toString(),
-                       .history = historyFrom(document.body),
+                       .tradeNo = document.body.value(PaymentKey::tradeNo).toString(),
+                       .settledBy = document.body.value(PaymentKey::settledBy).toString(),
+                       .history = historyFrom(document.body.value(PaymentKey::history).toArray()),
                        .version = document.version};
 }
 
@@ -219,7 +203,7 @@ store::Document toDocument(const ReceiptRecord& record)
     made.parent = record.order;
     made.key = keyOf(record.receipt);
     made.body = toJson(record.receipt);
-    made.body.insert(u"history"_s, historyJson(record.history));
+    made.body.insert(PaymentKey::history, historyJson(record.history));
     return made;
 }
 
@@ -232,7 +216,7 @@ Result<ReceiptRecord> receiptFrom(const store::Document& document)
                          .place = {document.exam, document.school, document.region},
                          .order = document.parent,
                          .receipt = *receipt,
-                         .history = historyFrom(document.body),
+                         .history = historyFrom(document.body.value(PaymentKey::history).toArray()),
                          .version = document.version};
 }
 
@@ -242,23 +226,23 @@ store::Document toDocument(const DiscrepancyRecord& record)
     made.parent = record.order;
     made.key = keyOf(record.found);
     made.body = toJson(record.found);
-    made.body.insert(u"state"_s, stateName(record.state));
-    made.body.insert(u"action"_s, record.action ? actionName(*record.action) : QString());
-    made.body.insert(u"reason"_s, record.reason);
-    made.body.insert(u"resolved_by"_s, record.resolvedBy);
-    made.body.insert(u"confirmed_by"_s, record.confirmedBy);
+    made.body.insert(PaymentKey::state, stateName(record.state));
+    made.body.insert(PaymentKey::action, record.action ? actionName(*record.action) : QString());
+    made.body.insert(PaymentKey::reason, record.reason);
+    made.body.insert(PaymentKey::resolvedBy, record.resolvedBy);
+    made.body.insert(PaymentKey::confirmedBy, record.confirmedBy);
     if (record.followUp.isValid())
-        made.body.insert(u"follow_up"_s, record.followUp.toString(Qt::ISODate));
+        made.body.insert(PaymentKey::followUp, record.followUp.toString(Qt::ISODate));
     if (record.contradicted)
-        made.body.insert(u"contradicted"_s, true);
+        made.body.insert(PaymentKey::contradicted, true);
     if (!record.assignee.isEmpty())
-        made.body.insert(u"assignee"_s, record.assignee);
+        made.body.insert(PaymentKey::assignee, record.assignee);
     if (!record.attachments.isEmpty())
-        made.body.insert(u"attachments"_s, attachmentsJson(record.attachments));
+        made.body.insert(PaymentKey::attachments, attachmentsJson(record.attachments));
     for (const Attachment& one : record.attachments)
         if (!made.files.contains(one.sha256))
             made.files.append(one.sha256);
-    made.body.insert(u"history"_s, historyJson(record.history));
+    made.body.insert(PaymentKey::history, historyJson(record.history));
     return made;
 }
 
@@ -272,16 +256,16 @@ Result<DiscrepancyRecord> discrepancyFrom(const store::Document& document)
                              .place = {document.exam, document.school, document.region},
                              .order = document.parent,
                              .found = *found,
-                             .state = stateFromName(text(u"state"_s)),
-                             .action = actionFromName(text(u"action"_s)),
-                             .reason = text(u"reason"_s),
-                             .resolvedBy = text(u"resolved_by"_s),
-                             .confirmedBy = text(u"confirmed_by"_s),
-                             .followUp = QDate::fromString(text(u"follow_up"_s), Qt::ISODate),
-                             .contradicted = document.body.value(u"contradicted"_s).toBool(),
-                             .assignee = text(u"assignee"_s),
+                             .state = stateFromName(text(PaymentKey::state)),
+                             .action = actionFromName(text(PaymentKey::action)),
+                             .reason = text(PaymentKey::reason),
+                             .resolvedBy = text(PaymentKey::resolvedBy),
+                             .confirmedBy = text(PaymentKey::confirmedBy),
+                             .followUp = QDate::fromString(text(PaymentKey::followUp), Qt::ISODate),
+                             .contradicted = document.body.value(PaymentKey::contradicted).toBool(),
+                             .assignee = text(PaymentKey::assignee),
                              .attachments = attachmentsFrom(document.body),
-                             .history = historyFrom(document.body),
+                             .history = historyFrom(document.body.value(PaymentKey::history).toArray()),
                              .version = document.version};
 }
 

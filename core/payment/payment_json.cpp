@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/json_gate.h"
 #include "payment_documents.h"
+#include "payment_keys.h"
 
 #include <QCoreApplication>
 
@@ -76,64 +77,65 @@ void insert(QJsonObject& object, const QString& member, const std::optional<Mone
 
 QJsonObject toJson(const Order& order)
 {
-    return {{u"order_no"_s, order.orderNo},
-            {u"candidate_no"_s, order.candidateNo},
-            {u"fee_item"_s, order.feeItem},
-            {u"amount_fen"_s, order.amount.fen()},
-            {u"channel"_s, channelName(order.channel)},
-            {u"status"_s, statusName(order.status)},
-            {u"created_at"_s, storedTime(order.createdAt)},
-            {u"paid_at"_s, storedTime(order.paidAt)}};
+    return {{PaymentKey::orderNo, order.orderNo},
+            {PaymentKey::candidateNo, order.candidateNo},
+            {PaymentKey::feeItem, order.feeItem},
+            {PaymentKey::amountFen, order.amount.fen()},
+            {PaymentKey::channel, channelName(order.channel)},
+            {PaymentKey::status, statusName(order.status)},
+            {PaymentKey::createdAt, storedTime(order.createdAt)},
+            {PaymentKey::paidAt, storedTime(order.paidAt)}};
 }
 
 Result<Order> orderFromJson(const QJsonObject& object)
 {
-    const auto fen = neededAmount(object, u"amount_fen"_s);
-    const auto channel = channelFromName(text(object, u"channel"_s).toStdString());
-    const auto status = statusFromName(text(object, u"status"_s).toStdString());
-    Order order{.orderNo = text(object, u"order_no"_s),
-                .candidateNo = text(object, u"candidate_no"_s),
-                .feeItem = text(object, u"fee_item"_s),
+    const auto fen = neededAmount(object, PaymentKey::amountFen);
+    const auto channel = channelFromName(text(object, PaymentKey::channel).toStdString());
+    const auto status = statusFromName(text(object, PaymentKey::status).toStdString());
+    Order order{.orderNo = text(object, PaymentKey::orderNo),
+                .candidateNo = text(object, PaymentKey::candidateNo),
+                .feeItem = text(object, PaymentKey::feeItem),
                 .amount = fen.value_or(Money()),
                 .channel = channel.value_or(Channel::Other),
                 .status = status.value_or(OrderStatus::Pending),
-                .createdAt = fromStoredTime(text(object, u"created_at"_s)),
-                .paidAt = fromStoredTime(text(object, u"paid_at"_s))};
+                .createdAt = fromStoredTime(text(object, PaymentKey::createdAt)),
+                .paidAt = fromStoredTime(text(object, PaymentKey::paidAt))};
     if (order.orderNo.isEmpty())
-        return wrong(u"order_no"_s);
+        return wrong(PaymentKey::orderNo);
     if (!fen)
         return fail(fen.error());
     if (!channel)
-        return wrong(u"channel"_s);
+        return wrong(PaymentKey::channel);
     if (!status)
-        return wrong(u"status"_s);
+        return wrong(PaymentKey::status);
     if (!order.createdAt.isValid())
-        return wrong(u"created_at"_s);
+        return wrong(PaymentKey::createdAt);
     return order;
 }
 
 QJsonObject toJson(const Receipt& receipt)
 {
-    return {{u"receipt_code"_s, receipt.receiptCode}, {u"receipt_no"_s, receipt.receiptNo},
-            {u"check_code"_s, receipt.checkCode},     {u"order_no"_s, receipt.orderNo},
-            {u"amount_fen"_s, receipt.amount.fen()},  {u"issued_at"_s, storedTime(receipt.issuedAt)},
-            {u"reversed"_s, receipt.reversed}};
+    return {
+        {PaymentKey::receiptCode, receipt.receiptCode}, {PaymentKey::receiptNo, receipt.receiptNo},
+        {PaymentKey::checkCode, receipt.checkCode},     {PaymentKey::orderNo, receipt.orderNo},
+        {PaymentKey::amountFen, receipt.amount.fen()},  {PaymentKey::issuedAt, storedTime(receipt.issuedAt)},
+        {PaymentKey::reversed, receipt.reversed}};
 }
 
 Result<Receipt> receiptFromJson(const QJsonObject& object)
 {
-    const auto fen = neededAmount(object, u"amount_fen"_s);
-    Receipt receipt{.receiptCode = text(object, u"receipt_code"_s),
-                    .receiptNo = text(object, u"receipt_no"_s),
-                    .checkCode = text(object, u"check_code"_s),
-                    .orderNo = text(object, u"order_no"_s),
+    const auto fen = neededAmount(object, PaymentKey::amountFen);
+    Receipt receipt{.receiptCode = text(object, PaymentKey::receiptCode),
+                    .receiptNo = text(object, PaymentKey::receiptNo),
+                    .checkCode = text(object, PaymentKey::checkCode),
+                    .orderNo = text(object, PaymentKey::orderNo),
                     .amount = fen.value_or(Money()),
-                    .issuedAt = fromStoredTime(text(object, u"issued_at"_s)),
-                    .reversed = object.value(u"reversed"_s).toBool()};
+                    .issuedAt = fromStoredTime(text(object, PaymentKey::issuedAt)),
+                    .reversed = object.value(PaymentKey::reversed).toBool()};
     if (receipt.receiptNo.isEmpty())
-        return wrong(u"receipt_no"_s);
+        return wrong(PaymentKey::receiptNo);
     if (receipt.orderNo.isEmpty())
-        return wrong(u"order_no"_s);
+        return wrong(PaymentKey::orderNo);
     if (!fen)
         return fail(fen.error());
     return receipt;
@@ -141,54 +143,56 @@ Result<Receipt> receiptFromJson(const QJsonObject& object)
 
 QJsonObject toJson(const Discrepancy& found)
 {
-    QJsonObject object{{u"class"_s, className(found.kind)},
-                       {u"order_no"_s, found.orderNo},
-                       {u"candidate_no"_s, found.candidateNo},
-                       {u"channel"_s, channelName(found.channel)},
-                       {u"trade_no"_s, found.tradeNo},
-                       {u"refund_no"_s, found.refundNo},
-                       {u"order_status"_s, found.orderStatus ? statusName(*found.orderStatus) : QString()},
-                       {u"created_at"_s, storedTime(fromLocalSeconds(found.createdAt))},
-                       {u"paid_at"_s, storedTime(fromLocalSeconds(found.paidAt))},
-                       {u"bill_file"_s, found.billFile},
-                       {u"bill_line"_s, found.billLine}};
-    insert(object, u"order_fen"_s, found.orderAmount);
-    insert(object, u"bill_fen"_s, found.billAmount);
-    insert(object, u"receipt_fen"_s, found.receiptAmount);
+    QJsonObject object{
+        {PaymentKey::discrepancyClass, className(found.kind)},
+        {PaymentKey::orderNo, found.orderNo},
+        {PaymentKey::candidateNo, found.candidateNo},
+        {PaymentKey::channel, channelName(found.channel)},
+        {PaymentKey::tradeNo, found.tradeNo},
+        {PaymentKey::refundNo, found.refundNo},
+        {PaymentKey::orderStatus, found.orderStatus ? statusName(*found.orderStatus) : QString()},
+        {PaymentKey::createdAt, storedTime(fromLocalSeconds(found.createdAt))},
+        {PaymentKey::paidAt, storedTime(fromLocalSeconds(found.paidAt))},
+        {PaymentKey::billFile, found.billFile},
+        {PaymentKey::billLine, found.billLine}};
+    insert(object, PaymentKey::orderFen, found.orderAmount);
+    insert(object, PaymentKey::billFen, found.billAmount);
+    insert(object, PaymentKey::receiptFen, found.receiptAmount);
     return object;
 }
 
 Result<Discrepancy> discrepancyFromJson(const QJsonObject& object)
 {
-    const auto kind = classFromName(text(object, u"class"_s));
-    const auto channel = channelFromName(text(object, u"channel"_s).toStdString());
+    const auto kind = classFromName(text(object, PaymentKey::discrepancyClass));
+    const auto channel = channelFromName(text(object, PaymentKey::channel).toStdString());
     if (!kind)
-        return wrong(u"class"_s);
+        return wrong(PaymentKey::discrepancyClass);
     if (!channel)
-        return wrong(u"channel"_s);
-    const auto orderAmount = amount(object, u"order_fen"_s);
-    const auto billAmount = amount(object, u"bill_fen"_s);
-    const auto receiptAmount = amount(object, u"receipt_fen"_s);
+        return wrong(PaymentKey::channel);
+    const auto orderAmount = amount(object, PaymentKey::orderFen);
+    const auto billAmount = amount(object, PaymentKey::billFen);
+    const auto receiptAmount = amount(object, PaymentKey::receiptFen);
     for (const auto* one : {&orderAmount, &billAmount, &receiptAmount})
         if (!*one)
             return fail(one->error());
-    const auto line = base::integerIn(object.contains(u"bill_line"_s) ? object.value(u"bill_line"_s) : 0, 0,
-                                      base::kMostJsonWhole);
+    const auto line =
+        base::integerIn(object.contains(PaymentKey::billLine) ? object.value(PaymentKey::billLine) : 0, 0,
+                        base::kMostJsonWhole);
     if (!line)
-        return wrong(u"bill_line"_s);
+        return wrong(PaymentKey::billLine);
     return Discrepancy{.kind = *kind,
-                       .orderNo = text(object, u"order_no"_s),
-                       .candidateNo = text(object, u"candidate_no"_s),
+                       .orderNo = text(object, PaymentKey::orderNo),
+                       .candidateNo = text(object, PaymentKey::candidateNo),
                        .channel = *channel,
-                       .tradeNo = text(object, u"trade_no"_s),
-                       .refundNo = text(object, u"refund_no"_s),
+                       .tradeNo = text(object, PaymentKey::tradeNo),
+                       .refundNo = text(object, PaymentKey::refundNo),
                        .orderAmount = *orderAmount,
                        .billAmount = *billAmount,
                        .receiptAmount = *receiptAmount,
-                       .orderStatus = statusFromName(text(object, u"order_status"_s).toStdString()),
-                       .createdAt = toLocalSeconds(fromStoredTime(text(object, u"created_at"_s))),
-                       .paidAt = toLocalSeconds(fromStoredTime(text(object, u"paid_at"_s))),
-                       .billFile = text(object, u"bill_file"_s),
+                       .orderStatus = statusFromName(text(object, PaymentKey::orderStatus).toStdString()),
+                       .createdAt = toLocalSeconds(fromStoredTime(text(object, PaymentKey::createdAt))),
+                       .paidAt = toLocalSeconds(fromStoredTime(text(object, PaymentKey::paidAt))),
+                       .billFile = text(object, PaymentKey::billFile),
                        .billLine = *line};
 }
 

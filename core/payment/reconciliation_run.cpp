@@ -4,6 +4,7 @@
 #include "bill/merchants.h"
 #include "discrepancy_commands.h"
 #include "payment/reconciliation_service.h"
+#include "payment_keys.h"
 #include "reconcile/row_feed.h"
 #include "run_doubts.h"
 #include "store/transaction.h"
@@ -132,7 +133,7 @@ Result<void> PaymentService::Recorder::compare(const ReconciliationResult& resul
             return fail(isNews.error());
         if (*isNews) {
             QJsonObject payload = m_service.inOwnPlace(toJson(found));
-            payload.insert(u"as_of"_s, m_asOf.toString(Qt::ISODate));
+            payload.insert(PaymentKey::asOf, m_asOf.toString(Qt::ISODate));
             give(u"discrepancy.report"_s, id, row == known.cend() ? 0 : row->version, payload);
             ++run.reported;
         }

@@ -4,6 +4,8 @@
 #include "base/clock.h"
 #include "bill/merchants.h"
 #include "bill_watch.h"
+#include "candidate/candidate_document.h"
+#include "payment_keys.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
@@ -181,18 +183,19 @@ Result<DiscrepancyRecord> PaymentService::discrepancy(const DiscrepancyId& id) c
 
 Result<PaymentService::Verified> PaymentService::verify(const OrderRecord& seen, const Verification& answer)
 {
-    QJsonObject payload{{u"outcome"_s, answer.paid ? u"paid"_s : u"unpaid"_s}, {u"reason"_s, answer.reason}};
+    QJsonObject payload{{PaymentKey::outcome, answer.paid ? u"paid"_s : u"unpaid"_s},
+                        {PaymentKey::reason, answer.reason}};
     if (answer.paid) {
-        payload.insert(u"trade_no"_s, answer.tradeNo);
-        payload.insert(u"amount_fen"_s, answer.amount.fen());
+        payload.insert(PaymentKey::tradeNo, answer.tradeNo);
+        payload.insert(PaymentKey::amountFen, answer.amount.fen());
         if (answer.paidAt.isValid())
-            payload.insert(u"paid_at"_s, base::storedTime(answer.paidAt));
+            payload.insert(PaymentKey::paidAt, base::storedTime(answer.paidAt));
     }
     const auto done = m_session.execute(m_session.command(u"order.verify"_s, {kOrderEntity, seen.id.text()},
                                                           seen.place.exam, seen.version, payload));
     if (!done)
         return fail(done.error());
-    m_session.announce({kDiscrepancyEntity, u"candidate"_s}); // they follow
+    m_session.announce({kDiscrepancyEntity, candidate::kCandidateEntity}); // they follow
     const auto now = order(seen.id);
     if (!now)
         return fail(now.error());
@@ -204,7 +207,8 @@ Result<PaymentService::Verified> PaymentService::verify(const OrderRecord& seen,
 Result<void> PaymentService::reopen(const OrderRecord& seen, const QString& reason)
 {
     return m_session.execute(m_session.command(u"order.reopen"_s, {kOrderEntity, seen.id.text()},
-                                               seen.place.exam, seen.version, {{u"reason"_s, reason}}));
+                                               seen.place.exam, seen.version,
+                                               {{PaymentKey::reason, reason}}));
 }
 
 } // namespace examdesk::payment

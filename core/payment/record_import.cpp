@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_document.h"
 #include "platform_order.h"
 #include "reconciliation_service.h"
 #include "store/transaction.h"
@@ -143,7 +144,7 @@ Result<ImportedRecords> PaymentService::importRecords(const QString& exam, const
     if (const auto committed = transaction->commit(); !committed)
         return fail(committed.error());
     if (records.imported.changed > 0)
-        m_session.announce({kOrderEntity, kReceiptEntity, u"candidate"_s});
+        m_session.announce({kOrderEntity, kReceiptEntity, candidate::kCandidateEntity});
     records.imported.summary = *read;
     return records.imported;
 }

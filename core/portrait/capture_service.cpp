@@ -38,13 +38,14 @@ Result<Prepared> prepared(Session& session, const QString& exam, const candidate
     const auto sha256 = session.store().files().add(content);
     if (!sha256)
         return base::fail(sha256.error());
-    const MaterialId id(base::newId());
-    return Prepared{id, session.command(kAdd, {audit::kMaterialEntity, id.text()}, exam, 0,
-                                        {{u"candidate"_s, candidate.text()},
-                                         {u"kind"_s, audit::kPortraitKind},
-                                         {u"file"_s, *sha256},
-                                         {u"format"_s, audit::formatOf(content)},
-                                         {u"bytes"_s, content.size()}})};
+    const audit::Material portrait{.id = MaterialId(base::newId()),
+                                   .candidate = candidate,
+                                   .kind = audit::kPortraitKind,
+                                   .sha256 = *sha256,
+                                   .format = audit::formatOf(content),
+                                   .bytes = content.size()};
+    return Prepared{portrait.id, session.command(kAdd, {audit::kMaterialEntity, portrait.id.text()}, exam, 0,
+                                                 audit::handInPayload(portrait))};
 }
 
 /// Only what was found is lost if it fails, and the page's own check finds it again.

@@ -3,9 +3,11 @@
 
 #include "candidate/candidate_document.h"
 #include "print_register.h"
+#include "ticket/paper_register.h"
 #include "ticket/ticket_list.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -16,6 +18,18 @@ using base::fail;
 using base::Result;
 
 namespace {
+
+PrintedPaper paperOf(const ticket::PaperPrint& print)
+{
+    const bool isUnfinished = !print.unfinished.isEmpty();
+    return {.at = print.at,
+            .by = print.by,
+            .document = print.document,
+            .reason = isUnfinished ? print.unfinished : print.reason,
+            .isUnfinished = isUnfinished,
+            .station = print.station,
+            .isUnaware = !isUnfinished && !print.isAgain};
+}
 
 PrintedPaper paperOf(const ticket::Printing& printing)
 {
@@ -32,6 +46,18 @@ std::optional<PrintedPaper> paperOf(const store::TrailEntry& entry)
         return std::nullopt;
     return PrintedPaper{entry.at, entry.account, entry.detail.value(u"document"_s).toString(),
                         entry.detail.value(u"reason"_s).toString(), isUnfinished};
+}
+
+/// What was printed as if for the first time, and was not: of two stations that do not sync the later one
+/// cannot know. @p papers: newest first.
+void keepTrulyUnaware(QList<PrintedPaper>& papers)
+{
+    QSet<QString> printed;
+    for (auto paper = papers.rbegin(); paper != papers.rend(); ++paper) {
+        paper->isUnaware = paper->isUnaware && printed.contains(paper->document);
+        if (!paper->isUnfinished)
+            printed.insert(paper->document);
+    }
 }
 
 /// The trail knows no scope, the candidate does.
@@ -53,11 +79,16 @@ Result<QList<PrintedPaper>> printHistory(account::Session& session, const QStrin
 {
     if (const auto inScope = checkScope(session, candidate); !inScope)
         return fail(inScope.error());
+    const auto prints = ticket::printsOf(session, candidate);
+    if (!prints)
+        return fail(prints.error());
     const auto ticket = ticket::ticketOf(session, candidate);
     const auto trail = session.store().trail().of(candidate);
     if (!ticket || !trail)
         return fail(ticket ? trail.error() : ticket.error());
     QList<PrintedPaper> papers;
+    for (const ticket::PaperPrint& print : *prints)
+        papers.append(paperOf(print));
     if (*ticket)
         for (const ticket::Printing& printing : (*ticket)->printings)
             papers.append(paperOf(printing));
@@ -66,6 +97,7 @@ Result<QList<PrintedPaper>> printHistory(account::Session& session, const QStrin
             papers.append(*paper);
     std::stable_sort(papers.begin(), papers.end(),
                      [](const PrintedPaper& left, const PrintedPaper& right) { return left.at > right.at; });
+    keepTrulyUnaware(papers);
     return papers;
 }
 

@@ -6,6 +6,8 @@
 #include "ticket/signed_code.h"
 #include "ticket/ticket_service.h"
 
+#include <QSysInfo>
+
 #include <optional>
 
 namespace examdesk::printing {
@@ -15,6 +17,8 @@ struct PrintSettings {
     QString templateFolder; ///< An office's own templates; what is not there comes with the program.
     std::optional<ticket::KeyPair> key; ///< Signs tickets; without it papers with a code are refused.
     FeeSource feeOf;                    ///< Of fee slips; without it they are refused.
+    /// Where the register says that it was printed: by what people call this computer.
+    QString station = QSysInfo::machineHostName();
 };
 
 struct PrintJob {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
+#include "candidate/approved_portrait.h"
 #include "candidate/candidate_document.h"
 #include "exam/code_list.h"
 #include "exam/standing.h"
 #include "paper/used_fields.h"
+#include "print_register.h"
 #include "print_run.h"
-#include "ticket/portrait_file.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_list.h"
 
@@ -33,7 +34,7 @@ using paper::writeFiles;
 using paper::WrittenPaper;
 using ticket::kRoomEntity;
 using ticket::layoutOf;
-using ticket::portraitFile;
+using ticket::PrintedAt;
 using ticket::roomFrom;
 using ticket::seatedIn;
 using ticket::signedCode;
@@ -177,8 +178,13 @@ Result<PrintRecord> PrintRun::fill(const Paper& paper)
         exam::standing(m_exam, candidate::applicantOf(one->candidate), m_session.now());
     if (!standing.documents.contains(m_document->id))
         return fail(Error::Code::Invalid, Words::tr("This paper is not for this candidate."));
-    if (const auto may = checkReprint(paper.candidate); !may)
-        return fail(may.error());
+    if (!m_job.isPreview || m_isCheck) {
+        const auto last = lastPrintedHere(m_session, paper.candidate, m_document->id);
+        if (!last)
+            return fail(last.error());
+        if (const auto may = checkReprint(*last); !may)
+            return fail(may.error());
+    }
     mask(one->candidate);
     return candidateRecord(m_exam, *m_document, *one);
 }
@@ -246,7 +252,7 @@ Result<PrintedCandidate> PrintRun::person(const QString& candidateId)
     PrintedCandidate one;
     one.candidate = std::move(*who);
     if (showsPortraits(m_layout)) {
-        auto file = portraitFile(m_session, candidateId);
+        auto file = candidate::approvedPortrait(m_session, candidateId);
         if (!file)
             return fail(file.error());
         one.portraitFile = *std::move(file);
@@ -282,18 +288,17 @@ Result<void> PrintRun::addFee(PrintedCandidate& one)
 
 /// Refuses what was printed before if nobody says why again. Tickets have their register with them, other
 /// papers on the trail; papers of rooms may be printed as often as they are needed.
-Result<void> PrintRun::checkReprint(const QString& candidate)
+Result<void> PrintRun::checkReprint(const std::optional<PrintedAt>& last) const
 {
-    const bool isLook = m_job.isPreview && !m_isCheck;
-    if (isLook || !m_job.reprintReason.trimmed().isEmpty())
+    if (!last || !m_job.reprintReason.trimmed().isEmpty())
         return {};
-    const auto printed = wasPrinted(candidate);
-    if (!printed)
-        return fail(printed.error());
-    if (*printed)
-        return fail(Error::Code::Invalid,
-                    Words::tr("This was printed before. Printing it again needs a reason."));
-    return {};
+    const QString at = base::shownTime(last->at);
+    return fail(
+        Error::Code::Invalid,
+        last->station.isEmpty()
+            ? Words::tr("This was printed on %1 by %2. Printing it again needs a reason.").arg(at, last->by)
+            : Words::tr("This was printed on %1 at the station %2 by %3. Printing it again needs a reason.")
+                  .arg(at, last->station, last->by));
 }
 
 /// Seat, address and code.

@@ -5,6 +5,7 @@
 #include "document_data.h"
 #include "paper/document_writer.h"
 #include "print_job.h"
+#include "ticket/paper_register.h"
 
 namespace examdesk::printing {
 
@@ -26,8 +27,7 @@ public:
     /// A file for each paper, handed to @p take as writeFiles() does.
     [[nodiscard]] base::Result<void>
     writeEach(const std::function<base::Result<void>(qsizetype, base::Result<paper::PrintedFile>)>& take);
-    /// Puts @p papers into the register: with the tickets, or on the trail for other papers. The ids of the
-    /// tickets, candidates or rooms that got a line, in that order.
+    /// Puts @p papers into the register of all stations. The ids of the lines, in that order.
     [[nodiscard]] base::Result<QStringList> record(const QList<paper::WrittenPaper>& papers);
     /// What of the papers cannot be printed and why; nobody sees a page, so no window is asked for and
     /// nothing is noted.
@@ -45,8 +45,8 @@ public:
     paper::WrittenPaper writtenPaper(qsizetype index, int firstPage, int pages) const;
 
 private:
-    [[nodiscard]] base::Result<QStringList> recordTickets(const QList<paper::WrittenPaper>& papers);
-    [[nodiscard]] base::Result<QStringList> noteOthers(const QList<paper::WrittenPaper>& papers);
+    /// The id of the line; the caller holds the transaction.
+    [[nodiscard]] base::Result<QString> recordPaper(const QString& subject);
     PrintRun(account::Session& session, const exam::Definition& exam, const PrintSettings& settings,
              PrintJob job)
         : m_session(session), m_exam(exam), m_settings(settings), m_job(std::move(job))
@@ -68,9 +68,8 @@ private:
     [[nodiscard]] base::Result<void> selectBySchool();
     [[nodiscard]] base::Result<paper::PrintRecord> fill(const Paper& paper);
     [[nodiscard]] base::Result<paper::PrintRecord> fillRoom(const QString& roomId);
-    [[nodiscard]] base::Result<void> checkReprint(const QString& candidate);
-    /// The paper was printed for @p candidate before, and something came of it.
-    [[nodiscard]] base::Result<bool> wasPrinted(const QString& candidate) const;
+    /// @p last: the paper's last printing, if it was printed and something came of it.
+    [[nodiscard]] base::Result<void> checkReprint(const std::optional<ticket::PrintedAt>& last) const;
     [[nodiscard]] base::Result<PrintedCandidate> person(const QString& candidateId);
     [[nodiscard]] base::Result<void> addFee(PrintedCandidate& one);
     [[nodiscard]] base::Result<void> addTicket(PrintedCandidate& one);

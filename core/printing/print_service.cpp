@@ -113,10 +113,9 @@ Result<void> PrintService::markUnfinished(const PrintJob& job, const QStringList
     const auto exam = examOf(m_exams, job.select.exam);
     if (!exam)
         return fail(exam.error());
-    const exam::Document* document = (*exam)->document(job.document);
-    if (!document)
+    if (!(*exam)->document(job.document))
         return fail(Error::Code::NotFound, Words::tr("There is no paper \"%1\" here.").arg(job.document));
-    return printing::markUnfinished(m_session, *document, job, recorded, reason);
+    return printing::markUnfinished(m_session, job, recorded, reason);
 }
 
 } // namespace examdesk::printing

@@ -51,8 +51,8 @@ public:
     [[nodiscard]] base::Result<PrintJob> resumeAfter(const PrintJob& job, const paper::PrintOutcome& outcome,
                                                      int goodPages, const QString& reason);
 
-    /// Writes into the register that nothing came of @p job, for the tickets, candidates or rooms @p recorded
-    /// (of its PrintOutcome), and why. They may be printed again without a reason.
+    /// Writes into the register that nothing came of the lines @p recorded of @p job (of its PrintOutcome),
+    /// and why. They may be printed again without a reason.
     [[nodiscard]] base::Result<void> markUnfinished(const PrintJob& job, const QStringList& recorded,
                                                     const QString& reason);
 

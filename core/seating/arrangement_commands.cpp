@@ -2,6 +2,7 @@
 #include "arrangement_commands.h"
 
 #include "base/clock.h"
+#include "seating_keys.h"
 #include "ticket/area_seating.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,7 @@ Result<AreaSeating> seatingOf(Documents& documents, const exam::Catalogue& exams
 {
     if (!exams.find(command.exam))
         return fail(Error::Code::NotFound, Words::tr("This exam is not known here."), command.exam);
-    const QString area = command.payload.value(u"area"_s).toString();
+    const QString area = command.payload.value(SeatingKey::area).toString();
     if (command.entityId != arrangementId(command.exam, area))
         return fail(Error::Code::Invalid, Words::tr("This is not the seating of that area."));
     return areaSeating(documents, command.exam, area);
@@ -65,7 +66,7 @@ Result<void> noteDraw(Documents& documents, const exam::Catalogue& exams, const 
         return fail(seating.error());
     if (seating->state == State::Published)
         return alreadyPublished();
-    seating->seed = command.payload.value(u"seed"_s).toString();
+    seating->seed = command.payload.value(SeatingKey::seed).toString();
     return become(documents, *seating, State::Draft, command);
 }
 
@@ -76,7 +77,7 @@ Result<void> publishSeating(Documents& documents, const exam::Catalogue& exams, 
         return fail(seating.error());
     if (seating->state == State::Published)
         return alreadyPublished();
-    seating->seats = command.payload.value(u"seats"_s).toInt();
+    seating->seats = command.payload.value(SeatingKey::seats).toInt();
     if (seating->seats < 1)
         return fail(Error::Code::Invalid, Words::tr("There are no seats to publish."));
     return become(documents, *seating, State::Published, command);

@@ -4,6 +4,7 @@
 #include "arranger.h"
 #include "candidate/candidate_document.h"
 #include "publish_check.h"
+#include "seating_keys.h"
 #include "store/transaction.h"
 #include "ticket/ticket_list.h"
 
@@ -132,9 +133,9 @@ Result<Publication> ArrangementService::publish(const QString& exam)
         const auto seating = areaSeating(m_session.documents(), exam, area);
         if (!seating)
             return fail(seating.error());
-        const auto published = m_session.executeInTransaction(
-            m_session.command(u"arrangement.publish"_s, {kArrangementEntity, arrangementId(exam, area)}, exam,
-                              seating->version, {{u"area"_s, area}, {u"seats"_s, seated.value(area)}}));
+        const auto published = m_session.executeInTransaction(m_session.command(
+            u"arrangement.publish"_s, {kArrangementEntity, arrangementId(exam, area)}, exam, seating->version,
+            {{SeatingKey::area, area}, {SeatingKey::seats, seated.value(area)}}));
         if (!published)
             return fail(published.error());
         result.areas.append(area);
@@ -176,7 +177,7 @@ Result<int> ArrangementService::withdrawInTransaction(const exam::Definition& ex
             continue;
         const auto done = m_session.executeInTransaction(m_session.command(
             u"arrangement.withdraw"_s, {kArrangementEntity, arrangementId(exam.id, seating.area)}, exam.id,
-            seating.version, {{u"area"_s, seating.area}}));
+            seating.version, {{SeatingKey::area, seating.area}}));
         if (!done)
             return fail(done.error());
     }

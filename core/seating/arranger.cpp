@@ -2,7 +2,9 @@
 #include "arranger.h"
 
 #include "base/id.h"
+#include "seating_keys.h"
 #include "ticket/ticket.h"
+#include "ticket/ticket_commands.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -78,10 +80,8 @@ Result<void> Arranger::issue(const SeatingBook& book, const SeatingTask& task, c
             return fail(state.error());
         const auto done = m_session.executeInTransaction(
             m_session.command(u"ticket.issue"_s, {kTicketEntity, base::newId()}, m_exam.id, 0,
-                              {{u"candidate"_s, task.sitters[seat.sitter].id},
-                               {u"room"_s, m_outcome.rooms[seat.room].id},
-                               {u"seat"_s, seat.number},
-                               {u"seed"_s, QString::number(task.seed)}}));
+                              ticket::issuePayload(task.sitters[seat.sitter].id,
+                                                   m_outcome.rooms[seat.room].id, seat.number, task.seed)));
         if (!done)
             return done;
         if (*state == AreaSeating::State::Published)
@@ -101,7 +101,7 @@ Result<void> Arranger::noteDraws(quint64 seed)
             continue;
         const auto noted = m_session.executeInTransaction(m_session.command(
             u"arrangement.draw"_s, {kArrangementEntity, arrangementId(m_exam.id, seating.area)}, m_exam.id,
-            seating.version, {{u"area"_s, seating.area}, {u"seed"_s, QString::number(seed)}}));
+            seating.version, {{SeatingKey::area, seating.area}, {SeatingKey::seed, QString::number(seed)}}));
         if (!noted)
             return noted;
     }

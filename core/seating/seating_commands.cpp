@@ -3,6 +3,7 @@
 
 #include "arrangement_commands.h"
 #include "room_commands.h"
+#include "seating_keys.h"
 #include "ticket/area_seating.h"
 #include "ticket/ticket.h"
 
@@ -30,20 +31,12 @@ void expectPayloads(account::CommandRules& rules)
     constexpr qint64 kMostPublished = 100'000'000; // of one area
     const base::ValueRule area = textOf(TextKind::Name);
     const base::ValueRule seat = wholeFrom(0, kMost);
-    rules.expect(u"room.record"_s,
-                 {{u"area"_s, area},
-                  {u"site"_s, textOf(TextKind::Code)},
-                  {u"site_name"_s, textOf(TextKind::Name)},
-                  {u"address"_s, textOf(TextKind::Line)},
-                  {u"number"_s, wholeFrom(0, kMost)},
-                  {u"seats"_s, seat},
-                  {u"accessible"_s, base::listOf(seat, kMostSeats)},
-                  {u"layout"_s, base::objectOf({{u"columns"_s, seat},
-                                                {u"sizes"_s, base::listOf(seat, kMostSeats)},
-                                                {u"serpentine"_s, base::flag()}})}});
-    rules.expect(u"arrangement.draw"_s, {{u"area"_s, area}, {u"seed"_s, textOf(TextKind::Line)}});
-    rules.expect(u"arrangement.publish"_s, {{u"area"_s, area}, {u"seats"_s, wholeFrom(0, kMostPublished)}});
-    rules.expect(u"arrangement.withdraw"_s, {{u"area"_s, area}});
+    rules.expect(u"room.record"_s, ticket::roomMembers());
+    rules.expect(u"arrangement.draw"_s,
+                 {{SeatingKey::area, area}, {SeatingKey::seed, textOf(TextKind::Line)}});
+    rules.expect(u"arrangement.publish"_s,
+                 {{SeatingKey::area, area}, {SeatingKey::seats, wholeFrom(0, kMostPublished)}});
+    rules.expect(u"arrangement.withdraw"_s, {{SeatingKey::area, area}});
 }
 
 } // namespace

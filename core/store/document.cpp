@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/json_gate.h"
+#include "body_keys.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -107,9 +108,10 @@ base::Result<void> checkDocument(const Document& document)
 void addHistory(QJsonObject& body, const QString& at, const QString& by, const QString& action,
                 const QString& note)
 {
-    QJsonArray history = body.value(u"history"_s).toArray();
-    history.append(QJsonObject{{u"at"_s, at}, {u"by"_s, by}, {u"action"_s, action}, {u"note"_s, note}});
-    body.insert(u"history"_s, history);
+    QJsonArray history = body.value(BodyKey::history).toArray();
+    history.append(QJsonObject{
+        {HistoryKey::at, at}, {HistoryKey::by, by}, {HistoryKey::action, action}, {HistoryKey::note, note}});
+    body.insert(BodyKey::history, history);
 }
 
 } // namespace examdesk::store

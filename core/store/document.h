@@ -14,7 +14,7 @@ namespace examdesk::store {
 
 /// One versioned record as it is stored and synced. Modules turn their value types into it and back.
 struct Document {
-    QString entity; ///< `candidate`, `material`, `order`, `receipt`, `discrepancy`, `room`, `ticket`.
+    QString entity; ///< `candidate`, `material`, `order`, `receipt`, `discrepancy`, `room`, `ticket` …
     QString id;     ///< UUIDv7.
     QString exam;   ///< Exam definition id.
     QString school; ///< Source school: the scope of school accounts. Empty: no school's.

@@ -2,6 +2,7 @@
 #include "pull_step.h"
 
 #include "answers.h"
+#include "store/body_keys.h"
 #include "store/transaction.h"
 #include "sync/position.h"
 
@@ -299,8 +300,8 @@ namespace {
 /// Whether @p later goes on from @p earlier: its history begins with that one's, line by line.
 bool goesOnFrom(const Document& later, const Document& earlier)
 {
-    const QJsonArray before = earlier.body.value(u"history"_s).toArray();
-    const QJsonArray after = later.body.value(u"history"_s).toArray();
+    const QJsonArray before = earlier.body.value(store::BodyKey::history).toArray();
+    const QJsonArray after = later.body.value(store::BodyKey::history).toArray();
     if (before.isEmpty() || after.size() < before.size())
         return false;
     for (qsizetype i = 0; i < before.size(); ++i)

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "exam/code_list.h"
+#include "ticket_keys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -49,32 +50,32 @@ store::Document toDocument(const AreaSeating& seating)
     document.region = seating.area;
     document.key = seating.area.isEmpty() ? u"all"_s : seating.area;
     document.version = seating.version;
-    document.body = {{u"area"_s, seating.area},
-                     {u"state"_s, kStates.at(std::size_t(seating.state))},
-                     {u"seed"_s, seating.seed},
-                     {u"seats"_s, seating.seats},
-                     {u"at"_s, base::storedTime(seating.at)},
-                     {u"by"_s, seating.by},
-                     {u"history"_s, seating.history}};
+    document.body = {{TicketKey::area, seating.area},
+                     {TicketKey::state, kStates.at(std::size_t(seating.state))},
+                     {TicketKey::seed, seating.seed},
+                     {TicketKey::seats, seating.seats},
+                     {TicketKey::at, base::storedTime(seating.at)},
+                     {TicketKey::by, seating.by},
+                     {TicketKey::history, seating.history}};
     return document;
 }
 
 Result<AreaSeating> areaSeatingFrom(const store::Document& document)
 {
     const QJsonObject& body = document.body;
-    const auto state = std::find(kStates.begin(), kStates.end(), body.value(u"state"_s).toString());
+    const auto state = std::find(kStates.begin(), kStates.end(), body.value(TicketKey::state).toString());
     if (document.entity != kArrangementEntity || state == kStates.end())
         return fail(Error::Code::Damaged, Words::tr("The record is no arrangement of seats."),
                     document.entity + u' ' + document.id);
     return AreaSeating{.exam = document.exam,
-                       .area = body.value(u"area"_s).toString(),
+                       .area = body.value(TicketKey::area).toString(),
                        .state = AreaSeating::State(state - kStates.begin()),
-                       .seed = body.value(u"seed"_s).toString(),
-                       .seats = body.value(u"seats"_s).toInt(),
-                       .at = base::fromStoredTime(body.value(u"at"_s).toString()),
-                       .by = body.value(u"by"_s).toString(),
+                       .seed = body.value(TicketKey::seed).toString(),
+                       .seats = body.value(TicketKey::seats).toInt(),
+                       .at = base::fromStoredTime(body.value(TicketKey::at).toString()),
+                       .by = body.value(TicketKey::by).toString(),
                        .version = document.version,
-                       .history = body.value(u"history"_s).toArray()};
+                       .history = body.value(TicketKey::history).toArray()};
 }
 
 Result<AreaSeating> areaSeating(store::Documents& documents, const QString& exam, const QString& area)

@@ -2,6 +2,7 @@
 #include "ticket.h"
 
 #include "base/clock.h"
+#include "ticket_keys.h"
 #include "ticket_number.h"
 
 #include <QCoreApplication>
@@ -27,12 +28,12 @@ QJsonArray toJson(const QList<Printing>& printings)
 {
     QJsonArray lines;
     for (const Printing& printing : printings) {
-        QJsonObject line{{u"at"_s, base::storedTime(printing.at)},
-                         {u"by"_s, printing.by},
-                         {u"document"_s, printing.document},
-                         {u"reason"_s, printing.reason}};
+        QJsonObject line{{TicketKey::at, base::storedTime(printing.at)},
+                         {TicketKey::by, printing.by},
+                         {TicketKey::document, printing.document},
+                         {TicketKey::reason, printing.reason}};
         if (!printing.unfinished.isEmpty())
-            line.insert(u"unfinished"_s, printing.unfinished);
+            line.insert(TicketKey::unfinished, printing.unfinished);
         lines.append(line);
     }
     return lines;
@@ -43,11 +44,11 @@ QList<Printing> printingsFrom(const QJsonArray& lines)
     QList<Printing> printings;
     for (const QJsonValue& value : lines) {
         const QJsonObject line = value.toObject();
-        printings.append({.at = base::fromStoredTime(text(line, u"at"_s)),
-                          .by = text(line, u"by"_s),
-                          .document = text(line, u"document"_s),
-                          .reason = text(line, u"reason"_s),
-                          .unfinished = text(line, u"unfinished"_s)});
+        printings.append({.at = base::fromStoredTime(text(line, TicketKey::at)),
+                          .by = text(line, TicketKey::by),
+                          .document = text(line, TicketKey::document),
+                          .reason = text(line, TicketKey::reason),
+                          .unfinished = text(line, TicketKey::unfinished)});
     }
     return printings;
 }
@@ -57,7 +58,9 @@ QJsonObject toJson(const SeatLayout& layout)
     QJsonArray sizes;
     for (const int size : layout.sizes)
         sizes.append(size);
-    return {{u"columns"_s, layout.columns}, {u"sizes"_s, sizes}, {u"serpentine"_s, layout.serpentine}};
+    return {{TicketKey::columns, layout.columns},
+            {TicketKey::sizes, sizes},
+            {TicketKey::serpentine, layout.serpentine}};
 }
 
 std::optional<SeatLayout> layoutFrom(const QJsonValue& value)
@@ -65,9 +68,9 @@ std::optional<SeatLayout> layoutFrom(const QJsonValue& value)
     if (!value.isObject())
         return {};
     const QJsonObject object = value.toObject();
-    SeatLayout layout{.columns = std::max(1, object.value(u"columns"_s).toInt()),
-                      .serpentine = object.value(u"serpentine"_s).toBool()};
-    for (const QJsonValue& size : object.value(u"sizes"_s).toArray())
+    SeatLayout layout{.columns = std::max(1, object.value(TicketKey::columns).toInt()),
+                      .serpentine = object.value(TicketKey::serpentine).toBool()};
+    for (const QJsonValue& size : object.value(TicketKey::sizes).toArray())
         layout.sizes.append(size.toInt());
     return layout;
 }
@@ -122,12 +125,12 @@ store::Document toDocument(const ExamRoom& room)
     document.region = room.area;
     document.key = u"%1-%2-%3"_s.arg(room.area, room.site).arg(room.number);
     document.version = room.version;
-    document.body = {{u"area"_s, room.area},          {u"site"_s, room.site},
-                     {u"site_name"_s, room.siteName}, {u"address"_s, room.address},
-                     {u"number"_s, room.number},      {u"seats"_s, room.seats},
-                     {u"accessible"_s, accessible}};
+    document.body = {{TicketKey::area, room.area},         {TicketKey::site, room.site},
+                     {TicketKey::siteName, room.siteName}, {TicketKey::address, room.address},
+                     {TicketKey::number, room.number},     {TicketKey::seats, room.seats},
+                     {TicketKey::accessible, accessible}};
     if (room.layout)
-        document.body.insert(u"layout"_s, toJson(*room.layout));
+        document.body.insert(TicketKey::layout, toJson(*room.layout));
     return document;
 }
 
@@ -142,13 +145,13 @@ store::Document toDocument(const Ticket& ticket)
     document.parent = ticket.candidate;
     document.key = ticket.ticketNo;
     document.version = ticket.version;
-    document.body = {{u"room"_s, ticket.room},
-                     {u"area"_s, ticket.area},
-                     {u"site"_s, ticket.site},
-                     {u"seat"_s, ticket.seat},
-                     {u"number"_s, ticket.roomNumber},
-                     {u"seed"_s, ticket.seed},
-                     {u"printings"_s, toJson(ticket.printings)}};
+    document.body = {{TicketKey::room, ticket.room},
+                     {TicketKey::area, ticket.area},
+                     {TicketKey::site, ticket.site},
+                     {TicketKey::seat, ticket.seat},
+                     {TicketKey::number, ticket.roomNumber},
+                     {TicketKey::seed, ticket.seed},
+                     {TicketKey::printings, toJson(ticket.printings)}};
     return document;
 }
 
@@ -157,23 +160,42 @@ QJsonObject payloadOf(const ExamRoom& room)
     return toDocument(room).body;
 }
 
+base::MemberRules roomMembers()
+{
+    using base::TextKind;
+    using base::textOf;
+    constexpr qint64 kMost = 999'999; // the rules know how many a room has
+    const base::ValueRule seat = base::wholeFrom(0, kMost);
+    const base::ValueRule seats = base::listOf(seat, kMostSeats);
+    return {{TicketKey::area, textOf(TextKind::Name)},
+            {TicketKey::site, textOf(TextKind::Code)},
+            {TicketKey::siteName, textOf(TextKind::Name)},
+            {TicketKey::address, textOf(TextKind::Line)},
+            {TicketKey::number, seat},
+            {TicketKey::seats, seat},
+            {TicketKey::accessible, seats},
+            {TicketKey::layout, base::objectOf({{TicketKey::columns, seat},
+                                                {TicketKey::sizes, seats},
+                                                {TicketKey::serpentine, base::flag()}})}};
+}
+
 Result<ExamRoom> roomFrom(const store::Document& document)
 {
     const QJsonObject& body = document.body;
-    if (document.entity != kRoomEntity || body.value(u"seats"_s).toInt() < 1)
+    if (document.entity != kRoomEntity || body.value(TicketKey::seats).toInt() < 1)
         return damaged(document);
     ExamRoom room{.id = document.id,
                   .exam = document.exam,
-                  .area = text(body, u"area"_s),
-                  .site = text(body, u"site"_s),
-                  .siteName = text(body, u"site_name"_s),
-                  .address = text(body, u"address"_s),
-                  .number = body.value(u"number"_s).toInt(),
-                  .seats = body.value(u"seats"_s).toInt(),
+                  .area = text(body, TicketKey::area),
+                  .site = text(body, TicketKey::site),
+                  .siteName = text(body, TicketKey::siteName),
+                  .address = text(body, TicketKey::address),
+                  .number = body.value(TicketKey::number).toInt(),
+                  .seats = body.value(TicketKey::seats).toInt(),
                   .accessible = {},
-                  .layout = layoutFrom(body.value(u"layout"_s)),
+                  .layout = layoutFrom(body.value(TicketKey::layout)),
                   .version = document.version};
-    for (const QJsonValue& seat : body.value(u"accessible"_s).toArray())
+    for (const QJsonValue& seat : body.value(TicketKey::accessible).toArray())
         room.accessible.append(seat.toInt());
     return room;
 }
@@ -189,13 +211,13 @@ Result<Ticket> ticketFrom(const store::Document& document)
                   .region = document.region,
                   .candidate = document.parent,
                   .ticketNo = document.key,
-                  .room = text(body, u"room"_s),
-                  .area = text(body, u"area"_s),
-                  .site = text(body, u"site"_s),
-                  .roomNumber = body.value(u"number"_s).toInt(),
-                  .seat = body.value(u"seat"_s).toInt(),
-                  .seed = text(body, u"seed"_s),
-                  .printings = printingsFrom(body.value(u"printings"_s).toArray()),
+                  .room = text(body, TicketKey::room),
+                  .area = text(body, TicketKey::area),
+                  .site = text(body, TicketKey::site),
+                  .roomNumber = body.value(TicketKey::number).toInt(),
+                  .seat = body.value(TicketKey::seat).toInt(),
+                  .seed = text(body, TicketKey::seed),
+                  .printings = printingsFrom(body.value(TicketKey::printings).toArray()),
                   .version = document.version};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/json_gate.h"
 #include "base/result.h"
 #include "exam/definition.h"
 #include "store/document.h"
@@ -35,7 +36,7 @@ struct ExamRoom {
     bool operator==(const ExamRoom&) const = default;
 };
 
-/// One line of the print register.
+/// A printing as earlier versions kept it, in the ticket. What is printed now is a PaperPrint.
 struct Printing {
     QDateTime at;
     QString by;       ///< Account name.
@@ -47,7 +48,7 @@ struct Printing {
     bool operator==(const Printing&) const = default;
 };
 
-/// Who sits where, and when his ticket was printed.
+/// Who sits where.
 struct Ticket {
     QString id;
     QString exam;
@@ -60,8 +61,8 @@ struct Ticket {
     QString site;
     int roomNumber = 0;
     int seat = 0;
-    QString seed; ///< Of the draw, decimal.
-    QList<Printing> printings;
+    QString seed;              ///< Of the draw, decimal.
+    QList<Printing> printings; ///< Of earlier versions.
     qint64 version = 0;
     bool operator==(const Ticket&) const = default;
 };
@@ -81,6 +82,8 @@ store::Document toDocument(const ExamRoom& room);
 store::Document toDocument(const Ticket& ticket);
 /// What `room.record` says of @p room: the body of its record.
 QJsonObject payloadOf(const ExamRoom& room);
+/// And what the members of that must be.
+base::MemberRules roomMembers();
 /// Error::Code::Damaged if the document is something else.
 [[nodiscard]] base::Result<ExamRoom> roomFrom(const store::Document& document);
 [[nodiscard]] base::Result<Ticket> ticketFrom(const store::Document& document);

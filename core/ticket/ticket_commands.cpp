@@ -4,7 +4,10 @@
 #include "area_seating.h"
 #include "candidate/candidate_commands.h"
 #include "exam/standing.h"
+#include "paper_commands.h"
+#include "paper_print.h"
 #include "ticket.h"
+#include "ticket_keys.h"
 #include "ticket_projection.h"
 
 #include <QCoreApplication>
@@ -34,13 +37,13 @@ QString text(const Command& command, const QString& key)
 
 Result<ExamRoom> roomOf(Documents& documents, const Command& command)
 {
-    const auto document = documents.find(kRoomEntity, text(command, u"room"_s));
+    const auto document = documents.find(kRoomEntity, text(command, TicketKey::room));
     if (!document)
         return fail(document.error());
     if (!*document || (*document)->exam != command.exam)
         return fail(Error::Code::NotFound, Words::tr("There is no such room."));
     auto room = roomFrom(**document);
-    const int seat = command.payload.value(u"seat"_s).toInt();
+    const int seat = command.payload.value(TicketKey::seat).toInt();
     if (room && (seat < 1 || seat > room->seats))
         return fail(Error::Code::Invalid, Words::tr("The room has no such seat."));
     return room;
@@ -68,13 +71,13 @@ Result<void> issue(Documents& documents, const exam::Catalogue& exams, const Com
         return fail(room.error());
     Ticket ticket{.id = command.entityId,
                   .exam = command.exam,
-                  .candidate = text(command, u"candidate"_s),
+                  .candidate = text(command, TicketKey::candidate),
                   .room = room->id,
                   .area = room->area,
                   .site = room->site,
                   .roomNumber = room->number,
-                  .seat = command.payload.value(u"seat"_s).toInt(),
-                  .seed = text(command, u"seed"_s)};
+                  .seat = command.payload.value(TicketKey::seat).toInt(),
+                  .seed = text(command, TicketKey::seed)};
     const auto seat = [&](const exam::Definition& exam, Candidate& who) -> Result<void> {
         if (who.exam != command.exam)
             return fail(Error::Code::Invalid, Words::tr("The candidate is of another exam."));
@@ -111,6 +114,27 @@ Result<Ticket> ticketOf(Documents& documents, const Command& command)
     return ticketFrom(**document);
 }
 
+/// A paper with this seat is in somebody's hands.
+Result<bool> wasPrinted(Documents& documents, const Ticket& ticket)
+{
+    const auto stands = [](const Printing& printing) { return printing.unfinished.isEmpty(); };
+    if (std::any_of(ticket.printings.begin(), ticket.printings.end(), stands))
+        return true;
+    const auto lines = documents.children(kPrintEntity, ticket.candidate);
+    if (!lines)
+        return fail(lines.error());
+    for (const store::Document& line : *lines) {
+        if (line.deleted)
+            continue;
+        const auto print = printFrom(line);
+        if (!print)
+            return fail(print.error());
+        if (print->document == u"ticket" && print->unfinished.isEmpty())
+            return true;
+    }
+    return false;
+}
+
 Result<void> withdrawTicket(Documents& documents, const exam::Catalogue& exams, const Command& command)
 {
     const auto found = documents.find(kTicketEntity, command.entityId);
@@ -126,9 +150,10 @@ Result<void> withdrawTicket(Documents& documents, const exam::Catalogue& exams, 
     const auto seating = areaSeating(documents, command.exam, areaOf(*exam, ticket->area));
     if (!seating)
         return fail(seating.error());
-    const auto stands = [](const Printing& printing) { return printing.unfinished.isEmpty(); };
-    if (seating->state == AreaSeating::State::Published ||
-        std::any_of(ticket->printings.begin(), ticket->printings.end(), stands))
+    const auto isPrinted = wasPrinted(documents, *ticket);
+    if (!isPrinted)
+        return fail(isPrinted.error());
+    if (seating->state == AreaSeating::State::Published || *isPrinted)
         return fail(Error::Code::Invalid, Words::tr("The seats are published: nobody moves any more."));
     const auto stand = [&](const exam::Definition&, candidate::Candidate& who) -> Result<void> {
         if (who.seat.ticketNo == ticket->ticketNo)
@@ -156,7 +181,7 @@ Result<void> printed(Documents& documents, const exam::Catalogue& exams, const P
     if (!ticket)
         return fail(ticket.error());
     const exam::Definition* exam = exams.find(command.exam);
-    if (exam && tellsSeats(*exam, text(command, u"document"_s))) {
+    if (exam && tellsSeats(*exam, text(command, TicketKey::document))) {
         const auto published =
             checkIsPublished(documents, principal.scope, *exam, areaOf(*exam, ticket->area));
         if (!published)
@@ -164,8 +189,8 @@ Result<void> printed(Documents& documents, const exam::Catalogue& exams, const P
     }
     const Printing printing{.at = command.at,
                             .by = command.account,
-                            .document = text(command, u"document"_s),
-                            .reason = text(command, u"reason"_s).trimmed()};
+                            .document = text(command, TicketKey::document),
+                            .reason = text(command, TicketKey::reason).trimmed()};
     if (lastPrinting(*ticket, printing.document) && printing.reason.isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
@@ -179,8 +204,8 @@ Result<void> unfinished(Documents& documents, const exam::Catalogue&, const Comm
     auto ticket = ticketOf(documents, command);
     if (!ticket)
         return fail(ticket.error());
-    const QString reason = text(command, u"reason"_s).trimmed();
-    const Printing* last = lastPrinting(*ticket, text(command, u"document"_s));
+    const QString reason = text(command, TicketKey::reason).trimmed();
+    const Printing* last = lastPrinting(*ticket, text(command, TicketKey::document));
     if (!last || last->by != command.account)
         return fail(Error::Code::Invalid,
                     Words::tr("You have printed nothing here that could be unfinished."));
@@ -199,15 +224,24 @@ void expectPayloads(account::CommandRules& rules)
     constexpr qint64 kMost = 999'999; // the rules know how many a room has
     const base::ValueRule seed = textOf(TextKind::Line);
     const base::ValueRule seat = wholeFrom(0, kMost);
-    rules.expect(u"ticket.issue"_s, {{u"candidate"_s, textOf(TextKind::Key)},
-                                     {u"room"_s, textOf(TextKind::Key)},
-                                     {u"seat"_s, seat},
-                                     {u"seed"_s, seed}});
+    rules.expect(u"ticket.issue"_s, {{TicketKey::candidate, textOf(TextKind::Key)},
+                                     {TicketKey::room, textOf(TextKind::Key)},
+                                     {TicketKey::seat, seat},
+                                     {TicketKey::seed, seed}});
     for (const QString& kind : {u"ticket.printed"_s, u"ticket.unfinished"_s})
-        rules.expect(kind, {{u"document"_s, textOf(TextKind::Code)}, {u"reason"_s, textOf(TextKind::Note)}});
+        rules.expect(kind, {{TicketKey::document, textOf(TextKind::Code)},
+                            {TicketKey::reason, textOf(TextKind::Note)}});
 }
 
 } // namespace
+
+QJsonObject issuePayload(const QString& candidate, const QString& room, int seat, quint64 seed)
+{
+    return {{TicketKey::candidate, candidate},
+            {TicketKey::room, room},
+            {TicketKey::seat, seat},
+            {TicketKey::seed, QString::number(seed)}};
+}
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {
@@ -228,6 +262,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
         });
     add(u"ticket.unfinished"_s, kTicketEntity, bound(unfinished));
     expectPayloads(modules.rules);
+    registerPapers(modules, exams);
     modules.rules.place(kTicketEntity, account::Placement::FollowsOwner);
     for (const QString& entity : {kRoomEntity, kArrangementEntity})
         modules.rules.place(entity, account::Placement::OwnPlace);

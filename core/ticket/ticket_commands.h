@@ -6,6 +6,9 @@
 
 namespace examdesk::ticket {
 
+/// What `ticket.issue` says: @p candidate gets @p seat of @p room, by a draw with @p seed.
+QJsonObject issuePayload(const QString& candidate, const QString& room, int seat, quint64 seed);
+
 /// Adds the commands of tickets, and the projections of tickets and of the rooms in which they lie. @p exams
 /// must outlive @p modules. All commands are for clerks.
 ///
@@ -14,10 +17,13 @@ namespace examdesk::ticket {
 ///   he sits.
 /// - `ticket.withdraw` {}: takes the seat back as long as the seating is not published and nothing was
 ///   printed.
-/// - `ticket.printed` {document, reason}: a line of the print register. Printing the same paper again needs a
-///   reason; tickets and papers of rooms are printed when the seats are published.
-/// - `ticket.unfinished` {document, reason}: nothing came of the account's last printing of the document; it
-///   may be printed again without a reason. The line stays.
+///
+/// And those of the print register (paper_commands.h): `paper.printed`, `paper.unfinished`.
+///
+/// Stations of earlier versions give these, and they wait in their outboxes:
+/// - `ticket.printed` {document, reason}: a line in the ticket itself. The same paper again needs a reason;
+///   tickets and papers of rooms are printed when the seats are published.
+/// - `ticket.unfinished` {document, reason}: nothing came of the account's last printing of the document.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams);
 
 } // namespace examdesk::ticket

@@ -73,7 +73,9 @@ Result<QList<TicketRow>> ticketPage(const account::Session& session, const Ticke
     auto rows = store::execute(
         session.database(),
         u"SELECT id, ticket_no, candidate, (SELECT name FROM candidate_index c WHERE c.id = ticket_index.candidate),"
-        " school, area, site, room, room_number, seat, prints FROM ticket_index WHERE "_s +
+        " school, area, site, room, room_number, seat, prints + (SELECT count(*) FROM print_index p WHERE"
+        " p.subject = ticket_index.candidate AND p.document = 'ticket' AND p.unfinished = 0)"
+        " FROM ticket_index WHERE "_s +
             where.conditions.join(u" AND "_s) + u" ORDER BY area, site, room_number, seat, id LIMIT ?"_s,
         where.values);
     if (!rows)

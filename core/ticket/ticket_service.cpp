@@ -2,8 +2,8 @@
 #include "ticket_service.h"
 
 #include "base/clock.h"
+#include "candidate/approved_portrait.h"
 #include "candidate/candidate_document.h"
-#include "portrait_file.h"
 #include "ticket_list.h"
 
 namespace examdesk::ticket {
@@ -67,7 +67,7 @@ Result<Verification> TicketService::compareWithHolder(const Verification& read, 
         return fail(holder.error());
     if (!*holder)
         return read;
-    const auto portrait = portraitFile(m_session, (*document)->parent);
+    const auto portrait = candidate::approvedPortrait(m_session, (*document)->parent);
     if (!portrait)
         return fail(portrait.error());
     return candidate::fromDocument(**holder).map([&](const candidate::Candidate& who) {

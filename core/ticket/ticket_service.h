@@ -24,7 +24,7 @@ struct TicketRow {
     QString roomId;
     int room = 0; ///< Number.
     int seat = 0;
-    int prints = 0; ///< How often one of its papers was printed.
+    int prints = 0; ///< How often it was printed, at whatever station.
     bool operator==(const TicketRow&) const = default;
 };
 

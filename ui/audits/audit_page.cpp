@@ -2,6 +2,7 @@
 #include "audit_page.h"
 
 #include "audit/audit_commands.h"
+#include "candidate/candidate_document.h"
 #include "candidate/candidate_service.h"
 #include "item_loader.h"
 #include "kit/fact_list.h"
@@ -209,7 +210,7 @@ void AuditPage::examChanged()
 
 void AuditPage::recordsChanged(const QStringList& entities)
 {
-    if (!entities.contains(audit::kMaterialEntity) && !entities.contains(u"candidate"_s))
+    if (!entities.contains(audit::kMaterialEntity) && !entities.contains(candidate::kCandidateEntity))
         return;
     m_items->forget();
     if (!m_review->shownId().isEmpty())

@@ -5,6 +5,7 @@
 #include "change_words.h"
 #include "kit/state_badge.h"
 #include "kit/theme.h"
+#include "store/body_keys.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -175,7 +176,7 @@ void ChangeDetail::reveal(const QString& field)
 {
     if (!m_change)
         return;
-    const QString fields = u"fields"_s;
+    const QLatin1StringView fields = store::BodyKey::fields;
     m_mine->setPlain(field, m_change->entry.command.payload.value(fields)[field].toString());
     const std::optional<store::Document>& theirs =
         m_change->entry.current ? m_change->entry.current : m_change->record;

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/money.h"
+#include "store/body_keys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -10,8 +11,10 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
+using store::BodyKey;
 using store::Command;
 using store::Document;
+using store::HistoryKey;
 using store::Outbox;
 
 namespace {
@@ -131,7 +134,7 @@ QList<QPair<QString, bool>> membersOf(const Command& command)
 {
     QList<QPair<QString, bool>> members; // name, is a field of the form
     for (auto member = command.payload.begin(); member != command.payload.end(); ++member) {
-        if (member.key() == u"fields"_s) {
+        if (member.key() == BodyKey::fields) {
             const QJsonObject fields = member.value().toObject();
             for (auto field = fields.begin(); field != fields.end(); ++field)
                 members.append({field.key(), true});
@@ -154,6 +157,7 @@ QString entityTitle(const QString& entity)
                                   {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
                                   {u"arrangement"_s, QT_TRANSLATE_NOOP("Syncs", "Seating")},
                                   {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")},
+                                  {u"print"_s, QT_TRANSLATE_NOOP("Syncs", "Line of the print register")},
                                   {u"likeness"_s, QT_TRANSLATE_NOOP("Syncs", "Pair of portraits")},
                                   {u"period"_s, QT_TRANSLATE_NOOP("Syncs", "Closed period")}};
     return looked(words, entity);
@@ -195,7 +199,9 @@ QString commandTitle(const QString& kind)
         {u"ticket.issue"_s, QT_TRANSLATE_NOOP("Syncs", "Gave a seat")},
         {u"ticket.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Took a seat back")},
         {u"ticket.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")},
-        {u"ticket.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")}};
+        {u"ticket.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")},
+        {u"paper.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")},
+        {u"paper.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")}};
     return looked(words, kind);
 }
 
@@ -242,7 +248,7 @@ QList<Fact> factsOf(const Command& command, const exam::Catalogue& exams)
                       {u"at"_s, Words::tr("When"), base::shownTime(command.at), false, {}}};
     for (const auto& [member, isField] : membersOf(command)) {
         const QJsonValue value =
-            isField ? command.payload.value(u"fields"_s)[member] : command.payload.value(member);
+            isField ? command.payload.value(BodyKey::fields)[member] : command.payload.value(member);
         facts.append(factOf(member, value, isField, exams.find(command.exam)));
     }
     return facts;
@@ -251,24 +257,29 @@ QList<Fact> factsOf(const Command& command, const exam::Catalogue& exams)
 QList<Fact> factsOf(const Document& record, const Command& command, const exam::Catalogue& exams)
 {
     QList<Fact> facts;
-    const QJsonArray history = record.body.value(u"history"_s).toArray();
+    const QJsonArray history = record.body.value(BodyKey::history).toArray();
     if (!history.isEmpty()) {
         const QJsonValue last = history.last();
-        facts = {{u"kind"_s, Words::tr("Last change"), commandTitle(last[u"action"_s].toString()), false, {}},
-                 {u"by"_s, Words::tr("By"), last[u"by"_s].toString(), false, {}},
-                 {u"at"_s,
-                  Words::tr("When"),
-                  base::shownTime(base::fromStoredTime(last[u"at"_s].toString())),
+        facts = {{u"kind"_s,
+                  Words::tr("Last change"),
+                  commandTitle(last[HistoryKey::action].toString()),
                   false,
                   {}},
-                 {u"note"_s, Words::tr("Reason"), last[u"note"_s].toString(), false, {}}};
+                 {u"by"_s, Words::tr("By"), last[HistoryKey::by].toString(), false, {}},
+                 {u"at"_s,
+                  Words::tr("When"),
+                  base::shownTime(base::fromStoredTime(last[HistoryKey::at].toString())),
+                  false,
+                  {}},
+                 {u"note"_s, Words::tr("Reason"), last[HistoryKey::note].toString(), false, {}}};
     }
-    if (record.body.value(u"state"_s).isString())
-        facts.append(factOf(u"state"_s, record.body.value(u"state"_s), false, exams.find(command.exam)));
+    if (record.body.value(BodyKey::state).isString())
+        facts.append(factOf(u"state"_s, record.body.value(BodyKey::state), false, exams.find(command.exam)));
     for (const auto& [member, isField] : membersOf(command)) {
         if (member == u"reason"_s || member == u"state"_s)
             continue;
-        const QJsonValue value = isField ? record.body.value(u"fields"_s)[member] : record.body.value(member);
+        const QJsonValue value =
+            isField ? record.body.value(BodyKey::fields)[member] : record.body.value(member);
         if (isField || !value.isUndefined())
             facts.append(factOf(member, value, isField, exams.find(command.exam)));
     }

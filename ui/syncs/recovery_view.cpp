@@ -2,6 +2,7 @@
 #include "recovery_view.h"
 
 #include "change_words.h"
+#include "store/body_keys.h"
 
 namespace examdesk::ui {
 
@@ -13,7 +14,8 @@ namespace {
 KeptRow rowOf(const account::KeptEntry& entry)
 {
     const QString title = u"%1 %2"_s.arg(entityTitle(entry.record.document.entity), entry.key).trimmed();
-    const QString name = entry.owner ? entry.owner->body.value(u"fields"_s)[u"name"_s].toString() : QString();
+    const QString name =
+        entry.owner ? entry.owner->body.value(store::BodyKey::fields)[u"name"_s].toString() : QString();
     return {entry.record, title, name};
 }
 

@@ -235,8 +235,11 @@ void PaperPanel::showRegister(const QList<printing::PrintedPaper>& papers)
 {
     QStringList texts;
     for (const printing::PrintedPaper& paper : papers) {
-        const QString why = paper.isUnfinished ? tr("came to nothing: %1").arg(paper.reason) : paper.reason;
-        texts.append(u"%1  %2  %3%4"_s.arg(base::shownTime(paper.at), paper.by,
+        QString why = paper.isUnfinished ? tr("came to nothing: %1").arg(paper.reason) : paper.reason;
+        if (paper.isUnaware)
+            why = tr("it had been printed at another station already");
+        const QString who = paper.station.isEmpty() ? paper.by : paper.by + u" @ "_s + paper.station;
+        texts.append(u"%1  %2  %3%4"_s.arg(base::shownTime(paper.at), who,
                                            documentTitle(*m_exam, paper.document),
                                            why.isEmpty() ? QString() : u" – "_s + why));
     }

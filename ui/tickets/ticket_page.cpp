@@ -47,7 +47,7 @@ bool isTable(const QString& path)
 PaperPanel::Rights rightsOf(const account::Desk& desk)
 {
     const account::Principal& me = desk.principal();
-    return {.mayPrint = desk.mayGive(u"ticket.printed"_s),
+    return {.mayPrint = desk.mayGive(u"ticket.issue"_s),
             .mayOverride = me.role == account::Role::SystemAdmin,
             .roleTitle = account::shownRole(me.role)};
 }
@@ -191,6 +191,7 @@ void TicketPage::examChanged()
 void TicketPage::recordsChanged(const QStringList& entities)
 {
     const bool isOurs = entities.contains(ticket::kRoomEntity) || entities.contains(ticket::kTicketEntity) ||
+                        entities.contains(ticket::kPrintEntity) ||
                         entities.contains(ticket::kArrangementEntity);
     if (!exam() || !isOurs)
         return;

@@ -49,7 +49,8 @@ private Q_SLOTS:
         print(u"register"_s, u"遗失"_s);
         const auto papers = orDie(printHistory(m_store->admin(), applicant(1).id.text()));
         QCOMPARE(papers.size(), 3);
-        QCOMPARE(papers.at(0), (PrintedPaper{m_store->now, u"admin"_s, u"register"_s, u"遗失"_s, false}));
+        QCOMPARE(papers.at(0), (PrintedPaper{m_store->now, u"admin"_s, u"register"_s, u"遗失"_s, false,
+                                             QSysInfo::machineHostName()}));
         QCOMPARE(papers.at(1).document, u"ticket"_s);
         QCOMPARE(papers.at(2).document, u"register"_s);
         QVERIFY(papers.at(2).reason.isEmpty());
@@ -73,6 +74,42 @@ private Q_SLOTS:
         const auto papers = orDie(printHistory(m_store->admin(), applicant(1).id.text()));
         QVERIFY(papers.first().isUnfinished);
         QCOMPARE(papers.first().reason, u"卡纸"_s);
+    }
+
+    /// The register was the station's own trail, and of tickets a part of the ticket.
+    void whatAnEarlierVersionPrintedIsStillKnown_data()
+    {
+        QTest::addColumn<QString>("document");
+        QTest::newRow("form") << u"register"_s;
+        QTest::newRow("ticket") << u"ticket"_s;
+    }
+    void whatAnEarlierVersionPrintedIsStillKnown()
+    {
+        QFETCH(QString, document);
+        orDie(m_service->arrange(examId, 7));
+        account::Session& admin = m_store->admin();
+        const QString who = applicant(1).id.text();
+        const ticket::Ticket seat = *orDie(m_service->ticketOf(who));
+        if (document == u"ticket")
+            orDie(admin.execute(admin.command(u"ticket.printed"_s, {ticket::kTicketEntity, seat.id}, examId,
+                                              seat.version, {{u"document"_s, document}})));
+        else
+            orDie(admin.note(u"document.printed"_s, {candidate::kCandidateEntity, who},
+                             {{u"document"_s, document}}));
+
+        const auto papers = orDie(printHistory(admin, who));
+        QCOMPARE(papers.size(), 1);
+        QCOMPARE(papers.first(), (PrintedPaper{m_store->now, u"admin"_s, document, {}, false}));
+        PrintJob job{.select = {.exam = examId, .candidate = who}, .document = document};
+        const auto problems = orDie(m_service->problemsOf(job));
+        QCOMPARE(problems.size(), 1);
+        QVERIFY2(problems.first().error.message.contains(u"needs a reason"),
+                 qPrintable(problems.first().error.message));
+        job.reprintReason = u"遗失"_s;
+        m_store->now = m_store->now.addSecs(60);
+        orDie(m_service->print(job, m_out));
+        QCOMPARE(printHistory(admin, who)->size(), 2);
+        QVERIFY(printsOf(1).first().isAgain);
     }
 
     void nobodySeesThePapersOfWhoIsOutsideHisScope()

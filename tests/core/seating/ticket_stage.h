@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "audit/audit_commands.h"
+#include "audit/material.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
 #include "seating/arrangement_service.h"
@@ -38,6 +40,7 @@ inline const account::Modules& modules()
     static const account::Modules made = [] {
         account::Modules result;
         candidate::registerModule(result, exams());
+        audit::registerModule(result, exams()); // who approves portraits
         ticket::registerModule(result, exams());
         seating::registerModule(result, exams());
         return result;
@@ -133,15 +136,17 @@ protected:
 
     void addPortrait(int number, const QString& state = u"approved"_s)
     {
-        store::Document material;
-        material.entity = u"material"_s;
-        material.id = base::newId();
-        material.exam = examId;
-        material.parent = applicant(number).id.text();
-        material.files = {orDie(
-            m_store->admin().store().files().add(portrait(state == u"approved" ? Qt::lightGray : Qt::red)))};
-        material.body = {{u"kind"_s, u"portrait"_s}, {u"state"_s, state}};
-        save(material);
+        const candidate::Candidate who = applicant(number);
+        audit::Material material{.id = audit::MaterialId(base::newId()),
+                                 .candidate = who.id,
+                                 .exam = examId,
+                                 .school = who.fields.value(u"graduation_school"_s),
+                                 .region = who.fields.value(u"exam_region"_s),
+                                 .kind = audit::kPortraitKind};
+        material.sha256 = orDie(
+            m_store->admin().store().files().add(portrait(state == u"approved" ? Qt::lightGray : Qt::red)));
+        material.state = candidate::reviewFromName(state);
+        save(audit::toDocument(material));
     }
 
     candidate::Candidate find(int number)

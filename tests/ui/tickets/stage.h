@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "audit/audit_commands.h"
+#include "audit/material.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_document.h"
 #include "kit/status_undo.h"
@@ -61,7 +63,7 @@ public:
     {
         using namespace Qt::StringLiterals;
         for (store::Document material :
-             orDie(station.admin().documents().children(u"material"_s, candidate))) {
+             orDie(station.admin().documents().children(audit::kMaterialEntity, candidate))) {
             material.body[u"state"_s] = u"rejected"_s;
             orDie(station.admin().documents().save(material));
         }
@@ -140,11 +142,13 @@ private:
             who.levels.insert(level.id, {.state = candidate::Review::Approved});
         who.payment.state = candidate::Payment::State::Paid;
         orDie(station.admin().documents().save(candidate::toDocument(*exams.find(kSeatExam), who)));
-        store::Document portrait{.entity = u"material"_s, .id = base::newId(), .exam = kSeatExam};
-        portrait.parent = who.id.text();
-        portrait.files = {orDie(station.admin().store().files().add(bytes))};
-        portrait.body = {{u"kind"_s, u"portrait"_s}, {u"state"_s, u"approved"_s}};
-        orDie(station.admin().documents().save(portrait));
+        audit::Material portrait{.id = audit::MaterialId(base::newId()),
+                                 .candidate = who.id,
+                                 .exam = kSeatExam,
+                                 .kind = audit::kPortraitKind};
+        portrait.sha256 = orDie(station.admin().store().files().add(bytes));
+        portrait.state = candidate::Review::Approved;
+        orDie(station.admin().documents().save(audit::toDocument(portrait)));
     }
     exam::Catalogue loadExams()
     {
@@ -163,6 +167,7 @@ private:
     {
         account::Modules made;
         candidate::registerModule(made, exams);
+        audit::registerModule(made, exams); // who approves portraits
         ticket::registerModule(made, exams);
         seating::registerModule(made, exams);
         return made;

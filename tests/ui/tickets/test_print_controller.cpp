@@ -132,7 +132,7 @@ private Q_SLOTS:
         m_page->printing().printOn(printerTo(path));
         QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
         QCOMPARE(pagesIn(path), 12);
-        QCOMPARE(trailLines(u"document.printed"_s), 12);
+        QCOMPARE(trailLines(u"paper.printed"_s), 12);
 
         auto* resume = part<QPushButton>("resume");
         QVERIFY(!resume->isEnabled()); // all pages are good
@@ -142,11 +142,11 @@ private Q_SLOTS:
         QVERIFY(!resume->isEnabled());
         QTest::keyClicks(part<QLineEdit>("jam_reason"), u"paper jam"_s);
         QTest::keyClick(resume, Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(trailLines(u"document.printed"_s), 12 + 5, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(trailLines(u"paper.printed"_s), 12 + 5, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(part<QSpinBox>("good_pages")->maximum(), 5,
                                   kPatience); // the offer is of the rest now
         QTRY_COMPARE_WITH_TIMEOUT(pagesIn(path), 5, kPatience);
-        QCOMPARE(trailLines(u"document.unfinished"_s), 5);
+        QCOMPARE(trailLines(u"paper.unfinished"_s), 5);
 
         QTest::keyClick(part<QPushButton>("all_good"), Qt::Key_Space);
         QVERIFY(!hasJamBar());
@@ -292,7 +292,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!part<QDialog>("refusals"), kPatience);
         for (const ticket::TicketRow& row : m_stage->tickets())
             QCOMPARE(row.prints, 0);
-        QCOMPARE(trailLines(u"ticket.printed"_s), 0);
+        QCOMPARE(trailLines(u"paper.printed"_s), 0);
     }
 
     void ifAllCanBePrintedTheCheckSaysSo()
