@@ -15,6 +15,7 @@
 #include "room_plan.h"
 #include "seating_controller.h"
 #include "signing_key_action.h"
+#include "ticket/paper_print.h"
 #include "ticket_list.h"
 #include "workbench/ask_bar.h"
 
