@@ -68,7 +68,7 @@ void NumberTile::resizeEvent(QResizeEvent* event)
 void NumberTile::fitHeight()
 {
     layout()->invalidate();
-    setMinimumHeight(layout()->totalHeightForWidth(width()));
+    setMinimumHeight(qMax(0, layout()->totalHeightForWidth(width())));
     updateGeometry();
 }
 

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTabBar>
 #include <QTableView>
 
 namespace examdesk::ui {
@@ -54,7 +55,11 @@ HouseStyle::HouseStyle(int motionMilliseconds)
 void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const
 {
-    if (element == PE_FrameFocusRect)
+    if (element == PE_FrameFocusRect &&
+        qobject_cast<const QTabBar*>(widget)) // around the word, not across it
+        drawFocusRing(*painter, option->rect.adjusted(-tokens::kGapSmall, 0, tokens::kGapSmall, 0),
+                      option->palette);
+    else if (element == PE_FrameFocusRect)
         drawFocusRing(*painter, option->rect, option->palette);
     else
         QProxyStyle::drawPrimitive(element, option, painter, widget);

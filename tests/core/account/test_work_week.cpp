@@ -69,8 +69,7 @@ private Q_SLOTS:
         const account::Modules modules;
         test::TemporarySession station(modules);
         account::Session& mine = station.admin();
-        const auto signedIn =
-            station.signIn(u"reviewer"_s, account::Role::Reviewer, account::Scope::all());
+        const auto signedIn = station.signIn(u"reviewer"_s, account::Role::Reviewer, account::Scope::all());
         const auto work = [](account::Session& session, const QString& action, const QString& id) {
             QVERIFY(session.note(action, {u"material"_s, id}));
         };

@@ -24,7 +24,9 @@ constexpr int kLongest = 20'000;
 const QStringList kOfTheWindow{u"overview"_s, u"syncs"_s};
 
 /// Pages that do not fit yet, by key and language, and why. Whoever mends one takes its line away.
-const QHash<QString, QString> kKnown{};
+const QHash<QString, QString> kKnown{
+    {u"payments en"_s, u"The day, the table and the detail stand above each other."_s},
+    {u"payments zh_CN"_s, u"The day, the table and the detail stand above each other."_s}};
 
 test::DeskStage* stage = nullptr;
 
