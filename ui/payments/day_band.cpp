@@ -12,6 +12,7 @@ namespace examdesk::ui {
 
 namespace {
 
+constexpr int kLowHeight = 150;
 constexpr int kSumsWidth = tokens::kDetailWidth - 2 * tokens::kGapHuge;
 
 } // namespace
@@ -26,7 +27,7 @@ DayBand::DayBand(QWidget* parent)
     m_layout->addWidget(m_calendar);
     m_layout->addWidget(m_sums, 1);
     setMinimumWidth(DayCalendar::gridWidth()); // else it could not become narrow once it is wide
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_sums->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     setFocusProxy(m_calendar);
 }
@@ -35,6 +36,12 @@ void DayBand::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     arrange();
+}
+
+QSize DayBand::minimumSizeHint() const
+{
+    const QSize hint = QWidget::minimumSizeHint();
+    return m_isLow ? hint : QSize(hint.width(), qMin(hint.height(), kLowHeight));
 }
 
 void DayBand::setLow(bool isLow)

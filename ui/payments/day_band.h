@@ -24,6 +24,9 @@ public:
     /// There is little height for it: a week of the calendar, and the sums without their channels.
     void setLow(bool isLow);
 
+    /// Never more than it needs once it is low, or no window could be made so low.
+    QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
