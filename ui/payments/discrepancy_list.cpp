@@ -128,7 +128,7 @@ DiscrepancyModel::Fetch DiscrepancyList::pages() const
         std::optional<payment::DiscrepancyPageKey> after;
         if (last)
             after = payment::DiscrepancyPageKey{last->found.kind, last->found.orderNo, last->id};
-        return m_desk.run([query, after](account::Session& session) {
+        return m_desk.read([query, after](account::Session& session) {
             return payment::PaymentService(session).discrepancies(query, after, kPageRows);
         });
     };

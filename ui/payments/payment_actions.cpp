@@ -91,7 +91,7 @@ void PaymentPage::verify(const PaymentService::Verification& answer)
     const auto record = m_order->shown()->record;
     const QString number = record.order.orderNo;
     const auto go = [=, this] {
-        const auto asked = desk().run(
+        const auto asked = desk().execute(
             [=](account::Session& session) { return PaymentService(session).verify(record, answer); });
         base::whenFinished(asked, this, [=, this](const Result<Verified>& result) {
             if (!result)
@@ -130,7 +130,7 @@ void PaymentPage::removeBill(const payment::BillBatch& bill)
 void PaymentPage::give(std::function<Result<void>(account::Session&)> command, const QString& done,
                        std::function<void()> forget)
 {
-    base::whenFinished(desk().run(std::move(command)), this, [=, this](const Result<void>& result) {
+    base::whenFinished(desk().execute(std::move(command)), this, [=, this](const Result<void>& result) {
         if (result)
             messages().showInfo(done);
         else

@@ -99,7 +99,7 @@ void PaymentPage::refresh()
             return base::fail(batches ? days.error() : batches.error());
         return Overview{*counts, *batches, *days};
     };
-    base::whenFinished(desk().run(work), this, [this, id = exam()->id](const Result<Overview>& overview) {
+    base::whenFinished(desk().read(work), this, [this, id = exam()->id](const Result<Overview>& overview) {
         m_isReading = false;
         if (!overview)
             say(overview.error());
@@ -165,7 +165,7 @@ void PaymentPage::lookAtSums()
             [&](qint64 done, qint64 total) { return *wanted && shown.at(done, total); });
         return PaymentService(session).examine(*definition, asOf, progress);
     };
-    base::whenFinished(desk().run(work, account::Desk::Lane::Slow), this,
+    base::whenFinished(desk().read(work, account::Desk::Lane::Slow), this,
                        [this, wanted = m_sumsWanted](const Result<payment::Examination>& examined) {
                            if (!*wanted)
                                return;

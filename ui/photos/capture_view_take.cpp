@@ -120,7 +120,7 @@ void CaptureView::lookUp()
     if (text.isEmpty() || m_candidate || !m_exam)
         return;
     const auto finding =
-        m_bench.desk.run([&exams = m_bench.exams, exam = m_exam->id, text](Session& session) {
+        m_bench.desk.read([&exams = m_bench.exams, exam = m_exam->id, text](Session& session) {
             return CaptureService(session).find(exams, exam, text);
         });
     base::whenFinished(finding, this, [this, asked = ++m_lookUps](const Result<AtCounter>& found) {
@@ -157,7 +157,7 @@ void CaptureView::use()
     if (m_stage != Stage::Taken || !m_taken || !m_exam || wantsCandidate())
         return;
     setStage(Stage::Saving);
-    const auto saving = m_bench.desk.run(
+    const auto saving = m_bench.desk.execute(
         [exam = m_exam->id, whose = m_candidate->id, taken = m_taken->capture()](Session& session) {
             return CaptureService(session).handIn(exam, whose, taken);
         });
@@ -207,7 +207,7 @@ void CaptureView::writeFiles(const QString& folder)
     if (m_stage != Stage::Taken || !m_taken || wantsCandidate())
         return;
     // Written down first, given out then, as with everything that leaves the desk.
-    const auto writing = m_bench.desk.run(
+    const auto writing = m_bench.desk.execute(
         [folder, whose = *m_candidate, taken = m_taken->capture()](Session& session) -> Result<QStringList> {
             const auto noted = session.note(u"export"_s, {candidate::kCandidateEntity, whose.id.text()},
                                             {{u"portrait"_s, qint64(taken.original.size())}});

@@ -23,7 +23,7 @@ void DoublesView::search()
     m_isSearching = true;
     m_search->setEnabled(false);
     m_task = m_workbench.tasks.start(tr("Searching for one face under two numbers"));
-    const auto searching = m_workbench.desk.run(
+    const auto searching = m_workbench.desk.execute(
         [id = m_exam->id, folder = m_modelFolder, progress = m_task.progress()](Session& session) {
             return LikenessService(session).search(id, photo::Models::load(folder), progress);
         },
@@ -71,7 +71,7 @@ void DoublesView::look(const candidate::CandidateId& id, const QString& field)
         return;
     const candidate::Candidate& whose = pair->one.id == id ? pair->one : pair->other;
     // Written down first, shown then.
-    const auto noting = m_workbench.desk.run([&exams = m_workbench.exams, id, field](Session& session) {
+    const auto noting = m_workbench.desk.execute([&exams = m_workbench.exams, id, field](Session& session) {
         return candidate::CandidateService(session, exams).noteLook(id, field);
     });
     base::whenFinished(noting, this,

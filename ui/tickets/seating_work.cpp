@@ -65,17 +65,18 @@ void SeatingWork::run(const QString& title, Work work, Then then)
 {
     using Outcome = std::invoke_result_t<Work, Session&, const base::Progress&>;
     const TaskHandle task = m_workbench.tasks.start(title);
-    base::whenFinished(m_workbench.desk.run([work = std::move(work), task](
-                                                Session& session) { return work(session, task.progress()); },
-                                            Desk::Lane::Slow),
-                       this, [this, then = std::move(then)](const Outcome& outcome) {
-                           if (!outcome)
-                               return m_page.messages().showError(outcome.error());
-                           if constexpr (std::is_void_v<typename Outcome::value_type>)
-                               then();
-                           else
-                               then(*outcome);
-                       });
+    base::whenFinished(
+        m_workbench.desk.execute(
+            [work = std::move(work), task](Session& session) { return work(session, task.progress()); },
+            Desk::Lane::Slow),
+        this, [this, then = std::move(then)](const Outcome& outcome) {
+            if (!outcome)
+                return m_page.messages().showError(outcome.error());
+            if constexpr (std::is_void_v<typename Outcome::value_type>)
+                then();
+            else
+                then(*outcome);
+        });
 }
 
 void SeatingWork::chooseTarget(const QString& title, const QString& name,

@@ -177,7 +177,7 @@ void TicketPage::arrange()
     m_isDrawing = true;
     followDraw();
     base::whenFinished(
-        desk().run(
+        desk().execute(
             [id = exam()->id, seed = m_arrange->seed(), task, &all = exams()](Session& session) {
                 return seating::ArrangementService(session, all).redraw(id, seed, task.progress());
             },
