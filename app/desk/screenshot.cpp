@@ -30,8 +30,8 @@ void Screenshot::settle()
     }
     // Both lanes work in order, so an answer to nothing says that all before it is done.
     const auto nothing = [](account::Session&) { return base::Result<void>(); };
-    base::whenFinished(m_desk->run(nothing, account::Desk::Lane::Slow), this, [this, nothing](const auto&) {
-        base::whenFinished(m_desk->run(nothing), this, [this](const auto&) {
+    base::whenFinished(m_desk->read(nothing, account::Desk::Lane::Slow), this, [this, nothing](const auto&) {
+        base::whenFinished(m_desk->read(nothing), this, [this](const auto&) {
             QTimer::singleShot(kRoundMilliseconds, this, &Screenshot::settle);
         });
     });

@@ -25,7 +25,7 @@ void DecisionLine::decide(Decision decision)
         m_done.append(decision);
     if (m_done.size() > kUndoDepth)
         m_done.removeFirst();
-    base::whenFinished(m_desk.run(decision.give), this, [this, decision](const Result<void>& outcome) {
+    base::whenFinished(m_desk.execute(decision.give), this, [this, decision](const Result<void>& outcome) {
         end(decision.ids);
         if (outcome) {
             Q_EMIT decided(decision);
@@ -62,13 +62,14 @@ bool DecisionLine::takeBack(qsizetype at)
         return false;
     const Decision decision = m_done.takeAt(at);
     begin(decision.ids);
-    base::whenFinished(m_desk.run(decision.takeBack), this, [this, decision](const Result<void>& outcome) {
-        end(decision.ids);
-        if (outcome)
-            Q_EMIT reopened(decision);
-        else
-            Q_EMIT refused(decision, outcome.error());
-    });
+    base::whenFinished(m_desk.execute(decision.takeBack), this,
+                       [this, decision](const Result<void>& outcome) {
+                           end(decision.ids);
+                           if (outcome)
+                               Q_EMIT reopened(decision);
+                           else
+                               Q_EMIT refused(decision, outcome.error());
+                       });
     return true;
 }
 

@@ -62,7 +62,7 @@ struct Desk::LaneThread {
     }
 
     struct Turn {
-        Job job; ///< None: the lane ends.
+        Job job; ///< Without work: the lane ends.
         bool wasHeld = false;
         bool mayWrite = true; ///< Not before what waits for its turn to write.
     };
@@ -102,21 +102,37 @@ struct Desk::LaneThread {
 
     bool run(const Turn& turn, const Result<Session*>& session)
     {
+        if (turn.job.kind == Kind::Read && session) {
+            const store::ReadOnly reading((*session)->database());
+            return turn.job.work(session);
+        }
         if (!drains)
-            return turn.job(session);
+            return turn.job.work(session);
         const store::WritePatience patience(turn.mayWrite ? std::optional(kTurnToWrite) : std::nullopt);
-        return turn.job(session);
+        return turn.job.kind == Kind::Execute && session ? runOnce(turn, **session) : turn.job.work(session);
+    }
+
+    /// Not begun before it is its turn to write: then nothing of it need be done again.
+    bool runOnce(const Turn& turn, Session& session)
+    {
+        if (!turn.mayWrite)
+            return false;
+        store::WriteTurn write(session.database());
+        const auto taken = write.take(kTurnToWrite);
+        if (!taken && taken.error().code == base::Error::Code::Unavailable)
+            return false;
+        return turn.job.work(taken ? Result<Session*>(&session) : base::fail(taken.error()));
     }
 
     void work()
     {
         std::unique_ptr<Session> session;
-        for (Turn turn = next(); turn.job; turn = next()) {
+        for (Turn turn = next(); turn.job.work; turn = next()) {
             if (!session) {
                 auto opened = Session::resume(desk.m_folder, desk.m_unlocked, desk.m_modules);
                 if (!opened) {
                     finish(turn, run(turn, base::fail(opened.error())));
-                    turn.job = nullptr;
+                    turn.job = {};
                     continue;
                 }
                 session = *std::move(opened);
@@ -126,7 +142,7 @@ struct Desk::LaneThread {
                 });
             }
             finish(turn, run(turn, session.get()));
-            turn.job = nullptr; // What it holds on to ends with it, and not when the next work comes.
+            turn.job = {}; // What it holds on to ends with it, and not when the next work comes.
         }
     }
 };
@@ -144,16 +160,16 @@ Desk::Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QOb
 {
     for (const Lane lane : {Lane::Quick, Lane::Slow})
         m_lanes[size_t(lane)] = std::make_unique<LaneThread>(*this, lane);
-    post(Lane::Quick, [this](const Result<Session*>& session) {
-        if (!session) {
-            qCWarning(lcDesk) << "The sign-in is not on the trail:" << session.error();
-            return true;
-        }
-        if (!noteSignIn(**session))
-            return false;
-        catchUpIfStale(**session);
-        return true;
-    });
+    post(Lane::Quick, {[this](const Result<Session*>& session) {
+             if (!session) {
+                 qCWarning(lcDesk) << "The sign-in is not on the trail:" << session.error();
+                 return true;
+             }
+             if (!noteSignIn(**session))
+                 return false;
+             catchUpIfStale(**session);
+             return true;
+         }});
 }
 
 /// False if it wants another turn.
@@ -173,20 +189,21 @@ void Desk::catchUpIfStale(Session& session)
     const auto stale = session.documents().staleEntities();
     if (!stale || stale->isEmpty())
         return;
-    post(Lane::Slow, [this, entities = *stale](const Result<Session*>& slow) {
-        const base::Progress progress([this](qint64 done, qint64 total) {
-            QMetaObject::invokeMethod(this, [this, done, total] { Q_EMIT catchingUp(done, total); });
-            return !m_stopping;
-        });
-        const auto done = slow.and_then([&](Session* open) { return open->documents().catchUp(progress); });
-        if (!done) {
-            qCWarning(lcDesk) << "Lists may lack what an earlier version stored:" << done.error();
-            return true;
-        }
-        (*slow)->announce(entities);
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT catchingUp(1, 1); });
-        return true;
-    });
+    post(Lane::Slow, {[this, entities = *stale](const Result<Session*>& slow) {
+             const base::Progress progress([this](qint64 done, qint64 total) {
+                 QMetaObject::invokeMethod(this, [this, done, total] { Q_EMIT catchingUp(done, total); });
+                 return !m_stopping;
+             });
+             const auto done =
+                 slow.and_then([&](Session* open) { return open->documents().catchUp(progress); });
+             if (!done) {
+                 qCWarning(lcDesk) << "Lists may lack what an earlier version stored:" << done.error();
+                 return true;
+             }
+             (*slow)->announce(entities);
+             QMetaObject::invokeMethod(this, [this] { Q_EMIT catchingUp(1, 1); });
+             return true;
+         }});
 }
 
 Desk::~Desk()

@@ -45,31 +45,32 @@ public:
         return m_modules.rules.mayGive(m_principal, commandKind);
     }
 
-    /// Runs @p work, a function of Session& that returns a base::Result, in a lane, in the order of the
-    /// calls. Work whose future was cancelled before its turn is not begun. Receive with
-    /// base::whenFinished(). What wants to write in the quick lane while long work elsewhere holds the store
-    /// is put off and begun anew until it succeeds (heldUp()), with what wants to write behind it in order;
-    /// what only reads goes on. So @p work has no effect before its first transaction that must not come
-    /// twice.
+    /// Runs @p work, a function of Session& (or const Session&) that returns a base::Result and changes
+    /// nothing: every change is refused in it. It waits for nobody who writes. In a lane, in the order of the
+    /// calls; work whose future was cancelled before its turn is not begun. Receive with
+    /// base::whenFinished().
+    template <typename Work>
+    auto read(Work work, Lane lane = Lane::Quick) -> QFuture<std::invoke_result_t<Work, Session&>>
+    {
+        return start(std::move(work), lane, Kind::Read);
+    }
+
+    /// The same of work that changes something. It begins once and is never done again: in the quick lane not
+    /// before it is its turn to write, which waits for long work elsewhere (heldUp()), with what else changes
+    /// something behind it in order. So whatever it does, a file or a key, comes once.
+    template <typename Work>
+    auto execute(Work work, Lane lane = Lane::Quick) -> QFuture<std::invoke_result_t<Work, Session&>>
+    {
+        return start(std::move(work), lane, Kind::Execute);
+    }
+
+    /// As read() and execute() for work that does not say which it is. In the quick lane it is put off when
+    /// it cannot write, and begun anew until it succeeds: so @p work has no effect before its first
+    /// transaction that must not come twice. For callers that are still to say it.
     template <typename Work>
     auto run(Work work, Lane lane = Lane::Quick) -> QFuture<std::invoke_result_t<Work, Session&>>
     {
-        using Outcome = std::invoke_result_t<Work, Session&>;
-        auto promise = std::make_shared<QPromise<Outcome>>();
-        promise->start();
-        QFuture<Outcome> future = promise->future();
-        post(lane, [promise, work = std::move(work)](const base::Result<Session*>& session) {
-            if (!promise->isCanceled()) {
-                Work attempt = work; // It may be needed again, whole.
-                Outcome outcome = session ? attempt(**session) : Outcome(base::fail(session.error()));
-                if (!outcome && store::WritePatience::hasGivenUp())
-                    return false;
-                promise->addResult(std::move(outcome));
-            }
-            promise->finish();
-            return true;
-        });
-        return future;
+        return start(std::move(work), lane, Kind::Either);
     }
 
 Q_SIGNALS:
@@ -87,9 +88,35 @@ public Q_SLOTS:
     void announce(const QStringList& entities) { Q_EMIT changed(entities); }
 
 private:
-    /// False: it could not write yet, and wants another turn.
-    using Job = std::function<bool(const base::Result<Session*>&)>;
+    enum class Kind { Read, Execute, Either };
+    struct Job {
+        /// False: it could not write yet, and wants another turn.
+        std::function<bool(const base::Result<Session*>&)> work;
+        Kind kind = Kind::Either;
+    };
     struct LaneThread;
+
+    template <typename Work>
+    auto start(Work work, Lane lane, Kind kind) -> QFuture<std::invoke_result_t<Work, Session&>>
+    {
+        using Outcome = std::invoke_result_t<Work, Session&>;
+        auto promise = std::make_shared<QPromise<Outcome>>();
+        promise->start();
+        QFuture<Outcome> future = promise->future();
+        auto attempt = [promise, work = std::move(work), kind](const base::Result<Session*>& session) {
+            if (!promise->isCanceled()) {
+                Work once = work; // It may be needed again, whole.
+                Outcome outcome = session ? once(**session) : Outcome(base::fail(session.error()));
+                if (!outcome && kind == Kind::Either && store::WritePatience::hasGivenUp())
+                    return false;
+                promise->addResult(std::move(outcome));
+            }
+            promise->finish();
+            return true;
+        };
+        post(lane, {std::move(attempt), kind});
+        return future;
+    }
 
     void post(Lane lane, Job job);
     bool noteSignIn(Session& session);

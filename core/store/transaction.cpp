@@ -4,12 +4,15 @@
 #include "statement.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <atomic>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <utility>
+
+Q_LOGGING_CATEGORY(lcTransaction, "examdesk.transaction", QtInfoMsg)
 
 namespace examdesk::store {
 
@@ -98,8 +101,72 @@ bool WritePatience::hasGivenUp()
     return current() && current()->m_hasGivenUp;
 }
 
+WriteTurn*& WriteTurn::current()
+{
+    thread_local WriteTurn* turn = nullptr;
+    return turn;
+}
+
+base::Result<void> WriteTurn::take(milliseconds wait)
+{
+    Q_ASSERT(!current());
+    const Waiters waiting(m_database);
+    if (const auto taken = takeLockWithin(m_database, wait); !taken)
+        return taken;
+    m_isTaken = true;
+    current() = this;
+    if (WritePatience* patience = WritePatience::current())
+        patience->m_hasWritten = true;
+    return {};
+}
+
+void WriteTurn::giveBack()
+{
+    if (std::exchange(m_isTaken, false))
+        static_cast<void>(execute(m_database, u"ROLLBACK"_s));
+}
+
+WriteTurn::~WriteTurn()
+{
+    giveBack();
+    if (current() == this)
+        current() = nullptr;
+}
+
+ReadOnly*& ReadOnly::current()
+{
+    thread_local ReadOnly* reading = nullptr;
+    return reading;
+}
+
+ReadOnly::ReadOnly(const QSqlDatabase& database) : m_database(database)
+{
+    Q_ASSERT(!current());
+    current() = this;
+    static_cast<void>(execute(m_database, u"PRAGMA query_only = 1"_s));
+}
+
+ReadOnly::~ReadOnly()
+{
+    static_cast<void>(execute(m_database, u"PRAGMA query_only = 0"_s));
+    current() = nullptr;
+}
+
 base::Result<Transaction> Transaction::begin(const QSqlDatabase& database)
 {
+    if (ReadOnly::current()) {
+        qCCritical(lcTransaction) << "Work that was said to read only wants to write.";
+        return base::fail(
+            base::Error::Code::Denied,
+            QCoreApplication::translate("Store", "This work may only read. Nothing was changed."));
+    }
+    if (WriteTurn* turn = WriteTurn::current(); turn && turn->m_isTaken) {
+        if (turn->m_database.connectionName() == database.connectionName()) {
+            turn->m_isTaken = false;
+            return Transaction(database);
+        }
+        turn->giveBack(); // Else the thread would wait for itself.
+    }
     if (database.driverName() != u"QSQLITE"_s) {
         if (const auto begun = execute(database, u"BEGIN"_s); !begun)
             return base::fail(begun.error());

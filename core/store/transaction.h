@@ -26,11 +26,48 @@ public:
 
 private:
     friend class Transaction;
+    friend class WriteTurn;
     static WritePatience*& current();
 
     std::optional<std::chrono::milliseconds> m_first;
     bool m_hasWritten = false;
     bool m_hasGivenUp = false;
+};
+
+/// The turn to write, taken before work begins that must not begin twice: the next transaction of this thread
+/// goes on with it. What is not used is given back. One at a time in a thread.
+class WriteTurn {
+public:
+    explicit WriteTurn(const QSqlDatabase& database) : m_database(database) {}
+    ~WriteTurn();
+    Q_DISABLE_COPY_MOVE(WriteTurn)
+
+    /// Error::Code::Unavailable if somebody else is writing for longer than @p wait. After it the thread's
+    /// WritePatience is without end.
+    [[nodiscard]] base::Result<void> take(std::chrono::milliseconds wait);
+
+private:
+    friend class Transaction;
+    static WriteTurn*& current();
+    void giveBack();
+
+    QSqlDatabase m_database;
+    bool m_isTaken = false; ///< And no transaction goes on with it yet.
+};
+
+/// While it lives this thread writes nothing: a transaction is refused (Error::Code::Denied), and SQLite
+/// refuses whatever statement would write over the connection. One at a time in a thread.
+class ReadOnly {
+public:
+    explicit ReadOnly(const QSqlDatabase& database);
+    ~ReadOnly();
+    Q_DISABLE_COPY_MOVE(ReadOnly)
+
+private:
+    friend class Transaction;
+    static ReadOnly*& current();
+
+    QSqlDatabase m_database;
 };
 
 /// A write transaction that undoes itself unless commit() succeeded.

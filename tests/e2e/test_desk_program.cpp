@@ -332,7 +332,7 @@ private:
     qint64 number(const QString& sql, const QVariantList& values)
     {
         const auto answer =
-            stage->desk()->run([sql, values](account::Session& session) -> base::Result<qint64> {
+            stage->desk()->read([sql, values](account::Session& session) -> base::Result<qint64> {
                 QSqlQuery query(session.database());
                 query.prepare(sql);
                 for (const QVariant& value : values)

@@ -47,7 +47,7 @@ bool isAboutToWork(const QObject& window)
 
 bool laneIsIdle(account::Desk& desk, account::Desk::Lane lane, int milliseconds)
 {
-    const auto nothing = desk.run([](account::Session&) { return base::Result<void>(); }, lane);
+    const auto nothing = desk.read([](account::Session&) { return base::Result<void>(); }, lane);
     return QTest::qWaitFor([&nothing] { return nothing.isFinished(); }, milliseconds);
 }
 

@@ -29,7 +29,7 @@ inline bool settle(account::Desk& desk, const QObject& page)
         if (!QTest::qWaitFor([&page] { return !hasRunningTimer(page); }, kMostMilliseconds))
             return false;
         for (const auto lane : {account::Desk::Lane::Quick, account::Desk::Lane::Slow}) {
-            const auto idle = desk.run([](account::Session&) -> base::Result<void> { return {}; }, lane);
+            const auto idle = desk.read([](account::Session&) -> base::Result<void> { return {}; }, lane);
             if (!QTest::qWaitFor([&idle] { return idle.isFinished(); }, kMostMilliseconds))
                 return false;
         }

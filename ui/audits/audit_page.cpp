@@ -198,14 +198,14 @@ void AuditPage::examChanged()
     m_filter->setSchools({});
     if (!exam())
         return;
-    ask([&exams = exams(), id = exam()->id](
-            Session& session) { return candidate::CandidateService(session, exams).schools(id); },
-        [this, id = exam()->id](const QStringList& schools) {
-            if (shows(id))
-                m_filter->setSchools(schools);
-        },
-        account::Desk::Lane::Slow); // it looks at every candidate
-    m_filter->setExam(*exam());     // tells of its change, which reloads
+    read([&exams = exams(), id = exam()->id](
+             Session& session) { return candidate::CandidateService(session, exams).schools(id); },
+         [this, id = exam()->id](const QStringList& schools) {
+             if (shows(id))
+                 m_filter->setSchools(schools);
+         },
+         account::Desk::Lane::Slow); // it looks at every candidate
+    m_filter->setExam(*exam());      // tells of its change, which reloads
 }
 
 void AuditPage::recordsChanged(const QStringList& entities)
@@ -238,11 +238,11 @@ void AuditPage::readCounts()
 {
     if (!exam())
         return;
-    ask([id = exam()->id](Session& session) { return audit::AuditService(session).counts(id, false); },
-        [this, id = exam()->id](const audit::AuditQueue::Counts& counts) {
-            if (shows(id))
-                setBadge(counts.byState.value(u"waiting"_s));
-        });
+    read([id = exam()->id](Session& session) { return audit::AuditService(session).counts(id, false); },
+         [this, id = exam()->id](const audit::AuditQueue::Counts& counts) {
+             if (shows(id))
+                 setBadge(counts.byState.value(u"waiting"_s));
+         });
 }
 
 void AuditPage::showWork()
@@ -314,12 +314,12 @@ void AuditPage::revealField(const QString& key)
     if (!item)
         return;
     // Written down first, shown then.
-    ask([&exams = exams(), id = item->candidate.id,
-         key](Session& session) { return candidate::CandidateService(session, exams).noteLook(id, key); },
-        [this, id = m_review->shownId(), key, plain = item->candidate.fields.value(key)] {
-            if (id == m_review->shownId())
-                m_panel->facts().setPlain(key, plain);
-        });
+    execute([&exams = exams(), id = item->candidate.id,
+             key](Session& session) { return candidate::CandidateService(session, exams).noteLook(id, key); },
+            [this, id = m_review->shownId(), key, plain = item->candidate.fields.value(key)] {
+                if (id == m_review->shownId())
+                    m_panel->facts().setPlain(key, plain);
+            });
 }
 
 bool AuditPage::isOnShow(const MaterialId& id) const

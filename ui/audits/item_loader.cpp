@@ -44,7 +44,7 @@ void ItemLoader::request(const MaterialId& id)
         return;
     m_pending.insert(id.text());
     const auto reading =
-        m_desk.run([id, &exams = m_exams](Session& session) { return readItem(session, exams, id); });
+        m_desk.read([id, &exams = m_exams](Session& session) { return readItem(session, exams, id); });
     base::whenFinished(reading, this, [this, id, generation = m_generation](const Result<AuditItem>& item) {
         if (generation != m_generation)
             return;

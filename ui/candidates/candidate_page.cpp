@@ -288,13 +288,13 @@ void CandidatePage::loadSchools()
     const exam::Catalogue& catalogue = exams();
     const QString examId = exam()->id;
     // A look through the whole list: not before the first page.
-    ask([&catalogue,
-         examId](Session& session) { return CandidateService(session, catalogue).schools(examId); },
-        [this, examId](const QStringList& schools) {
-            if (shows(examId))
-                m_filters->setSchools(schools);
-        },
-        account::Desk::Lane::Slow);
+    read([&catalogue,
+          examId](Session& session) { return CandidateService(session, catalogue).schools(examId); },
+         [this, examId](const QStringList& schools) {
+             if (shows(examId))
+                 m_filters->setSchools(schools);
+         },
+         account::Desk::Lane::Slow);
 }
 
 void CandidatePage::showWork()

@@ -38,7 +38,7 @@ void RecordController::show(const CandidateId& id)
 {
     m_wanted = id.text();
     m_reading.cancel(); // a key held down runs past records that nobody reads
-    m_reading = m_workbench.desk.run(
+    m_reading = m_workbench.desk.read(
         [&exams = m_workbench.exams, id](Session& session) { return readRecord(session, exams, id); });
     base::whenFinished(m_reading, this, [this, id](const Result<Record>& record) {
         if (id.text() != m_wanted)
@@ -85,7 +85,7 @@ void RecordController::showNone()
 
 void RecordController::execute(std::function<Result<void>(Session&)> command, std::function<void()> then)
 {
-    base::whenFinished(m_workbench.desk.run(std::move(command)), this,
+    base::whenFinished(m_workbench.desk.execute(std::move(command)), this,
                        [this, then = std::move(then)](const Result<void>& done) {
                            if (!done)
                                return m_messages.showError(done.error());
@@ -101,7 +101,7 @@ void RecordController::look(const QString& field)
         return;
     const CandidateId id = m_shown->candidate.id;
     // Shown only once it is written down.
-    const auto noting = m_workbench.desk.run([&exams = m_workbench.exams, id, field](Session& session) {
+    const auto noting = m_workbench.desk.execute([&exams = m_workbench.exams, id, field](Session& session) {
         return CandidateService(session, exams).noteLook(id, field);
     });
     base::whenFinished(noting, this, [this, id, field](const Result<void>& noted) {

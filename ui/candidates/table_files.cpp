@@ -83,7 +83,7 @@ void TableFiles::importFile(const exam::Definition& exam, const QString& path, I
     const auto work = [&exam, path, mode, task](Session& session) {
         return readFile(session, exam, path, mode, task.progress());
     };
-    base::whenFinished(m_workbench.desk.run(work, Desk::Lane::Slow), this,
+    base::whenFinished(m_workbench.desk.execute(work, Desk::Lane::Slow), this,
                        [this, mode](const Result<ImportOutcome>& outcome) {
                            if (outcome)
                                tell(*outcome, mode);
@@ -99,7 +99,7 @@ void TableFiles::exportFile(const exam::Definition& exam, const candidate::Candi
     const auto work = [&exam, query, path, secrets, task](Session& session) {
         return writeFile(session, exam, query, path, secrets, task.progress());
     };
-    base::whenFinished(m_workbench.desk.run(work, Desk::Lane::Slow), this,
+    base::whenFinished(m_workbench.desk.execute(work, Desk::Lane::Slow), this,
                        [this, path](const Result<qint64>& written) {
                            if (!written)
                                return m_page.messages().showError(written.error());

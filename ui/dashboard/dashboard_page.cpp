@@ -169,8 +169,8 @@ void DashboardPage::load()
     const QString examId = exam()->id;
     // Counting a large exam takes a while: nobody's search waits for it.
     base::whenFinished(
-        desk().run([&catalogue, examId](Session& session) { return countExam(session, catalogue, examId); },
-                   account::Desk::Lane::Slow),
+        desk().read([&catalogue, examId](Session& session) { return countExam(session, catalogue, examId); },
+                    account::Desk::Lane::Slow),
         this, [this, examId](const base::Result<ExamCounts>& counts) {
             m_loading = false;
             if (std::exchange(m_again, false) || !shows(examId))

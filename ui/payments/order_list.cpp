@@ -146,7 +146,7 @@ OrderModel::Fetch OrderList::pages() const
         std::optional<payment::OrderPageKey> after;
         if (last)
             after = payment::OrderPageKey{bill::toLocalSeconds(last->order.createdAt), last->id};
-        return m_desk.run([query, after](account::Session& session) {
+        return m_desk.read([query, after](account::Session& session) {
             return payment::PaymentService(session).orders(query, after, kPageRows);
         });
     };

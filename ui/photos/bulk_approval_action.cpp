@@ -45,7 +45,7 @@ void BulkApprovalAction::ask()
 {
     if (m_exam.isEmpty())
         return;
-    const auto counting = m_workbench.desk.run(
+    const auto counting = m_workbench.desk.read(
         [exam = m_exam](Session& session) { return BulkApproval(session, exam).count(); });
     base::whenFinished(counting, this, [this, exam = m_exam](const Result<qint64>& counted) {
         if (exam != m_exam)
@@ -64,7 +64,7 @@ void BulkApprovalAction::ask()
 void BulkApprovalAction::approve(const QString& exam, qint64 count)
 {
     const TaskHandle task = m_workbench.tasks.start(tr("Approving portraits"));
-    const auto approving = m_workbench.desk.run(
+    const auto approving = m_workbench.desk.execute(
         [exam, count, progress = task.progress()](Session& session) {
             return Result<BulkOutcome>(BulkApproval(session, exam).approve(count, progress));
         },
@@ -95,7 +95,7 @@ void BulkApprovalAction::approved(const QString& exam, const BulkOutcome& outcom
 
 void BulkApprovalAction::takeBack(const QString& exam, const QList<audit::MaterialId>& ids)
 {
-    const auto reopening = m_workbench.desk.run(
+    const auto reopening = m_workbench.desk.execute(
         [exam, ids, reason = tr("Taken back")](Session& session) {
             return BulkApproval(session, exam).reopen(ids, reason);
         },

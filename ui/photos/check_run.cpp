@@ -29,9 +29,9 @@ template <typename Step, typename Then>
 void CheckRun::inLane(Step step, Then then)
 {
     using Outcome = std::invoke_result_t<Step, PortraitCheck&, Session&>;
-    const auto done =
-        m_desk.run([check = m_check, step](Session& session) { return std::invoke(step, *check, session); },
-                   Desk::Lane::Slow);
+    const auto done = m_desk.execute(
+        [check = m_check, step](Session& session) { return std::invoke(step, *check, session); },
+        Desk::Lane::Slow);
     base::whenFinished(done, this, [this, then](const Outcome& outcome) {
         if (outcome)
             then(outcome);

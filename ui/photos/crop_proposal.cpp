@@ -58,7 +58,7 @@ CropProposal::CropProposal(const Workbench& workbench, AskBar& question, Message
 void CropProposal::propose(const audit::QueueRow& portrait, const exam::Portrait& rules)
 {
     m_messages.clear();
-    const auto proposing = m_workbench.desk.run(
+    const auto proposing = m_workbench.desk.read(
         [propose = m_propose, rules, sha256 = portrait.sha256](Session& session) -> Result<Proposal> {
             const auto bytes = audit::AuditService(session).fileOf(sha256);
             return bytes ? propose(*bytes, rules) : base::fail(bytes.error());
@@ -106,7 +106,7 @@ void CropProposal::write(const QString& path)
     if (!m_offer)
         return;
     // Written down first, given out then: a portrait leaves the store.
-    const auto writing = m_workbench.desk.run([path, offer = *m_offer](Session& session) -> Result<void> {
+    const auto writing = m_workbench.desk.execute([path, offer = *m_offer](Session& session) -> Result<void> {
         const auto noted = session.note(u"export"_s, {audit::kMaterialEntity, offer.whose.id.text()},
                                         {{u"proposal"_s, qint64(offer.jpeg.size())}});
         return noted ? writeNew(path, offer.jpeg) : noted;

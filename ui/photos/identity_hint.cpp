@@ -71,9 +71,9 @@ void IdentityHint::compare(const exam::Definition& exam, const audit::QueueRow& 
     if (!exam.material(idCardKind()))
         return;
     const auto comparing =
-        m_desk.run([compare = m_compare,
-                    portrait](Session& session) { return compareWithIdCard(session, compare, portrait); },
-                   Desk::Lane::Slow);
+        m_desk.execute([compare = m_compare,
+                        portrait](Session& session) { return compareWithIdCard(session, compare, portrait); },
+                       Desk::Lane::Slow);
     m_asked = QFuture<void>(comparing);
     base::whenFinished(comparing, this, [this, generation = m_generation](const Result<Compared>& done) {
         if (generation != m_generation || !done)

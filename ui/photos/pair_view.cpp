@@ -171,7 +171,7 @@ void PairView::readCount()
 {
     if (!m_exam)
         return;
-    const auto counting = m_workbench.desk.run([id = m_exam->id](Session& session) {
+    const auto counting = m_workbench.desk.read([id = m_exam->id](Session& session) {
         return LikenessService(session).count(id, LikenessState::Open);
     });
     base::whenFinished(counting, this, [this, exam = m_exam](const Result<qint64>& count) {

@@ -128,9 +128,9 @@ void ReportView::count()
     m_isOutdated = false;
     m_task = m_workbench.tasks.start(tr("Counting portraits"));
     const auto counting =
-        m_workbench.desk.run([exam = *m_exam, progress = m_task.progress()](
-                                 Session& session) { return tallyPortraits(session, exam, progress); },
-                             Desk::Lane::Slow);
+        m_workbench.desk.read([exam = *m_exam, progress = m_task.progress()](
+                                  Session& session) { return tallyPortraits(session, exam, progress); },
+                              Desk::Lane::Slow);
     base::whenFinished(counting, this, [this, id = m_exam->id](const Result<PortraitTally>& tally) {
         m_isCounting = false;
         m_task.finish();
@@ -226,7 +226,7 @@ void ReportView::exportTo(const QString& path)
         return;
     const QString file = QFileInfo(path).fileName();
     const TaskHandle task = m_workbench.tasks.start(tr("Writing %1").arg(file));
-    const auto writing = m_workbench.desk.run(
+    const auto writing = m_workbench.desk.execute(
         [exam = *m_exam, tally = *m_tally, path, task](Session& session) -> Result<void> {
             const auto end = qScopeGuard([ending = task]() mutable { ending.finish(); });
             const report::Document document = portraitReport(tally, exam, session.principal().name);

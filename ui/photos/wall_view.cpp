@@ -243,7 +243,7 @@ void WallView::readCounts()
 {
     if (!m_exam)
         return;
-    const auto counting = m_workbench.desk.run(
+    const auto counting = m_workbench.desk.read(
         [id = m_exam->id](Session& session) { return audit::AuditService(session).counts(id, true); });
     base::whenFinished(counting, this,
                        [this, id = m_exam->id](const Result<audit::AuditQueue::Counts>& counts) {
@@ -291,7 +291,7 @@ void WallView::loadDetail(const MaterialId& id)
     if (id.text().isEmpty() || m_details.contains(id.text()))
         return;
     const auto reading =
-        m_workbench.desk.run([id](Session& session) { return audit::AuditService(session).find(id); });
+        m_workbench.desk.read([id](Session& session) { return audit::AuditService(session).find(id); });
     base::whenFinished(reading, this, [this, id](const Result<Material>& portrait) {
         const bool isOnShow = id.text() == m_review->shownId();
         if (portrait)

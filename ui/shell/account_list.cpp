@@ -75,7 +75,7 @@ QWidget* AccountList::makeForm()
 
 void AccountList::load()
 {
-    base::whenFinished(m_desk.run(&accountsOf), this, [this](const Result<QStringList>& accounts) {
+    base::whenFinished(m_desk.read(&accountsOf), this, [this](const Result<QStringList>& accounts) {
         if (!accounts)
             return m_message->showError(accounts.error());
         m_list->clear();
@@ -94,19 +94,20 @@ void AccountList::add()
         return m_message->showError(scope.error());
     const Principal principal{m_name->text().trimmed(), Role(m_role->currentData().toInt()), *scope};
     m_add->setEnabled(false);
-    base::whenFinished(
-        m_desk.run([principal, password = m_password->text()](
-                       Session& session) { return StationAccounts(session).giveKey(principal, password); },
-                   account::Desk::Lane::Slow),
-        this, [this, principal](const Result<void>& added) {
-            follow();
-            if (!added)
-                return m_message->showError(added.error());
-            m_message->showInfo(tr("\"%1\" can sign in here now.").arg(principal.name));
-            m_name->clear();
-            m_password->clear();
-            load();
-        });
+    base::whenFinished(m_desk.execute(
+                           [principal, password = m_password->text()](Session& session) {
+                               return StationAccounts(session).giveKey(principal, password);
+                           },
+                           account::Desk::Lane::Slow),
+                       this, [this, principal](const Result<void>& added) {
+                           follow();
+                           if (!added)
+                               return m_message->showError(added.error());
+                           m_message->showInfo(tr("\"%1\" can sign in here now.").arg(principal.name));
+                           m_name->clear();
+                           m_password->clear();
+                           load();
+                       });
 }
 
 void AccountList::follow()

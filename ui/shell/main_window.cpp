@@ -420,7 +420,7 @@ void MainWindow::countWaiting()
         if (slot.page && slot.page->badge() >= 0)
             showCount(i, slot.page->badge());
         else if (slot.entry.count)
-            base::whenFinished(m_desk.run([count = slot.entry.count, exam = examId()](Session& session) {
+            base::whenFinished(m_desk.read([count = slot.entry.count, exam = examId()](Session& session) {
                 return count(session, exam);
             }),
                                this, [this, i, exam = examId()](const base::Result<qint64>& count) {

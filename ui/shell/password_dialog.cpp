@@ -100,11 +100,12 @@ void PasswordDialog::change()
     m_message->clear();
     m_isBusy = true;
     follow();
-    base::whenFinished(
-        m_desk.run([present = m_present->text(), next = m_next->text()](
-                       Session& session) { return StationAccounts(session).changePassword(present, next); },
-                   account::Desk::Lane::Slow),
-        this, [this](const Result<void>& changed) { finish(changed); });
+    base::whenFinished(m_desk.execute(
+                           [present = m_present->text(), next = m_next->text()](Session& session) {
+                               return StationAccounts(session).changePassword(present, next);
+                           },
+                           account::Desk::Lane::Slow),
+                       this, [this](const Result<void>& changed) { finish(changed); });
 }
 
 void PasswordDialog::finish(const Result<void>& changed)

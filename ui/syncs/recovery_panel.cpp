@@ -300,7 +300,7 @@ void RecoveryPanel::decide(Decision decision, account::Desk::Lane lane)
         setFocus(Qt::OtherFocusReason); // the button is about to be disabled
     m_isBusy = true;
     follow();
-    base::whenFinished(m_desk.run(
+    base::whenFinished(m_desk.execute(
                            [decision = std::move(decision)](account::Session& session) {
                                RecoveryService service(session);
                                return decision(service);

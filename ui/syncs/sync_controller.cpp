@@ -85,7 +85,7 @@ void SyncController::recount()
 /// How the station stands with its server is read with what waits, in one turn of the lane.
 void SyncController::read(std::function<void()> then)
 {
-    base::whenFinished(m_desk.run([](account::Session& session) -> Result<Standing> {
+    base::whenFinished(m_desk.read([](account::Session& session) -> Result<Standing> {
         const auto queue = account::OutboxService(session).overview(0);
         if (!queue)
             return base::fail(queue.error());
@@ -151,7 +151,7 @@ void SyncController::setServer(const QString& address)
     m_problem.reset();
     m_report.reset();
     m_trouble.reset(); // OutboxService::setServer() forgets it, too
-    base::whenFinished(m_desk.run([given](account::Session& session) {
+    base::whenFinished(m_desk.execute([given](account::Session& session) {
         return account::OutboxService(session).setServer(given);
     }),
                        this, [this](const Result<void>& kept) {
@@ -248,8 +248,8 @@ void SyncController::follow(const account::ServerWord& word)
 {
     using account::AccountFate;
     base::whenFinished(
-        m_desk.run([word](account::Session& session) { return account::followServer(session, word); }), this,
-        [this, word](const Result<AccountFate>& fate) {
+        m_desk.execute([word](account::Session& session) { return account::followServer(session, word); }),
+        this, [this, word](const Result<AccountFate>& fate) {
             if (!fate && !word.isDisabled)
                 return failSignIn(fate.error());
             switch (fate.value_or(AccountFate::KeyStays)) {

@@ -68,7 +68,7 @@ SyncPage::SyncPage(const Workbench& workbench, SyncController& controller, QWidg
     });
     connect(m_detail, &ChangeDetail::looked, this, [this](const QString& field) {
         const store::Command& command = m_detail->shown()->entry.command;
-        ask(
+        execute(
             [record = store::DocumentRef{command.entity, command.entityId},
              field](account::Session& session) {
                 return session.note(u"look"_s, record, {{u"field"_s, field}});
@@ -170,7 +170,7 @@ void SyncPage::recordsChanged(const QStringList&)
 
 void SyncPage::refresh()
 {
-    ask(
+    read(
         [](account::Session& session) -> Result<Reading> {
             const auto queue = OutboxService(session).overview(kShownChanges);
             if (!queue)
@@ -239,7 +239,7 @@ void SyncPage::showCurrent(int row)
 
 void SyncPage::decide(std::function<Result<void>(OutboxService&)> decision, const QString& done)
 {
-    base::whenFinished(desk().run([decision = std::move(decision)](account::Session& session) {
+    base::whenFinished(desk().execute([decision = std::move(decision)](account::Session& session) {
         OutboxService service(session);
         return decision(service);
     }),

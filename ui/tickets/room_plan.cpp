@@ -158,7 +158,7 @@ void RoomPlan::reload()
         m_facts->clear();
         return;
     }
-    base::whenFinished(m_desk.run([exam = m_exam, id = room()](account::Session& session) {
+    base::whenFinished(m_desk.read([exam = m_exam, id = room()](account::Session& session) {
         return seating::roomPicture(session, *exam, id);
     }),
                        this, [this, id = room()](const Result<RoomPicture>& picture) {

@@ -181,7 +181,7 @@ void TicketList::reload()
     m_isReloading = true;
     m_shown = query();
     m_model->setQuery([this, query = m_shown](const std::optional<TicketRow>& last) {
-        return m_desk.run([query, last, &exams = m_exams](account::Session& session) {
+        return m_desk.read([query, last, &exams = m_exams](account::Session& session) {
             auto rows = ticket::TicketService(session).page(query, last, kPageRows);
             const bool isNoTicket = rows && rows->isEmpty() && !last && !query.ticketNo.isEmpty();
             return isNoTicket ? personsBy(session, exams, query.exam, query.ticketNo) : rows;

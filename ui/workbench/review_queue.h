@@ -48,7 +48,7 @@ public:
         listAnew(begin == Begin::WithTheShown);
         m_read = std::move(read);
         m_model.setQuery([this, read = m_read](const std::optional<Row>& last) {
-            m_fetching = desk().run(
+            m_fetching = desk().read(
                 [read, last](account::Session& session) { return read(session, last, kPageRows); });
             return m_fetching;
         });
@@ -237,7 +237,7 @@ private:
     {
         const int limit = qMin(kMostRefreshed, m_model.rowCount() + kPageRows);
         const auto reading =
-            desk().run([read = m_read, limit](account::Session& session) -> base::Result<QList<Row>> {
+            desk().read([read = m_read, limit](account::Session& session) -> base::Result<QList<Row>> {
                 return read ? read(session, std::nullopt, limit) : QList<Row>();
             });
         base::whenFinished(reading, this,
@@ -315,7 +315,7 @@ private:
     template <typename T, typename Then>
     void ask(std::function<base::Result<T>(account::Session&)> work, Then then)
     {
-        base::whenFinished(desk().run(std::move(work)), this,
+        base::whenFinished(desk().read(std::move(work)), this,
                            [this, then = std::move(then)](const base::Result<T>& answer) {
                                answer ? then(*answer) : messages().showError(answer.error());
                            });

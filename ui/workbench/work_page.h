@@ -60,25 +60,40 @@ protected:
     /// sight, and once when it comes into sight again.
     virtual void recordsChanged(const QStringList& entities) = 0;
 
-    /// Runs @p work (a function of account::Session& that returns a base::Result<T>) in a lane and hands the
-    /// T to
-    /// @p then on the window's thread; an error goes to the message line instead. Never after the page died.
+    /// Runs @p work (a function of account::Session& that returns a base::Result<T>) in a lane, as the desk's
+    /// read() does, and hands the T to @p then on the window's thread; an error goes to the message line
+    /// instead. Never after the page died.
+    template <typename Work, typename Then>
+    void read(Work work, Then then, account::Desk::Lane lane = account::Desk::Lane::Quick)
+    {
+        receive(desk().read(std::move(work), lane), std::move(then));
+    }
+    /// The same of work that changes something, as the desk's execute() does.
+    template <typename Work, typename Then>
+    void execute(Work work, Then then, account::Desk::Lane lane = account::Desk::Lane::Quick)
+    {
+        receive(desk().execute(std::move(work), lane), std::move(then));
+    }
+    /// The same of work that does not say which it is; see account::Desk::run().
     template <typename Work, typename Then>
     void ask(Work work, Then then, account::Desk::Lane lane = account::Desk::Lane::Quick)
     {
-        using Outcome = std::invoke_result_t<Work, account::Session&>;
-        base::whenFinished(desk().run(std::move(work), lane), this,
-                           [this, then = std::move(then)](Outcome outcome) {
-                               if (!outcome)
-                                   return say(outcome.error());
-                               if constexpr (std::is_void_v<typename Outcome::value_type>)
-                                   then();
-                               else
-                                   then(*std::move(outcome));
-                           });
+        receive(desk().run(std::move(work), lane), std::move(then));
     }
 
 private:
+    template <typename Outcome, typename Then>
+    void receive(const QFuture<Outcome>& future, Then then)
+    {
+        base::whenFinished(future, this, [this, then = std::move(then)](Outcome outcome) {
+            if (!outcome)
+                return say(outcome.error());
+            if constexpr (std::is_void_v<typename Outcome::value_type>)
+                then();
+            else
+                then(*std::move(outcome));
+        });
+    }
     void flushChanges();
 
     Workbench m_workbench;

@@ -293,6 +293,94 @@ private Q_SLOTS:
         QCOMPARE(begun, 1);
     }
 
+    void workThatChangesSomethingBeginsOnceAndInItsTurn()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QSignalSpy heldUp(&desk, &Desk::heldUp);
+        const auto isOpen = desk.read([](const Session&) -> Result<void> { return {}; });
+        QTRY_VERIFY(isOpen.isFinished());
+        std::atomic_int begun = 0;
+        QFuture<Result<void>> work;
+        QFuture<Result<void>> next;
+        {
+            auto blocker = store::Transaction::begin(station.admin().database());
+            work = desk.execute([&begun](Session& session) -> Result<void> {
+                ++begun; // What must not come twice: a file, a key.
+                return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
+            });
+            next = desk.execute([&begun](Session& session) -> Result<void> {
+                if (begun != 1)
+                    return base::fail(base::Error::Code::Conflict, u"out of turn"_s);
+                return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 1));
+            });
+            QTRY_COMPARE(heldUp.size(), 1);
+            const auto list = desk.read([](Session& session) { return session.store().outbox().counts(); });
+            QTRY_VERIFY(list.isFinished()); // It waits for nobody.
+            QVERIFY(list.result());
+            QCOMPARE(begun, 0);
+            QVERIFY(blocker->commit());
+        }
+        QTRY_VERIFY(work.isFinished() && next.isFinished());
+        QVERIFY2(work.result(), work.result() ? "" : qPrintable(work.result().error().message));
+        QVERIFY2(next.result(), next.result() ? "" : qPrintable(next.result().error().message));
+        QCOMPARE(begun, 1);
+    }
+
+    void workThatWritesTwiceOrNotAtAllLeavesNothingOpen()
+    {
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        const auto nothing = desk.execute([](Session&) -> Result<void> { return {}; });
+        const auto twice = desk.execute([](Session& session) -> Result<void> {
+            for (const qint64 base : {5, 0, 1}) // the first is a conflict, and undone
+                if (const auto done =
+                        session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, base));
+                    !done && base != 5)
+                    return done;
+            return {};
+        });
+        QTRY_VERIFY(nothing.isFinished() && twice.isFinished());
+        QVERIFY2(twice.result(), twice.result() ? "" : qPrintable(twice.result().error().message));
+        QCOMPARE(station.admin().documents().version(u"note"_s, u"n"_s).value(), 2);
+        QVERIFY(station.admin().execute(station.admin().command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s,
+                                                                2))); // nobody holds the store
+    }
+
+    void workThatReadsCanChangeNothing_data()
+    {
+        QTest::addColumn<int>("lane");
+        QTest::newRow("quick") << int(Desk::Lane::Quick);
+        QTest::newRow("slow") << int(Desk::Lane::Slow);
+    }
+    void workThatReadsCanChangeNothing()
+    {
+        QFETCH(int, lane);
+        test::TemporarySession station(m_modules);
+        Desk desk(station.folder(), unlock(station), m_modules);
+        QTest::ignoreMessage(QtCriticalMsg, "Work that was said to read only wants to write.");
+        const auto change = desk.read(
+            [](Session& session) {
+                return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
+            },
+            Desk::Lane(lane));
+        const auto behindItsBack = desk.read(
+            [](Session& session) {
+                return store::write(session.database(), u"DELETE FROM trail"_s, {}).map([](int) {});
+            },
+            Desk::Lane(lane));
+        const auto after = desk.execute(
+            [](Session& session) {
+                return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"o"_s}, u"e"_s, 0));
+            },
+            Desk::Lane(lane));
+        QTRY_VERIFY(change.isFinished() && behindItsBack.isFinished() && after.isFinished());
+        QCOMPARE(change.result().error().code, base::Error::Code::Denied);
+        QVERIFY(!behindItsBack.result());
+        QVERIFY(after.result());
+        QVERIFY(!station.admin().documents().find(u"note"_s, u"n"_s).value());
+    }
+
     void aReceiverThatDiedFirstIsNotCalled()
     {
         test::TemporarySession station(m_modules);

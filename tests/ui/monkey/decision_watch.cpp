@@ -113,7 +113,7 @@ Licence licenceOfClick(const QWidget* target)
 std::optional<QStringList> DecisionWatch::take(account::Desk& desk)
 {
     constexpr int kLongest = 30'000;
-    const auto answer = desk.run(
+    const auto answer = desk.read(
         [after = m_seen](account::Session& session) { return readTrail(session.database(), after); });
     if (!QTest::qWaitFor([&answer] { return answer.isFinished(); }, kLongest) || answer.resultCount() == 0)
         return std::nullopt;

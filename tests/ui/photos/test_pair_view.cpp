@@ -274,7 +274,7 @@ private Q_SLOTS:
         Shown shown(*m_stage);
         QSemaphore goOn;
         const auto release = qScopeGuard([&goOn] { goOn.release(); }); // or a failure would hang
-        (void)m_stage->desk().run(
+        (void)m_stage->desk().read(
             [&goOn](Session&) {
                 goOn.acquire();
                 return base::Result<void>();
