@@ -43,21 +43,23 @@ struct Person {
     bool male;
 };
 
-/// The majors whose papers two groups sit: rooms hold one group each, and are to be filled.
+/// Those with small numbers all sit the same paper in the same region: an exam of few fills a room, too.
+constexpr int kOfOneRoom = 30;
+
+/// The majors of the paper that @p candidate sits: of the first subject, or every sixth of the second.
 QList<exam::MajorRule> chosenMajors(const exam::MajorMap& majors, const Candidate& candidate)
 {
-    constexpr qsizetype kSubjects = 2;
-    const bool isElsewhere = candidate.fields.value(u"exam_region"_s) == kOtherDemoRegion;
+    const int number = candidate.candidateNo.right(7).toInt();
+    const bool isOfSecond = number > kOfOneRoom && number % 6 == 1;
     QStringList subjects;
     QList<exam::MajorRule> chosen;
     for (const exam::MajorRule& rule : majors.rules()) {
         if (!subjects.contains(rule.subject))
             subjects.append(rule.subject);
-        const qsizetype subject = subjects.indexOf(rule.subject);
-        if (subject < (isElsewhere ? 1 : kSubjects))
+        if (subjects.indexOf(rule.subject) == int(isOfSecond))
             chosen.append(rule);
     }
-    return chosen;
+    return chosen.isEmpty() ? majors.rules() : chosen;
 }
 
 QString inventText(const exam::Field& field, const Candidate& candidate, const exam::MajorMap& majors,
@@ -124,7 +126,7 @@ QString typeOf(const exam::Definition& exam, int number)
         const exam::Group* group = exam.groupOfType(type.id);
         turn += QStringList(group && group->exempt ? 1 : kSitters, type.id);
     }
-    constexpr int kStep = 5; // so that those of one type do not stand in a row
+    constexpr int kStep = 7; // so that those of one type do not stand in a row
     return turn.at(number * kStep % turn.size());
 }
 
@@ -157,7 +159,7 @@ DemoCandidate inventCandidate(const exam::Definition& exam, const exam::MajorMap
     const QDateTime registeredAt = day.registered(number);
     DemoCandidate made;
     made.number = number;
-    made.isOfToday = number % 4 == 3;
+    made.isOfToday = number / 2 % 6 == 3;
     made.progress = progressOf(number);
     Candidate& candidate = made.candidate;
     candidate.id = candidate::CandidateId(
@@ -169,7 +171,8 @@ DemoCandidate inventCandidate(const exam::Definition& exam, const exam::MajorMap
     candidate.confirmed = made.progress != Progress::Filling && made.progress != Progress::Returned;
     candidate.version = 1;
     if (!exam.seating.regionField.isEmpty())
-        candidate.fields.insert(exam.seating.regionField, number % 6 == 0 ? kOtherDemoRegion : kDemoRegion);
+        candidate.fields.insert(exam.seating.regionField,
+                                number > kOfOneRoom && number % 8 == 0 ? kOtherDemoRegion : kDemoRegion);
     for (const exam::Field& field : exam.fields) {
         if (field.derived || field.id == exam.seating.regionField ||
             !exam::holds(exam, field.shown, candidate.type, candidate.fields))

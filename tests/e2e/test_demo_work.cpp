@@ -25,7 +25,8 @@ test::DeskStage* stage = nullptr;
 
 } // namespace
 
-/// The demo as somebody sees it who opens it for the first time: whoever he is, there is something to do.
+/// The demo as somebody sees it who opens it for the first time: whoever he is, there is something to do on
+/// every page that he sees. Only the sync page is quiet: the demo is synced.
 class TestDemoWork : public QObject {
     Q_OBJECT
 
@@ -56,6 +57,10 @@ private Q_SLOTS:
             stage->window()->showPage(key);
             QVERIFY(test::settle(*stage, kLongest));
             const ui::WorkPage* page = stage->window()->page(key);
+            if (key == u"syncs"_s) { // stations and server hold the same: nothing is stuck
+                QCOMPARE(page->badge(), 0);
+                continue;
+            }
             QVERIFY2(!shows(*page, "examdesk::ui::EmptyState"), qPrintable(account + u' ' + key));
             QVERIFY2(hasWork(key, *page), qPrintable(account + u' ' + key));
         }
@@ -162,8 +167,6 @@ private:
             return shows(page, "examdesk::ui::NumberTile");
         if (key == u"audits"_s || key == u"photos"_s || key == u"payments"_s)
             return page.badge() > 0 && hasRows(page);
-        if (key == u"syncs"_s) // all is sent: it says to whom and when
-            return shows(page, "QLabel");
         return hasRows(page);
     }
 

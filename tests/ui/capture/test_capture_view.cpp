@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QSemaphore>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>

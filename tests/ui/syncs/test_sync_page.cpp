@@ -3,6 +3,7 @@
 #include "kit/state_badge.h"
 #include "kit/table_view.h"
 #include "stage.h"
+#include "support/settle.h"
 #include "syncs/sync_page.h"
 
 #include <QLabel>
