@@ -100,16 +100,19 @@ struct Desk::LaneThread {
             &desk, [this, isHeldUp] { Q_EMIT desk.heldUp(isHeldUp); }, Qt::QueuedConnection);
     }
 
+    /// False: it could not write yet, was not begun, and wants another turn.
     bool run(const Turn& turn, const Result<Session*>& session)
     {
         if (turn.job.kind == Kind::Read && session) {
             const store::ReadOnly reading((*session)->database());
-            return turn.job.work(session);
+            turn.job.work(session);
+        } else if (drains && session) {
+            const store::WritePatience patience(turn.mayWrite ? std::optional(kTurnToWrite) : std::nullopt);
+            return runOnce(turn, **session);
+        } else {
+            turn.job.work(session);
         }
-        if (!drains)
-            return turn.job.work(session);
-        const store::WritePatience patience(turn.mayWrite ? std::optional(kTurnToWrite) : std::nullopt);
-        return turn.job.kind == Kind::Execute && session ? runOnce(turn, **session) : turn.job.work(session);
+        return true;
     }
 
     /// Not begun before it is its turn to write: then nothing of it need be done again.
@@ -121,7 +124,8 @@ struct Desk::LaneThread {
         const auto taken = write.take(kTurnToWrite);
         if (!taken && taken.error().code == base::Error::Code::Unavailable)
             return false;
-        return turn.job.work(taken ? Result<Session*>(&session) : base::fail(taken.error()));
+        turn.job.work(taken ? Result<Session*>(&session) : base::fail(taken.error()));
+        return true;
     }
 
     void work()
@@ -163,24 +167,17 @@ Desk::Desk(QString folder, store::Unlocked unlocked, const Modules& modules, QOb
     post(Lane::Quick, {[this](const Result<Session*>& session) {
              if (!session) {
                  qCWarning(lcDesk) << "The sign-in is not on the trail:" << session.error();
-                 return true;
+                 return;
              }
-             if (!noteSignIn(**session))
-                 return false;
+             noteSignIn(**session);
              catchUpIfStale(**session);
-             return true;
          }});
 }
 
-/// False if it wants another turn.
-bool Desk::noteSignIn(Session& session)
+void Desk::noteSignIn(Session& session)
 {
-    const auto noted = session.note(u"sign_in"_s, {u"account"_s, m_principal.name});
-    if (!noted && store::WritePatience::hasGivenUp())
-        return false;
-    if (!noted)
+    if (const auto noted = session.note(u"sign_in"_s, {u"account"_s, m_principal.name}); !noted)
         qCWarning(lcDesk) << "The sign-in is not on the trail:" << noted.error();
-    return true;
 }
 
 /// In the slow lane: lists show what they have meanwhile.
@@ -198,11 +195,10 @@ void Desk::catchUpIfStale(Session& session)
                  slow.and_then([&](Session* open) { return open->documents().catchUp(progress); });
              if (!done) {
                  qCWarning(lcDesk) << "Lists may lack what an earlier version stored:" << done.error();
-                 return true;
+                 return;
              }
              (*slow)->announce(entities);
              QMetaObject::invokeMethod(this, [this] { Q_EMIT catchingUp(1, 1); });
-             return true;
          }});
 }
 

@@ -64,15 +64,6 @@ public:
         return start(std::move(work), lane, Kind::Execute);
     }
 
-    /// As read() and execute() for work that does not say which it is. In the quick lane it is put off when
-    /// it cannot write, and begun anew until it succeeds: so @p work has no effect before its first
-    /// transaction that must not come twice. For callers that are still to say it.
-    template <typename Work>
-    auto run(Work work, Lane lane = Lane::Quick) -> QFuture<std::invoke_result_t<Work, Session&>>
-    {
-        return start(std::move(work), lane, Kind::Either);
-    }
-
 Q_SIGNALS:
     /// Records of these entities changed, here or by a sync. Comes on the desk's own thread.
     void changed(const QStringList& entities);
@@ -88,11 +79,10 @@ public Q_SLOTS:
     void announce(const QStringList& entities) { Q_EMIT changed(entities); }
 
 private:
-    enum class Kind { Read, Execute, Either };
+    enum class Kind { Read, Execute };
     struct Job {
-        /// False: it could not write yet, and wants another turn.
-        std::function<bool(const base::Result<Session*>&)> work;
-        Kind kind = Kind::Either;
+        std::function<void(const base::Result<Session*>&)> work;
+        Kind kind = Kind::Execute;
     };
     struct LaneThread;
 
@@ -103,23 +93,18 @@ private:
         auto promise = std::make_shared<QPromise<Outcome>>();
         promise->start();
         QFuture<Outcome> future = promise->future();
-        auto attempt = [promise, work = std::move(work), kind](const base::Result<Session*>& session) {
-            if (!promise->isCanceled()) {
-                Work once = work; // It may be needed again, whole.
-                Outcome outcome = session ? once(**session) : Outcome(base::fail(session.error()));
-                if (!outcome && kind == Kind::Either && store::WritePatience::hasGivenUp())
-                    return false;
-                promise->addResult(std::move(outcome));
-            }
-            promise->finish();
-            return true;
-        };
-        post(lane, {std::move(attempt), kind});
+        post(lane,
+             {[promise, work = std::move(work)](const base::Result<Session*>& session) mutable {
+                  if (!promise->isCanceled())
+                      promise->addResult(session ? work(**session) : Outcome(base::fail(session.error())));
+                  promise->finish();
+              },
+              kind});
         return future;
     }
 
     void post(Lane lane, Job job);
-    bool noteSignIn(Session& session);
+    void noteSignIn(Session& session);
     void catchUpIfStale(Session& session);
 
     QString m_folder;

@@ -96,11 +96,6 @@ WritePatience*& WritePatience::current()
     return patience;
 }
 
-bool WritePatience::hasGivenUp()
-{
-    return current() && current()->m_hasGivenUp;
-}
-
 WriteTurn*& WriteTurn::current()
 {
     thread_local WriteTurn* turn = nullptr;
@@ -181,10 +176,8 @@ base::Result<Transaction> Transaction::begin(const QSqlDatabase& database)
     auto taken = patience->m_hasWritten ? takeLock(database) : takeLockWithin(database, patience->m_first);
     while (!taken && taken.error().code == base::Error::Code::Unavailable && patience->m_hasWritten)
         taken = takeLock(database);
-    if (!taken) {
-        patience->m_hasGivenUp = taken.error().code == base::Error::Code::Unavailable;
+    if (!taken)
         return base::fail(taken.error());
-    }
     return Transaction(database);
 }
 

@@ -21,9 +21,6 @@ public:
     ~WritePatience();
     Q_DISABLE_COPY_MOVE(WritePatience)
 
-    /// Whether this thread's first transaction was given up (Error::Code::Unavailable): nothing was written.
-    static bool hasGivenUp();
-
 private:
     friend class Transaction;
     friend class WriteTurn;
@@ -31,7 +28,6 @@ private:
 
     std::optional<std::chrono::milliseconds> m_first;
     bool m_hasWritten = false;
-    bool m_hasGivenUp = false;
 };
 
 /// The turn to write, taken before work begins that must not begin twice: the next transaction of this thread

@@ -173,7 +173,7 @@ private:
     template <typename T, typename Work>
     T ask(const Work& work)
     {
-        const auto answer = stage->desk()->run(work);
+        const auto answer = stage->desk()->read(work);
         if (!QTest::qWaitFor([&answer] { return answer.isFinished(); }, kLongest) || !answer.result())
             qFatal("The store does not answer.");
         return *answer.result();

@@ -80,7 +80,7 @@ void CaptureCandidate::lookUp()
     if (text.isEmpty() || m_candidate || !m_exam)
         return;
     const auto finding =
-        m_bench.desk.run([&exams = m_bench.exams, exam = m_exam->id, text](Session& session) {
+        m_bench.desk.read([&exams = m_bench.exams, exam = m_exam->id, text](Session& session) {
             return CaptureService(session).find(exams, exam, text);
         });
     base::whenFinished(finding, this, [this, asked = ++m_lookUps](const Result<AtCounter>& found) {

@@ -153,8 +153,8 @@ void CaptureShot::use()
         return;
     setStage(Stage::Saving);
     const candidate::CandidateRow whose = *m_whose.current();
-    const auto saving =
-        m_bench.desk.run([exam = m_exam->id, id = whose.id, taken = m_taken->capture()](Session& session) {
+    const auto saving = m_bench.desk.execute(
+        [exam = m_exam->id, id = whose.id, taken = m_taken->capture()](Session& session) {
             return CaptureService(session).handIn(exam, id, taken);
         });
     base::whenFinished(saving, this,
@@ -204,13 +204,14 @@ void CaptureShot::writeFiles(const QString& folder)
     if (m_stage != Stage::Taken || !m_taken || wantsCandidate())
         return;
     // Written down first, given out then, as with everything that leaves the desk.
-    const auto writing = m_bench.desk.run([folder, whose = *m_whose.current(), taken = m_taken->capture()](
-                                              Session& session) -> Result<QStringList> {
-        const auto noted = session.note(u"export"_s, {candidate::kCandidateEntity, whose.id.text()},
-                                        {{u"portrait"_s, qint64(taken.original.size())}});
-        return noted ? portrait::writePair(QDir(folder), whose.candidateNo, taken)
-                     : base::fail(noted.error());
-    });
+    const auto writing =
+        m_bench.desk.execute([folder, whose = *m_whose.current(),
+                              taken = m_taken->capture()](Session& session) -> Result<QStringList> {
+            const auto noted = session.note(u"export"_s, {candidate::kCandidateEntity, whose.id.text()},
+                                            {{u"portrait"_s, qint64(taken.original.size())}});
+            return noted ? portrait::writePair(QDir(folder), whose.candidateNo, taken)
+                         : base::fail(noted.error());
+        });
     base::whenFinished(writing, this, [this](const Result<QStringList>& files) {
         if (!files) {
             Q_EMIT failed(files.error());

@@ -94,7 +94,7 @@ void BillController::importFiles(const QStringList& paths)
     if (!exam() || paths.isEmpty())
         return;
     const TaskHandle task = tasks().start(tr("Importing %n file(s)", nullptr, int(paths.size())));
-    ask(
+    perform(
         [definition = exam(), paths, task](account::Session& session) -> Result<payment::FileImport> {
             const TaskEnd end(task);
             return payment::importFiles(session, *definition, paths, task.progress(),

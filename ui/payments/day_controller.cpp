@@ -98,7 +98,7 @@ void DayController::refresh()
             return base::fail(batches ? days.error() : batches.error());
         return FeeOverview{*counts, *batches, *days};
     };
-    base::whenFinished(desk().run(work), this, [this, id = exam()->id](const Result<FeeOverview>& overview) {
+    base::whenFinished(desk().read(work), this, [this, id = exam()->id](const Result<FeeOverview>& overview) {
         m_isReading = false;
         if (!overview)
             say(overview.error());

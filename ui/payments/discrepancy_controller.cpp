@@ -192,13 +192,13 @@ void DiscrepancyController::readShown()
         return m_detail->showNothing();
     if (m_review->selectedRows().size() > 1)
         return;
-    ask([id = row->id](account::Session& session) { return payment::readCase(session, id); },
-        [this](const payment::DiscrepancyCase& found) {
-            if (found.record.id.text() != m_review->shownId() || m_review->selectedRows().size() > 1)
-                return;
-            m_detail->showCase(found);
-            followTakeBack();
-        });
+    fetch([id = row->id](account::Session& session) { return payment::readCase(session, id); },
+          [this](const payment::DiscrepancyCase& found) {
+              if (found.record.id.text() != m_review->shownId() || m_review->selectedRows().size() > 1)
+                  return;
+              m_detail->showCase(found);
+              followTakeBack();
+          });
 }
 
 void DiscrepancyController::decide(const DiscrepancyChoice& choice, const QString& reason)

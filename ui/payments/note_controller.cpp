@@ -151,7 +151,7 @@ void NoteController::attach(const QString& name, ReadPicture read)
 
 void NoteController::showPicture(const payment::Attachment& picture)
 {
-    ask(
+    fetch(
         [picture](account::Session& session) -> Result<QImage> {
             const auto content = PaymentService(session).attachment(picture);
             if (!content)

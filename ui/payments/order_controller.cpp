@@ -91,11 +91,11 @@ void OrderController::show(const payment::OrderListRow* row)
         m_question->cancel(); // it was about another record
     if (!row)
         return m_detail->showNothing();
-    ask([id = row->id](account::Session& session) { return payment::readCase(session, id); },
-        [this](const payment::OrderCase& found) {
-            if (exam() && found.record.id.text() == m_wantedId)
-                m_detail->showCase(found, found.advice(exam()->fees, QDateTime::currentDateTimeUtc()));
-        });
+    fetch([id = row->id](account::Session& session) { return payment::readCase(session, id); },
+          [this](const payment::OrderCase& found) {
+              if (exam() && found.record.id.text() == m_wantedId)
+                  m_detail->showCase(found, found.advice(exam()->fees, QDateTime::currentDateTimeUtc()));
+          });
 }
 
 void OrderController::verify(const PaymentService::Verification& answer)
@@ -113,17 +113,17 @@ void OrderController::giveVerification(const OrderRecord& record, const PaymentS
 {
     using Verified = PaymentService::Verified;
     page().takeFocus();
-    ask([record,
-         answer](account::Session& session) { return PaymentService(session).verify(record, answer); },
-        [this, id = record.id, number = record.order.orderNo](Verified verified) {
-            m_detail->forget(id);
-            messages().showInfo(
-                verified == Verified::Paid ? tr("Order %1 is paid.").arg(number)
-                : verified == Verified::Unpaid
-                    ? tr("The channel's answer is kept with order %1.").arg(number)
-                    : tr("Order %1: a second person must confirm that it is paid.").arg(number));
-            refresh();
-        });
+    perform([record,
+             answer](account::Session& session) { return PaymentService(session).verify(record, answer); },
+            [this, id = record.id, number = record.order.orderNo](Verified verified) {
+                m_detail->forget(id);
+                messages().showInfo(
+                    verified == Verified::Paid ? tr("Order %1 is paid.").arg(number)
+                    : verified == Verified::Unpaid
+                        ? tr("The channel's answer is kept with order %1.").arg(number)
+                        : tr("Order %1: a second person must confirm that it is paid.").arg(number));
+                refresh();
+            });
 }
 
 void OrderController::confirm(const DiscrepancyRecord& waiting, const QString& remark)

@@ -13,7 +13,7 @@ void PaymentController::say(const base::Error& error)
 void PaymentController::execute(Change change, const QString& done, std::function<void(bool isDone)> then)
 {
     page().takeFocus();
-    base::whenFinished(desk().run(std::move(change)), this,
+    base::whenFinished(desk().execute(std::move(change)), this,
                        [this, done, then = std::move(then)](const base::Result<void>& result) {
                            if (result)
                                messages().showInfo(done);

@@ -39,17 +39,19 @@ protected:
     bool shows(const QString& examId) const { return m_exam && m_exam->id == examId; }
     void say(const base::Error& error);
 
-    /// Runs @p work (a function of account::Session& that returns a base::Result<T>) in a lane and hands the
-    /// T to @p then on the window's thread; an error goes to the message line instead. Never after the
-    /// controller died.
+    /// Runs @p work (a function of account::Session& that returns a base::Result<T> and changes nothing) in a
+    /// lane and hands the T to @p then on the window's thread; an error goes to the message line instead.
+    /// Never after the controller died.
     template <typename Work, typename Then>
-    void ask(Work work, Then then, account::Desk::Lane lane = account::Desk::Lane::Quick)
+    void fetch(Work work, Then then, account::Desk::Lane lane = account::Desk::Lane::Quick)
     {
-        using Outcome = std::invoke_result_t<Work, account::Session&>;
-        base::whenFinished(desk().run(std::move(work), lane), this,
-                           [this, then = std::move(then)](const Outcome& outcome) {
-                               outcome ? then(*outcome) : say(outcome.error());
-                           });
+        receive(desk().read(std::move(work), lane), std::move(then));
+    }
+    /// The same of work that changes something.
+    template <typename Work, typename Then>
+    void perform(Work work, Then then, account::Desk::Lane lane = account::Desk::Lane::Quick)
+    {
+        receive(desk().execute(std::move(work), lane), std::move(then));
     }
 
     using Change = std::function<base::Result<void>(account::Session&)>;
@@ -58,6 +60,14 @@ protected:
     void execute(Change change, const QString& done, std::function<void(bool isDone)> then);
 
 private:
+    template <typename Outcome, typename Then>
+    void receive(const QFuture<Outcome>& future, Then then)
+    {
+        base::whenFinished(future, this, [this, then = std::move(then)](const Outcome& outcome) {
+            outcome ? then(*outcome) : say(outcome.error());
+        });
+    }
+
     Parts m_parts;
     const exam::Definition* m_exam = nullptr;
 };

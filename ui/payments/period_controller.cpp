@@ -51,11 +51,11 @@ void PeriodController::read()
 {
     if (!exam())
         return;
-    ask([id = exam()->id](account::Session& session) { return PeriodService(session).periods(id); },
-        [this, id = exam()->id](const QList<PeriodRecord>& periods) {
-            if (shows(id))
-                m_periods->showPeriods(periods, m_first, m_last);
-        });
+    fetch([id = exam()->id](account::Session& session) { return PeriodService(session).periods(id); },
+          [this, id = exam()->id](const QList<PeriodRecord>& periods) {
+              if (shows(id))
+                  m_periods->showPeriods(periods, m_first, m_last);
+          });
 }
 
 void PeriodController::preview()
@@ -64,13 +64,13 @@ void PeriodController::preview()
         return;
     const QDate first = m_periods->first();
     const QDate last = m_periods->last();
-    ask([id = exam()->id, first,
-         last](account::Session& session) { return PeriodService(session).preview(id, first, last); },
-        [this, id = exam()->id, first, last](const closing::PeriodFigures& figures) {
-            if (shows(id) && m_periods->first() == first && m_periods->last() == last)
-                m_periods->showPreview(figures);
-        },
-        account::Desk::Lane::Slow);
+    fetch([id = exam()->id, first,
+           last](account::Session& session) { return PeriodService(session).preview(id, first, last); },
+          [this, id = exam()->id, first, last](const closing::PeriodFigures& figures) {
+              if (shows(id) && m_periods->first() == first && m_periods->last() == last)
+                  m_periods->showPreview(figures);
+          },
+          account::Desk::Lane::Slow);
 }
 
 void PeriodController::askClosing(const QString& carriedReason)
@@ -84,7 +84,7 @@ void PeriodController::askClosing(const QString& carriedReason)
             .arg(days),
         tr("Close %1").arg(days), [=, this, id = exam()->id, seen = m_periods->preview()] {
             page().takeFocus();
-            ask(
+            perform(
                 [=](account::Session& session) {
                     return PeriodService(session).close(id, first, last, carriedReason, seen);
                 },

@@ -87,7 +87,7 @@ void ReconciliationController::addUp()
             [&](qint64 done, qint64 total) { return *wanted && shown.at(done, total); });
         return PaymentService(session).examine(*definition, asOf, progress);
     };
-    base::whenFinished(desk().run(work, account::Desk::Lane::Slow), this,
+    base::whenFinished(desk().read(work, account::Desk::Lane::Slow), this,
                        [this, wanted = m_sumsWanted](const Result<payment::Examination>& examined) {
                            if (!*wanted)
                                return;
@@ -109,7 +109,7 @@ void ReconciliationController::reconcileWith(const payment::RunConsent& consent)
     if (!exam() || !m_run->isEnabled())
         return;
     const TaskHandle task = tasks().start(tr("Reconciling"));
-    ask(
+    perform(
         [definition = exam(), asOf = asOf(), task, consent](account::Session& session) -> Result<Outcome> {
             const TaskEnd end(task);
             PaymentService service(session);

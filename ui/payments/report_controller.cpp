@@ -79,7 +79,7 @@ void ReportController::exportAsCsv(const QString& path)
     if (!exam())
         return;
     const TaskHandle task = tasks().start(tr("Exporting discrepancies"));
-    ask(
+    perform(
         [query = m_subject.discrepancies(), path, task](account::Session& session) -> Result<qint64> {
             const TaskEnd end(task);
             auto all = payment::allDiscrepancies(session, query, task.progress());
@@ -136,7 +136,7 @@ void ReportController::writeTo(const QString& path, const MakeReport& make)
     if (!exam())
         return;
     const TaskHandle task = tasks().start(tr("Writing %1").arg(QFileInfo(path).fileName()));
-    ask(
+    perform(
         [definition = *exam(), path, make, task](account::Session& session) -> Result<QString> {
             const TaskEnd end(task);
             const auto document = make(PaymentReports(session), definition, task.progress());

@@ -57,7 +57,7 @@ void PairSearchAction::start()
     m_isRunning = true;
     follow();
     m_task = m_workbench.tasks.start(tr("Searching for one face under two numbers"));
-    const auto searching = m_workbench.desk.run(
+    const auto searching = m_workbench.desk.execute(
         [id = m_exam->id, folder = m_modelFolder, progress = m_task.progress()](Session& session) {
             return LikenessService(session).search(id, photo::Models::load(folder), progress);
         },

@@ -201,7 +201,7 @@ void PairView::reveal(const candidate::CandidateId& id, const QString& field)
         return;
     const candidate::Candidate& whose = pair->one.id == id ? pair->one : pair->other;
     // Written down first, shown then.
-    const auto noting = m_workbench.desk.run([&exams = m_workbench.exams, id, field](Session& session) {
+    const auto noting = m_workbench.desk.execute([&exams = m_workbench.exams, id, field](Session& session) {
         return candidate::CandidateService(session, exams).noteLook(id, field);
     });
     base::whenFinished(noting, this,

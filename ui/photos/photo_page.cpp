@@ -193,16 +193,16 @@ void PhotoPage::takePortrait(const QString& candidateNo)
     messages().clear();
     if (exam()->portrait.formats.isEmpty())
         return messages().showInfo(tr("This exam takes no portrait."));
-    ask([](Session& session) -> Result<bool> { return portrait::CaptureService(session).mayHandIn(); },
-        [this, candidateNo](bool may) {
-            if (may)
-                showCapture(candidateNo);
-            else
-                say({Error::Code::Denied,
-                     tr("Portraits are handed in by clerks and school admins; you are signed in as %1.")
-                         .arg(account::shownRole(desk().principal().role)),
-                     {}});
-        });
+    read([](Session& session) -> Result<bool> { return portrait::CaptureService(session).mayHandIn(); },
+         [this, candidateNo](bool may) {
+             if (may)
+                 showCapture(candidateNo);
+             else
+                 say({Error::Code::Denied,
+                      tr("Portraits are handed in by clerks and school admins; you are signed in as %1.")
+                          .arg(account::shownRole(desk().principal().role)),
+                      {}});
+         });
 }
 
 void PhotoPage::showCapture(const QString& candidateNo)

@@ -83,7 +83,7 @@ void CheckController::judge(Work work, Desk::Lane lane)
 {
     const int asked = begin();
     m_context.page.messages().clear();
-    base::whenFinished(m_context.bench.desk.run(std::move(work), lane), this,
+    base::whenFinished(m_context.bench.desk.read(std::move(work), lane), this,
                        [this, asked](const Result<QList<Verification>>& verdicts) {
                            if (asked != m_asked)
                                return;

@@ -24,16 +24,42 @@ struct PageContext {
     void tell(const QString& examId, const QString& sentence) const;
     void tell(const QString& examId, base::Error error) const;
 
-    /// Runs @p work (a function of account::Session& that returns a base::Result<T>) in a lane and hands the
-    /// T to
-    /// @p then on the window's thread; an error goes to the page's message line. Never after @p owner died.
+    /// Runs @p work (a function of account::Session& that returns a base::Result<T> and changes nothing) in a
+    /// lane and hands the T to @p then on the window's thread; an error goes to the page's message line.
+    /// Never after @p owner died.
     template <typename Work, typename Then>
-    void ask(QObject& owner, Work work, Then then,
-             account::Desk::Lane lane = account::Desk::Lane::Quick) const
+    void fetch(QObject& owner, Work work, Then then,
+               account::Desk::Lane lane = account::Desk::Lane::Quick) const
     {
-        using Outcome = std::invoke_result_t<Work, account::Session&>;
+        receive(owner, bench.desk.read(std::move(work), lane), std::move(then));
+    }
+    /// The same of work that changes something.
+    template <typename Work, typename Then>
+    void perform(QObject& owner, Work work, Then then,
+                 account::Desk::Lane lane = account::Desk::Lane::Quick) const
+    {
+        receive(owner, bench.desk.execute(std::move(work), lane), std::move(then));
+    }
+
+    /// The same in the slow lane, as a task with @p title in the status bar; @p work has its progress too.
+    template <typename Work, typename Then>
+    void run(QObject& owner, const QString& title, Work work, Then then) const
+    {
+        const TaskHandle task = bench.tasks.start(title);
+        perform(
+            owner,
+            [work = std::move(work), task](account::Session& session) {
+                return work(session, task.progress());
+            },
+            std::move(then), account::Desk::Lane::Slow);
+    }
+
+private:
+    template <typename Outcome, typename Then>
+    void receive(QObject& owner, const QFuture<Outcome>& future, Then then) const
+    {
         base::whenFinished(
-            bench.desk.run(std::move(work), lane), &owner,
+            future, &owner,
             [context = *this, then = std::move(then), id = idOfExam()](const Outcome& outcome) {
                 if (!outcome)
                     return context.tell(id, outcome.error());
@@ -43,21 +69,6 @@ struct PageContext {
                     then(*outcome);
             });
     }
-
-    /// The same in the slow lane, as a task with @p title in the status bar; @p work has its progress too.
-    template <typename Work, typename Then>
-    void run(QObject& owner, const QString& title, Work work, Then then) const
-    {
-        const TaskHandle task = bench.tasks.start(title);
-        ask(
-            owner,
-            [work = std::move(work), task](account::Session& session) {
-                return work(session, task.progress());
-            },
-            std::move(then), account::Desk::Lane::Slow);
-    }
-
-private:
     QString idOfExam() const { return exam() ? exam()->id : QString(); }
 };
 

@@ -50,7 +50,7 @@ void PreviewController::showCurrent()
 
 void PreviewController::readRegister(const QString& candidate, const QString& row)
 {
-    m_context.ask(
+    m_context.fetch(
         *this, [candidate](Session& session) { return printing::printHistory(session, candidate); },
         [this, row](const QList<printing::PrintedPaper>& papers) {
             if (const auto now = m_list.current(); now && now->id == row)
@@ -88,8 +88,8 @@ void PreviewController::preview()
     if (isUnderWay)
         return;
     const auto drawing =
-        m_context.bench.desk.run([look = *look, places = m_places,
-                                  &all = m_context.bench.exams](Session& session) -> Result<PrintSummary> {
+        m_context.bench.desk.execute([look = *look, places = m_places, &all = m_context.bench.exams](
+                                         Session& session) -> Result<PrintSummary> {
             auto settings = ticketSettings(places);
             if (!settings)
                 return base::fail(settings.error());

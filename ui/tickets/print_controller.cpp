@@ -245,7 +245,7 @@ void PrintController::send(const PrintJob& job, const PrintSummary& summary,
 
 void PrintController::takeBack(const PrintJob& job, const QStringList& recorded, const Error& why)
 {
-    m_context.ask(
+    m_context.perform(
         *this,
         [job, recorded, reason = why.message, &all = m_context.bench.exams](Session& session) {
             return PrintService(session, all).markUnfinished(job, recorded, reason);
@@ -332,8 +332,8 @@ void PrintController::goOn(int goodPages, const QString& reason)
     if (!m_last)
         return;
     m_jam->setUnderWay(true);
-    const auto going = m_context.bench.desk.run([job = m_last->job, outcome = m_last->outcome, goodPages,
-                                                 reason, &all = m_context.bench.exams](Session& session) {
+    const auto going = m_context.bench.desk.execute([job = m_last->job, outcome = m_last->outcome, goodPages,
+                                                     reason, &all = m_context.bench.exams](Session& session) {
         return PrintService(session, all).resumeAfter(job, outcome, goodPages, reason);
     });
     base::whenFinished(going, this, [this, batch = *m_last](const Result<PrintJob>& rest) {

@@ -49,7 +49,7 @@ void RoomController::refresh()
 {
     if (!m_context.exam())
         return;
-    m_context.ask(
+    m_context.fetch(
         *this,
         [id = m_context.exam()->id, &all = m_context.bench.exams](Session& session) -> Result<ExamRooms> {
             SeatingService service(session, all);
@@ -89,7 +89,7 @@ void RoomController::add(const QList<ticket::ExamRoom>& rooms)
 {
     if (!m_context.exam())
         return;
-    m_context.ask(
+    m_context.perform(
         *this,
         [rooms, id = m_context.exam()->id, &all = m_context.bench.exams](Session& session) -> Result<int> {
             SeatingService service(session, all);

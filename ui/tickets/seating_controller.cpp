@@ -90,7 +90,7 @@ void SeatingController::askToDraw()
     if (!m_context.exam())
         return;
     Q_EMIT tabWanted();
-    m_context.ask(
+    m_context.fetch(
         *this,
         [id = m_context.exam()->id, &all = m_context.bench.exams](Session& session) {
             return drawFacts(session, all, id);
@@ -123,7 +123,7 @@ void SeatingController::draw()
     follow();
     const TaskHandle task = m_context.bench.tasks.start(tr("Drawing seats"));
     base::whenFinished(
-        m_context.bench.desk.run(
+        m_context.bench.desk.execute(
             [id = m_context.exam()->id, seed = m_tab.seed(), task,
              &all = m_context.bench.exams](Session& session) {
                 return ArrangementService(session, all).redraw(id, seed, task.progress());

@@ -44,7 +44,7 @@ void SigningKeyAction::ask()
 
 void SigningKeyAction::make()
 {
-    m_context.ask(
+    m_context.perform(
         *this, [folder = m_folder](Session& session) { return ticket::SigningKeys(folder).make(session); },
         [this](const ticket::PublicKey&) {
             follow();
@@ -54,7 +54,7 @@ void SigningKeyAction::make()
                 QDir::toNativeSeparators(m_folder));
             Q_EMIT made();
         },
-        account::Desk::Lane::Slow); // a key that is written must not be made again, as the quick lane may
+        account::Desk::Lane::Slow);
 }
 
 } // namespace examdesk::ui

@@ -75,13 +75,6 @@ protected:
         receive(desk().execute(std::move(work), lane), std::move(then));
     }
     /// The same of work that does not say which it is; see account::Desk::run().
-    template <typename Work, typename Then>
-    void ask(Work work, Then then, account::Desk::Lane lane = account::Desk::Lane::Quick)
-    {
-        receive(desk().run(std::move(work), lane), std::move(then));
-    }
-
-private:
     template <typename Outcome, typename Then>
     void receive(const QFuture<Outcome>& future, Then then)
     {

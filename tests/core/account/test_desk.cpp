@@ -70,7 +70,7 @@ private Q_SLOTS:
         QSignalSpy changed(&desk, &Desk::changed);
         QThread* const here = QThread::currentThread();
         bool received = false;
-        base::whenFinished(desk.run([here](Session& session) -> Result<bool> {
+        base::whenFinished(desk.execute([here](Session& session) -> Result<bool> {
             const auto done =
                 session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
             if (!done)
@@ -89,8 +89,8 @@ private Q_SLOTS:
         const qint64 before = station.admin().store().trail().verify().value();
         {
             Desk desk(station.folder(), unlock(station), m_modules);
-            const auto quick = desk.run([](Session&) -> Result<int> { return 1; });
-            const auto slow = desk.run([](Session&) -> Result<int> { return 2; }, Desk::Lane::Slow);
+            const auto quick = desk.read([](Session&) -> Result<int> { return 1; });
+            const auto slow = desk.read([](Session&) -> Result<int> { return 2; }, Desk::Lane::Slow);
             QTRY_VERIFY(quick.isFinished() && slow.isFinished());
         }
         QCOMPARE(station.admin().store().trail().verify().value(), before + 1);
@@ -102,13 +102,13 @@ private Q_SLOTS:
         test::TemporarySession station(m_modules);
         Desk desk(station.folder(), unlock(station), m_modules);
         QSemaphore release;
-        const auto slow = desk.run(
+        const auto slow = desk.read(
             [&release](Session&) -> Result<int> {
                 release.acquire();
                 return 1;
             },
             Desk::Lane::Slow);
-        const auto quick = desk.run([](Session&) -> Result<int> { return 2; });
+        const auto quick = desk.read([](Session&) -> Result<int> { return 2; });
         QTRY_VERIFY(quick.isFinished());
         QVERIFY(!slow.isFinished());
         release.release();
@@ -121,11 +121,11 @@ private Q_SLOTS:
         Desk desk(station.folder(), unlock(station), m_modules);
         QSemaphore release;
         bool begun = false;
-        auto first = desk.run([&release](Session&) -> Result<int> {
+        auto first = desk.read([&release](Session&) -> Result<int> {
             release.acquire();
             return 1;
         });
-        auto second = desk.run([&begun](Session&) -> Result<int> {
+        auto second = desk.read([&begun](Session&) -> Result<int> {
             begun = true;
             return 2;
         });
@@ -141,7 +141,7 @@ private Q_SLOTS:
         {
             Desk desk(station.folder(), unlock(station), m_modules);
             for (int i = 0; i < 20; ++i)
-                desk.run([i](Session& session) -> Result<void> {
+                desk.execute([i](Session& session) -> Result<void> {
                     return session.execute(
                         session.command(u"note.touch"_s, {u"note"_s, QString::number(i)}, u"e"_s, 0));
                 });
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QSignalSpy heldUp(&desk, &Desk::heldUp);
         QSemaphore isHolding;
         QSemaphore release;
-        const auto import = desk.run(
+        const auto import = desk.execute(
             [&](Session& session) -> Result<void> {
                 auto transaction = store::Transaction::begin(session.database());
                 isHolding.release();
@@ -205,19 +205,19 @@ private Q_SLOTS:
             Desk::Lane::Slow);
         isHolding.acquire();
         const auto touch = [&desk](qint64 base) {
-            return desk.run([base](Session& session) {
+            return desk.execute([base](Session& session) {
                 return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, base));
             });
         };
         const auto first = touch(0);
         const auto second = touch(1); // is a conflict unless the first one was made before
-        const auto list = desk.run([](Session& session) { return session.store().outbox().counts(); });
+        const auto list = desk.read([](Session& session) { return session.store().outbox().counts(); });
         QTRY_VERIFY(list.isFinished());
         QVERIFY(list.result());
         QTRY_COMPARE(heldUp.size(), 1);
         QVERIFY(heldUp.first().first().toBool());
         for (int turn = 0; turn < 20; ++turn) { // some more turns in vain
-            const auto other = desk.run([](Session&) -> Result<void> { return {}; });
+            const auto other = desk.read([](Session&) -> Result<void> { return {}; });
             QTRY_VERIFY(other.isFinished());
         }
         QVERIFY(!first.isFinished() && !second.isFinished() && !import.isFinished());
@@ -238,7 +238,7 @@ private Q_SLOTS:
             Desk desk(station.folder(), unlock(station), m_modules);
             QSignalSpy heldUp(&desk, &Desk::heldUp);
             QSemaphore isHolding;
-            desk.run(
+            desk.execute(
                 [&](Session& session) -> Result<void> {
                     auto transaction = store::Transaction::begin(session.database());
                     isHolding.release();
@@ -247,7 +247,7 @@ private Q_SLOTS:
                 },
                 Desk::Lane::Slow);
             isHolding.acquire();
-            desk.run([](Session& session) {
+            desk.execute([](Session& session) {
                 return session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
             });
             QTRY_COMPARE(heldUp.size(), 1);
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QSemaphore hasWritten;
         QSemaphore isBlocked;
         int begun = 0;
-        const auto work = desk.run([&](Session& session) -> Result<void> {
+        const auto work = desk.execute([&](Session& session) -> Result<void> {
             ++begun;
             const auto one =
                 session.execute(session.command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s, 0));
@@ -282,7 +282,7 @@ private Q_SLOTS:
             auto blocker = store::Transaction::begin(station.admin().database());
             isBlocked.release();
             for (int turn = 0; turn < 20; ++turn) { // whoever looks on is served all the while
-                const auto other = desk.run([](Session&) -> Result<void> { return {}; }, Desk::Lane::Slow);
+                const auto other = desk.read([](Session&) -> Result<void> { return {}; }, Desk::Lane::Slow);
                 QTRY_VERIFY(other.isFinished());
             }
             QVERIFY(!work.isFinished());
@@ -388,7 +388,7 @@ private Q_SLOTS:
         QSemaphore release;
         auto receiver = std::make_unique<QObject>();
         bool called = false;
-        const auto work = desk.run([&release](Session&) -> Result<int> {
+        const auto work = desk.read([&release](Session&) -> Result<int> {
             release.acquire();
             return 1;
         });

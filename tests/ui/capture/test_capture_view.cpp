@@ -66,7 +66,7 @@ class Held {
 public:
     explicit Held(account::Desk& desk)
     {
-        (void)desk.run([goOn = m_goOn](account::Session&) {
+        (void)desk.read([goOn = m_goOn](account::Session&) {
             goOn->acquire();
             return base::Result<void>();
         });

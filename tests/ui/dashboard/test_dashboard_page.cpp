@@ -116,7 +116,7 @@ private Q_SLOTS:
         QTRY_VERIFY(tile(u"Materials to audit"_s));
         auto* week = m_page->findChild<WeekBars*>();
         QVERIFY(!week->isVisible());
-        const auto decided = m_desk->run([this](account::Session& session) {
+        const auto decided = m_desk->execute([this](account::Session& session) {
             audit::AuditService audits(session);
             const auto rows =
                 test::orDie(audits.page({.exam = kExam, .portraits = false, .state = u"waiting"_s}, {}, 1));

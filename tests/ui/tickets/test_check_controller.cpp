@@ -113,7 +113,7 @@ private Q_SLOTS:
         openPage(Role::Clerk);
         QSemaphore goOn;
         const auto release = qScopeGuard([&goOn] { goOn.release(); }); // or a failure would hang
-        (void)m_stage->desk().run(
+        (void)m_stage->desk().read(
             [&goOn](account::Session&) {
                 goOn.acquire();
                 return base::Result<void>();
