@@ -78,7 +78,9 @@ private Q_SLOTS:
         changed("material_count", u"DELETE FROM material_count"_s);
         changed("candidate_search",
                 u"INSERT INTO candidate_search (rowid, terms) VALUES (999999, 'zhangsan')"_s);
-        changed("order_index", u"UPDATE order_index SET amount_fen = 1 WHERE rowid = 1"_s);
+        changed(
+            "order_index",
+            u"UPDATE order_index SET amount_fen = 1 WHERE rowid = (SELECT min(rowid) FROM order_index)"_s);
         changed("receipt_index", u"UPDATE receipt_index SET issued_at = NULL"_s);
         changed("ticket_index",
                 u"INSERT INTO ticket_index VALUES ('x', 'e', '', '', 'c', 't', 'r', '', '', 1, 1, 0)"_s);

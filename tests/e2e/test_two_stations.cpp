@@ -17,7 +17,7 @@ using namespace examdesk::test;
 
 namespace {
 
-const QString kExam = u"nm-zsb-2023"_s;
+const QString kExam = u"nm-zsb-2026"_s;
 
 } // namespace
 
