@@ -117,7 +117,6 @@ void Page::returnFocusFrom(const QWidget& filter)
 {
     for (QComboBox* box : filter.findChildren<QComboBox*>())
         leaveAfterChoice(*box);
-}, Qt::QueuedConnection);
 }
 
 void Page::setContent(QWidget* list, QWidget* detail)
