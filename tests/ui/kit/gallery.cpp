@@ -337,7 +337,7 @@ int main(int argc, char** argv)
                                               {Icon::Payments, u"缴费对账"_s}, {Icon::Tickets, u"准考证"_s},
                                               {Icon::Sync, u"同步"_s}};
     for (const auto& [symbol, word] : pages)
-        rail->addPage(symbol, word);
+        rail->addPage(symbol, word, word);
     rail->setCount(2, 12);
     rail->setCount(3, 3);
     rail->setCount(4, 1280);
