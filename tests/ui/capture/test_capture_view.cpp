@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/capture_folder.h"
 #include "capture/capture_picture.h"
 #include "capture/capture_view.h"
 #include "kit/message_bar.h"
