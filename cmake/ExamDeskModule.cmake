@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # examdesk_module(<name>
-#     HEADERS <header>...   public: other modules include them as "<name>/<header>"
+#     HEADERS <header>...   public: other modules include them as "<name>/<header>",
+#                           those of the module ui_<name> as "ui/<name>/<header>"
 #     SOURCES <source>...   everything else, private headers too
 #     PUBLIC  <target>...   dependencies that the public headers show
 #     PRIVATE <target>...   dependencies that they do not
@@ -34,9 +35,10 @@ endfunction()
 # One forwarding header for each public header, so that "<name>/<header>" is found by those who link only.
 function(_examdesk_forward_headers name root_variable list_variable)
     set(include_root "${CMAKE_CURRENT_BINARY_DIR}/include")
+    string(REGEX REPLACE "^ui_" "ui/" folder ${name})
     set(forwarders)
     foreach(header IN LISTS ARGN)
-        set(forwarder "${include_root}/${name}/${header}")
+        set(forwarder "${include_root}/${folder}/${header}")
         file(CONFIGURE OUTPUT "${forwarder}"
              CONTENT "#pragma once\n#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"\n")
         list(APPEND forwarders "${forwarder}")

@@ -5,7 +5,7 @@
 set(EXAMDESK_CORE_MODULES
     base pdf report exam store account candidate audit photo likeness portrait bill reconcile payment closing
     ticket seating paper printing sync central specimen demo)
-set(EXAMDESK_UI_MODULES kit workbench review dashboard candidates audits capture photos payments tickets syncs shell)
+set(EXAMDESK_UI_MODULES ui_kit ui_workbench ui_review ui_dashboard ui_candidate ui_audit ui_capture ui_photo ui_payment ui_ticket ui_sync ui_shell)
 
 set(EXAMDESK_MAY_USE_base)
 set(EXAMDESK_MAY_USE_pdf base)
@@ -33,20 +33,20 @@ set(EXAMDESK_MAY_USE_specimen base bill reconcile)
 set(EXAMDESK_MAY_USE_demo base exam store account candidate audit bill payment ticket seating central specimen)
 
 # A page works through account::Desk (the signed-in session on its own threads) and its core module's services.
-set(EXAMDESK_MAY_USE_kit base)
-set(EXAMDESK_MAY_USE_workbench base exam account kit)
-set(EXAMDESK_MAY_USE_review base exam account candidate audit photo kit workbench)
-set(EXAMDESK_MAY_USE_dashboard base exam account candidate audit payment kit workbench)
-set(EXAMDESK_MAY_USE_candidates base exam account candidate audit kit workbench)
-set(EXAMDESK_MAY_USE_audits base exam account candidate audit kit workbench review)
-set(EXAMDESK_MAY_USE_capture base exam account candidate audit photo portrait kit workbench review)
-set(EXAMDESK_MAY_USE_photos base report exam account candidate audit photo likeness portrait kit workbench review
-    capture)
-set(EXAMDESK_MAY_USE_payments base report exam account candidate bill reconcile payment closing kit workbench)
-set(EXAMDESK_MAY_USE_tickets base exam account candidate ticket seating paper printing kit workbench)
-set(EXAMDESK_MAY_USE_syncs base exam account sync kit workbench)
-set(EXAMDESK_MAY_USE_shell base exam account sync kit workbench
-    dashboard candidates audits photos payments tickets syncs)
+set(EXAMDESK_MAY_USE_ui_kit base)
+set(EXAMDESK_MAY_USE_ui_workbench base exam account ui_kit)
+set(EXAMDESK_MAY_USE_ui_review base exam account candidate audit photo ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_dashboard base exam account candidate audit payment ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_candidate base exam account candidate audit ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_audit base exam account candidate audit ui_kit ui_workbench ui_review)
+set(EXAMDESK_MAY_USE_ui_capture base exam account candidate audit photo portrait ui_kit ui_workbench ui_review)
+set(EXAMDESK_MAY_USE_ui_photo base report exam account candidate audit photo likeness portrait ui_kit ui_workbench ui_review
+    ui_capture)
+set(EXAMDESK_MAY_USE_ui_payment base report exam account candidate bill reconcile payment closing ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_ticket base exam account candidate ticket seating paper printing ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_sync base exam account sync ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_shell base exam account sync ui_kit ui_workbench
+    ui_dashboard ui_candidate ui_audit ui_photo ui_payment ui_ticket ui_sync)
 
 # Qt modules that need a window. PrintSupport is among them: it links Widgets.
 set(EXAMDESK_WINDOW_LIBRARIES

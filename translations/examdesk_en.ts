@@ -153,6 +153,48 @@
             <numerusform>%Ln discrepancies decided</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n orders will become paid (%1). A second person must confirm it first.</source>
+        <translation>
+            <numerusform>%n order will become paid (%1). A second person must confirm it first.</numerusform>
+            <numerusform>%n orders will become paid (%1). A second person must confirm it first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n discrepancies will go back to the payers. A second person must confirm it first.</source>
+        <translation>
+            <numerusform>%1 of %n discrepancy will go back to the payer. A second person must confirm it first.</numerusform>
+            <numerusform>%1 of %n discrepancies will go back to the payers. A second person must confirm it first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n discrepancies will be written off: nobody gets it back. A second person must confirm it first.</source>
+        <translation>
+            <numerusform>%1 of %n discrepancy will be written off: nobody gets it back. A second person must confirm it first.</numerusform>
+            <numerusform>%1 of %n discrepancies will be written off: nobody gets it back. A second person must confirm it first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders become paid (%1), and the candidates&apos; fees with them.</source>
+        <translation>
+            <numerusform>%n order becomes paid (%1), and the candidate&apos;s fee with it.</numerusform>
+            <numerusform>%n orders become paid (%1), and the candidates&apos; fees with them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n discrepancies go back to the payers.</source>
+        <translation>
+            <numerusform>%1 of %n discrepancy goes back to the payer.</numerusform>
+            <numerusform>%1 of %n discrepancies go back to the payers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n discrepancies are written off: nobody gets it back.</source>
+        <translation>
+            <numerusform>%1 of %n discrepancy is written off: nobody gets it back.</numerusform>
+            <numerusform>%1 of %n discrepancies are written off: nobody gets it back.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>
@@ -276,6 +318,16 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::ApplicationReview</name>
     <message numerus="yes">
         <source>%n were left: it is not your turn, or something is missing or wrong.</source>
@@ -292,6 +344,23 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::BillController</name>
+    <message numerus="yes">
+        <source>Importing %n file(s)</source>
+        <translation>
+            <numerusform>Importing %n file</numerusform>
+            <numerusform>Importing %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %n line(s) is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</source>
+        <translation>
+            <numerusform>%1 with %n line is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</numerusform>
+            <numerusform>%1 with %n lines is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</numerusform>
         </translation>
     </message>
 </context>
@@ -344,12 +413,67 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::DiscrepancyDetail</name>
+    <message numerus="yes">
+        <source>%n discrepancies are selected</source>
+        <translation>
+            <numerusform>%n discrepancy is selected</numerusform>
+            <numerusform>%n discrepancies are selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::DiscrepancyList</name>
     <message numerus="yes">
         <source>%n discrepancy(ies) can be seen in the sums, but none is recorded. Reconcile, and each stands here to be resolved.</source>
         <translation>
             <numerusform>%n discrepancy can be seen in the sums, but it is not recorded. Reconcile, and it stands here to be resolved.</numerusform>
             <numerusform>%n discrepancies can be seen in the sums, but none is recorded. Reconcile, and each stands here to be resolved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DiscrepancyReview</name>
+    <message numerus="yes">
+        <source>%n decisions of other people are refused; the discrepancies are open again. This cannot be taken back.</source>
+        <translation>
+            <numerusform>%n decision of another person is refused; the discrepancy is open again. This cannot be taken back.</numerusform>
+            <numerusform>%n decisions of other people are refused; the discrepancies are open again. This cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n: %1</source>
+        <translation>
+            <numerusform>Decide %n: %1</numerusform>
+            <numerusform>Decide %n: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n</source>
+        <translation>
+            <numerusform>Confirm %n</numerusform>
+            <numerusform>Confirm %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n again</source>
+        <translation>
+            <numerusform>Open %n again</numerusform>
+            <numerusform>Open %n again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancies</source>
+        <translation>
+            <numerusform>%n discrepancy</numerusform>
+            <numerusform>%n discrepancies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left: they are dealt with, or this cannot be said of them.</source>
+        <translation>
+            <numerusform>%n was left: it is dealt with, or this cannot be said of it.</numerusform>
+            <numerusform>%n were left: they are dealt with, or this cannot be said of them.</numerusform>
         </translation>
     </message>
 </context>
@@ -390,6 +514,23 @@
         <translation>
             <numerusform>%n task is running. Stop it and leave?</numerusform>
             <numerusform>%n tasks are running. Stop them and leave?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::NoteController</name>
+    <message numerus="yes">
+        <source>Nobody looks after these %n discrepancies now.</source>
+        <translation>
+            <numerusform>Nobody looks after this %n discrepancy now.</numerusform>
+            <numerusform>Nobody looks after these %n discrepancies now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You look after these %n discrepancies now.</source>
+        <translation>
+            <numerusform>You look after this %n discrepancy now.</numerusform>
+            <numerusform>You look after these %n discrepancies now.</numerusform>
         </translation>
     </message>
 </context>
@@ -435,51 +576,6 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::PaymentPage</name>
-    <message numerus="yes">
-        <source>Importing %n file(s)</source>
-        <translation>
-            <numerusform>Importing %n file</numerusform>
-            <numerusform>Importing %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n discrepancy(ies) found.</source>
-        <translation>
-            <numerusform>%n discrepancy found.</numerusform>
-            <numerusform>%n discrepancies found.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n discrepancy(ies) written to %1.</source>
-        <translation>
-            <numerusform>%n discrepancy written to %1.</numerusform>
-            <numerusform>%n discrepancies written to %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 with %n line(s) is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</source>
-        <translation>
-            <numerusform>%1 with %n line is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</numerusform>
-            <numerusform>%1 with %n lines is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) no longer hold; they are open again.</source>
-        <translation>
-            <numerusform>%n decision no longer holds; it is open again.</numerusform>
-            <numerusform>%n decisions no longer hold; they are open again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n transaction(s) of these bills are not of your school&apos;s orders; the office reconciles them.</source>
-        <translation>
-            <numerusform>%n transaction of these bills is not of your school&apos;s orders; the office reconciles it.</numerusform>
-            <numerusform>%n transactions of these bills are not of your school&apos;s orders; the office reconciles them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>examdesk::ui::PeriodPanel</name>
     <message numerus="yes">
         <source>%n signed</source>
@@ -514,6 +610,51 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PrintController</name>
+    <message numerus="yes">
+        <source>Without a portrait: %1 and %n more.</source>
+        <translation>
+            <numerusform>Without a portrait: %1 and %n more.</numerusform>
+            <numerusform>Without a portrait: %1 and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) cannot be printed.</source>
+        <translation>
+            <numerusform>%n paper cannot be printed.</numerusform>
+            <numerusform>%n papers cannot be printed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1</source>
+        <translation>
+            <numerusform>%n file in %1</numerusform>
+            <numerusform>%n files in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) printed to %1.</source>
+        <translation>
+            <numerusform>%n page printed to %1.</numerusform>
+            <numerusform>%n pages printed to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were refused.</source>
+        <translation>
+            <numerusform>%n paper was refused.</numerusform>
+            <numerusform>%n papers were refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were not printed.</source>
+        <translation>
+            <numerusform>%n paper was not printed.</numerusform>
+            <numerusform>%n papers were not printed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::QueueModel</name>
     <message numerus="yes">
         <source>%n month(s)</source>
@@ -527,6 +668,30 @@
         <translation>
             <numerusform>%n year</numerusform>
             <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ReconciliationController</name>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) found.</source>
+        <translation>
+            <numerusform>%n discrepancy found.</numerusform>
+            <numerusform>%n discrepancies found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) no longer hold; they are open again.</source>
+        <translation>
+            <numerusform>%n decision no longer holds; it is open again.</numerusform>
+            <numerusform>%n decisions no longer hold; they are open again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of these bills are not of your school&apos;s orders; the office reconciles them.</source>
+        <translation>
+            <numerusform>%n transaction of these bills is not of your school&apos;s orders; the office reconciles it.</numerusform>
+            <numerusform>%n transactions of these bills are not of your school&apos;s orders; the office reconciles them.</numerusform>
         </translation>
     </message>
 </context>
@@ -555,6 +720,40 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::ReportController</name>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) written to %1.</source>
+        <translation>
+            <numerusform>%n discrepancy written to %1.</numerusform>
+            <numerusform>%n discrepancies written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ResolutionForm</name>
+    <message numerus="yes">
+        <source>%n decisions of other people wait for a second person.</source>
+        <translation>
+            <numerusform>%n decision of another person waits for a second person.</numerusform>
+            <numerusform>%n decisions of other people wait for a second person.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n</source>
+        <translation>
+            <numerusform>Confirm %n</numerusform>
+            <numerusform>Confirm %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n</source>
+        <translation>
+            <numerusform>Resolve %n</numerusform>
+            <numerusform>Resolve %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::ReviewQueueBase</name>
     <message numerus="yes">
         <source>%n decisions will be taken back.</source>
@@ -572,17 +771,21 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::RoomPlan</name>
+    <name>examdesk::ui::RoomController</name>
     <message numerus="yes">
-        <source>%n sit beside a schoolmate</source>
+        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each.</source>
         <translation>
-            <numerusform>%n sits beside a schoolmate</numerusform>
-            <numerusform>%n sit beside a schoolmate</numerusform>
+            <numerusform>%n room will be added at %1, number %2 to %3, with %4 seats.</numerusform>
+            <numerusform>%n rooms will be added at %1, numbers %2 to %3, with %4 seats each.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>examdesk::ui::SeatingWork</name>
+    <message numerus="yes">
+        <source>%n room(s) added.</source>
+        <translation>
+            <numerusform>%n room added.</numerusform>
+            <numerusform>%n rooms added.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n row(s) of the file are wrong, and no room was taken. The list names them.</source>
         <translation>
@@ -595,6 +798,33 @@
         <translation>
             <numerusform>%n room written to %1.</numerusform>
             <numerusform>%n rooms written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RoomPlan</name>
+    <message numerus="yes">
+        <source>%n sit beside a schoolmate</source>
+        <translation>
+            <numerusform>%n sits beside a schoolmate</numerusform>
+            <numerusform>%n sit beside a schoolmate</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SeatingController</name>
+    <message numerus="yes">
+        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</source>
+        <translation>
+            <numerusform>%n candidate will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</numerusform>
+            <numerusform>%n candidates will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The draft of %n seat(s) is discarded and drawn anew.</source>
+        <translation>
+            <numerusform>The draft of %n seat is discarded and drawn anew.</numerusform>
+            <numerusform>The draft of %n seats is discarded and drawn anew.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -629,17 +859,24 @@
 <context>
     <name>examdesk::ui::SyncController</name>
     <message numerus="yes">
-        <source>%n to send or fetch</source>
-        <translation>
-            <numerusform>%n to send or fetch</numerusform>
-            <numerusform>%n to send or fetch</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n need(s) a person</source>
         <translation>
             <numerusform>%n needs a person</numerusform>
             <numerusform>%n need a person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to send</source>
+        <translation>
+            <numerusform>%n change to send</numerusform>
+            <numerusform>%n changes to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to send or fetch</source>
+        <translation>
+            <numerusform>%n file to send or fetch</numerusform>
+            <numerusform>%n files to send or fetch</numerusform>
         </translation>
     </message>
 </context>
@@ -659,6 +896,13 @@
             <numerusform>%n for a person</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::SyncPanel</name>
@@ -674,79 +918,6 @@
         <translation>
             <numerusform>%n of them failed so far: %1</numerusform>
             <numerusform>%n of them failed so far: %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>examdesk::ui::TicketPage</name>
-    <message numerus="yes">
-        <source>%n room(s) added.</source>
-        <translation>
-            <numerusform>%n room added.</numerusform>
-            <numerusform>%n rooms added.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) printed to %1.</source>
-        <translation>
-            <numerusform>%n page printed to %1.</numerusform>
-            <numerusform>%n pages printed to %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) in %1</source>
-        <translation>
-            <numerusform>%n file in %1</numerusform>
-            <numerusform>%n files in %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each.</source>
-        <translation>
-            <numerusform>%n room will be added at %1, number %2 to %3, with %4 seats.</numerusform>
-            <numerusform>%n rooms will be added at %1, numbers %2 to %3, with %4 seats each.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</source>
-        <translation>
-            <numerusform>%n candidate will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</numerusform>
-            <numerusform>%n candidates will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The draft of %n seat(s) is discarded and drawn anew.</source>
-        <translation>
-            <numerusform>The draft of %n seat is discarded and drawn anew.</numerusform>
-            <numerusform>The draft of %n seats is discarded and drawn anew.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) were refused.</source>
-        <translation>
-            <numerusform>%n paper was refused.</numerusform>
-            <numerusform>%n papers were refused.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) cannot be printed.</source>
-        <translation>
-            <numerusform>%n paper cannot be printed.</numerusform>
-            <numerusform>%n papers cannot be printed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) were not printed.</source>
-        <translation>
-            <numerusform>%n paper was not printed.</numerusform>
-            <numerusform>%n papers were not printed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Without a portrait: %1 and %n more.</source>
-        <translation>
-            <numerusform>Without a portrait: %1 and %n more.</numerusform>
-            <numerusform>Without a portrait: %1 and %n more.</numerusform>
         </translation>
     </message>
 </context>

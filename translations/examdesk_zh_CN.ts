@@ -832,6 +832,10 @@
         <source>The store as it was: %1</source>
         <translation>更换前本地库的副本：%1</translation>
     </message>
+    <message>
+        <source>The stations and the server of the demo do not hold the same.</source>
+        <translation>示例的各工作站与服务器的数据不一致。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -1740,127 +1744,13 @@
         <source>Authority that vouches for the server (PEM), in place of the system&apos;s.</source>
         <translation>为服务器担保的证书颁发机构（PEM 文件），代替系统自带的。</translation>
     </message>
-</context>
-<context>
-    <name>DocumentTemplate</name>
     <message>
-        <source>A list of elements is needed.</source>
-        <translation>需要元素列表。</translation>
+        <source>Size of that picture, 1280x800 without it.</source>
+        <translation>截图的大小，不写时为 1280x800。</translation>
     </message>
     <message>
-        <source>An element needs one of: text, digits, qr, code128, image, line, rectangle, table, grid.</source>
-        <translation>元素须为以下之一：text、digits、qr、code128、image、line、rectangle、table、grid。</translation>
-    </message>
-    <message>
-        <source>A number of boxes is needed.</source>
-        <translation>需要格数。</translation>
-    </message>
-    <message>
-        <source>There is no picture &quot;%1&quot;.</source>
-        <translation>没有图片“%1”。</translation>
-    </message>
-    <message>
-        <source>The line is off the page.</source>
-        <translation>线条超出页面。</translation>
-    </message>
-    <message>
-        <source>The order is &quot;rows&quot; or &quot;place&quot;.</source>
-        <translation>顺序须为“rows”或“place”。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not known here.</source>
-        <translation>此处不认识“%1”。</translation>
-    </message>
-    <message>
-        <source>%1 numbers are needed.</source>
-        <translation>需要 %1 个数字。</translation>
-    </message>
-    <message>
-        <source>A box needs a width and a height.</source>
-        <translation>方框需要宽度和高度。</translation>
-    </message>
-    <message>
-        <source>The box is off the page.</source>
-        <translation>方框超出页面。</translation>
-    </message>
-    <message>
-        <source>A number from %1 to %2 is needed.</source>
-        <translation>需要 %1 至 %2 之间的数字。</translation>
-    </message>
-    <message>
-        <source>A text is needed.</source>
-        <translation>需要文本。</translation>
-    </message>
-    <message>
-        <source>A brace is not closed.</source>
-        <translation>大括号未闭合。</translation>
-    </message>
-    <message>
-        <source>The field {%1} is not known.</source>
-        <translation>未知的字段 {%1}。</translation>
-    </message>
-    <message>
-        <source>The style &quot;%1&quot; is not known.</source>
-        <translation>未知的样式“%1”。</translation>
-    </message>
-    <message>
-        <source>The alignment is not known.</source>
-        <translation>未知的对齐方式。</translation>
-    </message>
-    <message>
-        <source>This format is not known; 1 is.</source>
-        <translation>未知的格式；已知的是 1。</translation>
-    </message>
-    <message>
-        <source>The size of the page is impossible.</source>
-        <translation>页面尺寸不合理。</translation>
-    </message>
-    <message>
-        <source>Nothing on this page depends on a candidate.</source>
-        <translation>此页没有任何与考生相关的内容。</translation>
-    </message>
-    <message>
-        <source>The template %1 cannot be used: %2</source>
-        <translation>模板 %1 无法使用：%2</translation>
-    </message>
-    <message>
-        <source>The template %1 cannot be opened.</source>
-        <translation>无法打开模板 %1。</translation>
-    </message>
-    <message>
-        <source>The cell is outside of the table.</source>
-        <translation>单元格在表格之外。</translation>
-    </message>
-    <message>
-        <source>The list &quot;%1&quot; is not known here.</source>
-        <translation>此处没有列表“%1”。</translation>
-    </message>
-    <message>
-        <source>A gap is not less than 0.</source>
-        <translation>间距不能小于 0。</translation>
-    </message>
-    <message>
-        <source>The gaps leave no room for the cells.</source>
-        <translation>间距过大，放不下单元格。</translation>
-    </message>
-    <message>
-        <source>What the list &quot;%1&quot; holds has no place.</source>
-        <translation>列表“%1”中的各项没有位置。</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentWriter</name>
-    <message>
-        <source>The PDF file could not be written. Is the disk full?</source>
-        <translation>PDF 文件未能写入，磁盘是否已满？</translation>
-    </message>
-    <message>
-        <source>There is nothing to print.</source>
-        <translation>没有可打印的内容。</translation>
-    </message>
-    <message>
-        <source>Printing was stopped.</source>
-        <translation>打印已停止。</translation>
+        <source>--size is a width and a height in points, as in 1100x700.</source>
+        <translation>--size 为宽和高，如 1100x700。</translation>
     </message>
 </context>
 <context>
@@ -2424,6 +2314,13 @@
     </message>
 </context>
 <context>
+    <name>Obstacle</name>
+    <message>
+        <source>A question is open: answer it first, or press Esc.</source>
+        <translation>有一个问题等待回答：先回答，或按 Esc。</translation>
+    </message>
+</context>
+<context>
     <name>OrderAdvice</name>
     <message>
         <source>The order is paid and its e-receipt is issued.</source>
@@ -2591,6 +2488,140 @@
     <message>
         <source>Tickets</source>
         <translation>准考证</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>缴费</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTemplate</name>
+    <message>
+        <source>A list of elements is needed.</source>
+        <translation>需要元素列表。</translation>
+    </message>
+    <message>
+        <source>An element needs one of: text, digits, qr, code128, image, line, rectangle, table, grid.</source>
+        <translation>元素须为以下之一：text、digits、qr、code128、image、line、rectangle、table、grid。</translation>
+    </message>
+    <message>
+        <source>A number of boxes is needed.</source>
+        <translation>需要格数。</translation>
+    </message>
+    <message>
+        <source>There is no picture &quot;%1&quot;.</source>
+        <translation>没有图片“%1”。</translation>
+    </message>
+    <message>
+        <source>The line is off the page.</source>
+        <translation>线条超出页面。</translation>
+    </message>
+    <message>
+        <source>The list &quot;%1&quot; is not known here.</source>
+        <translation>此处没有列表“%1”。</translation>
+    </message>
+    <message>
+        <source>A gap is not less than 0.</source>
+        <translation>间距不能小于 0。</translation>
+    </message>
+    <message>
+        <source>The order is &quot;rows&quot; or &quot;place&quot;.</source>
+        <translation>顺序须为“rows”或“place”。</translation>
+    </message>
+    <message>
+        <source>The gaps leave no room for the cells.</source>
+        <translation>间距过大，放不下单元格。</translation>
+    </message>
+    <message>
+        <source>What the list &quot;%1&quot; holds has no place.</source>
+        <translation>列表“%1”中的各项没有位置。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here.</source>
+        <translation>此处不认识“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 numbers are needed.</source>
+        <translation>需要 %1 个数字。</translation>
+    </message>
+    <message>
+        <source>A box needs a width and a height.</source>
+        <translation>方框需要宽度和高度。</translation>
+    </message>
+    <message>
+        <source>The box is off the page.</source>
+        <translation>方框超出页面。</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2 is needed.</source>
+        <translation>需要 %1 至 %2 之间的数字。</translation>
+    </message>
+    <message>
+        <source>A text is needed.</source>
+        <translation>需要文本。</translation>
+    </message>
+    <message>
+        <source>A brace is not closed.</source>
+        <translation>大括号未闭合。</translation>
+    </message>
+    <message>
+        <source>The field {%1} is not known.</source>
+        <translation>未知的字段 {%1}。</translation>
+    </message>
+    <message>
+        <source>The style &quot;%1&quot; is not known.</source>
+        <translation>未知的样式“%1”。</translation>
+    </message>
+    <message>
+        <source>The alignment is not known.</source>
+        <translation>未知的对齐方式。</translation>
+    </message>
+    <message>
+        <source>This format is not known; 1 is.</source>
+        <translation>未知的格式；已知的是 1。</translation>
+    </message>
+    <message>
+        <source>The size of the page is impossible.</source>
+        <translation>页面尺寸不合理。</translation>
+    </message>
+    <message>
+        <source>Nothing on this page depends on a candidate.</source>
+        <translation>此页没有任何与考生相关的内容。</translation>
+    </message>
+    <message>
+        <source>The template %1 cannot be used: %2</source>
+        <translation>模板 %1 无法使用：%2</translation>
+    </message>
+    <message>
+        <source>The template %1 cannot be opened.</source>
+        <translation>无法打开模板 %1。</translation>
+    </message>
+    <message>
+        <source>The cell is outside of the table.</source>
+        <translation>单元格在表格之外。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWriter</name>
+    <message>
+        <source>The PDF file could not be written. Is the disk full?</source>
+        <translation>PDF 文件未能写入，磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>没有可打印的内容。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
     </message>
 </context>
 <context>
@@ -3164,6 +3195,22 @@
     <message>
         <source>no number: only letters without accents, digits and - _ . / : | * # @ stand in one</source>
         <translation>不是编号：编号只能含有不带重音的字母、数字和 - _ . / : | * # @</translation>
+    </message>
+    <message>
+        <source>Taking a decision back needs a reason.</source>
+        <translation>撤回决定要写原因。</translation>
+    </message>
+    <message>
+        <source>Nothing is decided that could be taken back.</source>
+        <translation>还没有可以撤回的决定。</translation>
+    </message>
+    <message>
+        <source>%1 confirmed it as the second person; what two people decided cannot be taken back.</source>
+        <translation>%1 已复核；两人作出的决定不能撤回。</translation>
+    </message>
+    <message>
+        <source>Only %1, who decided it, or a system admin may take it back.</source>
+        <translation>只有作决定的 %1 或系统管理员可以撤回。</translation>
     </message>
 </context>
 <context>
@@ -3932,6 +3979,46 @@
         <source>Looked after by</source>
         <translation>经办人</translation>
     </message>
+    <message numerus="yes">
+        <source>%n orders will become paid (%1). A second person must confirm it first.</source>
+        <translation>
+            <numerusform>%n 笔订单将记为已缴费（%1），须先由第二人复核。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n discrepancies will go back to the payers. A second person must confirm it first.</source>
+        <translation>
+            <numerusform>%n 项差错共 %1 将退给缴费人，须先由第二人复核。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n discrepancies will be written off: nobody gets it back. A second person must confirm it first.</source>
+        <translation>
+            <numerusform>%n 项差错共 %1 将核销，不退给任何人，须先由第二人复核。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders become paid (%1), and the candidates&apos; fees with them.</source>
+        <translation>
+            <numerusform>%n 笔订单记为已缴费（%1），考生的费用随之变为已缴。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n discrepancies go back to the payers.</source>
+        <translation>
+            <numerusform>%n 项差错共 %1 退给缴费人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n discrepancies are written off: nobody gets it back.</source>
+        <translation>
+            <numerusform>%n 项差错共 %1 核销，不退给任何人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>decision taken back: open again</source>
+        <translation>决定已撤回：重新待处理</translation>
+    </message>
 </context>
 <context>
     <name>PdfFile</name>
@@ -4697,14 +4784,6 @@
         <translation>您的范围内没有该考生。</translation>
     </message>
     <message>
-        <source>This was printed before. Printing it again needs a reason.</source>
-        <translation>此前已打印过，再次打印须填写原因。</translation>
-    </message>
-    <message>
-        <source>There is no such ticket.</source>
-        <translation>没有该准考证。</translation>
-    </message>
-    <message>
         <source>This exam has no document &quot;%1&quot;.</source>
         <translation>本考试没有文书“%1”。</translation>
     </message>
@@ -4751,6 +4830,14 @@
     <message>
         <source>Papers are printed by clerks and system admins.</source>
         <translation>证表由考务员和系统管理员打印。</translation>
+    </message>
+    <message>
+        <source>This was printed on %1 by %2. Printing it again needs a reason.</source>
+        <translation>已由 %2 于 %1 打印。再次打印要写原因。</translation>
+    </message>
+    <message>
+        <source>This was printed on %1 at the station %2 by %3. Printing it again needs a reason.</source>
+        <translation>已由 %3 于 %1 在工作站 %2 打印。再次打印要写原因。</translation>
     </message>
 </context>
 <context>
@@ -5633,6 +5720,10 @@
         <source> (noticed: %1)</source>
         <translation>（发现于：%1）</translation>
     </message>
+    <message>
+        <source>This work may only read. Nothing was changed.</source>
+        <translation>这项工作只能读取，没有改动任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>StoreCheck</name>
@@ -6090,6 +6181,106 @@
         <source>Stopped</source>
         <translation>已暂停</translation>
     </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>For a person to decide</source>
+        <translation>由人判断</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>Replaced by a newer one</source>
+        <translation>已被新的替换</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>未缴费</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Waits for a second person</source>
+        <translation>等待复核</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>跟进中</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Line of the print register</source>
+        <translation>打印登记</translation>
+    </message>
+    <message>
+        <source>Took a decision about a discrepancy back</source>
+        <translation>撤回差错的处理决定</translation>
+    </message>
 </context>
 <context>
     <name>TextEncoding</name>
@@ -6173,6 +6364,10 @@
     <message>
         <source>The record is no room or ticket.</source>
         <translation>该记录不是考场或准考证。</translation>
+    </message>
+    <message>
+        <source>The record is no line of the print register.</source>
+        <translation>这条记录不是打印登记。</translation>
     </message>
 </context>
 <context>
@@ -6276,6 +6471,22 @@
     <message>
         <source>People sit in this room: it cannot be taken away.</source>
         <translation>该考场已有考生，不能移除。</translation>
+    </message>
+    <message>
+        <source>There is no such candidate.</source>
+        <translation>没有该考生。</translation>
+    </message>
+    <message>
+        <source>Papers are printed by clerks and system admins.</source>
+        <translation>证表由考务员和系统管理员打印。</translation>
+    </message>
+    <message>
+        <source>This exam has no document &quot;%1&quot;.</source>
+        <translation>本考试没有文书“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no such line in the print register.</source>
+        <translation>打印登记里没有这一条。</translation>
     </message>
 </context>
 <context>
@@ -6586,24 +6797,24 @@
         <source>There is no such candidate in your scope.</source>
         <translation>您的范围内没有该考生。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>文件无法写入。</translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
     <message>
         <source>Portraits not checked</source>
         <translation>照片未检查</translation>
-    </message>
-    <message>
-        <source>Portraits in doubt</source>
-        <translation>照片存疑</translation>
-    </message>
-    <message>
-        <source>Portraits that failed</source>
-        <translation>照片不合格</translation>
-    </message>
-    <message>
-        <source>Applications not audited</source>
-        <translation>报名未审核</translation>
     </message>
     <message>
         <source>Applications returned</source>
@@ -6622,10 +6833,6 @@
         <translation>已支付，未回执</translation>
     </message>
     <message>
-        <source>Seats given</source>
-        <translation>已安排座位</translation>
-    </message>
-    <message>
         <source>Paid, without a seat</source>
         <translation>已缴费，未安排座位</translation>
     </message>
@@ -6634,8 +6841,98 @@
         <translation>待审材料</translation>
     </message>
     <message>
-        <source>Waits for: %1</source>
-        <translation>待%1</translation>
+        <source>Longest wait: %1</source>
+        <translation>最久已等 %1</translation>
+    </message>
+    <message>
+        <source>Go on auditing: %1 left</source>
+        <translation>继续审核 %1 份材料</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 不合格</translation>
+    </message>
+    <message>
+        <source>%1 in doubt</source>
+        <translation>%1 待判断</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <translation>%1 合格</translation>
+    </message>
+    <message>
+        <source>%1 not checked</source>
+        <translation>%1 未检查</translation>
+    </message>
+    <message>
+        <source>Portraits to decide</source>
+        <translation>待定照片</translation>
+    </message>
+    <message>
+        <source>Go on with the portraits: %1 left</source>
+        <translation>继续审核 %1 张照片</translation>
+    </message>
+    <message>
+        <source>Check the portraits: %1 left</source>
+        <translation>检查 %1 张照片</translation>
+    </message>
+    <message>
+        <source>Applications whose turn it is</source>
+        <translation>轮到这一级的报名</translation>
+    </message>
+    <message>
+        <source>Go on with %1: %2</source>
+        <translation>继续%1 %2 人</translation>
+    </message>
+    <message>
+        <source>To be handed in again</source>
+        <translation>等考生重新提交</translation>
+    </message>
+    <message>
+        <source>See who is to hand in again: %1</source>
+        <translation>查看待重交的 %1 人</translation>
+    </message>
+    <message>
+        <source>Discrepancies to settle</source>
+        <translation>待处理差错</translation>
+    </message>
+    <message>
+        <source>%1 wait for a second person</source>
+        <translation>其中 %1 笔待复核</translation>
+    </message>
+    <message>
+        <source>Go on settling: %1 left</source>
+        <translation>继续处理 %1 笔差错</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 %2 人</translation>
+    </message>
+    <message>
+        <source>Go on seating: %1 left</source>
+        <translation>继续编排 %1 人</translation>
+    </message>
+    <message>
+        <source>Changes that need a person</source>
+        <translation>需人工处理的更改</translation>
+    </message>
+    <message>
+        <source>The server did not take them</source>
+        <translation>服务器未接受</translation>
+    </message>
+    <message>
+        <source>See what the server did not take: %1</source>
+        <translation>查看服务器未接受的 %1 项</translation>
+    </message>
+    <message>
+        <source>less than a day</source>
+        <translation>不足 1 天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6793,6 +7090,10 @@
             <numerusform>%n 份未处理：还没轮到您审核，或者有缺项、错项。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All of the selected ones are decided.</source>
+        <translation>所选的都已作出决定。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ArrangeTab</name>
@@ -6898,6 +7199,26 @@
             <numerusform>…… 另有 %n 条</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Seats are drawn by clerks.</source>
+        <translation>座位由考务员编排。</translation>
+    </message>
+    <message>
+        <source>Choose a room in the table first.</source>
+        <translation>先在表中选一个考场。</translation>
+    </message>
+    <message>
+        <source>Candidates sit in this room: it stays.</source>
+        <translation>考场里已有考生，不能删除。</translation>
+    </message>
+    <message>
+        <source>All seats are published already.</source>
+        <translation>座位均已发布。</translation>
+    </message>
+    <message>
+        <source>There is no draft: draw seats first.</source>
+        <translation>没有草案：先编排座位。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::AskBar</name>
@@ -6960,6 +7281,61 @@
         <source>What cannot be seen cannot be approved.</source>
         <translation>看不到的内容不能通过。</translation>
     </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>第 %L1 份，共 %L2 份</translation>
+    </message>
+    <message>
+        <source>%L1 of more than %L2</source>
+        <translation>第 %L1 份，共 %L2 份以上</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::BillController</name>
+    <message>
+        <source>Import bills…</source>
+        <translation>导入账单…</translation>
+    </message>
+    <message>
+        <source>Bills are imported by school admins and system admins; you are signed in as %1.</source>
+        <translation>账单由学校管理员和系统管理员导入；您以%1身份登录。</translation>
+    </message>
+    <message>
+        <source>Import bills, orders or receipts</source>
+        <translation>导入账单、订单或票据</translation>
+    </message>
+    <message>
+        <source>Bills, orders and receipts (*.csv *.zip *.gz *.txt INN*)</source>
+        <translation>账单、订单和票据 (*.csv *.zip *.gz *.txt INN*)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing %n file(s)</source>
+        <translation>
+            <numerusform>正在导入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1 个，共 %2 个：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %n line(s) is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</source>
+        <translation>
+            <numerusform>将从本考试移除 %1（%n 行）；与其匹配的记录将在下次对账时重新核对。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1 is taken out.</source>
+        <translation>%1 已移除。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::BillList</name>
@@ -7015,6 +7391,10 @@
         <source>No bill speaks of %1. Drop the channels&apos; bills of that day on this page.</source>
         <translation>没有涉及 %1 的账单。请将当日各渠道账单拖放到本页。</translation>
     </message>
+    <message>
+        <source>Choose the bill first.</source>
+        <translation>先选一份账单。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::BulkApprovalAction</name>
@@ -7061,6 +7441,10 @@
         <translation>
             <numerusform>已撤回：%n 张照片</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Portraits are approved by reviewers; you are signed in as %1.</source>
+        <translation>照片由审核员通过；您以%1身份登录。</translation>
     </message>
 </context>
 <context>
@@ -7213,10 +7597,59 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::CaptureCandidate</name>
+    <message>
+        <source>Number, name or ID number</source>
+        <translation>考生号、姓名或证件号</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::CaptureCheck</name>
     <message>
         <source>The picture could not be judged.</source>
         <translation>无法检查此图片。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CaptureInput</name>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>选择监视文件夹…</translation>
+    </message>
+    <message>
+        <source>Where the picture comes from</source>
+        <translation>图片来源</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>选择要监视的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CaptureLive</name>
+    <message>
+        <source>Take</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>The picture that was taken is being checked.</source>
+        <translation>正在检查拍下的照片。</translation>
+    </message>
+    <message>
+        <source>No picture has come from the camera yet.</source>
+        <translation>摄像头还没有传来画面。</translation>
     </message>
 </context>
 <context>
@@ -7227,11 +7660,7 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::CaptureView</name>
-    <message>
-        <source>Take</source>
-        <translation>拍照</translation>
-    </message>
+    <name>examdesk::ui::CaptureShot</name>
     <message>
         <source>Use</source>
         <translation>采用</translation>
@@ -7245,24 +7674,66 @@
         <translation>另存为文件…</translation>
     </message>
     <message>
-        <source>Watch a folder…</source>
-        <translation>选择监视文件夹…</translation>
+        <source>Use although it breaks rules</source>
+        <translation>不符合规则，仍采用</translation>
     </message>
+    <message>
+        <source>The portrait is being handed in.</source>
+        <translation>正在提交照片。</translation>
+    </message>
+    <message>
+        <source>Wait for another</source>
+        <translation>等待下一张</translation>
+    </message>
+    <message>
+        <source>Whose portrait is it? Type the candidate&apos;s number first.</source>
+        <translation>这是谁的照片？请先输入考生号。</translation>
+    </message>
+    <message>
+        <source>The portrait of %1 is handed in.</source>
+        <translation>已提交 %1 的照片。</translation>
+    </message>
+    <message>
+        <source>The portrait of %1 is handed in: the crop counts, the original stays with it.</source>
+        <translation>已提交 %1 的照片：以裁剪后的为准，原图一并保留。</translation>
+    </message>
+    <message>
+        <source>The crop is handed in as the portrait of %1. The application is confirmed and takes one picture, so the original is not kept.</source>
+        <translation>已提交裁剪后的图片作为 %1 的照片。该申请已确认，只接收一张图片，原图未保留。</translation>
+    </message>
+    <message>
+        <source>Save the portrait in a folder</source>
+        <translation>将照片保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Written, but not handed in: %1</source>
+        <translation>已写入文件，但未提交：%1</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CaptureSide</name>
+    <message>
+        <source>Use the proposed crop?</source>
+        <translation>采用建议的裁剪？</translation>
+    </message>
+    <message>
+        <source>Use it as it was taken?</source>
+        <translation>按原图采用？</translation>
+    </message>
+    <message>
+        <source>Cropped, scaled and compressed only: face and background are as they were.</source>
+        <translation>只作裁剪、缩放和压缩：面部和背景未作改动。</translation>
+    </message>
+    <message>
+        <source>No crop is proposed. %1</source>
+        <translation>没有裁剪建议。%1</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CaptureView</name>
     <message>
         <source>Back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>Number, name or ID number</source>
-        <translation>考生号、姓名或证件号</translation>
-    </message>
-    <message>
-        <source>Candidate</source>
-        <translation>考生</translation>
-    </message>
-    <message>
-        <source>Where the picture comes from</source>
-        <translation>图片来源</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -7271,26 +7742,6 @@
     <message>
         <source>Proposed crop</source>
         <translation>建议的裁剪</translation>
-    </message>
-    <message>
-        <source>Use although it breaks rules</source>
-        <translation>不符合规则，仍采用</translation>
-    </message>
-    <message>
-        <source>Wait for another</source>
-        <translation>等待下一张</translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation>摄像头</translation>
-    </message>
-    <message>
-        <source>Watched folder</source>
-        <translation>监视文件夹</translation>
-    </message>
-    <message>
-        <source>Watch a folder</source>
-        <translation>选择要监视的文件夹</translation>
     </message>
     <message>
         <source>The camera is being started…</source>
@@ -7321,99 +7772,8 @@
         <translation>建议：%1 × %2 像素，%3</translation>
     </message>
     <message>
-        <source>Use the proposed crop?</source>
-        <translation>采用建议的裁剪？</translation>
-    </message>
-    <message>
-        <source>Use it as it was taken?</source>
-        <translation>按原图采用？</translation>
-    </message>
-    <message>
-        <source>Cropped, scaled and compressed only: face and background are as they were.</source>
-        <translation>只作裁剪、缩放和压缩：面部和背景未作改动。</translation>
-    </message>
-    <message>
-        <source>No crop is proposed. %1</source>
-        <translation>没有裁剪建议。%1</translation>
-    </message>
-    <message>
-        <source>Whose portrait is it? Type the candidate&apos;s number first.</source>
-        <translation>这是谁的照片？请先输入考生号。</translation>
-    </message>
-    <message>
-        <source>The portrait of %1 is handed in.</source>
-        <translation>已提交 %1 的照片。</translation>
-    </message>
-    <message>
-        <source>The portrait of %1 is handed in: the crop counts, the original stays with it.</source>
-        <translation>已提交 %1 的照片：以裁剪后的为准，原图一并保留。</translation>
-    </message>
-    <message>
-        <source>The crop is handed in as the portrait of %1. The application is confirmed and takes one picture, so the original is not kept.</source>
-        <translation>已提交裁剪后的图片作为 %1 的照片。该申请已确认，只接收一张图片，原图未保留。</translation>
-    </message>
-    <message>
-        <source>Save the portrait in a folder</source>
-        <translation>将照片保存到文件夹</translation>
-    </message>
-    <message>
-        <source>Written, but not handed in: %1</source>
-        <translation>已写入文件，但未提交：%1</translation>
-    </message>
-</context>
-<context>
-    <name>examdesk::ui::CaseWork</name>
-    <message>
-        <source>Add note</source>
-        <translation>添加备注</translation>
-    </message>
-    <message>
-        <source>Note, for those who read this later</source>
-        <translation>备注，供以后查看的人参考</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Attach a picture…</source>
-        <translation>附上图片…</translation>
-    </message>
-    <message>
-        <source>Paste a picture</source>
-        <translation>粘贴图片</translation>
-    </message>
-    <message>
-        <source>The screenshot that was copied last</source>
-        <translation>最近复制的截图</translation>
-    </message>
-    <message>
-        <source>Nobody looks after it yet.</source>
-        <translation>尚无人跟进。</translation>
-    </message>
-    <message>
-        <source>%1 looks after it.</source>
-        <translation>由 %1 跟进。</translation>
-    </message>
-    <message>
-        <source>Give it back</source>
-        <translation>不再跟进</translation>
-    </message>
-    <message>
-        <source>I look after it</source>
-        <translation>由我跟进</translation>
-    </message>
-    <message>
-        <source>Picture: %1, by %2</source>
-        <translation>图片：%1，%2 附上</translation>
-    </message>
-    <message>
-        <source>Attach a picture</source>
-        <translation>附上图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg)</source>
-        <translation>图片（*.png *.jpg *.jpeg）</translation>
+        <source>The portrait is being handed in.</source>
+        <translation>正在提交照片。</translation>
     </message>
 </context>
 <context>
@@ -7488,6 +7848,29 @@
     <message>
         <source>Why it is stuck</source>
         <translation>未能上传的原因</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::CheckController</name>
+    <message>
+        <source>Check a ticket</source>
+        <translation>核验准考证</translation>
+    </message>
+    <message>
+        <source>Reading tickets</source>
+        <translation>正在读取准考证</translation>
+    </message>
+    <message>
+        <source>Check a picture or PDF of a ticket</source>
+        <translation>核验准考证的图片或 PDF</translation>
+    </message>
+    <message>
+        <source>Pictures and PDFs (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>图片和 PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -7586,14 +7969,6 @@
         <translation>%1：您的范围内有 %2 名考生</translation>
     </message>
     <message>
-        <source>Not audited</source>
-        <translation>未审核</translation>
-    </message>
-    <message>
-        <source>In audit</source>
-        <translation>审核中</translation>
-    </message>
-    <message>
         <source>Approved</source>
         <translation>通过</translation>
     </message>
@@ -7606,14 +7981,6 @@
         <translation>不通过</translation>
     </message>
     <message>
-        <source>Applications by approval</source>
-        <translation>按审核状态统计报名</translation>
-    </message>
-    <message>
-        <source>Applications by candidate type</source>
-        <translation>按考生类型统计报名</translation>
-    </message>
-    <message>
         <source>What waits for you in this exam will stand here. First fetch its candidates from the server, or import them on the candidates page.</source>
         <translation>本考试中待您处理的事项将显示在这里。请先从服务器获取考生，或在“考生”页导入。</translation>
     </message>
@@ -7622,20 +7989,8 @@
         <translation>前往同步</translation>
     </message>
     <message>
-        <source>Nothing waits for you here.</source>
-        <translation>这里没有需要您处理的事。</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>接着打印</translation>
-    </message>
-    <message>
-        <source>Schools</source>
-        <translation>学校</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Candidates by payment</source>
@@ -7656,6 +8011,50 @@
     <message>
         <source>With a receipt</source>
         <translation>已开票</translation>
+    </message>
+    <message>
+        <source>My week at this computer</source>
+        <translation>我这一周（本机）</translation>
+    </message>
+    <message>
+        <source>Good morning, %1</source>
+        <translation>早上好，%1</translation>
+    </message>
+    <message>
+        <source>Good afternoon, %1</source>
+        <translation>下午好，%1</translation>
+    </message>
+    <message>
+        <source>Good evening, %1</source>
+        <translation>晚上好，%1</translation>
+    </message>
+    <message>
+        <source>%1 with a seat</source>
+        <translation>%1 人已排座位</translation>
+    </message>
+    <message>
+        <source>Where the applications stand</source>
+        <translation>报名走到哪里了</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>To audit</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>By candidate type</source>
+        <translation>按考生类型</translation>
+    </message>
+    <message>
+        <source>Today &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>今天 &lt;b&gt;%1&lt;/b&gt; 件</translation>
+    </message>
+    <message>
+        <source>%1 · &lt;b&gt;%2&lt;/b&gt; an hour</source>
+        <translation>%1 · 每小时 &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
 </context>
 <context>
@@ -7679,6 +8078,21 @@
     <message>
         <source>Month after (PgDown)</source>
         <translation>下一月（PgDown）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DayController</name>
+    <message>
+        <source>Go to the calendar</source>
+        <translation>转到日历</translation>
+    </message>
+    <message>
+        <source>In the calendar: walk, month, open the day, whole exam</source>
+        <translation>日历中：移动、翻月、打开当日、整场考试</translation>
+    </message>
+    <message>
+        <source>Arrows, PgUp / PgDown, Return, Esc</source>
+        <translation>方向键、PgUp / PgDown、回车、Esc</translation>
     </message>
 </context>
 <context>
@@ -7722,6 +8136,69 @@
     <message>
         <source>Why is it rejected? 1–9, or T to type a reason and Return. Esc: not at all.</source>
         <translation>为什么不通过？按 1–9 选原因，或按 T 填写后回车；Esc 不处理。</translation>
+    </message>
+    <message>
+        <source>A return or a rejection needs a reason: type it, or Esc.</source>
+        <translation>退回和不通过要有原因：请填写，或按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Return it for the reason below? Return: yes. 1–9 or T: another reason. Esc: no.</source>
+        <translation>按下面的原因退回？回车：是；1–9 或 T：换原因；Esc：放弃。</translation>
+    </message>
+    <message>
+        <source>Reject it for the reason below? Return: yes. 1–9 or T: another reason. Esc: no.</source>
+        <translation>按下面的原因判为不通过？回车：是；1–9 或 T：换原因；Esc：放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DiscrepancyController</name>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Decide about what is selected</source>
+        <translation>处理所选</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>撤回决定</translation>
+    </message>
+    <message>
+        <source>Take the latest decision back</source>
+        <translation>撤回最近的决定</translation>
+    </message>
+    <message>
+        <source>In the table: decide about the row</source>
+        <translation>表格中：处理该行</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Select several</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>Shift or Ctrl with arrows or mouse</source>
+        <translation>Shift 或 Ctrl 加方向键或鼠标</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>Find a discrepancy by number</source>
+        <translation>按号码查找差错</translation>
+    </message>
+    <message>
+        <source>It changed just now and is read again; look at it, then decide.</source>
+        <translation>它刚刚有变化，正在重新读取；看过以后再决定。</translation>
     </message>
 </context>
 <context>
@@ -7810,6 +8287,20 @@
         <source>From the bill %1, line %2</source>
         <translation>账单 %1，第 %2 行</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>合计 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancies are selected</source>
+        <translation>
+            <numerusform>已选 %n 项差错</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::DiscrepancyFilter</name>
@@ -7892,74 +8383,141 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::DoublesView</name>
+    <name>examdesk::ui::DiscrepancyNotes</name>
     <message>
-        <source>Search for doubles</source>
-        <translation>查找重复人脸</translation>
+        <source>Add note</source>
+        <translation>添加备注</translation>
     </message>
     <message>
-        <source>Pairs are decided by reviewers; you are signed in as %1.</source>
-        <translation>成对照片由审核员判定；您以%1身份登录。</translation>
+        <source>Note, for those who read this later</source>
+        <translation>备注，供以后查看的人参考</translation>
     </message>
     <message>
-        <source>State of the pairs</source>
-        <translation>成对照片的状态</translation>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
     <message>
-        <source>Pairs of portraits</source>
-        <translation>成对照片</translation>
+        <source>Attach a picture…</source>
+        <translation>附上图片…</translation>
     </message>
     <message>
-        <source>No pair of portraits waits for a decision. A search compares all portraits of the exam.</source>
-        <translation>没有待判定的成对照片。查找会比较本考试的全部照片。</translation>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
     </message>
     <message>
-        <source>No pair has this state.</source>
-        <translation>没有处于此状态的成对照片。</translation>
+        <source>The screenshot that was copied last</source>
+        <translation>最近复制的截图</translation>
     </message>
     <message>
-        <source>Searching for one face under two numbers</source>
-        <translation>正在查找一人两号</translation>
+        <source>Nobody looks after it yet.</source>
+        <translation>尚无人跟进。</translation>
     </message>
     <message>
-        <source>%1 portraits compared: %2 pairs are alike, %3 of them new.</source>
-        <translation>已比较 %1 张照片：%2 对相似，其中新增 %3 对。</translation>
+        <source>%1 looks after it.</source>
+        <translation>由 %1 跟进。</translation>
     </message>
     <message>
-        <source>%1 are left out, because other pairs join the same portraits already.</source>
-        <translation>另有 %1 对未列出：其他对已把这些照片连在一起。</translation>
+        <source>Give it back</source>
+        <translation>不再跟进</translation>
     </message>
     <message>
-        <source>%1 pairs are no longer alike and were withdrawn.</source>
-        <translation>%1 对不再相似，已撤销。</translation>
+        <source>I look after it</source>
+        <translation>由我跟进</translation>
     </message>
     <message>
-        <source>The face models are not installed: only copies of one picture were found.</source>
-        <translation>未安装人脸模型：只查找了同一张图片的副本。</translation>
+        <source>Write the note first.</source>
+        <translation>先写备注。</translation>
     </message>
     <message>
-        <source>In %1 no face was found; they were compared by their look.</source>
-        <translation>%1 张未找到人脸，仅按外观比较。</translation>
+        <source>Picture: %1, by %2</source>
+        <translation>图片：%1，%2 附上</translation>
     </message>
     <message>
-        <source>%1 could not be read: their file has not arrived or is damaged.</source>
-        <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
+        <source>Attach a picture</source>
+        <translation>附上图片</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>下一项</translation>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>图片（*.png *.jpg *.jpeg）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::DiscrepancyReview</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Previous</source>
-        <translation>上一项</translation>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Take the latest decision back</source>
-        <translation>撤回最近的决定</translation>
+        <source>%1 Reason: %2</source>
+        <translation>%1 原因：%2</translation>
     </message>
     <message>
-        <source>Fit or 100 %</source>
-        <translation>适合窗口或 100 %</translation>
+        <source>This cannot be taken back.</source>
+        <translation>此后不能撤回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decisions of other people are refused; the discrepancies are open again. This cannot be taken back.</source>
+        <translation>
+            <numerusform>不同意他人的 %n 项决定，差错重新待处理。此后不能撤回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide: %1</source>
+        <translation>决定：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n: %1</source>
+        <translation>
+            <numerusform>处理 %n 项：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confirm it</source>
+        <translation>复核同意</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n</source>
+        <translation>
+            <numerusform>复核同意 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n again</source>
+        <translation>
+            <numerusform>不同意 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancies</source>
+        <translation>
+            <numerusform>%n 项差错</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, which waits for a second person</source>
+        <translation>%1：%2，等待复核</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Confirmed: %1.</source>
+        <translation>已复核：%1。</translation>
+    </message>
+    <message>
+        <source>Refused and open again: %1.</source>
+        <translation>不同意，重新待处理：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left: they are dealt with, or this cannot be said of them.</source>
+        <translation>
+            <numerusform>%n 项未动：已处理，或不适用这一决定。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8272,6 +8830,22 @@
         <source>Go on from page %1</source>
         <translation>从第 %1 页接着打印</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The rest is on its way.</source>
+        <translation>其余的正在打印。</translation>
+    </message>
+    <message>
+        <source>All pages are said to be good: choose the last good one first.</source>
+        <translation>各页都算完好：先选最后一张完好的。</translation>
+    </message>
+    <message>
+        <source>The print register needs a reason.</source>
+        <translation>打印登记要写原因。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::KeptList</name>
@@ -8361,6 +8935,33 @@
         <source>Lists are being made anew after an update: %1 %</source>
         <translation>更新后正在重建列表：%1 %</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>切换页面</translation>
+    </message>
+    <message>
+        <source>Undo what the status bar offers</source>
+        <translation>撤销状态栏所示的操作</translation>
+    </message>
+    <message>
+        <source>Leave the field, put the message away</source>
+        <translation>离开输入框，收起提示</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>手册目录</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::MaskedText</name>
@@ -8418,16 +9019,16 @@
 <context>
     <name>examdesk::ui::MaterialStrip</name>
     <message>
-        <source>No other pictures of this candidate.</source>
-        <translation>该考生没有其他图片。</translation>
-    </message>
-    <message>
-        <source>Other pictures of this candidate</source>
-        <translation>该考生的其他图片</translation>
-    </message>
-    <message>
         <source>%1 (%2): compare (C)</source>
         <translation>%1（%2）：对比（C）</translation>
+    </message>
+    <message>
+        <source>Pictures of this candidate</source>
+        <translation>该考生的图片</translation>
+    </message>
+    <message>
+        <source>%1 (%2): shown above</source>
+        <translation>%1（%2）：就是上面这份</translation>
     </message>
 </context>
 <context>
@@ -8455,9 +9056,59 @@
         <source>Pages</source>
         <translation>页面</translation>
     </message>
+</context>
+<context>
+    <name>examdesk::ui::NeedsList</name>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
+        <source>Nothing waits for you here.</source>
+        <translation>此处没有待您处理的事项。</translation>
+    </message>
+    <message>
+        <source>What waits for you</source>
+        <translation>待您处理</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::NoteController</name>
+    <message>
+        <source>Take the selected discrepancies, or give them back</source>
+        <translation>认领所选差错，或交还</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>screenshot %1.png</source>
+        <translation>截图 %1.png</translation>
+    </message>
+    <message>
+        <source>Nobody looks after it now.</source>
+        <translation>已无人跟进。</translation>
+    </message>
+    <message>
+        <source>You look after it now.</source>
+        <translation>现由您跟进。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody looks after these %n discrepancies now.</source>
+        <translation>
+            <numerusform>这 %n 项差错现在无人负责。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You look after these %n discrepancies now.</source>
+        <translation>
+            <numerusform>这 %n 项差错现在由您负责。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The note is in its history.</source>
+        <translation>备注已记入历史。</translation>
+    </message>
+    <message>
+        <source>%1 lies beside the discrepancy.</source>
+        <translation>%1 已附在该差错上。</translation>
     </message>
 </context>
 <context>
@@ -8465,6 +9116,61 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::OrderController</name>
+    <message>
+        <source>Find an order</source>
+        <translation>查找订单</translation>
+    </message>
+    <message>
+        <source>Decide about this order</source>
+        <translation>处理这笔订单</translation>
+    </message>
+    <message>
+        <source>Next or previous row</source>
+        <translation>下一行或上一行</translation>
+    </message>
+    <message>
+        <source>Order %1 of %2 is to become paid by transaction %3.</source>
+        <translation>订单 %1（%2）将凭交易 %3 改为已支付。</translation>
+    </message>
+    <message>
+        <source>Mark order paid</source>
+        <translation>将订单改为已支付</translation>
+    </message>
+    <message>
+        <source>Order %1 is paid.</source>
+        <translation>订单 %1 已支付。</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s answer is kept with order %1.</source>
+        <translation>渠道的答复已随订单 %1 保存。</translation>
+    </message>
+    <message>
+        <source>Order %1: a second person must confirm that it is paid.</source>
+        <translation>订单 %1：须由第二人复核其已支付。</translation>
+    </message>
+    <message>
+        <source>Confirmed.</source>
+        <translation>已复核。</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back.</source>
+        <translation>此后不能撤回。</translation>
+    </message>
+    <message>
+        <source>Confirm: %1</source>
+        <translation>复核：%1</translation>
+    </message>
+    <message>
+        <source>Order %1 waits for payment again.</source>
+        <translation>订单 %1 重新变为待支付。</translation>
     </message>
 </context>
 <context>
@@ -8597,6 +9303,18 @@
         <source>When it was paid, as the channel says: 2026-03-10 09:05</source>
         <translation>渠道给出的支付时间，如 2026-03-10 09:05</translation>
     </message>
+    <message>
+        <source>Write the transaction, its amount and when it was paid, as the channel says.</source>
+        <translation>按渠道所示填写交易号、金额和缴费时间。</translation>
+    </message>
+    <message>
+        <source>Write the reason: how the channel was asked, or why it is opened.</source>
+        <translation>写明原因：如何向渠道查证，或为何重新打开。</translation>
+    </message>
+    <message>
+        <source>What two people decided cannot be taken back.</source>
+        <translation>两人作出的决定不能撤回。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::OrderList</name>
@@ -8698,6 +9416,14 @@
         <source>Nothing is chosen.</source>
         <translation>尚未选择。</translation>
     </message>
+    <message>
+        <source>This pair is decided; decide it anew first.</source>
+        <translation>这一对已有结论；先重新判定。</translation>
+    </message>
+    <message>
+        <source>Nobody has decided this pair yet.</source>
+        <translation>这一对还没有人判定。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PairReview</name>
@@ -8739,6 +9465,53 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PairSearchAction</name>
+    <message>
+        <source>Search for doubles</source>
+        <translation>查找重复人脸</translation>
+    </message>
+    <message>
+        <source>Reviewers search for doubles; you are signed in as %1.</source>
+        <translation>重复人脸由审核员查找；您以%1身份登录。</translation>
+    </message>
+    <message>
+        <source>A search is under way. The status bar shows how far it is.</source>
+        <translation>正在查找，进度在状态栏。</translation>
+    </message>
+    <message>
+        <source>Choose an exam first.</source>
+        <translation>先选考试。</translation>
+    </message>
+    <message>
+        <source>Searching for one face under two numbers</source>
+        <translation>正在查找一人两号</translation>
+    </message>
+    <message>
+        <source>%1 portraits compared: %2 pairs are alike, %3 of them new.</source>
+        <translation>已比较 %1 张照片：%2 对相似，其中新增 %3 对。</translation>
+    </message>
+    <message>
+        <source>%1 are left out, because other pairs join the same portraits already.</source>
+        <translation>另有 %1 对未列出：其他对已把这些照片连在一起。</translation>
+    </message>
+    <message>
+        <source>%1 pairs are no longer alike and were withdrawn.</source>
+        <translation>%1 对不再相似，已撤销。</translation>
+    </message>
+    <message>
+        <source>The face models are not installed: only copies of one picture were found.</source>
+        <translation>未安装人脸模型：只查找了同一张图片的副本。</translation>
+    </message>
+    <message>
+        <source>In %1 no face was found; they were compared by their look.</source>
+        <translation>%1 张未找到人脸，仅按外观比较。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: their file has not arrived or is damaged.</source>
+        <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PairSide</name>
     <message>
         <source>A candidate who is not in sight</source>
@@ -8747,6 +9520,45 @@
     <message>
         <source>Portrait of %1</source>
         <translation>%1 的照片</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PairView</name>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Take the latest decision back</source>
+        <translation>撤回最近的决定</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>适合窗口或 100 %</translation>
+    </message>
+    <message>
+        <source>Pairs are decided by reviewers; you are signed in as %1.</source>
+        <translation>成对照片由审核员判定；您以%1身份登录。</translation>
+    </message>
+    <message>
+        <source>State of the pairs</source>
+        <translation>成对照片的状态</translation>
+    </message>
+    <message>
+        <source>Pairs of portraits</source>
+        <translation>成对照片</translation>
+    </message>
+    <message>
+        <source>No pair of portraits waits for a decision. A search compares all portraits of the exam.</source>
+        <translation>没有待判定的成对照片。查找会比较本考试的全部照片。</translation>
+    </message>
+    <message>
+        <source>No pair has this state.</source>
+        <translation>没有处于此状态的成对照片。</translation>
     </message>
 </context>
 <context>
@@ -8861,6 +9673,26 @@
         <source>came to nothing: %1</source>
         <translation>未完成：%1</translation>
     </message>
+    <message>
+        <source>it had been printed at another station already</source>
+        <translation>别的工作站已经打印过</translation>
+    </message>
+    <message>
+        <source>Papers are printed on the tab of the tickets.</source>
+        <translation>文书在准考证标签页打印。</translation>
+    </message>
+    <message>
+        <source>This exam has no papers.</source>
+        <translation>本考试没有文书。</translation>
+    </message>
+    <message>
+        <source>This candidate has no seat, and so no room.</source>
+        <translation>该考生没有座位，因此没有考场。</translation>
+    </message>
+    <message>
+        <source>Choose a candidate first.</source>
+        <translation>先选考生。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PasswordDialog</name>
@@ -8912,42 +9744,6 @@
         <translation>请选择考试以查看费用。</translation>
     </message>
     <message>
-        <source>Reconcile</source>
-        <translation>对账</translation>
-    </message>
-    <message>
-        <source>Import bills…</source>
-        <translation>导入账单…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>As of day</source>
-        <translation>对账截至日</translation>
-    </message>
-    <message>
-        <source>Bills of the days before this one are expected to be here.</source>
-        <translation>此日之前的账单应已导入。</translation>
-    </message>
-    <message>
-        <source>As of</source>
-        <translation>截至</translation>
-    </message>
-    <message>
-        <source>Decide about this record</source>
-        <translation>处理此记录</translation>
-    </message>
-    <message>
-        <source>Find an order</source>
-        <translation>查找订单</translation>
-    </message>
-    <message>
-        <source>Next or previous row</source>
-        <translation>下一行或上一行</translation>
-    </message>
-    <message>
         <source>Discrepancies</source>
         <translation>差错</translation>
     </message>
@@ -8958,50 +9754,6 @@
     <message>
         <source>Bills</source>
         <translation>账单</translation>
-    </message>
-    <message>
-        <source>%1: decided. It waits for a second person.</source>
-        <translation>%1：已决定，等待第二人复核。</translation>
-    </message>
-    <message>
-        <source>%1: done.</source>
-        <translation>%1：已完成。</translation>
-    </message>
-    <message>
-        <source>Confirmed.</source>
-        <translation>已复核。</translation>
-    </message>
-    <message>
-        <source>The discrepancy is open again.</source>
-        <translation>该差错重新变为待处理。</translation>
-    </message>
-    <message>
-        <source>Order %1 is paid.</source>
-        <translation>订单 %1 已支付。</translation>
-    </message>
-    <message>
-        <source>The channel&apos;s answer is kept with order %1.</source>
-        <translation>渠道的答复已随订单 %1 保存。</translation>
-    </message>
-    <message>
-        <source>Order %1 waits for payment again.</source>
-        <translation>订单 %1 重新变为待支付。</translation>
-    </message>
-    <message>
-        <source>Import bills, orders or receipts</source>
-        <translation>导入账单、订单或票据</translation>
-    </message>
-    <message>
-        <source>Bills, orders and receipts (*.csv *.zip *.gz *.txt INN*)</source>
-        <translation>账单、订单和票据 (*.csv *.zip *.gz *.txt INN*)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Export discrepancies</source>
-        <translation>导出差错</translation>
     </message>
     <message>
         <source>As %1 you see fees and discrepancies, but bills are imported and reconciled by school admins and system admins.</source>
@@ -9015,162 +9767,6 @@
         <source>Import files…</source>
         <translation>导入文件…</translation>
     </message>
-    <message numerus="yes">
-        <source>Importing %n file(s)</source>
-        <translation>
-            <numerusform>正在导入 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reconciling</source>
-        <translation>正在对账</translation>
-    </message>
-    <message>
-        <source>Orders, bills and receipts agree.</source>
-        <translation>订单、账单和票据一致。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n discrepancy(ies) found.</source>
-        <translation>
-            <numerusform>发现 %n 项差错。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n discrepancy(ies) written to %1.</source>
-        <translation>
-            <numerusform>已将 %n 项差错写入 %1。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody looks after it now.</source>
-        <translation>已无人跟进。</translation>
-    </message>
-    <message>
-        <source>You look after it now.</source>
-        <translation>现由您跟进。</translation>
-    </message>
-    <message>
-        <source>The note is in its history.</source>
-        <translation>备注已记入历史。</translation>
-    </message>
-    <message>
-        <source>screenshot %1.png</source>
-        <translation>截图 %1.png</translation>
-    </message>
-    <message>
-        <source>%1 lies beside the discrepancy.</source>
-        <translation>%1 已附在该差错上。</translation>
-    </message>
-    <message>
-        <source>Decide: %1</source>
-        <translation>决定：%1</translation>
-    </message>
-    <message>
-        <source>Confirm: %1</source>
-        <translation>复核：%1</translation>
-    </message>
-    <message>
-        <source>Order %1: a second person must confirm that it is paid.</source>
-        <translation>订单 %1：须由第二人复核其已支付。</translation>
-    </message>
-    <message>
-        <source>Order %1 of %2 is to become paid by transaction %3.</source>
-        <translation>订单 %1（%2）将凭交易 %3 改为已支付。</translation>
-    </message>
-    <message>
-        <source>Mark order paid</source>
-        <translation>将订单改为已支付</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 with %n line(s) is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</source>
-        <translation>
-            <numerusform>将从本考试移除 %1（%n 行）；与其匹配的记录将在下次对账时重新核对。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Take it out</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>%1 is taken out.</source>
-        <translation>%1 已移除。</translation>
-    </message>
-    <message>
-        <source>Adding up fees</source>
-        <translation>正在汇总费用</translation>
-    </message>
-    <message>
-        <source>There was no payment on these days: reconcile</source>
-        <translation>这些日期没有付款：继续对账</translation>
-    </message>
-    <message>
-        <source>Report them all the same</source>
-        <translation>仍然逐笔报告</translation>
-    </message>
-    <message>
-        <source>%1 new or changed, %2 no longer found.</source>
-        <translation>新增或变动 %1 条，%2 条不再发现。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) no longer hold; they are open again.</source>
-        <translation>
-            <numerusform>%n 个处理决定不再成立，已重新变为待处理。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n transaction(s) of these bills are not of your school&apos;s orders; the office reconciles them.</source>
-        <translation>
-            <numerusform>这些账单中有 %n 笔交易不属于本校订单，由考试机构对账。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reconciled as of %1. %2</source>
-        <translation>已按 %1 对账。%2</translation>
-    </message>
-    <message>
-        <source>Exporting discrepancies</source>
-        <translation>正在导出差错</translation>
-    </message>
-    <message>
-        <source>Daily report…</source>
-        <translation>日报…</translation>
-    </message>
-    <message>
-        <source>Take this discrepancy, or give it back</source>
-        <translation>认领或退回此差错</translation>
-    </message>
-    <message>
-        <source>Write a note</source>
-        <translation>写备注</translation>
-    </message>
-    <message>
-        <source>Only mine</source>
-        <translation>只看我的</translation>
-    </message>
-    <message>
-        <source>Find a discrepancy by number</source>
-        <translation>按号码查找差错</translation>
-    </message>
-    <message>
-        <source>Go to the calendar</source>
-        <translation>转到日历</translation>
-    </message>
-    <message>
-        <source>In the table: decide about the row</source>
-        <translation>表格中：处理该行</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>回车</translation>
-    </message>
-    <message>
-        <source>In the calendar: walk, month, open the day, whole exam</source>
-        <translation>日历中：移动、翻月、打开当日、整场考试</translation>
-    </message>
-    <message>
-        <source>Arrows, PgUp / PgDown, Return, Esc</source>
-        <translation>方向键、PgUp / PgDown、回车、Esc</translation>
-    </message>
     <message>
         <source>Income</source>
         <translation>收入</translation>
@@ -9179,22 +9775,9 @@
         <source>Closing</source>
         <translation>结账</translation>
     </message>
-    <message>
-        <source>PDF to sign (*.pdf)</source>
-        <translation>待签 PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Workbook (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Report of %1</source>
-        <translation>%1 报表</translation>
-    </message>
+</context>
+<context>
+    <name>examdesk::ui::PeriodController</name>
     <message>
         <source>The figures of %1 are frozen as they stand. They can be reported and signed; a bill that comes later opens a supplement. This cannot be taken back.</source>
         <translation>%1 的数据将按现状冻结，可出具报表并签字；之后到达的账单另作补充。结账不能撤销。</translation>
@@ -9218,22 +9801,6 @@
     <message>
         <source>The supplement is signed.</source>
         <translation>补充已签认。</translation>
-    </message>
-    <message>
-        <source>Daily report of %1</source>
-        <translation>%1 日报</translation>
-    </message>
-    <message>
-        <source>Writing %1</source>
-        <translation>正在写入 %1</translation>
-    </message>
-    <message>
-        <source>%1 is written to %2.</source>
-        <translation>%1已写入 %2。</translation>
-    </message>
-    <message>
-        <source>%1 of %2: %3</source>
-        <translation>第 %1 个，共 %2 个：%3</translation>
     </message>
 </context>
 <context>
@@ -9360,6 +9927,18 @@
         <source>Place</source>
         <translation>单位</translation>
     </message>
+    <message>
+        <source>The figures of these days are being added up.</source>
+        <translation>正在汇总这些天的数字。</translation>
+    </message>
+    <message>
+        <source>Write why it is closed with what is open or differs.</source>
+        <translation>写明为何在有未处理或不符时结账。</translation>
+    </message>
+    <message>
+        <source>Choose a closed period first.</source>
+        <translation>先选一个已结账的时段。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PhotoPage</name>
@@ -9466,6 +10045,10 @@
         <source>%1 · page %2 of %3</source>
         <translation>%1 · 第 %2 / %3 页</translation>
     </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · 第 %2 份，共 %3 份</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PictureReview</name>
@@ -9523,6 +10106,10 @@
             <numerusform>%n 份未处理：文件还没有传到本机。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All of the selected ones are decided.</source>
+        <translation>所选的都已作出决定。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PortraitCheckAction</name>
@@ -9561,6 +10148,10 @@
     <message>
         <source>The check was stopped; the others are still unchecked.</source>
         <translation>检查已停止，其余照片仍未检查。</translation>
+    </message>
+    <message>
+        <source>A check is under way. The status bar shows how far it is.</source>
+        <translation>正在检查，进度在状态栏。</translation>
     </message>
 </context>
 <context>
@@ -9610,6 +10201,21 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PreviewController</name>
+    <message>
+        <source>Preview: papers before these</source>
+        <translation>预览：前面的</translation>
+    </message>
+    <message>
+        <source>Preview: papers behind these</source>
+        <translation>预览：后面的</translation>
+    </message>
+    <message>
+        <source>This candidate has no seat, and so no room.</source>
+        <translation>该考生没有座位，因此没有考场。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PreviewRange</name>
     <message>
         <source>Papers before these (Ctrl+Page Up)</source>
@@ -9630,6 +10236,105 @@
     <message>
         <source>Papers %1 to %2 of %3</source>
         <translation>第 %1 至 %2 份，共 %3 份</translation>
+    </message>
+    <message>
+        <source>These are the first papers.</source>
+        <translation>已是最前面的文书。</translation>
+    </message>
+    <message>
+        <source>These are the last papers.</source>
+        <translation>已是最后面的文书。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PrintController</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without a portrait: %1 and %n more.</source>
+        <translation>
+            <numerusform>没有照片：%1，另有 %n 份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a portrait: %1.</source>
+        <translation>没有照片：%1。</translation>
+    </message>
+    <message>
+        <source>Print to a file</source>
+        <translation>打印到文件</translation>
+    </message>
+    <message>
+        <source>Print a file for each candidate into a folder</source>
+        <translation>为每名考生打印一个文件到文件夹</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Set one up in the system&apos;s settings, or print to a file.</source>
+        <translation>本机未设置打印机。请在系统设置中添加，或打印到文件。</translation>
+    </message>
+    <message>
+        <source>Checking papers</source>
+        <translation>正在检查文书</translation>
+    </message>
+    <message>
+        <source>Everything that is chosen can be printed.</source>
+        <translation>所选的全部可以打印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) cannot be printed.</source>
+        <translation>
+            <numerusform>%n 份无法打印。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1</source>
+        <translation>
+            <numerusform>%1 中的 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Sending pages to the printer</source>
+        <translation>正在发送到打印机</translation>
+    </message>
+    <message>
+        <source>%1 The print register says that nothing came of it: to print it again needs no reason. Throw away the pages that came out.</source>
+        <translation>%1 打印登记中已标为未完成，再次打印不必写原因。已打出的页请作废。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>没有打印任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) printed to %1.</source>
+        <translation>
+            <numerusform>已将 %n 页打印到 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were refused.</source>
+        <translation>
+            <numerusform>%n 份没有打印。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) were not printed.</source>
+        <translation>
+            <numerusform>%n 份未打印。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -9748,6 +10453,75 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::ReconciliationController</name>
+    <message>
+        <source>Reconcile</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>School admins and system admins reconcile; you are signed in as %1.</source>
+        <translation>对账由学校管理员和系统管理员进行；您以%1身份登录。</translation>
+    </message>
+    <message>
+        <source>As of day</source>
+        <translation>对账截至日</translation>
+    </message>
+    <message>
+        <source>Bills of the days before this one are expected to be here.</source>
+        <translation>此日之前的账单应已导入。</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Adding up fees</source>
+        <translation>正在汇总费用</translation>
+    </message>
+    <message>
+        <source>Reconciling</source>
+        <translation>正在对账</translation>
+    </message>
+    <message>
+        <source>There was no payment on these days: reconcile</source>
+        <translation>这些日期没有付款：继续对账</translation>
+    </message>
+    <message>
+        <source>Report them all the same</source>
+        <translation>仍然逐笔报告</translation>
+    </message>
+    <message>
+        <source>Orders, bills and receipts agree.</source>
+        <translation>订单、账单和票据一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) found.</source>
+        <translation>
+            <numerusform>发现 %n 项差错。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 new or changed, %2 no longer found.</source>
+        <translation>新增或变动 %1 条，%2 条不再发现。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) no longer hold; they are open again.</source>
+        <translation>
+            <numerusform>%n 个处理决定不再成立，已重新变为待处理。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of these bills are not of your school&apos;s orders; the office reconciles them.</source>
+        <translation>
+            <numerusform>这些账单中有 %n 笔交易不属于本校订单，由考试机构对账。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reconciled as of %1. %2</source>
+        <translation>已按 %1 对账。%2</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::RecordActions</name>
     <message>
         <source>Correct</source>
@@ -9760,6 +10534,22 @@
     <message>
         <source>Release ID number</source>
         <translation>释放身份证号</translation>
+    </message>
+    <message>
+        <source>No candidate is chosen.</source>
+        <translation>没有选中考生。</translation>
+    </message>
+    <message>
+        <source>Nothing of this application can be changed any more: it is confirmed, and every required field is filled in.</source>
+        <translation>这份报名不能再改：已经确认，必填项目都已填写。</translation>
+    </message>
+    <message>
+        <source>This exam has no other type that this application may change to as it stands.</source>
+        <translation>按本考试规定，这份报名目前没有可以变更的类型。</translation>
+    </message>
+    <message>
+        <source>Only an application with an ID number, unpaid and not approved, can release it.</source>
+        <translation>只有填了证件号、未缴费、未通过的报名可以释放证件号。</translation>
     </message>
 </context>
 <context>
@@ -9928,6 +10718,59 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::ReportController</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Daily report…</source>
+        <translation>日报…</translation>
+    </message>
+    <message>
+        <source>Export discrepancies</source>
+        <translation>导出差错</translation>
+    </message>
+    <message>
+        <source>PDF to sign (*.pdf)</source>
+        <translation>待签 PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting discrepancies</source>
+        <translation>正在导出差错</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discrepancy(ies) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 项差错写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Daily report of %1</source>
+        <translation>%1 日报</translation>
+    </message>
+    <message>
+        <source>Report of %1</source>
+        <translation>%1 报表</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 is written to %2.</source>
+        <translation>%1已写入 %2。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::ReportView</name>
     <message>
         <source>Export…</source>
@@ -9996,6 +10839,10 @@
     <message>
         <source>Previous</source>
         <translation>上一项</translation>
+    </message>
+    <message>
+        <source>The portraits are not counted yet.</source>
+        <translation>照片还没有统计。</translation>
     </message>
 </context>
 <context>
@@ -10084,6 +10931,44 @@
         <source>It cannot be marked paid: no payment of the order&apos;s amount is on a bill.</source>
         <translation>不能改为已支付：账单中没有与订单金额一致的付款。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n decisions of other people wait for a second person.</source>
+        <translation>
+            <numerusform>他人的 %n 项决定等待复核。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is to be decided about these.</source>
+        <translation>这些没有要决定的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n</source>
+        <translation>
+            <numerusform>复核同意 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What two people decided cannot be taken back.</source>
+        <translation>两人作出的决定不能撤回。</translation>
+    </message>
+    <message>
+        <source>It is open again, for whoever decides next. This cannot be taken back.</source>
+        <translation>重新待处理，由下一个人决定。此后不能撤回。</translation>
+    </message>
+    <message>
+        <source>Say why you disagree; the first person reads it.</source>
+        <translation>写明为何不同意，作决定的人会看到。</translation>
+    </message>
+    <message>
+        <source>None of them can be marked paid: no payment of the order&apos;s amount is on a bill.</source>
+        <translation>都不能记为已缴费：账单上没有与订单金额相同的交易。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n</source>
+        <translation>
+            <numerusform>处理 %n 项</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ReviewQueueBase</name>
@@ -10129,6 +11014,105 @@
         <source>Take back %n</source>
         <translation>
             <numerusform>撤回 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 That cannot be taken back.</source>
+        <translation>%1 不能撤回。</translation>
+    </message>
+    <message>
+        <source>Made in another list: %1. U once more takes it back.</source>
+        <translation>在别的列表里作出：%1。再按一次 U 撤回。</translation>
+    </message>
+    <message>
+        <source>Take this back? %1</source>
+        <translation>撤回？%1</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RoomController</name>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each.</source>
+        <translation>
+            <numerusform>将在%1添加 %n 个考场，编号 %2 至 %3，每考场 %4 座。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add rooms</source>
+        <translation>添加考场</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) added.</source>
+        <translation>
+            <numerusform>已添加 %n 个考场。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 will be taken away. Nobody may sit in it.</source>
+        <translation>将移除%1，其中不得有考生。</translation>
+    </message>
+    <message>
+        <source>Take the room away</source>
+        <translation>移除考场</translation>
+    </message>
+    <message>
+        <source>Taking a room away</source>
+        <translation>正在移除考场</translation>
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation>%1已移除。</translation>
+    </message>
+    <message>
+        <source>Import sites and rooms</source>
+        <translation>导入考点考场</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Importing rooms</source>
+        <translation>正在导入考场</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>文件无法打开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the file are wrong, and no room was taken. The list names them.</source>
+        <translation>
+            <numerusform>文件有 %n 行错误，未导入任何考场，详见清单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rooms added, %2 changed, %3 as they were.</source>
+        <translation>新增考场 %1，更改 %2，未变 %3。</translation>
+    </message>
+    <message>
+        <source>Export sites and rooms</source>
+        <translation>导出考点考场</translation>
+    </message>
+    <message>
+        <source>Exporting rooms</source>
+        <translation>正在导出考场</translation>
+    </message>
+    <message>
+        <source>%1 is a table to fill in: there is no room yet.</source>
+        <translation>尚无考场，%1 为空白模板。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %n 个考场写入 %1。</numerusform>
         </translation>
     </message>
 </context>
@@ -10219,6 +11203,14 @@
             <numerusform>%n 人与同校考生相邻</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no room before this one.</source>
+        <translation>前面没有考场了。</translation>
+    </message>
+    <message>
+        <source>There is no room behind this one.</source>
+        <translation>后面没有考场了。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RowProblemModel</name>
@@ -10244,14 +11236,6 @@
     <message>
         <source>Candidates</source>
         <translation>考生</translation>
-    </message>
-    <message>
-        <source>Not audited</source>
-        <translation>未审核</translation>
-    </message>
-    <message>
-        <source>In audit</source>
-        <translation>审核中</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -10285,6 +11269,45 @@
         <source>No school</source>
         <translation>未填学校</translation>
     </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>To audit</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Return rate</source>
+        <translation>退回率</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最久等待</translation>
+    </message>
+    <message>
+        <source>Returned, of all that were decided</source>
+        <translation>退回数占已审数的比例</translation>
+    </message>
+    <message>
+        <source>Of the oldest material that nobody has decided about yet</source>
+        <translation>最早提交而尚未审核的材料</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SchoolTable</name>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::SeatModel</name>
@@ -10310,82 +11333,50 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::SeatingWork</name>
+    <name>examdesk::ui::SeatingController</name>
     <message>
-        <source>Tables (*.csv *.xlsx)</source>
-        <translation>表格 (*.csv *.xlsx)</translation>
+        <source>Draw seats</source>
+        <translation>编排座位</translation>
     </message>
     <message>
-        <source>The file could not be written.</source>
-        <translation>文件无法写入。</translation>
+        <source>Seats are drawn by clerks; you are signed in as %1.</source>
+        <translation>座位由考务员编排；您以%1身份登录。</translation>
     </message>
     <message>
-        <source>Row %1: %2</source>
-        <translation>第 %1 行：%2</translation>
+        <source>Choose an exam first.</source>
+        <translation>先选考试。</translation>
     </message>
     <message>
-        <source>Row %1, %2: %3</source>
-        <translation>第 %1 行，%2：%3</translation>
+        <source>This exam seats nobody.</source>
+        <translation>该考试不编排座位。</translation>
     </message>
     <message>
-        <source>Import sites and rooms</source>
-        <translation>导入考点考场</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Export sites and rooms</source>
-        <translation>导出考点考场</translation>
-    </message>
-    <message>
-        <source>Importing rooms</source>
-        <translation>正在导入考场</translation>
-    </message>
-    <message>
-        <source>The file could not be opened.</source>
-        <translation>文件无法打开。</translation>
+        <source>Seats are being drawn.</source>
+        <translation>正在编排座位。</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) of the file are wrong, and no room was taken. The list names them.</source>
+        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</source>
         <translation>
-            <numerusform>文件有 %n 行错误，未导入任何考场，详见清单。</numerusform>
+            <numerusform>将为 %n 名考生编排座位和准考证号：考场 %1 个，空座 %2 个，种子 %3。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The draft of %n seat(s) is discarded and drawn anew.</source>
+        <translation>
+            <numerusform>现有 %n 个座位的草案将撤销并重新抽签。</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 rooms added, %2 changed, %3 as they were.</source>
-        <translation>新增考场 %1，更改 %2，未变 %3。</translation>
+        <source>Seats that are published stay as they are.</source>
+        <translation>已发布的座位不变。</translation>
     </message>
     <message>
-        <source>Exporting rooms</source>
-        <translation>正在导出考场</translation>
+        <source>Draw anew</source>
+        <translation>重新抽签</translation>
     </message>
     <message>
-        <source>%1 is a table to fill in: there is no room yet.</source>
-        <translation>尚无考场，%1 为空白模板。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n room(s) written to %1.</source>
-        <translation>
-            <numerusform>已将 %n 个考场写入 %1。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 will be taken away. Nobody may sit in it.</source>
-        <translation>将移除%1，其中不得有考生。</translation>
-    </message>
-    <message>
-        <source>Take the room away</source>
-        <translation>移除考场</translation>
-    </message>
-    <message>
-        <source>Taking a room away</source>
-        <translation>正在移除考场</translation>
-    </message>
-    <message>
-        <source>%1 is gone.</source>
-        <translation>%1已移除。</translation>
+        <source>Drawing seats</source>
+        <translation>正在编排座位</translation>
     </message>
     <message>
         <source>Looking over the seats</source>
@@ -10522,6 +11513,17 @@
         <source>Leave the field, clear the search</source>
         <translation>离开输入框，清除搜索</translation>
     </message>
+    <message>
+        <source>Open the manual</source>
+        <translation>打开手册</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ShareBar</name>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ShortcutOverlay</name>
@@ -10529,12 +11531,24 @@
         <source>Keys of this page</source>
         <translation>本页快捷键</translation>
     </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有页面</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::Shortcuts</name>
     <message>
         <source>Show the keys of this page</source>
         <translation>显示本页快捷键</translation>
+    </message>
+    <message>
+        <source>In a list: one screen up or down</source>
+        <translation>列表中：上翻、下翻一屏</translation>
+    </message>
+    <message>
+        <source>In a table: copy the selected rows</source>
+        <translation>表格中：复制所选各行</translation>
     </message>
 </context>
 <context>
@@ -10612,6 +11626,33 @@
     <message>
         <source>ExamDesk</source>
         <translation>考务台</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SigningKeyAction</name>
+    <message>
+        <source>Make the signing key</source>
+        <translation>生成签发密钥</translation>
+    </message>
+    <message>
+        <source>Make a new signing key</source>
+        <translation>生成新的签名密钥</translation>
+    </message>
+    <message>
+        <source>Tickets carry a signed code. The system admin makes the key and keeps it.</source>
+        <translation>准考证带有签名码。密钥由系统管理员生成并保管。</translation>
+    </message>
+    <message>
+        <source>There is a signing key. A new one signs all tickets from now on; those that were printed stay good as long as invigilators have both .pub files.</source>
+        <translation>已有签名密钥。新密钥将用于今后的全部准考证；只要监考人员同时持有两个 .pub 文件，已打印的准考证仍然有效。</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>生成新密钥</translation>
+    </message>
+    <message>
+        <source>The signing key is made. Give its .pub file to the invigilators, and keep the .key file safe.</source>
+        <translation>签发密钥已生成。请将 .pub 文件交给监考人员，并妥善保管 .key 文件。</translation>
     </message>
 </context>
 <context>
@@ -10727,15 +11768,13 @@
         <source>Refunded by now</source>
         <translation>截至目前已退</translation>
     </message>
+    <message>
+        <source>%1: orders %2, bills %3, receipts %4</source>
+        <translation>%1：订单 %2，账单 %3，票据 %4</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::SyncController</name>
-    <message numerus="yes">
-        <source>%n to send or fetch</source>
-        <translation>
-            <numerusform>%n 项待传输</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n need(s) a person</source>
         <translation>
@@ -10753,6 +11792,18 @@
     <message>
         <source>This account was disabled at the server.</source>
         <translation>此账号已在服务器上停用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to send</source>
+        <translation>
+            <numerusform>%n 项更改待上传</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to send or fetch</source>
+        <translation>
+            <numerusform>%n 个文件待传输</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10796,6 +11847,12 @@
     <message>
         <source>Open the sync page</source>
         <translation>打开同步页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11017,14 +12074,6 @@
         <translation>请选择考试以查看座位和准考证。</translation>
     </message>
     <message>
-        <source>Draw seats</source>
-        <translation>编排座位</translation>
-    </message>
-    <message>
-        <source>Make the signing key</source>
-        <translation>生成签发密钥</translation>
-    </message>
-    <message>
         <source>Find a ticket</source>
         <translation>查找准考证</translation>
     </message>
@@ -11045,106 +12094,12 @@
         <translation>准考证</translation>
     </message>
     <message>
-        <source>Print to a file</source>
-        <translation>打印到文件</translation>
-    </message>
-    <message>
-        <source>Print a file for each candidate into a folder</source>
-        <translation>为每名考生打印一个文件到文件夹</translation>
-    </message>
-    <message>
-        <source>No printer is set up on this computer. Set one up in the system&apos;s settings, or print to a file.</source>
-        <translation>本机未设置打印机。请在系统设置中添加，或打印到文件。</translation>
-    </message>
-    <message>
-        <source>Check a picture or PDF of a ticket</source>
-        <translation>核验准考证的图片或 PDF</translation>
-    </message>
-    <message>
-        <source>Pictures and PDFs (*.png *.jpg *.jpeg *.pdf)</source>
-        <translation>图片和 PDF (*.png *.jpg *.jpeg *.pdf)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
         <source>This exam seats nobody: it has no rooms and no tickets.</source>
         <translation>本考试不编排座位：没有考场和准考证。</translation>
     </message>
     <message>
         <source>As %1 you see seats and papers, but clerks draw and print them.</source>
         <translation>“%1”可以查看座位和文书，由考务员编排和打印。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n room(s) added.</source>
-        <translation>
-            <numerusform>已添加 %n 个考场。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Drawing seats</source>
-        <translation>正在编排座位</translation>
-    </message>
-    <message>
-        <source>Printing</source>
-        <translation>正在打印</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) printed to %1.</source>
-        <translation>
-            <numerusform>已将 %n 页打印到 %1。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) in %1</source>
-        <translation>
-            <numerusform>%1 中的 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the printer</source>
-        <translation>打印机</translation>
-    </message>
-    <message>
-        <source>Sending pages to the printer</source>
-        <translation>正在发送到打印机</translation>
-    </message>
-    <message>
-        <source>Reading tickets</source>
-        <translation>正在读取准考证</translation>
-    </message>
-    <message>
-        <source>The signing key is made. Give its .pub file to the invigilators, and keep the .key file safe.</source>
-        <translation>签发密钥已生成。请将 .pub 文件交给监考人员，并妥善保管 .key 文件。</translation>
-    </message>
-    <message>
-        <source>Tickets carry a signed code. The system admin makes the key and keeps it.</source>
-        <translation>准考证带有签名码。密钥由系统管理员生成并保管。</translation>
-    </message>
-    <message>
-        <source>Add rooms</source>
-        <translation>添加考场</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 The print register says that nothing came of it: to print it again needs no reason. Throw away the pages that came out.</source>
-        <translation>%1 打印登记中已标为未完成，再次打印不必写原因。已打出的页请作废。</translation>
-    </message>
-    <message>
-        <source>Make a new signing key</source>
-        <translation>生成新的签名密钥</translation>
-    </message>
-    <message>
-        <source>There is a signing key. A new one signs all tickets from now on; those that were printed stay good as long as invigilators have both .pub files.</source>
-        <translation>已有签名密钥。新密钥将用于今后的全部准考证；只要监考人员同时持有两个 .pub 文件，已打印的准考证仍然有效。</translation>
-    </message>
-    <message>
-        <source>Make a new key</source>
-        <translation>生成新密钥</translation>
     </message>
     <message>
         <source>Previous room</source>
@@ -11157,88 +12112,6 @@
     <message>
         <source>Room drawing</source>
         <translation>考场图</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n room(s) will be added at %1, numbers %2 to %3, with %4 seats each.</source>
-        <translation>
-            <numerusform>将在%1添加 %n 个考场，编号 %2 至 %3，每考场 %4 座。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.</source>
-        <translation>
-            <numerusform>将为 %n 名考生编排座位和准考证号：考场 %1 个，空座 %2 个，种子 %3。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The draft of %n seat(s) is discarded and drawn anew.</source>
-        <translation>
-            <numerusform>现有 %n 个座位的草案将撤销并重新抽签。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Seats that are published stay as they are.</source>
-        <translation>已发布的座位不变。</translation>
-    </message>
-    <message>
-        <source>Draw anew</source>
-        <translation>重新抽签</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) were refused.</source>
-        <translation>
-            <numerusform>%n 份没有打印。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Checking papers</source>
-        <translation>正在检查文书</translation>
-    </message>
-    <message>
-        <source>Everything that is chosen can be printed.</source>
-        <translation>所选的全部可以打印。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) cannot be printed.</source>
-        <translation>
-            <numerusform>%n 份无法打印。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) were not printed.</source>
-        <translation>
-            <numerusform>%n 份未打印。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This candidate has no seat, and so no room.</source>
-        <translation>该考生没有座位，因此没有考场。</translation>
-    </message>
-    <message>
-        <source>Preview: papers before these</source>
-        <translation>预览：前面的</translation>
-    </message>
-    <message>
-        <source>Preview: papers behind these</source>
-        <translation>预览：后面的</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message numerus="yes">
-        <source>Without a portrait: %1 and %n more.</source>
-        <translation>
-            <numerusform>没有照片：%1，另有 %n 份。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Without a portrait: %1.</source>
-        <translation>没有照片：%1。</translation>
-    </message>
-    <message>
-        <source>Nothing was printed.</source>
-        <translation>没有打印任何内容。</translation>
     </message>
 </context>
 <context>
@@ -11262,10 +12135,6 @@
     <message>
         <source>The exam that all pages show</source>
         <translation>所有页面显示的考试</translation>
-    </message>
-    <message>
-        <source>Search: name, pinyin, ID, ticket or order number, or a scan (Ctrl+K)</source>
-        <translation>搜索：姓名 拼音 证件号 准考证号 订单号 或扫码（Ctrl+K）</translation>
     </message>
     <message>
         <source>Search candidates</source>
@@ -11292,8 +12161,20 @@
         <translation>%1：%2，%3</translation>
     </message>
     <message>
-        <source>Change the password …</source>
-        <translation>修改密码 …</translation>
+        <source>Search: name, pinyin, ID, ticket, order, scan (Ctrl+K)</source>
+        <translation>搜索：姓名 拼音 证件号 准考证号 订单号 或扫码（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Change the password…</source>
+        <translation>修改密码…</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
     </message>
 </context>
 <context>
@@ -11356,6 +12237,17 @@
     <message>
         <source>What cannot be seen cannot be approved.</source>
         <translation>看不到的内容不能通过。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::WeekBars</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 </TS>

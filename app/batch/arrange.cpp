@@ -91,9 +91,9 @@ void printWords(const seating::Arrangement& arranged)
 }
 
 /// Publishes what is drawn, and names what forbids it.
-Result<QStringList> publish(account::Session& session, const wiring::House& house, const QString& exam)
+Result<QStringList> publish(account::Session& session, const wiring::Modules& modules, const QString& exam)
 {
-    const auto published = seating::ArrangementService(session, house.exams()).publish(exam);
+    const auto published = seating::ArrangementService(session, modules.exams()).publish(exam);
     if (!published)
         return base::fail(published.error());
     if (published->problems.isEmpty())
@@ -107,14 +107,14 @@ Result<QStringList> publish(account::Session& session, const wiring::House& hous
 
 } // namespace
 
-int runRooms(const wiring::House& house, const QStringList& arguments)
+int runRooms(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"rooms"_s, u"[FILE.csv|FILE.xlsx]"_s);
     addStoreOptions(options);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"out"_s, u"FILE.csv|FILE.xlsx"_s, {});
     if (const auto end = options.take(arguments))
         return *end;
-    const auto exam = chosenExam(house, options);
+    const auto exam = chosenExam(modules, options);
     if (!exam)
         return say(exam.error());
     if (options.isSet(u"out"_s) == (options.positional().size() == 1) || options.positional().size() > 1)
@@ -122,7 +122,7 @@ int runRooms(const wiring::House& house, const QStringList& arguments)
                     Words::tr("Name one file to import, or --out FILE to write the rooms there are. ") +
                         options.usage(),
                     {}});
-    const auto session = openStation(house, options);
+    const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
     if (!options.isSet(u"out"_s))
@@ -136,7 +136,7 @@ int runRooms(const wiring::House& house, const QStringList& arguments)
     return Done;
 }
 
-int runArrange(const wiring::House& house, const QStringList& arguments)
+int runArrange(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"arrange"_s);
     addStoreOptions(options);
@@ -146,23 +146,23 @@ int runArrange(const wiring::House& house, const QStringList& arguments)
         .add(u"report"_s, u"FILE.csv|FILE.xlsx"_s, {});
     if (const auto end = options.take(arguments))
         return *end;
-    const auto exam = chosenExam(house, options);
+    const auto exam = chosenExam(modules, options);
     const auto seed = options.number(u"seed"_s, 0, 1);
     if (!exam || !seed)
         return say(exam ? seed.error() : exam.error());
-    const auto session = openStation(house, options);
+    const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
     const QString id = (*exam)->id;
     const auto progress = progressOn(Words::tr("Arranging seats"));
     const auto arranged =
         options.isSet(u"redraw"_s)
-            ? seating::ArrangementService(**session, house.exams()).redraw(id, quint64(*seed), progress)
-            : seating::SeatingService(**session, house.exams()).arrange(id, quint64(*seed), progress);
+            ? seating::ArrangementService(**session, modules.exams()).redraw(id, quint64(*seed), progress)
+            : seating::SeatingService(**session, modules.exams()).arrange(id, quint64(*seed), progress);
     if (!arranged)
         return say(arranged.error());
     const bool isDraft = options.isSet(u"draft"_s);
-    const auto published = isDraft ? Result<QStringList>() : publish(**session, house, id);
+    const auto published = isDraft ? Result<QStringList>() : publish(**session, modules, id);
     if (!published)
         return say(published.error());
     if (const QString report = options.value(u"report"_s); !report.isEmpty()) {

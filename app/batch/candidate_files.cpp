@@ -21,14 +21,14 @@ struct Words {
 
 } // namespace
 
-int runImport(const wiring::House& house, const QStringList& arguments)
+int runImport(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"import"_s, u"FILE.csv|FILE.xlsx"_s);
     addStoreOptions(options);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"partial"_s, {}, {});
     if (const auto end = options.take(arguments))
         return *end;
-    const auto exam = chosenExam(house, options);
+    const auto exam = chosenExam(modules, options);
     if (!exam)
         return say(exam.error());
     if (options.positional().size() != 1)
@@ -38,7 +38,7 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     if (!file.open(QIODevice::ReadOnly))
         return say({base::Error::Code::NotFound,
                     Words::tr("The file %1 cannot be read.").arg(file.fileName()), file.errorString()});
-    const auto session = openStation(house, options);
+    const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
     const bool partial = options.isSet(u"partial"_s);
@@ -62,7 +62,7 @@ int runImport(const wiring::House& house, const QStringList& arguments)
     return partial ? Findings : BadInput;
 }
 
-int runExport(const wiring::House& house, const QStringList& arguments)
+int runExport(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"export"_s);
     addStoreOptions(options);
@@ -71,11 +71,11 @@ int runExport(const wiring::House& house, const QStringList& arguments)
         .add(u"whole-numbers"_s, {}, {});
     if (const auto end = options.take(arguments))
         return *end;
-    const auto exam = chosenExam(house, options);
+    const auto exam = chosenExam(modules, options);
     const auto out = options.needed(u"out"_s);
     if (!exam || !out)
         return say(exam ? out.error() : exam.error());
-    const auto session = openStation(house, options);
+    const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
     QSaveFile file(*out);

@@ -78,7 +78,7 @@ void printLine(const QJsonObject& report)
 
 } // namespace
 
-int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
+int runCheckPhoto(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"check-photo"_s, u"FILE|DIR …"_s);
     options.add(u"exam"_s, u"ID"_s, {})
@@ -87,12 +87,12 @@ int runCheckPhoto(const wiring::House& house, const QStringList& arguments)
              Words::tr("write what fails cropped, scaled and compressed to the rules, where that helps"));
     if (const auto end = options.take(arguments))
         return *end;
-    const exam::Definition* exam = &house.exams().exams().first();
-    for (const exam::Definition& candidate : house.exams().exams())
+    const exam::Definition* exam = &modules.exams().exams().first();
+    for (const exam::Definition& candidate : modules.exams().exams())
         if (candidate.portrait.rules.size() > exam->portrait.rules.size())
             exam = &candidate; // Without --exam the strictest one judges.
     if (options.isSet(u"exam"_s)) {
-        const auto chosen = chosenExam(house, options);
+        const auto chosen = chosenExam(modules, options);
         if (!chosen)
             return say(chosen.error());
         exam = *chosen;

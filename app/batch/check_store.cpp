@@ -19,7 +19,7 @@ namespace {
 QJsonObject jsonOf(const store::StoreReport& report, const sync::Report& synced)
 {
     QJsonObject json = sync::toJson(synced);
-    json[u"documents"_s] = report.documents;
+    json[u"documents"_s] = report.records;
     json[u"files"_s] = report.files;
     json[u"trail_entries"_s] = report.trailEntries;
     json[u"missing_files"_s] = report.missingFiles;
@@ -49,7 +49,7 @@ void printCounts(const store::StoreReport& report, const sync::Report& synced)
     print(QCoreApplication::translate("Batch",
                                       "%1 records, %2 files, %3 trail entries, %4 waiting to be sent, "
                                       "%5 conflicts, %6 problems.")
-              .arg(report.documents)
+              .arg(report.records)
               .arg(report.files)
               .arg(report.trailEntries)
               .arg(synced.pending)
@@ -59,14 +59,14 @@ void printCounts(const store::StoreReport& report, const sync::Report& synced)
 
 } // namespace
 
-int runCheckStore(const wiring::House& house, const QStringList& arguments)
+int runCheckStore(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"check-store"_s);
     addStoreOptions(options);
     options.add(u"json"_s, {}, {});
     if (const auto end = options.take(arguments))
         return *end;
-    const auto session = openStation(house, options);
+    const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
     const auto report = store::checkStore((*session)->store(),

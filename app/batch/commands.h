@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "wiring/house.h"
+#include "wiring/modules.h"
 
 #include <QStringList>
 
@@ -9,17 +9,17 @@ namespace examdesk::batch {
 
 // Each command takes its arguments behind its name and answers an ExitCode.
 
-int runDemo(const wiring::House& house, const QStringList& arguments);
-int runDay(const wiring::House& house, const QStringList& arguments);
-int runImport(const wiring::House& house, const QStringList& arguments);
-int runExport(const wiring::House& house, const QStringList& arguments);
-int runCheckPhoto(const wiring::House& house, const QStringList& arguments);
-int runReconcile(const wiring::House& house, const QStringList& arguments);
-int runRooms(const wiring::House& house, const QStringList& arguments);
-int runArrange(const wiring::House& house, const QStringList& arguments);
-int runPrint(const wiring::House& house, const QStringList& arguments);
-int runVerifyTicket(const wiring::House& house, const QStringList& arguments);
-int runSync(const wiring::House& house, const QStringList& arguments);
-int runCheckStore(const wiring::House& house, const QStringList& arguments);
+int runDemo(const wiring::Modules& modules, const QStringList& arguments);
+int runDay(const wiring::Modules& modules, const QStringList& arguments);
+int runImport(const wiring::Modules& modules, const QStringList& arguments);
+int runExport(const wiring::Modules& modules, const QStringList& arguments);
+int runCheckPhoto(const wiring::Modules& modules, const QStringList& arguments);
+int runReconcile(const wiring::Modules& modules, const QStringList& arguments);
+int runRooms(const wiring::Modules& modules, const QStringList& arguments);
+int runArrange(const wiring::Modules& modules, const QStringList& arguments);
+int runPrint(const wiring::Modules& modules, const QStringList& arguments);
+int runVerifyTicket(const wiring::Modules& modules, const QStringList& arguments);
+int runSync(const wiring::Modules& modules, const QStringList& arguments);
+int runCheckStore(const wiring::Modules& modules, const QStringList& arguments);
 
 } // namespace examdesk::batch

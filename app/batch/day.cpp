@@ -2,7 +2,7 @@
 #include "commands.h"
 #include "console.h"
 #include "day_report.h"
-#include "day_work.h"
+#include "day_run.h"
 #include "local_server.h"
 #include "options.h"
 #include "sync_once.h"
@@ -27,7 +27,7 @@ struct Words {
 /// A demo folder at work: its station-a, and its server in this program.
 class Day {
 public:
-    static Result<Day> open(const wiring::House& house, const QString& folder)
+    static Result<Day> open(const wiring::Modules& modules, const QString& folder)
     {
         const auto credentials = wiring::credentialsFor(folder + u"/station-a"_s, {}, {});
         if (!credentials)
@@ -36,13 +36,13 @@ public:
                 Words::tr("%1 is no demo folder; examdesk-batch demo --out DIR makes one.").arg(folder),
                 credentials.error().message);
         auto session = account::Session::open(
-            {folder + u"/station-a"_s, credentials->name, credentials->password}, house.modules());
+            {folder + u"/station-a"_s, credentials->name, credentials->password}, modules.modules());
         if (!session)
             return base::fail(session.error());
-        auto server = LocalServer::start(folder, house.modules());
+        auto server = LocalServer::start(folder, modules.modules());
         if (!server)
             return base::fail(server.error());
-        return Day(house, folder, *credentials, *std::move(session), *std::move(server));
+        return Day(modules, folder, *credentials, *std::move(session), *std::move(server));
     }
 
     Result<QJsonObject> work()
@@ -56,9 +56,9 @@ public:
                  Words::tr("Models are missing; face rules are not assessed. packaging/models fetches them."),
                  {}});
         QJsonObject exams;
-        for (const exam::Definition& exam : m_house->exams().exams()) {
-            DayWork work(*m_session, *m_house, exam, m_folder + u"/inbox/"_s + exam.id,
-                         m_folder + u"/results/"_s + exam.id);
+        for (const exam::Definition& exam : m_modules->exams().exams()) {
+            DayRun work(*m_session, *m_modules, exam, m_folder + u"/inbox/"_s + exam.id,
+                        m_folder + u"/results/"_s + exam.id);
             const auto done = work.run(models);
             if (!done)
                 return base::fail(done.error());
@@ -79,22 +79,22 @@ public:
     }
 
 private:
-    Day(const wiring::House& house, QString folder, wiring::Credentials credentials,
+    Day(const wiring::Modules& modules, QString folder, wiring::Credentials credentials,
         std::unique_ptr<account::Session> session, LocalServer server)
-        : m_house(&house), m_folder(std::move(folder)), m_credentials(std::move(credentials)),
+        : m_modules(&modules), m_folder(std::move(folder)), m_credentials(std::move(credentials)),
           m_session(std::move(session)), m_server(std::move(server))
     {}
 
     Result<sync::Report> sync()
     {
         QStringList exams;
-        for (const exam::Definition& exam : m_house->exams().exams())
+        for (const exam::Definition& exam : m_modules->exams().exams())
             exams.append(exam.id);
         return syncOnce(*m_session,
                         {m_server.http->url(), {}, m_credentials.name, m_credentials.password, exams});
     }
 
-    const wiring::House* m_house;
+    const wiring::Modules* m_modules;
     QString m_folder;
     wiring::Credentials m_credentials;
     std::unique_ptr<account::Session> m_session;
@@ -130,7 +130,7 @@ QStringList leftBehind(const QString& folder, const QDateTime& since)
 
 } // namespace
 
-int runDay(const wiring::House& house, const QStringList& arguments)
+int runDay(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"day"_s);
     options.add(u"dir"_s, u"DIR"_s, {}).add(u"json"_s, {}, {});
@@ -139,7 +139,7 @@ int runDay(const wiring::House& house, const QStringList& arguments)
     const auto folder = options.needed(u"dir"_s);
     if (!folder)
         return say(folder.error());
-    auto day = Day::open(house, *folder);
+    auto day = Day::open(modules, *folder);
     if (!day)
         return say(day.error());
     const QDateTime begun = QDateTime::currentDateTimeUtc();

@@ -26,7 +26,7 @@ base::Result<QDateTime> momentOf(const QString& text)
 
 } // namespace
 
-int runDemo(const wiring::House& house, const QStringList& arguments)
+int runDemo(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"demo"_s);
     options.add(u"out"_s, u"DIR"_s, {}).add(u"candidates"_s, u"N"_s, {}).add(u"seed"_s, u"S"_s, {});
@@ -45,13 +45,13 @@ int runDemo(const wiring::House& house, const QStringList& arguments)
             return say(*error);
     const demo::DemoOptions wanted{*folder, int(*candidates), quint64(*seed), !options.isSet(u"no-files"_s),
                                    *at};
-    const auto made = demo::makeDemo(house.exams(), house.majors(), house.modules(), wanted,
+    const auto made = demo::makeDemo(modules.exams(), modules.majors(), modules.modules(), wanted,
                                      progressOn(QCoreApplication::translate("Batch", "Making exams")));
     if (!made)
         return say(made.error());
     // Without files it is a folder for scale tests, in which nobody has worked yet.
     if (const auto worked =
-            wanted.withFiles ? workDemoMorning(house, wanted, made->accounts) : base::Result<void>();
+            wanted.withFiles ? workDemoMorning(modules, wanted, made->accounts) : base::Result<void>();
         !worked)
         return say(worked.error());
     QList<wiring::DemoAccount> accounts;
@@ -63,7 +63,7 @@ int runDemo(const wiring::House& house, const QStringList& arguments)
     print(QCoreApplication::translate("Batch", "%1: %2 candidates, %3 records, %4 files.")
               .arg(*folder)
               .arg(made->candidates)
-              .arg(made->documents)
+              .arg(made->records)
               .arg(made->files));
     return Done;
 }

@@ -6,7 +6,7 @@
 #include "closing/period_service.h"
 #include "console.h"
 #include "day_report.h"
-#include "day_work.h"
+#include "day_run.h"
 #include "likeness/likeness_record.h"
 #include "local_server.h"
 #include "payment/reconciliation_service.h"
@@ -30,17 +30,17 @@ namespace {
 class Worker {
 public:
     /// @p unlocked: the station's store, opened once for all: deriving a key takes long, as it should.
-    static Result<Worker> sitDown(const wiring::House& house, const demo::DemoOptions& options,
+    static Result<Worker> sitDown(const wiring::Modules& modules, const demo::DemoOptions& options,
                                   const QString& station, store::Unlocked unlocked,
                                   const demo::DemoAccountSpec& account, int minutesAgo)
     {
         unlocked.principal = account.principal.toJson();
-        auto session = account::Session::resume(options.folder + u'/' + station, unlocked, house.modules());
+        auto session = account::Session::resume(options.folder + u'/' + station, unlocked, modules.modules());
         if (!session)
             return base::fail(session.error());
         const QDateTime at = options.at.toUTC().addSecs(-60 * qint64(minutesAgo));
         (*session)->setClock([at] { return at; });
-        return Worker(house, *std::move(session), account);
+        return Worker(modules, *std::move(session), account);
     }
 
     account::Session& session() { return *m_session; }
@@ -48,7 +48,7 @@ public:
     Result<void> sync(const LocalServer& server)
     {
         QStringList exams;
-        for (const exam::Definition& exam : m_house->exams().exams())
+        for (const exam::Definition& exam : m_modules->exams().exams())
             exams.append(exam.id);
         const auto report = syncOnce(
             *m_session, {server.http->url(), {}, m_account.principal.name, m_account.password, exams});
@@ -64,12 +64,12 @@ public:
     }
 
 private:
-    Worker(const wiring::House& house, std::unique_ptr<account::Session> session,
+    Worker(const wiring::Modules& modules, std::unique_ptr<account::Session> session,
            demo::DemoAccountSpec account)
-        : m_house(&house), m_session(std::move(session)), m_account(std::move(account))
+        : m_modules(&modules), m_session(std::move(session)), m_account(std::move(account))
     {}
 
-    const wiring::House* m_house;
+    const wiring::Modules* m_modules;
     std::unique_ptr<account::Session> m_session;
     demo::DemoAccountSpec m_account;
 };
@@ -233,9 +233,9 @@ Result<void> confirmOne(account::Session& session, const QString& exam)
 /// The morning of all offices, one after the other.
 class Morning {
 public:
-    Morning(const wiring::House& house, const demo::DemoOptions& options,
+    Morning(const wiring::Modules& modules, const demo::DemoOptions& options,
             const QList<demo::DemoAccountSpec>& accounts, const LocalServer& server)
-        : m_house(house), m_options(options), m_accounts(accounts), m_server(server)
+        : m_modules(modules), m_options(options), m_accounts(accounts), m_server(server)
     {}
 
     Result<void> work()
@@ -280,10 +280,10 @@ private:
         const auto unlocked = unlock(station);
         if (!unlocked)
             return base::fail(unlocked.error());
-        auto worker = Worker::sitDown(m_house, m_options, station, *unlocked, *account, minutesAgo);
+        auto worker = Worker::sitDown(m_modules, m_options, station, *unlocked, *account, minutesAgo);
         if (!worker)
             return base::fail(worker.error());
-        for (const exam::Definition& exam : m_house.exams().exams())
+        for (const exam::Definition& exam : m_modules.exams().exams())
             if (const auto done = work(worker->session(), exam); !done)
                 return done;
         return worker->sync(m_server);
@@ -299,7 +299,7 @@ private:
             .map([&](const store::Unlocked& unlocked) { return *m_unlocked.insert(station, unlocked); });
     }
 
-    const wiring::House& m_house;
+    const wiring::Modules& m_modules;
     const demo::DemoOptions& m_options;
     const QList<demo::DemoAccountSpec>& m_accounts;
     const LocalServer& m_server;
@@ -308,13 +308,13 @@ private:
 
 } // namespace
 
-Result<void> workDemoMorning(const wiring::House& house, const demo::DemoOptions& options,
+Result<void> workDemoMorning(const wiring::Modules& modules, const demo::DemoOptions& options,
                              const QList<demo::DemoAccountSpec>& accounts)
 {
-    const auto server = LocalServer::start(options.folder, house.modules());
+    const auto server = LocalServer::start(options.folder, modules.modules());
     if (!server)
         return base::fail(server.error());
-    return Morning(house, options, accounts, *server).work();
+    return Morning(modules, options, accounts, *server).work();
 }
 
 } // namespace examdesk::batch

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "demo/demo_folder.h"
-#include "wiring/house.h"
+#include "wiring/modules.h"
 
 namespace examdesk::batch {
 
@@ -10,7 +10,8 @@ namespace examdesk::batch {
 /// portraits of some schools are checked and doubles reported, bills are imported and reconciled, some
 /// discrepancies decided, confirmed or waiting for a second person, the first day is closed. Then both
 /// stations and the server hold the same.
-[[nodiscard]] base::Result<void> workDemoMorning(const wiring::House& house, const demo::DemoOptions& options,
+[[nodiscard]] base::Result<void> workDemoMorning(const wiring::Modules& modules,
+                                                 const demo::DemoOptions& options,
                                                  const QList<demo::DemoAccountSpec>& accounts);
 
 } // namespace examdesk::batch

@@ -13,7 +13,7 @@ namespace {
 
 struct Entry {
     const char16_t* name;
-    int (*run)(const wiring::House&, const QStringList&);
+    int (*run)(const wiring::Modules&, const QStringList&);
     const char* what;
 };
 
@@ -69,10 +69,10 @@ int main(int argc, char* argv[])
             continue;
         if (arguments.contains(u"--help"_s) || arguments.contains(u"-h"_s))
             batch::print(u"%1: %2"_s.arg(entry.name, QCoreApplication::translate("Batch", entry.what)));
-        const auto house = wiring::House::build();
-        if (!house)
-            return batch::say(house.error());
-        return entry.run(**house, arguments.mid(1));
+        const auto modules = wiring::Modules::build();
+        if (!modules)
+            return batch::say(modules.error());
+        return entry.run(**modules, arguments.mid(1));
     }
     QTextStream(stderr)
         << QCoreApplication::translate("Batch", "There is no command \"%1\".").arg(arguments.first())

@@ -41,9 +41,9 @@ struct Task {
     QString out;
 };
 
-base::Result<Task> taskOf(const wiring::House& house, const Options& options)
+base::Result<Task> taskOf(const wiring::Modules& modules, const Options& options)
 {
-    const auto exam = chosenExam(house, options);
+    const auto exam = chosenExam(modules, options);
     const auto orders = options.needed(u"orders"_s);
     const auto bill = options.needed(u"bill"_s);
     const auto out = options.needed(u"out"_s);
@@ -78,17 +78,17 @@ void printSummary(const reconcile::ReconciliationResult& result, const QString& 
 base::Result<void> writeReport(const reconcile::ReconciliationResult& result, const QString& exam,
                                const Task& task)
 {
-    const report::Document document =
+    const report::Report record =
         closing::reconciliationReport(result, exam, task.how.asOf.toString(Qt::ISODate));
     const base::Progress progress = progressOn(Words::tr("Writing the report"));
-    return report::writePdf(document, task.out + u"/report.pdf"_s, progress).and_then([&] {
-        return report::writeXlsx(document, task.out + u"/report.xlsx"_s, progress);
+    return report::writePdf(record, task.out + u"/report.pdf"_s, progress).and_then([&] {
+        return report::writeXlsx(record, task.out + u"/report.xlsx"_s, progress);
     });
 }
 
 } // namespace
 
-int runReconcile(const wiring::House& house, const QStringList& arguments)
+int runReconcile(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"reconcile"_s);
     options.add(u"exam"_s, u"ID"_s, {}).add(u"orders"_s, u"F"_s, {}).add(u"bill"_s, u"F"_s, {});
@@ -96,7 +96,7 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     options.add(u"json"_s, {}, {}).add(u"report"_s, {}, {});
     if (const auto end = options.take(arguments))
         return *end;
-    const auto task = taskOf(house, options);
+    const auto task = taskOf(modules, options);
     if (!task)
         return say(task.error());
     QElapsedTimer clock;
@@ -112,7 +112,7 @@ int runReconcile(const wiring::House& house, const QStringList& arguments)
     if (const auto written = reconcile::writeDiscrepancies(*result, file); !written)
         return say(written.error());
     if (options.isSet(u"report"_s))
-        if (const auto written = writeReport(*result, (*chosenExam(house, options))->name.shown(), *task);
+        if (const auto written = writeReport(*result, (*chosenExam(modules, options))->name.shown(), *task);
             !written)
             return say(written.error());
     if (options.isSet(u"json"_s)) {

@@ -16,7 +16,7 @@ void addStoreOptions(Options& options)
     options.add(u"store"_s, u"DIR"_s, {}).add(u"user"_s, u"NAME"_s, {}).add(u"password-file"_s, u"F"_s, {});
 }
 
-Result<std::unique_ptr<account::Session>> openStation(const wiring::House& house, const Options& options)
+Result<std::unique_ptr<account::Session>> openStation(const wiring::Modules& modules, const Options& options)
 {
     const auto folder = options.needed(u"store"_s);
     if (!folder)
@@ -28,18 +28,18 @@ Result<std::unique_ptr<account::Session>> openStation(const wiring::House& house
         wiring::credentialsFor(*folder, options.value(u"user"_s), options.value(u"password-file"_s));
     if (!credentials)
         return base::fail(credentials.error());
-    return account::Session::open({*folder, credentials->name, credentials->password}, house.modules());
+    return account::Session::open({*folder, credentials->name, credentials->password}, modules.modules());
 }
 
-Result<const exam::Definition*> chosenExam(const wiring::House& house, const Options& options)
+Result<const exam::Definition*> chosenExam(const wiring::Modules& modules, const Options& options)
 {
     const auto id = options.needed(u"exam"_s);
     if (!id)
         return base::fail(id.error());
-    if (const exam::Definition* exam = house.exams().find(*id))
+    if (const exam::Definition* exam = modules.exams().find(*id))
         return exam;
     QStringList known;
-    for (const exam::Definition& exam : house.exams().exams())
+    for (const exam::Definition& exam : modules.exams().exams())
         known.append(exam.id);
     return base::fail(Error::Code::Invalid,
                       QCoreApplication::translate("Batch", "There is no exam \"%1\"; there are %2.")

@@ -69,7 +69,7 @@ base::Result<void> decide(account::Session& session, const Options& options)
 
 } // namespace
 
-int runSync(const wiring::House& house, const QStringList& arguments)
+int runSync(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"sync"_s);
     addStoreOptions(options);
@@ -80,7 +80,7 @@ int runSync(const wiring::House& house, const QStringList& arguments)
     const auto server = options.needed(u"server"_s);
     if (!server)
         return say(server.error());
-    const auto session = openStation(house, options);
+    const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
     if (const auto decided = decide(**session, options); !decided)
@@ -90,10 +90,10 @@ int runSync(const wiring::House& house, const QStringList& arguments)
     if (!credentials)
         return say(credentials.error());
     QStringList exams;
-    for (const exam::Definition& exam : house.exams().exams())
+    for (const exam::Definition& exam : modules.exams().exams())
         exams.append(exam.id);
     const auto report = syncOnce(**session, {QUrl(*server), options.value(u"ca"_s), credentials->name,
-                                             credentials->password, exams, house.exams().hashes()});
+                                             credentials->password, exams, modules.exams().hashes()});
     if (!report)
         return sayStopped(report.error(), options.isSet(u"json"_s));
     if (options.isSet(u"json"_s))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "commands.h"
 #include "console.h"
 #include "printing/print_service.h"
@@ -34,21 +34,21 @@ void addPrintOptions(Options& options)
 }
 
 /// Why the options do not say one thing to print; nothing if they do.
-base::Result<const exam::Definition*> whatToPrint(const wiring::House& house, const Options& options)
+base::Result<const exam::Definition*> whatToPrint(const wiring::Modules& modules, const Options& options)
 {
-    const auto exam = chosenExam(house, options);
+    const auto exam = chosenExam(modules, options);
     if (!exam)
         return exam;
-    const auto document = options.needed(u"document"_s);
-    if (!document)
-        return base::fail(document.error());
-    if (!(*exam)->document(*document)) {
+    const auto record = options.needed(u"document"_s);
+    if (!record)
+        return base::fail(record.error());
+    if (!(*exam)->paper(*record)) {
         QStringList known;
-        for (const exam::Document& one : (*exam)->documents)
+        for (const exam::Paper& one : (*exam)->papers)
             known.append(one.id);
         return base::fail(
             base::Error::Code::Invalid,
-            Words::tr("This exam has no document \"%1\"; it has %2.").arg(*document, known.join(u", "_s)));
+            Words::tr("This exam has no document \"%1\"; it has %2.").arg(*record, known.join(u", "_s)));
     }
     const int wheres =
         int(options.isSet(u"out"_s)) + int(options.isSet(u"out-dir"_s)) + int(options.isSet(u"check"_s));
@@ -68,7 +68,7 @@ base::Result<ticket::TicketQuery> whose(account::Session& session, const QString
     ticket::TicketQuery select{.exam = exam, .school = options.value(u"school"_s)};
     if (options.isSet(u"candidate"_s)) {
         const QString number = options.value(u"candidate"_s);
-        const auto found = session.documents().findByKey(candidate::kCandidateEntity, exam, number);
+        const auto found = session.records().findByKey(candidate::kCandidateEntity, exam, number);
         if (!found)
             return base::fail(found.error());
         if (!*found)
@@ -136,31 +136,31 @@ int reportFolder(const printing::FolderOutcome& outcome, const QString& folder)
 
 } // namespace
 
-int runPrint(const wiring::House& house, const QStringList& arguments)
+int runPrint(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"print"_s);
     addPrintOptions(options);
     if (const auto end = options.take(arguments))
         return *end;
-    const auto exam = whatToPrint(house, options);
+    const auto exam = whatToPrint(modules, options);
     const auto first = options.number(u"from"_s, 1, 1);
     if (!exam || !first)
         return say(exam ? first.error() : exam.error());
-    const auto session = openStation(house, options);
+    const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
     const auto key = wiring::signingKey(options.value(u"store"_s), options.value(u"key"_s));
     if (!key)
         return say(key.error());
-    printing::PrintService service(**session, house.exams(),
+    printing::PrintService service(**session, modules.exams(),
                                    {.templateFolder = wiring::templateFolder(options.value(u"store"_s)),
                                     .key = *key,
-                                    .feeOf = wiring::paidFees(house.exams())});
+                                    .feeOf = wiring::paidFees(modules.exams())});
     const auto select = whose(**session, (*exam)->id, options);
     if (!select)
         return say(select.error());
     const printing::PrintJob job{.select = *select,
-                                 .document = options.value(u"document"_s),
+                                 .paper = options.value(u"document"_s),
                                  .overrideReason = options.value(u"override"_s),
                                  .reprintReason = options.value(u"reprint"_s),
                                  .firstPaper = int(*first)};

@@ -14,7 +14,7 @@ namespace examdesk::batch {
 
 using namespace Qt::StringLiterals;
 
-int runVerifyTicket(const wiring::House&, const QStringList& arguments)
+int runVerifyTicket(const wiring::Modules&, const QStringList& arguments)
 {
     Options options(u"verify-ticket"_s, u"IMAGE|PDF …"_s);
     options.add(u"key"_s, u"FILE.pub"_s, {}).add(u"exam"_s, u"ID"_s, {}).add(u"json"_s, {}, {});
@@ -48,15 +48,15 @@ int runVerifyTicket(const wiring::House&, const QStringList& arguments)
         }
         for (qsizetype page = 0; page < verified->size(); ++page) {
             const ticket::Verification& one = verified->at(page);
-            sound = sound && one.verdict == ticket::Verdict::Valid;
+            sound = sound && one.authenticity == ticket::Authenticity::Valid;
             all.append(QJsonObject{{u"file"_s, file},
                                    {u"page"_s, page + 1},
-                                   {u"verdict"_s, ticket::codeName(one.verdict)},
+                                   {u"verdict"_s, ticket::codeName(one.authenticity)},
                                    {u"ticket_no"_s, one.claims.ticketNo},
                                    {u"room"_s, one.claims.room},
                                    {u"seat"_s, one.claims.seat}});
             if (!options.isSet(u"json"_s))
-                print(u"%1 [%2]: %3 %4"_s.arg(file).arg(page + 1).arg(ticket::sentenceOf(one.verdict),
+                print(u"%1 [%2]: %3 %4"_s.arg(file).arg(page + 1).arg(ticket::sentenceOf(one.authenticity),
                                                                       one.claims.ticketNo));
         }
     }

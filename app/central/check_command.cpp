@@ -21,7 +21,7 @@ struct Words {
 
 QJsonObject jsonOf(const ServerReport& report, const QStringList& repaired)
 {
-    return {{u"documents"_s, report.documents},
+    return {{u"documents"_s, report.records},
             {u"trail_entries"_s, report.trailEntries},
             {u"commands"_s, report.commands},
             {u"changes"_s, report.changes},
@@ -42,7 +42,7 @@ void printReport(const ServerReport& report, const QStringList& repaired)
     for (const QString& line : report.unverified)
         print(Words::tr("Not checked: %1").arg(line));
     print(Words::tr("%1 records, %2 set apart, %3 trail entries, %4 files; %5 repaired, %6 problems.")
-              .arg(report.documents)
+              .arg(report.records)
               .arg(report.setApart)
               .arg(report.trailEntries)
               .arg(report.files)

@@ -4,7 +4,7 @@
 #include "central/http_server.h"
 #include "commands.h"
 #include "console.h"
-#include "wiring/house.h"
+#include "wiring/modules.h"
 #include "wiring/translations.h"
 
 #include <QCommandLineParser>
@@ -84,13 +84,13 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
     if (parser.isSet(u"listen"_s) && (address.isEmpty() || !isPort || port < 0 || port > 65535))
         return central::sayUsage(
             QCoreApplication::translate("Central", "--listen is ADDR:PORT, such as 127.0.0.1:8470."));
-    const auto house = wiring::House::build();
-    if (!house)
-        return wiring::say(wiring::BadInput, house.error());
+    const auto modules = wiring::Modules::build();
+    if (!modules)
+        return wiring::say(wiring::BadInput, modules.error());
     const auto opened = central::Central::open({.database = parser.value(u"database"_s),
                                                 .files = parser.value(u"files"_s),
-                                                .exams = (*house)->exams().hashes()},
-                                               (*house)->modules());
+                                                .exams = (*modules)->exams().hashes()},
+                                               (*modules)->modules());
     if (!opened)
         return wiring::say(wiring::Failed, opened.error());
     if (parser.isSet(u"init-admin"_s)) {

@@ -23,7 +23,7 @@ QJsonObject jsonOf(const RestoreReport& report)
             {u"server_id"_s, report.identity.serverId},
             {u"epoch"_s, report.identity.epoch},
             {u"sequence"_s, report.manifest.sequence},
-            {u"documents"_s, report.check.documents},
+            {u"documents"_s, report.check.records},
             {u"files"_s, report.manifest.files.size()},
             {u"missing"_s, QJsonArray::fromStringList(report.manifest.missing)},
             {u"problems"_s, QJsonArray::fromStringList(report.check.sentences())}};
@@ -34,7 +34,7 @@ void printReport(const RestoreReport& report)
     for (const QString& problem : report.check.sentences())
         print(problem);
     print(Words::tr("Restored: %1 records, %2 files, up to change %3, as they were on %4; %5 problems.")
-              .arg(report.check.documents)
+              .arg(report.check.records)
               .arg(report.manifest.files.size())
               .arg(report.manifest.sequence)
               .arg(base::shownTime(report.manifest.madeAt))

@@ -58,8 +58,8 @@ ui::SyncStatus statusOf(const ui::SyncController& sync)
 
 } // namespace
 
-DeskProgram::DeskProgram(Options options, const wiring::House& house, ui::Theme& theme)
-    : m_options(std::move(options)), m_house(house), m_theme(theme),
+DeskProgram::DeskProgram(Options options, const wiring::Modules& modules, ui::Theme& theme)
+    : m_options(std::move(options)), m_modules(modules), m_theme(theme),
       m_firstGrant(std::make_shared<std::optional<sync::Grant>>())
 {}
 
@@ -120,17 +120,17 @@ void DeskProgram::signInByOptions()
 
 void DeskProgram::open(const ui::SignInRequest& request, const store::Unlocked& unlocked)
 {
-    m_desk = std::make_unique<account::Desk>(request.folder, unlocked, m_house.modules());
+    m_desk = std::make_unique<account::Desk>(request.folder, unlocked, m_modules.modules());
     QStringList exams;
-    for (const exam::Definition& exam : m_house.exams().exams())
+    for (const exam::Definition& exam : m_modules.exams().exams())
         exams.append(exam.id);
     m_sync = std::make_unique<ui::SyncController>(
         *m_desk, ui::SyncController::Options{
-                     .exams = exams, .caFile = m_options.ca, .definitions = m_house.exams().hashes()});
-    m_window = std::make_unique<ui::MainWindow>(*m_desk, m_house.exams(), m_theme);
+                     .exams = exams, .caFile = m_options.ca, .definitions = m_modules.exams().hashes()});
+    m_window = std::make_unique<ui::MainWindow>(*m_desk, m_modules.exams(), m_theme);
     if (!m_options.exam.isEmpty())
         m_window->showExam(m_options.exam);
-    addPages(*m_window, {m_house.exams(), *m_sync, request.folder});
+    addPages(*m_window, {m_modules.exams(), *m_sync, request.folder});
     connect(m_window.get(), &ui::MainWindow::signOutRequested, this, &DeskProgram::signOut,
             Qt::QueuedConnection); // the window must not be deleted under its own menu
     connectSync(request);

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "account/desk.h"
-#include "kit/theme.h"
 #include "options.h"
-#include "shell/main_window.h"
-#include "shell/sign_in_window.h"
 #include "sync/sign_in.h"
-#include "syncs/sync_controller.h"
-#include "wiring/house.h"
+#include "ui/kit/theme.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/sign_in_window.h"
+#include "ui/sync/sync_controller.h"
+#include "wiring/modules.h"
 
 #include <QObject>
 
@@ -23,7 +23,7 @@ class DeskProgram : public QObject {
 
 public:
     /// @p house and @p theme must outlive the program.
-    DeskProgram(Options options, const wiring::House& house, ui::Theme& theme);
+    DeskProgram(Options options, const wiring::Modules& modules, ui::Theme& theme);
     ~DeskProgram() override;
 
     void start();
@@ -48,7 +48,7 @@ private:
     void shoot(QWidget& window, account::Desk* desk);
 
     Options m_options;
-    const wiring::House& m_house;
+    const wiring::Modules& m_modules;
     ui::Theme& m_theme;
     std::unique_ptr<account::Desk> m_desk; ///< Outlives the window, which works with it.
     std::unique_ptr<ui::SyncController> m_sync;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/result.h"
-#include "shell/sign_in_form.h"
 #include "store/key_ring.h"
 #include "sync/sign_in.h"
+#include "ui/shell/sign_in_form.h"
 
 #include <QFuture>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_program.h"
-#include "shell/language.h"
-#include "wiring/house.h"
+#include "ui/shell/language.h"
+#include "wiring/modules.h"
 #include "wiring/translations.h"
 
 #include <QApplication>
@@ -55,13 +55,13 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(u":/icons/app.svg"_s));
     wiring::installTranslations(application, ui::Language::chosen());
     const auto options = desk::readOptions(QCoreApplication::arguments());
-    const auto house = wiring::House::build();
-    if (!options || !house) {
-        QTextStream(stderr) << (options ? house.error() : options.error()).message << Qt::endl;
+    const auto modules = wiring::Modules::build();
+    if (!options || !modules) {
+        QTextStream(stderr) << (options ? modules.error() : options.error()).message << Qt::endl;
         return kBadUsage;
     }
     ui::Theme theme(application);
-    desk::DeskProgram program(*options, **house, theme);
+    desk::DeskProgram program(*options, **modules, theme);
     QObject::connect(&program, &desk::DeskProgram::finished, &application, &QCoreApplication::exit,
                      Qt::QueuedConnection);
     program.start();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "exam/definition_reader.h"
-#include "shell/main_window.h"
-#include "syncs/sync_controller.h"
+#include "ui/shell/main_window.h"
+#include "ui/sync/sync_controller.h"
 
 namespace examdesk::desk {
 

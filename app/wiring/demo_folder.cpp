@@ -39,9 +39,9 @@ Result<QList<DemoAccount>> readDemoAccounts(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return base::fail(Error::Code::NotFound, Words::tr("The file %1 cannot be read.").arg(path));
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    const QJsonDocument record = QJsonDocument::fromJson(file.readAll());
     QList<DemoAccount> accounts;
-    for (const QJsonValue& value : document.array()) {
+    for (const QJsonValue& value : record.array()) {
         const auto principal = account::Principal::fromJson(value.toObject());
         if (!principal)
             return base::fail(Error::Code::Invalid, path + u": "_s + principal.error().message);

@@ -2,7 +2,7 @@
 #include "paid_fees.h"
 
 #include "account/session.h"
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 
 namespace examdesk::wiring {
 
@@ -46,11 +46,11 @@ QString itemOf(const exam::Definition* exam, const bill::Order& order)
 
 Result<std::optional<OrderRecord>> paidOrder(account::Session& session, const QString& candidate)
 {
-    const auto documents = session.documents().children(payment::kOrderEntity, candidate);
-    if (!documents)
-        return fail(documents.error());
+    const auto records = session.records().children(payment::kOrderEntity, candidate);
+    if (!records)
+        return fail(records.error());
     std::optional<OrderRecord> last;
-    for (const store::Document& document : *documents) {
+    for (const store::Record& document : *records) {
         auto record = payment::orderFrom(document);
         if (!record)
             return fail(record.error());
@@ -64,10 +64,10 @@ Result<std::optional<OrderRecord>> paidOrder(account::Session& session, const QS
 
 Result<void> addReceipt(account::Session& session, const QString& order, printing::PaidFee& fee)
 {
-    const auto documents = session.documents().children(payment::kReceiptEntity, order);
-    if (!documents)
-        return fail(documents.error());
-    for (const store::Document& document : *documents) {
+    const auto records = session.records().children(payment::kReceiptEntity, order);
+    if (!records)
+        return fail(records.error());
+    for (const store::Record& document : *records) {
         const auto record = payment::receiptFrom(document);
         if (!record)
             return fail(record.error());

@@ -10,7 +10,7 @@ namespace examdesk::account {
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
-using store::Document;
+using store::Record;
 
 namespace {
 
@@ -31,82 +31,82 @@ tl::unexpected<Error> ofAnotherExam(const QString& entity, const QString& id)
 /// Lets nothing be saved that was, or would be, out of the principal's scope or of another exam than the
 /// command says: its rules were looked up, and its numbers compared, in that one. What follows a record goes
 /// where that goes: else it would stay in sight of those who no longer see its owner.
-class ScopedDocuments : public store::Documents {
+class ScopedRecords : public store::Records {
 public:
-    ScopedDocuments(Documents& documents, const Scope& scope, QString exam, QStringList followers)
-        : m_documents(documents), m_scope(scope), m_exam(std::move(exam)), m_followers(std::move(followers))
+    ScopedRecords(Records& records, const Scope& scope, QString exam, QStringList followers)
+        : m_records(records), m_scope(scope), m_exam(std::move(exam)), m_followers(std::move(followers))
     {}
 
-    Result<std::optional<Document>> find(const QString& entity, const QString& id) override
+    Result<std::optional<Record>> find(const QString& entity, const QString& id) override
     {
-        return m_documents.find(entity, id);
+        return m_records.find(entity, id);
     }
-    Result<std::optional<Document>> findByKey(const QString& entity, const QString& exam,
-                                              const QString& key) override
+    Result<std::optional<Record>> findByKey(const QString& entity, const QString& exam,
+                                            const QString& key) override
     {
-        return m_documents.findByKey(entity, exam, key);
+        return m_records.findByKey(entity, exam, key);
     }
-    Result<QList<Document>> findByLookup(const QString& entity, const QString& exam,
-                                         const QString& lookup) override
+    Result<QList<Record>> findByLookup(const QString& entity, const QString& exam,
+                                       const QString& lookup) override
     {
-        return m_documents.findByLookup(entity, exam, lookup);
+        return m_records.findByLookup(entity, exam, lookup);
     }
-    Result<QList<Document>> children(const QString& entity, const QString& parent) override
+    Result<QList<Record>> children(const QString& entity, const QString& parent) override
     {
-        return m_documents.children(entity, parent);
+        return m_records.children(entity, parent);
     }
-    Result<void> save(const Document& document) override
+    Result<void> save(const Record& record) override
     {
-        const auto before = stored(document);
+        const auto before = stored(record);
         if (!before)
             return base::fail(before.error());
-        if (const auto may = mayStore(*before, document); !may)
+        if (const auto may = mayStore(*before, record); !may)
             return may;
-        if (const auto saved = m_documents.save(document); !saved)
+        if (const auto saved = m_records.save(record); !saved)
             return saved;
         const bool isMoved =
-            *before && ((*before)->school != document.school || (*before)->region != document.region);
-        return isMoved ? moveFollowers(document) : Result<void>();
+            *before && ((*before)->school != record.school || (*before)->region != record.region);
+        return isMoved ? moveFollowers(record) : Result<void>();
     }
-    Result<void> restore(const Document& document) override
+    Result<void> restore(const Record& record) override
     {
-        const auto before = stored(document);
+        const auto before = stored(record);
         if (!before)
             return base::fail(before.error());
-        if (const auto may = mayStore(*before, document); !may)
+        if (const auto may = mayStore(*before, record); !may)
             return may;
-        return m_documents.restore(document);
+        return m_records.restore(record);
     }
 
 private:
-    Result<std::optional<Document>> stored(const Document& document)
+    Result<std::optional<Record>> stored(const Record& record)
     {
-        if (document.version == 0)
-            return std::optional<Document>();
-        return m_documents.find(document.entity, document.id);
+        if (record.version == 0)
+            return std::optional<Record>();
+        return m_records.find(record.entity, record.id);
     }
 
-    Result<void> mayStore(const std::optional<Document>& before, const Document& document) const
+    Result<void> mayStore(const std::optional<Record>& before, const Record& record) const
     {
         if (before && !m_scope.contains(before->school, before->region))
-            return outOfScope(document.entity, document.id);
+            return outOfScope(record.entity, record.id);
         if (before && before->exam != m_exam)
-            return ofAnotherExam(document.entity, document.id);
-        if (document.exam != m_exam)
-            return ofAnotherExam(document.entity, document.id);
-        if (!m_scope.contains(document.school, document.region))
-            return outOfScope(document.entity, document.id);
-        return store::checkDocument(document);
+            return ofAnotherExam(record.entity, record.id);
+        if (record.exam != m_exam)
+            return ofAnotherExam(record.entity, record.id);
+        if (!m_scope.contains(record.school, record.region))
+            return outOfScope(record.entity, record.id);
+        return store::checkRecord(record);
     }
 
     /// And what follows these, by save().
-    Result<void> moveFollowers(const Document& owner)
+    Result<void> moveFollowers(const Record& owner)
     {
         for (const QString& entity : m_followers) {
-            const auto children = m_documents.children(entity, owner.id);
+            const auto children = m_records.children(entity, owner.id);
             if (!children)
                 return base::fail(children.error());
-            for (Document child : *children) {
+            for (Record child : *children) {
                 child.school = owner.school;
                 child.region = owner.region;
                 if (const auto saved = save(child); !saved)
@@ -116,7 +116,7 @@ private:
         return {};
     }
 
-    Documents& m_documents;
+    Records& m_records;
     const Scope& m_scope;
     const QString m_exam;
     const QStringList m_followers;
@@ -165,7 +165,7 @@ void CommandRules::expect(const QString& kind, const base::MemberRules& payload)
     rule->payload.append(payload);
 }
 
-bool CommandRules::mayGive(const Principal& principal, const QString& kind) const
+bool CommandRules::mayExecute(const Principal& principal, const QString& kind) const
 {
     const auto rule = m_rules.constFind(kind);
     return rule != m_rules.cend() &&
@@ -177,7 +177,7 @@ Result<void> CommandRules::checkForm(const CommandRule& rule, const store::Comma
 {
     if (const auto sound = store::checkCommand(command); !sound)
         return sound;
-    const auto isRef = [](const store::DocumentRef& ref) { return base::isUuidV7(ref.id); };
+    const auto isRef = [](const store::RecordRef& ref) { return base::isUuidV7(ref.id); };
     const bool haveUuids = base::isUuidV7(command.id) && base::isUuidV7(command.entityId) &&
                            std::all_of(command.touched.begin(), command.touched.end(), isRef);
     if (m_demandsUuids && !haveUuids)
@@ -187,7 +187,7 @@ Result<void> CommandRules::checkForm(const CommandRule& rule, const store::Comma
     return base::checkMembers(command.payload, rule.payload);
 }
 
-Result<void> CommandRules::apply(store::Documents& documents, const Principal& principal,
+Result<void> CommandRules::apply(store::Records& records, const Principal& principal,
                                  const store::Command& command) const
 {
     const auto rule = m_rules.constFind(command.kind);
@@ -195,7 +195,7 @@ Result<void> CommandRules::apply(store::Documents& documents, const Principal& p
         return base::fail(
             Error::Code::Invalid,
             QCoreApplication::translate("Account", "There is no command \"%1\".").arg(command.kind));
-    if (!mayGive(principal, command.kind))
+    if (!mayExecute(principal, command.kind))
         return base::fail(Error::Code::Denied,
                           QCoreApplication::translate("Account", "As %1 you may not do this.")
                               .arg(shownRole(principal.role)),
@@ -209,7 +209,7 @@ Result<void> CommandRules::apply(store::Documents& documents, const Principal& p
             command.entity);
     if (const auto checked = checkForm(*rule, command); !checked)
         return checked;
-    const auto current = documents.find(command.entity, command.entityId);
+    const auto current = records.find(command.entity, command.entityId);
     if (!current)
         return base::fail(current.error());
     if (*current && !principal.scope.contains((*current)->school, (*current)->region))
@@ -221,8 +221,7 @@ Result<void> CommandRules::apply(store::Documents& documents, const Principal& p
             Error::Code::Conflict,
             QCoreApplication::translate("Account", "Somebody else was first; look at the record again."),
             command.entity + u' ' + command.entityId);
-    ScopedDocuments scoped(documents, principal.scope, command.exam,
-                           m_placements.keys(Placement::FollowsOwner));
+    ScopedRecords scoped(records, principal.scope, command.exam, m_placements.keys(Placement::FollowsOwner));
     return rule->handler(scoped, principal, command);
 }
 

@@ -5,7 +5,7 @@
 #include "base/json_gate.h"
 #include "base/result.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QHash>
 #include <QList>
@@ -19,7 +19,7 @@ namespace examdesk::account {
 /// What a kind of command does: reads and saves documents, or says why not. Runs at the station and at the
 /// server, so it takes nothing from its surroundings: the time is command.at.
 using CommandHandler =
-    std::function<base::Result<void>(store::Documents&, const Principal&, const store::Command&)>;
+    std::function<base::Result<void>(store::Records&, const Principal&, const store::Command&)>;
 
 struct CommandRule {
     QString kind;         ///< `audit.decide` …
@@ -63,9 +63,9 @@ public:
     /// Whether commands of @p kind bring a record back as a whole.
     bool restores(const QString& kind) const { return m_rules.value(kind).restores; }
     bool isKnown(const QString& kind) const { return m_rules.contains(kind); }
-    bool mayGive(const Principal& principal, const QString& kind) const;
+    bool mayExecute(const Principal& principal, const QString& kind) const;
 
-    /// Runs @p command on @p documents in the name of @p principal. Error::Code::Denied if his role or scope
+    /// Runs @p command on @p records in the name of @p principal. Error::Code::Denied if his role or scope
     /// does not reach, Conflict if the record's version is not command.baseVersion (the first decision
     /// stands), Invalid if the record is of a kind that the command is not about or of another exam, Invalid
     /// or NotFound as the handler says. Before all this Invalid for what is not of the form of a command
@@ -73,7 +73,7 @@ public:
     /// the scope and in the command's exam, and be no more than a store takes. Where a record goes into
     /// another school or region, what follows it goes there with it. The caller holds the transaction and
     /// undoes it after an error.
-    [[nodiscard]] base::Result<void> apply(store::Documents& documents, const Principal& principal,
+    [[nodiscard]] base::Result<void> apply(store::Records& records, const Principal& principal,
                                            const store::Command& command) const;
 
 private:

@@ -25,7 +25,7 @@ void DecisionLine::decide(Decision decision)
         m_done.append(decision);
     if (m_done.size() > kUndoDepth)
         m_done.removeFirst();
-    base::whenFinished(m_desk.execute(decision.give), this, [this, decision](const Result<void>& outcome) {
+    base::whenFinished(m_desk.execute(decision.apply), this, [this, decision](const Result<void>& outcome) {
         end(decision.ids);
         if (outcome) {
             Q_EMIT decided(decision);

@@ -26,7 +26,7 @@ public:
         int number = 0;     ///< Given by decide().
         int generation = 0; ///< Of the list that it was made in, as that list counts.
         QString done;       ///< What is said when it is saved.
-        Work give;
+        Work apply;
         Work takeBack;             ///< Empty: undo() passes over it.
         bool isTakingBack = false; ///< It takes back what was decided on them before.
     };

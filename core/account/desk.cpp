@@ -183,7 +183,7 @@ void Desk::noteSignIn(Session& session)
 /// In the slow lane: lists show what they have meanwhile.
 void Desk::catchUpIfStale(Session& session)
 {
-    const auto stale = session.documents().staleEntities();
+    const auto stale = session.records().staleEntities();
     if (!stale || stale->isEmpty())
         return;
     post(Lane::Slow, {[this, entities = *stale](const Result<Session*>& slow) {
@@ -192,7 +192,7 @@ void Desk::catchUpIfStale(Session& session)
                  return !m_stopping;
              });
              const auto done =
-                 slow.and_then([&](Session* open) { return open->documents().catchUp(progress); });
+                 slow.and_then([&](Session* open) { return open->records().catchUp(progress); });
              if (!done) {
                  qCWarning(lcDesk) << "Lists may lack what an earlier version stored:" << done.error();
                  return;

@@ -40,9 +40,9 @@ public:
     const QString& folder() const { return m_folder; }
     const store::Unlocked& unlocked() const { return m_unlocked; }
     const Modules& modules() const { return m_modules; }
-    bool mayGive(const QString& commandKind) const
+    bool mayExecute(const QString& commandKind) const
     {
-        return m_modules.rules.mayGive(m_principal, commandKind);
+        return m_modules.rules.mayExecute(m_principal, commandKind);
     }
 
     /// Runs @p work, a function of Session& (or const Session&) that returns a base::Result and changes

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "account/command_rules.h"
-#include "store/local_documents.h"
+#include "store/local_records.h"
 
 #include <functional>
 #include <memory>
@@ -47,9 +47,9 @@ struct Modules {
     std::vector<std::function<std::unique_ptr<store::Projection>()>> projections;
     Answers answers;
 
-    store::LocalDocuments::Projections makeProjections() const
+    store::LocalRecords::Projections makeProjections() const
     {
-        store::LocalDocuments::Projections made;
+        store::LocalRecords::Projections made;
         for (const auto& make : projections)
             made.push_back(make());
         return made;

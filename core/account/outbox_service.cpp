@@ -36,31 +36,29 @@ tl::unexpected<Error> notYours()
 bool shareRecord(const store::Command& one, const store::Command& other)
 {
     const auto records = [](const store::Command& command) {
-        return QList<store::DocumentRef>(command.touched)
-               << store::DocumentRef{command.entity, command.entityId};
+        return QList<store::RecordRef>(command.touched) << store::RecordRef{command.entity, command.entityId};
     };
-    const QList<store::DocumentRef> those = records(other);
-    const QList<store::DocumentRef> these = records(one);
+    const QList<store::RecordRef> those = records(other);
+    const QList<store::RecordRef> these = records(one);
     return std::any_of(these.cbegin(), these.cend(),
-                       [&those](const store::DocumentRef& ref) { return those.contains(ref); });
+                       [&those](const store::RecordRef& ref) { return those.contains(ref); });
 }
 
 } // namespace
 
 OutboxService::OutboxService(Session& session) : m_session(session) {}
 
-Result<std::optional<store::Document>> ownerOf(Session& session, const QString& id)
+Result<std::optional<store::Record>> ownerOf(Session& session, const QString& id)
 {
     const auto* owner = session.answers().find<OwnerEntity>();
-    return owner ? session.documents().find(owner->name, id) : Result<std::optional<store::Document>>();
+    return owner ? session.records().find(owner->name, id) : Result<std::optional<store::Record>>();
 }
 
-QString knownKeyOf(Session& session, const store::Document& record,
-                   const std::optional<store::Document>& owner)
+QString knownKeyOf(Session& session, const store::Record& record, const std::optional<store::Record>& owner)
 {
     if (!record.key.isEmpty())
         return record.key;
-    const auto found = owner || record.parent.isEmpty() ? Result<std::optional<store::Document>>(owner)
+    const auto found = owner || record.parent.isEmpty() ? Result<std::optional<store::Record>>(owner)
                                                         : ownerOf(session, record.parent);
     if (found && *found && !(*found)->key.isEmpty())
         return (*found)->key;
@@ -72,7 +70,7 @@ Result<QueuedChange> OutboxService::described(const Outbox::Entry& entry) const
     QueuedChange change{.entry = entry};
     if (entry.command.entity.isEmpty())
         return change;
-    const auto record = m_session.documents().find(entry.command.entity, entry.command.entityId);
+    const auto record = m_session.records().find(entry.command.entity, entry.command.entityId);
     if (!record)
         return change; // The list must show even what points at a damaged record.
     change.record = *record ? *record : entry.current;
@@ -163,7 +161,7 @@ Result<void> OutboxService::settle(const QString& commandId, const QString& acti
     return {};
 }
 
-Result<void> OutboxService::giveUp(const QString& commandId)
+Result<void> OutboxService::discard(const QString& commandId)
 {
     return settle(commandId, u"outbox.give_up"_s, &Outbox::dismiss);
 }
@@ -210,7 +208,7 @@ Result<void> OutboxService::doAgain(const QString& commandId)
         return notYours();
     if (const auto first = isFirst(*entry); !first)
         return first;
-    const auto record = m_session.documents().find(old.entity, old.entityId);
+    const auto record = m_session.records().find(old.entity, old.entityId);
     if (!record)
         return fail(record.error());
     const qint64 version = *record ? (*record)->version : 0; // It may be one that the change makes.

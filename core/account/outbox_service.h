@@ -12,19 +12,19 @@
 namespace examdesk::account {
 
 /// The record that others belong to (OwnerEntity), if it is here.
-[[nodiscard]] base::Result<std::optional<store::Document>> ownerOf(Session& session, const QString& id);
+[[nodiscard]] base::Result<std::optional<store::Record>> ownerOf(Session& session, const QString& id);
 
 /// By which number people know @p record: its own, else that of the candidate it belongs to (@p owner, if he
 /// is at hand), else that of its order; may be empty. What cannot be read is passed over: a list shows it all
 /// the same.
-[[nodiscard]] QString knownKeyOf(Session& session, const store::Document& record,
-                                 const std::optional<store::Document>& owner = {});
+[[nodiscard]] QString knownKeyOf(Session& session, const store::Record& record,
+                                 const std::optional<store::Record>& owner = {});
 
 /// A change on its way to the server, with the record it is about.
 struct QueuedChange {
     store::Outbox::Entry entry;
     /// As it stands here; none if it is not here, or the command can no longer be read.
-    std::optional<store::Document> record;
+    std::optional<store::Record> record;
     QString recordKey; ///< The record's natural key, else that of the record it belongs to; may be empty.
 };
 
@@ -53,8 +53,8 @@ public:
 
     /// Gives a stuck change up: the server's record stands. On the trail. Error::Code::NotFound if it is not
     /// stuck, Denied if it is somebody else's and this is no system admin.
-    [[nodiscard]] base::Result<void> giveUp(const QString& commandId);
-    /// Sends a stuck change again as it is. Errors as giveUp(), and Invalid after a conflict: the version it
+    [[nodiscard]] base::Result<void> discard(const QString& commandId);
+    /// Sends a stuck change again as it is. Errors as discard(), and Invalid after a conflict: the version it
     /// was made on is past, or was never the server's.
     [[nodiscard]] base::Result<void> sendAgain(const QString& commandId);
     /// Makes the change once more, on the record as it stands now, as a new command of this account; the

@@ -21,9 +21,9 @@ namespace examdesk::account {
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
-using store::DocumentRef;
 using store::KeptRecord;
 using store::KeptRecords;
+using store::RecordRef;
 using store::ServerMemory;
 using store::ServerRelation;
 
@@ -38,11 +38,11 @@ Result<void> beginAnewWith(store::Store& store, const QString& serverId)
 }
 
 /// Whether no other record stands here under the number of @p document.
-Result<void> numberIsFree(store::Store& store, const store::Document& document)
+Result<void> numberIsFree(store::Store& store, const store::Record& document)
 {
     if (document.key.isEmpty())
         return {};
-    const auto holder = store.documents().holderOf(document.entity, document.exam, document.key);
+    const auto holder = store.records().holderOf(document.entity, document.exam, document.key);
     if (!holder)
         return base::fail(holder.error());
     if (holder->isEmpty() || *holder == document.id)
@@ -83,7 +83,7 @@ bool standsHere(const KeptRecord& record)
 constexpr qint64 kMostVersion = qint64(1) << 40; ///< Further than anybody counts, and less than JSON holds.
 
 /// Stores the record that the payload holds. Its author is who handed it in; what it was is in its history.
-Result<void> handInRecord(store::Documents& documents, const Principal& principal,
+Result<void> handInRecord(store::Records& documents, const Principal& principal,
                           const store::Command& command)
 {
     if (principal.scope != Scope::all())
@@ -91,7 +91,7 @@ Result<void> handInRecord(store::Documents& documents, const Principal& principa
             Error::Code::Denied,
             QCoreApplication::translate("Account",
                                         "Only a system administrator of all records may hand in lost ones."));
-    auto document = store::Document::fromJson(command.payload.value(u"document"_s).toObject());
+    auto document = store::Record::fromJson(command.payload.value(u"document"_s).toObject());
     if (!document)
         return base::fail(document.error());
     if (document->entity != command.entity || document->id != command.entityId)
@@ -169,7 +169,7 @@ Result<RecoveryOverview> RecoveryService::overview(int limit) const
                                waiting ? nullptr : &waiting.error()})
         if (error)
             return base::fail(*error);
-    const auto living = *trouble ? store.documents().countLiving() : Result<qint64>(0);
+    const auto living = *trouble ? store.records().countLiving() : Result<qint64>(0);
     if (!living)
         return base::fail(living.error());
     RecoveryOverview found{*trouble, {},      described(*records),  *all, *apart, *handedIn,
@@ -184,20 +184,20 @@ QList<KeptEntry> RecoveryService::described(const QList<KeptRecord>& records) co
 {
     const auto* owners = m_session.answers().find<OwnerEntity>();
     const QString entity = owners ? owners->name : QString();
-    const auto ownerHere = [&](const store::Document& record) -> std::optional<store::Document> {
+    const auto ownerHere = [&](const store::Record& record) -> std::optional<store::Record> {
         if (record.entity == entity)
             return record;
         for (const KeptRecord& beside : records)
-            if (beside.document.entity == entity && beside.document.id == record.parent)
-                return beside.document;
-        const auto found = record.parent.isEmpty() ? Result<std::optional<store::Document>>(std::nullopt)
+            if (beside.record.entity == entity && beside.record.id == record.parent)
+                return beside.record;
+        const auto found = record.parent.isEmpty() ? Result<std::optional<store::Record>>(std::nullopt)
                                                    : ownerOf(m_session, record.parent);
         return found ? *found : std::nullopt; // The list shows even what belongs to a damaged record.
     };
     QList<KeptEntry> entries;
     for (const KeptRecord& record : records) {
-        const auto owner = ownerHere(record.document);
-        entries.append({record, knownKeyOf(m_session, record.document, owner), owner});
+        const auto owner = ownerHere(record.record);
+        entries.append({record, knownKeyOf(m_session, record.record, owner), owner});
     }
     return entries;
 }
@@ -256,7 +256,7 @@ Result<QString> RecoveryService::startOver()
                           QCoreApplication::translate("Account",
                                                       "Somebody worked on this store while it was being "
                                                       "copied. Nothing was taken out; try again."));
-    if (const auto emptied = store.documents().forgetAll(); !emptied)
+    if (const auto emptied = store.records().forgetAll(); !emptied)
         return base::fail(emptied.error());
     if (const auto cleared = store.syncState().forgetCursors(); !cleared)
         return base::fail(cleared.error());
@@ -286,14 +286,14 @@ Result<void> RecoveryService::allowRemovals(const QString& exam)
     return transaction->commit();
 }
 
-Result<int> RecoveryService::handIn(const QList<DocumentRef>& records)
+Result<int> RecoveryService::handIn(const QList<RecordRef>& records)
 {
     if (const auto may = mustDecide(); !may)
         return base::fail(may.error());
     store::Store& store = m_session.store();
     const KeptRecords kept(store.database(), store.cipher());
     int done = 0;
-    for (const DocumentRef& ref : records) {
+    for (const RecordRef& ref : records) {
         auto transaction = store::Transaction::begin(store.database());
         if (!transaction)
             return base::fail(transaction.error());
@@ -302,13 +302,13 @@ Result<int> RecoveryService::handIn(const QList<DocumentRef>& records)
             return base::fail(record.error());
         if (!*record)
             continue;
-        const auto here = store.documents().find(ref.entity, ref.id);
+        const auto here = store.records().find(ref.entity, ref.id);
         if (!here)
             return base::fail(here.error());
-        if (const auto free = numberIsFree(store, (*record)->document); !free)
+        if (const auto free = numberIsFree(store, (*record)->record); !free)
             return base::fail(free.error());
         // Who went on working on it since then hands in what he made of it.
-        const store::Document& document = standsHere(**record) && *here ? **here : (*record)->document;
+        const store::Record& document = standsHere(**record) && *here ? **here : (*record)->record;
         const auto given = m_session.executeInTransaction(m_session.command(
             store::kHandInCommand, ref, document.exam, *here ? (*here)->version : document.version,
             {{u"document"_s, document.toJson()},
@@ -326,7 +326,7 @@ Result<int> RecoveryService::handIn(const QList<DocumentRef>& records)
     return done;
 }
 
-Result<void> RecoveryService::giveUp(const QList<DocumentRef>& records)
+Result<void> RecoveryService::discard(const QList<RecordRef>& records)
 {
     if (const auto may = mustDecide(); !may)
         return may;
@@ -336,7 +336,7 @@ Result<void> RecoveryService::giveUp(const QList<DocumentRef>& records)
     if (!transaction)
         return base::fail(transaction.error());
     QStringList entities;
-    for (const DocumentRef& ref : records) {
+    for (const RecordRef& ref : records) {
         const auto record = kept.find(ref);
         if (!record)
             return base::fail(record.error());
@@ -348,15 +348,15 @@ Result<void> RecoveryService::giveUp(const QList<DocumentRef>& records)
             !settled)
             return settled;
         if (standsHere(**record)) { // The next sync brings what the server has.
-            if (const auto gone = store.documents().forget(ref.entity, ref.id); !gone)
+            if (const auto gone = store.records().forget(ref.entity, ref.id); !gone)
                 return gone;
-            if (const auto cleared = store.syncState().forgetCursors((*record)->document.exam); !cleared)
+            if (const auto cleared = store.syncState().forgetCursors((*record)->record.exam); !cleared)
                 return cleared;
         }
         if (const auto removed = kept.remove(ref); !removed)
             return removed;
         const auto noted = m_session.noteInTransaction(u"kept.give_up"_s, ref,
-                                                       {{u"document"_s, (*record)->document.toJson()}});
+                                                       {{u"document"_s, (*record)->record.toJson()}});
         if (!noted)
             return noted;
         entities.append(ref.entity);

@@ -21,8 +21,8 @@ struct WaitingRemovals {
 /// A record that the server lacks, and by what people know it.
 struct KeptEntry {
     store::KeptRecord record;
-    QString key;                          ///< knownKeyOf(); may be empty.
-    std::optional<store::Document> owner; ///< The candidate that it is of; none if it is nobody's.
+    QString key;                        ///< knownKeyOf(); may be empty.
+    std::optional<store::Record> owner; ///< The candidate that it is of; none if it is nobody's.
 };
 
 /// How the station stands with a server that is not the one it was, and what is kept meanwhile.
@@ -64,10 +64,10 @@ public:
 
     /// Gives kept records to the server, with where they come from; each is a command (`record.hand_in`). The
     /// number that were handed in; those that could not be are told by the error of the first.
-    [[nodiscard]] base::Result<int> handIn(const QList<store::DocumentRef>& records);
+    [[nodiscard]] base::Result<int> handIn(const QList<store::RecordRef>& records);
     /// The server's word stands: they are no longer kept, and those that the server does not have go from
     /// here.
-    [[nodiscard]] base::Result<void> giveUp(const QList<store::DocumentRef>& records);
+    [[nodiscard]] base::Result<void> discard(const QList<store::RecordRef>& records);
 
 private:
     [[nodiscard]] base::Result<void> mustDecide() const;

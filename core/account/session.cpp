@@ -25,7 +25,7 @@ Result<std::unique_ptr<Session>> Session::open(const Options& options, const Mod
     if (!session)
         return base::fail(session.error());
     // Before anybody asks for a list. What cannot be caught up now is tried again the next time.
-    if (const auto caughtUp = (*session)->documents().catchUp(base::Progress()); !caughtUp)
+    if (const auto caughtUp = (*session)->records().catchUp(base::Progress()); !caughtUp)
         qCWarning(lcAccount) << "Lists may lack what an earlier version stored:" << caughtUp.error();
     if (const auto noted = (*session)->note(u"sign_in"_s, {u"account"_s, options.account}); !noted)
         return base::fail(noted.error());
@@ -54,7 +54,7 @@ QDateTime Session::now() const
     return m_now().addMSecs(offset ? offset->count() : 0);
 }
 
-store::Command Session::command(const QString& kind, const store::DocumentRef& subject, const QString& exam,
+store::Command Session::command(const QString& kind, const store::RecordRef& subject, const QString& exam,
                                 qint64 baseVersion, const QJsonObject& payload) const
 {
     return {.id = base::newId(),
@@ -99,20 +99,20 @@ void Session::announce(const QStringList& entities) const
 
 Result<void> Session::executeInTransaction(store::Command command)
 {
-    documents().takeTouched();
+    records().takeTouched();
     if (command.account != m_principal.name)
         return base::fail(base::Error::Code::Denied,
                           QCoreApplication::translate("Account", "A change is made in one's own name."),
                           command.kind);
     if (command.baseVersion > 0) { // Before the rule changes what it was decided on.
-        const auto digest = documents().serverDigest(command.entity, command.entityId);
+        const auto digest = records().serverDigest(command.entity, command.entityId);
         if (!digest)
             return base::fail(digest.error());
         command.baseDigest = *digest;
     }
-    if (const auto applied = rules().apply(documents(), m_principal, command); !applied)
+    if (const auto applied = rules().apply(records(), m_principal, command); !applied)
         return applied;
-    command.touched = documents().takeTouched();
+    command.touched = records().takeTouched();
     if (const auto checked = store::checkTouched(command); !checked)
         return checked;
     if (const auto queued = m_store.outbox().add(command); !queued)
@@ -125,8 +125,7 @@ Result<void> Session::executeInTransaction(store::Command command)
                                    .detail = {{u"command"_s, command.id}, {u"payload"_s, command.payload}}});
 }
 
-Result<void> Session::note(const QString& action, const store::DocumentRef& subject,
-                           const QJsonObject& detail)
+Result<void> Session::note(const QString& action, const store::RecordRef& subject, const QJsonObject& detail)
 {
     auto transaction = store::Transaction::begin(database());
     if (!transaction)
@@ -136,7 +135,7 @@ Result<void> Session::note(const QString& action, const store::DocumentRef& subj
     return transaction->commit();
 }
 
-Result<void> Session::noteInTransaction(const QString& action, const store::DocumentRef& subject,
+Result<void> Session::noteInTransaction(const QString& action, const store::RecordRef& subject,
                                         const QJsonObject& detail)
 {
     return m_store.trail().append({.at = now(),

@@ -43,13 +43,13 @@ public:
     const Answers& answers() const { return m_modules.answers; }
     store::Store& store() { return m_store; }
     QSqlDatabase database() const { return m_store.database(); }
-    store::LocalDocuments& documents() { return m_store.documents(); }
+    store::LocalRecords& records() { return m_store.records(); }
     /// UTC, by the server's clock as far as this computer's was found to differ from it.
     QDateTime now() const;
 
     /// A command of this account, of now, with a new id. What a person typed is kept clean: the texts of
     /// @p payload are (base::cleanText()).
-    store::Command command(const QString& kind, const store::DocumentRef& subject, const QString& exam,
+    store::Command command(const QString& kind, const store::RecordRef& subject, const QString& exam,
                            qint64 baseVersion, const QJsonObject& payload = {}) const;
 
     /// Applies all of @p commands or none (Denied if one is in another account's name); each is on the trail
@@ -64,12 +64,11 @@ public:
     void announce(const QStringList& entities) const;
 
     /// Puts something that changes no record on the trail: a look at a masked number, a print, an export.
-    [[nodiscard]] base::Result<void> note(const QString& action, const store::DocumentRef& subject,
+    [[nodiscard]] base::Result<void> note(const QString& action, const store::RecordRef& subject,
                                           const QJsonObject& detail = {});
 
     /// The same inside a transaction that the caller holds.
-    [[nodiscard]] base::Result<void> noteInTransaction(const QString& action,
-                                                       const store::DocumentRef& subject,
+    [[nodiscard]] base::Result<void> noteInTransaction(const QString& action, const store::RecordRef& subject,
                                                        const QJsonObject& detail = {});
 
 private:

@@ -54,14 +54,14 @@ Result<QStringList> StationAccounts::names() const
     return m_session.store().keyRing().accounts();
 }
 
-bool StationAccounts::mayGiveKeys(const Principal& principal)
+bool StationAccounts::mayIssueKeys(const Principal& principal)
 {
     return principal.role == Role::SystemAdmin;
 }
 
-Result<void> StationAccounts::giveKey(const Principal& whom, const QString& password)
+Result<void> StationAccounts::issueKey(const Principal& whom, const QString& password)
 {
-    if (!mayGiveKeys(m_session.principal()))
+    if (!mayIssueKeys(m_session.principal()))
         return fail(Error::Code::Denied,
                     Words::tr("Only a system admin gives other accounts a key to this station."));
     if (const auto checked = checkPrincipal(whom); !checked)
@@ -109,7 +109,7 @@ Result<bool> StationAccounts::hasOwnPassword() const
         .map([](const QString& fact) { return !fact.isEmpty(); });
 }
 
-Result<void> StationAccounts::change(const QString& action, const store::DocumentRef& subject,
+Result<void> StationAccounts::change(const QString& action, const store::RecordRef& subject,
                                      const QJsonObject& detail,
                                      const std::function<Result<void>(store::Store&)>& write)
 {

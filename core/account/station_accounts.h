@@ -21,12 +21,12 @@ public:
     /// Sorted.
     [[nodiscard]] base::Result<QStringList> names() const;
     /// Whether @p principal may give others a key: a system admin alone.
-    static bool mayGiveKeys(const Principal& principal);
+    static bool mayIssueKeys(const Principal& principal);
 
     /// Lets @p whom open the store with @p password, under his role and scope. Error::Code::Denied unless
     /// the signed-in account may, Conflict if he has a key already, Invalid for an empty or unclean name, a
     /// scope of nothing, or a password that is too short.
-    [[nodiscard]] base::Result<void> giveKey(const Principal& whom, const QString& password);
+    [[nodiscard]] base::Result<void> issueKey(const Principal& whom, const QString& password);
 
     /// Gives the signed-in account @p next instead of its password @p present, at this station alone: the
     /// server has one of its own. Error::Code::Denied if @p present is not right, Invalid if @p next is too
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] base::Result<bool> hasOwnPassword() const;
 
 private:
-    [[nodiscard]] base::Result<void> change(const QString& action, const store::DocumentRef& subject,
+    [[nodiscard]] base::Result<void> change(const QString& action, const store::RecordRef& subject,
                                             const QJsonObject& detail,
                                             const std::function<base::Result<void>(store::Store&)>& write);
 

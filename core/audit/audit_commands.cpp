@@ -3,7 +3,7 @@
 
 #include "candidate/approved_portrait.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "level_decision.h"
 #include "material.h"
 #include "material_keys.h"
@@ -22,7 +22,7 @@ using base::Error;
 using base::Result;
 using candidate::Candidate;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -30,30 +30,30 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Audit)
 };
 
-Result<Material> findMaterial(Documents& documents, const QString& id)
+Result<Material> findMaterial(Records& records, const QString& id)
 {
-    const auto document = documents.find(kMaterialEntity, id);
-    if (!document)
-        return base::fail(document.error());
-    if (!*document)
+    const auto record = records.find(kMaterialEntity, id);
+    if (!record)
+        return base::fail(record.error());
+    if (!*record)
         return base::fail(Error::Code::NotFound, Words::tr("There is no such material."), id);
-    return materialFrom(**document);
+    return materialFrom(**record);
 }
 
 /// Saves @p material with a line in its history; what is said of the newest one of its kind is said on the
 /// candidate's application.
-Result<void> saveWithCandidate(Documents& documents, const exam::Catalogue& exams, Material material,
+Result<void> saveWithCandidate(Records& records, const exam::Catalogue& exams, Material material,
                                const Command& command)
 {
     material.history.append(
         {command.at, command.account, command.kind, command.payload.value(MaterialKey::reason).toString()});
-    if (const auto saved = documents.save(toDocument(material)); !saved)
+    if (const auto saved = records.save(toRecord(material)); !saved)
         return saved;
-    const auto all = materialsOf(documents, material.candidate, material.kind);
+    const auto all = materialsOf(records, material.candidate, material.kind);
     if (!all)
         return base::fail(all.error());
     return candidate::changeCandidate(
-        documents, exams, material.candidate.text(), command,
+        records, exams, material.candidate.text(), command,
         [&newest = all->last()](const exam::Definition&, Candidate& candidate) -> Result<void> {
             candidate.materials.insert(newest.kind, newest.state);
             return {};
@@ -61,9 +61,9 @@ Result<void> saveWithCandidate(Documents& documents, const exam::Catalogue& exam
 }
 
 /// Takes @p material into the line of its kind: of all of them the newest alone counts.
-Result<void> supersede(Documents& documents, Material& material)
+Result<void> supersede(Records& records, Material& material)
 {
-    auto others = materialsOf(documents, material.candidate, material.kind);
+    auto others = materialsOf(records, material.candidate, material.kind);
     if (!others)
         return base::fail(others.error());
     for (Material& other : *others) {
@@ -71,49 +71,49 @@ Result<void> supersede(Documents& documents, Material& material)
             material.superseded = true; // Another station handed it in later and was heard first.
         } else if (!other.superseded) {
             other.superseded = true;
-            if (const auto saved = documents.save(toDocument(other)); !saved)
+            if (const auto saved = records.save(toRecord(other)); !saved)
                 return saved;
         }
     }
     return {};
 }
 
-Result<void> decideMaterial(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> decideMaterial(Records& records, const exam::Catalogue& exams, const Command& command)
 {
-    const auto verdict = verdictOf(command);
-    if (!verdict)
-        return base::fail(verdict.error());
-    auto material = findMaterial(documents, command.entityId);
+    const auto decision = decisionOf(command);
+    if (!decision)
+        return base::fail(decision.error());
+    auto material = findMaterial(records, command.entityId);
     if (!material)
         return base::fail(material.error());
     if (material->state != Review::Waiting)
         return base::fail(Error::Code::Conflict, Words::tr("This material was decided already."));
-    if (const auto may = checkMayJudge(documents, exams, *material, command.at); !may)
+    if (const auto may = checkMayJudge(records, exams, *material, command.at); !may)
         return may;
-    material->state = verdict->state;
-    material->reason = verdict->reason;
+    material->state = decision->state;
+    material->reason = decision->reason;
     material->decidedBy = command.account;
     material->decidedAt = command.at;
-    return saveWithCandidate(documents, exams, *material, command);
+    return saveWithCandidate(records, exams, *material, command);
 }
 
-Result<void> reopen(Documents& documents, const exam::Catalogue& exams, const Principal& principal,
+Result<void> reopen(Records& records, const exam::Catalogue& exams, const Principal& principal,
                     const Command& command)
 {
-    auto material = findMaterial(documents, command.entityId);
+    auto material = findMaterial(records, command.entityId);
     if (!material)
         return base::fail(material.error());
     if (material->state == Review::Waiting)
         return base::fail(Error::Code::Invalid, Words::tr("This material is not decided."));
     if (material->decidedBy != principal.name && principal.role != Role::SystemAdmin)
         return base::fail(Error::Code::Denied, Words::tr("Only the one who decided can take it back."));
-    if (const auto may = checkMayJudge(documents, exams, *material, command.at); !may)
+    if (const auto may = checkMayJudge(records, exams, *material, command.at); !may)
         return may;
     material->state = Review::Waiting;
     material->reason.clear();
     material->decidedBy.clear();
     material->decidedAt = {};
-    return saveWithCandidate(documents, exams, *material, command);
+    return saveWithCandidate(records, exams, *material, command);
 }
 
 Result<void> checkKind(const exam::Catalogue& exams, const QString& examId, const QString& kind)
@@ -125,7 +125,7 @@ Result<void> checkKind(const exam::Catalogue& exams, const QString& examId, cons
     return {};
 }
 
-Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> addMaterial(Records& records, const exam::Catalogue& exams, const Command& command)
 {
     const QJsonObject& payload = command.payload;
     const QString kind = payload.value(MaterialKey::kind).toString();
@@ -135,7 +135,7 @@ Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, con
     if (sha256.size() != 64)
         return base::fail(Error::Code::Invalid, Words::tr("The material names no file."));
     const auto owner =
-        documents.find(candidate::kCandidateEntity, payload.value(MaterialKey::candidate).toString());
+        records.find(candidate::kCandidateEntity, payload.value(MaterialKey::candidate).toString());
     if (!owner)
         return base::fail(owner.error());
     if (!*owner)
@@ -154,26 +154,26 @@ Result<void> addMaterial(Documents& documents, const exam::Catalogue& exams, con
                       .format = payload.value(MaterialKey::format).toString(),
                       .bytes = payload.value(MaterialKey::bytes).toInteger(),
                       .submittedAt = command.at};
-    if (const auto placed = supersede(documents, material); !placed)
+    if (const auto placed = supersede(records, material); !placed)
         return placed;
-    return saveWithCandidate(documents, exams, material, command);
+    return saveWithCandidate(records, exams, material, command);
 }
 
-Result<void> recordCheck(Documents& documents, const Command& command)
+Result<void> recordCheck(Records& records, const Command& command)
 {
-    auto material = findMaterial(documents, command.entityId);
+    auto material = findMaterial(records, command.entityId);
     if (!material)
         return base::fail(material.error());
     if (material->kind != kPortraitKind)
         return base::fail(Error::Code::Invalid, Words::tr("Only portraits are checked."));
-    const QString verdict = command.payload.value(MaterialKey::verdict).toString();
-    if (!QStringList{u"pass"_s, u"fail"_s, u"person"_s}.contains(verdict))
+    const QString decision = command.payload.value(MaterialKey::verdict).toString();
+    if (!QStringList{u"pass"_s, u"fail"_s, u"person"_s}.contains(decision))
         return base::fail(Error::Code::Invalid, Words::tr("A portrait check says pass, fail or person."),
-                          verdict);
-    material->checkVerdict = verdict;
+                          decision);
+    material->checkConclusion = decision;
     material->checkFindings = command.payload.value(MaterialKey::findings).toArray();
-    material->history.append({command.at, command.account, command.kind, verdict});
-    return documents.save(toDocument(*material));
+    material->history.append({command.at, command.account, command.kind, decision});
+    return records.save(toRecord(*material));
 }
 
 /// What their payloads hold.
@@ -205,36 +205,36 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     modules.rules.add({u"audit.decide"_s,
                        {kMaterialEntity, candidate::kCandidateEntity},
                        {Role::Reviewer, Role::SchoolAdmin},
-                       [&exams](Documents& documents, const Principal& principal, const Command& command) {
+                       [&exams](Records& records, const Principal& principal, const Command& command) {
                            if (command.entity == candidate::kCandidateEntity)
-                               return decideLevel(documents, exams, principal, command);
+                               return decideLevel(records, exams, principal, command);
                            if (!mayDecideMaterials(principal))
                                return Result<void>(base::fail(
                                    Error::Code::Denied, Words::tr("Materials are decided by reviewers.")));
-                           return decideMaterial(documents, exams, command);
+                           return decideMaterial(records, exams, command);
                        }});
     modules.rules.add({u"audit.reopen"_s,
                        {kMaterialEntity, candidate::kCandidateEntity},
                        {Role::Reviewer, Role::SchoolAdmin},
-                       [&exams](Documents& documents, const Principal& principal, const Command& command) {
+                       [&exams](Records& records, const Principal& principal, const Command& command) {
                            if (command.entity == candidate::kCandidateEntity)
-                               return reopenLevel(documents, exams, principal, command);
+                               return reopenLevel(records, exams, principal, command);
                            if (!mayDecideMaterials(principal))
                                return Result<void>(base::fail(
                                    Error::Code::Denied, Words::tr("Materials are decided by reviewers.")));
-                           return reopen(documents, exams, principal, command);
+                           return reopen(records, exams, principal, command);
                        }});
     modules.rules.add({u"material.add"_s,
                        {kMaterialEntity},
                        {Role::Clerk, Role::SchoolAdmin},
-                       [&exams](Documents& documents, const Principal&, const Command& command) {
-                           return addMaterial(documents, exams, command);
+                       [&exams](Records& records, const Principal&, const Command& command) {
+                           return addMaterial(records, exams, command);
                        }});
     modules.rules.add({u"photo.record"_s,
                        {kMaterialEntity},
                        {Role::Reviewer, Role::Clerk},
-                       [](Documents& documents, const Principal&, const Command& command) {
-                           return recordCheck(documents, command);
+                       [](Records& records, const Principal&, const Command& command) {
+                           return recordCheck(records, command);
                        }});
     expectPayloads(modules.rules);
     modules.rules.place(kMaterialEntity, account::Placement::FollowsOwner);

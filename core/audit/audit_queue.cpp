@@ -57,10 +57,10 @@ Where where(const QueueQuery& query, const account::Scope& scope)
     narrow(u"m.kind = ?"_s, query.kind);
     narrow(u"m.school = ?"_s, query.school);
     narrow(u"instr(m.broken_rules, ' ' || ? || ' ') > 0"_s, query.rule);
-    if (query.verdict == u"unchecked"_s)
+    if (query.conclusion == u"unchecked"_s)
         conditions.append(u"m.verdict = ''"_s);
     else
-        narrow(u"m.verdict = ?"_s, query.verdict);
+        narrow(u"m.verdict = ?"_s, query.conclusion);
     return {conditions.join(u" AND "_s), values};
 }
 
@@ -121,10 +121,11 @@ Result<AuditQueue::Counts> AuditQueue::counts(const QString& exam, bool portrait
     Counts counts;
     while (rows->next()) {
         const QString state = rows->value(0).toString();
-        const QString verdict = rows->value(1).toString();
+        const QString conclusion = rows->value(1).toString();
         counts.byState[state] += rows->value(2).toLongLong();
         if (state == u"waiting"_s)
-            counts.byVerdict[verdict.isEmpty() ? u"unchecked"_s : verdict] += rows->value(2).toLongLong();
+            counts.byConclusion[conclusion.isEmpty() ? u"unchecked"_s : conclusion] +=
+                rows->value(2).toLongLong();
     }
     return counts;
 }

@@ -20,9 +20,9 @@ struct QueueRow {
     QString candidateNo;
     QString candidateType; ///< Candidate type id.
     QString school;
-    QString kind;    ///< Material id or `portrait`.
-    QString state;   ///< `waiting`, `approved`, `rejected`, `returned`, `superseded`.
-    QString verdict; ///< Of the portrait check; empty: not checked.
+    QString kind;       ///< Material id or `portrait`.
+    QString state;      ///< `waiting`, `approved`, `rejected`, `returned`, `superseded`.
+    QString conclusion; ///< Of the portrait check; empty: not checked.
     QString sha256;
     QDateTime submittedAt;
     QStringList brokenRules; ///< Of the portrait check: what failed or asks for a person.
@@ -36,7 +36,7 @@ struct QueueQuery {
     bool portraits = false; ///< Portraits, or all other materials.
     QString state;
     QString kind;
-    QString verdict; ///< `pass`, `fail`, `person`, or `unchecked`.
+    QString conclusion; ///< `pass`, `fail`, `person`, or `unchecked`.
     QString school;
     QString rule; ///< One that the portrait check found broken.
     bool operator==(const QueueQuery&) const = default;
@@ -62,7 +62,7 @@ public:
     /// Number of pictures by state and, for portraits, by the check's verdict (`unchecked` for none).
     struct Counts {
         QHash<QString, qint64> byState;
-        QHash<QString, qint64> byVerdict; ///< Of the waiting ones.
+        QHash<QString, qint64> byConclusion; ///< Of the waiting ones.
     };
     [[nodiscard]] base::Result<Counts> counts(const QString& exam, bool portraits) const;
     /// Since when the oldest waiting material of each school has waited; of the oldest few thousand, so a

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit_service.h"
 
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "level_decision.h"
 #include "material_keys.h"
 
@@ -84,14 +84,14 @@ Result<QList<Material>> AuditService::decidable(const QList<QueueRow>& rows, Dec
 
 Result<Material> AuditService::find(const MaterialId& id) const
 {
-    const auto document = m_session.documents().find(kMaterialEntity, id.text());
-    if (!document)
-        return base::fail(document.error());
-    if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
+    const auto record = m_session.records().find(kMaterialEntity, id.text());
+    if (!record)
+        return base::fail(record.error());
+    if (!*record || !m_session.principal().scope.contains((*record)->school, (*record)->region))
         return base::fail(Error::Code::NotFound,
                           QCoreApplication::translate("Audit", "There is no such material in your scope."),
                           id.text());
-    return materialFrom(**document);
+    return materialFrom(**record);
 }
 
 bool AuditService::hasFile(const Material& material) const
@@ -150,7 +150,7 @@ Result<void> AuditService::recordChecks(const QList<CheckResult>& results)
         commands.append(m_session.command(
             u"photo.record"_s, {kMaterialEntity, result.seen.id.text()}, result.seen.exam,
             result.seen.version,
-            {{MaterialKey::verdict, result.verdict}, {MaterialKey::findings, result.findings}}));
+            {{MaterialKey::verdict, result.conclusion}, {MaterialKey::findings, result.findings}}));
     return m_session.execute(commands);
 }
 

@@ -51,7 +51,7 @@ public:
     /// Keeps what the portrait check found of @p seen.
     struct CheckResult {
         Material seen;
-        QString verdict; ///< `pass`, `fail`, `person`.
+        QString conclusion; ///< `pass`, `fail`, `person`.
         QJsonArray findings;
     };
     [[nodiscard]] base::Result<void> recordChecks(const QList<CheckResult>& results);

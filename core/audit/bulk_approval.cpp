@@ -18,7 +18,7 @@ BulkApproval::BulkApproval(account::Session& session, QString exam)
 
 QueueQuery BulkApproval::passing() const
 {
-    return {.exam = m_exam, .portraits = true, .state = u"waiting"_s, .verdict = u"pass"_s};
+    return {.exam = m_exam, .portraits = true, .state = u"waiting"_s, .conclusion = u"pass"_s};
 }
 
 Result<qint64> BulkApproval::count() const

@@ -126,52 +126,52 @@ Result<void> checkComplete(const exam::Definition& exam, const Candidate& candid
     return {};
 }
 
-Result<Verdict> verdictOf(const Command& command)
+Result<Decided> decisionOf(const Command& command)
 {
-    const QString verdict = command.payload.value(MaterialKey::verdict).toString();
+    const QString decided = command.payload.value(MaterialKey::verdict).toString();
     const QString reason = command.payload.value(MaterialKey::reason).toString().trimmed();
-    if (verdict == u"approve"_s)
-        return Verdict{Review::Approved, {}};
-    if (verdict != u"reject"_s && verdict != u"return"_s)
+    if (decided == u"approve"_s)
+        return Decided{Review::Approved, {}};
+    if (decided != u"reject"_s && decided != u"return"_s)
         return base::fail(Error::Code::Invalid, Words::tr("A verdict is approve, reject or return."),
-                          verdict);
+                          decided);
     if (reason.isEmpty())
-        return base::fail(Error::Code::Invalid, verdict == u"reject"_s
+        return base::fail(Error::Code::Invalid, decided == u"reject"_s
                                                     ? Words::tr("A rejection needs a reason.")
                                                     : Words::tr("A return needs a reason."));
-    return Verdict{verdict == u"reject"_s ? Review::Rejected : Review::Returned, reason};
+    return Decided{decided == u"reject"_s ? Review::Rejected : Review::Returned, reason};
 }
 
-Result<void> decideLevel(store::Documents& documents, const exam::Catalogue& exams,
-                         const Principal& principal, const Command& command)
+Result<void> decideLevel(store::Records& records, const exam::Catalogue& exams, const Principal& principal,
+                         const Command& command)
 {
-    const auto verdict = verdictOf(command);
-    if (!verdict)
-        return base::fail(verdict.error());
+    const auto decided = decisionOf(command);
+    if (!decided)
+        return base::fail(decided.error());
     const QString levelId = command.payload.value(MaterialKey::level).toString();
     return candidate::changeCandidate(
-        documents, exams, command.entityId, command,
+        records, exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             const exam::Standing standing =
                 exam::standing(exam, candidate::applicantOf(candidate), command.at);
             if (const auto allowed = checkLevel(exam, standing, principal, levelId); !allowed)
                 return allowed;
-            if (verdict->state == Review::Approved)
+            if (decided->state == Review::Approved)
                 if (const auto complete = checkComplete(exam, candidate, standing); !complete)
                     return complete;
-            candidate.levels.insert(levelId, {verdict->state, command.account, command.at, verdict->reason});
-            if (verdict->state == Review::Returned)
+            candidate.levels.insert(levelId, {decided->state, command.account, command.at, decided->reason});
+            if (decided->state == Review::Returned)
                 candidate.confirmed = false; // 修改填报信息: he may change it, and confirms anew.
             return {};
         });
 }
 
-Result<void> reopenLevel(store::Documents& documents, const exam::Catalogue& exams,
-                         const Principal& principal, const Command& command)
+Result<void> reopenLevel(store::Records& records, const exam::Catalogue& exams, const Principal& principal,
+                         const Command& command)
 {
     const QString levelId = command.payload.value(MaterialKey::level).toString();
     return candidate::changeCandidate(
-        documents, exams, command.entityId, command,
+        records, exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             const exam::AuditLevel* level = exam.auditLevel(levelId);
             if (!level)

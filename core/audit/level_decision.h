@@ -7,7 +7,7 @@
 #include "exam/decision.h"
 #include "exam/definition_reader.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <optional>
 
@@ -15,11 +15,11 @@ namespace examdesk::audit {
 
 /// The verdict and reason of a decision command. Error::Code::Invalid if there is no such verdict, or a
 /// rejection or return gives no reason.
-struct Verdict {
+struct Decided {
     candidate::Review state = candidate::Review::None;
     QString reason;
 };
-[[nodiscard]] base::Result<Verdict> verdictOf(const store::Command& command);
+[[nodiscard]] base::Result<Decided> decisionOf(const store::Command& command);
 
 /// How a command names @p decision: `approve`, `return`, `reject`.
 QString decisionName(exam::Decision decision);
@@ -34,11 +34,11 @@ QString latestLevel(const exam::Definition& exam, const candidate::Candidate& ca
                                                const exam::Standing& standing);
 
 /// `audit.decide` on a whole application.
-[[nodiscard]] base::Result<void> decideLevel(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> decideLevel(store::Records& records, const exam::Catalogue& exams,
                                              const account::Principal& principal,
                                              const store::Command& command);
 /// `audit.reopen` on a whole application: what a level said last, taken back by the one who said it.
-[[nodiscard]] base::Result<void> reopenLevel(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> reopenLevel(store::Records& records, const exam::Catalogue& exams,
                                              const account::Principal& principal,
                                              const store::Command& command);
 

@@ -2,7 +2,7 @@
 #include "material.h"
 
 #include "base/clock.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "material_keys.h"
 
 #include <QCoreApplication>
@@ -27,7 +27,7 @@ QString stateName(const Material& material)
     return material.superseded ? u"superseded"_s : candidate::reviewName(material.state);
 }
 
-store::Document toDocument(const Material& material)
+store::Record toRecord(const Material& material)
 {
     QJsonObject body{{MaterialKey::kind, material.kind},
                      {MaterialKey::file, material.sha256},
@@ -38,7 +38,7 @@ store::Document toDocument(const Material& material)
                      {MaterialKey::reason, material.reason},
                      {MaterialKey::decidedBy, material.decidedBy},
                      {MaterialKey::decidedAt, storedTime(material.decidedAt)},
-                     {MaterialKey::checkVerdict, material.checkVerdict},
+                     {MaterialKey::checkVerdict, material.checkConclusion},
                      {MaterialKey::checkFindings, material.checkFindings},
                      {MaterialKey::history, candidate::historyJson(material.history)}};
     if (material.superseded)
@@ -54,19 +54,19 @@ store::Document toDocument(const Material& material)
             .body = body};
 }
 
-base::Result<Material> materialFrom(const store::Document& document)
+base::Result<Material> materialFrom(const store::Record& record)
 {
-    const QJsonObject& body = document.body;
+    const QJsonObject& body = record.body;
     const auto text = [&body](const QString& key) { return body.value(key).toString(); };
-    if (document.entity != kMaterialEntity || text(MaterialKey::kind).isEmpty())
+    if (record.entity != kMaterialEntity || text(MaterialKey::kind).isEmpty())
         return base::fail(base::Error::Code::Damaged,
                           QCoreApplication::translate("Audit", "The record is no material."),
-                          document.entity + u' ' + document.id);
-    return Material{.id = MaterialId(document.id),
-                    .candidate = candidate::CandidateId(document.parent),
-                    .exam = document.exam,
-                    .school = document.school,
-                    .region = document.region,
+                          record.entity + u' ' + record.id);
+    return Material{.id = MaterialId(record.id),
+                    .candidate = candidate::CandidateId(record.parent),
+                    .exam = record.exam,
+                    .school = record.school,
+                    .region = record.region,
                     .kind = text(MaterialKey::kind),
                     .sha256 = text(MaterialKey::file),
                     .format = text(MaterialKey::format),
@@ -77,10 +77,10 @@ base::Result<Material> materialFrom(const store::Document& document)
                     .superseded = body.value(MaterialKey::superseded).toBool(),
                     .decidedBy = text(MaterialKey::decidedBy),
                     .decidedAt = fromStoredTime(text(MaterialKey::decidedAt)),
-                    .checkVerdict = text(MaterialKey::checkVerdict),
+                    .checkConclusion = text(MaterialKey::checkVerdict),
                     .checkFindings = body.value(MaterialKey::checkFindings).toArray(),
                     .history = candidate::historyFrom(body.value(MaterialKey::history).toArray()),
-                    .version = document.version};
+                    .version = record.version};
 }
 
 } // namespace examdesk::audit

@@ -4,7 +4,7 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "candidate/candidate.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -36,7 +36,7 @@ struct Material {
     bool superseded = false; ///< A newer picture of the kind was handed in: this one counts no more.
     QString decidedBy;       ///< Account name.
     QDateTime decidedAt;
-    QString checkVerdict;     ///< Of the portrait check: `pass`, `fail`, `person`; empty: not checked.
+    QString checkConclusion;  ///< Of the portrait check: `pass`, `fail`, `person`; empty: not checked.
     QJsonArray checkFindings; ///< As the portrait check writes them.
     QList<candidate::HistoryLine> history;
     qint64 version = 0;
@@ -50,8 +50,8 @@ QString stateName(const Material& material);
 /// What `material.add` says of @p material: whose it is, its kind and its file.
 QJsonObject handInPayload(const Material& material);
 
-store::Document toDocument(const Material& material);
+store::Record toRecord(const Material& material);
 /// Error::Code::Damaged if the document is no material.
-[[nodiscard]] base::Result<Material> materialFrom(const store::Document& document);
+[[nodiscard]] base::Result<Material> materialFrom(const store::Record& record);
 
 } // namespace examdesk::audit

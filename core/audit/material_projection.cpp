@@ -47,10 +47,10 @@ QStringList MaterialProjection::tables() const
 }
 
 Result<void> MaterialProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                     const store::Document& document)
+                                     const store::Record& record)
 {
-    const auto material = materialFrom(document);
-    const auto before = counted(database, document.id);
+    const auto material = materialFrom(record);
+    const auto before = counted(database, record.id);
     if (!material || !before)
         return base::fail(material ? before.error() : material.error());
     const auto orEmpty = [](const QString& text) { return text.isNull() ? u""_s : text; };
@@ -60,7 +60,7 @@ Result<void> MaterialProjection::put(const QSqlDatabase& database, const store::
                              material->kind,
                              qint64(material->kind == kPortraitKind),
                              stateName(*material),
-                             orEmpty(material->checkVerdict)};
+                             orEmpty(material->checkConclusion)};
     const auto written = store::write(
         database,
         u"INSERT INTO material_index (exam, school, region, kind, portrait, state, verdict, id, candidate,"

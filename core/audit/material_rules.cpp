@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "material_rules.h"
 
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "exam/standing.h"
 
 #include <QCoreApplication>
@@ -31,7 +31,7 @@ bool isNeeded(const exam::Definition& exam, const exam::Standing& standing, cons
         [&kind](const exam::MaterialNeed& need) { return need.material == kind && need.required; });
 }
 
-Result<exam::Standing> standingOf(const exam::Catalogue& exams, const store::Document& owner,
+Result<exam::Standing> standingOf(const exam::Catalogue& exams, const store::Record& owner,
                                   const Candidate& candidate, const QDateTime& at)
 {
     const exam::Definition* exam = exams.find(owner.exam);
@@ -42,10 +42,10 @@ Result<exam::Standing> standingOf(const exam::Catalogue& exams, const store::Doc
 
 } // namespace
 
-Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Document& owner, const QString& kind,
+Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Record& owner, const QString& kind,
                          const QDateTime& at)
 {
-    const auto candidate = candidate::fromDocument(owner);
+    const auto candidate = candidate::fromRecord(owner);
     if (!candidate)
         return base::fail(candidate.error());
     const auto standing = standingOf(exams, owner, *candidate, at);
@@ -64,21 +64,21 @@ Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Document& ow
     return {};
 }
 
-Result<void> checkMayJudge(store::Documents& documents, const exam::Catalogue& exams,
-                           const Material& material, const QDateTime& at)
+Result<void> checkMayJudge(store::Records& records, const exam::Catalogue& exams, const Material& material,
+                           const QDateTime& at)
 {
-    const auto all = materialsOf(documents, material.candidate, material.kind);
+    const auto all = materialsOf(records, material.candidate, material.kind);
     if (!all)
         return base::fail(all.error());
     if (!all->isEmpty() && isNewer(all->last(), material))
         return base::fail(Error::Code::Conflict,
                           Words::tr("A newer picture took the place of this one; look at that one."));
-    const auto owner = documents.find(candidate::kCandidateEntity, material.candidate.text());
+    const auto owner = records.find(candidate::kCandidateEntity, material.candidate.text());
     if (!owner)
         return base::fail(owner.error());
     if (!*owner)
         return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."));
-    const auto candidate = candidate::fromDocument(**owner);
+    const auto candidate = candidate::fromRecord(**owner);
     if (!candidate)
         return base::fail(candidate.error());
     const auto standing = standingOf(exams, **owner, *candidate, at);
@@ -98,15 +98,15 @@ bool isNewer(const Material& one, const Material& other)
                                                 : one.id.text() > other.id.text();
 }
 
-Result<QList<Material>> materialsOf(store::Documents& documents, const candidate::CandidateId& candidate,
+Result<QList<Material>> materialsOf(store::Records& records, const candidate::CandidateId& candidate,
                                     const QString& kind)
 {
-    const auto children = documents.children(kMaterialEntity, candidate.text());
+    const auto children = records.children(kMaterialEntity, candidate.text());
     if (!children)
         return base::fail(children.error());
     QList<Material> found;
-    for (const store::Document& document : *children) {
-        auto material = materialFrom(document);
+    for (const store::Record& record : *children) {
+        auto material = materialFrom(record);
         if (!material)
             return base::fail(material.error());
         if (material->kind == kind)

@@ -9,18 +9,18 @@ namespace examdesk::audit {
 /// Refuses a further picture of @p kind for @p owner (a candidate's document) at the time @p at: after the
 /// audit has approved the application, and after its confirmation unless that picture was returned, turned
 /// down or is still missing.
-[[nodiscard]] base::Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Document& owner,
+[[nodiscard]] base::Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Record& owner,
                                              const QString& kind, const QDateTime& at);
 
 /// Refuses a change of what was said of @p material if a newer picture took its place, or once the audit has
 /// approved the application, at the time @p at.
-[[nodiscard]] base::Result<void> checkMayJudge(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> checkMayJudge(store::Records& records, const exam::Catalogue& exams,
                                                const Material& material, const QDateTime& at);
 
 /// True if @p one was handed in after @p other.
 bool isNewer(const Material& one, const Material& other);
 /// The pictures of @p kind that were handed in for @p candidate, the newest last.
 [[nodiscard]] base::Result<QList<Material>>
-materialsOf(store::Documents& documents, const candidate::CandidateId& candidate, const QString& kind);
+materialsOf(store::Records& records, const candidate::CandidateId& candidate, const QString& kind);
 
 } // namespace examdesk::audit

@@ -7,19 +7,19 @@ namespace examdesk::audit {
 
 base::Result<QString> approvedPortraitFile(account::Session& session, const QString& candidate)
 {
-    const auto documents = session.documents().children(kMaterialEntity, candidate);
-    if (!documents)
-        return base::fail(documents.error());
+    const auto records = session.records().children(kMaterialEntity, candidate);
+    if (!records)
+        return base::fail(records.error());
     QString sha256;
-    for (const store::Document& document : *documents) { // by id, and so by the time they were made
-        if (document.deleted)
+    for (const store::Record& record : *records) { // by id, and so by the time they were made
+        if (record.deleted)
             continue;
-        const auto material = materialFrom(document);
+        const auto material = materialFrom(record);
         if (!material)
             return base::fail(material.error());
         if (material->kind == kPortraitKind && material->state == Review::Approved && !material->superseded &&
-            !document.files.isEmpty())
-            sha256 = document.files.first();
+            !record.files.isEmpty())
+            sha256 = record.files.first();
     }
     return sha256;
 }

@@ -24,7 +24,7 @@ bool namesSomebody(const QLockFile& lock)
 bool takeLock(QLockFile& lock)
 {
     lock.setStaleLockTime(0);
-    for (int look = 0; look < kLooks; ++look) {
+    for (int attempt = 0; attempt < kLooks; ++attempt) {
         if (lock.tryLock(0))
             return true;
         if (lock.error() != QLockFile::LockFailedError || namesSomebody(lock))

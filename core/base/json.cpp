@@ -14,7 +14,7 @@ QByteArray canonicalJson(const QJsonObject& object)
 Result<QJsonObject> parseJsonObject(const QByteArray& bytes)
 {
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    const QJsonDocument record = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError) {
         const QByteArray before = bytes.left(error.offset);
         const qsizetype line = before.count('\n') + 1;
@@ -25,9 +25,9 @@ Result<QJsonObject> parseJsonObject(const QByteArray& bytes)
                         .arg(column)
                         .arg(error.errorString()));
     }
-    if (!document.isObject())
+    if (!record.isObject())
         return fail(Error::Code::Invalid, QCoreApplication::translate("Json", "A JSON object was expected."));
-    return document.object();
+    return record.object();
 }
 
 } // namespace examdesk::base

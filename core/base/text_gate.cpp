@@ -90,7 +90,7 @@ struct Finding {
     bool needsNfc = false;
 };
 
-Finding look(QStringView text)
+Finding inspect(QStringView text)
 {
     Finding finding;
     forEachCharacter(text, [&finding](char32_t c) {
@@ -290,7 +290,7 @@ qsizetype longest(TextKind kind)
 
 QString cleanText(const QString& text)
 {
-    const Finding finding = look(text);
+    const Finding finding = inspect(text);
     if (finding.worst <= Trait::Plain || (finding.worst == Trait::Line && !finding.needsNfc))
         return text;
     QString clean;
@@ -323,7 +323,7 @@ QString normalizedText(const QString& text, TextKind kind)
 
 Result<void> checkText(const QString& text, TextKind kind)
 {
-    const Finding finding = look(text);
+    const Finding finding = inspect(text);
     if (const QString problem = problemOf(finding, kind); !problem.isEmpty())
         return refused(problem);
     if (finding.needsNfc && text.normalized(QString::NormalizationForm_C) != text)

@@ -148,14 +148,14 @@ private:
         ++sum.rows;
         sum.amount += std::abs(*amount);
         sum.received += std::abs(*received);
-        give(TransactionRow{.orderNo = cell(OrderNo),
-                            .tradeNo = cell(TradeNo),
-                            .refundNo = refund ? cell(RefundNo) : std::string_view(),
-                            .kind = refund ? TransactionKind::Refund : TransactionKind::Payment,
-                            .channel = Channel::Alipay,
-                            .amountFen = std::abs(*amount),
-                            .at = *at,
-                            .line = line.number});
+        deliver(TransactionRow{.orderNo = cell(OrderNo),
+                               .tradeNo = cell(TradeNo),
+                               .refundNo = refund ? cell(RefundNo) : std::string_view(),
+                               .kind = refund ? TransactionKind::Refund : TransactionKind::Payment,
+                               .channel = Channel::Alipay,
+                               .amountFen = std::abs(*amount),
+                               .at = *at,
+                               .line = line.number});
         return {};
     }
 

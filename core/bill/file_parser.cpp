@@ -110,7 +110,7 @@ base::Result<void> FileParser::ofMerchant(const Place& place, std::string_view m
     return {};
 }
 
-void FileParser::give(const TransactionRow& row)
+void FileParser::deliver(const TransactionRow& row)
 {
     (row.kind == TransactionKind::Payment ? m_summary.paid : m_summary.refunded) +=
         base::Money::fromFen(row.amountFen);

@@ -47,7 +47,7 @@ protected:
     /// What such a @p number is, to follow "is".
     static QString whyNoNumber(std::string_view number);
 
-    void give(const TransactionRow& row);
+    void deliver(const TransactionRow& row);
     void seen(LocalSeconds at);
     RowSink& sink() { return m_sink; }
     FileSummary m_summary;

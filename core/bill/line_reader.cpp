@@ -28,12 +28,12 @@ Result<bool> LineReader::next(Line& line)
             if (m_carry.size() + head.size() > kLongestLine)
                 return bad(QCoreApplication::translate("Payment", "the line is longer than any bill's."));
             if (m_carry.empty()) {
-                give(head, line);
+                deliver(head, line);
             } else {
                 m_whole.swap(m_carry);
                 m_whole.append(head);
                 m_carry.clear();
-                give(m_whole, line);
+                deliver(m_whole, line);
             }
             return true;
         }
@@ -45,7 +45,7 @@ Result<bool> LineReader::next(Line& line)
         if (!*filled) {
             m_whole.swap(m_carry);
             m_carry.clear();
-            give(m_whole, line);
+            deliver(m_whole, line);
             return true;
         }
     }
@@ -76,7 +76,7 @@ Result<bool> LineReader::fill()
     return !m_ended;
 }
 
-void LineReader::give(std::string_view text, Line& line)
+void LineReader::deliver(std::string_view text, Line& line)
 {
     if (m_number == 0 && text.starts_with(kByteOrderMark))
         text.remove_prefix(kByteOrderMark.size());

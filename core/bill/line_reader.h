@@ -25,7 +25,7 @@ public:
 private:
     base::Result<bool> fill();
     tl::unexpected<base::Error> bad(const QString& why) const;
-    void give(std::string_view text, Line& line);
+    void deliver(std::string_view text, Line& line);
 
     ArchiveSource& m_source;
     std::string_view m_rest;

@@ -108,14 +108,14 @@ private:
         const bool refund = type != "01";
         const std::string_view own = trimmed(m_cells[QueryNo]);
         const std::string_view original = trimmed(m_cells[OriginalQueryNo]);
-        give(TransactionRow{.orderNo = trimmed(m_cells[OrderNo]),
-                            .tradeNo = refund && !original.empty() ? original : own,
-                            .refundNo = refund ? own : std::string_view(),
-                            .kind = refund ? TransactionKind::Refund : TransactionKind::Payment,
-                            .channel = Channel::Unionpay,
-                            .amountFen = *amount,
-                            .at = *at,
-                            .line = line});
+        deliver(TransactionRow{.orderNo = trimmed(m_cells[OrderNo]),
+                               .tradeNo = refund && !original.empty() ? original : own,
+                               .refundNo = refund ? own : std::string_view(),
+                               .kind = refund ? TransactionKind::Refund : TransactionKind::Payment,
+                               .channel = Channel::Unionpay,
+                               .amountFen = *amount,
+                               .at = *at,
+                               .line = line});
         return {};
     }
 

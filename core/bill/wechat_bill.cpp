@@ -240,7 +240,7 @@ private:
             row.refundNo = cell(RefundNo);
             row.amountFen = revokedWhole ? paid : refunded;
         }
-        give(row);
+        deliver(row);
     }
 
     Result<void> takeSummaryHeader(const Line& line)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_commands.h"
 
-#include "candidate_document.h"
 #include "candidate_keys.h"
 #include "candidate_projection.h"
+#include "candidate_record.h"
 #include "exam/code_list.h"
 
 #include <QCoreApplication>
@@ -16,7 +16,7 @@ using account::Role;
 using base::Error;
 using base::Result;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -72,7 +72,7 @@ Result<void> checkFields(const exam::Definition& exam, const Candidate& candidat
     return {};
 }
 
-Error occupied(const exam::Field& field, const store::Document& holder, const Principal& principal)
+Error occupied(const exam::Field& field, const store::Record& holder, const Principal& principal)
 {
     const QString what = field.label.shown();
     // Whose number it is, is nobody's business outside the holder's school and region.
@@ -101,7 +101,7 @@ QStringList spellingsOf(const exam::Field& field, const QString& value)
 /// One registration for each ID number and each mobile number, as far as the exam says so. Asked of the
 /// fields
 /// @p given alone: what stands already, stands.
-Result<void> checkAreFree(Documents& documents, const exam::Definition& exam, const Candidate& candidate,
+Result<void> checkAreFree(Records& records, const exam::Definition& exam, const Candidate& candidate,
                           const QStringList& given, const Principal& principal)
 {
     for (const QString& id : given) {
@@ -110,10 +110,10 @@ Result<void> checkAreFree(Documents& documents, const exam::Definition& exam, co
         if (!field || !field->unique || value.isEmpty())
             continue;
         for (const QString& spelling : spellingsOf(*field, value)) {
-            const auto holders = documents.findByLookup(kCandidateEntity, exam.id, spelling);
+            const auto holders = records.findByLookup(kCandidateEntity, exam.id, spelling);
             if (!holders)
                 return base::fail(holders.error());
-            for (const store::Document& holder : *holders)
+            for (const store::Record& holder : *holders)
                 if (holder.id != candidate.id.text() && holder.body[CandidateKey::fields][id] == spelling)
                     return tl::unexpected(occupied(*field, holder, principal));
         }
@@ -121,7 +121,7 @@ Result<void> checkAreFree(Documents& documents, const exam::Definition& exam, co
     return {};
 }
 
-Result<void> registerCandidate(Documents& documents, const Book& book, const Principal& principal,
+Result<void> registerCandidate(Records& records, const Book& book, const Principal& principal,
                                const Command& command)
 {
     const auto exam = examOf(book.exams, command.exam);
@@ -141,28 +141,27 @@ Result<void> registerCandidate(Documents& documents, const Book& book, const Pri
                           Words::tr("This exam has no candidate type \"%1\".").arg(candidate.type));
     if (const auto checked = checkFields(**exam, candidate, candidate.fields.keys(), book.majors); !checked)
         return checked;
-    const auto numbered = documents.findByKey(kCandidateEntity, command.exam, candidate.candidateNo);
+    const auto numbered = records.findByKey(kCandidateEntity, command.exam, candidate.candidateNo);
     if (!numbered)
         return base::fail(numbered.error());
     if (*numbered)
         return base::fail(Error::Code::Conflict,
                           Words::tr("The candidate number %1 is used already.").arg(candidate.candidateNo));
-    if (const auto areFree = checkAreFree(documents, **exam, candidate, candidate.fields.keys(), principal);
+    if (const auto areFree = checkAreFree(records, **exam, candidate, candidate.fields.keys(), principal);
         !areFree)
         return areFree;
     book.derive(**exam, candidate);
     candidate.history.append({command.at, command.account, command.kind, {}});
-    return documents.save(toDocument(**exam, candidate));
+    return records.save(toRecord(**exam, candidate));
 }
 
-Result<void> correct(Documents& documents, const Book& book, const Principal& principal,
-                     const Command& command)
+Result<void> correct(Records& records, const Book& book, const Principal& principal, const Command& command)
 {
     const QHash<QString, QString> given = fieldsOf(book.exams.find(command.exam), command);
     if (given.isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("No field was given to correct."));
     return changeCandidate(
-        documents, book.exams, command.entityId, command,
+        records, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             const QStringList changeable =
                 exam::standing(exam, applicantOf(candidate), command.at).changeableFields;
@@ -182,17 +181,17 @@ Result<void> correct(Documents& documents, const Book& book, const Principal& pr
             book.derive(exam, candidate);
             if (const auto checked = checkFields(exam, candidate, given.keys(), book.majors); !checked)
                 return checked;
-            return checkAreFree(documents, exam, candidate, changed, principal);
+            return checkAreFree(records, exam, candidate, changed, principal);
         });
 }
 
-Result<void> changeType(Documents& documents, const Book& book, const Principal&, const Command& command)
+Result<void> changeType(Records& records, const Book& book, const Principal&, const Command& command)
 {
     const QString type = command.payload.value(CandidateKey::type).toString();
     if (command.payload.value(CandidateKey::reason).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("A change of the candidate type needs a reason."));
     return changeCandidate(
-        documents, book.exams, command.entityId, command,
+        records, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             const exam::Standing standing = exam::standing(exam, applicantOf(candidate), command.at);
             if (!standing.typesItMayBecome.contains(type))
@@ -203,10 +202,10 @@ Result<void> changeType(Documents& documents, const Book& book, const Principal&
         });
 }
 
-Result<void> confirm(Documents& documents, const Book& book, const Principal&, const Command& command)
+Result<void> confirm(Records& records, const Book& book, const Principal&, const Command& command)
 {
     return changeCandidate(
-        documents, book.exams, command.entityId, command,
+        records, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             if (candidate.confirmed)
                 return base::fail(Error::Code::Invalid, Words::tr("This application is confirmed already."));
@@ -225,11 +224,11 @@ Result<void> confirm(Documents& documents, const Book& book, const Principal&, c
         });
 }
 
-Result<void> releaseIdNumber(Documents& documents, const Book& book, const Principal&, const Command& command)
+Result<void> releaseIdNumber(Records& records, const Book& book, const Principal&, const Command& command)
 {
     if (command.payload.value(CandidateKey::reason).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("Releasing an ID number needs a reason."));
-    return changeCandidate(documents, book.exams, command.entityId, command,
+    return changeCandidate(records, book.exams, command.entityId, command,
                            [](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
                                if (candidate.payment.state >= Payment::State::Paid ||
                                    approvalOf(exam, candidate) == Approval::Approved)
@@ -244,26 +243,26 @@ Result<void> releaseIdNumber(Documents& documents, const Book& book, const Princ
 
 } // namespace
 
-Result<void> changeCandidate(Documents& documents, const exam::Catalogue& exams, const QString& id,
+Result<void> changeCandidate(Records& records, const exam::Catalogue& exams, const QString& id,
                              const Command& command,
                              const std::function<Result<void>(const exam::Definition&, Candidate&)>& change)
 {
-    const auto document = documents.find(kCandidateEntity, id);
-    if (!document)
-        return base::fail(document.error());
-    if (!*document)
+    const auto record = records.find(kCandidateEntity, id);
+    if (!record)
+        return base::fail(record.error());
+    if (!*record)
         return base::fail(Error::Code::NotFound, Words::tr("There is no such candidate."), id);
-    const auto exam = examOf(exams, (*document)->exam);
+    const auto exam = examOf(exams, (*record)->exam);
     if (!exam)
         return base::fail(exam.error());
-    auto candidate = fromDocument(**document);
+    auto candidate = fromRecord(**record);
     if (!candidate)
         return base::fail(candidate.error());
     if (const auto changed = change(**exam, *candidate); !changed)
         return changed;
     candidate->history.append(
         {command.at, command.account, command.kind, command.payload.value(CandidateKey::reason).toString()});
-    return documents.save(toDocument(**exam, *candidate));
+    return records.save(toRecord(**exam, *candidate));
 }
 
 namespace {
@@ -291,10 +290,10 @@ void expectPayloads(account::CommandRules& rules)
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams, const exam::MajorMap* majors)
 {
-    using Handler = Result<void> (*)(Documents&, const Book&, const Principal&, const Command&);
+    using Handler = Result<void> (*)(Records&, const Book&, const Principal&, const Command&);
     const auto bound = [book = Book{exams, majors}](Handler handler) {
-        return [handler, book](Documents& documents, const Principal& principal, const Command& command) {
-            return handler(documents, book, principal, command);
+        return [handler, book](Records& records, const Principal& principal, const Command& command) {
+            return handler(records, book, principal, command);
         };
     };
     modules.rules.add({u"candidate.register"_s,

@@ -7,7 +7,7 @@
 #include "exam/definition_reader.h"
 #include "exam/major_map.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <functional>
 
@@ -37,7 +37,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams,
 /// school or region changed all that belongs to him. What the other workflows' commands use to leave their
 /// mark on an application.
 [[nodiscard]] base::Result<void>
-changeCandidate(store::Documents& documents, const exam::Catalogue& exams, const QString& id,
+changeCandidate(store::Records& records, const exam::Catalogue& exams, const QString& id,
                 const store::Command& command,
                 const std::function<base::Result<void>(const exam::Definition&, Candidate&)>& change);
 

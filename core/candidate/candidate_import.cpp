@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/id.h"
 #include "base/text_gate.h"
-#include "candidate_document.h"
 #include "candidate_keys.h"
+#include "candidate_record.h"
 #include "candidate_table_file.h"
 #include "exam/code_list.h"
 #include "store/transaction.h"
@@ -154,7 +154,7 @@ private:
         QJsonObject fields;
         if (!checkCells(row, type, fields) || !sound)
             return {};
-        const auto known = m_session.documents().findByKey(kCandidateEntity, m_exam.id, number);
+        const auto known = m_session.records().findByKey(kCandidateEntity, m_exam.id, number);
         if (!known)
             return base::fail(known.error());
         if (*known) {

@@ -2,7 +2,7 @@
 #include "candidate_projection.h"
 
 #include "base/clock.h"
-#include "candidate_document.h"
+#include "candidate_record.h"
 #include "pinyin.h"
 #include "store/statement.h"
 
@@ -51,8 +51,8 @@ const QString kUpsert =
     " portrait = excluded.portrait, ticket_no = excluded.ticket_no, changed_at = excluded.changed_at,"
     " last4 = excluded.last4, last6 = excluded.last6, phone = excluded.phone, terms = excluded.terms"_s;
 
-QVariantList columnsOf(const store::Document& document, const Candidate& candidate,
-                       const exam::Definition* exam, const store::Cipher& cipher)
+QVariantList columnsOf(const store::Record& record, const Candidate& candidate, const exam::Definition* exam,
+                       const store::Cipher& cipher)
 {
     const QDateTime changedAt = candidate.history.isEmpty() ? QDateTime() : candidate.history.last().at;
     const exam::Standing standing =
@@ -60,11 +60,11 @@ QVariantList columnsOf(const store::Document& document, const Candidate& candida
     const QString approval = approvalName(exam ? approvalOf(*exam, candidate) : Approval::None);
     const QString name = candidate.name();
     const QString number = candidate.idNumber();
-    return {document.id,
-            document.exam,
-            orEmpty(document.school),
-            orEmpty(document.region),
-            orEmpty(document.key),
+    return {record.id,
+            record.exam,
+            orEmpty(record.school),
+            orEmpty(record.region),
+            orEmpty(record.key),
             orEmpty(name),
             sortKey(name),
             orEmpty(candidate.type),
@@ -100,15 +100,15 @@ QStringList CandidateProjection::tables() const
 }
 
 Result<void> CandidateProjection::put(const QSqlDatabase& database, const store::Cipher& cipher,
-                                      const store::Document& document)
+                                      const store::Record& record)
 {
-    const auto candidate = fromDocument(document);
-    const auto before = indexed(database, document.id);
+    const auto candidate = fromRecord(record);
+    const auto before = indexed(database, record.id);
     if (!candidate || !before)
         return base::fail(candidate ? before.error() : candidate.error());
-    const QVariantList values = columnsOf(document, *candidate, m_exams.find(document.exam), cipher);
+    const QVariantList values = columnsOf(record, *candidate, m_exams.find(record.exam), cipher);
     const auto written = store::write(database, kUpsert, values);
-    const auto row = written.and_then([&](int) { return rowOf(database, *before, document.id); });
+    const auto row = written.and_then([&](int) { return rowOf(database, *before, record.id); });
     if (!row)
         return base::fail(row.error());
     const auto value = [&values](column::Of column) { return values.at(column); };

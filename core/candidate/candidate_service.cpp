@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_service.h"
 
-#include "candidate_document.h"
 #include "candidate_keys.h"
+#include "candidate_record.h"
 
 #include <QCoreApplication>
 
@@ -49,14 +49,14 @@ Result<QStringList> CandidateService::schools(const QString& exam) const
 
 Result<Candidate> CandidateService::find(const CandidateId& id) const
 {
-    const auto document = m_session.documents().find(kCandidateEntity, id.text());
-    if (!document)
-        return base::fail(document.error());
-    if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
+    const auto record = m_session.records().find(kCandidateEntity, id.text());
+    if (!record)
+        return base::fail(record.error());
+    if (!*record || !m_session.principal().scope.contains((*record)->school, (*record)->region))
         return base::fail(
             Error::Code::NotFound,
             QCoreApplication::translate("Candidate", "There is no such candidate in your scope."), id.text());
-    return fromDocument(**document);
+    return fromRecord(**record);
 }
 
 Result<exam::Standing> CandidateService::standing(const Candidate& candidate) const
@@ -99,7 +99,7 @@ Result<void> CandidateService::releaseIdNumber(const Candidate& seen, const QStr
                                                seen.exam, seen.version, {{CandidateKey::reason, reason}}));
 }
 
-Result<void> CandidateService::noteLook(const CandidateId& id, const QString& field)
+Result<void> CandidateService::noteReveal(const CandidateId& id, const QString& field)
 {
     return m_session.note(u"look"_s, {kCandidateEntity, id.text()}, {{u"field"_s, field}});
 }

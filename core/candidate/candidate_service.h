@@ -37,7 +37,7 @@ public:
     [[nodiscard]] base::Result<void> releaseIdNumber(const Candidate& seen, const QString& reason);
 
     /// Puts on the trail that the signed-in account looked at a masked field.
-    [[nodiscard]] base::Result<void> noteLook(const CandidateId& id, const QString& field);
+    [[nodiscard]] base::Result<void> noteReveal(const CandidateId& id, const QString& field);
 
 private:
     account::Session& m_session;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search_condition.h"
 
-#include "candidate_document.h"
+#include "candidate_record.h"
 
 #include <QRegularExpression>
 

@@ -2,7 +2,7 @@
 #include "change_feed.h"
 
 #include "base/json.h"
-#include "server_documents.h"
+#include "server_records.h"
 #include "store/statement.h"
 
 #include <QLoggingCategory>
@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 using account::Scope;
 using base::Error;
 using base::Result;
-using store::Document;
+using store::Record;
 
 namespace {
 
@@ -25,7 +25,7 @@ Q_LOGGING_CATEGORY(lcFeed, "examdesk.central")
 QByteArray tombstone(const QString& entity, const QString& id, const QString& exam, qint64 version)
 {
     return base::canonicalJson(
-        Document{.entity = entity, .id = id, .exam = exam, .version = version, .deleted = true}.toJson());
+        Record{.entity = entity, .id = id, .exam = exam, .version = version, .deleted = true}.toJson());
 }
 
 /// Cuts @p changes so that what stays is within the limits of a page; whether something was cut.
@@ -65,7 +65,7 @@ Result<ChangeFeed::Page> ChangeFeed::changes(const QString& exam, const Scope& s
         return base::fail(from.error());
     if (from->relation != Relation::Same)
         return Page{.relation = from->relation};
-    auto changed = documents(exam, scope, {from->sequence, now->sequence}, limit + 1);
+    auto changed = records(exam, scope, {from->sequence, now->sequence}, limit + 1);
     const auto left = departures(exam, scope, {from->sequence, now->sequence}, limit + 1);
     if (!changed || !left)
         return base::fail(changed ? left.error() : changed.error());
@@ -89,8 +89,8 @@ Result<ChangeFeed::Page> ChangeFeed::changes(const QString& exam, const Scope& s
     return page;
 }
 
-Result<QList<ChangeFeed::Change>> ChangeFeed::documents(const QString& exam, const Scope& scope, Range range,
-                                                        int limit) const
+Result<QList<ChangeFeed::Change>> ChangeFeed::records(const QString& exam, const Scope& scope, Range range,
+                                                      int limit) const
 {
     auto query = store::execute(
         m_database,
@@ -113,7 +113,7 @@ Result<QList<ChangeFeed::Change>> ChangeFeed::documents(const QString& exam, con
             bytes += changes.last().json.size();
             continue;
         }
-        auto body = m_cipher.open(query->value(5).toByteArray(), documentContext(entity, id, version));
+        auto body = m_cipher.open(query->value(5).toByteArray(), recordContext(entity, id, version));
         if (!body)
             qCWarning(lcFeed).noquote() << "A record cannot be opened and is left out:" << entity << id;
         changes.append({seq, {entity, id}, body ? *std::move(body) : QByteArray()});
@@ -166,7 +166,7 @@ Result<store::Digest> ChangeFeed::digest(const QString& exam, const Scope& scope
 }
 
 Result<QList<ChangeFeed::Item>> ChangeFeed::inventory(const QString& exam, const Scope& scope,
-                                                      const store::DocumentRef& after, int limit) const
+                                                      const store::RecordRef& after, int limit) const
 {
     auto query = store::execute(m_database,
                                 u"SELECT entity, id, version FROM document WHERE exam = ? AND deleted = 0"
@@ -184,10 +184,10 @@ Result<QList<ChangeFeed::Item>> ChangeFeed::inventory(const QString& exam, const
 }
 
 Result<QList<ChangeFeed::Known>> ChangeFeed::standings(const QString& exam, const Scope& scope,
-                                                       const QList<store::DocumentRef>& records) const
+                                                       const QList<store::RecordRef>& records) const
 {
     QList<Known> answers;
-    for (const store::DocumentRef& ref : records) {
+    for (const store::RecordRef& ref : records) {
         const auto row =
             store::firstRow(m_database,
                             u"SELECT version, deleted, set_apart, exam, school, region FROM document"

@@ -23,10 +23,10 @@ public:
     struct Page {
         /// Whether the cursor that was given is part of this history; else there is nothing else here.
         Relation relation = Relation::Same;
-        QList<QByteArray> changes;          ///< Documents as canonical JSON, tombstones too.
-        QList<store::DocumentRef> setApart; ///< Records of this page that cannot be opened any more.
-        QString next;                       ///< The cursor behind this page.
-        qint64 sequence = 0;                ///< Its number.
+        QList<QByteArray> changes;        ///< Documents as canonical JSON, tombstones too.
+        QList<store::RecordRef> setApart; ///< Records of this page that cannot be opened any more.
+        QString next;                     ///< The cursor behind this page.
+        qint64 sequence = 0;              ///< Its number.
         bool more = false;
     };
 
@@ -47,24 +47,24 @@ public:
     };
     /// The living records in the scope by entity and id, behind (@p afterEntity, @p afterId).
     [[nodiscard]] base::Result<QList<Item>> inventory(const QString& exam, const account::Scope& scope,
-                                                      const store::DocumentRef& after, int limit) const;
+                                                      const store::RecordRef& after, int limit) const;
 
     /// How the server stands to a record that a station has and the inventory lacks.
     enum class Standing { Living, Deleted, OutOfScope, Unknown };
     struct Known {
-        store::DocumentRef record;
+        store::RecordRef record;
         Standing standing = Standing::Unknown;
         qint64 version = 0; ///< 0 if it is unknown or out of scope.
     };
     /// An answer for each of @p records, in their order. One that was set apart is unknown: nobody can say
     /// what it was.
     [[nodiscard]] base::Result<QList<Known>> standings(const QString& exam, const account::Scope& scope,
-                                                       const QList<store::DocumentRef>& records) const;
+                                                       const QList<store::RecordRef>& records) const;
 
 private:
     struct Change {
         qint64 seq = 0;
-        store::DocumentRef record;
+        store::RecordRef record;
         QByteArray json; ///< Empty if it cannot be opened.
     };
     struct Range {
@@ -72,8 +72,8 @@ private:
         qint64 upTo = 0;
     };
     /// At most @p limit, and no more than one beyond what a page has room for.
-    [[nodiscard]] base::Result<QList<Change>> documents(const QString& exam, const account::Scope& scope,
-                                                        Range range, int limit) const;
+    [[nodiscard]] base::Result<QList<Change>> records(const QString& exam, const account::Scope& scope,
+                                                      Range range, int limit) const;
     [[nodiscard]] base::Result<QList<Change>> departures(const QString& exam, const account::Scope& scope,
                                                          Range range, int limit) const;
 

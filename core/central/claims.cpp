@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "claims.h"
 
-#include "server_documents.h"
+#include "server_records.h"
 #include "store/statement.h"
 
 namespace examdesk::central {
@@ -14,7 +14,7 @@ Claims::Claims(Database& database, const store::Cipher& cipher, base::Clock now)
 {}
 
 Result<QList<Claims::Claim>> Claims::take(const account::Principal& principal,
-                                          const QList<store::DocumentRef>& records, int seconds)
+                                          const QList<store::RecordRef>& records, int seconds)
 {
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
@@ -24,9 +24,9 @@ Result<QList<Claims::Claim>> Claims::take(const account::Principal& principal,
                                           {base::storedTime(now)});
         !expired)
         return base::fail(expired.error());
-    ServerDocuments documents(transaction->database(), m_cipher);
+    ServerRecords documents(transaction->database(), m_cipher);
     QList<Claim> claims;
-    for (const store::DocumentRef& record : records) {
+    for (const store::RecordRef& record : records) {
         const auto found = documents.find(record.entity, record.id);
         if (!found)
             return base::fail(found.error());
@@ -48,7 +48,7 @@ Result<QList<Claims::Claim>> Claims::take(const account::Principal& principal,
     return transaction->commit().map([&claims] { return claims; });
 }
 
-Result<void> Claims::release(const account::Principal& principal, const store::DocumentRef& record)
+Result<void> Claims::release(const account::Principal& principal, const store::RecordRef& record)
 {
     const auto connection = m_database.connection();
     if (!connection)

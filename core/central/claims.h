@@ -16,7 +16,7 @@ namespace examdesk::central {
 class Claims {
 public:
     struct Claim {
-        store::DocumentRef record;
+        store::RecordRef record;
         QString account; ///< Who holds it.
         QDateTime until;
     };
@@ -26,10 +26,10 @@ public:
     /// Takes, or extends, what nobody else holds; answers for each record who holds it now. A record that is
     /// not in the scope gets no answer.
     [[nodiscard]] base::Result<QList<Claim>> take(const account::Principal& principal,
-                                                  const QList<store::DocumentRef>& records, int seconds);
+                                                  const QList<store::RecordRef>& records, int seconds);
     /// Gives back one record, or all of the account's with an empty ref.
     [[nodiscard]] base::Result<void> release(const account::Principal& principal,
-                                             const store::DocumentRef& record);
+                                             const store::RecordRef& record);
 
 private:
     Database& m_database;

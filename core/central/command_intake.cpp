@@ -4,7 +4,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "problem.h"
-#include "server_documents.h"
+#include "server_records.h"
 #include "store/audit_trail.h"
 #include "store/statement.h"
 
@@ -18,20 +18,20 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
 using store::Command;
-using store::DocumentRef;
+using store::RecordRef;
 
 namespace {
 
-QString keyOf(const DocumentRef& ref)
+QString keyOf(const RecordRef& ref)
 {
     return ref.entity + u'/' + ref.id;
 }
 
 /// The record a command is about, and whatever else it changed at the station.
-QList<DocumentRef> recordsOf(const Command& command)
+QList<RecordRef> recordsOf(const Command& command)
 {
-    QList<DocumentRef> refs{{command.entity, command.entityId}};
-    for (const DocumentRef& ref : command.touched)
+    QList<RecordRef> refs{{command.entity, command.entityId}};
+    for (const RecordRef& ref : command.touched)
         if (!refs.contains(ref))
             refs.append(ref);
     return refs;
@@ -44,11 +44,11 @@ bool isServersFault(const Error& error)
            error.code == Error::Code::Damaged;
 }
 
-Result<void> runRule(const account::CommandRules& rules, ServerDocuments& documents,
+Result<void> runRule(const account::CommandRules& rules, ServerRecords& records,
                      const account::Principal& principal, const Command& command)
 {
     try {
-        return rules.apply(documents, principal, command);
+        return rules.apply(records, principal, command);
     } catch (const std::exception& exception) {
         return base::fail(Error::Code::Damaged,
                           QCoreApplication::translate("Central", "The server could not work on this change."),
@@ -62,7 +62,7 @@ Result<void> runRule(const account::CommandRules& rules, ServerDocuments& docume
 struct CommandIntake::Batch {
     const account::Principal& principal;
     QSqlDatabase database;
-    ServerDocuments documents;
+    ServerRecords records;
     QSet<QString> untaken; ///< Records about which a change of this batch was not taken.
 };
 
@@ -117,27 +117,27 @@ Result<QJsonObject> CommandIntake::takeOne(Batch& batch, const QJsonValue& given
     if (command->account != batch.principal.name) { // Its records are not the worse for it.
         const QSet<QString> untaken = batch.untaken;
         auto refused =
-            sayNo(batch, *command,
-                  {Error::Code::Denied,
-                   QCoreApplication::translate("Central", "This change was made by another account."),
-                   {}});
+            refuse(batch, *command,
+                   {Error::Code::Denied,
+                    QCoreApplication::translate("Central", "This change was made by another account."),
+                    {}});
         batch.untaken = untaken;
         return refused;
     }
-    for (const DocumentRef& ref : recordsOf(*command)) {
+    for (const RecordRef& ref : recordsOf(*command)) {
         // Its base version is one that the station counted on its own: it may equal somebody else's version.
         if (batch.untaken.contains(keyOf(ref)) && !m_rules.restores(command->kind))
-            return sayNo(batch, *command,
-                         {Error::Code::Conflict,
-                          QCoreApplication::translate(
-                              "Central", "It follows a change of the same record that was not taken."),
-                          {}});
+            return refuse(batch, *command,
+                          {Error::Code::Conflict,
+                           QCoreApplication::translate(
+                               "Central", "It follows a change of the same record that was not taken."),
+                           {}});
     }
     const auto onBase = isOnItsBase(batch, *command);
     if (!onBase)
         return base::fail(onBase.error());
     if (!*onBase)
-        return sayNo(
+        return refuse(
             batch, *command,
             {Error::Code::Conflict,
              QCoreApplication::translate(
@@ -190,10 +190,10 @@ Result<std::optional<QJsonObject>> CommandIntake::seenBefore(Batch& batch, const
     if (same)
         return QJsonObject{{u"id"_s, command.id}, {u"status"_s, u"duplicate"_s}, {u"version"_s, version}};
     const auto refused =
-        sayNo(batch, command,
-              {Error::Code::Invalid,
-               QCoreApplication::translate("Central", "Another change was sent under this id before."),
-               {}});
+        refuse(batch, command,
+               {Error::Code::Invalid,
+                QCoreApplication::translate("Central", "Another change was sent under this id before."),
+                {}});
     if (!refused)
         return base::fail(refused.error());
     return *refused;
@@ -207,7 +207,7 @@ Result<QJsonObject> CommandIntake::apply(Batch& batch, const Command& command, c
         if (!part)
             return base::fail(part.error());
         const Dated bounded = dated(command);
-        const auto applied = runRule(m_rules, batch.documents, batch.principal, bounded.command);
+        const auto applied = runRule(m_rules, batch.records, batch.principal, bounded.command);
         const auto version = applied ? record(batch, command, bounded, digest) : base::fail(applied.error());
         if (version) {
             if (const auto kept = part->release(); !kept)
@@ -218,7 +218,7 @@ Result<QJsonObject> CommandIntake::apply(Batch& batch, const Command& command, c
             return base::fail(version.error());
         why = version.error();
     }
-    return sayNo(batch, command, why);
+    return refuse(batch, command, why);
 }
 
 /// Remembers that it was applied, and puts it on the trail; the version of its record.
@@ -226,7 +226,7 @@ Result<qint64> CommandIntake::record(Batch& batch, const Command& given, const D
                                      const QString& digest)
 {
     const Command& command = dated.command;
-    const auto version = batch.documents.version(command.entity, command.entityId);
+    const auto version = batch.records.version(command.entity, command.entityId);
     if (!version)
         return base::fail(version.error());
     const QString decided = base::storedTime(command.at);
@@ -256,16 +256,16 @@ Result<qint64> CommandIntake::record(Batch& batch, const Command& given, const D
 }
 
 /// Why not, and how the records that the station changed for it stand here.
-Result<QJsonObject> CommandIntake::sayNo(Batch& batch, const Command& command, const Error& why)
+Result<QJsonObject> CommandIntake::refuse(Batch& batch, const Command& command, const Error& why)
 {
     QJsonArray current;
     QJsonArray gone;
     QJsonArray unknown;
-    for (const DocumentRef& ref : recordsOf(command)) {
+    for (const RecordRef& ref : recordsOf(command)) {
         batch.untaken.insert(keyOf(ref));
-        const auto version = batch.documents.version(ref.entity, ref.id);
-        const auto apart = batch.documents.isSetApart(ref.entity, ref.id);
-        const auto found = batch.documents.find(ref.entity, ref.id);
+        const auto version = batch.records.version(ref.entity, ref.id);
+        const auto apart = batch.records.isSetApart(ref.entity, ref.id);
+        const auto found = batch.records.find(ref.entity, ref.id);
         if (!version || !apart)
             return base::fail(version ? apart.error() : version.error());
         if (!found && found.error().code != Error::Code::Invalid)

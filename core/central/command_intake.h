@@ -57,8 +57,8 @@ private:
                                                   const QString& digest);
     [[nodiscard]] base::Result<qint64> record(Batch& batch, const store::Command& given, const Dated& dated,
                                               const QString& digest);
-    [[nodiscard]] base::Result<QJsonObject> sayNo(Batch& batch, const store::Command& command,
-                                                  const base::Error& why);
+    [[nodiscard]] base::Result<QJsonObject> refuse(Batch& batch, const store::Command& command,
+                                                   const base::Error& why);
 
     Database& m_database;
     store::Cipher m_cipher;

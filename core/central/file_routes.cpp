@@ -46,7 +46,7 @@ void sendAwaited(Central& central, const Caller& caller, const Request& request,
 /// HEAD: whether the file is here, or how much of an upload is.
 void describe(Central& central, const Caller& caller, const Request& request, Response& response)
 {
-    const auto found = central.files().look(caller.principal, nameOf(request));
+    const auto found = central.files().locate(caller.principal, nameOf(request));
     if (!found)
         return sendTrouble(central, response, found);
     if (!found->whole) {
@@ -98,7 +98,7 @@ void takeFile(Central& central, const Caller& caller, const Request& request, Re
             QCoreApplication::translate("Central", "\"Content-Range\" does not fit the body."));
     const auto standing = central.files().add(caller.principal, nameOf(request), *piece);
     if (!standing) {
-        const auto found = central.files().look(caller.principal, nameOf(request));
+        const auto found = central.files().locate(caller.principal, nameOf(request));
         if (found)
             response.set_header(kOffsetHeader, std::to_string(found->received));
         return sendTrouble(central, response, standing);

@@ -107,7 +107,7 @@ base::Result<FileShelf::Awaited> FileShelf::awaited(const Principal& principal, 
     return awaited;
 }
 
-FileShelf::Outcome<FileShelf::Found> FileShelf::look(const Principal& principal, const QString& sha256)
+FileShelf::Outcome<FileShelf::Found> FileShelf::locate(const Principal& principal, const QString& sha256)
 {
     if (const auto named = mustBeNamed(principal, sha256); !named)
         return tl::unexpected(named.error());
@@ -166,7 +166,7 @@ FileShelf::Outcome<void> FileShelf::mustFit(const Piece& piece, qint64 received)
 FileShelf::Outcome<FileShelf::Found> FileShelf::add(const Principal& principal, const QString& sha256,
                                                     const Piece& piece)
 {
-    const auto found = look(principal, sha256);
+    const auto found = locate(principal, sha256);
     if (!found || found->whole)
         return found;
     const store::PartFile part = incoming(principal, sha256);

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] base::Result<Awaited> awaited(const account::Principal& principal, const QString& exam,
                                                 const QString& after, int limit);
 
-    [[nodiscard]] Outcome<Found> look(const account::Principal& principal, const QString& sha256);
+    [[nodiscard]] Outcome<Found> locate(const account::Principal& principal, const QString& sha256);
     [[nodiscard]] Outcome<QByteArray> read(const account::Principal& principal, const QString& sha256);
 
     /// A piece of an upload: @p bytes at @p offset of a file of @p total bytes.

@@ -123,7 +123,7 @@ QString cursorText(const Position& position)
     return QString::fromLatin1(text.toLatin1().toBase64(kBase64));
 }
 
-QString feedHash(const QString& before, qint64 sequence, const store::DocumentRef& record, qint64 version,
+QString feedHash(const QString& before, qint64 sequence, const store::RecordRef& record, qint64 version,
                  const QString& digest)
 {
     const QStringList line{before,    QString::number(sequence), record.entity,

@@ -79,7 +79,7 @@ QString cursorText(const Position& position);
 
 /// The hash of the change @p sequence of a record, which follows one whose hash is @p before. @p digest is
 /// the record's, or `departure`.
-QString feedHash(const QString& before, qint64 sequence, const store::DocumentRef& record, qint64 version,
+QString feedHash(const QString& before, qint64 sequence, const store::RecordRef& record, qint64 version,
                  const QString& digest);
 
 } // namespace examdesk::central

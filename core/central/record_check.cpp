@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "history.h"
-#include "server_documents.h"
+#include "server_records.h"
 #include "store/statement.h"
 
 #include <QSet>
@@ -12,7 +12,7 @@ namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
 using base::Result;
-using store::Document;
+using store::Record;
 
 namespace {
 
@@ -64,9 +64,9 @@ QVariant hashedOrNull(const store::Cipher& cipher, const QString& secret)
                             : QVariant(cipher.lookupHash(secret));
 }
 
-QSet<QString> filesOf(const Document& document)
+QSet<QString> filesOf(const Record& record)
 {
-    return document.deleted ? QSet<QString>() : QSet<QString>(document.files.begin(), document.files.end());
+    return record.deleted ? QSet<QString>() : QSet<QString>(record.files.begin(), record.files.end());
 }
 
 } // namespace
@@ -83,14 +83,14 @@ RecordCheck::RecordCheck(const QSqlDatabase& database, const store::Cipher& ciph
     : m_database(database), m_cipher(cipher)
 {}
 
-Result<QList<RecordState>> RecordCheck::next(const store::DocumentRef& after, int limit) const
+Result<QList<RecordState>> RecordCheck::next(const store::RecordRef& after, int limit) const
 {
     return select(
         u"WHERE (document.entity, document.id) > (?, ?) ORDER BY document.entity, document.id LIMIT ?"_s,
         {orEmpty(after.entity), orEmpty(after.id), limit});
 }
 
-Result<std::optional<RecordState>> RecordCheck::look(const store::DocumentRef& ref) const
+Result<std::optional<RecordState>> RecordCheck::inspect(const store::RecordRef& ref) const
 {
     return select(u"WHERE document.entity = ? AND document.id = ?"_s, {ref.entity, ref.id})
         .map([](const QList<RecordState>& found) {
@@ -120,15 +120,15 @@ Result<RecordState> RecordCheck::stateOf(const QVariantList& row) const
                       .isSetApart = row.at(column::SetApart).toInt() != 0,
                       .isLiving = row.at(column::Deleted).toInt() == 0};
     const auto json = m_cipher.open(row.at(column::Body).toByteArray(),
-                                    documentContext(state.ref.entity, state.ref.id, state.version));
-    const auto document = json.and_then([](const QByteArray& bytes) { return base::parseJsonObject(bytes); })
-                              .and_then([](const QJsonObject& object) { return Document::fromJson(object); });
-    if (!document)
+                                    recordContext(state.ref.entity, state.ref.id, state.version));
+    const auto record = json.and_then([](const QByteArray& bytes) { return base::parseJsonObject(bytes); })
+                            .and_then([](const QJsonObject& object) { return Record::fromJson(object); });
+    if (!record)
         return state;
-    state.document = *document;
-    state.digest = QString::fromLatin1(Document::digestOf(*json));
+    state.record = *record;
+    state.digest = QString::fromLatin1(Record::digestOf(*json));
     compareColumns(row, state);
-    const auto files = hasItsFiles(*document);
+    const auto files = hasItsFiles(*record);
     if (!files)
         return base::fail(files.error());
     if (!*files)
@@ -138,24 +138,24 @@ Result<RecordState> RecordCheck::stateOf(const QVariantList& row) const
 
 void RecordCheck::compareColumns(const QVariantList& row, RecordState& state) const
 {
-    const Document& document = *state.document;
+    const Record& record = *state.record;
     const auto note = [&state](bool isRight, const QString& name) {
         if (!isRight)
             state.wrongColumns.append(name);
     };
     const auto text = [&row](column::Of column) { return row.at(column).toString(); };
-    note(text(column::Exam) == document.exam, u"exam"_s);
-    note(text(column::School) == document.school, u"school"_s);
-    note(text(column::Region) == document.region, u"region"_s);
-    note(text(column::Parent) == document.parent, u"parent"_s);
-    note(text(column::Key) == document.key, u"key"_s);
-    note((row.at(column::Deleted).toInt() != 0) == document.deleted, u"deleted"_s);
+    note(text(column::Exam) == record.exam, u"exam"_s);
+    note(text(column::School) == record.school, u"school"_s);
+    note(text(column::Region) == record.region, u"region"_s);
+    note(text(column::Parent) == record.parent, u"parent"_s);
+    note(text(column::Key) == record.key, u"key"_s);
+    note((row.at(column::Deleted).toInt() != 0) == record.deleted, u"deleted"_s);
     note(text(column::Digest) == state.digest, u"digest"_s);
     const auto hashIs = [&](column::Of column, const QString& secret) {
         return row.at(column).toByteArray() == hashedOrNull(m_cipher, secret).toByteArray();
     };
-    note(hashIs(column::LookupHash, document.lookup), u"lookup_hash"_s);
-    note(hashIs(column::ContactHash, document.contact), u"contact_hash"_s);
+    note(hashIs(column::LookupHash, record.lookup), u"lookup_hash"_s);
+    note(hashIs(column::ContactHash, record.contact), u"contact_hash"_s);
 
     // What is older than the feed's hashes has none that could be compared.
     const qint64 seq = row.at(column::Seq).toLongLong();
@@ -164,62 +164,62 @@ void RecordCheck::compareColumns(const QVariantList& row, RecordState& state) co
     state.isInFeed = isEarlier || text(column::Hash) == link;
 }
 
-Result<bool> RecordCheck::hasItsFiles(const Document& document) const
+Result<bool> RecordCheck::hasItsFiles(const Record& record) const
 {
     return store::allRows(m_database, u"SELECT sha256 FROM document_file WHERE entity = ? AND id = ?"_s,
-                          {document.entity, document.id})
-        .map([&document](const QList<QVariantList>& rows) {
+                          {record.entity, record.id})
+        .map([&record](const QList<QVariantList>& rows) {
             QSet<QString> named;
             for (const QVariantList& row : rows)
                 named.insert(row.first().toString());
-            return named == filesOf(document);
+            return named == filesOf(record);
         });
 }
 
 Result<void> RecordCheck::mend(const RecordState& state) const
 {
-    const Document& document = *state.document;
+    const Record& record = *state.record;
     const auto written = store::write(
         m_database,
         u"UPDATE document SET exam = ?, school = ?, region = ?, parent = ?, key = ?, deleted = ?, digest = ?,"
         " lookup_hash = ?, contact_hash = ? WHERE entity = ? AND id = ?"_s,
-        {document.exam, orEmpty(document.school), orEmpty(document.region), orNull(document.parent),
-         orNull(document.key), int(document.deleted), state.digest, hashedOrNull(m_cipher, document.lookup),
-         hashedOrNull(m_cipher, document.contact), document.entity, document.id});
+        {record.exam, orEmpty(record.school), orEmpty(record.region), orNull(record.parent),
+         orNull(record.key), int(record.deleted), state.digest, hashedOrNull(m_cipher, record.lookup),
+         hashedOrNull(m_cipher, record.contact), record.entity, record.id});
     if (!written)
         return base::fail(written.error());
     if (state.wrongColumns.contains(u"files"_s)) {
-        if (const auto named = writeFiles(document); !named)
+        if (const auto named = writeFiles(record); !named)
             return named;
     }
     if (!state.mustBeReadAgain())
         return {};
-    const auto change = History(m_database).append(document.entity, document.id, state.version, state.digest);
+    const auto change = History(m_database).append(record.entity, record.id, state.version, state.digest);
     if (!change)
         return base::fail(change.error());
     return store::write(m_database, u"UPDATE document SET seq = ? WHERE entity = ? AND id = ?"_s,
-                        {*change, document.entity, document.id})
+                        {*change, record.entity, record.id})
         .map([](int) {});
 }
 
-Result<void> RecordCheck::writeFiles(const Document& document) const
+Result<void> RecordCheck::writeFiles(const Record& record) const
 {
     if (const auto cleared =
             store::write(m_database, u"DELETE FROM document_file WHERE entity = ? AND id = ?"_s,
-                         {document.entity, document.id});
+                         {record.entity, record.id});
         !cleared)
         return base::fail(cleared.error());
-    for (const QString& sha256 : filesOf(document)) {
+    for (const QString& sha256 : filesOf(record)) {
         const auto named =
             store::write(m_database, u"INSERT INTO document_file (sha256, entity, id) VALUES (?, ?, ?)"_s,
-                         {sha256, document.entity, document.id});
+                         {sha256, record.entity, record.id});
         if (!named)
             return base::fail(named.error());
     }
     return {};
 }
 
-Result<void> RecordCheck::setApart(const store::DocumentRef& ref) const
+Result<void> RecordCheck::setApart(const store::RecordRef& ref) const
 {
     return store::write(m_database,
                         u"UPDATE document SET set_apart = 1, key = NULL WHERE entity = ? AND id = ?"_s,

@@ -106,7 +106,7 @@ Result<void> Check::records()
     const auto total = number(u"SELECT count(*) FROM document"_s);
     if (!total)
         return base::fail(total.error());
-    store::DocumentRef last;
+    store::RecordRef last;
     for (qint64 done = 0;; done += kLot) {
         if (const auto on = step(std::min(done, *total), *total); !on)
             return on;
@@ -127,11 +127,11 @@ void Check::record(const RecordState& state)
         ++m_report.setApart;
         return;
     }
-    m_report.documents += state.isLiving;
+    m_report.records += state.isLiving;
     if (state.isSound())
         return;
     QString sentence;
-    if (!state.document)
+    if (!state.record)
         sentence = Words::tr("The %1 %2 cannot be opened: its bytes were changed, or it is no record.");
     else if (state.wrongColumns.isEmpty())
         sentence = Words::tr("The %1 %2 is not in the feed with what it says now.");
@@ -199,7 +199,7 @@ Result<void> Check::departures()
     if (!rows)
         return base::fail(rows.error());
     for (const QVariantList& row : *rows) {
-        const store::DocumentRef ref{row.at(1).toString(), row.at(2).toString()};
+        const store::RecordRef ref{row.at(1).toString(), row.at(2).toString()};
         if (row.at(4).toString() != feedHash(row.at(5).toString(), row.at(0).toLongLong(), ref,
                                              row.at(3).toLongLong(), u"departure"_s))
             unmendable(Words::tr("That the %1 %2 left a scope is not in the feed as it should be.")

@@ -21,14 +21,14 @@ struct Finding {
         Unmendable, ///< Only a backup helps.
     };
     Kind kind = Kind::Unmendable;
-    store::DocumentRef record; ///< Of Record and Reference.
-    QString file;              ///< SHA-256, of Reference and File.
-    QString sentence;          ///< Without personal data.
+    store::RecordRef record; ///< Of Record and Reference.
+    QString file;            ///< SHA-256, of Reference and File.
+    QString sentence;        ///< Without personal data.
 };
 
 /// What a look at every byte of a server found.
 struct ServerReport {
-    qint64 documents = 0; ///< Living ones.
+    qint64 records = 0; ///< Living ones.
     qint64 trailEntries = 0;
     qint64 commands = 0;
     qint64 changes = 0; ///< Of the feed.

@@ -46,10 +46,10 @@ public:
     }
 
 private:
-    Result<QString> record(const store::DocumentRef& ref);
+    Result<QString> record(const store::RecordRef& ref);
     Result<QString> reference(const Finding& finding);
     Result<QString> file(const QString& sha256);
-    Result<void> note(const QString& action, const store::DocumentRef& ref, const QJsonObject& detail)
+    Result<void> note(const QString& action, const store::RecordRef& ref, const QJsonObject& detail)
     {
         return m_trail.append({.at = m_now(),
                                .account = u"examdesk-central"_s,
@@ -67,14 +67,14 @@ private:
     base::Clock m_now;
 };
 
-Result<QString> Repair::record(const store::DocumentRef& ref)
+Result<QString> Repair::record(const store::RecordRef& ref)
 {
-    const auto state = m_records.look(ref);
+    const auto state = m_records.inspect(ref);
     if (!state)
         return base::fail(state.error());
     if (!*state || (*state)->isSetApart || (*state)->isSound())
         return QString();
-    if (!(*state)->document) {
+    if (!(*state)->record) {
         if (const auto apart = m_records.setApart(ref); !apart)
             return base::fail(apart.error());
         return note(u"check.set_apart"_s, ref, {{u"version"_s, (*state)->version}}).map([&ref] {

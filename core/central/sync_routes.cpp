@@ -42,7 +42,7 @@ void sendGone(Central& central, Response& response, Relation relation)
 void sendPage(Response& response, const ChangeFeed::Page& page, const Identity& identity)
 {
     QJsonArray apart;
-    for (const store::DocumentRef& ref : page.setApart)
+    for (const store::RecordRef& ref : page.setApart)
         apart.append(QJsonObject{{u"entity"_s, ref.entity}, {u"id"_s, ref.id}});
     QJsonObject rest{{u"more"_s, page.more},
                      {u"next"_s, page.next},
@@ -154,7 +154,7 @@ void sendStandings(Central& central, const Caller& caller, const Request& reques
         return sendProblem(
             response, 400, u"invalid"_s,
             QCoreApplication::translate("Central", "Ask about 1 to %1 \"records\".").arg(kMostStandings));
-    QList<store::DocumentRef> records;
+    QList<store::RecordRef> records;
     for (const QJsonValue& record : asked)
         records.append({record[u"entity"_s].toString(), record[u"id"_s].toString()});
     const auto known = central.feed().and_then(
@@ -188,7 +188,7 @@ void sendInventory(Central& central, const Caller& caller, const Request& reques
     if (exam.isEmpty())
         return;
     const int limit = queryNumber(request, "limit", kMostInventory);
-    const store::DocumentRef after{queryText(request, "after_entity"), queryText(request, "after_id")};
+    const store::RecordRef after{queryText(request, "after_entity"), queryText(request, "after_id")};
     const auto items = central.feed().and_then(
         [&](const ChangeFeed& feed) { return feed.inventory(exam, caller.principal.scope, after, limit); });
     if (!items)
@@ -213,7 +213,7 @@ void takeClaims(Central& central, const Caller& caller, const Request& request, 
             QCoreApplication::translate("Central", "Claim 1 to %1 \"records\" for 1 to %2 \"seconds\".")
                 .arg(kMostClaims)
                 .arg(kMostClaimSeconds));
-    QList<store::DocumentRef> records;
+    QList<store::RecordRef> records;
     for (const QJsonValue& record : wanted)
         records.append({record[u"entity"_s].toString(), record[u"id"_s].toString()});
     const auto claims = central.claims().take(caller.principal, records, seconds);

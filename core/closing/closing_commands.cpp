@@ -19,7 +19,7 @@ using base::Result;
 using payment::BillBatch;
 using payment::withPlace;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -73,13 +73,13 @@ payment::BillWatch billWatch()
 
 void registerModule(account::Modules& modules)
 {
-    using Handler = Result<void> (*)(Documents&, const Command&);
+    using Handler = Result<void> (*)(Records&, const Command&);
     const auto add = [&modules](const QString& kind, Handler handler) {
         modules.rules.add({kind,
                            {kPeriodEntity},
                            {Role::SchoolAdmin}, // a system admin may give every command
-                           [handler](Documents& documents, const Principal&, const Command& command) {
-                               return handler(documents, command);
+                           [handler](Records& records, const Principal&, const Command& command) {
+                               return handler(records, command);
                            }});
     };
     add(u"period.close"_s, &closePeriod);

@@ -2,7 +2,7 @@
 #include "payment_days.h"
 
 #include "payment/bill_store.h"
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 #include "store/statement.h"
 
 #include <QSqlQuery>

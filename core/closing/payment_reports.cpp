@@ -21,7 +21,7 @@ using payment::DiscrepancyState;
 using payment::PaymentList;
 using reconcile::Discrepancy;
 using reconcile::ReconciliationResult;
-using report::Document;
+using report::Report;
 
 namespace {
 
@@ -46,7 +46,7 @@ QList<Day> onlyOf(const QList<Day>& days, QDate first, QDate last)
     return kept;
 }
 
-void noteClosing(Document& document, const PeriodRecord& period)
+void noteClosing(Report& document, const PeriodRecord& period)
 {
     document.notes.append(Words::tr("Closed by %1 on %2 for %3: the figures are those of that moment.")
                               .arg(period.closedBy, base::shownTime(period.closedAt), period.days()));
@@ -54,7 +54,7 @@ void noteClosing(Document& document, const PeriodRecord& period)
         document.notes.append(Words::tr("Said at the closing: %1").arg(period.carriedReason));
 }
 
-void addSupplements(Document& document, const PeriodRecord& period, QDate first, QDate last)
+void addSupplements(Report& document, const PeriodRecord& period, QDate first, QDate last)
 {
     for (const Supplement& one : period.supplements)
         if (const auto days = onlyOf(one.days, first, last); !days.isEmpty())
@@ -79,8 +79,8 @@ QList<DayDiscrepancies> byClass(const QList<DiscrepancyListRow>& rows)
 
 PaymentReports::PaymentReports(account::Session& session) : m_session(session) {}
 
-Document PaymentReports::begin(const exam::Definition& exam, const QString& title, const QString& period,
-                               const account::Scope& scope) const
+Report PaymentReports::begin(const exam::Definition& exam, const QString& title, const QString& period,
+                             const account::Scope& scope) const
 {
     QString place = scope.text();
     place = place.contains(u':') ? u" · "_s + place.section(u':', 1) : QString();
@@ -135,8 +135,8 @@ Result<QList<DiscrepancyListRow>> PaymentReports::rowsOf(const QString& exam, QD
     return rows;
 }
 
-Result<Document> PaymentReports::dailyReport(const exam::Definition& exam, QDate day,
-                                             const base::Progress& progress) const
+Result<Report> PaymentReports::dailyReport(const exam::Definition& exam, QDate day,
+                                           const base::Progress& progress) const
 {
     const PeriodService service(m_session);
     const auto closed = service.periodOf(exam.id, day);
@@ -150,7 +150,7 @@ Result<Document> PaymentReports::dailyReport(const exam::Definition& exam, QDate
     const auto rows = rowsOf(exam.id, day, day, m_session.principal().scope, progress);
     if (!rows)
         return fail(rows.error());
-    Document document =
+    Report document =
         begin(exam, Words::tr("Daily fee report"), day.toString(Qt::ISODate), m_session.principal().scope);
     document.figures = keyFigures(*figures);
     document.notes.append(differenceNote());
@@ -165,13 +165,13 @@ Result<Document> PaymentReports::dailyReport(const exam::Definition& exam, QDate
     return document;
 }
 
-Result<Document> PaymentReports::periodReport(const exam::Definition& exam, const PeriodRecord& period,
-                                              const base::Progress& progress) const
+Result<Report> PaymentReports::periodReport(const exam::Definition& exam, const PeriodRecord& period,
+                                            const base::Progress& progress) const
 {
     const auto rows = rowsOf(exam.id, period.first, period.last, scopeOf(period.place), progress);
     if (!rows)
         return fail(rows.error());
-    Document document =
+    Report document =
         begin(exam, Words::tr("Fee report of a closed period"), period.days(), scopeOf(period.place));
     document.figures = keyFigures(period.figures);
     document.notes.append(differenceNote());
@@ -184,16 +184,15 @@ Result<Document> PaymentReports::periodReport(const exam::Definition& exam, cons
     return document;
 }
 
-Result<Document> PaymentReports::discrepancyReport(const exam::Definition& exam,
-                                                   const DiscrepancyQuery& query,
-                                                   const base::Progress& progress) const
+Result<Report> PaymentReports::discrepancyReport(const exam::Definition& exam, const DiscrepancyQuery& query,
+                                                 const base::Progress& progress) const
 {
     DiscrepancyQuery inExam = query;
     inExam.exam = exam.id;
     const auto rows = rowsOf(inExam, m_session.principal().scope, progress);
     if (!rows)
         return fail(rows.error());
-    Document document =
+    Report document =
         begin(exam, Words::tr("List of discrepancies"), narrowedTo(query), m_session.principal().scope);
     const report::Table classes = classTable(byClass(*rows));
     const auto sums = report::sumsOf(classes);
@@ -205,29 +204,28 @@ Result<Document> PaymentReports::discrepancyReport(const exam::Definition& exam,
     return document;
 }
 
-Document reconciliationReport(const ReconciliationResult& result, const QString& exam, const QString& period)
+Report reconciliationReport(const ReconciliationResult& result, const QString& exam, const QString& period)
 {
     QList<DiscrepancyListRow> rows;
     rows.reserve(result.findings());
     for (const Discrepancy& found : result.discrepancies)
         rows.append({.found = found});
-    Document document{
-        .title = Words::tr("Reconciliation of fees"),
-        .exam = exam,
-        .period = period,
-        .madeBy = {},
-        .madeAt = {},
-        .figures = {{Words::tr("Orders"), result.orders},
-                    {Words::tr("Order amount"), result.ordersAmount},
-                    {Words::tr("Bill lines"), result.transactions},
-                    {Words::tr("Bill amount"), result.billsAmount},
-                    {Words::tr("Matched"), result.matched},
-                    {Words::tr("Not yet due"), result.notYetDue},
-                    {Words::tr("Difference"), result.ordersAmount - result.billsAmount},
-                    {Words::tr("Discrepancies"), result.findings()}},
-        .notes = {},
-        .tables = {classTable(byClass(rows)), discrepancyTable(Words::tr("Discrepancies"), rows)},
-        .signatures = signatureLines()};
+    Report document{.title = Words::tr("Reconciliation of fees"),
+                    .exam = exam,
+                    .period = period,
+                    .madeBy = {},
+                    .madeAt = {},
+                    .figures = {{Words::tr("Orders"), result.orders},
+                                {Words::tr("Order amount"), result.ordersAmount},
+                                {Words::tr("Bill lines"), result.transactions},
+                                {Words::tr("Bill amount"), result.billsAmount},
+                                {Words::tr("Matched"), result.matched},
+                                {Words::tr("Not yet due"), result.notYetDue},
+                                {Words::tr("Difference"), result.ordersAmount - result.billsAmount},
+                                {Words::tr("Discrepancies"), result.findings()}},
+                    .notes = {},
+                    .tables = {classTable(byClass(rows)), discrepancyTable(Words::tr("Discrepancies"), rows)},
+                    .signatures = signatureLines()};
     return document;
 }
 

@@ -7,7 +7,7 @@
 #include "exam/definition.h"
 #include "payment/payment_list.h"
 #include "reconcile/reconciliation.h"
-#include "report/document.h"
+#include "report/report.h"
 
 namespace examdesk::closing {
 
@@ -20,16 +20,16 @@ public:
 
     /// What orders, bills and receipts say of @p day by channel, its discrepancies by class and one by one,
     /// and the bills. A closed day shows its frozen figures, and each supplement as a table of its own.
-    [[nodiscard]] base::Result<report::Document> dailyReport(const exam::Definition& exam, QDate day,
-                                                             const base::Progress& progress = {}) const;
+    [[nodiscard]] base::Result<report::Report> dailyReport(const exam::Definition& exam, QDate day,
+                                                           const base::Progress& progress = {}) const;
     /// The same of a closed period, day by day.
-    [[nodiscard]] base::Result<report::Document> periodReport(const exam::Definition& exam,
-                                                              const PeriodRecord& period,
-                                                              const base::Progress& progress = {}) const;
+    [[nodiscard]] base::Result<report::Report> periodReport(const exam::Definition& exam,
+                                                            const PeriodRecord& period,
+                                                            const base::Progress& progress = {}) const;
     /// The discrepancies of @p query, in the order of the list, with their sums by class.
-    [[nodiscard]] base::Result<report::Document> discrepancyReport(const exam::Definition& exam,
-                                                                   const payment::DiscrepancyQuery& query,
-                                                                   const base::Progress& progress = {}) const;
+    [[nodiscard]] base::Result<report::Report> discrepancyReport(const exam::Definition& exam,
+                                                                 const payment::DiscrepancyQuery& query,
+                                                                 const base::Progress& progress = {}) const;
 
 private:
     [[nodiscard]] base::Result<QList<payment::DiscrepancyListRow>>
@@ -39,14 +39,14 @@ private:
     [[nodiscard]] base::Result<QList<payment::DiscrepancyListRow>>
     rowsOf(const QString& exam, QDate first, QDate last, const account::Scope& scope,
            const base::Progress& progress) const;
-    report::Document begin(const exam::Definition& exam, const QString& title, const QString& period,
-                           const account::Scope& scope) const;
+    report::Report begin(const exam::Definition& exam, const QString& title, const QString& period,
+                         const account::Scope& scope) const;
 
     account::Session& m_session;
 };
 
 /// What a reconciliation of files found, as `reconcile --report` writes it. @p period says of which day.
-report::Document reconciliationReport(const reconcile::ReconciliationResult& result, const QString& exam,
-                                      const QString& period);
+report::Report reconciliationReport(const reconcile::ReconciliationResult& result, const QString& exam,
+                                    const QString& period);
 
 } // namespace examdesk::closing

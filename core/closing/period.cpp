@@ -2,7 +2,7 @@
 #include "period.h"
 
 #include "base/clock.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "period_keys.h"
 
 #include <QCoreApplication>
@@ -73,7 +73,7 @@ Result<Supplement> supplementFrom(const QJsonObject& object, QDate first, QDate 
                       .note = text(PeriodKey::note)};
 }
 
-tl::unexpected<Error> damaged(const store::Document& document, const QString& why)
+tl::unexpected<Error> damaged(const store::Record& document, const QString& why)
 {
     return fail(Error::Code::Damaged,
                 QCoreApplication::translate("Payment", "A payment record cannot be read: %1").arg(why),
@@ -167,7 +167,7 @@ Place placeOf(const QString& exam, const account::Scope& scope)
             .region = scope.regionCode()};
 }
 
-store::Document toDocument(const PeriodRecord& record)
+store::Record toRecord(const PeriodRecord& record)
 {
     QJsonObject body = toJson(record.figures);
     body.insert(PeriodKey::first, record.first.toString(Qt::ISODate));
@@ -193,7 +193,7 @@ store::Document toDocument(const PeriodRecord& record)
             .body = body};
 }
 
-Result<PeriodRecord> periodFrom(const store::Document& document)
+Result<PeriodRecord> periodFrom(const store::Record& document)
 {
     const auto text = [&document](const QString& member) { return document.body.value(member).toString(); };
     PeriodRecord record{.id = PeriodId(document.id),

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "payment/bill_store.h"
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 
 namespace examdesk::closing {
 
@@ -110,9 +110,9 @@ account::Scope scopeOf(const payment::Place& place);
 /// The place of an account whose scope is @p scope.
 payment::Place placeOf(const QString& exam, const account::Scope& scope);
 
-store::Document toDocument(const PeriodRecord& record);
+store::Record toRecord(const PeriodRecord& record);
 /// Error::Code::Damaged if the document is none.
-[[nodiscard]] base::Result<PeriodRecord> periodFrom(const store::Document& document);
+[[nodiscard]] base::Result<PeriodRecord> periodFrom(const store::Record& document);
 
 QJsonObject toJson(const PeriodFigures& figures);
 QJsonObject toJson(const PeriodBill& bill);

@@ -18,7 +18,7 @@ using base::Result;
 using payment::dayOf;
 using payment::given;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -27,9 +27,9 @@ tl::unexpected<Error> invalid(const QString& sentence)
     return fail(Error::Code::Invalid, sentence);
 }
 
-Result<PeriodRecord> findPeriod(Documents& documents, const QString& id)
+Result<PeriodRecord> findPeriod(Records& records, const QString& id)
 {
-    const auto document = documents.find(kPeriodEntity, id);
+    const auto document = records.find(kPeriodEntity, id);
     if (!document)
         return fail(document.error());
     if (!*document)
@@ -38,19 +38,19 @@ Result<PeriodRecord> findPeriod(Documents& documents, const QString& id)
     return periodFrom(**document);
 }
 
-Result<void> save(Documents& documents, PeriodRecord record, const Command& command, const QString& note)
+Result<void> save(Records& records, PeriodRecord record, const Command& command, const QString& note)
 {
     record.history.append({command.at, command.account, command.kind, note});
-    return documents.save(toDocument(record));
+    return records.save(toRecord(record));
 }
 
 /// Error::Code::Conflict if a day of @p record is closed already.
-Result<void> checkOverlap(Documents& documents, const PeriodRecord& record)
+Result<void> checkOverlap(Records& records, const PeriodRecord& record)
 {
-    const auto others = documents.children(kPeriodEntity, periodBook(record.place));
+    const auto others = records.children(kPeriodEntity, periodBook(record.place));
     if (!others)
         return fail(others.error());
-    for (const store::Document& document : *others) {
+    for (const store::Record& document : *others) {
         const auto other = periodFrom(document);
         if (!other)
             return fail(other.error());
@@ -72,7 +72,7 @@ Supplement* supplementOf(PeriodRecord& record, const QString& batchId)
 
 } // namespace
 
-Result<void> closePeriod(Documents& documents, const Command& command)
+Result<void> closePeriod(Records& records, const Command& command)
 {
     PeriodRecord record{
         .id = PeriodId(command.entityId),
@@ -94,7 +94,7 @@ Result<void> closePeriod(Documents& documents, const Command& command)
                            .arg(record.last.toString(Qt::ISODate)));
     if (periodId(record.place, record.first, record.last) != record.id)
         return invalid(QCoreApplication::translate("Payment", "The period has an id that is not its own."));
-    if (const auto free = checkOverlap(documents, record); !free)
+    if (const auto free = checkOverlap(records, record); !free)
         return free;
     const auto figures = periodFiguresFromJson(command.payload.value(PeriodKey::figures).toObject(),
                                                record.first, record.last);
@@ -110,12 +110,12 @@ Result<void> closePeriod(Documents& documents, const Command& command)
     if (figures->needsReason() && record.carriedReason.isEmpty())
         return invalid(QCoreApplication::translate(
             "Payment", "Orders and bills of the period differ. Say why it is closed like that."));
-    return save(documents, record, command, record.carriedReason);
+    return save(records, record, command, record.carriedReason);
 }
 
-Result<void> supplementPeriod(Documents& documents, const Command& command)
+Result<void> supplementPeriod(Records& records, const Command& command)
 {
-    auto record = findPeriod(documents, command.entityId);
+    auto record = findPeriod(records, command.entityId);
     if (!record)
         return fail(record.error());
     const auto bill = periodBillFromJson(command.payload);
@@ -135,12 +135,12 @@ Result<void> supplementPeriod(Documents& documents, const Command& command)
                     QCoreApplication::translate("Payment", "The closed period has the bill %1 already.")
                         .arg(bill->name));
     record->supplements.append({.bill = *bill, .days = *days, .by = command.account, .at = command.at});
-    return save(documents, *record, command, bill->name);
+    return save(records, *record, command, bill->name);
 }
 
-Result<void> signSupplement(Documents& documents, const Command& command)
+Result<void> signSupplement(Records& records, const Command& command)
 {
-    auto record = findPeriod(documents, command.entityId);
+    auto record = findPeriod(records, command.entityId);
     if (!record)
         return fail(record.error());
     Supplement* supplement = supplementOf(*record, given(command, PeriodKey::batchId));
@@ -156,7 +156,7 @@ Result<void> signSupplement(Documents& documents, const Command& command)
     supplement->note = given(command, PeriodKey::note);
     const QString line =
         supplement->bill.name + (supplement->note.isEmpty() ? u""_s : u": "_s + supplement->note);
-    return save(documents, *record, command, line);
+    return save(records, *record, command, line);
 }
 
 } // namespace examdesk::closing

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 namespace examdesk::closing {
 
 // The handlers of the commands about periods; closing_commands.h says what each does.
 
-[[nodiscard]] base::Result<void> closePeriod(store::Documents& documents, const store::Command& command);
-[[nodiscard]] base::Result<void> supplementPeriod(store::Documents& documents, const store::Command& command);
-[[nodiscard]] base::Result<void> signSupplement(store::Documents& documents, const store::Command& command);
+[[nodiscard]] base::Result<void> closePeriod(store::Records& records, const store::Command& command);
+[[nodiscard]] base::Result<void> supplementPeriod(store::Records& records, const store::Command& command);
+[[nodiscard]] base::Result<void> signSupplement(store::Records& records, const store::Command& command);
 
 } // namespace examdesk::closing

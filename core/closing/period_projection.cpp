@@ -36,7 +36,7 @@ QStringList PeriodProjection::tables() const
 }
 
 Result<void> PeriodProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                   const store::Document& document)
+                                   const store::Record& document)
 {
     const auto record = periodFrom(document);
     if (!record)

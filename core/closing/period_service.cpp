@@ -63,7 +63,7 @@ PeriodService::PeriodService(account::Session& session) : m_session(session) {}
 
 Result<PeriodRecord> PeriodService::period(const PeriodId& id) const
 {
-    const auto document = m_session.documents().find(kPeriodEntity, id.text());
+    const auto document = m_session.records().find(kPeriodEntity, id.text());
     if (!document)
         return fail(document.error());
     if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
@@ -222,7 +222,7 @@ Result<QList<PeriodId>> PeriodService::supplement(const QString& exam, const Bil
                             "Payment", "%1 has payments of %2, which is closed for a place beyond your "
                                        "scope; an account for that place must import it.")
                             .arg(batch.summary.name, one.days()));
-        const auto document = m_session.documents().find(kPeriodEntity, one.id.text());
+        const auto document = m_session.records().find(kPeriodEntity, one.id.text());
         if (!document)
             return fail(document.error());
         const auto bill = billOf(exam, batch.summary.batchId, scopeOf(one.place));

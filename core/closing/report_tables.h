@@ -3,7 +3,7 @@
 
 #include "closing/period.h"
 #include "payment/payment_list.h"
-#include "report/document.h"
+#include "report/report.h"
 
 namespace examdesk::closing {
 

@@ -4,7 +4,7 @@
 #include "audit/material.h"
 #include "base/clock.h"
 #include "base/id.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "demo_audit.h"
 #include "demo_candidates.h"
 #include "demo_orders.h"
@@ -52,8 +52,8 @@ public:
         if (const auto seated = addSeats(people); !seated)
             return base::fail(seated.error());
         for (const DemoCandidate& person : std::as_const(people))
-            m_made.documents.append(candidate::toDocument(m_exam, person.candidate));
-        m_made.documents += paid->documents(people, m_exam);
+            m_made.records.append(candidate::toRecord(m_exam, person.candidate));
+        m_made.records += paid->records(people, m_exam);
         m_made.planted.insert(u"as_of"_s, paid->asOf.toString(Qt::ISODate));
         m_made.planted.insert(u"discrepancies"_s, paid->planted);
         m_made.planted.insert(u"portraits"_s, m_wrongPortraits);
@@ -74,7 +74,7 @@ private:
     Material material(const DemoCandidate& person, int place, const QString& kind, const QByteArray& content)
     {
         const QDateTime at = m_audit.submittedAt(person, place);
-        const store::Document owner = candidate::toDocument(m_exam, person.candidate);
+        const store::Record owner = candidate::toRecord(m_exam, person.candidate);
         Material made{.id = audit::MaterialId(base::derivedId(at, (owner.id + kind).toUtf8())),
                       .candidate = person.candidate.id,
                       .exam = m_exam.id,
@@ -110,7 +110,7 @@ private:
             const Material made =
                 material(person, place++, need.material, drawMaterial(kind, person.candidate, flaw));
             person.candidate.materials.insert(need.material, made.state);
-            m_made.documents.append(audit::toDocument(made));
+            m_made.records.append(audit::toRecord(made));
         }
     }
 
@@ -125,9 +125,9 @@ private:
         Material made = material(person, kPortraitPlace, audit::kPortraitKind,
                                  drawPortrait(person.number, m_options.seed, flaw));
         if (made.state == Review::Approved)
-            made.checkVerdict = u"pass"_s;
+            made.checkConclusion = u"pass"_s;
         person.candidate.materials.insert(audit::kPortraitKind, made.state);
-        m_made.documents.append(audit::toDocument(made));
+        m_made.records.append(audit::toRecord(made));
         if (wrong)
             m_wrongPortraits.append(QJsonObject{{u"candidate_no"_s, person.candidate.candidateNo},
                                                 {u"rule"_s, specimen::ruleOf(flaw)}});
@@ -141,11 +141,11 @@ private:
     {
         const QList<ticket::ExamRoom> rooms = inventRooms(m_exam, people);
         for (const ticket::ExamRoom& room : rooms)
-            m_made.documents.append(ticket::toDocument(room));
+            m_made.records.append(ticket::toRecord(room));
         if (rooms.isEmpty())
             return {};
         return inventSeats(m_exam, people, rooms, m_options.seed, m_options.day)
-            .map([this](const QList<store::Document>& seats) { m_made.documents += seats; });
+            .map([this](const QList<store::Record>& seats) { m_made.records += seats; });
     }
 
     /// The flaws whose rule decides in this exam.

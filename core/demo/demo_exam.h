@@ -5,7 +5,7 @@
 #include "demo_day.h"
 #include "exam/definition.h"
 #include "exam/major_map.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QDate>
 #include <QHash>
@@ -23,7 +23,7 @@ struct DemoExamOptions {
 
 /// One exam of the demo, as documents of version 1 and files.
 struct DemoExam {
-    QList<store::Document> documents;
+    QList<store::Record> records;
     QHash<QString, QByteArray> files; ///< By SHA-256.
     /// What a day's work must find: `as_of`, `discrepancies` {class: n}, `portraits` [{candidate_no, rule}],
     /// `doubles` [{one, other}], candidate numbers: two portraits of one person.

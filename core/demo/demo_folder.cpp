@@ -2,7 +2,7 @@
 #include "demo_folder.h"
 
 #include "central/central.h"
-#include "central/server_documents.h"
+#include "central/server_records.h"
 #include "demo_candidates.h"
 #include "demo_exam.h"
 #include "demo_inbox.h"
@@ -50,7 +50,7 @@ class Target {
 public:
     virtual ~Target() = default;
     [[nodiscard]] virtual Result<void> takeFile(const QString& sha256, const QByteArray& content) = 0;
-    [[nodiscard]] virtual Result<void> takeDocuments(const QList<store::Document>& documents) = 0;
+    [[nodiscard]] virtual Result<void> takeRecords(const QList<store::Record>& records) = 0;
 };
 
 class Station : public Target {
@@ -86,14 +86,14 @@ public:
     {
         return m_store.files().add(content).map([](const QString&) {});
     }
-    Result<void> takeDocuments(const QList<store::Document>& documents) override
+    Result<void> takeRecords(const QList<store::Record>& records) override
     {
         auto transaction = store::Transaction::begin(m_store.database());
         if (!transaction)
             return base::fail(transaction.error());
-        for (const store::Document& document : documents) {
-            const auto put = m_store.documents().put(
-                document, [this](const QString& file) { return m_store.files().contains(file); });
+        for (const store::Record& record : records) {
+            const auto put = m_store.records().put(
+                record, [this](const QString& file) { return m_store.files().contains(file); });
             if (!put)
                 return put;
         }
@@ -136,15 +136,15 @@ public:
         return base::fail(Error::Code::Invalid,
                           std::get<central::FileShelf::Refusal>(taken.error()).sentence);
     }
-    Result<void> takeDocuments(const QList<store::Document>& documents) override
+    Result<void> takeRecords(const QList<store::Record>& records) override
     {
         auto transaction = central::WriteTransaction::begin(m_central->database());
         if (!transaction)
             return base::fail(transaction.error());
-        central::ServerDocuments rows(transaction->database(), m_central->cipher());
-        for (store::Document document : documents) {
-            document.version = 0; // The server counts versions itself; the first is 1.
-            if (const auto saved = rows.save(document); !saved)
+        central::ServerRecords rows(transaction->database(), m_central->cipher());
+        for (store::Record record : records) {
+            record.version = 0; // The server counts versions itself; the first is 1.
+            if (const auto saved = rows.save(record); !saved)
                 return saved;
         }
         return transaction->commit();
@@ -162,8 +162,8 @@ private:
 Result<void> fill(Target& target, const DemoExam& exam)
 {
     constexpr qsizetype kBatch = 5'000;
-    for (qsizetype at = 0; at < exam.documents.size(); at += kBatch)
-        if (const auto taken = target.takeDocuments(exam.documents.mid(at, kBatch)); !taken)
+    for (qsizetype at = 0; at < exam.records.size(); at += kBatch)
+        if (const auto taken = target.takeRecords(exam.records.mid(at, kBatch)); !taken)
             return taken;
     for (auto file = exam.files.cbegin(); file != exam.files.cend(); ++file)
         if (const auto taken = target.takeFile(file.key(), file.value()); !taken)
@@ -177,7 +177,7 @@ Result<void> fillStation(Target& target, const DemoExam& exam)
     for (auto file = exam.files.cbegin(); file != exam.files.cend(); ++file)
         if (const auto taken = target.takeFile(file.key(), file.value()); !taken)
             return taken;
-    return fill(target, {exam.documents, {}, {}});
+    return fill(target, {exam.records, {}, {}});
 }
 
 Result<void> writeKeys(const QString& folder)
@@ -272,7 +272,7 @@ Result<DemoSummary> makeDemo(const exam::Catalogue& exams, const exam::MajorMap&
             if (const auto filled = fillStation(*station, *invented); !filled)
                 return base::fail(filled.error());
         summary.candidates += share;
-        summary.documents += invented->documents.size();
+        summary.records += invented->records.size();
         summary.files += invented->files.size();
     }
     return summary;

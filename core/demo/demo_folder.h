@@ -31,7 +31,7 @@ struct DemoAccountSpec {
 struct DemoSummary {
     QList<DemoAccountSpec> accounts; ///< The first one a system admin.
     qint64 candidates = 0;
-    qint64 documents = 0;
+    qint64 records = 0;
     qint64 files = 0;
 };
 

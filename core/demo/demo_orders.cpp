@@ -2,9 +2,9 @@
 #include "demo_orders.h"
 
 #include "base/clock.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "exam/standing.h"
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 #include "random.h"
 #include "specimen/demo_bills.h"
 
@@ -99,27 +99,27 @@ Result<DemoOrders> inventOrders(const exam::Definition& exam, const QList<DemoCa
     return made;
 }
 
-QList<store::Document> DemoOrders::documents(const QList<DemoCandidate>& people,
-                                             const exam::Definition& exam) const
+QList<store::Record> DemoOrders::records(const QList<DemoCandidate>& people,
+                                         const exam::Definition& exam) const
 {
-    QHash<QString, store::Document> owners; // by candidate number
+    QHash<QString, store::Record> owners; // by candidate number
     for (const DemoCandidate& person : people)
-        owners.insert(person.candidate.candidateNo, candidate::toDocument(exam, person.candidate));
+        owners.insert(person.candidate.candidateNo, candidate::toRecord(exam, person.candidate));
     QHash<QString, payment::Place> places; // by order number
-    QList<store::Document> made;
+    QList<store::Record> made;
     for (const Order& order : orders) {
-        const store::Document owner = owners.value(order.candidateNo);
+        const store::Record owner = owners.value(order.candidateNo);
         const payment::Place place{exam.id, owner.school, owner.region};
         places.insert(order.orderNo, place);
-        made.append(payment::toDocument(payment::OrderRecord{.id = payment::orderId(exam.id, order.orderNo),
-                                                             .place = place,
-                                                             .candidate = owner.id,
-                                                             .order = order,
-                                                             .version = 1}));
+        made.append(payment::toRecord(payment::OrderRecord{.id = payment::orderId(exam.id, order.orderNo),
+                                                           .place = place,
+                                                           .candidate = owner.id,
+                                                           .order = order,
+                                                           .version = 1}));
     }
     for (const bill::Receipt& receipt : receipts) {
         const bool known = places.contains(receipt.orderNo);
-        made.append(payment::toDocument(payment::ReceiptRecord{
+        made.append(payment::toRecord(payment::ReceiptRecord{
             .id = payment::receiptId(exam.id, receipt),
             .place = places.value(receipt.orderNo, {exam.id, {}, {}}),
             .order = known ? payment::orderId(exam.id, receipt.orderNo).text() : QString(),

@@ -5,7 +5,7 @@
 #include "bill/order.h"
 #include "bill/receipt.h"
 #include "demo_candidates.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QDate>
 #include <QHash>
@@ -28,7 +28,7 @@ struct DemoOrders {
     QJsonObject planted; ///< Class → number.
 
     /// The order and receipt documents, in the scope of their candidates.
-    QList<store::Document> documents(const QList<DemoCandidate>& people, const exam::Definition& exam) const;
+    QList<store::Record> records(const QList<DemoCandidate>& people, const exam::Definition& exam) const;
 };
 
 /// Orders of all who came as far as paying, inside the exam's fee window or over some days of the last weeks,

@@ -36,12 +36,12 @@ public:
             take(i);
     }
 
-    Result<QList<store::Document>> draw()
+    Result<QList<store::Record>> draw()
     {
         const auto plan = seating::drawSeats(m_task);
         if (!plan)
             return base::fail(plan.error());
-        QList<store::Document> made;
+        QList<store::Record> made;
         QHash<QString, int> seatsOf; // by area
         for (const seating::Seat& seat : plan->seats) {
             const auto ticket =
@@ -49,17 +49,17 @@ public:
             if (!ticket)
                 return base::fail(ticket.error());
             ++seatsOf[ticket::areaOf(m_exam, ticket->area)];
-            made.append(ticket::toDocument(*ticket));
+            made.append(ticket::toRecord(*ticket));
         }
         for (auto area = seatsOf.cbegin(); area != seatsOf.cend(); ++area)
-            made.append(ticket::toDocument({.exam = m_exam.id,
-                                            .area = area.key(),
-                                            .state = ticket::AreaSeating::State::Published,
-                                            .seed = QString::number(m_task.seed),
-                                            .seats = area.value(),
-                                            .at = m_at,
-                                            .by = kClerk,
-                                            .version = 1}));
+            made.append(ticket::toRecord({.exam = m_exam.id,
+                                          .area = area.key(),
+                                          .state = ticket::AreaSeating::State::Published,
+                                          .seed = QString::number(m_task.seed),
+                                          .seats = area.value(),
+                                          .at = m_at,
+                                          .by = kClerk,
+                                          .version = 1}));
         return made;
     }
 
@@ -70,7 +70,7 @@ private:
         const exam::Applicant applicant = candidate::applicantOf(person.candidate);
         const exam::Standing standing = exam::standing(m_exam, applicant, m_at);
         const bool paid = applicant.paid || standing.fee.isZero();
-        if (person.isOfToday || !standing.documents.contains(u"ticket"_s) || !standing.approved || !paid)
+        if (person.isOfToday || !standing.papers.contains(u"ticket"_s) || !standing.approved || !paid)
             return;
         const QHash<QString, QString>& fields = person.candidate.fields;
         m_sitters.append(index);
@@ -118,9 +118,9 @@ private:
 
 } // namespace
 
-Result<QList<store::Document>> inventSeats(const exam::Definition& exam, QList<DemoCandidate>& people,
-                                           const QList<ticket::ExamRoom>& rooms, quint64 seed,
-                                           const DemoDay& day)
+Result<QList<store::Record>> inventSeats(const exam::Definition& exam, QList<DemoCandidate>& people,
+                                         const QList<ticket::ExamRoom>& rooms, quint64 seed,
+                                         const DemoDay& day)
 {
     return Draw(exam, people, rooms, seed, day).draw();
 }

@@ -75,9 +75,9 @@ const AuditLevel* Definition::auditLevel(const QString& wanted) const
     return withId(audit.levels, wanted);
 }
 
-const Document* Definition::document(const QString& wanted) const
+const Paper* Definition::paper(const QString& wanted) const
 {
-    return withId(documents, wanted);
+    return withId(papers, wanted);
 }
 
 const Subject* Definition::subject(const QString& wanted) const

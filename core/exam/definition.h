@@ -29,7 +29,7 @@ struct Definition {
     std::optional<Window> identityWindow; ///< 身份采集; absent: no capture step.
     Fees fees;
     Audit audit;
-    QList<Document> documents;
+    QList<Paper> papers;
     QList<Subject> subjects;
     Seating seating;
     QList<Text> candidateRules; ///< Printed on the ticket.
@@ -45,7 +45,7 @@ struct Definition {
     const Material* material(const QString& wanted) const;
     const FeeItem* feeItem(const QString& wanted) const;
     const AuditLevel* auditLevel(const QString& wanted) const;
-    const Document* document(const QString& wanted) const;
+    const Paper* paper(const QString& wanted) const;
     const Subject* subject(const QString& wanted) const;
     const PortraitRule* portraitRule(const QString& rule) const;
     /// The first field of this kind or with this lookup; null if there is none.

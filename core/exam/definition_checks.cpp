@@ -147,9 +147,9 @@ void checkMaterials(const Definition& exam, JsonProblem& problem)
         const QString path = at(u"materials"_s, i);
         checkCondition(exam, material.shown, path + u"/shown"_s, problem);
         checkCondition(exam, material.required, path + u"/required"_s, problem);
-        if (!material.templateDocument.isEmpty() && exam.document(material.templateDocument) == nullptr)
+        if (!material.templatePaper.isEmpty() && exam.paper(material.templatePaper) == nullptr)
             problem.report(path + u"/template_document"_s,
-                           ExamDefinition::tr("There is no document \"%1\".").arg(material.templateDocument));
+                           ExamDefinition::tr("There is no document \"%1\".").arg(material.templatePaper));
     }
 }
 

@@ -69,7 +69,7 @@ struct Filing {
 };
 
 /// A paper that staff or candidates print.
-struct Document {
+struct Paper {
     QString id; ///< `ticket`, `register`, `commitment`, `exemption`, `receipt`, `seats`, `doors`, `labels` ….
     Text name;
     QString templateFile; ///< In `resources/templates/`.
@@ -77,7 +77,7 @@ struct Document {
     bool perRoom = false; ///< Staff print it by room (门贴, 桌贴 …); it belongs to no single candidate.
     QList<Window> windows; ///< Candidates print it inside only; empty: always.
     QList<Filing> filed;   ///< The first one that applies counts; empty: it is not filed.
-    bool operator==(const Document&) const = default;
+    bool operator==(const Paper&) const = default;
 };
 
 /// One paper of the exam (考试科目).

@@ -41,13 +41,13 @@ void checkAudit(const Definition& exam, JsonProblem& problem)
 
 void checkDocuments(const Definition& exam, JsonProblem& problem)
 {
-    checkIds(exam.documents, u"/documents"_s, problem);
-    for (qsizetype i = 0; i < exam.documents.size(); ++i) {
-        const Document& document = exam.documents.at(i);
+    checkIds(exam.papers, u"/documents"_s, problem);
+    for (qsizetype i = 0; i < exam.papers.size(); ++i) {
+        const Paper& paper = exam.papers.at(i);
         const QString path = u"/documents/%1"_s.arg(i);
-        checkCondition(exam, document.applies, path + u"/applies"_s, problem);
-        for (qsizetype k = 0; k < document.filed.size(); ++k)
-            checkCondition(exam, document.filed.at(k).applies, path + u"/filed/%1/applies"_s.arg(k), problem);
+        checkCondition(exam, paper.applies, path + u"/applies"_s, problem);
+        for (qsizetype k = 0; k < paper.filed.size(); ++k)
+            checkCondition(exam, paper.filed.at(k).applies, path + u"/filed/%1/applies"_s.arg(k), problem);
     }
 }
 

@@ -69,17 +69,17 @@ Filing readFiling(JsonObjectReader& reader)
     return {reader.condition(u"applies"_s), reader.names(u"where"_s)};
 }
 
-Document readDocument(JsonObjectReader& reader)
+Paper readPaper(JsonObjectReader& reader)
 {
-    Document document;
-    document.id = reader.id(u"id"_s);
-    document.name = reader.names(u"name"_s);
-    document.templateFile = reader.text(u"template"_s);
-    document.applies = reader.condition(u"applies"_s);
-    document.perRoom = reader.flag(u"per_room"_s);
-    document.windows = reader.windows(u"windows"_s);
-    document.filed = reader.list(u"filed"_s, readFiling, true);
-    return document;
+    Paper paper;
+    paper.id = reader.id(u"id"_s);
+    paper.name = reader.names(u"name"_s);
+    paper.templateFile = reader.text(u"template"_s);
+    paper.applies = reader.condition(u"applies"_s);
+    paper.perRoom = reader.flag(u"per_room"_s);
+    paper.windows = reader.windows(u"windows"_s);
+    paper.filed = reader.list(u"filed"_s, readFiling, true);
+    return paper;
 }
 
 Subject readSubject(JsonObjectReader& reader)
@@ -121,7 +121,7 @@ void readOffice(JsonObjectReader& reader, Definition& exam)
 {
     exam.fees = readFees(reader.object(u"fees"_s));
     exam.audit = readAudit(reader.object(u"audit"_s));
-    exam.documents = reader.list(u"documents"_s, readDocument);
+    exam.papers = reader.list(u"documents"_s, readPaper);
     exam.subjects = reader.list(u"subjects"_s, readSubject, true);
     if (reader.has(u"seating"_s))
         exam.seating = readSeating(reader.object(u"seating"_s));

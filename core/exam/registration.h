@@ -97,7 +97,7 @@ struct Material {
         false;           ///< Uploaded in the identity step (front of the ID card), not in that of materials.
     QStringList formats; ///< Of `jpeg`, `png`, `pdf`: judged by content, not by name.
     qint64 maximumBytes = 0;
-    QString templateDocument; ///< Document id of the form to fill in; may be empty.
+    QString templatePaper; ///< Document id of the form to fill in; may be empty.
     bool operator==(const Material&) const = default;
 };
 

@@ -112,7 +112,7 @@ Material readMaterial(JsonObjectReader& reader)
     material.atIdentity = reader.flag(u"at_identity"_s);
     material.formats = reader.words(u"formats"_s, {u"jpeg"_s, u"png"_s, u"pdf"_s});
     material.maximumBytes = reader.number(u"maximum_bytes"_s, 1);
-    material.templateDocument = reader.optionalText(u"template_document"_s);
+    material.templatePaper = reader.optionalText(u"template_document"_s);
     return material;
 }
 

@@ -30,9 +30,9 @@ public:
         sumFees();
         walkSteps();
         sayWhatMayHappen();
-        for (const Document& document : m_exam.documents) {
-            if (!document.perRoom && isFor(document.applies))
-                m_standing.documents.append(document.id);
+        for (const Paper& paper : m_exam.papers) {
+            if (!paper.perRoom && isFor(paper.applies))
+                m_standing.papers.append(paper.id);
         }
         return m_standing;
     }
@@ -258,10 +258,10 @@ Standing standing(const Definition& exam, const Applicant& applicant, const QDat
     return Assessment(exam, applicant, now, majors).take();
 }
 
-Text filedWhere(const Definition& exam, const Document& document, const QString& typeId,
+Text filedWhere(const Definition& exam, const Paper& paper, const QString& typeId,
                 const QHash<QString, QString>& fields)
 {
-    for (const Filing& filing : document.filed) {
+    for (const Filing& filing : paper.filed) {
         if (holds(exam, filing.applies, typeId, fields))
             return filing.where;
     }

@@ -60,7 +60,7 @@ struct Standing {
     bool mayPay = false;          ///< Payment is due, all steps before it are done, a fee window is open.
     bool approved = false;        ///< All audit levels that apply have approved.
     QString nextLevel;            ///< Audit level that is to decide next; empty: none, or not submitted.
-    QStringList documents;        ///< Document ids that apply to this candidate (in or out of their window).
+    QStringList papers;           ///< Document ids that apply to this candidate (in or out of their window).
     bool operator==(const Standing&) const = default;
 };
 
@@ -81,8 +81,8 @@ QString problemOf(const Field& field, const QString& value);
 QString problemOf(const Definition& exam, const Field& field, const QString& typeId,
                   const QHash<QString, QString>& fields);
 
-/// Where the signed original of @p document goes for this candidate; empty: it is not filed.
-Text filedWhere(const Definition& exam, const Document& document, const QString& typeId,
+/// Where the signed original of @p paper goes for this candidate; empty: it is not filed.
+Text filedWhere(const Definition& exam, const Paper& paper, const QString& typeId,
                 const QHash<QString, QString>& fields);
 
 } // namespace examdesk::exam

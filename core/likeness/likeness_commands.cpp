@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "likeness_commands.h"
 
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "likeness_keys.h"
 #include "likeness_projection.h"
 #include "likeness_record.h"
@@ -17,7 +17,7 @@ using base::Error;
 using base::fail;
 using base::Result;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -30,15 +30,15 @@ QString reasonOf(const Command& command)
     return command.payload.value(PairKey::reason).toString().trimmed();
 }
 
-Result<void> save(Documents& documents, LikenessRecord record, const Command& command, const QString& note)
+Result<void> save(Records& records, LikenessRecord record, const Command& command, const QString& note)
 {
     record.history.append({command.at, command.account, command.kind, note});
-    return documents.save(toDocument(record));
+    return records.save(toRecord(record));
 }
 
-Result<LikenessRecord> recordOf(Documents& documents, const Command& command)
+Result<LikenessRecord> recordOf(Records& records, const Command& command)
 {
-    const auto document = documents.find(kLikenessEntity, command.entityId);
+    const auto document = records.find(kLikenessEntity, command.entityId);
     if (!document)
         return fail(document.error());
     if (!*document)
@@ -47,10 +47,10 @@ Result<LikenessRecord> recordOf(Documents& documents, const Command& command)
 }
 
 /// Where a pair of @p one and @p other lies.
-Result<void> place(Documents& documents, LikenessRecord& record)
+Result<void> place(Records& records, LikenessRecord& record)
 {
-    const auto one = documents.find(candidate::kCandidateEntity, record.found.one.candidate.text());
-    const auto other = documents.find(candidate::kCandidateEntity, record.found.other.candidate.text());
+    const auto one = records.find(candidate::kCandidateEntity, record.found.one.candidate.text());
+    const auto other = records.find(candidate::kCandidateEntity, record.found.other.candidate.text());
     if (!one || !other)
         return fail(one ? other.error() : one.error());
     if (!*one || !*other || (*one)->exam != record.exam || (*other)->exam != record.exam)
@@ -68,7 +68,7 @@ void forgetDecision(LikenessRecord& record)
     record.decidedAt = {};
 }
 
-Result<void> report(Documents& documents, const Command& command)
+Result<void> report(Records& records, const Command& command)
 {
     const auto found = foundFromJson(command.payload);
     if (!found)
@@ -77,7 +77,7 @@ Result<void> report(Documents& documents, const Command& command)
     if (id.text() != command.entityId)
         return fail(Error::Code::Invalid, Words::tr("The pair has the number of another one."));
     LikenessRecord record{.id = id, .exam = command.exam, .found = *found};
-    if (const auto before = documents.find(kLikenessEntity, command.entityId); !before)
+    if (const auto before = records.find(kLikenessEntity, command.entityId); !before)
         return fail(before.error());
     else if (*before) {
         auto known = recordFrom(**before);
@@ -89,49 +89,49 @@ Result<void> report(Documents& documents, const Command& command)
         if (!isSame || record.state == LikenessState::Gone)
             forgetDecision(record);
     }
-    if (const auto placed = place(documents, record); !placed)
+    if (const auto placed = place(records, record); !placed)
         return placed;
-    return save(documents, std::move(record), command, {});
+    return save(records, std::move(record), command, {});
 }
 
-Result<void> withdraw(Documents& documents, const Command& command)
+Result<void> withdraw(Records& records, const Command& command)
 {
-    auto record = recordOf(documents, command);
+    auto record = recordOf(records, command);
     if (!record)
         return fail(record.error());
     if (record->state != LikenessState::Open)
         return fail(Error::Code::Conflict, Words::tr("This pair was decided already."));
     record->state = LikenessState::Gone;
-    return save(documents, *std::move(record), command, {});
+    return save(records, *std::move(record), command, {});
 }
 
-Result<void> decide(Documents& documents, const Command& command)
+Result<void> decide(Records& records, const Command& command)
 {
-    auto record = recordOf(documents, command);
+    auto record = recordOf(records, command);
     if (!record)
         return fail(record.error());
     if (record->state != LikenessState::Open)
         return fail(Error::Code::Conflict, Words::tr("This pair was decided already."));
-    const QString verdict = command.payload.value(PairKey::verdict).toString();
-    if (verdict == stateName(LikenessState::SamePerson))
+    const QString decision = command.payload.value(PairKey::verdict).toString();
+    if (decision == stateName(LikenessState::SamePerson))
         record->state = LikenessState::SamePerson;
-    else if (verdict == stateName(LikenessState::Different))
+    else if (decision == stateName(LikenessState::Different))
         record->state = LikenessState::Different;
     else
         return fail(Error::Code::Invalid, Words::tr("A pair shows the same person or different ones."),
-                    verdict);
+                    decision);
     if (record->state == LikenessState::SamePerson && reasonOf(command).isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("Say why this is one person under two numbers: somebody else acts on it."));
     record->reason = reasonOf(command);
     record->decidedBy = command.account;
     record->decidedAt = command.at;
-    return save(documents, *std::move(record), command, verdict);
+    return save(records, *std::move(record), command, decision);
 }
 
-Result<void> reopen(Documents& documents, const Principal& principal, const Command& command)
+Result<void> reopen(Records& records, const Principal& principal, const Command& command)
 {
-    auto record = recordOf(documents, command);
+    auto record = recordOf(records, command);
     if (!record)
         return fail(record.error());
     if (record->decidedBy.isEmpty())
@@ -139,7 +139,7 @@ Result<void> reopen(Documents& documents, const Principal& principal, const Comm
     if (record->decidedBy != principal.name && principal.role != Role::SystemAdmin)
         return fail(Error::Code::Denied, Words::tr("Only the one who decided can take it back."));
     forgetDecision(*record);
-    return save(documents, *std::move(record), command, reasonOf(command));
+    return save(records, *std::move(record), command, reasonOf(command));
 }
 
 /// What their payloads hold.
@@ -166,17 +166,15 @@ void registerModule(account::Modules& modules)
     const auto add = [&modules](const QString& kind, const account::CommandHandler& handler) {
         modules.rules.add({kind, {kLikenessEntity}, {Role::Reviewer}, handler});
     };
-    add(u"likeness.report"_s, [](Documents& documents, const Principal&, const Command& command) {
-        return report(documents, command);
+    add(u"likeness.report"_s,
+        [](Records& records, const Principal&, const Command& command) { return report(records, command); });
+    add(u"likeness.withdraw"_s, [](Records& records, const Principal&, const Command& command) {
+        return withdraw(records, command);
     });
-    add(u"likeness.withdraw"_s, [](Documents& documents, const Principal&, const Command& command) {
-        return withdraw(documents, command);
-    });
-    add(u"likeness.decide"_s, [](Documents& documents, const Principal&, const Command& command) {
-        return decide(documents, command);
-    });
-    add(u"likeness.reopen"_s, [](Documents& documents, const Principal& principal, const Command& command) {
-        return reopen(documents, principal, command);
+    add(u"likeness.decide"_s,
+        [](Records& records, const Principal&, const Command& command) { return decide(records, command); });
+    add(u"likeness.reopen"_s, [](Records& records, const Principal& principal, const Command& command) {
+        return reopen(records, principal, command);
     });
     expectPayloads(modules.rules);
     // It joins two candidates and lies where both do.

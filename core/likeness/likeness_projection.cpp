@@ -20,7 +20,7 @@ QStringList LikenessProjection::tables() const
 }
 
 Result<void> LikenessProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                     const store::Document& document)
+                                     const store::Record& document)
 {
     const auto record = recordFrom(document);
     if (!record)

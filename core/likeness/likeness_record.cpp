@@ -2,7 +2,7 @@
 #include "likeness_record.h"
 
 #include "base/clock.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "likeness_keys.h"
 
 #include <QCoreApplication>
@@ -66,7 +66,7 @@ base::Result<Found> foundFromJson(const QJsonObject& object)
     return found;
 }
 
-store::Document toDocument(const LikenessRecord& record)
+store::Record toRecord(const LikenessRecord& record)
 {
     QJsonObject body = toJson(record.found);
     body.insert(PairKey::state, stateName(record.state));
@@ -84,7 +84,7 @@ store::Document toDocument(const LikenessRecord& record)
             .body = body};
 }
 
-base::Result<LikenessRecord> recordFrom(const store::Document& document)
+base::Result<LikenessRecord> recordFrom(const store::Record& document)
 {
     const QJsonObject& body = document.body;
     const auto text = [&body](const QString& key) { return body.value(key).toString(); };

@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "candidate/candidate.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -69,8 +69,8 @@ QJsonObject toJson(const Found& found);
 /// Error::Code::Invalid if a side or a hash is missing, or both sides are one candidate.
 [[nodiscard]] base::Result<Found> foundFromJson(const QJsonObject& object);
 
-store::Document toDocument(const LikenessRecord& record);
+store::Record toRecord(const LikenessRecord& record);
 /// Error::Code::Damaged if the document is something else.
-[[nodiscard]] base::Result<LikenessRecord> recordFrom(const store::Document& document);
+[[nodiscard]] base::Result<LikenessRecord> recordFrom(const store::Record& document);
 
 } // namespace examdesk::likeness

@@ -130,8 +130,8 @@ Result<void> LikenessSearch::read()
             return stopped();
     }
     for (const photo::Likeness& likeness : m_likenesses) {
-        m_outcome.unread += likeness.look == 0;
-        m_outcome.faceless += likeness.look != 0 && likeness.face.empty();
+        m_outcome.unread += likeness.imageHash == 0;
+        m_outcome.faceless += likeness.imageHash != 0 && likeness.face.empty();
     }
     return {};
 }

@@ -20,7 +20,7 @@ LikenessService::LikenessService(account::Session& session) : m_session(session)
 Result<SearchOutcome> LikenessService::search(const QString& exam, const photo::Models& models,
                                               const base::Progress& progress)
 {
-    if (!m_session.rules().mayGive(m_session.principal(), u"likeness.report"_s))
+    if (!m_session.rules().mayExecute(m_session.principal(), u"likeness.report"_s))
         return fail(Error::Code::Denied,
                     QCoreApplication::translate("Likeness", "As %1 you may not search for doubles.")
                         .arg(account::shownRole(m_session.principal().role)));
@@ -67,7 +67,7 @@ Result<qint64> LikenessService::count(const QString& exam, LikenessState state) 
 
 Result<LikenessRecord> LikenessService::find(const LikenessId& id) const
 {
-    const auto document = m_session.documents().find(kLikenessEntity, id.text());
+    const auto document = m_session.records().find(kLikenessEntity, id.text());
     if (!document)
         return fail(document.error());
     if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
@@ -78,11 +78,12 @@ Result<LikenessRecord> LikenessService::find(const LikenessId& id) const
     return recordFrom(**document);
 }
 
-Result<void> LikenessService::decide(const LikenessRecord& seen, LikenessState verdict, const QString& reason)
+Result<void> LikenessService::decide(const LikenessRecord& seen, LikenessState decision,
+                                     const QString& reason)
 {
     return m_session.execute(
         m_session.command(u"likeness.decide"_s, {kLikenessEntity, seen.id.text()}, seen.exam, seen.version,
-                          {{PairKey::verdict, stateName(verdict)}, {PairKey::reason, reason}}));
+                          {{PairKey::verdict, stateName(decision)}, {PairKey::reason, reason}}));
 }
 
 Result<void> LikenessService::reopen(const LikenessRecord& seen, const QString& reason)

@@ -54,7 +54,7 @@ public:
 
     /// Decides @p seen, the pair as the person saw it: same_person (with a reason) or different.
     /// Error::Code::Conflict if somebody else was first.
-    [[nodiscard]] base::Result<void> decide(const LikenessRecord& seen, LikenessState verdict,
+    [[nodiscard]] base::Result<void> decide(const LikenessRecord& seen, LikenessState decision,
                                             const QString& reason);
     /// Takes a decision back that this account made.
     [[nodiscard]] base::Result<void> reopen(const LikenessRecord& seen, const QString& reason);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "document_template.h"
 #include "page_drawing.h"
+#include "paper_template.h"
 #include "print_record.h"
 
 #include <vector>
@@ -24,7 +24,7 @@ public:
         int pages = 1;
     };
 
-    PageComposer(const DocumentTemplate& layout, Shaper& shaper, PageCanvas& canvas, Count count)
+    PageComposer(const PaperTemplate& layout, Shaper& shaper, PageCanvas& canvas, Count count)
         : m_layout(layout), m_shaper(shaper), m_canvas(canvas), m_count(count)
     {}
 
@@ -51,7 +51,7 @@ private:
     QString valueOf(const TextPattern& pattern) const;
     QString valueOf(const QString& field) const;
 
-    const DocumentTemplate& m_layout;
+    const PaperTemplate& m_layout;
     Shaper& m_shaper;
     PageCanvas& m_canvas;
     Count m_count;

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(DocumentTemplate)
+    Q_DECLARE_TR_FUNCTIONS(PaperTemplate)
 };
 
 const QHash<QString, Element::Kind>& textKinds()

@@ -21,7 +21,7 @@ using base::Result;
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(DocumentTemplate)
+    Q_DECLARE_TR_FUNCTIONS(PaperTemplate)
 };
 
 constexpr double tolerance = 0.01;
@@ -186,7 +186,7 @@ void TemplateReader::readStyles(const QJsonObject& styles)
     }
 }
 
-Result<DocumentTemplate> TemplateReader::read(const QJsonObject& root)
+Result<PaperTemplate> TemplateReader::read(const QJsonObject& root)
 {
     allowKeys(root, {u"format"_s, u"document"_s, u"page"_s, u"bookmark"_s, u"styles"_s, u"elements"_s}, {});
     if (root.value(u"format").toInt() != 1)
@@ -194,7 +194,7 @@ Result<DocumentTemplate> TemplateReader::read(const QJsonObject& root)
     const QList<double> page = numbers(root.value(u"page"), 2, u"page"_s);
     if (page[0] < 10 || page[1] < 10 || page[0] > 2000 || page[1] > 2000)
         refuse(u"page"_s, Words::tr("The size of the page is impossible."));
-    m_result.document = root.value(u"document").toString();
+    m_result.paper = root.value(u"document").toString();
     m_result.page = m_space = QSizeF(page[0], page[1]);
     readStyles(root.value(u"styles").toObject());
     const QJsonValue bookmark = root.value(u"bookmark");
@@ -213,8 +213,8 @@ Result<DocumentTemplate> TemplateReader::read(const QJsonObject& root)
     return m_result;
 }
 
-Result<DocumentTemplate> readTemplate(const QByteArray& json, const QString& fileName, const QString& folder,
-                                      const FieldNames& names)
+Result<PaperTemplate> readTemplate(const QByteArray& json, const QString& fileName, const QString& folder,
+                                   const FieldNames& names)
 {
     const auto root = base::parseJsonObject(json);
     if (!root)
@@ -223,7 +223,7 @@ Result<DocumentTemplate> readTemplate(const QByteArray& json, const QString& fil
     return TemplateReader(fileName, folder, names).read(*root);
 }
 
-Result<DocumentTemplate> readTemplateFile(const QString& path, const FieldNames& names)
+Result<PaperTemplate> readTemplateFile(const QString& path, const FieldNames& names)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))

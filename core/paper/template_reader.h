@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "document_template.h"
+#include "paper_template.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -12,7 +12,7 @@
 
 namespace examdesk::paper {
 
-/// Builds a DocumentTemplate from JSON. It goes on after a problem and keeps the first one: every reading
+/// Builds a PaperTemplate from JSON. It goes on after a problem and keeps the first one: every reading
 /// function answers something harmless.
 class TemplateReader {
 public:
@@ -20,7 +20,7 @@ public:
         : m_fileName(std::move(fileName)), m_folder(std::move(folder)), m_names{&names}
     {}
 
-    [[nodiscard]] base::Result<DocumentTemplate> read(const QJsonObject& root);
+    [[nodiscard]] base::Result<PaperTemplate> read(const QJsonObject& root);
 
 private:
     struct Range {
@@ -74,7 +74,7 @@ private:
     QList<const FieldNames*> m_names; ///< Of the record, then of the lists inside which we are.
     QSizeF m_space;                   ///< Of the page or cell inside which we are.
     QHash<QString, TextStyle> m_styles;
-    DocumentTemplate m_result;
+    PaperTemplate m_result;
     QString m_problem;
 };
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(DocumentTemplate)
+    Q_DECLARE_TR_FUNCTIONS(PaperTemplate)
 };
 
 constexpr double padding = 1; ///< Millimetres between a cell's frame and its text.

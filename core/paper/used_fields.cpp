@@ -16,7 +16,7 @@ bool hasElement(const QList<Element>& elements, Is is)
 }
 
 template <typename Is>
-bool hasField(const DocumentTemplate& layout, Is is)
+bool hasField(const PaperTemplate& layout, Is is)
 {
     return hasElement(layout.elements, [&is](const Element& element) {
         return std::any_of(element.text.parts.begin(), element.text.parts.end(),
@@ -26,19 +26,19 @@ bool hasField(const DocumentTemplate& layout, Is is)
 
 } // namespace
 
-bool showsPortraits(const DocumentTemplate& layout)
+bool showsPortraits(const PaperTemplate& layout)
 {
     return hasElement(layout.elements, [](const Element& element) {
         return element.kind == Element::Kind::Image && !element.isFile;
     });
 }
 
-bool showsCode(const DocumentTemplate& layout)
+bool showsCode(const PaperTemplate& layout)
 {
     return hasField(layout, [](const QString& field) { return field == u"code"; });
 }
 
-QRectF portraitPlace(const DocumentTemplate& layout)
+QRectF portraitPlace(const PaperTemplate& layout)
 {
     const auto find = [&](auto is) { return std::ranges::find_if(layout.elements, is); };
     const auto code = find([](const Element& element) { return element.kind == Element::Kind::Qr; });
@@ -54,7 +54,7 @@ QRectF portraitPlace(const DocumentTemplate& layout)
     return {corner, portrait->box.size() / square.width()};
 }
 
-bool showsFees(const DocumentTemplate& layout)
+bool showsFees(const PaperTemplate& layout)
 {
     return hasField(layout, [](const QString& field) { return field.startsWith(u"fee."); });
 }

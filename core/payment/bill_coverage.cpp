@@ -69,7 +69,7 @@ Result<qint64> BillStore::linesOutside(const QString& exam) const
     return row->next() ? row->value(0).toLongLong() : 0;
 }
 
-Result<QList<StrangerShare>> BillStore::strangers(const QString& exam) const
+Result<QList<UnmatchedShare>> BillStore::unmatched(const QString& exam) const
 {
     auto rows = store::execute(
         m_database,
@@ -79,10 +79,10 @@ Result<QList<StrangerShare>> BillStore::strangers(const QString& exam) const
         {exam});
     if (!rows)
         return fail(rows.error());
-    QList<StrangerShare> shares;
+    QList<UnmatchedShare> shares;
     while (rows->next())
         shares.append({.bill = rows->value(0).toString(),
-                       .strangers = rows->value(2).toLongLong(),
+                       .unmatched = rows->value(2).toLongLong(),
                        .transactions = rows->value(1).toLongLong()});
     return shares;
 }

@@ -312,8 +312,8 @@ Result<QList<DailySum>> BillStore::dailySums(const QString& exam, QDate first, Q
     return sums;
 }
 
-Result<void> BillStore::giveTransactions(const QString& exam, RowSink& sink,
-                                         const std::function<void(QString)>& beginFile) const
+Result<void> BillStore::deliverTransactions(const QString& exam, RowSink& sink,
+                                            const std::function<void(QString)>& beginFile) const
 {
     const Condition own = inScope(exam);
     auto rows =

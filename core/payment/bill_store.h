@@ -39,9 +39,9 @@ struct DailySum {
 };
 
 /// How much of a bill belongs to no order that is known here.
-struct StrangerShare {
+struct UnmatchedShare {
     QString bill;
-    qint64 strangers = 0;
+    qint64 unmatched = 0;
     qint64 transactions = 0;
 };
 
@@ -76,12 +76,12 @@ public:
     [[nodiscard]] base::Result<QList<DailySum>> dailySums(const QString& exam, QDate first = {},
                                                           QDate last = {}) const;
     /// Gives every line of the scope to @p sink, and before each bill its name to @p beginFile.
-    [[nodiscard]] base::Result<void> giveTransactions(const QString& exam, bill::RowSink& sink,
-                                                      const std::function<void(QString)>& beginFile) const;
+    [[nodiscard]] base::Result<void> deliverTransactions(const QString& exam, bill::RowSink& sink,
+                                                         const std::function<void(QString)>& beginFile) const;
     /// How many lines of the exam's bills lie beyond the scope.
     [[nodiscard]] base::Result<qint64> linesOutside(const QString& exam) const;
     /// Of every bill of the exam.
-    [[nodiscard]] base::Result<QList<StrangerShare>> strangers(const QString& exam) const;
+    [[nodiscard]] base::Result<QList<UnmatchedShare>> unmatched(const QString& exam) const;
     /// Of every bill of the exam, whatever the scope. A bill without a line is about the days in its name.
     [[nodiscard]] base::Result<QList<CoveredDays>> coveredDays(const QString& exam) const;
     /// True if a bill of the exam has this very transaction.

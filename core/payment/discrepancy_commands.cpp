@@ -18,7 +18,7 @@ using base::Result;
 using bill::fromLocalSeconds;
 using reconcile::Discrepancy;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -44,20 +44,20 @@ void forgetDecision(DiscrepancyRecord& record)
     record.followUp = {};
 }
 
-Result<void> save(Documents& documents, DiscrepancyRecord record, const Command& command)
+Result<void> save(Records& records, DiscrepancyRecord record, const Command& command)
 {
     const QString action = record.action ? actionName(*record.action) + u": "_s : QString();
     record.history.append(
         {command.at, command.account, command.kind, action + given(command, PaymentKey::reason)});
-    return documents.save(toDocument(record));
+    return records.save(toRecord(record));
 }
 
 /// The order that @p record is about; nothing if it is about none.
-Result<std::optional<OrderRecord>> orderOf(Documents& documents, const DiscrepancyRecord& record)
+Result<std::optional<OrderRecord>> orderOf(Records& records, const DiscrepancyRecord& record)
 {
     if (record.order.isEmpty())
         return std::optional<OrderRecord>();
-    const auto document = documents.find(kOrderEntity, record.order);
+    const auto document = records.find(kOrderEntity, record.order);
     if (!document)
         return fail(document.error());
     if (!*document)
@@ -66,9 +66,9 @@ Result<std::optional<OrderRecord>> orderOf(Documents& documents, const Discrepan
 }
 
 /// The order that @p record makes paid. Error::Code::Invalid unless what came is what the order asks.
-Result<OrderRecord> orderToMarkPaid(Documents& documents, const DiscrepancyRecord& record)
+Result<OrderRecord> orderToMarkPaid(Records& records, const DiscrepancyRecord& record)
 {
-    auto order = orderOf(documents, record);
+    auto order = orderOf(records, record);
     if (!order)
         return fail(order.error());
     if (!*order)
@@ -93,9 +93,9 @@ Result<OrderRecord> orderToMarkPaid(Documents& documents, const DiscrepancyRecor
 
 } // namespace
 
-Result<DiscrepancyRecord> findDiscrepancy(Documents& documents, const QString& id)
+Result<DiscrepancyRecord> findDiscrepancy(Records& records, const QString& id)
 {
-    const auto document = documents.find(kDiscrepancyEntity, id);
+    const auto document = records.find(kDiscrepancyEntity, id);
     if (!document)
         return fail(document.error());
     if (!*document)
@@ -120,7 +120,7 @@ bool reopensIfFound(const DiscrepancyRecord& before, const Discrepancy& found, Q
     Q_UNREACHABLE();
 }
 
-Result<void> reportDiscrepancy(Documents& documents, const Command& command)
+Result<void> reportDiscrepancy(Records& records, const Command& command)
 {
     const auto found = discrepancyFromJson(command.payload);
     if (!found)
@@ -128,7 +128,7 @@ Result<void> reportDiscrepancy(Documents& documents, const Command& command)
     if (discrepancyId(command.exam, *found).text() != command.entityId)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "The discrepancy has an id that is not its own."));
-    const auto known = documents.find(kDiscrepancyEntity, command.entityId);
+    const auto known = records.find(kDiscrepancyEntity, command.entityId);
     if (!known)
         return fail(known.error());
     DiscrepancyRecord record{
@@ -140,7 +140,7 @@ Result<void> reportDiscrepancy(Documents& documents, const Command& command)
             return fail(before.error());
         record = *before;
     }
-    const auto order = documents.findByKey(kOrderEntity, command.exam, found->orderNo);
+    const auto order = records.findByKey(kOrderEntity, command.exam, found->orderNo);
     if (!order)
         return fail(order.error());
     if (*order) {
@@ -153,15 +153,15 @@ Result<void> reportDiscrepancy(Documents& documents, const Command& command)
     if (record.state == DiscrepancyState::Withdrawn)
         forgetDecision(record);
     if (!reopens)
-        return save(documents, record, command);
+        return save(records, record, command);
     forgetDecision(record);
     record.history.append({command.at, command.account, u"discrepancy.reopened"_s, {}});
-    return documents.save(toDocument(record));
+    return records.save(toRecord(record));
 }
 
-Result<void> withdrawDiscrepancy(Documents& documents, const Command& command)
+Result<void> withdrawDiscrepancy(Records& records, const Command& command)
 {
-    auto record = findDiscrepancy(documents, command.entityId);
+    auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
     if (!isUndecided(record->state) && record->state != DiscrepancyState::AwaitingSecond)
@@ -169,12 +169,12 @@ Result<void> withdrawDiscrepancy(Documents& documents, const Command& command)
                     QCoreApplication::translate("Payment", "Only an open discrepancy can be withdrawn."));
     forgetDecision(*record);
     record->state = DiscrepancyState::Withdrawn;
-    return save(documents, *record, command);
+    return save(records, *record, command);
 }
 
-Result<void> contradictDiscrepancy(Documents& documents, const Command& command)
+Result<void> contradictDiscrepancy(Records& records, const Command& command)
 {
-    auto record = findDiscrepancy(documents, command.entityId);
+    auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
     if (record->state != DiscrepancyState::Resolved || record->action != Action::WriteOff)
@@ -182,12 +182,12 @@ Result<void> contradictDiscrepancy(Documents& documents, const Command& command)
                     QCoreApplication::translate("Payment", "Only what was written off can be contradicted."));
     forgetDecision(*record);
     record->contradicted = true;
-    return save(documents, *record, command);
+    return save(records, *record, command);
 }
 
-Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
+Result<void> resolveDiscrepancy(Records& records, const Command& command)
 {
-    auto record = findDiscrepancy(documents, command.entityId);
+    auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
     if (!isUndecided(record->state))
@@ -201,7 +201,7 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "A resolution needs a reason."));
     if (*action == Action::MarkPaid)
-        if (const auto order = orderToMarkPaid(documents, *record); !order)
+        if (const auto order = orderToMarkPaid(records, *record); !order)
             return fail(order.error());
     record->action = action;
     record->reason = given(command, PaymentKey::reason);
@@ -217,13 +217,13 @@ Result<void> resolveDiscrepancy(Documents& documents, const Command& command)
                         QCoreApplication::translate("Payment", "The day to look at it again is over."));
         record->followUp = day;
     }
-    return save(documents, *record, command);
+    return save(records, *record, command);
 }
 
-Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exams,
+Result<void> confirmDiscrepancy(Records& records, const exam::Catalogue& exams,
                                 const account::Principal& principal, const Command& command)
 {
-    auto record = findDiscrepancy(documents, command.entityId);
+    auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
     if (record->state != DiscrepancyState::AwaitingSecond)
@@ -241,24 +241,23 @@ Result<void> confirmDiscrepancy(Documents& documents, const exam::Catalogue& exa
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "A refusal needs a reason."));
     if (agrees && record->action == Action::MarkPaid) {
-        auto order = orderToMarkPaid(documents, *record);
+        auto order = orderToMarkPaid(records, *record);
         if (!order)
             return fail(order.error());
         order->order.paidAt = fromLocalSeconds(record->found.paidAt); // as the bill has it
-        if (const auto paid = markPaid(documents, exams, *order, record->found.tradeNo, command); !paid)
+        if (const auto paid = markPaid(records, exams, *order, record->found.tradeNo, command); !paid)
             return paid;
     }
     record->state = agrees ? DiscrepancyState::Resolved : DiscrepancyState::Open;
     record->confirmedBy = agrees ? command.account : QString();
     if (agrees)
         record->contradicted = false;
-    return save(documents, *record, command);
+    return save(records, *record, command);
 }
 
-Result<void> reopenDiscrepancy(Documents& documents, const account::Principal& principal,
-                               const Command& command)
+Result<void> reopenDiscrepancy(Records& records, const account::Principal& principal, const Command& command)
 {
-    auto record = findDiscrepancy(documents, command.entityId);
+    auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
     if (given(command, u"reason"_s).isEmpty())
@@ -267,7 +266,7 @@ Result<void> reopenDiscrepancy(Documents& documents, const account::Principal& p
     if (const auto why = whyNotReopened(*record, principal))
         return fail(*why);
     forgetDecision(*record);
-    return save(documents, *record, command);
+    return save(records, *record, command);
 }
 
 } // namespace examdesk::payment

@@ -3,7 +3,7 @@
 
 #include "account/principal.h"
 #include "exam/definition_reader.h"
-#include "payment_documents.h"
+#include "payment_records.h"
 #include "store/command.h"
 
 namespace examdesk::payment {
@@ -13,19 +13,19 @@ namespace examdesk::payment {
 bool reopensIfFound(const DiscrepancyRecord& before, const reconcile::Discrepancy& found, QDate day);
 
 /// Error::Code::NotFound if there is none of this id.
-base::Result<DiscrepancyRecord> findDiscrepancy(store::Documents& documents, const QString& id);
+base::Result<DiscrepancyRecord> findDiscrepancy(store::Records& records, const QString& id);
 
 /// Handlers of the discrepancy commands (payment_commands.h).
-base::Result<void> reportDiscrepancy(store::Documents& documents, const store::Command& command);
-base::Result<void> withdrawDiscrepancy(store::Documents& documents, const store::Command& command);
-base::Result<void> contradictDiscrepancy(store::Documents& documents, const store::Command& command);
-base::Result<void> assignDiscrepancy(store::Documents& documents, const store::Command& command);
-base::Result<void> noteOnDiscrepancy(store::Documents& documents, const store::Command& command);
-base::Result<void> attachToDiscrepancy(store::Documents& documents, const store::Command& command);
-base::Result<void> resolveDiscrepancy(store::Documents& documents, const store::Command& command);
-base::Result<void> confirmDiscrepancy(store::Documents& documents, const exam::Catalogue& exams,
+base::Result<void> reportDiscrepancy(store::Records& records, const store::Command& command);
+base::Result<void> withdrawDiscrepancy(store::Records& records, const store::Command& command);
+base::Result<void> contradictDiscrepancy(store::Records& records, const store::Command& command);
+base::Result<void> assignDiscrepancy(store::Records& records, const store::Command& command);
+base::Result<void> noteOnDiscrepancy(store::Records& records, const store::Command& command);
+base::Result<void> attachToDiscrepancy(store::Records& records, const store::Command& command);
+base::Result<void> resolveDiscrepancy(store::Records& records, const store::Command& command);
+base::Result<void> confirmDiscrepancy(store::Records& records, const exam::Catalogue& exams,
                                       const account::Principal& principal, const store::Command& command);
-base::Result<void> reopenDiscrepancy(store::Documents& documents, const account::Principal& principal,
+base::Result<void> reopenDiscrepancy(store::Records& records, const account::Principal& principal,
                                      const store::Command& command);
 
 } // namespace examdesk::payment

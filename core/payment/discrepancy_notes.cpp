@@ -14,33 +14,33 @@ using base::Error;
 using base::fail;
 using base::Result;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
 constexpr qsizetype kLongestNote = 2000;
 constexpr qsizetype kMostAttachments = 20;
 
-Result<void> save(Documents& documents, DiscrepancyRecord record, const Command& command, const QString& note)
+Result<void> save(Records& records, DiscrepancyRecord record, const Command& command, const QString& note)
 {
     record.history.append({command.at, command.account, command.kind, note});
-    return documents.save(toDocument(record));
+    return records.save(toRecord(record));
 }
 
 } // namespace
 
-Result<void> assignDiscrepancy(Documents& documents, const Command& command)
+Result<void> assignDiscrepancy(Records& records, const Command& command)
 {
-    auto record = findDiscrepancy(documents, command.entityId);
+    auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
     record->assignee = given(command, PaymentKey::to);
-    return save(documents, *record, command, record->assignee);
+    return save(records, *record, command, record->assignee);
 }
 
-Result<void> noteOnDiscrepancy(Documents& documents, const Command& command)
+Result<void> noteOnDiscrepancy(Records& records, const Command& command)
 {
-    const auto record = findDiscrepancy(documents, command.entityId);
+    const auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
     const QString note = given(command, PaymentKey::note);
@@ -48,12 +48,12 @@ Result<void> noteOnDiscrepancy(Documents& documents, const Command& command)
         return fail(
             Error::Code::Invalid,
             QCoreApplication::translate("Payment", "A note has 1 to %1 characters.").arg(kLongestNote));
-    return save(documents, *record, command, note);
+    return save(records, *record, command, note);
 }
 
-Result<void> attachToDiscrepancy(Documents& documents, const Command& command)
+Result<void> attachToDiscrepancy(Records& records, const Command& command)
 {
-    auto record = findDiscrepancy(documents, command.entityId);
+    auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
     static const QRegularExpression sha256(u"^[0-9a-f]{64}$"_s);
@@ -71,7 +71,7 @@ Result<void> attachToDiscrepancy(Documents& documents, const Command& command)
                     QCoreApplication::translate("Payment", "A discrepancy has at most %1 attachments.")
                         .arg(kMostAttachments));
     record->attachments.append(made);
-    return save(documents, *record, command, made.name);
+    return save(records, *record, command, made.name);
 }
 
 } // namespace examdesk::payment

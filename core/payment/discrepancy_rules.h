@@ -3,7 +3,7 @@
 
 #include "account/principal.h"
 #include "base/error.h"
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 
 #include <optional>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What staff do about one discrepancy.
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "payment_keys.h"
 #include "reconciliation_service.h"
 

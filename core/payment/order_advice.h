@@ -3,7 +3,7 @@
 
 #include "bill/transaction.h"
 #include "exam/office.h"
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 
 namespace examdesk::payment {
 

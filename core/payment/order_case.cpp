@@ -15,10 +15,10 @@ Result<QList<ReceiptRecord>> receiptsOf(account::Session& session, const QString
     QList<ReceiptRecord> receipts;
     if (order.isEmpty())
         return receipts;
-    const auto documents = session.documents().children(kReceiptEntity, order);
-    if (!documents)
-        return fail(documents.error());
-    for (const store::Document& document : *documents) {
+    const auto records = session.records().children(kReceiptEntity, order);
+    if (!records)
+        return fail(records.error());
+    for (const store::Record& document : *records) {
         const auto receipt = receiptFrom(document);
         if (!receipt)
             return fail(receipt.error());
@@ -30,10 +30,10 @@ Result<QList<ReceiptRecord>> receiptsOf(account::Session& session, const QString
 /// A decision about the order that waits for a second person.
 Result<std::optional<DiscrepancyRecord>> waitingOf(account::Session& session, const QString& order)
 {
-    const auto documents = session.documents().children(kDiscrepancyEntity, order);
-    if (!documents)
-        return fail(documents.error());
-    for (const store::Document& document : *documents) {
+    const auto records = session.records().children(kDiscrepancyEntity, order);
+    if (!records)
+        return fail(records.error());
+    for (const store::Record& document : *records) {
         auto record = discrepancyFrom(document);
         if (!record)
             return fail(record.error());
@@ -48,10 +48,10 @@ Result<QString> otherPaidOrder(account::Session& session, const OrderRecord& ord
 {
     if (order.candidate.isEmpty())
         return QString();
-    const auto documents = session.documents().children(kOrderEntity, order.candidate);
-    if (!documents)
-        return fail(documents.error());
-    for (const store::Document& document : *documents) {
+    const auto records = session.records().children(kOrderEntity, order.candidate);
+    if (!records)
+        return fail(records.error());
+    for (const store::Record& document : *records) {
         const auto other = orderFrom(document);
         if (!other)
             return fail(other.error());

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/json_gate.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "command_values.h"
 #include "paid_proposal.h"
 #include "payment_keys.h"
@@ -25,14 +25,14 @@ using bill::OrderStatus;
 using candidate::Candidate;
 using candidate::Payment;
 using store::Command;
-using store::Document;
-using store::Documents;
+using store::Record;
+using store::Records;
 
 namespace {
 
-Result<OrderRecord> findOrder(Documents& documents, const QString& id)
+Result<OrderRecord> findOrder(Records& records, const QString& id)
 {
-    const auto document = documents.find(kOrderEntity, id);
+    const auto document = records.find(kOrderEntity, id);
     if (!document)
         return fail(document.error());
     if (!*document)
@@ -77,13 +77,13 @@ bool countsRather(const Order& left, const Order& right, const QString& counting
 }
 
 /// The order that counts among all of a candidate's, @p changed as it stands now.
-Result<Order> bestOrder(Documents& documents, const OrderRecord& changed, const QString& counting)
+Result<Order> bestOrder(Records& records, const OrderRecord& changed, const QString& counting)
 {
-    const auto siblings = documents.children(kOrderEntity, changed.candidate);
+    const auto siblings = records.children(kOrderEntity, changed.candidate);
     if (!siblings)
         return fail(siblings.error());
     Order best = changed.order;
-    for (const Document& document : *siblings) {
+    for (const Record& document : *siblings) {
         if (document.id == changed.id.text())
             continue;
         const auto sibling = orderFrom(document);
@@ -96,57 +96,55 @@ Result<Order> bestOrder(Documents& documents, const OrderRecord& changed, const 
 }
 
 /// The fee on the candidate's application follows the order that counts: the best one of all he has.
-Result<void> letCandidateFollow(Documents& documents, const exam::Catalogue& exams, const OrderRecord& record,
+Result<void> letCandidateFollow(Records& records, const exam::Catalogue& exams, const OrderRecord& record,
                                 const Command& command)
 {
     if (record.candidate.isEmpty())
         return {};
-    const auto document = documents.find(candidate::kCandidateEntity, record.candidate);
+    const auto document = records.find(candidate::kCandidateEntity, record.candidate);
     if (!document)
         return fail(document.error());
     if (!*document)
         return {};
-    const auto before = candidate::fromDocument(**document);
+    const auto before = candidate::fromRecord(**document);
     if (!before)
         return fail(before.error());
-    const auto best = bestOrder(documents, record, before->payment.orderNo);
+    const auto best = bestOrder(records, record, before->payment.orderNo);
     if (!best)
         return fail(best.error());
     const Payment after = paymentOf(*best);
     if (after == before->payment)
         return {};
     if (after.state < before->payment.state) {
-        const auto counting = documents.findByKey(kOrderEntity, command.exam, before->payment.orderNo);
+        const auto counting = records.findByKey(kOrderEntity, command.exam, before->payment.orderNo);
         if (!counting)
             return fail(counting.error());
         if (!*counting) // his fee rests on an order that is not among these records
             return {};
     }
     return candidate::changeCandidate(
-        documents, exams, record.candidate, command,
+        records, exams, record.candidate, command,
         [&after](const exam::Definition&, Candidate& candidate) -> Result<void> {
             candidate.payment = after;
             return {};
         });
 }
 
-Result<void> save(Documents& documents, const exam::Catalogue& exams, OrderRecord record,
-                  const Command& command)
+Result<void> save(Records& records, const exam::Catalogue& exams, OrderRecord record, const Command& command)
 {
     record.history.append({command.at, command.account, command.kind, given(command, PaymentKey::reason)});
-    if (const auto saved = documents.save(toDocument(record)); !saved)
+    if (const auto saved = records.save(toRecord(record)); !saved)
         return saved;
-    return letCandidateFollow(documents, exams, record, command);
+    return letCandidateFollow(records, exams, record, command);
 }
 
 /// Puts @p record where its candidate lies; without one, where the command says.
-Result<void> place(Documents& documents, const Command& command, OrderRecord& record)
+Result<void> place(Records& records, const Command& command, OrderRecord& record)
 {
     record.place = {command.exam, given(command, PaymentKey::school), given(command, PaymentKey::region)};
     if (record.order.candidateNo.isEmpty())
         return {};
-    const auto owner =
-        documents.findByKey(candidate::kCandidateEntity, command.exam, record.order.candidateNo);
+    const auto owner = records.findByKey(candidate::kCandidateEntity, command.exam, record.order.candidateNo);
     if (!owner)
         return fail(owner.error());
     if (*owner) {
@@ -171,12 +169,12 @@ QDateTime paidAtOf(const OrderRecord& order, const Command& command)
 
 } // namespace
 
-Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> recordOrder(Records& records, const exam::Catalogue& exams, const Command& command)
 {
     const auto order = orderFromJson(command.payload);
     if (!order)
         return fail(order.error());
-    const auto known = documents.find(kOrderEntity, command.entityId);
+    const auto known = records.find(kOrderEntity, command.entityId);
     if (!known)
         return fail(known.error());
     OrderRecord record{.id = OrderId(command.entityId), .order = *order};
@@ -199,17 +197,17 @@ Result<void> recordOrder(Documents& documents, const exam::Catalogue& exams, con
         record = *before;
         record.order = word.order;
     }
-    if (const auto placed = place(documents, command, record); !placed)
+    if (const auto placed = place(records, command, record); !placed)
         return placed;
-    return save(documents, exams, record, command);
+    return save(records, exams, record, command);
 }
 
-Result<void> recordReceipt(Documents& documents, const Command& command)
+Result<void> recordReceipt(Records& records, const Command& command)
 {
     const auto receipt = receiptFromJson(command.payload);
     if (!receipt)
         return fail(receipt.error());
-    const auto known = documents.find(kReceiptEntity, command.entityId);
+    const auto known = records.find(kReceiptEntity, command.entityId);
     if (!known)
         return fail(known.error());
     ReceiptRecord record{
@@ -222,7 +220,7 @@ Result<void> recordReceipt(Documents& documents, const Command& command)
         record = *before;
     }
     record.receipt = *receipt;
-    const auto order = documents.findByKey(kOrderEntity, command.exam, receipt->orderNo);
+    const auto order = records.findByKey(kOrderEntity, command.exam, receipt->orderNo);
     if (!order)
         return fail(order.error());
     if (*order) {
@@ -230,10 +228,10 @@ Result<void> recordReceipt(Documents& documents, const Command& command)
         record.place = {command.exam, (*order)->school, (*order)->region};
     }
     record.history.append({command.at, command.account, command.kind, {}});
-    return documents.save(toDocument(record));
+    return records.save(toRecord(record));
 }
 
-Result<void> markPaid(Documents& documents, const exam::Catalogue& exams, OrderRecord order,
+Result<void> markPaid(Records& records, const exam::Catalogue& exams, OrderRecord order,
                       const QString& tradeNo, const Command& command)
 {
     if (order.order.status != OrderStatus::Pending && order.order.status != OrderStatus::Closed)
@@ -244,12 +242,12 @@ Result<void> markPaid(Documents& documents, const exam::Catalogue& exams, OrderR
     if (!order.order.paidAt.isValid())
         order.order.paidAt = command.at;
     order.tradeNo = tradeNo;
-    return save(documents, exams, order, command);
+    return save(records, exams, order, command);
 }
 
-Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> verifyOrder(Records& records, const exam::Catalogue& exams, const Command& command)
 {
-    const auto order = findOrder(documents, command.entityId);
+    const auto order = findOrder(records, command.entityId);
     if (!order)
         return fail(order.error());
     if (given(command, PaymentKey::reason).isEmpty())
@@ -258,7 +256,7 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
             QCoreApplication::translate("Payment", "Say how the channel was asked and what it answered."));
     const QString outcome = given(command, PaymentKey::outcome);
     if (outcome == u"unpaid")
-        return save(documents, exams, *order, command);
+        return save(records, exams, *order, command);
     if (outcome != u"paid")
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "The channel's answer is paid or unpaid."),
@@ -283,18 +281,18 @@ Result<void> verifyOrder(Documents& documents, const exam::Catalogue& exams, con
                     QCoreApplication::translate(
                         "Payment", "Say when it was paid, as the channel says: an order is paid after it was "
                                    "made, and not in the future."));
-    if (const auto taken = takeUpPayment(documents, exams, *order, answer, command); !taken)
+    if (const auto taken = takeUpPayment(records, exams, *order, answer, command); !taken)
         return taken;
-    const auto now = findOrder(documents, command.entityId);
+    const auto now = findOrder(records, command.entityId);
     if (!now)
         return fail(now.error());
     // One person's word is kept; that alone moves nothing.
-    return now->version != order->version ? Result<void>() : save(documents, exams, *order, command);
+    return now->version != order->version ? Result<void>() : save(records, exams, *order, command);
 }
 
-Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> reopenOrder(Records& records, const exam::Catalogue& exams, const Command& command)
 {
-    auto order = findOrder(documents, command.entityId);
+    auto order = findOrder(records, command.entityId);
     if (!order)
         return fail(order.error());
     if (given(command, PaymentKey::reason).isEmpty())
@@ -305,7 +303,7 @@ Result<void> reopenOrder(Documents& documents, const exam::Catalogue& exams, con
                     QCoreApplication::translate("Payment", "Only a closed order can be reopened."));
     order->order.status = OrderStatus::Pending;
     order->settledBy = command.account;
-    return save(documents, exams, *order, command);
+    return save(records, exams, *order, command);
 }
 
 } // namespace examdesk::payment

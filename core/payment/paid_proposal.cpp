@@ -18,7 +18,7 @@ using bill::toLocalSeconds;
 using reconcile::Discrepancy;
 using reconcile::DiscrepancyClass;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -66,7 +66,7 @@ Result<void> refuseOtherAmount(const DiscrepancyRecord& record, const OrderRecor
 
 } // namespace
 
-Result<void> takeUpPayment(Documents& documents, const exam::Catalogue& exams, const OrderRecord& order,
+Result<void> takeUpPayment(Records& records, const exam::Catalogue& exams, const OrderRecord& order,
                            const ChannelAnswer& answer, const Command& command)
 {
     const QString& tradeNo = answer.tradeNo;
@@ -74,7 +74,7 @@ Result<void> takeUpPayment(Documents& documents, const exam::Catalogue& exams, c
     DiscrepancyRecord record{
         .place = order.place, .order = order.id.text(), .found = paymentOn(order, tradeNo, answer.paidAt)};
     record.id = discrepancyId(order.place.exam, record.found);
-    const auto known = documents.find(kDiscrepancyEntity, record.id.text());
+    const auto known = records.find(kDiscrepancyEntity, record.id.text());
     if (!known)
         return fail(known.error());
     if (*known) {
@@ -110,10 +110,10 @@ Result<void> takeUpPayment(Documents& documents, const exam::Catalogue& exams, c
         record.confirmedBy = finder;
         OrderRecord paid = order;
         paid.order.paidAt = fromLocalSeconds(record.found.paidAt); // as the bill has it
-        if (const auto marked = markPaid(documents, exams, paid, tradeNo, command); !marked)
+        if (const auto marked = markPaid(records, exams, paid, tradeNo, command); !marked)
             return marked;
     }
-    return documents.save(toDocument(record));
+    return records.save(toRecord(record));
 }
 
 } // namespace examdesk::payment

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exam/definition_reader.h"
-#include "payment_documents.h"
+#include "payment_records.h"
 #include "store/command.h"
 
 namespace examdesk::payment {
@@ -17,7 +17,7 @@ struct ChannelAnswer {
 /// reconciliation has found that very payment on a bill, two have seen it: the order becomes paid, the
 /// discrepancy resolved. Else it becomes a discrepancy that waits for a second person. Error::Code::Conflict
 /// if it waits already, Invalid if a bill has another amount.
-[[nodiscard]] base::Result<void> takeUpPayment(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> takeUpPayment(store::Records& records, const exam::Catalogue& exams,
                                                const OrderRecord& order, const ChannelAnswer& answer,
                                                const store::Command& command);
 

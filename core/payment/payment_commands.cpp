@@ -4,9 +4,9 @@
 #include "command_values.h"
 #include "discrepancy_commands.h"
 #include "order_commands.h"
-#include "payment_documents.h"
 #include "payment_keys.h"
 #include "payment_projection.h"
+#include "payment_records.h"
 
 namespace examdesk::payment {
 
@@ -15,7 +15,7 @@ using account::Principal;
 using account::Role;
 using base::Result;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -103,24 +103,22 @@ base::MemberRules withPlace(base::MemberRules rules)
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {
-    using WithExams = Result<void> (*)(Documents&, const exam::Catalogue&, const Command&);
-    using Plain = Result<void> (*)(Documents&, const Command&);
+    using WithExams = Result<void> (*)(Records&, const exam::Catalogue&, const Command&);
+    using Plain = Result<void> (*)(Records&, const Command&);
     const QList<Role> admins = {Role::SchoolAdmin}; // a system admin may give every command
     const auto withExams = [&](const QString& kind, const QString& entity, WithExams handler) {
         modules.rules.add({kind,
                            {entity},
                            admins,
-                           [handler, &exams](Documents& documents, const Principal&, const Command& command) {
-                               return handler(documents, exams, command);
+                           [handler, &exams](Records& records, const Principal&, const Command& command) {
+                               return handler(records, exams, command);
                            }});
     };
     const auto plain = [&](const QString& kind, const QString& entity, Plain handler) {
-        modules.rules.add({kind,
-                           {entity},
-                           admins,
-                           [handler](Documents& documents, const Principal&, const Command& command) {
-                               return handler(documents, command);
-                           }});
+        modules.rules.add(
+            {kind, {entity}, admins, [handler](Records& records, const Principal&, const Command& command) {
+                 return handler(records, command);
+             }});
     };
     withExams(u"order.record"_s, kOrderEntity, &recordOrder);
     withExams(u"order.verify"_s, kOrderEntity, &verifyOrder);
@@ -136,14 +134,14 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     modules.rules.add({u"discrepancy.confirm"_s,
                        {kDiscrepancyEntity},
                        admins,
-                       [&exams](Documents& documents, const Principal& principal, const Command& command) {
-                           return confirmDiscrepancy(documents, exams, principal, command);
+                       [&exams](Records& records, const Principal& principal, const Command& command) {
+                           return confirmDiscrepancy(records, exams, principal, command);
                        }});
     modules.rules.add({u"discrepancy.reopen"_s,
                        {kDiscrepancyEntity},
                        admins,
-                       [](Documents& documents, const Principal& principal, const Command& command) {
-                           return reopenDiscrepancy(documents, principal, command);
+                       [](Records& records, const Principal& principal, const Command& command) {
+                           return reopenDiscrepancy(records, principal, command);
                        }});
     expectOrders(modules.rules);
     expectDiscrepancies(modules.rules);

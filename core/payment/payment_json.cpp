@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "base/json_gate.h"
-#include "payment_documents.h"
 #include "payment_keys.h"
+#include "payment_records.h"
 
 #include <QCoreApplication>
 

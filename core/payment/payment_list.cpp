@@ -250,7 +250,7 @@ Result<qint64> PaymentList::rowsToMatch(const QString& exam) const
     return row->next() ? row->value(0).toLongLong() : 0;
 }
 
-Result<void> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
+Result<void> PaymentList::deliverOrders(const QString& exam, RowSink& sink) const
 {
     const Where where = within(exam, m_scope);
     auto rows = store::execute(m_database,
@@ -278,7 +278,7 @@ Result<void> PaymentList::giveOrders(const QString& exam, RowSink& sink) const
     return {};
 }
 
-Result<qint64> PaymentList::giveReceipts(const QString& exam, RowSink& sink) const
+Result<qint64> PaymentList::deliverReceipts(const QString& exam, RowSink& sink) const
 {
     const Where where = within(exam, m_scope);
     auto rows = store::execute(

@@ -3,7 +3,7 @@
 
 #include "account/principal.h"
 #include "base/result.h"
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -102,9 +102,9 @@ public:
     /// How many orders, receipts and bill lines of the exam there are to match, whatever the scope.
     [[nodiscard]] base::Result<qint64> rowsToMatch(const QString& exam) const;
     /// Gives every order of the exam to @p sink.
-    [[nodiscard]] base::Result<void> giveOrders(const QString& exam, bill::RowSink& sink) const;
+    [[nodiscard]] base::Result<void> deliverOrders(const QString& exam, bill::RowSink& sink) const;
     /// Gives every receipt of the exam to @p sink; how many there are.
-    [[nodiscard]] base::Result<qint64> giveReceipts(const QString& exam, bill::RowSink& sink) const;
+    [[nodiscard]] base::Result<qint64> deliverReceipts(const QString& exam, bill::RowSink& sink) const;
 
 private:
     QSqlDatabase m_database;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payment_projection.h"
 
-#include "payment_documents.h"
+#include "payment_records.h"
 #include "store/statement.h"
 
 namespace examdesk::payment {
@@ -69,7 +69,7 @@ QStringList OrderProjection::tables() const
 }
 
 Result<void> OrderProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                  const store::Document& document)
+                                  const store::Record& document)
 {
     const auto record = orderFrom(document);
     if (!record)
@@ -99,7 +99,7 @@ QStringList ReceiptProjection::tables() const
 }
 
 Result<void> ReceiptProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                    const store::Document& document)
+                                    const store::Record& document)
 {
     const auto record = receiptFrom(document);
     if (!record)
@@ -127,7 +127,7 @@ QStringList DiscrepancyProjection::tables() const
 }
 
 Result<void> DiscrepancyProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                        const store::Document& document)
+                                        const store::Record& document)
 {
     const auto record = discrepancyFrom(document);
     if (!record)

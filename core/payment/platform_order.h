@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 
 namespace examdesk::payment {
 

@@ -97,7 +97,7 @@ private:
     Result<bool> opens(const DiscrepancyListRow& row, const Discrepancy& found);
     Result<void> look(const DiscrepancyListRow& gone);
     Result<bool> canDisprove(const Discrepancy& found);
-    void give(const QString& kind, const DiscrepancyId& id, qint64 version, const QJsonObject& payload = {});
+    void issue(const QString& kind, const DiscrepancyId& id, qint64 version, const QJsonObject& payload = {});
 
     PaymentService& m_service;
     PaymentList m_list;
@@ -106,8 +106,8 @@ private:
     QDate m_asOf;
 };
 
-void PaymentService::Recorder::give(const QString& kind, const DiscrepancyId& id, qint64 version,
-                                    const QJsonObject& payload)
+void PaymentService::Recorder::issue(const QString& kind, const DiscrepancyId& id, qint64 version,
+                                     const QJsonObject& payload)
 {
     commands.append(
         m_service.m_session.command(kind, {kDiscrepancyEntity, id.text()}, m_exam, version, payload));
@@ -134,7 +134,7 @@ Result<void> PaymentService::Recorder::compare(const ReconciliationResult& resul
         if (*isNews) {
             QJsonObject payload = m_service.inOwnPlace(toJson(found));
             payload.insert(PaymentKey::asOf, m_asOf.toString(Qt::ISODate));
-            give(u"discrepancy.report"_s, id, row == known.cend() ? 0 : row->version, payload);
+            issue(u"discrepancy.report"_s, id, row == known.cend() ? 0 : row->version, payload);
             ++run.reported;
         }
         known.remove(id);
@@ -176,7 +176,7 @@ Result<void> PaymentService::Recorder::look(const DiscrepancyListRow& gone)
     if (!*disproved)
         return {};
     if (wasWrittenOff) {
-        give(u"discrepancy.contradict"_s, gone.id, gone.version);
+        issue(u"discrepancy.contradict"_s, gone.id, gone.version);
         ++run.reopened;
         return {};
     }
@@ -185,7 +185,7 @@ Result<void> PaymentService::Recorder::look(const DiscrepancyListRow& gone)
         return fail(record.error());
     if (record->contradicted) // a person has to take the write-off back
         return {};
-    give(u"discrepancy.withdraw"_s, gone.id, gone.version);
+    issue(u"discrepancy.withdraw"_s, gone.id, gone.version);
     ++run.withdrawn;
     return {};
 }
@@ -231,13 +231,13 @@ Result<Examination> PaymentService::examine(const exam::Definition& definition, 
     reconcile::RowFeed feed(matching);
     WatchedSink sink(feed, progress, *total);
     feed.beginFile(u"orders"_s);
-    if (const auto orders = list().giveOrders(exam, sink); !orders)
+    if (const auto orders = list().deliverOrders(exam, sink); !orders)
         return fail(orders.error());
     feed.closeOrders();
-    if (const auto receipts = list().giveReceipts(exam, sink); !receipts)
+    if (const auto receipts = list().deliverReceipts(exam, sink); !receipts)
         return fail(receipts.error());
     const auto given =
-        bills().giveTransactions(exam, sink, [&feed](const QString& name) { feed.beginFile(name); });
+        bills().deliverTransactions(exam, sink, [&feed](const QString& name) { feed.beginFile(name); });
     if (!given)
         return fail(given.error());
     if (!sink.goesOn() || !progress.at(*total, *total))

@@ -19,11 +19,11 @@ struct RunDoubt {
 /// Which doubts a person has answered with yes.
 struct RunConsent {
     bool withoutBills = false; ///< The channels had no payment on the days without a bill.
-    bool withStrangers = false;
+    bool withUnmatched = false;
 
     bool covers(const RunDoubt& doubt) const
     {
-        return doubt.kind == RunDoubt::Kind::MissingBills ? withoutBills : withStrangers;
+        return doubt.kind == RunDoubt::Kind::MissingBills ? withoutBills : withUnmatched;
     }
 };
 

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "bill/merchants.h"
 #include "bill_watch.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "payment_keys.h"
 #include "store/transaction.h"
 
@@ -36,7 +36,7 @@ BillStore PaymentService::bills() const
 
 Result<void> PaymentService::checkMayImport() const
 {
-    if (m_session.rules().mayGive(m_session.principal(), u"discrepancy.report"_s))
+    if (m_session.rules().mayExecute(m_session.principal(), u"discrepancy.report"_s))
         return {};
     return fail(Error::Code::Denied, QCoreApplication::translate("Payment", "As %1 you may not import bills.")
                                          .arg(account::shownRole(m_session.principal().role)));
@@ -159,7 +159,7 @@ Result<QList<Transaction>> PaymentService::billLines(const QString& exam, const 
 
 Result<OrderRecord> PaymentService::order(const OrderId& id) const
 {
-    const auto document = m_session.documents().find(kOrderEntity, id.text());
+    const auto document = m_session.records().find(kOrderEntity, id.text());
     if (!document)
         return fail(document.error());
     if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
@@ -171,7 +171,7 @@ Result<OrderRecord> PaymentService::order(const OrderId& id) const
 
 Result<DiscrepancyRecord> PaymentService::discrepancy(const DiscrepancyId& id) const
 {
-    const auto document = m_session.documents().find(kDiscrepancyEntity, id.text());
+    const auto document = m_session.records().find(kDiscrepancyEntity, id.text());
     if (!document)
         return fail(document.error());
     if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "platform_order.h"
 #include "reconciliation_service.h"
 #include "store/transaction.h"
@@ -52,7 +52,7 @@ public:
 private:
     Result<void> write(const Order& order);
     Result<void> write(const Receipt& receipt);
-    Result<void> give(const store::DocumentRef& subject, qint64 version, QJsonObject payload);
+    Result<void> issue(const store::RecordRef& subject, qint64 version, QJsonObject payload);
 
     account::Session& m_session;
     QString m_exam;
@@ -62,7 +62,7 @@ private:
 Result<void> RecordWriter::write(const Order& order)
 {
     // By its number: the platform's records may have come from the server under another id.
-    const auto known = m_session.documents().findByKey(kOrderEntity, m_exam, order.orderNo);
+    const auto known = m_session.records().findByKey(kOrderEntity, m_exam, order.orderNo);
     if (!known)
         return fail(known.error());
     const auto isPaid = [](OrderStatus status) {
@@ -82,13 +82,13 @@ Result<void> RecordWriter::write(const Order& order)
     }
     imported.becamePaid += !wasPaid && isPaid(order.status);
     const QString id = *known ? (*known)->id : orderId(m_exam, order.orderNo).text();
-    return give({kOrderEntity, id}, *known ? (*known)->version : 0, toJson(order));
+    return issue({kOrderEntity, id}, *known ? (*known)->version : 0, toJson(order));
 }
 
 Result<void> RecordWriter::write(const Receipt& receipt)
 {
-    const QString key = toDocument(ReceiptRecord{.receipt = receipt}).key;
-    const auto known = m_session.documents().findByKey(kReceiptEntity, m_exam, key);
+    const QString key = toRecord(ReceiptRecord{.receipt = receipt}).key;
+    const auto known = m_session.records().findByKey(kReceiptEntity, m_exam, key);
     if (!known)
         return fail(known.error());
     if (*known) {
@@ -97,10 +97,10 @@ Result<void> RecordWriter::write(const Receipt& receipt)
             return {};
     }
     const QString id = *known ? (*known)->id : receiptId(m_exam, receipt).text();
-    return give({kReceiptEntity, id}, *known ? (*known)->version : 0, toJson(receipt));
+    return issue({kReceiptEntity, id}, *known ? (*known)->version : 0, toJson(receipt));
 }
 
-Result<void> RecordWriter::give(const store::DocumentRef& subject, qint64 version, QJsonObject payload)
+Result<void> RecordWriter::issue(const store::RecordRef& subject, qint64 version, QJsonObject payload)
 {
     for (auto member = m_place.begin(); member != m_place.end(); ++member)
         payload.insert(member.key(), member.value());

@@ -20,8 +20,8 @@ using reconcile::ReconciliationResult;
 
 namespace {
 
-constexpr qint64 kFewStrangers = 20;
-constexpr qint64 kStrangersPercent = 20;
+constexpr qint64 kFewUnmatched = 20;
+constexpr qint64 kUnmatchedPercent = 20;
 
 QString shownChannel(Channel channel)
 {
@@ -99,19 +99,19 @@ Result<QList<RunDoubt>> missingBills(const ReconciliationResult& result, const B
 
 Result<QList<RunDoubt>> strangeBills(const BillStore& bills, const QString& exam)
 {
-    const auto shares = bills.strangers(exam);
+    const auto shares = bills.unmatched(exam);
     if (!shares)
         return fail(shares.error());
     QList<RunDoubt> doubts;
-    for (const StrangerShare& share : *shares)
-        if (share.strangers >= kFewStrangers &&
-            share.strangers * 100 > share.transactions * kStrangersPercent)
+    for (const UnmatchedShare& share : *shares)
+        if (share.unmatched >= kFewUnmatched &&
+            share.unmatched * 100 > share.transactions * kUnmatchedPercent)
             doubts.append(
                 {RunDoubt::Kind::StrangeBill,
                  QCoreApplication::translate(
                      "Payment", "%1 of %2 transactions of %3 belong to no order: this looks like the "
                                 "bill of another exam. Nothing was recorded.")
-                     .arg(share.strangers)
+                     .arg(share.unmatched)
                      .arg(share.transactions)
                      .arg(share.bill)});
     return doubts;

@@ -32,7 +32,7 @@ public:
     /// A bookmark to the next page that is written, under the headings before the last of @p path.
     void addBookmark(const QStringList& path);
     /// The file holds something that PDF/A forbids, and does not call itself so.
-    void giveUpArchival() { m_isArchival = false; }
+    void dropArchival() { m_isArchival = false; }
 
     int pageCount() const { return m_pages; }
     bool hasFailed() const { return m_failed; }

@@ -84,7 +84,7 @@ void addFindings(const Scene& scene, Report& report)
         report.findings.append(std::move(finding));
         failed = true;
     }
-    report.verdict = failed ? Verdict::Fail : person ? Verdict::Person : Verdict::Pass;
+    report.conclusion = failed ? Conclusion::Fail : person ? Conclusion::Person : Conclusion::Pass;
 }
 
 std::optional<Geometry> geometryOf(const Scene& scene)
@@ -126,7 +126,7 @@ base::Result<Report> ComplianceCheck::check(const QByteArray& fileBytes, const Q
     try {
         Report report;
         if (const cv::Mat pixels = decode(fileBytes, scene.facts); !pixels.empty())
-            scene.look(pixels, m_parts->finder);
+            scene.analyse(pixels, m_parts->finder);
         addFindings(scene, report);
         report.geometry = geometryOf(scene);
         report.ms = timer.elapsed();

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array kOutcomes{Outcome::Pass, Outcome::Fail, Outcome::NotAssessed, Outcome::Person};
-constexpr std::array kVerdicts{Verdict::Pass, Verdict::Fail, Verdict::Person};
+constexpr std::array kConclusions{Conclusion::Pass, Conclusion::Fail, Conclusion::Person};
 
 auto wrong(const QString& key)
 {
@@ -98,14 +98,14 @@ QString outcomeName(Outcome outcome)
     return u"person"_s;
 }
 
-QString verdictName(Verdict verdict)
+QString conclusionName(Conclusion conclusion)
 {
-    switch (verdict) {
-    case Verdict::Pass:
+    switch (conclusion) {
+    case Conclusion::Pass:
         return u"pass"_s;
-    case Verdict::Fail:
+    case Conclusion::Fail:
         return u"fail"_s;
-    case Verdict::Person:
+    case Conclusion::Person:
         break;
     }
     return u"person"_s;
@@ -120,7 +120,7 @@ QJsonObject toJson(const Report& report, const QString& file)
         findings.append(json);
     }
     return {{u"file"_s, file},
-            {u"verdict"_s, verdictName(report.verdict)},
+            {u"verdict"_s, conclusionName(report.conclusion)},
             {u"findings"_s, findings},
             {u"ms"_s, report.ms}};
 }
@@ -140,11 +140,11 @@ base::Result<Report> reportFromJson(const QJsonObject& json)
 {
     Report report;
     const QString name = json.value("verdict"_L1).toString();
-    const auto* const verdict =
-        std::find_if(kVerdicts.begin(), kVerdicts.end(), [&](Verdict v) { return verdictName(v) == name; });
-    if (verdict == kVerdicts.end())
+    const auto* const conclusion = std::find_if(kConclusions.begin(), kConclusions.end(),
+                                                [&](Conclusion v) { return conclusionName(v) == name; });
+    if (conclusion == kConclusions.end())
         return wrong(u"verdict"_s);
-    report.verdict = *verdict;
+    report.conclusion = *conclusion;
     if (!json.value("findings"_L1).isArray())
         return wrong(u"findings"_s);
     const QJsonArray findings = json.value("findings"_L1).toArray();

@@ -37,7 +37,7 @@ struct Finding {
 };
 
 /// What is proposed to the reviewer, who decides.
-enum class Verdict { Pass, Fail, Person };
+enum class Conclusion { Pass, Fail, Person };
 
 /// Where the face is, in pixels of the upright picture. Left and right are those of the picture.
 struct Geometry {
@@ -50,7 +50,7 @@ struct Geometry {
 };
 
 struct Report {
-    Verdict verdict = Verdict::Person;
+    Conclusion conclusion = Conclusion::Person;
     QList<Finding> findings; ///< One for each rule of the exam, in its order.
     qint64 ms = 0;
     std::optional<Geometry>
@@ -65,7 +65,7 @@ struct Report {
 /// `pass`, `fail`, `not_assessed`, `person`.
 QString outcomeName(Outcome outcome);
 /// `pass`, `fail`, `person`.
-QString verdictName(Verdict verdict);
+QString conclusionName(Conclusion conclusion);
 
 /// `{"file","verdict","findings":[{"rule","result","measure","value","limit","why","box":[x,y,w,h]}],"ms"}`;
 /// what is not known is null, and `why` is a sentence in the user's language.

@@ -37,14 +37,14 @@ void count(const FileReport& report, FolderSummary& summary)
         ++summary.unreadable;
         return;
     }
-    switch (report.result->verdict) {
-    case Verdict::Pass:
+    switch (report.result->conclusion) {
+    case Conclusion::Pass:
         ++summary.passed;
         break;
-    case Verdict::Fail:
+    case Conclusion::Fail:
         ++summary.failed;
         break;
-    case Verdict::Person:
+    case Conclusion::Person:
         ++summary.person;
         break;
     }

@@ -78,21 +78,21 @@ cv::Mat aligned(const cv::Mat& bgr, const Face& face)
     return crop;
 }
 
-quint64 lookOf(const cv::Mat& part)
+quint64 imageHashOf(const cv::Mat& part)
 {
     cv::Mat hash;
     cv::img_hash::pHash(part, hash);
-    quint64 look = 0;
-    std::memcpy(&look, hash.data, std::min(sizeof look, hash.total()));
-    return look == 0 ? 1 : look; // 0 says that there is none
+    quint64 imageHash = 0;
+    std::memcpy(&imageHash, hash.data, std::min(sizeof imageHash, hash.total()));
+    return imageHash == 0 ? 1 : imageHash; // 0 says that there is none
 }
 
 } // namespace
 
 QByteArray Likeness::toBytes() const
 {
-    QByteArray bytes(sizeof look, Qt::Uninitialized);
-    qToLittleEndian(look, bytes.data());
+    QByteArray bytes(sizeof imageHash, Qt::Uninitialized);
+    qToLittleEndian(imageHash, bytes.data());
     return bytes.append(reinterpret_cast<const char*>(face.data()), qsizetype(face.size()));
 }
 
@@ -100,10 +100,10 @@ Likeness Likeness::fromBytes(const QByteArray& bytes)
 {
     Likeness likeness;
     const auto size = size_t(bytes.size());
-    if (size != sizeof likeness.look && size != sizeof likeness.look + kNumbers)
+    if (size != sizeof likeness.imageHash && size != sizeof likeness.imageHash + kNumbers)
         return likeness;
-    likeness.look = qFromLittleEndian<quint64>(bytes.constData());
-    likeness.face.assign(bytes.begin() + sizeof likeness.look, bytes.end());
+    likeness.imageHash = qFromLittleEndian<quint64>(bytes.constData());
+    likeness.face.assign(bytes.begin() + sizeof likeness.imageHash, bytes.end());
     return likeness;
 }
 
@@ -115,9 +115,9 @@ double faceScore(const Likeness& one, const Likeness& other)
     return double(product) / (Likeness::kUnit * Likeness::kUnit);
 }
 
-int lookDistance(const Likeness& one, const Likeness& other)
+int imageHashDistance(const Likeness& one, const Likeness& other)
 {
-    return one.look == 0 || other.look == 0 ? 64 : std::popcount(one.look ^ other.look);
+    return one.imageHash == 0 || other.imageHash == 0 ? 64 : std::popcount(one.imageHash ^ other.imageHash);
 }
 
 struct LikenessReader::Parts {
@@ -171,7 +171,7 @@ base::Result<Likeness> LikenessReader::read(const QByteArray& fileBytes)
         if (shrink < 1)
             cv::resize(pixels, pixels, {}, shrink, shrink, cv::INTER_AREA);
         const std::vector<Face> faces = m_parts->finder.find(pixels);
-        Likeness likeness{.look = lookOf(pixels), .face = {}};
+        Likeness likeness{.imageHash = imageHashOf(pixels), .face = {}};
         if (!faces.empty())
             likeness.face = m_parts->faceOf(pixels, faces.front());
         return likeness;

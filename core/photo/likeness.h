@@ -16,7 +16,7 @@ struct Likeness {
     static constexpr size_t kNumbers = 512;
     static constexpr int kUnit = 512; ///< The length of `face`: a unit vector in steps of 1/512.
 
-    quint64 look = 0;        ///< Perceptual hash of the whole picture; 0: not computed.
+    quint64 imageHash = 0;   ///< Perceptual hash of the whole picture; 0: not computed.
     std::vector<qint8> face; ///< kNumbers; empty: no face, or no model for it.
 
     /// The bytes that keep it: 8 of the hash, little endian, then one a number.
@@ -28,7 +28,7 @@ struct Likeness {
 /// Cosine of the angle between two faces, −1 … 1; 0 if one of them has none.
 double faceScore(const Likeness& one, const Likeness& other);
 /// Bits in which two looks differ, 0 … 64; 64 if one of them has none.
-int lookDistance(const Likeness& one, const Likeness& other);
+int imageHashDistance(const Likeness& one, const Likeness& other);
 
 /// Reads portraits. Belongs to one thread; making one reads the models.
 class LikenessReader {

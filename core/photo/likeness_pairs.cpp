@@ -131,7 +131,7 @@ public:
                 m_faces.push_back(qsizetype(i));
     }
 
-    bool byLook();
+    bool byImageHash();
     bool byFace();
     QList<LikenessPair> pairs() const;
 
@@ -154,25 +154,25 @@ void Search::consider(qsizetype one, qsizetype other)
     const Likeness& b = m_portraits[size_t(other)];
     const bool hasFaces = !a.face.empty() && !b.face.empty();
     LikenessPair pair{std::min(one, other), std::max(one, other), faceScore(a, b) / m_cohort.shrink,
-                      lookDistance(a, b), false};
-    pair.isCopy = pair.distance <= m_limits.look && (!hasFaces || pair.score >= m_limits.faceOfCopy);
+                      imageHashDistance(a, b), false};
+    pair.isCopy = pair.distance <= m_limits.imageHash && (!hasFaces || pair.score >= m_limits.faceOfCopy);
     if (pair.isCopy || pair.score >= m_limits.face)
         m_found.insert({{pair.one, pair.other}, pair});
 }
 
-bool Search::byLook()
+bool Search::byImageHash()
 {
     constexpr quint64 kBand = (1U << (64 / kBands)) - 1;
     for (int band = 0; band < kBands; ++band) {
         std::unordered_map<quint64, std::vector<qsizetype>> alike;
         for (size_t i = 0; i < m_portraits.size(); ++i)
-            if (const quint64 look = m_portraits[i].look; look != 0)
-                alike[(look >> (band * (64 / kBands))) & kBand].push_back(qsizetype(i));
+            if (const quint64 imageHash = m_portraits[i].imageHash; imageHash != 0)
+                alike[(imageHash >> (band * (64 / kBands))) & kBand].push_back(qsizetype(i));
         for (const auto& [value, places] : alike)
             for (size_t i = 0; qsizetype(places.size()) <= kCrowd && i < places.size(); ++i)
                 for (size_t j = i + 1; j < places.size(); ++j)
-                    if (lookDistance(m_portraits[size_t(places[i])], m_portraits[size_t(places[j])]) <=
-                        m_limits.look)
+                    if (imageHashDistance(m_portraits[size_t(places[i])], m_portraits[size_t(places[j])]) <=
+                        m_limits.imageHash)
                         consider(places[i], places[j]);
         if (!m_progress.at(0, qint64(m_faces.size())))
             return false;
@@ -215,7 +215,7 @@ base::Result<QList<LikenessPair>> findPairs(const std::vector<Likeness>& portrai
 {
     try {
         Search search(portraits, limits, progress);
-        if (!search.byLook() || !search.byFace())
+        if (!search.byImageHash() || !search.byFace())
             return base::fail(Error::Code::Cancelled,
                               QCoreApplication::translate("Photo", "The search for doubles was stopped."));
         return search.pairs();

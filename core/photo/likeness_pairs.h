@@ -15,7 +15,7 @@ namespace examdesk::photo {
 struct LikenessLimits {
     double face = 0.5;       ///< The same person.
     double faceOfCopy = 0.3; ///< A copy of a picture shows no other person than this.
-    int look = 6;            ///< A copy of the picture.
+    int imageHash = 6;       ///< A copy of the picture.
 };
 
 /// Two portraits that may be of one person, by their places in the list that was searched.
@@ -23,7 +23,7 @@ struct LikenessPair {
     qsizetype one = 0;
     qsizetype other = 0; ///< > one.
     double score = 0;    ///< Likeness of the faces among these portraits; 0 where a face is missing.
-    int distance = 64;   ///< lookDistance().
+    int distance = 64;   ///< imageHashDistance().
     bool isCopy = false; ///< The same picture, not only the same person.
     bool operator==(const LikenessPair&) const = default;
 };

@@ -81,7 +81,7 @@ base::Result<PortraitGeometry> GeometryReader::read(const QByteArray& fileBytes)
         if (pixels.empty())
             return base::fail(Error::Code::Invalid, QCoreApplication::translate(
                                                         "Photo", "The file cannot be opened as a picture."));
-        scene.look(pixels, m_parts->finder);
+        scene.analyse(pixels, m_parts->finder);
         PortraitGeometry geometry{.size = scene.size, .head = {}, .maskSize = {}, .mask = {}};
         if (scene.hasFace())
             geometry.head = headOf(scene);

@@ -138,7 +138,7 @@ Result<Proposal> PortraitProposer::propose(const QByteArray& fileBytes)
         return fail(before.error());
     if (const QString incurable = brokenSentences(*before, std::not_fn(isCurable)); !incurable.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("No crop can help: %1").arg(incurable));
-    if (before->verdict != Verdict::Fail && !liesOnItsSide(*before))
+    if (before->conclusion != Conclusion::Fail && !liesOnItsSide(*before))
         return fail(Error::Code::Invalid, Words::tr("Nothing has to be changed: no rule is broken."));
     const FileFacts facts = readFileFacts(fileBytes);
     const QSize upright = uprightSize(facts);
@@ -156,7 +156,7 @@ Result<Proposal> PortraitProposer::propose(const QByteArray& fileBytes)
         auto after = proposal ? m_check.check(proposal->jpeg) : Result<Report>(fail(proposal.error()));
         if (!after)
             return fail(after.error());
-        if (after->verdict == Verdict::Fail)
+        if (after->conclusion == Conclusion::Fail)
             return fail(Error::Code::Invalid,
                         Words::tr("Cropped and scaled it would break a rule still: %1")
                             .arg(brokenSentences(*after, [](const QString&) { return true; })));

@@ -113,7 +113,7 @@ cv::Mat shrunk(const cv::Mat& bgr, double factor)
 
 } // namespace
 
-void Scene::look(const cv::Mat& bgr, FaceFinder& finder)
+void Scene::analyse(const cv::Mat& bgr, FaceFinder& finder)
 {
     full = bgr;
     const double less = std::max(1.0, std::max(bgr.cols, bgr.rows) / static_cast<double>(kWorkSide));
@@ -134,11 +134,11 @@ void Scene::look(const cv::Mat& bgr, FaceFinder& finder)
     others.assign(faces.begin() + 1, faces.end());
     eyesOpen = finder.eyesOpen(work, face);
     if (others.empty())
-        lookBeside(finder);
+        findTurnedFaces(finder);
 }
 
 /// For faces that are cut off by the edge or half hidden behind the first one.
-void Scene::lookBeside(FaceFinder& finder)
+void Scene::findTurnedFaces(FaceFinder& finder)
 {
     const cv::Rect place = placeOfStranger(smallLab(), background(), headZone(&face, shrink, small.size()));
     if (place.empty())

@@ -26,7 +26,7 @@ public:
     Scene(const exam::Portrait& wanted, FileFacts found) : portrait(wanted), facts(std::move(found)) {}
 
     /// Takes the decoded upright picture (8-bit BGR) and looks for faces.
-    void look(const cv::Mat& bgr, FaceFinder& finder);
+    void analyse(const cv::Mat& bgr, FaceFinder& finder);
 
     bool hasPixels() const { return !work.empty(); }
     bool hasFace() const { return state == FaceState::Found; }
@@ -66,7 +66,7 @@ public:
     std::optional<double> eyesOpen; ///< 0–1; the more closed eye.
 
 private:
-    void lookBeside(FaceFinder& finder);
+    void findTurnedFaces(FaceFinder& finder);
     mutable cv::Mat m_luminance;
     mutable cv::Mat m_smallLab;
     mutable cv::Mat m_background;

@@ -2,7 +2,7 @@
 #include "capture_service.h"
 
 #include "audit/audit_service.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "candidate/candidate_service.h"
 
 #include <QCoreApplication>
@@ -51,12 +51,12 @@ Result<Prepared> prepared(Session& session, const QString& exam, const candidate
 /// Only what was found is lost if it fails, and the page's own check finds it again.
 void recordCheck(Session& session, const MaterialId& id, const photo::Report& report)
 {
-    if (!session.rules().mayGive(session.principal(), u"photo.record"_s))
+    if (!session.rules().mayExecute(session.principal(), u"photo.record"_s))
         return;
     AuditService service(session);
     if (const auto material = service.find(id))
         (void)service.recordChecks(
-            {{*material, photo::verdictName(report.verdict), photo::keptFindings(report)}});
+            {{*material, photo::conclusionName(report.conclusion), photo::keptFindings(report)}});
 }
 
 /// What material.add will say, told before somebody sits down in vain.
@@ -102,7 +102,7 @@ CaptureService::CaptureService(Session& session) : m_session(session) {}
 
 bool CaptureService::mayHandIn() const
 {
-    return m_session.rules().mayGive(m_session.principal(), kAdd);
+    return m_session.rules().mayExecute(m_session.principal(), kAdd);
 }
 
 Result<AtCounter> CaptureService::find(const exam::Catalogue& exams, const QString& exam, const QString& text)

@@ -64,11 +64,11 @@ Result<int> recordAll(Session& session, const QList<CheckResult>& results)
     return changed;
 }
 
-void count(CheckSummary& summary, photo::Verdict verdict)
+void count(CheckSummary& summary, photo::Conclusion conclusion)
 {
-    summary.passed += verdict == photo::Verdict::Pass ? 1 : 0;
-    summary.failed += verdict == photo::Verdict::Fail ? 1 : 0;
-    summary.person += verdict == photo::Verdict::Person ? 1 : 0;
+    summary.passed += conclusion == photo::Conclusion::Pass ? 1 : 0;
+    summary.failed += conclusion == photo::Conclusion::Fail ? 1 : 0;
+    summary.person += conclusion == photo::Conclusion::Person ? 1 : 0;
 }
 
 } // namespace
@@ -90,7 +90,7 @@ PortraitCheck::PortraitCheck(What what, MakeChecker make, base::Progress progres
       m_checkers(size_t(qMax(1, QThread::idealThreadCount())))
 {
     m_what.query.portraits = true;
-    m_what.query.verdict = u"unchecked"_s;
+    m_what.query.conclusion = u"unchecked"_s;
     m_pool.setMaxThreadCount(int(m_checkers.size()));
 }
 
@@ -200,8 +200,8 @@ Result<void> PortraitCheck::record(Session& session)
         if (!one.report)
             continue;
         results.append(
-            {one.portrait, photo::verdictName(one.report->verdict), photo::keptFindings(*one.report)});
-        count(sum, one.report->verdict);
+            {one.portrait, photo::conclusionName(one.report->conclusion), photo::keptFindings(*one.report)});
+        count(sum, one.report->conclusion);
     }
     const auto changed = results.isEmpty() ? Result<int>(0) : recordAll(session, results);
     if (!changed)

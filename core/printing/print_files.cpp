@@ -112,7 +112,7 @@ Result<PrintOutcome> printToZip(PrintRun& run, const QString& path, const base::
         }
         outcome.written.append(run.writtenPaper(index, outcome.pages + 1, printed->pages));
         outcome.pages += printed->pages;
-        return zip.add(fileName(run.papers()[index], run.document()), printed->bytes);
+        return zip.add(fileName(run.papers()[index], run.paper()), printed->bytes);
     });
     if (!written)
         return fail(written.error());
@@ -141,7 +141,7 @@ Result<FolderOutcome> printToFolder(PrintRun& run, const QString& folder, const 
     const qsizetype total = run.papers().size();
     qsizetype done = 0;
     const auto put = [&](qsizetype index, const PrintedFile& printed) -> Result<void> {
-        const QString path = QDir(folder).filePath(fileName(run.papers()[index], run.document()));
+        const QString path = QDir(folder).filePath(fileName(run.papers()[index], run.paper()));
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(printed.bytes) != printed.bytes.size())
             return fail(base::notWritten(file, path));

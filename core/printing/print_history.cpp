@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "print_history.h"
 
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "print_register.h"
 #include "ticket/paper_register.h"
 #include "ticket/ticket_list.h"
@@ -24,7 +24,7 @@ PrintedPaper paperOf(const ticket::PaperPrint& print)
     const bool isUnfinished = !print.unfinished.isEmpty();
     return {.at = print.at,
             .by = print.by,
-            .document = print.document,
+            .paper = print.paper,
             .reason = isUnfinished ? print.unfinished : print.reason,
             .isUnfinished = isUnfinished,
             .station = print.station,
@@ -34,7 +34,7 @@ PrintedPaper paperOf(const ticket::PaperPrint& print)
 PrintedPaper paperOf(const ticket::Printing& printing)
 {
     const bool isUnfinished = !printing.unfinished.isEmpty();
-    return {printing.at, printing.by, printing.document, isUnfinished ? printing.unfinished : printing.reason,
+    return {printing.at, printing.by, printing.paper, isUnfinished ? printing.unfinished : printing.reason,
             isUnfinished};
 }
 
@@ -54,16 +54,16 @@ void keepTrulyUnaware(QList<PrintedPaper>& papers)
 {
     QSet<QString> printed;
     for (auto paper = papers.rbegin(); paper != papers.rend(); ++paper) {
-        paper->isUnaware = paper->isUnaware && printed.contains(paper->document);
+        paper->isUnaware = paper->isUnaware && printed.contains(paper->paper);
         if (!paper->isUnfinished)
-            printed.insert(paper->document);
+            printed.insert(paper->paper);
     }
 }
 
 /// The trail knows no scope, the candidate does.
 Result<void> checkScope(account::Session& session, const QString& candidate)
 {
-    const auto owner = session.documents().find(candidate::kCandidateEntity, candidate);
+    const auto owner = session.records().find(candidate::kCandidateEntity, candidate);
     if (!owner)
         return fail(owner.error());
     if (*owner && session.principal().scope.contains((*owner)->school, (*owner)->region))

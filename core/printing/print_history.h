@@ -12,8 +12,8 @@ namespace examdesk::printing {
 struct PrintedPaper {
     QDateTime at; ///< UTC.
     QString by;
-    QString document; ///< Id of the exam's definition.
-    QString reason;   ///< Why it was printed again, or what stopped it.
+    QString paper;  ///< Id of the exam's definition.
+    QString reason; ///< Why it was printed again, or what stopped it.
     bool isUnfinished = false;
     QString station = {}; ///< Name of the computer; empty for what earlier versions printed.
     /// It had been printed before, at a station that whoever printed this one did not know of yet.

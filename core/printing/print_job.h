@@ -23,7 +23,7 @@ struct PrintSettings {
 
 struct PrintJob {
     ticket::TicketQuery select; ///< With `exam`.
-    QString document;           ///< Document id.
+    QString paper;              ///< Document id.
     /// Papers of candidates (登记表 …) for those who have a seat only; tickets and papers of rooms always
     /// are.
     bool seatedOnly = false;

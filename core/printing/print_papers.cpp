@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "candidate/approved_portrait.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "exam/code_list.h"
 #include "exam/standing.h"
 #include "paper/used_fields.h"
@@ -19,8 +19,8 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
-using paper::DocumentInfo;
-using paper::DocumentWriter;
+using paper::PaperInfo;
+using paper::PaperWriter;
 using paper::portraitPlace;
 using paper::PrintedFile;
 using paper::PrintOutcome;
@@ -29,8 +29,8 @@ using paper::Refusal;
 using paper::showsCode;
 using paper::showsFees;
 using paper::showsPortraits;
-using paper::writeDocument;
 using paper::writeFiles;
+using paper::writePaper;
 using paper::WrittenPaper;
 using ticket::kRoomEntity;
 using ticket::layoutOf;
@@ -76,10 +76,10 @@ Result<void> PrintRun::checkKey() const
     return {};
 }
 
-DocumentInfo PrintRun::info() const
+PaperInfo PrintRun::info() const
 {
     return {
-        .title = m_exam.name.zh + m_document->name.zh, .subject = m_exam.name.zh, .created = m_session.now()};
+        .title = m_exam.name.zh + m_paper->name.zh, .subject = m_exam.name.zh, .created = m_session.now()};
 }
 
 WrittenPaper PrintRun::writtenPaper(qsizetype index, int firstPage, int pages) const
@@ -99,10 +99,10 @@ Result<PrintOutcome> PrintRun::write(QIODevice& device, const base::Progress& pr
     const auto fonts = pdf::FontSet::system();
     if (!fonts)
         return fail(fonts.error());
-    auto writer = DocumentWriter::begin(m_layout, *fonts, device, info());
+    auto writer = PaperWriter::begin(m_layout, *fonts, device, info());
     if (!writer)
         return fail(writer.error());
-    auto outcome = writeDocument(
+    auto outcome = writePaper(
         *writer, m_papers.size(), [this](qsizetype index) { return fill(m_papers[index]); }, progress);
     if (!outcome)
         return outcome;
@@ -120,7 +120,7 @@ Result<PrintOutcome> PrintRun::write(QIODevice& device, const base::Progress& pr
 QStringList PrintRun::withoutPortrait(const QList<WrittenPaper>& written) const
 {
     QStringList names;
-    if (m_document->perRoom)
+    if (m_paper->perRoom)
         names = m_withoutPortrait.values();
     for (const WrittenPaper& paper : written)
         if (m_withoutPortrait.contains(paper.id))
@@ -153,7 +153,7 @@ Result<QList<Refusal>> PrintRun::problems(const base::Progress& progress)
     const auto fonts = pdf::FontSet::system();
     if (!fonts)
         return fail(fonts.error());
-    auto writer = DocumentWriter::begin(m_layout, *fonts, nowhere, info());
+    auto writer = PaperWriter::begin(m_layout, *fonts, nowhere, info());
     if (!writer)
         return fail(writer.error());
     for (qsizetype index = 0; index < m_papers.size(); ++index) {
@@ -169,29 +169,29 @@ Result<QList<Refusal>> PrintRun::problems(const base::Progress& progress)
 
 Result<PrintRecord> PrintRun::fill(const Paper& paper)
 {
-    if (m_document->perRoom)
+    if (m_paper->perRoom)
         return fillRoom(paper.room);
     auto one = person(paper.candidate);
     if (!one)
         return fail(one.error());
     const exam::Standing standing =
         exam::standing(m_exam, candidate::applicantOf(one->candidate), m_session.now());
-    if (!standing.documents.contains(m_document->id))
+    if (!standing.papers.contains(m_paper->id))
         return fail(Error::Code::Invalid, Words::tr("This paper is not for this candidate."));
     if (!m_job.isPreview || m_isCheck) {
-        const auto last = lastPrintedHere(m_session, paper.candidate, m_document->id);
+        const auto last = lastPrintedHere(m_session, paper.candidate, m_paper->id);
         if (!last)
             return fail(last.error());
         if (const auto may = checkReprint(*last); !may)
             return fail(may.error());
     }
     mask(one->candidate);
-    return candidateRecord(m_exam, *m_document, *one);
+    return candidateRecord(m_exam, *m_paper, *one);
 }
 
 Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
 {
-    const auto document = m_session.documents().find(kRoomEntity, roomId);
+    const auto document = m_session.records().find(kRoomEntity, roomId);
     if (!document)
         return fail(document.error());
     if (!*document)
@@ -223,7 +223,7 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
                               .number = QString::number(room->number).rightJustified(3, u'0'),
                               .seats = room->seats,
                               .layout = layoutOf(m_exam, *room)};
-    return roomRecord(m_exam, *m_document, printed, sitters);
+    return roomRecord(m_exam, *m_paper, printed, sitters);
 }
 
 /// In a preview that is not asked to be whole, and after all that follows from the fields was worked out.
@@ -240,13 +240,13 @@ void PrintRun::mask(candidate::Candidate& who) const
 
 Result<PrintedCandidate> PrintRun::person(const QString& candidateId)
 {
-    const auto document = m_session.documents().find(candidate::kCandidateEntity, candidateId);
+    const auto document = m_session.records().find(candidate::kCandidateEntity, candidateId);
     if (!document)
         return fail(document.error());
     if (!*document || !m_session.principal().scope.contains((*document)->school, (*document)->region))
         return fail(Error::Code::NotFound, Words::tr("There is no such candidate in your scope."),
                     candidateId);
-    auto who = candidate::fromDocument(**document);
+    auto who = candidate::fromRecord(**document);
     if (!who)
         return fail(who.error());
     PrintedCandidate one;
@@ -310,7 +310,7 @@ Result<void> PrintRun::addTicket(PrintedCandidate& one)
     if (!*ticket)
         return {};
     one.seat = (*ticket)->seat;
-    const auto document = m_session.documents().find(kRoomEntity, (*ticket)->room);
+    const auto document = m_session.records().find(kRoomEntity, (*ticket)->room);
     if (!document)
         return fail(document.error());
     if (*document) {

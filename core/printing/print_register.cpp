@@ -72,7 +72,7 @@ Result<void> markUnfinished(account::Session& session, const PrintJob& job, cons
     if (!transaction)
         return fail(transaction.error());
     for (const QString& id : recorded) {
-        const auto version = session.documents().version(kPrintEntity, id);
+        const auto version = session.records().version(kPrintEntity, id);
         if (!version)
             return fail(version.error());
         const auto marked = session.executeInTransaction(
@@ -116,12 +116,11 @@ Result<QString> PrintRun::recordPaper(const QString& subject)
 {
     ticket::PaperPrint print;
     print.subject = subject;
-    print.document = m_document->id;
+    print.paper = m_paper->id;
     print.station = m_settings.station;
     print.reason = m_job.reprintReason;
-    if (!m_document
-             ->perRoom) { // Asked again, now that nobody else writes: it may have been printed meanwhile.
-        const auto last = lastPrintedHere(m_session, subject, m_document->id);
+    if (!m_paper->perRoom) { // Asked again, now that nobody else writes: it may have been printed meanwhile.
+        const auto last = lastPrintedHere(m_session, subject, m_paper->id);
         if (!last)
             return fail(last.error());
         if (const auto may = checkReprint(*last); !may)

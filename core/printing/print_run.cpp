@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "print_run.h"
 
-#include "candidate/candidate_document.h"
 #include "candidate/candidate_list.h"
+#include "candidate/candidate_record.h"
 #include "exam/standing.h"
 #include "paper/used_fields.h"
 #include "ticket/area_seating.h"
@@ -50,9 +50,9 @@ Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Defini
                                    const PrintSettings& settings, const PrintJob& job)
 {
     PrintRun run(session, exam, settings, job);
-    run.m_document = exam.document(job.document);
-    if (!run.m_document)
-        return fail(Error::Code::NotFound, Words::tr("This exam has no document \"%1\".").arg(job.document));
+    run.m_paper = exam.paper(job.paper);
+    if (!run.m_paper)
+        return fail(Error::Code::NotFound, Words::tr("This exam has no document \"%1\".").arg(job.paper));
     if (const auto published = run.checkPublished(); !published)
         return fail(published.error());
     if (const auto open = run.checkWindow(); !open)
@@ -66,7 +66,7 @@ Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Defini
     run.narrow();
     if (run.m_papers.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("There is nothing to print."));
-    if (const auto noted = run.noteLooks(); !noted)
+    if (const auto noted = run.noteReveals(); !noted)
         return fail(noted.error());
     if (const auto noted = run.noteOverride(); !noted)
         return fail(noted.error());
@@ -74,15 +74,15 @@ Result<PrintRun> PrintRun::prepare(account::Session& session, const exam::Defini
 }
 
 /// Before anything is seen. What is masked is no look.
-Result<void> PrintRun::noteLooks()
+Result<void> PrintRun::noteReveals()
 {
     if (!m_job.isPreview || !m_job.isWhole)
         return {};
     for (const Paper& paper : std::as_const(m_papers)) {
-        const store::DocumentRef subject =
-            m_document->perRoom ? store::DocumentRef{kRoomEntity, paper.room}
-                                : store::DocumentRef{candidate::kCandidateEntity, paper.candidate};
-        if (const auto noted = m_session.note(u"look"_s, subject, {{u"document"_s, m_job.document}}); !noted)
+        const store::RecordRef subject = m_paper->perRoom
+                                             ? store::RecordRef{kRoomEntity, paper.room}
+                                             : store::RecordRef{candidate::kCandidateEntity, paper.candidate};
+        if (const auto noted = m_session.note(u"look"_s, subject, {{u"document"_s, m_job.paper}}); !noted)
             return noted;
     }
     return {};
@@ -91,14 +91,14 @@ Result<void> PrintRun::noteLooks()
 /// Papers that say where people sit are printed when that can no longer change.
 Result<void> PrintRun::checkPublished() const
 {
-    if ((m_job.isPreview && !m_isCheck) || !(m_document->perRoom || m_document->id == u"ticket"))
+    if ((m_job.isPreview && !m_isCheck) || !(m_paper->perRoom || m_paper->id == u"ticket"))
         return {};
     const auto areas = areasOf(m_session, m_job.select);
     if (!areas)
         return fail(areas.error());
     for (const QString& area : *areas) {
-        const auto published = checkIsPublished(m_session.documents(), m_session.principal().scope, m_exam,
-                                                areaOf(m_exam, area));
+        const auto published =
+            checkIsPublished(m_session.records(), m_session.principal().scope, m_exam, areaOf(m_exam, area));
         if (!published)
             return published;
     }
@@ -107,7 +107,7 @@ Result<void> PrintRun::checkPublished() const
 
 Result<void> PrintRun::checkWindow() const
 {
-    if (m_job.isPreview || exam::isOpen(m_document->windows, m_session.now()))
+    if (m_job.isPreview || exam::isOpen(m_paper->windows, m_session.now()))
         return {};
     if (m_session.principal().role != account::Role::SystemAdmin)
         return fail(Error::Code::Denied, Words::tr("This paper is printed inside its window only."));
@@ -119,24 +119,24 @@ Result<void> PrintRun::checkWindow() const
 /// When all is there that will be printed.
 Result<void> PrintRun::noteOverride()
 {
-    if (m_job.isPreview || exam::isOpen(m_document->windows, m_session.now()))
+    if (m_job.isPreview || exam::isOpen(m_paper->windows, m_session.now()))
         return {};
-    return m_session.note(u"ticket.window_overridden"_s, {u"document"_s, m_job.document},
+    return m_session.note(u"ticket.window_overridden"_s, {u"document"_s, m_job.paper},
                           {{u"reason"_s, m_job.overrideReason}});
 }
 
 Result<void> PrintRun::readLayout()
 {
-    const QString own = m_settings.templateFolder + u'/' + m_document->templateFile;
+    const QString own = m_settings.templateFolder + u'/' + m_paper->templateFile;
     const bool isOwn = !m_settings.templateFolder.isEmpty() && QFile::exists(own);
-    auto layout = readTemplateFile(isOwn ? own : u":/templates/"_s + m_document->templateFile,
-                                   fieldNames(m_exam, *m_document));
+    auto layout = readTemplateFile(isOwn ? own : u":/templates/"_s + m_paper->templateFile,
+                                   fieldNames(m_exam, *m_paper));
     if (!layout)
         return fail(layout.error());
-    if (layout->document != m_document->id)
+    if (layout->paper != m_paper->id)
         return fail(Error::Code::Invalid,
                     Words::tr("The template %1 is for the paper \"%2\", not for \"%3\".")
-                        .arg(m_document->templateFile, layout->document, m_document->id));
+                        .arg(m_paper->templateFile, layout->paper, m_paper->id));
     m_layout = std::move(*layout);
     return {};
 }
@@ -157,7 +157,7 @@ void PrintRun::narrow()
 /// Papers are printed by whom the register takes them from; fee slips by school admins too.
 Result<void> PrintRun::checkRole() const
 {
-    const bool mayRecord = m_session.rules().mayGive(m_session.principal(), ticket::kPaperPrinted);
+    const bool mayRecord = m_session.rules().mayExecute(m_session.principal(), ticket::kPaperPrinted);
     const bool isSchool = m_session.principal().role == account::Role::SchoolAdmin;
     if (m_job.isPreview || (mayRecord && (!isSchool || showsFees(m_layout))))
         return {};
@@ -172,7 +172,7 @@ Result<void> PrintRun::checkRole() const
 Result<void> PrintRun::selectPapers()
 {
     const TicketQuery& select = m_job.select;
-    if (m_document->perRoom || m_document->id == u"ticket")
+    if (m_paper->perRoom || m_paper->id == u"ticket")
         return selectByTicket();
     if (!select.candidate.isEmpty())
         return selectOne();
@@ -189,7 +189,7 @@ Result<void> PrintRun::selectByTicket()
         if (!page)
             return fail(page.error());
         for (const TicketRow& row : *page) {
-            if (!m_document->perRoom)
+            if (!m_paper->perRoom)
                 m_papers.append({.candidate = row.candidate, .room = {}, .name = row.ticketNo});
             else if (!after || after->roomId != row.roomId)
                 m_papers.append({.candidate = {}, .room = row.roomId, .name = nameOfRoom(row)});
@@ -202,7 +202,7 @@ Result<void> PrintRun::selectByTicket()
 
 Result<void> PrintRun::selectOne()
 {
-    const auto document = m_session.documents().find(candidate::kCandidateEntity, m_job.select.candidate);
+    const auto document = m_session.records().find(candidate::kCandidateEntity, m_job.select.candidate);
     if (!document)
         return fail(document.error());
     m_papers.append(
@@ -222,7 +222,7 @@ Result<void> PrintRun::selectBySchool()
             return fail(page.error());
         for (const candidate::CandidateRow& row : *page) {
             const bool paid = row.payment == u"paid" || row.payment == u"receipted";
-            if (exam::holds(m_exam, m_document->applies, row.type, {}) && (paid || !showsFees(m_layout)))
+            if (exam::holds(m_exam, m_paper->applies, row.type, {}) && (paid || !showsFees(m_layout)))
                 m_papers.append({.candidate = row.id.text(), .room = {}, .name = row.candidateNo});
             after = candidate::PageKey{.sortKey = row.sortKey, .id = row.id};
         }

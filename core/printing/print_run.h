@@ -2,8 +2,8 @@
 #pragma once
 
 #include "account/session.h"
-#include "document_data.h"
-#include "paper/document_writer.h"
+#include "paper/paper_writer.h"
+#include "paper_data.h"
 #include "print_job.h"
 #include "ticket/paper_register.h"
 
@@ -40,7 +40,7 @@ public:
     /// The names of those of @p written that have no portrait where one belongs; of papers of rooms, of all
     /// who sit there.
     QStringList withoutPortrait(const QList<paper::WrittenPaper>& written) const;
-    QString document() const { return m_document->id; }
+    QString paper() const { return m_paper->id; }
     QDateTime now() const { return m_session.now(); }
     paper::WrittenPaper writtenPaper(qsizetype index, int firstPage, int pages) const;
 
@@ -57,8 +57,8 @@ private:
     [[nodiscard]] base::Result<void> checkRole() const;
     [[nodiscard]] base::Result<void> checkKey() const;
     void narrow();
-    paper::DocumentInfo info() const;
-    [[nodiscard]] base::Result<void> noteLooks();
+    paper::PaperInfo info() const;
+    [[nodiscard]] base::Result<void> noteReveals();
     [[nodiscard]] base::Result<void> noteOverride();
     void mask(candidate::Candidate& who) const;
     [[nodiscard]] base::Result<void> readLayout();
@@ -78,8 +78,8 @@ private:
     const exam::Definition& m_exam;
     const PrintSettings& m_settings;
     PrintJob m_job;
-    const exam::Document* m_document = nullptr;
-    paper::DocumentTemplate m_layout;
+    const exam::Paper* m_paper = nullptr;
+    paper::PaperTemplate m_layout;
     QList<Paper> m_papers;
     bool m_isCheck = false;
     qsizetype m_selected = 0;

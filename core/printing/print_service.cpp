@@ -113,8 +113,8 @@ Result<void> PrintService::markUnfinished(const PrintJob& job, const QStringList
     const auto exam = examOf(m_exams, job.select.exam);
     if (!exam)
         return fail(exam.error());
-    if (!(*exam)->document(job.document))
-        return fail(Error::Code::NotFound, Words::tr("There is no paper \"%1\" here.").arg(job.document));
+    if (!(*exam)->paper(job.paper))
+        return fail(Error::Code::NotFound, Words::tr("There is no paper \"%1\" here.").arg(job.paper));
     return printing::markUnfinished(m_session, job, recorded, reason);
 }
 

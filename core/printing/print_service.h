@@ -4,7 +4,7 @@
 #include "account/session.h"
 #include "base/progress.h"
 #include "exam/definition_reader.h"
-#include "paper/document_writer.h"
+#include "paper/paper_writer.h"
 #include "printing/print_job.h"
 
 #include <QIODevice>

@@ -2,7 +2,7 @@
 #include "ticket_verifier.h"
 
 #include "paper/barcode.h"
-#include "portrait_look.h"
+#include "portrait_presence.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -19,7 +19,7 @@ using base::fail;
 using base::Result;
 using paper::findBarcodes;
 using paper::FoundCode;
-using ticket::Verdict;
+using ticket::Authenticity;
 using ticket::Verification;
 using ticket::VerificationContext;
 using ticket::verifyCode;
@@ -59,13 +59,13 @@ Verification verifyTicketImage(const QImage& image, const VerificationContext& c
     Verification best;
     for (const FoundCode& code : findBarcodes(image)) {
         Verification one = verifyCode(code.text, context);
-        const bool isBlank = one.verdict == Verdict::Valid &&
-                             lookForPortrait(image, code.corners, one.portraitPlace) == PortraitLook::Blank;
+        const bool isBlank = one.authenticity == Authenticity::Valid &&
+                             findPortrait(image, code.corners, one.portraitPlace) == PortraitPresence::Blank;
         if (isBlank)
-            one.verdict = Verdict::PortraitMissing;
-        if (one.verdict == Verdict::Valid)
+            one.authenticity = Authenticity::PortraitMissing;
+        if (one.authenticity == Authenticity::Valid)
             return one;
-        if (best.verdict == Verdict::Malformed)
+        if (best.authenticity == Authenticity::Malformed)
             best = one;
     }
     return best;

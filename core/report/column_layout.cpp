@@ -88,8 +88,8 @@ Result<ColumnNeeds> columnNeeds(PageFlow& flow, const Table& table, const base::
         TextStyle bold = style;
         bold.weight = FontWeight::Bold;
         Need need;
-        const auto take = [&](const QString& text, const TextStyle& look, bool mayWrap) -> Result<void> {
-            const auto one = needOf(flow, text, look, mayWrap, need);
+        const auto take = [&](const QString& text, const TextStyle& textStyle, bool mayWrap) -> Result<void> {
+            const auto one = needOf(flow, text, textStyle, mayWrap, need);
             if (!one)
                 return base::fail(one.error());
             need = {std::max(need.least, one->least), std::max(need.natural, one->natural)};

@@ -3,7 +3,7 @@
 
 #include "base/progress.h"
 #include "page_flow.h"
-#include "report/document.h"
+#include "report/report.h"
 
 namespace examdesk::report {
 

@@ -37,8 +37,8 @@ TextStyle top(double size, FontWeight weight = FontWeight::Regular, Align align 
 
 class Paper {
 public:
-    Paper(const Document& document, PageFlow& flow, const base::Progress& progress)
-        : m_document(document), m_flow(flow), m_progress(progress)
+    Paper(const Report& document, PageFlow& flow, const base::Progress& progress)
+        : m_report(document), m_flow(flow), m_progress(progress)
     {}
 
     Result<void> write(const QList<ColumnNeeds>& needs);
@@ -60,7 +60,7 @@ private:
     Result<void> furniture(int page, int pages);
     QRectF line() const { return {m_flow.left(), m_flow.y(), m_flow.width(), 0}; }
 
-    const Document& m_document;
+    const Report& m_report;
     PageFlow& m_flow;
     const base::Progress& m_progress;
     const Table* m_table = nullptr; ///< The one that is being written.
@@ -75,17 +75,17 @@ Result<void> Paper::head()
             m_flow.moveDown(height + gap);
         });
     };
-    auto done = write(m_document.title, top(17, FontWeight::Bold, Align::Center), 2.5, 0);
-    if (done && !m_document.exam.isEmpty())
-        done = write(m_document.exam, top(11, FontWeight::Regular, Align::Center), 3.5, 0);
+    auto done = write(m_report.title, top(17, FontWeight::Bold, Align::Center), 2.5, 0);
+    if (done && !m_report.exam.isEmpty())
+        done = write(m_report.exam, top(11, FontWeight::Regular, Align::Center), 3.5, 0);
     if (!done)
         return done;
     QStringList made;
-    if (!m_document.madeBy.isEmpty())
-        made.append(Words::tr("Made by %1").arg(m_document.madeBy));
-    if (m_document.madeAt.isValid())
-        made.append(base::shownTime(m_document.madeAt));
-    const auto left = m_flow.write(m_document.period, top(9.5), line());
+    if (!m_report.madeBy.isEmpty())
+        made.append(Words::tr("Made by %1").arg(m_report.madeBy));
+    if (m_report.madeAt.isValid())
+        made.append(base::shownTime(m_report.madeAt));
+    const auto left = m_flow.write(m_report.period, top(9.5), line());
     const auto right =
         m_flow.write(made.join(u"  "_s), top(9.5, FontWeight::Regular, Align::Right), line(), kGrey);
     if (!left || !right)
@@ -100,10 +100,10 @@ Result<void> Paper::figures()
 {
     constexpr int kInARow = 4;
     const double width = m_flow.width() / kInARow;
-    for (qsizetype first = 0; first < m_document.figures.size(); first += kInARow) {
+    for (qsizetype first = 0; first < m_report.figures.size(); first += kInARow) {
         double height = 0;
-        for (qsizetype i = first; i < std::min(first + kInARow, m_document.figures.size()); ++i) {
-            const KeyFigure& figure = m_document.figures.at(i);
+        for (qsizetype i = first; i < std::min(first + kInARow, m_report.figures.size()); ++i) {
+            const KeyFigure& figure = m_report.figures.at(i);
             const QRectF box(m_flow.left() + double(i - first) * width, m_flow.y(), width - 3, 0);
             const auto name = m_flow.write(figure.name, top(8.5), box, kGrey);
             if (!name)
@@ -121,7 +121,7 @@ Result<void> Paper::figures()
 
 Result<void> Paper::notes()
 {
-    for (const QString& note : m_document.notes) {
+    for (const QString& note : m_report.notes) {
         const auto text = m_flow.set(note, top(9), m_flow.width());
         if (!text)
             return base::fail(text.error());
@@ -130,7 +130,7 @@ Result<void> Paper::notes()
         m_flow.draw(*text, {m_flow.left(), m_flow.y(), m_flow.width(), text->height});
         m_flow.moveDown(text->height + 1.5);
     }
-    m_flow.moveDown(m_document.notes.isEmpty() ? 0 : 2);
+    m_flow.moveDown(m_report.notes.isEmpty() ? 0 : 2);
     return {};
 }
 
@@ -261,14 +261,14 @@ Result<void> Paper::table(const Table& table, const ColumnLayout& layout, double
 
 Result<void> Paper::signatures()
 {
-    if (m_document.signatures.isEmpty())
+    if (m_report.signatures.isEmpty())
         return {};
     if (m_flow.room() < kSignatures - 8)
         m_flow.newPage();
     m_flow.moveDown(8);
-    const double width = m_flow.width() / double(m_document.signatures.size());
+    const double width = m_flow.width() / double(m_report.signatures.size());
     double x = m_flow.left();
-    for (const QString& who : m_document.signatures) {
+    for (const QString& who : m_report.signatures) {
         const auto label = m_flow.measure(who, top(10));
         const auto written = m_flow.write(who, top(10), {x, m_flow.y(), width, 0});
         if (!label || !written)
@@ -286,7 +286,7 @@ Result<void> Paper::furniture(int page, int pages)
     const double width = m_flow.width();
     const QRectF foot(left, m_flow.pageHeight() - 10, width, 0);
     m_flow.rule(foot.top() - 1.5, left, left + width, 0.7);
-    auto done = m_flow.write(m_document.title + u"  "_s + m_document.period, top(8), foot, kGrey);
+    auto done = m_flow.write(m_report.title + u"  "_s + m_report.period, top(8), foot, kGrey);
     if (done)
         done = m_flow.write(Words::tr("Page %1 of %2").arg(page).arg(pages),
                             top(8, FontWeight::Regular, Align::Right), foot, kGrey);
@@ -296,10 +296,10 @@ Result<void> Paper::furniture(int page, int pages)
 Result<void> Paper::write(const QList<ColumnNeeds>& needs)
 {
     auto done = head().and_then([this] { return figures(); }).and_then([this] { return notes(); });
-    const qsizetype last = m_document.tables.size() - 1;
-    const double signing = m_document.signatures.isEmpty() ? 0 : kSignatures;
+    const qsizetype last = m_report.tables.size() - 1;
+    const double signing = m_report.signatures.isEmpty() ? 0 : kSignatures;
     for (qsizetype i = 0; done && i <= last; ++i)
-        done = table(m_document.tables.at(i), layOut(needs.at(i), m_flow.width()), i == last ? signing : 0);
+        done = table(m_report.tables.at(i), layOut(needs.at(i), m_flow.width()), i == last ? signing : 0);
     if (done)
         done = signatures();
     return done.and_then([this] {
@@ -309,7 +309,7 @@ Result<void> Paper::write(const QList<ColumnNeeds>& needs)
 
 } // namespace
 
-Result<void> writePdf(const Document& document, const QString& path, const base::Progress& progress)
+Result<void> writePdf(const Report& document, const QString& path, const base::Progress& progress)
 {
     constexpr QSizeF kUpright(210, 297);
     const auto fonts = pdf::FontSet::system();

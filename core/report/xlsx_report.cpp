@@ -63,7 +63,7 @@ QString furniture(QString text)
 
 class Workbook {
 public:
-    Workbook(lxw_workbook* book, const Document& document) : m_book(book), m_document(document)
+    Workbook(lxw_workbook* book, const Report& document) : m_book(book), m_report(document)
     {
         for (size_t kind = 0; kind < m_formats.size(); ++kind) {
             m_formats[kind] = format(ColumnKind(kind));
@@ -111,14 +111,14 @@ private:
     Result<void> write(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Cell& cell,
                        const std::array<lxw_format*, 5>& formats);
     Result<void> writeText(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const QString& text,
-                           lxw_format* look)
+                           lxw_format* format)
     {
-        return xlsxResult(worksheet_write_string(sheet, row, column, text.toUtf8().constData(), look));
+        return xlsxResult(worksheet_write_string(sheet, row, column, text.toUtf8().constData(), format));
     }
     Result<void> writeSums(lxw_worksheet* sheet, const Table& table);
 
     lxw_workbook* m_book;
-    const Document& m_document;
+    const Report& m_report;
     std::array<lxw_format*, 5> m_formats{}; ///< By ColumnKind.
     std::array<lxw_format*, 5> m_sums{};
     std::array<lxw_format*, 5> m_values{};  ///< Of the summary.
@@ -137,10 +137,10 @@ lxw_worksheet* Workbook::addSheet(const QString& title)
     worksheet_set_paper(sheet, kA4);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.8, 0.7);
-    const QString head = u"&L%1&R%2"_s.arg(furniture(m_document.title), furniture(m_document.period));
+    const QString head = u"&L%1&R%2"_s.arg(furniture(m_report.title), furniture(m_report.period));
     worksheet_set_header(sheet, head.toUtf8().constData());
     const QString foot =
-        u"&L%1&R%2"_s.arg(furniture(m_document.exam), Words::tr("Page %1 of %2").arg(u"&P"_s, u"&N"_s));
+        u"&L%1&R%2"_s.arg(furniture(m_report.exam), Words::tr("Page %1 of %2").arg(u"&P"_s, u"&N"_s));
     worksheet_set_footer(sheet, foot.toUtf8().constData());
     return sheet;
 }
@@ -148,16 +148,16 @@ lxw_worksheet* Workbook::addSheet(const QString& title)
 Result<void> Workbook::write(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Cell& cell,
                              const std::array<lxw_format*, 5>& formats)
 {
-    const auto look = [&formats](ColumnKind kind) { return formats[size_t(kind)]; };
+    const auto format = [&formats](ColumnKind kind) { return formats[size_t(kind)]; };
     if (const auto* text = std::get_if<QString>(&cell))
         return text->isEmpty() ? Result<void>()
-                               : writeText(sheet, row, column, *text, look(ColumnKind::Text));
+                               : writeText(sheet, row, column, *text, format(ColumnKind::Text));
     if (const auto* count = std::get_if<qint64>(&cell))
         return xlsxResult(
-            worksheet_write_number(sheet, row, column, double(*count), look(ColumnKind::Count)));
+            worksheet_write_number(sheet, row, column, double(*count), format(ColumnKind::Count)));
     if (const auto* amount = std::get_if<base::Money>(&cell)) // the nearest number to the fen
-        return xlsxResult(
-            worksheet_write_number(sheet, row, column, double(amount->fen()) / 100, look(ColumnKind::Money)));
+        return xlsxResult(worksheet_write_number(sheet, row, column, double(amount->fen()) / 100,
+                                                 format(ColumnKind::Money)));
     const auto* day = std::get_if<QDate>(&cell);
     const auto* at = std::get_if<QDateTime>(&cell);
     const QDateTime time = at ? at->toTimeZone(base::examTimeZone()) : QDateTime();
@@ -171,7 +171,7 @@ Result<void> Workbook::write(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t colu
         value.sec = time.time().second();
     }
     return xlsxResult(worksheet_write_datetime(sheet, row, column, &value,
-                                               look(at ? ColumnKind::DateTime : ColumnKind::Date)));
+                                               format(at ? ColumnKind::DateTime : ColumnKind::Date)));
 }
 
 Result<void> Workbook::writeSummary()
@@ -181,25 +181,25 @@ Result<void> Workbook::writeSummary()
     worksheet_set_column(sheet, 1, 1, 44, nullptr);
     lxw_row_t row = 0;
     worksheet_set_row(sheet, row, 30, nullptr); // the usual height is that of Latin letters
-    Result<void> done = writeText(sheet, row++, 0, m_document.title, m_title);
+    Result<void> done = writeText(sheet, row++, 0, m_report.title, m_title);
     const auto line = [&](const QString& name, const Cell& value) {
         if (done && value != Cell() && value != Cell(QString()))
             done = writeText(sheet, row, 0, name, m_label).and_then([&] {
                 return write(sheet, row++, 1, value, m_values);
             });
     };
-    line(Words::tr("Examination"), m_document.exam);
-    line(Words::tr("Period"), m_document.period);
-    line(Words::tr("Made by"), m_document.madeBy);
-    line(Words::tr("Made at"), m_document.madeAt.isValid() ? Cell(m_document.madeAt) : Cell());
+    line(Words::tr("Examination"), m_report.exam);
+    line(Words::tr("Period"), m_report.period);
+    line(Words::tr("Made by"), m_report.madeBy);
+    line(Words::tr("Made at"), m_report.madeAt.isValid() ? Cell(m_report.madeAt) : Cell());
     ++row;
-    for (const KeyFigure& figure : m_document.figures)
+    for (const KeyFigure& figure : m_report.figures)
         line(figure.name, figure.value);
     ++row;
-    for (const QString& note : m_document.notes)
+    for (const QString& note : m_report.notes)
         if (done)
             done = writeText(sheet, row++, 0, note, nullptr);
-    for (const QString& who : m_document.signatures) {
+    for (const QString& who : m_report.signatures) {
         worksheet_set_row(sheet, ++row, 30, nullptr);
         if (done)
             done = writeText(sheet, row, 0, who, m_label);
@@ -275,7 +275,7 @@ Result<void> Workbook::writeTable(const Table& table, const base::Progress& prog
 
 } // namespace
 
-Result<void> writeXlsx(const Document& document, const QString& path, const base::Progress& progress)
+Result<void> writeXlsx(const Report& document, const QString& path, const base::Progress& progress)
 {
     const auto file = XlsxFile::open();
     if (!file)

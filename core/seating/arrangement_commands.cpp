@@ -18,11 +18,11 @@ using base::fail;
 using base::Result;
 using State = ticket::AreaSeating::State;
 using store::Command;
-using store::Documents;
+using store::Records;
 using ticket::AreaSeating;
 using ticket::areaSeating;
 using ticket::arrangementId;
-using ticket::toDocument;
+using ticket::toRecord;
 
 namespace {
 
@@ -36,43 +36,42 @@ tl::unexpected<Error> alreadyPublished()
 }
 
 /// The record that @p command is about, which may be the first of its area.
-Result<AreaSeating> seatingOf(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<AreaSeating> seatingOf(Records& records, const exam::Catalogue& exams, const Command& command)
 {
     if (!exams.find(command.exam))
         return fail(Error::Code::NotFound, Words::tr("This exam is not known here."), command.exam);
     const QString area = command.payload.value(SeatingKey::area).toString();
     if (command.entityId != arrangementId(command.exam, area))
         return fail(Error::Code::Invalid, Words::tr("This is not the seating of that area."));
-    return areaSeating(documents, command.exam, area);
+    return areaSeating(records, command.exam, area);
 }
 
-Result<void> become(Documents& documents, AreaSeating seating, State state, const Command& command)
+Result<void> become(Records& records, AreaSeating seating, State state, const Command& command)
 {
     seating.state = state;
     seating.at = command.at;
     seating.by = command.account;
-    store::Document document = toDocument(seating);
-    store::addHistory(document.body, base::storedTime(command.at), command.account, command.kind,
-                      seating.seed);
-    return documents.save(document);
+    store::Record record = toRecord(seating);
+    store::addHistory(record.body, base::storedTime(command.at), command.account, command.kind, seating.seed);
+    return records.save(record);
 }
 
 } // namespace
 
-Result<void> noteDraw(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> noteDraw(Records& records, const exam::Catalogue& exams, const Command& command)
 {
-    auto seating = seatingOf(documents, exams, command);
+    auto seating = seatingOf(records, exams, command);
     if (!seating)
         return fail(seating.error());
     if (seating->state == State::Published)
         return alreadyPublished();
     seating->seed = command.payload.value(SeatingKey::seed).toString();
-    return become(documents, *seating, State::Draft, command);
+    return become(records, *seating, State::Draft, command);
 }
 
-Result<void> publishSeating(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> publishSeating(Records& records, const exam::Catalogue& exams, const Command& command)
 {
-    auto seating = seatingOf(documents, exams, command);
+    auto seating = seatingOf(records, exams, command);
     if (!seating)
         return fail(seating.error());
     if (seating->state == State::Published)
@@ -80,19 +79,19 @@ Result<void> publishSeating(Documents& documents, const exam::Catalogue& exams, 
     seating->seats = command.payload.value(SeatingKey::seats).toInt();
     if (seating->seats < 1)
         return fail(Error::Code::Invalid, Words::tr("There are no seats to publish."));
-    return become(documents, *seating, State::Published, command);
+    return become(records, *seating, State::Published, command);
 }
 
-Result<void> withdrawSeating(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> withdrawSeating(Records& records, const exam::Catalogue& exams, const Command& command)
 {
-    auto seating = seatingOf(documents, exams, command);
+    auto seating = seatingOf(records, exams, command);
     if (!seating)
         return fail(seating.error());
     if (seating->state == State::Published)
         return alreadyPublished();
     seating->seed.clear();
     seating->seats = 0;
-    return become(documents, *seating, State::None, command);
+    return become(records, *seating, State::None, command);
 }
 
 } // namespace examdesk::seating

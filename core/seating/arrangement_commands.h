@@ -3,17 +3,17 @@
 
 #include "exam/definition_reader.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 namespace examdesk::seating {
 
 // Handlers of the commands about the state of a seating; seating_commands.h says what each does.
 
-[[nodiscard]] base::Result<void> noteDraw(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> noteDraw(store::Records& records, const exam::Catalogue& exams,
                                           const store::Command& command);
-[[nodiscard]] base::Result<void> publishSeating(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> publishSeating(store::Records& records, const exam::Catalogue& exams,
                                                 const store::Command& command);
-[[nodiscard]] base::Result<void> withdrawSeating(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> withdrawSeating(store::Records& records, const exam::Catalogue& exams,
                                                  const store::Command& command);
 
 } // namespace examdesk::seating

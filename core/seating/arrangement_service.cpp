@@ -2,7 +2,7 @@
 #include "arrangement_service.h"
 
 #include "arranger.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "publish_check.h"
 #include "seating_keys.h"
 #include "store/transaction.h"
@@ -72,7 +72,7 @@ Result<QList<AreaSeating>> ArrangementService::seatings(const QString& exam)
     }
     QList<AreaSeating> result;
     for (const QString& area : std::as_const(areas)) {
-        const auto seating = areaSeating(m_session.documents(), exam, area);
+        const auto seating = areaSeating(m_session.records(), exam, area);
         if (!seating)
             return fail(seating.error());
         result.append(*seating);
@@ -99,7 +99,7 @@ Result<QStringList> ArrangementService::openAreas(const exam::Definition& exam, 
 {
     QStringList open;
     for (const QString& area : areas) {
-        const auto seating = areaSeating(m_session.documents(), exam.id, area);
+        const auto seating = areaSeating(m_session.records(), exam.id, area);
         if (!seating)
             return fail(seating.error());
         if (seating->state != State::Published)
@@ -130,7 +130,7 @@ Result<Publication> ArrangementService::publish(const QString& exam)
     if (!result.problems.isEmpty())
         return result;
     for (const QString& area : *open) {
-        const auto seating = areaSeating(m_session.documents(), exam, area);
+        const auto seating = areaSeating(m_session.records(), exam, area);
         if (!seating)
             return fail(seating.error());
         const auto published = m_session.executeInTransaction(m_session.command(
@@ -158,7 +158,7 @@ Result<int> ArrangementService::withdrawInTransaction(const exam::Definition& ex
     for (const SeatingBook::Entry& ticket : *book) {
         const QString area = areaOf(exam, ticket.area);
         if (!seatings.contains(area)) {
-            const auto seating = areaSeating(m_session.documents(), exam.id, area);
+            const auto seating = areaSeating(m_session.records(), exam.id, area);
             if (!seating)
                 return fail(seating.error());
             seatings.insert(area, *seating);

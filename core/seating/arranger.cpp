@@ -59,7 +59,7 @@ Result<AreaSeating::State> Arranger::stateOf(const QString& area)
     const auto known = m_touched.constFind(area);
     if (known != m_touched.cend())
         return known->state;
-    const auto read = areaSeating(m_session.documents(), m_exam.id, area);
+    const auto read = areaSeating(m_session.records(), m_exam.id, area);
     if (!read)
         return fail(read.error());
     m_touched.insert(area, *read);

@@ -37,7 +37,7 @@ bool hasFreeSeat(const OpenRoom& room)
     return false;
 }
 
-void lookIn(const LateRoom& place, int school, const Schools& schoolOf, Found& best)
+void searchRoom(const LateRoom& place, int school, const Schools& schoolOf, Found& best)
 {
     const OpenRoom& room = *place.room;
     for (std::size_t seat = 0; seat < room.occupants.size() && best.schoolmates > 0; ++seat) {
@@ -65,7 +65,7 @@ std::vector<qsizetype> seatLate(const std::vector<LateRoom>& rooms, const std::v
         Found best;
         int asked = 0;
         for (auto place = open.rbegin(); place != open.rend() && asked < mostRoomsAsked; ++place, ++asked)
-            lookIn(*place, schoolOf[std::size_t(who)], schoolOf, best);
+            searchRoom(*place, schoolOf[std::size_t(who)], schoolOf, best);
         best.place->room->occupants[best.seat] = who;
         ++next;
         if (!hasFreeSeat(*best.place->room))

@@ -18,7 +18,7 @@ using base::Error;
 using base::fail;
 using base::Result;
 using store::Command;
-using store::Documents;
+using store::Records;
 using ticket::areaOf;
 using ticket::AreaSeating;
 using ticket::areaSeating;
@@ -30,7 +30,7 @@ using ticket::kTicketEntity;
 using ticket::layoutOf;
 using ticket::roomFrom;
 using ticket::ticketNumberOf;
-using ticket::toDocument;
+using ticket::toRecord;
 
 namespace {
 
@@ -68,19 +68,19 @@ Result<void> checkRoom(const ExamRoom& room)
 }
 
 /// Ticket numbers follow from seats, so that whether a seat is taken can be asked by number.
-Result<bool> isTaken(Documents& documents, const exam::Definition& exam, const ExamRoom& room, int seat)
+Result<bool> isTaken(Records& records, const exam::Definition& exam, const ExamRoom& room, int seat)
 {
     const auto number = ticketNumberOf(exam, room, seat);
     if (!number)
         return false; // Such a seat cannot have been given.
-    return documents.findByKey(kTicketEntity, exam.id, *number)
-        .map([](const std::optional<store::Document>& found) { return found.has_value(); });
+    return records.findByKey(kTicketEntity, exam.id, *number)
+        .map([](const std::optional<store::Record>& found) { return found.has_value(); });
 }
 
-Result<bool> isAnyTaken(Documents& documents, const exam::Definition& exam, const ExamRoom& room, int first)
+Result<bool> isAnyTaken(Records& records, const exam::Definition& exam, const ExamRoom& room, int first)
 {
     for (int seat = first; seat <= room.seats; ++seat) {
-        const auto taken = isTaken(documents, exam, room, seat);
+        const auto taken = isTaken(records, exam, room, seat);
         if (!taken || *taken)
             return taken;
     }
@@ -88,14 +88,14 @@ Result<bool> isAnyTaken(Documents& documents, const exam::Definition& exam, cons
 }
 
 /// What may still change of a room in which people sit.
-Result<void> checkChange(Documents& documents, const exam::Definition& exam, const ExamRoom& before,
+Result<void> checkChange(Records& records, const exam::Definition& exam, const ExamRoom& before,
                          const ExamRoom& after)
 {
     // Ticket numbers and seats hang on these; whoever needs another room records a new one.
     if (before.area != after.area || before.site != after.site || before.number != after.number)
         return fail(Error::Code::Invalid, Words::tr("Area, site and number of a room stay."));
     if (after.seats < before.seats) {
-        const auto taken = isAnyTaken(documents, exam, before, after.seats + 1);
+        const auto taken = isAnyTaken(records, exam, before, after.seats + 1);
         if (!taken)
             return fail(taken.error());
         if (*taken)
@@ -108,12 +108,12 @@ Result<void> checkChange(Documents& documents, const exam::Definition& exam, con
     };
     if (places(before) == places(after))
         return {};
-    const auto seating = areaSeating(documents, exam.id, areaOf(exam, before.area));
+    const auto seating = areaSeating(records, exam.id, areaOf(exam, before.area));
     if (!seating)
         return fail(seating.error());
     if (seating->state != AreaSeating::State::Published)
         return {};
-    const auto taken = isAnyTaken(documents, exam, before, 1);
+    const auto taken = isAnyTaken(records, exam, before, 1);
     if (!taken)
         return fail(taken.error());
     if (*taken)
@@ -124,24 +124,24 @@ Result<void> checkChange(Documents& documents, const exam::Definition& exam, con
 
 ExamRoom roomIn(const Command& command, qint64 version)
 {
-    store::Document document;
-    document.entity = kRoomEntity;
-    document.id = command.entityId;
-    document.exam = command.exam;
-    document.version = version;
-    document.body = command.payload;
-    const auto read = roomFrom(document);
+    store::Record record;
+    record.entity = kRoomEntity;
+    record.id = command.entityId;
+    record.exam = command.exam;
+    record.version = version;
+    record.body = command.payload;
+    const auto read = roomFrom(record);
     return read ? *read : ExamRoom{.id = command.entityId, .exam = command.exam, .seats = 0};
 }
 
 } // namespace
 
-Result<void> recordRoom(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> recordRoom(Records& records, const exam::Catalogue& exams, const Command& command)
 {
     const exam::Definition* exam = exams.find(command.exam);
     if (!exam)
         return fail(Error::Code::NotFound, Words::tr("This exam is not known here."), command.exam);
-    const auto known = documents.find(kRoomEntity, command.entityId);
+    const auto known = records.find(kRoomEntity, command.entityId);
     if (!known)
         return fail(known.error());
     const ExamRoom room = roomIn(command, *known ? (*known)->version : 0);
@@ -151,31 +151,31 @@ Result<void> recordRoom(Documents& documents, const exam::Catalogue& exams, cons
         const auto before = roomFrom(**known);
         if (!before)
             return fail(before.error());
-        if (const auto may = checkChange(documents, *exam, *before, room); !may)
+        if (const auto may = checkChange(records, *exam, *before, room); !may)
             return may;
     }
-    return documents.save(toDocument(room));
+    return records.save(toRecord(room));
 }
 
-Result<void> removeRoom(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> removeRoom(Records& records, const exam::Catalogue& exams, const Command& command)
 {
     const exam::Definition* exam = exams.find(command.exam);
-    const auto found = documents.find(kRoomEntity, command.entityId);
+    const auto found = records.find(kRoomEntity, command.entityId);
     if (!found)
         return fail(found.error());
     if (!exam || !*found)
         return fail(Error::Code::NotFound, Words::tr("There is no such room."));
-    store::Document document = **found;
-    const auto room = roomFrom(document);
+    store::Record record = **found;
+    const auto room = roomFrom(record);
     if (!room)
         return fail(room.error());
-    const auto taken = isAnyTaken(documents, *exam, *room, 1);
+    const auto taken = isAnyTaken(records, *exam, *room, 1);
     if (!taken)
         return fail(taken.error());
     if (*taken)
         return fail(Error::Code::Invalid, Words::tr("People sit in this room: it cannot be taken away."));
-    document.deleted = true;
-    return documents.save(document);
+    record.deleted = true;
+    return records.save(record);
 }
 
 } // namespace examdesk::seating

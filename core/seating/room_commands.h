@@ -3,15 +3,15 @@
 
 #include "exam/definition_reader.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 namespace examdesk::seating {
 
 // Handlers of the commands about rooms; seating_commands.h says what each does.
 
-[[nodiscard]] base::Result<void> recordRoom(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> recordRoom(store::Records& records, const exam::Catalogue& exams,
                                             const store::Command& command);
-[[nodiscard]] base::Result<void> removeRoom(store::Documents& documents, const exam::Catalogue& exams,
+[[nodiscard]] base::Result<void> removeRoom(store::Records& records, const exam::Catalogue& exams,
                                             const store::Command& command);
 
 } // namespace examdesk::seating

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "room_picture.h"
 
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "exam/code_list.h"
 #include "ticket/ticket_list.h"
 
@@ -57,12 +57,12 @@ void markSchoolmates(RoomPicture& picture, const SeatLayout& layout)
 Result<QString> groupOf(account::Session& session, const exam::Definition& exam, const QString& candidateId)
 {
     const exam::Field* field = exam.field(exam.seating.groupField);
-    const auto document = session.documents().find(candidate::kCandidateEntity, candidateId);
-    if (!document)
-        return fail(document.error());
-    if (!field || !*document)
+    const auto record = session.records().find(candidate::kCandidateEntity, candidateId);
+    if (!record)
+        return fail(record.error());
+    if (!field || !*record)
         return QString();
-    return candidate::fromDocument(**document).map([field](const candidate::Candidate& who) {
+    return candidate::fromRecord(**record).map([field](const candidate::Candidate& who) {
         return exam::shownValue(*field, who.fields.value(field->id)).shown();
     });
 }
@@ -72,13 +72,13 @@ Result<QString> groupOf(account::Session& session, const exam::Definition& exam,
 Result<RoomPicture> roomPicture(account::Session& session, const exam::Definition& exam,
                                 const QString& roomId)
 {
-    const auto document = session.documents().find(kRoomEntity, roomId);
-    if (!document)
-        return fail(document.error());
-    if (!*document || !session.principal().scope.contains((*document)->school, (*document)->region))
+    const auto record = session.records().find(kRoomEntity, roomId);
+    if (!record)
+        return fail(record.error());
+    if (!*record || !session.principal().scope.contains((*record)->school, (*record)->region))
         return fail(Error::Code::NotFound,
                     QCoreApplication::translate("TicketCommands", "There is no such room."));
-    const auto room = roomFrom(**document);
+    const auto room = roomFrom(**record);
     if (!room)
         return fail(room.error());
     const SeatLayout layout = layoutOf(exam, *room);

@@ -61,7 +61,7 @@ public:
             m_taken.emplace_back(std::size_t(qMax(0, room.seats)), false);
     }
 
-    void look(const Seat& seat)
+    void checkSeat(const Seat& seat)
     {
         const bool known = seat.sitter >= 0 && seat.sitter < m_task.sitters.size() && seat.room >= 0 &&
                            seat.room < m_task.rooms.size() && seat.number >= 1 &&
@@ -70,8 +70,8 @@ public:
             report(Kind::NoSuchSeat, seat);
             return;
         }
-        lookAtSitter(seat);
-        lookAtRoom(seat);
+        checkSitter(seat);
+        checkRoom(seat);
     }
 
     QList<SeatProblem> finish()
@@ -89,7 +89,7 @@ private:
         m_problems.append({.kind = kind, .sitter = seat.sitter, .room = seat.room, .seat = seat.number});
     }
 
-    void lookAtSitter(const Seat& seat)
+    void checkSitter(const Seat& seat)
     {
         const Sitter& sitter = m_task.sitters[seat.sitter];
         if (++m_seatOf[std::size_t(seat.sitter)] > 1)
@@ -102,7 +102,7 @@ private:
             report(Kind::WrongArea, seat);
     }
 
-    void lookAtRoom(const Seat& seat)
+    void checkRoom(const Seat& seat)
     {
         auto taken = m_taken[std::size_t(seat.room)].begin() + (seat.number - 1);
         if (*taken)
@@ -136,7 +136,7 @@ QList<SeatProblem> checkSeats(const SeatingTask& task, const QList<Seat>& seats)
 {
     Checker checker(task);
     for (const Seat& seat : seats)
-        checker.look(seat);
+        checker.checkSeat(seat);
     return checker.finish();
 }
 

@@ -82,7 +82,8 @@ struct SeatPlan : SeatSurvey {
     bool operator==(const SeatPlan&) const = default;
 };
 
-/// Looks over @p seats, which must be there: what could not be avoided, and where seats are left. By room.
+/// Appearance over @p seats, which must be there: what could not be avoided, and where seats are left. By
+/// room.
 SeatSurvey surveySeats(const SeatingTask& task, const QList<Seat>& seats);
 
 /// Draws a seat for every sitter without one. Area by area and group by group (each with a lot of its own),

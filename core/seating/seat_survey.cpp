@@ -26,7 +26,7 @@ class Surveyor {
 public:
     explicit Surveyor(const SeatingTask& task) : m_task(task) {}
 
-    void look(qsizetype index, const std::vector<qsizetype>& occupants)
+    void survey(qsizetype index, const std::vector<qsizetype>& occupants)
     {
         const Room& room = m_task.rooms[index];
         std::vector<bool> kept(std::size_t(room.seats), false);
@@ -44,7 +44,7 @@ public:
             tail.group = sitter.group;
             if (sitter.accessible && !kept[seat])
                 m_survey.withoutAccessibleSeat.append(occupants[seat]);
-            lookBeside(index, int(seat), occupants, grid);
+            countNeighbours(index, int(seat), occupants, grid);
         }
         if (tail.seated > 0 && tail.free > 0)
             m_survey.tailRooms.append(tail);
@@ -53,7 +53,8 @@ public:
     SeatSurvey take() { return std::move(m_survey); }
 
 private:
-    void lookBeside(qsizetype room, int seat, const std::vector<qsizetype>& occupants, const SeatGrid& grid)
+    void countNeighbours(qsizetype room, int seat, const std::vector<qsizetype>& occupants,
+                         const SeatGrid& grid)
     {
         const QString& school = m_task.sitters[occupants[std::size_t(seat)]].school;
         for (const int beside : grid.neighbours[std::size_t(seat)]) {
@@ -75,7 +76,7 @@ SeatSurvey surveySeats(const SeatingTask& task, const QList<Seat>& seats)
     const Occupants occupants = occupantsOf(task, seats);
     Surveyor surveyor(task);
     for (qsizetype room = 0; room < task.rooms.size(); ++room)
-        surveyor.look(room, occupants[std::size_t(room)]);
+        surveyor.survey(room, occupants[std::size_t(room)]);
     return surveyor.take();
 }
 

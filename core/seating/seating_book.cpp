@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "seating_book.h"
 
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "exam/standing.h"
 #include "store/statement.h"
 
@@ -91,10 +91,10 @@ Result<QList<SeatingBook::Entry>> SeatingBook::tickets(const account::Session& s
 Result<void> SeatingBook::readCandidates(account::Session& session)
 {
     Result<void> state;
-    const auto read = session.documents().forEach(
-        m_exam->id, candidate::kCandidateEntity, [&](const store::Document& document) {
-            if (state && session.principal().scope.contains(document.school, document.region))
-                state = take(document, session.now());
+    const auto read =
+        session.records().forEach(m_exam->id, candidate::kCandidateEntity, [&](const store::Record& record) {
+            if (state && session.principal().scope.contains(record.school, record.region))
+                state = take(record, session.now());
         });
     if (!read)
         return read;
@@ -104,26 +104,26 @@ Result<void> SeatingBook::readCandidates(account::Session& session)
     return state;
 }
 
-Result<void> SeatingBook::take(const store::Document& document, const QDateTime& now)
+Result<void> SeatingBook::take(const store::Record& record, const QDateTime& now)
 {
-    const auto who = candidate::fromDocument(document);
+    const auto who = candidate::fromRecord(record);
     if (!who)
         return fail(who.error());
     const exam::Applicant applicant = candidate::applicantOf(*who);
     const exam::Standing standing = exam::standing(*m_exam, applicant, now);
-    if (!standing.documents.contains(u"ticket"_s))
+    if (!standing.papers.contains(u"ticket"_s))
         return {};
     const bool paid = applicant.paid || standing.fee.isZero();
     const QString area = who->fields.value(m_exam->seating.regionField);
     const Named name{.candidateNo = who->candidateNo,
                      .name = who->name(),
                      .school = who->fields.value(u"graduation_school"_s)};
-    if (!m_ticketOf.contains(document.id) && (!standing.approved || !paid)) {
+    if (!m_ticketOf.contains(record.id) && (!standing.approved || !paid)) {
         m_notSeated.append({.who = name, .area = area, .why = whyNot(standing.approved, paid)});
         return {};
     }
-    m_sitterOf.insert(document.id, m_task.sitters.size());
-    m_task.sitters.append({.id = document.id,
+    m_sitterOf.insert(record.id, m_task.sitters.size());
+    m_task.sitters.append({.id = record.id,
                            .area = area,
                            .group = who->fields.value(m_exam->seating.groupField),
                            .school = name.school,

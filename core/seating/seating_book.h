@@ -57,7 +57,7 @@ public:
 private:
     SeatingBook(const exam::Definition& exam, QList<ticket::ExamRoom> rooms);
     [[nodiscard]] base::Result<void> readCandidates(account::Session& session);
-    [[nodiscard]] base::Result<void> take(const store::Document& document, const QDateTime& now);
+    [[nodiscard]] base::Result<void> take(const store::Record& record, const QDateTime& now);
     void takeSeats();
 
     const exam::Definition* m_exam;

@@ -14,7 +14,7 @@ using account::Principal;
 using account::Role;
 using base::Result;
 using store::Command;
-using store::Documents;
+using store::Records;
 using ticket::kArrangementEntity;
 using ticket::kMostSeats;
 using ticket::kRoomEntity;
@@ -43,13 +43,13 @@ void expectPayloads(account::CommandRules& rules)
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {
-    using Handler = Result<void> (*)(Documents&, const exam::Catalogue&, const Command&);
+    using Handler = Result<void> (*)(Records&, const exam::Catalogue&, const Command&);
     const auto add = [&](const QString& kind, const QString& entity, Handler handler) {
         modules.rules.add({kind,
                            {entity},
                            {Role::Clerk},
-                           [handler, &exams](Documents& documents, const Principal&, const Command& command) {
-                               return handler(documents, exams, command);
+                           [handler, &exams](Records& records, const Principal&, const Command& command) {
+                               return handler(records, exams, command);
                            }});
     };
     add(u"room.record"_s, kRoomEntity, recordRoom);

@@ -3,7 +3,7 @@
 
 #include "arranger.h"
 #include "base/id.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "store/transaction.h"
 #include "ticket/ticket_list.h"
 

@@ -16,6 +16,6 @@ struct Stand {
 };
 
 /// Paints head and shoulders onto @p image, which already has its background.
-void paintPerson(QImage& image, const Looks& looks, const Stand& stand);
+void paintPerson(QImage& image, const Appearance& appearance, const Stand& stand);
 
 } // namespace examdesk::specimen

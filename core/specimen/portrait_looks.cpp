@@ -43,7 +43,7 @@ QColor blended(const QColor& a, const QColor& b, double share)
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
-void drawColours(Looks& looks, Draw& draw)
+void drawColours(Appearance& appearance, Draw& draw)
 {
     static const std::array kSkins{QColor(240, 208, 186), QColor(234, 196, 168), QColor(222, 180, 148),
                                    QColor(208, 162, 130), QColor(190, 144, 112), QColor(172, 126, 96)};
@@ -52,38 +52,38 @@ void drawColours(Looks& looks, Draw& draw)
     static const std::array kJackets{QColor(26, 32, 52), QColor(30, 30, 34), QColor(34, 64, 52),
                                      QColor(92, 30, 40), QColor(74, 84, 98), QColor(40, 70, 120),
                                      QColor(98, 74, 54), QColor(70, 52, 92)};
-    looks.skin = draw.pick(kSkins);
-    looks.hair = draw.pick(kHairs);
-    looks.jacket = draw.pick(kJackets);
-    looks.iris = blended(QColor(86, 54, 34), QColor(30, 22, 18), draw.between(0, 1));
-    looks.lips = blended(looks.skin, QColor(176, 66, 72), draw.between(0.35, 0.85));
+    appearance.skin = draw.pick(kSkins);
+    appearance.hair = draw.pick(kHairs);
+    appearance.jacket = draw.pick(kJackets);
+    appearance.iris = blended(QColor(86, 54, 34), QColor(30, 22, 18), draw.between(0, 1));
+    appearance.lips = blended(appearance.skin, QColor(176, 66, 72), draw.between(0.35, 0.85));
 }
 
 /// One trait by which what compares faces tells people apart, with its two kinds and how much it weighs:
 /// minus the logarithm of the score of two drawings that differ in nothing else.
 struct Trait {
-    double Looks::*member;
+    double Appearance::*member;
     double least;
     double most;
     double weight;
 };
 
-constexpr std::array kTraits{Trait{&Looks::noseLength, 0.315, 0.46, 0.33},
-                             Trait{&Looks::eyeDistance, 0.51, 0.63, 0.21},
-                             Trait{&Looks::noseWidth, 0.1, 0.185, 0.19},
-                             Trait{&Looks::mouthWidth, 0.17, 0.29, 0.15},
-                             Trait{&Looks::mouthDrop, 0.208, 0.275, 0.13},
-                             Trait{&Looks::eyeSlant, -0.02, 0.045, 0.13},
-                             Trait{&Looks::eyeWidth, 0.116, 0.148, 0.13},
-                             Trait{&Looks::browHeight, 0.15, 0.258, 0.12},
-                             Trait{&Looks::lipHeight, 0.04, 0.096, 0.11},
-                             Trait{&Looks::faceWidth, 0.6, 0.725, 0.09},
-                             Trait{&Looks::age, 0, 0.6, 0.06},
-                             Trait{&Looks::jaw, 0.68, 0.9, 0.05},
-                             Trait{&Looks::browThickness, 0.03, 0.076, 0.05},
-                             Trait{&Looks::browArch, 0.01, 0.09, 0.05},
-                             Trait{&Looks::hairline, 0.56, 0.78, 0.05},
-                             Trait{&Looks::mouthCurve, -0.015, 0.025, 0.04}};
+constexpr std::array kTraits{Trait{&Appearance::noseLength, 0.315, 0.46, 0.33},
+                             Trait{&Appearance::eyeDistance, 0.51, 0.63, 0.21},
+                             Trait{&Appearance::noseWidth, 0.1, 0.185, 0.19},
+                             Trait{&Appearance::mouthWidth, 0.17, 0.29, 0.15},
+                             Trait{&Appearance::mouthDrop, 0.208, 0.275, 0.13},
+                             Trait{&Appearance::eyeSlant, -0.02, 0.045, 0.13},
+                             Trait{&Appearance::eyeWidth, 0.116, 0.148, 0.13},
+                             Trait{&Appearance::browHeight, 0.15, 0.258, 0.12},
+                             Trait{&Appearance::lipHeight, 0.04, 0.096, 0.11},
+                             Trait{&Appearance::faceWidth, 0.6, 0.725, 0.09},
+                             Trait{&Appearance::age, 0, 0.6, 0.06},
+                             Trait{&Appearance::jaw, 0.68, 0.9, 0.05},
+                             Trait{&Appearance::browThickness, 0.03, 0.076, 0.05},
+                             Trait{&Appearance::browArch, 0.01, 0.09, 0.05},
+                             Trait{&Appearance::hairline, 0.56, 0.78, 0.05},
+                             Trait{&Appearance::mouthCurve, -0.015, 0.025, 0.04}};
 
 using Shares = std::array<double, kTraits.size()>; ///< 0 … 1: how much of each trait.
 
@@ -123,47 +123,49 @@ std::vector<Shares> tellablePeople()
     return people;
 }
 
-void drawTraits(Looks& looks, quint32 person)
+void drawTraits(Appearance& appearance, quint32 person)
 {
     static const std::vector<Shares> people = tellablePeople();
     const Shares& shares = people[person % people.size()];
     for (size_t i = 0; i < kTraits.size(); ++i)
-        looks.*kTraits[i].member = kTraits[i].least + shares[i] * (kTraits[i].most - kTraits[i].least);
+        appearance.*kTraits[i].member = kTraits[i].least + shares[i] * (kTraits[i].most - kTraits[i].least);
 }
 
-void drawRest(Looks& looks, Draw& draw)
+void drawRest(Appearance& appearance, Draw& draw)
 {
-    looks.chinWidth = draw.apart(0.14, 0.34);
-    looks.cheekbones = draw.apart(0, 1);
-    looks.earSize = draw.between(0.2, 0.3);
-    looks.hairHeight = draw.between(1.06, 1.2);
-    looks.cut = draw.pick(std::array{HairCut::SidePart, HairCut::CentrePart, HairCut::Fringe,
-                                     HairCut::Cropped, HairCut::HighForehead});
-    looks.longHair = draw.chance(0.5) && looks.cut != HairCut::Cropped && looks.cut != HairCut::HighForehead;
-    looks.partsLeft = draw.chance(0.5);
-    looks.clothes = draw.pick(std::array{Clothes::Shirt, Clothes::RoundNeck, Clothes::Suit});
-    looks.stubble = looks.longHair || draw.chance(0.6) ? 0 : draw.between(0.2, 1);
-    looks.light = draw.apart(-1, 1);
-    looks.eyeOpening = draw.apart(0.076, 0.094);
-    looks.hasFold = draw.chance(0.5);
-    looks.browSlant = draw.apart(-0.02, 0.02);
+    appearance.chinWidth = draw.apart(0.14, 0.34);
+    appearance.cheekbones = draw.apart(0, 1);
+    appearance.earSize = draw.between(0.2, 0.3);
+    appearance.hairHeight = draw.between(1.06, 1.2);
+    appearance.cut = draw.pick(std::array{HairCut::SidePart, HairCut::CentrePart, HairCut::Fringe,
+                                          HairCut::Cropped, HairCut::HighForehead});
+    appearance.longHair =
+        draw.chance(0.5) && appearance.cut != HairCut::Cropped && appearance.cut != HairCut::HighForehead;
+    appearance.partsLeft = draw.chance(0.5);
+    appearance.clothes = draw.pick(std::array{Clothes::Shirt, Clothes::RoundNeck, Clothes::Suit});
+    appearance.stubble = appearance.longHair || draw.chance(0.6) ? 0 : draw.between(0.2, 1);
+    appearance.light = draw.apart(-1, 1);
+    appearance.eyeOpening = draw.apart(0.076, 0.094);
+    appearance.hasFold = draw.chance(0.5);
+    appearance.browSlant = draw.apart(-0.02, 0.02);
 }
 
-void drawRelief(Looks& looks, Draw& draw)
+void drawRelief(Appearance& appearance, Draw& draw)
 {
     constexpr int kSpots = 12;
     constexpr int kMostMoles = 3;
     for (int i = 0; i < kSpots; ++i)
-        looks.relief.append({QPointF(draw.between(-0.55, 0.55), draw.between(-0.6, 0.9)),
-                             QSizeF(draw.between(0.1, 0.35), draw.between(0.1, 0.35)), draw.apart(-1, 1)});
+        appearance.relief.append({QPointF(draw.between(-0.55, 0.55), draw.between(-0.6, 0.9)),
+                                  QSizeF(draw.between(0.1, 0.35), draw.between(0.1, 0.35)),
+                                  draw.apart(-1, 1)});
     const int moles = int(draw.between(0, kMostMoles + 1));
     for (int i = 0; i < moles; ++i)
-        looks.moles.append({draw.between(-0.5, 0.5), draw.between(0.32, 0.85)});
+        appearance.moles.append({draw.between(-0.5, 0.5), draw.between(0.32, 0.85)});
 }
 
 } // namespace
 
-Looks plainLooks(quint32 seed)
+Appearance plainLooks(quint32 seed)
 {
     static const std::array kSkins{QColor(236, 200, 176), QColor(228, 188, 160), QColor(216, 174, 144),
                                    QColor(204, 160, 130), QColor(190, 146, 116)};
@@ -171,30 +173,30 @@ Looks plainLooks(quint32 seed)
     static const std::array kJackets{QColor(26, 32, 52), QColor(30, 30, 34), QColor(34, 44, 40),
                                      QColor(48, 28, 36)};
     Draw draw(seed);
-    Looks looks;
-    looks.skin = draw.pick(kSkins);
-    looks.hair = draw.pick(kHairs);
-    looks.jacket = draw.pick(kJackets);
-    looks.iris = blended(QColor(66, 42, 28), QColor(34, 24, 20), draw.between(0, 1));
-    looks.lips = blended(looks.skin, QColor(176, 70, 74), draw.between(0.5, 0.7));
-    looks.faceWidth = draw.between(0.65, 0.71);
-    looks.eyeDistance = draw.between(0.55, 0.59);
-    looks.browThickness = draw.between(0.043, 0.067);
-    looks.mouthWidth = draw.between(0.21, 0.25);
-    looks.hairHeight = draw.between(1.07, 1.17);
-    looks.longHair = draw.chance(0.5);
-    return looks;
+    Appearance appearance;
+    appearance.skin = draw.pick(kSkins);
+    appearance.hair = draw.pick(kHairs);
+    appearance.jacket = draw.pick(kJackets);
+    appearance.iris = blended(QColor(66, 42, 28), QColor(34, 24, 20), draw.between(0, 1));
+    appearance.lips = blended(appearance.skin, QColor(176, 70, 74), draw.between(0.5, 0.7));
+    appearance.faceWidth = draw.between(0.65, 0.71);
+    appearance.eyeDistance = draw.between(0.55, 0.59);
+    appearance.browThickness = draw.between(0.043, 0.067);
+    appearance.mouthWidth = draw.between(0.21, 0.25);
+    appearance.hairHeight = draw.between(1.07, 1.17);
+    appearance.longHair = draw.chance(0.5);
+    return appearance;
 }
 
-Looks looksOfPerson(quint32 person)
+Appearance looksOfPerson(quint32 person)
 {
     Draw draw(person);
-    Looks looks;
-    drawColours(looks, draw);
-    drawTraits(looks, person);
-    drawRest(looks, draw);
-    drawRelief(looks, draw);
-    return looks;
+    Appearance appearance;
+    drawColours(appearance, draw);
+    drawTraits(appearance, person);
+    drawRest(appearance, draw);
+    drawRelief(appearance, draw);
+    return appearance;
 }
 
 } // namespace examdesk::specimen

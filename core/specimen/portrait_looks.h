@@ -19,7 +19,7 @@ struct Spot {
 };
 
 /// What one invented person looks like. Lengths are shares of T, the distance from the eyes to the chin.
-struct Looks {
+struct Appearance {
     QColor skin;
     QColor hair;
     QColor iris;
@@ -59,8 +59,8 @@ struct Looks {
 };
 
 /// Somebody with plain features: what is measured of him hardly depends on @p seed.
-Looks plainLooks(quint32 seed);
+Appearance plainLooks(quint32 seed);
 /// One of the people who are told apart.
-Looks looksOfPerson(quint32 person);
+Appearance looksOfPerson(quint32 person);
 
 } // namespace examdesk::specimen

@@ -53,18 +53,18 @@ Stand standOf(const Picture& picture)
 }
 
 /// The person in other clothes and another light, if this is not the first picture.
-Looks looksIn(const Picture& picture)
+Appearance looksIn(const Picture& picture)
 {
     if (picture.isPlain)
         return plainLooks(picture.person);
-    Looks looks = looksOfPerson(picture.person);
+    Appearance appearance = looksOfPerson(picture.person);
     if (picture.sitting > 0) {
-        const Looks other = looksOfPerson(picture.chance());
-        looks.jacket = other.jacket;
-        looks.clothes = other.clothes;
-        looks.light = other.light;
+        const Appearance other = looksOfPerson(picture.chance());
+        appearance.jacket = other.jacket;
+        appearance.clothes = other.clothes;
+        appearance.light = other.light;
     }
-    return looks;
+    return appearance;
 }
 
 QImage paint(const Picture& picture)

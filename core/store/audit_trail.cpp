@@ -184,7 +184,7 @@ Result<QList<TrailDeed>> AuditTrail::deedsSince(const QDateTime& since, const QS
     return endOf(*query).map([&deeds] { return deeds; });
 }
 
-Result<qint64> AuditTrail::verify(const std::function<void(const TrailEntry&)>& look) const
+Result<qint64> AuditTrail::verify(const std::function<void(const TrailEntry&)>& visit) const
 {
     auto query =
         execute(m_database, u"SELECT seq, at, account, action, entity, entity_id, detail, previous, hash"
@@ -208,9 +208,9 @@ Result<qint64> AuditTrail::verify(const std::function<void(const TrailEntry&)>& 
         const auto detail = m_cipher.open(row.detail, contextOf(row.seq)).and_then(&base::parseJsonObject);
         if (!detail)
             return broken(row.seq, QCoreApplication::translate("Store", "it cannot be opened."));
-        if (look)
-            look({row.seq, base::fromStoredTime(row.at), row.account, row.action, row.entity, row.entityId,
-                  *detail});
+        if (visit)
+            visit({row.seq, base::fromStoredTime(row.at), row.account, row.action, row.entity, row.entityId,
+                   *detail});
     }
     if (const auto end = endOf(*query); !end)
         return base::fail(end.error());

@@ -58,7 +58,7 @@ public:
     /// Walks the chain and opens every entry, and hands each to @p look; the number of entries.
     /// Error::Code::Damaged names the first entry that does not fit or does not open. @p look asks nothing of
     /// the database.
-    [[nodiscard]] base::Result<qint64> verify(const std::function<void(const TrailEntry&)>& look = {}) const;
+    [[nodiscard]] base::Result<qint64> verify(const std::function<void(const TrailEntry&)>& visit = {}) const;
 
 private:
     struct Head {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How LocalDocuments makes index tables anew: after a migration that changed them, and to prove them.
-#include "local_documents.h"
+// How LocalRecords makes index tables anew: after a migration that changed them, and to prove them.
+#include "local_records.h"
 #include "statement.h"
 #include "transaction.h"
 
@@ -18,7 +18,7 @@ constexpr int kLot = 500;
 
 }
 
-Result<QStringList> LocalDocuments::staleEntities() const
+Result<QStringList> LocalRecords::staleEntities() const
 {
     auto query = execute(m_database, u"SELECT entity FROM stale_projection ORDER BY entity"_s);
     if (!query)
@@ -29,7 +29,7 @@ Result<QStringList> LocalDocuments::staleEntities() const
     return endOf(*query).map([&entities] { return entities; });
 }
 
-Result<void> LocalDocuments::catchUp(const base::Progress& progress)
+Result<void> LocalRecords::catchUp(const base::Progress& progress)
 {
     const auto entities = staleEntities();
     if (!entities)
@@ -41,7 +41,7 @@ Result<void> LocalDocuments::catchUp(const base::Progress& progress)
     return {};
 }
 
-Result<void> LocalDocuments::catchUp(const QString& entity, const base::Progress& progress)
+Result<void> LocalRecords::catchUp(const QString& entity, const base::Progress& progress)
 {
     auto count = execute(m_database, u"SELECT count(*) FROM document WHERE entity = ?"_s, {entity});
     if (!count)
@@ -61,13 +61,13 @@ Result<void> LocalDocuments::catchUp(const QString& entity, const base::Progress
 }
 
 /// Projects the records behind the id @p after and answers the last one's; null if there are no more.
-Result<QString> LocalDocuments::catchUpLot(const QString& entity, const QString& after)
+Result<QString> LocalRecords::catchUpLot(const QString& entity, const QString& after)
 {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return base::fail(transaction.error());
     auto query = execute(m_database,
-                         u"SELECT "_s + kDocumentColumns +
+                         u"SELECT "_s + kRecordColumns +
                              u" FROM document WHERE entity = ? AND id > ? ORDER BY id LIMIT ?"_s,
                          {entity, after, kLot});
     if (!query)
@@ -77,10 +77,10 @@ Result<QString> LocalDocuments::catchUpLot(const QString& entity, const QString&
     while (query->next()) {
         last = query->value(1).toString();
         ++read;
-        const auto document = this->read(*query);
-        if (!document) // One damaged record, which check-store names, keeps no other from the lists.
+        const auto record = this->read(*query);
+        if (!record) // One damaged record, which check-store names, keeps no other from the lists.
             continue;
-        if (const auto projected = project(*document); !projected)
+        if (const auto projected = project(*record); !projected)
             return base::fail(projected.error());
     }
     if (const auto end = endOf(*query); !end)
@@ -95,7 +95,7 @@ Result<QString> LocalDocuments::catchUpLot(const QString& entity, const QString&
     return transaction->commit().map([&last] { return last; });
 }
 
-QMap<QString, QStringList> LocalDocuments::projectedTables() const
+QMap<QString, QStringList> LocalRecords::projectedTables() const
 {
     QMap<QString, QStringList> tables;
     for (const auto& projection : m_projections)
@@ -104,19 +104,19 @@ QMap<QString, QStringList> LocalDocuments::projectedTables() const
 }
 
 Result<void>
-LocalDocuments::projectInto(const QSqlDatabase& scratch,
-                            const std::function<void(const DocumentRef&, const base::Error&)>& failed)
+LocalRecords::projectInto(const QSqlDatabase& scratch,
+                          const std::function<void(const RecordRef&, const base::Error&)>& failed)
 {
     auto transaction = Transaction::begin(scratch);
     if (!transaction)
         return base::fail(transaction.error());
-    const auto put = [&](const DocumentRef& ref, const Result<Document>& document) {
-        if (!document || document->deleted)
+    const auto put = [&](const RecordRef& ref, const Result<Record>& record) {
+        if (!record || record->deleted)
             return;
         for (const auto& projection : m_projections) {
             if (projection->entity() != ref.entity)
                 continue;
-            if (const auto projected = projection->put(scratch, m_cipher, *document); !projected)
+            if (const auto projected = projection->put(scratch, m_cipher, *record); !projected)
                 failed(ref, projected.error());
         }
     };

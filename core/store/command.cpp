@@ -73,7 +73,7 @@ base::Result<void> checkHead(const Command& command)
 QJsonObject Command::toJson() const
 {
     QJsonArray refs;
-    for (const DocumentRef& ref : touched)
+    for (const RecordRef& ref : touched)
         refs.append(QJsonObject{{u"entity"_s, ref.entity}, {u"id"_s, ref.id}});
     QJsonObject object{{u"base_version"_s, baseVersion},
                        {u"at"_s, base::storedTime(at)},
@@ -135,7 +135,7 @@ base::Result<void> checkTouched(const Command& command)
             QCoreApplication::translate("Store", "This changes %1 records at once; %2 are the most.")
                 .arg(command.touched.size())
                 .arg(kMostTouched));
-    for (const DocumentRef& ref : command.touched) {
+    for (const RecordRef& ref : command.touched) {
         if (ref.entity.isEmpty() || ref.id.isEmpty())
             return badMember(u"touched"_s);
         if (const auto checked = memberIs(u"touched"_s, base::checkText(ref.entity, TextKind::Code));

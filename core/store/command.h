@@ -10,10 +10,10 @@
 namespace examdesk::store {
 
 /// Which record, without its contents.
-struct DocumentRef {
+struct RecordRef {
     QString entity;
     QString id;
-    bool operator==(const DocumentRef&) const = default;
+    bool operator==(const RecordRef&) const = default;
 };
 
 /// The one kind of command that the sync itself knows: it brings a record that was lost as a whole, so it
@@ -35,8 +35,7 @@ struct Command {
     QDateTime at;    ///< Station time, UTC.
     QString account; ///< Who.
     QJsonObject payload;
-    QList<DocumentRef>
-        touched; ///< What it changed on the station; the server sends these back if it says no.
+    QList<RecordRef> touched; ///< What it changed on the station; the server sends these back if it says no.
 
     bool operator==(const Command&) const = default;
 

@@ -8,14 +8,14 @@ namespace examdesk::store {
 using namespace Qt::StringLiterals;
 
 void DigestBuilder::add(const QString& entity, const QString& id, qint64 version,
-                        const QByteArray& documentDigest)
+                        const QByteArray& recordDigest)
 {
     if (entity != m_entity) {
         close();
         m_entity = entity;
     }
     ++m_count;
-    m_hash.addData(id.toUtf8() + ' ' + QByteArray::number(version) + ' ' + documentDigest + '\n');
+    m_hash.addData(id.toUtf8() + ' ' + QByteArray::number(version) + ' ' + recordDigest + '\n');
 }
 
 void DigestBuilder::close()
@@ -58,14 +58,14 @@ base::Result<Digest> digestFromJson(const QJsonObject& object)
     return digest;
 }
 
-base::Result<Digest> digestOf(LocalDocuments& documents, const QString& exam,
-                              const std::function<bool(const Document&)>& counts)
+base::Result<Digest> digestOf(LocalRecords& records, const QString& exam,
+                              const std::function<bool(const Record&)>& counts)
 {
     DigestBuilder builder;
     const auto walked =
-        documents.forEachDigest(exam, [&](const Document& document, const QByteArray& documentDigest) {
-            if (counts(document))
-                builder.add(document.entity, document.id, document.version, documentDigest);
+        records.forEachDigest(exam, [&](const Record& record, const QByteArray& recordDigest) {
+            if (counts(record))
+                builder.add(record.entity, record.id, record.version, recordDigest);
         });
     if (!walked)
         return base::fail(walked.error());

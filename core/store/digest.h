@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "store/local_documents.h"
+#include "store/local_records.h"
 
 #include <QCryptographicHash>
 #include <QJsonObject>
@@ -25,7 +25,7 @@ using Digest = QMap<QString, EntityDigest>;
 /// Makes a Digest. Records come ordered by entity and id (as bytes); tombstones are left out by the caller.
 class DigestBuilder {
 public:
-    void add(const QString& entity, const QString& id, qint64 version, const QByteArray& documentDigest);
+    void add(const QString& entity, const QString& id, qint64 version, const QByteArray& recordDigest);
     Digest take();
 
 private:
@@ -42,7 +42,7 @@ QJsonObject toJson(const Digest& digest);
 [[nodiscard]] base::Result<Digest> digestFromJson(const QJsonObject& object);
 
 /// The digest of a station's living records of @p exam that @p counts says belong to the account's scope.
-[[nodiscard]] base::Result<Digest> digestOf(LocalDocuments& documents, const QString& exam,
-                                            const std::function<bool(const Document&)>& counts);
+[[nodiscard]] base::Result<Digest> digestOf(LocalRecords& records, const QString& exam,
+                                            const std::function<bool(const Record&)>& counts);
 
 } // namespace examdesk::store

@@ -17,12 +17,12 @@ constexpr int kChunk = 200;
 
 Result<void> addFilesOf(Store& store, const Command& command, QSet<QString>& named)
 {
-    for (const DocumentRef& ref : command.touched) {
-        const auto document = store.documents().find(ref.entity, ref.id);
-        if (!document)
-            return base::fail(document.error());
-        if (*document)
-            for (const QString& sha256 : (*document)->files)
+    for (const RecordRef& ref : command.touched) {
+        const auto record = store.records().find(ref.entity, ref.id);
+        if (!record)
+            return base::fail(record.error());
+        if (*record)
+            for (const QString& sha256 : (*record)->files)
                 named.insert(sha256);
     }
     return {};

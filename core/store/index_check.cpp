@@ -109,19 +109,19 @@ Result<IndexDifference> compare(const QSqlDatabase& database, const QSqlDatabase
 } // namespace
 
 Result<QList<IndexDifference>>
-compareIndexes(LocalDocuments& documents, const QSqlDatabase& database,
-               const std::function<void(const DocumentRef&, const base::Error&)>& failed)
+compareIndexes(LocalRecords& records, const QSqlDatabase& database,
+               const std::function<void(const RecordRef&, const base::Error&)>& failed)
 {
-    const auto stale = documents.staleEntities();
+    const auto stale = records.staleEntities();
     const auto scratch = Connection::open(kNowhere, Connection::Journal::Plain);
     if (!stale || !scratch)
         return base::fail(stale ? scratch.error() : stale.error());
     if (const auto migrated = migrate(scratch->database()); !migrated)
         return base::fail(migrated.error());
-    if (const auto projected = documents.projectInto(scratch->database(), failed); !projected)
+    if (const auto projected = records.projectInto(scratch->database(), failed); !projected)
         return base::fail(projected.error());
     QList<IndexDifference> differences;
-    const auto tables = documents.projectedTables();
+    const auto tables = records.projectedTables();
     for (auto entity = tables.cbegin(); entity != tables.cend(); ++entity) {
         if (stale->contains(entity.key())) {
             differences.append({.entity = entity.key(), .isStale = true});

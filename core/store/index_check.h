@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "local_documents.h"
+#include "local_records.h"
 
 #include <QList>
 #include <QSqlDatabase>
@@ -21,7 +21,7 @@ struct IndexDifference {
 /// Projects all records into a scratch database, gone afterwards, and compares every index table with it;
 /// hands those that cannot be projected to @p failed. @p database sees one moment (FrozenView).
 [[nodiscard]] base::Result<QList<IndexDifference>>
-compareIndexes(LocalDocuments& documents, const QSqlDatabase& database,
-               const std::function<void(const DocumentRef&, const base::Error&)>& failed);
+compareIndexes(LocalRecords& records, const QSqlDatabase& database,
+               const std::function<void(const RecordRef&, const base::Error&)>& failed);
 
 } // namespace examdesk::store

@@ -80,7 +80,7 @@ Result<Outbox::Entry> Outbox::read(const QSqlQuery& row) const
         return entry;
     const auto current = m_cipher.open(row.value(6).toByteArray(), contextOf(id))
                              .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
-                             .and_then([](const QJsonObject& object) { return Document::fromJson(object); });
+                             .and_then([](const QJsonObject& object) { return Record::fromJson(object); });
     if (current)
         entry.current = *current;
     return entry;
@@ -144,7 +144,7 @@ Result<void> Outbox::acknowledge(const QString& commandId) const
 }
 
 Result<void> Outbox::settle(const QString& commandId, State state, const QString& problem,
-                            const std::optional<Document>& current) const
+                            const std::optional<Record>& current) const
 {
     const QVariant sealed =
         current ? QVariant(m_cipher.seal(base::canonicalJson(current->toJson()), contextOf(commandId)))
@@ -154,7 +154,7 @@ Result<void> Outbox::settle(const QString& commandId, State state, const QString
         .map([](int) {});
 }
 
-Result<void> Outbox::settleAgain(const DocumentRef& ref, qint64 beforeSeq, const QString& problem) const
+Result<void> Outbox::settleAgain(const RecordRef& ref, qint64 beforeSeq, const QString& problem) const
 {
     return write(m_database,
                  u"UPDATE outbox SET state = 'conflict', problem = ?"

@@ -4,7 +4,7 @@
 #include "base/result.h"
 #include "store/cipher.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QList>
 #include <QSqlDatabase>
@@ -31,8 +31,8 @@ public:
         State state = State::Waiting;
         bool again = false; ///< It was acknowledged once, before the server was restored.
         int attempts = 0;
-        QString problem;                 ///< The server's sentence.
-        std::optional<Document> current; ///< The server's record, for a conflict.
+        QString problem;               ///< The server's sentence.
+        std::optional<Record> current; ///< The server's record, for a conflict.
     };
 
     struct Counts {
@@ -55,10 +55,10 @@ public:
     /// The server has it: the row goes.
     [[nodiscard]] base::Result<void> acknowledge(const QString& commandId) const;
     [[nodiscard]] base::Result<void> settle(const QString& commandId, State state, const QString& problem,
-                                            const std::optional<Document>& current) const;
+                                            const std::optional<Record>& current) const;
     /// The waiting commands about @p ref, made before @p beforeSeq, that were acknowledged before the server
     /// was restored become conflicts for a person.
-    [[nodiscard]] base::Result<void> settleAgain(const DocumentRef& ref, qint64 beforeSeq,
+    [[nodiscard]] base::Result<void> settleAgain(const RecordRef& ref, qint64 beforeSeq,
                                                  const QString& problem) const;
     /// One more failed attempt at sending.
     [[nodiscard]] base::Result<void> noteFailure(const QString& commandId, const QString& problem) const;

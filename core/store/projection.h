@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "store/cipher.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QSqlDatabase>
 #include <QStringList>
@@ -20,9 +20,9 @@ public:
     /// The tables that put() and drop() write, and nobody else: check-store compares them with what the
     /// records give. Rows of one that is called `…_count` with number 0 say nothing.
     virtual QStringList tables() const = 0;
-    /// Indexes @p document, replacing what was indexed under its id. Inside the caller's transaction.
+    /// Indexes @p record, replacing what was indexed under its id. Inside the caller's transaction.
     [[nodiscard]] virtual base::Result<void> put(const QSqlDatabase& database, const Cipher& cipher,
-                                                 const Document& document) = 0;
+                                                 const Record& record) = 0;
     /// Forgets the document @p id. Inside the caller's transaction.
     [[nodiscard]] virtual base::Result<void> drop(const QSqlDatabase& database, const QString& id) = 0;
 };

@@ -61,7 +61,7 @@ KeptRecords::KeptRecords(const QSqlDatabase& database, const Cipher& cipher)
     : m_database(database), m_cipher(cipher)
 {}
 
-Result<void> KeptRecords::add(const Document& document, Cause cause, const QDateTime& now) const
+Result<void> KeptRecords::add(const Record& document, Cause cause, const QDateTime& now) const
 {
     return write(m_database,
                  u"INSERT INTO kept (entity, id, exam, cause, since, body) VALUES (?, ?, ?, ?, ?, ?)"
@@ -72,7 +72,7 @@ Result<void> KeptRecords::add(const Document& document, Cause cause, const QDate
         .map([](int) {});
 }
 
-Result<std::optional<KeptRecord>> KeptRecords::find(const DocumentRef& ref) const
+Result<std::optional<KeptRecord>> KeptRecords::find(const RecordRef& ref) const
 {
     const auto row =
         firstRow(m_database, u"SELECT body, cause, since FROM kept WHERE entity = ? AND id = ?"_s,
@@ -83,27 +83,27 @@ Result<std::optional<KeptRecord>> KeptRecords::find(const DocumentRef& ref) cons
         return std::nullopt;
     auto document = m_cipher.open((*row)->at(0).toByteArray(), contextOf(ref.entity, ref.id))
                         .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
-                        .and_then([](const QJsonObject& object) { return Document::fromJson(object); });
+                        .and_then([](const QJsonObject& object) { return Record::fromJson(object); });
     if (!document)
         return base::fail(document.error());
     return KeptRecord{*std::move(document), causeOf((*row)->at(1).toString()),
                       base::fromStoredTime((*row)->at(2).toString())};
 }
 
-Result<bool> KeptRecords::contains(const DocumentRef& ref) const
+Result<bool> KeptRecords::contains(const RecordRef& ref) const
 {
     return firstRow(m_database, u"SELECT 1 FROM kept WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
         .map([](const std::optional<QVariantList>& row) { return row.has_value(); });
 }
 
-Result<void> KeptRecords::setCause(const DocumentRef& ref, Cause cause) const
+Result<void> KeptRecords::setCause(const RecordRef& ref, Cause cause) const
 {
     return write(m_database, u"UPDATE kept SET cause = ? WHERE entity = ? AND id = ?"_s,
                  {causeName(cause), ref.entity, ref.id})
         .map([](int) {});
 }
 
-Result<void> KeptRecords::remove(const DocumentRef& ref) const
+Result<void> KeptRecords::remove(const RecordRef& ref) const
 {
     return write(m_database, u"DELETE FROM kept WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
         .map([](int) {});
@@ -132,7 +132,7 @@ Result<qint64> KeptRecords::count() const
 
 Removals::Removals(const QSqlDatabase& database) : m_database(database) {}
 
-Result<void> Removals::add(const DocumentRef& ref, const QString& exam, const QString& scope,
+Result<void> Removals::add(const RecordRef& ref, const QString& exam, const QString& scope,
                            qint64 version) const
 {
     return write(m_database,
@@ -143,7 +143,7 @@ Result<void> Removals::add(const DocumentRef& ref, const QString& exam, const QS
         .map([](int) {});
 }
 
-Result<void> Removals::cancel(const DocumentRef& ref) const
+Result<void> Removals::cancel(const RecordRef& ref) const
 {
     return write(m_database, u"DELETE FROM removal WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
         .map([](int) {});
@@ -180,7 +180,7 @@ Result<QList<Removals::Total>> Removals::waiting() const
         });
 }
 
-Result<bool> Removals::contains(const DocumentRef& ref) const
+Result<bool> Removals::contains(const RecordRef& ref) const
 {
     return firstRow(m_database, u"SELECT 1 FROM removal WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
         .map([](const std::optional<QVariantList>& row) { return row.has_value(); });
@@ -207,7 +207,7 @@ Result<void> Removals::forget() const
 
 SetApart::SetApart(const QSqlDatabase& database) : m_database(database) {}
 
-Result<void> SetApart::add(const DocumentRef& ref, const QString& exam, const QString& why,
+Result<void> SetApart::add(const RecordRef& ref, const QString& exam, const QString& why,
                            const QDateTime& now) const
 {
     return write(m_database,
@@ -222,7 +222,7 @@ Result<void> SetApart::forget(const QString& exam) const
     return write(m_database, u"DELETE FROM set_apart WHERE exam = ?"_s, {exam}).map([](int) {});
 }
 
-Result<void> SetApart::remove(const DocumentRef& ref) const
+Result<void> SetApart::remove(const RecordRef& ref) const
 {
     return write(m_database, u"DELETE FROM set_apart WHERE entity = ? AND id = ?"_s, {ref.entity, ref.id})
         .map([](int) {});

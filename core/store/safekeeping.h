@@ -4,7 +4,7 @@
 #include "base/result.h"
 #include "store/cipher.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QDateTime>
 #include <QList>
@@ -22,7 +22,7 @@ struct KeptRecord {
         Displaced, ///< The server gave its number to another record; it no longer stands in the lists here.
         Diverged,  ///< The server has another record of the same version; that one stands in the lists here.
     };
-    Document document; ///< As it was here.
+    Record record; ///< As it was here.
     Cause cause = Cause::Unknown;
     QDateTime since; ///< UTC.
 };
@@ -35,12 +35,12 @@ public:
     KeptRecords(const QSqlDatabase& database, const Cipher& cipher);
 
     /// Keeps @p document, unless it is kept already.
-    [[nodiscard]] base::Result<void> add(const Document& document, KeptRecord::Cause cause,
+    [[nodiscard]] base::Result<void> add(const Record& document, KeptRecord::Cause cause,
                                          const QDateTime& now) const;
-    [[nodiscard]] base::Result<std::optional<KeptRecord>> find(const DocumentRef& ref) const;
-    [[nodiscard]] base::Result<bool> contains(const DocumentRef& ref) const;
-    [[nodiscard]] base::Result<void> remove(const DocumentRef& ref) const;
-    [[nodiscard]] base::Result<void> setCause(const DocumentRef& ref, KeptRecord::Cause cause) const;
+    [[nodiscard]] base::Result<std::optional<KeptRecord>> find(const RecordRef& ref) const;
+    [[nodiscard]] base::Result<bool> contains(const RecordRef& ref) const;
+    [[nodiscard]] base::Result<void> remove(const RecordRef& ref) const;
+    [[nodiscard]] base::Result<void> setCause(const RecordRef& ref, KeptRecord::Cause cause) const;
     /// Those who others belong to first (candidates), then by entity and id; at most @p limit.
     [[nodiscard]] base::Result<QList<KeptRecord>> list(int limit) const;
     [[nodiscard]] base::Result<qint64> count() const;
@@ -57,13 +57,13 @@ public:
     explicit Removals(const QSqlDatabase& database);
 
     struct Entry {
-        DocumentRef record;
+        RecordRef record;
         qint64 version = 0;
     };
-    [[nodiscard]] base::Result<void> add(const DocumentRef& ref, const QString& exam, const QString& scope,
+    [[nodiscard]] base::Result<void> add(const RecordRef& ref, const QString& exam, const QString& scope,
                                          qint64 version) const;
     /// The record came again: it stays.
-    [[nodiscard]] base::Result<void> cancel(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<void> cancel(const RecordRef& ref) const;
     /// Those of @p exam and @p scope about which nobody was asked yet.
     [[nodiscard]] base::Result<QList<Entry>> of(const QString& exam, const QString& scope, int limit) const;
     [[nodiscard]] base::Result<qint64> count(const QString& exam, const QString& scope) const;
@@ -74,7 +74,7 @@ public:
     };
     /// The exams in which some wait for a person.
     [[nodiscard]] base::Result<QList<Total>> waiting() const;
-    [[nodiscard]] base::Result<bool> contains(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<bool> contains(const RecordRef& ref) const;
     /// A person said that all that now wait in @p exam may go; what comes later is asked about anew.
     [[nodiscard]] base::Result<void> allow(const QString& exam) const;
     /// At most @p limit of @p exam that may go, whosever scope they are of.
@@ -91,9 +91,9 @@ class SetApart {
 public:
     explicit SetApart(const QSqlDatabase& database);
 
-    [[nodiscard]] base::Result<void> add(const DocumentRef& ref, const QString& exam, const QString& why,
+    [[nodiscard]] base::Result<void> add(const RecordRef& ref, const QString& exam, const QString& why,
                                          const QDateTime& now) const;
-    [[nodiscard]] base::Result<void> remove(const DocumentRef& ref) const;
+    [[nodiscard]] base::Result<void> remove(const RecordRef& ref) const;
     /// Before @p exam is read anew, and once both sides hold the same: what cannot be read is told again.
     [[nodiscard]] base::Result<void> forget(const QString& exam) const;
     [[nodiscard]] base::Result<qint64> count() const;

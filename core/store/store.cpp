@@ -139,8 +139,7 @@ Result<Unlocked> Store::unlock(const QString& folder, const QString& account, co
     return earlier ? *earlier : KeyRing(connection->database()).unlock(account, password);
 }
 
-Result<Store> Store::open(const QString& folder, const Cipher& cipher,
-                          LocalDocuments::Projections projections)
+Result<Store> Store::open(const QString& folder, const Cipher& cipher, LocalRecords::Projections projections)
 {
     StorePaths paths(folder);
     if (const auto there = checkIsThere(paths); !there)
@@ -152,10 +151,10 @@ Result<Store> Store::open(const QString& folder, const Cipher& cipher,
 }
 
 Store::Store(StorePaths paths, Connection connection, const Cipher& cipher,
-             LocalDocuments::Projections projections)
+             LocalRecords::Projections projections)
     : m_paths(std::move(paths)), m_connection(std::move(connection)), m_cipher(cipher),
       m_files(m_paths.files, m_cipher),
-      m_documents(m_connection.database(), m_cipher, std::move(projections), m_files),
+      m_records(m_connection.database(), m_cipher, std::move(projections), m_files),
       m_trail(m_connection.database(), m_cipher), m_outbox(m_connection.database(), m_cipher),
       m_syncState(m_connection.database())
 {}

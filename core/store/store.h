@@ -7,7 +7,7 @@
 #include "store/connection.h"
 #include "store/file_vault.h"
 #include "store/key_ring.h"
-#include "store/local_documents.h"
+#include "store/local_records.h"
 #include "store/outbox.h"
 #include "store/sync_state.h"
 
@@ -39,12 +39,12 @@ public:
                                                        const QString& password);
     /// Opens @p folder for work under a key that unlock() gave. Another thread takes another Store.
     [[nodiscard]] static base::Result<Store> open(const QString& folder, const Cipher& cipher,
-                                                  LocalDocuments::Projections projections);
+                                                  LocalRecords::Projections projections);
 
     const StorePaths& paths() const { return m_paths; }
     QSqlDatabase database() const { return m_connection.database(); }
     const Cipher& cipher() const { return m_cipher; }
-    LocalDocuments& documents() { return m_documents; }
+    LocalRecords& records() { return m_records; }
     FileVault& files() { return m_files; }
     AuditTrail& trail() { return m_trail; }
     Outbox& outbox() { return m_outbox; }
@@ -53,13 +53,13 @@ public:
 
 private:
     Store(StorePaths paths, Connection connection, const Cipher& cipher,
-          LocalDocuments::Projections projections);
+          LocalRecords::Projections projections);
 
     StorePaths m_paths;
     Connection m_connection;
     Cipher m_cipher;
     FileVault m_files;
-    LocalDocuments m_documents;
+    LocalRecords m_records;
     AuditTrail m_trail;
     Outbox m_outbox;
     SyncState m_syncState;

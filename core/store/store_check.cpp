@@ -56,19 +56,18 @@ QSet<QString> waitingForDownload(Store& store)
 QSet<QString> checkDocuments(Store& store, StoreReport& report)
 {
     QSet<QString> named;
-    const auto walked =
-        store.documents().inspect([&](const DocumentRef& ref, const Result<Document>& document) {
-            if (!document) {
-                report.problems.append(Words::tr("The %1 %2 cannot be opened: %3")
-                                           .arg(ref.entity, ref.id, document.error().message));
-                return;
-            }
-            if (document->deleted)
-                return;
-            ++report.documents;
-            for (const QString& file : document->files)
-                named.insert(file);
-        });
+    const auto walked = store.records().inspect([&](const RecordRef& ref, const Result<Record>& record) {
+        if (!record) {
+            report.problems.append(
+                Words::tr("The %1 %2 cannot be opened: %3").arg(ref.entity, ref.id, record.error().message));
+            return;
+        }
+        if (record->deleted)
+            return;
+        ++report.records;
+        for (const QString& file : record->files)
+            named.insert(file);
+    });
     if (!walked)
         report.problems.append(walked.error().message);
     return named;
@@ -135,11 +134,11 @@ void countRows(Store& store, const QString& table, qint64& count)
 
 void checkIndexes(Store& store, StoreReport& report)
 {
-    const auto failed = [&report](const DocumentRef& ref, const base::Error& error) {
+    const auto failed = [&report](const RecordRef& ref, const base::Error& error) {
         report.problems.append(
             Words::tr("The %1 %2 cannot be listed: %3").arg(ref.entity, ref.id, error.message));
     };
-    const auto differences = compareIndexes(store.documents(), store.database(), failed);
+    const auto differences = compareIndexes(store.records(), store.database(), failed);
     if (!differences) {
         report.unverified.append(Words::tr("The lists could not be compared with the records: %1")
                                      .arg(differences.error().message));

@@ -10,7 +10,7 @@ namespace examdesk::store {
 
 /// What a look at every byte of a store found.
 struct StoreReport {
-    qint64 documents = 0;
+    qint64 records = 0;
     qint64 files = 0;
     qint64 trailEntries = 0;
     qint64 missingFiles = 0; ///< Named by a document, neither here nor waiting for download.

@@ -59,7 +59,7 @@ Error errorOf(const Reply& reply)
             u"HTTP "_s + QString::number(reply.status)};
 }
 
-tl::unexpected<Error> rubbish(const QString& detail)
+tl::unexpected<Error> malformedAnswer(const QString& detail)
 {
     return base::fail(
         Error::Code::Unavailable,
@@ -72,10 +72,10 @@ Result<QJsonObject> jsonOf(const Reply& reply)
     if (reply.status >= 400)
         return base::fail(errorOf(reply));
     if (reply.status != 200)
-        return rubbish(u"HTTP "_s + QString::number(reply.status));
+        return malformedAnswer(u"HTTP "_s + QString::number(reply.status));
     auto object = base::parseJsonObject(reply.body);
     if (!object)
-        return rubbish(object.error().message);
+        return malformedAnswer(object.error().message);
     return object;
 }
 

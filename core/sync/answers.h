@@ -11,8 +11,8 @@ namespace examdesk::sync {
 /// What a reply that is no success means for the station, with the server's sentence where it gave one.
 base::Error errorOf(const Reply& reply);
 /// Error::Code::Unavailable: the server, or something between, said what no server of ours says.
-tl::unexpected<base::Error> rubbish(const QString& detail);
-/// The JSON object of a reply with status 200; otherwise errorOf() or rubbish().
+tl::unexpected<base::Error> malformedAnswer(const QString& detail);
+/// The JSON object of a reply with status 200; otherwise errorOf() or malformedAnswer().
 [[nodiscard]] base::Result<QJsonObject> jsonOf(const Reply& reply);
 /// A future of what @p read makes of the reply. No context is needed: the transport answers on its own
 /// thread.

@@ -15,7 +15,7 @@ namespace examdesk::sync {
 
 using namespace Qt::StringLiterals;
 using base::Result;
-using store::Document;
+using store::Record;
 
 namespace {
 
@@ -98,9 +98,9 @@ Result<bool> CheckStep::isEqual(const Reply& reply)
         return base::fail(same.error());
     const auto theirs = store::digestFromJson(answer->value(u"entities"_s).toObject());
     if (!theirs)
-        return rubbish(theirs.error().message);
-    const auto ours = store::digestOf(tools().store.documents(), m_exams.first(),
-                                      [this](const Document& document) { return isInScope(document); });
+        return malformedAnswer(theirs.error().message);
+    const auto ours = store::digestOf(tools().store.records(), m_exams.first(),
+                                      [this](const Record& record) { return isInScope(record); });
     if (!ours)
         return base::fail(ours.error());
     return *ours == *theirs;
@@ -158,7 +158,7 @@ void CheckStep::pullAgain()
     m_pull->start();
 }
 
-void CheckStep::askInventory(const store::DocumentRef& after)
+void CheckStep::askInventory(const store::RecordRef& after)
 {
     Request request{.path = u"/v1/inventory"_s};
     request.query.addQueryItem(u"exam"_s, encoded(m_exams.first()));
@@ -175,14 +175,14 @@ void CheckStep::receiveInventory(const Reply& reply)
     if (const auto same = isSameServer(*answer); !same)
         return finish(same);
     const QJsonArray items = answer->value(u"items"_s).toArray();
-    store::DocumentRef last;
+    store::RecordRef last;
     for (const QJsonValue& item : items) {
         last = refIn(item);
         m_atServer.insert(refKey(last.entity, last.id), item[u"version"_s].toInteger());
     }
     const bool more = answer->value(u"more"_s).toBool();
     if (!answer->value(u"items"_s).isArray() || (more && last.id.isEmpty()))
-        return finish(rubbish(u"an inventory without items"_s));
+        return finish(malformedAnswer(u"an inventory without items"_s));
     if (more)
         return askInventory(last);
     if (const auto found = findSurplus(); !found)
@@ -198,17 +198,17 @@ Result<void> CheckStep::findSurplus()
     const store::Removals removals(tools().store.database());
     qint64 found = 0;
     bool isListed = false;
-    const auto walked = tools().store.documents().forEach(m_exams.first(), [&](const Document& document) {
-        if (document.deleted || !isInScope(document))
+    const auto walked = tools().store.records().forEach(m_exams.first(), [&](const Record& record) {
+        if (record.deleted || !isInScope(record))
             return;
-        const auto there = m_atServer.constFind(refKey(document.entity, document.id));
+        const auto there = m_atServer.constFind(refKey(record.entity, record.id));
         const bool isThere = there != m_atServer.cend();
         found += isThere ? 1 : 0;
         if (!isThere)
-            m_surplus.append({document.entity, document.id});
-        if (isThere && *there == document.version)
+            m_surplus.append({record.entity, record.id});
+        if (isThere && *there == record.version)
             return;
-        const store::DocumentRef ref{document.entity, document.id};
+        const store::RecordRef ref{record.entity, record.id};
         const bool isKnown = kept.contains(ref).value_or(false) || removals.contains(ref).value_or(false);
         isListed = isListed || isKnown;
         m_isExplained = m_isExplained && isKnown;
@@ -229,10 +229,10 @@ void CheckStep::askStandings()
             return finish(ended);
         return pullAgain();
     }
-    const QList<store::DocumentRef> lot = m_surplus.mid(0, kLot);
+    const QList<store::RecordRef> lot = m_surplus.mid(0, kLot);
     m_surplus.remove(0, lot.size());
     QJsonArray records;
-    for (const store::DocumentRef& ref : lot)
+    for (const store::RecordRef& ref : lot)
         records.append(QJsonObject{{u"entity"_s, ref.entity}, {u"id"_s, ref.id}});
     Request request{
         .method = "POST", .path = u"/v1/standing"_s, .body = base::canonicalJson({{u"records"_s, records}})};
@@ -240,7 +240,7 @@ void CheckStep::askStandings()
     ask(request, [this, lot](const Reply& reply) { receiveStandings(lot, reply); });
 }
 
-void CheckStep::receiveStandings(const QList<store::DocumentRef>& lot, const Reply& reply)
+void CheckStep::receiveStandings(const QList<store::RecordRef>& lot, const Reply& reply)
 {
     const auto answer = jsonOf(reply);
     if (!answer)
@@ -249,13 +249,13 @@ void CheckStep::receiveStandings(const QList<store::DocumentRef>& lot, const Rep
         return finish(same);
     const QJsonArray answers = answer->value(u"records"_s).toArray();
     if (answers.size() != lot.size())
-        return finish(rubbish(u"%1 standings for %2 records"_s.arg(answers.size()).arg(lot.size())));
+        return finish(malformedAnswer(u"%1 standings for %2 records"_s.arg(answers.size()).arg(lot.size())));
     if (const auto settled = settle(lot, answers); !settled)
         return finish(settled);
     askStandings();
 }
 
-Result<void> CheckStep::settle(const QList<store::DocumentRef>& lot, const QJsonArray& answers)
+Result<void> CheckStep::settle(const QList<store::RecordRef>& lot, const QJsonArray& answers)
 {
     store::Store& store = tools().store;
     auto transaction = store::Transaction::begin(store.database());
@@ -267,12 +267,12 @@ Result<void> CheckStep::settle(const QList<store::DocumentRef>& lot, const QJson
     const store::Removals removals(store.database());
     const store::KeptRecords kept(store.database(), store.cipher());
     for (qsizetype i = 0; i < lot.size(); ++i) {
-        const store::DocumentRef& ref = lot.at(i);
+        const store::RecordRef& ref = lot.at(i);
         const QString key = refKey(ref.entity, ref.id);
         if (mine->waiting.contains(key))
             continue; // A change on its way keeps its record, also one made a moment ago.
         const QString standing = answers.at(i)[u"standing"_s].toString();
-        const auto here = store.documents().find(ref.entity, ref.id);
+        const auto here = store.records().find(ref.entity, ref.id);
         if (!here)
             return base::fail(here.error());
         if (!*here || standing == u"living"_s)

@@ -31,13 +31,13 @@ private:
     void compare(const Reply& reply);
     void differs();
     void pullAgain();
-    void askInventory(const store::DocumentRef& after);
+    void askInventory(const store::RecordRef& after);
     void receiveInventory(const Reply& reply);
     /// Gathers what is here and not in the inventory.
     [[nodiscard]] base::Result<void> findSurplus();
     void askStandings();
-    void receiveStandings(const QList<store::DocumentRef>& lot, const Reply& reply);
-    [[nodiscard]] base::Result<void> settle(const QList<store::DocumentRef>& lot, const QJsonArray& answers);
+    void receiveStandings(const QList<store::RecordRef>& lot, const Reply& reply);
+    [[nodiscard]] base::Result<void> settle(const QList<store::RecordRef>& lot, const QJsonArray& answers);
     [[nodiscard]] base::Result<void> endRepair();
     void endExam();
     [[nodiscard]] base::Result<bool> isEqual(const Reply& reply);
@@ -45,9 +45,9 @@ private:
 
     QStringList m_exams; ///< Still to be checked; the first one is under way.
     Round m_round = Round::First;
-    QHash<QString, qint64> m_atServer;   ///< Versions, by refKey().
-    bool m_isExplained = false;          ///< All that differs is kept or waits to be removed.
-    QList<store::DocumentRef> m_surplus; ///< Still to be asked about.
+    QHash<QString, qint64> m_atServer; ///< Versions, by refKey().
+    bool m_isExplained = false;        ///< All that differs is kept or waits to be removed.
+    QList<store::RecordRef> m_surplus; ///< Still to be asked about.
     std::unique_ptr<PullStep> m_pull;
 };
 

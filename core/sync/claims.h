@@ -15,7 +15,7 @@ namespace examdesk::sync {
 
 /// Who works on a record just now.
 struct Claim {
-    store::DocumentRef record;
+    store::RecordRef record;
     QString account; ///< Who holds it.
     bool isMine = false;
     QDateTime until; ///< UTC; it runs out by itself.
@@ -31,10 +31,10 @@ public:
 
     /// Takes, or extends, what nobody else holds of @p records (1 to 200), for @p time (an hour at most). Who
     /// holds each one then; one that is not in the account's scope has no answer.
-    [[nodiscard]] QFuture<base::Result<QList<Claim>>> take(const QList<store::DocumentRef>& records,
+    [[nodiscard]] QFuture<base::Result<QList<Claim>>> take(const QList<store::RecordRef>& records,
                                                            std::chrono::seconds time);
     /// Gives one back; nothing if it was not held.
-    [[nodiscard]] QFuture<base::Result<void>> release(const store::DocumentRef& record);
+    [[nodiscard]] QFuture<base::Result<void>> release(const store::RecordRef& record);
     /// Gives back all that the account holds, on any station.
     [[nodiscard]] QFuture<base::Result<void>> releaseAll();
 

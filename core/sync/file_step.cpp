@@ -202,7 +202,7 @@ void FileStep::arrived()
 
 void FileStep::failed(const Reply& reply)
 {
-    failed(reply.status >= 400 ? errorOf(reply).message : rubbish({}).value().message);
+    failed(reply.status >= 400 ? errorOf(reply).message : malformedAnswer({}).value().message);
 }
 
 void FileStep::failed(const QString& why)

@@ -11,7 +11,7 @@ namespace examdesk::sync {
 
 using namespace Qt::StringLiterals;
 using base::Result;
-using store::Document;
+using store::Record;
 
 namespace {
 
@@ -29,7 +29,7 @@ QString madeFact(const QString& exam, const QString& scope)
 
 } // namespace
 
-store::DocumentRef refIn(const QJsonValue& value)
+store::RecordRef refIn(const QJsonValue& value)
 {
     return {value[u"entity"_s].toString(), value[u"id"_s].toString()};
 }
@@ -39,10 +39,10 @@ QString refKey(const QString& entity, const QString& id)
     return entity + u'/' + id;
 }
 
-QList<store::DocumentRef> recordsOf(const store::Command& command)
+QList<store::RecordRef> recordsOf(const store::Command& command)
 {
-    QList<store::DocumentRef> refs{{command.entity, command.entityId}};
-    for (const store::DocumentRef& ref : command.touched)
+    QList<store::RecordRef> refs{{command.entity, command.entityId}};
+    for (const store::RecordRef& ref : command.touched)
         if (!refs.contains(ref))
             refs.append(ref);
     return refs;
@@ -50,15 +50,15 @@ QList<store::DocumentRef> recordsOf(const store::Command& command)
 
 bool concerns(const store::Command& command, const QSet<QString>& refs)
 {
-    const QList<store::DocumentRef> records = recordsOf(command);
-    return std::any_of(records.cbegin(), records.cend(), [&refs](const store::DocumentRef& ref) {
+    const QList<store::RecordRef> records = recordsOf(command);
+    return std::any_of(records.cbegin(), records.cend(), [&refs](const store::RecordRef& ref) {
         return refs.contains(refKey(ref.entity, ref.id));
     });
 }
 
 void addRecords(QSet<QString>& refs, const store::Command& command)
 {
-    for (const store::DocumentRef& ref : recordsOf(command))
+    for (const store::RecordRef& ref : recordsOf(command))
         refs.insert(refKey(ref.entity, ref.id));
 }
 
@@ -68,12 +68,12 @@ namespace {
 /// need have it any more.
 Result<void> makeWay(store::Store& store, const QString& entity, const QString& id, const OutboxRecords& mine)
 {
-    const store::DocumentRef ref{entity, id};
+    const store::RecordRef ref{entity, id};
     const auto goes = store::Removals(store.database()).contains(ref);
     if (!goes)
         return base::fail(goes.error());
     if (!*goes && !mine.made.contains(refKey(entity, id))) {
-        const auto document = store.documents().find(entity, id);
+        const auto document = store.records().find(entity, id);
         if (!document)
             return base::fail(document.error());
         if (*document) {
@@ -119,10 +119,10 @@ Result<OutboxRecords> outboxRecords(store::Store& store)
     return records;
 }
 
-Result<void> place(store::Store& store, const Document& document, const OutboxRecords& mine)
+Result<void> place(store::Store& store, const Record& document, const OutboxRecords& mine)
 {
     if (!document.deleted && !document.key.isEmpty()) {
-        const auto holder = store.documents().holderOf(document.entity, document.exam, document.key);
+        const auto holder = store.records().holderOf(document.entity, document.exam, document.key);
         if (!holder)
             return base::fail(holder.error());
         if (!holder->isEmpty() && *holder != document.id) {
@@ -130,13 +130,13 @@ Result<void> place(store::Store& store, const Document& document, const OutboxRe
                 return gone;
         }
     }
-    return store.documents().put(document,
-                                 [&store](const QString& sha256) { return store.files().contains(sha256); });
+    return store.records().put(document,
+                               [&store](const QString& sha256) { return store.files().contains(sha256); });
 }
 
 Result<void> withdraw(store::Store& store, const QString& entity, const QString& id)
 {
-    return store.documents().forget(entity, id);
+    return store.records().forget(entity, id);
 }
 
 namespace {
@@ -155,13 +155,13 @@ Result<void> removeLot(store::Store& store, const QString& exam, const QList<sto
         return base::fail(mine.error());
     const store::Removals removals(store.database());
     for (const store::Removals::Entry& entry : lot) {
-        const store::DocumentRef& ref = entry.record;
-        const auto standing = store.documents().standing(ref.entity, ref.id);
+        const store::RecordRef& ref = entry.record;
+        const auto standing = store.records().standing(ref.entity, ref.id);
         if (!standing)
             return base::fail(standing.error());
         const bool isFurther = entry.version > 0 && standing->version > entry.version;
         if (standing->isLiving && !isFurther && !mine->waiting.contains(refKey(ref.entity, ref.id))) {
-            const Document tombstone{
+            const Record tombstone{
                 .entity = ref.entity, .id = ref.id, .exam = exam, .version = entry.version, .deleted = true};
             const auto gone =
                 entry.version > 0 ? place(store, tombstone, *mine) : withdraw(store, ref.entity, ref.id);
@@ -180,7 +180,7 @@ Result<qint64> carryOutRemovals(store::Store& store, const QString& exam, const 
 {
     const store::Removals removals(store.database());
     const auto count = removals.count(exam, scope);
-    const auto living = store.documents().countLiving(exam);
+    const auto living = store.records().countLiving(exam);
     if (!count || !living)
         return base::fail(count ? living.error() : count.error());
     const bool isMany = *count > std::max(kHandful, *living / kPart);

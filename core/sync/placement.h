@@ -10,11 +10,11 @@
 namespace examdesk::sync {
 
 /// The record that an answer names by `entity` and `id`; empty members if it does not.
-store::DocumentRef refIn(const QJsonValue& value);
+store::RecordRef refIn(const QJsonValue& value);
 /// One name for a record in sets.
 QString refKey(const QString& entity, const QString& id);
 /// The record a command is about, and whatever else it changed here.
-QList<store::DocumentRef> recordsOf(const store::Command& command);
+QList<store::RecordRef> recordsOf(const store::Command& command);
 /// Whether @p command has to do with one of @p refs.
 bool concerns(const store::Command& command, const QSet<QString>& refs);
 void addRecords(QSet<QString>& refs, const store::Command& command);
@@ -32,7 +32,7 @@ struct OutboxRecords {
 /// Puts the server's record where the station has its own. A record here that holds the same number makes
 /// way: the server knows better. What the station still wants of it waits in the outbox (@p mine); without
 /// that it is kept for a person. The caller holds the transaction.
-[[nodiscard]] base::Result<void> place(store::Store& store, const store::Document& document,
+[[nodiscard]] base::Result<void> place(store::Store& store, const store::Record& document,
                                        const OutboxRecords& mine);
 /// Takes a record away that the server does not have, or does not show this account; no tombstone stays, for
 /// the same record may be made again, here or there. The caller holds the transaction.

@@ -67,7 +67,7 @@ Result<ServerPosition> positionIn(const Reply& reply)
     if (!server)
         return base::fail(server.error());
     if (!relation)
-        return rubbish(u"a position without a relation"_s);
+        return malformedAnswer(u"a position without a relation"_s);
     return ServerPosition{*server, *relation};
 }
 
@@ -110,7 +110,7 @@ Result<void> stopForGone(store::Store& store, const Reply& reply)
     const auto relation =
         problem ? store::parseRelation(problem->value(u"relation"_s).toString()) : std::nullopt;
     if (!relation || *relation == ServerRelation::Same)
-        return rubbish(u"410 without a relation"_s);
+        return malformedAnswer(u"410 without a relation"_s);
     const auto server = identityOf(*problem);
     const auto pin = ServerMemory(store.database()).pin();
     if (!server || !pin)

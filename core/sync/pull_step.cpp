@@ -14,7 +14,7 @@ namespace examdesk::sync {
 
 using namespace Qt::StringLiterals;
 using base::Result;
-using store::Document;
+using store::Record;
 
 PullStep::PullStep(StepTools& tools, QStringList exams, Done done)
     : Step(tools, std::move(done)), m_exams(std::move(exams))
@@ -25,7 +25,7 @@ void PullStep::nextPage()
     if (m_exams.isEmpty())
         return finish({});
     const auto since = tools().store.syncState().cursor(m_exams.first(), tools().options.scope);
-    const auto living = tools().store.documents().countLiving(m_exams.first());
+    const auto living = tools().store.records().countLiving(m_exams.first());
     if (!since || !living)
         return finish(base::fail(since ? living.error() : since.error()));
     m_isFirst = since->isEmpty() && *living == 0;
@@ -81,7 +81,7 @@ void PullStep::lookAgain()
         if (relation != store::ServerRelation::Same)
             return fail(stopFor(tools().store, relation, position->server).error());
         if (m_begunAnew)
-            return fail(Result<void>(rubbish(u"410 to an empty cursor"_s)).error());
+            return fail(Result<void>(malformedAnswer(u"410 to an empty cursor"_s)).error());
         if (const auto begun = beginAnew(); !begun)
             return fail(begun.error());
         nextPage();
@@ -119,20 +119,20 @@ Result<PullStep::Page> PullStep::read(const QString& since, const Reply& reply) 
               .more = answer->value(u"more"_s).toBool()};
     page.answer.remove(u"changes"_s);
     if (!changes.isArray() || page.next.isEmpty() || (page.more && page.next == since))
-        return rubbish(u"a page without changes, or without a way on"_s);
+        return malformedAnswer(u"a page without changes, or without a way on"_s);
     for (const QJsonValue& apart : answer->value(u"set_apart"_s).toArray())
         page.setApart.append(refIn(apart));
     for (const QJsonValue& change : changes.toArray()) {
-        auto document = Document::fromJson(change.toObject());
-        if (document && document->exam != m_exams.first())
-            return rubbish(u"a record of another exam"_s);
-        if (document) {
-            page.changes.append(*std::move(document));
+        auto record = Record::fromJson(change.toObject());
+        if (record && record->exam != m_exams.first())
+            return malformedAnswer(u"a record of another exam"_s);
+        if (record) {
+            page.changes.append(*std::move(record));
             continue;
         }
-        const store::DocumentRef ref = refIn(change);
+        const store::RecordRef ref = refIn(change);
         if (ref.entity.isEmpty() || ref.id.isEmpty())
-            return rubbish(document.error().message);
+            return malformedAnswer(record.error().message);
         page.setApart.append(ref); // One that nobody can read stops none of the others.
     }
     return page;
@@ -163,12 +163,12 @@ Result<void> PullStep::apply(const Page& page, Care care)
         return base::fail(!mine ? mine.error() : !specials ? specials.error() : rereading.error());
     m_specials = *specials;
     m_isRereading = *rereading;
-    for (const store::DocumentRef& ref : page.setApart) {
+    for (const store::RecordRef& ref : page.setApart) {
         if (const auto apart = setApart(ref, u"server"_s); !apart)
             return apart;
     }
-    for (const Document& document : page.changes) {
-        if (const auto taken = take(document, *mine, care); !taken)
+    for (const Record& record : page.changes) {
+        if (const auto taken = take(record, *mine, care); !taken)
             return taken;
     }
     if (const auto kept = store.syncState().setCursor(m_exams.first(), tools().options.scope, page.next);
@@ -193,87 +193,87 @@ Result<qint64> PullStep::countSpecials() const
     return *kept + *apart + *going;
 }
 
-Result<void> PullStep::setApart(const store::DocumentRef& ref, const QString& why)
+Result<void> PullStep::setApart(const store::RecordRef& ref, const QString& why)
 {
     ++m_specials;
     return store::SetApart(tools().store.database())
         .add(ref, m_exams.first(), why, QDateTime::currentDateTimeUtc());
 }
 
-Result<void> PullStep::take(const Document& document, const OutboxRecords& mine, Care care)
+Result<void> PullStep::take(const Record& record, const OutboxRecords& mine, Care care)
 {
     if (care == Care::Usual)
-        return takeOne(document, mine);
+        return takeOne(record, mine);
     {
         auto part = store::Savepoint::begin(tools().store.database());
         if (!part)
             return base::fail(part.error());
-        const auto taken = takeOne(document, mine);
+        const auto taken = takeOne(record, mine);
         if (taken)
             return part->release();
         if (taken.error().code == base::Error::Code::Unavailable ||
             taken.error().code == base::Error::Code::Storage)
             return taken;
     }
-    return setApart({document.entity, document.id}, u"station"_s);
+    return setApart({record.entity, record.id}, u"station"_s);
 }
 
 /// A record with a change on its way stays as the person made it, unless the server is already further: the
 /// answer to the command brings the server's row, or a newer one comes behind this cursor.
-Result<void> PullStep::takeOne(const Document& document, const OutboxRecords& mine)
+Result<void> PullStep::takeOne(const Record& record, const OutboxRecords& mine)
 {
     store::Store& store = tools().store;
-    const QString key = refKey(document.entity, document.id);
+    const QString key = refKey(record.entity, record.id);
     // Where nothing was, only a change made meanwhile can stand.
     const bool isNew = m_isFirst && !mine.waiting.contains(key);
-    const auto here = isNew ? Result<store::LocalDocuments::Standing>(store::LocalDocuments::Standing{})
-                            : store.documents().standing(document.entity, document.id);
+    const auto here = isNew ? Result<store::LocalRecords::Standing>(store::LocalRecords::Standing{})
+                            : store.records().standing(record.entity, record.id);
     if (!here)
         return base::fail(here.error());
-    if (mine.waiting.contains(key) && document.version <= here->version)
+    if (mine.waiting.contains(key) && record.version <= here->version)
         return {};
     // A change that was not taken is in the outbox, and the record is the server's again; but after a restore
     // what others made of it may be here alone.
     const bool isFurtherHere =
-        here->isLiving && here->version > document.version && (m_isRereading || !mine.stuck.contains(key));
+        here->isLiving && here->version > record.version && (m_isRereading || !mine.stuck.contains(key));
     if (isFurtherHere)
-        return keepHere(document, store::KeptRecord::Cause::Ahead);
-    if (!document.deleted)
-        return takeLiving(document, *here, mine);
+        return keepHere(record, store::KeptRecord::Cause::Ahead);
+    if (!record.deleted)
+        return takeLiving(record, *here, mine);
     if (!here->isLiving)
-        return place(store, document, mine);
-    const auto elsewhere = isElsewhere(document);
+        return place(store, record, mine);
+    const auto elsewhere = isElsewhere(record);
     if (!elsewhere || *elsewhere)
         return elsewhere.map([](bool) {});
     ++m_specials;
     return store::Removals(store.database())
-        .add({document.entity, document.id}, document.exam, tools().options.scope, document.version);
+        .add({record.entity, record.id}, record.exam, tools().options.scope, record.version);
 }
 
-Result<void> PullStep::takeLiving(const Document& document, const store::LocalDocuments::Standing& here,
+Result<void> PullStep::takeLiving(const Record& record, const store::LocalRecords::Standing& here,
                                   const OutboxRecords& mine)
 {
     store::Store& store = tools().store;
-    if (m_isRereading && here.isLiving && here.version == document.version) {
-        if (const auto kept = keepIfOther(document); !kept)
+    if (m_isRereading && here.isLiving && here.version == record.version) {
+        if (const auto kept = keepIfOther(record); !kept)
             return kept;
     }
     if (m_specials > 0) {
-        if (const auto settled = settleSpecials(document); !settled)
+        if (const auto settled = settleSpecials(record); !settled)
             return settled;
     }
-    if (const auto placed = place(store, document, mine); !placed)
+    if (const auto placed = place(store, record, mine); !placed)
         return placed;
-    if (!tools().report.entities.contains(document.entity))
-        tools().report.entities.append(document.entity);
+    if (!tools().report.entities.contains(record.entity))
+        tools().report.entities.append(record.entity);
     return {};
 }
 
 /// Keeps what is here of the record, whatever becomes of it.
-Result<void> PullStep::keepHere(const Document& document, store::KeptRecord::Cause cause)
+Result<void> PullStep::keepHere(const Record& record, store::KeptRecord::Cause cause)
 {
     store::Store& store = tools().store;
-    const auto here = store.documents().find(document.entity, document.id);
+    const auto here = store.records().find(record.entity, record.id);
     if (!here)
         return base::fail(here.error());
     if (!*here)
@@ -285,20 +285,20 @@ Result<void> PullStep::keepHere(const Document& document, store::KeptRecord::Cau
 
 /// A server that was restored went on without what it had lost: another record has the version of the one
 /// here.
-Result<void> PullStep::keepIfOther(const Document& document)
+Result<void> PullStep::keepIfOther(const Record& record)
 {
-    const auto here = tools().store.documents().find(document.entity, document.id);
+    const auto here = tools().store.records().find(record.entity, record.id);
     if (!here)
         return base::fail(here.error());
-    if (!*here || (*here)->digest() == document.digest())
+    if (!*here || (*here)->digest() == record.digest())
         return {};
-    return keepHere(document, store::KeptRecord::Cause::Diverged);
+    return keepHere(record, store::KeptRecord::Cause::Diverged);
 }
 
 namespace {
 
 /// Whether @p later goes on from @p earlier: its history begins with that one's, line by line.
-bool goesOnFrom(const Document& later, const Document& earlier)
+bool goesOnFrom(const Record& later, const Record& earlier)
 {
     const QJsonArray before = earlier.body.value(store::BodyKey::history).toArray();
     const QJsonArray after = later.body.value(store::BodyKey::history).toArray();
@@ -314,18 +314,18 @@ bool goesOnFrom(const Document& later, const Document& earlier)
 
 /// The server has the record: it is neither lost nor gone. What is kept of it goes only if the server's goes
 /// on from it; a version that others reached in another way says nothing.
-Result<void> PullStep::settleSpecials(const Document& document)
+Result<void> PullStep::settleSpecials(const Record& record)
 {
     const store::Store& store = tools().store;
-    const store::DocumentRef ref{document.entity, document.id};
+    const store::RecordRef ref{record.entity, record.id};
     const store::KeptRecords records(store.database(), store.cipher());
     const auto kept = records.find(ref);
     if (!kept)
         return base::fail(kept.error());
-    if (*kept && (*kept)->document.version <= document.version) {
-        const Document& was = (*kept)->document;
+    if (*kept && (*kept)->record.version <= record.version) {
+        const Record& was = (*kept)->record;
         const bool isIn =
-            was.version == document.version ? was.digest() == document.digest() : goesOnFrom(document, was);
+            was.version == record.version ? was.digest() == record.digest() : goesOnFrom(record, was);
         const auto done =
             isIn ? records.remove(ref) : records.setCause(ref, store::KeptRecord::Cause::Diverged);
         if (!done)
@@ -336,9 +336,9 @@ Result<void> PullStep::settleSpecials(const Document& document)
     return store::SetApart(store.database()).remove(ref);
 }
 
-Result<bool> PullStep::isElsewhere(const Document& tombstone)
+Result<bool> PullStep::isElsewhere(const Record& tombstone)
 {
-    const auto here = tools().store.documents().find(tombstone.entity, tombstone.id);
+    const auto here = tools().store.records().find(tombstone.entity, tombstone.id);
     if (!here)
         return base::fail(here.error());
     return *here && (*here)->version >= tombstone.version && !isInScope(**here);

@@ -3,7 +3,7 @@
 
 #include "placement.h"
 #include "step.h"
-#include "store/document.h"
+#include "store/record.h"
 #include "store/safekeeping.h"
 
 namespace examdesk::sync {
@@ -18,9 +18,9 @@ public:
 
 private:
     struct Page {
-        QList<store::Document> changes;
-        QList<store::DocumentRef> setApart; ///< Records that cannot be read, there or here.
-        QJsonObject answer;                 ///< Its other members.
+        QList<store::Record> changes;
+        QList<store::RecordRef> setApart; ///< Records that cannot be read, there or here.
+        QJsonObject answer;               ///< Its other members.
         QString next;
         bool more = false;
     };
@@ -37,22 +37,20 @@ private:
     [[nodiscard]] base::Result<Page> read(const QString& since, const Reply& reply) const;
     [[nodiscard]] base::Result<void> apply(const Page& page);
     [[nodiscard]] base::Result<void> apply(const Page& page, Care care);
-    [[nodiscard]] base::Result<void> take(const store::Document& document, const OutboxRecords& mine,
-                                          Care care);
-    [[nodiscard]] base::Result<void> takeLiving(const store::Document& document,
-                                                const store::LocalDocuments::Standing& here,
+    [[nodiscard]] base::Result<void> take(const store::Record& record, const OutboxRecords& mine, Care care);
+    [[nodiscard]] base::Result<void> takeLiving(const store::Record& record,
+                                                const store::LocalRecords::Standing& here,
                                                 const OutboxRecords& mine);
-    [[nodiscard]] base::Result<void> takeOne(const store::Document& document, const OutboxRecords& mine);
-    [[nodiscard]] base::Result<void> keepHere(const store::Document& document,
-                                              store::KeptRecord::Cause cause);
-    [[nodiscard]] base::Result<void> keepIfOther(const store::Document& document);
-    [[nodiscard]] base::Result<void> settleSpecials(const store::Document& document);
+    [[nodiscard]] base::Result<void> takeOne(const store::Record& record, const OutboxRecords& mine);
+    [[nodiscard]] base::Result<void> keepHere(const store::Record& record, store::KeptRecord::Cause cause);
+    [[nodiscard]] base::Result<void> keepIfOther(const store::Record& record);
+    [[nodiscard]] base::Result<void> settleSpecials(const store::Record& record);
     [[nodiscard]] base::Result<qint64> countSpecials() const;
-    [[nodiscard]] base::Result<void> setApart(const store::DocumentRef& ref, const QString& why);
+    [[nodiscard]] base::Result<void> setApart(const store::RecordRef& ref, const QString& why);
 
     /// Whether @p tombstone tells only that this account no longer sees a record which another one, who syncs
     /// this store too, does.
-    [[nodiscard]] base::Result<bool> isElsewhere(const store::Document& tombstone);
+    [[nodiscard]] base::Result<bool> isElsewhere(const store::Record& tombstone);
 
     QStringList m_exams;        ///< Still to be read; the first one is under way.
     bool m_isFirst = false;     ///< Nothing of the exam was here before.

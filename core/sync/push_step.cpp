@@ -147,7 +147,7 @@ Result<void> PushStep::settle(const Batch& batch, const Reply& reply)
         return same;
     const QJsonArray results = answer->value(u"results"_s).toArray();
     if (results.size() != batch.size())
-        return rubbish(u"%1 results for %2 commands"_s.arg(results.size()).arg(batch.size()));
+        return malformedAnswer(u"%1 results for %2 commands"_s.arg(results.size()).arg(batch.size()));
     auto transaction = store::Transaction::begin(tools().store.database());
     if (!transaction)
         return base::fail(transaction.error());

@@ -52,7 +52,7 @@ Result<void> Settlement::settle(const Batch& batch, const QJsonArray& results, q
         const QJsonObject result = results.at(i).toObject();
         const auto settled = result.value(u"id"_s).toString() == batch.at(i).command.id
                                  ? settleOne(batch.at(i), result)
-                                 : Result<void>(rubbish(u"a result for another command"_s));
+                                 : Result<void>(malformedAnswer(u"a result for another command"_s));
         if (!settled) {
             m_tools.report = before;
             return settled;
@@ -80,7 +80,7 @@ Result<void> Settlement::settleOne(const Entry& entry, const QJsonObject& result
     if (status == u"applied"_s || status == u"duplicate"_s)
         return settleTaken(entry);
     if (status != u"conflict"_s && status != u"refused"_s)
-        return rubbish(u"a result with status \"%1\""_s.arg(status));
+        return malformedAnswer(u"a result with status \"%1\""_s.arg(status));
     const auto waits = mustWait(entry, result);
     if (!waits)
         return base::fail(waits.error());
@@ -115,9 +115,9 @@ Result<bool> Settlement::mustWait(const Entry& entry, const QJsonObject& result)
     const bool isOfAnother = entry.again && entry.command.account != m_tools.options.account;
     if (!isOfAnother && (result.value(u"status"_s) != u"conflict"_s || !isEarly(entry, result)))
         return false;
-    return m_tools.store.documents()
+    return m_tools.store.records()
         .standing(entry.command.entity, entry.command.entityId)
-        .map([&entry](const store::LocalDocuments::Standing& here) {
+        .map([&entry](const store::LocalRecords::Standing& here) {
             return here.isLiving && here.version >= entry.command.baseVersion;
         });
 }
@@ -131,7 +131,7 @@ bool Settlement::isEarly(const Entry& entry, const QJsonObject& result) const
         return true;
     if (concerns(command, m_blocked) || command.baseVersion == 0)
         return false;
-    const store::DocumentRef subject{command.entity, command.entityId};
+    const store::RecordRef subject{command.entity, command.entityId};
     for (const QJsonValue& row : result.value(u"current"_s).toArray())
         if (refIn(row) == subject)
             return row[u"version"_s].toInteger() < command.baseVersion;
@@ -146,8 +146,8 @@ Result<void> Settlement::settleEarly(const Entry& entry, const QJsonObject& resu
 {
     addRecords(m_early, entry.command);
     block(entry.command);
-    const auto keepFurther = [this](const store::DocumentRef& ref, qint64 there) -> Result<void> {
-        const auto here = m_tools.store.documents().find(ref.entity, ref.id);
+    const auto keepFurther = [this](const store::RecordRef& ref, qint64 there) -> Result<void> {
+        const auto here = m_tools.store.records().find(ref.entity, ref.id);
         if (!here)
             return base::fail(here.error());
         if (!*here || there >= (*here)->version)
@@ -174,7 +174,7 @@ Result<void> Settlement::settleUntaken(const Entry& entry, const QJsonObject& re
         return withdrawn;
     if (const auto settled = settleUnknown(entry, result.value(u"unknown"_s).toArray()); !settled)
         return settled;
-    for (const store::DocumentRef& ref : recordsOf(command))
+    for (const store::RecordRef& ref : recordsOf(command))
         if (!m_tools.report.entities.contains(ref.entity))
             m_tools.report.entities.append(ref.entity);
     const auto state =
@@ -189,9 +189,9 @@ Result<void> Settlement::settleUntaken(const Entry& entry, const QJsonObject& re
     return settleFollowers(entry);
 }
 
-Result<std::optional<store::Document>> Settlement::placeCurrent(const Entry& entry, const QJsonArray& current)
+Result<std::optional<store::Record>> Settlement::placeCurrent(const Entry& entry, const QJsonArray& current)
 {
-    std::optional<store::Document> subject;
+    std::optional<store::Record> subject;
     if (!m_mine) {
         auto mine = outboxRecords(m_tools.store);
         if (!mine)
@@ -199,9 +199,9 @@ Result<std::optional<store::Document>> Settlement::placeCurrent(const Entry& ent
         m_mine = *std::move(mine);
     }
     for (const QJsonValue& row : current) {
-        const auto document = store::Document::fromJson(row.toObject());
+        const auto document = store::Record::fromJson(row.toObject());
         if (!document)
-            return rubbish(document.error().message);
+            return malformedAnswer(document.error().message);
         if (document->entity == entry.command.entity && document->id == entry.command.entityId)
             subject = *document;
         if (entry.again) { // Others' changes too may be in what stands here, and only here.
@@ -221,7 +221,7 @@ Result<void> Settlement::withdrawGone(const Command& command, const QJsonArray& 
     store::Store& store = m_tools.store;
     bool mayBeElsewhere = false;
     for (const QJsonValue& value : gone) {
-        const store::DocumentRef record = refIn(value);
+        const store::RecordRef record = refIn(value);
         if (const auto withdrawn = withdraw(store, record.entity, record.id); !withdrawn)
             return withdrawn;
         const bool wasMadeHere =
@@ -238,8 +238,8 @@ Result<void> Settlement::settleUnknown(const Entry& entry, const QJsonArray& unk
     const Command& command = entry.command;
     store::Store& store = m_tools.store;
     for (const QJsonValue& value : unknown) {
-        const store::DocumentRef ref = refIn(value);
-        const auto here = store.documents().find(ref.entity, ref.id);
+        const store::RecordRef ref = refIn(value);
+        const auto here = store.records().find(ref.entity, ref.id);
         if (!here)
             return base::fail(here.error());
         if (!*here)
@@ -265,7 +265,7 @@ Result<void> Settlement::settleUntakenHandIn(const Entry& entry, const QString& 
         m_tools.store.outbox().settleAgain({command.entity, command.entityId}, entry.seq, problem);
     if (!shown)
         return shown;
-    const auto document = store::Document::fromJson(command.payload.value(u"document"_s).toObject());
+    const auto document = store::Record::fromJson(command.payload.value(u"document"_s).toObject());
     return document ? keep(*document, KeptRecord::Cause::Diverged) : Result<void>();
 }
 
@@ -300,15 +300,15 @@ Result<void> Settlement::settleFollowers(const Entry& untaken)
     }
 }
 
-Result<void> Settlement::keep(const store::Document& document, KeptRecord::Cause cause) const
+Result<void> Settlement::keep(const store::Record& document, KeptRecord::Cause cause) const
 {
     const store::Store& store = m_tools.store;
     return store::KeptRecords(store.database(), store.cipher()).add(document, cause, m_now);
 }
 
-Result<void> Settlement::keepIfOther(const store::Document& theirs) const
+Result<void> Settlement::keepIfOther(const store::Record& theirs) const
 {
-    const auto here = m_tools.store.documents().find(theirs.entity, theirs.id);
+    const auto here = m_tools.store.records().find(theirs.entity, theirs.id);
     if (!here)
         return base::fail(here.error());
     if (!*here || (*here)->digest() == theirs.digest())

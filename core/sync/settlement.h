@@ -47,16 +47,16 @@ private:
     [[nodiscard]] base::Result<void> settleEarly(const Entry& entry, const QJsonObject& result);
     [[nodiscard]] base::Result<void> settleUntaken(const Entry& entry, const QJsonObject& result);
     /// Puts the server's records in place; the one that @p entry is about, if it is among them.
-    [[nodiscard]] base::Result<std::optional<store::Document>> placeCurrent(const Entry& entry,
-                                                                            const QJsonArray& current);
+    [[nodiscard]] base::Result<std::optional<store::Record>> placeCurrent(const Entry& entry,
+                                                                          const QJsonArray& current);
     /// Takes away what the server says is gone of the records of @p command.
     [[nodiscard]] base::Result<void> withdrawGone(const store::Command& command, const QJsonArray& gone);
     [[nodiscard]] base::Result<void> settleUnknown(const Entry& entry, const QJsonArray& unknown);
     [[nodiscard]] base::Result<void> settleUntakenHandIn(const Entry& entry, const QString& problem);
     [[nodiscard]] base::Result<void> settleFollowers(const Entry& untaken);
-    [[nodiscard]] base::Result<void> keep(const store::Document& document,
+    [[nodiscard]] base::Result<void> keep(const store::Record& document,
                                           store::KeptRecord::Cause cause) const;
-    [[nodiscard]] base::Result<void> keepIfOther(const store::Document& theirs) const;
+    [[nodiscard]] base::Result<void> keepIfOther(const store::Record& theirs) const;
 
     StepTools& m_tools;
     QSet<QString> m_answered; ///< Commands of the batch under way: the server itself has judged them.

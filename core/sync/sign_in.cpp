@@ -34,7 +34,7 @@ Result<Grant> grantIn(const Reply& reply)
         object->value(u"name"_s).toString(),  object->value(u"role"_s).toString(),
         object->value(u"scope"_s).toString(), object->value(u"server_id"_s).toString()};
     if (grant.token.isEmpty() || grant.name.isEmpty() || grant.scope.isEmpty() || !grant.expires.isValid())
-        return rubbish(u"sign-in without token, name, scope or expiry"_s);
+        return malformedAnswer(u"sign-in without token, name, scope or expiry"_s);
     return grant;
 }
 

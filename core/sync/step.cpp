@@ -53,10 +53,10 @@ Result<void> Step::noteSeen(const QJsonObject& answer, const QString& cursorMemb
     return kept;
 }
 
-bool Step::isInScope(const store::Document& document) const
+bool Step::isInScope(const store::Record& record) const
 {
     const RunOptions& options = m_tools.options;
-    return !options.inScope || options.inScope(options.scope, document.school, document.region);
+    return !options.inScope || options.inScope(options.scope, record.school, record.region);
 }
 
 void Step::ask(const Request& request, Then then)

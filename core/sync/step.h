@@ -67,8 +67,8 @@ protected:
     /// Notes that the station has seen the server up to the cursor in @p answer. The caller holds the
     /// transaction.
     [[nodiscard]] base::Result<void> noteSeen(const QJsonObject& answer, const QString& cursorMember);
-    /// Whether the signed-in account sees @p document at the server.
-    bool isInScope(const store::Document& document) const;
+    /// Whether the signed-in account sees @p record at the server.
+    bool isInScope(const store::Record& record) const;
     StepTools& tools() const { return m_tools; }
 
 private:

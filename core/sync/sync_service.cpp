@@ -102,7 +102,7 @@ private:
     {
         auto opened = store::Store::open(m_target.folder, m_target.cipher,
                                          m_target.makeProjections ? m_target.makeProjections()
-                                                                  : store::LocalDocuments::Projections());
+                                                                  : store::LocalRecords::Projections());
         if (!opened)
             return base::fail(opened.error());
         m_store = std::make_unique<store::Store>(*std::move(opened));

@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "store/cipher.h"
-#include "store/local_documents.h"
+#include "store/local_records.h"
 #include "sync/report.h"
 #include "sync/sign_in.h"
 
@@ -24,7 +24,7 @@ public:
     struct Target {
         QString folder; ///< Of the store.
         store::Cipher cipher;
-        std::function<store::LocalDocuments::Projections()> makeProjections;
+        std::function<store::LocalRecords::Projections()> makeProjections;
         QStringList exams;
         QUrl server;
         QString caFile; ///< PEM; empty for the system's trust.

@@ -41,55 +41,55 @@ QString arrangementId(const QString& exam, const QString& area)
                            u"arrangement/%1/%2"_s.arg(exam, area).toUtf8());
 }
 
-store::Document toDocument(const AreaSeating& seating)
+store::Record toRecord(const AreaSeating& seating)
 {
-    store::Document document;
-    document.entity = kArrangementEntity;
-    document.id = arrangementId(seating.exam, seating.area);
-    document.exam = seating.exam;
-    document.region = seating.area;
-    document.key = seating.area.isEmpty() ? u"all"_s : seating.area;
-    document.version = seating.version;
-    document.body = {{TicketKey::area, seating.area},
-                     {TicketKey::state, kStates.at(std::size_t(seating.state))},
-                     {TicketKey::seed, seating.seed},
-                     {TicketKey::seats, seating.seats},
-                     {TicketKey::at, base::storedTime(seating.at)},
-                     {TicketKey::by, seating.by},
-                     {TicketKey::history, seating.history}};
-    return document;
+    store::Record record;
+    record.entity = kArrangementEntity;
+    record.id = arrangementId(seating.exam, seating.area);
+    record.exam = seating.exam;
+    record.region = seating.area;
+    record.key = seating.area.isEmpty() ? u"all"_s : seating.area;
+    record.version = seating.version;
+    record.body = {{TicketKey::area, seating.area},
+                   {TicketKey::state, kStates.at(std::size_t(seating.state))},
+                   {TicketKey::seed, seating.seed},
+                   {TicketKey::seats, seating.seats},
+                   {TicketKey::at, base::storedTime(seating.at)},
+                   {TicketKey::by, seating.by},
+                   {TicketKey::history, seating.history}};
+    return record;
 }
 
-Result<AreaSeating> areaSeatingFrom(const store::Document& document)
+Result<AreaSeating> areaSeatingFrom(const store::Record& record)
 {
-    const QJsonObject& body = document.body;
+    const QJsonObject& body = record.body;
     const auto state = std::find(kStates.begin(), kStates.end(), body.value(TicketKey::state).toString());
-    if (document.entity != kArrangementEntity || state == kStates.end())
+    if (record.entity != kArrangementEntity || state == kStates.end())
         return fail(Error::Code::Damaged, Words::tr("The record is no arrangement of seats."),
-                    document.entity + u' ' + document.id);
-    return AreaSeating{.exam = document.exam,
+                    record.entity + u' ' + record.id);
+    return AreaSeating{.exam = record.exam,
                        .area = body.value(TicketKey::area).toString(),
                        .state = AreaSeating::State(state - kStates.begin()),
                        .seed = body.value(TicketKey::seed).toString(),
                        .seats = body.value(TicketKey::seats).toInt(),
                        .at = base::fromStoredTime(body.value(TicketKey::at).toString()),
                        .by = body.value(TicketKey::by).toString(),
-                       .version = document.version,
+                       .version = record.version,
                        .history = body.value(TicketKey::history).toArray()};
 }
 
-Result<AreaSeating> areaSeating(store::Documents& documents, const QString& exam, const QString& area)
+Result<AreaSeating> areaSeating(store::Records& records, const QString& exam, const QString& area)
 {
-    const auto document = documents.find(kArrangementEntity, arrangementId(exam, area));
-    if (!document)
-        return fail(document.error());
-    return *document ? areaSeatingFrom(**document) : AreaSeating{.exam = exam, .area = area};
+    const auto record = records.find(kArrangementEntity, arrangementId(exam, area));
+    if (!record)
+        return fail(record.error());
+    return *record ? areaSeatingFrom(**record) : AreaSeating{.exam = exam, .area = area};
 }
 
-Result<void> checkIsPublished(store::Documents& documents, const account::Scope& scope,
+Result<void> checkIsPublished(store::Records& records, const account::Scope& scope,
                               const exam::Definition& exam, const QString& area)
 {
-    const auto seating = areaSeating(documents, exam.id, area);
+    const auto seating = areaSeating(records, exam.id, area);
     if (!seating)
         return fail(seating.error());
     if (seating->state == AreaSeating::State::Published)

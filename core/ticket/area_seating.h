@@ -4,7 +4,7 @@
 #include "account/principal.h"
 #include "base/result.h"
 #include "exam/definition.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QDateTime>
 #include <QString>
@@ -35,17 +35,17 @@ struct AreaSeating {
 
 /// The id of the record for @p area of @p exam, the same everywhere.
 QString arrangementId(const QString& exam, const QString& area);
-store::Document toDocument(const AreaSeating& seating);
+store::Record toRecord(const AreaSeating& seating);
 /// Error::Code::Damaged if the document is something else.
-[[nodiscard]] base::Result<AreaSeating> areaSeatingFrom(const store::Document& document);
+[[nodiscard]] base::Result<AreaSeating> areaSeatingFrom(const store::Record& record);
 
 /// The seating of @p area; State::None and version 0 if there is no record.
-[[nodiscard]] base::Result<AreaSeating> areaSeating(store::Documents& documents, const QString& exam,
+[[nodiscard]] base::Result<AreaSeating> areaSeating(store::Records& records, const QString& exam,
                                                     const QString& area);
 
 /// Error::Code::Invalid unless the seats of @p area are published. Who may not see the record (a school's
 /// account) is stopped by the server alone.
-[[nodiscard]] base::Result<void> checkIsPublished(store::Documents& documents, const account::Scope& scope,
+[[nodiscard]] base::Result<void> checkIsPublished(store::Records& records, const account::Scope& scope,
                                                   const exam::Definition& exam, const QString& area);
 
 } // namespace examdesk::ticket

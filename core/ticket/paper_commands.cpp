@@ -2,7 +2,7 @@
 #include "paper_commands.h"
 
 #include "area_seating.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "paper_print.h"
 #include "print_keys.h"
 #include "print_projection.h"
@@ -21,8 +21,8 @@ using base::Error;
 using base::fail;
 using base::Result;
 using store::Command;
-using store::Document;
-using store::Documents;
+using store::Record;
+using store::Records;
 
 namespace {
 
@@ -36,10 +36,10 @@ QString text(const Command& command, QLatin1StringView key)
 }
 
 /// Whom or what the paper is for.
-Result<Document> subjectOf(Documents& documents, const exam::Document& paper, const Command& command)
+Result<Record> subjectOf(Records& records, const exam::Paper& paper, const Command& command)
 {
     const QString entity = paper.perRoom ? kRoomEntity : candidate::kCandidateEntity;
-    auto subject = documents.find(entity, text(command, PrintKey::subject));
+    auto subject = records.find(entity, text(command, PrintKey::subject));
     if (!subject)
         return fail(subject.error());
     if (!*subject || (*subject)->exam != command.exam)
@@ -49,54 +49,54 @@ Result<Document> subjectOf(Documents& documents, const exam::Document& paper, co
 }
 
 /// The area in which the seats that the paper shows are published.
-Result<QString> areaOfSeats(Documents& documents, const exam::Definition& exam, const exam::Document& paper,
-                            const Document& subject)
+Result<QString> areaOfSeats(Records& records, const exam::Definition& exam, const exam::Paper& paper,
+                            const Record& subject)
 {
     if (paper.perRoom)
         return roomFrom(subject).map([&exam](const ExamRoom& room) { return areaOf(exam, room.area); });
-    const auto tickets = documents.children(kTicketEntity, subject.id);
+    const auto tickets = records.children(kTicketEntity, subject.id);
     if (!tickets)
         return fail(tickets.error());
-    const auto living = std::find_if(tickets->begin(), tickets->end(),
-                                     [](const Document& ticket) { return !ticket.deleted; });
+    const auto living =
+        std::find_if(tickets->begin(), tickets->end(), [](const Record& ticket) { return !ticket.deleted; });
     if (living == tickets->end())
         return fail(Error::Code::NotFound, Words::tr("There is no such ticket."));
     return ticketFrom(*living).map([&exam](const Ticket& ticket) { return areaOf(exam, ticket.area); });
 }
 
 /// Tickets and papers of rooms say where people sit.
-Result<void> checkSeats(Documents& documents, const Principal& principal, const exam::Definition& exam,
-                        const exam::Document& paper, const Document& subject)
+Result<void> checkSeats(Records& records, const Principal& principal, const exam::Definition& exam,
+                        const exam::Paper& paper, const Record& subject)
 {
     if (!paper.perRoom && paper.id != u"ticket")
         return {};
     if (principal.role == Role::SchoolAdmin)
         return fail(Error::Code::Denied, Words::tr("Papers are printed by clerks and system admins."));
-    const auto area = areaOfSeats(documents, exam, paper, subject);
+    const auto area = areaOfSeats(records, exam, paper, subject);
     if (!area)
         return fail(area.error());
-    return checkIsPublished(documents, principal.scope, exam, *area);
+    return checkIsPublished(records, principal.scope, exam, *area);
 }
 
-Result<void> printed(Documents& documents, const exam::Catalogue& exams, const Principal& principal,
+Result<void> printed(Records& records, const exam::Catalogue& exams, const Principal& principal,
                      const Command& command)
 {
     const exam::Definition* exam = exams.find(command.exam);
-    const exam::Document* paper = exam ? exam->document(text(command, PrintKey::document)) : nullptr;
+    const exam::Paper* paper = exam ? exam->paper(text(command, PrintKey::document)) : nullptr;
     if (!paper)
         return fail(Error::Code::NotFound,
                     Words::tr("This exam has no document \"%1\".").arg(text(command, PrintKey::document)));
-    const auto subject = subjectOf(documents, *paper, command);
+    const auto subject = subjectOf(records, *paper, command);
     if (!subject)
         return fail(subject.error());
-    if (const auto may = checkSeats(documents, principal, *exam, *paper, *subject); !may)
+    if (const auto may = checkSeats(records, principal, *exam, *paper, *subject); !may)
         return may;
     PaperPrint print{.id = command.entityId,
                      .exam = command.exam,
                      .school = subject->school,
                      .region = subject->region,
                      .subject = subject->id,
-                     .document = paper->id,
+                     .paper = paper->id,
                      .at = command.at,
                      .by = command.account,
                      .station = text(command, PrintKey::station),
@@ -111,18 +111,18 @@ Result<void> printed(Documents& documents, const exam::Catalogue& exams, const P
         print.school = principal.scope.schoolName();
         print.region = principal.scope.regionCode();
     }
-    return documents.save(toDocument(print));
+    return records.save(toRecord(print));
 }
 
 /// The line stays, with what became of it; only who made it can say that.
-Result<void> unfinished(Documents& documents, const Principal&, const Command& command)
+Result<void> unfinished(Records& records, const Principal&, const Command& command)
 {
-    const auto document = documents.find(kPrintEntity, command.entityId);
-    if (!document)
-        return fail(document.error());
-    if (!*document)
+    const auto record = records.find(kPrintEntity, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (!*record)
         return fail(Error::Code::NotFound, Words::tr("There is no such line in the print register."));
-    auto print = printFrom(**document);
+    auto print = printFrom(**record);
     if (!print)
         return fail(print.error());
     if (print->by != command.account || !print->unfinished.isEmpty())
@@ -131,7 +131,7 @@ Result<void> unfinished(Documents& documents, const Principal&, const Command& c
     print->unfinished = text(command, PrintKey::reason);
     if (print->unfinished.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("A printing that came to nothing needs a reason."));
-    return documents.save(toDocument(*print));
+    return records.save(toRecord(*print));
 }
 
 } // namespace
@@ -144,8 +144,8 @@ void registerPapers(account::Modules& modules, const exam::Catalogue& exams)
     modules.rules.add({kPaperPrinted,
                        {kPrintEntity},
                        roles,
-                       [&exams](Documents& documents, const Principal& principal, const Command& command) {
-                           return printed(documents, exams, principal, command);
+                       [&exams](Records& records, const Principal& principal, const Command& command) {
+                           return printed(records, exams, principal, command);
                        }});
     modules.rules.add({kPaperUnfinished, {kPrintEntity}, roles, unfinished});
     modules.rules.expect(kPaperPrinted, {{PrintKey::document, textOf(TextKind::Code)},

@@ -10,7 +10,7 @@ namespace examdesk::ticket {
 
 QJsonObject payloadOf(const PaperPrint& print)
 {
-    return {{PrintKey::document, print.document},
+    return {{PrintKey::document, print.paper},
             {PrintKey::subject, print.subject},
             {PrintKey::station, print.station},
             {PrintKey::reason, print.reason},
@@ -22,49 +22,46 @@ QJsonObject unfinishedPayload(const QString& reason)
     return {{PrintKey::reason, reason}};
 }
 
-store::Document toDocument(const PaperPrint& print)
+store::Record toRecord(const PaperPrint& print)
 {
-    store::Document document;
-    document.entity = kPrintEntity;
-    document.id = print.id;
-    document.exam = print.exam;
-    document.school = print.school;
-    document.region = print.region;
-    document.parent = print.subject;
-    document.version = print.version;
-    document.body = {{PrintKey::document, print.document},
-                     {PrintKey::at, base::storedTime(print.at)},
-                     {PrintKey::by, print.by},
-                     {PrintKey::station, print.station},
-                     {PrintKey::reason, print.reason},
-                     {PrintKey::again, print.isAgain}};
+    store::Record record;
+    record.entity = kPrintEntity;
+    record.id = print.id;
+    record.exam = print.exam;
+    record.school = print.school;
+    record.region = print.region;
+    record.parent = print.subject;
+    record.version = print.version;
+    record.body = {{PrintKey::document, print.paper}, {PrintKey::at, base::storedTime(print.at)},
+                   {PrintKey::by, print.by},          {PrintKey::station, print.station},
+                   {PrintKey::reason, print.reason},  {PrintKey::again, print.isAgain}};
     if (!print.unfinished.isEmpty())
-        document.body.insert(PrintKey::unfinished, print.unfinished);
-    return document;
+        record.body.insert(PrintKey::unfinished, print.unfinished);
+    return record;
 }
 
-base::Result<PaperPrint> printFrom(const store::Document& document)
+base::Result<PaperPrint> printFrom(const store::Record& record)
 {
-    const auto text = [&document](QLatin1StringView key) { return document.body.value(key).toString(); };
+    const auto text = [&record](QLatin1StringView key) { return record.body.value(key).toString(); };
     const QDateTime at = base::fromStoredTime(text(PrintKey::at));
-    if (document.entity != kPrintEntity || document.parent.isEmpty() || !at.isValid())
+    if (record.entity != kPrintEntity || record.parent.isEmpty() || !at.isValid())
         return base::fail(
             base::Error::Code::Damaged,
             QCoreApplication::translate("Ticket", "The record is no line of the print register."),
-            document.entity + u' ' + document.id);
-    return PaperPrint{.id = document.id,
-                      .exam = document.exam,
-                      .school = document.school,
-                      .region = document.region,
-                      .subject = document.parent,
-                      .document = text(PrintKey::document),
+            record.entity + u' ' + record.id);
+    return PaperPrint{.id = record.id,
+                      .exam = record.exam,
+                      .school = record.school,
+                      .region = record.region,
+                      .subject = record.parent,
+                      .paper = text(PrintKey::document),
                       .at = at,
                       .by = text(PrintKey::by),
                       .station = text(PrintKey::station),
                       .reason = text(PrintKey::reason),
-                      .isAgain = document.body.value(PrintKey::again).toBool(),
+                      .isAgain = record.body.value(PrintKey::again).toBool(),
                       .unfinished = text(PrintKey::unfinished),
-                      .version = document.version};
+                      .version = record.version};
 }
 
 } // namespace examdesk::ticket

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QDateTime>
 #include <QString>
@@ -20,12 +20,12 @@ struct PaperPrint {
     QString exam;
     QString school; ///< Of the candidate or the room: the scope in which the line lies.
     QString region;
-    QString subject;  ///< Id of the candidate, or of the room.
-    QString document; ///< Document id of the exam's definition.
-    QDateTime at;     ///< UTC.
-    QString by;       ///< Account name.
-    QString station;  ///< Name of the computer; empty if it was not told.
-    QString reason;   ///< Of a reprint.
+    QString subject; ///< Id of the candidate, or of the room.
+    QString paper;   ///< Document id of the exam's definition.
+    QDateTime at;    ///< UTC.
+    QString by;      ///< Account name.
+    QString station; ///< Name of the computer; empty if it was not told.
+    QString reason;  ///< Of a reprint.
     /// Whoever printed knew that it had been printed. Without it, a second line means that two stations did
     /// not know of each other.
     bool isAgain = false;
@@ -41,8 +41,8 @@ QJsonObject payloadOf(const PaperPrint& print);
 /// What `paper.unfinished` says.
 QJsonObject unfinishedPayload(const QString& reason);
 
-store::Document toDocument(const PaperPrint& print);
+store::Record toRecord(const PaperPrint& print);
 /// Error::Code::Damaged if the document is something else.
-[[nodiscard]] base::Result<PaperPrint> printFrom(const store::Document& document);
+[[nodiscard]] base::Result<PaperPrint> printFrom(const store::Record& paper);
 
 } // namespace examdesk::ticket

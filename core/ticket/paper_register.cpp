@@ -11,13 +11,13 @@ using base::fail;
 using base::Result;
 
 Result<std::optional<PrintedAt>> lastPrinted(const account::Session& session, const QString& subject,
-                                             const QString& document)
+                                             const QString& record)
 {
     const auto row =
         store::firstRow(session.database(),
                         u"SELECT at, station, account FROM print_index WHERE subject = ?"
                         " AND document = ? AND unfinished = 0 ORDER BY at DESC, id DESC LIMIT 1"_s,
-                        {subject, document});
+                        {subject, record});
     if (!row)
         return fail(row.error());
     if (!*row)
@@ -38,12 +38,12 @@ Result<QList<PaperPrint>> printsOf(account::Session& session, const QString& sub
         return fail(rows.error());
     QList<PaperPrint> prints;
     for (const QVariantList& row : *rows) {
-        const auto document = session.documents().find(kPrintEntity, row.first().toString());
-        if (!document)
-            return fail(document.error());
-        if (!*document)
+        const auto record = session.records().find(kPrintEntity, row.first().toString());
+        if (!record)
+            return fail(record.error());
+        if (!*record)
             continue;
-        auto print = printFrom(**document);
+        auto print = printFrom(**record);
         if (!print)
             return fail(print.error());
         prints.append(std::move(*print));

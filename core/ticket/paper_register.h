@@ -18,10 +18,10 @@ struct PrintedAt {
     bool operator==(const PrintedAt&) const = default;
 };
 
-/// The newest printing of @p document for @p subject (a candidate or a room) that stands, at whatever station
+/// The newest printing of @p record for @p subject (a candidate or a room) that stands, at whatever station
 /// and in whose scope ever; nothing if this station knows of none.
 [[nodiscard]] base::Result<std::optional<PrintedAt>>
-lastPrinted(const account::Session& session, const QString& subject, const QString& document);
+lastPrinted(const account::Session& session, const QString& subject, const QString& record);
 
 /// All lines about @p subject in the account's scope, newest first.
 [[nodiscard]] base::Result<QList<PaperPrint>> printsOf(account::Session& session, const QString& subject);

@@ -22,9 +22,9 @@ QStringList PrintProjection::tables() const
 
 /// Reasons are what a person typed, and stay sealed.
 Result<void> PrintProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                  const store::Document& document)
+                                  const store::Record& record)
 {
-    const auto print = printFrom(document);
+    const auto print = printFrom(record);
     if (!print)
         return base::fail(print.error());
     const auto orEmpty = [](const QString& text) { return text.isNull() ? u""_s : text; };
@@ -37,7 +37,7 @@ Result<void> PrintProjection::put(const QSqlDatabase& database, const store::Cip
                " at = excluded.at, account = excluded.account, station = excluded.station,"
                " unfinished = excluded.unfinished"_s,
                {print->id, print->exam, orEmpty(print->school), orEmpty(print->region), print->subject,
-                orEmpty(print->document), base::storedTime(print->at), orEmpty(print->by),
+                orEmpty(print->paper), base::storedTime(print->at), orEmpty(print->by),
                 orEmpty(print->station), int(!print->unfinished.isEmpty())})
         .map([](int) {});
 }

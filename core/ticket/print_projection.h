@@ -11,7 +11,7 @@ public:
     QString entity() const override;
     QStringList tables() const override;
     base::Result<void> put(const QSqlDatabase& database, const store::Cipher& cipher,
-                           const store::Document& document) override;
+                           const store::Record& record) override;
     base::Result<void> drop(const QSqlDatabase& database, const QString& id) override;
 };
 

@@ -169,20 +169,20 @@ std::optional<Message> readMessage(const QByteArray& bytes)
     return parts.isWhole() ? std::optional(message) : std::nullopt;
 }
 
-Verdict judge(const Message& message, const QByteArray& signedPart, const QByteArray& signature,
-              const VerificationContext& context)
+Authenticity judge(const Message& message, const QByteArray& signedPart, const QByteArray& signature,
+                   const VerificationContext& context)
 {
     const auto key = std::ranges::find(context.keys, message.read.keyId, &PublicKey::id);
     if (key == context.keys.end())
-        return Verdict::UnknownKey;
+        return Authenticity::UnknownKey;
     if (!isSignedBy(*key, signedPart, signature))
-        return Verdict::WrongSignature;
+        return Authenticity::WrongSignature;
     if (!context.exam.isEmpty() && message.exam != shortHash(context.exam.toUtf8(), examBytes))
-        return Verdict::OtherExam;
+        return Authenticity::OtherExam;
     if (key->lastDay.isValid() && context.today.isValid() && context.today > key->lastDay)
-        return Verdict::ExpiredKey;
+        return Authenticity::ExpiredKey;
     const bool hasPlace = !message.read.portraitPlace.isEmpty();
-    return hasPlace && isZero(message.read.portraitHash) ? Verdict::NoPortrait : Verdict::Valid;
+    return hasPlace && isZero(message.read.portraitHash) ? Authenticity::NoPortrait : Authenticity::Valid;
 }
 
 /// A wedge scanner ends what it types with one of these; no blanks: Base45 has them.
@@ -231,7 +231,7 @@ Verification verifyCode(const QByteArray& text, const VerificationContext& conte
     if (!bytes || bytes->size() <= signatureBytes)
         return {};
     Verification newer;
-    newer.verdict = Verdict::NewerVersion;
+    newer.authenticity = Authenticity::NewerVersion;
     if (bytes->front() > version)
         return newer;
     const QByteArray signedPart = bytes->chopped(signatureBytes);
@@ -239,7 +239,7 @@ Verification verifyCode(const QByteArray& text, const VerificationContext& conte
     if (bytes->front() < versionWithoutPortrait || !message)
         return {};
     Verification result = message->read;
-    result.verdict = judge(*message, signedPart, bytes->right(signatureBytes), context);
+    result.authenticity = judge(*message, signedPart, bytes->right(signatureBytes), context);
     return result;
 }
 
@@ -251,14 +251,14 @@ Verification verifyCode(const QByteArray& text, const VerificationContext& conte
 
 Verification compared(Verification read, const TicketHolder& holder)
 {
-    if (read.verdict != Verdict::Valid && read.verdict != Verdict::NoPortrait)
+    if (read.authenticity != Authenticity::Valid && read.authenticity != Authenticity::NoPortrait)
         return read;
     const QString& number = read.claims.ticketNo;
     if (read.holderHash != holderHash(holder, number))
-        read.verdict = Verdict::OtherHolder;
-    else if (read.verdict == Verdict::Valid && !read.portraitPlace.isEmpty() &&
+        read.authenticity = Authenticity::OtherHolder;
+    else if (read.authenticity == Authenticity::Valid && !read.portraitPlace.isEmpty() &&
              read.portraitHash != portraitHash(holder.portrait.sha256, number))
-        read.verdict = Verdict::OtherPortrait;
+        read.authenticity = Authenticity::OtherPortrait;
     return read;
 }
 
@@ -268,86 +268,86 @@ bool isTicketCode(const QByteArray& text)
     return bytes && bytes->size() > signatureBytes && bytes->front() >= versionWithoutPortrait;
 }
 
-bool isSigned(Verdict verdict)
+bool isSigned(Authenticity authenticity)
 {
-    switch (verdict) {
-    case Verdict::Valid:
-    case Verdict::ExpiredKey:
-    case Verdict::OtherExam:
-    case Verdict::OtherHolder:
-    case Verdict::OtherPortrait:
-    case Verdict::NoPortrait:
-    case Verdict::PortraitMissing:
+    switch (authenticity) {
+    case Authenticity::Valid:
+    case Authenticity::ExpiredKey:
+    case Authenticity::OtherExam:
+    case Authenticity::OtherHolder:
+    case Authenticity::OtherPortrait:
+    case Authenticity::NoPortrait:
+    case Authenticity::PortraitMissing:
         return true;
-    case Verdict::WrongSignature:
-    case Verdict::UnknownKey:
-    case Verdict::NumberOnly:
-    case Verdict::Malformed:
-    case Verdict::NewerVersion:
+    case Authenticity::WrongSignature:
+    case Authenticity::UnknownKey:
+    case Authenticity::NumberOnly:
+    case Authenticity::Malformed:
+    case Authenticity::NewerVersion:
         return false;
     }
     return false;
 }
 
-QString sentenceOf(Verdict verdict)
+QString sentenceOf(Authenticity authenticity)
 {
-    switch (verdict) {
-    case Verdict::Valid:
+    switch (authenticity) {
+    case Authenticity::Valid:
         return Words::tr("The ticket is genuine.");
-    case Verdict::WrongSignature:
+    case Authenticity::WrongSignature:
         return Words::tr("The ticket is forged: its signature is wrong.");
-    case Verdict::UnknownKey:
+    case Authenticity::UnknownKey:
         return Words::tr("The ticket was signed with a key that is not known here.");
-    case Verdict::ExpiredKey:
+    case Authenticity::ExpiredKey:
         return Words::tr("The ticket was signed with a key that has expired.");
-    case Verdict::OtherExam:
+    case Authenticity::OtherExam:
         return Words::tr("The ticket is genuine, but it is for another exam.");
-    case Verdict::OtherHolder:
+    case Authenticity::OtherHolder:
         return Words::tr("The ticket is genuine, but it is not this candidate's.");
-    case Verdict::OtherPortrait:
+    case Authenticity::OtherPortrait:
         return Words::tr("The ticket is genuine, but the portrait that is kept here is another one.");
-    case Verdict::NoPortrait:
+    case Authenticity::NoPortrait:
         return Words::tr("The ticket is genuine, but it was printed without a portrait: a portrait on it was "
                          "put there by somebody else.");
-    case Verdict::PortraitMissing:
+    case Authenticity::PortraitMissing:
         return Words::tr("The code is genuine, but this is not the ticket: it was printed with a portrait, "
                          "and this sheet has none.");
-    case Verdict::NumberOnly:
+    case Authenticity::NumberOnly:
         return Words::tr("This is a ticket number, which anybody can write. Scan the square code.");
-    case Verdict::Malformed:
+    case Authenticity::Malformed:
         return Words::tr("This is no ticket code.");
-    case Verdict::NewerVersion:
+    case Authenticity::NewerVersion:
         return Words::tr("The ticket code was made by a newer version of the program.");
     }
     return {};
 }
 
-QString codeName(Verdict verdict)
+QString codeName(Authenticity authenticity)
 {
-    switch (verdict) {
-    case Verdict::Valid:
+    switch (authenticity) {
+    case Authenticity::Valid:
         return u"valid"_s;
-    case Verdict::WrongSignature:
+    case Authenticity::WrongSignature:
         return u"wrong_signature"_s;
-    case Verdict::UnknownKey:
+    case Authenticity::UnknownKey:
         return u"unknown_key"_s;
-    case Verdict::ExpiredKey:
+    case Authenticity::ExpiredKey:
         return u"expired_key"_s;
-    case Verdict::OtherExam:
+    case Authenticity::OtherExam:
         return u"other_exam"_s;
-    case Verdict::OtherHolder:
+    case Authenticity::OtherHolder:
         return u"other_holder"_s;
-    case Verdict::OtherPortrait:
+    case Authenticity::OtherPortrait:
         return u"other_portrait"_s;
-    case Verdict::NoPortrait:
+    case Authenticity::NoPortrait:
         return u"no_portrait"_s;
-    case Verdict::PortraitMissing:
+    case Authenticity::PortraitMissing:
         return u"portrait_missing"_s;
-    case Verdict::NumberOnly:
+    case Authenticity::NumberOnly:
         return u"number_only"_s;
-    case Verdict::Malformed:
+    case Authenticity::Malformed:
         return u"malformed"_s;
-    case Verdict::NewerVersion:
+    case Authenticity::NewerVersion:
         return u"newer_version"_s;
     }
     return {};

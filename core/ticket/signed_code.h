@@ -45,7 +45,7 @@ struct TicketHolder {
 [[nodiscard]] base::Result<QByteArray> signedCode(const TicketClaims& claims, const TicketHolder& holder,
                                                   const QString& exam, const KeyPair& key);
 
-enum class Verdict {
+enum class Authenticity {
     Valid,
     WrongSignature, ///< It was changed, or made with a key that only pretends to be ours.
     UnknownKey,     ///< Signed by a key that is not among those given.
@@ -60,10 +60,10 @@ enum class Verdict {
     NewerVersion,    ///< Made by a newer program.
 };
 /// Whether a key of ours signed what the code claims.
-bool isSigned(Verdict verdict);
+bool isSigned(Authenticity authenticity);
 
 struct Verification {
-    Verdict verdict = Verdict::Malformed;
+    Authenticity authenticity = Authenticity::Malformed;
     TicketClaims claims; ///< Only to be trusted if isSigned(verdict).
     QString keyId;
     QByteArray holderHash;   ///< Compare with holderHash().
@@ -79,7 +79,7 @@ struct VerificationContext {
     QDate today;  ///< Exam time; invalid: keys do not expire.
 };
 
-/// Judges a scanned text, offline. Never fails: rubbish is Malformed.
+/// Judges a scanned text, offline. Never fails: malformedAnswer is Malformed.
 Verification verifyCode(const QByteArray& text, const VerificationContext& context);
 /// The same, compared with @p holder.
 Verification verifyCode(const QByteArray& text, const VerificationContext& context,
@@ -96,8 +96,8 @@ QByteArray holderHash(const TicketHolder& holder, const QString& ticketNo);
 QByteArray portraitHash(const QString& sha256, const QString& ticketNo);
 
 /// The sentence that a person reads for @p verdict.
-QString sentenceOf(Verdict verdict);
+QString sentenceOf(Authenticity authenticity);
 /// The stable English word of @p verdict for JSON: `valid`, `wrong_signature` ….
-QString codeName(Verdict verdict);
+QString codeName(Authenticity authenticity);
 
 } // namespace examdesk::ticket

@@ -30,7 +30,7 @@ QJsonArray toJson(const QList<Printing>& printings)
     for (const Printing& printing : printings) {
         QJsonObject line{{TicketKey::at, base::storedTime(printing.at)},
                          {TicketKey::by, printing.by},
-                         {TicketKey::document, printing.document},
+                         {TicketKey::document, printing.paper},
                          {TicketKey::reason, printing.reason}};
         if (!printing.unfinished.isEmpty())
             line.insert(TicketKey::unfinished, printing.unfinished);
@@ -46,7 +46,7 @@ QList<Printing> printingsFrom(const QJsonArray& lines)
         const QJsonObject line = value.toObject();
         printings.append({.at = base::fromStoredTime(text(line, TicketKey::at)),
                           .by = text(line, TicketKey::by),
-                          .document = text(line, TicketKey::document),
+                          .paper = text(line, TicketKey::document),
                           .reason = text(line, TicketKey::reason),
                           .unfinished = text(line, TicketKey::unfinished)});
     }
@@ -75,11 +75,11 @@ std::optional<SeatLayout> layoutFrom(const QJsonValue& value)
     return layout;
 }
 
-tl::unexpected<Error> damaged(const store::Document& document)
+tl::unexpected<Error> damaged(const store::Record& record)
 {
     return fail(Error::Code::Damaged,
                 QCoreApplication::translate("Ticket", "The record is no room or ticket."),
-                document.entity + u' ' + document.id);
+                record.entity + u' ' + record.id);
 }
 
 } // namespace
@@ -104,60 +104,60 @@ Result<QString> ticketNumberOf(const exam::Definition& exam, const ExamRoom& roo
                         {.area = room.area, .site = room.site, .room = room.number, .seat = seat});
 }
 
-const Printing* lastPrinting(const Ticket& ticket, const QString& document)
+const Printing* lastPrinting(const Ticket& ticket, const QString& record)
 {
-    const auto stands = [&document](const Printing& printing) {
-        return printing.document == document && printing.unfinished.isEmpty();
+    const auto stands = [&record](const Printing& printing) {
+        return printing.paper == record && printing.unfinished.isEmpty();
     };
     const auto found = std::find_if(ticket.printings.crbegin(), ticket.printings.crend(), stands);
     return found == ticket.printings.crend() ? nullptr : &*found;
 }
 
-store::Document toDocument(const ExamRoom& room)
+store::Record toRecord(const ExamRoom& room)
 {
     QJsonArray accessible;
     for (const int seat : room.accessible)
         accessible.append(seat);
-    store::Document document;
-    document.entity = kRoomEntity;
-    document.id = room.id;
-    document.exam = room.exam;
-    document.region = room.area;
-    document.key = u"%1-%2-%3"_s.arg(room.area, room.site).arg(room.number);
-    document.version = room.version;
-    document.body = {{TicketKey::area, room.area},         {TicketKey::site, room.site},
-                     {TicketKey::siteName, room.siteName}, {TicketKey::address, room.address},
-                     {TicketKey::number, room.number},     {TicketKey::seats, room.seats},
-                     {TicketKey::accessible, accessible}};
+    store::Record record;
+    record.entity = kRoomEntity;
+    record.id = room.id;
+    record.exam = room.exam;
+    record.region = room.area;
+    record.key = u"%1-%2-%3"_s.arg(room.area, room.site).arg(room.number);
+    record.version = room.version;
+    record.body = {{TicketKey::area, room.area},         {TicketKey::site, room.site},
+                   {TicketKey::siteName, room.siteName}, {TicketKey::address, room.address},
+                   {TicketKey::number, room.number},     {TicketKey::seats, room.seats},
+                   {TicketKey::accessible, accessible}};
     if (room.layout)
-        document.body.insert(TicketKey::layout, toJson(*room.layout));
-    return document;
+        record.body.insert(TicketKey::layout, toJson(*room.layout));
+    return record;
 }
 
-store::Document toDocument(const Ticket& ticket)
+store::Record toRecord(const Ticket& ticket)
 {
-    store::Document document;
-    document.entity = kTicketEntity;
-    document.id = ticket.id;
-    document.exam = ticket.exam;
-    document.school = ticket.school;
-    document.region = ticket.region;
-    document.parent = ticket.candidate;
-    document.key = ticket.ticketNo;
-    document.version = ticket.version;
-    document.body = {{TicketKey::room, ticket.room},
-                     {TicketKey::area, ticket.area},
-                     {TicketKey::site, ticket.site},
-                     {TicketKey::seat, ticket.seat},
-                     {TicketKey::number, ticket.roomNumber},
-                     {TicketKey::seed, ticket.seed},
-                     {TicketKey::printings, toJson(ticket.printings)}};
-    return document;
+    store::Record record;
+    record.entity = kTicketEntity;
+    record.id = ticket.id;
+    record.exam = ticket.exam;
+    record.school = ticket.school;
+    record.region = ticket.region;
+    record.parent = ticket.candidate;
+    record.key = ticket.ticketNo;
+    record.version = ticket.version;
+    record.body = {{TicketKey::room, ticket.room},
+                   {TicketKey::area, ticket.area},
+                   {TicketKey::site, ticket.site},
+                   {TicketKey::seat, ticket.seat},
+                   {TicketKey::number, ticket.roomNumber},
+                   {TicketKey::seed, ticket.seed},
+                   {TicketKey::printings, toJson(ticket.printings)}};
+    return record;
 }
 
 QJsonObject payloadOf(const ExamRoom& room)
 {
-    return toDocument(room).body;
+    return toRecord(room).body;
 }
 
 base::MemberRules roomMembers()
@@ -179,13 +179,13 @@ base::MemberRules roomMembers()
                                                 {TicketKey::serpentine, base::flag()}})}};
 }
 
-Result<ExamRoom> roomFrom(const store::Document& document)
+Result<ExamRoom> roomFrom(const store::Record& record)
 {
-    const QJsonObject& body = document.body;
-    if (document.entity != kRoomEntity || body.value(TicketKey::seats).toInt() < 1)
-        return damaged(document);
-    ExamRoom room{.id = document.id,
-                  .exam = document.exam,
+    const QJsonObject& body = record.body;
+    if (record.entity != kRoomEntity || body.value(TicketKey::seats).toInt() < 1)
+        return damaged(record);
+    ExamRoom room{.id = record.id,
+                  .exam = record.exam,
                   .area = text(body, TicketKey::area),
                   .site = text(body, TicketKey::site),
                   .siteName = text(body, TicketKey::siteName),
@@ -194,23 +194,23 @@ Result<ExamRoom> roomFrom(const store::Document& document)
                   .seats = body.value(TicketKey::seats).toInt(),
                   .accessible = {},
                   .layout = layoutFrom(body.value(TicketKey::layout)),
-                  .version = document.version};
+                  .version = record.version};
     for (const QJsonValue& seat : body.value(TicketKey::accessible).toArray())
         room.accessible.append(seat.toInt());
     return room;
 }
 
-Result<Ticket> ticketFrom(const store::Document& document)
+Result<Ticket> ticketFrom(const store::Record& record)
 {
-    const QJsonObject& body = document.body;
-    if (document.entity != kTicketEntity || document.key.isEmpty() || document.parent.isEmpty())
-        return damaged(document);
-    return Ticket{.id = document.id,
-                  .exam = document.exam,
-                  .school = document.school,
-                  .region = document.region,
-                  .candidate = document.parent,
-                  .ticketNo = document.key,
+    const QJsonObject& body = record.body;
+    if (record.entity != kTicketEntity || record.key.isEmpty() || record.parent.isEmpty())
+        return damaged(record);
+    return Ticket{.id = record.id,
+                  .exam = record.exam,
+                  .school = record.school,
+                  .region = record.region,
+                  .candidate = record.parent,
+                  .ticketNo = record.key,
                   .room = text(body, TicketKey::room),
                   .area = text(body, TicketKey::area),
                   .site = text(body, TicketKey::site),
@@ -218,7 +218,7 @@ Result<Ticket> ticketFrom(const store::Document& document)
                   .seat = body.value(TicketKey::seat).toInt(),
                   .seed = text(body, TicketKey::seed),
                   .printings = printingsFrom(body.value(TicketKey::printings).toArray()),
-                  .version = document.version};
+                  .version = record.version};
 }
 
 } // namespace examdesk::ticket

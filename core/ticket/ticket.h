@@ -4,7 +4,7 @@
 #include "base/json_gate.h"
 #include "base/result.h"
 #include "exam/definition.h"
-#include "store/document.h"
+#include "store/record.h"
 #include "ticket/seat_layout.h"
 
 #include <QDateTime>
@@ -39,9 +39,9 @@ struct ExamRoom {
 /// A printing as earlier versions kept it, in the ticket. What is printed now is a PaperPrint.
 struct Printing {
     QDateTime at;
-    QString by;       ///< Account name.
-    QString document; ///< Document id of the exam's definition.
-    QString reason;   ///< Of a reprint.
+    QString by;     ///< Account name.
+    QString paper;  ///< Document id of the exam's definition.
+    QString reason; ///< Of a reprint.
     /// Why nothing came of it (stopped, no paper, a full disk); empty: it stands. One that came to nothing
     /// makes no reprint of the next.
     QString unfinished;
@@ -75,17 +75,17 @@ QString areaOf(const exam::Definition& exam, const QString& roomArea);
 [[nodiscard]] base::Result<QString> ticketNumberOf(const exam::Definition& exam, const ExamRoom& room,
                                                    int seat);
 
-/// The last printing of @p document that stands; null if there is none.
-const Printing* lastPrinting(const Ticket& ticket, const QString& document);
+/// The last printing of @p paper that stands; null if there is none.
+const Printing* lastPrinting(const Ticket& ticket, const QString& paper);
 
-store::Document toDocument(const ExamRoom& room);
-store::Document toDocument(const Ticket& ticket);
+store::Record toRecord(const ExamRoom& room);
+store::Record toRecord(const Ticket& ticket);
 /// What `room.record` says of @p room: the body of its record.
 QJsonObject payloadOf(const ExamRoom& room);
 /// And what the members of that must be.
 base::MemberRules roomMembers();
 /// Error::Code::Damaged if the document is something else.
-[[nodiscard]] base::Result<ExamRoom> roomFrom(const store::Document& document);
-[[nodiscard]] base::Result<Ticket> ticketFrom(const store::Document& document);
+[[nodiscard]] base::Result<ExamRoom> roomFrom(const store::Record& paper);
+[[nodiscard]] base::Result<Ticket> ticketFrom(const store::Record& paper);
 
 } // namespace examdesk::ticket

@@ -22,7 +22,7 @@ using base::fail;
 using base::Result;
 using candidate::Candidate;
 using store::Command;
-using store::Documents;
+using store::Records;
 
 namespace {
 
@@ -35,14 +35,14 @@ QString text(const Command& command, const QString& key)
     return command.payload.value(key).toString();
 }
 
-Result<ExamRoom> roomOf(Documents& documents, const Command& command)
+Result<ExamRoom> roomOf(Records& records, const Command& command)
 {
-    const auto document = documents.find(kRoomEntity, text(command, TicketKey::room));
-    if (!document)
-        return fail(document.error());
-    if (!*document || (*document)->exam != command.exam)
+    const auto record = records.find(kRoomEntity, text(command, TicketKey::room));
+    if (!record)
+        return fail(record.error());
+    if (!*record || (*record)->exam != command.exam)
         return fail(Error::Code::NotFound, Words::tr("There is no such room."));
-    auto room = roomFrom(**document);
+    auto room = roomFrom(**record);
     const int seat = command.payload.value(TicketKey::seat).toInt();
     if (room && (seat < 1 || seat > room->seats))
         return fail(Error::Code::Invalid, Words::tr("The room has no such seat."));
@@ -53,7 +53,7 @@ Result<void> checkMaySit(const exam::Definition& exam, const Candidate& who, con
 {
     const exam::Applicant applicant = candidate::applicantOf(who);
     const exam::Standing standing = exam::standing(exam, applicant, command.at);
-    if (!standing.documents.contains(u"ticket"_s))
+    if (!standing.papers.contains(u"ticket"_s))
         return fail(Error::Code::Invalid, Words::tr("This candidate sits no paper of this exam."));
     if (!standing.approved)
         return fail(Error::Code::Invalid, Words::tr("A candidate who is not approved cannot get a ticket."));
@@ -64,9 +64,9 @@ Result<void> checkMaySit(const exam::Definition& exam, const Candidate& who, con
     return {};
 }
 
-Result<void> issue(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> issue(Records& records, const exam::Catalogue& exams, const Command& command)
 {
-    const auto room = roomOf(documents, command);
+    const auto room = roomOf(records, command);
     if (!room)
         return fail(room.error());
     Ticket ticket{.id = command.entityId,
@@ -98,59 +98,59 @@ Result<void> issue(Documents& documents, const exam::Catalogue& exams, const Com
                     .seat = QString::number(ticket.seat).rightJustified(2, u'0')};
         return {};
     };
-    if (const auto seated = candidate::changeCandidate(documents, exams, ticket.candidate, command, seat);
+    if (const auto seated = candidate::changeCandidate(records, exams, ticket.candidate, command, seat);
         !seated)
         return seated;
-    return documents.save(toDocument(ticket));
+    return records.save(toRecord(ticket));
 }
 
-Result<Ticket> ticketOf(Documents& documents, const Command& command)
+Result<Ticket> ticketOf(Records& records, const Command& command)
 {
-    const auto document = documents.find(kTicketEntity, command.entityId);
-    if (!document)
-        return fail(document.error());
-    if (!*document)
+    const auto record = records.find(kTicketEntity, command.entityId);
+    if (!record)
+        return fail(record.error());
+    if (!*record)
         return fail(Error::Code::NotFound, Words::tr("There is no such ticket."));
-    return ticketFrom(**document);
+    return ticketFrom(**record);
 }
 
 /// A paper with this seat is in somebody's hands.
-Result<bool> wasPrinted(Documents& documents, const Ticket& ticket)
+Result<bool> wasPrinted(Records& records, const Ticket& ticket)
 {
     const auto stands = [](const Printing& printing) { return printing.unfinished.isEmpty(); };
     if (std::any_of(ticket.printings.begin(), ticket.printings.end(), stands))
         return true;
-    const auto lines = documents.children(kPrintEntity, ticket.candidate);
+    const auto lines = records.children(kPrintEntity, ticket.candidate);
     if (!lines)
         return fail(lines.error());
-    for (const store::Document& line : *lines) {
+    for (const store::Record& line : *lines) {
         if (line.deleted)
             continue;
         const auto print = printFrom(line);
         if (!print)
             return fail(print.error());
-        if (print->document == u"ticket" && print->unfinished.isEmpty())
+        if (print->paper == u"ticket" && print->unfinished.isEmpty())
             return true;
     }
     return false;
 }
 
-Result<void> withdrawTicket(Documents& documents, const exam::Catalogue& exams, const Command& command)
+Result<void> withdrawTicket(Records& records, const exam::Catalogue& exams, const Command& command)
 {
-    const auto found = documents.find(kTicketEntity, command.entityId);
+    const auto found = records.find(kTicketEntity, command.entityId);
     if (!found)
         return fail(found.error());
     const exam::Definition* exam = exams.find(command.exam);
     if (!*found || !exam)
         return fail(Error::Code::NotFound, Words::tr("There is no such ticket."));
-    store::Document document = **found;
-    const auto ticket = ticketFrom(document);
+    store::Record record = **found;
+    const auto ticket = ticketFrom(record);
     if (!ticket)
         return fail(ticket.error());
-    const auto seating = areaSeating(documents, command.exam, areaOf(*exam, ticket->area));
+    const auto seating = areaSeating(records, command.exam, areaOf(*exam, ticket->area));
     if (!seating)
         return fail(seating.error());
-    const auto isPrinted = wasPrinted(documents, *ticket);
+    const auto isPrinted = wasPrinted(records, *ticket);
     if (!isPrinted)
         return fail(isPrinted.error());
     if (seating->state == AreaSeating::State::Published || *isPrinted)
@@ -160,48 +160,47 @@ Result<void> withdrawTicket(Documents& documents, const exam::Catalogue& exams, 
             who.seat = {};
         return {};
     };
-    if (const auto freed = candidate::changeCandidate(documents, exams, ticket->candidate, command, stand);
+    if (const auto freed = candidate::changeCandidate(records, exams, ticket->candidate, command, stand);
         !freed)
         return freed;
-    document.deleted = true;
-    return documents.save(document);
+    record.deleted = true;
+    return records.save(record);
 }
 
 /// Tickets and papers of rooms say where people sit.
 bool tellsSeats(const exam::Definition& exam, const QString& paper)
 {
-    const exam::Document* document = exam.document(paper);
-    return paper == u"ticket" || (document && document->perRoom);
+    const exam::Paper* record = exam.paper(paper);
+    return paper == u"ticket" || (record && record->perRoom);
 }
 
-Result<void> printed(Documents& documents, const exam::Catalogue& exams, const Principal& principal,
+Result<void> printed(Records& records, const exam::Catalogue& exams, const Principal& principal,
                      const Command& command)
 {
-    auto ticket = ticketOf(documents, command);
+    auto ticket = ticketOf(records, command);
     if (!ticket)
         return fail(ticket.error());
     const exam::Definition* exam = exams.find(command.exam);
     if (exam && tellsSeats(*exam, text(command, TicketKey::document))) {
-        const auto published =
-            checkIsPublished(documents, principal.scope, *exam, areaOf(*exam, ticket->area));
+        const auto published = checkIsPublished(records, principal.scope, *exam, areaOf(*exam, ticket->area));
         if (!published)
             return published;
     }
     const Printing printing{.at = command.at,
                             .by = command.account,
-                            .document = text(command, TicketKey::document),
+                            .paper = text(command, TicketKey::document),
                             .reason = text(command, TicketKey::reason).trimmed()};
-    if (lastPrinting(*ticket, printing.document) && printing.reason.isEmpty())
+    if (lastPrinting(*ticket, printing.paper) && printing.reason.isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("This was printed before. Printing it again needs a reason."));
     ticket->printings.append(printing);
-    return documents.save(toDocument(*ticket));
+    return records.save(toRecord(*ticket));
 }
 
 /// The line stays, with what became of it; only who made it can say that.
-Result<void> unfinished(Documents& documents, const exam::Catalogue&, const Command& command)
+Result<void> unfinished(Records& records, const exam::Catalogue&, const Command& command)
 {
-    auto ticket = ticketOf(documents, command);
+    auto ticket = ticketOf(records, command);
     if (!ticket)
         return fail(ticket.error());
     const QString reason = text(command, TicketKey::reason).trimmed();
@@ -212,7 +211,7 @@ Result<void> unfinished(Documents& documents, const exam::Catalogue&, const Comm
     if (reason.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("A printing that came to nothing needs a reason."));
     ticket->printings[last - ticket->printings.constData()].unfinished = reason;
-    return documents.save(toDocument(*ticket));
+    return records.save(toRecord(*ticket));
 }
 
 /// What their payloads hold.
@@ -245,10 +244,10 @@ QJsonObject issuePayload(const QString& candidate, const QString& room, int seat
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {
-    using Handler = Result<void> (*)(Documents&, const exam::Catalogue&, const Command&);
+    using Handler = Result<void> (*)(Records&, const exam::Catalogue&, const Command&);
     const auto bound = [&exams](Handler handler) {
-        return [handler, &exams](Documents& documents, const Principal&, const Command& command) {
-            return handler(documents, exams, command);
+        return [handler, &exams](Records& records, const Principal&, const Command& command) {
+            return handler(records, exams, command);
         };
     };
     const auto add = [&modules](const QString& kind, const QString& entity, account::CommandHandler handler) {
@@ -257,8 +256,8 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     add(u"ticket.issue"_s, kTicketEntity, bound(issue));
     add(u"ticket.withdraw"_s, kTicketEntity, bound(withdrawTicket));
     add(u"ticket.printed"_s, kTicketEntity,
-        [&exams](Documents& documents, const Principal& principal, const Command& command) {
-            return printed(documents, exams, principal, command);
+        [&exams](Records& records, const Principal& principal, const Command& command) {
+            return printed(records, exams, principal, command);
         });
     add(u"ticket.unfinished"_s, kTicketEntity, bound(unfinished));
     expectPayloads(modules.rules);

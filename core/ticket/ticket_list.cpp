@@ -95,12 +95,12 @@ Result<QList<ExamRoom>> roomsOf(account::Session& session, const QString& exam)
         return fail(query.error());
     QList<ExamRoom> rooms;
     while (query->next()) {
-        const auto document = session.documents().find(kRoomEntity, query->value(0).toString());
-        if (!document)
-            return fail(document.error());
-        if (!*document || !session.principal().scope.contains((*document)->school, (*document)->region))
+        const auto record = session.records().find(kRoomEntity, query->value(0).toString());
+        if (!record)
+            return fail(record.error());
+        if (!*record || !session.principal().scope.contains((*record)->school, (*record)->region))
             continue;
-        auto room = roomFrom(**document);
+        auto room = roomFrom(**record);
         if (!room)
             return fail(room.error());
         rooms.append(std::move(*room));
@@ -149,7 +149,7 @@ Result<QHash<QString, int>> seatedByRoom(const account::Session& session, const 
 
 Result<int> waitingForSeats(const account::Session& session, const exam::Definition& exam)
 {
-    const exam::Document* paper = exam.document(u"ticket"_s);
+    const exam::Paper* paper = exam.paper(u"ticket"_s);
     const account::Scope& scope = session.principal().scope;
     auto rows = store::execute(session.database(),
                                u"SELECT type, payment, count(*) FROM candidate_index WHERE exam = ? AND"
@@ -163,7 +163,7 @@ Result<int> waitingForSeats(const account::Session& session, const exam::Definit
         const QString type = rows->value(0).toString();
         const exam::Standing standing = exam::standing(exam, {.type = type}, session.now());
         const bool paid = rows->value(1) == u"paid"_s || rows->value(1) == u"receipted"_s;
-        if (standing.documents.contains(paper->id) && (paid || standing.fee.isZero()))
+        if (standing.papers.contains(paper->id) && (paid || standing.fee.isZero()))
             waiting += rows->value(2).toInt();
     }
     return waiting;
@@ -171,12 +171,12 @@ Result<int> waitingForSeats(const account::Session& session, const exam::Definit
 
 Result<std::optional<Ticket>> ticketOf(account::Session& session, const QString& candidate)
 {
-    const auto documents = session.documents().children(kTicketEntity, candidate);
-    if (!documents)
-        return fail(documents.error());
-    for (const store::Document& document : *documents) {
-        if (!document.deleted)
-            return ticketFrom(document).map([](const Ticket& ticket) { return std::optional(ticket); });
+    const auto records = session.records().children(kTicketEntity, candidate);
+    if (!records)
+        return fail(records.error());
+    for (const store::Record& record : *records) {
+        if (!record.deleted)
+            return ticketFrom(record).map([](const Ticket& ticket) { return std::optional(ticket); });
     }
     return std::optional<Ticket>();
 }

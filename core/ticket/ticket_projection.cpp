@@ -38,9 +38,9 @@ QStringList RoomProjection::tables() const
 }
 
 Result<void> RoomProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                 const store::Document& document)
+                                 const store::Record& record)
 {
-    const auto room = roomFrom(document);
+    const auto room = roomFrom(record);
     if (!room)
         return fail(room.error());
     return store::write(database,
@@ -67,9 +67,9 @@ QStringList TicketProjection::tables() const
 }
 
 Result<void> TicketProjection::put(const QSqlDatabase& database, const store::Cipher&,
-                                   const store::Document& document)
+                                   const store::Record& record)
 {
-    const auto ticket = ticketFrom(document);
+    const auto ticket = ticketFrom(record);
     if (!ticket)
         return fail(ticket.error());
     return store::write(

@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "candidate/approved_portrait.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "ticket_list.h"
 
 namespace examdesk::ticket {
@@ -31,7 +31,7 @@ Result<Verification> TicketService::verify(const QByteArray& scanned, const QStr
     const VerificationContext context{
         .keys = keys, .exam = exam, .today = m_session.now().toTimeZone(base::examTimeZone()).date()};
     const Verification read = verifyCode(scanned, context);
-    if (read.verdict == Verdict::Malformed)
+    if (read.authenticity == Authenticity::Malformed)
         return verifyNumber(QString::fromUtf8(scanned).trimmed(), exam);
     return compareWithHolder(read, exam);
 }
@@ -39,15 +39,14 @@ Result<Verification> TicketService::verify(const QByteArray& scanned, const QStr
 Result<Verification> TicketService::verifyNumber(const QString& number, const QString& exam) const
 {
     Verification found;
-    const auto document = m_session.documents().findByKey(kTicketEntity, exam, number);
-    if (!document)
-        return fail(document.error());
-    const bool isMine =
-        *document && m_session.principal().scope.contains((*document)->school, (*document)->region);
+    const auto record = m_session.records().findByKey(kTicketEntity, exam, number);
+    if (!record)
+        return fail(record.error());
+    const bool isMine = *record && m_session.principal().scope.contains((*record)->school, (*record)->region);
     if (number.isEmpty() || !isMine)
         return found;
-    return ticketFrom(**document).map([&](const Ticket& ticket) {
-        found.verdict = Verdict::NumberOnly;
+    return ticketFrom(**record).map([&](const Ticket& ticket) {
+        found.authenticity = Authenticity::NumberOnly;
         found.claims = {.ticketNo = ticket.ticketNo, .room = ticket.roomNumber, .seat = ticket.seat};
         return found;
     });
@@ -55,22 +54,22 @@ Result<Verification> TicketService::verifyNumber(const QString& number, const QS
 
 Result<Verification> TicketService::compareWithHolder(const Verification& read, const QString& exam)
 {
-    if (read.verdict != Verdict::Valid && read.verdict != Verdict::NoPortrait)
+    if (read.authenticity != Authenticity::Valid && read.authenticity != Authenticity::NoPortrait)
         return read;
-    const auto document = m_session.documents().findByKey(kTicketEntity, exam, read.claims.ticketNo);
-    if (!document)
-        return fail(document.error());
-    if (!*document)
+    const auto record = m_session.records().findByKey(kTicketEntity, exam, read.claims.ticketNo);
+    if (!record)
+        return fail(record.error());
+    if (!*record)
         return read; // a genuine ticket that this station does not know
-    const auto holder = m_session.documents().find(candidate::kCandidateEntity, (*document)->parent);
+    const auto holder = m_session.records().find(candidate::kCandidateEntity, (*record)->parent);
     if (!holder)
         return fail(holder.error());
     if (!*holder)
         return read;
-    const auto portrait = candidate::approvedPortrait(m_session, (*document)->parent);
+    const auto portrait = candidate::approvedPortrait(m_session, (*record)->parent);
     if (!portrait)
         return fail(portrait.error());
-    return candidate::fromDocument(**holder).map([&](const candidate::Candidate& who) {
+    return candidate::fromRecord(**holder).map([&](const candidate::Candidate& who) {
         return compared(read,
                         {.name = who.name(), .idNumber = who.idNumber(), .portrait = {.sha256 = *portrait}});
     });

@@ -5,7 +5,7 @@
 #include "account/session.h"
 #include "base/id.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "exam/definition_reader.h"
 #include "seating/arrangement_service.h"
 #include "seating/seating_commands.h"
@@ -124,16 +124,16 @@ void fill(account::Session& session, const exam::Catalogue& exams, int people)
     const exam::Definition& exam = *exams.find(kExam);
     auto transaction = orDie(store::Transaction::begin(session.database()));
     for (int number = 0; number < people; ++number)
-        orDie(session.documents().save(candidate::toDocument(exam, invent(exam, number))));
+        orDie(session.records().save(candidate::toRecord(exam, invent(exam, number))));
     for (const QString& area : kAreas) {
         for (int number = 0; number < roomsFor(people); ++number)
-            orDie(session.documents().save(
-                toDocument(ExamRoom{.id = base::newId(),
-                                    .exam = kExam,
-                                    .area = area,
-                                    .site = u"%1"_s.arg(number / 40 + 1, 3, 10, QChar(u'0')),
-                                    .siteName = u"示例考点"_s,
-                                    .number = number % 40 + 1})));
+            orDie(session.records().save(
+                toRecord(ExamRoom{.id = base::newId(),
+                                  .exam = kExam,
+                                  .area = area,
+                                  .site = u"%1"_s.arg(number / 40 + 1, 3, 10, QChar(u'0')),
+                                  .siteName = u"示例考点"_s,
+                                  .number = number % 40 + 1})));
     }
     orDie(transaction.commit());
 }

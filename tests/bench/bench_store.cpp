@@ -6,8 +6,8 @@
 #include "base/id.h"
 #include "bench/table.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
 #include "candidate/candidate_list.h"
+#include "candidate/candidate_record.h"
 #include "candidate/pinyin.h"
 #include "exam/definition_reader.h"
 #include "exam/id_number.h"
@@ -261,8 +261,8 @@ private:
                                  [&] {
                                      auto transaction = orDie(store::Transaction::begin(session->database()));
                                      for (const Candidate& one : people)
-                                         orDie(session->documents().put(toDocument(exam, one),
-                                                                        [](const QString&) { return true; }));
+                                         orDie(session->records().put(toRecord(exam, one),
+                                                                      [](const QString&) { return true; }));
                                      orDie(transaction.commit());
                                  }) /
                              1000;

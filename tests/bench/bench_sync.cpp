@@ -4,10 +4,10 @@
 #include "base/id.h"
 #include "bench/table.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "central/central.h"
 #include "central/http_server.h"
-#include "central/server_documents.h"
+#include "central/server_records.h"
 #include "exam/definition_reader.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
@@ -39,7 +39,7 @@ T orDie(base::Result<T> result)
         return *std::move(result);
 }
 
-store::Document invent(const exam::Definition& exam, int number)
+store::Record invent(const exam::Definition& exam, int number)
 {
     const candidate::Candidate one{
         .id = candidate::CandidateId(base::newId()),
@@ -52,7 +52,7 @@ store::Document invent(const exam::Definition& exam, int number)
                    {u"graduation_school"_s, u"示例职业学院"_s},
                    {u"exam_region"_s, u"150100"_s},
                    {u"address"_s, u"内蒙古自治区示例市样板区示例路 %1 号"_s.arg(number % 300)}}};
-    return toDocument(exam, one);
+    return toRecord(exam, one);
 }
 
 class Bench {
@@ -97,7 +97,7 @@ private:
         const exam::Definition& exam = *m_exams->find(kExam);
         for (int from = 0; from < m_records; from += kBatch) {
             auto transaction = orDie(central::WriteTransaction::begin(m_central->database()));
-            central::ServerDocuments documents(transaction.database(), m_central->cipher());
+            central::ServerRecords documents(transaction.database(), m_central->cipher());
             for (int i = from; i < std::min(from + kBatch, m_records); ++i)
                 orDie(documents.save(invent(exam, i)));
             orDie(transaction.commit());

@@ -5,8 +5,8 @@
 #include "bench/table.h"
 #include "candidate/candidate_commands.h"
 #include "desk/desk_program.h"
-#include "kit/empty_state.h"
-#include "kit/table_view.h"
+#include "ui/kit/empty_state.h"
+#include "ui/kit/table_view.h"
 
 #include <QAbstractItemModel>
 #include <QApplication>
@@ -72,9 +72,9 @@ struct Times {
 
 class Run {
 public:
-    Run(const QString& folder, const wiring::House& house, ui::Theme& theme)
+    Run(const QString& folder, const wiring::Modules& modules, ui::Theme& theme)
         : m_program({.store = folder, .user = u"admin"_s, .passwordFile = passwordFile(), .exam = kExam},
-                    house, theme)
+                    modules, theme)
     {
         QElapsedTimer clock;
         clock.start();
@@ -157,14 +157,14 @@ int main(int argc, char* argv[])
     QCoreApplication::setOrganizationName(u"examdesk-bench"_s);
     if (argc != 2)
         return 2;
-    const auto house = orDie(wiring::House::build());
+    const auto modules = orDie(wiring::Modules::build());
     ui::Theme theme(application);
     const QTemporaryDir empty;
     const account::Principal admin{u"admin"_s, account::Role::SystemAdmin, account::Scope::all()};
     orDie(store::Store::create(empty.filePath(u"station"_s), admin.name, kPassword, admin.toJson(),
                                store::KeyCost::Interactive));
-    const Times peer = Run(empty.filePath(u"station"_s), *house, theme).measure(true);
-    const Times ours = Run(QString::fromLocal8Bit(argv[1]) + u"/station"_s, *house, theme).measure(false);
+    const Times peer = Run(empty.filePath(u"station"_s), *modules, theme).measure(true);
+    const Times ours = Run(QString::fromLocal8Bit(argv[1]) + u"/station"_s, *modules, theme).measure(false);
     bench::printHead(u"The window"_s, "ExamDesk", "the same on an empty store");
     bench::printRow("key from the password", ours.key, peer.key, 1);
     bench::printRow("first window painted", ours.painted, peer.painted, 1);

@@ -18,7 +18,7 @@ using store::Outbox;
 
 namespace {
 
-QJsonObject described(const store::Document& document)
+QJsonObject described(const store::Record& document)
 {
     QJsonObject line = document.toJson();
     line.insert(u"digest"_s, QString::fromLatin1(document.digest()));
@@ -86,8 +86,8 @@ QJsonObject dumpOf(account::Session& session)
     QJsonObject dump;
     QJsonArray documents;
     QJsonArray unreadable;
-    const auto walked = store.documents().inspect(
-        [&](const store::DocumentRef& ref, const base::Result<store::Document>& document) {
+    const auto walked = store.records().inspect(
+        [&](const store::RecordRef& ref, const base::Result<store::Record>& document) {
             document ? documents.append(described(*document)) : unreadable.append(ref.id);
         });
     if (!walked)
@@ -103,7 +103,7 @@ QJsonObject dumpOf(account::Session& session)
     QJsonArray kept;
     const auto records = store::KeptRecords(store.database(), store.cipher()).list(100000);
     for (const store::KeptRecord& record : records ? *records : QList<store::KeptRecord>()) {
-        QJsonObject line = described(record.document);
+        QJsonObject line = described(record.record);
         line.insert(u"cause"_s, store::causeName(record.cause));
         kept.append(line);
     }
@@ -142,7 +142,7 @@ QJsonObject dumpOf(central::Central& central, const QString& files)
             central.cipher()
                 .open(row.at(3).toByteArray(), context)
                 .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
-                .and_then([](const QJsonObject& object) { return store::Document::fromJson(object); });
+                .and_then([](const QJsonObject& object) { return store::Record::fromJson(object); });
         if (!document) {
             unreadable.append(id);
             continue;

@@ -112,7 +112,7 @@ QJsonObject StationEnd::write(const QJsonObject& order)
 QString StationEnd::writeOne(const QJsonObject& wanted)
 {
     const QString record = wanted["record"_L1].toString();
-    const auto found = m_session->documents().find(u"note"_s, record);
+    const auto found = m_session->records().find(u"note"_s, record);
     if (!found)
         return found.error().message;
     const QString kind = wanted["kind"_L1].toString();
@@ -261,7 +261,7 @@ QJsonObject StationEnd::person()
             continue;
         const auto known = outboxIds(m_session->store());
         const bool again = id.back().unicode() % 2 == 0 && service.doAgain(id);
-        if (!again && !service.giveUp(id))
+        if (!again && !service.discard(id))
             continue;
         ++settled;
         if (again) {
@@ -286,7 +286,7 @@ QJsonObject StationEnd::handIn()
     int moved = 0;
     for (const account::KeptEntry& entry : overview->kept) {
         const store::KeptRecord& kept = entry.record;
-        const store::DocumentRef ref{kept.document.entity, kept.document.id};
+        const store::RecordRef ref{kept.record.entity, kept.record.id};
         const auto known = outboxIds(m_session->store());
         const auto done = service.handIn({ref});
         const bool isHandedIn = done && *done == 1;

@@ -29,7 +29,8 @@ int main(int argc, char* argv[])
             QThread::sleep(1);
     });
     payment::PaymentService service(*session);
-    const auto bills = service.importBills(*test::house().exams().find(given.at(3)), {given.at(4)}, progress);
+    const auto bills =
+        service.importBills(*test::modules().exams().find(given.at(3)), {given.at(4)}, progress);
     if (!bills) {
         std::fprintf(stderr, "%s\n", qPrintable(bills.error().message));
         return 4;

@@ -73,14 +73,14 @@ private Q_SLOTS:
                                 " ticket_index WHERE exam = ? GROUP BY room)"_s;
         QCOMPARE_GE(number(fullest, kExam), 18);
         QCOMPARE_GE(number(fullest, u"nm-wlcb-fee"_s), 12);
-        const auto house = wiring::House::build();
+        const auto modules = wiring::Modules::build();
         for (const QString& exam : {kExam, u"nm-zsb-2023"_s, u"nm-wlcb-fee"_s}) {
-            const auto survey = ask<seating::Arrangement>([&house, exam](account::Session& session) {
-                return seating::ArrangementService(session, (*house)->exams()).survey(exam);
+            const auto survey = ask<seating::Arrangement>([&modules, exam](account::Session& session) {
+                return seating::ArrangementService(session, (*modules)->exams()).survey(exam);
             });
             QVERIFY(survey.seatedBefore > 0);
-            QVERIFY(ask<int>([&house, exam](account::Session& session) {
-                        return seating::SeatingService(session, (*house)->exams()).waitingForSeats(exam);
+            QVERIFY(ask<int>([&modules, exam](account::Session& session) {
+                        return seating::SeatingService(session, (*modules)->exams()).waitingForSeats(exam);
                     }) > 0); // those whom the auditors approved today
         }
     }

@@ -37,7 +37,7 @@ private:
     printing::PrintService service()
     {
         return printing::PrintService(
-            *m_session, house().exams(),
+            *m_session, modules().exams(),
             {.templateFolder = {}, .key = wiring::signingKey(store(), {}).value(), .feeOf = {}});
     }
     ticket::TicketService tickets() { return ticket::TicketService(*m_session); }
@@ -95,7 +95,7 @@ private Q_SLOTS:
     void theDeskGoesOnBehindTheLastGoodPage()
     {
         const printing::PrintJob job{
-            .select = {.exam = kExam}, .document = u"ticket"_s, .overrideReason = u"test"_s};
+            .select = {.exam = kExam}, .paper = u"ticket"_s, .overrideReason = u"test"_s};
         QBuffer first, rest;
         first.open(QIODevice::WriteOnly);
         rest.open(QIODevice::WriteOnly);

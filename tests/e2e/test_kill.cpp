@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 at random points of a sync and of an audit: an acknowledged decision is never lost and never
 // applied twice, the store is whole, and the next start works.
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "candidate/candidate_service.h"
 #include "support/central_process.h"
 #include "support/demo_copy.h"
@@ -70,7 +70,7 @@ private:
     void correct(account::Session& session, int half, int count, const QString& name,
                  QList<Acknowledged>& all) const
     {
-        const candidate::CandidateService service(session, house().exams());
+        const candidate::CandidateService service(session, modules().exams());
         int seen = 0;
         int done = 0;
         for (const candidate::Candidate& one : candidatesOf(session, kExam, 200)) {

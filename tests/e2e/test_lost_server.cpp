@@ -53,7 +53,7 @@ private:
     static QStringList correct(const QString& store, int count)
     {
         const auto session = signIn(store, u"reviewer"_s);
-        const candidate::CandidateService service(*session, house().exams());
+        const candidate::CandidateService service(*session, modules().exams());
         QStringList ids;
         for (const candidate::Candidate& one : candidatesOf(*session, kExam, 100)) {
             if (ids.size() == count)
@@ -70,7 +70,7 @@ private:
     static QString addressOf(const QString& store, const QString& id)
     {
         const auto session = signIn(store, u"admin"_s);
-        const candidate::CandidateService service(*session, house().exams());
+        const candidate::CandidateService service(*session, modules().exams());
         return service.find(candidate::CandidateId(id)).value().fields.value(u"address"_s);
     }
 

@@ -121,7 +121,7 @@ private Q_SLOTS:
             if (client.signIn(u"admin"_s, QString::fromLatin1(kDemoPassword)) != 200)
                 return;
             for (const store::Command& command : commands) {
-                if (stop || client.give({command}).at(0)[u"status"_s] != u"applied"_s)
+                if (stop || client.submit({command}).at(0)[u"status"_s] != u"applied"_s)
                     return;
                 ++acknowledged;
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server that is down, slow, or answers what no server should: the sync says so in a sentence, nothing is
 // lost, and the next one works.
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "candidate/candidate_service.h"
 #include "support/central_process.h"
 #include "support/demo_copy.h"
@@ -66,7 +66,7 @@ private Q_SLOTS:
         m_proxy = std::make_unique<FaultyProxy>(m_server->port());
         {
             const auto session = signIn(station(), u"reviewer"_s);
-            const candidate::CandidateService service(*session, house().exams());
+            const candidate::CandidateService service(*session, modules().exams());
             for (const candidate::Candidate& one : candidatesOf(*session, u"nm-zsb-2023"_s, 100))
                 if (service.standing(one).value().changeableFields.contains(u"address"_s))
                     m_candidate = one.id.text();
@@ -88,7 +88,7 @@ private Q_SLOTS:
         };
         const QList<std::pair<const char*, QByteArray>> answers{
             {"500", http("500 Internal Server Error", "{}")},
-            {"rubbish", http("200 OK", "<html>Please sign in to the hotel's network</html>")},
+            {"malformedAnswer", http("200 OK", "<html>Please sign in to the hotel's network</html>")},
             {"JSON cut off", http("200 OK", json)},
             {"body cut off", "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\nConnection: close\r\n\r\n" + json},
             {"redirect", http("302 Found", "", "Location: http://127.0.0.1:9/v1/session\r\n")},
@@ -100,7 +100,7 @@ private Q_SLOTS:
                                                                  {"pull", "GET /v1/changes"},
                                                                  {"digest", "GET /v1/digest"}};
         // All of them where changes are under way; elsewhere those that the way back tells apart.
-        const QByteArrayList anywhere{"500", "rubbish", "body cut off"};
+        const QByteArrayList anywhere{"500", "malformedAnswer", "body cut off"};
         for (const auto& [name, request] : requests)
             for (const auto& [what, answer] : answers)
                 if (request.endsWith("/commands") || anywhere.contains(what))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two stations and one server: both edit, one is offline, a conflict reaches a person, nothing is lost.
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "candidate/candidate_service.h"
 #include "support/central_process.h"
 #include "support/demo_copy.h"
@@ -40,7 +40,7 @@ private:
     /// A candidate whose address may still be changed.
     static candidate::Candidate correctable(account::Session& session)
     {
-        const candidate::CandidateService service(session, house().exams());
+        const candidate::CandidateService service(session, modules().exams());
         for (const candidate::Candidate& one : candidatesOf(session, kExam, 100))
             if (service.standing(one).value().changeableFields.contains(u"address"_s))
                 return one;
@@ -107,7 +107,7 @@ private Q_SLOTS:
             // Nothing is lost: what he wanted is there to be read, and so is what stands instead.
             QCOMPARE(entry.command.payload["fields"_L1]["address"_L1].toString(), u"示例路 22 号"_s);
             QVERIFY(entry.current);
-            const candidate::CandidateService service(*bert, house().exams());
+            const candidate::CandidateService service(*bert, modules().exams());
             QCOMPARE(service.find(candidate::CandidateId(id))->fields.value(u"address"_s), u"示例路 11 号"_s);
             QVERIFY(bert->store().outbox().dismiss(entry.command.id));
         }
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QStringList ids;
         const auto edit = [&](const char* name, int from) {
             const auto session = signIn(station(name), u"reviewer"_s);
-            const candidate::CandidateService service(*session, house().exams());
+            const candidate::CandidateService service(*session, modules().exams());
             int seen = 0;
             int edited = 0;
             for (const candidate::Candidate& one : candidatesOf(*session, kExam, 100)) {
@@ -161,8 +161,8 @@ private Q_SLOTS:
         {
             const auto admin = signIn(station("a"), u"admin"_s);
             school = account::Principal(signIn(station("a"), u"school"_s)->principal());
-            const candidate::CandidateService service(*admin, house().exams());
-            for (const exam::Definition& exam : house().exams().exams()) {
+            const candidate::CandidateService service(*admin, modules().exams());
+            for (const exam::Definition& exam : modules().exams().exams()) {
                 const auto page = service.page({.exam = exam.id}, std::nullopt, 500);
                 QVERIFY(page);
                 for (const candidate::CandidateRow& row : *page) {
@@ -182,11 +182,11 @@ private Q_SLOTS:
 
         const auto session = signIn(fresh, school.name);
         int candidates = 0;
-        for (const exam::Definition& exam : house().exams().exams())
-            QVERIFY(session->documents().forEach(exam.id, [&](const store::Document& document) {
-                candidates += document.entity == candidate::kCandidateEntity;
-                if (!school.scope.contains(document.school, document.region))
-                    qFatal("A %s of another school came.", qPrintable(document.entity));
+        for (const exam::Definition& exam : modules().exams().exams())
+            QVERIFY(session->records().forEach(exam.id, [&](const store::Record& record) {
+                candidates += record.entity == candidate::kCandidateEntity;
+                if (!school.scope.contains(record.school, record.region))
+                    qFatal("A %s of another school came.", qPrintable(record.entity));
             }));
         QCOMPARE(candidates, ofSchool);
         QCOMPARE(problemsOf(*session), QStringList());
@@ -258,7 +258,7 @@ private Q_SLOTS:
                                    .page({.exam = kExam, .state = u"waiting"_s}, std::nullopt, 1);
             QVERIFY(queue && !queue->isEmpty());
             id = queue->first().id.text();
-            const qint64 version = session->documents().version(u"material"_s, id).value();
+            const qint64 version = session->records().version(u"material"_s, id).value();
             QVERIFY(session->execute(
                 session->command(u"audit.decide"_s, {u"material"_s, id}, kExam, version,
                                  {{u"verdict"_s, u"approve"_s}, {u"reason"_s, u"widened"_s}})));

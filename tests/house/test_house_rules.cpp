@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/id.h"
 #include "support/temporary_session.h"
-#include "wiring/house.h"
+#include "wiring/modules.h"
 
 #include <QTest>
 
@@ -24,22 +24,22 @@ private Q_SLOTS:
             {u"period"_s, Placement::OwnPlace},          {u"print"_s, Placement::FollowsOwner},
             {u"receipt"_s, Placement::FollowsOwner},     {u"room"_s, Placement::OwnPlace},
             {u"ticket"_s, Placement::FollowsOwner}};
-        const auto house = test::orDie(wiring::House::build());
-        const account::CommandRules& rules = house->modules().rules;
+        const auto modules = test::orDie(wiring::Modules::build());
+        const account::CommandRules& rules = modules->modules().rules;
         QCOMPARE(rules.entities(), wanted.keys());
         for (const QString& entity : rules.entities()) {
             const auto placement = rules.placementOf(entity);
             QVERIFY2(placement, qPrintable(entity + u" is placed by no module"_s));
             QVERIFY2(*placement == wanted.value(entity), qPrintable(entity));
         }
-        for (const auto& projection : house->modules().makeProjections())
+        for (const auto& projection : modules->modules().makeProjections())
             QVERIFY2(rules.placementOf(projection->entity()), qPrintable(projection->entity()));
     }
 
     void everyIdIsAUuid()
     {
-        const auto house = test::orDie(wiring::House::build());
-        test::TemporarySession station(house->modules());
+        const auto modules = test::orDie(wiring::Modules::build());
+        test::TemporarySession station(modules->modules());
         account::Session& session = station.admin();
         const auto record = [&session](const QString& id) {
             return session.execute(session.command(u"order.record"_s, {u"order"_s, id}, u"nm-zsb-2026"_s, 0,

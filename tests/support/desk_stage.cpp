@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_stage.h"
 
-#include "shell/language.h"
+#include "ui/shell/language.h"
 #include "wiring/translations.h"
 
 #include <QApplication>
@@ -103,17 +103,17 @@ void DeskStage::start(const QString& language, const QString& store, const QStri
     static Swallow nowhere;
     for (const QString& scheme : {u"file"_s, u"http"_s, u"https"_s, u"mailto"_s})
         QDesktopServices::setUrlHandler(scheme, &nowhere, "take");
-    if (!m_house) {
+    if (!m_modules) {
         wiring::installTranslations(*m_application, language);
-        auto house = wiring::House::build();
-        if (!house)
-            qFatal("%s", qPrintable(house.error().message));
-        m_house = *std::move(house);
+        auto modules = wiring::Modules::build();
+        if (!modules)
+            qFatal("%s", qPrintable(modules.error().message));
+        m_modules = *std::move(modules);
         m_theme = std::make_unique<ui::Theme>(*m_application);
     }
     // The address is in the form and not in the options: with both, the program would sign in by itself.
     QSettings().setValue(u"sign_in/server"_s, server);
-    m_program = std::make_unique<desk::DeskProgram>(desk::Options{.store = store}, *m_house, *m_theme);
+    m_program = std::make_unique<desk::DeskProgram>(desk::Options{.store = store}, *m_modules, *m_theme);
     m_program->start();
 }
 

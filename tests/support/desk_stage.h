@@ -35,7 +35,7 @@ public:
 private:
     QTemporaryDir m_folder;
     std::unique_ptr<QApplication> m_application;
-    std::unique_ptr<wiring::House> m_house;
+    std::unique_ptr<wiring::Modules> m_modules;
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<desk::DeskProgram> m_program;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "exam/definition_reader.h"
 #include "exam/id_number.h"
 #include "support/temporary_session.h"

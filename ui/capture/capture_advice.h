@@ -2,8 +2,8 @@
 #pragma once
 
 #include "exam/portrait.h"
-#include "kit/image_viewer.h"
 #include "photo/finding.h"
+#include "ui/kit/image_viewer.h"
 
 #include <QSize>
 

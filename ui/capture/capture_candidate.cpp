@@ -2,9 +2,9 @@
 #include "capture_candidate.h"
 
 #include "base/async.h"
-#include "kit/elided_label.h"
-#include "kit/tokens.h"
 #include "portrait/capture_service.h"
+#include "ui/kit/elided_label.h"
+#include "ui/kit/tokens.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

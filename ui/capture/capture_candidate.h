@@ -2,7 +2,7 @@
 #pragma once
 
 #include "candidate/candidate_list.h"
-#include "workbench/work_page.h"
+#include "ui/workbench/work_page.h"
 
 #include <QWidget>
 
@@ -21,7 +21,7 @@ public:
     explicit CaptureCandidate(const Workbench& workbench, QWidget* parent = nullptr);
 
     void setExam(const exam::Definition* exam) { m_exam = exam; }
-    /// Looks @p text up: a number, a name or an ID number; empty for nobody.
+    /// Appearance @p text up: a number, a name or an ID number; empty for nobody.
     void show(const QString& text);
     /// None while nobody is named, or while he is being looked for.
     const std::optional<candidate::CandidateRow>& current() const { return m_candidate; }

@@ -3,7 +3,7 @@
 
 #include "base/async.h"
 #include "capture_advice.h"
-#include "kit/image_cache.h"
+#include "ui/kit/image_cache.h"
 
 #include <QBuffer>
 #include <QImageReader>
@@ -111,7 +111,7 @@ CaptureCheck::CaptureCheck(MakeChecker make, ProposePortrait propose, QObject* p
     m_pool.setMaxThreadCount(1);
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRestMilliseconds);
-    connect(&m_rest, &QTimer::timeout, this, &CaptureCheck::lookAtNewest);
+    connect(&m_rest, &QTimer::timeout, this, &CaptureCheck::checkNewest);
 }
 
 CaptureCheck::~CaptureCheck()
@@ -132,21 +132,21 @@ void CaptureCheck::drop()
     m_newest.reset();
 }
 
-void CaptureCheck::look(const QImage& frame)
+void CaptureCheck::submit(const QImage& frame)
 {
     m_newest = frame;
-    if (!m_isLooking && !m_rest.isActive())
-        lookAtNewest();
+    if (!m_isChecking && !m_rest.isActive())
+        checkNewest();
 }
 
-void CaptureCheck::lookAtNewest()
+void CaptureCheck::checkNewest()
 {
-    if (!m_newest || m_isLooking)
+    if (!m_newest || m_isChecking)
         return;
-    m_isLooking = true;
+    m_isChecking = true;
     const auto work = [tools = m_tools, rules = m_rules,
-                       frame = *std::exchange(m_newest, {})]() -> Result<LiveLook> {
-        return guarded([&]() -> Result<LiveLook> {
+                       frame = *std::exchange(m_newest, {})]() -> Result<LiveCheck> {
+        return guarded([&]() -> Result<LiveCheck> {
             tools->madeFor(rules);
             const QImage small =
                 qMax(frame.width(), frame.height()) > kLiveEdge
@@ -155,12 +155,12 @@ void CaptureCheck::lookAtNewest()
             auto report = tools->live(jpegOf(small, kLiveQuality));
             if (!report)
                 return base::fail(report.error());
-            return LiveLook{small.size(), *std::move(report)};
+            return LiveCheck{small.size(), *std::move(report)};
         });
     };
     base::whenFinished(QtConcurrent::run(&m_pool, work), this,
-                       [this, generation = m_generation](const Result<LiveLook>& look) {
-                           m_isLooking = false;
+                       [this, generation = m_generation](const Result<LiveCheck>& look) {
+                           m_isChecking = false;
                            m_rest.start();
                            if (look && generation == m_generation)
                                Q_EMIT looked(*look);

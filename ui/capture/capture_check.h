@@ -20,7 +20,7 @@ using ProposePortrait =
     std::function<base::Result<photo::Proposal>(const QByteArray& bytes, const exam::Portrait& rules)>;
 
 /// What was seen in one frame.
-struct LiveLook {
+struct LiveCheck {
     QSize size; ///< Of the judged frame, pixels; places in the report are in these.
     photo::Report report;
 };
@@ -54,7 +54,7 @@ public:
     /// What is under way is dropped.
     void setRules(const exam::Portrait& rules);
     /// Judges @p frame, or the newest that came meanwhile.
-    void look(const QImage& frame);
+    void submit(const QImage& frame);
     /// Judges a frame or a file as what was taken; frames that wait are dropped.
     void judge(const QImage& frame);
     void judge(const QByteArray& file);
@@ -62,20 +62,20 @@ public:
     void drop();
 
 Q_SIGNALS:
-    void looked(const examdesk::ui::LiveLook& look);
+    void looked(const examdesk::ui::LiveCheck& look);
     void judged(const examdesk::ui::TakenPortrait& taken);
     void failed(const examdesk::base::Error& error);
 
 private:
     struct Tools;
 
-    void lookAtNewest();
+    void checkNewest();
     void judgeBytes(std::function<QByteArray()> bytes);
 
     std::shared_ptr<Tools> m_tools; ///< Used on the thread alone.
     exam::Portrait m_rules;
     std::optional<QImage> m_newest;
-    bool m_isLooking = false;
+    bool m_isChecking = false;
     QTimer m_rest; ///< Between two looks, so that a core is left for the rest of the desk.
     int m_generation = 0;
     QThreadPool m_pool; ///< Last: its thread uses what stands above.

@@ -3,7 +3,7 @@
 
 #include "audit/audit_service.h"
 #include "base/async.h"
-#include "kit/image_cache.h"
+#include "ui/kit/image_cache.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -205,7 +205,7 @@ void FolderSource::judgeContent(const QString& name, const Mark& mark, const Con
     if (waiting == m_waiting.end() || waiting->mark != mark)
         return; // it has changed since: the next look will tell
     const bool isWhole = content.isWhole && content.bytes.size() == mark.bytes;
-    if (!isWhole && waiting->still.elapsed() < m_patience.giveUp) {
+    if (!isWhole && waiting->still.elapsed() < m_patience.discard) {
         waiting->lookAfter = waiting->still.elapsed() + m_patience.rescan; // somebody may be writing it still
         readNext();
         return;

@@ -23,9 +23,9 @@ class FolderSource : public CaptureSource {
 public:
     /// How long a file is given, in ms.
     struct Patience {
-        int rescan = 500;  ///< Between two looks into the folder.
-        int still = 400;   ///< Unchanged for so long, a file is worth a look.
-        int giveUp = 5000; ///< Unchanged for so long and not whole, it stays so.
+        int rescan = 500;   ///< Between two looks into the folder.
+        int still = 400;    ///< Unchanged for so long, a file is worth a look.
+        int discard = 5000; ///< Unchanged for so long and not whole, it stays so.
     };
 
     FolderSource();

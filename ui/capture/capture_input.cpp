@@ -2,11 +2,11 @@
 #include "capture_input.h"
 
 #include "capture_folder.h"
-#include "kit/action_button.h"
-#include "kit/icons.h"
-#include "kit/obstacle.h"
-#include "kit/shortcuts.h"
-#include "kit/tokens.h"
+#include "ui/kit/action_button.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/obstacle.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/tokens.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -4,9 +4,9 @@
 #include "capture_picture.h"
 #include "capture_side.h"
 #include "exam/definition.h"
-#include "kit/icons.h"
-#include "kit/obstacle.h"
-#include "kit/shortcuts.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/obstacle.h"
+#include "ui/kit/shortcuts.h"
 
 #include <QAction>
 
@@ -19,7 +19,7 @@ CaptureLive::CaptureLive(CaptureCheck& check, CapturePicture& picture, CaptureSi
     m_take->setShortcuts({Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter});
     m_take->setIcon(icon(Icon::Photo, IconTone::OnAccent));
     m_take->setAutoRepeat(false); // a key that is held takes one portrait
-    connect(&m_check, &CaptureCheck::looked, this, &CaptureLive::showLook);
+    connect(&m_check, &CaptureCheck::looked, this, &CaptureLive::showLive);
     follow();
 }
 
@@ -50,11 +50,11 @@ void CaptureLive::show(const QImage& frame)
     const bool isFirst = m_frame.isNull();
     m_frame = frame.copy(portraitPart(frame.size(), m_exam->portrait));
     m_picture.setPicture(m_frame);
-    m_check.look(m_frame);
+    m_check.submit(m_frame);
     if (!isFirst)
         return;
     m_picture.setToolTip({});
-    showLook({m_frame.size(), {}});
+    showLive({m_frame.size(), {}});
     follow();
 }
 
@@ -67,7 +67,7 @@ void CaptureLive::take()
     Q_EMIT taken(m_frame);
 }
 
-void CaptureLive::showLook(const LiveLook& look)
+void CaptureLive::showLive(const LiveCheck& look)
 {
     if (!m_isOn || m_frame.isNull() || !m_exam)
         return;

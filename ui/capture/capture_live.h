@@ -38,7 +38,7 @@ Q_SIGNALS:
     void taken(const QImage& frame);
 
 private:
-    void showLook(const LiveLook& look);
+    void showLive(const LiveCheck& look);
     void advise(const Advice& advice);
     void follow();
 

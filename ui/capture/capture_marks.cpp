@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture_marks.h"
 
-#include "kit/discard.h"
-#include "kit/state_badge.h"
-#include "kit/tokens.h"
-#include "review/rule_words.h"
+#include "ui/kit/discard.h"
+#include "ui/kit/state_badge.h"
+#include "ui/kit/tokens.h"
+#include "ui/review/rule_words.h"
 
 #include <QGridLayout>
 #include <QLabel>

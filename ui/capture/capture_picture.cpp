@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture_picture.h"
 
-#include "kit/theme.h"
+#include "ui/kit/theme.h"
 
 #include <QPainter>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/image_viewer.h"
+#include "ui/kit/image_viewer.h"
 
 #include <QImage>
 #include <QWidget>

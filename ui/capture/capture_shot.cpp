@@ -2,11 +2,11 @@
 #include "capture_shot.h"
 
 #include "base/async.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "capture_candidate.h"
-#include "kit/icons.h"
-#include "kit/obstacle.h"
-#include "kit/shortcuts.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/obstacle.h"
+#include "ui/kit/shortcuts.h"
 
 #include <QAction>
 #include <QDir>
@@ -70,7 +70,7 @@ void CaptureShot::setStage(Stage stage)
 void CaptureShot::follow()
 {
     const bool isTaken = m_stage == Stage::Taken;
-    const bool isBroken = m_taken && m_taken->decisiveReport().verdict == photo::Verdict::Fail;
+    const bool isBroken = m_taken && m_taken->decisiveReport().conclusion == photo::Conclusion::Fail;
     m_use->setVisible(isShown());
     m_use->setText(isBroken ? tr("Use although it breaks rules") : tr("Use"));
     // What breaks rules is not handed in by a habit of the fingers.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "capture_check.h"
-#include "workbench/work_page.h"
+#include "ui/workbench/work_page.h"
 
 #include <optional>
 

@@ -2,10 +2,10 @@
 #include "capture_side.h"
 
 #include "capture_marks.h"
-#include "kit/state_badge.h"
-#include "kit/theme.h"
-#include "review/finding_list.h"
-#include "review/rule_words.h"
+#include "ui/kit/state_badge.h"
+#include "ui/kit/theme.h"
+#include "ui/review/finding_list.h"
+#include "ui/review/rule_words.h"
 
 #include <QLabel>
 #include <QStackedWidget>
@@ -16,8 +16,9 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 
 CaptureSide::CaptureSide(QWidget* parent)
-    : QWidget(parent), m_advice(new QLabel(this)), m_verdict(new StateBadge(this)), m_about(new QLabel(this)),
-      m_parts(new QStackedWidget(this)), m_marks(new CaptureMarks), m_findings(new FindingList)
+    : QWidget(parent), m_advice(new QLabel(this)), m_conclusion(new StateBadge(this)),
+      m_about(new QLabel(this)), m_parts(new QStackedWidget(this)), m_marks(new CaptureMarks),
+      m_findings(new FindingList)
 {
     setFixedWidth(tokens::kDetailWidth);
     m_advice->setFont(titleFont(font()));
@@ -35,7 +36,7 @@ CaptureSide::CaptureSide(QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapSmall);
     column->addWidget(m_advice);
-    column->addWidget(m_verdict);
+    column->addWidget(m_conclusion);
     column->addWidget(m_about);
     column->addWidget(m_parts, 1);
 }
@@ -72,13 +73,13 @@ void CaptureSide::showTaken(const TakenPortrait& taken)
                          ? tr("Cropped, scaled and compressed only: face and background are as they were.")
                          : tr("No crop is proposed. %1").arg(taken.whyNoProposal));
     const photo::Report& report = taken.decisiveReport();
-    m_verdict->setMark(verdictMark(photo::verdictName(report.verdict)));
+    m_conclusion->setMark(conclusionMark(photo::conclusionName(report.conclusion)));
     m_findings->setFindings(report.findings);
 }
 
 void CaptureSide::setPart(Part part)
 {
-    m_verdict->setVisible(part == Part::Taken);
+    m_conclusion->setVisible(part == Part::Taken);
     m_about->setVisible(part == Part::Taken);
     m_parts->setCurrentWidget(part == Part::Taken ? static_cast<QWidget*>(m_findings) : m_marks);
     m_parts->setVisible(part != Part::None);

@@ -37,7 +37,7 @@ public:
 
 private:
     QLabel* m_advice;
-    StateBadge* m_verdict;
+    StateBadge* m_conclusion;
     QLabel* m_about;
     QStackedWidget* m_parts;
     CaptureMarks* m_marks;

@@ -8,9 +8,9 @@
 #include "capture_live.h"
 #include "capture_picture.h"
 #include "capture_side.h"
-#include "kit/action_button.h"
-#include "kit/shortcuts.h"
-#include "kit/tokens.h"
+#include "ui/kit/action_button.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/tokens.h"
 
 #include <QAction>
 #include <QDir>

@@ -2,12 +2,12 @@
 #include "dashboard_page.h"
 
 #include "base/clock.h"
-#include "kit/action_button.h"
-#include "kit/share_bar.h"
-#include "kit/shortcuts.h"
-#include "kit/theme.h"
 #include "needs_list.h"
 #include "school_table.h"
+#include "ui/kit/action_button.h"
+#include "ui/kit/share_bar.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/theme.h"
 #include "week_bars.h"
 
 #include <QAction>

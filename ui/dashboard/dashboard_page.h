@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/workbench/work_page.h"
 #include "waiting.h"
-#include "workbench/work_page.h"
 
 class QAction;
 class QLabel;

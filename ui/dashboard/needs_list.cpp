@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "needs_list.h"
 
-#include "kit/shortcuts.h"
-#include "kit/tokens.h"
 #include "number_tile.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/tokens.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "school_model.h"
 
-#include "kit/state.h"
+#include "ui/kit/state.h"
 
 #include <QLocale>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "school_table.h"
 
-#include "kit/theme.h"
 #include "school_model.h"
+#include "ui/kit/theme.h"
 
 #include <QHeaderView>
 

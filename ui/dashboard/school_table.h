@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/table_view.h"
+#include "ui/kit/table_view.h"
 #include "waiting.h"
 
 namespace examdesk::ui {

@@ -52,16 +52,16 @@ Offer materialOffer(const ExamCounts& counts)
 /// All that wait, as the page counts them, and what the check has found of them.
 Offers portraitOffers(const ExamCounts& counts)
 {
-    const auto found = [&counts](const QString& verdict) {
-        return counts.portraits.byVerdict.value(verdict);
+    const auto found = [&counts](const QString& conclusion) {
+        return counts.portraits.byConclusion.value(conclusion);
     };
     QStringList parts;
-    for (const auto& [verdict, words] : {std::pair{u"fail"_s, Words::tr("%1 failed")},
-                                         {u"person"_s, Words::tr("%1 in doubt")},
-                                         {u"pass"_s, Words::tr("%1 passed")},
-                                         {u"unchecked"_s, Words::tr("%1 not checked")}}) {
-        if (found(verdict) > 0)
-            parts.append(words.arg(shown(found(verdict))));
+    for (const auto& [conclusion, words] : {std::pair{u"fail"_s, Words::tr("%1 failed")},
+                                            {u"person"_s, Words::tr("%1 in doubt")},
+                                            {u"pass"_s, Words::tr("%1 passed")},
+                                            {u"unchecked"_s, Words::tr("%1 not checked")}}) {
+        if (found(conclusion) > 0)
+            parts.append(words.arg(shown(found(conclusion))));
     }
     const qint64 all = counts.portraits.byState.value(u"waiting"_s);
     const qint64 unchecked = found(u"unchecked"_s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/image_cache.h"
-#include "kit/state.h"
+#include "ui/kit/image_cache.h"
+#include "ui/kit/state.h"
 
 #include <QGraphicsView>
 #include <QList>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the viewer paints over its picture.
-#include "house_style.h"
+#include "desk_style.h"
 #include "image_viewer.h"
 #include "picture_item.h"
 

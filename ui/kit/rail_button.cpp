@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rail_button.h"
 
-#include "house_style.h"
+#include "desk_style.h"
 #include "theme.h"
 
 #include <QEvent>

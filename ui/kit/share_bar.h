@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/state.h"
+#include "ui/kit/state.h"
 
 #include <QList>
 #include <QString>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/icons.h"
-#include "kit/tokens.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/tokens.h"
 
 #include <QMetaType>
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "table_view.h"
 
-#include "house_style.h"
+#include "desk_style.h"
 #include "state.h"
 #include "state_delegate.h"
 

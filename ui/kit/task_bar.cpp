@@ -28,7 +28,7 @@ TaskBar::TaskBar(QWidget* parent) : QWidget(parent), m_more(new QToolButton(this
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapLarge);
     layout->addWidget(m_more);
-    connect(m_timer, &QTimer::timeout, this, &TaskBar::look);
+    connect(m_timer, &QTimer::timeout, this, &TaskBar::refresh);
     connect(m_more, &QToolButton::clicked, this, [this] {
         m_rows.append(m_rows.takeFirst());
         arrange();
@@ -49,7 +49,7 @@ TaskHandle TaskBar::start(const QString& name, bool cancellable)
     return TaskHandle(std::move(state));
 }
 
-void TaskBar::look()
+void TaskBar::refresh()
 {
     const qsizetype before = m_rows.size();
     const int room = shownTasks();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/task_handle.h"
+#include "ui/kit/task_handle.h"
 
 #include <QList>
 #include <QWidget>
@@ -30,7 +30,7 @@ Q_SIGNALS:
     void runningTasksChanged(int count);
 
 private:
-    void look();
+    void refresh();
     void arrange();
     int shownTasks() const;
 

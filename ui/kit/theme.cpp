@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme.h"
 
-#include "house_style.h"
+#include "desk_style.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -75,7 +75,7 @@ void Theme::apply()
     m_applying = true;
     const bool still = m_reducedMotion || !QApplication::isEffectEnabled(Qt::UI_General);
     m_application.setStyleSheet({});
-    QApplication::setStyle(new HouseStyle(still ? 0 : tokens::kMotionMilliseconds));
+    QApplication::setStyle(new DeskStyle(still ? 0 : tokens::kMotionMilliseconds));
     QApplication::setPalette(QPalette()); // back to what the system says, to be asked below
     const bool wantsDark =
         m_choice == Choice::Dark || (m_choice == Choice::System && tokens::isDark(QApplication::palette()));

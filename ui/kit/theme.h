@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/tokens.h"
+#include "ui/kit/tokens.h"
 
 #include <QFont>
 #include <QObject>

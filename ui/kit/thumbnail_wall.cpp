@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "thumbnail_wall.h"
 
-#include "house_style.h"
+#include "desk_style.h"
 #include "state_badge.h"
 
 #include <QPainter>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How one picture of the wall looks.
-#include "house_style.h"
+#include "desk_style.h"
 #include "state_badge.h"
 #include "theme.h"
 #include "thumbnail_wall.h"

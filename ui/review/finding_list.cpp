@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "finding_list.h"
 
-#include "kit/discard.h"
-#include "kit/icons.h"
-#include "kit/state_badge.h"
-#include "kit/tokens.h"
 #include "rule_words.h"
+#include "ui/kit/discard.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/state_badge.h"
+#include "ui/kit/tokens.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "picture_review.h"
 
-#include "workbench/decision_words.h"
-#include "workbench/review_mark.h"
+#include "ui/workbench/decision_words.h"
+#include "ui/workbench/review_mark.h"
 
 namespace examdesk::ui {
 

@@ -3,7 +3,7 @@
 
 #include "audit/audit_service.h"
 #include "exam/definition.h"
-#include "workbench/review_queue.h"
+#include "ui/workbench/review_queue.h"
 
 #include <functional>
 

@@ -179,7 +179,7 @@ StateMark outcomeMark(photo::Outcome outcome)
     return {State::Waiting, Words::tr("Not assessed")};
 }
 
-StateMark verdictMark(const QString& verdict)
+StateMark conclusionMark(const QString& verdict)
 {
     if (verdict == u"pass")
         return {State::Done, Words::tr("Passes")};

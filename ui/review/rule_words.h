@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/state.h"
 #include "photo/finding.h"
+#include "ui/kit/state.h"
 
 #include <QString>
 
@@ -20,6 +20,6 @@ QString measuredText(const photo::Finding& finding);
 /// What came of one rule: "Meets", "Breaks", "Look at it", "Not assessed".
 StateMark outcomeMark(photo::Outcome outcome);
 /// What the check proposes: `pass`, `fail`, `person`, or not checked for an empty @p verdict.
-StateMark verdictMark(const QString& verdict);
+StateMark conclusionMark(const QString& verdict);
 
 } // namespace examdesk::ui

@@ -3,9 +3,9 @@
 
 #include "account/station_accounts.h"
 #include "base/async.h"
-#include "kit/icons.h"
-#include "kit/message_bar.h"
-#include "kit/tokens.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/tokens.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -47,7 +47,7 @@ AccountList::AccountList(account::Desk& desk, QWidget* parent)
     layout->addWidget(m_message);
     QWidget* form = makeForm();
     layout->addWidget(form);
-    form->setVisible(StationAccounts::mayGiveKeys(desk.principal()));
+    form->setVisible(StationAccounts::mayIssueKeys(desk.principal()));
     for (QLineEdit* edit : {m_name, m_scope, m_password})
         connect(edit, &QLineEdit::textChanged, this, &AccountList::follow);
     connect(m_add, &QPushButton::clicked, this, &AccountList::add);
@@ -96,7 +96,7 @@ void AccountList::add()
     m_add->setEnabled(false);
     base::whenFinished(m_desk.execute(
                            [principal, password = m_password->text()](Session& session) {
-                               return StationAccounts(session).giveKey(principal, password);
+                               return StationAccounts(session).issueKey(principal, password);
                            },
                            account::Desk::Lane::Slow),
                        this, [this, principal](const Result<void>& added) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window.h"
 
-#include "kit/elided_label.h"
-#include "kit/navigation_rail.h"
-#include "kit/page_room.h"
-#include "kit/theme.h"
 #include "manual_window.h"
 #include "password_dialog.h"
 #include "settings_dialog.h"
 #include "sync_label.h"
 #include "top_bar.h"
+#include "ui/kit/elided_label.h"
+#include "ui/kit/navigation_rail.h"
+#include "ui/kit/page_room.h"
+#include "ui/kit/theme.h"
 #include "window_place.h"
 
 #include <QAction>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/shortcuts.h"
 #include "page_entry.h"
 #include "sync_status.h"
+#include "ui/kit/shortcuts.h"
 
 #include <QMainWindow>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "manual_window.h"
 
-#include "kit/tokens.h"
+#include "ui/kit/tokens.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QFile>

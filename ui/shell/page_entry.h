@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/icons.h"
-#include "workbench/work_page.h"
+#include "ui/kit/icons.h"
+#include "ui/workbench/work_page.h"
 
 #include <QVariantMap>
 

@@ -3,8 +3,8 @@
 
 #include "account/station_accounts.h"
 #include "base/async.h"
-#include "kit/message_bar.h"
-#include "kit/tokens.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/tokens.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

@@ -2,9 +2,9 @@
 #include "settings_dialog.h"
 
 #include "account_list.h"
-#include "kit/fact_list.h"
-#include "kit/theme.h"
 #include "language.h"
+#include "ui/kit/fact_list.h"
+#include "ui/kit/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>

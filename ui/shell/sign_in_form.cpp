@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sign_in_form.h"
 
-#include "kit/icons.h"
-#include "kit/tokens.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/tokens.h"
 
 #include <QCheckBox>
 #include <QFileDialog>

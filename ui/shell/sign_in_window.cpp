@@ -2,8 +2,8 @@
 #include "sign_in_window.h"
 
 #include "base/async.h"
-#include "kit/message_bar.h"
-#include "kit/theme.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/theme.h"
 
 #include <QLabel>
 #include <QProgressBar>

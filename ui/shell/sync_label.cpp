@@ -2,8 +2,8 @@
 #include "sync_label.h"
 
 #include "base/clock.h"
-#include "kit/state_badge.h"
-#include "kit/tokens.h"
+#include "ui/kit/state_badge.h"
+#include "ui/kit/tokens.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

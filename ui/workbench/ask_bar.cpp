@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ask_bar.h"
 
-#include "kit/focus_keeper.h"
-#include "kit/page.h"
-#include "kit/shortcuts.h"
-#include "kit/tokens.h"
+#include "ui/kit/focus_keeper.h"
+#include "ui/kit/page.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/tokens.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decision_panel.h"
 
-#include "kit/action_button.h"
-#include "kit/icons.h"
-#include "kit/message_bar.h"
-#include "kit/page.h"
-#include "kit/reason_bar.h"
-#include "kit/scroll_column.h"
-#include "kit/shortcuts.h"
-#include "kit/tokens.h"
+#include "ui/kit/action_button.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/page.h"
+#include "ui/kit/reason_bar.h"
+#include "ui/kit/scroll_column.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/tokens.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -3,9 +3,9 @@
 
 #include "base/async.h"
 #include "exam/decision.h"
-#include "kit/message_bar.h"
-#include "workbench/ask_bar.h"
-#include "workbench/review_queue_base.h"
+#include "ui/kit/message_bar.h"
+#include "ui/workbench/ask_bar.h"
+#include "ui/workbench/review_queue_base.h"
 
 #include <optional>
 
@@ -54,7 +54,7 @@ public:
         });
     }
     /// What was asked for is no longer worth the lane's time.
-    void giveUpFetching() { m_fetching.cancel(); }
+    void dropFetching() { m_fetching.cancel(); }
 
     /// The row on show; null for none.
     const Row* current() const
@@ -113,7 +113,7 @@ public:
             if (exam != this->exam())
                 return sayOtherExam();
             if (seen.isEmpty())
-                return sayNoneReopened();
+                return tellNoneReopened();
             if (rows.size() == 1)
                 return reopen(seen, nameOf(rows.first(), false), reason);
             const int count = int(seen.size());
@@ -178,7 +178,7 @@ private:
         send({.ids = ids,
               .exam = exam(),
               .done = done,
-              .give = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
+              .apply = takeBack(seen, reason.isEmpty() ? takenBackReason() : reason),
               .takeBack = {},
               .isTakingBack = true});
     }
@@ -213,7 +213,7 @@ private:
         send({.ids = ids,
               .exam = exam(),
               .done = doneWith(choice, int(seen.size()), rows),
-              .give = give(seen, choice, reason),
+              .apply = give(seen, choice, reason),
               .takeBack =
                   canTakeBack(choice) ? takeBack(seen, takenBackReason()) : account::DecisionLine::Work(),
               .isTakingBack = false});

@@ -2,8 +2,8 @@
 #include "review_queue_base.h"
 
 #include "ask_bar.h"
-#include "kit/message_bar.h"
-#include "kit/status_undo.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/status_undo.h"
 
 #include <QAbstractItemView>
 #include <QPointer>
@@ -183,7 +183,7 @@ void ReviewQueueBase::sayAllDecided()
     messages().showInfo(tr("All of the selected ones are decided already."));
 }
 
-void ReviewQueueBase::sayNoneReopened()
+void ReviewQueueBase::tellNoneReopened()
 {
     messages().showInfo(tr("None of these decisions is yours to take back, or something has come of them."));
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "account/decision_line.h"
-#include "kit/paged_model.h"
-#include "workbench/work_page.h"
+#include "ui/kit/paged_model.h"
+#include "ui/workbench/work_page.h"
 
 #include <QObject>
 
@@ -89,7 +89,7 @@ protected:
     /// Nothing is on show that is not in the list.
     void settle();
     void sayAllDecided();
-    void sayNoneReopened();
+    void tellNoneReopened();
     void sayOtherExam();
     /// @p names: whose decision was refused because of @p error.
     void sayRefused(const QStringList& names, base::Error error);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "work_page.h"
 
-#include "kit/message_bar.h"
+#include "ui/kit/message_bar.h"
 
 #include <QTimer>
 

@@ -4,9 +4,9 @@
 #include "account/desk.h"
 #include "base/async.h"
 #include "exam/definition_reader.h"
-#include "kit/page.h"
-#include "kit/status_undo.h"
-#include "kit/task_bar.h"
+#include "ui/kit/page.h"
+#include "ui/kit/status_undo.h"
+#include "ui/kit/task_bar.h"
 
 #include <type_traits>
 

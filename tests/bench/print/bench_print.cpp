@@ -3,7 +3,7 @@
 // bench_print ours|ours-each|naive|naive-each COUNT FOLDER OUT: one line `seconds bytes peak-MB`.
 #include "drawing.h"
 #include "naive_peer.h"
-#include "paper/document_writer.h"
+#include "paper/paper_writer.h"
 #include "sample_tickets.h"
 
 #include <QElapsedTimer>
@@ -33,10 +33,10 @@ qint64 printOurs(const SampleTickets& tickets, int count, const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         qFatal("The file cannot be written.");
-    auto writer = paper::DocumentWriter::begin(tickets.layout(), paper::FontSet::system().value(), file,
-                                               {.title = u"准考证"_s})
+    auto writer = paper::PaperWriter::begin(tickets.layout(), paper::FontSet::system().value(), file,
+                                            {.title = u"准考证"_s})
                       .value();
-    const auto outcome = paper::writeDocument(writer, count, [&](qsizetype index) {
+    const auto outcome = paper::writePaper(writer, count, [&](qsizetype index) {
         return base::Result<paper::PrintRecord>(tickets.record(int(index)));
     });
     if (!outcome || outcome->pages != count)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_read_back COUNT FOLDER: prints COUNT tickets, wears each sheet in several ways, reads them as
 // verify-ticket does and prints a table of how many were found genuine, with their own ticket number.
-#include "paper/document_writer.h"
+#include "paper/paper_writer.h"
 #include "printing/ticket_verifier.h"
 #include "sample_tickets.h"
 #include "support/worn_paper.h"
@@ -48,8 +48,8 @@ QByteArray printed(const bench::SampleTickets& tickets, int count)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     auto writer =
-        paper::DocumentWriter::begin(tickets.layout(), paper::FontSet::system().value(), buffer, {}).value();
-    const auto outcome = paper::writeDocument(writer, count, [&](qsizetype index) {
+        paper::PaperWriter::begin(tickets.layout(), paper::FontSet::system().value(), buffer, {}).value();
+    const auto outcome = paper::writePaper(writer, count, [&](qsizetype index) {
         return base::Result<paper::PrintRecord>(tickets.record(int(index)));
     });
     if (!outcome || outcome->pages != count)
@@ -87,10 +87,10 @@ void readWorn(const QImage& image, int number, const bench::SampleTickets& ticke
                         .jpegQuality = condition.jpegQuality,
                         .seed = random.generate()};
         const auto found = printing::verifyTicketImage(test::worn(image, renderDpi, wear), context);
-        if (found.verdict == ticket::Verdict::Valid && found.claims.ticketNo == expected)
+        if (found.authenticity == ticket::Authenticity::Valid && found.claims.ticketNo == expected)
             ++condition.read;
-        if (printing::verifyTicketImage(test::worn(blank, renderDpi, wear), context).verdict ==
-            ticket::Verdict::PortraitMissing)
+        if (printing::verifyTicketImage(test::worn(blank, renderDpi, wear), context).authenticity ==
+            ticket::Authenticity::PortraitMissing)
             ++condition.toldApart;
     }
 }

@@ -101,7 +101,7 @@ QJsonArray numbers(const QRectF& box)
 
 } // namespace
 
-QList<Stroke> strokesOf(const paper::DocumentTemplate& layout, const PrintRecord& record)
+QList<Stroke> strokesOf(const paper::PaperTemplate& layout, const PrintRecord& record)
 {
     QList<Stroke> strokes;
     for (const Element& element : layout.elements)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "paper/document_template.h"
+#include "paper/paper_template.h"
 #include "paper/print_record.h"
 
 #include <QList>
@@ -23,7 +23,7 @@ struct Stroke {
 };
 
 /// All that stands on the ticket of @p record.
-QList<Stroke> strokesOf(const paper::DocumentTemplate& layout, const paper::PrintRecord& record);
+QList<Stroke> strokesOf(const paper::PaperTemplate& layout, const paper::PrintRecord& record);
 
 /// The same as a line of JSON for the peers that are no C++: a list of
 /// `{"k": "text|line|rectangle|portrait|modules", "b": [x, y, w, h], …}`.

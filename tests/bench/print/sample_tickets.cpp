@@ -88,9 +88,9 @@ SampleTickets::SampleTickets(QString folder) : m_folder(std::move(folder)), m_ke
 {
     const exam::Catalogue exams = exam::Catalogue::load(u":/exams"_s).value();
     m_exam = *exams.find(u"nm-zsb-2026"_s);
-    m_document = *m_exam.document(u"ticket"_s);
-    m_layout = paper::readTemplateFile(u":/templates/"_s + m_document.templateFile,
-                                       printing::fieldNames(m_exam, m_document))
+    m_paper = *m_exam.paper(u"ticket"_s);
+    m_layout = paper::readTemplateFile(u":/templates/"_s + m_paper.templateFile,
+                                       printing::fieldNames(m_exam, m_paper))
                    .value();
     if (QFile sums(sumsPath()); sums.open(QIODevice::ReadOnly))
         m_sums = QString::fromLatin1(sums.readAll()).split(u'\n');
@@ -158,7 +158,7 @@ paper::PrintRecord SampleTickets::record(int number) const
                                   {who.name(), who.idNumber(), {m_sums.value(number), portraitPlace}},
                                   m_exam.id, m_key)
                    .value();
-    return printing::candidateRecord(m_exam, m_document, one);
+    return printing::candidateRecord(m_exam, m_paper, one);
 }
 
 } // namespace examdesk::bench

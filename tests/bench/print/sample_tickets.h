@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "paper/document_template.h"
+#include "paper/paper_template.h"
 #include "paper/print_record.h"
-#include "printing/document_data.h"
+#include "printing/paper_data.h"
 #include "ticket/ticket_key.h"
 
 #include <QStringList>
@@ -19,7 +19,7 @@ public:
     void writePortraits(int count);
     QString portraitPath(int number) const;
 
-    const paper::DocumentTemplate& layout() const { return m_layout; }
+    const paper::PaperTemplate& layout() const { return m_layout; }
     const ticket::PublicKey& key() const { return m_key.publicKey(); }
     QString exam() const { return m_exam.id; }
     /// The data of ticket @p number, 0 …; the portrait is read from its file.
@@ -31,8 +31,8 @@ private:
     QString m_folder;
     QStringList m_sums; ///< SHA-256 of the portraits; a station's store knows its files by them.
     exam::Definition m_exam;
-    exam::Document m_document;
-    paper::DocumentTemplate m_layout;
+    exam::Paper m_paper;
+    paper::PaperTemplate m_layout;
     ticket::KeyPair m_key;
 };
 

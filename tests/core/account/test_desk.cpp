@@ -24,11 +24,11 @@ Modules touchModules()
     modules.rules.add({u"note.touch"_s,
                        {u"note"_s},
                        {},
-                       [](store::Documents& documents, const Principal&, const store::Command& command) {
-                           return documents.save({.entity = command.entity,
-                                                  .id = command.entityId,
-                                                  .exam = u"e"_s,
-                                                  .version = command.baseVersion});
+                       [](store::Records& records, const Principal&, const store::Command& command) {
+                           return records.save({.entity = command.entity,
+                                                .id = command.entityId,
+                                                .exam = u"e"_s,
+                                                .version = command.baseVersion});
                        }});
     return modules;
 }
@@ -38,10 +38,9 @@ class NoteList : public store::Projection {
 public:
     QString entity() const override { return u"note"_s; }
     QStringList tables() const override { return {u"note_list"_s}; }
-    Result<void> put(const QSqlDatabase& database, const store::Cipher&,
-                     const store::Document& document) override
+    Result<void> put(const QSqlDatabase& database, const store::Cipher&, const store::Record& record) override
     {
-        return store::write(database, u"INSERT OR REPLACE INTO note_list (id) VALUES (?)"_s, {document.id})
+        return store::write(database, u"INSERT OR REPLACE INTO note_list (id) VALUES (?)"_s, {record.id})
             .map([](int) {});
     }
     Result<void> drop(const QSqlDatabase& database, const QString& id) override
@@ -147,7 +146,7 @@ private Q_SLOTS:
                 });
         }
         for (int i = 0; i < 20; ++i)
-            QVERIFY(station.admin().documents().find(u"note"_s, QString::number(i)).value());
+            QVERIFY(station.admin().records().find(u"note"_s, QString::number(i)).value());
     }
 
     void listsThatAMigrationLeftStaleAreMadeAnew_data()
@@ -185,7 +184,7 @@ private Q_SLOTS:
             QVERIFY(Session::open({station.folder(), u"admin"_s, u"password"_s}, modules));
         }
         QCOMPARE(listed(), 700);
-        QVERIFY(station.admin().documents().staleEntities()->isEmpty());
+        QVERIFY(station.admin().records().staleEntities()->isEmpty());
     }
 
     void aDecisionIsMadeWhenTheSlowWorkLetsGo()
@@ -257,7 +256,7 @@ private Q_SLOTS:
             });
         }
         later.join();
-        QVERIFY(station.admin().documents().find(u"note"_s, u"n"_s).value());
+        QVERIFY(station.admin().records().find(u"note"_s, u"n"_s).value());
     }
 
     void whatHasWrittenWaitsForItsNextTurnAsLongAsItTakes()
@@ -342,7 +341,7 @@ private Q_SLOTS:
         });
         QTRY_VERIFY(nothing.isFinished() && twice.isFinished());
         QVERIFY2(twice.result(), twice.result() ? "" : qPrintable(twice.result().error().message));
-        QCOMPARE(station.admin().documents().version(u"note"_s, u"n"_s).value(), 2);
+        QCOMPARE(station.admin().records().version(u"note"_s, u"n"_s).value(), 2);
         QVERIFY(station.admin().execute(station.admin().command(u"note.touch"_s, {u"note"_s, u"n"_s}, u"e"_s,
                                                                 2))); // nobody holds the store
     }
@@ -378,7 +377,7 @@ private Q_SLOTS:
         QCOMPARE(change.result().error().code, base::Error::Code::Denied);
         QVERIFY(!behindItsBack.result());
         QVERIFY(after.result());
-        QVERIFY(!station.admin().documents().find(u"note"_s, u"n"_s).value());
+        QVERIFY(!station.admin().records().find(u"note"_s, u"n"_s).value());
     }
 
     void aReceiverThatDiedFirstIsNotCalled()

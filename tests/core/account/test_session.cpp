@@ -15,17 +15,17 @@ using base::Result;
 namespace {
 
 /// `note.write` {text, school}: makes or changes a note. Fails after saving if the text is "fail".
-Result<void> writeNote(store::Documents& documents, const Principal&, const store::Command& command)
+Result<void> writeNote(store::Records& documents, const Principal&, const store::Command& command)
 {
     const auto current = documents.find(command.entity, command.entityId);
     if (!current)
         return base::fail(current.error());
-    store::Document note =
-        current->value_or(store::Document{.entity = command.entity,
-                                          .id = command.entityId,
-                                          .exam = command.exam,
-                                          .school = command.payload.value(u"school"_s).toString(),
-                                          .region = u"1509"_s});
+    store::Record note =
+        current->value_or(store::Record{.entity = command.entity,
+                                        .id = command.entityId,
+                                        .exam = command.exam,
+                                        .school = command.payload.value(u"school"_s).toString(),
+                                        .region = u"1509"_s});
     note.body = command.payload;
     if (const auto saved = documents.save(note); !saved)
         return saved;
@@ -35,13 +35,13 @@ Result<void> writeNote(store::Documents& documents, const Principal&, const stor
 }
 
 /// `<entity>.write` {school, parent}: makes a record, or moves it to another school.
-Result<void> writeOwned(store::Documents& documents, const Principal&, const store::Command& command)
+Result<void> writeOwned(store::Records& documents, const Principal&, const store::Command& command)
 {
     const auto current = documents.find(command.entity, command.entityId);
     if (!current)
         return base::fail(current.error());
-    store::Document record = current->value_or(
-        store::Document{.entity = command.entity, .id = command.entityId, .exam = command.exam});
+    store::Record record = current->value_or(
+        store::Record{.entity = command.entity, .id = command.entityId, .exam = command.exam});
     record.school = command.payload.value(u"school"_s).toString();
     record.parent = command.payload.value(u"parent"_s).toString();
     return documents.save(record);
@@ -79,9 +79,9 @@ private Q_SLOTS:
         QCOMPARE(told, QStringList{u"note"_s});
         QCOMPARE(session.store().outbox().counts()->waiting, 1);
         const auto waiting = session.store().outbox().waiting(0, 5).value();
-        QCOMPARE(waiting.first().command.touched, (QList<store::DocumentRef>{{u"note"_s, u"n1"_s}}));
+        QCOMPARE(waiting.first().command.touched, (QList<store::RecordRef>{{u"note"_s, u"n1"_s}}));
         QCOMPARE(session.store().trail().of(u"n1"_s)->size(), 1);
-        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->version, 1);
+        QCOMPARE(session.records().find(u"note"_s, u"n1"_s).value()->version, 1);
     }
 
     void aFailureLeavesNothingBehind()
@@ -91,8 +91,8 @@ private Q_SLOTS:
         const auto done =
             session.execute({write(session, u"n1"_s, 0, u"good"_s), write(session, u"n2"_s, 0, u"fail"_s)});
         QCOMPARE(done.error().code, Error::Code::Invalid);
-        QVERIFY(!session.documents().find(u"note"_s, u"n1"_s).value());
-        QVERIFY(!session.documents().find(u"note"_s, u"n2"_s).value());
+        QVERIFY(!session.records().find(u"note"_s, u"n1"_s).value());
+        QVERIFY(!session.records().find(u"note"_s, u"n2"_s).value());
         QCOMPARE(session.store().outbox().counts()->waiting, 0);
         QVERIFY(session.store().trail().of(u"n1"_s)->isEmpty());
         QVERIFY(session.store().trail().verify());
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(write(u"neighbour"_s, u"owner1"_s, u"old"_s, 0));
         QVERIFY(write(u"owner"_s, {}, u"old"_s, 1)); // it stays: nothing else is written
         const auto schoolOf = [&session](const QString& entity) {
-            const auto record = session.documents().find(entity, entity + u"1"_s).value();
+            const auto record = session.records().find(entity, entity + u"1"_s).value();
             return u"%1 %2"_s.arg(record->school).arg(record->version);
         };
         QCOMPARE(schoolOf(u"child"_s), u"old 1"_s);
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(session.execute(write(session, u"n1"_s, 0, u"first"_s)));
         QCOMPARE(session.execute(write(session, u"n1"_s, 0, u"second"_s)).error().code,
                  Error::Code::Conflict);
-        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->body.value(u"text"_s).toString(),
+        QCOMPARE(session.records().find(u"note"_s, u"n1"_s).value()->body.value(u"text"_s).toString(),
                  u"first"_s);
     }
 
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QCOMPARE(session.execute(disguised).error().code, Error::Code::Invalid);
         const auto elsewhere = session.command(u"note.write"_s, {u"note"_s, u"n1"_s}, u"f"_s, 1);
         QCOMPARE(session.execute(elsewhere).error().code, Error::Code::Invalid);
-        QCOMPARE(session.documents().find(u"note"_s, u"n1"_s).value()->version, 1);
+        QCOMPARE(session.records().find(u"note"_s, u"n1"_s).value()->version, 1);
     }
 
     void aCommandSavesRecordsOfItsExamOnly()
@@ -179,11 +179,11 @@ private Q_SLOTS:
         modules.rules.add({u"note.stray"_s,
                            {u"note"_s},
                            {Role::Reviewer},
-                           [](store::Documents& documents, const Principal&, const store::Command& command) {
+                           [](store::Records& documents, const Principal&, const store::Command& command) {
                                const auto other =
                                    documents.find(u"note"_s, command.payload.value(u"other"_s).toString());
                                return documents.save((*other).value_or(
-                                   store::Document{.entity = u"note"_s, .id = u"new"_s, .exam = u"f"_s}));
+                                   store::Record{.entity = u"note"_s, .id = u"new"_s, .exam = u"f"_s}));
                            }});
         test::TemporarySession station(modules);
         Session& session = station.admin();
@@ -249,9 +249,8 @@ private Q_SLOTS:
     {
         test::TemporarySession station(m_modules);
         QVERIFY(station.admin().execute(write(station.admin(), u"n1"_s, 0, u"\u200Bcafe\u0301\r\n"_s)));
-        QCOMPARE(
-            station.admin().documents().find(u"note"_s, u"n1"_s).value()->body.value(u"text"_s).toString(),
-            u"café\n"_s);
+        QCOMPARE(station.admin().records().find(u"note"_s, u"n1"_s).value()->body.value(u"text"_s).toString(),
+                 u"café\n"_s);
     }
 
     void whatNoStoreKeepsIsRefusedBeforeTheRuleRuns_data()
@@ -275,7 +274,7 @@ private Q_SLOTS:
         QCOMPARE(done.error().code, Error::Code::Invalid);
         QVERIFY2(done.error().message.startsWith(u"\"text\": "_s), qPrintable(done.error().message));
         QCOMPARE(session.store().outbox().counts()->waiting, 0);
-        QVERIFY(!session.documents().find(u"note"_s, u"n1"_s).value());
+        QVERIFY(!session.records().find(u"note"_s, u"n1"_s).value());
     }
 
     void aPayloadIsOfTheFormOfItsCommand()
@@ -323,7 +322,7 @@ private Q_SLOTS:
         modules.rules.add({u"note.many"_s,
                            {u"note"_s},
                            {Role::Reviewer},
-                           [records](store::Documents& documents, const Principal&, const store::Command&) {
+                           [records](store::Records& documents, const Principal&, const store::Command&) {
                                Result<void> saved;
                                for (int i = 0; i < records && saved; ++i)
                                    saved = documents.save(
@@ -334,7 +333,7 @@ private Q_SLOTS:
         Session& session = station.admin();
         const auto done = session.execute(session.command(u"note.many"_s, {u"note"_s, u"n0"_s}, u"e"_s, 0));
         QCOMPARE(done.has_value(), isTaken);
-        QCOMPARE(session.documents().find(u"note"_s, u"n0"_s).value().has_value(), isTaken);
+        QCOMPARE(session.records().find(u"note"_s, u"n0"_s).value().has_value(), isTaken);
     }
 
     void aRecordThatGrewTooLargeIsNotSaved()
@@ -343,7 +342,7 @@ private Q_SLOTS:
         modules.rules.add({u"note.grow"_s,
                            {u"note"_s},
                            {Role::Reviewer},
-                           [](store::Documents& documents, const Principal&, const store::Command&) {
+                           [](store::Records& documents, const Principal&, const store::Command&) {
                                return documents.save({.entity = u"note"_s,
                                                       .id = u"n1"_s,
                                                       .exam = u"e"_s,

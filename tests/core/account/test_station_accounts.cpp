@@ -29,7 +29,7 @@ private Q_SLOTS:
     void aSystemAdminGivesAKeyThatOpensTheStore()
     {
         test::TemporarySession station(m_modules);
-        QVERIFY(of(station.admin()).giveKey(m_new, u"first password"_s));
+        QVERIFY(of(station.admin()).issueKey(m_new, u"first password"_s));
         QCOMPARE(*of(station.admin()).names(), (QStringList{u"admin"_s, u"zhao"_s}));
         const auto session = Session::open({station.folder(), m_new.name, u"first password"_s}, m_modules);
         QVERIFY(session);
@@ -55,7 +55,7 @@ private Q_SLOTS:
         test::TemporarySession station(m_modules);
         const auto other = station.signIn(u"li"_s, Role(role), Scope::all());
         const auto given =
-            of(*other).giveKey({u"accomplice"_s, Role::SystemAdmin, Scope::all()}, u"long enough"_s);
+            of(*other).issueKey({u"accomplice"_s, Role::SystemAdmin, Scope::all()}, u"long enough"_s);
         QCOMPARE(given.error().code, Error::Code::Denied);
         QVERIFY(!of(*other).names()->contains(u"accomplice"_s));
         QVERIFY(trailOf(station, u"account.give_key"_s).isEmpty());
@@ -65,7 +65,7 @@ private Q_SLOTS:
     {
         test::TemporarySession station(m_modules);
         const auto clerk = station.signIn(u"zhao"_s, Role::Clerk, Scope::all());
-        QCOMPARE(of(station.admin()).giveKey(m_new, u"another password"_s).error().code,
+        QCOMPARE(of(station.admin()).issueKey(m_new, u"another password"_s).error().code,
                  Error::Code::Conflict);
         QVERIFY(Session::open({station.folder(), u"zhao"_s, u"password"_s}, m_modules));
         QVERIFY(trailOf(station, u"account.give_key"_s).isEmpty());
@@ -78,8 +78,8 @@ private Q_SLOTS:
         for (const Principal& whom :
              {Principal{{}, Role::Clerk, Scope::all()}, Principal{u" zhao"_s, Role::Clerk, Scope::all()},
               Principal{u"zh\nao"_s, Role::Clerk, Scope::all()}, Principal{u"zhao"_s, Role::Clerk, {}}})
-            QCOMPARE(accounts.giveKey(whom, u"long enough"_s).error().code, Error::Code::Invalid);
-        QCOMPARE(accounts.giveKey(m_new, u"seven77"_s).error().code, Error::Code::Invalid);
+            QCOMPARE(accounts.issueKey(whom, u"long enough"_s).error().code, Error::Code::Invalid);
+        QCOMPARE(accounts.issueKey(m_new, u"seven77"_s).error().code, Error::Code::Invalid);
         QCOMPARE(*accounts.names(), QStringList{u"admin"_s});
     }
 

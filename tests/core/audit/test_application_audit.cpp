@@ -3,7 +3,7 @@
 #include "audit/audit_commands.h"
 #include "audit/audit_service.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "candidate/candidate_service.h"
 #include "exam/code_list.h"
 #include "store/transaction.h"
@@ -53,7 +53,7 @@ class TestApplicationAudit : public QObject {
         Candidate candidate = find(id);
         alter(candidate);
         auto transaction = test::orDie(store::Transaction::begin(admin().database()));
-        test::orDie(admin().documents().save(candidate::toDocument(m_exam, candidate)));
+        test::orDie(admin().records().save(candidate::toRecord(m_exam, candidate)));
         test::orDie(transaction.commit());
     }
     /// Whole, paid and confirmed: the college is to decide.

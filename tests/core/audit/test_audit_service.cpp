@@ -2,7 +2,7 @@
 #include "audit/audit_commands.h"
 #include "audit/audit_service.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "candidate/candidate_service.h"
 #include "store/transaction.h"
 #include "support/exam_fixture.h"
@@ -42,7 +42,7 @@ class TestAuditService : public QObject {
         Candidate candidate = find();
         alter(candidate);
         auto transaction = test::orDie(store::Transaction::begin(admin().database()));
-        test::orDie(admin().documents().save(candidate::toDocument(*m_exams.find(m_exam), candidate)));
+        test::orDie(admin().records().save(candidate::toRecord(*m_exams.find(m_exam), candidate)));
         test::orDie(transaction.commit());
     }
     void approveEverything()
@@ -86,9 +86,9 @@ private Q_SLOTS:
         QCOMPARE(service.count(waiting).value(), 0);
         QCOMPARE(service.counts(m_exam, false)->byState.value(u"approved"_s), 1);
         QCOMPARE(service.counts(m_exam, false)->byState.value(u"waiting"_s), 0);
-        auto gone = **admin().documents().find(u"material"_s, material.id.text());
+        auto gone = **admin().records().find(u"material"_s, material.id.text());
         gone.deleted = true;
-        QVERIFY(admin().documents().put(gone, [](const QString&) { return true; }));
+        QVERIFY(admin().records().put(gone, [](const QString&) { return true; }));
         QVERIFY(service.counts(m_exam, false)->byState.isEmpty());
     }
 
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, Error::Code::Invalid);
         QVERIFY2(refused.error().message.startsWith(u"\"%1\": "_s.arg(member)),
                  qPrintable(refused.error().message));
-        QVERIFY(!admin().documents().find(kMaterialEntity, u"bad"_s).value());
+        QVERIFY(!admin().records().find(kMaterialEntity, u"bad"_s).value());
     }
 
     void findingsThatNobodyCouldReadBackAreRefused()
@@ -217,10 +217,10 @@ private Q_SLOTS:
     {
         const Material portrait = add(kPortraitKind, m_jpeg);
         AuditService service(*m_reviewer);
-        QCOMPARE(service.counts(m_exam, true)->byVerdict.value(u"unchecked"_s), 1);
+        QCOMPARE(service.counts(m_exam, true)->byConclusion.value(u"unchecked"_s), 1);
         QVERIFY(service.recordChecks({{portrait, u"fail"_s, {QJsonObject{{u"rule"_s, u"file_size"_s}}}}}));
         const auto rows =
-            service.page({.exam = m_exam, .portraits = true, .verdict = u"fail"_s}, {}, 10).value();
+            service.page({.exam = m_exam, .portraits = true, .conclusion = u"fail"_s}, {}, 10).value();
         QCOMPARE(rows.size(), 1);
         QCOMPARE(service.find(portrait.id)->checkFindings.size(), 1);
         QCOMPARE(service.recordChecks({{portrait, u"maybe"_s, {}}}).error().code, Error::Code::Conflict);

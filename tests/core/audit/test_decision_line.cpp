@@ -4,7 +4,7 @@
 #include "audit/audit_service.h"
 #include "audit/material_files.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "exam/definition_reader.h"
 #include "support/temporary_session.h"
 
@@ -42,7 +42,7 @@ class TestDecisionLine : public QObject {
         return {.ids = {seen[0].id.text(), seen[1].id.text()},
                 .exam = kExam,
                 .done = u"approved"_s,
-                .give =
+                .apply =
                     [seen](account::Session& session) {
                         return AuditService(session).decide(seen, Decision::Approve, {});
                     },

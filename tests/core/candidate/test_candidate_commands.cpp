@@ -48,10 +48,10 @@ private Q_SLOTS:
         QCOMPARE(candidate.candidateNo, u"N1"_s);
         QCOMPARE(candidate.version, 1);
         QCOMPARE(candidate.history.size(), 1);
-        const store::Document document = toDocument(*m_exams.find(m_exam), candidate);
-        QCOMPARE(fromDocument(document).value(), candidate);
-        QCOMPARE(document.school, u"河套学院（专科）"_s);
-        QCOMPARE(document.region, u"150100"_s);
+        const store::Record record = toRecord(*m_exams.find(m_exam), candidate);
+        QCOMPARE(fromRecord(record).value(), candidate);
+        QCOMPARE(record.school, u"河套学院（专科）"_s);
+        QCOMPARE(record.region, u"150100"_s);
     }
 
     void oneNumberAndOneIdNumberForOnePerson()
@@ -135,7 +135,7 @@ private Q_SLOTS:
         const auto done = enrol(admin(), u"c1"_s, u"N1"_s, fields);
         QVERIFY(!done);
         QCOMPARE(done.error().code, Error::Code::Invalid);
-        QVERIFY(!admin().documents().find(u"candidate"_s, u"c1"_s).value());
+        QVERIFY(!admin().records().find(u"candidate"_s, u"c1"_s).value());
     }
 
     void valuesThatNoStoreKeepsAreRefusedByName_data()
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(!done);
         QCOMPARE(done.error().code, Error::Code::Invalid);
         QVERIFY2(done.error().message.startsWith(place + u": "_s), qPrintable(done.error().message));
-        QVERIFY(!admin().documents().find(u"candidate"_s, u"c1"_s).value());
+        QVERIFY(!admin().records().find(u"candidate"_s, u"c1"_s).value());
     }
 
     void aSmallXIsTheSameIdNumber()
@@ -195,7 +195,7 @@ private Q_SLOTS:
         Candidate old = find(u"c1"_s);
         old.fields.insert(u"id_number"_s, number.toLower());
         auto transaction = test::orDie(store::Transaction::begin(admin().database()));
-        test::orDie(admin().documents().save(toDocument(*m_exams.find(m_exam), old)));
+        test::orDie(admin().records().save(toRecord(*m_exams.find(m_exam), old)));
         test::orDie(transaction.commit());
         QCOMPARE(enrol(admin(), u"c2"_s, u"N2"_s, second).error().code, Error::Code::Conflict);
     }

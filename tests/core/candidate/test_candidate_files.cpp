@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY2(outcome && outcome->problems.isEmpty(), outcome
                                                              ? qPrintable(outcome->problems.value(0).reason)
                                                              : qPrintable(outcome.error().message));
-        const auto known = m_station->admin().documents().findByKey(u"candidate"_s, exam().id, u"20230001"_s);
+        const auto known = m_station->admin().records().findByKey(u"candidate"_s, exam().id, u"20230001"_s);
         QVERIFY(known->has_value());
         const QJsonObject fields = (*known)->body.value(u"fields"_s).toObject();
         QCOMPARE(fields.value(u"name"_s).toString(), u"王样例"_s);

@@ -147,15 +147,15 @@ private Q_SLOTS:
         QVERIFY(service.correct(before, {{u"graduation_school"_s, u"样板师范高等专科学校"_s}}, u"更正"_s));
         QCOMPARE(kept(), counted());
         QVERIFY(service.schools(m_exam)->contains(u"样板师范高等专科学校"_s));
-        auto gone = **session.documents().find(u"candidate"_s, u"c2"_s);
-        const store::Document back = gone;
+        auto gone = **session.records().find(u"candidate"_s, u"c2"_s);
+        const store::Record back = gone;
         gone.deleted = true;
         const auto none = [](const QString&) { return true; };
-        QVERIFY(session.documents().put(gone, none));
+        QVERIFY(session.records().put(gone, none));
         QCOMPARE(service.counts(m_exam)->total, 4);
         QCOMPARE(kept(), counted());
         QVERIFY(numbers({.exam = m_exam, .search = u"样例"_s}).isEmpty());
-        QVERIFY(session.documents().put(back, none));
+        QVERIFY(session.records().put(back, none));
         QVERIFY(service.correct(service.find(CandidateId(u"c1"_s)).value(),
                                 {{u"graduation_school"_s, before.fields.value(u"graduation_school"_s)}}, {}));
         QCOMPARE(kept(), counted());
@@ -193,7 +193,7 @@ private Q_SLOTS:
     {
         account::Session& admin = m_station->admin();
         QVERIFY(store::execute(admin.database(), u"INSERT INTO stale_projection VALUES ('candidate')"_s));
-        QVERIFY(admin.documents().catchUp({}));
+        QVERIFY(admin.records().catchUp({}));
         QCOMPARE(kept(), counted());
         QCOMPARE(numbers({.exam = m_exam, .search = u"wxm"_s}), QStringList{u"20230001"_s});
     }

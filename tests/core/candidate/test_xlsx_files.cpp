@@ -45,7 +45,7 @@ class TestXlsxFiles : public QObject {
     }
     std::optional<Candidate> stored(const QString& number)
     {
-        const auto found = m_station->admin().documents().findByKey(kCandidateEntity, exam().id, number);
+        const auto found = m_station->admin().records().findByKey(kCandidateEntity, exam().id, number);
         if (!found || !*found)
             return {};
         return CandidateService(m_station->admin(), m_exams).find(CandidateId((*found)->id)).value();

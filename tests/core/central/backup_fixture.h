@@ -7,9 +7,9 @@
 #include "central/server_check.h"
 #include "central/server_key.h"
 #include "central_fixture.h"
-#include "give.h"
 #include "rest_client.h"
 #include "store/frozen_view.h"
+#include "submit.h"
 
 #include <QCryptographicHash>
 
@@ -31,7 +31,7 @@ public:
     QString write(const QString& id, qint64 version, const QJsonObject& payload)
     {
         const QJsonArray answers =
-            client->give({noteCommand(QStringLiteral("one"), QStringLiteral("e"), id, version, payload)});
+            client->submit({noteCommand(QStringLiteral("one"), QStringLiteral("e"), id, version, payload)});
         if (answers.at(0)[QStringLiteral("status")] != QStringLiteral("applied"))
             qFatal("not applied");
         return id;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How fast the server is; prints numbers, and fails only if nothing works.
 #include "central/change_feed.h"
-#include "central/server_documents.h"
+#include "central/server_records.h"
 #include "central_fixture.h"
-#include "give.h"
 #include "rest_client.h"
+#include "submit.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -57,27 +57,27 @@ private Q_SLOTS:
             QList<store::Command> batch;
             for (int i = 0; i < 200; ++i)
                 batch.append(noteCommand(u"root"_s, u"commands"_s, base::newId(), 0));
-            QCOMPARE(root.give(batch).size(), 200);
+            QCOMPARE(root.submit(batch).size(), 200);
         }
         qInfo("%.0f commands/s (batches of 200)", 2000 * 1000.0 / double(timer.elapsed()));
     }
 
     void pullOfAHundredThousand()
     {
-        constexpr int kDocuments = 100'000;
+        constexpr int kRecords = 100'000;
         auto transaction = central::WriteTransaction::begin(m_server->central().database());
         QVERIFY(transaction);
-        central::ServerDocuments documents(transaction->database(), m_server->central().cipher());
+        central::ServerRecords records(transaction->database(), m_server->central().cipher());
         QElapsedTimer timer;
         timer.start();
-        for (int i = 0; i < kDocuments; ++i)
-            QVERIFY(documents.save({.entity = u"note"_s,
-                                    .id = base::newId(),
-                                    .exam = u"pull"_s,
-                                    .region = u"1"_s,
-                                    .body = {{u"name"_s, u"某某某"_s}, {u"state"_s, u"approved"_s}}}));
+        for (int i = 0; i < kRecords; ++i)
+            QVERIFY(records.save({.entity = u"note"_s,
+                                  .id = base::newId(),
+                                  .exam = u"pull"_s,
+                                  .region = u"1"_s,
+                                  .body = {{u"name"_s, u"某某某"_s}, {u"state"_s, u"approved"_s}}}));
         QVERIFY(transaction->commit());
-        qInfo("%.0f documents/s written", kDocuments * 1000.0 / double(timer.elapsed()));
+        qInfo("%.0f documents/s written", kRecords * 1000.0 / double(timer.elapsed()));
 
         RestClient root(m_server->url());
         QCOMPARE(root.signIn(u"root"_s, m_password), 200);
@@ -91,7 +91,7 @@ private Q_SLOTS:
             cursor = page["next"_L1].toString();
             more = page["more"_L1].toBool();
         }
-        qInfo("%.0f documents/s read over HTTP, %lld KB", kDocuments * 1000.0 / double(timer.elapsed()),
+        qInfo("%.0f documents/s read over HTTP, %lld KB", kRecords * 1000.0 / double(timer.elapsed()),
               bytes / 1024);
         timer.restart();
         QCOMPARE(root.get(u"/v1/digest?exam=pull"_s).status, 200);

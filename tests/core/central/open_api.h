@@ -10,12 +10,12 @@
 /// The protocol's description, resources/api/openapi.yaml.
 class OpenApi {
 public:
-    OpenApi() : m_document(YAML::LoadFile(OPENAPI_FILE)) {}
+    OpenApi() : m_record(YAML::LoadFile(OPENAPI_FILE)) {}
 
     /// Empty if the description has this answer; otherwise what it lacks.
     QString lacks(const QByteArray& method, const QString& path, int status) const
     {
-        for (const auto& entry : m_document["paths"]) {
+        for (const auto& entry : m_record["paths"]) {
             if (!matches(QString::fromStdString(entry.first.as<std::string>()), path))
                 continue;
             const YAML::Node operation = entry.second[method.toLower().toStdString()];
@@ -38,5 +38,5 @@ private:
         return QRegularExpression(u'^' + pattern + u'$').match(path).hasMatch();
     }
 
-    YAML::Node m_document;
+    YAML::Node m_record;
 };

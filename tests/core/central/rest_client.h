@@ -5,7 +5,7 @@
 #include "base/result.h"
 #include "open_api.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -82,7 +82,7 @@ public:
     }
 
     /// The answers to @p commands, one for each.
-    QJsonArray give(const QList<examdesk::store::Command>& commands)
+    QJsonArray submit(const QList<examdesk::store::Command>& commands)
     {
         QJsonArray list;
         for (const auto& command : commands)

@@ -258,8 +258,8 @@ private Q_SLOTS:
             if (client.signIn(u"one"_s, QString::fromUtf16(CentralFixture::kPassword)) != 200)
                 return;
             for (QString id = base::newId(); !stop; id = base::newId()) {
-                client.give({noteCommand(u"one"_s, u"e"_s, id, 0),
-                             noteCommand(u"one"_s, u"e"_s, id, 1, {{u"school"_s, u"s"_s}})});
+                client.submit({noteCommand(u"one"_s, u"e"_s, id, 0),
+                               noteCommand(u"one"_s, u"e"_s, id, 1, {{u"school"_s, u"s"_s}})});
                 ++written;
             }
         });
@@ -276,7 +276,7 @@ private Q_SLOTS:
                 restore(m_server->path(qPrintable(name)), m_server->path(qPrintable(name + u".files"_s)));
             QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().message));
             QCOMPARE(restored->check.sentences(), QStringList());
-            QCOMPARE(restored->check.documents, report->manifest.counts.value(u"document"_s));
+            QCOMPARE(restored->check.records, report->manifest.counts.value(u"document"_s));
         }
         stop = true;
         writer.join();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "central/change_feed.h"
-#include "central/server_documents.h"
+#include "central/server_records.h"
 #include "central_fixture.h"
-#include "give.h"
 #include "rest_client.h"
 #include "store/digest.h"
+#include "submit.h"
 
 #include <QLoggingCategory>
 #include <QRegularExpression>
@@ -35,7 +35,7 @@ private:
     void write(const QString& id, qint64 base, const QJsonObject& payload = {},
                const QString& kind = u"note.write"_s)
     {
-        const auto result = m_all->give({noteCommand(u"root"_s, exam(), id, base, payload, kind)}).at(0);
+        const auto result = m_all->submit({noteCommand(u"root"_s, exam(), id, base, payload, kind)}).at(0);
         QCOMPARE(result["status"_L1], u"applied"_s);
     }
     struct Read {
@@ -255,14 +255,14 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u".*"_s)); // The feed warns of what it cannot open.
         auto& database = m_server->central().database();
         auto writing = central::WriteTransaction::begin(database);
-        central::ServerDocuments documents(writing->database(), m_server->central().cipher());
+        central::ServerRecords documents(writing->database(), m_server->central().cipher());
         const auto save = [&](const QString& id, const QString& region, qint64 version, int kibibytes) {
-            const store::Document document{.entity = u"note"_s,
-                                           .id = id,
-                                           .exam = exam(),
-                                           .region = region,
-                                           .version = version,
-                                           .body = {{u"text"_s, QString(kibibytes * 1024, u'x')}}};
+            const store::Record document{.entity = u"note"_s,
+                                         .id = id,
+                                         .exam = exam(),
+                                         .region = region,
+                                         .version = version,
+                                         .body = {{u"text"_s, QString(kibibytes * 1024, u'x')}}};
             QVERIFY(documents.save(document));
         };
         QStringList expected;
@@ -287,7 +287,7 @@ private Q_SLOTS:
             const auto page = feed.changes(exam(), Scope::region(u"1"_s), since, 1000).value();
             for (const QByteArray& change : page.changes)
                 read.append(base::parseJsonObject(change)->value("id"_L1).toString());
-            for (const store::DocumentRef& apart : page.setApart)
+            for (const store::RecordRef& apart : page.setApart)
                 read.append(apart.id);
             return page;
         };
@@ -317,9 +317,9 @@ private Q_SLOTS:
     {
         write(u"digest-b"_s, 0);
         write(u"digest-a"_s, 0, {{u"text"_s, u"中文"_s}});
-        QList<store::Document> documents;
+        QList<store::Record> documents;
         for (const auto& change : changes(*m_one).changes)
-            documents.append(*store::Document::fromJson(change.toObject()));
+            documents.append(*store::Record::fromJson(change.toObject()));
         std::sort(documents.begin(), documents.end(),
                   [](const auto& one, const auto& other) { return one.id < other.id; });
         store::DigestBuilder builder;
@@ -361,8 +361,8 @@ private Q_SLOTS:
             writers.emplace_back([&, w, client = signedIn(u"root"_s)] {
                 for (int i = 0; i < kEach; ++i) {
                     const QString id = u"w%1-%2"_s.arg(w).arg(i);
-                    client->give({noteCommand(u"root"_s, name, id, 0),
-                                  noteCommand(u"root"_s, name, id, 1, {{u"region"_s, u"1"_s}})});
+                    client->submit({noteCommand(u"root"_s, name, id, 0),
+                                    noteCommand(u"root"_s, name, id, 1, {{u"region"_s, u"1"_s}})});
                 }
                 --writing;
             });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "central_fixture.h"
-#include "give.h"
 #include "rest_client.h"
 #include "store/audit_trail.h"
 #include "store/statement.h"
+#include "submit.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -63,7 +63,7 @@ private Q_SLOTS:
     {
         const qint64 before = trailLength();
         const auto command = by(u"one"_s, u"n"_s + exam(), 0, {{u"text"_s, u"hello"_s}});
-        const auto results = m_one->give({command});
+        const auto results = m_one->submit({command});
         QCOMPARE(results.size(), 1);
         QCOMPARE(results.at(0)["status"_L1], u"applied"_s);
         QCOMPARE(results.at(0)["version"_L1].toInt(), 1);
@@ -76,8 +76,8 @@ private Q_SLOTS:
     void theSameCommandTwiceIsAppliedOnceAndAnsweredTwice()
     {
         const auto command = by(u"one"_s, u"n"_s + exam(), 0);
-        QCOMPARE(m_one->give({command}).at(0)["status"_L1], u"applied"_s);
-        const auto again = m_one->give({command, command});
+        QCOMPARE(m_one->submit({command}).at(0)["status"_L1], u"applied"_s);
+        const auto again = m_one->submit({command, command});
         for (const auto& result : again) {
             QCOMPARE(result.toObject().value("status"_L1), u"duplicate"_s);
             QCOMPARE(result.toObject().value("version"_L1).toInt(), 1);
@@ -88,17 +88,17 @@ private Q_SLOTS:
     void anIdIsNotUsedForTwoCommands()
     {
         auto command = by(u"one"_s, u"n"_s + exam(), 0);
-        QCOMPARE(m_one->give({command}).at(0)["status"_L1], u"applied"_s);
+        QCOMPARE(m_one->submit({command}).at(0)["status"_L1], u"applied"_s);
         command.payload = {{u"text"_s, u"something else"_s}};
-        QCOMPARE(m_one->give({command}).at(0)["status"_L1], u"refused"_s);
+        QCOMPARE(m_one->submit({command}).at(0)["status"_L1], u"refused"_s);
     }
 
     void theFirstDecisionStandsAndTheSecondIsShownIt()
     {
         const QString id = u"n"_s + exam();
-        QCOMPARE(m_one->give({by(u"one"_s, id, 0, {{u"text"_s, u"first"_s}})}).at(0)["status"_L1],
+        QCOMPARE(m_one->submit({by(u"one"_s, id, 0, {{u"text"_s, u"first"_s}})}).at(0)["status"_L1],
                  u"applied"_s);
-        const auto result = m_all->give({by(u"root"_s, id, 0, {{u"text"_s, u"second"_s}})}).at(0);
+        const auto result = m_all->submit({by(u"root"_s, id, 0, {{u"text"_s, u"second"_s}})}).at(0);
         QCOMPARE(result["status"_L1], u"conflict"_s);
         QCOMPARE(result["current"_L1].toArray().size(), 1);
         QCOMPARE(result["current"_L1][0]["body"_L1]["text"_L1], u"first"_s);
@@ -108,10 +108,10 @@ private Q_SLOTS:
     void whatFollowsAConflictIsAConflictEvenIfItsNumberFits()
     {
         const QString id = u"n"_s + exam();
-        m_one->give({by(u"one"_s, id, 0)});
-        m_one->give({by(u"one"_s, id, 1, {{u"text"_s, u"stands"_s}})}); // version 2
+        m_one->submit({by(u"one"_s, id, 0)});
+        m_one->submit({by(u"one"_s, id, 1, {{u"text"_s, u"stands"_s}})}); // version 2
         // A station that saw version 1 decided twice; its second change is on "its" version 2.
-        const auto results = m_all->give({by(u"root"_s, id, 1), by(u"root"_s, id, 2)});
+        const auto results = m_all->submit({by(u"root"_s, id, 1), by(u"root"_s, id, 2)});
         QCOMPARE(results.at(0)["status"_L1], u"conflict"_s);
         QCOMPARE(results.at(1)["status"_L1], u"conflict"_s);
         QCOMPARE(notes(*m_one).at(0)["body"_L1]["text"_L1], u"stands"_s);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         const QString id = u"t%1"_s.arg(ahead);
         auto command = by(u"one"_s, id, 0);
         command.at = QDateTime::currentDateTimeUtc().addSecs(ahead);
-        QCOMPARE(m_one->give({command}).at(0)["status"_L1], u"applied"_s);
+        QCOMPARE(m_one->submit({command}).at(0)["status"_L1], u"applied"_s);
         QString at;
         for (const auto& note : notes(*m_one))
             if (note[u"id"_s] == id)
@@ -157,7 +157,7 @@ private Q_SLOTS:
         const QString id = base::newId();
         auto command = by(u"one"_s, id, 0);
         command.at = QDateTime::currentDateTimeUtc().addYears(-3);
-        QCOMPARE(m_one->give({command}).at(0)["status"_L1], u"applied"_s);
+        QCOMPARE(m_one->submit({command}).at(0)["status"_L1], u"applied"_s);
         QCOMPARE(notes(*m_one).at(0)[u"body"_s][u"at"_s].toString(), base::storedTime(base::timeOfId(id)));
     }
 
@@ -198,9 +198,9 @@ private Q_SLOTS:
 
     void aRuleThatSaysNoRefusesOneCommandOnly()
     {
-        const auto results = m_one->give({by(u"one"_s, u"a"_s + exam(), 0),
-                                          by(u"one"_s, u"b"_s + exam(), 0, {{u"text"_s, u"forbidden"_s}}),
-                                          by(u"one"_s, u"c"_s + exam(), 0)});
+        const auto results = m_one->submit({by(u"one"_s, u"a"_s + exam(), 0),
+                                            by(u"one"_s, u"b"_s + exam(), 0, {{u"text"_s, u"forbidden"_s}}),
+                                            by(u"one"_s, u"c"_s + exam(), 0)});
         QCOMPARE(results.at(0)["status"_L1], u"applied"_s);
         QCOMPARE(results.at(1)["status"_L1], u"refused"_s);
         QCOMPARE(results.at(1)["unknown"_L1][0]["id"_L1], u"b"_s + exam());
@@ -211,35 +211,36 @@ private Q_SLOTS:
     void nobodyWritesOutsideHisScope()
     {
         const QString id = u"n"_s + exam();
-        QCOMPARE(m_one->give({by(u"one"_s, id, 0)}).at(0)["status"_L1], u"applied"_s);
-        const auto result = m_two->give({by(u"two"_s, id, 1, {{u"region"_s, u"2"_s}})}).at(0);
+        QCOMPARE(m_one->submit({by(u"one"_s, id, 0)}).at(0)["status"_L1], u"applied"_s);
+        const auto result = m_two->submit({by(u"two"_s, id, 1, {{u"region"_s, u"2"_s}})}).at(0);
         QCOMPARE(result["status"_L1], u"refused"_s);
         // He is not shown what he may not see.
         QVERIFY(result["current"_L1].toArray().isEmpty());
         QCOMPARE(result["gone"_L1][0]["id"_L1], id);
-        QCOMPARE(m_two->give({by(u"two"_s, u"m"_s + exam(), 0, {{u"region"_s, u"1"_s}})}).at(0)["status"_L1],
-                 u"refused"_s);
+        QCOMPARE(
+            m_two->submit({by(u"two"_s, u"m"_s + exam(), 0, {{u"region"_s, u"1"_s}})}).at(0)["status"_L1],
+            u"refused"_s);
     }
 
     void aCommandOfAnotherAccountIsRefused()
     {
-        QCOMPARE(m_one->give({by(u"two"_s, u"n"_s + exam(), 0)}).at(0)["status"_L1], u"refused"_s);
+        QCOMPARE(m_one->submit({by(u"two"_s, u"n"_s + exam(), 0)}).at(0)["status"_L1], u"refused"_s);
         QVERIFY(notes(*m_all).isEmpty());
     }
 
     void anUnknownOrMalformedCommandIsRefused()
     {
         const auto results =
-            m_one->give({by(u"one"_s, u"n"_s + exam(), 0, {}, u"note.burn"_s), store::Command{}});
+            m_one->submit({by(u"one"_s, u"n"_s + exam(), 0, {}, u"note.burn"_s), store::Command{}});
         QCOMPARE(results.at(0)["status"_L1], u"refused"_s);
         QCOMPARE(results.at(1)["status"_L1], u"refused"_s);
     }
 
     void aNumberIsGivenOnce()
     {
-        QCOMPARE(m_one->give({by(u"one"_s, u"a"_s + exam(), 0, {{u"key"_s, u"7"_s}})}).at(0)["status"_L1],
+        QCOMPARE(m_one->submit({by(u"one"_s, u"a"_s + exam(), 0, {{u"key"_s, u"7"_s}})}).at(0)["status"_L1],
                  u"applied"_s);
-        QCOMPARE(m_one->give({by(u"one"_s, u"b"_s + exam(), 0, {{u"key"_s, u"7"_s}})}).at(0)["status"_L1],
+        QCOMPARE(m_one->submit({by(u"one"_s, u"b"_s + exam(), 0, {{u"key"_s, u"7"_s}})}).at(0)["status"_L1],
                  u"conflict"_s);
     }
 
@@ -252,12 +253,12 @@ private Q_SLOTS:
         QLoggingCategory::setFilterRules(u"examdesk.central=false"_s); // the server logs what it cannot do
         QCOMPARE(m_one->post(u"/v1/commands"_s, {{u"commands"_s, batch}}).status, 500);
         QVERIFY(notes(*m_one).isEmpty());
-        QCOMPARE(m_one->give({good}).at(0)["status"_L1], u"applied"_s);
+        QCOMPARE(m_one->submit({good}).at(0)["status"_L1], u"applied"_s);
     }
 
     void aBatchThatIsNoneIsToldSo()
     {
-        QCOMPARE(m_one->call("POST", u"/v1/commands"_s, "rubbish"_ba).status, 400);
+        QCOMPARE(m_one->call("POST", u"/v1/commands"_s, "malformedAnswer"_ba).status, 400);
         QCOMPARE(m_one->post(u"/v1/commands"_s, {{u"commands"_s, 7}}).status, 400);
         QJsonArray many;
         for (int i = 0; i < 201; ++i)
@@ -268,7 +269,7 @@ private Q_SLOTS:
     void aClaimIsAnothersUntilItRunsOut()
     {
         const QString id = u"n"_s + exam();
-        m_one->give({by(u"one"_s, id, 0)});
+        m_one->submit({by(u"one"_s, id, 0)});
         const QJsonObject wish{
             {u"records"_s, QJsonArray{QJsonObject{{u"entity"_s, u"note"_s}, {u"id"_s, id}}}},
             {u"seconds"_s, 60}};
@@ -292,8 +293,8 @@ private Q_SLOTS:
 
     void recordsLieSealed()
     {
-        m_one->give({by(u"one"_s, u"n"_s + exam(), 0,
-                        {{u"text"_s, u"findme-plain"_s}, {u"lookup"_s, u"150000200001011234"_s}})});
+        m_one->submit({by(u"one"_s, u"n"_s + exam(), 0,
+                          {{u"text"_s, u"findme-plain"_s}, {u"lookup"_s, u"150000200001011234"_s}})});
         const auto connection = m_server->central().database().connection();
         auto query = store::execute(*connection, u"SELECT body FROM document WHERE exam = ?"_s, {exam()});
         QVERIFY(query->next());
@@ -305,7 +306,7 @@ private Q_SLOTS:
 
     void theTrailCannotBeChanged()
     {
-        m_one->give({by(u"one"_s, u"n"_s + exam(), 0)});
+        m_one->submit({by(u"one"_s, u"n"_s + exam(), 0)});
         const auto connection = m_server->central().database().connection();
         QVERIFY(!store::execute(*connection, u"UPDATE trail SET account = 'nobody'"_s));
         QVERIFY(!store::execute(*connection, u"DELETE FROM trail"_s));
@@ -319,7 +320,7 @@ private Q_SLOTS:
         std::atomic_int applied = 0;
         std::vector<std::thread> stations;
         const QString id = u"n"_s + exam();
-        m_one->give({by(u"one"_s, id, 0)});
+        m_one->submit({by(u"one"_s, id, 0)});
         const QString name = exam();
         for (int s = 0; s < kStations; ++s)
             stations.emplace_back([&, client = signedIn(u"one"_s)] {
@@ -327,7 +328,7 @@ private Q_SLOTS:
                     const auto version = client->get(u"/v1/inventory?exam="_s + name)
                                              .json()["items"_L1][0]["version"_L1]
                                              .toInteger();
-                    const auto result = client->give({noteCommand(u"one"_s, name, id, version)}).at(0);
+                    const auto result = client->submit({noteCommand(u"one"_s, name, id, version)}).at(0);
                     const bool taken = result["status"_L1] == u"applied"_s;
                     applied += taken ? 1 : 0; // a conflict is tried again on what is there now
                     round += taken ? 1 : 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "central_fixture.h"
-#include "give.h"
 #include "rest_client.h"
+#include "submit.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
@@ -37,7 +37,7 @@ private:
     QString wanted(const QByteArray& content)
     {
         const QString sha256 = hashOf(content);
-        m_one->give({noteCommand(u"one"_s, u"e"_s, base::newId(), 0, {{u"file"_s, sha256}})});
+        m_one->submit({noteCommand(u"one"_s, u"e"_s, base::newId(), 0, {{u"file"_s, sha256}})});
         return u"/v1/files/"_s + sha256;
     }
     RestClient::Answer put(RestClient& client, qint64 first, qint64 size)
@@ -205,11 +205,12 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             names.append(hashOf(m_content + QByteArray::number(i)));
             notes.append(base::newId());
-            m_one->give({noteCommand(u"one"_s, u"awaited"_s, notes.last(), 0, {{u"file"_s, names.last()}})});
+            m_one->submit(
+                {noteCommand(u"one"_s, u"awaited"_s, notes.last(), 0, {{u"file"_s, names.last()}})});
         }
         const QString first = names.first();
         // Two records that name the same file await it once.
-        m_one->give({noteCommand(u"one"_s, u"awaited"_s, base::newId(), 0, {{u"file"_s, first}})});
+        m_one->submit({noteCommand(u"one"_s, u"awaited"_s, base::newId(), 0, {{u"file"_s, first}})});
         names.sort();
         QCOMPARE(awaited(*m_one), std::pair(names, false));
         QCOMPARE(awaited(*m_two), std::pair(QStringList(), false));
@@ -227,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(awaited(*m_one), std::pair(names, false));
 
         // What no record names that anybody can read is awaited no more.
-        m_one->give({noteCommand(u"one"_s, u"awaited"_s, notes.at(1), 1, {}, u"note.drop"_s)});
+        m_one->submit({noteCommand(u"one"_s, u"awaited"_s, notes.at(1), 1, {}, u"note.drop"_s)});
         QVERIFY(store::write(database, u"UPDATE document SET set_apart = 1 WHERE id = ?"_s, {notes.at(2)}));
         QCOMPARE(awaited(*m_one).first.size(), 3);
         QCOMPARE(m_one->get(u"/v1/files"_s).status, 400);

@@ -31,7 +31,7 @@ class TestForgedCommands : public QObject {
         return client;
     }
     static store::Command command(const QString& account, const QString& kind,
-                                  const store::DocumentRef& subject, const QString& exam, qint64 base,
+                                  const store::RecordRef& subject, const QString& exam, qint64 base,
                                   const QJsonObject& payload)
     {
         return {.id = base::newId(),
@@ -46,7 +46,7 @@ class TestForgedCommands : public QObject {
     }
     static QString statusOf(RestClient& client, const store::Command& given)
     {
-        return client.give({given}).at(0)["status"_L1].toString();
+        return client.submit({given}).at(0)["status"_L1].toString();
     }
     /// What the server has of a record; empty if nothing.
     QJsonObject recordOf(const QString& exam, const QString& id)
@@ -152,7 +152,7 @@ private Q_SLOTS:
         };
         const store::Command poisoned = registration(id, number);
         const store::Command honest = registration(base::newId(), u"H%1"_s.arg(person));
-        const QJsonArray answers = m_root->give({poisoned, honest});
+        const QJsonArray answers = m_root->submit({poisoned, honest});
         QCOMPARE(answers.at(0)["status"_L1].toString(), u"refused"_s);
         QCOMPARE(answers.at(1)["status"_L1].toString(), u"applied"_s);
         QCOMPARE(recordOf(m_exam, honest.entityId).value(u"version"_s).toInt(), 1);

@@ -7,7 +7,7 @@
 #include "closing/closing_commands.h"
 #include "core/bill/books.h"
 #include "payment/payment_commands.h"
-#include "payment/payment_documents.h"
+#include "payment/payment_records.h"
 #include "support/exam_fixture.h"
 
 #include <QJsonArray>
@@ -31,7 +31,7 @@ class TestMovedCandidate : public QObject {
     QTemporaryDir m_folder;
     std::unique_ptr<central::Central> m_central;
 
-    QJsonObject ask(const QString& kind, const store::DocumentRef& subject, const QJsonObject& payload,
+    QJsonObject ask(const QString& kind, const store::RecordRef& subject, const QJsonObject& payload,
                     qint64 version = 0)
     {
         const Principal admin{u"admin"_s, Role::SystemAdmin, Scope::all()};
@@ -46,8 +46,8 @@ class TestMovedCandidate : public QObject {
                                      .payload = payload};
         return orDie(m_central->commands().take(admin, {command.toJson()})).answers.first().toObject();
     }
-    void give(const QString& kind, const store::DocumentRef& subject, const QJsonObject& payload,
-              qint64 version = 0)
+    void submit(const QString& kind, const store::RecordRef& subject, const QJsonObject& payload,
+                qint64 version = 0)
     {
         const QJsonObject answer = ask(kind, subject, payload, version);
         QVERIFY2(answer.value(u"status"_s) == u"applied"_s, QJsonDocument(answer).toJson().constData());
@@ -62,8 +62,8 @@ class TestMovedCandidate : public QObject {
         const auto page = orDie(orDie(m_central->feed()).changes(m_exam, Scope::school(school), since, 100));
         Seen seen{.living = {}, .gone = {}, .next = page.next};
         for (const QByteArray& change : page.changes) {
-            const auto document = orDie(store::Document::fromJson(orDie(base::parseJsonObject(change))));
-            (document.deleted ? seen.gone : seen.living).append(document.entity);
+            const auto record = orDie(store::Record::fromJson(orDie(base::parseJsonObject(change))));
+            (record.deleted ? seen.gone : seen.living).append(record.entity);
         }
         seen.living.sort();
         seen.gone.sort();
@@ -84,27 +84,27 @@ private Q_SLOTS:
 
     void theNewSchoolSeesEverythingAndTheOldOneNothing()
     {
-        give(u"candidate.register"_s, {u"candidate"_s, u"c1"_s},
-             {{u"candidate_no"_s, u"N1"_s},
-              {u"type"_s, u"graduate"_s},
-              {u"fields"_s, test::completeFields(u"王样例"_s, 1)}});
-        give(u"material.add"_s, {u"material"_s, u"m1"_s},
-             {{u"candidate"_s, u"c1"_s},
-              {u"kind"_s, u"student_card"_s},
-              {u"file"_s, QString(64, u'a')},
-              {u"format"_s, u"jpeg"_s},
-              {u"bytes"_s, 1}});
+        submit(u"candidate.register"_s, {u"candidate"_s, u"c1"_s},
+               {{u"candidate_no"_s, u"N1"_s},
+                {u"type"_s, u"graduate"_s},
+                {u"fields"_s, test::completeFields(u"王样例"_s, 1)}});
+        submit(u"material.add"_s, {u"material"_s, u"m1"_s},
+               {{u"candidate"_s, u"c1"_s},
+                {u"kind"_s, u"student_card"_s},
+                {u"file"_s, QString(64, u'a')},
+                {u"format"_s, u"jpeg"_s},
+                {u"bytes"_s, 1}});
         bill::Order order = bill::test::order(u"O1"_s, bill::OrderStatus::Pending);
         order.candidateNo = u"N1"_s;
-        give(u"order.record"_s, {u"order"_s, u"o1"_s}, payment::toJson(order));
-        give(u"receipt.record"_s, {u"receipt"_s, u"r1"_s}, payment::toJson(bill::test::receipt(u"O1"_s)));
+        submit(u"order.record"_s, {u"order"_s, u"o1"_s}, payment::toJson(order));
+        submit(u"receipt.record"_s, {u"receipt"_s, u"r1"_s}, payment::toJson(bill::test::receipt(u"O1"_s)));
         const QStringList all{u"candidate"_s, u"material"_s, u"order"_s, u"receipt"_s};
         const Seen before = feedOf(m_oldSchool);
         QCOMPARE(before.living, all);
         QVERIFY(feedOf(m_newSchool).living.isEmpty());
 
-        give(u"candidate.correct"_s, {u"candidate"_s, u"c1"_s},
-             {{u"fields"_s, QJsonObject{{u"graduation_school"_s, m_newSchool}}}}, 3);
+        submit(u"candidate.correct"_s, {u"candidate"_s, u"c1"_s},
+               {{u"fields"_s, QJsonObject{{u"graduation_school"_s, m_newSchool}}}}, 3);
         QCOMPARE(feedOf(m_newSchool).living, all);
         const Seen after = feedOf(m_oldSchool, before.next);
         QCOMPARE(after.gone, all);
@@ -124,8 +124,8 @@ private Q_SLOTS:
     void anyOtherCorrectionLeavesWhatBelongsToItAlone()
     {
         const QString since = feedOf(m_newSchool).next;
-        give(u"candidate.correct"_s, {u"candidate"_s, u"c1"_s},
-             {{u"fields"_s, QJsonObject{{u"address"_s, u"示例路 2 号"_s}}}}, 4);
+        submit(u"candidate.correct"_s, {u"candidate"_s, u"c1"_s},
+               {{u"fields"_s, QJsonObject{{u"address"_s, u"示例路 2 号"_s}}}}, 4);
         QCOMPARE(feedOf(m_newSchool, since).living, QStringList{u"candidate"_s});
     }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two stations print papers of one exam, over real HTTP: the print register is one.
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "central_fixture.h"
 #include "printing/print_history.h"
 #include "printing/print_service.h"
@@ -76,10 +76,9 @@ class TestPrintsSynced : public QObject {
         QBuffer out;
         out.open(QIODevice::WriteOnly);
         printing::PrintService service(station.admin(), m_exams, {.station = name});
-        return service.print({.select = {.exam = m_exam, .candidate = m_who},
-                              .document = u"register"_s,
-                              .reprintReason = reason},
-                             out);
+        return service.print(
+            {.select = {.exam = m_exam, .candidate = m_who}, .paper = u"register"_s, .reprintReason = reason},
+            out);
     }
     /// As a client that keeps to no rule sends it.
     QJsonObject send(const Principal& who, const store::Command& command)
@@ -87,9 +86,9 @@ class TestPrintsSynced : public QObject {
         const auto taken = orDie(m_server->central().commands().take(who, {command.toJson()}));
         return taken.answers.first().toObject();
     }
-    store::Command printed(const Principal& who, const QString& document, const QJsonObject& more = {}) const
+    store::Command printed(const Principal& who, const QString& record, const QJsonObject& more = {}) const
     {
-        QJsonObject payload{{u"document"_s, document}, {u"subject"_s, m_who}, {u"station"_s, u"somewhere"_s}};
+        QJsonObject payload{{u"document"_s, record}, {u"subject"_s, m_who}, {u"station"_s, u"somewhere"_s}};
         for (auto member = more.begin(); member != more.end(); ++member)
             payload.insert(member.key(), member.value());
         return {.id = base::newId(),
@@ -177,8 +176,7 @@ private Q_SLOTS:
     void whatCameToNothingElsewhereNeedsNoReason()
     {
         const auto first = orDie(print(*m_first, u"窗口一"_s));
-        const printing::PrintJob job{.select = {.exam = m_exam, .candidate = m_who},
-                                     .document = u"register"_s};
+        const printing::PrintJob job{.select = {.exam = m_exam, .candidate = m_who}, .paper = u"register"_s};
         orDie(
             printing::PrintService(m_first->admin(), m_exams).markUnfinished(job, first.recorded, u"卡纸"_s));
         syncAll(*m_first);
@@ -231,11 +229,11 @@ private Q_SLOTS:
     {
         QFETCH(Role, role);
         QFETCH(QString, scope);
-        QFETCH(QString, document);
+        QFETCH(QString, record);
         QFETCH(QJsonObject, more);
         QFETCH(bool, isTaken);
         const Principal who{u"somebody"_s, role, orDie(Scope::parse(scope))};
-        const QJsonObject answer = send(who, printed(who, document, more));
+        const QJsonObject answer = send(who, printed(who, record, more));
         QVERIFY2((answer.value(u"status"_s) == u"applied"_s) == isTaken,
                  QJsonDocument(answer).toJson().constData());
         syncAll(*m_first);
@@ -265,7 +263,7 @@ private Q_SLOTS:
     {
         QVERIFY(print(*m_first, u"窗口一"_s));
         account::Session& first = m_first->admin();
-        const auto version = orDie(first.documents().version(candidate::kCandidateEntity, m_who));
+        const auto version = orDie(first.records().version(candidate::kCandidateEntity, m_who));
         orDie(first.execute(
             first.command(u"candidate.correct"_s, {candidate::kCandidateEntity, m_who}, m_exam, version,
                           {{u"fields"_s, QJsonObject{{u"graduation_school"_s, u"示例职业学院"_s}}}})));

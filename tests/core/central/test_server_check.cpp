@@ -27,13 +27,13 @@ public:
         next = page["next"_L1].toString();
         return page["changes"_L1].toArray();
     }
-    QJsonObject handIn(const QJsonObject& document)
+    QJsonObject handIn(const QJsonObject& record)
     {
         auto command = noteCommand(
-            u"admin"_s, u"e"_s, document["id"_L1].toString(), document["version"_L1].toInteger(),
-            {{u"document"_s, document}, {u"since"_s, base::storedTime(now())}, {u"cause"_s, u"unknown"_s}},
+            u"admin"_s, u"e"_s, record["id"_L1].toString(), record["version"_L1].toInteger(),
+            {{u"document"_s, record}, {u"since"_s, base::storedTime(now())}, {u"cause"_s, u"unknown"_s}},
             store::kHandInCommand);
-        return admin.give({command}).at(0).toObject();
+        return admin.submit({command}).at(0).toObject();
     }
     void poison(const QString& id)
     {
@@ -90,7 +90,7 @@ private Q_SLOTS:
     {
         const central::ServerReport report = m_server->check();
         QCOMPARE(report.sentences(), QStringList());
-        QCOMPARE(report.documents, 4);
+        QCOMPARE(report.records, 4);
         QCOMPARE(report.commands, 5);
         QCOMPARE(report.trailEntries, 5);
         QCOMPARE(report.files, 1);
@@ -190,7 +190,7 @@ private Q_SLOTS:
         const QString seen = server.next;
 
         // Nobody works on what nobody can read; whoever tries is told what to do.
-        const auto changed = server.client->give({noteCommand(u"one"_s, u"e"_s, id, 0)}).at(0);
+        const auto changed = server.client->submit({noteCommand(u"one"_s, u"e"_s, id, 0)}).at(0);
         QCOMPARE(changed["status"_L1], u"conflict"_s);
         QVERIFY(changed["problem"_L1]["detail"_L1].toString().contains(u"set it apart"_s));
         // Its number may be used meanwhile; then one of the two must give way.

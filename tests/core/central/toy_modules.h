@@ -22,22 +22,22 @@ inline std::atomic_bool poisonWorks = false;
 inline QString forbidden = u"forbidden"_s;
 
 /// Makes a note, or adds to one: every command that was applied leaves its id in `writers`.
-inline base::Result<void> writeNote(store::Documents& documents, const account::Principal&,
+inline base::Result<void> writeNote(store::Records& records, const account::Principal&,
                                     const store::Command& command)
 {
-    const auto found = documents.find(command.entity, command.entityId);
+    const auto found = records.find(command.entity, command.entityId);
     if (!found)
         return base::fail(found.error());
-    store::Document note = found->value_or(store::Document{
+    store::Record note = found->value_or(store::Record{
         .entity = command.entity, .id = command.entityId, .exam = command.exam, .region = u"1"_s});
-    const auto take = [&](QLatin1String name, QString store::Document::*member) {
+    const auto take = [&](QLatin1String name, QString store::Record::*member) {
         if (command.payload.contains(name))
             note.*member = command.payload.value(name).toString();
     };
-    take("school"_L1, &store::Document::school);
-    take("region"_L1, &store::Document::region);
-    take("key"_L1, &store::Document::key);
-    take("lookup"_L1, &store::Document::lookup);
+    take("school"_L1, &store::Record::school);
+    take("region"_L1, &store::Record::region);
+    take("key"_L1, &store::Record::key);
+    take("lookup"_L1, &store::Record::lookup);
     if (command.payload.contains("file"_L1))
         note.files = {command.payload.value("file"_L1).toString()};
     if (command.payload.value("text"_L1) == forbidden)
@@ -48,25 +48,25 @@ inline base::Result<void> writeNote(store::Documents& documents, const account::
     note.body.insert("at"_L1, base::storedTime(command.at));
     store::addHistory(note.body, base::storedTime(command.at), command.account, command.kind, command.id);
     note.body.insert("text"_L1, command.payload.value("text"_L1));
-    return documents.save(note);
+    return records.save(note);
 }
 
-inline base::Result<void> dropNote(store::Documents& documents, const account::Principal&,
+inline base::Result<void> dropNote(store::Records& records, const account::Principal&,
                                    const store::Command& command)
 {
-    auto found = documents.find(command.entity, command.entityId);
+    auto found = records.find(command.entity, command.entityId);
     if (!found || !*found)
         return base::fail(base::Error::Code::NotFound, u"There is no such note."_s);
     (*found)->deleted = true;
-    return documents.save(**found);
+    return records.save(**found);
 }
 
-inline base::Result<void> poison(store::Documents& documents, const account::Principal& principal,
+inline base::Result<void> poison(store::Records& records, const account::Principal& principal,
                                  const store::Command& command)
 {
     if (poisonWorks)
         throw std::runtime_error("poison");
-    return writeNote(documents, principal, command);
+    return writeNote(records, principal, command);
 }
 
 /// Rules as the workflow modules would bring them.

@@ -243,7 +243,7 @@ private Q_SLOTS:
         orDie(store::execute(admin().database(),
                              u"UPDATE discrepancy_index SET assigned_to = '', day = NULL"_s));
         orDie(store::execute(admin().database(), u"INSERT INTO stale_projection VALUES ('discrepancy')"_s));
-        orDie(admin().documents().catchUp({}));
+        orDie(admin().records().catchUp({}));
         QCOMPARE(orDie(service().discrepancies({.exam = m_exam}, {}, 100)), before);
         QCOMPARE(orDie(service().discrepancies({.exam = m_exam, .assignee = u"second"_s}, {}, 5)).size(),
                  qsizetype(1));

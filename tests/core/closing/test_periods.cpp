@@ -19,9 +19,9 @@ using namespace examdesk::payment::test;
 
 namespace {
 
-const report::Table* tableOf(const report::Document& document, const QString& title)
+const report::Table* tableOf(const report::Report& record, const QString& title)
 {
-    for (const report::Table& table : document.tables)
+    for (const report::Table& table : record.tables)
         if (table.title.startsWith(title))
             return &table;
     return nullptr;
@@ -111,7 +111,7 @@ private Q_SLOTS:
     void openDiscrepanciesNeedAReason()
     {
         importAll();
-        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
+        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withUnmatched = true}));
         const QDate first(2026, 1, 1);
         const auto refused = periods().close(m_exam, first, kAsOf.addDays(-1), {});
         QCOMPARE(refused.error().code, Error::Code::Invalid);
@@ -283,7 +283,7 @@ private Q_SLOTS:
     {
         importAll();
         const auto run =
-            orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
+            orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withUnmatched = true}));
         base::Money bills, orders;
         qint64 found = 0;
         for (QDate day(2026, 1, 1); day <= kAsOf; day = day.addDays(1)) {
@@ -337,7 +337,7 @@ private Q_SLOTS:
         if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
             QSKIP("There is no pdftotext.");
         importAll();
-        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
+        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withUnmatched = true}));
         const auto list = orDie(reports().discrepancyReport(exam(), {}));
         const QString file = m_folder.filePath(u"list.pdf"_s);
         orDie(report::writePdf(list, file));

@@ -156,7 +156,7 @@ private Q_SLOTS:
                 const bool exempt = exam.groupOfType(type.id)->exempt;
                 for (const Subject& subject : exam.subjects)
                     QCOMPARE(holds(exam, subject.applies, type.id, {}), !exempt);
-                QCOMPARE(holds(exam, exam.document(u"ticket"_s)->applies, type.id, {}), !exempt);
+                QCOMPARE(holds(exam, exam.paper(u"ticket"_s)->applies, type.id, {}), !exempt);
             }
         }
     }

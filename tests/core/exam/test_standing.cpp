@@ -205,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(!standing.changeableFields.contains(u"exam_category"_s));
     }
 
-    void eachTypeHasItsDocumentsAndTheirPlace_data()
+    void eachTypeHasItsPapersAndTheirPlace_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QStringList>("documents");
@@ -221,16 +221,15 @@ private Q_SLOTS:
         QTest::newRow("former") << u"soldier_former"_s << soldier << u"招生院校"_s;
         QTest::newRow("outside") << u"soldier_outside"_s << soldier << u"招生院校"_s;
     }
-    void eachTypeHasItsDocumentsAndTheirPlace()
+    void eachTypeHasItsPapersAndTheirPlace()
     {
         QFETCH(QString, type);
         QFETCH(QString, where);
         const Applicant applicant = test::filledIn(exam2023(), type);
-        QTEST(now(exam2023(), applicant).documents, "documents");
-        const Document& form = *exam2023().document(u"register"_s);
+        QTEST(now(exam2023(), applicant).papers, "documents");
+        const Paper& form = *exam2023().paper(u"register"_s);
         QVERIFY(filedWhere(exam2023(), form, type, applicant.fields).zh.contains(where));
-        QCOMPARE(filedWhere(exam2023(), *exam2023().document(u"commitment"_s), type, applicant.fields),
-                 Text{});
+        QCOMPARE(filedWhere(exam2023(), *exam2023().paper(u"commitment"_s), type, applicant.fields), Text{});
     }
 
     void allPartsOfAConditionMustHold()

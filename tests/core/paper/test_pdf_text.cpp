@@ -2,7 +2,7 @@
 // What pdftotext finds is what was laid out, character by character: the ideographs of Unicode's first block,
 // extensions A and B and the compatibility ones (GB 18030 has them all), punctuation, Latin. With
 // EXAMDESK_TEST_ALL_CHARACTERS every one of them that the installed fonts have, else every 97th.
-#include "paper/document_writer.h"
+#include "paper/paper_writer.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -41,19 +41,19 @@ PrintRecord recordOf(const QStringList& lines)
     return record;
 }
 
-DocumentWriter writerTo(QBuffer& buffer)
+PaperWriter writerTo(QBuffer& buffer)
 {
     static const FontSet fonts = FontSet::system().value();
     buffer.open(QIODevice::WriteOnly);
-    return DocumentWriter::begin(*readTemplate(layout, u"text.txt"_s, {}, names()), fonts, buffer,
-                                 {.title = u"字"_s})
+    return PaperWriter::begin(*readTemplate(layout, u"text.txt"_s, {}, names()), fonts, buffer,
+                              {.title = u"字"_s})
         .value();
 }
 
 base::Result<int> print(const QStringList& lines, QByteArray& pdf)
 {
     QBuffer buffer(&pdf);
-    DocumentWriter writer = writerTo(buffer);
+    PaperWriter writer = writerTo(buffer);
     if (const auto added = writer.add(recordOf(lines)); !added)
         return added;
     return writer.finish();
@@ -64,7 +64,7 @@ QList<char32_t> printable(const QList<char32_t>& characters)
 {
     QByteArray pdf;
     QBuffer buffer(&pdf);
-    DocumentWriter writer = writerTo(buffer);
+    PaperWriter writer = writerTo(buffer);
     QList<char32_t> result;
     for (const char32_t character : characters) {
         const auto added = writer.add(recordOf({QString::fromUcs4(&character, 1)}));

@@ -101,7 +101,7 @@ private Q_SLOTS:
                                                   .reason = u"merchant portal"_s,
                                                   .paidAt = at(u"2026-03-12 09:10:00"_s)}));
         takeBill({bill::test::payment(u"N1"_s, u"T1"_s)});
-        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withStrangers = true}));
+        orDie(service().run(m_definition, kAsOf, {.withoutBills = true, .withUnmatched = true}));
         const auto now = found(DiscrepancyClass::PendingButPaid);
         QVERIFY(now.state == DiscrepancyState::AwaitingSecond);
         QCOMPARE(localText(now.found.paidAt), u"2026-03-10 09:05:00"_s);

@@ -499,7 +499,7 @@ private Q_SLOTS:
         QCOMPARE(now.attachments.size(), qsizetype(1));
         QCOMPARE(now.attachments.first().by, u"admin"_s);
         QCOMPARE(orDie(service().attachment(now.attachments.first())), picture);
-        const auto document = orDie(admin().documents().find(kDiscrepancyEntity, now.id.text()));
+        const auto document = orDie(admin().records().find(kDiscrepancyEntity, now.id.text()));
         QCOMPARE(document->files, QStringList{now.attachments.first().sha256}); // so the sync carries it
         QVERIFY(now.state == DiscrepancyState::Open);
 
@@ -522,7 +522,7 @@ private Q_SLOTS:
         orDie(store::execute(admin().database(), u"DELETE FROM order_index"_s));
         orDie(store::execute(admin().database(),
                              u"INSERT INTO stale_projection VALUES ('discrepancy'), ('order')"_s));
-        orDie(admin().documents().catchUp({}));
+        orDie(admin().records().catchUp({}));
         QCOMPARE(orDie(service().discrepancies({.exam = m_exam}, {}, 100)), before);
         QCOMPARE(orDie(service().run(m_definition, kAsOf)).reported, qint64(0));
     }

@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void aBillOfAnotherExamIsAskedAboutFirst()
     {
-        QFETCH(int, strangers);
+        QFETCH(int, unmatched);
         QFETCH(int, known);
         QFETCH(bool, asks);
         QList<Order> orders;
@@ -143,7 +143,7 @@ private Q_SLOTS:
             orders.append(order(u"K%1"_s.arg(i)));
             lines.append(examdesk::bill::test::payment(u"K%1"_s.arg(i), u"T%1"_s.arg(i)));
         }
-        for (int i = 0; i < strangers; ++i)
+        for (int i = 0; i < unmatched; ++i)
             lines.append(examdesk::bill::test::payment(u"X%1"_s.arg(i), u"S%1"_s.arg(i)));
         takeOver(orders);
         takeBill(lines);
@@ -154,9 +154,9 @@ private Q_SLOTS:
             QVERIFY2(why.contains(u"20 of "_s) && why.contains(u"bill of another exam"_s), qPrintable(why));
             QVERIFY(orDie(service().discrepancies({.exam = m_exam}, {}, 1)).isEmpty());
         }
-        QCOMPARE(orDie(service().run(m_definition, kAsOf, {.withStrangers = true}))
+        QCOMPARE(orDie(service().run(m_definition, kAsOf, {.withUnmatched = true}))
                      .result.counts[size_t(DiscrepancyClass::NotInOrders)],
-                 qint64(strangers));
+                 qint64(unmatched));
     }
 
     void waitingIsNoEnd_data()

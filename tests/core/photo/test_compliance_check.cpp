@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTest::newRow("end missing") << good.chopped(2) << jpg << format << Outcome::Fail;
         QTest::newRow("PNG cut off") << png.chopped(12) << u"a.png"_s << format << Outcome::Fail;
         QTest::newRow("only a start") << good.left(3) << jpg << format << Outcome::Fail;
-        QTest::newRow("rubbish") << QByteArray("no picture at all") << jpg << format << Outcome::Fail;
+        QTest::newRow("malformedAnswer") << QByteArray("no picture at all") << jpg << format << Outcome::Fail;
         QTest::newRow("empty") << QByteArray() << jpg << format << Outcome::Fail;
         QTest::newRow("huge") << withHugeHeader(good) << jpg << u"dimensions"_s << Outcome::Fail;
         QTest::newRow("small enough") << good << jpg << u"file_size"_s << Outcome::Pass;
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(outcomeOf(*report, rule), expected);
         QCOMPARE(report->finding(rule)->why.isEmpty(), expected == Outcome::Pass);
-        QVERIFY(report->verdict == Verdict::Fail || expected != Outcome::Fail);
+        QVERIFY(report->conclusion == Conclusion::Fail || expected != Outcome::Fail);
     }
 
     void aFileThatCannotBeOpenedFailsEvenIfNoRuleAsks()
@@ -125,9 +125,9 @@ private Q_SLOTS:
         rules.rules = {*std::find_if(rules.rules.begin(), rules.rules.end(),
                                      [](const auto& rule) { return rule.rule == "background_white"_L1; })};
         ComplianceCheck check(rules, Models());
-        const base::Result<Report> report = check.check("rubbish");
+        const base::Result<Report> report = check.check("malformedAnswer");
         QVERIFY(report.has_value());
-        QCOMPARE(report->verdict, Verdict::Fail);
+        QCOMPARE(report->conclusion, Conclusion::Fail);
         QCOMPARE(outcomeOf(*report, u"background_white"_s), Outcome::NotAssessed);
         QCOMPARE(outcomeOf(*report, u"file_format"_s), Outcome::Fail);
     }
@@ -149,7 +149,7 @@ private Q_SLOTS:
             QCOMPARE(outcomeOf(*report, rule), Outcome::NotAssessed);
             QVERIFY2(report->finding(rule)->why.sentence().contains(u"Model missing"), qPrintable(rule));
         }
-        QCOMPARE(report->verdict, Verdict::Person);
+        QCOMPARE(report->conclusion, Conclusion::Person);
         QVERIFY(!report->geometry);
     }
 
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(report->findings.size(), 2);
         QCOMPARE(report->findings[1].outcome, Outcome::NotAssessed);
-        QCOMPARE(report->verdict, Verdict::Person);
+        QCOMPARE(report->conclusion, Conclusion::Person);
     }
 
     void aRuleWithoutALimitIsNotAssessedAndABrokenHintIsForAPerson()
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(outcomeOf(*report, u"background_even"_s), Outcome::NotAssessed);
         QCOMPARE(outcomeOf(*report, u"background_white"_s), Outcome::Person);
-        QCOMPARE(report->verdict, Verdict::Person);
+        QCOMPARE(report->conclusion, Conclusion::Person);
     }
 
     void transparentPartsLieOnWhite()
@@ -242,7 +242,7 @@ private Q_SLOTS:
                 for (int i = 0; i < 4; ++i)
                     bytes[random.bounded(reach)] = static_cast<char>(random.bounded(256));
                 const base::Result<Report> report = check.check(bytes);
-                QVERIFY(report ? report->verdict != Verdict::Pass
+                QVERIFY(report ? report->conclusion != Conclusion::Pass
                                : report.error().code == base::Error::Code::Damaged);
             }
     }
@@ -268,7 +268,7 @@ private Q_SLOTS:
                          qPrintable(u"seed %1: %2 %3 %4"_s.arg(seed)
                                         .arg(finding.rule, finding.measure)
                                         .arg(finding.value.value_or(0))));
-            QCOMPARE(report->verdict, Verdict::Pass);
+            QCOMPARE(report->conclusion, Conclusion::Pass);
             QVERIFY(report->geometry.has_value());
             QCOMPARE(report->geometry->points.size(), 68);
             // The drawing puts the eyes at 0.42 of 480 rows, the chin 0.295 of them below.
@@ -294,7 +294,7 @@ private Q_SLOTS:
         for (quint32 seed = 0; seed < 4; ++seed) {
             const base::Result<Report> report = check.check(drawSyntheticPortrait(seed, flaw));
             QVERIFY(report.has_value());
-            QCOMPARE(report->verdict, Verdict::Fail);
+            QCOMPARE(report->conclusion, Conclusion::Fail);
             QCOMPARE(outcomeOf(*report, ruleOf(flaw)), Outcome::Fail);
             QVERIFY(!report->finding(ruleOf(flaw))->why.isEmpty());
         }
@@ -311,7 +311,7 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(outcomeOf(*report, u"single_face"_s), Outcome::Fail);
         QCOMPARE(outcomeOf(*report, u"pose_yaw"_s), Outcome::NotAssessed);
-        QCOMPARE(report->verdict, Verdict::Fail);
+        QCOMPARE(report->conclusion, Conclusion::Fail);
     }
 
     void picturesOfAnyShapeAndSizeAreJudgedWithoutHarm_data()
@@ -330,7 +330,7 @@ private Q_SLOTS:
         ComplianceCheck check(test::portraitRules(), test::models());
         const base::Result<Report> report = check.check(pngOf(image));
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
-        QVERIFY(report->verdict != Verdict::Pass);
+        QVERIFY(report->conclusion != Conclusion::Pass);
     }
 };
 

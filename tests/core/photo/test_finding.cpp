@@ -13,7 +13,7 @@ namespace {
 Report sample()
 {
     Report report;
-    report.verdict = Verdict::Fail;
+    report.conclusion = Conclusion::Fail;
     report.ms = 21;
     Finding white{
         .rule = u"background_white"_s, .outcome = Outcome::Fail, .measure = u"BackgroundWhiteness"_s};

@@ -134,7 +134,7 @@ private Q_SLOTS:
         for (const QByteArray& bytes : {bomb(30000, 30000), bomb(30000, 2000), endless, tall}) {
             const base::Result<Report> report = m_check->check(bytes, u"a.png"_s);
             QVERIFY(report.has_value());
-            QCOMPARE(report->verdict, Verdict::Fail);
+            QCOMPARE(report->conclusion, Conclusion::Fail);
             QCOMPARE(report->finding(u"dimensions")->outcome, Outcome::Fail);
         }
         checkMemory();
@@ -146,7 +146,7 @@ private Q_SLOTS:
         wide.fill(Qt::white);
         const base::Result<Report> report = m_check->check(written(wide, "jpeg"), u"a.jpg"_s);
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
-        QCOMPARE(report->verdict, Verdict::Fail);
+        QCOMPARE(report->conclusion, Conclusion::Fail);
         QCOMPARE(report->finding(u"dimensions")->outcome, Outcome::Fail);
         QCOMPARE(report->finding(u"file_format")->outcome, Outcome::Pass);
     }

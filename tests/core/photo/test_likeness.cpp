@@ -20,12 +20,12 @@ namespace {
 
 using Numbers = std::vector<double>;
 
-Likeness likenessOf(const Numbers& numbers, quint64 look)
+Likeness likenessOf(const Numbers& numbers, quint64 imageHash)
 {
     double square = 0;
     for (const double number : numbers)
         square += number * number;
-    Likeness likeness{.look = look, .face = {}};
+    Likeness likeness{.imageHash = imageHash, .face = {}};
     for (const double number : numbers)
         likeness.face.push_back(qint8(std::lround(number / std::sqrt(square) * Likeness::kUnit)));
     return likeness;
@@ -49,7 +49,7 @@ public:
             numbers[i] += before[i];
         return numbers;
     }
-    quint64 look() { return m_random(); }
+    quint64 imageHash() { return m_random(); }
 
 private:
     std::mt19937_64 m_random{7};
@@ -87,17 +87,17 @@ private Q_SLOTS:
         const Likeness before = likenessOf(faces.one(), 0x0123456789abcdefULL);
         QCOMPARE(before.toBytes().size(), 8 + 512);
         const Likeness after = Likeness::fromBytes(before.toBytes());
-        QCOMPARE(after.look, before.look);
+        QCOMPARE(after.imageHash, before.imageHash);
         QVERIFY(after.face == before.face);
         QVERIFY(std::abs(faceScore(before, after) - 1) < 0.02);
 
-        const Likeness without{.look = 5, .face = {}};
+        const Likeness without{.imageHash = 5, .face = {}};
         QCOMPARE(without.toBytes().size(), 8);
         QVERIFY(Likeness::fromBytes(without.toBytes()).face.empty());
-        for (const QByteArray& rubbish : {QByteArray(), QByteArray("1234567"), QByteArray(9, 'x'),
-                                          before.toBytes().chopped(1), before.toBytes() + 'x'}) {
-            QCOMPARE(Likeness::fromBytes(rubbish).look, 0ULL);
-            QVERIFY(Likeness::fromBytes(rubbish).face.empty());
+        for (const QByteArray& malformedAnswer : {QByteArray(), QByteArray("1234567"), QByteArray(9, 'x'),
+                                                  before.toBytes().chopped(1), before.toBytes() + 'x'}) {
+            QCOMPARE(Likeness::fromBytes(malformedAnswer).imageHash, 0ULL);
+            QVERIFY(Likeness::fromBytes(malformedAnswer).face.empty());
         }
     }
 
@@ -108,8 +108,8 @@ private Q_SLOTS:
         const Likeness nothing;
         QCOMPARE(faceScore(one, nothing), 0.0);
         QCOMPARE(faceScore(nothing, nothing), 0.0);
-        QCOMPARE(lookDistance(one, nothing), 64);
-        QCOMPARE(lookDistance(nothing, nothing), 64);
+        QCOMPARE(imageHashDistance(one, nothing), 64);
+        QCOMPARE(imageHashDistance(nothing, nothing), 64);
     }
 
     void everyPersonThatIsThereTwiceIsFoundAndNobodyElse()
@@ -117,12 +117,12 @@ private Q_SLOTS:
         Faces faces;
         std::vector<Likeness> all;
         for (int i = 0; i < 1500; ++i)
-            all.push_back(likenessOf(faces.one(), faces.look()));
+            all.push_back(likenessOf(faces.one(), faces.imageHash()));
         QList<std::pair<qsizetype, qsizetype>> planted;
         for (int i = 0; i < 40; ++i) {
             const Numbers person = faces.one();
-            all[size_t(i * 7)] = likenessOf(person, faces.look());
-            all[size_t(600 + i * 11)] = likenessOf(faces.again(person), faces.look());
+            all[size_t(i * 7)] = likenessOf(person, faces.imageHash());
+            all[size_t(600 + i * 11)] = likenessOf(faces.again(person), faces.imageHash());
             planted.append({i * 7, 600 + i * 11});
         }
         const auto pairs = findPairs(all);
@@ -141,9 +141,9 @@ private Q_SLOTS:
         std::vector<Likeness> all;
         Faces faces;
         for (int i = 0; i < 500; ++i)
-            all.push_back({.look = faces.look(), .face = {}});
-        all[10].look = all[300].look ^ 0x8000010004080201ULL; // 6 bits
-        all[11].look = all[301].look ^ 0x8000010024080201ULL; // 7 bits
+            all.push_back({.imageHash = faces.imageHash(), .face = {}});
+        all[10].imageHash = all[300].imageHash ^ 0x8000010004080201ULL; // 6 bits
+        all[11].imageHash = all[301].imageHash ^ 0x8000010024080201ULL; // 7 bits
         const auto pairs = findPairs(all);
         QVERIFY(pairs);
         QCOMPARE(pairs->size(), 1);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         Faces faces;
         std::vector<Likeness> all;
         for (int i = 0; i < 600; ++i)
-            all.push_back(likenessOf(faces.one(), faces.look()));
+            all.push_back(likenessOf(faces.one(), faces.imageHash()));
         int told = 0;
         const auto stopped =
             findPairs(all, {}, base::Progress([&told](qint64, qint64) { return ++told < 9; }));
@@ -196,7 +196,7 @@ private Q_SLOTS:
         const auto after = reader.read(recompressed(portrait, size, quality));
         QVERIFY(before && after);
         QVERIFY(before->face.empty());
-        QVERIFY(lookDistance(*before, *after) <= LikenessLimits().look);
+        QVERIFY(imageHashDistance(*before, *after) <= LikenessLimits().imageHash);
     }
 
     void aFaceIsKnownAgain()
@@ -218,15 +218,15 @@ private Q_SLOTS:
         const Numbers style = faces.one();
         std::vector<Likeness> all;
         for (int i = 0; i < 60; ++i)
-            all.push_back(likenessOf(inStyle(style, faces.one()), faces.look()));
+            all.push_back(likenessOf(inStyle(style, faces.one()), faces.imageHash()));
         QVERIFY(faceScore(all[0], all[1]) > 0.6);
         const Numbers person = faces.one();
-        all[7] = likenessOf(inStyle(style, person), faces.look());
+        all[7] = likenessOf(inStyle(style, person), faces.imageHash());
         Numbers again = person;
         const Numbers other = faces.one();
         for (size_t i = 0; i < again.size(); ++i)
             again[i] += 0.3 * other[i];
-        all[41] = likenessOf(inStyle(style, again), faces.look());
+        all[41] = likenessOf(inStyle(style, again), faces.imageHash());
         const auto pairs = findPairs(all);
         QVERIFY(pairs);
         QCOMPARE(pairs->size(), 1);

@@ -120,7 +120,7 @@ private Q_SLOTS:
         const QImage made = QImage::fromData(proposal->jpeg);
         QCOMPARE(made.size(), proposal->size);
         QVERIFY(made.width() <= 480 && made.height() <= 720 && made.width() >= 300);
-        QVERIFY(proposal->report.verdict != Verdict::Fail);
+        QVERIFY(proposal->report.conclusion != Conclusion::Fail);
     }
 
     void aSmallHeadIsCroppedToItsPlace()

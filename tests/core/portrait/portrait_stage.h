@@ -4,7 +4,7 @@
 #include "audit/audit_commands.h"
 #include "audit/audit_service.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "candidate/candidate_service.h"
 #include "store/transaction.h"
 #include "support/exam_fixture.h"
@@ -51,15 +51,15 @@ protected:
             candidate::CandidateService(admin(), m_exams).find(candidate::CandidateId(u"c%1"_s.arg(number))));
     }
     /// A JPEG by its first bytes, and for the checkers of these tests what they are to say.
-    static QByteArray picture(const QByteArray& verdict, int number)
+    static QByteArray picture(const QByteArray& conclusion, int number)
     {
-        return "\xFF\xD8\xFF\xE0 " + verdict + ' ' + QByteArray::number(number);
+        return "\xFF\xD8\xFF\xE0 " + conclusion + ' ' + QByteArray::number(number);
     }
-    audit::MaterialId add(int number, const QByteArray& verdict)
+    audit::MaterialId add(int number, const QByteArray& conclusion)
     {
         m_station->now = m_station->now.addSecs(1);
         return orDie(audit::AuditService(admin()).add(candidateOf(number), audit::kPortraitKind,
-                                                      picture(verdict, number)));
+                                                      picture(conclusion, number)));
     }
     audit::Material portraitOf(const audit::MaterialId& id)
     {
@@ -71,7 +71,7 @@ protected:
         candidate::Candidate candidate = candidateOf(number);
         alter(candidate);
         auto transaction = orDie(store::Transaction::begin(admin().database()));
-        orDie(admin().documents().save(candidate::toDocument(*m_exams.find(m_exam), candidate)));
+        orDie(admin().records().save(candidate::toRecord(*m_exams.find(m_exam), candidate)));
         orDie(transaction.commit());
     }
 };

@@ -20,10 +20,11 @@ class TestCaptureService : public QObject, PortraitStage {
 
     static Capture taken(bool withProposal)
     {
-        Capture capture{.original = picture("original", 1), .report = {.verdict = photo::Verdict::Fail}};
+        Capture capture{.original = picture("original", 1),
+                        .report = {.conclusion = photo::Conclusion::Fail}};
         if (withProposal)
-            capture.proposal =
-                photo::Proposal{.jpeg = picture("proposal", 1), .report = {.verdict = photo::Verdict::Pass}};
+            capture.proposal = photo::Proposal{.jpeg = picture("proposal", 1),
+                                               .report = {.conclusion = photo::Conclusion::Pass}};
         return capture;
     }
     QByteArray fileOf(const audit::MaterialId& id)

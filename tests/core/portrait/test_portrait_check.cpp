@@ -14,7 +14,7 @@ using namespace examdesk::portrait;
 using namespace examdesk::portrait::test;
 using audit::AuditService;
 using base::Error;
-using photo::Verdict;
+using photo::Conclusion;
 
 namespace {
 
@@ -26,8 +26,10 @@ base::Result<photo::Report> judge(const QByteArray& bytes)
         throw std::runtime_error("a picture library gave up");
     if (word == "unreadable")
         return base::fail(Error::Code::Damaged, u"It is no picture."_s);
-    const Verdict verdict = word == "pass" ? Verdict::Pass : word == "fail" ? Verdict::Fail : Verdict::Person;
-    return photo::Report{.verdict = verdict};
+    const Conclusion conclusion = word == "pass"   ? Conclusion::Pass
+                                  : word == "fail" ? Conclusion::Fail
+                                                   : Conclusion::Person;
+    return photo::Report{.conclusion = conclusion};
 }
 
 PortraitChecker makeQuick(const exam::Portrait&)
@@ -44,7 +46,7 @@ class TestPortraitCheck : public QObject, PortraitStage {
     qint64 unchecked()
     {
         return orDie(
-            AuditService(admin()).count({.exam = m_exam, .portraits = true, .verdict = u"unchecked"_s}));
+            AuditService(admin()).count({.exam = m_exam, .portraits = true, .conclusion = u"unchecked"_s}));
     }
 
 private Q_SLOTS:
@@ -65,9 +67,9 @@ private Q_SLOTS:
         const CheckSummary summary = orDie(check.run(*m_reviewer));
         QCOMPARE(summary, (CheckSummary{.passed = 23, .failed = 24, .person = 23}));
         QCOMPARE(last, qint64(kMany));
-        QCOMPARE(portraitOf(ids.at(2)).checkVerdict, u"pass"_s);
-        QCOMPARE(portraitOf(ids.at(0)).checkVerdict, u"fail"_s);
-        QCOMPARE(portraitOf(ids.at(1)).checkVerdict, u"person"_s);
+        QCOMPARE(portraitOf(ids.at(2)).checkConclusion, u"pass"_s);
+        QCOMPARE(portraitOf(ids.at(0)).checkConclusion, u"fail"_s);
+        QCOMPARE(portraitOf(ids.at(1)).checkConclusion, u"person"_s);
         QCOMPARE(unchecked(), 0);
         PortraitCheck again(what(), &makeQuick);
         QCOMPARE(orDie(again.run(*m_reviewer)), CheckSummary()); // nothing is judged twice
@@ -102,8 +104,8 @@ private Q_SLOTS:
         orDie(check.record(*m_reviewer));
         QVERIFY(!orDie(check.read(*m_reviewer)));
         QCOMPARE(check.summary(), (CheckSummary{.passed = 2, .failed = 1, .changed = 1}));
-        QVERIFY(portraitOf(decided).checkVerdict.isEmpty());
-        QCOMPARE(portraitOf(other).checkVerdict, u"fail"_s);
+        QVERIFY(portraitOf(decided).checkConclusion.isEmpty());
+        QCOMPARE(portraitOf(other).checkConclusion, u"fail"_s);
     }
 
     void whoStopsARunKeepsWhatWasRecorded()

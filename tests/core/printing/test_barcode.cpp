@@ -75,7 +75,7 @@ private Q_SLOTS:
             const QImage scan = throughJpeg(scanned(*qrCode(text), 150, sample - 10), 50);
             const Verification found =
                 verifyTicketImage(scan, {.keys = {m_key.publicKey()}, .exam = exam, .today = {}});
-            read += found.verdict == Verdict::Valid && found.claims.seat == sample + 1 ? 1 : 0;
+            read += found.authenticity == Authenticity::Valid && found.claims.seat == sample + 1 ? 1 : 0;
         }
         QCOMPARE(read, samples);
     }
@@ -111,13 +111,13 @@ private Q_SLOTS:
         const VerificationContext context{.keys = {m_key.publicKey()}, .exam = exam, .today = {}};
         const QString good = folder.filePath(u"good.jpg"_s);
         QVERIFY(scanned(*qrCode(ticketCode(3)), 150, 4).save(good, "JPEG", 50));
-        QCOMPARE(verifyTicketFile(good, context)->first().verdict, Verdict::Valid);
+        QCOMPARE(verifyTicketFile(good, context)->first().authenticity, Authenticity::Valid);
 
         const QString blank = folder.filePath(u"blank.png"_s);
         QImage paper(300, 300, QImage::Format_RGB32);
         paper.fill(Qt::white);
         QVERIFY(paper.save(blank));
-        QCOMPARE(verifyTicketFile(blank, context)->first().verdict, Verdict::Malformed);
+        QCOMPARE(verifyTicketFile(blank, context)->first().authenticity, Authenticity::Malformed);
 
         QCOMPARE(verifyTicketFile(folder.filePath(u"none"_s), context).error().code,
                  base::Error::Code::NotFound);

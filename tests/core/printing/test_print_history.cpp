@@ -17,11 +17,11 @@ class TestPrintHistory : public QObject, PrintStage {
 
     QBuffer m_out;
 
-    auto print(const QString& document, const QString& reason = {})
+    auto print(const QString& paper, const QString& reason = {})
     {
         m_store->now = m_store->now.addSecs(60);
         return orDie(m_service->print({.select = {.exam = examId, .candidate = applicant(1).id.text()},
-                                       .document = document,
+                                       .paper = paper,
                                        .reprintReason = reason},
                                       m_out));
     }
@@ -51,8 +51,8 @@ private Q_SLOTS:
         QCOMPARE(papers.size(), 3);
         QCOMPARE(papers.at(0), (PrintedPaper{m_store->now, u"admin"_s, u"register"_s, u"遗失"_s, false,
                                              QSysInfo::machineHostName()}));
-        QCOMPARE(papers.at(1).document, u"ticket"_s);
-        QCOMPARE(papers.at(2).document, u"register"_s);
+        QCOMPARE(papers.at(1).paper, u"ticket"_s);
+        QCOMPARE(papers.at(2).paper, u"register"_s);
         QVERIFY(papers.at(2).reason.isEmpty());
     }
 
@@ -64,12 +64,12 @@ private Q_SLOTS:
     }
     void whatCameToNothingSaysSoAndWhy()
     {
-        QFETCH(QString, document);
+        QFETCH(QString, paper);
         orDie(m_service->arrange(examId, 7));
-        const auto printed = print(document);
+        const auto printed = print(paper);
         m_store->now = m_store->now.addSecs(60);
         QVERIFY(m_service->markUnfinished(
-            {.select = {.exam = examId, .candidate = applicant(1).id.text()}, .document = document},
+            {.select = {.exam = examId, .candidate = applicant(1).id.text()}, .paper = paper},
             printed.recorded, u"卡纸"_s));
         const auto papers = orDie(printHistory(m_store->admin(), applicant(1).id.text()));
         QVERIFY(papers.first().isUnfinished);
@@ -85,22 +85,22 @@ private Q_SLOTS:
     }
     void whatAnEarlierVersionPrintedIsStillKnown()
     {
-        QFETCH(QString, document);
+        QFETCH(QString, paper);
         orDie(m_service->arrange(examId, 7));
         account::Session& admin = m_store->admin();
         const QString who = applicant(1).id.text();
         const ticket::Ticket seat = *orDie(m_service->ticketOf(who));
-        if (document == u"ticket")
+        if (paper == u"ticket")
             orDie(admin.execute(admin.command(u"ticket.printed"_s, {ticket::kTicketEntity, seat.id}, examId,
-                                              seat.version, {{u"document"_s, document}})));
+                                              seat.version, {{u"document"_s, paper}})));
         else
             orDie(admin.note(u"document.printed"_s, {candidate::kCandidateEntity, who},
-                             {{u"document"_s, document}}));
+                             {{u"document"_s, paper}}));
 
         const auto papers = orDie(printHistory(admin, who));
         QCOMPARE(papers.size(), 1);
-        QCOMPARE(papers.first(), (PrintedPaper{m_store->now, u"admin"_s, document, {}, false}));
-        PrintJob job{.select = {.exam = examId, .candidate = who}, .document = document};
+        QCOMPARE(papers.first(), (PrintedPaper{m_store->now, u"admin"_s, paper, {}, false}));
+        PrintJob job{.select = {.exam = examId, .candidate = who}, .paper = paper};
         const auto problems = orDie(m_service->problemsOf(job));
         QCOMPARE(problems.size(), 1);
         QVERIFY2(problems.first().error.message.contains(u"needs a reason"),

@@ -22,8 +22,7 @@ private Q_SLOTS:
     {
         put(applicant(1));
         put(applicant(2));
-        PrintJob job{.select = {.exam = examId, .candidate = applicant(1).id.text()},
-                     .document = u"register"_s};
+        PrintJob job{.select = {.exam = examId, .candidate = applicant(1).id.text()}, .paper = u"register"_s};
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         const auto first = m_service->print(job, buffer);
@@ -40,7 +39,7 @@ private Q_SLOTS:
         QVERIFY(m_service->print(job, buffer).has_value()); // nothing had come of it
         job.reprintReason = u"遗失"_s;
         QVERIFY(m_service->print(job, buffer).has_value());
-        job.document = u"commitment"_s; // another paper
+        job.paper = u"commitment"_s; // another paper
         job.reprintReason.clear();
         QVERIFY(m_service->print(job, buffer).has_value());
     }
@@ -48,8 +47,7 @@ private Q_SLOTS:
     void whatCameToNothingTakesBackOnePrintingOnly()
     {
         put(applicant(1));
-        PrintJob job{.select = {.exam = examId, .candidate = applicant(1).id.text()},
-                     .document = u"register"_s};
+        PrintJob job{.select = {.exam = examId, .candidate = applicant(1).id.text()}, .paper = u"register"_s};
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         QVERIFY(m_service->print(job, buffer).has_value());
@@ -65,7 +63,7 @@ private Q_SLOTS:
         put(applicant(1));
         put(applicant(2));
         addPortrait(2);
-        const PrintJob job{.select = {.exam = examId}, .document = u"register"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"register"_s};
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         const auto printed = m_service->print(job, buffer);
@@ -75,7 +73,7 @@ private Q_SLOTS:
         again.reprintReason = u"又一次"_s;
         QCOMPARE(m_service->printToFolder(again, m_folder.path())->withoutPortrait,
                  QStringList{applicant(1).candidateNo});
-        again.document = u"commitment"_s; // has no room for one
+        again.paper = u"commitment"_s; // has no room for one
         QCOMPARE(m_service->print(again, buffer)->withoutPortrait, QStringList());
     }
 
@@ -83,7 +81,7 @@ private Q_SLOTS:
     {
         for (int number = 1; number <= 7; ++number)
             put(applicant(number));
-        PrintJob look{.select = {.exam = examId}, .document = u"register"_s, .isPreview = true};
+        PrintJob look{.select = {.exam = examId}, .paper = u"register"_s, .isPreview = true};
         look.mostPapers = 3;
         look.firstPaper = 6;
         QBuffer buffer;
@@ -100,7 +98,7 @@ private Q_SLOTS:
         put(applicant(1));
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        const PrintJob job{.select = {.exam = examId}, .document = u"register"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"register"_s};
         for (const account::Role role : {account::Role::Reviewer, account::Role::SchoolAdmin}) {
             const auto session = m_store->signIn(account::roleName(role), role, account::Scope::all());
             QCOMPARE(PrintService(*session, exams()).print(job, buffer).error().code,
@@ -120,7 +118,7 @@ private Q_SLOTS:
         PrintService theirs(*clerk, exams(), {.templateFolder = {}, .key = m_key});
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        const PrintJob job{.select = {.exam = examId}, .document = u"seats"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"seats"_s};
         QCOMPARE(theirs.print(job, buffer).error().code, base::Error::Code::Denied);
         QCOMPARE(m_service->print(job, buffer)->pages, 1);
     }
@@ -134,7 +132,7 @@ private Q_SLOTS:
                           {.templateFolder = {}, .key = KeyPair::generate(QDate(2026, 4, 13))});
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"ticket"_s};
         QCOMPARE(late.print(job, buffer).error().code, base::Error::Code::Invalid);
         PrintService inTime(m_store->admin(), exams(),
                             {.templateFolder = {}, .key = KeyPair::generate(QDate(2026, 4, 14))});
@@ -149,8 +147,7 @@ private Q_SLOTS:
         put(applicant(2));
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        const auto printed =
-            m_service->print({.select = {.exam = examId}, .document = u"commitment"_s}, buffer);
+        const auto printed = m_service->print({.select = {.exam = examId}, .paper = u"commitment"_s}, buffer);
         QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
         QCOMPARE(printed->written.size() + printed->refused.size(), 2);
         QVERIFY(printed->written.size() >= 1);
@@ -161,7 +158,7 @@ private Q_SLOTS:
         put(applicant(1));
         addPortrait(1);
         QVERIFY(m_service->SeatingService::arrange(examId, 7).has_value()); // and not published
-        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"ticket"_s};
         QVERIFY(!m_service->problemsOf(job));
         QVERIFY(ArrangementService(m_store->admin(), exams()).publish(examId).has_value());
         QVERIFY(m_service->problemsOf(job)->isEmpty());

@@ -30,14 +30,14 @@ private Q_SLOTS:
         QVERIFY(m_service->arrange(examId, 7).has_value());
         const QString path = m_folder.filePath(u"tickets.pdf"_s);
         PrintJob job{
-            .select = {.exam = examId}, .document = u"ticket"_s, .overrideReason = {}, .reprintReason = {}};
+            .select = {.exam = examId}, .paper = u"ticket"_s, .overrideReason = {}, .reprintReason = {}};
         const auto printed = m_service->printToFile(job, path);
         QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
         QCOMPARE(printed->pages, 2);
         const auto found = verifyTicketFile(path, {.keys = {m_key.publicKey()}, .exam = examId, .today = {}});
         QCOMPARE(found->size(), 2);
         for (const Verification& one : *found)
-            QCOMPARE(one.verdict, Verdict::Valid);
+            QCOMPARE(one.authenticity, Authenticity::Valid);
         QCOMPARE(printsOf(1).size(), 1);
 
         QFile::remove(path);
@@ -57,7 +57,7 @@ private Q_SLOTS:
         put(applicant(1));
         addPortrait(1);
         QVERIFY(m_service->arrange(examId, 7).has_value());
-        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"ticket"_s};
         const auto reviewer = m_store->signIn(u"reviewer"_s, account::Role::Reviewer, account::Scope::all());
         PrintService service(*reviewer, exams(), {.templateFolder = {}, .key = m_key});
         const QTemporaryDir folder;
@@ -72,7 +72,7 @@ private Q_SLOTS:
         put(applicant(1));
         addPortrait(1);
         QVERIFY(m_service->arrange(examId, 7).has_value());
-        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"ticket"_s};
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         const auto printed = m_service->print(job, buffer);
@@ -96,7 +96,7 @@ private Q_SLOTS:
         put(applicant(1));
         addPortrait(1);
         QVERIFY(m_service->arrange(examId, 7).has_value());
-        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"ticket"_s};
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"tickets.pdf"_s);
         const base::Progress inTheWay(
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(m_service->arrange(examId, 7).has_value());
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        const auto printed = m_service->print({.select = {.exam = examId}, .document = u"ticket"_s}, buffer);
+        const auto printed = m_service->print({.select = {.exam = examId}, .paper = u"ticket"_s}, buffer);
         QCOMPARE(printed->pages, 1);
         QCOMPARE(printed->refused.size(), 1);
         QCOMPARE(printsOf(1).size(), 0);
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(m_service->arrange(examId, 7).has_value());
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        const auto printed = m_service->print({.select = {.exam = examId}, .document = u"ticket"_s}, buffer);
+        const auto printed = m_service->print({.select = {.exam = examId}, .paper = u"ticket"_s}, buffer);
         QCOMPARE(printed->pages, 1);
         QCOMPARE(printsOf(1).size(), 0);
         QVERIFY(buffer.data().contains(portrait()));
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         PrintJob job{
-            .select = {.exam = examId}, .document = u"ticket"_s, .overrideReason = {}, .reprintReason = {}};
+            .select = {.exam = examId}, .paper = u"ticket"_s, .overrideReason = {}, .reprintReason = {}};
         QCOMPARE(m_service->print(job, buffer).error().code, base::Error::Code::Denied);
         job.overrideReason = u"样张"_s;
         const auto printed = m_service->print(job, buffer);
@@ -167,10 +167,10 @@ private Q_SLOTS:
         const QList<std::pair<QString, int>> pagesOf{
             {u"register"_s, 3}, {u"commitment"_s, 3}, {u"seats"_s, 2}, // two groups
             {u"doors"_s, 2},    {u"labels"_s, 2},     {u"photosheet"_s, 2}};
-        for (const auto& [document, pages] : pagesOf) {
+        for (const auto& [paper, pages] : pagesOf) {
             QBuffer buffer;
             buffer.open(QIODevice::WriteOnly);
-            const auto printed = m_service->print({.select = {.exam = examId}, .document = document}, buffer);
+            const auto printed = m_service->print({.select = {.exam = examId}, .paper = paper}, buffer);
             QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
             QCOMPARE(printed->pages, pages);
             QVERIFY(printed->refused.isEmpty());
@@ -200,7 +200,7 @@ private Q_SLOTS:
 
     void aFileForEachPaperHoldsThatPaperAlone()
     {
-        QFETCH(QString, document);
+        QFETCH(QString, paper);
         QFETCH(TicketQuery, select);
         QFETCH(QStringList, files);
         for (const int number : {2, 4}) {
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(m_service->arrange(examId, 7).has_value());
         const QTemporaryDir folder;
         const auto printed =
-            m_service->printToFolder({.select = select, .document = document}, folder.filePath(u"out"_s));
+            m_service->printToFolder({.select = select, .paper = paper}, folder.filePath(u"out"_s));
         QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
         const QDir out(folder.filePath(u"out"_s));
         QCOMPARE(out.entryList({u"*.pdf"_s}, QDir::Files, QDir::Name), files);
@@ -232,8 +232,8 @@ private Q_SLOTS:
         put(sly);
         const QTemporaryDir folder;
         const QString out = folder.filePath(u"a/b/out"_s);
-        QCOMPARE(
-            m_service->printToFolder({.select = {.exam = examId}, .document = u"register"_s}, out)->files, 1);
+        QCOMPARE(m_service->printToFolder({.select = {.exam = examId}, .paper = u"register"_s}, out)->files,
+                 1);
         QCOMPARE(QDir(out).entryList({u"*.pdf"_s}).size(), 1);
         QVERIFY(!QFile::exists(folder.filePath(u"a/sly_register.pdf"_s)));
     }
@@ -248,8 +248,7 @@ private Q_SLOTS:
         QVERIFY(m_service->arrange(examId, 7).has_value());
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"tickets.zip"_s);
-        const auto printed =
-            m_service->printToZip({.select = {.exam = examId}, .document = u"ticket"_s}, path);
+        const auto printed = m_service->printToZip({.select = {.exam = examId}, .paper = u"ticket"_s}, path);
         QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
         QCOMPARE(printed->pages, 2);
         QCOMPARE(printed->recorded.size(), 2);
@@ -265,7 +264,7 @@ private Q_SLOTS:
         for (const QString& name : expected) {
             const auto found =
                 verifyTicketFile(out.filePath(name), {.keys = {m_key.publicKey()}, .exam = examId});
-            QCOMPARE(found->first().verdict, Verdict::Valid);
+            QCOMPARE(found->first().authenticity, Authenticity::Valid);
             QCOMPARE(found->first().claims.ticketNo + u".pdf"_s, name);
         }
     }
@@ -279,7 +278,7 @@ private Q_SLOTS:
         QVERIFY(m_service->arrange(examId, 7).has_value());
         const QTemporaryDir folder;
         const base::Progress stop([](qint64 done, qint64) { return done < 1; });
-        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"ticket"_s};
         QCOMPARE(m_service->printToZip(job, folder.filePath(u"t.zip"_s), stop).error().code,
                  base::Error::Code::Cancelled);
         QVERIFY(QDir(folder.path()).isEmpty());
@@ -293,7 +292,7 @@ private Q_SLOTS:
             addPortrait(number);
         }
         QVERIFY(m_service->arrange(examId, 7).has_value());
-        const PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"ticket"_s};
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         const auto printed = m_service->print(job, buffer);
@@ -327,7 +326,7 @@ private Q_SLOTS:
         for (int number = 1; number < 50; number += 2)
             put(applicant(number));
         QVERIFY(m_service->arrange(examId, 7).has_value());
-        const PrintJob job{.select = {.exam = examId}, .document = u"labels"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"labels"_s};
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         const auto printed = m_service->print(job, buffer);
@@ -340,7 +339,7 @@ private Q_SLOTS:
     {
         for (int number = 1; number <= 6; ++number)
             put(applicant(number));
-        const PrintJob all{.select = {.exam = examId}, .document = u"register"_s};
+        const PrintJob all{.select = {.exam = examId}, .paper = u"register"_s};
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         const auto whole = m_service->print(all, buffer);
@@ -360,7 +359,7 @@ private Q_SLOTS:
         rare.fields[u"name"_s] = u"测\U00013000"_s;
         put(rare);
         put(applicant(2));
-        const PrintJob job{.select = {.exam = examId}, .document = u"register"_s};
+        const PrintJob job{.select = {.exam = examId}, .paper = u"register"_s};
         m_store->now = QDateTime(QDate(2026, 3, 1), QTime(2, 0), Qt::UTC);
         const auto problems = m_service->problemsOf(job);
         QVERIFY2(problems.has_value(), problems ? "" : qPrintable(problems.error().message));
@@ -378,7 +377,7 @@ private Q_SLOTS:
             addPortrait(number);
         }
         QVERIFY(m_service->arrange(examId, 7).has_value());
-        PrintJob job{.select = {.exam = examId}, .document = u"ticket"_s};
+        PrintJob job{.select = {.exam = examId}, .paper = u"ticket"_s};
         QVERIFY(m_service->problemsOf(job)->isEmpty());
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
@@ -405,7 +404,7 @@ private Q_SLOTS:
                             : std::nullopt);
         };
         PrintService service(m_store->admin(), exams(), {.templateFolder = {}, .key = {}, .feeOf = source});
-        const PrintJob job{.select = {.exam = examId, .candidate = paid}, .document = u"receipt"_s};
+        const PrintJob job{.select = {.exam = examId, .candidate = paid}, .paper = u"receipt"_s};
         const QString path = m_folder.filePath(u"receipt.pdf"_s);
         const auto printed = service.printToFile(job, path);
         QVERIFY2(printed.has_value(), printed ? "" : qPrintable(printed.error().message));
@@ -419,7 +418,7 @@ private Q_SLOTS:
             QVERIFY2(text.contains(words), qPrintable(words + u'\n' + text));
         QCOMPARE(service
                      .printToFile({.select = {.exam = examId, .candidate = applicant(2).id.text()},
-                                   .document = u"receipt"_s},
+                                   .paper = u"receipt"_s},
                                   path)
                      .error()
                      .code,
@@ -441,7 +440,7 @@ private Q_SLOTS:
             buffer.open(QIODevice::WriteOnly);
             return m_service
                 ->print({.select = select,
-                         .document = u"register"_s,
+                         .paper = u"register"_s,
                          .seatedOnly = seatedOnly,
                          .reprintReason = u"又一次"_s},
                         buffer)

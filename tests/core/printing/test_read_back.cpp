@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Printed sheets that were scanned askew, blurred, photographed and packed are still read; tests/bench/print
 // measures it over many.
-#include "paper/document_writer.h"
+#include "paper/paper_writer.h"
 #include "printing/ticket_verifier.h"
 #include "support/worn_paper.h"
 #include "ticket/signed_code.h"
@@ -77,7 +77,7 @@ private Q_SLOTS:
         const auto read = readTemplate(layout, u"t.txt"_s, {}, names);
         QBuffer buffer(&m_pdf);
         buffer.open(QIODevice::WriteOnly);
-        auto writer = DocumentWriter::begin(*read, *FontSet::system(), buffer, {});
+        auto writer = PaperWriter::begin(*read, *FontSet::system(), buffer, {});
         for (int seat = 1; seat <= sheets; ++seat) {
             PrintRecord record;
             const auto code = signedCode({.ticketNo = u"15010010120%1"_s.arg(seat), .room = 12, .seat = seat},
@@ -117,7 +117,7 @@ private Q_SLOTS:
                             .jpegQuality = quality,
                             .seed = quint32(page) + 1};
             const auto found = verifyTicketImage(test::worn(sheet, renderDpi, wear), context);
-            QVERIFY2(found.verdict == Verdict::Valid, qPrintable(codeName(found.verdict)));
+            QVERIFY2(found.authenticity == Authenticity::Valid, qPrintable(codeName(found.authenticity)));
             QCOMPARE(found.claims.seat, page + 1);
         }
     }
@@ -140,18 +140,18 @@ private Q_SLOTS:
         QFETCH(int, wall);
         const Wear wear{.degrees = degrees, .blurred = tilt > 0, .tilt = tilt, .jpegQuality = quality};
         const VerificationContext context{.keys = {m_key.publicKey()}, .exam = u"e"_s};
-        const auto verdictOn = [&](const QImage& sheet) {
-            return verifyTicketImage(test::worn(sheet, renderDpi, wear), context).verdict;
+        const auto authenticityOf = [&](const QImage& sheet) {
+            return verifyTicketImage(test::worn(sheet, renderDpi, wear), context).authenticity;
         };
         QImage sheet = rendered(ticketWithPortrait(drawnPortrait(wall)), 0);
-        QCOMPARE(verdictOn(sheet), Verdict::Valid);
+        QCOMPARE(authenticityOf(sheet), Authenticity::Valid);
         constexpr double dots = renderDpi / 25.4;
         const QRectF box(portraitBox.topLeft() * dots, portraitBox.size() * dots);
         QPainter(&sheet).fillRect(box, Qt::white);
-        QCOMPARE(verdictOn(sheet), Verdict::PortraitMissing);
+        QCOMPARE(authenticityOf(sheet), Authenticity::PortraitMissing);
         const QImage corner = sheet.copy(QRect(QPoint(sheet.width() / 2, sheet.height() / 2),
                                                QPoint(sheet.width() - 1, sheet.height() - 1)));
-        QCOMPARE(verdictOn(corner), Verdict::Valid); // what is not on the picture is not judged
+        QCOMPARE(authenticityOf(corner), Authenticity::Valid); // what is not on the picture is not judged
     }
 
 private:
@@ -169,7 +169,7 @@ private:
         QByteArray pdf;
         QBuffer buffer(&pdf);
         buffer.open(QIODevice::WriteOnly);
-        auto writer = DocumentWriter::begin(*read, *FontSet::system(), buffer, {});
+        auto writer = PaperWriter::begin(*read, *FontSet::system(), buffer, {});
         if (!writer->add(record) || !writer->finish())
             qFatal("The ticket cannot be printed.");
         return pdf;

@@ -76,7 +76,7 @@ Table orders(int rows)
     return table;
 }
 
-Document document(const QList<Table>& tables)
+Report document(const QList<Table>& tables)
 {
     return {.title = u"缴费对账日报"_s,
             .exam = u"2026 年示例考试"_s,
@@ -274,10 +274,10 @@ private Q_SLOTS:
             const QString file = path(name.arg(rows));
             return write(document({orders(rows)}), file) ? double(QFileInfo(file).size()) : 0;
         };
-        const auto pdf = [](const Document& report, const QString& file) {
+        const auto pdf = [](const Report& report, const QString& file) {
             return writePdf(report, file).has_value();
         };
-        const auto xlsx = [](const Document& report, const QString& file) {
+        const auto xlsx = [](const Report& report, const QString& file) {
             return writeXlsx(report, file).has_value();
         };
         const double pdfRow = (sizeOf(1000, u"k%1.pdf"_s, pdf) - sizeOf(500, u"k%1.pdf"_s, pdf)) / 500;

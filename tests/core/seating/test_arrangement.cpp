@@ -35,14 +35,14 @@ class TestArrangement : public QObject, PrintStage {
             sentences.append(problem.sentence);
         return sentences;
     }
-    base::Result<PrintOutcome> print(const QString& document, bool isPreview = false)
+    base::Result<PrintOutcome> print(const QString& record, bool isPreview = false)
     {
         QBuffer device;
         device.open(QIODevice::WriteOnly);
-        return m_service->print({.select = {.exam = examId}, .document = document, .isPreview = isPreview},
+        return m_service->print({.select = {.exam = examId}, .paper = record, .isPreview = isPreview},
                                 device);
     }
-    base::Result<void> give(const QString& kind, const store::DocumentRef& subject, qint64 version,
+    base::Result<void> give(const QString& kind, const store::RecordRef& subject, qint64 version,
                             const QJsonObject& payload = {})
     {
         return m_store->admin().execute(m_store->admin().command(kind, subject, examId, version, payload));
@@ -80,23 +80,23 @@ private Q_SLOTS:
     void aDraftIsSeenAndPrintedNowhere_data()
     {
         QTest::addColumn<QString>("document");
-        for (const char* document : {"ticket", "seats", "doors", "labels", "photosheet"})
-            QTest::newRow(document) << QString::fromLatin1(document);
+        for (const char* record : {"ticket", "seats", "doors", "labels", "photosheet"})
+            QTest::newRow(record) << QString::fromLatin1(record);
     }
     void aDraftIsSeenAndPrintedNowhere()
     {
-        QFETCH(QString, document);
+        QFETCH(QString, record);
         putMany(3);
         for (int number = 0; number < 3; ++number)
             addPortrait(number);
         QVERIFY(m_tickets->arrange(examId, 7).has_value());
-        QVERIFY2(print(document, true).has_value(), "a preview shows it");
-        const auto printed = print(document);
+        QVERIFY2(print(record, true).has_value(), "a preview shows it");
+        const auto printed = print(record);
         QVERIFY(!printed);
         QCOMPARE(printed.error().code, base::Error::Code::Invalid);
         QVERIFY(printed.error().message.contains(u"draft"_s));
         QVERIFY(m_seats->publish(examId)->problems.isEmpty());
-        QVERIFY(print(document).has_value());
+        QVERIFY(print(record).has_value());
     }
 
     void theServerTakesNoPrintingOfADraft()
@@ -184,17 +184,17 @@ private Q_SLOTS:
         QVERIFY(m_tickets->arrange(examId, 7).has_value());
         candidate::Candidate unpaid = find(1);
         unpaid.payment.state = candidate::Payment::State::Pending;
-        save(candidate::toDocument(*exams().find(examId), unpaid));
+        save(candidate::toRecord(*exams().find(examId), unpaid));
         candidate::Candidate turnedDown = find(2);
         for (candidate::LevelReview& level : turnedDown.levels)
             level.state = candidate::Review::Rejected;
-        save(candidate::toDocument(*exams().find(examId), turnedDown));
+        save(candidate::toRecord(*exams().find(examId), turnedDown));
         candidate::Candidate exempt = find(3);
         exempt.type = u"soldier_current"_s;
-        save(candidate::toDocument(*exams().find(examId), exempt));
+        save(candidate::toRecord(*exams().find(examId), exempt));
         candidate::Candidate elsewhere = find(4);
         elsewhere.fields.insert(u"exam_region"_s, u"150200"_s);
-        save(candidate::toDocument(*exams().find(examId), elsewhere));
+        save(candidate::toRecord(*exams().find(examId), elsewhere));
         put(applicant(20)); // may sit, and has no seat
 
         const QString found = problems().join(u'\n');
@@ -215,10 +215,10 @@ private Q_SLOTS:
         putMany(2);
         QVERIFY(m_tickets->arrange(examId, 7).has_value());
         auto spoil = [&](int at, const std::function<void(Ticket&)>& change) {
-            const auto document = orDie(m_store->admin().documents().find(kTicketEntity, rows().at(at).id));
-            Ticket ticket = orDie(ticketFrom(*document));
+            const auto record = orDie(m_store->admin().records().find(kTicketEntity, rows().at(at).id));
+            Ticket ticket = orDie(ticketFrom(*record));
             change(ticket);
-            save(toDocument(ticket));
+            save(toRecord(ticket));
         };
         spoil(0, [](Ticket& ticket) { ticket.room = u"nowhere"_s; });
         QVERIFY(problems().join(u'\n').contains(u"a room that is not here"_s));
@@ -239,10 +239,10 @@ private Q_SLOTS:
         candidate::Candidate changed = find(1);
         changed.fields.insert(u"major_subject"_s, u"文史基础"_s);
         changed.payment.state = candidate::Payment::State::Pending;
-        save(candidate::toDocument(*exams().find(examId), changed));
+        save(candidate::toRecord(*exams().find(examId), changed));
         candidate::Candidate exempt = find(3);
         exempt.type = u"soldier_current"_s;
-        save(candidate::toDocument(*exams().find(examId), exempt));
+        save(candidate::toRecord(*exams().find(examId), exempt));
         put(applicant(40));
         const auto late = m_tickets->arrange(examId, 7);
         QVERIFY2(late.has_value(), late ? "" : qPrintable(late.error().message));
@@ -262,9 +262,9 @@ private Q_SLOTS:
         candidate::Candidate needy = applicant(0);
         needy.fields.insert(u"accessible_seat"_s, u"yes"_s);
         save([&] {
-            auto document = candidate::toDocument(*exams().find(examId), needy);
-            document.version = 1;
-            return document;
+            auto record = candidate::toRecord(*exams().find(examId), needy);
+            record.version = 1;
+            return record;
         }());
         put(unpaid);
         put(waiting);

@@ -15,15 +15,14 @@ using namespace examdesk::seating::test;
 class TestTicketGate : public QObject, TicketStage {
     Q_OBJECT
 
-    base::Result<void> give(const QString& kind, const store::DocumentRef& subject,
-                            const QJsonObject& payload)
+    base::Result<void> give(const QString& kind, const store::RecordRef& subject, const QJsonObject& payload)
     {
         store::Command command = m_store->admin().command(kind, subject, examId, 0);
         command.payload = payload; // as a program of somebody's own sends it: not cleaned
         return m_store->admin().execute(command);
     }
     /// @p alter put into the payload of a sound room of number 9.
-    base::Result<void> giveRoom(const QJsonObject& alter)
+    base::Result<void> assignRoom(const QJsonObject& alter)
     {
         ExamRoom sound = room(9);
         sound.layout = SeatLayout{.columns = 5, .serpentine = true, .sizes = {6, 6, 6, 6, 6}};
@@ -65,13 +64,13 @@ private Q_SLOTS:
         QFETCH(QJsonObject, alter);
         QFETCH(QString, place);
         const qsizetype before = rooms();
-        const auto refused = giveRoom(alter);
+        const auto refused = assignRoom(alter);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, base::Error::Code::Invalid);
         QVERIFY2(refused.error().message.startsWith(u"\"%1\": "_s.arg(place)),
                  qPrintable(refused.error().message));
         QCOMPARE(rooms(), before);
-        orDie(giveRoom({}));
+        orDie(assignRoom({}));
     }
 
     void aSeatIsAWholeNumber_data()
@@ -89,7 +88,7 @@ private Q_SLOTS:
                             {u"room"_s, orDie(m_service->rooms(examId)).first().id},
                             {u"seat"_s, seat},
                             {u"seed"_s, u"1"_s}};
-        const store::DocumentRef ticket{kTicketEntity, base::newId()};
+        const store::RecordRef ticket{kTicketEntity, base::newId()};
         const auto refused = give(u"ticket.issue"_s, ticket, payload);
         QVERIFY(!refused);
         QVERIFY2(refused.error().message.startsWith(u"\"seat\": "_s), qPrintable(refused.error().message));

@@ -143,12 +143,12 @@ private Q_SLOTS:
         const Ticket ticket = **m_service->ticketOf(applicant(1).id.text());
         const TicketClaims claims{
             .ticketNo = ticket.ticketNo, .room = ticket.roomNumber, .seat = ticket.seat};
-        const auto verdict = [&](const QString& name) {
+        const auto authenticity = [&](const QString& name) {
             const auto code = signedCode(claims, {name, applicant(1).idNumber()}, examId, m_key);
-            return m_service->verify(*code, examId, {m_key.publicKey()})->verdict;
+            return m_service->verify(*code, examId, {m_key.publicKey()})->authenticity;
         };
-        QCOMPARE(verdict(u"测试甲"_s), Verdict::Valid);
-        QCOMPARE(verdict(u"测试乙"_s), Verdict::OtherHolder);
+        QCOMPARE(authenticity(u"测试甲"_s), Authenticity::Valid);
+        QCOMPARE(authenticity(u"测试乙"_s), Authenticity::OtherHolder);
     }
 
     void aScannedPortraitIsComparedWithTheOneThatStands()
@@ -158,18 +158,18 @@ private Q_SLOTS:
         QVERIFY(m_service->arrange(examId, 7).has_value());
         const Ticket ticket = **m_service->ticketOf(applicant(1).id.text());
         const QString kept = examdesk::test::orDie(m_store->admin().store().files().add(portrait()));
-        const auto verdict = [&](const QString& sha256) {
+        const auto authenticity = [&](const QString& sha256) {
             const auto code =
                 signedCode({.ticketNo = ticket.ticketNo, .room = ticket.roomNumber, .seat = ticket.seat},
                            {.name = applicant(1).name(),
                             .idNumber = applicant(1).idNumber(),
                             .portrait = {.sha256 = sha256, .place = QRectF(-1, -5, 1, 2)}},
                            examId, m_key);
-            return m_service->verify(*code, examId, {m_key.publicKey()})->verdict;
+            return m_service->verify(*code, examId, {m_key.publicKey()})->authenticity;
         };
-        QCOMPARE(verdict(kept), Verdict::Valid);
-        QCOMPARE(verdict(QString(64, u'a')), Verdict::OtherPortrait);
-        QCOMPARE(verdict(QString()), Verdict::NoPortrait);
+        QCOMPARE(authenticity(kept), Authenticity::Valid);
+        QCOMPARE(authenticity(QString(64, u'a')), Authenticity::OtherPortrait);
+        QCOMPARE(authenticity(QString()), Authenticity::NoPortrait);
     }
 
     void aNumberAloneProvesNothing()
@@ -179,9 +179,9 @@ private Q_SLOTS:
         const Ticket ticket = **m_service->ticketOf(applicant(1).id.text());
         const auto scanned =
             m_service->verify(ticket.ticketNo.toLatin1() + "\r\n", examId, {m_key.publicKey()});
-        QCOMPARE(scanned->verdict, Verdict::NumberOnly);
+        QCOMPARE(scanned->authenticity, Authenticity::NumberOnly);
         QCOMPARE(scanned->claims.seat, ticket.seat);
-        QCOMPARE(m_service->verify("999999999999", examId, {})->verdict, Verdict::Malformed);
+        QCOMPARE(m_service->verify("999999999999", examId, {})->authenticity, Authenticity::Malformed);
     }
 };
 

@@ -4,7 +4,7 @@
 #include "audit/audit_commands.h"
 #include "audit/material.h"
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_document.h"
+#include "candidate/candidate_record.h"
 #include "seating/arrangement_service.h"
 #include "seating/seating_commands.h"
 #include "seating/seating_service.h"
@@ -125,14 +125,14 @@ protected:
                 .version = 0};
     }
 
-    void save(const store::Document& document)
+    void save(const store::Record& record)
     {
         auto transaction = orDie(store::Transaction::begin(m_store->admin().database()));
-        orDie(m_store->admin().documents().save(document));
+        orDie(m_store->admin().records().save(record));
         orDie(transaction.commit());
     }
 
-    void put(const candidate::Candidate& who) { save(candidate::toDocument(*exams().find(examId), who)); }
+    void put(const candidate::Candidate& who) { save(candidate::toRecord(*exams().find(examId), who)); }
 
     void addPortrait(int number, const QString& state = u"approved"_s)
     {
@@ -146,14 +146,14 @@ protected:
         material.sha256 = orDie(
             m_store->admin().store().files().add(portrait(state == u"approved" ? Qt::lightGray : Qt::red)));
         material.state = candidate::reviewFromName(state);
-        save(audit::toDocument(material));
+        save(audit::toRecord(material));
     }
 
     candidate::Candidate find(int number)
     {
-        const auto document = orDie(
-            m_store->admin().documents().find(candidate::kCandidateEntity, applicant(number).id.text()));
-        return orDie(candidate::fromDocument(*document));
+        const auto record =
+            orDie(m_store->admin().records().find(candidate::kCandidateEntity, applicant(number).id.text()));
+        return orDie(candidate::fromRecord(*record));
     }
 
     KeyPair m_key = KeyPair::generate();

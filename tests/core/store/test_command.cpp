@@ -2,7 +2,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "store/command.h"
-#include "store/document.h"
+#include "store/record.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -90,7 +90,7 @@ private Q_SLOTS:
         row("touched record", u"\"touched\""_s, [](Command& c) { c.touched[0].id = u"\uFFFF"_s; });
         row("touched record without an id", u"\"touched\""_s, [](Command& c) { c.touched[0].id.clear(); });
         row("201 records touched", u"200"_s, [](Command& c) {
-            c.touched = QList<DocumentRef>(201, {u"order"_s, c.id});
+            c.touched = QList<RecordRef>(201, {u"order"_s, c.id});
         });
     }
     void aHeadThatNoDatabaseKeepsIsNotRead()
@@ -153,28 +153,28 @@ private Q_SLOTS:
 
     void aRecordHasAnEnd()
     {
-        Document document{.entity = u"material"_s, .id = base::newId(), .exam = u"e"_s};
-        document.body = {{u"check_findings"_s, nested(60)}};
-        QVERIFY(checkDocument(document));
-        document.body = {{u"check_findings"_s, nested(1020)}};
-        QVERIFY(!checkDocument(document));
-        document.body = {{u"a"_s, QString(256 * 1024, u'x')}};
-        QVERIFY2(checkDocument(document).error().message.contains(u"256 KB"_s),
-                 qPrintable(checkDocument(document).error().message));
-        for (auto member : {&Document::key, &Document::parent, &Document::school, &Document::lookup}) {
-            Document poisoned{.entity = u"material"_s, .id = base::newId(), .exam = u"e"_s};
+        Record record{.entity = u"material"_s, .id = base::newId(), .exam = u"e"_s};
+        record.body = {{u"check_findings"_s, nested(60)}};
+        QVERIFY(checkRecord(record));
+        record.body = {{u"check_findings"_s, nested(1020)}};
+        QVERIFY(!checkRecord(record));
+        record.body = {{u"a"_s, QString(256 * 1024, u'x')}};
+        QVERIFY2(checkRecord(record).error().message.contains(u"256 KB"_s),
+                 qPrintable(checkRecord(record).error().message));
+        for (auto member : {&Record::key, &Record::parent, &Record::school, &Record::lookup}) {
+            Record poisoned{.entity = u"material"_s, .id = base::newId(), .exam = u"e"_s};
             poisoned.*member = u"\uFFFF"_s;
-            QVERIFY(!checkDocument(poisoned));
+            QVERIFY(!checkRecord(poisoned));
         }
     }
 
     void theVersionOfARecordIsAWholeNumber()
     {
-        QJsonObject json = Document{.entity = u"e"_s, .id = u"i"_s, .exam = u"x"_s, .version = 1}.toJson();
-        QVERIFY(Document::fromJson(json));
+        QJsonObject json = Record{.entity = u"e"_s, .id = u"i"_s, .exam = u"x"_s, .version = 1}.toJson();
+        QVERIFY(Record::fromJson(json));
         for (const double version : {0.0, 1.5, 1e308}) {
             json.insert(u"version"_s, version);
-            QVERIFY(!Document::fromJson(json));
+            QVERIFY(!Record::fromJson(json));
         }
     }
 };

@@ -15,7 +15,7 @@ using base::Error;
 
 namespace {
 
-Document order(const QString& id, const QString& key)
+Record order(const QString& id, const QString& key)
 {
     return {.entity = u"order"_s,
             .id = id,
@@ -73,11 +73,11 @@ private Q_SLOTS:
     {
         {
             Store store = open();
-            Document document = order(u"o1"_s, u"N1"_s);
-            document.lookup = u"150000199001010018"_s;
-            document.body.insert(u"id_number"_s, u"150000199001010018"_s);
-            document.body.insert(u"shoe_size"_s, u"forty-two"_s); // no column is called that
-            QVERIFY(store.documents().save(document));
+            Record record = order(u"o1"_s, u"N1"_s);
+            record.lookup = u"150000199001010018"_s;
+            record.body.insert(u"id_number"_s, u"150000199001010018"_s);
+            record.body.insert(u"shoe_size"_s, u"forty-two"_s); // no column is called that
+            QVERIFY(store.records().save(record));
             QVERIFY(execute(store.database(), u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
         }
         QFile file(StorePaths(folder()).database);
@@ -89,60 +89,60 @@ private Q_SLOTS:
         QVERIFY(!bytes.contains("forty-two"));
     }
 
-    void documentsAreFoundByIdKeyLookupAndParent()
+    void recordsAreFoundByIdKeyLookupAndParent()
     {
         Store store = open();
-        QVERIFY(store.documents().save(order(u"o1"_s, u"N1"_s)));
-        QVERIFY(store.documents().save(order(u"o2"_s, u"N2"_s)));
-        const auto found = store.documents().find(u"order"_s, u"o1"_s).value();
+        QVERIFY(store.records().save(order(u"o1"_s, u"N1"_s)));
+        QVERIFY(store.records().save(order(u"o2"_s, u"N2"_s)));
+        const auto found = store.records().find(u"order"_s, u"o1"_s).value();
         QVERIFY(found.has_value());
         QCOMPARE(found->version, 1);
         QCOMPARE(found->lookup, u"secret"_s);
         QCOMPARE(found->body.value(u"amount_fen"_s).toInt(), 16000);
-        QCOMPARE(store.documents().findByKey(u"order"_s, u"e"_s, u"N2"_s).value()->id, u"o2"_s);
-        QVERIFY(!store.documents().findByKey(u"order"_s, u"other"_s, u"N2"_s).value());
-        QCOMPARE(store.documents().findByLookup(u"order"_s, u"e"_s, u"secret"_s).value().size(), 2);
-        QCOMPARE(store.documents().children(u"order"_s, u"c1"_s).value().size(), 2);
-        QVERIFY(store.documents().children(u"order"_s, u"c2"_s).value().isEmpty());
+        QCOMPARE(store.records().findByKey(u"order"_s, u"e"_s, u"N2"_s).value()->id, u"o2"_s);
+        QVERIFY(!store.records().findByKey(u"order"_s, u"other"_s, u"N2"_s).value());
+        QCOMPARE(store.records().findByLookup(u"order"_s, u"e"_s, u"secret"_s).value().size(), 2);
+        QCOMPARE(store.records().children(u"order"_s, u"c1"_s).value().size(), 2);
+        QVERIFY(store.records().children(u"order"_s, u"c2"_s).value().isEmpty());
     }
 
     void theSecondOfTwoWritersIsToldOfTheFirst()
     {
         Store store = open();
-        QVERIFY(store.documents().save(order(u"o1"_s, u"N1"_s)));
-        const Document seen = *store.documents().find(u"order"_s, u"o1"_s).value();
-        QVERIFY(store.documents().save(seen));
-        QCOMPARE(store.documents().save(seen).error().code, Error::Code::Conflict);
-        QCOMPARE(store.documents().save(order(u"o9"_s, u"N1"_s)).error().code, Error::Code::Conflict);
+        QVERIFY(store.records().save(order(u"o1"_s, u"N1"_s)));
+        const Record seen = *store.records().find(u"order"_s, u"o1"_s).value();
+        QVERIFY(store.records().save(seen));
+        QCOMPARE(store.records().save(seen).error().code, Error::Code::Conflict);
+        QCOMPARE(store.records().save(order(u"o9"_s, u"N1"_s)).error().code, Error::Code::Conflict);
     }
 
     void whatTheServerSaysReplacesWhatIsHere()
     {
         Store store = open();
-        QVERIFY(store.documents().save(order(u"o1"_s, u"N1"_s)));
-        Document server = order(u"o1"_s, u"N1"_s);
+        QVERIFY(store.records().save(order(u"o1"_s, u"N1"_s)));
+        Record server = order(u"o1"_s, u"N1"_s);
         server.version = 7;
         server.files = {QString(64, u'a'), QString(64, u'b')};
-        QVERIFY(store.documents().put(server, [](const QString& sha256) { return sha256.startsWith(u'a'); }));
-        QCOMPARE(store.documents().find(u"order"_s, u"o1"_s).value()->version, 7);
+        QVERIFY(store.records().put(server, [](const QString& sha256) { return sha256.startsWith(u'a'); }));
+        QCOMPARE(store.records().find(u"order"_s, u"o1"_s).value()->version, 7);
         auto waiting =
             execute(store.database(), u"SELECT sha256 FROM file_queue WHERE direction = 'download'"_s);
         QVERIFY(waiting && waiting->next());
         QCOMPARE(waiting->value(0).toString(), QString(64, u'b'));
         server.deleted = true;
         server.version = 8;
-        QVERIFY(store.documents().put(server, [](const QString&) { return true; }));
-        QVERIFY(!store.documents().find(u"order"_s, u"o1"_s).value());
+        QVERIFY(store.records().put(server, [](const QString&) { return true; }));
+        QVERIFY(!store.records().find(u"order"_s, u"o1"_s).value());
     }
 
     void anOldBodyPutBackByHandDoesNotOpen()
     {
         Store store = open();
-        QVERIFY(store.documents().save(order(u"o1"_s, u"N1"_s)));
+        QVERIFY(store.records().save(order(u"o1"_s, u"N1"_s)));
         QVERIFY(execute(store.database(), u"CREATE TABLE old AS SELECT body FROM document"_s));
-        QVERIFY(store.documents().save(*store.documents().find(u"order"_s, u"o1"_s).value()));
+        QVERIFY(store.records().save(*store.records().find(u"order"_s, u"o1"_s).value()));
         QVERIFY(execute(store.database(), u"UPDATE document SET body = (SELECT body FROM old)"_s));
-        QCOMPARE(store.documents().find(u"order"_s, u"o1"_s).error().code, Error::Code::Damaged);
+        QCOMPARE(store.records().find(u"order"_s, u"o1"_s).error().code, Error::Code::Damaged);
     }
 
     void whatWasAcknowledgedIsLetGoLastOfAll()
@@ -178,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(store.outbox().waiting(0, 10).value().size(), 3);
         QCOMPARE(store.outbox().waiting(0, 10).value().first().command.id, u"1"_s);
         QVERIFY(store.outbox().acknowledge(u"1"_s));
-        Document current = order(u"o1"_s, u"N1"_s);
+        Record current = order(u"o1"_s, u"N1"_s);
         current.version = 4;
         QVERIFY(store.outbox().settle(u"2"_s, Outbox::State::Conflict, u"Somebody was first."_s, current));
         QCOMPARE(store.outbox().counts().value(), (Outbox::Counts{1, 1, 0, 0}));
@@ -194,14 +194,14 @@ private Q_SLOTS:
     {
         Store store = open();
         auto transaction = Transaction::begin(store.database()).value();
-        QVERIFY(store.documents().save(order(u"o1"_s, u"N1"_s)));
+        QVERIFY(store.records().save(order(u"o1"_s, u"N1"_s)));
         {
             auto part = Savepoint::begin(store.database()).value();
-            QVERIFY(store.documents().save(order(u"o2"_s, u"N2"_s)));
+            QVERIFY(store.records().save(order(u"o2"_s, u"N2"_s)));
         }
         QVERIFY(transaction.commit());
-        QVERIFY(store.documents().find(u"order"_s, u"o1"_s).value());
-        QVERIFY(!store.documents().find(u"order"_s, u"o2"_s).value());
+        QVERIFY(store.records().find(u"order"_s, u"o1"_s).value());
+        QVERIFY(!store.records().find(u"order"_s, u"o2"_s).value());
     }
 };
 

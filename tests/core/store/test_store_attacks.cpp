@@ -29,7 +29,7 @@ class TestStoreAttacks : public QObject {
     QString folder() const { return m_folder->filePath(u"station"_s); }
     base::Result<Unlocked> unlock() const { return Store::unlock(folder(), u"admin"_s, u"first"_s); }
     Store open() const { return Store::open(folder(), unlock().value().cipher, {}).value(); }
-    static Document note(const QString& id)
+    static Record note(const QString& id)
     {
         return {.entity = u"note"_s, .id = id, .exam = u"e"_s, .school = u"s"_s, .region = u"1509"_s};
     }
@@ -274,21 +274,21 @@ private Q_SLOTS:
     {
         QFETCH(QString, set);
         Store store = open();
-        QVERIFY(store.documents().save(note(u"n1"_s)));
+        QVERIFY(store.records().save(note(u"n1"_s)));
         QVERIFY(checkStore(store)->problems.isEmpty());
         QVERIFY(execute(store.database(), u"UPDATE document SET "_s + set));
         if (set != u"deleted = 1"_s)
-            QCOMPARE(store.documents().find(u"note"_s, u"n1"_s).error().code, Error::Code::Damaged);
+            QCOMPARE(store.records().find(u"note"_s, u"n1"_s).error().code, Error::Code::Damaged);
         QVERIFY(!checkStore(store)->problems.isEmpty());
     }
 
     void aRecordSealedByAnEarlierVersionOpensAndHasTheSameDigest()
     {
         Store store = open();
-        QVERIFY(store.documents().save(note(u"n1"_s)));
-        const Document record = **store.documents().find(u"note"_s, u"n1"_s);
-        const auto all = [](const Document&) { return true; };
-        const auto digest = digestOf(store.documents(), record.exam, all);
+        QVERIFY(store.records().save(note(u"n1"_s)));
+        const Record record = **store.records().find(u"note"_s, u"n1"_s);
+        const auto all = [](const Record&) { return true; };
+        const auto digest = digestOf(store.records(), record.exam, all);
         const auto reseal = [&](const QString& school) {
             const QJsonArray row{record.exam, school, record.region, record.parent, record.key, false};
             const QJsonObject earlier{{u"body"_s, record.body},
@@ -300,19 +300,19 @@ private Q_SLOTS:
             return write(store.database(), u"UPDATE document SET body = ?"_s, {sealed}).value();
         };
         QCOMPARE(reseal(record.school), 1);
-        QCOMPARE(**store.documents().find(u"note"_s, u"n1"_s), record);
-        QCOMPARE(digestOf(store.documents(), record.exam, all).value(), digest.value());
+        QCOMPARE(**store.records().find(u"note"_s, u"n1"_s), record);
+        QCOMPARE(digestOf(store.records(), record.exam, all).value(), digest.value());
         QCOMPARE(reseal(u"another"_s), 1);
-        QCOMPARE(digestOf(store.documents(), record.exam, all).error().code, Error::Code::Damaged);
+        QCOMPARE(digestOf(store.records(), record.exam, all).error().code, Error::Code::Damaged);
     }
 
     void aDigestIsNotTakenOverARecordThatWasChangedByHand()
     {
         Store store = open();
-        QVERIFY(store.documents().save(note(u"n1"_s)));
+        QVERIFY(store.records().save(note(u"n1"_s)));
         QVERIFY(execute(store.database(), u"UPDATE document SET region = 'elsewhere'"_s));
         const QString exam = note(u"n1"_s).exam;
-        QCOMPARE(digestOf(store.documents(), exam, [](const Document&) { return true; }).error().code,
+        QCOMPARE(digestOf(store.records(), exam, [](const Record&) { return true; }).error().code,
                  Error::Code::Damaged);
     }
 
@@ -321,9 +321,9 @@ private Q_SLOTS:
         Store store = open();
         const QString sha256 = store.files().add("a portrait").value();
         QVERIFY(FileQueue(store.database()).add(sha256, FileQueue::Direction::Download));
-        Document document = note(u"n1"_s);
+        Record document = note(u"n1"_s);
         document.files = {sha256};
-        QVERIFY(store.documents().save(document));
+        QVERIFY(store.records().save(document));
         const auto waiting = FileQueue(store.database()).waiting({}, 5).value();
         QCOMPARE(waiting.size(), 1);
         QCOMPARE(waiting.first().direction, FileQueue::Direction::Upload);
@@ -394,7 +394,7 @@ private Q_SLOTS:
     void aFullDiskLosesNothing()
     {
         Store store = open();
-        QVERIFY(store.documents().save(note(u"n1"_s)));
+        QVERIFY(store.records().save(note(u"n1"_s)));
         auto pages = execute(store.database(), u"PRAGMA page_count"_s);
         QVERIFY(pages && pages->next());
         const QString limit = u"PRAGMA max_page_count = %1"_s.arg(pages->value(0).toInt() + 2);
@@ -402,15 +402,15 @@ private Q_SLOTS:
         QVERIFY(execute(store.database(), limit));
         {
             auto transaction = Transaction::begin(store.database()).value();
-            Document large = note(u"n2"_s);
+            Record large = note(u"n2"_s);
             large.body = {{u"text"_s, QString(100'000, u'x')}};
-            const auto saved = store.documents().save(large);
+            const auto saved = store.records().save(large);
             QVERIFY(!saved);
             QCOMPARE(saved.error().code, Error::Code::Storage);
             QVERIFY(saved.error().message.contains(u"full"_s));
         }
-        QVERIFY(!store.documents().find(u"note"_s, u"n2"_s).value());
-        QVERIFY(store.documents().save(note(u"n3"_s))); // the statement and the transaction are usable again
+        QVERIFY(!store.records().find(u"note"_s, u"n2"_s).value());
+        QVERIFY(store.records().save(note(u"n3"_s))); // the statement and the transaction are usable again
         QVERIFY(checkStore(store)->problems.isEmpty());
     }
 
@@ -433,17 +433,17 @@ private Q_SLOTS:
         auto transaction = Transaction::begin(store.database()).value();
         {
             auto outer = Savepoint::begin(store.database()).value();
-            QVERIFY(store.documents().save(note(u"outer"_s)));
+            QVERIFY(store.records().save(note(u"outer"_s)));
             {
                 auto inner = Savepoint::begin(store.database()).value();
-                QVERIFY(store.documents().save(note(u"inner"_s)));
+                QVERIFY(store.records().save(note(u"inner"_s)));
             }
-            QVERIFY(store.documents().find(u"note"_s, u"outer"_s).value());
-            QVERIFY(!store.documents().find(u"note"_s, u"inner"_s).value());
+            QVERIFY(store.records().find(u"note"_s, u"outer"_s).value());
+            QVERIFY(!store.records().find(u"note"_s, u"inner"_s).value());
             QVERIFY(outer.release());
         }
         QVERIFY(transaction.commit());
-        QVERIFY(store.documents().find(u"note"_s, u"outer"_s).value());
+        QVERIFY(store.records().find(u"note"_s, u"outer"_s).value());
     }
 
     void twoWritersAtOnceKeepOneUnbrokenTrail()

@@ -29,7 +29,7 @@ private Q_SLOTS:
         m_store = std::make_unique<Store>(
             Store::open(folder, Store::unlock(folder, u"a"_s, u"p"_s).value().cipher, {}).value());
         m_file = m_store->files().add("a portrait").value();
-        QVERIFY(m_store->documents().save(
+        QVERIFY(m_store->records().save(
             {.entity = u"material"_s, .id = u"m1"_s, .exam = u"e"_s, .files = {m_file}}));
         for (int i = 0; i < 5; ++i)
             QVERIFY(m_store->trail().append({.at = QDateTime::currentDateTimeUtc(),
@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         const StoreReport report = checkStore(*m_store).value();
         QVERIFY2(report.problems.isEmpty(), qPrintable(report.problems.join(u'\n')));
-        QCOMPARE(report.documents, 1);
+        QCOMPARE(report.records, 1);
         QCOMPARE(report.files, 1);
         QCOMPARE(report.trailEntries, 5);
         QCOMPARE(m_store->trail().of(u"m1"_s).value().at(2).detail.value(u"n"_s).toInt(), 2);
@@ -139,7 +139,7 @@ private Q_SLOTS:
                                            .at = now,
                                            .account = u"a"_s}));
         QVERIFY(HandedIn(m_store->database()).take(u"c1"_s, 7, now));
-        const DocumentRef ref{u"material"_s, u"m2"_s};
+        const RecordRef ref{u"material"_s, u"m2"_s};
         QVERIFY(KeptRecords(m_store->database(), m_store->cipher())
                     .add({.entity = ref.entity, .id = ref.id, .exam = u"e"_s, .version = 1},
                          KeptRecord::Cause::Unknown, now));

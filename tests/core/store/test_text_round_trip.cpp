@@ -105,16 +105,16 @@ private Q_SLOTS:
     {
         QVERIFY(rc::check([this] {
             const QString text = soundTextOf(*anyCharacters());
-            const Document document{.entity = u"note"_s,
-                                    .id = base::newId(),
-                                    .exam = u"e"_s,
-                                    .school = text,
-                                    .body = {{u"text"_s, text}}};
-            RC_ASSERT(checkDocument(document));
-            RC_ASSERT(m_store->documents().save(document));
-            const auto found = m_store->documents().find(u"note"_s, document.id).value();
+            const Record record{.entity = u"note"_s,
+                                .id = base::newId(),
+                                .exam = u"e"_s,
+                                .school = text,
+                                .body = {{u"text"_s, text}}};
+            RC_ASSERT(checkRecord(record));
+            RC_ASSERT(m_store->records().save(record));
+            const auto found = m_store->records().find(u"note"_s, record.id).value();
             RC_ASSERT(found->school == text);
-            RC_ASSERT(found->body == document.body);
+            RC_ASSERT(found->body == record.body);
         }));
     }
 
@@ -128,8 +128,8 @@ private Q_SLOTS:
     void theDatabaseItselfChangesThese()
     {
         QFETCH(QString, text);
-        const Document document{.entity = u"note"_s, .id = u"n"_s, .exam = u"e"_s, .key = text};
-        QVERIFY(!checkDocument(document));
+        const Record record{.entity = u"note"_s, .id = u"n"_s, .exam = u"e"_s, .key = text};
+        QVERIFY(!checkRecord(record));
         QVERIFY(!base::checkText(text, base::TextKind::Note));
         QVERIFY(throughSqlite(text) != text);
     }

@@ -40,8 +40,8 @@ protected:
     static int livingNotes(Station& station)
     {
         int count = 0;
-        if (!station.store().documents().forEach(QStringLiteral("exam"), QStringLiteral("note"),
-                                                 [&](const examdesk::store::Document&) { ++count; }))
+        if (!station.store().records().forEach(QStringLiteral("exam"), QStringLiteral("note"),
+                                               [&](const examdesk::store::Record&) { ++count; }))
             qFatal("cannot read");
         return count;
     }

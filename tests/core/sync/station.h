@@ -51,14 +51,14 @@ public:
                                        const QJsonObject& payload = {},
                                        const QString& kind = QStringLiteral("note.write"))
     {
-        const auto found = m_session->documents().find(QStringLiteral("note"), id);
+        const auto found = m_session->records().find(QStringLiteral("note"), id);
         const qint64 version = found && *found ? (*found)->version : 0;
         return m_session->execute(
             m_session->command(kind, {QStringLiteral("note"), id}, exam, version, payload));
     }
-    std::optional<examdesk::store::Document> note(const QString& id)
+    std::optional<examdesk::store::Record> note(const QString& id)
     {
-        return m_session->documents().find(QStringLiteral("note"), id).value();
+        return m_session->records().find(QStringLiteral("note"), id).value();
     }
     QString text(const QString& id)
     {

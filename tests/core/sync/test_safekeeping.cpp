@@ -30,7 +30,7 @@ private Q_SLOTS:
         QCOMPARE(report.digestEqual, std::optional(false));
         RecoveryService recovery(anna.session());
         const auto kept = recovery.overview(10)->kept;
-        QCOMPARE(kept.first().record.document.id, u"lost"_s);
+        QCOMPARE(kept.first().record.record.id, u"lost"_s);
         QCOMPARE(*recovery.handIn({{u"note"_s, u"lost"_s}}), 1);
         const auto after = settle(anna);
         QCOMPARE(after.kept, 0);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         settle(anna);
         const auto overview = RecoveryService(anna.session()).overview(10);
         QCOMPARE(overview->keptInAll, 1);
-        QCOMPARE(overview->kept.first().record.document.body.value(u"text"_s).toString(), u"bert's work"_s);
+        QCOMPARE(overview->kept.first().record.record.body.value(u"text"_s).toString(), u"bert's work"_s);
         const auto handed = RecoveryService(anna.session()).handIn({{u"note"_s, u"first"_s}});
         QVERIFY(!handed);
         QVERIFY(handed.error().message.contains(u"23000001"_s)); // and it stays kept
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(settle(anna).kept, 1); // the server has passed its number in another way
         const auto kept = RecoveryService(anna.session()).overview(1)->kept.first().record;
         QCOMPARE(kept.cause, store::KeptRecord::Cause::Diverged);
-        QCOMPARE(kept.document.body.value(u"text"_s).toString(), u"lost"_s);
+        QCOMPARE(kept.record.body.value(u"text"_s).toString(), u"lost"_s);
         QCOMPARE(anna.text(u"n"_s), u"three"_s);
         // A person who has looked at both may put it on top.
         QCOMPARE(*RecoveryService(anna.session()).handIn({{u"note"_s, u"n"_s}}), 1);
@@ -294,7 +294,7 @@ private Q_SLOTS:
         m_server->putBack(backup, Epoch::New);
         stopAndAccept(anna);
         QCOMPARE(settle(anna).pending, 1); // her change waits for his
-        QVERIFY(RecoveryService(anna.session()).giveUp({{u"note"_s, u"lost"_s}}));
+        QVERIFY(RecoveryService(anna.session()).discard({{u"note"_s, u"lost"_s}}));
         QCOMPARE(anna.outbox().waiting, 0);
         QCOMPARE(anna.outbox().conflicts, 1); // and is shown
         QVERIFY(!anna.note(u"lost"_s));
@@ -348,7 +348,7 @@ private Q_SLOTS:
         RecoveryService recovery(anna.session());
         const auto kept = recovery.overview(10)->kept;
         for (const account::KeptEntry& entry : kept)
-            QVERIFY(recovery.handIn({{entry.record.document.entity, entry.record.document.id}}));
+            QVERIFY(recovery.handIn({{entry.record.record.entity, entry.record.record.id}}));
         settle(anna);
         settle(carl);
         QVERIFY(!carl.note(u"m"_s));

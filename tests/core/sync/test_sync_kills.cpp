@@ -95,7 +95,7 @@ private Q_SLOTS:
         const auto connection = (*central)->database().connection();
         const account::Principal anna{u"anna"_s, account::Role::Reviewer, account::Scope::region(u"1"_s)};
         for (const QString& sha256 : files)
-            QVERIFY((*central)->files().look(anna, sha256)->whole);
+            QVERIFY((*central)->files().locate(anna, sha256)->whole);
         QCOMPARE(*store::AuditTrail(*connection, (*central)->cipher()).verify(), written);
     }
 };

@@ -206,7 +206,7 @@ private Q_SLOTS:
     void aRecordOfAnotherExamUndoesItsPage()
     {
         const auto change = [](const QString& exam, const QString& id) {
-            return store::Document{.entity = u"note"_s, .id = id, .exam = exam, .version = 1}.toJson();
+            return store::Record{.entity = u"note"_s, .id = id, .exam = exam, .version = 1}.toJson();
         };
         m_transport.answer = [&](const Request& request) -> base::Result<Reply> {
             if (request.path != u"/v1/changes"_s)
@@ -216,7 +216,7 @@ private Q_SLOTS:
                             {u"more"_s, false}}));
         };
         QVERIFY(!run());
-        QCOMPARE(*m_store->documents().version(u"note"_s, u"a"_s), 0);
+        QCOMPARE(*m_store->records().version(u"note"_s, u"a"_s), 0);
     }
 
     void aStatusMeansWhatItSays_data()
@@ -315,13 +315,13 @@ private Q_SLOTS:
     {
         QFETCH(int, version);
         QFETCH(QString, text);
-        store::Document note{.entity = u"note"_s,
-                             .id = u"n"_s,
-                             .exam = u"exam"_s,
-                             .version = 2,
-                             .body = {{u"text"_s, u"mine"_s}}};
+        store::Record note{.entity = u"note"_s,
+                           .id = u"n"_s,
+                           .exam = u"exam"_s,
+                           .version = 2,
+                           .body = {{u"text"_s, u"mine"_s}}};
         auto transaction = store::Transaction::begin(m_store->database());
-        QVERIFY(m_store->documents().put(note, [](const QString&) { return true; }));
+        QVERIFY(m_store->records().put(note, [](const QString&) { return true; }));
         QVERIFY(transaction->commit());
         note.version = version;
         note.body = {{u"text"_s, u"theirs"_s}};
@@ -333,7 +333,7 @@ private Q_SLOTS:
                 by({{u"changes"_s, QJsonArray{note.toJson()}}, {u"next"_s, u"c"_s}, {u"more"_s, false}}));
         };
         QVERIFY(run());
-        QCOMPARE(m_store->documents().find(u"note"_s, u"n"_s).value()->body.value("text"_L1), text);
+        QCOMPARE(m_store->records().find(u"note"_s, u"n"_s).value()->body.value("text"_L1), text);
     }
 };
 

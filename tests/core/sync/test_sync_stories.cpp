@@ -171,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"text"_s, u"better"_s}}));
         QCOMPARE(anna.note(u"n"_s)->version, 1);
         QVERIFY(account::OutboxService(anna.session())
-                    .giveUp(anna.store().outbox().stuck(1)->first().command.id));
+                    .discard(anna.store().outbox().stuck(1)->first().command.id));
         settle(anna);
         QCOMPARE(anna.text(u"n"_s), u"better"_s);
     }
@@ -225,9 +225,9 @@ private Q_SLOTS:
         QVERIFY(anna.write(u"exam"_s, u"n"_s, {{u"file"_s, sha256}}));
         {
             // Bert has the record, not yet the file.
-            auto document = *anna.note(u"n"_s);
+            auto record = *anna.note(u"n"_s);
             auto transaction = store::Transaction::begin(bert.store().database());
-            QVERIFY(bert.store().documents().put(document, [](const QString&) { return false; }));
+            QVERIFY(bert.store().records().put(record, [](const QString&) { return false; }));
             QVERIFY(transaction->commit());
         }
         settle(anna);
@@ -294,11 +294,11 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             QVERIFY(anna.write(u"exam"_s, u"n%1"_s.arg(i), {{u"text"_s, u"right"_s}}));
         settle(anna);
-        auto document = *anna.note(u"n3"_s);
-        document.body.insert(u"text"_s, u"wrong"_s);
+        auto record = *anna.note(u"n3"_s);
+        record.body.insert(u"text"_s, u"wrong"_s);
         {
             auto transaction = store::Transaction::begin(anna.store().database());
-            QVERIFY(anna.store().documents().put(document, [](const QString&) { return true; }));
+            QVERIFY(anna.store().records().put(record, [](const QString&) { return true; }));
             QVERIFY(transaction->commit());
         }
         settle(anna);
@@ -408,7 +408,7 @@ private Q_SLOTS:
         const auto other = signedIn(u"bert"_s);
         sync::Claims annas(*one);
         sync::Claims berts(*other);
-        const QList<store::DocumentRef> records{{u"note"_s, u"n"_s}, {u"note"_s, u"not there"_s}};
+        const QList<store::RecordRef> records{{u"note"_s, u"n"_s}, {u"note"_s, u"not there"_s}};
         const auto taken = wait(annas.take(records, std::chrono::minutes(5)));
         QCOMPARE(taken->size(), 1);
         QVERIFY(taken->first().isMine && taken->first().until > QDateTime::currentDateTimeUtc());

@@ -31,10 +31,10 @@ private Q_SLOTS:
         QVERIFY(code->size() <=
                 154); // what a QR code of version 5, level L, holds: modules of 0.81 mm at 30 mm
         const Verification read = verifyCode(*code, context(), holder);
-        QCOMPARE(read.verdict, Verdict::Valid);
+        QCOMPARE(read.authenticity, Authenticity::Valid);
         QCOMPARE(read.claims, claims);
-        QCOMPARE(verifyCode(*code + "\r\n", context()).verdict,
-                 Verdict::Valid); // as a wedge scanner types it
+        QCOMPARE(verifyCode(*code + "\r\n", context()).authenticity,
+                 Authenticity::Valid); // as a wedge scanner types it
     }
 
     void anyChangedCharacterIsFound()
@@ -43,7 +43,7 @@ private Q_SLOTS:
         for (qsizetype at = 0; at < code.size(); ++at) {
             QByteArray changed = code;
             changed[at] = code[at] == '0' ? '1' : '0';
-            QVERIFY2(verifyCode(changed, context()).verdict != Verdict::Valid,
+            QVERIFY2(verifyCode(changed, context()).authenticity != Authenticity::Valid,
                      QByteArray::number(at).constData());
         }
     }
@@ -51,43 +51,44 @@ private Q_SLOTS:
     void otherTicketsAreToldApart_data()
     {
         QTest::addColumn<QByteArray>("code");
-        QTest::addColumn<Verdict>("verdict");
+        QTest::addColumn<Authenticity>("verdict");
         const KeyPair stranger = KeyPair::generate();
         QTest::newRow("other exam") << *signedCode(claims, holder, u"sh-zhuanke-2024"_s, m_key)
-                                    << Verdict::OtherExam;
-        QTest::newRow("unknown key") << *signedCode(claims, holder, exam, stranger) << Verdict::UnknownKey;
+                                    << Authenticity::OtherExam;
+        QTest::newRow("unknown key") << *signedCode(claims, holder, exam, stranger)
+                                     << Authenticity::UnknownKey;
         QTest::newRow("other name") << *signedCode(claims, {u"测试乙"_s, holder.idNumber}, exam, m_key)
-                                    << Verdict::OtherHolder;
-        QTest::newRow("rubbish") << QByteArray("https://example.org") << Verdict::Malformed;
-        QTest::newRow("empty") << QByteArray() << Verdict::Malformed;
-        QTest::newRow("cut") << signedCode(claims, holder, exam, m_key)->left(60) << Verdict::Malformed;
-        QTest::newRow("newer") << toBase45("\x03" + QByteArray(90, 'x')) << Verdict::NewerVersion;
-        QTest::newRow("expired") << *signedCode(claims, holder, exam, m_expired) << Verdict::ExpiredKey;
+                                    << Authenticity::OtherHolder;
+        QTest::newRow("malformedAnswer") << QByteArray("https://example.org") << Authenticity::Malformed;
+        QTest::newRow("empty") << QByteArray() << Authenticity::Malformed;
+        QTest::newRow("cut") << signedCode(claims, holder, exam, m_key)->left(60) << Authenticity::Malformed;
+        QTest::newRow("newer") << toBase45("\x03" + QByteArray(90, 'x')) << Authenticity::NewerVersion;
+        QTest::newRow("expired") << *signedCode(claims, holder, exam, m_expired) << Authenticity::ExpiredKey;
         QTest::newRow("older key that is still good")
-            << *signedCode(claims, holder, exam, m_older) << Verdict::Valid;
+            << *signedCode(claims, holder, exam, m_older) << Authenticity::Valid;
     }
     void otherTicketsAreToldApart()
     {
         QFETCH(QByteArray, code);
-        QFETCH(Verdict, verdict);
-        QCOMPARE(verifyCode(code, context(), holder).verdict, verdict);
-        QVERIFY(!sentenceOf(verdict).isEmpty());
+        QFETCH(Authenticity, authenticity);
+        QCOMPARE(verifyCode(code, context(), holder).authenticity, authenticity);
+        QVERIFY(!sentenceOf(authenticity).isEmpty());
     }
 
     void thePortraitIsBound_data()
     {
         QTest::addColumn<TicketPortrait>("printed");
         QTest::addColumn<TicketPortrait>("kept");
-        QTest::addColumn<Verdict>("verdict");
+        QTest::addColumn<Authenticity>("verdict");
         const QRectF place(-0.27, -5.63, 1.33, 1.93);
         const TicketPortrait one{QString(64, u'1'), place};
         const TicketPortrait other{QString(64, u'2'), place};
         const TicketPortrait none{{}, place};
-        QTest::newRow("the same") << one << one << Verdict::Valid;
-        QTest::newRow("another") << one << other << Verdict::OtherPortrait;
-        QTest::newRow("none is kept") << one << none << Verdict::OtherPortrait;
-        QTest::newRow("none was printed") << none << one << Verdict::NoPortrait;
-        QTest::newRow("the paper has no place for one") << TicketPortrait() << one << Verdict::Valid;
+        QTest::newRow("the same") << one << one << Authenticity::Valid;
+        QTest::newRow("another") << one << other << Authenticity::OtherPortrait;
+        QTest::newRow("none is kept") << one << none << Authenticity::OtherPortrait;
+        QTest::newRow("none was printed") << none << one << Authenticity::NoPortrait;
+        QTest::newRow("the paper has no place for one") << TicketPortrait() << one << Authenticity::Valid;
     }
     void thePortraitIsBound()
     {
@@ -100,12 +101,12 @@ private Q_SLOTS:
         const QByteArray code = *signedCode(claims, then, exam, m_key);
         QVERIFY(code.size() <= 154);
         const Verification read = verifyCode(code, context(), now);
-        QTEST(read.verdict, "verdict");
-        QVERIFY(isSigned(read.verdict));
+        QTEST(read.authenticity, "verdict");
+        QVERIFY(isSigned(read.authenticity));
         for (const auto side : {&QRectF::left, &QRectF::top, &QRectF::width, &QRectF::height})
             QVERIFY(std::abs((read.portraitPlace.*side)() - (printed.place.*side)()) < 0.05);
         now.name = u"测试乙"_s;
-        QCOMPARE(verifyCode(code, context(), now).verdict, Verdict::OtherHolder);
+        QCOMPARE(verifyCode(code, context(), now).authenticity, Authenticity::OtherHolder);
     }
 
     void aCodeOfTheFirstVersionIsStillRead()
@@ -114,7 +115,7 @@ private Q_SLOTS:
         QByteArray message = fromBase45(*signedCode(claims, holder, exam, m_key))->chopped(64 + 8);
         message[0] = 1;
         const Verification read = verifyCode(toBase45(message + m_key.sign(message)), context(), holder);
-        QCOMPARE(read.verdict, Verdict::Valid);
+        QCOMPARE(read.authenticity, Authenticity::Valid);
         QCOMPARE(read.claims, claims);
         QVERIFY(read.portraitHash.isEmpty());
     }
@@ -141,7 +142,7 @@ private Q_SLOTS:
         VerificationContext pretending = context();
         pretending.keys = {{.id = stranger.publicKey().id, .bytes = m_key.publicKey().bytes, .lastDay = {}}};
         const QByteArray code = *signedCode(claims, holder, exam, stranger);
-        QCOMPARE(verifyCode(code, pretending).verdict, Verdict::WrongSignature);
+        QCOMPARE(verifyCode(code, pretending).authenticity, Authenticity::WrongSignature);
     }
 
     void lettersInATicketNumberSurvive()

@@ -23,24 +23,24 @@ T orDie(base::Result<T> result)
 
 } // namespace
 
-const wiring::House& house()
+const wiring::Modules& modules()
 {
-    static const std::unique_ptr<wiring::House> built = orDie(wiring::House::build());
+    static const std::unique_ptr<wiring::Modules> built = orDie(wiring::Modules::build());
     return *built;
 }
 
 std::unique_ptr<account::Session> signIn(const QString& storeFolder, const QString& account)
 {
     return orDie(account::Session::open({storeFolder, account, QString::fromLatin1(kDemoPassword)},
-                                        house().modules()));
+                                        modules().modules()));
 }
 
 QMap<QString, store::Digest> digestsOf(account::Session& session)
 {
     QMap<QString, store::Digest> digests;
-    for (const exam::Definition& exam : house().exams().exams())
-        digests.insert(exam.id, orDie(store::digestOf(session.documents(), exam.id,
-                                                      [](const store::Document&) { return true; })));
+    for (const exam::Definition& exam : modules().exams().exams())
+        digests.insert(exam.id, orDie(store::digestOf(session.records(), exam.id,
+                                                      [](const store::Record&) { return true; })));
     return digests;
 }
 
@@ -51,7 +51,7 @@ QStringList problemsOf(account::Session& session)
 
 QList<candidate::Candidate> candidatesOf(account::Session& session, const QString& exam, int limit)
 {
-    const candidate::CandidateService service(session, house().exams());
+    const candidate::CandidateService service(session, modules().exams());
     QList<candidate::Candidate> candidates;
     for (const candidate::CandidateRow& row : orDie(service.page({.exam = exam}, std::nullopt, limit)))
         candidates.append(orDie(service.find(row.id)));
@@ -61,7 +61,7 @@ QList<candidate::Candidate> candidatesOf(account::Session& session, const QStrin
 base::Result<void> correctAddress(account::Session& session, const candidate::CandidateId& id,
                                   const QString& address, const QString& reason)
 {
-    candidate::CandidateService service(session, house().exams());
+    candidate::CandidateService service(session, modules().exams());
     const auto seen = service.find(id);
     if (!seen)
         return base::fail(seen.error());
@@ -70,10 +70,10 @@ base::Result<void> correctAddress(account::Session& session, const candidate::Ca
 
 int timesInHistory(account::Session& session, const QString& entity, const QString& id, const QString& reason)
 {
-    const auto document = orDie(session.documents().find(entity, id));
+    const auto record = orDie(session.records().find(entity, id));
     int times = 0;
-    if (document)
-        for (const QJsonValue& line : document->body.value(u"history"_s).toArray())
+    if (record)
+        for (const QJsonValue& line : record->body.value(u"history"_s).toArray())
             times += line[u"note"_s].toString() == reason;
     return times;
 }

@@ -5,7 +5,7 @@
 #include "audit/audit_queue.h"
 #include "candidate/candidate.h"
 #include "store/digest.h"
-#include "wiring/house.h"
+#include "wiring/modules.h"
 
 #include <QMap>
 
@@ -14,7 +14,7 @@
 namespace examdesk::test {
 
 /// The exams and rules, as the programs have them; one for the test program.
-const wiring::House& house();
+const wiring::Modules& modules();
 
 /// Somebody at work on a station of a demo folder, in the test's own process. Close it before a store is
 /// copied or removed.

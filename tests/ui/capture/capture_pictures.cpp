@@ -2,14 +2,14 @@
 // Writes pictures of the view that takes portraits, to be looked at: capture_pictures <folder>
 // [<language>.qm]. Not a test. The camera's frames are drawn; rules and models ($EXAMDESK_MODELS) are the
 // real ones.
-#include "capture/capture_folder.h"
-#include "capture/capture_view.h"
-#include "kit/message_bar.h"
-#include "kit/theme.h"
-#include "photos/photo_page.h"
 #include "specimen/synthetic_portrait.h"
-#include "ui/audits/stage.h"
+#include "ui/audit/stage.h"
+#include "ui/capture/capture_folder.h"
+#include "ui/capture/capture_view.h"
 #include "ui/capture/drawn_source.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/theme.h"
+#include "ui/photo/photo_page.h"
 
 #include <QApplication>
 #include <QDir>

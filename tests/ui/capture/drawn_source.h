@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture/capture_source.h"
 #include "specimen/synthetic_portrait.h"
+#include "ui/capture/capture_source.h"
 
 #include <QImage>
 #include <QPainter>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/capture_advice.h"
 #include "core/photo/portrait_rules.h"
 #include "photo/compliance_check.h"
 #include "specimen/synthetic_portrait.h"
+#include "ui/capture/capture_advice.h"
 
 #include <QImage>
 #include <QTest>
@@ -19,7 +19,7 @@ namespace {
 /// Eyes in the middle of @p eyes, the chin @p length below, in a picture of 300 × 400 pixels.
 Report headAt(QPointF eyes, double length, const QString& broken)
 {
-    return {.verdict = photo::Verdict::Fail,
+    return {.conclusion = photo::Conclusion::Fail,
             .findings = {{.rule = broken, .outcome = Outcome::Fail, .value = 1.0}},
             .geometry = photo::Geometry{.leftEye = eyes - QPointF(30, 0),
                                         .rightEye = eyes + QPointF(30, 0),
@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     void withoutModelsNobodyIsToldThatAllIsWell()
     {
-        const Report report{.verdict = photo::Verdict::Person,
+        const Report report{.conclusion = photo::Conclusion::Person,
                             .findings = {{.rule = u"pose_roll"_s,
                                           .outcome = Outcome::NotAssessed,
                                           .why = photo::Because::FaceModelsMissing}}};

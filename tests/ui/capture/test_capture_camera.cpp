@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/capture_camera.h"
+#include "ui/capture/capture_camera.h"
 
 #include <QCameraDevice>
 #include <QDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/capture_check.h"
+#include "ui/capture/capture_check.h"
 
 #include <QBuffer>
 #include <QScopeGuard>
@@ -43,7 +43,7 @@ exam::Portrait rulesOf(const QStringList& ids)
 
 Report passed()
 {
-    return {.verdict = photo::Verdict::Pass, .findings = {}};
+    return {.conclusion = photo::Conclusion::Pass, .findings = {}};
 }
 
 Result<photo::Proposal> noProposal(const QByteArray&, const exam::Portrait&)
@@ -85,16 +85,16 @@ private Q_SLOTS:
         const auto release = qScopeGuard([&gate] { gate.goOn.release(1000); });
         check.setRules(rulesOf({u"single_face"_s}));
         QSignalSpy looks(&check, &CaptureCheck::looked);
-        check.look(frameOf(300));
+        check.submit(frameOf(300));
         QVERIFY(QTest::qWaitFor([&gate] { return gate.begun.available() == 1; }));
         for (int width = 301; width <= 340; ++width)
-            check.look(frameOf(width)); // returns at once: nobody waits for the check
+            check.submit(frameOf(width)); // returns at once: nobody waits for the check
         gate.goOn.release(1000);
         QTRY_COMPARE(looks.size(), 2);
         QCOMPARE(gate.widths, (QList<int>{300, 340}));
-        QCOMPARE(looks.last().first().value<LiveLook>().size, QSize(340, 400));
+        QCOMPARE(looks.last().first().value<LiveCheck>().size, QSize(340, 400));
         QVERIFY(!gate.onWindowsThread);
-        check.look(frameOf(350)); // and it goes on
+        check.submit(frameOf(350)); // and it goes on
         QTRY_COMPARE(looks.size(), 3);
         QCOMPARE(gate.widths.last(), 350);
     }
@@ -107,9 +107,9 @@ private Q_SLOTS:
         check.setRules(rulesOf({u"single_face"_s}));
         QSignalSpy looks(&check, &CaptureCheck::looked);
         QSignalSpy taken(&check, &CaptureCheck::judged);
-        check.look(frameOf(300));
+        check.submit(frameOf(300));
         QVERIFY(QTest::qWaitFor([&gate] { return gate.begun.available() == 1; }));
-        check.look(frameOf(301));
+        check.submit(frameOf(301));
         check.judge(frameOf(320));
         gate.goOn.release(1000);
         QTRY_COMPARE(taken.size(), 1);
@@ -130,7 +130,7 @@ private Q_SLOTS:
         check.setRules(rulesOf({u"single_face"_s}));
         QSignalSpy looks(&check, &CaptureCheck::looked);
         QSignalSpy taken(&check, &CaptureCheck::judged);
-        check.look(frameOf(1600));
+        check.submit(frameOf(1600));
         QTRY_COMPARE(looks.size(), 1);
         check.judge(frameOf(1600));
         QTRY_COMPARE(taken.size(), 1);
@@ -151,12 +151,12 @@ private Q_SLOTS:
             noProposal);
         check.setRules(rulesOf({u"file_size"_s, u"pose_roll"_s, u"sharpness"_s, u"single_face"_s}));
         QSignalSpy looks(&check, &CaptureCheck::looked);
-        check.look(frameOf(300));
+        check.submit(frameOf(300));
         QTRY_COMPARE(looks.size(), 1);
         QCOMPARE(asked.at(0), (QStringList{u"single_face"_s, u"pose_roll"_s}));
         QCOMPARE(asked.at(1),
                  (QStringList{u"file_size"_s, u"pose_roll"_s, u"sharpness"_s, u"single_face"_s}));
-        check.look(frameOf(301));
+        check.submit(frameOf(301));
         QTRY_COMPARE(looks.size(), 2);
         QCOMPARE(asked.size(), 2); // the models are not read again for each frame
     }

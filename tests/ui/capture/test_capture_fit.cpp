@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much room the counter asks for: it fits the smallest window in both languages, before a portrait is
 // taken and after.
-#include "capture/capture_view.h"
-#include "kit/theme.h"
-#include "photos/photo_page.h"
-#include "ui/audits/stage.h"
+#include "ui/audit/stage.h"
+#include "ui/capture/capture_view.h"
 #include "ui/capture/drawn_source.h"
+#include "ui/kit/theme.h"
+#include "ui/photo/photo_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -30,7 +30,7 @@ constexpr QSize kRoom(900, 620);
 /// Breaks every rule, so that all of them are listed.
 Report broken(const exam::Portrait& rules)
 {
-    Report report{.verdict = photo::Verdict::Fail, .findings = {}};
+    Report report{.conclusion = photo::Conclusion::Fail, .findings = {}};
     for (const exam::PortraitRule& rule : rules.rules)
         report.findings.append(
             {.rule = rule.rule, .outcome = photo::Outcome::Fail, .why = photo::Because::HeadLeans});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/capture_folder.h"
 #include "specimen/synthetic_portrait.h"
+#include "ui/capture/capture_folder.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,7 +16,7 @@ using namespace examdesk::ui;
 
 namespace {
 
-constexpr FolderSource::Patience kQuick{.rescan = 50, .still = 40, .giveUp = 5000};
+constexpr FolderSource::Patience kQuick{.rescan = 50, .still = 40, .discard = 5000};
 
 } // namespace
 
@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void aHalfWrittenFileIsWaitedFor()
     {
-        FolderSource source({.rescan = 50, .still = 40, .giveUp = 60'000});
+        FolderSource source({.rescan = 50, .still = 40, .discard = 60'000});
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         QSignalSpy notes(&source, &CaptureSource::noted);
@@ -153,18 +153,19 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, bytes);
         QFETCH(const QString, says);
-        FolderSource source({.rescan = 50, .still = 40, .giveUp = 3000});
+        FolderSource source({.rescan = 50, .still = 40, .discard = 3000});
         source.setFolder(m_folder->path());
         QSignalSpy files(&source, &CaptureSource::fileArrived);
         QSignalSpy notes(&source, &CaptureSource::noted);
         begin(source);
-        write(u"rubbish.jpg"_s, bytes);
+        write(u"malformedAnswer.jpg"_s, bytes);
         waitForLooks(source, 3);
         write(u"portrait.jpg"_s, specimen::drawSyntheticPortrait(2));
         QTRY_COMPARE(files.size(), 1);
         QTRY_COMPARE_WITH_TIMEOUT(notes.size(), 1, 15'000); // before that it may be written still
         const QString sentence = notes.first().first().toString();
-        QVERIFY2(sentence.startsWith(u"rubbish.jpg"_s) && sentence.contains(says), qPrintable(sentence));
+        QVERIFY2(sentence.startsWith(u"malformedAnswer.jpg"_s) && sentence.contains(says),
+                 qPrintable(sentence));
         waitForLooks(source, 6);
         QCOMPARE(notes.size(), 1); // said once
         QCOMPARE(files.size(), 1);

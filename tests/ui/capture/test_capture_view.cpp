@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/capture_folder.h"
-#include "capture/capture_picture.h"
-#include "capture/capture_view.h"
-#include "kit/message_bar.h"
-#include "kit/shortcuts.h"
-#include "kit/thumbnail_wall.h"
-#include "photos/photo_page.h"
 #include "support/greyed.h"
-#include "ui/audits/stage.h"
+#include "ui/audit/stage.h"
+#include "ui/capture/capture_folder.h"
+#include "ui/capture/capture_picture.h"
+#include "ui/capture/capture_view.h"
 #include "ui/capture/drawn_source.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/thumbnail_wall.h"
+#include "ui/photo/photo_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -39,7 +39,7 @@ Result<Report> judge(const QByteArray& bytes)
 {
     const QImage image = QImage::fromData(bytes);
     const bool isWide = image.width() != 270;
-    return Report{.verdict = isWide ? photo::Verdict::Pass : photo::Verdict::Fail,
+    return Report{.conclusion = isWide ? photo::Conclusion::Pass : photo::Conclusion::Fail,
                   .findings = {{.rule = u"pose_roll"_s,
                                 .outcome = isWide ? Outcome::Pass : Outcome::Fail,
                                 .why = isWide ? photo::Because::Nothing : photo::Because::HeadLeans}}};
@@ -57,7 +57,7 @@ PhotoTools tools(QPointer<test::DrawnSource>* camera, bool crops)
                                .frame = {},
                                .size = {360, 480},
                                .quality = 90,
-                               .report = {.verdict = photo::Verdict::Pass, .findings = {}}};
+                               .report = {.conclusion = photo::Conclusion::Pass, .findings = {}}};
     };
     return tools;
 }
@@ -159,13 +159,13 @@ class TestCaptureView : public QObject {
     void change(const std::function<void(candidate::Candidate&)>& alter) const
     {
         account::Session& admin = m_stage->station.admin();
-        const auto document =
-            test::orDie(admin.documents().find(candidate::kCandidateEntity, m_candidate->id.text()));
-        auto altered = test::orDie(candidate::fromDocument(*document));
+        const auto record =
+            test::orDie(admin.records().find(candidate::kCandidateEntity, m_candidate->id.text()));
+        auto altered = test::orDie(candidate::fromRecord(*record));
         alter(altered);
         auto transaction = test::orDie(store::Transaction::begin(admin.database()));
         test::orDie(
-            admin.documents().save(candidate::toDocument(*m_stage->exams.find(test::kStageExam), altered)));
+            admin.records().save(candidate::toRecord(*m_stage->exams.find(test::kStageExam), altered)));
         test::orDie(transaction.commit());
     }
 
@@ -201,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(QImage::fromData(fileOf(original)).size(), QSize(540, 720));
         QCOMPARE(crop.kind, audit::kPortraitKind);
         QCOMPARE(crop.state, Review::Waiting); // decided by a reviewer as any other
-        QTRY_COMPARE(portraits().at(0).checkVerdict, u"pass"_s);
+        QTRY_COMPARE(portraits().at(0).checkConclusion, u"pass"_s);
         QTRY_VERIFY2(counter.page.messages().sentence().contains(u"考生1"_s),
                      qPrintable(counter.page.messages().sentence()));
         // Ready for the next in the queue.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dashboard/dashboard_page.h"
-#include "dashboard/number_tile.h"
-#include "dashboard/week_bars.h"
-#include "kit/share_bar.h"
-#include "kit/shortcuts.h"
-#include "kit/table_view.h"
-#include "kit/theme.h"
-#include "ui/candidates/station.h"
+#include "ui/candidate/station.h"
+#include "ui/dashboard/dashboard_page.h"
+#include "ui/dashboard/number_tile.h"
+#include "ui/dashboard/week_bars.h"
+#include "ui/kit/share_bar.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/table_view.h"
+#include "ui/kit/theme.h"
 
 #include <QApplication>
 #include <QHeaderView>

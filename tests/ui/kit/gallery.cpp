@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows every widget of the kit and writes pictures of them, to be looked at: gallery <folder>.
 // Not a test: nothing is compared.
-#include "kit/action_button.h"
-#include "kit/chart.h"
-#include "kit/empty_state.h"
-#include "kit/fact_list.h"
-#include "kit/image_viewer.h"
-#include "kit/masked_text.h"
-#include "kit/message_bar.h"
-#include "kit/navigation_rail.h"
-#include "kit/page.h"
-#include "kit/paged_model.h"
-#include "kit/reason_bar.h"
-#include "kit/shortcuts.h"
-#include "kit/state_badge.h"
-#include "kit/status_undo.h"
-#include "kit/table_view.h"
-#include "kit/task_bar.h"
-#include "kit/theme.h"
-#include "kit/thumbnail_wall.h"
+#include "ui/kit/action_button.h"
+#include "ui/kit/chart.h"
+#include "ui/kit/empty_state.h"
+#include "ui/kit/fact_list.h"
+#include "ui/kit/image_viewer.h"
+#include "ui/kit/masked_text.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/navigation_rail.h"
+#include "ui/kit/page.h"
+#include "ui/kit/paged_model.h"
+#include "ui/kit/reason_bar.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/state_badge.h"
+#include "ui/kit/status_undo.h"
+#include "ui/kit/table_view.h"
+#include "ui/kit/task_bar.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/thumbnail_wall.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -249,7 +249,7 @@ Page* Gallery::auditPage(QWidget* parent)
     viewer->setOverlays({{QRectF(80, 110, 900, 80), u"姓名与填报一致"_s, State::Done},
                          {QPolygonF({{80, 400}, {1100, 400}}), u"学校不一致"_s, State::Wrong}});
     auto* broken = new ImageViewer(m_viewerCache);
-    broken->showPicture("broken", [] { return decodeImage("rubbish"); });
+    broken->showPicture("broken", [] { return decodeImage("malformedAnswer"); });
     page->setContent(viewer, broken);
     return page;
 }

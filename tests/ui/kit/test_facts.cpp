@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/chart.h"
-#include "kit/empty_state.h"
-#include "kit/fact_list.h"
-#include "kit/masked_text.h"
-#include "kit/message_bar.h"
-#include "kit/reason_bar.h"
-#include "kit/state_badge.h"
+#include "ui/kit/chart.h"
+#include "ui/kit/empty_state.h"
+#include "ui/kit/fact_list.h"
+#include "ui/kit/masked_text.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/reason_bar.h"
+#include "ui/kit/state_badge.h"
 
 #include <QBarSet>
 #include <QChart>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/filter_focus.h"
-#include "kit/page.h"
+#include "ui/kit/filter_focus.h"
+#include "ui/kit/page.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

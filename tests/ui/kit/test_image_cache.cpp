@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/image_cache.h"
+#include "ui/kit/image_cache.h"
 
 #include <QBuffer>
 #include <QSemaphore>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/image_viewer.h"
+#include "ui/kit/image_viewer.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -144,7 +144,7 @@ private Q_SLOTS:
     void aBrokenPictureSaysSo()
     {
         QSignalSpy failed(m_viewer.get(), &ImageViewer::pictureFailed);
-        m_viewer->showPicture("broken", [] { return decodeImage("rubbish"); });
+        m_viewer->showPicture("broken", [] { return decodeImage("malformedAnswer"); });
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(!m_viewer->hasPicture());
         QVERIFY(m_viewer->message().contains(u"damaged"_s));

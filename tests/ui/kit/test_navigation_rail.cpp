@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/navigation_rail.h"
-#include "kit/theme.h"
-#include "kit/tokens.h"
+#include "ui/kit/navigation_rail.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/tokens.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>

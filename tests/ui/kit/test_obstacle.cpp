@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/action_button.h"
-#include "kit/obstacle.h"
-#include "kit/page.h"
-#include "kit/shortcuts.h"
+#include "ui/kit/action_button.h"
+#include "ui/kit/obstacle.h"
+#include "ui/kit/page.h"
+#include "ui/kit/shortcuts.h"
 
 #include <QAction>
 #include <QSettings>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/paged_model.h"
+#include "ui/kit/paged_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QPromise>

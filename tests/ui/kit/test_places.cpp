@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/chart.h"
-#include "kit/elided_label.h"
-#include "kit/empty_state.h"
-#include "kit/fact_list.h"
-#include "kit/flow_layout.h"
-#include "kit/table_place.h"
-#include "kit/tokens.h"
+#include "ui/kit/chart.h"
+#include "ui/kit/elided_label.h"
+#include "ui/kit/empty_state.h"
+#include "ui/kit/fact_list.h"
+#include "ui/kit/flow_layout.h"
+#include "ui/kit/table_place.h"
+#include "ui/kit/tokens.h"
 
 #include <QApplication>
 #include <QBarCategoryAxis>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/reason_bar.h"
+#include "ui/kit/reason_bar.h"
 
 #include <QPushButton>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/page.h"
-#include "kit/shortcuts.h"
-#include "kit/table_view.h"
+#include "ui/kit/page.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/table_view.h"
 
 #include <QAction>
 #include <QApplication>

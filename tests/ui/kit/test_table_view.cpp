@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/state.h"
-#include "kit/table_view.h"
+#include "ui/kit/state.h"
+#include "ui/kit/table_view.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/status_undo.h"
-#include "kit/task_bar.h"
-#include "kit/tokens.h"
+#include "ui/kit/status_undo.h"
+#include "ui/kit/task_bar.h"
+#include "ui/kit/tokens.h"
 
 #include <QLabel>
 #include <QProgressBar>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/icons.h"
-#include "kit/state.h"
-#include "kit/theme.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/state.h"
+#include "ui/kit/theme.h"
 
 #include <QApplication>
 #include <QFontDatabase>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/state.h"
-#include "kit/thumbnail_wall.h"
+#include "ui/kit/state.h"
+#include "ui/kit/thumbnail_wall.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>

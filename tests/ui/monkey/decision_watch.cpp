@@ -2,7 +2,7 @@
 #include "decision_watch.h"
 
 #include "oracles.h"
-#include "workbench/ask_bar.h"
+#include "ui/workbench/ask_bar.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

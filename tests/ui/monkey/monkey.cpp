@@ -2,8 +2,8 @@
 #include "monkey.h"
 
 #include "journal.h"
-#include "kit/page.h"
-#include "shell/main_window.h"
+#include "ui/kit/page.h"
+#include "ui/shell/main_window.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

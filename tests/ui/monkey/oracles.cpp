@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oracles.h"
 
-#include "kit/elided_label.h"
-#include "kit/page.h"
-#include "shell/sign_in_window.h"
+#include "ui/kit/elided_label.h"
+#include "ui/kit/page.h"
+#include "ui/shell/sign_in_window.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exam/portrait.h"
-#include "review/rule_words.h"
+#include "ui/review/rule_words.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // Makes a store with invented candidates in all stages, to look at the window with: make_station <folder>
 // <n>. Not a test. Accounts admin, reviewer, clerk and school; the password of each is "password".
 #include "audit/application_audit.h"
-#include "ui/candidates/station.h"
+#include "ui/candidate/station.h"
 
 #include <QGuiApplication>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/fact_list.h"
-#include "kit/navigation_rail.h"
-#include "kit/page_room.h"
-#include "kit/task_bar.h"
-#include "kit/theme.h"
-#include "shell/main_window.h"
-#include "shell/manual_window.h"
-#include "shell/settings_dialog.h"
 #include "support/temporary_session.h"
+#include "ui/kit/fact_list.h"
+#include "ui/kit/navigation_rail.h"
+#include "ui/kit/page_room.h"
+#include "ui/kit/task_bar.h"
+#include "ui/kit/theme.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/manual_window.h"
+#include "ui/shell/settings_dialog.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shell/manual_window.h"
+#include "ui/shell/manual_window.h"
 
 #include <QDir>
 #include <QListWidget>

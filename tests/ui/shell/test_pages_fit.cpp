@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "e2e/support/demo_copy.h"
-#include "kit/page_room.h"
-#include "kit/theme.h"
-#include "shell/password_dialog.h"
-#include "shell/settings_dialog.h"
 #include "support/desk_stage.h"
+#include "ui/kit/page_room.h"
+#include "ui/kit/theme.h"
 #include "ui/monkey/oracles.h"
+#include "ui/shell/password_dialog.h"
+#include "ui/shell/settings_dialog.h"
 
 #include <QApplication>
 #include <QSettings>

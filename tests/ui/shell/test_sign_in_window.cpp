@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/message_bar.h"
-#include "shell/sign_in_window.h"
 #include "store/server_memory.h"
 #include "support/temporary_session.h"
+#include "ui/kit/message_bar.h"
+#include "ui/shell/sign_in_window.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/theme.h"
-#include "shell/main_window.h"
-#include "shell/window_place.h"
 #include "support/temporary_session.h"
+#include "ui/kit/theme.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/window_place.h"
 
 #include <QApplication>
 #include <QScreen>

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes pictures of the window's dialogs, forms and states, to be looked at: window_gallery <store>
 // <folder>, with a store of make_station. Not a test: nothing is compared.
-#include "candidates/candidate_page.h"
-#include "candidates/candidate_table_model.h"
-#include "candidates/field_editor.h"
-#include "candidates/table_files.h"
-#include "dashboard/dashboard_page.h"
-#include "kit/shortcuts.h"
-#include "kit/table_view.h"
-#include "kit/theme.h"
-#include "shell/main_window.h"
-#include "shell/settings_dialog.h"
-#include "shell/sign_in_window.h"
-#include "ui/candidates/station.h"
+#include "ui/candidate/candidate_page.h"
+#include "ui/candidate/candidate_table_model.h"
+#include "ui/candidate/field_editor.h"
+#include "ui/candidate/station.h"
+#include "ui/candidate/table_files.h"
+#include "ui/dashboard/dashboard_page.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/table_view.h"
+#include "ui/kit/theme.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings_dialog.h"
+#include "ui/shell/sign_in_window.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate_record.h"
+
+#include "base/clock.h"
+#include "candidate_keys.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+using base::fromStoredTime;
+using base::storedTime;
+
+namespace {
+
+QString text(const QJsonObject& object, const QString& key)
+{
+    return object.value(key).toString();
+}
+
+QJsonObject toJson(const LevelReview& review)
+{
+    return {{CandidateKey::state, reviewName(review.state)},
+            {CandidateKey::by, review.by},
+            {CandidateKey::at, storedTime(review.at)},
+            {CandidateKey::reason, review.reason}};
+}
+
+LevelReview levelFrom(const QJsonObject& object)
+{
+    return {reviewFromName(text(object, CandidateKey::state)), text(object, CandidateKey::by),
+            fromStoredTime(text(object, CandidateKey::at)), text(object, CandidateKey::reason)};
+}
+
+QJsonObject toJson(const Payment& payment)
+{
+    return {{CandidateKey::state, paymentName(payment.state)},
+            {CandidateKey::orderNo, payment.orderNo},
+            {CandidateKey::amountFen, payment.amount.fen()},
+            {CandidateKey::paidAt, storedTime(payment.paidAt)}};
+}
+
+Payment paymentFrom(const QJsonObject& object)
+{
+    return {paymentFromName(text(object, CandidateKey::state)), text(object, CandidateKey::orderNo),
+            base::Money::fromFen(object.value(CandidateKey::amountFen).toInteger()),
+            fromStoredTime(text(object, CandidateKey::paidAt))};
+}
+
+QJsonObject toJson(const Seat& seat)
+{
+    return {{CandidateKey::ticketNo, seat.ticketNo},
+            {CandidateKey::site, seat.site},
+            {CandidateKey::room, seat.room},
+            {CandidateKey::seat, seat.seat}};
+}
+
+Seat seatFrom(const QJsonObject& object)
+{
+    return {text(object, CandidateKey::ticketNo), text(object, CandidateKey::site),
+            text(object, CandidateKey::room), text(object, CandidateKey::seat)};
+}
+
+QJsonObject bodyOf(const Candidate& candidate)
+{
+    QJsonObject fields;
+    for (auto field = candidate.fields.cbegin(); field != candidate.fields.cend(); ++field)
+        fields.insert(field.key(), field.value());
+    QJsonObject materials;
+    for (auto material = candidate.materials.cbegin(); material != candidate.materials.cend(); ++material)
+        materials.insert(material.key(), reviewName(material.value()));
+    QJsonObject levels;
+    for (auto level = candidate.levels.cbegin(); level != candidate.levels.cend(); ++level)
+        levels.insert(level.key(), toJson(level.value()));
+    return {{CandidateKey::type, candidate.type},
+            {CandidateKey::fields, fields},
+            {CandidateKey::noticeRead, candidate.noticeRead},
+            {CandidateKey::confirmed, candidate.confirmed},
+            {CandidateKey::materials, materials},
+            {CandidateKey::levels, levels},
+            {CandidateKey::payment, toJson(candidate.payment)},
+            {CandidateKey::seat, toJson(candidate.seat)},
+            {CandidateKey::history, historyJson(candidate.history)}};
+}
+
+} // namespace
+
+QJsonArray historyJson(const QList<HistoryLine>& history)
+{
+    QJsonObject body;
+    for (const HistoryLine& line : history)
+        store::addHistory(body, storedTime(line.at), line.by, line.action, line.note);
+    return body.value(CandidateKey::history).toArray();
+}
+
+QList<HistoryLine> historyFrom(const QJsonArray& lines)
+{
+    using store::HistoryKey;
+    QList<HistoryLine> history;
+    for (const QJsonValue& value : lines) {
+        const QJsonObject line = value.toObject();
+        history.append({fromStoredTime(text(line, HistoryKey::at)), text(line, HistoryKey::by),
+                        text(line, HistoryKey::action), text(line, HistoryKey::note)});
+    }
+    return history;
+}
+
+store::Record toRecord(const exam::Definition& exam, const Candidate& candidate)
+{
+    return {.entity = kCandidateEntity,
+            .id = candidate.id.text(),
+            .exam = candidate.exam,
+            .school = candidate.fields.value(u"graduation_school"_s),
+            .region = candidate.fields.value(exam.seating.regionField),
+            .key = candidate.candidateNo,
+            .lookup = candidate.idNumber(),
+            .contact = candidate.fields.value(u"phone"_s),
+            .version = candidate.version,
+            .body = bodyOf(candidate)};
+}
+
+base::Result<Candidate> fromRecord(const store::Record& record)
+{
+    const QJsonObject& body = record.body;
+    if (record.entity != kCandidateEntity || !body.value(CandidateKey::fields).isObject())
+        return base::fail(base::Error::Code::Damaged,
+                          QCoreApplication::translate("Candidate", "The record is no candidate's."),
+                          record.entity + u' ' + record.id);
+    Candidate candidate{.id = CandidateId(record.id),
+                        .exam = record.exam,
+                        .candidateNo = record.key,
+                        .type = text(body, CandidateKey::type),
+                        .noticeRead = body.value(CandidateKey::noticeRead).toBool(),
+                        .confirmed = body.value(CandidateKey::confirmed).toBool(),
+                        .payment = paymentFrom(body.value(CandidateKey::payment).toObject()),
+                        .seat = seatFrom(body.value(CandidateKey::seat).toObject()),
+                        .history = historyFrom(body.value(CandidateKey::history).toArray()),
+                        .version = record.version};
+    const QJsonObject fields = body.value(CandidateKey::fields).toObject();
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+        candidate.fields.insert(field.key(), field.value().toString());
+    const QJsonObject materials = body.value(CandidateKey::materials).toObject();
+    for (auto material = materials.begin(); material != materials.end(); ++material)
+        candidate.materials.insert(material.key(), reviewFromName(material.value().toString()));
+    const QJsonObject levels = body.value(CandidateKey::levels).toObject();
+    for (auto level = levels.begin(); level != levels.end(); ++level)
+        candidate.levels.insert(level.key(), levelFrom(level.value().toObject()));
+    return candidate;
+}
+
+} // namespace examdesk::candidate

@@ -1,0 +1,566 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit/application_audit.h"
+#include "station.h"
+#include "ui/candidate/candidate_page.h"
+#include "ui/candidate/candidate_table_model.h"
+#include "ui/candidate/field_editor.h"
+#include "ui/candidate/reason_form.h"
+#include "ui/candidate/record_view.h"
+#include "ui/candidate/table_files.h"
+#include "ui/kit/masked_text.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/table_view.h"
+#include "ui/workbench/ask_bar.h"
+#include "ui/workbench/decision_panel.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+using account::Role;
+using candidate::CandidateId;
+
+class TestCandidatePage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"examdesk-test-candidates"_s);
+    }
+
+    /// A station is made anew only after a test that changed something: unlocking is slow on purpose.
+    void init()
+    {
+        if (m_station && !m_spoilt)
+            return;
+        m_spoilt = false;
+        m_signedIn.clear();
+        m_station = std::make_unique<test::TemporarySession>(test::ownModules());
+        const exam::Definition& exam = *test::builtInExams().find(kExam);
+        QList<store::Command> commands;
+        for (int i = 1; i <= 8; ++i) // the last one has confirmed his form
+            commands.append(test::registration(m_station->admin(), exam, i, i == kConfirmed + 1));
+        m_ids = test::registerAll(m_station->admin(), commands);
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_desk.reset();
+        m_undo.withdraw();
+    }
+
+    void searchFinds_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("numbers");
+        QTest::newRow("name") << u"钱示"_s << QStringList{u"26000001"_s};
+        QTest::newRow("pinyin") << u"sunshi"_s << QStringList{u"26000002"_s};
+        QTest::newRow("initials") << u"lss"_s << QStringList{};
+        QTest::newRow("number") << u"26000003"_s << QStringList{u"26000003"_s};
+        QTest::newRow("whole ID number") << test::inventedIdNumber(4) << QStringList{u"26000004"_s};
+        QTest::newRow("last six") << test::inventedIdNumber(5).right(6) << QStringList{u"26000005"_s};
+        QTest::newRow("nobody") << u"欧阳"_s << QStringList{};
+    }
+
+    void searchFinds()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QStringList, numbers);
+        open(u"admin"_s);
+        m_page->setFilter({{u"search"_s, text}});
+        QTRY_COMPARE(shownNumbers(), numbers);
+    }
+
+    void aScannedNumberEndsAtItsRecord()
+    {
+        open(u"admin"_s);
+        m_page->setFilter({{u"search"_s, u"26000006"_s}, {u"open"_s, true}});
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id == m_ids.at(5));
+        QVERIFY(m_page->table().hasFocus());
+        QSignalSpy cleared(m_page.get(), &CandidatePage::searchCleared);
+        QTest::keyClick(&m_page->table(), Qt::Key_Escape);
+        QTRY_COMPARE(m_page->model().rowCount(), 8);
+        QCOMPARE(cleared.count(), 1);
+        QCOMPARE(m_page->shownRecord()->candidate.id, m_ids.at(5)); // stays in sight
+    }
+
+    void escapeLeavesWhatWasChosenInTheBoxes()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"admin"_s);
+        m_page->setFilter({{u"payment"_s, u"paid"_s}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&m_page->table(), Qt::Key_Escape);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(m_page->model().rowCount(), 1);
+    }
+
+    void whatIsDecidedOnAnotherPageIsShownAtOnce()
+    {
+        m_spoilt = true;
+        open(u"admin"_s);
+        choose(kConfirmed);
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id == m_ids.at(kConfirmed));
+        QVERIFY(m_page->shownRecord()->materials.isEmpty());
+        test::handIn(m_station->admin(), m_ids.at(kConfirmed), true);
+        m_desk->announce({u"material"_s});
+        QTRY_VERIFY(!m_page->shownRecord()->materials.isEmpty());
+    }
+
+    void fastTypingShowsTheLastSearchOnly()
+    {
+        open(u"admin"_s);
+        for (const QString& text : {u"2"_s, u"26"_s, u"26000001"_s, u"26000007"_s})
+            m_page->setFilter({{u"search"_s, text}});
+        QTRY_COMPARE(shownNumbers(), QStringList{u"26000007"_s});
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(shownNumbers(), QStringList{u"26000007"_s});
+    }
+
+    void theListComesPageByPage()
+    {
+        m_spoilt = true;
+        fill(450);
+        open(u"admin"_s);
+        QCOMPARE(m_page->model().rowCount(), 200);
+        QTest::keyClick(&m_page->table(), Qt::Key_End, Qt::ControlModifier);
+        QTRY_COMPARE(m_page->model().rowCount(), 400);
+        QTest::keyClick(&m_page->table(), Qt::Key_End, Qt::ControlModifier);
+        QTRY_COMPARE(m_page->model().rowCount(), 458);
+        QSet<QString> ids;
+        for (const auto& row : m_page->model().rows())
+            ids.insert(row.id.text());
+        QCOMPARE(ids.size(), 458);
+    }
+
+    void aRecordPutBackFarBelowLeavesNoGapAboveIt()
+    {
+        m_spoilt = true;
+        fill(450, u"阿宝"_s); // all before the others
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        m_page->setFilter({{u"search"_s, stored(kConfirmed).candidateNo}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QTRY_VERIFY(action(u"approve"_s)->isEnabled());
+        press(Qt::Key_A);
+        QTRY_VERIFY(m_undo.isOffering());
+        m_page->setFilter({});
+        QTRY_COMPARE(m_page->model().rowCount(), 200);
+        m_page->table().setFocus();
+        press(Qt::Key_U);
+        QTRY_VERIFY(m_page->findChild<AskBar*>()->isAsking()); // it was decided in another list
+        press(Qt::Key_Return);
+        QTRY_COMPARE(m_page->shownRecord()->candidate.id, m_ids.at(kConfirmed));
+        QVERIFY(test::settle(*m_desk, *m_page));
+        for (int round = 0; round < 20 && !m_page->model().isComplete(); ++round) {
+            m_page->table().scrollToBottom();
+            (void)m_page->model().data(m_page->model().index(m_page->model().rowCount() - 1, 0));
+            QVERIFY(test::settle(*m_desk, *m_page));
+        }
+        QSet<QString> ids;
+        for (const auto& row : m_page->model().rows())
+            ids.insert(row.id.text());
+        QCOMPARE(ids.size(), 458);
+        QCOMPARE(m_page->model().rowCount(), 458);
+    }
+
+    void filtersNarrowTheList()
+    {
+        m_spoilt = true;
+        open(u"admin"_s);
+        test::payFee(m_station->admin(), m_ids.at(2));
+        m_page->setFilter({{u"payment"_s, u"paid"_s}});
+        QTRY_COMPARE(shownNumbers(), QStringList{u"26000003"_s});
+        auto* type = m_page->findChild<QComboBox*>(u"type"_s);
+        m_page->findChild<QComboBox*>(u"payment"_s)->setCurrentIndex(0);
+        type->setCurrentIndex(type->findData(u"award"_s));
+        QTRY_COMPARE(shownNumbers(), QStringList{u"26000007"_s});
+    }
+
+    void aFieldIsCorrectedAndTheCorrectionTakenBack()
+    {
+        m_spoilt = true;
+        open(u"clerk"_s);
+        choose(0);
+        trigger(u"correct"_s);
+        fillEditor(u"postcode"_s, u"012000"_s);
+        QTest::keyClick(m_page->findChild<QLineEdit*>(u"correctionReason"_s), Qt::Key_Return);
+        QTRY_COMPARE(stored(0).fields.value(u"postcode"_s), u"012000"_s);
+        QTRY_COMPARE(m_page->shownRecord()->candidate.fields.value(u"postcode"_s), u"012000"_s);
+        QCOMPARE(stored(0).history.last().note, u"typed wrongly"_s);
+        QTRY_VERIFY(m_undo.isOffering());
+        m_undo.undo();
+        QTRY_COMPARE(stored(0).fields.value(u"postcode"_s), u"010000"_s);
+    }
+
+    void aWrongValueCannotBeSaved()
+    {
+        open(u"clerk"_s);
+        choose(0);
+        trigger(u"correct"_s);
+        fillEditor(u"postcode"_s, u"12"_s);
+        auto* save = m_page->record().editor().findChild<QPushButton*>(u"confirm"_s);
+        QVERIFY(!save->isEnabled());
+        QTest::keyClick(m_page->findChild<QLineEdit*>(u"correctionReason"_s), Qt::Key_Return);
+        QVERIFY(m_page->record().editor().isVisible());
+        QTest::keyClick(m_page->findChild<QLineEdit*>(u"value"_s), Qt::Key_Escape);
+        QVERIFY(!m_page->record().editor().isVisible());
+        QCOMPARE(stored(0).fields.value(u"postcode"_s), u"010000"_s);
+    }
+
+    void aSecretIsNotShownForEditing()
+    {
+        open(u"clerk"_s);
+        choose(0);
+        trigger(u"correct"_s);
+        auto* fields = m_page->findChild<QComboBox*>(u"field"_s);
+        fields->setCurrentIndex(fields->findData(u"phone"_s));
+        const auto* value = m_page->findChild<QLineEdit*>(u"value"_s);
+        QVERIFY(value->text().isEmpty());
+        QCOMPARE(value->placeholderText(), u"199****0001"_s);
+    }
+
+    void aLookAtASecretIsWrittenDown()
+    {
+        m_spoilt = true;
+        open(u"clerk"_s);
+        choose(0);
+        MaskedText* masked = nullptr;
+        for (MaskedText* one : m_page->findChildren<MaskedText*>()) {
+            if (one->shownText().startsWith(u"1500**"_s))
+                masked = one;
+        }
+        QVERIFY(masked);
+        auto* eye = masked->findChild<QToolButton*>();
+        QTest::mousePress(eye, Qt::LeftButton);
+        QTRY_COMPARE(masked->shownText(), test::inventedIdNumber(1));
+        QTest::mouseRelease(eye, Qt::LeftButton);
+        QVERIFY(masked->shownText().startsWith(u"1500**"_s));
+        const auto trail = test::orDie(m_station->admin().store().trail().of(m_ids.first().text()));
+        QCOMPARE(trail.last().action, u"look"_s);
+        QCOMPARE(trail.last().account, u"clerk"_s);
+        QCOMPARE(trail.last().detail.value(u"field"_s).toString(), u"id_number"_s);
+    }
+
+    void aClerkSeesNoDecisionAndNoRelease()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"clerk"_s);
+        choose(kConfirmed);
+        QVERIFY(!m_page->findChild<DecisionPanel*>()->isVisible());
+        for (const QString& name : {u"changeType"_s, u"releaseIdNumber"_s})
+            QVERIFY2(!action(name)->isVisible(), qPrintable(name));
+        QVERIFY(action(u"correct"_s)->isVisible());
+        QTest::keyClick(&m_page->table(), Qt::Key_A);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(stored(kConfirmed).levels.size(), 0);
+    }
+
+    void theReviewerWhoseTurnItIsApprovesByKeyboardAndTakesItBack()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        choose(kConfirmed);
+        QTRY_VERIFY(action(u"approve"_s)->isEnabled());
+        QTest::keyClick(&m_page->table(), Qt::Key_A);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Approved);
+        QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).by, u"reviewer"_s);
+        QTRY_COMPARE(m_page->model().row(rowOf(kConfirmed)).approval, u"waiting"_s);
+        QTRY_VERIFY(m_undo.isOffering());
+        press(Qt::Key_U);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::None);
+        QTRY_COMPARE(m_page->shownRecord()->candidate.id, m_ids.at(kConfirmed));
+        QVERIFY(m_page->table().hasFocus());
+    }
+
+    void aReturnNeedsAReasonAndADigitChoosesIt()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        choose(kConfirmed);
+        QTRY_VERIFY(action(u"return"_s)->isEnabled());
+        press(Qt::Key_R);
+        QVERIFY(m_page->findChild<DecisionPanel*>()->isAskingForReason());
+        press(Qt::Key_A); // while something is asked, nothing else is decided
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(stored(kConfirmed).levels.size(), 0);
+        press(Qt::Key_1);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Returned);
+        const auto& reasons = test::builtInExams().find(kExam)->audit.reasons;
+        const auto general = std::find_if(reasons.begin(), reasons.end(),
+                                          [](const auto& reason) { return reason.materials.isEmpty(); });
+        QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).reason, general->text.zh);
+        QVERIFY(m_page->table().hasFocus());
+    }
+
+    void severalAreDecidedAfterOneQuestionAndTheOthersAreLeft()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        choose(kConfirmed);
+        m_page->table().selectAll();
+        press(Qt::Key_A);
+        auto* ask = m_page->findChild<AskBar*>();
+        QVERIFY2(ask->question().contains(u"8"_s), qPrintable(ask->question()));
+        press(Qt::Key_Return);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Approved);
+        QTRY_VERIFY2(m_page->messages().sentence().startsWith(u"7"_s),
+                     qPrintable(m_page->messages().sentence())); // the seven that are at an earlier step
+        for (int i = 0; i < kConfirmed; ++i)
+            QCOMPARE(stored(i).levels.size(), 0);
+    }
+
+    void yesterdaysDecisionIsReopenedFromTheListOfWhatIsDecided()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        {
+            audit::ApplicationAudit earlier(m_station->admin(), test::builtInExams());
+            test::orDie(
+                earlier.decide({{stored(kConfirmed), u"college"_s}}, exam::Decision::Return, u"模糊"_s));
+        }
+        m_page->setFilter({{u"approval"_s, u"returned"_s}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id == m_ids.at(kConfirmed));
+        QVERIFY(!action(u"reopen"_s)->isVisible()); // somebody else's
+        m_page.reset();
+        open(u"admin"_s);
+        m_page->setFilter({{u"approval"_s, u"returned"_s}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QTRY_VERIFY(action(u"reopen"_s)->isVisible() && action(u"reopen"_s)->isEnabled());
+        press(Qt::Key_O);
+        QTRY_COMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::None);
+        QVERIFY(stored(kConfirmed).confirmed);
+    }
+
+    void theFirstDecisionStandsAndTheSecondIsTold()
+    {
+        m_spoilt = true;
+        readyForAudit(kConfirmed);
+        open(u"reviewer"_s);
+        choose(kConfirmed);
+        QTRY_VERIFY(action(u"approve"_s)->isEnabled());
+        audit::ApplicationAudit other(m_station->admin(), test::builtInExams());
+        test::orDie(other.decide({{stored(kConfirmed), u"college"_s}}, exam::Decision::Return, u"earlier"_s));
+        press(Qt::Key_A);
+        QTRY_VERIFY(m_page->messages().sentence().startsWith(u"Not saved"_s));
+        QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Returned);
+    }
+
+    void anIdNumberIsReleasedAfterAReason()
+    {
+        m_spoilt = true;
+        open(u"admin"_s);
+        choose(1);
+        trigger(u"releaseIdNumber"_s);
+        QTest::keyClicks(m_page->findChild<QLineEdit*>(u"reason"_s), u"its owner came"_s);
+        QTest::keyClick(m_page->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTRY_VERIFY(stored(1).idNumber().isEmpty());
+        QTRY_VERIFY(m_page->shownRecord()->candidate.idNumber().isEmpty());
+    }
+
+    void theWholePageWorksByKeyboard()
+    {
+        open(u"reviewer"_s);
+        m_page->table().setFocus();
+        const int first = m_page->table().currentIndex().row();
+        QTest::keyClick(&m_page->table(), Qt::Key_J);
+        QCOMPARE(m_page->table().currentIndex().row(), first + 1);
+        QTest::keyClick(&m_page->table(), Qt::Key_K);
+        QCOMPARE(m_page->table().currentIndex().row(), first);
+        QTest::keyClick(&m_page->table(), Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.last().section(u'\t', 0, 0), m_page->model().row(first).candidateNo);
+        QTRY_VERIFY(m_page->shownRecord());
+        QTest::keyClick(&m_page->table(), Qt::Key_Return);
+        QVERIFY(!m_page->table().hasFocus());
+        QVERIFY(m_page->record().isAncestorOf(m_page->focusWidget()));
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Escape);
+        QVERIFY(m_page->table().hasFocus());
+    }
+
+    void anImportWithAWrongRowTakesNothingUnlessAskedTo()
+    {
+        m_spoilt = true;
+        open(u"clerk"_s);
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("candidate_no,type,name,postcode\r\n27000001,graduate,赵新,010000\r\n"
+                   "27000002,graduate,钱新,99\r\n");
+        file.close();
+        QSignalSpy imported(&m_page->files(), &TableFiles::imported);
+        m_page->files().importFile(*m_page->exam(), file.fileName(), candidate::ImportMode::AllOrNothing);
+        QTRY_COMPARE(imported.count(), 1);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(m_page->model().rowCount(), 8);
+        QVERIFY2(m_page->messages().sentence().startsWith(u"Nothing was imported"_s),
+                 qPrintable(m_page->messages().sentence()));
+        m_page->files().importFile(*m_page->exam(), file.fileName(), candidate::ImportMode::Partial);
+        QTRY_COMPARE(m_page->model().rowCount(), 9);
+    }
+
+    void anExportMasksSecrets()
+    {
+        open(u"clerk"_s);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"out.csv"_s);
+        QSignalSpy exported(&m_page->files(), &TableFiles::exported);
+        m_page->files().exportFile(*m_page->exam(), {.exam = kExam}, path, candidate::Secrets::Masked);
+        QTRY_COMPARE(exported.count(), 1);
+        QCOMPARE(exported.first().first().toLongLong(), 8);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        QVERIFY(text.contains(exam::maskedIdNumber(test::inventedIdNumber(1))));
+        QVERIFY(!text.contains(test::inventedIdNumber(1)));
+    }
+
+    void aWorkbookIsExportedAndImportedByItsName()
+    {
+        open(u"clerk"_s);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"out.xlsx"_s);
+        QSignalSpy exported(&m_page->files(), &TableFiles::exported);
+        m_page->files().exportFile(*m_page->exam(), {.exam = kExam}, path, candidate::Secrets::Whole);
+        QTRY_COMPARE(exported.count(), 1);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.read(4), "PK\x03\x04"_ba);
+        QSignalSpy imported(&m_page->files(), &TableFiles::imported);
+        m_page->files().importFile(*m_page->exam(), path, candidate::ImportMode::Partial);
+        QTRY_COMPARE(imported.count(), 1);
+        QCOMPARE(imported.first().first().value<candidate::ImportOutcome>().known, 8);
+    }
+
+    void anExamWithoutCandidatesSaysTheFirstStep()
+    {
+        open(u"clerk"_s);
+        m_page->setExam(u"nm-wlcb-fee"_s);
+        QTRY_VERIFY(m_page->isEmptyShown());
+        m_page->setExam(kExam);
+        QTRY_VERIFY(!m_page->isEmptyShown());
+        QTRY_COMPARE(m_page->model().rowCount(), 8);
+    }
+
+private:
+    void open(const QString& account)
+    {
+        if (account != u"admin"_s && !std::exchange(m_signedIn[account], true))
+            m_station->signIn(account, account == u"clerk"_s ? Role::Clerk : Role::Reviewer,
+                              account::Scope::all());
+        m_desk = std::make_unique<account::Desk>(
+            m_station->folder(),
+            test::orDie(store::Store::unlock(m_station->folder(), account, u"password"_s)),
+            test::ownModules());
+        m_page = std::make_unique<CandidatePage>(Workbench{*m_desk, test::builtInExams(), m_tasks, m_undo});
+        m_page->resize(1200, 800);
+        m_page->setExam(kExam);
+        m_page->show();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTRY_VERIFY(m_page->model().rowCount() > 0 && m_page->shownRecord());
+    }
+
+    /// Makes candidate @p index one whose college has to decide now.
+    void readyForAudit(int index)
+    {
+        test::handIn(m_station->admin(), m_ids.at(index), true);
+        test::payFee(m_station->admin(), m_ids.at(index));
+    }
+
+    void fill(int more, const QString& name = {})
+    {
+        QList<store::Command> commands;
+        account::Session& session = m_station->admin();
+        for (int i = 0; i < more; ++i)
+            commands.append(session.command(
+                u"candidate.register"_s, {u"candidate"_s, base::newId()}, kExam, 0,
+                {{u"candidate_no"_s, QString::number(28'000'000 + i)},
+                 {u"fields"_s, QJsonObject{{u"name"_s, name.isEmpty() ? test::inventedName(i) : name}}}}));
+        test::orDie(session.execute(commands));
+    }
+
+    void press(Qt::Key key)
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_page.get(), key);
+    }
+
+    QStringList shownNumbers() const
+    {
+        QStringList numbers;
+        for (const auto& row : m_page->model().rows())
+            numbers.append(row.candidateNo);
+        return m_page->model().isFetching() ? QStringList{u"…"_s} : numbers;
+    }
+
+    int rowOf(int index) const
+    {
+        return m_page->model().find([&](const auto& row) { return row.id == m_ids.at(index); });
+    }
+
+    void choose(int index)
+    {
+        m_page->table().setCurrentIndex(m_page->model().index(rowOf(index), 0));
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id == m_ids.at(index));
+        m_page->table().setFocus();
+    }
+
+    candidate::Candidate stored(int index)
+    {
+        return test::orDie(
+            candidate::CandidateService(m_station->admin(), test::builtInExams()).find(m_ids.at(index)));
+    }
+
+    QAction* action(const QString& name) const { return m_page->findChild<QAction*>(name); }
+    void trigger(const QString& name)
+    {
+        QVERIFY2(action(name)->isVisible() && action(name)->isEnabled(), qPrintable(name));
+        action(name)->trigger();
+    }
+
+    void fillEditor(const QString& field, const QString& value)
+    {
+        auto* fields = m_page->findChild<QComboBox*>(u"field"_s);
+        fields->setCurrentIndex(fields->findData(field));
+        m_page->findChild<QLineEdit*>(u"value"_s)->setText(value);
+        m_page->findChild<QLineEdit*>(u"correctionReason"_s)->setText(u"typed wrongly"_s);
+    }
+
+    static constexpr int kConfirmed = 7;
+    const QString kExam = u"nm-zsb-2026"_s;
+    QList<CandidateId> m_ids;
+    bool m_spoilt = false;
+    QHash<QString, bool> m_signedIn;
+    QWidget m_bar; ///< Never shown: its children must not become windows that take the keyboard.
+    TaskBar m_tasks{&m_bar};
+    StatusUndo m_undo{&m_bar};
+    std::unique_ptr<test::TemporarySession> m_station;
+    std::unique_ptr<account::Desk> m_desk;
+    std::unique_ptr<CandidatePage> m_page;
+};
+
+QTEST_MAIN(TestCandidatePage)
+#include "test_candidate_page.moc"

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How much room the page asks for: it fits the smallest window in both languages, whatever stands on it.
+#include "stage.h"
+#include "ui/kit/table_view.h"
+#include "ui/kit/theme.h"
+#include "ui/ticket/print_controller.h"
+#include "ui/ticket/ticket_page.h"
+#include "ui/workbench/ask_bar.h"
+
+#include <QComboBox>
+#include <QLayout>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTest>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::ui;
+
+/// What a window of 1024 × 700 leaves of itself to a page: beside the rail, below its bar, above its status
+/// bar.
+constexpr QSize kRoom(900, 620);
+
+class TestTicketFit : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<test::SeatStage> m_stage;
+    std::unique_ptr<TicketPage> m_page;
+
+    void choose(const char* box, int index)
+    {
+        auto* combo = m_page->findChild<QComboBox*>(QString::fromLatin1(box));
+        combo->setCurrentIndex(index);
+        Q_EMIT combo->activated(index);
+    }
+    /// With sentences wrapped as they are in that width.
+    QSize least() const
+    {
+        QCoreApplication::processEvents(); // what was just shown has its place
+        const int high = m_page->layout()->totalMinimumHeightForWidth(kRoom.width());
+        return m_page->minimumSizeHint().expandedTo({0, high});
+    }
+    bool fits() const { return least().width() <= kRoom.width() && least().height() <= kRoom.height(); }
+    QByteArray said() const
+    {
+        return QByteArray::number(least().width()) + " x " + QByteArray::number(least().height());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"examdesk-test"_s);
+        QCoreApplication::setApplicationName(u"ticket-fit"_s);
+        QSettings().clear();
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void init() { m_stage = std::make_unique<test::SeatStage>(); }
+    void cleanup()
+    {
+        m_page.reset();
+        m_stage.reset();
+    }
+
+    void thePageFitsTheSmallestWindow_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("Chinese") << u"zh_CN"_s;
+        QTest::newRow("English") << u"en"_s;
+    }
+    void thePageFitsTheSmallestWindow()
+    {
+        QFETCH(QString, language);
+        QTranslator words;
+        QVERIFY(words.load(u":/i18n/examdesk_%1.qm"_s.arg(language)));
+        QVERIFY(QCoreApplication::installTranslator(&words));
+        m_stage->addCandidates(40);
+        m_stage->addRooms(2);
+        m_stage->seat();
+        m_stage->makeKey();
+        m_page = std::make_unique<TicketPage>(m_stage->open(account::Role::SystemAdmin),
+                                              TicketPlaces{.keyFolder = m_stage->keys.path()});
+        m_page->resize(kRoom);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->setExam(test::kSeatExam);
+        auto* tabs = m_page->findChild<QTabWidget*>();
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QVERIFY2(fits(), said() + " on tab " + QByteArray::number(tab));
+        }
+        tabs->setCurrentIndex(1);
+        QTRY_VERIFY(m_page->findChild<QComboBox*>(u"document"_s)->isVisible());
+        const auto lists = m_page->findChildren<TableView*>();
+        QTRY_VERIFY(std::any_of(lists.begin(), lists.end(), [](const TableView* list) {
+            return list->isVisible() && list->model()->rowCount() > 0;
+        }));
+        choose("document", m_page->findChild<QComboBox*>(u"document"_s)->findData(u"register"_s));
+        auto* whom = m_page->findChild<QComboBox*>(u"whom"_s);
+        choose("whom", whom->count() - 1);
+        m_page->printing().printToFile(m_stage->out.filePath(u"all.pdf"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QWidget*>(u"jam_bar"_s)->isVisible(), 20'000);
+        QVERIFY2(fits(), said() + " with something to go on with");
+        m_page->findChild<AskBar*>()->ask(QString(300, u'字'), u"字字字字字字"_s, [] {});
+        QVERIFY2(fits(), said() + " with a question");
+        tabs->setCurrentIndex(0);
+        QVERIFY2(fits(), said() + " with a question over the rooms");
+        QCOMPARE(m_page->size(), kRoom);
+        QVERIFY(QCoreApplication::removeTranslator(&words));
+    }
+};
+
+QTEST_MAIN(TestTicketFit)
+#include "test_ticket_fit.moc"

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate_page.h"
+
+#include "application_review.h"
+#include "audit/audit_commands.h"
+#include "candidate/candidate_record.h"
+#include "candidate/candidate_service.h"
+#include "candidate_table_model.h"
+#include "filter_bar.h"
+#include "record_actions.h"
+#include "record_controller.h"
+#include "record_view.h"
+#include "table_files.h"
+#include "ui/kit/empty_state.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/table_view.h"
+#include "ui/kit/theme.h"
+#include "ui/workbench/ask_bar.h"
+#include "ui/workbench/decision_panel.h"
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using account::Session;
+using candidate::CandidateQuery;
+using candidate::CandidateService;
+
+namespace {
+
+const QString kPageKey = u"candidates"_s;
+
+std::function<ImageLoader(const QString&)> loaderOf(const account::Desk& desk)
+{
+    const store::FileVault vault(store::StorePaths(desk.folder()).files, desk.unlocked().cipher);
+    return [vault](const QString& sha256) -> ImageLoader {
+        return [vault, sha256]() -> base::Result<QImage> {
+            const auto bytes = vault.read(sha256);
+            if (!bytes)
+                return base::fail(bytes.error());
+            return decodeImage(*bytes, QSize(2 * tokens::kThumbnailWidth, 2 * tokens::kThumbnailHeight));
+        };
+    };
+}
+
+QString droppedTable(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    const QString path = urls.size() == 1 ? urls.first().toLocalFile() : QString();
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == u"csv" || suffix == u"xlsx" ? path : QString();
+}
+
+} // namespace
+
+CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent)
+    : WorkPage(kPageKey, tr("Candidates"), workbench, parent), m_model(new CandidateTableModel(this)),
+      m_filters(new FilterBar), m_table(new TableView(kPageKey)), m_count(new QLabel),
+      m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
+      m_actions(new RecordActions(desk(), shortcuts(), this)),
+      m_record(new RecordView(m_actions->all(), loaderOf(desk()))), m_files(new TableFiles(*this, workbench)),
+      m_ask(new AskBar), m_decision(new DecisionPanel(*this))
+{
+    addKeys();
+    setContent(makeList(), makeDetail());
+    m_controller = std::make_unique<RecordController>(workbench, messages(), *m_actions, *m_record);
+    m_review =
+        std::make_unique<ApplicationReview>(ReviewQueueBase::Parts{workbench, messages(), *m_ask, *m_table},
+                                            *m_model, exams(), [this] { return m_controller->shown(); });
+    connectList();
+    connectReview();
+    followObstacles();
+}
+
+CandidatePage::~CandidatePage() = default;
+
+const Record* CandidatePage::shownRecord() const
+{
+    return m_controller->shown();
+}
+
+void CandidatePage::addKeys()
+{
+    QAction* import = shortcuts().add(tr("Import …"), QKeySequence(u"Ctrl+I"_s), [this] {
+        if (exam())
+            m_files->askImport(*exam());
+    });
+    QAction* save = shortcuts().add(tr("Export …"), QKeySequence(u"Ctrl+E"_s), [this] {
+        CandidateQuery query = m_filters->query();
+        query.exam = exam() ? exam()->id : QString();
+        if (exam())
+            m_files->askExport(*exam(), query);
+    });
+    import->setIcon(icon(Icon::Import, IconTone::OnAccent));
+    save->setIcon(icon(Icon::Export));
+    import->setVisible(desk().mayExecute(u"candidate.register"_s));
+    import->setEnabled(import->isVisible());
+    setPrimaryAction(import);
+    addSecondaryAction(save);
+    setAcceptDrops(import->isEnabled());
+    shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
+    shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
+    QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
+                                            [this] { m_review->undoLast(); });
+    undo->setVisible(desk().mayExecute(u"audit.decide"_s));
+    shortcuts().mention(tr("Into the record, back to the list"), tr("Return / Esc"));
+    shortcuts().mention(tr("Copy the selected rows"), u"Ctrl+C"_s);
+}
+
+QWidget* CandidatePage::makeDetail()
+{
+    auto* detail = new QWidget;
+    auto* column = new QVBoxLayout(detail);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapMedium);
+    column->addWidget(m_record, 1);
+    column->addWidget(m_ask);
+    column->addWidget(m_decision);
+    return detail;
+}
+
+void CandidatePage::setFilter(const QVariantMap& filter)
+{
+    m_openFirst = filter.value(u"open"_s).toBool();
+    const bool searching = filter.contains(u"search"_s);
+    QVariantMap wanted = filter;
+    if (searching) { // A search looks through everything, not through what was narrowed before.
+        wanted = {{u"search"_s, filter.value(u"search"_s)}};
+    }
+    const CandidateQuery before = m_filters->query();
+    m_filters->setFilter(wanted);
+    if (m_openFirst && m_filters->query() == before)
+        showWork();
+}
+
+void CandidatePage::examChanged()
+{
+    m_controller->setExam(exam());
+    m_review->setDefinition(exam());
+    m_model->setExam(exam());
+    followObstacles();
+    if (!exam())
+        return;
+    m_decision->setVisible(desk().mayExecute(u"audit.decide"_s) && !exam()->audit.levels.isEmpty());
+    m_decision->setReasons(*exam(), {});
+    m_filters->setExam(*exam());
+    showContent();
+    loadSchools();
+    loadList();
+}
+
+void CandidatePage::recordsChanged(const QStringList& entities)
+{
+    // What a material's decision, an order or a seat changes stands in the record, too.
+    if (!entities.isEmpty())
+        m_controller->refresh();
+    if (entities.contains(candidate::kCandidateEntity) || entities.contains(audit::kMaterialEntity))
+        m_review->refresh();
+}
+
+void CandidatePage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape || (m_table->hasFocus() && messages().isVisible()))
+        return WorkPage::keyPressEvent(event);
+    if (!m_table->hasFocus())
+        m_table->setFocus(Qt::OtherFocusReason);
+    else
+        m_filters->clearSearch(); // what was chosen in the boxes stays
+}
+
+void CandidatePage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!droppedTable(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CandidatePage::dropEvent(QDropEvent* event)
+{
+    if (exam())
+        m_files->askImport(*exam(), droppedTable(*event->mimeData()));
+}
+
+QWidget* CandidatePage::makeList()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Candidates"));
+    const std::pair<CandidateTableModel::Column, int> widths[] = {
+        {CandidateTableModel::Number, 9},    {CandidateTableModel::Name, 9},
+        {CandidateTableModel::Type, 14},     {CandidateTableModel::Step, 11},
+        {CandidateTableModel::Approval, 13}, {CandidateTableModel::Payment, 13},
+        {CandidateTableModel::Portrait, 13}, {CandidateTableModel::Ticket, 15},
+        {CandidateTableModel::Changed, 16},
+    };
+    if (!QSettings().contains(u"tables/"_s + kPageKey)) {
+        const int character = m_table->fontMetrics().horizontalAdvance(u'0');
+        for (const auto& [column, characters] : widths)
+            m_table->setColumnWidth(column, characters * character + 2 * tokens::kGapSmall);
+    }
+    m_table->hideByDefault({CandidateTableModel::Type, CandidateTableModel::Portrait,
+                            CandidateTableModel::Ticket, CandidateTableModel::Changed});
+    m_table->stretchColumn(CandidateTableModel::School);
+    m_listStack->addWidget(m_table);
+    m_listStack->addWidget(m_noMatch);
+    m_noMatch->setContent(Icon::Search, tr("No candidate matches the search and the filters."),
+                          tr("Show all candidates"));
+    m_count->setFont(secondaryFont(font()));
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    auto* list = new QWidget(this);
+    auto* layout = new QVBoxLayout(list);
+    layout->setContentsMargins({});
+    layout->setSpacing(tokens::kGapSmall);
+    layout->addWidget(m_filters);
+    layout->addWidget(m_listStack, 1);
+    layout->addWidget(m_count);
+    list->setFocusProxy(m_table);
+    returnFocusFrom(*m_filters);
+    return list;
+}
+
+void CandidatePage::connectList()
+{
+    connect(m_filters, &FilterBar::changed, this, &CandidatePage::narrowedAnew);
+    connect(m_noMatch, &EmptyState::firstStep, m_filters, &FilterBar::clear);
+    connect(m_table, &TableView::activated, m_record, &RecordView::enter);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &CandidatePage::countRows);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &CandidatePage::countRows);
+    connect(this, &Page::firstStep, this, [this] {
+        if (exam())
+            m_files->askImport(*exam());
+    });
+    connect(m_files, &TableFiles::imported, this, [this](const candidate::ImportOutcome& outcome) {
+        if (outcome.imported > 0)
+            loadSchools();
+    });
+}
+
+void CandidatePage::connectReview()
+{
+    connect(m_review.get(), &ApplicationReview::shown, this, [this](int row) {
+        m_decision->reset();
+        if (row >= 0)
+            m_controller->show(m_model->row(row).id);
+        else
+            m_controller->showNone();
+        followObstacles();
+    });
+    connect(m_review.get(), &ApplicationReview::selectionChanged, this, &CandidatePage::followObstacles);
+    connect(m_review.get(), &ApplicationReview::arrived, this, &CandidatePage::showWork);
+    connect(m_review.get(), &ApplicationReview::outdated, m_controller.get(), &RecordController::refresh);
+    connect(m_controller.get(), &RecordController::changed, this, [this](const QString& id) {
+        followObstacles();
+        Q_EMIT recordShown(id);
+    });
+    connect(m_decision, &DecisionPanel::decided, m_review.get(), &ApplicationReview::decideSelected);
+    connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), [this] { m_review->reopenSelected(); });
+}
+
+void CandidatePage::followObstacles()
+{
+    m_decision->setObstacle(m_review->obstacle());
+    m_decision->setApprovalObstacle(m_review->approvalObstacle());
+    m_decision->setReopenable(m_review->isReopenable());
+}
+
+void CandidatePage::loadList()
+{
+    if (!exam())
+        return;
+    CandidateQuery query = m_filters->query();
+    query.exam = exam()->id;
+    const bool isNewSearch = std::exchange(m_isNewSearch, false);
+    m_review->show(query, isNewSearch ? ApplicationReview::Begin::WithTheFirst
+                                      : ApplicationReview::Begin::WithTheShown);
+}
+
+void CandidatePage::loadSchools()
+{
+    const exam::Catalogue& catalogue = exams();
+    const QString examId = exam()->id;
+    // A look through the whole list: not before the first page.
+    read([&catalogue,
+          examId](Session& session) { return CandidateService(session, catalogue).schools(examId); },
+         [this, examId](const QStringList& schools) {
+             if (shows(examId))
+                 m_filters->setSchools(schools);
+         },
+         account::Desk::Lane::Slow);
+}
+
+void CandidatePage::showWork()
+{
+    if (m_model->rowCount() == 0 && !m_filters->isFiltering()) {
+        const bool mayImport = desk().mayExecute(u"candidate.register"_s);
+        return showEmpty(
+            Icon::Candidates,
+            mayImport ? tr("The candidates of this exam will stand here. Import a CSV file of them, or "
+                           "synchronise with the server.")
+                      : tr("The candidates of this exam will stand here once this station is "
+                           "synchronised with the server."),
+            mayImport ? tr("Import …") : QString());
+    }
+    showContent();
+    const bool none = m_model->rowCount() == 0;
+    const bool listHadFocus = m_table->hasFocus();
+    m_listStack->setCurrentIndex(none ? 1 : 0);
+    countRows();
+    if (none && listHadFocus) // a list that hides would hand the keyboard to the rail
+        m_noMatch->findChild<QPushButton*>()->setFocus(Qt::OtherFocusReason);
+    if (std::exchange(m_openFirst, false) && !none)
+        m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void CandidatePage::countRows()
+{
+    const int rows = m_model->rowCount();
+    m_count->setText(m_model->isComplete() || rows < ApplicationReview::kPageRows
+                         ? tr("%Ln candidate(s)", nullptr, rows)
+                         : tr("The first %Ln candidate(s); more come as you scroll", nullptr, rows));
+}
+
+void CandidatePage::narrowedAnew()
+{
+    const bool searching = !m_filters->query().search.isEmpty();
+    if (m_wasSearching && !searching)
+        Q_EMIT searchCleared();
+    m_wasSearching = searching;
+    m_isNewSearch = searching;
+    loadList();
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "candidate/candidate_list.h"
+#include "record.h"
+#include "ui/workbench/work_page.h"
+
+#include <QVariantMap>
+
+#include <memory>
+
+class QLabel;
+class QStackedWidget;
+
+namespace examdesk::ui {
+
+class ApplicationReview;
+class AskBar;
+class CandidateTableModel;
+class DecisionPanel;
+class EmptyState;
+class FilterBar;
+class RecordActions;
+class RecordController;
+class RecordView;
+class TableFiles;
+class TableView;
+
+/// The candidates of the exam: a list that is searched and narrowed, and beside it the record of the chosen
+/// one with all that may be done to it. Puts the parts together: ApplicationReview decides, RecordController
+/// does the rest.
+class CandidatePage : public WorkPage {
+    Q_OBJECT
+
+public:
+    explicit CandidatePage(const Workbench& workbench, QWidget* parent = nullptr);
+    ~CandidatePage() override;
+
+    /// Narrows the list: `search`, `type`, `approval`, `payment`, `portrait`, `school`. With `open` the
+    /// keyboard goes to the list, so that a scanned number ends at its record.
+    void setFilter(const QVariantMap& filter);
+
+    TableView& table() { return *m_table; }
+    const CandidateTableModel& model() const { return *m_model; }
+    RecordView& record() { return *m_record; }
+    TableFiles& files() { return *m_files; }
+    /// The record that is shown; null for none.
+    const Record* shownRecord() const;
+
+Q_SIGNALS:
+    /// The search was given up on this page: the search box is to be emptied.
+    void searchCleared();
+    /// Another record is shown; empty for none.
+    void recordShown(const QString& candidateId);
+
+protected:
+    void examChanged() override;
+    void recordsChanged(const QStringList& entities) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* makeList();
+    QWidget* makeDetail();
+    void addKeys();
+    void connectList();
+    void connectReview();
+    void loadList();
+    void loadSchools();
+    void showWork();
+    void countRows();
+    void narrowedAnew();
+    void followObstacles();
+
+    CandidateTableModel* m_model;
+    FilterBar* m_filters;
+    TableView* m_table;
+    QLabel* m_count;
+    QStackedWidget* m_listStack;
+    EmptyState* m_noMatch;
+    RecordActions* m_actions;
+    RecordView* m_record;
+    TableFiles* m_files;
+    AskBar* m_ask;
+    DecisionPanel* m_decision;
+    std::unique_ptr<RecordController> m_controller;
+    std::unique_ptr<ApplicationReview> m_review;
+    bool m_openFirst = false; ///< The search was entered: go to the first hit.
+    bool m_wasSearching = false;
+    bool m_isNewSearch = false; ///< Its first hit is what is looked for.
+};
+
+} // namespace examdesk::ui

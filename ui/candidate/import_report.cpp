@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import_report.h"
+
+#include "ui/kit/state.h"
+#include "ui/kit/table_view.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using candidate::ImportMode;
+using candidate::ImportOutcome;
+using candidate::RowProblem;
+
+RowProblemModel::RowProblemModel(QList<RowProblem> problems, QObject* parent)
+    : QAbstractTableModel(parent), m_problems(std::move(problems))
+{}
+
+int RowProblemModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_problems.size());
+}
+
+int RowProblemModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant RowProblemModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const RowProblem& problem = m_problems.at(index.row());
+    if (role == NumericRole)
+        return index.column() == Row;
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case Row:
+        return problem.row;
+    case Name:
+        return problem.column;
+    default:
+        return problem.reason;
+    }
+}
+
+QVariant RowProblemModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == Row ? tr("Row") : section == Name ? tr("Column") : tr("Reason");
+}
+
+ImportReport::ImportReport(const QString& summary, const QList<RowProblem>& problems, QWidget* parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Rows that were not taken"));
+    auto* head = new QLabel(summary, this);
+    head->setWordWrap(true);
+    auto* table = new TableView(u"import_problems"_s, this);
+    table->setModel(new RowProblemModel(problems, table));
+    table->stretchColumn(RowProblemModel::Reason);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::accept);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(head);
+    layout->addWidget(table, 1);
+    layout->addWidget(buttons);
+    resize(2 * tokens::kDetailWidth, tokens::kReadingWidth);
+}
+
+QString importSentence(const ImportOutcome& outcome, ImportMode mode)
+{
+    const QLocale locale;
+    QStringList parts;
+    if (mode == ImportMode::AllOrNothing && !outcome.problems.isEmpty())
+        return ImportReport::tr(
+                   "Nothing was imported: %1 rows are wrong. Mend them, or take the good rows only.")
+            .arg(locale.toString(outcome.problems.size()));
+    parts.append(ImportReport::tr("%1 candidates imported.").arg(locale.toString(outcome.imported)));
+    if (outcome.known > 0)
+        parts.append(ImportReport::tr("%1 were here already.").arg(locale.toString(outcome.known)));
+    if (!outcome.problems.isEmpty())
+        parts.append(ImportReport::tr("%1 rows are wrong and were not taken.")
+                         .arg(locale.toString(outcome.problems.size())));
+    return parts.join(u' ');
+}
+
+} // namespace examdesk::ui

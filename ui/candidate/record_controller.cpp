@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "record_controller.h"
+
+#include "candidate/candidate_service.h"
+#include "field_editor.h"
+#include "reason_form.h"
+#include "record_actions.h"
+#include "record_view.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/status_undo.h"
+
+#include <QPointer>
+
+namespace examdesk::ui {
+
+using account::Session;
+using base::Result;
+using candidate::CandidateId;
+using candidate::CandidateService;
+
+RecordController::RecordController(const Workbench& workbench, MessageBar& messages, RecordActions& actions,
+                                   RecordView& view)
+    : m_workbench(workbench), m_messages(messages), m_actions(actions), m_view(view)
+{
+    connect(&actions, &RecordActions::correct, this, &RecordController::correct);
+    connect(&actions, &RecordActions::changeType, this, &RecordController::askType);
+    connect(&actions, &RecordActions::releaseIdNumber, this, &RecordController::askRelease);
+    connect(&view, &RecordView::looked, this, &RecordController::noteReveal);
+}
+
+void RecordController::setExam(const exam::Definition* exam)
+{
+    m_exam = exam;
+    showNone();
+}
+
+void RecordController::show(const CandidateId& id)
+{
+    m_wanted = id.text();
+    m_reading.cancel(); // a key held down runs past records that nobody reads
+    m_reading = m_workbench.desk.read(
+        [&exams = m_workbench.exams, id](Session& session) { return readRecord(session, exams, id); });
+    base::whenFinished(m_reading, this, [this, id](const Result<Record>& record) {
+        if (id.text() != m_wanted)
+            return; // the person has gone on
+        if (record)
+            return showRecord(*record);
+        showNone();
+        m_messages.showError(record.error());
+    });
+}
+
+void RecordController::refresh()
+{
+    if (!m_wanted.isEmpty()) // not the shown one: the next may be on its way already
+        show(CandidateId(m_wanted));
+}
+
+void RecordController::showRecord(const Record& record)
+{
+    if (!m_exam || record.candidate.exam != m_exam->id)
+        return;
+    const bool another = !m_shown || m_shown->candidate.id != record.candidate.id;
+    if (!another && m_shown->candidate == record.candidate && m_shown->materials == record.materials)
+        return; // nothing new; whoever holds the eye button keeps seeing
+    m_shown = record;
+    if (another) {
+        m_view.closeForms();
+        m_view.scrollToStart();
+    }
+    m_view.setRecord(*m_exam, *m_shown);
+    m_actions.setRecord(&*m_shown);
+    Q_EMIT changed(record.candidate.id.text());
+}
+
+void RecordController::showNone()
+{
+    m_reading.cancel();
+    m_wanted.clear();
+    m_shown.reset();
+    m_view.clear();
+    m_actions.setRecord(nullptr);
+    Q_EMIT changed({});
+}
+
+void RecordController::execute(std::function<Result<void>(Session&)> command, std::function<void()> then)
+{
+    base::whenFinished(m_workbench.desk.execute(std::move(command)), this,
+                       [this, then = std::move(then)](const Result<void>& done) {
+                           if (!done)
+                               return m_messages.showError(done.error());
+                           m_messages.clear();
+                           if (then)
+                               then();
+                       });
+}
+
+void RecordController::noteReveal(const QString& field)
+{
+    if (!m_shown)
+        return;
+    const CandidateId id = m_shown->candidate.id;
+    // Shown only once it is written down.
+    const auto noting = m_workbench.desk.execute([&exams = m_workbench.exams, id, field](Session& session) {
+        return CandidateService(session, exams).noteReveal(id, field);
+    });
+    base::whenFinished(noting, this, [this, id, field](const Result<void>& noted) {
+        if (!noted)
+            m_messages.showError(noted.error());
+        else if (m_shown && m_shown->candidate.id == id)
+            m_view.setPlain(field, m_shown->candidate.fields.value(field));
+    });
+}
+
+void RecordController::correct()
+{
+    m_view.closeForms();
+    m_view.editor().edit(*m_exam, *m_shown,
+                         [this](const QString& field, const QString& value, const QString& reason) {
+                             saveField(field, value, reason);
+                         });
+}
+
+void RecordController::saveField(const QString& field, const QString& value, const QString& reason)
+{
+    execute(
+        [&exams = m_workbench.exams, seen = m_shown->candidate, field, value, reason](Session& session) {
+            return CandidateService(session, exams).correct(seen, {{field, value}}, reason);
+        },
+        [this, field, id = m_shown->candidate.id, old = m_shown->candidate.fields.value(field)] {
+            if (m_shown && m_shown->candidate.id == id)
+                offerUndo(field, old);
+        });
+}
+
+void RecordController::offerUndo(const QString& field, const QString& old)
+{
+    const QString done = tr("%1 of %2 corrected").arg(m_exam->field(field)->label.shown(), nameOfShown());
+    m_workbench.undo.offer(done,
+                           [self = QPointer<RecordController>(this), id = m_shown->candidate.id, field, old] {
+                               if (self)
+                                   self->takeBack(id, field, old);
+                           });
+}
+
+void RecordController::takeBack(const CandidateId& id, const QString& field, const QString& old)
+{
+    execute(
+        [&exams = m_workbench.exams, id, field, old,
+         reason = tr("Correction taken back")](Session& session) -> Result<void> {
+            CandidateService service(session, exams);
+            const auto seen = service.find(id);
+            if (!seen)
+                return base::fail(seen.error());
+            return service.correct(*seen, {{field, old}}, reason);
+        },
+        {});
+}
+
+void RecordController::askType()
+{
+    ReasonForm::Question question{
+        .sentence = tr("Change the candidate type of %1. The audit begins anew.").arg(nameOfShown()),
+        .button = tr("Change type")};
+    for (const QString& id : m_shown->standing.typesItMayBecome)
+        question.choices.append({id, m_exam->type(id)->name.shown()});
+    m_view.closeForms();
+    m_view.question().ask(question,
+                          [this, seen = m_shown->candidate](const QString& type, const QString& reason) {
+                              execute(
+                                  [&exams = m_workbench.exams, seen, type, reason](Session& session) {
+                                      return CandidateService(session, exams).changeType(seen, type, reason);
+                                  },
+                                  {});
+                          });
+}
+
+void RecordController::askRelease()
+{
+    const ReasonForm::Question question{
+        .sentence =
+            tr("Application %1 gives up its ID number, so that its owner can register. The application "
+               "cannot go on without one. This cannot be undone.")
+                .arg(m_shown->candidate.candidateNo),
+        .button = tr("Release the ID number"),
+        .dangerous = true};
+    m_view.closeForms();
+    m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
+        execute(
+            [&exams = m_workbench.exams, seen, reason](Session& session) {
+                return CandidateService(session, exams).releaseIdNumber(seen, reason);
+            },
+            {});
+    });
+}
+
+QString RecordController::nameOfShown() const
+{
+    return m_shown->candidate.name();
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "record.h"
+#include "ui/workbench/work_page.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <optional>
+
+namespace examdesk::ui {
+
+class MessageBar;
+class RecordActions;
+class RecordView;
+
+/// The record beside the list: reads the one that is asked for, and does what is done to it except deciding:
+/// corrections, a change of type, the release of an ID number, looks at what is masked.
+class RecordController : public QObject {
+    Q_OBJECT
+
+public:
+    /// Everything given outlives it.
+    RecordController(const Workbench& workbench, MessageBar& messages, RecordActions& actions,
+                     RecordView& view);
+
+    void setExam(const exam::Definition* exam);
+    /// Reads @p id and shows it; one that is on its way is given up.
+    void show(const candidate::CandidateId& id);
+    void showNone();
+    /// Records changed: the one on show is read anew.
+    void refresh();
+    /// Null for none.
+    const Record* shown() const { return m_shown ? &*m_shown : nullptr; }
+
+Q_SIGNALS:
+    /// Another record is on show, or what is known of it changed; empty for none.
+    void changed(const QString& candidateId);
+
+private:
+    void showRecord(const Record& record);
+    void saveField(const QString& field, const QString& value, const QString& reason);
+    void offerUndo(const QString& field, const QString& old);
+    void takeBack(const candidate::CandidateId& id, const QString& field, const QString& old);
+    void correct();
+    void askType();
+    void askRelease();
+    void noteReveal(const QString& field);
+    QString nameOfShown() const;
+
+    /// Gives a command, and clears the message line or says why not.
+    void execute(std::function<base::Result<void>(account::Session&)> command, std::function<void()> then);
+
+    Workbench m_workbench;
+    MessageBar& m_messages;
+    RecordActions& m_actions;
+    RecordView& m_view;
+    const exam::Definition* m_exam = nullptr;
+    std::optional<Record> m_shown;
+    QString m_wanted; ///< Id of the record that was asked for last.
+    QFuture<base::Result<Record>> m_reading;
+};
+
+} // namespace examdesk::ui

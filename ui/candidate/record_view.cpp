@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "record_view.h"
+
+#include "field_editor.h"
+#include "material_list.h"
+#include "reason_form.h"
+#include "record_facts.h"
+#include "step_rail.h"
+#include "ui/kit/action_button.h"
+#include "ui/kit/fact_list.h"
+#include "ui/kit/flow_layout.h"
+#include "ui/kit/theme.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kPictureBytes = 16 << 20;
+
+} // namespace
+
+RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader(const QString&)> loaderOf,
+                       QWidget* parent)
+    : QWidget(parent), m_cache(kPictureBytes), m_whole(new QWidget(this)),
+      m_nothing(new QLabel(tr("The record of the chosen candidate stands here."), this)),
+      m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
+      m_question(new ReasonForm), m_editor(new FieldEditor), m_scroll(new QScrollArea(m_whole)),
+      m_problems(new QLabel), m_fields(new FactList),
+      m_materials(new MaterialList(m_cache, std::move(loaderOf))), m_levels(new FactList),
+      m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
+{
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    setMinimumWidth(tokens::kDetailWidth);
+    m_name->setFont(titleFont(font()));
+    for (QLabel* label : {m_name, m_number}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_number->setForegroundRole(QPalette::PlaceholderText);
+    m_number->setWordWrap(true);
+    m_problems->setWordWrap(true);
+    m_problems->setTextFormat(Qt::PlainText);
+    m_fields->setObjectName(u"fields"_s);
+    for (FactList* list : {m_fields, m_levels, m_payment, m_seat, m_history})
+        list->alignWithOthers();
+    layOut(actions);
+    connect(m_fields, &FactList::revealed, this, &RecordView::looked);
+    for (InlineForm* form : std::initializer_list<InlineForm*>{m_question, m_editor})
+        connect(form, &InlineForm::opened, this, [this] { m_scroll->verticalScrollBar()->setValue(0); });
+    clear();
+}
+
+void RecordView::setRecord(const exam::Definition& exam, const Record& record)
+{
+    m_whole->show();
+    m_nothing->hide();
+    const exam::CandidateType* type = exam.type(record.candidate.type);
+    m_name->setText(record.candidate.name().isEmpty() ? tr("(no name)") : record.candidate.name());
+    m_number->setText(type ? tr("%1 · %2").arg(record.candidate.candidateNo, type->name.shown())
+                           : record.candidate.candidateNo);
+    m_steps->setStanding(exam, record.standing);
+    const QStringList problems = problemSentences(exam, record);
+    m_problems->setText(problems.join(u'\n'));
+    m_problems->setHidden(problems.isEmpty());
+    QPalette wrong = palette();
+    wrong.setColor(QPalette::WindowText, tokens::colors(palette()).wrong);
+    m_problems->setPalette(wrong);
+    m_fields->setFacts(fieldFacts(exam, record));
+    m_materials->setRecord(exam, record);
+    m_materialSection->setHidden(record.standing.materials.isEmpty() && !exam.identityWindow);
+    const QList<Fact> levels = levelFacts(exam, record);
+    m_levels->setFacts(levels);
+    m_levelSection->setHidden(levels.isEmpty());
+    m_payment->setFacts(paymentFacts(record));
+    m_seat->setFacts(seatFacts(record));
+    m_history->setFacts(historyFacts(exam, record));
+}
+
+void RecordView::scrollToStart()
+{
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void RecordView::clear()
+{
+    closeForms();
+    m_whole->hide();
+    m_nothing->show();
+}
+
+void RecordView::setPlain(const QString& field, const QString& plain)
+{
+    m_fields->setPlain(field, plain);
+}
+
+void RecordView::closeForms()
+{
+    m_question->hide();
+    m_editor->hide();
+}
+
+void RecordView::enter()
+{
+    m_fields->setFocus(Qt::TabFocusReason);
+}
+
+void RecordView::layOut(const QList<QAction*>& actions)
+{
+    auto* buttons = new QWidget(m_whole);
+    auto* flow = new FlowLayout(buttons);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(tokens::kGapSmall);
+    for (QAction* action : actions)
+        flow->addWidget(new ActionButton(action, false, buttons));
+
+    auto* facts = new QWidget;
+    auto* column = new QVBoxLayout(facts);
+    column->setContentsMargins(0, 0, tokens::kGapSmall, 0);
+    column->setSpacing(tokens::kGapLarge);
+    for (QWidget* row : std::initializer_list<QWidget*>{m_question, m_editor, m_steps, m_problems})
+        column->addWidget(row);
+    addSection(*column, tr("Registration"), m_fields);
+    addSection(*column, tr("Materials"), m_materials);
+    m_materialSection = m_materials->parentWidget();
+    addSection(*column, tr("Audit"), m_levels);
+    m_levelSection = m_levels->parentWidget();
+    addSection(*column, tr("Payment"), m_payment);
+    addSection(*column, tr("Seat"), m_seat);
+    addSection(*column, tr("History"), m_history);
+    column->addStretch();
+    m_scroll->setWidget(facts);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    auto* inside = new QVBoxLayout(m_whole);
+    inside->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
+    inside->setSpacing(tokens::kGapSmall);
+    for (QWidget* row : std::initializer_list<QWidget*>{m_name, m_number, buttons})
+        inside->addWidget(row);
+    inside->addWidget(m_scroll, 1);
+    auto* outside = new QVBoxLayout(this);
+    outside->setContentsMargins({});
+    outside->addWidget(m_whole);
+    outside->addWidget(m_nothing);
+}
+
+void RecordView::addSection(QVBoxLayout& column, const QString& title, QWidget* content)
+{
+    auto* section = new QWidget;
+    auto* layout = new QVBoxLayout(section);
+    layout->setContentsMargins({});
+    layout->setSpacing(tokens::kGapSmall);
+    auto* head = new QLabel(title, section);
+    QFont bold = font();
+    bold.setBold(true);
+    head->setFont(bold);
+    layout->addWidget(head);
+    layout->addWidget(content);
+    content->setAccessibleName(title);
+    column.addWidget(section);
+}
+
+} // namespace examdesk::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "record.h"
+#include "ui/kit/image_cache.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace examdesk::ui {
+
+class FactList;
+class FieldEditor;
+class MaterialList;
+class ReasonForm;
+class StepRail;
+
+/// One record beside the list: where it stands, its fields, materials, audit, payment, seat and past. Small
+/// forms open above the facts, so that both are seen together.
+class RecordView : public QWidget {
+    Q_OBJECT
+
+public:
+    RecordView(const QList<QAction*>& actions, std::function<ImageLoader(const QString&)> loaderOf,
+               QWidget* parent = nullptr);
+
+    void setRecord(const exam::Definition& exam, const Record& record);
+    /// From the start: what was scrolled to was another person's.
+    void scrollToStart();
+    /// Nothing is selected.
+    void clear();
+    /// The plain value of a masked field, in answer to looked().
+    void setPlain(const QString& field, const QString& plain);
+    void closeForms();
+
+    ReasonForm& question() { return *m_question; }
+    FieldEditor& editor() { return *m_editor; }
+    FactList& fields() { return *m_fields; }
+    /// Puts the keyboard into the facts.
+    void enter();
+
+Q_SIGNALS:
+    /// The person looks at the masked field @p field.
+    void looked(const QString& field);
+
+private:
+    void layOut(const QList<QAction*>& actions);
+    void addSection(QVBoxLayout& column, const QString& title, QWidget* content);
+
+    ImageCache m_cache;
+    QWidget* m_whole;
+    QLabel* m_nothing;
+    QLabel* m_name;
+    QLabel* m_number;
+    StepRail* m_steps;
+    ReasonForm* m_question;
+    FieldEditor* m_editor;
+    QScrollArea* m_scroll;
+    QLabel* m_problems;
+    FactList* m_fields;
+    MaterialList* m_materials;
+    FactList* m_levels;
+    FactList* m_payment;
+    FactList* m_seat;
+    FactList* m_history;
+    QWidget* m_levelSection = nullptr;
+    QWidget* m_materialSection = nullptr;
+};
+
+} // namespace examdesk::ui

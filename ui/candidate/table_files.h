@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "candidate/candidate_table_file.h"
+#include "ui/workbench/work_page.h"
+
+#include <QObject>
+
+namespace examdesk::ui {
+
+/// Imports and exports the candidate list in the background, with its progress in the status bar.
+class TableFiles : public QObject {
+    Q_OBJECT
+
+public:
+    /// Messages go to @p page, which owns this.
+    TableFiles(Page& page, const Workbench& workbench);
+
+    /// Asks for the file, which begins as @p path, and imports it.
+    void askImport(const exam::Definition& exam, const QString& path = {});
+    void askExport(const exam::Definition& exam, const candidate::CandidateQuery& query);
+
+    void importFile(const exam::Definition& exam, const QString& path, candidate::ImportMode mode);
+    void exportFile(const exam::Definition& exam, const candidate::CandidateQuery& query, const QString& path,
+                    candidate::Secrets secrets);
+
+Q_SIGNALS:
+    void imported(const examdesk::candidate::ImportOutcome& outcome);
+    void exported(qint64 candidates);
+
+private:
+    void tell(const candidate::ImportOutcome& outcome, candidate::ImportMode mode);
+
+    Page& m_page;
+    Workbench m_workbench;
+};
+
+} // namespace examdesk::ui

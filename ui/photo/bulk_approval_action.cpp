@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bulk_approval_action.h"
+
+#include "audit/audit_commands.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/message_bar.h"
+#include "ui/kit/obstacle.h"
+#include "ui/kit/shortcuts.h"
+#include "ui/kit/status_undo.h"
+#include "ui/workbench/ask_bar.h"
+
+#include <QAction>
+#include <QPointer>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+using account::Desk;
+using account::Session;
+using audit::BulkApproval;
+using audit::BulkOutcome;
+using base::Error;
+using base::Result;
+
+BulkApprovalAction::BulkApprovalAction(const Workbench& workbench, Page& page, AskBar& question)
+    : m_workbench(workbench), m_page(page), m_question(question), m_messages(page.messages()),
+      m_action(page.shortcuts().addDecision(tr("Approve all that pass"), QKeySequence(u"Ctrl+Shift+A"_s),
+                                            [this] { ask(); }))
+{
+    m_action->setIcon(icon(Icon::Approve, IconTone::Done));
+    setCount(0);
+}
+
+void BulkApprovalAction::setCount(qint64 count)
+{
+    const account::Principal& me = m_workbench.desk.principal();
+    setObstacle(*m_action, !audit::mayDecideMaterials(me)
+                               ? tr("Portraits are approved by reviewers; you are signed in as %1.")
+                                     .arg(account::shownRole(me.role))
+                           : count == 0 ? tr("No portrait that waits passes the check.")
+                                        : QString());
+}
+
+void BulkApprovalAction::ask()
+{
+    if (m_exam.isEmpty())
+        return;
+    const auto counting = m_workbench.desk.read(
+        [exam = m_exam](Session& session) { return BulkApproval(session, exam).count(); });
+    base::whenFinished(counting, this, [this, exam = m_exam](const Result<qint64>& counted) {
+        if (exam != m_exam)
+            return; // the number is of another exam
+        if (!counted)
+            return m_messages.showError(counted.error());
+        if (*counted == 0)
+            return m_messages.showInfo(tr("No portrait that waits passes the check."));
+        const int count = int(*counted);
+        m_page.showContent(); // the question stands beside the wall, though no portrait may fit its filter
+        m_question.ask(tr("%n portraits that wait and pass every rule will be approved.", nullptr, count),
+                       tr("Approve %n", nullptr, count), [this, exam, count] { approve(exam, count); });
+    });
+}
+
+void BulkApprovalAction::approve(const QString& exam, qint64 count)
+{
+    const TaskHandle task = m_workbench.tasks.start(tr("Approving portraits"));
+    const auto approving = m_workbench.desk.execute(
+        [exam, count, progress = task.progress()](Session& session) {
+            return Result<BulkOutcome>(BulkApproval(session, exam).approve(count, progress));
+        },
+        Desk::Lane::Slow);
+    base::whenFinished(approving, this, [this, exam](const Result<BulkOutcome>& outcome) {
+        if (outcome)
+            approved(exam, *outcome);
+        else
+            m_messages.showError(outcome.error());
+    });
+}
+
+void BulkApprovalAction::approved(const QString& exam, const BulkOutcome& outcome)
+{
+    const QString done = tr("Approved: %n portraits", nullptr, int(outcome.approved.size()));
+    if (!outcome.approved.isEmpty() && exam == m_exam) // else it is not this page's to take back
+        m_workbench.undo.offer(done,
+                               [self = QPointer<BulkApprovalAction>(this), exam, ids = outcome.approved] {
+                                   if (self)
+                                       self->takeBack(exam, ids);
+                               });
+    if (outcome.error) {
+        Error said = *outcome.error;
+        said.message = tr("%1. The others were not: %2").arg(done, said.message);
+        m_messages.showError(said);
+    }
+}
+
+void BulkApprovalAction::takeBack(const QString& exam, const QList<audit::MaterialId>& ids)
+{
+    const auto reopening = m_workbench.desk.execute(
+        [exam, ids, reason = tr("Taken back")](Session& session) {
+            return BulkApproval(session, exam).reopen(ids, reason);
+        },
+        Desk::Lane::Slow);
+    base::whenFinished(reopening, this, [this, count = int(ids.size())](const Result<void>& done) {
+        if (done)
+            m_messages.showInfo(tr("Taken back: %n portraits", nullptr, count));
+        else
+            m_messages.showError(done.error());
+    });
+}
+
+} // namespace examdesk::ui
