@@ -63,7 +63,7 @@ struct FileSummary {
                                                         const ReadOptions& options = {});
 
 /// Whether @p source, packed or not, begins as orders or receipts of the platform; a bill or anything else
-/// does not. Appearance at its first line alone.
+/// does not. Looks at its first line alone.
 [[nodiscard]] bool isPlatformTable(const FileSource& source);
 
 } // namespace examdesk::bill

@@ -28,7 +28,7 @@ void addTo(QJsonObject& object, const Identity& identity);
 
 using Work = std::function<void(const Caller&, const httplib::Request&, httplib::Response&)>;
 
-/// Appearance who asks before it lets @p work answer; 401 if nobody.
+/// Looks who asks before it lets @p work answer; 401 if nobody.
 httplib::Server::Handler signedIn(Central& central, Work work);
 
 void sendJson(httplib::Response& response, int status, const QJsonObject& object);

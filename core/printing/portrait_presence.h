@@ -14,7 +14,7 @@ enum class PortraitPresence {
     Something,
 };
 
-/// Appearance at the middle of @p place (in widths of the code, from its top left corner) on a scan or photo
+/// Looks at the middle of @p place (in widths of the code, from its top left corner) on a scan or photo
 /// @p image of a sheet; @p code are the code's corners on it, in pixels. Bare paper is as bright as the edge
 /// of the code and even; everything else is something.
 PortraitPresence findPortrait(const QImage& image, const QPolygonF& code, const QRectF& place);

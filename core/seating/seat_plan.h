@@ -82,7 +82,7 @@ struct SeatPlan : SeatSurvey {
     bool operator==(const SeatPlan&) const = default;
 };
 
-/// Appearance over @p seats, which must be there: what could not be avoided, and where seats are left. By
+/// Looks over @p seats, which must be there: what could not be avoided, and where seats are left. By
 /// room.
 SeatSurvey surveySeats(const SeatingTask& task, const QList<Seat>& seats);
 

@@ -79,7 +79,7 @@ struct VerificationContext {
     QDate today;  ///< Exam time; invalid: keys do not expire.
 };
 
-/// Judges a scanned text, offline. Never fails: malformedAnswer is Malformed.
+/// Judges a scanned text, offline. Never fails: rubbish is Malformed.
 Verification verifyCode(const QByteArray& text, const VerificationContext& context);
 /// The same, compared with @p holder.
 Verification verifyCode(const QByteArray& text, const VerificationContext& context,

@@ -25,7 +25,10 @@ base::Result<bool> turn(audit::AuditService& service, const audit::MaterialId& i
         return service.decide(*material, audit::Decision::Approve, reason).map([] { return true; });
     if (material->decidedBy != account)
         return false;
-    return service.reopen(id, reason).map([] { return true; });
+    const auto done = service.reopen(id, reason);
+    if (!done && done.error().code == base::Error::Code::Invalid)
+        return false; // its whole application was approved meanwhile
+    return done.map([] { return true; });
 }
 
 } // namespace

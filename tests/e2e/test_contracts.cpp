@@ -90,7 +90,7 @@ private Q_SLOTS:
         QByteArray noise;
         for (int i = 0; i < 3000; ++i)
             noise.append(char(i * 7919 % 251));
-        m_folder.write(u"malformedAnswer"_s, noise);
+        m_folder.write(u"rubbish"_s, noise);
         m_folder.write(u"empty.csv"_s, {});
         m_folder.write(u"other.csv"_s, "a,b\r\n1,2\r\n");
         m_folder.write(u"orders.csv"_s,
@@ -136,8 +136,7 @@ private Q_SLOTS:
         row("day: no demo", u"day --dir %/nowhere"_s, u"%/nowhere"_s);
         row("import: no file", u"import --exam nm-zsb-2023 %/none.csv"_s + store, u"%/none.csv"_s);
         row("import: no file named", u"import --exam nm-zsb-2023"_s + store, u"FILE.csv"_s);
-        row("import: malformedAnswer", u"import --exam nm-zsb-2023 %/malformedAnswer"_s + store,
-            u"%/malformedAnswer"_s);
+        row("import: rubbish", u"import --exam nm-zsb-2023 %/rubbish"_s + store, u"%/rubbish"_s);
         row("import: empty", u"import --exam nm-zsb-2023 %/empty.csv"_s + store, u"%/empty.csv"_s);
         row("import: other table", u"import --exam nm-zsb-2023 %/other.csv"_s + store, u"%/other.csv"_s);
         row("import: wrong exam", u"import --exam none %/other.csv"_s + store, u"nm-zsb-2023"_s);
@@ -159,26 +158,23 @@ private Q_SLOTS:
         row("print: twice",
             u"print --exam nm-zsb-2023 --document ticket --out %/a.pdf --out-dir %/b"_s + store, u"--out"_s);
         row("check-photo: no file", u"check-photo %/none.jpg"_s, u"%/none.jpg"_s);
-        row("check-photo: wrong exam", u"check-photo --exam none %/malformedAnswer"_s, u"none"_s);
+        row("check-photo: wrong exam", u"check-photo --exam none %/rubbish"_s, u"none"_s);
         row("check-photo: nothing", u"check-photo"_s, u"picture"_s);
-        row("verify-ticket: no key file", u"verify-ticket --key %/none.pub %/malformedAnswer"_s,
-            u"%/none.pub"_s);
-        row("verify-ticket: no key", u"verify-ticket --key %/malformedAnswer %/malformedAnswer"_s,
-            u"%/malformedAnswer"_s);
+        row("verify-ticket: no key file", u"verify-ticket --key %/none.pub %/rubbish"_s, u"%/none.pub"_s);
+        row("verify-ticket: no key", u"verify-ticket --key %/rubbish %/rubbish"_s, u"%/rubbish"_s);
         const QString inbox = u"@/inbox/nm-zsb-2023/"_s;
         const QString money = u"reconcile --exam nm-zsb-2023 --out %/money "_s;
         row("reconcile: wrong exam", u"reconcile --exam none --orders a --bill b --out %/money"_s, u"none"_s);
         row("reconcile: wrong day", money + u"--as-of yesterday --orders a --bill b"_s, u"yesterday"_s);
-        row("reconcile: no orders", money + u"--orders %/none.csv --bill %/malformedAnswer"_s, u"none.csv"_s);
-        row("reconcile: wrong amount", money + u"--orders %/orders.csv --bill %/malformedAnswer"_s,
-            u"orders.csv"_s);
-        row("reconcile: malformedAnswer bill",
-            money + u"--orders "_s + inbox + u"orders.csv --bill %/malformedAnswer"_s, u"malformedAnswer"_s);
+        row("reconcile: no orders", money + u"--orders %/none.csv --bill %/rubbish"_s, u"none.csv"_s);
+        row("reconcile: wrong amount", money + u"--orders %/orders.csv --bill %/rubbish"_s, u"orders.csv"_s);
+        row("reconcile: rubbish bill", money + u"--orders "_s + inbox + u"orders.csv --bill %/rubbish"_s,
+            u"rubbish"_s);
         row("reconcile: empty bill", money + u"--orders "_s + inbox + u"orders.csv --bill %/empty.csv"_s,
             u"empty.csv"_s);
         row("reconcile: no receipts",
             money + u"--receipts %/none.csv --orders "_s + inbox + u"orders.csv --bill "_s + inbox +
-                u"1900000000All20230317.csv"_s,
+                QDir(m_demo + u"/inbox/nm-zsb-2023"_s).entryList({u"1900*.csv"_s}, QDir::Files).value(0),
             u"none.csv"_s);
         row("sync: no address", u"sync --server nonsense"_s + store, u"https://"_s);
         row("sync: not encrypted", u"sync --server http://192.0.2.1"_s + store, u"https://"_s);
@@ -231,10 +227,10 @@ private Q_SLOTS:
     {
         const QString folder = m_folder.path(u"halfway"_s);
         copyDemo(folder);
-        m_folder.write(u"halfway/inbox/nm-zsb-2026/malformedAnswer.csv"_s, "no bill at all");
+        m_folder.write(u"halfway/inbox/nm-zsb-2026/rubbish.csv"_s, "no bill at all");
         const Ending end = runBatch({u"day"_s, u"--dir"_s, folder});
         QVERIFY2(end.exitCode == 3, end.text());
-        QVERIFY2(end.err.contains("malformedAnswer.csv"), end.text());
+        QVERIFY2(end.err.contains("rubbish.csv"), end.text());
         QVERIFY2(end.err.contains("results/nm-wlcb-fee/discrepancies.csv"), end.text());
         QVERIFY2(end.err.contains("station-a"), end.text());
     }
@@ -339,10 +335,9 @@ private Q_SLOTS:
 
     void portraitsAreCheckedWithoutModelsAsFarAsThatGoes()
     {
-        const QString malformedAnswer = m_folder.write(u"photo/malformedAnswer.jpg"_s, "no picture at all");
-        const Ending end =
-            runBatch({u"check-photo"_s, u"--json"_s, u"--exam"_s, u"nm-zsb-2023"_s, malformedAnswer},
-                     with("EXAMDESK_MODELS", m_folder.path(u"none"_s)));
+        const QString rubbish = m_folder.write(u"photo/rubbish.jpg"_s, "no picture at all");
+        const Ending end = runBatch({u"check-photo"_s, u"--json"_s, u"--exam"_s, u"nm-zsb-2023"_s, rubbish},
+                                    with("EXAMDESK_MODELS", m_folder.path(u"none"_s)));
         QVERIFY2(end.exitCode == 1, end.text());
         QVERIFY2(end.err.contains("Models are missing"), end.text());
         QVERIFY2(end.err.contains("fr_detect.onnx"), end.text());

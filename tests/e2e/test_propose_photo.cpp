@@ -48,9 +48,9 @@ private Q_SLOTS:
     {
         const QByteArray original = portraitOf(1200);
         const QString large = m_folder.write(u"photo/large.jpg"_s, original);
-        const QString malformedAnswer = m_folder.write(u"photo/malformedAnswer.jpg"_s, "no picture at all");
+        const QString rubbish = m_folder.write(u"photo/rubbish.jpg"_s, "no picture at all");
         const QString out = m_folder.path(u"proposals/new"_s);
-        const Ending end = check({u"--propose"_s, out, large, malformedAnswer});
+        const Ending end = check({u"--propose"_s, out, large, rubbish});
         QVERIFY2(end.exitCode == 1, end.text());
         const QJsonArray reports = end.json().array();
         QCOMPARE(reports.size(), 2);

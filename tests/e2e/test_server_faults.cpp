@@ -88,7 +88,7 @@ private Q_SLOTS:
         };
         const QList<std::pair<const char*, QByteArray>> answers{
             {"500", http("500 Internal Server Error", "{}")},
-            {"malformedAnswer", http("200 OK", "<html>Please sign in to the hotel's network</html>")},
+            {"rubbish", http("200 OK", "<html>Please sign in to the hotel's network</html>")},
             {"JSON cut off", http("200 OK", json)},
             {"body cut off", "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\nConnection: close\r\n\r\n" + json},
             {"redirect", http("302 Found", "", "Location: http://127.0.0.1:9/v1/session\r\n")},
@@ -100,7 +100,7 @@ private Q_SLOTS:
                                                                  {"pull", "GET /v1/changes"},
                                                                  {"digest", "GET /v1/digest"}};
         // All of them where changes are under way; elsewhere those that the way back tells apart.
-        const QByteArrayList anywhere{"500", "malformedAnswer", "body cut off"};
+        const QByteArrayList anywhere{"500", "rubbish", "body cut off"};
         for (const auto& [name, request] : requests)
             for (const auto& [what, answer] : answers)
                 if (request.endsWith("/commands") || anywhere.contains(what))

@@ -51,7 +51,7 @@ QColor colorOf(IconTone tone, QIcon::Mode mode)
     Q_UNREACHABLE();
 }
 
-// Appearance the palette up while painting, so that icons follow a change of theme by themselves.
+// Looks the palette up while painting, so that icons follow a change of theme by themselves.
 class TintedEngine : public QIconEngine {
 public:
     TintedEngine(Icon name, IconTone tone) : m_name(name), m_tone(tone) {}

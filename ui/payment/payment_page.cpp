@@ -39,7 +39,7 @@ void askForRoom(QWidget& widget, bool isShown)
 
 PaymentPage::PaymentPage(const Workbench& workbench, QWidget* parent)
     : WorkPage(u"payments"_s, tr("Fees and reconciliation"), workbench, parent), m_tabs(new QTabWidget),
-      m_details(new QStackedWidget)
+      m_details(new QStackedWidget(this))
 {
     setAcceptDrops(true);
     makeControllers();

@@ -258,7 +258,7 @@ private Q_SLOTS:
 
     void aBatchThatIsNoneIsToldSo()
     {
-        QCOMPARE(m_one->call("POST", u"/v1/commands"_s, "malformedAnswer"_ba).status, 400);
+        QCOMPARE(m_one->call("POST", u"/v1/commands"_s, "rubbish"_ba).status, 400);
         QCOMPARE(m_one->post(u"/v1/commands"_s, {{u"commands"_s, 7}}).status, 400);
         QJsonArray many;
         for (int i = 0; i < 201; ++i)

@@ -203,7 +203,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<Role>("role");
         QTest::addColumn<QString>("scope");
-        QTest::addColumn<QString>("document");
+        QTest::addColumn<QString>("record");
         QTest::addColumn<QJsonObject>("more");
         QTest::addColumn<bool>("isTaken");
         const QString mine = u"school:"_s + m_school;

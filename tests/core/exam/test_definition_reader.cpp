@@ -94,7 +94,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("nothing") << ""_ba;
-        QTest::newRow("malformedAnswer") << "\x00\xff\xfe"_ba;
+        QTest::newRow("rubbish") << "\x00\xff\xfe"_ba;
         QTest::newRow("a list") << "[]"_ba;
         QTest::newRow("cut off") << bytesOf(m_exam).first(5000);
         QTest::newRow("an empty object") << "{}"_ba;

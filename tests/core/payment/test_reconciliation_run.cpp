@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void aBillOfAnotherExamIsAskedAboutFirst_data()
     {
-        QTest::addColumn<int>("strangers");
+        QTest::addColumn<int>("unmatched");
         QTest::addColumn<int>("known");
         QTest::addColumn<bool>("asks");
         QTest::newRow("few strangers") << 19 << 0 << false;

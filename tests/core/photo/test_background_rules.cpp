@@ -57,7 +57,7 @@ QImage withLeaves()
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     for (int i = 0; i < 14; ++i) {
-        const QPointF place(i % 2 == 0 ? 34 : 326, 34 + i / 2 * 34);
+        const QPointF place(i % 2 == 0 ? 34 : 326, 34 + i / 2 * 24);
         painter.save();
         painter.translate(place);
         painter.rotate(i * 40);

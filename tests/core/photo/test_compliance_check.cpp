@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTest::newRow("end missing") << good.chopped(2) << jpg << format << Outcome::Fail;
         QTest::newRow("PNG cut off") << png.chopped(12) << u"a.png"_s << format << Outcome::Fail;
         QTest::newRow("only a start") << good.left(3) << jpg << format << Outcome::Fail;
-        QTest::newRow("malformedAnswer") << QByteArray("no picture at all") << jpg << format << Outcome::Fail;
+        QTest::newRow("rubbish") << QByteArray("no picture at all") << jpg << format << Outcome::Fail;
         QTest::newRow("empty") << QByteArray() << jpg << format << Outcome::Fail;
         QTest::newRow("huge") << withHugeHeader(good) << jpg << u"dimensions"_s << Outcome::Fail;
         QTest::newRow("small enough") << good << jpg << u"file_size"_s << Outcome::Pass;
@@ -125,7 +125,7 @@ private Q_SLOTS:
         rules.rules = {*std::find_if(rules.rules.begin(), rules.rules.end(),
                                      [](const auto& rule) { return rule.rule == "background_white"_L1; })};
         ComplianceCheck check(rules, Models());
-        const base::Result<Report> report = check.check("malformedAnswer");
+        const base::Result<Report> report = check.check("rubbish");
         QVERIFY(report.has_value());
         QCOMPARE(report->conclusion, Conclusion::Fail);
         QCOMPARE(outcomeOf(*report, u"background_white"_s), Outcome::NotAssessed);

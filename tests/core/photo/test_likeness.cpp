@@ -94,10 +94,10 @@ private Q_SLOTS:
         const Likeness without{.imageHash = 5, .face = {}};
         QCOMPARE(without.toBytes().size(), 8);
         QVERIFY(Likeness::fromBytes(without.toBytes()).face.empty());
-        for (const QByteArray& malformedAnswer : {QByteArray(), QByteArray("1234567"), QByteArray(9, 'x'),
-                                                  before.toBytes().chopped(1), before.toBytes() + 'x'}) {
-            QCOMPARE(Likeness::fromBytes(malformedAnswer).imageHash, 0ULL);
-            QVERIFY(Likeness::fromBytes(malformedAnswer).face.empty());
+        for (const QByteArray& rubbish : {QByteArray(), QByteArray("1234567"), QByteArray(9, 'x'),
+                                          before.toBytes().chopped(1), before.toBytes() + 'x'}) {
+            QCOMPARE(Likeness::fromBytes(rubbish).imageHash, 0ULL);
+            QVERIFY(Likeness::fromBytes(rubbish).face.empty());
         }
     }
 

@@ -58,7 +58,7 @@ private Q_SLOTS:
 
     void whatCameToNothingSaysSoAndWhy_data()
     {
-        QTest::addColumn<QString>("document");
+        QTest::addColumn<QString>("paper");
         QTest::newRow("form") << u"register"_s;
         QTest::newRow("ticket") << u"ticket"_s;
     }
@@ -79,7 +79,7 @@ private Q_SLOTS:
     /// The register was the station's own trail, and of tickets a part of the ticket.
     void whatAnEarlierVersionPrintedIsStillKnown_data()
     {
-        QTest::addColumn<QString>("document");
+        QTest::addColumn<QString>("paper");
         QTest::newRow("form") << u"register"_s;
         QTest::newRow("ticket") << u"ticket"_s;
     }

@@ -179,7 +179,7 @@ private Q_SLOTS:
 
     void aFileForEachPaperHoldsThatPaperAlone_data()
     {
-        QTest::addColumn<QString>("document");
+        QTest::addColumn<QString>("paper");
         QTest::addColumn<TicketQuery>("select");
         QTest::addColumn<QStringList>("files");
         const TicketQuery all{.exam = examId};

@@ -79,7 +79,7 @@ private Q_SLOTS:
 
     void aDraftIsSeenAndPrintedNowhere_data()
     {
-        QTest::addColumn<QString>("document");
+        QTest::addColumn<QString>("record");
         for (const char* record : {"ticket", "seats", "doors", "labels", "photosheet"})
             QTest::newRow(record) << QString::fromLatin1(record);
     }

@@ -246,6 +246,7 @@ private Q_SLOTS:
                                        "DROP TABLE set_apart",
                                        "ALTER TABLE sync_cursor DROP COLUMN rereading",
                                        "ALTER TABLE document DROP COLUMN local",
+                                       "DROP TABLE print_index",
                                        "PRAGMA user_version = 9"})
                 QVERIFY2(execute(store.database(), QString::fromLatin1(undone)), undone);
         }

@@ -51,7 +51,7 @@ private Q_SLOTS:
     void otherTicketsAreToldApart_data()
     {
         QTest::addColumn<QByteArray>("code");
-        QTest::addColumn<Authenticity>("verdict");
+        QTest::addColumn<Authenticity>("authenticity");
         const KeyPair stranger = KeyPair::generate();
         QTest::newRow("other exam") << *signedCode(claims, holder, u"sh-zhuanke-2024"_s, m_key)
                                     << Authenticity::OtherExam;
@@ -59,7 +59,7 @@ private Q_SLOTS:
                                      << Authenticity::UnknownKey;
         QTest::newRow("other name") << *signedCode(claims, {u"测试乙"_s, holder.idNumber}, exam, m_key)
                                     << Authenticity::OtherHolder;
-        QTest::newRow("malformedAnswer") << QByteArray("https://example.org") << Authenticity::Malformed;
+        QTest::newRow("rubbish") << QByteArray("https://example.org") << Authenticity::Malformed;
         QTest::newRow("empty") << QByteArray() << Authenticity::Malformed;
         QTest::newRow("cut") << signedCode(claims, holder, exam, m_key)->left(60) << Authenticity::Malformed;
         QTest::newRow("newer") << toBase45("\x03" + QByteArray(90, 'x')) << Authenticity::NewerVersion;

@@ -42,7 +42,7 @@ void fill(test::Stage& stage, int count)
         const auto candidate = stage.addCandidate(u"考生%1"_s.arg(i + 1, 3, 10, QChar(u'0')),
                                                   i % 2 ? u"乌兰察布职业学院"_s : u"河套学院"_s);
         stage.add(candidate, u"student_card"_s,
-                  i == 3   ? QByteArray("\xFF\xD8\xFF malformedAnswer")
+                  i == 3   ? QByteArray("\xFF\xD8\xFF rubbish")
                   : i == 4 ? twoPagePdf()
                            : test::drawnPage(u"学生证\n\n姓名：考生%1\n学校：河套学院\n学号：2023%1"_s.arg(
                                                  i + 1, 3, 10, QChar(u'0')),

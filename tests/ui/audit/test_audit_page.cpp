@@ -11,6 +11,7 @@
 #include "ui/kit/table_view.h"
 #include "ui/workbench/ask_bar.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -416,7 +417,9 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.isReady());
         auto* box = shown.page.findChild<QComboBox*>();
         box->setFocus();
-        QTest::keyClick(box, Qt::Key_Down);
+        box->showPopup();
+        QTest::keyClick(box->view(), Qt::Key_Down);
+        QTest::keyClick(box->view(), Qt::Key_Return);
         QTRY_VERIFY(!box->hasFocus()); // or the next arrow would choose another state
     }
 

@@ -249,7 +249,7 @@ Page* Gallery::auditPage(QWidget* parent)
     viewer->setOverlays({{QRectF(80, 110, 900, 80), u"姓名与填报一致"_s, State::Done},
                          {QPolygonF({{80, 400}, {1100, 400}}), u"学校不一致"_s, State::Wrong}});
     auto* broken = new ImageViewer(m_viewerCache);
-    broken->showPicture("broken", [] { return decodeImage("malformedAnswer"); });
+    broken->showPicture("broken", [] { return decodeImage("rubbish"); });
     page->setContent(viewer, broken);
     return page;
 }

@@ -144,7 +144,7 @@ private Q_SLOTS:
     void aBrokenPictureSaysSo()
     {
         QSignalSpy failed(m_viewer.get(), &ImageViewer::pictureFailed);
-        m_viewer->showPicture("broken", [] { return decodeImage("malformedAnswer"); });
+        m_viewer->showPicture("broken", [] { return decodeImage("rubbish"); });
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(!m_viewer->hasPicture());
         QVERIFY(m_viewer->message().contains(u"damaged"_s));

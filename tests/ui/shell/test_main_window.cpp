@@ -288,7 +288,7 @@ private Q_SLOTS:
 
     void theListOfKeysHasThoseOfTheWindowAsTheyAre()
     {
-        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTest::keyClick(m_window.get(), Qt::Key_Question);
         const auto said = [this] {
             QStringList texts;
             if (const auto* frame = m_window->findChild<QFrame*>(u"shortcutOverlay"_s))
@@ -299,10 +299,10 @@ private Q_SLOTS:
         for (const QString& keys : {u"Ctrl+K"_s, u"Ctrl+1 to Ctrl+3"_s, u"Ctrl+,"_s, u"F1"_s, u"?"_s})
             QVERIFY2(said().contains(keys), qPrintable(said().join(u'\n')));
         QVERIFY(!said().contains(u"Ctrl+Z"_s)); // nothing is offered
-        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTest::keyClick(m_window.get(), Qt::Key_Question);
         QTRY_VERIFY(said().isEmpty());
         m_window->findChild<StatusUndo*>()->offer(u"Approved."_s, [] {});
-        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        QTest::keyClick(m_window.get(), Qt::Key_Question);
         QVERIFY(said().contains(u"Ctrl+Z"_s));
     }
 

@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTRY_COMPARE(badge->mark().word, u"Other name"_s);
         judge(code);
         QTRY_COMPARE(badge->mark().word, u"Genuine"_s);
-        judge("malformedAnswer");
+        judge("rubbish");
         QTRY_COMPARE(badge->mark().word, u"No ticket code"_s);
         QVERIFY(scan->text().isEmpty()); // ready for the next scan
     }

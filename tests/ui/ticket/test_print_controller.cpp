@@ -238,7 +238,7 @@ private Q_SLOTS:
         QVERIFY(resume->toolTip().contains(u"on its way"_s));
         QTest::keyClick(resume, Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(part<QSpinBox>("good_pages")->maximum(), 2, kPatience);
-        QCOMPARE(trailLines(u"document.printed"_s), 4 + 2);
+        QCOMPARE(trailLines(u"paper.printed"_s), 4 + 2);
     }
 
     void whatIsGreyedSaysWhy()

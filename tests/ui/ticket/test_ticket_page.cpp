@@ -265,7 +265,7 @@ private Q_SLOTS:
         m_page->printing().printToFile(path);
         QTRY_VERIFY2(said().contains(u"printed to register.pdf"_s), qPrintable(said()));
         QCOMPARE(startOf(path), "%PDF-"_ba);
-        QTRY_VERIFY(labels().contains(u"staff  "_s)); // the register names who printed
+        QTRY_VERIFY(labels().contains(u"  staff @ "_s)); // the register names who printed, and where
     }
 
     void outsideTheWindowAReasonIsNeededAndAReprintNeedsOneToo()

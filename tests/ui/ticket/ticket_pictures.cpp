@@ -50,7 +50,7 @@ void tour(test::SeatStage& stage, account::Role role, const QDir& folder, const 
     shoot(window, folder, name + u"_room"_s);
     page->findChild<QTabWidget*>()->setCurrentIndex(3);
     auto* scan = page->findChild<QLineEdit*>(u"scan"_s);
-    scan->setText(u"malformedAnswer"_s);
+    scan->setText(u"rubbish"_s);
     QTest::keyClick(scan, Qt::Key_Return);
     shoot(window, folder, name + u"_check"_s);
     page->findChild<QTabWidget*>()->setCurrentIndex(1);
