@@ -63,7 +63,7 @@ public:
         QByteArray bytes;
     };
     /// Where the upload stands behind the piece. Refusals: 403 (no record names it), 409 (the piece does not
-    /// begin where the last ended; look() says where), 413 (too big), 415 (no image and no PDF), 422 (the
+    /// begin where the last ended; locate() says where), 413 (too big), 415 (no image and no PDF), 422 (the
     /// hash is another; begin anew), 507 (the shelf is full).
     [[nodiscard]] Outcome<Found> add(const account::Principal& principal, const QString& sha256,
                                      const Piece& piece);

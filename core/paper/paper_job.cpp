@@ -40,7 +40,7 @@ std::unique_ptr<Shaper> PaperWriter::Work::takeShaper()
     return shaper;
 }
 
-void PaperWriter::Work::giveBack(std::unique_ptr<Shaper> shaper)
+void PaperWriter::Work::returnShaper(std::unique_ptr<Shaper> shaper)
 {
     const std::scoped_lock lock(m_shaperLock);
     m_shapers.push_back(std::move(shaper));
@@ -53,7 +53,7 @@ Result<ComposedPage> PaperWriter::Work::composePage(const PrintRecord& record, P
     PageCanvas canvas(m_layout.page.height());
     PageComposer composer(m_layout, *shaper, canvas, count);
     const auto drawn = composer.draw(m_layout.elements, record, fixed);
-    giveBack(std::move(shaper));
+    returnShaper(std::move(shaper));
     if (!drawn)
         return fail(drawn.error());
     return ComposedPage{

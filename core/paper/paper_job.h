@@ -39,7 +39,7 @@ private:
     [[nodiscard]] base::Result<ComposedPage> composePage(const PrintRecord& record, PageComposer::Count count,
                                                          bool fixed);
     std::unique_ptr<Shaper> takeShaper();
-    void giveBack(std::unique_ptr<Shaper> shaper);
+    void returnShaper(std::unique_ptr<Shaper> shaper);
     QByteArray writeImages(const std::vector<PageComposer::Placed>& images);
     QByteArray fontResources() const;
     QSizeF pagePoints() const { return m_layout.page * pdf::pointsAMillimetre; }

@@ -260,7 +260,7 @@ Result<void> reopenDiscrepancy(Records& records, const account::Principal& princ
     auto record = findDiscrepancy(records, command.entityId);
     if (!record)
         return fail(record.error());
-    if (given(command, u"reason"_s).isEmpty())
+    if (given(command, PaymentKey::reason).isEmpty())
         return fail(Error::Code::Invalid,
                     QCoreApplication::translate("Payment", "Taking a decision back needs a reason."));
     if (const auto why = whyNotReopened(*record, principal))

@@ -95,7 +95,7 @@ public:
 
 private:
     Result<bool> opens(const DiscrepancyListRow& row, const Discrepancy& found);
-    Result<void> look(const DiscrepancyListRow& gone);
+    Result<void> recheck(const DiscrepancyListRow& gone);
     Result<bool> canDisprove(const Discrepancy& found);
     void issue(const QString& kind, const DiscrepancyId& id, qint64 version, const QJsonObject& payload = {});
 
@@ -140,8 +140,8 @@ Result<void> PaymentService::Recorder::compare(const ReconciliationResult& resul
         known.remove(id);
     }
     for (const DiscrepancyListRow& gone : std::as_const(known))
-        if (const auto looked = look(gone); !looked)
-            return looked;
+        if (const auto rechecked = recheck(gone); !rechecked)
+            return rechecked;
     return {};
 }
 
@@ -164,7 +164,7 @@ Result<bool> PaymentService::Recorder::opens(const DiscrepancyListRow& row, cons
 }
 
 /// What becomes of a discrepancy that is no longer found.
-Result<void> PaymentService::Recorder::look(const DiscrepancyListRow& gone)
+Result<void> PaymentService::Recorder::recheck(const DiscrepancyListRow& gone)
 {
     const bool wasWrittenOff = gone.state == DiscrepancyState::Resolved && gone.action == Action::WriteOff;
     const bool isAlive = isUndecided(gone.state) || gone.state == DiscrepancyState::AwaitingSecond;

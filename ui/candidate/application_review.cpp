@@ -186,8 +186,8 @@ ApplicationReview::reopenable(const QList<CandidateRow>& rows) const
     };
 }
 
-DecisionLine::Work ApplicationReview::give(const QList<Application>& seen, Decision decision,
-                                           const QString& reason) const
+DecisionLine::Work ApplicationReview::apply(const QList<Application>& seen, Decision decision,
+                                            const QString& reason) const
 {
     return [&exams = m_exams, seen, decision, reason](Session& session) {
         return ApplicationAudit(session, exams).decide(seen, decision, reason);

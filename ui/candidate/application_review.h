@@ -53,8 +53,8 @@ protected:
     decidable(const QList<candidate::CandidateRow>& rows, exam::Decision decision) const override;
     std::function<base::Result<QList<audit::Application>>(account::Session&)>
     reopenable(const QList<candidate::CandidateRow>& rows) const override;
-    account::DecisionLine::Work give(const QList<audit::Application>& seen, exam::Decision decision,
-                                     const QString& reason) const override;
+    account::DecisionLine::Work apply(const QList<audit::Application>& seen, exam::Decision decision,
+                                      const QString& reason) const override;
     account::DecisionLine::Work takeBack(const QList<audit::Application>& seen,
                                          const QString& reason) const override;
 

@@ -244,8 +244,8 @@ DiscrepancyReview::reopenable(const QList<Row>& rows) const
     };
 }
 
-DecisionLine::Work DiscrepancyReview::give(const QList<Record>& seen, DiscrepancyChoice choice,
-                                           const QString& reason) const
+DecisionLine::Work DiscrepancyReview::apply(const QList<Record>& seen, DiscrepancyChoice choice,
+                                            const QString& reason) const
 {
     return [seen, choice, reason](Session& session) {
         PaymentService service(session);

@@ -59,8 +59,8 @@ protected:
     decidable(const QList<Row>& rows, DiscrepancyChoice choice) const override;
     std::function<base::Result<QList<Record>>(account::Session&)>
     reopenable(const QList<Row>& rows) const override;
-    account::DecisionLine::Work give(const QList<Record>& seen, DiscrepancyChoice choice,
-                                     const QString& reason) const override;
+    account::DecisionLine::Work apply(const QList<Record>& seen, DiscrepancyChoice choice,
+                                      const QString& reason) const override;
     account::DecisionLine::Work takeBack(const QList<Record>& seen, const QString& reason) const override;
 
 private:

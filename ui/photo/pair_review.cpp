@@ -163,8 +163,8 @@ PairReview::reopenable(const QList<PairRow>& rows) const
     };
 }
 
-DecisionLine::Work PairReview::give(const QList<LikenessRecord>& seen, LikenessState state,
-                                    const QString& reason) const
+DecisionLine::Work PairReview::apply(const QList<LikenessRecord>& seen, LikenessState state,
+                                     const QString& reason) const
 {
     return [seen, state, reason](Session& session) -> Result<void> {
         for (const LikenessRecord& record : seen)

@@ -37,8 +37,8 @@ protected:
     decidable(const QList<PairRow>& rows, likeness::LikenessState state) const override;
     std::function<base::Result<QList<likeness::LikenessRecord>>(account::Session&)>
     reopenable(const QList<PairRow>& rows) const override;
-    account::DecisionLine::Work give(const QList<likeness::LikenessRecord>& seen,
-                                     likeness::LikenessState state, const QString& reason) const override;
+    account::DecisionLine::Work apply(const QList<likeness::LikenessRecord>& seen,
+                                      likeness::LikenessState state, const QString& reason) const override;
     account::DecisionLine::Work takeBack(const QList<likeness::LikenessRecord>& seen,
                                          const QString& reason) const override;
 

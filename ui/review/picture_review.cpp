@@ -158,8 +158,8 @@ std::function<Result<QList<Material>>(Session&)> PictureReview::reopenable(const
     };
 }
 
-DecisionLine::Work PictureReview::give(const QList<Material>& seen, Decision decision,
-                                       const QString& reason) const
+DecisionLine::Work PictureReview::apply(const QList<Material>& seen, Decision decision,
+                                        const QString& reason) const
 {
     return [seen, decision, reason](Session& session) {
         return AuditService(session).decide(seen, decision, reason);

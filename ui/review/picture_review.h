@@ -53,8 +53,8 @@ protected:
     decidable(const QList<audit::QueueRow>& rows, exam::Decision decision) const override;
     std::function<base::Result<QList<audit::Material>>(account::Session&)>
     reopenable(const QList<audit::QueueRow>& rows) const override;
-    account::DecisionLine::Work give(const QList<audit::Material>& seen, exam::Decision decision,
-                                     const QString& reason) const override;
+    account::DecisionLine::Work apply(const QList<audit::Material>& seen, exam::Decision decision,
+                                      const QString& reason) const override;
     account::DecisionLine::Work takeBack(const QList<audit::Material>& seen,
                                          const QString& reason) const override;
 

@@ -158,8 +158,8 @@ protected:
     /// Those of which this account may take the decision back.
     virtual std::function<base::Result<QList<Seen>>(account::Session&)>
     reopenable(const QList<Row>& rows) const = 0;
-    virtual account::DecisionLine::Work give(const QList<Seen>& seen, Choice choice,
-                                             const QString& reason) const = 0;
+    virtual account::DecisionLine::Work apply(const QList<Seen>& seen, Choice choice,
+                                              const QString& reason) const = 0;
     virtual account::DecisionLine::Work takeBack(const QList<Seen>& seen, const QString& reason) const = 0;
 
 private:
@@ -213,7 +213,7 @@ private:
         send({.ids = ids,
               .exam = exam(),
               .done = doneWith(choice, int(seen.size()), rows),
-              .apply = give(seen, choice, reason),
+              .apply = apply(seen, choice, reason),
               .takeBack =
                   canTakeBack(choice) ? takeBack(seen, takenBackReason()) : account::DecisionLine::Work(),
               .isTakingBack = false});

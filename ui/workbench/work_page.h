@@ -74,7 +74,6 @@ protected:
     {
         receive(desk().execute(std::move(work), lane), std::move(then));
     }
-    /// The same of work that does not say which it is; see account::Desk::run().
     template <typename Outcome, typename Then>
     void receive(const QFuture<Outcome>& future, Then then)
     {
