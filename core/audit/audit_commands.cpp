@@ -45,8 +45,12 @@ Result<Material> findMaterial(Records& records, const QString& id)
 Result<void> saveWithCandidate(Records& records, const exam::Catalogue& exams, Material material,
                                const Command& command)
 {
-    material.history.append(
-        {command.at, command.account, command.kind, command.payload.value(MaterialKey::reason).toString()});
+    const bool isDecision = command.kind == u"audit.decide";
+    const candidate::HistoryLine line{
+        command.at,    command.account,
+        command.kind,  command.payload.value(MaterialKey::reason).toString(),
+        material.kind, isDecision ? candidate::reviewName(material.state) : QString()};
+    material.history.append(line);
     if (const auto saved = records.save(toRecord(material)); !saved)
         return saved;
     const auto all = materialsOf(records, material.candidate, material.kind);
@@ -57,7 +61,8 @@ Result<void> saveWithCandidate(Records& records, const exam::Catalogue& exams, M
         [&newest = all->last()](const exam::Definition&, Candidate& candidate) -> Result<void> {
             candidate.materials.insert(newest.kind, newest.state);
             return {};
-        });
+        },
+        line);
 }
 
 /// Takes @p material into the line of its kind: of all of them the newest alone counts.

@@ -23,6 +23,15 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Audit)
 };
 
+/// What of the application a line of its history is about.
+candidate::HistoryLine aboutLevel(const QString& level, const QString& outcome = {})
+{
+    candidate::HistoryLine line;
+    line.subject = level;
+    line.outcome = outcome;
+    return line;
+}
+
 Result<void> checkLevel(const exam::Definition& exam, const exam::Standing& standing,
                         const Principal& principal, const QString& levelId)
 {
@@ -45,7 +54,10 @@ bool wasAnswered(const Candidate& candidate, const QString& level)
 {
     const candidate::LevelReview review = candidate.levels.value(level);
     for (auto line = candidate.history.crbegin(); line != candidate.history.crend(); ++line) {
-        if (line->action == u"audit.decide" && line->at == review.at && line->by == review.by)
+        const bool mayBeTheLevels =
+            line->subject.isEmpty() || line->subject == level; // early lines have none
+        if (line->action == u"audit.decide" && mayBeTheLevels && line->at == review.at &&
+            line->by == review.by)
             return false;
         if (line->action.startsWith(u"candidate.") || line->action == u"material.add")
             return true;
@@ -163,7 +175,8 @@ Result<void> decideLevel(store::Records& records, const exam::Catalogue& exams, 
             if (decided->state == Review::Returned)
                 candidate.confirmed = false; // 修改填报信息: he may change it, and confirms anew.
             return {};
-        });
+        },
+        aboutLevel(levelId, candidate::reviewName(decided->state)));
 }
 
 Result<void> reopenLevel(store::Records& records, const exam::Catalogue& exams, const Principal& principal,
@@ -192,7 +205,8 @@ Result<void> reopenLevel(store::Records& records, const exam::Catalogue& exams, 
                 candidate.confirmed = true; // as it was when he was judged
             candidate.levels.remove(levelId);
             return {};
-        });
+        },
+        aboutLevel(levelId));
 }
 
 } // namespace examdesk::audit

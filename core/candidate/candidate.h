@@ -49,6 +49,8 @@ struct HistoryLine {
     QString by;
     QString action; ///< A command's kind.
     QString note;
+    QString subject = {}; ///< The material's kind or the audit level's id that it is about; empty: all of it.
+    QString outcome = {}; ///< What was decided, reviewName(); empty where nothing was, and in early lines.
     bool operator==(const HistoryLine&) const = default;
 };
 

@@ -245,7 +245,8 @@ Result<void> releaseIdNumber(Records& records, const Book& book, const Principal
 
 Result<void> changeCandidate(Records& records, const exam::Catalogue& exams, const QString& id,
                              const Command& command,
-                             const std::function<Result<void>(const exam::Definition&, Candidate&)>& change)
+                             const std::function<Result<void>(const exam::Definition&, Candidate&)>& change,
+                             const HistoryLine& about)
 {
     const auto record = records.find(kCandidateEntity, id);
     if (!record)
@@ -260,8 +261,9 @@ Result<void> changeCandidate(Records& records, const exam::Catalogue& exams, con
         return base::fail(candidate.error());
     if (const auto changed = change(**exam, *candidate); !changed)
         return changed;
-    candidate->history.append(
-        {command.at, command.account, command.kind, command.payload.value(CandidateKey::reason).toString()});
+    candidate->history.append({command.at, command.account, command.kind,
+                               command.payload.value(CandidateKey::reason).toString(), about.subject,
+                               about.outcome});
     return records.save(toRecord(**exam, *candidate));
 }
 

@@ -35,10 +35,11 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams,
 
 /// Reads the candidate @p id, lets @p change alter him, adds a line to his history and saves him, and if his
 /// school or region changed all that belongs to him. What the other workflows' commands use to leave their
-/// mark on an application.
+/// mark on an application. @p about gives the line's `subject` and `outcome`; the rest of it is not read.
 [[nodiscard]] base::Result<void>
 changeCandidate(store::Records& records, const exam::Catalogue& exams, const QString& id,
                 const store::Command& command,
-                const std::function<base::Result<void>(const exam::Definition&, Candidate&)>& change);
+                const std::function<base::Result<void>(const exam::Definition&, Candidate&)>& change,
+                const HistoryLine& about = {});
 
 } // namespace examdesk::candidate

@@ -89,10 +89,20 @@ QJsonObject bodyOf(const Candidate& candidate)
 
 QJsonArray historyJson(const QList<HistoryLine>& history)
 {
-    QJsonObject body;
-    for (const HistoryLine& line : history)
-        store::addHistory(body, storedTime(line.at), line.by, line.action, line.note);
-    return body.value(CandidateKey::history).toArray();
+    using store::HistoryKey;
+    QJsonArray lines;
+    for (const HistoryLine& line : history) {
+        QJsonObject body{{HistoryKey::at, storedTime(line.at)},
+                         {HistoryKey::by, line.by},
+                         {HistoryKey::action, line.action},
+                         {HistoryKey::note, line.note}};
+        if (!line.subject.isEmpty())
+            body.insert(HistoryKey::subject, line.subject);
+        if (!line.outcome.isEmpty())
+            body.insert(HistoryKey::outcome, line.outcome);
+        lines.append(body);
+    }
+    return lines;
 }
 
 QList<HistoryLine> historyFrom(const QJsonArray& lines)
@@ -102,7 +112,8 @@ QList<HistoryLine> historyFrom(const QJsonArray& lines)
     for (const QJsonValue& value : lines) {
         const QJsonObject line = value.toObject();
         history.append({fromStoredTime(text(line, HistoryKey::at)), text(line, HistoryKey::by),
-                        text(line, HistoryKey::action), text(line, HistoryKey::note)});
+                        text(line, HistoryKey::action), text(line, HistoryKey::note),
+                        text(line, HistoryKey::subject), text(line, HistoryKey::outcome)});
     }
     return history;
 }

@@ -58,7 +58,8 @@ void DemoAudit::decide(Material& material, const DemoCandidate& person, int plac
         return;
     material.decidedBy = reviewerOf(person, place);
     material.decidedAt = std::max(decidedAt(person, place), material.submittedAt.addSecs(60));
-    material.history.append({material.decidedAt, material.decidedBy, u"audit.decide"_s, material.reason});
+    material.history.append({material.decidedAt, material.decidedBy, u"audit.decide"_s, material.reason,
+                             material.kind, candidate::reviewName(material.state)});
 }
 
 void DemoAudit::decideApplication(DemoCandidate& person) const
@@ -75,12 +76,14 @@ void DemoAudit::decideApplication(DemoCandidate& person) const
         ++turn;
         if (person.progress == Progress::Ready) {
             candidate.levels.insert(level.id, {Review::Approved, by, at, {}});
-            candidate.history.append({at, by, u"audit.decide"_s, level.name.zh});
+            candidate.history.append(
+                {at, by, u"audit.decide"_s, {}, level.id, candidate::reviewName(Review::Approved)});
             continue;
         }
         const QString reason = reasonFor({}, person.number / 10);
         candidate.levels.insert(level.id, {Review::Returned, by, at, reason});
-        candidate.history.append({at, by, u"audit.decide"_s, reason});
+        candidate.history.append(
+            {at, by, u"audit.decide"_s, reason, level.id, candidate::reviewName(Review::Returned)});
         return; // Later levels never saw it.
     }
 }

@@ -86,7 +86,7 @@ private:
                       .bytes = content.size(),
                       .submittedAt = at,
                       .version = 1};
-        made.history.append({at, person.candidate.name(), u"material.add"_s, {}});
+        made.history.append({at, person.candidate.name(), u"material.add"_s, {}, kind});
         m_audit.decide(made, person, place);
         return made;
     }

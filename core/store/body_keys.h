@@ -20,6 +20,8 @@ struct HistoryKey {
     static constexpr QLatin1StringView by{"by"};
     static constexpr QLatin1StringView action{"action"};
     static constexpr QLatin1StringView note{"note"};
+    static constexpr QLatin1StringView subject{"subject"}; ///< Left out where it is the whole record.
+    static constexpr QLatin1StringView outcome{"outcome"}; ///< Left out where nothing was decided.
 };
 
 } // namespace examdesk::store

@@ -15,30 +15,58 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(HistoryWords)
 };
 
-/// A decision's line says who and when; the level or the material that carries the same says what.
-QString decisionWord(const exam::Definition& exam, const Record& record, const candidate::HistoryLine& line)
+/// The material or the level of @p line; early lines do not name it, and then the one that was decided, or
+/// handed in, by the same person at the same moment is meant.
+QString subjectOf(const exam::Definition& exam, const Record& record, const candidate::HistoryLine& line)
 {
+    if (!line.subject.isEmpty())
+        return line.subject;
     const auto& levels = record.candidate.levels;
-    for (auto level = levels.cbegin(); level != levels.cend(); ++level) {
-        const exam::AuditLevel* known = exam.auditLevel(level.key());
-        if (known && level->by == line.by && level->at == line.at)
-            return Words::tr("%1: %2").arg(known->name.shown(), reviewMark(level->state).word);
-    }
-    for (const audit::Material& material : record.materials) {
-        if (material.decidedBy == line.by && material.decidedAt == line.at)
-            return Words::tr("%1: %2").arg(materialName(exam, material.kind),
-                                           reviewMark(material.state).word);
-    }
-    return Words::tr("Audit decision");
+    for (auto level = levels.cbegin(); level != levels.cend(); ++level)
+        if (exam.auditLevel(level.key()) && level->by == line.by && level->at == line.at)
+            return level.key();
+    for (const audit::Material& material : record.materials)
+        if ((material.decidedBy == line.by && material.decidedAt == line.at) ||
+            material.submittedAt == line.at)
+            return material.kind;
+    return {};
 }
 
-QString addedWord(const exam::Definition& exam, const Record& record, const candidate::HistoryLine& line)
+/// What was decided about @p subject; early lines do not say, and then it is what stands now.
+QString outcomeOf(const Record& record, const QString& subject, const candidate::HistoryLine& line)
 {
-    for (const audit::Material& material : record.materials) {
-        if (material.submittedAt == line.at)
-            return Words::tr("%1: handed in").arg(materialName(exam, material.kind));
-    }
-    return Words::tr("Material handed in");
+    if (!line.outcome.isEmpty())
+        return line.outcome;
+    const candidate::LevelReview level = record.candidate.levels.value(subject);
+    if (level.by == line.by && level.at == line.at)
+        return candidate::reviewName(level.state);
+    for (const audit::Material& material : record.materials)
+        if (material.kind == subject && material.decidedBy == line.by && material.decidedAt == line.at)
+            return candidate::reviewName(material.state);
+    return {};
+}
+
+QString subjectName(const exam::Definition& exam, const QString& subject)
+{
+    const exam::AuditLevel* level = exam.auditLevel(subject);
+    return level ? level->name.shown() : materialName(exam, subject);
+}
+
+/// @p what alone, or with the subject before it.
+QString withSubject(const exam::Definition& exam, const QString& subject, const QString& what)
+{
+    return subject.isEmpty() ? what : Words::tr("%1: %2").arg(subjectName(exam, subject), what);
+}
+
+QString decisionWord(const exam::Definition& exam, const Record& record, const candidate::HistoryLine& line)
+{
+    const QString subject = subjectOf(exam, record, line);
+    if (subject.isEmpty())
+        return Words::tr("Audit decision");
+    const QString outcome = outcomeOf(record, subject, line);
+    return Words::tr("%1: %2").arg(subjectName(exam, subject),
+                                   outcome.isEmpty() ? Words::tr("Audit decision")
+                                                     : reviewMark(candidate::reviewFromName(outcome)).word);
 }
 
 } // namespace
@@ -56,13 +84,14 @@ QString historyWord(const exam::Definition& exam, const Record& record, const ca
     if (line.action == u"audit.decide"_s)
         return decisionWord(exam, record, line);
     if (line.action == u"material.add"_s)
-        return addedWord(exam, record, line);
+        return withSubject(exam, subjectOf(exam, record, line), Words::tr("Material handed in"));
+    if (line.action == u"audit.reopen"_s)
+        return withSubject(exam, line.subject, Words::tr("Decision taken back"));
     const QHash<QString, QString> words{
         {u"candidate.register"_s, Words::tr("Registered")},
         {u"candidate.correct"_s, Words::tr("Corrected")},
         {u"candidate.change_type"_s, Words::tr("Candidate type changed")},
         {u"candidate.release_id"_s, Words::tr("ID number released")},
-        {u"audit.reopen"_s, Words::tr("Decision taken back")},
         {u"photo.record"_s, Words::tr("Portrait checked")},
         {u"order.record"_s, Words::tr("Order recorded")},
         {u"order.verify"_s, Words::tr("Payment verified")},

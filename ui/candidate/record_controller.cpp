@@ -165,14 +165,16 @@ void RecordController::askType()
     for (const QString& id : m_shown->standing.typesItMayBecome)
         question.choices.append({id, m_exam->type(id)->name.shown()});
     m_view.closeForms();
-    m_view.question().ask(question,
-                          [this, seen = m_shown->candidate](const QString& type, const QString& reason) {
-                              execute(
-                                  [&exams = m_workbench.exams, seen, type, reason](Session& session) {
-                                      return CandidateService(session, exams).changeType(seen, type, reason);
-                                  },
-                                  {});
-                          });
+    m_view.question().ask(
+        question, [this, seen = m_shown->candidate](const QString& type, const QString& reason) {
+            execute(
+                [&exams = m_workbench.exams, seen, type, reason](Session& session) {
+                    return CandidateService(session, exams).changeType(seen, type, reason);
+                },
+                [this, name = seen.name(), now = m_exam->type(type)->name.shown()] {
+                    m_messages.showInfo(tr("%1 is now: %2. The audit begins anew.").arg(name, now));
+                });
+        });
 }
 
 void RecordController::askRelease()
@@ -190,7 +192,9 @@ void RecordController::askRelease()
             [&exams = m_workbench.exams, seen, reason](Session& session) {
                 return CandidateService(session, exams).releaseIdNumber(seen, reason);
             },
-            {});
+            [this, name = seen.name()] {
+                m_messages.showInfo(tr("The application of %1 holds no ID number any more.").arg(name));
+            });
     });
 }
 

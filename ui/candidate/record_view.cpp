@@ -54,8 +54,14 @@ RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader
         list->alignWithOthers();
     layOut(actions);
     connect(m_fields, &FactList::revealed, this, &RecordView::looked);
-    for (InlineForm* form : std::initializer_list<InlineForm*>{m_question, m_editor})
-        connect(form, &InlineForm::opened, this, [this] { m_scroll->verticalScrollBar()->setValue(0); });
+    for (InlineForm* form : std::initializer_list<InlineForm*>{m_question, m_editor}) {
+        connect(form, &InlineForm::opened, this, [this] {
+            m_placeBefore = m_scroll->verticalScrollBar()->value();
+            scrollToStart();
+        });
+        connect(form, &InlineForm::closed, this,
+                [this] { m_scroll->verticalScrollBar()->setValue(m_placeBefore); });
+    }
     clear();
 }
 

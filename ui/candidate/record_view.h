@@ -60,6 +60,7 @@ private:
     ReasonForm* m_question;
     FieldEditor* m_editor;
     QScrollArea* m_scroll;
+    int m_placeBefore = 0; ///< Where the record was scrolled to when a form opened above it.
     QLabel* m_problems;
     FactList* m_fields;
     MaterialList* m_materials;

@@ -73,4 +73,10 @@ bool ActionButton::event(QEvent* event)
     return handled;
 }
 
+void ActionButton::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (!m_action || m_action->autoRepeat())
+        QPushButton::mouseDoubleClickEvent(event);
+}
+
 } // namespace examdesk::ui

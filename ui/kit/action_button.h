@@ -25,6 +25,8 @@ public:
 
 protected:
     bool event(QEvent* event) override;
+    /// What a held key does not repeat, a double click does once.
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
     void follow();

@@ -12,6 +12,22 @@ bool canHoldFocus(const QWidget* widget)
     return widget->isVisible() && widget->isEnabled();
 }
 
+bool moveFocus(const QWidget& window, bool forward)
+{
+    const auto after = [forward](const QWidget* widget) {
+        return forward ? widget->nextInFocusChain() : widget->previousInFocusChain();
+    };
+    QWidget* start = window.focusWidget() ? window.focusWidget() : const_cast<QWidget*>(&window);
+    for (QWidget* next = after(start); next != start; next = after(next)) {
+        const bool isStop = next->focusPolicy() & Qt::TabFocus && !next->focusProxy();
+        if (!isStop || !canHoldFocus(next) || next->window() != &window)
+            continue;
+        next->setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+    return false;
+}
+
 FocusKeeper::FocusKeeper(QWidget* page, std::function<void()> goHome)
     : QObject(page), m_page(page), m_goHome(std::move(goHome))
 {

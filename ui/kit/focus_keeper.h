@@ -12,6 +12,11 @@ namespace examdesk::ui {
 /// True if keys that go to @p widget go to something that can be seen and used.
 bool canHoldFocus(const QWidget* widget);
 
+/// Gives the focus to the part of @p window that the Tab key comes to next, or, not @p forward, Shift+Tab.
+/// Qt comes to what a visible widget has for its focus proxy, too, even while that is out of sight: here a
+/// widget with a proxy is passed over, and the proxy takes its own turn. False if there is nothing to go to.
+bool moveFocus(const QWidget& window, bool forward);
+
 /// Keeps the keyboard alive on one page: where a widget that had the focus is hidden, disabled or deleted,
 /// Qt gives the focus to whatever comes next in the window, or to nothing, and the page's keys are dead or a
 /// button that nobody chose is pressed by the next Return. The keeper brings the focus home instead.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shortcuts.h"
 
+#include "held_key.h"
 #include "shortcut_overlay.h"
 #include "table_view.h"
 
@@ -33,6 +34,7 @@ bool belongsToControls(const QKeySequence& keys)
 
 Shortcuts::Shortcuts(QWidget* page) : QObject(page), m_part(page), m_decisions(new QActionGroup(this))
 {
+    HeldKey::watch();
     m_decisions->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
     page->installEventFilter(this);
     add(tr("Show the keys of this page"), QKeySequence(Qt::Key_Question), [this] { toggleOverlay(); });
@@ -203,7 +205,8 @@ bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
         }
     } else if (isReturn && button && m_returned == button && m_part->isAncestorOf(button)) {
         m_returned.clear(); // not one that came to the focus by this very key
-        button->click();
+        if (!HeldKey::isRepeating())
+            button->click();
         return true;
     }
     return QObject::eventFilter(watched, event);

@@ -7,6 +7,7 @@
 #include "sync_label.h"
 #include "top_bar.h"
 #include "ui/kit/elided_label.h"
+#include "ui/kit/focus_keeper.h"
 #include "ui/kit/navigation_rail.h"
 #include "ui/kit/page_room.h"
 #include "ui/kit/theme.h"
@@ -281,6 +282,11 @@ bool MainWindow::event(QEvent* event)
         type == QEvent::UpdateRequest)
         placeWithFrame();
     return handled;
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return moveFocus(*this, next);
 }
 
 void MainWindow::showEvent(QShowEvent* event)

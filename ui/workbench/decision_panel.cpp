@@ -2,6 +2,7 @@
 #include "decision_panel.h"
 
 #include "ui/kit/action_button.h"
+#include "ui/kit/held_key.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/page.h"
@@ -176,7 +177,7 @@ void DecisionPanel::keyPressEvent(QKeyEvent* event)
         openReasons(!reason().isEmpty() && !isOnlyProposed());
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_pending &&
                isOnlyProposed()) {
-        if (!event->isAutoRepeat())
+        if (!HeldKey::isRepeating())
             decide(*m_pending);
     } else {
         QWidget::keyPressEvent(event);

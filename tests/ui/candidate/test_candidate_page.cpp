@@ -4,6 +4,7 @@
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/candidate_table_model.h"
 #include "ui/candidate/field_editor.h"
+#include "ui/candidate/history_words.h"
 #include "ui/candidate/reason_form.h"
 #include "ui/candidate/record_view.h"
 #include "ui/candidate/table_files.h"
@@ -21,6 +22,8 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -379,6 +382,45 @@ private Q_SLOTS:
         QTest::keyClick(m_page->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
         QTRY_VERIFY(stored(1).idNumber().isEmpty());
         QTRY_VERIFY(m_page->shownRecord()->candidate.idNumber().isEmpty());
+    }
+
+    void aChangeOfTypeIsSaidAndTheRecordStaysWhereItWas()
+    {
+        m_spoilt = true;
+        open(u"admin"_s);
+        choose(3);
+        auto* place = m_page->record().findChild<QScrollArea*>()->verticalScrollBar();
+        QTRY_VERIFY(place->maximum() > 40);
+        place->setValue(40);
+        trigger(u"changeType"_s);
+        QTest::keyClicks(m_page->findChild<QLineEdit*>(u"reason"_s), u"chose wrongly"_s);
+        QTest::keyClick(m_page->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTRY_VERIFY(m_page->messages().sentence().contains(stored(3).name()));
+        QVERIFY(m_page->messages().sentence().contains(
+            test::builtInExams().find(kExam)->type(stored(3).type)->name.shown()));
+        QTRY_COMPARE(place->value(), 40);
+        QVERIFY(m_page->table().hasFocus());
+    }
+
+    /// Decided in one moment, as several chosen ones are: each line says which material it was and what was
+    /// said.
+    void theHistoryTellsDecisionsOfOneMomentApart()
+    {
+        m_spoilt = true;
+        open(u"admin"_s);
+        const exam::Definition& exam = *test::builtInExams().find(kExam);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        Record record{.candidate = stored(0)};
+        record.candidate.history = {
+            {now, u"wang"_s, u"audit.decide"_s, {}, u"student_card"_s, u"approved"_s},
+            {now, u"wang"_s, u"audit.decide"_s, u"blurred"_s, u"portrait"_s, u"returned"_s}};
+        QCOMPARE(historyWord(exam, record, record.candidate.history.at(0)),
+                 u"%1: Approved"_s.arg(materialName(exam, u"student_card"_s)));
+        QCOMPARE(historyWord(exam, record, record.candidate.history.at(1)), u"Portrait: Returned"_s);
+        readyForAudit(0);
+        for (const candidate::HistoryLine& line : stored(0).history)
+            if (line.action == u"audit.decide" || line.action == u"material.add")
+                QVERIFY(!line.subject.isEmpty());
     }
 
     void theWholePageWorksByKeyboard()

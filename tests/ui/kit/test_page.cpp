@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/action_button.h"
+#include "ui/kit/focus_keeper.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/page.h"
+#include "ui/kit/page_room.h"
 #include "ui/kit/shortcuts.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
@@ -134,6 +137,37 @@ private Q_SLOTS:
         QCOMPARE(step.count(), 1);
         page.showContent();
         QVERIFY(!page.isEmptyShown());
+    }
+
+    /// A list that is out of sight stands in the page's focus proxy still.
+    void tabDoesNotReachAListThatIsOutOfSight()
+    {
+        QWidget window;
+        auto* before = new QPushButton(u"Before"_s);
+        auto* page = new Page(u"p"_s, u"P"_s);
+        auto* list = new QListWidget;
+        auto* text = new QLineEdit;
+        page->setContent(list, text);
+        auto* column = new QVBoxLayout(&window);
+        column->addWidget(before);
+        column->addWidget(new PageRoom(*page));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const QList<QWidget*> stops{list, text, before};
+        before->setFocus();
+        for (QWidget* stop : stops) {
+            QVERIFY(moveFocus(window, true));
+            QCOMPARE(window.focusWidget(), stop);
+        }
+        for (QWidget* stop : QList<QWidget*>{text, list, before}) {
+            QVERIFY(moveFocus(window, false));
+            QCOMPARE(window.focusWidget(), stop);
+        }
+        page->showEmpty(Icon::Payments, u"Bills will stand here."_s, {});
+        for (const bool forward : {true, false}) {
+            QVERIFY(!moveFocus(window, forward));
+            QCOMPARE(window.focusWidget(), before);
+        }
     }
 
     void theSizesAreRemembered()
@@ -406,6 +440,61 @@ private Q_SLOTS:
         list->setFocus();
         QTest::keyClick(list, Qt::Key_Escape);
         QVERIFY(!page.messages().isVisible());
+    }
+
+    /// On X11 a repetition comes as a release and a press of one moment, and not always marked as one.
+    void aKeyThatIsHeldDecidesOnce()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* list = new QListWidget;
+        page.setContent(list);
+        int decided = 0;
+        int went = 0;
+        QAction* approve = page.shortcuts().addDecision(u"Approve"_s, Qt::Key_A, [&decided] { ++decided; });
+        QAction* next = page.shortcuts().add(u"Next"_s, Qt::Key_J, [&went] { ++went; });
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        const auto send = [list](QEvent::Type type, Qt::Key key, quint64 at, bool isMarked = false) {
+            QKeyEvent event(type, key, Qt::NoModifier, {}, isMarked);
+            event.setTimestamp(at);
+            QApplication::sendEvent(list, &event);
+        };
+        const auto press = [&](QAction* action, quint64 at, bool isMarked = false) {
+            const QKeySequence keys = action->shortcut();
+            send(QEvent::ShortcutOverride, Qt::Key(keys[0].key()), at, isMarked);
+            QShortcutEvent event(keys, 0);
+            QApplication::sendEvent(action, &event);
+        };
+        press(approve, 1000);
+        QCOMPARE(decided, 1);
+        for (quint64 at = 1660; at < 2000; at += 40) {
+            send(QEvent::KeyRelease, Qt::Key_A, at);
+            press(approve, at);
+        }
+        press(approve, 2040, true);
+        QCOMPARE(decided, 1);
+        send(QEvent::KeyRelease, Qt::Key_A, 2040);
+        press(approve, 2100); // a fast finger
+        QCOMPARE(decided, 2);
+        for (quint64 at = 3000; at < 3200; at += 40) {
+            send(QEvent::KeyRelease, Qt::Key_J, at);
+            press(next, at); // who runs through a list may hold the key
+        }
+        QCOMPARE(went, 5);
+    }
+
+    void aDoubleClickDecidesOnce()
+    {
+        Page page(u"p"_s, u"P"_s);
+        int decided = 0;
+        auto* button = new ActionButton(
+            page.shortcuts().addDecision(u"Approve"_s, Qt::Key_A, [&decided] { ++decided; }));
+        page.setContent(button);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTest::mouseDClick(button, Qt::LeftButton);
+        QCOMPARE(decided, 1);
     }
 
     void aMessageHasRoomForAllOfItsLines_data()
