@@ -69,6 +69,19 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         drawOutline(*painter, option->rect, option->palette, option->rect.width() / 2.0);
 }
 
+void DeskStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                            const QWidget* widget) const
+{
+    const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (element != CE_ComboBoxLabel || !box || box->editable)
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    QStyleOptionComboBox label = *box;
+    const QRect room = proxy()->subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget);
+    const int icon = label.currentIcon.isNull() ? 0 : label.iconSize.width() + tokens::kGapHair;
+    label.currentText = label.fontMetrics.elidedText(label.currentText, Qt::ElideRight, room.width() - icon);
+    QProxyStyle::drawControl(element, &label, painter, widget);
+}
+
 void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                    QPainter* painter, const QWidget* widget) const
 {

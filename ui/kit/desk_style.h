@@ -5,7 +5,8 @@
 
 namespace examdesk::ui {
 
-/// Fusion with the house's focus ring (2 px accent on whatever has the focus) and with no motion beyond
+/// Fusion with the house's focus ring (2 px accent on whatever has the focus), with "…" where a
+/// choice is cut, and with no motion beyond
 /// @p motionMilliseconds.
 class DeskStyle : public QProxyStyle {
     Q_OBJECT
@@ -15,6 +16,8 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,

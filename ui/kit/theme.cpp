@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme.h"
 
+#include "choice_tip.h"
 #include "desk_style.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QEvent>
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QHelpEvent>
 #include <QMetaEnum>
 #include <QRegularExpression>
 #include <QSettings>
@@ -67,6 +70,9 @@ bool Theme::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ThemeChange && m_choice == Choice::System && !m_applying)
         QMetaObject::invokeMethod(this, &Theme::apply, Qt::QueuedConnection);
+    if (auto* box = event->type() == QEvent::ToolTip ? qobject_cast<QComboBox*>(watched) : nullptr;
+        box && showCutChoice(*box, *static_cast<QHelpEvent*>(event)))
+        return true;
     return QObject::eventFilter(watched, event);
 }
 

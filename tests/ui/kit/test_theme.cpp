@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/choice_tip.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/state.h"
 #include "ui/kit/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFontDatabase>
+#include <QHelpEvent>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk::ui;
@@ -54,6 +58,25 @@ private Q_SLOTS:
         QFETCH(const QColor, background);
         const double ratio = tokens::contrast(text, background);
         QVERIFY2(ratio >= 4.5, qPrintable(QString::number(ratio)));
+    }
+
+    void aChoiceThatIsCutIsWholeInItsTooltip()
+    {
+        const Theme theme(*static_cast<QApplication*>(QCoreApplication::instance()));
+        QComboBox box;
+        box.addItem(u"Waits for: final audit by the region"_s);
+        box.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&box));
+        QVERIFY(!isChoiceCut(box));
+        box.setFixedWidth(box.width() / 2);
+        QVERIFY(isChoiceCut(box));
+        QHelpEvent asks(QEvent::ToolTip, QPoint(5, 5), box.mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(&box, &asks);
+        QTRY_COMPARE(QToolTip::text(), box.currentText());
+        box.setToolTip(u"Approval"_s);
+        QApplication::sendEvent(&box, &asks);
+        QTRY_COMPARE(QToolTip::text(), u"Waits for: final audit by the region\nApproval"_s);
+        QToolTip::hideText();
     }
 
     void whatCanBeOperatedStandsOutAtThreeToOne()

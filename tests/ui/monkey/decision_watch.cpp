@@ -43,7 +43,7 @@ const std::array<KeyOf, 10> kLetters{
      {Qt::Key_U, {u"audit.reopen"_s, u"likeness.reopen"_s, u"discrepancy.reopen"_s}},
      {Qt::Key_S, {u"likeness.decide"_s}},
      {Qt::Key_D, {u"likeness.decide"_s}},
-     {Qt::Key_O, {u"likeness.reopen"_s, u"order.reopen"_s, u"discrepancy.reopen"_s}},
+     {Qt::Key_O, {u"audit.reopen"_s, u"likeness.reopen"_s, u"order.reopen"_s, u"discrepancy.reopen"_s}},
      {Qt::Key_T, {u"discrepancy.assign"_s}},
      {Qt::Key_V, {u"order.verify"_s}},
      {Qt::Key_W, {u"discrepancy.withdraw"_s}}}};

@@ -80,8 +80,10 @@ std::optional<QString> cutInBox(const QComboBox& box)
     const int room =
         box.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box).width();
     const int needed = box.fontMetrics().horizontalAdvance(box.currentText());
-    const bool isTold = box.toolTip().contains(box.currentText()); // a filter among many may be narrow
-    if (box.isEditable() || isTold || needed <= room)
+    // A filter among many may be narrow: it ends in "…", and its tooltip is whole. Four characters are to be
+    // read.
+    const bool isReadable = room >= box.fontMetrics().horizontalAdvance(u"\u8003\u52a1\u53f0\u8003"_s);
+    if (box.isEditable() || isReadable || needed <= room)
         return std::nullopt;
     return u"its choice needs %1 px and has %2"_s.arg(needed).arg(room);
 }
