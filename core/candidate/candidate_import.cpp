@@ -146,21 +146,61 @@ private:
         return sound;
     }
 
+    /// False if both the name and the ID number that the row gives are others than those of @p known: it is
+    /// another person. One of them alone may have been corrected here.
+    static bool isSamePerson(const Candidate& known, const QJsonObject& fields)
+    {
+        bool isCompared = false;
+        for (const QString& field : {u"name"_s, u"id_number"_s}) {
+            const QString given = fields.value(field).toString();
+            const QString here = known.fields.value(field);
+            if (given.isEmpty() || here.isEmpty())
+                continue;
+            if (given == here)
+                return true;
+            isCompared = true;
+        }
+        return !isCompared;
+    }
+
+    bool checkType(const TableRow& row, const QString& type)
+    {
+        if (type.isEmpty() || m_exam.type(type))
+            return true;
+        problem(row, m_header.names.at(m_header.ids.indexOf(u"type"_s)),
+                Words::tr("This exam has no candidate type \"%1\".").arg(type.left(kMostShown)));
+        return false;
+    }
+
+    Result<void> passOver(const TableRow& row, const store::Record& record, const QJsonObject& fields)
+    {
+        const auto known = fromRecord(record);
+        if (!known)
+            return base::fail(known.error());
+        if (isSamePerson(*known, fields))
+            ++outcome.known;
+        else
+            problem(
+                row, m_header.names.at(m_header.ids.indexOf(u"candidate_no"_s)),
+                Words::tr(
+                    "This candidate number belongs to another person here: name and ID number are others. "
+                    "Correct the number in the file, or the record of the person who has it."));
+        return {};
+    }
+
     Result<void> registerRow(const TableRow& row)
     {
         bool sound = true;
         const QString number = cleanCell(row, u"candidate_no"_s, base::TextKind::Key, sound);
         const QString type = typeId(m_exam, cleanCell(row, u"type"_s, base::TextKind::Name, sound));
         QJsonObject fields;
-        if (!checkCells(row, type, fields) || !sound)
+        if (!checkCells(row, type, fields) || !checkType(row, type) || !sound)
             return {};
         const auto known = m_session.records().findByKey(kCandidateEntity, m_exam.id, number);
         if (!known)
             return base::fail(known.error());
-        if (*known) {
-            ++outcome.known;
-            return {};
-        }
+        if (*known)
+            return passOver(row, **known, fields);
         auto part = store::Savepoint::begin(m_session.database());
         if (!part)
             return base::fail(part.error());

@@ -56,6 +56,30 @@ private Q_SLOTS:
         QCOMPARE(stored(), 2);
     }
 
+    void aNumberOfAnotherPersonIsAConflictAndNotKnown()
+    {
+        QVERIFY(import(m_header + row(1, "王样例"))->problems.isEmpty());
+        QByteArray other = row(2, "李样例");
+        other.replace("20230002", "20230001");
+        const auto outcome = import(m_header + other + row(3, "赵样例"), ImportMode::Partial);
+        QCOMPARE(outcome->imported, 1);
+        QCOMPARE(outcome->known, 0);
+        QCOMPARE(outcome->problems.size(), 1);
+        QCOMPARE(outcome->problems.first().row, 2);
+        QCOMPARE(outcome->problems.first().column, u"报名号"_s);
+        QCOMPARE(import("报名号\r\n20230001\r\n")->known, 1); // says nothing else of him
+    }
+
+    void aTypeThatIsNoneIsNamedWithItsColumn()
+    {
+        QByteArray wrong = row(1, "王样例");
+        wrong.replace("应届毕业生", "foo");
+        const auto outcome = import(m_header + wrong, ImportMode::Partial);
+        QCOMPARE(outcome->problems.size(), 1);
+        QCOMPARE(outcome->problems.first().column, u"考生类型"_s);
+        QVERIFY(outcome->problems.first().reason.contains(u"foo"_s));
+    }
+
     void oneBadRowAndNoneIsTaken()
     {
         const auto outcome = import(m_header + row(1, "王样例") + row(2, "李样例", "12345") + row(1, "重号"));
