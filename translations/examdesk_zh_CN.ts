@@ -1623,19 +1623,19 @@
     <message numerus="yes">
         <source>%1: %n will be approved.</source>
         <translation>
-            <numerusform>%1：将通过 %n 项。</numerusform>
+            <numerusform>%1：将通过 %n 份。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n will be returned: %2</source>
         <translation>
-            <numerusform>%1：将退回 %n 项：%2</numerusform>
+            <numerusform>%1：将退回 %n 份：%2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n will be rejected: %2</source>
         <translation>
-            <numerusform>%1：%n 项将定为不通过：%2</numerusform>
+            <numerusform>%1：%n 份将定为不通过：%2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1659,19 +1659,19 @@
     <message numerus="yes">
         <source>%1: %n approved</source>
         <translation>
-            <numerusform>%1：已通过 %n 项</numerusform>
+            <numerusform>%1：已通过 %n 份</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n returned</source>
         <translation>
-            <numerusform>%1：已退回 %n 项</numerusform>
+            <numerusform>%1：已退回 %n 份</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n rejected</source>
         <translation>
-            <numerusform>%1：%n 项不通过</numerusform>
+            <numerusform>%1：%n 份不通过</numerusform>
         </translation>
     </message>
 </context>
@@ -3137,7 +3137,7 @@
     <message numerus="yes">
         <source>%n discrepancies of the period are open. Settle them, or say why they are carried forward.</source>
         <translation>
-            <numerusform>本期还有 %n 条差错未处理。请先处理，或填写结转原因。</numerusform>
+            <numerusform>本期还有 %n 笔差错未处理。请先处理，或填写结转原因。</numerusform>
         </translation>
     </message>
     <message>
@@ -3988,13 +3988,13 @@
     <message numerus="yes">
         <source>%1 of %n discrepancies will go back to the payers. A second person must confirm it first.</source>
         <translation>
-            <numerusform>%n 项差错共 %1 将退给缴费人，须先由第二人复核。</numerusform>
+            <numerusform>%n 笔差错共 %1 将退给缴费人，须先由第二人复核。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n discrepancies will be written off: nobody gets it back. A second person must confirm it first.</source>
         <translation>
-            <numerusform>%n 项差错共 %1 将核销，不退给任何人，须先由第二人复核。</numerusform>
+            <numerusform>%n 笔差错共 %1 将核销，不退给任何人，须先由第二人复核。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4006,13 +4006,13 @@
     <message numerus="yes">
         <source>%1 of %n discrepancies go back to the payers.</source>
         <translation>
-            <numerusform>%n 项差错共 %1 退给缴费人。</numerusform>
+            <numerusform>%n 笔差错共 %1 退给缴费人。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n discrepancies are written off: nobody gets it back.</source>
         <translation>
-            <numerusform>%n 项差错共 %1 核销，不退给任何人。</numerusform>
+            <numerusform>%n 笔差错共 %1 核销，不退给任何人。</numerusform>
         </translation>
     </message>
     <message>
@@ -7415,7 +7415,7 @@
     <message numerus="yes">
         <source>Approve %n</source>
         <translation>
-            <numerusform>通过 %n 份</numerusform>
+            <numerusform>通过 %n 张</numerusform>
         </translation>
     </message>
     <message>
@@ -8298,7 +8298,7 @@
     <message numerus="yes">
         <source>%n discrepancies are selected</source>
         <translation>
-            <numerusform>已选 %n 项差错</numerusform>
+            <numerusform>已选 %n 笔差错</numerusform>
         </translation>
     </message>
 </context>
@@ -8462,7 +8462,7 @@
     <message numerus="yes">
         <source>%n decisions of other people are refused; the discrepancies are open again. This cannot be taken back.</source>
         <translation>
-            <numerusform>不同意他人的 %n 项决定，差错重新待处理。此后不能撤回。</numerusform>
+            <numerusform>不同意他人的 %n 笔决定，差错重新待处理。此后不能撤回。</numerusform>
         </translation>
     </message>
     <message>
@@ -8472,7 +8472,7 @@
     <message numerus="yes">
         <source>Decide %n: %1</source>
         <translation>
-            <numerusform>处理 %n 项：%1</numerusform>
+            <numerusform>处理 %n 笔：%1</numerusform>
         </translation>
     </message>
     <message>
@@ -8482,19 +8482,19 @@
     <message numerus="yes">
         <source>Confirm %n</source>
         <translation>
-            <numerusform>复核同意 %n 项</numerusform>
+            <numerusform>复核同意 %n 笔</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Open %n again</source>
         <translation>
-            <numerusform>不同意 %n 项</numerusform>
+            <numerusform>不同意 %n 笔</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n discrepancies</source>
         <translation>
-            <numerusform>%n 项差错</numerusform>
+            <numerusform>%n 笔差错</numerusform>
         </translation>
     </message>
     <message>
@@ -10934,7 +10934,7 @@
     <message numerus="yes">
         <source>%n decisions of other people wait for a second person.</source>
         <translation>
-            <numerusform>他人的 %n 项决定等待复核。</numerusform>
+            <numerusform>他人的 %n 笔决定等待复核。</numerusform>
         </translation>
     </message>
     <message>
@@ -10944,7 +10944,7 @@
     <message numerus="yes">
         <source>Confirm %n</source>
         <translation>
-            <numerusform>复核同意 %n 项</numerusform>
+            <numerusform>复核同意 %n 笔</numerusform>
         </translation>
     </message>
     <message>
@@ -11007,13 +11007,13 @@
     <message numerus="yes">
         <source>%n decisions will be taken back.</source>
         <translation>
-            <numerusform>将撤回 %n 个结论。</numerusform>
+            <numerusform>将撤回 %n 份的结论。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Take back %n</source>
         <translation>
-            <numerusform>撤回 %n 个</numerusform>
+            <numerusform>撤回 %n 份</numerusform>
         </translation>
     </message>
     <message>
