@@ -134,8 +134,13 @@ void DeskProgram::open(const ui::SignInRequest& request, const store::Unlocked& 
     connect(m_window.get(), &ui::MainWindow::signOutRequested, this, &DeskProgram::signOut,
             Qt::QueuedConnection); // the window must not be deleted under its own menu
     connectSync(request);
-    if (!m_options.page.isEmpty())
-        m_window->showPage(m_options.page);
+    if (!m_options.page.isEmpty() && !m_window->showPage(m_options.page)) {
+        complain({base::Error::Code::Invalid,
+                  tr("%1 has no page \"%2\". There are: %3")
+                      .arg(request.account, m_options.page, m_window->pageKeys().join(u", "_s)),
+                  {}});
+        return Q_EMIT finished(kBadUsage);
+    }
     if (!m_options.search.isEmpty())
         m_window->search(m_options.search, true);
     m_window->show();

@@ -59,6 +59,16 @@ private Q_SLOTS:
         QVERIFY(QImage(picture).width() >= 1024);
     }
 
+    void aPageThatIsNoneIsNamed()
+    {
+        const auto ending =
+            test::runProgram(test::programFile(u"desk"_s, u"examdesk"_s),
+                             {u"--store"_s, m_demo + u"/station-a"_s, u"--user"_s, u"reviewer"_s,
+                              u"--password-file"_s, passwordFile(), u"--page"_s, u"materials"_s});
+        QVERIFY2(ending.exitCode == 2, ending.text());
+        QVERIFY2(ending.err.contains("materials") && ending.err.contains("audits"), ending.text());
+    }
+
     void helpAndVersionNeedNoDisplay_data()
     {
         QTest::addColumn<QString>("option");

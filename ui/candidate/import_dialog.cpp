@@ -46,6 +46,9 @@ ImportDialog::ImportDialog(const QString& examName, const QString& path, QWidget
     layout->addWidget(m_partial);
     layout->addWidget(buttons);
     setMinimumWidth(tokens::kReadingWidth);
+    // A dialog's own height is that of its lines at the width that Qt would like, which may be wider.
+    const QMargins margins = layout->contentsMargins();
+    what->setMinimumHeight(what->heightForWidth(minimumWidth() - margins.left() - margins.right()));
 
     const auto follow = [this] { m_import->setEnabled(QFileInfo(m_path->text()).isFile()); };
     connect(m_path, &QLineEdit::textChanged, this, follow);

@@ -64,6 +64,12 @@ void NumberTile::resizeEvent(QResizeEvent* event)
     fitHeight();
 }
 
+void NumberTile::showEvent(QShowEvent* event)
+{
+    QPushButton::showEvent(event);
+    fitHeight(); // its fonts may have come with the style
+}
+
 /// A button's height is that of one line, whatever wraps in it.
 void NumberTile::fitHeight()
 {

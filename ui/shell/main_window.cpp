@@ -110,15 +110,16 @@ void MainWindow::showExam(const QString& examId)
     m_top->setExamId(examId);
 }
 
-void MainWindow::showPage(const QString& key, const QVariantMap& filter)
+bool MainWindow::showPage(const QString& key, const QVariantMap& filter)
 {
     const int index = indexOf(key);
     if (index < 0)
-        return;
+        return false;
     WorkPage& page = ensurePage(index);
     if (!filter.isEmpty() && m_pages.at(index).entry.filter)
         m_pages.at(index).entry.filter(page, filter);
     m_rail->setCurrentIndex(index);
+    return true;
 }
 
 void MainWindow::search(const QString& text, bool entered)
@@ -128,7 +129,8 @@ void MainWindow::search(const QString& text, bool entered)
     for (const Slot& slot : std::as_const(m_pages)) {
         if (entered && slot.entry.takes && slot.entry.takes(text)) {
             clearSearch();
-            return showPage(slot.entry.key, {{u"search"_s, text}});
+            showPage(slot.entry.key, {{u"search"_s, text}});
+            return;
         }
     }
     m_top->setSearchText(text);

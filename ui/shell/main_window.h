@@ -40,8 +40,9 @@ public:
 
 public Q_SLOTS:
     void showExam(const QString& examId);
-    /// Goes to the page @p key and narrows it by @p filter, if there is one. An unknown page is left alone.
-    void showPage(const QString& key, const QVariantMap& filter = {});
+    /// Goes to the page @p key and narrows it by @p filter, if there is one. False, and nothing is done, if
+    /// this account has no such page.
+    bool showPage(const QString& key, const QVariantMap& filter = {});
     void search(const QString& text, bool entered);
     /// Empties the search box without asking for anything.
     void clearSearch();
