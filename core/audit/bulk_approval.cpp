@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bulk_approval.h"
 
+#include <algorithm>
+
 namespace examdesk::audit {
 
 using namespace Qt::StringLiterals;
@@ -12,8 +14,8 @@ constexpr int kBatch = 100; ///< Decisions in one transaction.
 
 } // namespace
 
-BulkApproval::BulkApproval(account::Session& session, QString exam)
-    : m_session(session), m_exam(std::move(exam))
+BulkApproval::BulkApproval(account::Session& session, QString exam, QSet<QString> leftOut)
+    : m_session(session), m_exam(std::move(exam)), m_leftOut(std::move(leftOut))
 {}
 
 QueueQuery BulkApproval::passing() const
@@ -21,9 +23,26 @@ QueueQuery BulkApproval::passing() const
     return {.exam = m_exam, .portraits = true, .state = u"waiting"_s, .conclusion = u"pass"_s};
 }
 
-Result<qint64> BulkApproval::count() const
+Result<BulkCount> BulkApproval::count() const
 {
-    return AuditService(m_session).count(passing());
+    const auto all = AuditService(m_session).count(passing());
+    if (!all)
+        return base::fail(all.error());
+    BulkCount count{.approved = *all};
+    std::optional<QueueKey> last;
+    while (!m_leftOut.isEmpty()) {
+        const auto rows = AuditService(m_session).page(passing(), last, kBatch);
+        if (!rows)
+            return base::fail(rows.error());
+        if (rows->isEmpty())
+            break;
+        last = QueueKey{rows->last().submittedAt, rows->last().id};
+        count.leftOut += std::count_if(rows->begin(), rows->end(), [this](const QueueRow& row) {
+            return m_leftOut.contains(row.sha256);
+        });
+    }
+    count.approved -= count.leftOut;
+    return count;
 }
 
 BulkOutcome BulkApproval::approve(qint64 most, const base::Progress& progress)
@@ -33,12 +52,15 @@ BulkOutcome BulkApproval::approve(qint64 most, const base::Progress& progress)
     std::optional<QueueKey> last;
     while (outcome.approved.size() < most && progress.at(outcome.approved.size(), most)) {
         const int limit = int(qMin<qint64>(kBatch, most - outcome.approved.size()));
-        const auto rows = service.page(passing(), last, limit);
+        auto rows = service.page(passing(), last, limit);
         if (!rows)
             return {outcome.approved, rows.error()};
         if (rows->isEmpty())
             break;
         last = QueueKey{rows->last().submittedAt, rows->last().id};
+        rows->removeIf([this](const QueueRow& row) { return m_leftOut.contains(row.sha256); });
+        if (rows->isEmpty())
+            continue;
         const auto seen = service.decidable(*rows, Decision::Approve);
         if (!seen)
             return {outcome.approved, seen.error()};

@@ -78,6 +78,31 @@ Result<LikenessRecord> LikenessService::find(const LikenessId& id) const
     return recordFrom(**document);
 }
 
+Result<QHash<QString, CandidateId>> LikenessService::undecided(const QString& exam) const
+{
+    auto rows =
+        store::execute(m_session.database(), u"SELECT id FROM likeness_index WHERE exam = ? AND state = ?"_s,
+                       {exam, stateName(LikenessState::Open)});
+    if (!rows)
+        return fail(rows.error());
+    QHash<QString, CandidateId> partners;
+    while (rows->next()) {
+        const auto document = m_session.records().find(kLikenessEntity, rows->value(0).toString());
+        if (!document)
+            return fail(document.error());
+        if (!*document)
+            continue;
+        const auto record = recordFrom(**document);
+        if (!record)
+            return fail(record.error());
+        partners.insert(record->found.one.sha256, record->found.other.candidate);
+        partners.insert(record->found.other.sha256, record->found.one.candidate);
+    }
+    if (const auto end = store::endOf(*rows); !end)
+        return fail(end.error());
+    return partners;
+}
+
 Result<void> LikenessService::decide(const LikenessRecord& seen, LikenessState decision,
                                      const QString& reason)
 {

@@ -2,6 +2,7 @@
 #include "bulk_approval_action.h"
 
 #include "audit/audit_commands.h"
+#include "likeness/likeness_service.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/obstacle.h"
@@ -22,6 +23,22 @@ using audit::BulkOutcome;
 using base::Error;
 using base::Result;
 
+namespace {
+
+/// What the check found nothing wrong with and no undecided pair holds.
+template <typename Do>
+auto withApproval(Session& session, const QString& exam, Do act)
+    -> decltype(act(std::declval<BulkApproval&>()))
+{
+    const auto undecided = likeness::LikenessService(session).undecided(exam);
+    if (!undecided)
+        return base::fail(undecided.error());
+    BulkApproval approval(session, exam, {undecided->keyBegin(), undecided->keyEnd()});
+    return act(approval);
+}
+
+} // namespace
+
 BulkApprovalAction::BulkApprovalAction(const Workbench& workbench, Page& page, AskBar& question)
     : m_workbench(workbench), m_page(page), m_question(question), m_messages(page.messages()),
       m_action(page.shortcuts().addDecision(tr("Approve all that pass"), QKeySequence(u"Ctrl+Shift+A"_s),
@@ -29,6 +46,24 @@ BulkApprovalAction::BulkApprovalAction(const Workbench& workbench, Page& page, A
 {
     m_action->setIcon(icon(Icon::Approve, IconTone::Done));
     setCount(0);
+}
+
+void BulkApprovalAction::setExam(const QString& exam)
+{
+    if (exam != m_exam)
+        forgetLatest();
+    m_exam = exam;
+}
+
+void BulkApprovalAction::askTakeBack()
+{
+    const int count = int(m_latest.size());
+    m_page.showContent();
+    m_question.ask(tr("Take this back? %1").arg(tr("Approved: %n portraits", nullptr, count)),
+                   tr("Take %n back", nullptr, count), [this, exam = m_exam, ids = m_latest] {
+                       m_workbench.undo.withdrawOffer(m_offer); // it offers the same
+                       takeBack(exam, ids);
+                   });
 }
 
 void BulkApprovalAction::setCount(qint64 count)
@@ -46,17 +81,29 @@ void BulkApprovalAction::ask()
     if (m_exam.isEmpty())
         return;
     const auto counting = m_workbench.desk.read(
-        [exam = m_exam](Session& session) { return BulkApproval(session, exam).count(); });
-    base::whenFinished(counting, this, [this, exam = m_exam](const Result<qint64>& counted) {
+        [exam = m_exam](Session& session) {
+            return withApproval(session, exam, [](const BulkApproval& approval) { return approval.count(); });
+        },
+        Desk::Lane::Slow);
+    base::whenFinished(counting, this, [this, exam = m_exam](const Result<audit::BulkCount>& counted) {
         if (exam != m_exam)
             return; // the number is of another exam
         if (!counted)
             return m_messages.showError(counted.error());
-        if (*counted == 0)
-            return m_messages.showInfo(tr("No portrait that waits passes the check."));
-        const int count = int(*counted);
+        const QString leftOut =
+            counted->leftOut == 0
+                ? QString()
+                : tr("%n may show one person under two numbers and are left out: decide the pairs first.",
+                     nullptr, int(counted->leftOut));
+        if (counted->approved == 0)
+            return m_messages.showInfo(leftOut.isEmpty() ? tr("No portrait that waits passes the check.")
+                                                         : leftOut);
+        const int count = int(counted->approved);
         m_page.showContent(); // the question stands beside the wall, though no portrait may fit its filter
-        m_question.ask(tr("%n portraits that wait and pass every rule will be approved.", nullptr, count),
+        const QString question =
+            tr("%n waiting portraits with which the check found nothing wrong will be approved.", nullptr,
+               count);
+        m_question.ask(leftOut.isEmpty() ? question : question + u' ' + leftOut,
                        tr("Approve %n", nullptr, count), [this, exam, count] { approve(exam, count); });
     });
 }
@@ -66,7 +113,9 @@ void BulkApprovalAction::approve(const QString& exam, qint64 count)
     const TaskHandle task = m_workbench.tasks.start(tr("Approving portraits"));
     const auto approving = m_workbench.desk.execute(
         [exam, count, progress = task.progress()](Session& session) {
-            return Result<BulkOutcome>(BulkApproval(session, exam).approve(count, progress));
+            return withApproval(session, exam, [&](BulkApproval& approval) {
+                return Result<BulkOutcome>(approval.approve(count, progress));
+            });
         },
         Desk::Lane::Slow);
     base::whenFinished(approving, this, [this, exam](const Result<BulkOutcome>& outcome) {
@@ -80,12 +129,14 @@ void BulkApprovalAction::approve(const QString& exam, qint64 count)
 void BulkApprovalAction::approved(const QString& exam, const BulkOutcome& outcome)
 {
     const QString done = tr("Approved: %n portraits", nullptr, int(outcome.approved.size()));
-    if (!outcome.approved.isEmpty() && exam == m_exam) // else it is not this page's to take back
-        m_workbench.undo.offer(done,
-                               [self = QPointer<BulkApprovalAction>(this), exam, ids = outcome.approved] {
-                                   if (self)
-                                       self->takeBack(exam, ids);
-                               });
+    if (!outcome.approved.isEmpty() && exam == m_exam) { // else it is not this page's to take back
+        m_latest = outcome.approved;
+        m_offer = m_workbench.undo.offer(
+            done, [self = QPointer<BulkApprovalAction>(this), exam, ids = outcome.approved] {
+                if (self)
+                    self->takeBack(exam, ids);
+            });
+    }
     if (outcome.error) {
         Error said = *outcome.error;
         said.message = tr("%1. The others were not: %2").arg(done, said.message);
@@ -95,9 +146,10 @@ void BulkApprovalAction::approved(const QString& exam, const BulkOutcome& outcom
 
 void BulkApprovalAction::takeBack(const QString& exam, const QList<audit::MaterialId>& ids)
 {
+    forgetLatest();
     const auto reopening = m_workbench.desk.execute(
         [exam, ids, reason = tr("Taken back")](Session& session) {
-            return BulkApproval(session, exam).reopen(ids, reason);
+            return BulkApproval(session, exam, {}).reopen(ids, reason);
         },
         Desk::Lane::Slow);
     base::whenFinished(reopening, this, [this, count = int(ids.size())](const Result<void>& done) {

@@ -22,9 +22,16 @@ public:
     BulkApprovalAction(const Workbench& workbench, Page& page, AskBar& question);
 
     QAction* action() const { return m_action; }
-    void setExam(const QString& exam) { m_exam = exam; }
+    void setExam(const QString& exam);
     /// How many there are to approve.
     void setCount(qint64 count);
+
+    /// Whether such an approval is what was decided last and can be taken back.
+    bool isLatest() const { return !m_latest.isEmpty(); }
+    /// Asks whether it is to be taken back.
+    void askTakeBack();
+    /// Something else was decided since.
+    void forgetLatest() { m_latest.clear(); }
 
 private:
     void ask();
@@ -37,6 +44,8 @@ private:
     AskBar& m_question;
     MessageBar& m_messages;
     QString m_exam;
+    int m_offer = 0;                   ///< In the status bar.
+    QList<audit::MaterialId> m_latest; ///< Of this exam; empty if it is taken back, or not the latest.
     QAction* m_action;
 };
 

@@ -5,6 +5,7 @@
 #include "pair_words.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/fact_list.h"
+#include "ui/kit/message_bar.h"
 #include "ui/kit/obstacle.h"
 #include "ui/kit/page.h"
 #include "ui/kit/reason_bar.h"
@@ -26,6 +27,16 @@ using likeness::LikenessState;
 namespace {
 
 constexpr qsizetype kCacheBytes = qsizetype{64} << 20;
+
+/// What the first of @p reasons speaks for; nothing if none is chosen.
+std::optional<LikenessState> answerOf(const QStringList& reasons)
+{
+    for (const LikenessState answer : {LikenessState::SamePerson, LikenessState::Different})
+        for (const Reason& reason : pairReasons(answer))
+            if (reasons.contains(reason.code))
+                return answer;
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -61,7 +72,7 @@ void PairPanel::buildWork()
     QFont bold = font();
     bold.setBold(true);
     m_ask->setFont(bold);
-    m_reasons->setReasons(pairReasons());
+    offerReasons(std::nullopt);
     m_text->setPlaceholderText(tr("Another reason (T)"));
     m_text->setAccessibleName(tr("Another reason"));
 
@@ -74,8 +85,11 @@ void PairPanel::buildWork()
     sides->addWidget(m_other, 1);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(tokens::kGapSmall);
-    for (QAction* action : {m_same, m_different, m_reopen})
-        buttons->addWidget(new ActionButton(action, false, m_tools), 1);
+    for (QAction* action : {m_same, m_different, m_reopen}) {
+        auto* button = new ActionButton(action, false, m_tools);
+        button->showKeys(true);
+        buttons->addWidget(button, 1);
+    }
     auto* tools = new QVBoxLayout(m_tools);
     tools->setContentsMargins({});
     tools->setSpacing(tokens::kGapSmall);
@@ -105,7 +119,10 @@ void PairPanel::addKeys(Shortcuts& shortcuts)
         shortcuts.addDecision(tr("Decide anew"), QKeySequence(u"O"_s), [this] { Q_EMIT reopened(reason()); });
     m_reopen->setIcon(icon(Icon::Undo));
     m_reasons->addKeys(*this);
-    shortcuts.add(tr("Type a reason"), QKeySequence(u"T"_s), [this] { m_text->setFocus(); });
+    shortcuts.add(tr("Type a reason"), QKeySequence(u"T"_s), [this] {
+        if (m_text->isVisible()) // else the keys would go to what nobody sees
+            m_text->setFocus();
+    });
 }
 
 void PairPanel::connectSides()
@@ -195,10 +212,26 @@ void PairPanel::keyPressEvent(QKeyEvent* event)
 
 void PairPanel::press(LikenessState conclusion)
 {
-    const bool lacksReason = conclusion == LikenessState::SamePerson && reason().isEmpty();
+    if (const auto speaksFor = answerOf(m_reasons->chosen()); speaksFor && *speaksFor != conclusion) {
+        m_reasons->clearChoice();
+        if (Page* page = pageOf(this))
+            page->messages().showInfo(tr(
+                "The reason that was chosen speaks for the other answer. It is taken away; answer again."));
+        return;
+    }
+    const QString given = reason(); // the chips change with the question
+    const bool lacksReason = conclusion == LikenessState::SamePerson && given.isEmpty();
     ask(lacksReason);
     if (!lacksReason)
-        Q_EMIT decided(conclusion, reason());
+        Q_EMIT decided(conclusion, given);
+}
+
+/// The reasons for @p answer, or all of them.
+void PairPanel::offerReasons(std::optional<LikenessState> answer)
+{
+    m_reasons->setReasons(answer ? pairReasons(*answer)
+                                 : pairReasons(LikenessState::SamePerson) +
+                                       pairReasons(LikenessState::Different));
 }
 
 void PairPanel::reasonChanged()
@@ -209,13 +242,16 @@ void PairPanel::reasonChanged()
 
 void PairPanel::ask(bool isAsking)
 {
+    if (isAsking != m_isAsking)
+        offerReasons(isAsking ? std::optional(LikenessState::SamePerson) : std::nullopt);
     m_isAsking = isAsking;
     m_ask->setVisible(isAsking);
     if (Page* page = pageOf(this))
         page->shortcuts().setQuestion(this, isAsking);
     if (isAsking && isVisible())
         setFocus(Qt::OtherFocusReason); // Esc is heard here
-    m_ask->setText(tr("Why? Press 1–%1, or T to type a reason and Return.").arg(pairReasons().size()));
+    m_ask->setText(tr("Why? Press 1–%1, or T to type a reason and Return.")
+                       .arg(pairReasons(LikenessState::SamePerson).size()));
 }
 
 void PairPanel::follow(bool goesOnAsking)
@@ -234,7 +270,9 @@ void PairPanel::follow(bool goesOnAsking)
     setObstacle(*m_reopen, canChoose && isDecided ? QString()
                            : canChoose            ? tr("Nobody has decided this pair yet.")
                                                   : nothing);
-    m_tools->setVisible(isAllowed);
+    m_tools->setVisible(isAllowed && m_pair);
+    for (PairSide* side : {m_one, m_other})
+        side->setVisible(m_pair.has_value());
     m_obstacle->setText(!isAllowed ? m_forbidden : m_pair ? QString() : tr("Nothing is chosen."));
     m_obstacle->setVisible(!m_obstacle->text().isEmpty());
 }

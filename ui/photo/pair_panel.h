@@ -57,6 +57,7 @@ private:
     void connectSides();
     void press(likeness::LikenessState conclusion);
     void reasonChanged();
+    void offerReasons(std::optional<likeness::LikenessState> answer);
     void ask(bool isAsking);
     void follow(bool goesOnAsking = false);
 

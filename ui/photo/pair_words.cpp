@@ -57,12 +57,14 @@ QString whyPaired(const Found& found)
     return found.score == 0 ? look : look + u' ' + faces;
 }
 
-QList<Reason> pairReasons()
+QList<Reason> pairReasons(LikenessState answer)
 {
+    const QStringList texts = answer == LikenessState::SamePerson
+                                  ? QStringList{Words::tr("One candidate registered twice"),
+                                                Words::tr("Somebody else's portrait was handed in")}
+                                  : QStringList{Words::tr("Twins or relatives"), Words::tr("Only alike")};
     QList<Reason> reasons;
-    for (const QString& text :
-         {Words::tr("One candidate registered twice"), Words::tr("Somebody else's portrait was handed in"),
-          Words::tr("Twins or relatives"), Words::tr("Only alike")})
+    for (const QString& text : texts)
         reasons.append({text, text});
     return reasons;
 }

@@ -15,7 +15,7 @@ StateMark pairMark(likeness::LikenessState state);
 QString pairKind(const likeness::Found& found);
 /// The same as a sentence, with the score and the limit from which on pairs are shown.
 QString whyPaired(const likeness::Found& found);
-/// Usual reasons for a decision, to be chosen by 1–9.
-QList<Reason> pairReasons();
+/// Usual reasons for saying @p answer, SamePerson or Different, of a pair, to be chosen by 1–9.
+QList<Reason> pairReasons(likeness::LikenessState answer);
 
 } // namespace examdesk::ui

@@ -130,8 +130,10 @@ void PhotoPage::examChanged()
 
 void PhotoPage::recordsChanged(const QStringList& entities)
 {
-    if (entities.contains(likeness::kLikenessEntity))
+    if (entities.contains(likeness::kLikenessEntity)) {
         m_pairs->refresh();
+        m_wall->readPairs();
+    }
     if (!entities.contains(audit::kMaterialEntity))
         return;
     m_report->outdate();

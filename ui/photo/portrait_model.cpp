@@ -18,9 +18,12 @@ StateMark markOf(const QueueRow& row)
         return reviewMark(row.state);
     StateMark mark = conclusionMark(row.conclusion);
     if (!row.brokenRules.isEmpty() && row.conclusion != u"pass") {
+        // A rule's name says what it asks for: alone it would read as what the portrait has.
         const QString name = ruleName(row.brokenRules.first());
-        mark.word =
-            row.brokenRules.size() == 1 ? name : u"%1 +%2"_s.arg(name).arg(row.brokenRules.size() - 1);
+        mark.word = row.conclusion == u"fail" ? PortraitModel::tr("Not met: %1").arg(name)
+                                              : PortraitModel::tr("To be seen: %1").arg(name);
+        if (row.brokenRules.size() > 1)
+            mark.word += u" +%1"_s.arg(row.brokenRules.size() - 1);
     }
     return mark;
 }

@@ -55,15 +55,17 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, ReadGeometry rea
     : QWidget(parent), m_files(files), m_measured(std::move(read)),
       m_cache(kCacheBytes, ImageCache::Levels::Halving), m_name(new QLabel(this)),
       m_mark(new StateBadge(this)), m_about(new QLabel(this)), m_hint(new StateBadge(this)),
-      m_decision(new QLabel(this)), m_viewer(new ImageViewer(m_cache)), m_findings(new FindingList)
+      m_decision(new QLabel(this)), m_pair(new QLabel(this)), m_viewer(new ImageViewer(m_cache)),
+      m_findings(new FindingList)
 {
     m_name->setFont(titleFont(font()));
     m_about->setForegroundRole(QPalette::PlaceholderText);
-    for (QLabel* label : {m_name, m_about, m_decision}) {
+    for (QLabel* label : {m_name, m_about, m_decision, m_pair}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
     m_hint->setObjectName(u"identityHint"_s);
+    m_pair->setObjectName(u"undecidedPair"_s);
     m_viewer->setMinimumHeight(tokens::kThumbnailHeight);
     m_viewer->setMinimumWidth(tokens::kThumbnailWidth);
     auto* parts = new QSplitter(Qt::Vertical); // the picture owns the width
@@ -86,6 +88,7 @@ PortraitPanel::PortraitPanel(const audit::MaterialFiles& files, ReadGeometry rea
     second->addWidget(m_hint, 0, Qt::AlignVCenter);
     layout->addLayout(second);
     layout->addWidget(m_decision);
+    layout->addWidget(m_pair);
     layout->addSpacing(tokens::kGapHair);
     layout->addWidget(parts, 1);
     connect(m_viewer, &ImageViewer::pictureShown, this, [this] { drawOverlays(), Q_EMIT settled(); });
@@ -102,6 +105,7 @@ void PortraitPanel::showPicture(const audit::QueueRow& row)
     m_mark->show();
     m_decision->hide();
     m_hint->hide();
+    m_pair->hide();
     m_findings->setFindings({});
     show(row.sha256, tr("Portrait of %1").arg(row.candidateName));
 }
@@ -147,6 +151,15 @@ void PortraitPanel::showHint(const StateMark& mark, const QString& explanation)
     m_hint->show();
 }
 
+void PortraitPanel::showPair(const QString& with)
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, tokens::colors(palette()).attention);
+    m_pair->setPalette(colors);
+    m_pair->setText(tr("May be the same person as %1. Decide the pair first (Same face twice).").arg(with));
+    m_pair->setHidden(with.isEmpty());
+}
+
 void PortraitPanel::preload(const audit::QueueRow& row)
 {
     m_viewer->preload(keyOf(row.sha256), loader(row.sha256));
@@ -157,9 +170,10 @@ void PortraitPanel::clear()
     m_overlays.clear();
     m_sha256.clear();
     m_viewer->clear();
-    for (QLabel* label : {m_name, m_about, m_decision})
+    for (QLabel* label : {m_name, m_about, m_decision, m_pair})
         label->clear();
     m_decision->hide();
+    m_pair->hide();
     m_mark->hide();
     m_hint->hide();
     m_findings->setFindings({});

@@ -37,6 +37,8 @@ public:
     void showFindings(const audit::Material& portrait);
     /// How the portrait on show compares with the picture of the ID card.
     void showHint(const StateMark& mark, const QString& explanation);
+    /// Who may be the same person in a pair that nobody has decided; empty if there is none.
+    void showPair(const QString& with);
     void preload(const audit::QueueRow& row);
     void clear();
     /// Reads the file anew if it could not be shown: it may have arrived.
@@ -71,6 +73,7 @@ private:
     QLabel* m_about;
     StateBadge* m_hint;
     QLabel* m_decision;
+    QLabel* m_pair;
     ImageViewer* m_viewer;
     FindingList* m_findings;
     QList<Overlay> m_overlays;

@@ -2,7 +2,10 @@
 #include "wall_view.h"
 
 #include "audit/audit_commands.h"
+#include "base/async.h"
 #include "bulk_approval_action.h"
+#include "candidate/candidate_service.h"
+#include "likeness/likeness_service.h"
 #include "portrait_filter.h"
 #include "portrait_model.h"
 #include "portrait_panel.h"
@@ -36,6 +39,25 @@ constexpr int kKeptDetails = 64;
 constexpr int kDetailWidth = 420;
 constexpr qsizetype kWallBytes = qsizetype{64} << 20;
 const QString kSplitterSetting = u"pages/photos"_s;
+
+/// SHA-256 of each portrait in an undecided pair → who is on the other side.
+Result<QHash<QString, QString>> partners(Session& session, const exam::Catalogue& exams, const QString& exam)
+{
+    const auto undecided = likeness::LikenessService(session).undecided(exam);
+    if (!undecided)
+        return base::fail(undecided.error());
+    QHash<QString, QString> names;
+    for (auto pair = undecided->cbegin(); pair != undecided->cend(); ++pair) {
+        const auto other = candidate::CandidateService(session, exams).find(pair.value());
+        if (other)
+            names.insert(pair.key(), u"%1 (%2)"_s.arg(other->name(), other->candidateNo));
+        else if (other.error().code == base::Error::Code::NotFound) // out of this account's scope
+            names.insert(pair.key(), WallView::tr("somebody of another school"));
+        else
+            return base::fail(other.error());
+    }
+    return names;
+}
 
 } // namespace
 
@@ -139,8 +161,9 @@ void WallView::addKeys()
     m_actions.append(ofPage.add(tr("Only for a person, or all"), Qt::Key_P, [this] {
         setConclusion(m_filter->conclusion() == u"person" ? QString() : u"person"_s);
     }));
-    m_actions.append(
-        ofPage.addDecision(tr("Take the latest decision back"), Qt::Key_U, [this] { m_review->undoLast(); }));
+    m_actions.append(ofPage.addDecision(tr("Take the latest decision back"), Qt::Key_U, [this] {
+        m_bulk->isLatest() ? m_bulk->askTakeBack() : m_review->undoLast();
+    }));
     m_keys->mention(tr("Turn"), tr("Space"));
     auto* turn = new QAction(m_wall);
     turn->setShortcut(Qt::Key_Space);
@@ -160,6 +183,7 @@ void WallView::connectParts()
     connect(m_review.get(), &PictureReview::selectionChanged, this, &WallView::followObstacles);
     connect(m_review.get(), &PictureReview::arrived, this, &WallView::arrived);
     connect(m_review.get(), &PictureReview::left, this, [this](int count) {
+        m_bulk->forgetLatest();
         m_waiting = qMax<qint64>(0, m_waiting - count);
         Q_EMIT waiting(m_waiting);
     });
@@ -178,6 +202,8 @@ void WallView::setExam(const exam::Definition* exam)
     m_bulk->setExam(exam ? exam->id : QString());
     if (!exam)
         return;
+    m_undecided.clear();
+    readPairs();
     m_panel->setRules(exam->portrait);
     m_filter->setExam(*exam); // tells of its change, which reloads
 }
@@ -257,6 +283,23 @@ void WallView::readCounts()
                        });
 }
 
+void WallView::readPairs()
+{
+    if (!m_exam)
+        return;
+    const auto reading = m_workbench.desk.read([&exams = m_workbench.exams, id = m_exam->id](
+                                                   Session& session) { return partners(session, exams, id); },
+                                               account::Desk::Lane::Slow);
+    base::whenFinished(reading, this,
+                       [this, id = m_exam->id](const Result<QHash<QString, QString>>& partners) {
+                           if (!m_exam || m_exam->id != id || !partners)
+                               return; // the pairs' own view says what cannot be read
+                           m_undecided = *partners;
+                           if (const QueueRow* row = m_review->current())
+                               m_panel->showPair(m_undecided.value(row->sha256));
+                       });
+}
+
 void WallView::showRow(int row)
 {
     m_proposal->setShown(m_review->shownId());
@@ -269,6 +312,7 @@ void WallView::showRow(int row)
     const QueueRow& shown = m_portraits->row(row);
     m_isReasonProposed = false;
     m_panel->showPicture(shown);
+    m_panel->showPair(m_undecided.value(shown.sha256));
     m_hint->compare(*m_exam, shown);
     m_decision->setReasons(*m_exam, audit::kPortraitKind);
     m_decision->reset();

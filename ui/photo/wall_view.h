@@ -40,6 +40,8 @@ public:
     void setExam(const exam::Definition* exam);
     /// Portraits changed, here or by a sync.
     void refresh();
+    /// Pairs were found or decided: who stands in one may have changed.
+    void readPairs();
     /// Shows what waits and of which the check says @p verdict; empty for all.
     void setConclusion(const QString& conclusion);
 
@@ -95,7 +97,8 @@ private:
     std::unique_ptr<BulkApprovalAction> m_bulk;
     QCache<QString, audit::Material> m_details; ///< Of what was read lately, by id.
     QList<QAction*> m_actions;
-    bool m_isReasonProposed = false; ///< For the portrait on show.
+    QHash<QString, QString> m_undecided; ///< SHA-256 of a portrait in an undecided pair → the other's name.
+    bool m_isReasonProposed = false;     ///< For the portrait on show.
     qint64 m_waiting = 0;
 };
 

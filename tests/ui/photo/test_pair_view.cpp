@@ -198,6 +198,33 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.rows(), 1);
     }
 
+    void aReasonSpeaksForOneAnswerAlone()
+    {
+        Shown shown(*m_stage);
+        shown.search();
+        QTRY_VERIFY(shown.action(u"Same person"_s)->isEnabled());
+        shown.press(Qt::Key_4); // only alike
+        shown.press(Qt::Key_S);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"speaks for the other answer"_s));
+        QCOMPARE(pairs(LikenessState::Open).size(), 1);
+        shown.press(Qt::Key_S);
+        auto* asked = shown.page.findChild<QLabel*>(u"askForPairReason"_s);
+        QTRY_VERIFY(asked->isVisible());
+        shown.press(Qt::Key_3); // no reason for this answer has that key
+        shown.press(Qt::Key_4);
+        QVERIFY(asked->isVisible());
+        QCOMPARE(pairs(LikenessState::Open).size(), 1);
+        shown.press(Qt::Key_Escape);
+        shown.press(Qt::Key_4);
+        shown.press(Qt::Key_D);
+        QTRY_COMPARE(pairs(LikenessState::Different).size(), 1);
+        QCOMPARE(pairs(LikenessState::Different).first().reason, u"Only alike"_s);
+        QTRY_COMPARE(shown.rows(), 0);
+        shown.press(Qt::Key_T); // there is no text to type by now
+        const QWidget* focused = QApplication::focusWidget();
+        QVERIFY(focused && focused->isVisible());
+    }
+
     void aTypedReasonIsKept()
     {
         Shown shown(*m_stage);

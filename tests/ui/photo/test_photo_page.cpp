@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "likeness/likeness_commands.h"
+#include "likeness/likeness_record.h"
 #include "ui/audit/stage.h"
 #include "ui/kit/image_viewer.h"
 #include "ui/kit/message_bar.h"
@@ -152,6 +154,7 @@ private Q_SLOTS:
     {
         m_portraits.clear();
         m_stage = std::make_unique<test::Stage>();
+        likeness::registerModule(m_stage->modules);
     }
 
     void anEmptyWallSaysWhatWillStandHere()
@@ -173,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(m_stage->material(m_portraits[2]).checkConclusion, u"person"_s);
         QVERIFY2(shown.page.messages().sentence().startsWith(u"3 portraits checked: 1 pass, 1 fail, 1"),
                  qPrintable(shown.page.messages().sentence()));
-        QTRY_COMPARE(shown.word(1), u"White background"_s);
+        QTRY_COMPARE(shown.word(1), u"Not met: White background"_s);
         shown.press(Qt::Key_J);
         QTRY_VERIFY(findingAt(shown, 0, 0) != nullptr);
         // What is broken comes first, with why.
@@ -336,6 +339,43 @@ private Q_SLOTS:
         QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
     }
 
+    void whoMayBeTwoPersonsIsLeftOutOfAnApprovalOfAll()
+    {
+        for (const int width : {360, 360, 360})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 3);
+        shown.check();
+        const audit::Material one = m_stage->material(m_portraits[0]);
+        const audit::Material other = m_stage->material(m_portraits[1]);
+        const bool isInOrder = one.candidate.text() < other.candidate.text();
+        const audit::Material& first = isInOrder ? one : other;
+        const audit::Material& second = isInOrder ? other : one;
+        const auto id = likeness::likenessId(test::kStageExam, first.candidate, second.candidate);
+        const auto reporting = m_stage->desk().execute([&](account::Session& session) {
+            return session.execute(session.command(
+                u"likeness.report"_s, {likeness::kLikenessEntity, id.text()}, test::kStageExam, 0,
+                likeness::toJson({.one = {first.candidate, first.sha256},
+                                  .other = {second.candidate, second.sha256},
+                                  .score = 0.99})));
+        });
+        QTRY_VERIFY(reporting.isFinished());
+        test::orDie(reporting.result());
+        auto* pair = shown.page.findChild<QLabel*>(u"undecidedPair"_s);
+        QTRY_VERIFY(pair->isVisible());
+        QVERIFY2(pair->text().contains(u"考生"_s), qPrintable(pair->text()));
+        QTRY_VERIFY(shown.action(u"Approve all that pass"_s)->isEnabled());
+        shown.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* ask = shown.page.wall().findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        QVERIFY2(ask->question().startsWith(u"1 "_s) && ask->question().contains(u"2 may show one person"_s),
+                 qPrintable(ask->question()));
+        ask->accept();
+        QTRY_COMPARE(m_stage->stateOf(m_portraits[2]), Review::Approved);
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+        QCOMPARE(m_stage->stateOf(m_portraits[1]), Review::Waiting);
+    }
+
     void aReasonBeingTypedStaysWhenSomethingComesIn()
     {
         for (const int width : {360, 360})
@@ -406,7 +446,7 @@ private Q_SLOTS:
             QTRY_COMPARE(m_stage->stateOf(m_portraits[i]), Review::Waiting);
     }
 
-    void theKeyForTheLatestDecisionLeavesOtherOffersAlone()
+    void theKeyForTheLatestDecisionTakesAnApprovalOfAllBackAfterAQuestion()
     {
         for (const int width : {360, 300})
             add(width);
@@ -419,9 +459,15 @@ private Q_SLOTS:
         QTRY_VERIFY(ask->isAsking());
         ask->accept();
         QTRY_VERIFY(m_stage->undo.isOffering());
+        QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Approved);
         shown.press(Qt::Key_U);
-        QVERIFY(test::settle(m_stage->desk(), shown.page));
-        QVERIFY(m_stage->undo.isOffering());
+        QTRY_VERIFY(ask->isAsking());
+        QCOMPARE(m_stage->stateOf(m_portraits[0]), Review::Approved);
+        ask->accept();
+        QTRY_COMPARE(m_stage->stateOf(m_portraits[0]), Review::Waiting);
+        QVERIFY(!m_stage->undo.isOffering());
+        shown.press(Qt::Key_U);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"no decision of this page left"_s));
     }
 
     void theOverviewsTilesNarrowTheWall()
