@@ -19,9 +19,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Payments)
 };
 
-State toneOf(DayState state)
+State toneOf(const PaymentDay& day)
 {
-    switch (state) {
+    if (day.state == DayState::Closed && day.undecided > 0)
+        return State::Attention; // carried forward, and still to be decided
+    switch (day.state) {
     case DayState::Nothing:
     case DayState::NotYetDue:
         return State::Waiting;
@@ -57,7 +59,9 @@ QString wordOf(const PaymentDay& day)
     case DayState::Differs:
         return Words::tr("Differs, not reconciled");
     case DayState::Closed:
-        return Words::tr("Closed");
+        return day.undecided > 0
+                   ? Words::tr("Closed, %Ln discrepancy(ies) still open", nullptr, int(day.undecided))
+                   : Words::tr("Closed");
     case DayState::Supplement:
         return Words::tr("Closed, a supplement waits to be signed");
     }
@@ -68,7 +72,7 @@ QString wordOf(const PaymentDay& day)
 
 StateMark markOf(const PaymentDay& day)
 {
-    return {toneOf(day.state), wordOf(day)};
+    return {toneOf(day), wordOf(day)};
 }
 
 QString shortWord(const PaymentDay& day)
@@ -122,7 +126,7 @@ QString sentenceOf(QDate date, const PaymentDay* day)
             .arg(sums.orders.sum.toText(), sums.payments.sum.toText(), shown.difference().toText())};
     if (!day->withoutBill.isEmpty())
         lines.append(Words::tr("No bill of: %1").arg(channelTitles(day->withoutBill)));
-    if (day->undecided > 0 && day->state != DayState::Open)
+    if (day->undecided > 0 && day->state != DayState::Open && day->state != DayState::Closed)
         lines.append(Words::tr("%Ln open discrepancy(ies)", nullptr, int(day->undecided)));
     if (day->settled > 0)
         lines.append(Words::tr("%Ln discrepancy(ies) decided", nullptr, int(day->settled)));

@@ -46,6 +46,16 @@ private Q_SLOTS:
     void init() { openStage(); }
     void cleanup() { closeStage(); }
 
+    void whatIsClosedAndStillOpenIsNotDone()
+    {
+        closing::PaymentDay whole;
+        whole.state = closing::DayState::Closed;
+        QCOMPARE(ui::markOf(whole).state, ui::State::Done);
+        whole.undecided = 7;
+        QCOMPARE(ui::markOf(whole).state, ui::State::Attention);
+        QVERIFY2(ui::markOf(whole).word.contains(u"7"), qPrintable(ui::markOf(whole).word));
+    }
+
     void daysWithOpenDiscrepanciesAreClosedForAReasonOnly()
     {
         m_stage->reconcile(m_stage->writeFiles());
