@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "top_bar.h"
 
+#include "ui/kit/filter_focus.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/tokens.h"
 
@@ -91,9 +92,13 @@ bool TopBar::isSearching() const
 bool TopBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_search && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        m_settle->stop(); // what was typed is not searched for any more
+        const bool hadText = !m_search->text().isEmpty();
         m_search->clear();
-        Q_EMIT searchRequested({}, false);
+        if (hadText)
+            Q_EMIT searchRequested({}, false);
+        Q_EMIT left();
         return true;
     }
     return QWidget::eventFilter(watched, event);
@@ -123,6 +128,7 @@ void TopBar::fillExams(const exam::Catalogue& exams)
     m_exams->setAccessibleName(tr("Exam"));
     m_exams->setToolTip(tr("The exam that all pages show"));
     connect(m_exams, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT examChosen(examId()); });
+    leaveAfterChoice(*m_exams, [this] { Q_EMIT left(); });
 }
 
 void TopBar::makeSearch()

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void examChosen(const QString& examId);
     /// The text of the search box settled; @p entered: by Return or a scanner, so the record is wanted.
     void searchRequested(const QString& text, bool entered);
+    /// The person is done with the bar: the keyboard belongs to the page again.
+    void left();
     void settingsRequested();
     void passwordRequested();
     void manualRequested();

@@ -199,6 +199,32 @@ void ReviewQueueBase::sayRefused(const QStringList& names, base::Error error)
     messages().showError(error);
 }
 
+QString ReviewQueueBase::leftOut(int count, const QStringList& obstacles, const QString& otherwise) const
+{
+    constexpr qsizetype kMostSentences = 3;
+    QHash<QString, int> times;
+    QStringList sentences; // the most frequent first, then as the list has them
+    for (const QString& obstacle : obstacles)
+        if (times[obstacle]++ == 0)
+            sentences.append(obstacle);
+    if (sentences.isEmpty())
+        return otherwise;
+    std::stable_sort(sentences.begin(), sentences.end(), [&times](const QString& one, const QString& other) {
+        return times.value(one) > times.value(other);
+    });
+    QStringList said{tr("%n cannot be:", nullptr, count)};
+    int rest = count;
+    for (const QString& sentence : sentences.first(qMin(kMostSentences, sentences.size()))) {
+        rest -= times.value(sentence);
+        said.append(sentences.size() == 1 && rest == 0
+                        ? sentence
+                        : tr("%1 × %2").arg(times.value(sentence)).arg(sentence));
+    }
+    if (rest > 0)
+        said.append(tr("%n × for other reasons.", nullptr, rest));
+    return said.join(u' ');
+}
+
 QString ReviewQueueBase::takenBackReason() const
 {
     return tr("Taken back");

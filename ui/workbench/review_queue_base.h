@@ -93,6 +93,9 @@ protected:
     void sayOtherExam();
     /// @p names: whose decision was refused because of @p error.
     void sayRefused(const QStringList& names, base::Error error);
+    /// That @p count of the selected ones are left, and why: @p obstacles has a sentence for each of them, the
+    /// same for many; @p otherwise is said if there are none.
+    QString leftOut(int count, const QStringList& obstacles, const QString& otherwise) const;
     QString takenBackReason() const;
     QString reopenQuestion(int count) const;
     QString reopenButton(int count) const;

@@ -314,6 +314,7 @@ private Q_SLOTS:
         QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
         shown.press(Qt::Key_A);
         auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
         QVERIFY2(ask->question().contains(u"3"_s), qPrintable(ask->question()));
         QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
@@ -444,11 +445,15 @@ private Q_SLOTS:
         QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
         QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
         shown.press(Qt::Key_A);
+        auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        QVERIFY2(ask->question().startsWith(u"Materials: 2 will be approved. 1 "_s) &&
+                     ask->question().contains(u"file is not here yet"_s),
+                 qPrintable(ask->question()));
         shown.press(Qt::Key_Return);
         QTRY_COMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
         QTRY_COMPARE(m_stage->stateOf(m_materials[2]), Review::Approved);
         QCOMPARE(m_stage->stateOf(m_materials[1]), Review::Waiting);
-        QTRY_VERIFY(shown.page.messages().sentence().contains(u"file is not here yet"_s));
         const auto refused = audit::AuditService(m_stage->station.admin())
                                  .decide(m_stage->material(m_materials[1]), audit::Decision::Approve, {});
         QCOMPARE(refused.error().code, base::Error::Code::NotFound);

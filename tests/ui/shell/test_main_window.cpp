@@ -10,6 +10,7 @@
 #include "ui/shell/settings_dialog.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -181,6 +182,35 @@ private Q_SLOTS:
         QCOMPARE(m_window->focusWidget(), box);
         QTest::keyClick(box, Qt::Key_Escape);
         QCOMPARE(plain(u"candidates"_s).filters.last().value(u"search"_s).toString(), QString());
+    }
+
+    void escapeInTheSearchBoxGivesTheKeysToThePage()
+    {
+        m_window->showPage(u"audits"_s);
+        for (const bool typed : {false, true}) {
+            QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+            auto* box = m_window->findChild<QLineEdit*>(u"search"_s);
+            QCOMPARE(m_window->focusWidget(), box);
+            if (typed)
+                QTest::keyClicks(box, u"wm"_s);
+            QTest::keyClick(box, Qt::Key_Escape);
+            QVERIFY(plain(u"audits"_s).isAncestorOf(m_window->focusWidget()));
+            QVERIFY(box->text().isEmpty());
+        }
+    }
+
+    void afterAnExamIsChosenThePageHasTheKeys()
+    {
+        auto* exams = m_window->findChild<QComboBox*>();
+        exams->setFocus();
+        exams->showPopup();
+        QTRY_VERIFY(exams->view()->isVisible());
+        QTest::keyClick(exams->view(), Qt::Key_Down);
+        QTest::keyClick(exams->view(), Qt::Key_Return);
+        QTRY_VERIFY(plain(u"overview"_s).isAncestorOf(m_window->focusWidget()));
+        exams->setFocus();
+        QTest::keyClick(exams, Qt::Key_Escape);
+        QVERIFY(plain(u"overview"_s).isAncestorOf(m_window->focusWidget()));
     }
 
     void anotherExamReachesEveryPage()
