@@ -184,8 +184,8 @@ ApplicationReview::decidable(const QList<CandidateRow>& rows, Decision decision)
     };
 }
 
-std::function<Result<QStringList>(Session&)>
-ApplicationReview::obstaclesOf(const QList<CandidateRow>& rows, Decision decision) const
+std::function<Result<QStringList>(Session&)> ApplicationReview::obstaclesOf(const QList<CandidateRow>& rows,
+                                                                            Decision decision) const
 {
     return [&exams = m_exams, ids = idsOf(rows), decision](Session& session) -> Result<QStringList> {
         const CandidateService candidates(session, exams);

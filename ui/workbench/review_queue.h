@@ -40,14 +40,10 @@ public:
             m_model.setQuery({});
     }
 
-    /// What becomes of the record on show when another list is shown: it stays if the list has it, or the
-    /// list's first one takes its place.
-    enum class Begin { WithTheShown, WithTheFirst };
-
     /// Shows what @p read reads, from its start.
     void list(ReadPage read, Begin begin = Begin::WithTheShown)
     {
-        listAnew(begin == Begin::WithTheShown);
+        listAnew(begin);
         m_read = std::move(read);
         m_model.setQuery([this, read = m_read](const std::optional<Row>& last) {
             m_fetching = desk().read(

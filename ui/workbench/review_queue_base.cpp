@@ -112,10 +112,10 @@ void ReviewQueueBase::startOver(const QString& exam)
     showRow(-1);
 }
 
-void ReviewQueueBase::listAnew(bool keepsShown)
+void ReviewQueueBase::listAnew(Begin begin)
 {
     ++m_generation;
-    m_keepsShown = keepsShown;
+    m_begin = begin;
     m_parts.question.cancel();
 }
 
@@ -125,12 +125,25 @@ void ReviewQueueBase::pageArrived()
         refresh();
     const int rows = m_model.rowCount({});
     if (rows > 0 && !m_parts.view.currentIndex().isValid())
-        choose(std::exchange(m_keepsShown, true) ? qMax(0, rowWith(m_shownId)) : 0);
+        beginAt();
     if (rows > 0 || (!m_model.isFetching() && m_model.isComplete())) {
         if (rows == 0)
             showRow(-1);
         Q_EMIT arrived();
     }
+}
+
+void ReviewQueueBase::beginAt()
+{
+    constexpr int kMostSought = 2000; // further down it would take longer than the person waits
+    const int shown = rowWith(m_shownId);
+    if (m_begin == Begin::AtTheShown && shown < 0 && !m_shownId.isEmpty() && !m_model.isComplete() &&
+        m_model.rowCount({}) < kMostSought)
+        return m_model.fetchMore({});
+    choose(std::exchange(m_begin, Begin::WithTheShown) == Begin::WithTheFirst ? 0 : qMax(0, shown));
+    // The view knows how far it can be scrolled only once it has laid out the new rows.
+    QMetaObject::invokeMethod(
+        &m_parts.view, [&view = m_parts.view] { view.scrollTo(view.currentIndex()); }, Qt::QueuedConnection);
 }
 
 void ReviewQueueBase::showRow(int row)

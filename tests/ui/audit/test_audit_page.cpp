@@ -3,6 +3,7 @@
 #include "ui/audit/audit_page.h"
 #include "ui/audit/queue_model.h"
 #include "ui/audit/stage.h"
+#include "ui/kit/empty_state.h"
 #include "ui/kit/fact_list.h"
 #include "ui/kit/image_viewer.h"
 #include "ui/kit/masked_text.h"
@@ -457,6 +458,35 @@ private Q_SLOTS:
         const auto refused = audit::AuditService(m_stage->station.admin())
                                  .decide(m_stage->material(m_materials[1]), audit::Decision::Approve, {});
         QCOMPARE(refused.error().code, base::Error::Code::NotFound);
+    }
+
+    void anExamWithoutMaterialsSaysSo()
+    {
+        fill(1);
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        auto* record = shown.page.findChild<QAction*>(u"openRecord"_s);
+        QVERIFY(record->isEnabled());
+        shown.page.setExam(u"sh-zhuanke-2024"_s); // fees only
+        QTRY_VERIFY(shown.page.isEmptyShown());
+        const auto* empty = shown.page.findChild<EmptyState*>();
+        QStringList said;
+        for (const QLabel* label : empty->findChildren<QLabel*>())
+            said.append(label->text());
+        QVERIFY2(said.join(u' ').contains(u"has no materials"_s), qPrintable(said.join(u' ')));
+        QVERIFY(!record->isEnabled());
+        shown.press(Qt::Key_G);
+        QCOMPARE(shown.page.messages().sentence(), u"No material is chosen."_s);
+    }
+
+    void whoMayNotDecideIsToldSoByTheKey()
+    {
+        fill(1);
+        Shown shown(*m_stage, account::Role::SchoolAdmin);
+        QTRY_COMPARE(shown.rows(), 1);
+        shown.press(Qt::Key_A);
+        QVERIFY2(shown.page.messages().sentence().contains(u"decided by reviewers"_s),
+                 qPrintable(shown.page.messages().sentence()));
     }
 
     void anotherExamTakesNoDecisionOfThisOneBack()
