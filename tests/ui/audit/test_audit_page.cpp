@@ -460,6 +460,15 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, base::Error::Code::NotFound);
     }
 
+    void theHeaderSaysFromWhenOnAWaitIsShown()
+    {
+        const QueueModel model(nullptr);
+        const QString said =
+            model.headerData(QueueModel::AgeColumn, Qt::Horizontal, Qt::ToolTipRole).toString();
+        QVERIFY2(said.contains(QString::number(QueueModel::kOverdueDays)), qPrintable(said));
+        QVERIFY(!model.headerData(QueueModel::NameColumn, Qt::Horizontal, Qt::ToolTipRole).isValid());
+    }
+
     void anExamWithoutMaterialsSaysSo()
     {
         fill(1);
