@@ -16,6 +16,8 @@ struct Application {
     bool operator==(const Application&) const = default;
 };
 
+/// True if @p principal has the role and the reach of @p level.
+bool speaksFor(const account::Principal& principal, const exam::AuditLevel& level);
 /// True if it is the turn of @p principal to decide on the application that stands so.
 bool isTurnOf(const account::Principal& principal, const exam::Definition& exam,
               const exam::Standing& standing);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/principal.h"
+#include "application_audit.h"
 #include "base/result.h"
 #include "candidate/candidate.h"
 #include "exam/decision.h"
@@ -24,8 +25,6 @@ struct Decided {
 /// How a command names @p decision: `approve`, `return`, `reject`.
 QString decisionName(exam::Decision decision);
 
-/// True if @p principal has the role and the reach of @p level.
-bool speaksFor(const account::Principal& principal, const exam::AuditLevel& level);
 /// The last audit level, in the order of the exam, that has said something; empty if none has.
 QString latestLevel(const exam::Definition& exam, const candidate::Candidate& candidate);
 /// Why an application cannot be approved yet; nothing if it can.

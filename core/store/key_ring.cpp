@@ -195,11 +195,11 @@ base::Result<Unlocked> KeyRing::unlock(const QString& account, const QString& pa
     if (!query)
         return base::fail(query.error());
     if (!query->next())
-        return base::fail(
-            base::Error::Code::NotFound,
-            QCoreApplication::translate("Store", "The account \"%1\" has no key to this station's store. "
-                                                 "Somebody who has one can add it in the settings.")
-                .arg(account));
+        return base::fail(base::Error::Code::NotFound,
+                          // Not repeated: what was typed for an account may be a password.
+                          QCoreApplication::translate("Store",
+                                                      "This account has no key to this station's store. "
+                                                      "Somebody who has one can add it in the settings."));
     const QByteArray salt = query->value(u"salt"_s).toByteArray();
     const Cost cost{query->value(u"operations"_s).toLongLong(), query->value(u"memory"_s).toLongLong()};
     const QByteArray sealed = query->value(u"sealed"_s).toByteArray();

@@ -11,6 +11,7 @@
 #include "queue_model.h"
 #include "ui/kit/fact_list.h"
 #include "ui/kit/message_bar.h"
+#include "ui/kit/obstacle.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/table_view.h"
 #include "ui/kit/theme.h"
@@ -141,12 +142,13 @@ void AuditPage::addKeys()
     QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
                                             [this] { m_review->undoLast(); });
     undo->setIcon(icon(Icon::Undo));
-    QAction* record = shortcuts().add(tr("Open the record"), Qt::Key_G, [this] {
+    m_record = shortcuts().add(tr("Open the record"), Qt::Key_G, [this] {
         if (const QueueRow* row = m_review->current())
             Q_EMIT candidateWanted(row->candidateNo);
     });
-    record->setIcon(icon(Icon::User));
-    addSecondaryAction(record);
+    m_record->setIcon(icon(Icon::User));
+    m_record->setObjectName(u"openRecord"_s);
+    addSecondaryAction(m_record);
     auto* turn = new QAction(m_table);
     turn->setShortcut(Qt::Key_Space);
     turn->setShortcutContext(Qt::WidgetShortcut);
@@ -249,7 +251,9 @@ void AuditPage::showWork()
 {
     if (m_queue->rowCount() > 0)
         return showContent();
-    if (m_filter->isNarrow())
+    if (exam() && exam()->materials.isEmpty())
+        showEmpty(Icon::Audit, tr("This exam has no materials to audit."));
+    else if (m_filter->isNarrow())
         showEmpty(Icon::Filter, tr("No material fits this filter."), tr("Show all that waits"));
     else
         showEmpty(Icon::Audit, tr("No material waits to be audited. What candidates hand in comes here with "
@@ -306,6 +310,7 @@ void AuditPage::followObstacles()
     const bool unseen = !m_review->shownId().isEmpty() && m_picture->failure();
     m_decision->setApprovalObstacle(unseen ? tr("What cannot be seen cannot be approved.") : QString());
     m_decision->setReopenable(m_review->isReopenable(desk().principal()));
+    setObstacle(*m_record, m_review->shownId().isEmpty() ? tr("No material is chosen.") : QString());
 }
 
 void AuditPage::revealField(const QString& key)

@@ -4,6 +4,7 @@
 #include "audit/audit_queue.h"
 #include "ui/workbench/work_page.h"
 
+class QAction;
 class QLabel;
 
 namespace examdesk::ui {
@@ -62,6 +63,7 @@ private:
     MaterialPanel* m_panel = nullptr;
     DecisionPanel* m_decision = nullptr;
     AskBar* m_ask = nullptr;
+    QAction* m_record = nullptr;
     std::unique_ptr<PictureReview> m_review;
 };
 

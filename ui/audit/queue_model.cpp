@@ -42,6 +42,9 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
 
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == AgeColumn)
+        return tr("How long it waits; shown from %n days on. Point at a row to see when it came.", nullptr,
+                  kOverdueDays);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

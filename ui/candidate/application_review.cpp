@@ -77,13 +77,19 @@ QString ApplicationReview::obstacle() const
     const Record* record = shownRecord();
     if (!record || !m_exam || isShownUnderWay())
         return tr("The record is being read…");
-    if (isShownsTurn())
+    return whyNotTurn(desk().principal(), *m_exam, record->standing);
+}
+
+QString ApplicationReview::whyNotTurn(const account::Principal& principal, const exam::Definition& exam,
+                                      const exam::Standing& standing)
+{
+    if (audit::isTurnOf(principal, exam, standing))
         return {};
-    if (record->standing.approved)
+    if (standing.approved)
         return tr("The application is approved.");
-    if (const exam::AuditLevel* level = m_exam->auditLevel(record->standing.nextLevel))
+    if (const exam::AuditLevel* level = exam.auditLevel(standing.nextLevel))
         return tr("\"%1\" decides next.").arg(level->name.shown());
-    const exam::Step* step = m_exam->step(record->standing.current);
+    const exam::Step* step = exam.step(standing.current);
     return tr("There is nothing to decide yet: the candidate is at \"%1\".")
         .arg(step ? step->name.shown() : QString());
 }
@@ -157,7 +163,7 @@ QString ApplicationReview::doneWith(Decision decision, int count, const QList<Ca
 
 QString ApplicationReview::whyLeftOut(int count) const
 {
-    return tr("%n were left: it is not your turn, or something is missing or wrong.", nullptr, count);
+    return tr("%n are left: it is not your turn, or something is missing or wrong.", nullptr, count);
 }
 
 std::function<Result<QList<CandidateRow>>(Session&)> ApplicationReview::rowsOf(const QStringList& ids) const
@@ -175,6 +181,30 @@ ApplicationReview::decidable(const QList<CandidateRow>& rows, Decision decision)
 {
     return [&exams = m_exams, ids = idsOf(rows), decision](Session& session) {
         return ApplicationAudit(session, exams).decidable(ids, decision);
+    };
+}
+
+std::function<Result<QStringList>(Session&)> ApplicationReview::obstaclesOf(const QList<CandidateRow>& rows,
+                                                                            Decision decision) const
+{
+    return [&exams = m_exams, ids = idsOf(rows), decision](Session& session) -> Result<QStringList> {
+        const CandidateService candidates(session, exams);
+        QStringList obstacles;
+        for (const CandidateId& id : ids) {
+            const auto candidate = candidates.find(id);
+            if (!candidate)
+                return base::fail(candidate.error());
+            const auto standing = candidates.standing(*candidate);
+            if (!standing)
+                return base::fail(standing.error());
+            const exam::Definition& exam = *exams.find(candidate->exam);
+            QString why = whyNotTurn(session.principal(), exam, *standing);
+            if (why.isEmpty() && decision == Decision::Approve)
+                why = audit::whyIncomplete(exam, *candidate, *standing);
+            if (!why.isEmpty()) // else it has become possible since
+                obstacles.append(why);
+        }
+        return obstacles;
     };
 }
 

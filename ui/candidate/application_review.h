@@ -51,6 +51,8 @@ protected:
     rowsOf(const QStringList& ids) const override;
     std::function<base::Result<QList<audit::Application>>(account::Session&)>
     decidable(const QList<candidate::CandidateRow>& rows, exam::Decision decision) const override;
+    std::function<base::Result<QStringList>(account::Session&)>
+    obstaclesOf(const QList<candidate::CandidateRow>& rows, exam::Decision decision) const override;
     std::function<base::Result<QList<audit::Application>>(account::Session&)>
     reopenable(const QList<candidate::CandidateRow>& rows) const override;
     account::DecisionLine::Work apply(const QList<audit::Application>& seen, exam::Decision decision,
@@ -59,6 +61,9 @@ protected:
                                          const QString& reason) const override;
 
 private:
+    /// Why the account may not decide on the application that stands so; empty: it may.
+    static QString whyNotTurn(const account::Principal& principal, const exam::Definition& exam,
+                              const exam::Standing& standing);
     const Record* shownRecord() const;
     bool isShownsTurn() const;
 

@@ -278,9 +278,7 @@ void CandidatePage::loadList()
         return;
     CandidateQuery query = m_filters->query();
     query.exam = exam()->id;
-    const bool isNewSearch = std::exchange(m_isNewSearch, false);
-    m_review->show(query, isNewSearch ? ApplicationReview::Begin::WithTheFirst
-                                      : ApplicationReview::Begin::WithTheShown);
+    m_review->show(query, std::exchange(m_begin, ApplicationReview::Begin::WithTheShown));
 }
 
 void CandidatePage::loadSchools()
@@ -331,10 +329,12 @@ void CandidatePage::countRows()
 void CandidatePage::narrowedAnew()
 {
     const bool searching = !m_filters->query().search.isEmpty();
-    if (m_wasSearching && !searching)
+    using Begin = ApplicationReview::Begin;
+    const bool isLeaving = m_wasSearching && !searching; // who was found stays in sight among the others
+    m_begin = searching ? Begin::WithTheFirst : isLeaving ? Begin::AtTheShown : Begin::WithTheShown;
+    if (isLeaving)
         Q_EMIT searchCleared();
     m_wasSearching = searching;
-    m_isNewSearch = searching;
     loadList();
 }
 

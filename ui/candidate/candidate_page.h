@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_list.h"
 #include "record.h"
+#include "ui/workbench/review_queue_base.h"
 #include "ui/workbench/work_page.h"
 
 #include <QVariantMap>
@@ -88,7 +89,7 @@ private:
     std::unique_ptr<ApplicationReview> m_review;
     bool m_openFirst = false; ///< The search was entered: go to the first hit.
     bool m_wasSearching = false;
-    bool m_isNewSearch = false; ///< Its first hit is what is looked for.
+    ReviewQueueBase::Begin m_begin = ReviewQueueBase::Begin::WithTheShown; ///< Of the next list.
 };
 
 } // namespace examdesk::ui

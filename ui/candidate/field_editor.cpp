@@ -70,6 +70,16 @@ QString FieldEditor::fieldId() const
     return m_fields->currentData().toString();
 }
 
+bool FieldEditor::hasInput() const
+{
+    const exam::Field* field = m_exam ? m_exam->field(fieldId()) : nullptr;
+    // A secret is typed into an empty field.
+    const bool isChanged = field && value() != (field->sensitive && m_editors->currentWidget() == m_text
+                                                    ? QString()
+                                                    : m_values.value(field->id));
+    return isChanged || !m_reason->text().trimmed().isEmpty();
+}
+
 void FieldEditor::accept()
 {
     const Save save = std::exchange(m_save, nullptr);

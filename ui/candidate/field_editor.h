@@ -28,6 +28,7 @@ public:
     /// @p exam must outlive the editing.
     void edit(const exam::Definition& exam, const Record& record, Save save);
     QString fieldId() const;
+    bool hasInput() const override;
 
 protected:
     void accept() override;

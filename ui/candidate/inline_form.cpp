@@ -5,6 +5,7 @@
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/tokens.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -43,6 +44,9 @@ InlineForm::InlineForm(QWidget* parent)
 
 void InlineForm::cancel()
 {
+    // Before it goes: Qt would give the keys to whatever comes next.
+    if (Page* page = pageOf(this); page && isAncestorOf(QApplication::focusWidget()))
+        page->takeFocus();
     hide();
     Q_EMIT closed();
 }

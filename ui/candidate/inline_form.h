@@ -17,6 +17,9 @@ class InlineForm : public QFrame {
 public:
     explicit InlineForm(QWidget* parent = nullptr);
 
+    /// Something stands in it that would be lost if it closed.
+    virtual bool hasInput() const = 0;
+
 public Q_SLOTS:
     void cancel();
 

@@ -45,6 +45,11 @@ void ReasonForm::ask(const Question& question, Answer answer)
     m_own->setFocus();
 }
 
+bool ReasonForm::hasInput() const
+{
+    return !reason().isEmpty();
+}
+
 void ReasonForm::accept()
 {
     const Answer answer = std::exchange(m_answer, nullptr);

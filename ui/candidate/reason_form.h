@@ -32,6 +32,7 @@ public:
 
     /// Shows @p question; @p answer is called once, with the button pressed.
     void ask(const Question& question, Answer answer);
+    bool hasInput() const override;
 
 protected:
     void accept() override;

@@ -61,6 +61,8 @@ void RecordController::showRecord(const Record& record)
     if (!m_exam || record.candidate.exam != m_exam->id)
         return;
     const bool another = !m_shown || m_shown->candidate.id != record.candidate.id;
+    if (another)
+        sayWhatIsLost();
     if (!another && m_shown->candidate == record.candidate && m_shown->materials == record.materials)
         return; // nothing new; whoever holds the eye button keeps seeing
     m_shown = record;
@@ -73,8 +75,20 @@ void RecordController::showRecord(const Record& record)
     Q_EMIT changed(record.candidate.id.text());
 }
 
+/// A form goes with the record that it stands on.
+void RecordController::sayWhatIsLost()
+{
+    if (m_shown && m_view.hasInput())
+        m_messages.showInfo(
+            m_view.editor().isHidden()
+                ? tr("What was begun on the record of %1 was not done: its form is closed.")
+                      .arg(nameOfShown())
+                : tr("The correction of %1 was not saved: its form is closed.").arg(nameOfShown()));
+}
+
 void RecordController::showNone()
 {
+    sayWhatIsLost();
     m_reading.cancel();
     m_wanted.clear();
     m_shown.reset();

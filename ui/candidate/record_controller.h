@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void showRecord(const Record& record);
+    void sayWhatIsLost();
     void saveField(const QString& field, const QString& value, const QString& reason);
     void offerUndo(const QString& field, const QString& old);
     void takeBack(const candidate::CandidateId& id, const QString& field, const QString& old);

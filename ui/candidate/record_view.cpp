@@ -108,6 +108,13 @@ void RecordView::setPlain(const QString& field, const QString& plain)
     m_fields->setPlain(field, plain);
 }
 
+bool RecordView::hasInput() const
+{
+    const InlineForm* const forms[] = {m_question, m_editor};
+    return std::any_of(std::begin(forms), std::end(forms),
+                       [](const InlineForm* form) { return !form->isHidden() && form->hasInput(); });
+}
+
 void RecordView::closeForms()
 {
     m_question->hide();

@@ -36,6 +36,8 @@ public:
     /// The plain value of a masked field, in answer to looked().
     void setPlain(const QString& field, const QString& plain);
     void closeForms();
+    /// A form is open, and something stands in it that closing it would throw away.
+    bool hasInput() const;
 
     ReasonForm& question() { return *m_question; }
     FieldEditor& editor() { return *m_editor; }

@@ -184,7 +184,7 @@ void DashboardPage::load()
 
 void DashboardPage::showCounts(const ExamCounts& counts)
 {
-    showWaiting(waitingFor(desk().principal().role, *exam(), counts));
+    showWaiting(waitingFor(desk().principal(), *exam(), counts));
     showWeek(counts.week);
     if (counts.candidates.total == 0)
         return showNobody();

@@ -3,6 +3,7 @@
 
 #include "account/outbox_service.h"
 #include "account/recovery_service.h"
+#include "audit/application_audit.h"
 #include "audit/audit_service.h"
 #include "candidate/candidate_service.h"
 #include "payment/reconciliation_service.h"
@@ -81,11 +82,14 @@ Offers portraitOffers(const ExamCounts& counts)
              {Role::Clerk}}};
 }
 
-/// One for each level that has to decide, so that everybody sees what is his own.
-Offers levelOffers(const exam::Definition& exam, const ExamCounts& counts)
+/// One for each level that @p principal speaks for: what he can never decide is not his work.
+Offers levelOffers(const account::Principal& principal, const exam::Definition& exam,
+                   const ExamCounts& counts)
 {
     Offers offers;
     for (const exam::AuditLevel& level : exam.audit.levels) {
+        if (!audit::speaksFor(principal, level))
+            continue;
         const qint64 number = counts.candidates.byLevel.value(level.id);
         offers.append({{level.name.shown(),
                         Words::tr("Applications whose turn it is"),
@@ -93,7 +97,7 @@ Offers levelOffers(const exam::Definition& exam, const ExamCounts& counts)
                         number,
                         u"candidates"_s,
                         {{u"level"_s, level.id}}},
-                       {Role::Reviewer, Role::SchoolAdmin}});
+                       {principal.role}});
     }
     return offers;
 }
@@ -165,8 +169,8 @@ Offer syncOffer(const ExamCounts& counts)
             {Role::Reviewer, Role::Clerk, Role::SchoolAdmin}};
 }
 
-/// All that @p exam knows of.
-Offers offersOf(const exam::Definition& exam, const ExamCounts& counts)
+/// All that @p exam knows of; of its audit levels those of @p principal.
+Offers offersOf(const account::Principal& principal, const exam::Definition& exam, const ExamCounts& counts)
 {
     Offers offers;
     if (!exam.materials.isEmpty())
@@ -176,7 +180,7 @@ Offers offersOf(const exam::Definition& exam, const ExamCounts& counts)
     if (!exam.fees.items.isEmpty())
         offers.append(paymentOffers(counts).takeFirst());
     if (!exam.audit.levels.isEmpty())
-        offers += levelOffers(exam, counts);
+        offers += levelOffers(principal, exam, counts);
     if (!exam.seating.ticketNumber.isEmpty())
         offers += seatOffers(exam, counts);
     if (!exam.audit.levels.isEmpty())
@@ -272,11 +276,12 @@ Result<ExamCounts> countExam(Session& session, const exam::Catalogue& exams, con
     return counts;
 }
 
-QList<Waiting> waitingFor(Role role, const exam::Definition& exam, const ExamCounts& counts)
+QList<Waiting> waitingFor(const account::Principal& principal, const exam::Definition& exam,
+                          const ExamCounts& counts)
 {
     QList<Waiting> found;
-    for (const Offer& offer : offersOf(exam, counts)) {
-        const bool isHis = role == Role::SystemAdmin || offer.roles.contains(role);
+    for (const Offer& offer : offersOf(principal, exam, counts)) {
+        const bool isHis = principal.role == Role::SystemAdmin || offer.roles.contains(principal.role);
         // An admin has the clerk's portraits within the reviewer's already.
         const bool isWithin =
             !found.isEmpty() && found.last().page == u"photos" && offer.waiting.page == u"photos";

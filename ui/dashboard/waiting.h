@@ -37,8 +37,10 @@ struct Waiting {
     QVariantMap filter; ///< That makes the same number there.
 };
 
-/// What waits in @p exam for somebody of @p role, the most pressing first, and nothing that is none.
-QList<Waiting> waitingFor(account::Role role, const exam::Definition& exam, const ExamCounts& counts);
+/// What waits in @p exam for @p principal, the most pressing first: nothing that is none, and nothing that is
+/// for ever another's to do.
+QList<Waiting> waitingFor(const account::Principal& principal, const exam::Definition& exam,
+                          const ExamCounts& counts);
 
 /// Whole days between @p since and @p now.
 QString shownWait(const QDateTime& since, const QDateTime& now);

@@ -11,22 +11,17 @@ namespace examdesk::ui {
 
 namespace {
 
-void goToList(const QComboBox& box)
-{
-    if (Page* page = pageOf(&box); page && box.isVisible())
-        page->takeFocus();
-}
-
 /// Tells a choice from the open list from one that a key or the wheel made on the closed box.
 class FilterFocus : public QObject {
 public:
-    explicit FilterFocus(QComboBox& box) : QObject(&box), m_box(box)
+    FilterFocus(QComboBox& box, std::function<void()> away)
+        : QObject(&box), m_box(box), m_leave(std::move(away))
     {
         box.installEventFilter(this);
         box.view()->installEventFilter(this);
         connect(&box, &QComboBox::activated, this, [this] {
             if (!m_isStepping)
-                goToList(m_box);
+                leave();
         });
     }
 
@@ -40,7 +35,7 @@ public:
         if (event->type() == QEvent::KeyPress) {
             const int key = static_cast<QKeyEvent*>(event)->key();
             if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
-                goToList(m_box);
+                leave();
                 return true;
             }
         }
@@ -54,7 +49,14 @@ public:
     }
 
 private:
+    void leave()
+    {
+        if (m_box.isVisible())
+            m_leave();
+    }
+
     QComboBox& m_box;
+    std::function<void()> m_leave;
     bool m_isStepping = false;
 };
 
@@ -62,7 +64,15 @@ private:
 
 void leaveAfterChoice(QComboBox& box)
 {
-    new FilterFocus(box);
+    leaveAfterChoice(box, [&box] {
+        if (Page* page = pageOf(&box))
+            page->takeFocus();
+    });
+}
+
+void leaveAfterChoice(QComboBox& box, std::function<void()> leave)
+{
+    new FilterFocus(box, std::move(leave));
 }
 
 } // namespace examdesk::ui

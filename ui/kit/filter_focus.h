@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 class QComboBox;
 
 namespace examdesk::ui {
@@ -9,5 +11,7 @@ namespace examdesk::ui {
 /// next key walks the rows and does not change the filter. Who walks the box by its arrow keys stays in it
 /// until Return or Esc.
 void leaveAfterChoice(QComboBox& box);
+/// The same for a box that stands on no page: @p leave gives the keyboard to whatever has a use for it.
+void leaveAfterChoice(QComboBox& box, std::function<void()> leave);
 
 } // namespace examdesk::ui

@@ -82,6 +82,10 @@ Page::Page(const QString& key, const QString& title, QWidget* parent)
         if (isVisible() && (!focused || focused == question || question->isAncestorOf(focused)))
             takeFocus();
     });
+    connect(m_shortcuts, &Shortcuts::blocked, m_messages, [this](const QString& why) {
+        if (m_messages->sentence() != why) // what stands there is not begun anew
+            m_messages->showInfo(why);
+    });
     connect(m_splitter, &QSplitter::splitterMoved, this, &Page::saveSizes);
     connect(m_empty, &EmptyState::firstStep, this, &Page::firstStep);
 }

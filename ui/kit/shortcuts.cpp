@@ -2,6 +2,7 @@
 #include "shortcuts.h"
 
 #include "held_key.h"
+#include "obstacle.h"
 #include "shortcut_overlay.h"
 #include "table_view.h"
 
@@ -191,6 +192,9 @@ bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
     if (!isOverride && event->type() != QEvent::KeyPress)
         return QObject::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
+    // A text field takes the override of what it can use itself, so a letter that is typed never comes here.
+    if (isOverride && !event->isAccepted() && !key->isAutoRepeat())
+        sayWhyBlocked(QKeyCombination(key->modifiers() & ~Qt::KeypadModifier, Qt::Key(key->key())));
     const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     const bool presses = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier &&
                          (key->key() == Qt::Key_Space || isReturn);
@@ -210,6 +214,24 @@ bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     return QObject::eventFilter(watched, event);
+}
+
+/// A greyed button says why in its tooltip; who presses its key sees none.
+void Shortcuts::sayWhyBlocked(const QKeySequence& keys)
+{
+    QString why;
+    for (const Key& key : std::as_const(m_keys)) {
+        const bool isInSight = key.part == m_part || key.part->isVisibleTo(m_part);
+        if (!key.action || !isInSight || !key.action->isVisible() || !key.action->shortcuts().contains(keys))
+            continue;
+        if (key.action->isEnabled())
+            return;
+        const QString note = toolTipOf(*key.action);
+        if (why.isEmpty() && note != withKeys(key.action->text(), key.action->shortcut()))
+            why = note;
+    }
+    if (!why.isEmpty())
+        Q_EMIT blocked(why);
 }
 
 void Shortcuts::toggleOverlay()

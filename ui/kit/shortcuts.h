@@ -66,6 +66,8 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
+    /// A key was pressed whose action can do nothing now, because of @p why.
+    void blocked(const QString& why);
     /// @p question closed: the focus goes back to the work.
     void questionClosed(QWidget* question);
 
@@ -75,6 +77,7 @@ public Q_SLOTS:
 
 private:
     void followQuestions();
+    void sayWhyBlocked(const QKeySequence& keys);
     QList<Entry> entriesOfViews() const;
 
     struct Key {

@@ -198,7 +198,7 @@ QString DiscrepancyReview::doneWith(DiscrepancyChoice choice, int count, const Q
 
 QString DiscrepancyReview::whyLeftOut(int count) const
 {
-    return tr("%n were left: they are dealt with, or this cannot be said of them.", nullptr, count);
+    return tr("%n are left: they are dealt with, or this cannot be said of them.", nullptr, count);
 }
 
 std::function<Result<QList<DiscrepancyListRow>>(Session&)>

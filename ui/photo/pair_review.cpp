@@ -126,7 +126,7 @@ QString PairReview::doneWith(LikenessState state, int count, const QList<PairRow
 
 QString PairReview::whyLeftOut(int count) const
 {
-    return tr("%n pairs were left: they are decided.", nullptr, count);
+    return tr("%n pairs are left: they are decided.", nullptr, count);
 }
 
 std::function<Result<QList<PairRow>>(Session&)> PairReview::rowsOf(const QStringList& ids) const

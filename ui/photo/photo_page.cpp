@@ -181,7 +181,9 @@ void PhotoPage::showWhatWaits()
         return;
     if (m_wall->hasRows())
         return showContent();
-    if (m_wall->isNarrow())
+    if (exam() && exam()->portrait.formats.isEmpty())
+        showEmpty(Icon::Photo, tr("This exam takes no portraits."));
+    else if (m_wall->isNarrow())
         showEmpty(Icon::Filter, tr("No portrait fits this filter."), tr("Show all that wait"));
     else
         showEmpty(Icon::Photo,
@@ -235,8 +237,10 @@ QString PhotoPage::candidateNo() const
 
 void PhotoPage::openRecord()
 {
-    if (const QString number = candidateNo(); !number.isEmpty())
-        Q_EMIT candidateWanted(number);
+    const QString number = candidateNo();
+    if (number.isEmpty())
+        return messages().showInfo(tr("Nobody is chosen whose record could be opened."));
+    Q_EMIT candidateWanted(number);
 }
 
 } // namespace examdesk::ui

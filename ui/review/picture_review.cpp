@@ -127,7 +127,7 @@ QString PictureReview::doneWith(Decision decision, int count, const QList<QueueR
 
 QString PictureReview::whyLeftOut(int count) const
 {
-    return tr("%n were left: their file is not here yet.", nullptr, count);
+    return tr("%n are left: their file is not here yet.", nullptr, count);
 }
 
 std::function<Result<QList<QueueRow>>(Session&)> PictureReview::rowsOf(const QStringList& ids) const

@@ -335,6 +335,10 @@ void MainWindow::connectBars()
     connect(m_rail, &NavigationRail::currentChanged, this, &MainWindow::visit);
     connect(m_top, &TopBar::examChosen, this, &MainWindow::spreadExam);
     connect(m_top, &TopBar::searchRequested, this, &MainWindow::search);
+    connect(m_top, &TopBar::left, this, [this] {
+        if (WorkPage* shown = page(currentPage()))
+            shown->takeFocus();
+    });
     connect(m_top, &TopBar::settingsRequested, this, &MainWindow::openSettings);
     connect(m_top, &TopBar::manualRequested, this, &MainWindow::openManual);
     connect(m_top, &TopBar::passwordRequested, this, &MainWindow::changePassword);

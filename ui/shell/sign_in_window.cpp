@@ -108,15 +108,24 @@ void SignInWindow::layOut()
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_form->setMinimumWidth(tokens::kReadingWidth);
 
+    // What comes and goes has room of its own below the fields: nothing moves under a hand that types.
+    constexpr int kMostLines = 6;
+    auto* answer = new QWidget(this);
+    answer->setMinimumHeight(kMostLines * fontMetrics().lineSpacing() + 2 * tokens::kGapSmall);
+    auto* lines = new QVBoxLayout(answer);
+    lines->setContentsMargins({});
+    lines->setSpacing(tokens::kGapSmall);
+    for (QWidget* each : {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_progress),
+                          static_cast<QWidget*>(m_state)})
+        lines->addWidget(each);
+    lines->addStretch();
+
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::kGapHuge, tokens::kGapHuge, tokens::kGapHuge, tokens::kGapHuge);
     column->setSpacing(tokens::kGapLarge);
     column->addWidget(title);
-    column->addWidget(m_message);
     column->addWidget(m_form);
-    column->addWidget(m_progress);
-    column->addWidget(m_state);
-    column->addStretch();
+    column->addWidget(answer, 1);
     column->addWidget(m_button, 0, Qt::AlignRight);
 }
 

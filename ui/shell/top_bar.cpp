@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "top_bar.h"
 
+#include "exam/code_list.h"
+#include "ui/kit/filter_focus.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/tokens.h"
 
@@ -23,16 +25,33 @@ namespace {
 constexpr int kSettleMilliseconds = 150;
 constexpr int kLongestSearch = 200;
 
+/// As the first exam calls it that has regions of candidates; empty if none knows the code.
+QString regionName(const QString& code, const exam::Catalogue& exams)
+{
+    const QList<exam::Definition> known = exams.exams();
+    for (const exam::Definition& exam : known) {
+        const exam::Field* field = exam.field(exam.seating.regionField);
+        const QList<exam::Option> regions = field ? exam::choicesOf(*field) : QList<exam::Option>();
+        for (const exam::Option& region : regions)
+            if (region.value == code)
+                return region.name.shown();
+    }
+    return {};
+}
+
 } // namespace
 
-QString shownScope(const account::Scope& scope)
+QString shownScope(const account::Scope& scope, const exam::Catalogue& exams)
 {
     const QString text = scope.text();
     const QString value = text.section(u':', 1);
     if (text.startsWith(u"school:"_s))
         return TopBar::tr("Records of %1").arg(value);
-    if (text.startsWith(u"region:"_s))
-        return TopBar::tr("Records of region %1").arg(value);
+    if (text.startsWith(u"region:"_s)) {
+        const QString name = regionName(value, exams);
+        return name.isEmpty() ? TopBar::tr("Records of region %1").arg(value)
+                              : TopBar::tr("Records of %1").arg(name);
+    }
     return TopBar::tr("All records");
 }
 
@@ -42,7 +61,7 @@ TopBar::TopBar(const exam::Catalogue& exams, const account::Principal& principal
 {
     fillExams(exams);
     makeSearch();
-    makeAccountMenu(principal);
+    makeAccountMenu(principal, shownScope(principal.scope, exams));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(tokens::kGapLarge, tokens::kGapSmall, tokens::kGapLarge, tokens::kGapSmall);
     layout->setSpacing(tokens::kGapLarge);
@@ -91,9 +110,13 @@ bool TopBar::isSearching() const
 bool TopBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_search && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        m_settle->stop(); // what was typed is not searched for any more
+        const bool hadText = !m_search->text().isEmpty();
         m_search->clear();
-        Q_EMIT searchRequested({}, false);
+        if (hadText)
+            Q_EMIT searchRequested({}, false);
+        Q_EMIT left();
         return true;
     }
     return QWidget::eventFilter(watched, event);
@@ -123,6 +146,7 @@ void TopBar::fillExams(const exam::Catalogue& exams)
     m_exams->setAccessibleName(tr("Exam"));
     m_exams->setToolTip(tr("The exam that all pages show"));
     connect(m_exams, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT examChosen(examId()); });
+    leaveAfterChoice(*m_exams, [this] { Q_EMIT left(); });
 }
 
 void TopBar::makeSearch()
@@ -150,11 +174,11 @@ void TopBar::makeSearch()
     });
 }
 
-void TopBar::makeAccountMenu(const account::Principal& principal)
+void TopBar::makeAccountMenu(const account::Principal& principal, const QString& scope)
 {
     auto* menu = new QMenu(m_account);
     menu->addAction(account::shownRole(principal.role))->setEnabled(false);
-    menu->addAction(shownScope(principal.scope))->setEnabled(false);
+    menu->addAction(scope)->setEnabled(false);
     menu->addSeparator();
     QAction* settings = menu->addAction(icon(Icon::Settings), tr("Settings …"));
     settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
@@ -180,9 +204,7 @@ void TopBar::makeAccountMenu(const account::Principal& principal)
     m_account->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_account->setPopupMode(QToolButton::InstantPopup);
     m_account->setMenu(menu);
-    m_account->setToolTip(
-        tr("%1: %2, %3")
-            .arg(principal.name, account::shownRole(principal.role), shownScope(principal.scope)));
+    m_account->setToolTip(tr("%1: %2, %3").arg(principal.name, account::shownRole(principal.role), scope));
     m_account->setAccessibleName(m_account->toolTip());
 }
 

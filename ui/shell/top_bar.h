@@ -33,6 +33,8 @@ Q_SIGNALS:
     void examChosen(const QString& examId);
     /// The text of the search box settled; @p entered: by Return or a scanner, so the record is wanted.
     void searchRequested(const QString& text, bool entered);
+    /// The person is done with the bar: the keyboard belongs to the page again.
+    void left();
     void settingsRequested();
     void passwordRequested();
     void manualRequested();
@@ -46,7 +48,7 @@ protected:
 private:
     void fillExams(const exam::Catalogue& exams);
     void makeSearch();
-    void makeAccountMenu(const account::Principal& principal);
+    void makeAccountMenu(const account::Principal& principal, const QString& scope);
 
     QComboBox* m_exams;
     QLineEdit* m_search;
@@ -54,7 +56,8 @@ private:
     QTimer* m_settle;
 };
 
-/// In the user's language: all records, one region's, or one school's.
-QString shownScope(const account::Scope& scope);
+/// In the user's language: all records, one region's (by its name, if an exam of @p exams knows it), or one
+/// school's.
+QString shownScope(const account::Scope& scope, const exam::Catalogue& exams);
 
 } // namespace examdesk::ui

@@ -5,6 +5,7 @@
 #include "ui/kit/held_key.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/message_bar.h"
+#include "ui/kit/obstacle.h"
 #include "ui/kit/page.h"
 #include "ui/kit/reason_bar.h"
 #include "ui/kit/scroll_column.h"
@@ -45,6 +46,7 @@ DecisionPanel::DecisionPanel(Page& page, QWidget* parent)
     openReasons(false);
     follow();
     connect(m_reasons, &ReasonBar::changed, this, &DecisionPanel::reasonChanged);
+    connect(m_text, &QLineEdit::textEdited, this, [this] { m_isReasonUsed = false; });
     connect(m_text, &QLineEdit::returnPressed, this, &DecisionPanel::takeText);
 }
 
@@ -122,6 +124,11 @@ void DecisionPanel::setReasons(const exam::Definition& exam, const QString& mate
 void DecisionPanel::reset(const QString& proposed)
 {
     ask(std::nullopt);
+    const QString typed = m_text->text().trimmed();
+    if (!m_isReasonUsed && !typed.isEmpty() && typed != m_proposed)
+        m_page.messages().showInfo(
+            tr("The reason that was typed for the last one was not used: %1").arg(typed));
+    m_isReasonUsed = false;
     m_reasons->clearChoice();
     m_proposed = proposed;
     m_text->setText(proposed);
@@ -195,6 +202,7 @@ void DecisionPanel::press(Decision decision)
 void DecisionPanel::decide(Decision decision)
 {
     const QString given = reason();
+    m_isReasonUsed = true;
     ask(std::nullopt);
     Q_EMIT decided(decision, decision == Decision::Approve ? QString() : given);
 }
@@ -213,7 +221,7 @@ void DecisionPanel::reasonChanged()
 void DecisionPanel::typeReason()
 {
     if (!m_text->isEnabled())
-        return;
+        return m_page.messages().showInfo(m_why->text());
     openReasons(true);
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll(); // what is typed takes the place of what was proposed
@@ -261,15 +269,16 @@ void DecisionPanel::openReasons(bool isOpen)
 
 void DecisionPanel::follow()
 {
-    const bool open = m_forbidden.isEmpty() && m_obstacle.isEmpty();
+    const QString why = m_forbidden.isEmpty() ? m_obstacle : m_forbidden;
+    const bool open = why.isEmpty();
     for (int i = 0; i < m_decisions.size(); ++i)
-        m_decisions.at(i)->setEnabled(open && (i > 0 || m_approvalObstacle.isEmpty()));
+        ui::setObstacle(*m_decisions.at(i), open && i == 0 ? m_approvalObstacle : why);
     m_tools->setVisible(m_forbidden.isEmpty());
     m_text->setEnabled(open);
     m_reasons->setEnabled(open);
     if (!open && m_pending)
         ask(std::nullopt);
-    m_why->setText(!m_forbidden.isEmpty() ? m_forbidden : open ? m_approvalObstacle : m_obstacle);
+    m_why->setText(open ? m_approvalObstacle : why);
 }
 
 } // namespace examdesk::ui

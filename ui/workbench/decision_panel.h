@@ -87,6 +87,7 @@ private:
     QList<QAction*> m_decisions; ///< In the order of exam::Decision.
     QAction* m_reopen = nullptr;
     QString m_proposed;
+    bool m_isReasonUsed = false; ///< Something was decided with what stands in the text field.
     QString m_forbidden;
     QString m_obstacle;
     QString m_approvalObstacle;

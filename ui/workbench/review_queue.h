@@ -7,6 +7,8 @@
 #include "ui/workbench/ask_bar.h"
 #include "ui/workbench/review_queue_base.h"
 
+#include <QSet>
+
 #include <optional>
 
 namespace examdesk::ui {
@@ -38,14 +40,10 @@ public:
             m_model.setQuery({});
     }
 
-    /// What becomes of the record on show when another list is shown: it stays if the list has it, or the
-    /// list's first one takes its place.
-    enum class Begin { WithTheShown, WithTheFirst };
-
     /// Shows what @p read reads, from its start.
     void list(ReadPage read, Begin begin = Begin::WithTheShown)
     {
-        listAnew(begin == Begin::WithTheShown);
+        listAnew(begin);
         m_read = std::move(read);
         m_model.setQuery([this, read = m_read](const std::optional<Row>& last) {
             m_fetching = desk().read(
@@ -94,8 +92,7 @@ public:
         rows.removeIf([&](const Row& row) { return !allows(row, choice); });
         if (rows.isEmpty())
             return messages().showInfo(whyLeftOut(wanted));
-        question().ask(questionOf(choice, rows, reason), buttonOf(choice, int(rows.size())),
-                       [this, rows, choice, reason, wanted] { decideMany(rows, choice, reason, wanted); });
+        askAboutMany(rows, choice, reason, wanted);
     }
 
     /// Takes back what was decided on the record on show, or after a question on all that are selected: they
@@ -147,7 +144,7 @@ protected:
     virtual QString buttonOf(Choice choice, int count) const = 0;
     /// What is said when it is done; @p rows are those that are known.
     virtual QString doneWith(Choice choice, int count, const QList<Row>& rows) const = 0;
-    /// Why some of several could not be decided so.
+    /// Why some of several cannot be decided so.
     virtual QString whyLeftOut(int count) const = 0;
 
     // What runs in a lane; none of it may touch the queue.
@@ -155,6 +152,12 @@ protected:
     rowsOf(const QStringList& ids) const = 0;
     virtual std::function<base::Result<QList<Seen>>(account::Session&)> decidable(const QList<Row>& rows,
                                                                                   Choice choice) const = 0;
+    /// Why each of @p rows, which are not decidable(), is not; of kinds that can say more than whyLeftOut().
+    virtual std::function<base::Result<QStringList>(account::Session&)> obstaclesOf(const QList<Row>&,
+                                                                                    Choice) const
+    {
+        return [](account::Session&) { return base::Result<QStringList>(QStringList()); };
+    }
     /// Those of which this account may take the decision back.
     virtual std::function<base::Result<QList<Seen>>(account::Session&)>
     reopenable(const QList<Row>& rows) const = 0;
@@ -191,18 +194,60 @@ private:
         question().ask(questionOf(choice, {row}, reason), buttonOf(choice, 1), go);
     }
 
-    /// @p wanted: how many were selected and wait.
-    void decideMany(const QList<Row>& rows, Choice choice, const QString& reason, int wanted)
+    QStringList selectedIds() const
     {
-        ask(decidable(rows, choice),
-            [this, rows, choice, reason, wanted, exam = exam()](const QList<Seen>& seen) {
-                if (exam != this->exam())
-                    return sayOtherExam();
-                if (!seen.isEmpty())
-                    decide(seen, choice, reason, rows);
-                if (const int left = int(wanted - seen.size()); left > 0)
-                    messages().showInfo(whyLeftOut(left));
-            });
+        QStringList ids;
+        for (const Row& row : selected())
+            ids.append(idOf(row));
+        return ids;
+    }
+
+    /// What can be decided stands in the records and not in the lines of the list: they are read first, so
+    /// that the question promises what will be done. @p wanted: how many were selected and wait.
+    void askAboutMany(const QList<Row>& rows, Choice choice, const QString& reason, int wanted)
+    {
+        ask(decidable(rows, choice), [this, rows, choice, reason, wanted, exam = exam(),
+                                      ids = selectedIds()](const QList<Seen>& seen) {
+            QSet<QString> can;
+            for (const Seen& one : seen)
+                can.insert(idOf(one));
+            QList<Row> those;
+            QList<Row> others;
+            for (const Row& row : rows)
+                (can.contains(idOf(row)) ? those : others).append(row);
+            ask(obstaclesOf(others, choice),
+                [this, those, choice, reason, wanted, exam, ids](const QStringList& obstacles) {
+                    // Else the person has gone on to something else meanwhile.
+                    if (exam == this->exam() && ids == selectedIds())
+                        askWhich(those, choice, reason, wanted, obstacles);
+                });
+        });
+    }
+
+    void askWhich(const QList<Row>& rows, Choice choice, const QString& reason, int wanted,
+                  const QStringList& obstacles)
+    {
+        const int left = wanted - int(rows.size());
+        const QString why = left > 0 ? leftOut(left, obstacles, whyLeftOut(left)) : QString();
+        if (rows.isEmpty())
+            return messages().showInfo(why);
+        const QString question = questionOf(choice, rows, reason);
+        this->question().ask(why.isEmpty() ? question : question + u' ' + why,
+                             buttonOf(choice, int(rows.size())),
+                             [this, rows, choice, reason] { decideMany(rows, choice, reason); });
+    }
+
+    /// What the question was about, as it stands by now.
+    void decideMany(const QList<Row>& rows, Choice choice, const QString& reason)
+    {
+        ask(decidable(rows, choice), [this, rows, choice, reason, exam = exam()](const QList<Seen>& seen) {
+            if (exam != this->exam())
+                return sayOtherExam();
+            if (!seen.isEmpty())
+                decide(seen, choice, reason, rows);
+            if (const int left = int(rows.size() - seen.size()); left > 0)
+                messages().showInfo(whyLeftOut(left));
+        });
     }
 
     void decide(const QList<Seen>& seen, Choice choice, const QString& reason, const QList<Row>& rows)

@@ -112,10 +112,10 @@ void ReviewQueueBase::startOver(const QString& exam)
     showRow(-1);
 }
 
-void ReviewQueueBase::listAnew(bool keepsShown)
+void ReviewQueueBase::listAnew(Begin begin)
 {
     ++m_generation;
-    m_keepsShown = keepsShown;
+    m_begin = begin;
     m_parts.question.cancel();
 }
 
@@ -125,12 +125,25 @@ void ReviewQueueBase::pageArrived()
         refresh();
     const int rows = m_model.rowCount({});
     if (rows > 0 && !m_parts.view.currentIndex().isValid())
-        choose(std::exchange(m_keepsShown, true) ? qMax(0, rowWith(m_shownId)) : 0);
+        beginAt();
     if (rows > 0 || (!m_model.isFetching() && m_model.isComplete())) {
         if (rows == 0)
             showRow(-1);
         Q_EMIT arrived();
     }
+}
+
+void ReviewQueueBase::beginAt()
+{
+    constexpr int kMostSought = 2000; // further down it would take longer than the person waits
+    const int shown = rowWith(m_shownId);
+    if (m_begin == Begin::AtTheShown && shown < 0 && !m_shownId.isEmpty() && !m_model.isComplete() &&
+        m_model.rowCount({}) < kMostSought)
+        return m_model.fetchMore({});
+    choose(std::exchange(m_begin, Begin::WithTheShown) == Begin::WithTheFirst ? 0 : qMax(0, shown));
+    // The view knows how far it can be scrolled only once it has laid out the new rows.
+    QMetaObject::invokeMethod(
+        &m_parts.view, [&view = m_parts.view] { view.scrollTo(view.currentIndex()); }, Qt::QueuedConnection);
 }
 
 void ReviewQueueBase::showRow(int row)
@@ -197,6 +210,32 @@ void ReviewQueueBase::sayRefused(const QStringList& names, base::Error error)
 {
     error.message = tr("Not saved: %1. %2 It is back in the list.").arg(names.join(tr(", ")), error.message);
     messages().showError(error);
+}
+
+QString ReviewQueueBase::leftOut(int count, const QStringList& obstacles, const QString& otherwise) const
+{
+    constexpr qsizetype kMostSentences = 3;
+    QHash<QString, int> times;
+    QStringList sentences; // the most frequent first, then as the list has them
+    for (const QString& obstacle : obstacles)
+        if (times[obstacle]++ == 0)
+            sentences.append(obstacle);
+    if (sentences.isEmpty())
+        return otherwise;
+    std::stable_sort(sentences.begin(), sentences.end(), [&times](const QString& one, const QString& other) {
+        return times.value(one) > times.value(other);
+    });
+    QStringList said{tr("%n cannot be:", nullptr, count)};
+    int rest = count;
+    for (const QString& sentence : sentences.first(qMin(kMostSentences, sentences.size()))) {
+        rest -= times.value(sentence);
+        said.append(sentences.size() == 1 && rest == 0
+                        ? sentence
+                        : tr("%1 × %2").arg(times.value(sentence)).arg(sentence));
+    }
+    if (rest > 0)
+        said.append(tr("%n × for other reasons.", nullptr, rest));
+    return said.join(u' ');
 }
 
 QString ReviewQueueBase::takenBackReason() const

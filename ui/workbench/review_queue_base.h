@@ -28,6 +28,10 @@ public:
         QAbstractItemView& view; ///< Shows the model; its current row is the record on show.
     };
 
+    /// What becomes of the record on show when another list is shown: it stays if the first page of the list
+    /// has it, or the list's first one takes its place. AtTheShown reads on until it comes.
+    enum class Begin { WithTheShown, WithTheFirst, AtTheShown };
+
     explicit ReviewQueueBase(const Parts& parts, PagedTableModelBase& model);
 
     /// The record on show; empty for none.
@@ -75,12 +79,13 @@ protected:
 
     /// Another exam, or none: nothing is on show, and nothing decided before can be taken back here.
     void startOver(const QString& exam);
-    /// Another query of the same exam; the record on show stays if @p keepsShown and the new list has it.
-    void listAnew(bool keepsShown);
+    /// Another query of the same exam.
+    void listAnew(Begin begin);
     void refreshed();
     /// What was read could not be put in: once more, when the list is settled.
     void wantRefresh() { m_isRefreshWanted = true; }
     void pageArrived();
+    void beginAt();
     void showRow(int row);
     /// Before the records @p ids go: the next one is chosen.
     void chooseBehind(const QStringList& ids);
@@ -93,6 +98,9 @@ protected:
     void sayOtherExam();
     /// @p names: whose decision was refused because of @p error.
     void sayRefused(const QStringList& names, base::Error error);
+    /// That @p count of the selected ones are left, and why: @p obstacles has a sentence for each of them,
+    /// the same for many; @p otherwise is said if there are none.
+    QString leftOut(int count, const QStringList& obstacles, const QString& otherwise) const;
     QString takenBackReason() const;
     QString reopenQuestion(int count) const;
     QString reopenButton(int count) const;
@@ -114,10 +122,10 @@ private:
     account::DecisionLine m_line;
     QString m_exam;
     QString m_shownId;
-    bool m_keepsShown = true; ///< When the list comes anew.
-    int m_offer = -1;         ///< The last one that this queue made in the status bar.
-    int m_askedFor = 0;       ///< The decision that the undo key asked about.
-    QString m_final;          ///< What was decided last, if it cannot be taken back and nobody asked to yet.
+    Begin m_begin = Begin::WithTheShown; ///< When the list comes anew.
+    int m_offer = -1;                    ///< The last one that this queue made in the status bar.
+    int m_askedFor = 0;                  ///< The decision that the undo key asked about.
+    QString m_final; ///< What was decided last, if it cannot be taken back and nobody asked to yet.
     int m_shownRow = -1;
     int m_direction = 1;
     int m_generation = 0; ///< Of the query: answers of earlier ones are dropped.

@@ -3,6 +3,7 @@
 #include "ui/audit/audit_page.h"
 #include "ui/audit/queue_model.h"
 #include "ui/audit/stage.h"
+#include "ui/kit/empty_state.h"
 #include "ui/kit/fact_list.h"
 #include "ui/kit/image_viewer.h"
 #include "ui/kit/masked_text.h"
@@ -314,6 +315,7 @@ private Q_SLOTS:
         QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
         shown.press(Qt::Key_A);
         auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
         QVERIFY2(ask->question().contains(u"3"_s), qPrintable(ask->question()));
         QVERIFY(test::settle(m_stage->desk(), shown.page));
         QCOMPARE(m_stage->stateOf(m_materials[0]), Review::Waiting);
@@ -444,14 +446,56 @@ private Q_SLOTS:
         QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
         QTest::keyClick(shown.table, Qt::Key_Down, Qt::ShiftModifier);
         shown.press(Qt::Key_A);
+        auto* ask = shown.page.findChild<AskBar*>();
+        QTRY_VERIFY(ask->isAsking());
+        QVERIFY2(ask->question().startsWith(u"Materials: 2 will be approved. 1 "_s) &&
+                     ask->question().contains(u"file is not here yet"_s),
+                 qPrintable(ask->question()));
         shown.press(Qt::Key_Return);
         QTRY_COMPARE(m_stage->stateOf(m_materials[0]), Review::Approved);
         QTRY_COMPARE(m_stage->stateOf(m_materials[2]), Review::Approved);
         QCOMPARE(m_stage->stateOf(m_materials[1]), Review::Waiting);
-        QTRY_VERIFY(shown.page.messages().sentence().contains(u"file is not here yet"_s));
         const auto refused = audit::AuditService(m_stage->station.admin())
                                  .decide(m_stage->material(m_materials[1]), audit::Decision::Approve, {});
         QCOMPARE(refused.error().code, base::Error::Code::NotFound);
+    }
+
+    void theHeaderSaysFromWhenOnAWaitIsShown()
+    {
+        const QueueModel model(nullptr);
+        const QString said =
+            model.headerData(QueueModel::AgeColumn, Qt::Horizontal, Qt::ToolTipRole).toString();
+        QVERIFY2(said.contains(QString::number(QueueModel::kOverdueDays)), qPrintable(said));
+        QVERIFY(!model.headerData(QueueModel::NameColumn, Qt::Horizontal, Qt::ToolTipRole).isValid());
+    }
+
+    void anExamWithoutMaterialsSaysSo()
+    {
+        fill(1);
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        auto* record = shown.page.findChild<QAction*>(u"openRecord"_s);
+        QVERIFY(record->isEnabled());
+        shown.page.setExam(u"sh-zhuanke-2024"_s); // fees only
+        QTRY_VERIFY(shown.page.isEmptyShown());
+        const auto* empty = shown.page.findChild<EmptyState*>();
+        QStringList said;
+        for (const QLabel* label : empty->findChildren<QLabel*>())
+            said.append(label->text());
+        QVERIFY2(said.join(u' ').contains(u"has no materials"_s), qPrintable(said.join(u' ')));
+        QVERIFY(!record->isEnabled());
+        shown.press(Qt::Key_G);
+        QCOMPARE(shown.page.messages().sentence(), u"No material is chosen."_s);
+    }
+
+    void whoMayNotDecideIsToldSoByTheKey()
+    {
+        fill(1);
+        Shown shown(*m_stage, account::Role::SchoolAdmin);
+        QTRY_COMPARE(shown.rows(), 1);
+        shown.press(Qt::Key_A);
+        QVERIFY2(shown.page.messages().sentence().contains(u"decided by reviewers"_s),
+                 qPrintable(shown.page.messages().sentence()));
     }
 
     void anotherExamTakesNoDecisionOfThisOneBack()

@@ -2,6 +2,7 @@
 #include "ui/candidate/station.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/dashboard/number_tile.h"
+#include "ui/dashboard/waiting.h"
 #include "ui/dashboard/week_bars.h"
 #include "ui/kit/share_bar.h"
 #include "ui/kit/shortcuts.h"
@@ -201,6 +202,34 @@ private Q_SLOTS:
             if (QStringList{u"Unfinished"_s, u"To audit"_s, u"Returned"_s, u"Approved"_s}.contains(title))
                 QCOMPARE(sum, inBar(title));
         }
+    }
+
+    void aLevelIsTheWorkOfWhoSpeaksForIt_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<account::Scope>("scope");
+        QTest::addColumn<QStringList>("levels");
+        QTest::newRow("everywhere") << Role::Reviewer << account::Scope::all()
+                                    << QStringList{u"college"_s, u"admitting"_s, u"final"_s};
+        QTest::newRow("one region") << Role::Reviewer << account::Scope::region(u"150900"_s)
+                                    << QStringList{u"college"_s, u"admitting"_s};
+        QTest::newRow("no reviewer") << Role::SchoolAdmin << account::Scope::all() << QStringList{};
+    }
+
+    void aLevelIsTheWorkOfWhoSpeaksForIt()
+    {
+        QFETCH(const Role, role);
+        QFETCH(const account::Scope, scope);
+        QFETCH(const QStringList, levels);
+        const exam::Definition& exam = *test::builtInExams().find(kExam);
+        ExamCounts counts;
+        for (const exam::AuditLevel& level : exam.audit.levels)
+            counts.candidates.byLevel.insert(level.id, 5);
+        QStringList offered;
+        for (const Waiting& one : waitingFor({.name = u"x"_s, .role = role, .scope = scope}, exam, counts))
+            if (one.filter.contains(u"level"_s))
+                offered.append(one.filter.value(u"level"_s).toString());
+        QCOMPARE(offered, levels);
     }
 
     void aDigitLeadsToItsLine()

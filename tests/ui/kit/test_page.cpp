@@ -2,6 +2,7 @@
 #include "ui/kit/action_button.h"
 #include "ui/kit/focus_keeper.h"
 #include "ui/kit/message_bar.h"
+#include "ui/kit/obstacle.h"
 #include "ui/kit/page.h"
 #include "ui/kit/page_room.h"
 #include "ui/kit/shortcuts.h"
@@ -272,6 +273,44 @@ private Q_SLOTS:
         page->hide();
         QTest::keyClick(&window, Qt::Key_A);
         QCOMPARE(approved, 2);
+    }
+
+    void aKeyWhoseActionIsGreyedSaysWhy()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* list = new QListWidget;
+        auto* text = new QLineEdit;
+        page.setFilter(text);
+        page.setContent(list);
+        int done = 0;
+        QAction* correct =
+            page.shortcuts().add(u"Correct"_s, QKeySequence(u"Shift+T"_s), [&done] { ++done; });
+        QAction* silent = page.shortcuts().add(u"Next"_s, Qt::Key_J, [] {});
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.takeFocus();
+
+        setObstacle(*correct, u"It is confirmed."_s);
+        QTest::keyClick(list, Qt::Key_T, Qt::ShiftModifier);
+        QCOMPARE(page.messages().sentence(), u"It is confirmed."_s);
+        page.messages().clear();
+        QTest::keyClick(list, Qt::Key_T); // another key
+        silent->setEnabled(false);        // there is nothing to say of it
+        QTest::keyClick(list, Qt::Key_J);
+        text->setFocus();
+        QTest::keyClicks(text, u"T"_s); // a letter
+        QTest::keyClick(text, Qt::Key_T, Qt::ShiftModifier);
+        QVERIFY2(page.messages().sentence().isEmpty(), qPrintable(page.messages().sentence()));
+        page.takeFocus();
+        correct->setVisible(false); // not this person's
+        QTest::keyClick(list, Qt::Key_T, Qt::ShiftModifier);
+        QVERIFY(page.messages().sentence().isEmpty());
+        correct->setVisible(true);
+        setObstacle(*correct, {});
+        QTest::keyClick(list, Qt::Key_T, Qt::ShiftModifier);
+        QCOMPARE(done, 1);
+        QVERIFY(page.messages().sentence().isEmpty());
     }
 
     void theFocusComesHomeWhenItsWidgetGoes_data()

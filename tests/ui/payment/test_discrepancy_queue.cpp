@@ -88,6 +88,7 @@ private Q_SLOTS:
         QVERIFY(!yes->isEnabled());
         QCOMPARE(yes->toolTip(), u"A resolution needs a reason."_s);
         decide(Action::Explained, u"the same mistake three times"_s);
+        QTRY_VERIFY(question().isAsking());
         QVERIFY2(question().question().contains(u"the same mistake"_s), qPrintable(question().question()));
         QVERIFY(allAre(chosen, DiscrepancyState::Open)); // not before the person said yes
         question().accept();
@@ -117,6 +118,7 @@ private Q_SLOTS:
         }
         QVERIFY(payable > 1 && payable < 10);
         decide(Action::MarkPaid, u"on the bill"_s);
+        QTRY_VERIFY(question().isAsking());
         const QString asked = question().question();
         QVERIFY2(asked.contains(paid.toText()) && asked.startsWith(QString::number(payable)),
                  qPrintable(asked));
@@ -135,6 +137,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows().rowCount(), 9);
         const QList<DiscrepancyId> two = select(3, 2);
         decide(Action::Explained, u"two"_s);
+        QTRY_VERIFY(question().isAsking());
         question().accept();
         QTRY_VERIFY(allAre(two, DiscrepancyState::Resolved));
         QTRY_COMPARE(rows().rowCount(), 7);
@@ -212,6 +215,7 @@ private Q_SLOTS:
         QVERIFY(!no->isEnabled() && !no->toolTip().isEmpty());
         QVERIFY(part<QPushButton>("yes")->toolTip().contains(u"cannot be taken back"_s));
         press("yes");
+        QTRY_VERIFY(question().isAsking());
         QVERIFY2(question().question().contains(u"cannot be taken back"_s),
                  qPrintable(question().question()));
         QVERIFY2(question().question().contains(u"of 2 discrepancies go back"_s),
@@ -240,6 +244,7 @@ private Q_SLOTS:
         QTRY_VERIFY(part<QPushButton>("no")->isVisible());
         QTest::keyClicks(part<QLineEdit>("reason"), u"ask finance first"_s);
         press("no");
+        QTRY_VERIFY(question().isAsking());
         question().accept();
         QTRY_VERIFY(allAre(theirs, DiscrepancyState::Open));
         for (const DiscrepancyId& id : theirs)

@@ -196,7 +196,7 @@ private Q_SLOTS:
         part<QLineEdit>("reason")->setText(
             u"the same payment came twice, as the channel says on the phone"_s);
         part<QPushButton>("yes")->click();
-        QVERIFY(question().isAsking());
+        QTRY_VERIFY(question().isAsking());
         QCoreApplication::processEvents();
         const QSize least = m_page->minimumSizeHint();
         QVERIFY2(least.width() <= room.width() && least.height() <= room.height(),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "exam/code_list.h"
 #include "support/temporary_session.h"
 #include "ui/kit/fact_list.h"
 #include "ui/kit/navigation_rail.h"
@@ -8,8 +9,10 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/manual_window.h"
 #include "ui/shell/settings_dialog.h"
+#include "ui/shell/top_bar.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -181,6 +184,44 @@ private Q_SLOTS:
         QCOMPARE(m_window->focusWidget(), box);
         QTest::keyClick(box, Qt::Key_Escape);
         QCOMPARE(plain(u"candidates"_s).filters.last().value(u"search"_s).toString(), QString());
+    }
+
+    void theAccountsRegionIsSaidByItsName()
+    {
+        QCOMPARE(
+            shownScope(account::Scope::region(u"150900"_s), m_exams),
+            u"Records of %1"_s.arg(exam::builtInCodes(u"nm_regions"_s)->find(u"150900"_s)->name.shown()));
+        QVERIFY(shownScope(account::Scope::region(u"999999"_s), m_exams).contains(u"999999"_s));
+        QCOMPARE(shownScope(account::Scope::school(u"示例学院"_s), m_exams), u"Records of 示例学院"_s);
+    }
+
+    void escapeInTheSearchBoxGivesTheKeysToThePage()
+    {
+        m_window->showPage(u"audits"_s);
+        for (const bool typed : {false, true}) {
+            QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+            auto* box = m_window->findChild<QLineEdit*>(u"search"_s);
+            QCOMPARE(m_window->focusWidget(), box);
+            if (typed)
+                QTest::keyClicks(box, u"wm"_s);
+            QTest::keyClick(box, Qt::Key_Escape);
+            QVERIFY(plain(u"audits"_s).isAncestorOf(m_window->focusWidget()));
+            QVERIFY(box->text().isEmpty());
+        }
+    }
+
+    void afterAnExamIsChosenThePageHasTheKeys()
+    {
+        auto* exams = m_window->findChild<QComboBox*>();
+        exams->setFocus();
+        exams->showPopup();
+        QTRY_VERIFY(exams->view()->isVisible());
+        QTest::keyClick(exams->view(), Qt::Key_Down);
+        QTest::keyClick(exams->view(), Qt::Key_Return);
+        QTRY_VERIFY(plain(u"overview"_s).isAncestorOf(m_window->focusWidget()));
+        exams->setFocus();
+        QTest::keyClick(exams, Qt::Key_Escape);
+        QVERIFY(plain(u"overview"_s).isAncestorOf(m_window->focusWidget()));
     }
 
     void anotherExamReachesEveryPage()

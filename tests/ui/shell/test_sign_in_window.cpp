@@ -80,6 +80,50 @@ private Q_SLOTS:
         QVERIFY(m_openedAs.isEmpty());
     }
 
+    void whatWasTypedForAnAccountIsNotRepeated()
+    {
+        signIn(u"my-secret-word"_s, u"password"_s); // a password that went into the wrong field
+        QTRY_VERIFY(!m_window->isBusy());
+        const auto* said = m_window->findChild<MessageBar*>();
+        QVERIFY(!said->sentence().isEmpty());
+        QVERIFY2(!(said->sentence() + said->details()).contains(u"my-secret-word"_s),
+                 qPrintable(said->sentence()));
+    }
+
+    void noErrorMovesAFieldOrGrowsTheWindow_data()
+    {
+        QTest::addColumn<QString>("account");
+        QTest::addColumn<QString>("folder");
+        QTest::newRow("wrong password") << u"admin"_s << m_station->folder();
+        QTest::newRow("no key") << u"stranger"_s << m_station->folder();
+        QTest::newRow("no store and no server") << u"admin"_s << m_station->folder() + u"/none"_s;
+    }
+
+    void noErrorMovesAFieldOrGrowsTheWindow()
+    {
+        QFETCH(const QString, account);
+        QFETCH(const QString, folder);
+        type(u"folder"_s, folder);
+        const auto places = [this] {
+            QCoreApplication::sendPostedEvents();
+            QCoreApplication::processEvents();
+            QList<QRect> all{QRect(QPoint(), m_window->size())};
+            for (const QWidget* part : m_window->findChildren<QLineEdit*>())
+                all.append({part->mapTo(m_window.get(), QPoint()), part->size()});
+            const auto* button = m_window->findChild<QPushButton*>(u"signIn"_s);
+            all.append({button->mapTo(m_window.get(), QPoint()), button->size()});
+            return all;
+        };
+        const QList<QRect> before = places();
+        signIn(account, u"wrong"_s);
+        QCOMPARE(places(), before); // while it works
+        QTRY_VERIFY(!m_window->isBusy());
+        QVERIFY(!sentence().isEmpty());
+        QCOMPARE(places(), before);
+        m_window->findChild<MessageBar*>()->clear();
+        QCOMPARE(places(), before);
+    }
+
     void aNewerStoreIsRefusedWithASentence()
     {
         test::TemporarySession newer(m_modules);
