@@ -93,7 +93,8 @@ void BillController::chooseFiles()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
         {tr("Bills, orders and receipts (*.csv *.zip *.gz *.txt INN*)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &BillController::importFiles);
+    connect(dialog, &QFileDialog::filesSelected, this,
+            [this](const QStringList& paths) { importFiles(paths); });
     dialog->open();
 }
 

@@ -6,6 +6,7 @@
 #include "discrepancy_detail.h"
 #include "payment_words.h"
 #include "ui/kit/fact_list.h"
+#include "ui/kit/form_keys.h"
 #include "ui/kit/state_badge.h"
 #include "ui/kit/theme.h"
 
@@ -46,6 +47,8 @@ OrderDetail::OrderDetail(Rights rights, QWidget* parent)
         });
     }
     connect(m_send, &QPushButton::clicked, this, &OrderDetail::submit);
+    new FormKeys(this, {m_answer, m_tradeNo, m_amount, m_paidAt, m_reason, m_send},
+                 [this] { Q_EMIT left(); });
     showNothing();
 }
 
@@ -281,6 +284,8 @@ void OrderDetail::focusForm()
 {
     if (m_answer->isVisible())
         m_answer->setFocus(Qt::ShortcutFocusReason);
+    else if (m_reason->isVisible())
+        m_reason->setFocus(Qt::ShortcutFocusReason);
 }
 
 void OrderDetail::follow()

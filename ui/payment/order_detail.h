@@ -42,6 +42,8 @@ public:
     void focusForm();
 
 Q_SIGNALS:
+    /// The person leaves the form without a word; what he wrote is kept.
+    void left();
     void verified(const examdesk::payment::PaymentService::Verification& answer);
     void reopened(const QString& reason);
     /// As the second person, to the decision that waits.
