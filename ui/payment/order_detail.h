@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace examdesk::ui {
 
+class ElidedLabel;
 class FactList;
 class StateBadge;
 
@@ -78,7 +79,7 @@ private:
     bool m_isAnswerChosen = false;
     QWidget* m_body;
     QLabel* m_nothing;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     StateBadge* m_state;
     QLabel* m_finding;
     QLabel* m_tell;

@@ -81,6 +81,7 @@ void PaymentPage::makeControllers()
 void PaymentPage::layOut()
 {
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // its words are room that it needs
     m_tabs->addTab(m_discrepancies->list(), tr("Discrepancies"));
     m_tabs->addTab(m_orders->list(), tr("Orders"));
     m_tabs->addTab(m_bills->list(), tr("Bills"));

@@ -7,6 +7,7 @@
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/form_keys.h"
 #include "ui/kit/tokens.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -37,15 +38,11 @@ const QString kSeveral = u"several"_s; // no record has this id
 } // namespace
 
 ResolutionForm::ResolutionForm(Rights rights, QWidget* parent)
-    : QWidget(parent), m_rights(std::move(rights)), m_changed(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_action(new QComboBox(this)), m_followUpRow(new QWidget(this)),
+    : QWidget(parent), m_rights(std::move(rights)), m_changed(new WrappedLabel(this)),
+      m_sentence(new WrappedLabel(this)), m_action(new QComboBox(this)), m_followUpRow(new QWidget(this)),
       m_followUp(new QDateEdit(m_followUpRow)), m_reason(new QLineEdit(this)), m_yes(new QPushButton(this)),
       m_no(new QPushButton(this)), m_takeBack(new ActionButton(nullptr, false, this))
 {
-    for (QLabel* label : {m_changed, m_sentence}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-    }
     m_changed->setObjectName(u"changed"_s);
     m_changed->hide();
     m_followUp->setObjectName(u"follow_up"_s);

@@ -140,6 +140,23 @@ private Q_SLOTS:
         QVERIFY(!part<QTableView>("room_seats")->hasFocus());
     }
 
+    void theKeysForTheNextRoomNeverGiveTheFocusToAHiddenDrawing()
+    {
+        m_stage->addRooms(1);
+        openPage(Role::Clerk);
+        QTRY_COMPARE(rooms()->rowCount(), 1);
+        QTest::keyClick(m_page.get(), Qt::Key_Down, Qt::AltModifier);
+        part<QTableView>("room_seats")->setFocus();
+        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+        m_page->setExam(u"nm-zsb-2023"_s); // which has no room
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+        m_page->setExam({}); // and none at all
+        QTest::keyClick(m_page.get(), Qt::Key_Up, Qt::AltModifier);
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+    }
+
     void whereNobodyIsLeftNoDrawIsAskedFor()
     {
         m_stage->addCandidates(5);
