@@ -91,6 +91,7 @@ void OrderDetail::build()
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setMinimumHeight(tokens::kControlHeight); // a low window needs its room for what is to be said
     auto* body = new QVBoxLayout(m_body);
     body->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
     body->setSpacing(tokens::kGapSmall);

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QTRY_VERIFY(model->indexOf({2026, 3, 8}).data(StateMarkRole).isValid());
         const QModelIndex day = model->indexOf({2026, 3, 8});
         const QString told = day.data(Qt::AccessibleTextRole).toString();
-        QVERIFY2(told.contains(u"2026-03-08"_s) && told.contains(u"open"_s) && told.contains(u"¥"_s),
+        QVERIFY2(told.contains(u"2026-03-08"_s) && told.contains(u"to settle"_s) && told.contains(u"¥"_s),
                  qPrintable(told));
         QVERIFY(!day.data(DayModel::ShortRole).toString().isEmpty()); // not by colour alone
         const QModelIndex quiet = model->indexOf({2026, 3, 20});
