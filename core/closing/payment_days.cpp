@@ -155,7 +155,10 @@ Result<void> Sums::addDiscrepancies()
         if (state == DiscrepancyState::Withdrawn)
             continue;
         PaymentDay& day = days[rows->value(0).toLongLong()];
-        (state == DiscrepancyState::Resolved ? day.settled : day.undecided) += rows->value(2).toLongLong();
+        qint64& those = payment::isToSettle(state)            ? day.toSettle
+                        : state == DiscrepancyState::FollowUp ? day.followedUp
+                                                              : day.settled;
+        those += rows->value(2).toLongLong();
     }
     return store::endOf(*rows);
 }
@@ -278,7 +281,8 @@ PaymentDay sumOf(const QList<PaymentDay>& days)
     for (const PaymentDay& day : days) {
         for (const ChannelSums& sums : day.channels)
             channels.try_emplace(sums.channel, ChannelSums{.channel = sums.channel}).first->second += sums;
-        whole.undecided += day.undecided;
+        whole.toSettle += day.toSettle;
+        whole.followedUp += day.followedUp;
         whole.settled += day.settled;
         whole.overMidnight += day.overMidnight;
         for (const Channel channel : day.withoutBill)
@@ -301,7 +305,7 @@ PaymentDay sumOf(const QList<PaymentDay>& days)
 
 DayState stateOf(const PaymentDay& day, QDate asOf)
 {
-    if (day.channels.isEmpty() && day.undecided == 0 && day.settled == 0)
+    if (day.channels.isEmpty() && day.undecided() == 0 && day.settled == 0)
         return DayState::Nothing;
     const bool isDue = day.day < asOf;
     // Channels that differ in opposite ways do not agree together.
@@ -314,7 +318,7 @@ DayState stateOf(const PaymentDay& day, QDate asOf)
         return DayState::NotYetDue;
     if (!day.withoutBill.isEmpty())
         return DayState::BillsMissing;
-    if (day.undecided > 0)
+    if (day.undecided() > 0)
         return DayState::Open;
     if (!differs)
         return DayState::Agreed;

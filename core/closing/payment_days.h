@@ -54,7 +54,8 @@ enum class DayState : quint8 {
 struct PaymentDay {
     QDate day;
     QList<ChannelSums> channels;      ///< Those of which something is known, in the order of the enum.
-    qint64 undecided = 0;             ///< Discrepancies that wait for somebody, a second person too.
+    qint64 toSettle = 0;              ///< Discrepancies that payment::isToSettle().
+    qint64 followedUp = 0;            ///< Those that wait for the day on which they are looked at again.
     qint64 settled = 0;               ///< Discrepancies that were decided.
     QList<bill::Channel> withoutBill; ///< Have paid orders, but no bill speaks of the day.
     /// Of the day's orders less of its payments, what stands on the other side of midnight.
@@ -63,6 +64,8 @@ struct PaymentDay {
     /// Of a closed day what was signed.
     std::optional<QList<ChannelSums>> frozen{};
 
+    /// No period is closed without a word about these.
+    qint64 undecided() const { return toSettle + followedUp; }
     /// The day as it was signed, if it is closed (what stood over midnight then is not known); otherwise as
     /// it is.
     PaymentDay asSigned() const;

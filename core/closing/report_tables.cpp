@@ -271,6 +271,8 @@ QString narrowedTo(const DiscrepancyQuery& query)
     QStringList parts{query.kind ? classTitle(*query.kind) : Words::tr("All classes")};
     if (query.state)
         parts.append(stateWord(*query.state));
+    if (query.toSettle)
+        parts.append(Words::tr("to settle"));
     if (query.channel)
         parts.append(channelWord(*query.channel));
     if (query.firstDay.isValid() && query.lastDay.isValid()) {

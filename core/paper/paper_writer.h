@@ -57,7 +57,8 @@ private:
 struct Refusal {
     qsizetype index = 0; ///< Of the record, in the order in which they came.
     base::Error error;
-    QString name; ///< Ticket or candidate number, or the room's; empty where the records have none.
+    QString name;   ///< Ticket or candidate number, or the room's; empty where the records have none.
+    QString person; ///< Of a candidate's paper; for the one at the screen, never for a log.
 };
 
 /// A record that was printed, and where.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the imported bills can answer for.
 #include "bill_store.h"
+#include "run_doubts.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
@@ -85,6 +86,39 @@ Result<QList<UnmatchedShare>> BillStore::unmatched(const QString& exam) const
                        .unmatched = rows->value(2).toLongLong(),
                        .transactions = rows->value(1).toLongLong()});
     return shares;
+}
+
+Result<BillBelonging> BillStore::belonging(const QString& exam, const QString& batchId) const
+{
+    auto row = store::execute(
+        m_database,
+        u"SELECT count(t.line), coalesce(sum(EXISTS (SELECT 1 FROM order_index o WHERE o.exam = b.exam"
+        u" AND o.order_no = t.order_no)), 0), b.last_at, (SELECT min(created_at) FROM order_index"
+        u" WHERE exam = b.exam) FROM bill_batch b LEFT JOIN bill_transaction t ON t.batch = b.row"
+        u" WHERE b.exam = ? AND b.batch_id = ?"_s,
+        {exam, batchId});
+    if (!row)
+        return fail(row.error());
+    if (!row->next())
+        return BillBelonging();
+    BillBelonging found{.transactions = row->value(0).toLongLong(),
+                        .own = row->value(1).toLongLong(),
+                        .hasOrders = !row->value(3).isNull()};
+    found.endsBefore =
+        found.hasOrders && !row->value(2).isNull() && row->value(2).toLongLong() < row->value(3).toLongLong();
+    row->finish();
+    if (!isHardlyAny(found.own, found.transactions))
+        return found; // what follows reads the orders of all exams
+    auto others = store::execute(
+        m_database,
+        u"SELECT count(*) FROM bill_transaction t JOIN bill_batch b ON b.row = t.batch WHERE b.exam = ?"
+        u" AND b.batch_id = ? AND t.order_no IN (SELECT order_no FROM order_index WHERE exam <> ?)"_s,
+        {exam, batchId, exam});
+    if (!others)
+        return fail(others.error());
+    if (others->next())
+        found.others = others->value(0).toLongLong();
+    return found;
 }
 
 Result<QList<CoveredDays>> BillStore::coveredDays(const QString& exam) const

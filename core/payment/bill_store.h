@@ -45,6 +45,15 @@ struct UnmatchedShare {
     qint64 transactions = 0;
 };
 
+/// What speaks for and against a bill's being of the exam that it was read for.
+struct BillBelonging {
+    qint64 transactions = 0;
+    qint64 own = 0;          ///< Of orders of this exam that are known here, whatever the scope.
+    qint64 others = 0;       ///< Of orders of another exam that are known here; counted where few are own.
+    bool hasOrders = false;  ///< Orders of this exam are known here: without any nothing can be said.
+    bool endsBefore = false; ///< Its last transaction is older than the exam's first order.
+};
+
 /// The days that a channel's bill at hand speaks of.
 struct CoveredDays {
     bill::Channel channel = bill::Channel::Other;
@@ -82,6 +91,7 @@ public:
     [[nodiscard]] base::Result<qint64> linesOutside(const QString& exam) const;
     /// Of every bill of the exam.
     [[nodiscard]] base::Result<QList<UnmatchedShare>> unmatched(const QString& exam) const;
+    [[nodiscard]] base::Result<BillBelonging> belonging(const QString& exam, const QString& batchId) const;
     /// Of every bill of the exam, whatever the scope. A bill without a line is about the days in its name.
     [[nodiscard]] base::Result<QList<CoveredDays>> coveredDays(const QString& exam) const;
     /// True if a bill of the exam has this very transaction.

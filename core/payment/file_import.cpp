@@ -11,22 +11,32 @@ using base::Result;
 namespace {
 
 Result<FileOutcome> importOne(PaymentService& service, const exam::Definition& exam, const QString& path,
-                              const base::Progress& progress, FileImport& all)
+                              const ImportOptions& options, FileImport& all)
 {
-    FileOutcome outcome{.file = QFileInfo(path).fileName()};
+    FileOutcome outcome{.file = QFileInfo(path).fileName(), .path = path};
+    const StrangeConsent consent = [&](const QString& why) {
+        outcome.why = {Error::Code::Invalid, why, {}};
+        return options.takesStrange;
+    };
+    const auto notKept = [&](const Error& error) -> Result<FileOutcome> {
+        if (options.takesStrange || outcome.why.message.isEmpty())
+            return base::fail(error);
+        outcome.kind = FileOutcome::Kind::Strange;
+        return outcome;
+    };
     if (bill::isPlatformTable(bill::FileSource::fromPath(path))) {
-        const auto records = service.importRecords(exam.id, path, progress);
+        const auto records = service.importRecords(exam.id, path, options.progress, consent);
         if (!records)
-            return base::fail(records.error());
+            return notKept(records.error());
         outcome.kind = records->changed > 0 ? FileOutcome::Kind::Imported : FileOutcome::Kind::Known;
         outcome.summary = records->summary;
         outcome.changed = records->changed;
         all.contradictions += records->contradictions;
         return outcome;
     }
-    const auto bills = service.importBills(exam, {path}, progress);
+    const auto bills = service.importBills(exam, {path}, options.progress, consent);
     if (!bills)
-        return base::fail(bills.error());
+        return notKept(bills.error());
     const ImportedBill& bill = bills->first();
     outcome.kind = bill.isNew ? FileOutcome::Kind::Imported : FileOutcome::Kind::Known;
     outcome.summary = bill.batch.summary;
@@ -48,8 +58,9 @@ QList<FileOutcome> FileImport::all(FileOutcome::Kind kind) const
 }
 
 FileImport importFiles(account::Session& session, const exam::Definition& exam, const QStringList& paths,
-                       const base::Progress& progress, const FileBegun& begun)
+                       const ImportOptions& options)
 {
+    const base::Progress& progress = options.progress;
     PaymentService service(session);
     qint64 total = 0;
     for (const QString& path : paths)
@@ -58,17 +69,17 @@ FileImport importFiles(account::Session& session, const exam::Definition& exam, 
     qint64 before = 0;
     bool isStopped = false;
     for (const QString& path : paths) {
-        FileOutcome none{.file = QFileInfo(path).fileName()};
+        FileOutcome none{.file = QFileInfo(path).fileName(), .path = path};
         if (isStopped || !progress.at(before, total)) {
             isStopped = true;
             import.files.append(none);
             continue;
         }
-        if (begun)
-            begun(import.files.size() + 1, none.file);
+        if (options.begun)
+            options.begun(import.files.size() + 1, none.file);
         const base::Progress part(
             [&](qint64 done, qint64) { return progress.at(std::min(before + done, total), total); });
-        const auto read = importOne(service, exam, path, part, import);
+        const auto read = importOne(service, exam, path, {part, {}, options.takesStrange}, import);
         before += QFileInfo(path).size();
         isStopped = !read && read.error().code == Error::Code::Cancelled;
         if (!read) {

@@ -124,6 +124,9 @@ Where wanted(const DiscrepancyQuery& query, const account::Scope& scope)
     Where where = within(query.exam, scope);
     if (query.state)
         where.add(u"state = ?"_s, {stateName(*query.state)});
+    if (query.toSettle)
+        where.add(u"state IN (?, ?)"_s,
+                  {stateName(DiscrepancyState::Open), stateName(DiscrepancyState::AwaitingSecond)});
     if (query.kind)
         where.add(u"class = ?"_s, {className(*query.kind)});
     if (query.assignee)
@@ -221,7 +224,7 @@ Result<PaymentCounts> PaymentList::counts(const QString& exam) const
         const qint64 number = found->value(2).toLongLong();
         counts.discrepancies[state] += number;
         const auto kind = classFromName(found->value(1).toString());
-        if (!kind || !(isUndecided(state) || state == DiscrepancyState::AwaitingSecond))
+        if (!kind || !isToSettle(state))
             continue;
         counts.open[size_t(*kind)] += number;
         counts.assignees[found->value(3).toString()] += number;

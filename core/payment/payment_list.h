@@ -58,6 +58,7 @@ struct DiscrepancyListRow {
 struct DiscrepancyQuery {
     QString exam;
     std::optional<DiscrepancyState> state;
+    bool toSettle = false; ///< Only those that isToSettle().
     std::optional<reconcile::DiscrepancyClass> kind;
     std::optional<QString> assignee; ///< An account; an empty text: those that nobody looks after.
     std::optional<bill::Channel> channel;
@@ -75,10 +76,17 @@ struct DiscrepancyPageKey {
 };
 
 struct PaymentCounts {
+    /// Those that isToSettle().
+    qint64 toSettle() const
+    {
+        return discrepancies.value(DiscrepancyState::Open) +
+               discrepancies.value(DiscrepancyState::AwaitingSecond);
+    }
+
     QHash<bill::OrderStatus, qint64> orders;
     QHash<DiscrepancyState, qint64> discrepancies;
-    reconcile::ClassCounts open{}; ///< Discrepancies per class that are not settled.
-    /// Who looks after how many that are not settled; under an empty name those of nobody.
+    reconcile::ClassCounts open{}; ///< Per class, those that isToSettle().
+    /// Who looks after how many of them; under an empty name those of nobody.
     QHash<QString, qint64> assignees;
 };
 

@@ -148,6 +148,11 @@ bool isUndecided(DiscrepancyState state)
     return state == DiscrepancyState::Open || state == DiscrepancyState::FollowUp;
 }
 
+bool isToSettle(DiscrepancyState state)
+{
+    return state == DiscrepancyState::Open || state == DiscrepancyState::AwaitingSecond;
+}
+
 QDate followUpAfter(Action action, QDate day)
 {
     const int days = kActions.at(size_t(action)).followUpDays;

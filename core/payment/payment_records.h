@@ -78,6 +78,9 @@ QString stateName(DiscrepancyState state);
 DiscrepancyState stateFromName(QStringView name);
 /// True if somebody still has to decide about it.
 bool isUndecided(DiscrepancyState state);
+/// True if it waits for somebody now: for a decision, or for a second person. What is followed up waits for
+/// its day. This is what is counted wherever it is said how many are to be settled.
+bool isToSettle(DiscrepancyState state);
 
 /// A picture that somebody laid beside a discrepancy: a screenshot of the merchant portal.
 struct Attachment {

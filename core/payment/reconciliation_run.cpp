@@ -79,6 +79,20 @@ bool saysTheSame(const Discrepancy& known, Discrepancy found)
     return found == known;
 }
 
+qint64 countUnrecorded(const QString& exam, const ReconciliationResult& result,
+                       const QList<DiscrepancyListRow>& known)
+{
+    QSet<DiscrepancyId> recorded;
+    for (const DiscrepancyListRow& row : known)
+        if (row.state != DiscrepancyState::Withdrawn)
+            recorded.insert(row.id);
+    QSet<DiscrepancyId> missing; // a bill that says the same line twice makes one record
+    for (const Discrepancy& found : result.discrepancies)
+        if (const DiscrepancyId id = discrepancyId(exam, found); !recorded.contains(id))
+            missing.insert(id);
+    return missing.size();
+}
+
 } // namespace
 
 /// Turns an examination into commands, by what stands in the store.
@@ -256,7 +270,12 @@ Result<Examination> PaymentService::examine(const exam::Definition& definition, 
         return fail(outside.error());
     if (!missing || !strange)
         return fail(missing ? strange.error() : missing.error());
-    return Examination{asOf, *std::move(result), *outside, *missing + *strange};
+    const auto unrecorded = list().discrepancies({.exam = exam}, {}, -1).map([&](const auto& known) {
+        return countUnrecorded(exam, *result, known);
+    });
+    if (!unrecorded)
+        return fail(unrecorded.error());
+    return Examination{asOf, *std::move(result), *outside, *missing + *strange, *unrecorded};
 }
 
 Result<ReconciliationRun> PaymentService::record(const QString& exam, const Examination& examined,

@@ -33,6 +33,7 @@ struct Examination {
     reconcile::ReconciliationResult result;
     qint64 outside = 0; ///< Bill lines of orders beyond the account's scope; they are left out.
     QList<RunDoubt> doubts;
+    qint64 unrecorded = 0; ///< Of the discrepancies found, those that no record speaks of yet.
 };
 
 /// What was recorded.

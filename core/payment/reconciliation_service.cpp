@@ -6,6 +6,7 @@
 #include "bill_watch.h"
 #include "candidate/candidate_record.h"
 #include "payment_keys.h"
+#include "run_doubts.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
@@ -51,9 +52,27 @@ QJsonObject PaymentService::inOwnPlace(QJsonObject payload) const
     return payload;
 }
 
+/// Whether the bill that has just been read is to be kept.
+Result<void> PaymentService::checkBelongs(const QString& exam, const BillBatch& bill,
+                                          const StrangeConsent& consent) const
+{
+    const auto belonging = bills().belonging(exam, bill.summary.batchId);
+    if (!belonging)
+        return fail(belonging.error());
+    const auto why =
+        whyStrange(*belonging, bill.summary.name, m_session.principal().scope == account::Scope::all());
+    if (!why || (consent && consent(*why)))
+        return {};
+    return fail(Error::Code::Invalid,
+                QCoreApplication::translate(
+                    "Payment", "%1 It looks like the bill of another exam; nothing was imported.")
+                    .arg(*why));
+}
+
 Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& exam,
                                                         const QStringList& paths,
-                                                        const base::Progress& progress)
+                                                        const base::Progress& progress,
+                                                        const StrangeConsent& consent)
 {
     if (const auto allowed = checkMayImport(); !allowed)
         return fail(allowed.error());
@@ -76,6 +95,8 @@ Result<QList<ImportedBill>> PaymentService::importBills(const exam::Definition& 
         imported.append({bill->first, bill->second, {}});
         if (!bill->second)
             continue;
+        if (const auto belongs = checkBelongs(exam.id, bill->first, consent); !belongs)
+            return fail(belongs.error());
         if (watch) {
             auto supplemented = watch->came(m_session, exam.id, bill->first);
             if (!supplemented)

@@ -33,6 +33,10 @@ struct ImportedRecords {
     QList<Contradiction> contradictions;
 };
 
+/// Asked about a file that looks like another exam's, in a sentence that says why; true: it is taken
+/// nevertheless. Without one such a file is refused.
+using StrangeConsent = std::function<bool(const QString& why)>;
+
 /// What staff do about fees, in the name of the signed-in account. Synchronous; run it in a desk's lane.
 class PaymentService {
 public:
@@ -41,13 +45,17 @@ public:
 
     /// Imports bills of the channels, all of them or none; needs the right to report discrepancies
     /// (Error::Code::Denied). Invalid names file, line and reason; a bill of a merchant that the exam is not
-    /// paid to is refused.
-    [[nodiscard]] base::Result<QList<ImportedBill>>
-    importBills(const exam::Definition& exam, const QStringList& paths, const base::Progress& progress = {});
+    /// paid to is refused, and so is one of hardly any order of the exam unless @p consent takes it.
+    [[nodiscard]] base::Result<QList<ImportedBill>> importBills(const exam::Definition& exam,
+                                                                const QStringList& paths,
+                                                                const base::Progress& progress = {},
+                                                                const StrangeConsent& consent = {});
     /// Imports an orders.csv or receipts.csv of the payment platform; what is unchanged makes no command, and
-    /// what contradicts a decision or a payment changes nothing and is listed.
+    /// what contradicts a decision or a payment changes nothing and is listed. A file of hardly any candidate
+    /// or order of the exam is refused unless @p consent takes it.
     [[nodiscard]] base::Result<ImportedRecords> importRecords(const QString& exam, const QString& path,
-                                                              const base::Progress& progress = {});
+                                                              const base::Progress& progress = {},
+                                                              const StrangeConsent& consent = {});
 
     /// Matches the exam's orders and receipts in the account's scope with the imported bills of its orders,
     /// and says what a person should answer before that is recorded. For everybody who may look. Only an
@@ -135,6 +143,8 @@ public:
 private:
     class Recorder;
     [[nodiscard]] base::Result<void> checkMayImport() const;
+    [[nodiscard]] base::Result<void> checkBelongs(const QString& exam, const BillBatch& bill,
+                                                  const StrangeConsent& consent) const;
     BillStore bills() const;
     QJsonObject inOwnPlace(QJsonObject payload) const;
     PaymentList list() const;

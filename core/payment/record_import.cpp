@@ -2,9 +2,14 @@
 #include "candidate/candidate_record.h"
 #include "platform_order.h"
 #include "reconciliation_service.h"
+#include "run_doubts.h"
+#include "store/statement.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSqlQuery>
 
 namespace examdesk::payment {
 
@@ -45,11 +50,16 @@ public:
     }
     void take(const TransactionRow&) override { isBill = true; }
 
+    /// Whose the file is, by what was here before it.
+    Result<RecordsBelonging> belonging() const;
+
     Result<void> written;
     ImportedRecords imported;
     bool isBill = false;
 
 private:
+    void count(const QString& orderNo, bool isOwn);
+    Result<bool> isOfCandidate(const Order& order) const;
     Result<void> write(const Order& order);
     Result<void> write(const Receipt& receipt);
     Result<void> issue(const store::RecordRef& subject, qint64 version, QJsonObject payload);
@@ -57,7 +67,46 @@ private:
     account::Session& m_session;
     QString m_exam;
     QJsonObject m_place;
+    RecordsBelonging m_belonging;
+    QJsonArray m_first; ///< Order numbers of the first rows.
 };
+
+void RecordWriter::count(const QString& orderNo, bool isOwn)
+{
+    constexpr qsizetype kLookedAt = 500; // enough to know the exam of a file by
+    ++m_belonging.rows;
+    m_belonging.own += isOwn;
+    if (m_first.size() < kLookedAt)
+        m_first.append(orderNo);
+}
+
+Result<RecordsBelonging> RecordWriter::belonging() const
+{
+    RecordsBelonging found = m_belonging;
+    if (!isHardlyAny(found.own, found.rows))
+        return found; // what follows reads the orders of all exams
+    auto known = store::execute(
+        m_session.database(),
+        u"SELECT (SELECT count(*) FROM json_each(?) WHERE value IN (SELECT order_no FROM order_index WHERE"
+        u" exam <> ?)), EXISTS (SELECT 1 FROM candidate_index WHERE exam = ?)"_s,
+        {QString::fromUtf8(QJsonDocument(m_first).toJson(QJsonDocument::Compact)), m_exam, m_exam});
+    if (!known)
+        return fail(known.error());
+    if (!known->next())
+        return found;
+    found.others = known->value(0).toLongLong() * found.rows / std::max<qint64>(m_first.size(), 1);
+    found.canTell = known->value(1).toBool() && m_session.principal().scope == account::Scope::all();
+    return found;
+}
+
+Result<bool> RecordWriter::isOfCandidate(const Order& order) const
+{
+    if (order.candidateNo.isEmpty())
+        return false;
+    return m_session.records()
+        .findByKey(candidate::kCandidateEntity, m_exam, order.candidateNo)
+        .map([](const auto& candidate) { return candidate.has_value(); });
+}
 
 Result<void> RecordWriter::write(const Order& order)
 {
@@ -68,6 +117,10 @@ Result<void> RecordWriter::write(const Order& order)
     const auto isPaid = [](OrderStatus status) {
         return status == OrderStatus::Paid || status == OrderStatus::Receipted;
     };
+    const auto isOwn = *known ? Result<bool>(true) : isOfCandidate(order);
+    if (!isOwn)
+        return fail(isOwn.error());
+    count(order.orderNo, *isOwn);
     bool wasPaid = false;
     if (*known) {
         const auto record = orderFrom(**known);
@@ -91,6 +144,10 @@ Result<void> RecordWriter::write(const Receipt& receipt)
     const auto known = m_session.records().findByKey(kReceiptEntity, m_exam, key);
     if (!known)
         return fail(known.error());
+    const auto order = m_session.records().findByKey(kOrderEntity, m_exam, receipt.orderNo);
+    if (!order)
+        return fail(order.error());
+    count(receipt.orderNo, *known || *order);
     if (*known) {
         const auto record = receiptFrom(**known);
         if (record && record->receipt == receipt)
@@ -112,7 +169,8 @@ Result<void> RecordWriter::issue(const store::RecordRef& subject, qint64 version
 } // namespace
 
 Result<ImportedRecords> PaymentService::importRecords(const QString& exam, const QString& path,
-                                                      const base::Progress& progress)
+                                                      const base::Progress& progress,
+                                                      const StrangeConsent& consent)
 {
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
@@ -128,6 +186,14 @@ Result<ImportedRecords> PaymentService::importRecords(const QString& exam, const
                         .arg(read->name));
     if (!records.written)
         return fail(records.written.error());
+    const auto belonging = records.belonging();
+    if (!belonging)
+        return fail(belonging.error());
+    if (const auto why = whyStrange(*belonging, read->name); why && !(consent && consent(*why)))
+        return fail(Error::Code::Invalid,
+                    QCoreApplication::translate(
+                        "Payment", "%1 It looks like the file of another exam; nothing was imported.")
+                        .arg(*why));
     // What the platform says makes candidates paid: the trail keeps which file said it.
     const auto noted = m_session.store().trail().append(
         {.at = m_session.now(),

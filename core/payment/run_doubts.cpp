@@ -97,6 +97,56 @@ Result<QList<RunDoubt>> missingBills(const ReconciliationResult& result, const B
              .arg(parts.join(u"; "_s))}};
 }
 
+std::optional<QString> whyStrange(const BillBelonging& bill, const QString& name, bool everything)
+{
+    constexpr qint64 kFewLines = 3; // a stray payment or two comes without an order
+    if (!bill.hasOrders || !isHardlyAny(bill.own, bill.transactions))
+        return std::nullopt;
+    const bool isOthers = bill.others * 2 > bill.transactions;
+    if (!isOthers && !bill.endsBefore && (!everything || bill.transactions < kFewLines))
+        return std::nullopt;
+    QStringList parts{bill.own == 0
+                          ? QCoreApplication::translate(
+                                "Payment", "None of the %n line(s) of %1 is of an order of this exam.",
+                                nullptr, int(bill.transactions))
+                                .arg(name)
+                          : QCoreApplication::translate(
+                                "Payment", "Only %1 of the %n line(s) of %2 are of orders of this exam.",
+                                nullptr, int(bill.transactions))
+                                .arg(bill.own)
+                                .arg(name)};
+    if (isOthers)
+        parts.append(QCoreApplication::translate("Payment", "%n of them are of another exam's orders.",
+                                                 nullptr, int(bill.others)));
+    if (bill.endsBefore)
+        parts.append(
+            QCoreApplication::translate("Payment", "Its last day is before the first order of this exam."));
+    return parts.join(u' ');
+}
+
+std::optional<QString> whyStrange(const RecordsBelonging& file, const QString& name)
+{
+    const bool isOthers = file.others * 2 > file.rows;
+    if (!isHardlyAny(file.own, file.rows) || (!isOthers && (!file.canTell || file.rows < kFewUnmatched)))
+        return std::nullopt;
+    const QString own =
+        file.own == 0
+            ? QCoreApplication::translate(
+                  "Payment", "None of the %n row(s) of %1 is of a candidate or an order of this exam.",
+                  nullptr, int(file.rows))
+                  .arg(name)
+            : QCoreApplication::translate(
+                  "Payment", "Only %1 of the %n row(s) of %2 are of candidates or orders of this exam.",
+                  nullptr, int(file.rows))
+                  .arg(file.own)
+                  .arg(name);
+    if (!isOthers)
+        return own;
+    return own + u' ' +
+           QCoreApplication::translate("Payment", "%n of them are of another exam's orders.", nullptr,
+                                       int(file.others));
+}
+
 Result<QList<RunDoubt>> strangeBills(const BillStore& bills, const QString& exam)
 {
     const auto shares = bills.unmatched(exam);

@@ -106,8 +106,10 @@ Result<PrintOutcome> printToZip(PrintRun& run, const QString& path, const base::
         if (!printed && endsTheJob(printed.error().code))
             return fail(printed.error());
         if (!printed) {
-            outcome.refused.append(
-                {.index = index, .error = printed.error(), .name = run.papers()[index].name});
+            outcome.refused.append({.index = index,
+                                    .error = printed.error(),
+                                    .name = run.papers()[index].name,
+                                    .person = run.papers()[index].person});
             return {};
         }
         outcome.written.append(run.writtenPaper(index, outcome.pages + 1, printed->pages));
@@ -160,7 +162,7 @@ Result<FolderOutcome> printToFolder(PrintRun& run, const QString& folder, const 
         if (!kept && endsTheJob(kept.error().code))
             return kept;
         if (!kept)
-            all.refused.append({run.papers()[index].name, kept.error()});
+            all.refused.append({run.papers()[index].name, kept.error(), run.papers()[index].person});
         ++done;
         return {};
     });

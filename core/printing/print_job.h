@@ -48,6 +48,7 @@ struct FolderOutcome {
     struct Refused {
         QString name; ///< Ticket or candidate number, or the room's.
         base::Error error;
+        QString person{}; ///< Of a candidate's paper.
     };
     int files = 0;
     int pages = 0;

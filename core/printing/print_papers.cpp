@@ -106,8 +106,10 @@ Result<PrintOutcome> PrintRun::write(QIODevice& device, const base::Progress& pr
         *writer, m_papers.size(), [this](qsizetype index) { return fill(m_papers[index]); }, progress);
     if (!outcome)
         return outcome;
-    for (Refusal& refusal : outcome->refused)
+    for (Refusal& refusal : outcome->refused) {
         refusal.name = m_papers[refusal.index].name;
+        refusal.person = m_papers[refusal.index].person;
+    }
     for (WrittenPaper& paper : outcome->written)
         paper = writtenPaper(paper.index, paper.firstPage, paper.pages);
     if (outcome->written.isEmpty() && outcome->refused.size() == 1)
@@ -160,7 +162,10 @@ Result<QList<Refusal>> PrintRun::problems(const base::Progress& progress)
         const auto printed =
             fill(m_papers[index]).and_then([&](const PrintRecord& one) { return writer->add(one); });
         if (!printed)
-            found.append({.index = index, .error = printed.error(), .name = m_papers[index].name});
+            found.append({.index = index,
+                          .error = printed.error(),
+                          .name = m_papers[index].name,
+                          .person = m_papers[index].person});
         if (!progress.at(index + 1, m_papers.size()))
             return fail(Error::Code::Cancelled, Words::tr("The check was stopped."));
     }

@@ -190,7 +190,8 @@ Result<void> PrintRun::selectByTicket()
             return fail(page.error());
         for (const TicketRow& row : *page) {
             if (!m_paper->perRoom)
-                m_papers.append({.candidate = row.candidate, .room = {}, .name = row.ticketNo});
+                m_papers.append(
+                    {.candidate = row.candidate, .room = {}, .name = row.ticketNo, .person = row.name});
             else if (!after || after->roomId != row.roomId)
                 m_papers.append({.candidate = {}, .room = row.roomId, .name = nameOfRoom(row)});
             after = row;
@@ -223,7 +224,8 @@ Result<void> PrintRun::selectBySchool()
         for (const candidate::CandidateRow& row : *page) {
             const bool paid = row.payment == u"paid" || row.payment == u"receipted";
             if (exam::holds(m_exam, m_paper->applies, row.type, {}) && (paid || !showsFees(m_layout)))
-                m_papers.append({.candidate = row.id.text(), .room = {}, .name = row.candidateNo});
+                m_papers.append(
+                    {.candidate = row.id.text(), .room = {}, .name = row.candidateNo, .person = row.name});
             after = candidate::PageKey{.sortKey = row.sortKey, .id = row.id};
         }
         if (page->size() < pageSize)

@@ -17,6 +17,7 @@ public:
         QString candidate; ///< Id.
         QString room;      ///< Id.
         QString name;      ///< Ticket or candidate number; area, site and number of a room.
+        QString person{};  ///< The candidate's name, where it is at hand.
     };
 
     [[nodiscard]] static base::Result<PrintRun> prepare(account::Session& session,

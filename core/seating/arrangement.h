@@ -39,6 +39,7 @@ struct Arrangement {
     int issued = 0; ///< Seats given now.
     int seatedBefore = 0;
     int notEligible = 0;          ///< Candidates who sit papers but are not approved or have not paid.
+    int sitNoPaper = 0;           ///< Candidates without a seat who need none: exempt, or taken out.
     QList<SameSchool> sameSchool; ///< Indexes into `rooms`.
     int withoutAccessibleSeat = 0;
     QList<ticket::ExamRoom> rooms;

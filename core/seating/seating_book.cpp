@@ -111,8 +111,10 @@ Result<void> SeatingBook::take(const store::Record& record, const QDateTime& now
         return fail(who.error());
     const exam::Applicant applicant = candidate::applicantOf(*who);
     const exam::Standing standing = exam::standing(*m_exam, applicant, now);
-    if (!standing.papers.contains(u"ticket"_s))
+    if (!standing.papers.contains(u"ticket"_s)) {
+        m_sitNoPaper += m_ticketOf.contains(record.id) ? 0 : 1;
         return {};
+    }
     const bool paid = applicant.paid || standing.fee.isZero();
     const QString area = who->fields.value(m_exam->seating.regionField);
     const Named name{.candidateNo = who->candidateNo,
@@ -184,6 +186,7 @@ Arrangement SeatingBook::arrangementOf(const SeatSurvey& survey, const QList<Sea
     Arrangement result;
     result.seatedBefore = int(m_tickets.size());
     result.notEligible = int(m_notSeated.size());
+    result.sitNoPaper = m_sitNoPaper;
     result.sameSchool = survey.sameSchool;
     result.tailRooms = survey.tailRooms;
     result.withoutAccessibleSeat = int(survey.withoutAccessibleSeat.size());

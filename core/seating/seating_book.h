@@ -68,6 +68,7 @@ private:
     SeatingTask m_task;
     QList<Named> m_names; ///< By sitter.
     QList<NotSeated> m_notSeated;
+    int m_sitNoPaper = 0; ///< And have no ticket either.
     QList<qsizetype> m_withoutRoom;
     QList<qsizetype> m_withoutSitter;
 };

@@ -238,7 +238,7 @@ Result<void> countPayments(Session& session, const QString& examId, ExamCounts& 
     if (!payments)
         return base::fail(payments.error());
     counts.forSecondPerson = payments->discrepancies.value(DiscrepancyState::AwaitingSecond);
-    counts.discrepancies = payments->discrepancies.value(DiscrepancyState::Open) + counts.forSecondPerson;
+    counts.discrepancies = payments->toSettle();
     return {};
 }
 

@@ -12,6 +12,8 @@ class ElidedLabel : public QLabel {
 public:
     explicit ElidedLabel(QWidget* parent = nullptr);
 
+    /// Where the text gives way; at its end unless told.
+    void setElideMode(Qt::TextElideMode mode);
     QSize minimumSizeHint() const override;
 
 protected:
@@ -20,6 +22,8 @@ protected:
 
 private:
     bool fits() const;
+
+    Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
 } // namespace examdesk::ui

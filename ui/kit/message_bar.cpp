@@ -4,20 +4,42 @@
 #include "icons.h"
 #include "tokens.h"
 
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a person presses or writes in; a list goes on above and below the message.
+bool isControl(const QWidget* widget)
+{
+    if (!qobject_cast<const QAbstractButton*>(widget) && !qobject_cast<const QLineEdit*>(widget) &&
+        !qobject_cast<const QComboBox*>(widget))
+        return false;
+    for (const QWidget* above = widget->parentWidget(); above; above = above->parentWidget())
+        if (qobject_cast<const QAbstractScrollArea*>(above))
+            return false; // it scrolls
+    return true;
+}
+
+} // namespace
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent), m_timer(new QTimer(this)), m_icon(new QLabel(this)), m_sentence(new QLabel(this)),
@@ -115,8 +137,27 @@ void MessageBar::place(const QRect& room)
     layout()->invalidate(); // what was said before may have had other lines;
     layout()->activate();   // and this tells the rows within, too
     const int height = qMin(layout()->totalHeightForWidth(width), room.height());
-    setGeometry(room.left() + tokens::kGapSmall, room.bottom() - height - tokens::kGapSmall, width, height);
+    const QRect low(room.left() + tokens::kGapSmall, room.bottom() - height - tokens::kGapSmall, width,
+                    height);
+    setGeometry(clearOfControls(low, room));
     raise();
+}
+
+/// @p low, or as far above it as leaves free what can be pressed or written in there: a click that is meant
+/// for a button must not land on what was said. Where all is full of controls it stays below.
+QRect MessageBar::clearOfControls(const QRect& low, const QRect& room) const
+{
+    QRect clear = low;
+    QList<QRect> taken;
+    for (const QWidget* each : parentWidget()->findChildren<QWidget*>())
+        if (each->isVisible() && !isAncestorOf(each) && isControl(each))
+            taken.append(QRect(each->mapTo(parentWidget(), QPoint()), each->size()));
+    std::sort(taken.begin(), taken.end(),
+              [](const QRect& one, const QRect& other) { return one.top() > other.top(); });
+    for (const QRect& control : std::as_const(taken))
+        if (control.intersects(clear))
+            clear.moveBottom(control.top() - tokens::kGapSmall);
+    return clear.top() >= room.top() ? clear : low;
 }
 
 QString MessageBar::sentence() const

@@ -50,6 +50,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QRect clearOfControls(const QRect& low, const QRect& room) const;
     void say(const QString& sentence, const QString& details, bool wrong);
     void drawIcon();
     void copy();

@@ -23,6 +23,8 @@ using payment::PaymentService;
 
 namespace {
 
+constexpr int kNamedFiles = 3; ///< More sentences than this nobody reads in a question.
+
 QStringList localFiles(const QMimeData& data)
 {
     QStringList paths;
@@ -36,7 +38,7 @@ QStringList localFiles(const QMimeData& data)
 
 BillController::BillController(const Parts& parts)
     : PaymentController(parts), m_tab(new QWidget), m_bills(new BillList(m_tab)),
-      m_question(new AskBar(m_tab)),
+      m_question(new AskBar(m_tab)), m_importQuestion(new AskBar),
       m_import(shortcuts().add(tr("Import bills…"), QKeySequence(u"Ctrl+I"_s), [this] { chooseFiles(); }))
 {
     auto* rows = new QVBoxLayout(m_tab);
@@ -66,6 +68,12 @@ void BillController::setExam(const exam::Definition* exam)
 {
     keepExam(exam);
     m_question->cancel();
+    m_importQuestion->cancel();
+}
+
+QWidget* BillController::question() const
+{
+    return m_importQuestion;
 }
 
 void BillController::setDay(QDate day)
@@ -85,31 +93,66 @@ void BillController::chooseFiles()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
         {tr("Bills, orders and receipts (*.csv *.zip *.gz *.txt INN*)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &BillController::importFiles);
+    connect(dialog, &QFileDialog::filesSelected, this,
+            [this](const QStringList& paths) { importFiles(paths); });
     dialog->open();
 }
 
-void BillController::importFiles(const QStringList& paths)
+void BillController::importFiles(const QStringList& paths, bool takesStrange)
 {
     if (!exam() || paths.isEmpty())
         return;
     const TaskHandle task = tasks().start(tr("Importing %n file(s)", nullptr, int(paths.size())));
     perform(
-        [definition = exam(), paths, task](account::Session& session) -> Result<payment::FileImport> {
+        [definition = exam(), paths, task,
+         takesStrange](account::Session& session) -> Result<payment::FileImport> {
             const TaskEnd end(task);
-            return payment::importFiles(session, *definition, paths, task.progress(),
-                                        [&task, count = paths.size()](qsizetype number, const QString& file) {
-                                            task.setStep(tr("%1 of %2: %3").arg(number).arg(count).arg(file));
-                                        });
+            return payment::importFiles(
+                session, *definition, paths,
+                {.progress = task.progress(),
+                 .begun =
+                     [&task, count = paths.size()](qsizetype number, const QString& file) {
+                         task.setStep(tr("%1 of %2: %3").arg(number).arg(count).arg(file));
+                     },
+                 .takesStrange = takesStrange});
         },
-        [this](const payment::FileImport& import) {
-            const QString sentence = sentenceOf(import);
-            if (import.all(payment::FileOutcome::Kind::Refused).isEmpty() && import.contradictions.isEmpty())
-                messages().showInfo(sentence, detailsOf(import));
-            else
-                messages().showError({Error::Code::Invalid, sentence, detailsOf(import)});
+        [this, id = exam()->id](const payment::FileImport& import) {
+            showImport(import);
+            const auto strange = import.all(payment::FileOutcome::Kind::Strange);
+            if (!strange.isEmpty() && shows(id))
+                askAboutStrange(strange);
         },
         account::Desk::Lane::Slow);
+}
+
+void BillController::showImport(const payment::FileImport& import)
+{
+    const QString sentence = sentenceOf(import);
+    if (sentence.isEmpty()) // all of it is asked about
+        return;
+    if (import.all(payment::FileOutcome::Kind::Refused).isEmpty() && import.contradictions.isEmpty())
+        messages().showInfo(sentence, detailsOf(import));
+    else
+        messages().showError({Error::Code::Invalid, sentence, detailsOf(import)});
+}
+
+void BillController::askAboutStrange(const QList<payment::FileOutcome>& files)
+{
+    QStringList sentences;
+    QStringList paths;
+    for (const payment::FileOutcome& one : files) {
+        paths.append(one.path);
+        if (sentences.size() < kNamedFiles)
+            sentences.append(one.why.message);
+    }
+    if (files.size() > kNamedFiles)
+        sentences.append(
+            tr("It is the same with %n other file(s).", nullptr, int(files.size()) - kNamedFiles));
+    sentences.append(files.size() == 1 ? tr("It looks like another exam's; nothing of it is imported yet.")
+                                       : tr("They look like another exam's; nothing of them is imported "
+                                            "yet."));
+    m_importQuestion->ask(sentences.join(u' '), tr("Import all the same"),
+                          [this, paths] { importFiles(paths, true); });
 }
 
 bool BillController::takes(const QMimeData& data) const

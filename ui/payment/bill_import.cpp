@@ -58,6 +58,8 @@ QString lineOf(const payment::FileOutcome& one)
             .arg(one.file, base::shownTime(one.knownSince), one.knownFrom);
     case payment::FileOutcome::Kind::Refused:
         return Words::tr("%1: refused, nothing of it was kept. %2").arg(one.file, one.why.message);
+    case payment::FileOutcome::Kind::Strange:
+        return Words::tr("%1: nothing of it is kept yet. %2").arg(one.file, one.why.message);
     case payment::FileOutcome::Kind::Stopped:
         return Words::tr("%1: stopped, nothing of it was kept").arg(one.file);
     case payment::FileOutcome::Kind::NotBegun:

@@ -55,8 +55,8 @@ BillList::BillList(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, tokens::kGapSmall, 0, 0);
     layout->setSpacing(tokens::kGapSmall);
+    layout->addWidget(m_remove, 0, Qt::AlignLeft); // above: messages lie over the lower end
     layout->addWidget(m_place, 1);
-    layout->addWidget(m_remove, 0, Qt::AlignLeft);
     setFocusProxy(m_place);
     m_remove->setObjectName(u"remove_bill"_s);
     followRow(-1);

@@ -65,9 +65,9 @@ void DayController::setAsOf(QDate asOf)
     refresh(); // what is due depends on it
 }
 
-void DayController::showResult(const reconcile::ReconciliationResult& result, QDate asOf)
+void DayController::showResult(const reconcile::ReconciliationResult& result, QDate asOf, qint64 unrecorded)
 {
-    m_band->sums().showResult(result, asOf);
+    m_band->sums().showResult(result, asOf, unrecorded);
 }
 
 void DayController::showNoResult()

@@ -44,7 +44,7 @@ public:
     void setAsOf(QDate asOf);
     /// To add up an exam takes a while, so one reading follows the other.
     void refresh();
-    void showResult(const reconcile::ReconciliationResult& result, QDate asOf);
+    void showResult(const reconcile::ReconciliationResult& result, QDate asOf, qint64 unrecorded);
     void showNoResult();
     /// The page has little height.
     void setLow(bool isLow);

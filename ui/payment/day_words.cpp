@@ -21,7 +21,7 @@ struct Words {
 
 State toneOf(const PaymentDay& day)
 {
-    if (day.state == DayState::Closed && day.undecided > 0)
+    if (day.state == DayState::Closed && day.undecided() > 0)
         return State::Attention; // carried forward, and still to be decided
     switch (day.state) {
     case DayState::Nothing:
@@ -41,6 +41,17 @@ State toneOf(const PaymentDay& day)
     Q_UNREACHABLE();
 }
 
+/// "7 discrepancies to settle, 1 followed up": one number for what waits now, here as in the list.
+QString undecidedWord(const PaymentDay& day)
+{
+    QStringList parts;
+    if (day.toSettle > 0)
+        parts.append(Words::tr("%Ln discrepancy(ies) to settle", nullptr, int(day.toSettle)));
+    if (day.followedUp > 0)
+        parts.append(Words::tr("%Ln followed up", nullptr, int(day.followedUp)));
+    return parts.join(Words::tr(", ", "between numbers"));
+}
+
 QString wordOf(const PaymentDay& day)
 {
     switch (day.state) {
@@ -51,7 +62,7 @@ QString wordOf(const PaymentDay& day)
     case DayState::BillsMissing:
         return Words::tr("Bills are missing");
     case DayState::Open:
-        return Words::tr("%Ln open discrepancy(ies)", nullptr, int(day.undecided));
+        return undecidedWord(day);
     case DayState::Agreed:
         return Words::tr("Agrees");
     case DayState::Settled:
@@ -59,9 +70,7 @@ QString wordOf(const PaymentDay& day)
     case DayState::Differs:
         return Words::tr("Differs, not reconciled");
     case DayState::Closed:
-        return day.undecided > 0
-                   ? Words::tr("Closed, %Ln discrepancy(ies) still open", nullptr, int(day.undecided))
-                   : Words::tr("Closed");
+        return day.undecided() > 0 ? Words::tr("Closed; %1").arg(undecidedWord(day)) : Words::tr("Closed");
     case DayState::Supplement:
         return Words::tr("Closed, a supplement waits to be signed");
     }
@@ -85,7 +94,7 @@ QString shortWord(const PaymentDay& day)
     case DayState::BillsMissing:
         return Words::tr("no bill", "in a cell of the calendar");
     case DayState::Open:
-        return Words::tr("%Ln", "open discrepancies, in a cell of the calendar", int(day.undecided));
+        return Words::tr("%Ln", "open discrepancies, in a cell of the calendar", int(day.undecided()));
     case DayState::Agreed:
         return Words::tr("agrees", "in a cell of the calendar");
     case DayState::Settled:
@@ -126,8 +135,8 @@ QString sentenceOf(QDate date, const PaymentDay* day)
             .arg(sums.orders.sum.toText(), sums.payments.sum.toText(), shown.difference().toText())};
     if (!day->withoutBill.isEmpty())
         lines.append(Words::tr("No bill of: %1").arg(channelTitles(day->withoutBill)));
-    if (day->undecided > 0 && day->state != DayState::Open && day->state != DayState::Closed)
-        lines.append(Words::tr("%Ln open discrepancy(ies)", nullptr, int(day->undecided)));
+    if (day->undecided() > 0 && day->state != DayState::Open && day->state != DayState::Closed)
+        lines.append(undecidedWord(*day));
     if (day->settled > 0)
         lines.append(Words::tr("%Ln discrepancy(ies) decided", nullptr, int(day->settled)));
     return lines.join(u'\n');

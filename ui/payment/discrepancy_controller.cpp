@@ -83,6 +83,7 @@ void DiscrepancyController::addKeys()
         m_keys->addDecision(tr("Take the latest decision back"), Qt::Key_U, [this] { m_review->undoLast(); });
     undo->setVisible(desk().mayExecute(u"discrepancy.reopen"_s));
     m_keys->mention(tr("In the table: decide about the row"), tr("Return"));
+    m_keys->mention(tr("While deciding: choose what to do, go on, back to the list"), tr("1–9, Return, Esc"));
     m_keys->mention(tr("Select several"), tr("Shift or Ctrl with arrows or mouse"));
     shortcuts().add(tr("Only mine"), Qt::Key_M, [this] {
         Q_EMIT wanted();
@@ -125,6 +126,7 @@ void DiscrepancyController::connectReview()
             [this](payment::Action action, const QString& reason, QDate followUp) {
                 decide({DiscrepancyChoice::Kind::Resolve, action, followUp}, reason);
             });
+    connect(&form(), &ResolutionForm::left, this, [this] { page().takeFocus(); });
     connect(&form(), &ResolutionForm::confirmed, this, [this](bool agrees, const QString& reason) {
         decide({agrees ? DiscrepancyChoice::Kind::Confirm : DiscrepancyChoice::Kind::Refuse}, reason);
     });

@@ -21,6 +21,7 @@ using reconcile::DiscrepancyClass;
 namespace {
 
 constexpr int kAny = -1;
+constexpr int kToSettle = -2; ///< Two states at once.
 constexpr int kTypingMilliseconds = 250;
 
 QString counted(const QString& title, qint64 number)
@@ -50,6 +51,7 @@ DiscrepancyFilter::DiscrepancyFilter(QString account, QWidget* parent)
     m_text->setClearButtonEnabled(true);
     m_text->setFixedWidth(3 * tokens::kMinimumColumn + tokens::kGapLarge);
     m_state->addItem(tr("All states"), kAny);
+    m_state->addItem(icon(Icon::Filter), tr("To settle"), kToSettle);
     for (const DiscrepancyState state :
          {DiscrepancyState::Open, DiscrepancyState::AwaitingSecond, DiscrepancyState::FollowUp,
           DiscrepancyState::Resolved, DiscrepancyState::Withdrawn})
@@ -105,6 +107,15 @@ void DiscrepancyFilter::showCounts(const payment::PaymentCounts& counts)
         m_class->addItem(counted(reconcile::classTitle(DiscrepancyClass(kind)), counts.open[kind]),
                          int(kind));
     m_class->setCurrentIndex(chosen);
+    for (int i = 0; i < m_state->count(); ++i) {
+        const int state = m_state->itemData(i).toInt();
+        if (state == kToSettle)
+            m_state->setItemText(i, counted(tr("To settle"), counts.toSettle()));
+        else if (state != kAny)
+            m_state->setItemText(i, counted(markOf(DiscrepancyState(state)).word,
+                                            counts.discrepancies.value(DiscrepancyState(state))));
+    }
+    m_state->view()->setMinimumWidth(m_state->view()->sizeHintForColumn(0) + tokens::kGapHuge);
     fillPeople(counts.assignees);
 }
 
@@ -127,7 +138,9 @@ void DiscrepancyFilter::fillPeople(const QHash<QString, qint64>& people)
 
 void DiscrepancyFilter::writeTo(payment::DiscrepancyQuery& query) const
 {
-    if (const int state = m_state->currentData().toInt(); state != kAny)
+    if (const int state = m_state->currentData().toInt(); state == kToSettle)
+        query.toSettle = true;
+    else if (state != kAny)
         query.state = DiscrepancyState(state);
     if (const int kind = m_class->currentData().toInt(); kind != kAny)
         query.kind = DiscrepancyClass(kind);

@@ -112,7 +112,8 @@ bool DiscrepancyReview::canTakeBack(const DiscrepancyChoice& choice) const
 std::optional<DiscrepancyListRow> DiscrepancyReview::afterDecision(Row row, DiscrepancyChoice choice) const
 {
     row.state = stateAfter(choice);
-    if (m_query.state && *m_query.state != row.state)
+    if ((m_query.state && *m_query.state != row.state) ||
+        (m_query.toSettle && !payment::isToSettle(row.state)))
         return std::nullopt;
     if (choice.kind == Kind::Resolve) {
         row.action = choice.action;

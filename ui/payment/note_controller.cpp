@@ -54,8 +54,8 @@ NoteController::NoteController(const Parts& parts, Shortcuts& keys, const Discre
 {
     DiscrepancyNotes* notes = &detail.notes();
     if (desk().mayExecute(u"discrepancy.assign"_s)) {
-        keys.add(tr("Take the selected discrepancies, or give them back"), Qt::Key_T,
-                 [this] { toggleTaken(); });
+        keys.addDecision(tr("Take the selected discrepancies, or give them back"), Qt::Key_T,
+                         [this] { toggleTaken(); });
         keys.add(tr("Write a note"), Qt::Key_N, [notes] { notes->focusNote(); });
     }
     connect(notes, &DiscrepancyNotes::takeToggled, this, &NoteController::toggleTaken);

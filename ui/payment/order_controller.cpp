@@ -54,6 +54,7 @@ void OrderController::addKeys()
 void OrderController::connectDetail()
 {
     connect(m_detail, &OrderDetail::verified, this, &OrderController::verify);
+    connect(m_detail, &OrderDetail::left, this, [this] { page().takeFocus(); });
     connect(m_detail, &OrderDetail::reopened, this, &OrderController::reopen);
     connect(m_detail, &OrderDetail::confirmed, this,
             [this](const QString& remark) { confirm(*m_detail->shown()->waiting, remark); });

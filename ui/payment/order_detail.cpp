@@ -5,9 +5,12 @@
 #include "bill/local_seconds.h"
 #include "discrepancy_detail.h"
 #include "payment_words.h"
+#include "ui/kit/elided_label.h"
 #include "ui/kit/fact_list.h"
+#include "ui/kit/form_keys.h"
 #include "ui/kit/state_badge.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -24,11 +27,11 @@ using bill::OrderStatus;
 
 OrderDetail::OrderDetail(Rights rights, QWidget* parent)
     : QWidget(parent), m_rights(std::move(rights)), m_body(new QWidget(this)), m_nothing(new QLabel(this)),
-      m_title(new QLabel(m_body)), m_state(new StateBadge(m_body)), m_finding(new QLabel(m_body)),
-      m_tell(new QLabel(m_body)), m_changed(new QLabel(m_body)), m_facts(new FactList(m_body)),
-      m_history(new QLabel(m_body)), m_sentence(new QLabel(m_body)), m_answer(new QComboBox(m_body)),
-      m_tradeNo(new QLineEdit(m_body)), m_amount(new QLineEdit(m_body)), m_paidAt(new QLineEdit(m_body)),
-      m_reason(new QLineEdit(m_body)), m_send(new QPushButton(m_body))
+      m_title(new ElidedLabel(m_body)), m_state(new StateBadge(m_body)), m_finding(new WrappedLabel(m_body)),
+      m_tell(new WrappedLabel(m_body)), m_changed(new WrappedLabel(m_body)), m_facts(new FactList(m_body)),
+      m_history(new WrappedLabel(m_body)), m_sentence(new WrappedLabel(m_body)),
+      m_answer(new QComboBox(m_body)), m_tradeNo(new QLineEdit(m_body)), m_amount(new QLineEdit(m_body)),
+      m_paidAt(new QLineEdit(m_body)), m_reason(new QLineEdit(m_body)), m_send(new QPushButton(m_body))
 {
     build();
     connect(m_answer, &QComboBox::currentIndexChanged, this, &OrderDetail::follow);
@@ -46,6 +49,8 @@ OrderDetail::OrderDetail(Rights rights, QWidget* parent)
         });
     }
     connect(m_send, &QPushButton::clicked, this, &OrderDetail::submit);
+    new FormKeys(this, {m_answer, m_tradeNo, m_amount, m_paidAt, m_reason, m_send},
+                 [this] { Q_EMIT left(); });
     showNothing();
 }
 
@@ -56,12 +61,8 @@ void OrderDetail::build()
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     m_title->setFont(titleFont(font()));
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setElideMode(Qt::ElideMiddle); // the end tells order numbers apart
     m_history->setFont(secondaryFont(font()));
-    for (QLabel* label : {m_history, m_sentence, m_finding, m_tell, m_changed}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-    }
     m_answer->setObjectName(u"answer"_s);
     m_answer->setAccessibleName(tr("What the channel answered"));
     m_tradeNo->setObjectName(u"trade_no"_s);
@@ -90,6 +91,7 @@ void OrderDetail::build()
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setMinimumHeight(tokens::kControlHeight); // a low window needs its room for what is to be said
     auto* body = new QVBoxLayout(m_body);
     body->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
     body->setSpacing(tokens::kGapSmall);
@@ -179,7 +181,8 @@ void OrderDetail::showFacts(const payment::OrderCase& shown)
             receipt.receipt.receiptCode, receipt.receipt.receiptNo, receipt.receipt.amount.toText(),
             receipt.receipt.reversed ? u"  "_s + tr("reversed") : QString()));
     m_facts->setFacts(
-        {{u"candidate_no"_s, tr("Candidate"), order.candidateNo, false, {}},
+        {{u"order_no"_s, tr("Order number"), order.orderNo, false, {}}, // whole, and to be copied
+         {u"candidate_no"_s, tr("Candidate"), order.candidateNo, false, {}},
          {u"amount"_s, tr("Amount"), order.amount.toText(), false, {}},
          {u"channel"_s, tr("Channel"), channelTitle(order.channel), false, {}},
          {u"created_at"_s, tr("Made at"), base::shownTime(order.createdAt), false, {}},
@@ -281,6 +284,8 @@ void OrderDetail::focusForm()
 {
     if (m_answer->isVisible())
         m_answer->setFocus(Qt::ShortcutFocusReason);
+    else if (m_reason->isVisible())
+        m_reason->setFocus(Qt::ShortcutFocusReason);
 }
 
 void OrderDetail::follow()

@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace examdesk::ui {
 
+class ElidedLabel;
 class FactList;
 class StateBadge;
 
@@ -42,6 +43,8 @@ public:
     void focusForm();
 
 Q_SIGNALS:
+    /// The person leaves the form without a word; what he wrote is kept.
+    void left();
     void verified(const examdesk::payment::PaymentService::Verification& answer);
     void reopened(const QString& reason);
     /// As the second person, to the decision that waits.
@@ -76,7 +79,7 @@ private:
     bool m_isAnswerChosen = false;
     QWidget* m_body;
     QLabel* m_nothing;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     StateBadge* m_state;
     QLabel* m_finding;
     QLabel* m_tell;

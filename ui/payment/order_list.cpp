@@ -34,7 +34,8 @@ OrderList::OrderList(account::Desk& desk, QWidget* parent)
       m_model(new OrderModel(this))
 {
     m_number->setObjectName(u"order_search"_s);
-    m_number->setPlaceholderText(tr("Order or candidate number, Return"));
+    m_number->setPlaceholderText(tr("A whole number (Ctrl+F)"));
+    m_number->setToolTip(tr("Order or candidate number, Return"));
     m_number->setAccessibleName(tr("Order or candidate number"));
     m_number->setClearButtonEnabled(true);
     m_number->setMinimumWidth(tokens::kReadingWidth / 2);

@@ -22,7 +22,6 @@
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
-using payment::DiscrepancyState;
 
 namespace {
 
@@ -82,6 +81,7 @@ void PaymentPage::makeControllers()
 void PaymentPage::layOut()
 {
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // its words are room that it needs
     m_tabs->addTab(m_discrepancies->list(), tr("Discrepancies"));
     m_tabs->addTab(m_orders->list(), tr("Orders"));
     m_tabs->addTab(m_bills->list(), tr("Bills"));
@@ -95,6 +95,7 @@ void PaymentPage::layOut()
     rows->setContentsMargins({});
     rows->setSpacing(tokens::kGapSmall);
     rows->addWidget(m_reconciliation->question());
+    rows->addWidget(m_bills->question());
     rows->addWidget(m_days->band());
     rows->addWidget(m_tabs, 1);
     showTab();
@@ -117,8 +118,8 @@ void PaymentPage::showTab()
 void PaymentPage::connectControllers()
 {
     connect(m_reconciliation.get(), &ReconciliationController::addedUp, this,
-            [this](const reconcile::ReconciliationResult& result, QDate asOf) {
-                m_days->showResult(result, asOf);
+            [this](const reconcile::ReconciliationResult& result, QDate asOf, qint64 unrecorded) {
+                m_days->showResult(result, asOf, unrecorded);
                 m_discrepancies->setFindings(result.findings());
             });
     connect(m_reconciliation.get(), &ReconciliationController::notAddedUp, m_days.get(),
@@ -186,8 +187,7 @@ void PaymentPage::recordsChanged(const QStringList& entities)
 
 void PaymentPage::showOverview(const FeeOverview& overview)
 {
-    setBadge(overview.counts.discrepancies.value(DiscrepancyState::Open) +
-             overview.counts.discrepancies.value(DiscrepancyState::AwaitingSecond));
+    setBadge(overview.counts.toSettle());
     m_discrepancies->showCounts(overview.counts);
     m_bills->showBatches(overview.batches);
     if (!overview.isEmpty()) {

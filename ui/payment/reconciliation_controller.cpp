@@ -92,7 +92,7 @@ void ReconciliationController::addUp()
                            if (!*wanted)
                                return;
                            if (examined)
-                               return Q_EMIT addedUp(examined->result, examined->asOf);
+                               return Q_EMIT addedUp(examined->result, examined->asOf, examined->unrecorded);
                            Q_EMIT notAddedUp();
                            if (examined.error().code != Error::Code::Cancelled)
                                say(examined.error());
@@ -150,7 +150,7 @@ void ReconciliationController::askAbout(const QList<payment::RunDoubt>& doubts, 
 
 void ReconciliationController::showRun(const payment::ReconciliationRun& run, QDate asOf)
 {
-    Q_EMIT addedUp(run.result, asOf);
+    Q_EMIT addedUp(run.result, asOf, 0);
     QStringList parts{run.result.findings() == 0
                           ? tr("Orders, bills and receipts agree.")
                           : tr("%n discrepancy(ies) found.", nullptr, int(run.result.findings()))};

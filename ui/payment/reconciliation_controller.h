@@ -37,7 +37,8 @@ public:
 
 Q_SIGNALS:
     void asOfChanged(QDate asOf);
-    void addedUp(const examdesk::reconcile::ReconciliationResult& result, QDate asOf);
+    /// @p unrecorded: of the discrepancies found, those that no record speaks of yet.
+    void addedUp(const examdesk::reconcile::ReconciliationResult& result, QDate asOf, qint64 unrecorded);
     /// There is nothing to show: another exam, or it came to nothing.
     void notAddedUp();
 

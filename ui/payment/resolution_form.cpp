@@ -5,11 +5,14 @@
 #include "payment_words.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/flow_layout.h"
+#include "ui/kit/form_keys.h"
 #include "ui/kit/tokens.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QComboBox>
 #include <QDateEdit>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -28,20 +31,18 @@ using reconcile::Discrepancy;
 
 namespace {
 
+constexpr int kMostDigits = 9;
+
 const QString kSeveral = u"several"_s; // no record has this id
 
 } // namespace
 
 ResolutionForm::ResolutionForm(Rights rights, QWidget* parent)
-    : QWidget(parent), m_rights(std::move(rights)), m_changed(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_action(new QComboBox(this)), m_followUpRow(new QWidget(this)),
+    : QWidget(parent), m_rights(std::move(rights)), m_changed(new WrappedLabel(this)),
+      m_sentence(new WrappedLabel(this)), m_action(new QComboBox(this)), m_followUpRow(new QWidget(this)),
       m_followUp(new QDateEdit(m_followUpRow)), m_reason(new QLineEdit(this)), m_yes(new QPushButton(this)),
       m_no(new QPushButton(this)), m_takeBack(new ActionButton(nullptr, false, this))
 {
-    for (QLabel* label : {m_changed, m_sentence}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-    }
     m_changed->setObjectName(u"changed"_s);
     m_changed->hide();
     m_followUp->setObjectName(u"follow_up"_s);
@@ -62,10 +63,26 @@ ResolutionForm::ResolutionForm(Rights rights, QWidget* parent)
     m_yes->setObjectName(u"yes"_s);
     m_no->setObjectName(u"no"_s);
     m_no->setText(tr("Disagree: open it again"));
-
     m_takeBack->setObjectName(u"take_back"_s);
     m_takeBack->showKeys(true);
+    layOut();
+    new FormKeys(this, {m_action, m_reason, m_followUp, m_yes, m_no}, [this] { Q_EMIT left(); });
+    m_action->installEventFilter(this);
 
+    connect(m_action, &QComboBox::currentIndexChanged, this, &ResolutionForm::follow);
+    connect(m_reason, &QLineEdit::textChanged, this, &ResolutionForm::follow);
+    // Return says nothing yet: a scanner ends with it, and so does a habit.
+    connect(m_reason, &QLineEdit::returnPressed, this, [this] {
+        if (m_yes->isVisible() && m_yes->isEnabled())
+            m_yes->setFocus(Qt::TabFocusReason);
+    });
+    connect(m_yes, &QPushButton::clicked, this, &ResolutionForm::submit);
+    connect(m_no, &QPushButton::clicked, this,
+            [this] { Q_EMIT confirmed(false, m_reason->text().trimmed()); });
+}
+
+void ResolutionForm::layOut()
+{
     auto* buttons = new QWidget(this);
     auto* flow = new FlowLayout(buttons); // their words are long in English
     flow->setContentsMargins({});
@@ -81,17 +98,21 @@ ResolutionForm::ResolutionForm(Rights rights, QWidget* parent)
     layout->addWidget(m_followUpRow);
     layout->addWidget(m_sentence);
     layout->addWidget(buttons);
+}
 
-    connect(m_action, &QComboBox::currentIndexChanged, this, &ResolutionForm::follow);
-    connect(m_reason, &QLineEdit::textChanged, this, &ResolutionForm::follow);
-    // Return says nothing yet: a scanner ends with it, and so does a habit.
-    connect(m_reason, &QLineEdit::returnPressed, this, [this] {
-        if (m_yes->isVisible() && m_yes->isEnabled())
-            m_yes->setFocus(Qt::TabFocusReason);
-    });
-    connect(m_yes, &QPushButton::clicked, this, &ResolutionForm::submit);
-    connect(m_no, &QPushButton::clicked, this,
-            [this] { Q_EMIT confirmed(false, m_reason->text().trimmed()); });
+/// A digit chooses the way that stands behind it, and the hand goes on to the reason.
+bool ResolutionForm::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_action || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const int row = key->key() - Qt::Key_1;
+    if (row < 0 || row >= std::min(m_action->count(), kMostDigits) ||
+        (key->modifiers() & ~Qt::KeypadModifier))
+        return QWidget::eventFilter(watched, event);
+    m_action->setCurrentIndex(row);
+    m_reason->setFocus(Qt::TabFocusReason);
+    return true;
 }
 
 void ResolutionForm::setTakeBack(QAction* action)
@@ -247,7 +268,10 @@ void ResolutionForm::showResolve(const QList<Discrepancy>& found)
         const QSignalBlocker quiet(m_action);
         m_action->clear();
         for (const Action action : isOneKind ? actionsFor(found.first().kind) : allActions())
-            m_action->addItem(payment::actionTitle(action), int(action));
+            m_action->addItem(tr("%1  %2", "the digit that chooses it, what to do")
+                                  .arg(m_action->count() + 1)
+                                  .arg(payment::actionTitle(action)),
+                              int(action));
     }
     m_reason->setPlaceholderText(tr("Reason, for those who read this later"));
     m_action->show();

@@ -51,6 +51,8 @@ public:
     void answered(const QStringList& ids, bool isSaved);
 
 Q_SIGNALS:
+    /// The person leaves it without a decision; what he wrote is kept.
+    void left();
     /// @p followUp is invalid where the action is final.
     void resolved(examdesk::payment::Action action, const QString& reason, QDate followUp);
     void confirmed(bool agrees, const QString& reason);
@@ -62,6 +64,8 @@ private:
     };
     enum class Task { Resolve, Confirm, Nothing };
 
+    void layOut();
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keepDraft();
     void fill(const Draft& draft);
     void begin(const QString& key);

@@ -246,14 +246,18 @@ void SumsPanel::showNoResult()
     m_counts->setText(tr("Not reconciled yet."));
 }
 
-void SumsPanel::showResult(const reconcile::ReconciliationResult& result, QDate asOf)
+void SumsPanel::showResult(const reconcile::ReconciliationResult& result, QDate asOf, qint64 unrecorded)
 {
     const QLocale locale;
-    m_counts->setText(
+    QStringList sentences{
         tr("As of %1: %2 orders, %3 transactions, %4 matched, %5 not yet due, %6 discrepancies.")
             .arg(asOf.toString(Qt::ISODate), locale.toString(result.orders),
                  locale.toString(result.transactions), locale.toString(result.matched),
-                 locale.toString(result.notYetDue), locale.toString(result.findings())));
+                 locale.toString(result.notYetDue), locale.toString(result.findings()))};
+    if (unrecorded > 0) // the list and its numbers know nothing of them yet
+        sentences.append(
+            tr("%Ln of them are not in the list before it is reconciled.", nullptr, int(unrecorded)));
+    m_counts->setText(sentences.join(u' '));
 }
 
 } // namespace examdesk::ui

@@ -25,7 +25,7 @@ public:
     /// negative: none of the exam is here.
     void showSums(const closing::PaymentDay& sums, QDate asOf, int graceDays);
     /// What a reconciliation of the whole exam would count.
-    void showResult(const reconcile::ReconciliationResult& result, QDate asOf);
+    void showResult(const reconcile::ReconciliationResult& result, QDate asOf, qint64 unrecorded);
     void showNoResult();
     /// Where there is little height: without the lines of the channels, which the tooltip has then.
     void setFolded(bool isFolded);

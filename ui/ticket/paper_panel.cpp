@@ -11,6 +11,7 @@
 #include "ui/kit/obstacle.h"
 #include "ui/kit/theme.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QBuffer>
 #include <QComboBox>
@@ -91,7 +92,12 @@ void PaperPanel::build()
     m_paper->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_whom->setObjectName(u"whom"_s);
     m_whom->setAccessibleName(tr("For whom"));
-    m_whom->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_whom->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    for (QComboBox* box : {m_paper, m_whom}) {
+        box->setMinimumContentsLength(1);
+        connect(box, &QComboBox::currentTextChanged, box,
+                &QWidget::setToolTip); // it may be too narrow for it
+    }
     for (QLabel* label : {m_window, m_problem, m_register}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -118,8 +124,8 @@ void PaperPanel::build()
     m_saveButton->setObjectName(u"to_file"_s);
     auto* choice = new QHBoxLayout;
     choice->setSpacing(tokens::kGapSmall);
-    choice->addWidget(m_paper, 1);
-    choice->addWidget(m_whom);
+    choice->addWidget(m_paper, 3); // names of papers are longer
+    choice->addWidget(m_whom, 2);
     choice->addWidget(m_eye);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
@@ -153,6 +159,7 @@ void PaperPanel::setExam(const exam::Definition& exam)
     m_paper->clear();
     for (const exam::Paper& document : exam.papers)
         m_paper->addItem(document.name.shown(), document.id);
+    m_paper->view()->setMinimumWidth(m_paper->view()->sizeHintForColumn(0) + tokens::kGapHuge);
     showTicket({});
 }
 
@@ -246,7 +253,9 @@ void PaperPanel::showRegister(const QList<printing::PrintedPaper>& papers)
     QString text = texts.mid(0, kShownLines).join(u'\n');
     if (more > 0)
         text += u'\n' + tr("and %n earlier", nullptr, int(more));
-    m_register->setText(papers.isEmpty() ? tr("Nothing was printed for this candidate yet.") : text);
+    m_register->setText(!papers.isEmpty() ? text
+                        : isOfRoom()      ? tr("Nothing was printed for this room yet.")
+                                          : tr("Nothing was printed for this candidate yet."));
     m_register->setToolTip(texts.join(u'\n'));
 }
 
@@ -290,6 +299,7 @@ void PaperPanel::offerWhom(const exam::Paper* chosen)
     if (chosen && !chosen->perRoom && chosen->id != u"ticket")
         m_whom->addItem(tr("Everybody, seated or not"), int(Whom::Everybody));
     m_whom->setCurrentIndex(std::max(0, m_whom->findData(before)));
+    m_whom->view()->setMinimumWidth(m_whom->view()->sizeHintForColumn(0) + tokens::kGapHuge);
 }
 
 QString PaperPanel::obstacle(const exam::Paper& chosen, bool isOpen) const

@@ -23,7 +23,7 @@ QList<RefusedPaper> refusedOf(const QList<paper::Refusal>& refusals)
     QList<RefusedPaper> refused;
     for (const paper::Refusal& refusal : refusals)
         refused.append({refusal.name.isEmpty() ? Words::tr("Paper %1").arg(refusal.index + 1) : refusal.name,
-                        refusal.error.message});
+                        refusal.error.message, refusal.person});
     return refused;
 }
 
@@ -85,7 +85,7 @@ Result<PrintSummary> printToFolder(printing::PrintService& service, const printi
     PrintSummary summary{.files = outcome->files, .pages = outcome->pages};
     summary.withoutPortrait = outcome->withoutPortrait;
     for (const printing::FolderOutcome::Refused& refused : outcome->refused)
-        summary.refused.append({refused.name, refused.error.message});
+        summary.refused.append({refused.name, refused.error.message, refused.person});
     if (!outcome->stopped)
         return summary;
     for (const QString& name : outcome->left)

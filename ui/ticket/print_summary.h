@@ -13,6 +13,7 @@ namespace examdesk::ui {
 struct RefusedPaper {
     QString name; ///< Ticket or candidate number, the room's, or its place in the job.
     QString why;
+    QString person{}; ///< The candidate's name, where it is known.
 };
 QString sentenceOf(const RefusedPaper& refused);
 

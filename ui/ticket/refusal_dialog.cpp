@@ -26,15 +26,16 @@ RefusalDialog::RefusalDialog(const QString& sentence, const QList<RefusedPaper>&
     label->setWordWrap(true);
     m_list->setObjectName(u"refused"_s);
     m_list->setAccessibleName(tr("What cannot be printed"));
-    m_list->setHeaderLabels({tr("Paper"), tr("Why")});
+    m_list->setHeaderLabels({tr("Number or room"), tr("Name"), tr("Why")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAlternatingRowColors(true);
     for (const RefusedPaper& paper : refused) {
-        auto* item = new QTreeWidgetItem(m_list, {paper.name, paper.why});
-        item->setToolTip(1, paper.why);
+        auto* item = new QTreeWidgetItem(m_list, {paper.name, paper.person, paper.why});
+        item->setToolTip(2, paper.why);
     }
-    m_list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    for (const int column : {0, 1})
+        m_list->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(0, Qt::AscendingOrder);
     m_list->setCurrentItem(m_list->topLevelItem(0));
@@ -57,7 +58,7 @@ QString RefusalDialog::asText() const
     QStringList lines;
     for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
         const QTreeWidgetItem* item = m_list->topLevelItem(row);
-        lines.append(item->text(0) + u'\t' + item->text(1));
+        lines.append(QStringList{item->text(0), item->text(1), item->text(2)}.join(u'\t'));
     }
     return lines.join(u'\n');
 }

@@ -31,6 +31,8 @@ using seating::RoomPicture;
 
 namespace {
 
+constexpr int kRoomLength = 16; ///< Characters of a room's name; its tooltip has the whole.
+
 QToolButton* stepButton(QWidget* parent, Icon name, const QString& words)
 {
     auto* button = new QToolButton(parent);
@@ -69,6 +71,8 @@ RoomPlan::RoomPlan(account::Desk& desk, QWidget* parent)
     m_view = seatView(this, m_model);
     m_choice->setObjectName(u"plan_room"_s);
     m_choice->setAccessibleName(tr("Room"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(kRoomLength); // the facts beside it wrap
     m_facts->setObjectName(u"plan_facts"_s);
     m_facts->setWordWrap(true);
     m_facts->setTextFormat(Qt::PlainText);

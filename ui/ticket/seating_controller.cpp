@@ -34,7 +34,8 @@ struct DrawFacts {
     int waiting = 0;
     qsizetype rooms = 0;
     int free = 0;
-    int draft = 0; ///< Seats that are drawn and not published.
+    int draft = 0;           ///< Seats that are drawn and not published.
+    qsizetype published = 0; ///< Rooms whose seats are.
 };
 
 Result<DrawFacts> drawFacts(Session& session, const exam::Catalogue& all, const QString& id)
@@ -50,12 +51,34 @@ Result<DrawFacts> drawFacts(Session& session, const exam::Catalogue& all, const 
         const int here = seated->value(room.id);
         const auto state = stateIn(*seatings, *all.find(id), room);
         facts.draft += state == ticket::AreaSeating::State::Draft ? here : 0;
+        facts.published += state == ticket::AreaSeating::State::Published ? 1 : 0;
         facts.free += room.seats - here;
     }
     return service.waitingForSeats(id).map([&facts](int waiting) {
         facts.waiting = waiting;
         return facts;
     });
+}
+
+QString questionOf(const DrawFacts& facts, quint64 seed)
+{
+    QStringList sentences{SeatingController::tr("%n candidate(s) will get a seat and a ticket number: %1 "
+                                                "rooms, %2 seats free, seed %3.",
+                                                nullptr, facts.waiting + facts.draft)
+                              .arg(facts.rooms)
+                              .arg(facts.free + facts.draft)
+                              .arg(seed)};
+    if (facts.draft > 0)
+        sentences.append(SeatingController::tr("The draft of %n seat(s) is discarded and drawn anew.",
+                                               nullptr, facts.draft));
+    if (facts.published == facts.rooms && facts.rooms > 0)
+        sentences.append(SeatingController::tr("The seats are published: those added now are published at "
+                                               "once and cannot be discarded; the others stay as they are."));
+    else if (facts.published > 0)
+        sentences.append(SeatingController::tr("Where the seats are published, those added now are published "
+                                               "at once and cannot be discarded; the others stay as they "
+                                               "are."));
+    return sentences.join(u' ');
 }
 
 } // namespace
@@ -98,18 +121,11 @@ void SeatingController::askToDraw()
         [this, id = m_context.exam()->id](const DrawFacts& facts) {
             if (!m_context.page.shows(id))
                 return;
-            QString question =
-                tr("%n candidate(s) will get a seat and a ticket number: %1 rooms, %2 seats free, seed %3.",
-                   nullptr, facts.waiting + facts.draft)
-                    .arg(facts.rooms)
-                    .arg(facts.free + facts.draft)
-                    .arg(m_tab.seed());
-            if (facts.draft > 0)
-                question +=
-                    u' ' + tr("The draft of %n seat(s) is discarded and drawn anew.", nullptr, facts.draft);
-            question += u' ' + tr("Seats that are published stay as they are.");
-            m_context.question.ask(question, facts.draft > 0 ? tr("Draw anew") : tr("Draw seats"),
-                                   [this] { draw(); });
+            if (facts.waiting + facts.draft == 0)
+                return m_context.tell(id, tr("Nobody is left to seat: everybody who sits papers, is approved "
+                                             "and has paid has a seat."));
+            m_context.question.ask(questionOf(facts, m_tab.seed()),
+                                   facts.draft > 0 ? tr("Draw anew") : tr("Draw seats"), [this] { draw(); });
         },
         Desk::Lane::Slow);
 }

@@ -60,7 +60,8 @@ TicketList::TicketList(account::Desk& desk, const exam::Catalogue& exams, QWidge
     m_room->setAccessibleName(tr("Room"));
     m_room->setObjectName(u"room_filter"_s);
     m_number->setObjectName(u"ticket_search"_s);
-    m_number->setPlaceholderText(tr("Ticket or candidate number, name, ID number or a scan, Return"));
+    m_number->setPlaceholderText(tr("Number, name or scan (Ctrl+F)"));
+    m_number->setToolTip(tr("Ticket or candidate number, name, ID number or a scan, Return"));
     m_number->setAccessibleName(tr("Ticket or candidate"));
     m_number->setMinimumWidth(5 * tokens::kMinimumColumn);
     m_number->setClearButtonEnabled(true);

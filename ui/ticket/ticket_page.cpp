@@ -20,6 +20,7 @@
 #include "ui/workbench/ask_bar.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QTabWidget>
@@ -83,14 +84,8 @@ void TicketPage::addKeys()
         showTab(m_tickets);
         m_list->focusSearch();
     });
-    shortcuts().add(tr("Previous room"), QKeySequence(u"Alt+Up"_s), [this] {
-        showTab(m_plan);
-        m_plan->step(-1);
-    });
-    shortcuts().add(tr("Next room"), QKeySequence(u"Alt+Down"_s), [this] {
-        showTab(m_plan);
-        m_plan->step(1);
-    });
+    shortcuts().add(tr("Previous room"), QKeySequence(u"Alt+Up"_s), [this] { stepRoom(-1); });
+    shortcuts().add(tr("Next room"), QKeySequence(u"Alt+Down"_s), [this] { stepRoom(1); });
     for (QAction* action : {m_paper->printAction(), m_paper->saveAction(), m_paper->checkAction()})
         shortcuts().add(action);
     shortcuts().mention(tr("Next or previous row"), u"J / K"_s);
@@ -112,6 +107,7 @@ QWidget* TicketPage::buildTickets()
 void TicketPage::buildWork()
 {
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // its words are room that it needs
     m_tabs->addTab(m_arrange, tr("Rooms and draw"));
     m_tabs->addTab(buildTickets(), tr("Tickets"));
     m_tabs->addTab(m_plan, tr("Room drawing"));
@@ -151,6 +147,17 @@ void TicketPage::connectParts()
 void TicketPage::showTab(QWidget* tab)
 {
     m_tabs->setCurrentWidget(tab);
+}
+
+/// Not where there is no drawing to show: what had the focus there before is hidden, and keys would be lost.
+void TicketPage::stepRoom(int steps)
+{
+    if (isEmptyShown() || !m_tabs->isTabVisible(m_tabs->indexOf(m_plan)))
+        return;
+    showTab(m_plan);
+    m_plan->step(steps);
+    if (const QWidget* focused = QApplication::focusWidget(); !focused || !focused->isVisible())
+        takeFocus();
 }
 
 void TicketPage::followTab()

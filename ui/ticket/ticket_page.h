@@ -47,6 +47,7 @@ private:
     void addKeys();
     void connectParts();
     void showTab(QWidget* tab);
+    void stepRoom(int steps);
     void followTab();
 
     QTabWidget* m_tabs;

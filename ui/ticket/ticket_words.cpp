@@ -74,6 +74,18 @@ QString claimsText(const ticket::Verification& verification)
         .arg(verification.claims.seat);
 }
 
+namespace {
+
+/// So that the numbers are all candidates together.
+void appendExempt(const Arrangement& arrangement, QStringList& parts)
+{
+    if (arrangement.sitNoPaper > 0)
+        parts.append(
+            Words::tr("%n are exempt from the papers and need none.", nullptr, arrangement.sitNoPaper));
+}
+
+} // namespace
+
 QString sentenceOf(const Arrangement& arrangement)
 {
     QStringList parts{Words::tr("%n candidate(s) got a seat now.", nullptr, arrangement.issued)};
@@ -82,6 +94,7 @@ QString sentenceOf(const Arrangement& arrangement)
     if (arrangement.notEligible > 0)
         parts.append(Words::tr("%n got none, because they are not approved or have not paid.", nullptr,
                                arrangement.notEligible));
+    appendExempt(arrangement, parts);
     return parts.join(u' ');
 }
 
@@ -91,6 +104,7 @@ QString surveyText(const Arrangement& arrangement)
     if (arrangement.notEligible > 0)
         parts.append(Words::tr("%n have none, because they are not approved or have not paid.", nullptr,
                                arrangement.notEligible));
+    appendExempt(arrangement, parts);
     return parts.join(u' ');
 }
 

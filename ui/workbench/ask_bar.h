@@ -6,6 +6,7 @@
 
 #include <functional>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -35,15 +36,19 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     std::function<void()> close();
+    void follow();
 
     std::function<void()> m_then;
     QPointer<QWidget> m_before; ///< Had the focus.
     QLabel* m_question;
+    QWidget* m_answers;
     QPushButton* m_yes;
+    QBoxLayout* m_layout = nullptr;
 };
 
 } // namespace examdesk::ui

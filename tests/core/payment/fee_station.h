@@ -54,14 +54,15 @@ protected:
                  m_books.receipts.size());
         orDie(service().importBills(m_definition, m_books.billFiles));
     }
-    /// Imports an orders.csv of these orders.
+    /// Imports an orders.csv of these orders, whosever they are.
     ImportedRecords takeOver(const QList<Order>& orders)
     {
         QFile file(m_folder.filePath(u"taken.csv"_s));
         if (!file.open(QIODevice::WriteOnly) || file.write(ordersCsv(orders)) < 0)
             qFatal("the orders cannot be written");
         file.close();
-        return orDie(service().importRecords(m_exam, file.fileName()));
+        return orDie(
+            service().importRecords(m_exam, file.fileName(), {}, [](const QString&) { return true; }));
     }
     /// Imports a WeChat bill of these lines.
     void takeBill(const QList<Transaction>& lines, const QString& name = u"taken-bill.csv"_s)

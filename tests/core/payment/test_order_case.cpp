@@ -92,10 +92,10 @@ private Q_SLOTS:
         QVERIFY(!bill::isPlatformTable(bill::FileSource::fromPath(paths.at(2))));
         QVERIFY(!bill::isPlatformTable(bill::FileSource::fromPath(m_folder.filePath(u"nothing.csv"_s))));
         QStringList told;
-        const FileImport import =
-            importFiles(admin(), m_definition, paths, {}, [&told](qsizetype number, const QString& file) {
-                told.append(u"%1 %2"_s.arg(number).arg(file));
-            });
+        const FileImport import = importFiles(admin(), m_definition, paths,
+                                              {.begun = [&told](qsizetype number, const QString& file) {
+                                                  told.append(u"%1 %2"_s.arg(number).arg(file));
+                                              }});
         QCOMPARE(told, (QStringList{u"1 a.bin"_s, u"2 b.txt"_s, u"3 c.csv"_s, u"4 d.csv"_s}));
         QCOMPARE(import.all(FileOutcome::Kind::Imported).size(), 2);
         QVERIFY(import.files.at(0).summary.kind == bill::FileKind::Orders);
@@ -104,6 +104,100 @@ private Q_SLOTS:
         QCOMPARE(import.all(FileOutcome::Kind::Refused).size(), 2);
         QVERIFY(import.files.at(2).why.message.contains(u"c.csv"_s));
         QCOMPARE(importFiles(admin(), m_definition, paths).all(FileOutcome::Kind::Known).size(), 2);
+    }
+
+    void aBillOfAnotherExamsOrdersIsNotTakenUnasked()
+    {
+        takeOver({order(u"OWN"_s)});
+        QList<Transaction> lines;
+        for (int i = 0; i < 24; ++i)
+            lines.append(payment::test::payment(u"X%1"_s.arg(i), u"T%1"_s.arg(i)));
+        const QString path = written(u"strange.csv"_s, wechatBill(lines, u"1900000000"_s));
+        const auto refused = service().importBills(m_definition, {path});
+        QVERIFY(!refused && refused.error().code == Error::Code::Invalid);
+        QVERIFY2(refused.error().message.contains(u"None of the 24 line(s) of strange.csv"_s),
+                 qPrintable(refused.error().message));
+        const FileImport asked = importFiles(admin(), m_definition, {path});
+        QCOMPARE(asked.all(FileOutcome::Kind::Strange).size(), 1);
+        QCOMPARE(asked.files.first().path, path);
+        QVERIFY(orDie(service().batches(m_exam)).isEmpty());
+        const FileImport taken = importFiles(admin(), m_definition, {path}, {.takesStrange = true});
+        QCOMPARE(taken.all(FileOutcome::Kind::Imported).size(), 1);
+        QCOMPARE(orDie(service().batches(m_exam)).size(), 1);
+    }
+
+    void aBillIsKnownByItsOrdersAndItsDays_data()
+    {
+        QTest::addColumn<int>("own");
+        QTest::addColumn<int>("strange");
+        QTest::addColumn<bool>("isEarly");
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("a stray payment") << 0 << 2 << false << false;
+        QTest::newRow("a stray payment of last year") << 0 << 2 << true << true;
+        QTest::newRow("none of it") << 0 << 3 << false << true;
+        QTest::newRow("hardly any") << 1 << 10 << false << true;
+        QTest::newRow("some") << 1 << 9 << false << false;
+    }
+
+    void aBillIsKnownByItsOrdersAndItsDays()
+    {
+        QFETCH(int, own);
+        QFETCH(int, strange);
+        QFETCH(bool, isEarly);
+        QFETCH(bool, asks);
+        takeOver({order(u"OWN"_s)});
+        QList<Transaction> lines;
+        for (int i = 0; i < own + strange; ++i) {
+            lines.append(payment::test::payment(i < own ? u"OWN"_s : u"X%1"_s.arg(i), u"T%1"_s.arg(i)));
+            if (isEarly)
+                lines.last().at = lines.last().at.addYears(-1);
+        }
+        const QString path = written(u"known-by.csv"_s, wechatBill(lines, u"1900000000"_s));
+        QCOMPARE(service().importBills(m_definition, {path}).has_value(), !asks);
+    }
+
+    void aSchoolIsAskedOnlyAboutWhatIsKnownAsAnotherExams()
+    {
+        Order own = order(u"OWN"_s);
+        own.candidateNo = u"C0"_s;
+        takeOver({own});
+        const auto school =
+            m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(u"河套学院（专科）"_s));
+        QList<Transaction> lines;
+        for (int i = 0; i < 5; ++i)
+            lines.append(payment::test::payment(u"X%1"_s.arg(i), u"T%1"_s.arg(i)));
+        const QString path = written(u"of-others.csv"_s, wechatBill(lines, u"1900000000"_s));
+        QVERIFY(PaymentService(*school).importBills(m_definition, {path})); // other schools' payments
+        orDie(service().removeBill(m_exam, orDie(service().batches(m_exam)).first().summary.batchId));
+        QList<Order> others;
+        for (int i = 0; i < 5; ++i)
+            others.append(order(u"X%1"_s.arg(i)));
+        const QString orders = written(u"other-exam.csv"_s, ordersCsv(others));
+        orDie(service().importRecords(u"nm-zsb-2026"_s, orders));
+        const auto refused = PaymentService(*school).importBills(m_definition, {path});
+        QVERIFY(!refused && refused.error().message.contains(u"5 of them are of another exam"_s));
+    }
+
+    void ordersAndReceiptsOfAnotherExamAreNotTakenUnasked()
+    {
+        takeOver({order(u"OWN"_s)});
+        QList<Order> others;
+        QList<bill::Receipt> receipts;
+        for (int i = 0; i < 5; ++i) {
+            others.append(order(u"X%1"_s.arg(i)));
+            receipts.append(receipt(u"X%1"_s.arg(i)));
+        }
+        const QString orders = written(u"other-exam.csv"_s, ordersCsv(others));
+        const QString issued = written(u"other-receipts.csv"_s, specimen::receiptsCsv(receipts));
+        orDie(service().importRecords(u"nm-zsb-2026"_s, orders));
+        const qint64 before = waiting();
+        const FileImport asked = importFiles(admin(), m_definition, {orders, issued});
+        QCOMPARE(asked.all(FileOutcome::Kind::Strange).size(), 2);
+        QVERIFY2(asked.files.first().why.message.contains(u"None of the 5 row(s) of other-exam.csv"_s),
+                 qPrintable(asked.files.first().why.message));
+        QCOMPARE(waiting(), before);
+        const FileImport taken = importFiles(admin(), m_definition, {orders}, {.takesStrange = true});
+        QCOMPARE(taken.all(FileOutcome::Kind::Imported).size(), 1);
     }
 
     void whoMayImportNothingIsToldSoOfEachFile()

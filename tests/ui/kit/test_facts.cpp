@@ -6,6 +6,7 @@
 #include "ui/kit/message_bar.h"
 #include "ui/kit/reason_bar.h"
 #include "ui/kit/state_badge.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QBarSet>
 #include <QChart>
@@ -15,9 +16,11 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QStackedBarSeries>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -50,6 +53,25 @@ class TestFacts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aWrappedLabelHasItsHeightWhereNoLayoutAsksForIt()
+    {
+        QSplitter splitter; // which asks nobody how high he is at a width
+        auto* side = new QWidget;
+        auto* rows = new QVBoxLayout(side);
+        auto* label = new WrappedLabel;
+        auto* rest = new QWidget;
+        rest->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+        rows->addWidget(label);
+        rows->addWidget(rest, 1);
+        splitter.addWidget(side);
+        splitter.resize(260, 60);
+        label->setText(
+            QString(u"Orders were paid on days of which this station has no bill. "_s).repeated(6));
+        splitter.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&splitter));
+        QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+    }
+
     void aSecretIsSeenOnlyWhileTheEyeIsHeld()
     {
         MaskedText text;

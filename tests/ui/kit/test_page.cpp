@@ -481,6 +481,30 @@ private Q_SLOTS:
         QVERIFY(!page.messages().isVisible());
     }
 
+    void aMessageLeavesFreeWhatCanBePressed()
+    {
+        Page page(u"p"_s, u"P"_s);
+        auto* work = new QWidget;
+        auto* rows = new QVBoxLayout(work);
+        auto* list = new QListWidget;
+        auto* remove = new QPushButton(u"Take it out"_s);
+        auto* field = new QLineEdit;
+        rows->addWidget(list, 1);
+        rows->addWidget(field);
+        rows->addWidget(remove, 0, Qt::AlignLeft);
+        page.setContent(work);
+        page.resize(960, 620);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.messages().showInfo(u"Imported."_s);
+        QCoreApplication::processEvents();
+        QVERIFY(page.messages().isVisible());
+        for (const QWidget* each : std::initializer_list<QWidget*>{remove, field})
+            QVERIFY(
+                !page.messages().geometry().intersects(QRect(each->mapTo(&page, QPoint()), each->size())));
+        QVERIFY(page.rect().contains(page.messages().geometry()));
+    }
+
     /// On X11 a repetition comes as a release and a press of one moment, and not always marked as one.
     void aKeyThatIsHeldDecidesOnce()
     {

@@ -51,7 +51,7 @@ private Q_SLOTS:
         closing::PaymentDay whole;
         whole.state = closing::DayState::Closed;
         QCOMPARE(ui::markOf(whole).state, ui::State::Done);
-        whole.undecided = 7;
+        whole.toSettle = 7;
         QCOMPARE(ui::markOf(whole).state, ui::State::Attention);
         QVERIFY2(ui::markOf(whole).word.contains(u"7"), qPrintable(ui::markOf(whole).word));
     }

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QTRY_VERIFY(model->indexOf({2026, 3, 8}).data(StateMarkRole).isValid());
         const QModelIndex day = model->indexOf({2026, 3, 8});
         const QString told = day.data(Qt::AccessibleTextRole).toString();
-        QVERIFY2(told.contains(u"2026-03-08"_s) && told.contains(u"open"_s) && told.contains(u"¥"_s),
+        QVERIFY2(told.contains(u"2026-03-08"_s) && told.contains(u"to settle"_s) && told.contains(u"¥"_s),
                  qPrintable(told));
         QVERIFY(!day.data(DayModel::ShortRole).toString().isEmpty()); // not by colour alone
         const QModelIndex quiet = model->indexOf({2026, 3, 20});
@@ -217,11 +217,11 @@ private Q_SLOTS:
         const base::Progress progress([&](qint64, qint64) { return !isStopped; });
         const auto import =
             payment::importFiles(m_stage->station.admin(), *m_stage->exams.find(test::kFeeExam),
-                                 QStringList{files.ordersFile} + files.billFiles, progress,
-                                 [&](qsizetype number, const QString& file) {
-                                     steps.append(u"%1 %2"_s.arg(number).arg(file));
-                                     isStopped = steps.size() == 3;
-                                 });
+                                 QStringList{files.ordersFile} + files.billFiles,
+                                 {.progress = progress, .begun = [&](qsizetype number, const QString& file) {
+                                      steps.append(u"%1 %2"_s.arg(number).arg(file));
+                                      isStopped = steps.size() == 3;
+                                  }});
         QCOMPARE(steps.size(), 3);
         QVERIFY2(steps.at(1).startsWith(u"2 "_s), qPrintable(steps.at(1)));
         QCOMPARE(import.all(payment::FileOutcome::Kind::Imported).size(), 2);

@@ -130,6 +130,80 @@ private Q_SLOTS:
         QVERIFY(table(u"Orders"_s)->hasFocus());
     }
 
+    void whatIsTypedTooEarlyIntoTheDecisionIsNoKeyOfThePage()
+    {
+        openPage(Role::SchoolAdmin);
+        PageDriver::choose(DiscrepancyClass::ReceiptMissing);
+        auto* action = part<QComboBox>("action");
+        QTRY_VERIFY(action->isVisible());
+        const int row = discrepancies()->currentIndex().row();
+        QTest::keyClick(discrepancies(), Qt::Key_D);
+        QVERIFY(action->hasFocus());
+        for (const Qt::Key key : {Qt::Key_T, Qt::Key_U, Qt::Key_J, Qt::Key_O, Qt::Key_M, Qt::Key_N}) {
+            QTest::keyClick(QApplication::focusWidget(), key);
+            QVERIFY2(action->hasFocus(), qPrintable(QKeySequence(key).toString()));
+        }
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
+        QCOMPARE(discrepancies()->currentIndex().row(), row);
+        QVERIFY(recordOf(DiscrepancyClass::ReceiptMissing).assignee.isEmpty());
+        QVERIFY2(said().isEmpty(), qPrintable(said()));
+    }
+
+    void theDecisionIsWrittenAsTheEyeGoes()
+    {
+        openPage(Role::SchoolAdmin);
+        PageDriver::choose(DiscrepancyClass::PaidNotOnBill);
+        auto* action = part<QComboBox>("action");
+        auto* reason = part<QLineEdit>("reason");
+        QTRY_VERIFY(action->isVisible());
+        const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+        int withDay = 0; // the way that asks for a day to look again
+        while (withDay < action->count()) {
+            action->setCurrentIndex(withDay++);
+            if (part<QDateEdit>("follow_up")->isVisible())
+                break;
+        }
+        QVERIFY(part<QDateEdit>("follow_up")->isVisible());
+        action->setCurrentIndex(withDay == 1 ? 1 : 0);
+        QTest::keyClick(discrepancies(), Qt::Key_D);
+        press(Qt::Key(Qt::Key_0 + withDay)); // chosen by its digit
+        QCOMPARE(action->currentIndex(), withDay - 1);
+        QVERIFY(reason->hasFocus());
+        press(Qt::Key_Escape);
+        QVERIFY(discrepancies()->hasFocus());
+        QTest::keyClick(discrepancies(), Qt::Key_D);
+        press(Qt::Key_Return);
+        QVERIFY(reason->hasFocus());
+        QTest::keyClick(discrepancies(), Qt::Key_D);
+        press(Qt::Key_Tab);
+        QVERIFY(reason->hasFocus());
+        QTest::keyClicks(reason, u"the bank is asked"_s);
+        press(Qt::Key_Tab);
+        QVERIFY(part<QDateEdit>("follow_up")->hasFocus());
+        press(Qt::Key_Return);
+        QVERIFY(part<QPushButton>("yes")->hasFocus());
+        press(Qt::Key_Escape);
+        QVERIFY(discrepancies()->hasFocus());
+        QCOMPARE(reason->text(), u"the bank is asked"_s);
+    }
+
+    void theFormOfAnOrderHasItsKeysToo()
+    {
+        const QString orderNo = recordOf(DiscrepancyClass::PendingButPaid).found.orderNo;
+        openPage(Role::SchoolAdmin);
+        QTRY_VERIFY(!m_page->isEmptyShown());
+        findOrder(orderNo);
+        QTest::keyClick(table(u"Orders"_s), Qt::Key_D);
+        QWidget* first = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QComboBox*>(first));
+        QTest::keyClick(first, Qt::Key_M); // "only mine" would show the other tab
+        QVERIFY(first->hasFocus());
+        QTest::keyClick(first, Qt::Key_Return);
+        QVERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(table(u"Orders"_s)->hasFocus());
+    }
+
     void aChosenFilterGivesTheKeysToItsList()
     {
         openPage(Role::SchoolAdmin);

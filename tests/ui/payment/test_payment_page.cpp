@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_driver.h"
+#include "sums_panel.h"
+#include "ui/kit/state_badge.h"
 
 #include <QClipboard>
 
@@ -51,6 +53,63 @@ private Q_SLOTS:
         place->findChild<QPushButton*>()->click();
         QTRY_VERIFY(discrepancies()->model()->rowCount() > 0);
         QVERIFY(!place->isEmptyShown());
+    }
+
+    void aBillOfAnotherExamIsAskedAboutBeforeItIsTaken()
+    {
+        m_stage->reconcile(m_stage->writeFiles());
+        QList<bill::Transaction> lines;
+        for (int i = 0; i < 24; ++i)
+            lines.append({.orderNo = u"20231129%1"_s.arg(i, 8, 10, QChar(u'0')),
+                          .tradeNo = u"43%1"_s.arg(i, 20, 10, QChar(u'0')),
+                          .refundNo = {},
+                          .kind = bill::TransactionKind::Payment,
+                          .channel = bill::Channel::Wechat,
+                          .amount = base::Money::fromFen(6000),
+                          .at = orDie(base::parseLocalTime(u"2023-11-29 10:00:00"_s)).addSecs(i),
+                          .file = {},
+                          .line = i});
+        const QString path =
+            m_stage->write(u"1900000000All20231129.csv"_s, specimen::wechatBill(lines, u"1900000000"_s));
+        openPage(Role::SchoolAdmin);
+        QTRY_COMPARE(discrepancies()->model()->rowCount(), 10);
+        const auto before = orDie(elsewhere().batches(test::kFeeExam)).size();
+        m_page->bills().importFiles({path});
+        QTRY_VERIFY(question().isAsking());
+        QVERIFY(question().isVisible());
+        QVERIFY2(question().question().contains(u"None of the 24 line(s) of 1900000000All20231129.csv"_s),
+                 qPrintable(question().question()));
+        question().cancel();
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
+        QCOMPARE(orDie(elsewhere().batches(test::kFeeExam)).size(), before);
+
+        m_page->bills().importFiles({path});
+        QTRY_VERIFY(question().isAsking());
+        question().accept();
+        QTRY_COMPARE(orDie(elsewhere().batches(test::kFeeExam)).size(), before + 1);
+        // What the list and the badge do not have yet is said beside the larger number.
+        QTRY_VERIFY2(labels().contains(u"34 discrepancies. 24 of them are not in the list"_s),
+                     qPrintable(labels()));
+        QCOMPARE(m_page->badge(), 10);
+        QCOMPARE(discrepancies()->model()->rowCount(), 10);
+    }
+
+    void theSameDiscrepanciesAreCountedEverywhere()
+    {
+        m_stage->reconcile(m_stage->writeFiles());
+        const auto resolve = [this](reconcile::DiscrepancyClass kind, Action action, QDate again) {
+            orDie(elsewhere().resolve(recordOf(kind), action, u"asked"_s, again));
+        };
+        resolve(reconcile::DiscrepancyClass::PendingButPaid, Action::MarkPaid, {});
+        resolve(reconcile::DiscrepancyClass::PaidNotOnBill, Action::Wait, test::kFeeDay.addYears(20));
+        openPage(Role::SchoolAdmin);
+        QTRY_COMPARE(m_page->badge(), 9);
+        QTRY_COMPARE(discrepancies()->model()->rowCount(), 9);
+        auto* filter = part<QComboBox>("state_filter");
+        QTRY_COMPARE(filter->currentText(), u"To settle (9)"_s);
+        QVERIFY(filter->findText(u"Open (8)"_s) > 0 && filter->findText(u"Followed up (1)"_s) > 0);
+        QTRY_COMPARE(m_page->findChild<SumsPanel*>()->findChild<StateBadge*>()->mark().word,
+                     u"9 discrepancy(ies) to settle, 1 followed up"_s);
     }
 
     void aBillThatIsHereAlreadyIsSaidAndARefusedOneIsNamedWithItsLine()

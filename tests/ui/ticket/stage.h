@@ -58,6 +58,14 @@ public:
         putCandidate(number);
         orDie(transaction.commit());
     }
+    void addExempt(int number)
+    {
+        change(number, [](candidate::Candidate& who) { who.type = QStringLiteral("award"); });
+    }
+    void addUnpaid(int number)
+    {
+        change(number, [](candidate::Candidate& who) { who.payment = {}; });
+    }
     void withdrawPortrait(int number) { withdrawPortrait(idOf(number)); }
     void withdrawPortrait(const QString& candidate)
     {
@@ -149,6 +157,15 @@ private:
         portrait.sha256 = orDie(station.admin().store().files().add(bytes));
         portrait.state = candidate::Review::Approved;
         orDie(station.admin().records().save(audit::toRecord(portrait)));
+    }
+    void change(int number, const std::function<void(candidate::Candidate&)>& how)
+    {
+        addCandidate(number);
+        store::Record record =
+            *orDie(station.admin().records().find(candidate::kCandidateEntity, idOf(number)));
+        candidate::Candidate who = orDie(candidate::fromRecord(record));
+        how(who);
+        orDie(station.admin().records().save(candidate::toRecord(*exams.find(kSeatExam), who)));
     }
     exam::Catalogue loadExams()
     {

@@ -285,8 +285,9 @@ private Q_SLOTS:
         auto* list = part<QTreeWidget>("refused");
         QCOMPARE(list->topLevelItemCount(), 1);
         QCOMPARE(list->topLevelItem(0)->text(0), faceless.ticketNo);
-        QVERIFY2(list->topLevelItem(0)->text(1).contains(u"portrait"_s),
-                 qPrintable(list->topLevelItem(0)->text(1)));
+        QCOMPARE(list->topLevelItem(0)->text(1), faceless.name);
+        QVERIFY2(list->topLevelItem(0)->text(2).contains(u"portrait"_s),
+                 qPrintable(list->topLevelItem(0)->text(2)));
         QTRY_VERIFY_WITH_TIMEOUT(list->hasFocus(), kPatience);
         QTest::keyClick(list, Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(!part<QDialog>("refusals"), kPatience);

@@ -45,6 +45,13 @@ class TestSeatingPage : public QObject {
     QString said() { return m_page->messages().sentence(); }
     QString asked() { return m_page->findChild<AskBar*>()->question(); }
     void sayYes() { m_page->findChild<AskBar*>()->accept(); }
+    QString labels()
+    {
+        QStringList texts;
+        for (const QLabel* label : m_page->findChildren<QLabel*>())
+            texts.append(label->text());
+        return texts.join(u'\n');
+    }
     template <typename Widget>
     Widget* part(const char* name)
     {
@@ -126,6 +133,58 @@ private Q_SLOTS:
         QTest::keyClick(m_page.get(), Qt::Key_Down, Qt::AltModifier);
         QTest::keyClick(m_page.get(), Qt::Key_Up, Qt::AltModifier);
         QCOMPARE(m_page->findChild<QComboBox*>(u"plan_room"_s)->currentIndex(), -1);
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier); // from another tab
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+        QVERIFY(!part<QTableView>("room_seats")->hasFocus());
+    }
+
+    void theKeysForTheNextRoomNeverGiveTheFocusToAHiddenDrawing()
+    {
+        m_stage->addRooms(1);
+        openPage(Role::Clerk);
+        QTRY_COMPARE(rooms()->rowCount(), 1);
+        QTest::keyClick(m_page.get(), Qt::Key_Down, Qt::AltModifier);
+        part<QTableView>("room_seats")->setFocus();
+        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+        m_page->setExam(u"nm-zsb-2023"_s); // which has no room
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+        m_page->setExam({}); // and none at all
+        QTest::keyClick(m_page.get(), Qt::Key_Up, Qt::AltModifier);
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+    }
+
+    void whereNobodyIsLeftNoDrawIsAskedFor()
+    {
+        m_stage->addCandidates(5);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        openPage(Role::Clerk);
+        QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY2(said().contains(u"Nobody is left to seat"_s), qPrintable(said()));
+        QVERIFY2(asked().isEmpty(), qPrintable(asked()));
+    }
+
+    void whatIsDrawnAfterPublishingIsFinalAndSaysSo()
+    {
+        m_stage->addCandidates(5);
+        m_stage->addRooms(1);
+        m_stage->seat();
+        m_stage->addCandidate(5);
+        m_stage->addExempt(6);
+        m_stage->addUnpaid(7);
+        openPage(Role::Clerk);
+        QTest::keyClick(m_page.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY2(asked().contains(u"those added now are published at once"_s), qPrintable(asked()));
+        sayYes();
+        QTRY_COMPARE(m_stage->tickets().size(), 6);
+        QCOMPARE(m_stage->state(), Stage::Published);
+        QTRY_VERIFY(labels().contains(u"1 candidate(s) got a seat now. 5 had one before and did not move. "
+                                      u"1 got none, because they are not approved or have not paid. 1 are "
+                                      u"exempt from the papers and need none."_s));
     }
 
     void aTableThatIsWrongIsListedRowByRow()

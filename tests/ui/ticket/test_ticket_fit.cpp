@@ -9,8 +9,11 @@
 
 #include <QComboBox>
 #include <QLayout>
+#include <QLineEdit>
 #include <QSettings>
+#include <QSplitter>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 #include <QTranslator>
@@ -63,6 +66,52 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_stage.reset();
+    }
+
+    void noWordOfThePageIsCut()
+    {
+        QTranslator words;
+        QVERIFY(words.load(u":/i18n/examdesk_en.qm"_s));
+        QVERIFY(QCoreApplication::installTranslator(&words));
+        m_stage->addCandidates(40);
+        m_stage->addRooms(2);
+        m_stage->seat();
+        m_stage->makeKey();
+        m_page = std::make_unique<TicketPage>(m_stage->open(account::Role::SystemAdmin),
+                                              TicketPlaces{.keyFolder = m_stage->keys.path()});
+        m_page->resize(kRoom);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->setExam(test::kSeatExam);
+        auto* tabs = m_page->findChild<QTabWidget*>();
+        tabs->setCurrentIndex(1);
+        QVERIFY(test::settle(m_stage->desk(), *m_page));
+        const QTabBar* bar = tabs->tabBar();
+        m_page->findChild<QSplitter*>()->setSizes({1, kRoom.width()}); // as far as it lets itself be squeezed
+        QCoreApplication::processEvents();
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            const int needed = bar->fontMetrics().horizontalAdvance(bar->tabText(tab));
+            QVERIFY2(bar->tabRect(tab).width() >= needed && bar->tabRect(tab).right() <= bar->width(),
+                     qPrintable(bar->tabText(tab)));
+        }
+        for (const QLineEdit* field : m_page->findChildren<QLineEdit*>()) {
+            const int needed = field->fontMetrics().horizontalAdvance(field->placeholderText());
+            QVERIFY2(!field->isVisible() || field->width() > needed, qPrintable(field->placeholderText()));
+        }
+        auto* paper = m_page->findChild<QComboBox*>(u"document"_s);
+        auto* whom = m_page->findChild<QComboBox*>(u"whom"_s);
+        for (int i = 0; i < paper->count(); ++i) {
+            choose("document", i);
+            QCoreApplication::processEvents();
+            QVERIFY2(paper->width() > whom->width() && paper->toolTip() == paper->currentText(),
+                     qPrintable(paper->currentText()));
+        }
+        tabs->setCurrentIndex(2);
+        QCoreApplication::processEvents();
+        auto* room = m_page->findChild<QComboBox*>(u"plan_room"_s);
+        QVERIFY2(room->width() >= room->minimumSizeHint().width() && room->width() > 150,
+                 QByteArray::number(room->width()));
+        QVERIFY(QCoreApplication::removeTranslator(&words));
     }
 
     void thePageFitsTheSmallestWindow_data()
