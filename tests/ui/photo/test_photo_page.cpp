@@ -668,6 +668,23 @@ private Q_SLOTS:
         QVERIFY(!shown.page.wall().findChild<AskBar*>()->isAsking());
     }
 
+    void anExamWithoutPortraitsSaysSo()
+    {
+        add(300);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 1);
+        shown.page.setExam(u"sh-zhuanke-2024"_s); // fees only
+        QTRY_VERIFY(shown.page.isEmptyShown());
+        QStringList said;
+        for (const QLabel* label : shown.page.findChildren<QLabel*>())
+            if (label->isVisible())
+                said.append(label->text());
+        QVERIFY2(said.contains(u"This exam takes no portraits."_s), qPrintable(said.join(u'\n')));
+        shown.press(Qt::Key_G);
+        QVERIFY2(shown.page.messages().sentence().startsWith(u"Nobody is chosen"_s),
+                 qPrintable(shown.page.messages().sentence()));
+    }
+
     void aSchoolAdminNeitherChecksNorDecides()
     {
         add(360);
