@@ -253,9 +253,7 @@ void PaperPanel::showRegister(const QList<printing::PrintedPaper>& papers)
     QString text = texts.mid(0, kShownLines).join(u'\n');
     if (more > 0)
         text += u'\n' + tr("and %n earlier", nullptr, int(more));
-    m_register->setText(!papers.isEmpty() ? text
-                        : isOfRoom()      ? tr("Nothing was printed for this room yet.")
-                                          : tr("Nothing was printed for this candidate yet."));
+    m_register->setText(papers.isEmpty() ? tr("Nothing was printed for this candidate yet.") : text);
     m_register->setToolTip(texts.join(u'\n'));
 }
 
@@ -324,6 +322,7 @@ void PaperPanel::follow()
     const bool asksOverride = chosen && !isOpen && m_rights.mayPrint && m_rights.mayOverride;
     m_override->setVisible(asksOverride);
     m_reprint->setVisible(m_rights.mayPrint);
+    m_register->setVisible(!isPerRoom()); // it is about the candidate
     const QString sentence = chosen ? obstacle(*chosen, isOpen) : QString();
     m_window->setText(sentence);
     m_window->setVisible(!sentence.isEmpty());

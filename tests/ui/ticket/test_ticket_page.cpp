@@ -202,6 +202,8 @@ private Q_SLOTS:
             choosePaper(paper.id);
             QTRY_VERIFY2(previewPages() >= 1, qPrintable(paper.id + labels()));
         }
+        QVERIFY(!labels().contains(u"Nothing was printed for this candidate yet."_s)); // the last is a room's
+        choosePaper(u"ticket"_s);
         QTRY_VERIFY(labels().contains(u"Nothing was printed for this candidate yet."_s));
         for (const ticket::TicketRow& row : m_stage->tickets())
             QCOMPARE(row.prints, 0);
