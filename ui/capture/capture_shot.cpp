@@ -86,7 +86,6 @@ void CaptureShot::judge(const QImage& frame)
 {
     if (m_stage != Stage::Waiting)
         return;
-    m_takenFor = m_whose.current();
     Q_EMIT begun({});
     setStage(Stage::Judging);
     m_check.judge(frame);
@@ -101,7 +100,6 @@ void CaptureShot::judge(const QString& name, const QByteArray& file)
     if (!m_exam)
         return;
     m_taken.reset();
-    m_takenFor = m_whose.current();
     Q_EMIT begun(name);
     setStage(Stage::Judging);
     m_check.judge(file);
@@ -133,7 +131,6 @@ void CaptureShot::forget()
 {
     m_check.drop();
     m_taken.reset();
-    m_takenFor.reset();
     m_late.reset();
     setStage(Stage::Waiting);
 }
@@ -148,25 +145,11 @@ bool CaptureShot::wantsCandidate()
     return true;
 }
 
-/// A portrait stays that of the person for whom it was taken, whoever's number stands in the field by now.
-bool CaptureShot::isSomebodyElses()
-{
-    const auto& now = m_whose.current();
-    if (!m_takenFor || !now || m_takenFor->id == now->id)
-        return false;
-    Q_EMIT failed(
-        {Error::Code::Conflict,
-         tr("This portrait was taken for %1 (%2), not for %3. Take it again, or type the number of %1.")
-             .arg(m_takenFor->name, m_takenFor->candidateNo, now->name),
-         {}});
-    return true;
-}
-
 void CaptureShot::use()
 {
     if (m_whose.isTyping() && !m_whose.current())
         return Q_EMIT pictureWanted(); // which looks the number up
-    if (m_stage != Stage::Taken || !m_taken || !m_exam || wantsCandidate() || isSomebodyElses())
+    if (m_stage != Stage::Taken || !m_taken || !m_exam || wantsCandidate())
         return;
     setStage(Stage::Saving);
     const candidate::CandidateRow whose = *m_whose.current();
@@ -207,7 +190,7 @@ void CaptureShot::handedOver(const HandedIn& done, const QString& name, bool isO
 
 void CaptureShot::pickSaveFolder()
 {
-    if (m_stage != Stage::Taken || wantsCandidate() || isSomebodyElses())
+    if (m_stage != Stage::Taken || wantsCandidate())
         return;
     auto* dialog = new QFileDialog(&m_whose, tr("Save the portrait in a folder"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -218,7 +201,7 @@ void CaptureShot::pickSaveFolder()
 
 void CaptureShot::writeFiles(const QString& folder)
 {
-    if (m_stage != Stage::Taken || !m_taken || wantsCandidate() || isSomebodyElses())
+    if (m_stage != Stage::Taken || !m_taken || wantsCandidate())
         return;
     // Written down first, given out then, as with everything that leaves the desk.
     const auto writing =

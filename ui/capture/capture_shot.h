@@ -69,7 +69,6 @@ private:
     void follow();
     void use();
     void forget();
-    bool isSomebodyElses();
     void handedOver(const portrait::HandedIn& done, const QString& name, bool isOnShow);
     bool wantsCandidate();
     void pickSaveFolder();
@@ -79,8 +78,6 @@ private:
     CaptureCandidate& m_whose;
     const exam::Definition* m_exam = nullptr;
     Stage m_stage = Stage::Waiting;
-    /// Who stood there when it was taken; nobody if the number is typed afterwards.
-    std::optional<candidate::CandidateRow> m_takenFor;
     std::optional<TakenPortrait> m_taken;
     std::optional<LateFile> m_late;
     bool m_isFromCamera = true;

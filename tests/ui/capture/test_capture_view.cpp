@@ -338,34 +338,6 @@ private Q_SLOTS:
         QTRY_COMPARE(portraits().size(), 2);
     }
 
-    void aPortraitIsNotHandedInForTheNextPerson()
-    {
-        Counter counter(*m_stage, true);
-        counter.open(u"26000001"_s);
-        counter.take();
-        counter.number->setFocus();
-        counter.number->selectAll();
-        QTest::keyClicks(counter.number, u"26000002"_s);
-        Counter::press(Qt::Key_Return);
-        QTRY_VERIFY(counter.who().contains(u"考生2"_s));
-        Counter::press(Qt::Key_Return);
-        QTRY_VERIFY2(counter.page.messages().sentence().contains(u"taken for 考生1 (26000001)"_s),
-                     qPrintable(counter.page.messages().sentence()));
-        QCOMPARE(counter.view->stage(), Stage::Taken); // nothing is lost
-        QTemporaryDir folder;
-        counter.view->writeFiles(folder.path());
-        m_stage->desk().read([](account::Session&) { return base::Result<void>(); }).waitForFinished();
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
-        QCOMPARE(portraits().size(), 0);
-        counter.number->setFocus();
-        counter.number->selectAll();
-        QTest::keyClicks(counter.number, u"26000001"_s);
-        Counter::press(Qt::Key_Return);
-        QTRY_VERIFY(counter.who().contains(u"考生1"_s));
-        Counter::press(Qt::Key_Return);
-        QTRY_COMPARE(portraits().size(), 2);
-    }
-
     void aReviewerIsToldWhoHandsPortraitsIn()
     {
         Counter counter(*m_stage, true, account::Role::Reviewer);
