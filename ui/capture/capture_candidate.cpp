@@ -2,7 +2,6 @@
 #include "capture_candidate.h"
 
 #include "base/async.h"
-#include "portrait/capture_service.h"
 #include "ui/kit/elided_label.h"
 #include "ui/kit/tokens.h"
 
@@ -39,14 +38,20 @@ CaptureCandidate::CaptureCandidate(const Workbench& workbench, QWidget* parent)
     row->addWidget(m_number);
     row->addWidget(m_who, 1);
     connect(m_number, &QLineEdit::textEdited, this, &CaptureCandidate::forget);
-    connect(m_number, &QLineEdit::editingFinished, this, &CaptureCandidate::lookUp);
+    connect(m_number, &QLineEdit::editingFinished, this, &CaptureCandidate::seek);
 }
 
 void CaptureCandidate::show(const QString& text)
 {
     m_number->setText(text);
     forget();
-    lookUp();
+    seek();
+}
+
+void CaptureCandidate::showAgain(const AtCounter& known)
+{
+    m_answered = ++m_lookUps;
+    name(known);
 }
 
 bool CaptureCandidate::isTyping() const
@@ -67,17 +72,17 @@ void CaptureCandidate::setObstacle(const QString& why)
 
 void CaptureCandidate::forget()
 {
-    ++m_lookUps;
-    m_candidate.reset();
+    m_answered = ++m_lookUps;
+    m_found.reset();
     m_who->clear();
     m_note->hide();
     Q_EMIT changed();
 }
 
-void CaptureCandidate::lookUp()
+void CaptureCandidate::seek()
 {
     const QString text = m_number->text().trimmed();
-    if (text.isEmpty() || m_candidate || !m_exam)
+    if (text.isEmpty() || m_found || !m_exam || isSeeking()) // Return and leaving the field are one search
         return;
     const auto finding =
         m_bench.desk.read([&exams = m_bench.exams, exam = m_exam->id, text](Session& session) {
@@ -86,17 +91,22 @@ void CaptureCandidate::lookUp()
     base::whenFinished(finding, this, [this, asked = ++m_lookUps](const Result<AtCounter>& found) {
         if (asked != m_lookUps)
             return;
-        if (!found) {
-            m_who->setText(found.error().message);
-            return;
-        }
-        m_candidate = found->row;
-        m_number->setText(found->row.candidateNo);
-        m_who->setText(u"%1 · %2"_s.arg(found->row.name, found->row.school));
-        m_note->setText(found->note);
-        m_note->setHidden(found->note.isEmpty());
+        m_answered = asked;
+        if (found)
+            return name(*found);
+        m_who->setText(found.error().message);
         Q_EMIT changed();
     });
+}
+
+void CaptureCandidate::name(const AtCounter& found)
+{
+    m_found = found;
+    m_number->setText(found.row.candidateNo);
+    m_who->setText(u"%1 · %2"_s.arg(found.row.name, found.row.school));
+    m_note->setText(found.note);
+    m_note->setHidden(found.note.isEmpty());
+    Q_EMIT changed();
 }
 
 } // namespace examdesk::ui

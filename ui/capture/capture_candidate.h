@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "candidate/candidate_list.h"
+#include "portrait/capture_service.h"
 #include "ui/workbench/work_page.h"
 
 #include <QWidget>
@@ -23,8 +23,13 @@ public:
     void setExam(const exam::Definition* exam) { m_exam = exam; }
     /// Appearance @p text up: a number, a name or an ID number; empty for nobody.
     void show(const QString& text);
+    /// Names again who was found before.
+    void showAgain(const portrait::AtCounter& known);
     /// None while nobody is named, or while he is being looked for.
-    const std::optional<candidate::CandidateRow>& current() const { return m_candidate; }
+    const std::optional<portrait::AtCounter>& current() const { return m_found; }
+    bool isSeeking() const { return m_answered != m_lookUps; }
+    /// Tells searches apart, and what was typed before from what was typed after.
+    int lookUp() const { return m_lookUps; }
 
     /// The person is in the field: Return means it, and nothing else.
     bool isTyping() const;
@@ -35,17 +40,19 @@ public:
     QLabel* note() const { return m_note; }
 
 Q_SIGNALS:
-    /// Somebody else, or nobody.
+    /// Somebody else, or nobody, or nobody was found.
     void changed();
 
 private:
     void forget();
-    void lookUp();
+    void seek();
+    void name(const portrait::AtCounter& found);
 
     Workbench m_bench;
     const exam::Definition* m_exam = nullptr;
-    std::optional<candidate::CandidateRow> m_candidate;
-    int m_lookUps = 0; ///< An answer to an earlier one is dropped.
+    std::optional<portrait::AtCounter> m_found;
+    int m_lookUps = 0;  ///< An answer to an earlier one is dropped.
+    int m_answered = 0; ///< Less than m_lookUps: one is under way.
     QLineEdit* m_number;
     QLabel* m_who;
     QLabel* m_note;

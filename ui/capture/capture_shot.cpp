@@ -45,6 +45,7 @@ CaptureShot::CaptureShot(const Workbench& workbench, CaptureCheck& check, Captur
         Q_EMIT failed(error);
         drop();
     });
+    connect(&m_whose, &CaptureCandidate::changed, this, &CaptureShot::own);
     follow();
 }
 
@@ -76,7 +77,9 @@ void CaptureShot::follow()
     // What breaks rules is not handed in by a habit of the fingers.
     const Qt::KeyboardModifiers held = isBroken ? Qt::ControlModifier : Qt::NoModifier;
     m_use->setShortcuts({QKeySequence(held | Qt::Key_Return), QKeySequence(held | Qt::Key_Enter)});
-    setObstacle(*m_use, isTaken ? QString() : tr("The portrait is being handed in."));
+    setObstacle(*m_use, !isTaken         ? tr("The portrait is being handed in.")
+                        : isForAnother() ? tr("The portrait was taken for %1.").arg(ownerName())
+                                         : QString());
     m_again->setVisible(isTaken);
     m_again->setText(m_isFromCamera ? tr("Take again") : tr("Wait for another"));
     m_save->setVisible(isTaken);
@@ -86,8 +89,7 @@ void CaptureShot::judge(const QImage& frame)
 {
     if (m_stage != Stage::Waiting)
         return;
-    Q_EMIT begun({});
-    setStage(Stage::Judging);
+    begin({});
     m_check.judge(frame);
 }
 
@@ -100,9 +102,61 @@ void CaptureShot::judge(const QString& name, const QByteArray& file)
     if (!m_exam)
         return;
     m_taken.reset();
+    begin(name);
+    m_check.judge(file);
+}
+
+void CaptureShot::begin(const QString& name)
+{
+    m_owner = m_whose.current();
+    m_ownerLookUp = m_whose.isSeeking() ? m_whose.lookUp() : 0;
     Q_EMIT begun(name);
     setStage(Stage::Judging);
-    m_check.judge(file);
+}
+
+/// Somebody was named, or nobody was found.
+void CaptureShot::own()
+{
+    if (m_stage != Stage::Judging && m_stage != Stage::Taken)
+        return;
+    // He whom it was taken for was still looked for, and by now another is: whose it is cannot be known.
+    if (m_ownerLookUp != 0 && m_ownerLookUp != m_whose.lookUp())
+        return discard();
+    m_ownerLookUp = 0;
+    if (!m_owner)
+        m_owner = m_whose.current();
+    follow();
+    if (isForAnother())
+        Q_EMIT leftBehind();
+}
+
+bool CaptureShot::isForAnother() const
+{
+    const auto& now = m_whose.current();
+    return m_owner && now && now->row.id != m_owner->row.id;
+}
+
+void CaptureShot::keep()
+{
+    if (!isForAnother())
+        return;
+    m_whose.showAgain(*m_owner);
+    Q_EMIT pictureWanted();
+}
+
+void CaptureShot::discard()
+{
+    const QString sentence = discardedSentence();
+    drop();
+    Q_EMIT said(sentence); // after what the next one has cleared
+}
+
+QString CaptureShot::discardedSentence() const
+{
+    return m_owner ? tr("The portrait that was taken for %1 is discarded; it was not handed in.")
+                         .arg(m_owner->row.name)
+                   : tr("The portrait on show is discarded, not handed in: it is not sure for whom it was "
+                        "taken. Take it again.");
 }
 
 void CaptureShot::drop()
@@ -124,7 +178,12 @@ void CaptureShot::restart()
 void CaptureShot::close()
 {
     ++m_handed;
+    const bool isLost = m_stage == Stage::Taken;
+    const QString sentence =
+        m_owner ? discardedSentence() : tr("The portrait on show is discarded; it was not handed in.");
     forget();
+    if (isLost)
+        Q_EMIT said(sentence);
 }
 
 void CaptureShot::forget()
@@ -132,13 +191,19 @@ void CaptureShot::forget()
     m_check.drop();
     m_taken.reset();
     m_late.reset();
+    m_owner.reset();
+    m_ownerLookUp = 0;
     setStage(Stage::Waiting);
 }
 
-/// Says whom the portrait needs if nobody is named.
+/// Says whom the portrait needs if nobody is named, or another than it was taken for.
 bool CaptureShot::wantsCandidate()
 {
-    if (m_whose.current())
+    if (isForAnother()) {
+        Q_EMIT leftBehind();
+        return true;
+    }
+    if (m_whose.current() && m_owner)
         return false;
     Q_EMIT failed({Error::Code::Invalid, tr("Whose portrait is it? Type the candidate's number first."), {}});
     m_whose.focusField();
@@ -152,7 +217,7 @@ void CaptureShot::use()
     if (m_stage != Stage::Taken || !m_taken || !m_exam || wantsCandidate())
         return;
     setStage(Stage::Saving);
-    const candidate::CandidateRow whose = *m_whose.current();
+    const candidate::CandidateRow whose = m_owner->row;
     const auto saving = m_bench.desk.execute(
         [exam = m_exam->id, id = whose.id, taken = m_taken->capture()](Session& session) {
             return CaptureService(session).handIn(exam, id, taken);
@@ -204,9 +269,8 @@ void CaptureShot::writeFiles(const QString& folder)
     if (m_stage != Stage::Taken || !m_taken || wantsCandidate())
         return;
     // Written down first, given out then, as with everything that leaves the desk.
-    const auto writing =
-        m_bench.desk.execute([folder, whose = *m_whose.current(),
-                              taken = m_taken->capture()](Session& session) -> Result<QStringList> {
+    const auto writing = m_bench.desk.execute(
+        [folder, whose = m_owner->row, taken = m_taken->capture()](Session& session) -> Result<QStringList> {
             const auto noted = session.note(u"export"_s, {candidate::kCandidateEntity, whose.id.text()},
                                             {{u"portrait"_s, qint64(taken.original.size())}});
             return noted ? portrait::writePair(QDir(folder), whose.candidateNo, taken)

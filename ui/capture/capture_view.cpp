@@ -11,6 +11,7 @@
 #include "ui/kit/action_button.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/tokens.h"
+#include "ui/workbench/ask_bar.h"
 
 #include <QAction>
 #include <QDir>
@@ -37,7 +38,8 @@ CaptureView::CaptureView(const Workbench& workbench, Shortcuts& shortcuts, Captu
     : QWidget(parent),
       m_check(new CaptureCheck(std::move(tools.makeChecker), std::move(tools.propose), this)),
       m_whose(new CaptureCandidate(workbench, this)), m_picture(new CapturePicture(tr("Picture"), this)),
-      m_proposed(new CapturePicture(tr("Proposed crop"), this)), m_side(new CaptureSide(this))
+      m_proposed(new CapturePicture(tr("Proposed crop"), this)), m_side(new CaptureSide(this)),
+      m_ask(new AskBar(this))
 {
     auto* keys = new Shortcuts(shortcuts, this);
     m_live = new CaptureLive(*m_check, *m_picture, *m_side, *keys);
@@ -74,6 +76,7 @@ void CaptureView::build()
     layout->setSpacing(tokens::kGapMedium);
     layout->addLayout(bar);
     layout->addWidget(m_whose->note());
+    layout->addWidget(m_ask);
     layout->addLayout(middle, 1);
     layout->addWidget(buildButtons());
     setFocusProxy(m_picture);
@@ -113,6 +116,8 @@ void CaptureView::connectParts()
     connect(m_live, &CaptureLive::taken, m_shot, [this](const QImage& frame) { m_shot->judge(frame); });
     connect(m_shot, &CaptureShot::begun, this, &CaptureView::showBegun);
     connect(m_shot, &CaptureShot::stageChanged, this, &CaptureView::followStage);
+    connect(m_shot, &CaptureShot::leftBehind, this, &CaptureView::askWhatBecomes);
+    connect(m_whose, &CaptureCandidate::changed, this, &CaptureView::followQuestion);
     connect(m_shot, &CaptureShot::handedIn, m_whose, &CaptureCandidate::focusField); // for the next one
     connect(m_shot, &CaptureShot::pictureWanted, this, &CaptureView::focusPicture);
     connect(m_shot, &CaptureShot::said, this, &CaptureView::said);
@@ -246,8 +251,28 @@ void CaptureView::showTaken(const TakenPortrait& taken)
     m_side->showTaken(taken);
 }
 
+/// Another was named than the one whose portrait is on show.
+void CaptureView::askWhatBecomes()
+{
+    const QString owner = m_shot->ownerName();
+    const QString now = m_whose->current()->row.name;
+    m_ask->askBeforeLoss(
+        tr("The portrait on show was taken for %1 and is not handed in. You are going on with %2.")
+            .arg(owner, now),
+        {tr("Discard it"), [this] { m_shot->discard(), focusPicture(); }},
+        {tr("Keep it, for %1").arg(owner), [this] { m_shot->keep(); }});
+}
+
+/// What is settled is not asked any more.
+void CaptureView::followQuestion()
+{
+    if (m_ask->isAsking() && !m_shot->isForAnother())
+        m_ask->cancel(); // nothing is left to keep
+}
+
 void CaptureView::followStage()
 {
+    followQuestion();
     const bool isShown = m_shot->isShown();
     const bool isFromCamera = m_input->isFromCamera();
     const auto& taken = m_shot->taken();

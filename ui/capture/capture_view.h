@@ -8,6 +8,7 @@
 
 namespace examdesk::ui {
 
+class AskBar;
 class CaptureCandidate;
 class CaptureInput;
 class CaptureLive;
@@ -74,6 +75,8 @@ private:
     void showWaiting();
     void showHindrance(const base::Error& error);
     void showTaken(const TakenPortrait& taken);
+    void askWhatBecomes();
+    void followQuestion();
     void followStage();
 
     CaptureCheck* m_check;
@@ -84,6 +87,7 @@ private:
     CaptureInput* m_input;
     CaptureLive* m_live;
     CaptureShot* m_shot;
+    AskBar* m_ask;
     QAction* m_back;
     const exam::Definition* m_exam = nullptr;
 };

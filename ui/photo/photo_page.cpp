@@ -224,8 +224,8 @@ void PhotoPage::leaveCapture()
     if (!m_isCapturing)
         return;
     m_isCapturing = false;
-    m_capture->close();
     showView();
+    m_capture->close(); // last: it may have something to say
 }
 
 QString PhotoPage::candidateNo() const

@@ -21,19 +21,17 @@ using namespace Qt::StringLiterals;
 
 AskBar::AskBar(QWidget* parent)
     : QFrame(parent), m_question(new QLabel(this)), m_answers(new QWidget(this)),
-      m_yes(new QPushButton(m_answers))
+      m_yes(new QPushButton(m_answers)), m_no(new QPushButton(m_answers))
 {
     setObjectName(u"messageBar"_s); // it looks like one
     m_question->setWordWrap(true);
     m_question->setTextFormat(Qt::PlainText);
     m_yes->setProperty("primary", true);
-    auto* no = new QPushButton(tr("Cancel"), m_answers);
-    no->setToolTip(tr("Cancel (Esc)"));
     auto* answers = new QHBoxLayout(m_answers);
     answers->setContentsMargins({});
     answers->setSpacing(tokens::kGapSmall);
     answers->addWidget(m_yes);
-    answers->addWidget(no);
+    answers->addWidget(m_no);
     m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
     m_layout->setContentsMargins(tokens::kGapMedium, tokens::kGapHair, tokens::kGapHair, tokens::kGapHair);
     m_layout->setSpacing(tokens::kGapSmall);
@@ -41,24 +39,37 @@ AskBar::AskBar(QWidget* parent)
     m_layout->addWidget(m_answers);
     hide();
     connect(m_yes, &QPushButton::clicked, this, &AskBar::accept);
-    connect(no, &QPushButton::clicked, this, &AskBar::cancel);
+    connect(m_no, &QPushButton::clicked, this, &AskBar::cancel);
 }
 
 void AskBar::ask(const QString& question, const QString& yes, std::function<void()> then)
+{
+    open(question, {yes, std::move(then)}, {tr("Cancel"), nullptr});
+}
+
+void AskBar::askBeforeLoss(const QString& question, Answer yes, Answer no)
+{
+    open(question, std::move(yes), std::move(no));
+}
+
+void AskBar::open(const QString& question, Answer yes, Answer no)
 {
     if (!isAsking())
         m_before = QApplication::focusWidget();
     if (Page* page = pageOf(this))
         page->shortcuts().setQuestion(this, true);
-    m_then = std::move(then);
+    m_then = std::move(yes.then);
+    m_otherwise = std::move(no.then);
     m_question->setText(question);
-    m_yes->setText(yes);
-    m_yes->setToolTip(tr("%1 (Return)").arg(yes));
+    m_yes->setText(yes.text);
+    m_no->setText(no.text);
+    m_yes->setToolTip(m_otherwise ? QString() : tr("%1 (Return)").arg(yes.text));
+    m_no->setToolTip(tr("%1 (Esc)").arg(no.text));
     follow();
     setAccessibleName(question);
     show();
     if (isVisible()) // on a page that is out of sight it waits for its page
-        m_yes->setFocus();
+        likely()->setFocus();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -81,6 +92,11 @@ void AskBar::resizeEvent(QResizeEvent* event)
     follow();
 }
 
+QPushButton* AskBar::likely() const
+{
+    return m_otherwise ? m_no : m_yes;
+}
+
 QString AskBar::question() const
 {
     return isAsking() ? m_question->text() : QString();
@@ -88,20 +104,21 @@ QString AskBar::question() const
 
 void AskBar::accept()
 {
-    if (const auto then = close())
+    if (const auto then = close(&AskBar::m_then))
         then();
 }
 
 void AskBar::cancel()
 {
-    close();
+    if (const auto otherwise = close(&AskBar::m_otherwise))
+        otherwise();
 }
 
 void AskBar::showEvent(QShowEvent* event)
 {
     QFrame::showEvent(event);
     if (isAsking())
-        m_yes->setFocus();
+        likely()->setFocus();
 }
 
 void AskBar::keyPressEvent(QKeyEvent* event)
@@ -114,13 +131,16 @@ void AskBar::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
-std::function<void()> AskBar::close()
+/// What @p answer runs; nothing if nothing was asked.
+std::function<void()> AskBar::close(std::function<void()> AskBar::*answer)
 {
-    auto then = std::exchange(m_then, nullptr);
-    if (!then) {
+    if (!isAsking()) {
         hide();
-        return then;
+        return nullptr;
     }
+    auto then = std::exchange(this->*answer, nullptr);
+    m_then = nullptr;
+    m_otherwise = nullptr;
     Q_EMIT closed();
     const QWidget* focused = QApplication::focusWidget();
     if (m_before && canHoldFocus(m_before) && (!focused || isAncestorOf(focused)))

@@ -9,6 +9,7 @@
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/thumbnail_wall.h"
 #include "ui/photo/photo_page.h"
+#include "ui/workbench/ask_bar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -113,6 +114,15 @@ public:
         press(Qt::Key_Space);
         QTRY_COMPARE(view->stage(), Stage::Taken);
     }
+    /// Names somebody else with the keyboard, as a clerk does.
+    void typeNumber(const QString& candidateNo)
+    {
+        number->setFocus();
+        number->selectAll();
+        QTest::keyClicks(number, candidateNo);
+        press(Qt::Key_Return);
+    }
+    AskBar& ask() const { return *view->findChild<AskBar*>(); }
     QString note() const
     {
         auto* label = view->findChild<QLabel*>(u"captureNote"_s);
@@ -141,13 +151,15 @@ class TestCaptureView : public QObject {
 
     std::unique_ptr<test::Stage> m_stage;
     std::optional<candidate::Candidate> m_candidate;
+    std::optional<candidate::Candidate> m_next; ///< In the queue.
 
     /// All portraits of the candidate, the newest first.
-    QList<audit::Material> portraits() const
+    QList<audit::Material> portraits() const { return portraitsOf(*m_candidate); }
+    QList<audit::Material> portraitsOf(const candidate::Candidate& candidate) const
     {
         QList<audit::Material> found;
         audit::AuditService service(m_stage->station.admin());
-        for (const audit::QueueRow& row : test::orDie(service.ofCandidate(m_candidate->id)))
+        for (const audit::QueueRow& row : test::orDie(service.ofCandidate(candidate.id)))
             found.append(test::orDie(service.find(row.id)));
         return found;
     }
@@ -181,7 +193,7 @@ private Q_SLOTS:
         QSettings().clear();
         m_stage = std::make_unique<test::Stage>();
         m_candidate = m_stage->addCandidate(u"考生1"_s);
-        (void)m_stage->addCandidate(u"考生2"_s);
+        m_next = m_stage->addCandidate(u"考生2"_s);
     }
 
     void whatIsTakenAndUsedIsHandedInWithItsOriginal()
@@ -336,6 +348,132 @@ private Q_SLOTS:
         QVERIFY(counter.picture->hasFocus());
         Counter::press(Qt::Key_Return);
         QTRY_COMPARE(portraits().size(), 2);
+    }
+
+    void aPortraitIsNeverHandedInForAnotherThanItWasTakenFor()
+    {
+        Counter counter(*m_stage, true);
+        counter.open(u"26000001"_s);
+        counter.take();
+        counter.typeNumber(u"26000002"_s);
+        Counter::press(Qt::Key_Return); // before anybody was found
+        QTRY_VERIFY(counter.ask().isAsking());
+        QVERIFY2(counter.ask().question().contains(u"考生1"_s) &&
+                     counter.ask().question().contains(u"考生2"_s),
+                 qPrintable(counter.ask().question()));
+        QVERIFY(!counter.action(u"Use"_s)->isEnabled());
+        QCOMPARE(test::silentlyGreyed(counter.page), QStringList());
+        counter.action(u"Use"_s)->trigger();
+        counter.view->writeFiles(QDir::tempPath());
+        QVERIFY(test::settle(m_stage->desk(), counter.page));
+        QCOMPARE(portraits().size() + portraitsOf(*m_next).size(), 0);
+        // A habit of the fingers keeps it, for the one whose it is.
+        Counter::press(Qt::Key_Return);
+        QVERIFY(!counter.ask().isAsking());
+        QCOMPARE(counter.number->text(), u"26000001"_s);
+        QVERIFY(counter.who().contains(u"考生1"_s));
+        QVERIFY(counter.picture->hasFocus());
+        QCOMPARE(counter.view->stage(), Stage::Taken);
+        Counter::press(Qt::Key_Return);
+        QTRY_COMPARE(portraits().size(), 2);
+        QVERIFY(test::settle(m_stage->desk(), counter.page));
+        QCOMPARE(portraitsOf(*m_next).size(), 0);
+    }
+
+    void aPortraitOfTheOneBeforeIsDiscardedOnlyWhenThePersonSaysSo()
+    {
+        Counter counter(*m_stage, true);
+        counter.open(u"26000001"_s);
+        counter.take();
+        counter.typeNumber(u"26000002"_s);
+        QTRY_VERIFY(counter.ask().isAsking());
+        Counter::press(Qt::Key_Tab, Qt::ShiftModifier); // to the other button
+        Counter::press(Qt::Key_Return);
+        QVERIFY(!counter.ask().isAsking());
+        QCOMPARE(counter.view->stage(), Stage::Waiting);
+        QVERIFY2(counter.page.messages().sentence().contains(u"考生1"_s),
+                 qPrintable(counter.page.messages().sentence()));
+        QCOMPARE(counter.number->text(), u"26000002"_s);
+        QVERIFY(counter.picture->hasFocus());
+        counter.take();
+        Counter::press(Qt::Key_Return);
+        QTRY_COMPARE(portraitsOf(*m_next).size(), 2);
+        QCOMPARE(portraits().size(), 0);
+    }
+
+    void theQuestionEndsWithWhatItAsksAbout()
+    {
+        Counter counter(*m_stage, true);
+        counter.open(u"26000001"_s);
+        counter.take();
+        counter.typeNumber(u"26000002"_s);
+        QTRY_VERIFY(counter.ask().isAsking());
+        counter.typeNumber(u"26000001"_s); // back by hand
+        QVERIFY(!counter.ask().isAsking());
+        QTRY_VERIFY(counter.who().contains(u"考生1"_s));
+        QVERIFY(!counter.ask().isAsking());
+        QVERIFY(counter.action(u"Use"_s)->isEnabled());
+        counter.typeNumber(u"26000002"_s);
+        QTRY_VERIFY(counter.ask().isAsking());
+        counter.camera->sendFile(u"2.jpg"_s, specimen::drawSyntheticPortrait(2)); // of who stands there now
+        QVERIFY(!counter.ask().isAsking());
+        QCOMPARE(counter.number->text(), u"26000002"_s);
+        QTRY_COMPARE(counter.view->stage(), Stage::Taken);
+        counter.picture->setFocus();
+        Counter::press(Qt::Key_Return);
+        QTRY_COMPARE(portraitsOf(*m_next).size(), 2);
+        QCOMPARE(portraits().size(), 0);
+    }
+
+    void aPortraitTakenWhileItsCandidateIsStillLookedForBelongsToNoneWhoIsNamedLater()
+    {
+        Counter counter(*m_stage, true);
+        counter.open({});
+        QTRY_VERIFY(counter.number->hasFocus());
+        QVERIFY(test::settle(m_stage->desk(), counter.page));
+        QStringList told;
+        connect(counter.view, &CaptureView::said, this, [&told](const QString& text) { told += text; });
+        counter.camera->send(test::cameraFrame(specimen::Flaw::None)); // so that Return leaves the field
+        Held held(m_stage->desk());
+        counter.typeNumber(u"26000001"_s);
+        QVERIFY(counter.picture->hasFocus());
+        counter.take();
+        counter.typeNumber(u"26000002"_s);
+        QCOMPARE(counter.view->stage(), Stage::Waiting);
+        QVERIFY2(told.join(u' ').contains(u"discarded"_s), qPrintable(told.join(u' ')));
+        held.release();
+        QTRY_VERIFY(counter.who().contains(u"考生2"_s));
+        Counter::press(Qt::Key_Return);
+        QVERIFY(test::settle(m_stage->desk(), counter.page));
+        QCOMPARE(portraits().size() + portraitsOf(*m_next).size(), 0);
+    }
+
+    void aPortraitTakenWhileItsCandidateIsStillLookedForIsHis()
+    {
+        Counter counter(*m_stage, true);
+        counter.open({});
+        QTRY_VERIFY(counter.number->hasFocus());
+        QVERIFY(test::settle(m_stage->desk(), counter.page));
+        counter.camera->send(test::cameraFrame(specimen::Flaw::None)); // so that Return leaves the field
+        Held held(m_stage->desk());
+        counter.typeNumber(u"26000001"_s);
+        counter.take();
+        held.release();
+        QTRY_VERIFY(counter.who().contains(u"考生1"_s));
+        counter.typeNumber(u"26000002"_s);
+        QTRY_VERIFY(counter.ask().isAsking());
+        QVERIFY(counter.ask().question().contains(u"考生1"_s));
+    }
+
+    void aPortraitThatIsLeftWithItsExamIsSaidToBeDiscarded()
+    {
+        Counter counter(*m_stage, true);
+        counter.open(u"26000001"_s);
+        counter.take();
+        counter.page.setExam({});
+        QVERIFY(!counter.page.isCapturing());
+        QVERIFY2(counter.page.messages().sentence().contains(u"考生1"_s),
+                 qPrintable(counter.page.messages().sentence()));
     }
 
     void aReviewerIsToldWhoHandsPortraitsIn()
