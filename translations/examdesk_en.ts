@@ -86,6 +86,41 @@
             <numerusform>%n discrepancies of the period are open. Settle them, or say why they are carried forward.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>None of the %n line(s) of %1 is of an order of this exam.</source>
+        <translation>
+            <numerusform>The %n line of %1 is not of an order of this exam.</numerusform>
+            <numerusform>None of the %n lines of %1 is of an order of this exam.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 of the %n line(s) of %2 are of orders of this exam.</source>
+        <translation>
+            <numerusform>Only %1 of the %n line of %2 is of an order of this exam.</numerusform>
+            <numerusform>Only %1 of the %n lines of %2 are of orders of this exam.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are of another exam&apos;s orders.</source>
+        <translation>
+            <numerusform>%n of them is of another exam&apos;s order.</numerusform>
+            <numerusform>%n of them are of another exam&apos;s orders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n row(s) of %1 is of a candidate or an order of this exam.</source>
+        <translation>
+            <numerusform>The %n row of %1 is not of a candidate or an order of this exam.</numerusform>
+            <numerusform>None of the %n rows of %1 is of a candidate or an order of this exam.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 of the %n row(s) of %2 are of candidates or orders of this exam.</source>
+        <translation>
+            <numerusform>Only %1 of the %n row of %2 is of a candidate or an order of this exam.</numerusform>
+            <numerusform>Only %1 of the %n rows of %2 are of candidates or orders of this exam.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Payments</name>
@@ -129,13 +164,6 @@
         <translation>
             <numerusform>%n supplement of a closed period waits to be signed.</numerusform>
             <numerusform>%n supplements of closed periods wait to be signed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln open discrepancy(ies)</source>
-        <translation>
-            <numerusform>%Ln open discrepancy</numerusform>
-            <numerusform>%Ln open discrepancies</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -193,6 +221,20 @@
         <translation>
             <numerusform>%1 of %n discrepancy is written off: nobody gets it back.</numerusform>
             <numerusform>%1 of %n discrepancies are written off: nobody gets it back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln discrepancy(ies) to settle</source>
+        <translation>
+            <numerusform>%Ln discrepancy to settle</numerusform>
+            <numerusform>%Ln discrepancies to settle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln followed up</source>
+        <translation>
+            <numerusform>%Ln followed up</numerusform>
+            <numerusform>%Ln followed up</numerusform>
         </translation>
     </message>
 </context>
@@ -316,6 +358,13 @@
             <numerusform>%1: %n seats free.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n are exempt from the papers and need none.</source>
+        <translation>
+            <numerusform>%n is exempt from the papers and needs none.</numerusform>
+            <numerusform>%n are exempt from the papers and need none.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
@@ -330,10 +379,10 @@
 <context>
     <name>examdesk::ui::ApplicationReview</name>
     <message numerus="yes">
-        <source>%n were left: it is not your turn, or something is missing or wrong.</source>
+        <source>%n are left: it is not your turn, or something is missing or wrong.</source>
         <translation>
-            <numerusform>%n was left: it is not your turn, or something is missing or wrong.</numerusform>
-            <numerusform>%n were left: it is not your turn, or something is missing or wrong.</numerusform>
+            <numerusform>%n is left: it is not your turn, or something is missing or wrong.</numerusform>
+            <numerusform>%n are left: it is not your turn, or something is missing or wrong.</numerusform>
         </translation>
     </message>
 </context>
@@ -363,16 +412,16 @@
             <numerusform>%1 with %n lines is taken out of this exam; what it was matched with is looked at again by the next reconciliation.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It is the same with %n other file(s).</source>
+        <translation>
+            <numerusform>It is the same with %n other file.</numerusform>
+            <numerusform>It is the same with %n other files.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::BulkApprovalAction</name>
-    <message numerus="yes">
-        <source>%n portraits that wait and pass every rule will be approved.</source>
-        <translation>
-            <numerusform>%n portrait that waits and passes every rule will be approved.</numerusform>
-            <numerusform>%n portraits that wait and pass every rule will be approved.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Approve %n</source>
         <translation>
@@ -392,6 +441,27 @@
         <translation>
             <numerusform>Taken back: %n portrait</numerusform>
             <numerusform>Taken back: %n portraits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n back</source>
+        <translation>
+            <numerusform>Take %n back</numerusform>
+            <numerusform>Take %n back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may show one person under two numbers and are left out: decide the pairs first.</source>
+        <translation>
+            <numerusform>%n may show one person under two numbers and is left out: decide the pair first.</numerusform>
+            <numerusform>%n may show one person under two numbers and are left out: decide the pairs first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting portraits with which the check found nothing wrong will be approved.</source>
+        <translation>
+            <numerusform>%n waiting portrait with which the check found nothing wrong will be approved.</numerusform>
+            <numerusform>%n waiting portraits with which the check found nothing wrong will be approved.</numerusform>
         </translation>
     </message>
 </context>
@@ -470,10 +540,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were left: they are dealt with, or this cannot be said of them.</source>
+        <source>%n are left: they are dealt with, or this cannot be said of them.</source>
         <translation>
-            <numerusform>%n was left: it is dealt with, or this cannot be said of it.</numerusform>
-            <numerusform>%n were left: they are dealt with, or this cannot be said of them.</numerusform>
+            <numerusform>%n is left: it is dealt with, or this cannot be said of it.</numerusform>
+            <numerusform>%n are left: they are dealt with, or this cannot be said of them.</numerusform>
         </translation>
     </message>
 </context>
@@ -558,10 +628,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pairs were left: they are decided.</source>
+        <source>%n pairs are left: they are decided.</source>
         <translation>
-            <numerusform>%n pair was left: it is decided.</numerusform>
-            <numerusform>%n pairs were left: they are decided.</numerusform>
+            <numerusform>%n pair is left: it is decided.</numerusform>
+            <numerusform>%n pairs are left: they are decided.</numerusform>
         </translation>
     </message>
 </context>
@@ -602,10 +672,10 @@
 <context>
     <name>examdesk::ui::PictureReview</name>
     <message numerus="yes">
-        <source>%n were left: their file is not here yet.</source>
+        <source>%n are left: their file is not here yet.</source>
         <translation>
-            <numerusform>%n was left: its file is not here yet.</numerusform>
-            <numerusform>%n were left: their file is not here yet.</numerusform>
+            <numerusform>%n is left: its file is not here yet.</numerusform>
+            <numerusform>%n are left: their file is not here yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -668,6 +738,13 @@
         <translation>
             <numerusform>%n year</numerusform>
             <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>How long it waits; shown from %n days on. Point at a row to see when it came.</source>
+        <translation>
+            <numerusform>How long it waits; shown from %n day on. Point at a row to see when it came.</numerusform>
+            <numerusform>How long it waits; shown from %n days on. Point at a row to see when it came.</numerusform>
         </translation>
     </message>
 </context>
@@ -769,6 +846,20 @@
             <numerusform>Take back %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n cannot be:</source>
+        <translation>
+            <numerusform>%n cannot be:</numerusform>
+            <numerusform>%n cannot be:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n × for other reasons.</source>
+        <translation>
+            <numerusform>%n × for another reason.</numerusform>
+            <numerusform>%n × for other reasons.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RoomController</name>
@@ -853,6 +944,16 @@
         <translation>
             <numerusform>%n line written to %1.</numerusform>
             <numerusform>%n lines written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SumsPanel</name>
+    <message numerus="yes">
+        <source>%Ln of them are not in the list before it is reconciled.</source>
+        <translation>
+            <numerusform>%Ln of them is not in the list before it is reconciled.</numerusform>
+            <numerusform>%Ln of them are not in the list before it is reconciled.</numerusform>
         </translation>
     </message>
 </context>

@@ -876,7 +876,7 @@
     </message>
     <message>
         <source>No field was given to correct.</source>
-        <translation>没有要更正的字段。</translation>
+        <translation>没有要更正的项目。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; can no longer be changed.</source>
@@ -955,6 +955,14 @@
     <message>
         <source>The file is empty: it has not even a header.</source>
         <translation>文件为空，连表头都没有。</translation>
+    </message>
+    <message>
+        <source>This exam has no candidate type &quot;%1&quot;.</source>
+        <translation>本考试没有考生类型“%1”。</translation>
+    </message>
+    <message>
+        <source>This candidate number belongs to another person here: name and ID number are others. Correct the number in the file, or the record of the person who has it.</source>
+        <translation>此报名号在本系统中属于另一名考生（姓名和证件号都不同）。请更正文件中的报名号，或更正现有考生的记录。</translation>
     </message>
 </context>
 <context>
@@ -2032,10 +2040,6 @@
     <message>
         <source>Audit decision</source>
         <translation>审核决定</translation>
-    </message>
-    <message>
-        <source>%1: handed in</source>
-        <translation>%1：已提交</translation>
     </message>
     <message>
         <source>Material handed in</source>
@@ -3212,6 +3216,48 @@
         <source>Only %1, who decided it, or a system admin may take it back.</source>
         <translation>只有作决定的 %1 或系统管理员可以撤回。</translation>
     </message>
+    <message>
+        <source>%1 It looks like the bill of another exam; nothing was imported.</source>
+        <translation>%1 这可能是其他考试的账单，未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 It looks like the file of another exam; nothing was imported.</source>
+        <translation>%1 这可能是其他考试的文件，未导入任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n line(s) of %1 is of an order of this exam.</source>
+        <translation>
+            <numerusform>%1 的 %n 行都不属于本考试的订单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 of the %n line(s) of %2 are of orders of this exam.</source>
+        <translation>
+            <numerusform>%2 的 %n 行中只有 %1 行属于本考试的订单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are of another exam&apos;s orders.</source>
+        <translation>
+            <numerusform>其中 %n 行属于其他考试的订单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its last day is before the first order of this exam.</source>
+        <translation>其最后一天早于本考试的第一笔订单。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n row(s) of %1 is of a candidate or an order of this exam.</source>
+        <translation>
+            <numerusform>%1 的 %n 行都不属于本考试的考生或订单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 of the %n row(s) of %2 are of candidates or orders of this exam.</source>
+        <translation>
+            <numerusform>%2 的 %n 行中只有 %1 行属于本考试的考生或订单。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PaymentReports</name>
@@ -3482,6 +3528,10 @@
     <message>
         <source>numbers with &quot;%1&quot;</source>
         <translation>号码含“%1”</translation>
+    </message>
+    <message>
+        <source>to settle</source>
+        <translation>待处理</translation>
     </message>
 </context>
 <context>
@@ -3884,12 +3934,6 @@
         <source>Bills are missing</source>
         <translation>缺账单</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln open discrepancy(ies)</source>
-        <translation>
-            <numerusform>%Ln 笔未处理差错</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Agrees</source>
         <translation>已对平</translation>
@@ -4018,6 +4062,36 @@
     <message>
         <source>decision taken back: open again</source>
         <translation>决定已撤回：重新待处理</translation>
+    </message>
+    <message>
+        <source>%1: nothing of it is kept yet. %2</source>
+        <translation>%1：尚未保留任何内容。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln discrepancy(ies) to settle</source>
+        <translation>
+            <numerusform>%Ln 笔差错待处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln followed up</source>
+        <translation>
+            <numerusform>%Ln 笔跟进中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between numbers</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Closed; %1</source>
+        <translation>已结账；%1</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>a day&apos;s or an exam&apos;s books</comment>
+        <translation>已结账</translation>
     </message>
 </context>
 <context>
@@ -5565,10 +5639,6 @@
         <translation>内存不足，无法解锁本地库。</translation>
     </message>
     <message>
-        <source>The account &quot;%1&quot; has no key to this station&apos;s store. Somebody who has one can add it in the settings.</source>
-        <translation>账号“%1”没有本工作站的密钥。可由已有密钥的人在设置中添加。</translation>
-    </message>
-    <message>
         <source>The password of &quot;%1&quot; is not right.</source>
         <translation>“%1”的密码不正确。</translation>
     </message>
@@ -5723,6 +5793,10 @@
     <message>
         <source>This work may only read. Nothing was changed.</source>
         <translation>这项工作只能读取，没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>This account has no key to this station&apos;s store. Somebody who has one can add it in the settings.</source>
+        <translation>此账号没有本站数据的密钥。请有密钥的人员在设置中添加。</translation>
     </message>
 </context>
 <context>
@@ -6809,6 +6883,12 @@
         <source>The file could not be written.</source>
         <translation>文件无法写入。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n are exempt from the papers and need none.</source>
+        <translation>
+            <numerusform>%n 名免试，不需要座位。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
@@ -7001,6 +7081,13 @@
     </message>
 </context>
 <context>
+    <name>examdesk::desk::DeskProgram</name>
+    <message>
+        <source>%1 has no page &quot;%2&quot;. There are: %3</source>
+        <translation>账号 %1 没有页面“%2”。可用的有：%3</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::AccountList</name>
     <message>
         <source>Give a key</source>
@@ -7084,15 +7171,15 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n were left: it is not your turn, or something is missing or wrong.</source>
-        <translation>
-            <numerusform>%n 份未处理：还没轮到您审核，或者有缺项、错项。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>All of the selected ones are decided.</source>
         <translation>所选的都已作出决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left: it is not your turn, or something is missing or wrong.</source>
+        <translation>
+            <numerusform>%n 份未处理：还没轮到您审核，或者有缺项、错项。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7227,12 +7314,12 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Cancel (Esc)</source>
-        <translation>取消（Esc）</translation>
-    </message>
-    <message>
         <source>%1 (Return)</source>
         <translation>%1（回车）</translation>
+    </message>
+    <message>
+        <source>%1 (Esc)</source>
+        <translation>%1（Esc）</translation>
     </message>
 </context>
 <context>
@@ -7289,6 +7376,14 @@
         <source>%L1 of more than %L2</source>
         <translation>第 %L1 份，共 %L2 份以上</translation>
     </message>
+    <message>
+        <source>This exam has no materials to audit.</source>
+        <translation>本考试没有需要审核的材料。</translation>
+    </message>
+    <message>
+        <source>No material is chosen.</source>
+        <translation>未选择材料。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::BillController</name>
@@ -7335,6 +7430,24 @@
     <message>
         <source>%1 is taken out.</source>
         <translation>%1 已移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is the same with %n other file(s).</source>
+        <translation>
+            <numerusform>另有 %n 个文件也是如此。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It looks like another exam&apos;s; nothing of it is imported yet.</source>
+        <translation>这可能是其他考试的文件，尚未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>They look like another exam&apos;s; nothing of them is imported yet.</source>
+        <translation>这些可能是其他考试的文件，尚未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Import all the same</source>
+        <translation>仍要导入</translation>
     </message>
 </context>
 <context>
@@ -7407,12 +7520,6 @@
         <translation>没有检查合格的待审照片。</translation>
     </message>
     <message numerus="yes">
-        <source>%n portraits that wait and pass every rule will be approved.</source>
-        <translation>
-            <numerusform>将通过 %n 张各项规则都合格的待审照片。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Approve %n</source>
         <translation>
             <numerusform>通过 %n 张</numerusform>
@@ -7445,6 +7552,28 @@
     <message>
         <source>Portraits are approved by reviewers; you are signed in as %1.</source>
         <translation>照片由审核员通过；您以%1身份登录。</translation>
+    </message>
+    <message>
+        <source>Take this back? %1</source>
+        <translation>撤回？%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n back</source>
+        <translation>
+            <numerusform>撤回 %n 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may show one person under two numbers and are left out: decide the pairs first.</source>
+        <translation>
+            <numerusform>另有 %n 张可能一人两号，不在其中：请先判定这些照片对。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting portraits with which the check found nothing wrong will be approved.</source>
+        <translation>
+            <numerusform>将通过 %n 张检查未发现问题的待审照片。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7709,6 +7838,22 @@
         <source>Written, but not handed in: %1</source>
         <translation>已写入文件，但未提交：%1</translation>
     </message>
+    <message>
+        <source>The portrait was taken for %1.</source>
+        <translation>这张照片是为 %1 采集的。</translation>
+    </message>
+    <message>
+        <source>The portrait that was taken for %1 is discarded; it was not handed in.</source>
+        <translation>为 %1 采集的照片已丢弃，未提交。</translation>
+    </message>
+    <message>
+        <source>The portrait on show is discarded, not handed in: it is not sure for whom it was taken. Take it again.</source>
+        <translation>无法确定这张照片是为谁采集的，已丢弃，未提交。请重新采集。</translation>
+    </message>
+    <message>
+        <source>The portrait on show is discarded; it was not handed in.</source>
+        <translation>当前照片已丢弃，未提交。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::CaptureSide</name>
@@ -7774,6 +7919,18 @@
     <message>
         <source>The portrait is being handed in.</source>
         <translation>正在提交照片。</translation>
+    </message>
+    <message>
+        <source>The portrait on show was taken for %1 and is not handed in. You are going on with %2.</source>
+        <translation>当前照片是为 %1 采集的，尚未提交。您将转到 %2。</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Keep it, for %1</source>
+        <translation>保留，仍给 %1</translation>
     </message>
 </context>
 <context>
@@ -8149,6 +8306,10 @@
         <source>Reject it for the reason below? Return: yes. 1–9 or T: another reason. Esc: no.</source>
         <translation>按下面的原因判为不通过？回车：是；1–9 或 T：换原因；Esc：放弃。</translation>
     </message>
+    <message>
+        <source>The reason that was typed for the last one was not used: %1</source>
+        <translation>为上一份输入的原因没有使用：%1</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::DiscrepancyController</name>
@@ -8199,6 +8360,14 @@
     <message>
         <source>It changed just now and is read again; look at it, then decide.</source>
         <translation>它刚刚有变化，正在重新读取；看过以后再决定。</translation>
+    </message>
+    <message>
+        <source>While deciding: choose what to do, go on, back to the list</source>
+        <translation>处理时：选择处理方式、下一项、回到列表</translation>
+    </message>
+    <message>
+        <source>1–9, Return, Esc</source>
+        <translation>1–9、回车、Esc</translation>
     </message>
 </context>
 <context>
@@ -8351,6 +8520,10 @@
     <message>
         <source>Nobody&apos;s</source>
         <translation>无人经办</translation>
+    </message>
+    <message>
+        <source>To settle</source>
+        <translation>待处理</translation>
     </message>
 </context>
 <context>
@@ -8514,9 +8687,9 @@
         <translation>不同意，重新待处理：%1。</translation>
     </message>
     <message numerus="yes">
-        <source>%n were left: they are dealt with, or this cannot be said of them.</source>
+        <source>%n are left: they are dealt with, or this cannot be said of them.</source>
         <translation>
-            <numerusform>%n 项未动：已处理，或不适用这一决定。</numerusform>
+            <numerusform>%n 笔未处理：已经处理过，或者不适用此处理方式。</numerusform>
         </translation>
     </message>
 </context>
@@ -8578,7 +8751,7 @@
     </message>
     <message>
         <source>Correct a field</source>
-        <translation>更正字段</translation>
+        <translation>更正项目</translation>
     </message>
     <message>
         <source>Save</source>
@@ -9315,6 +9488,10 @@
         <source>What two people decided cannot be taken back.</source>
         <translation>两人作出的决定不能撤回。</translation>
     </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::OrderList</name>
@@ -9345,6 +9522,10 @@
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>A whole number (Ctrl+F)</source>
+        <translation>完整号码（Ctrl+F）</translation>
     </message>
 </context>
 <context>
@@ -9424,6 +9605,10 @@
         <source>Nobody has decided this pair yet.</source>
         <translation>这一对还没有人判定。</translation>
     </message>
+    <message>
+        <source>The reason that was chosen speaks for the other answer. It is taken away; answer again.</source>
+        <translation>所选原因与此结论相反，已取消选择。请重新判定。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PairReview</name>
@@ -9458,9 +9643,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pairs were left: they are decided.</source>
+        <source>%n pairs are left: they are decided.</source>
         <translation>
-            <numerusform>%n 对未处理：已有结论。</numerusform>
+            <numerusform>%n 对未处理：已经判定。</numerusform>
         </translation>
     </message>
 </context>
@@ -9998,6 +10183,14 @@
         <source>Take a portrait</source>
         <translation>采集照片</translation>
     </message>
+    <message>
+        <source>This exam takes no portraits.</source>
+        <translation>本考试不采集照片。</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen whose record could be opened.</source>
+        <translation>未选择考生，无法打开记录。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PicturePane</name>
@@ -10100,15 +10293,15 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n were left: their file is not here yet.</source>
-        <translation>
-            <numerusform>%n 份未处理：文件还没有传到本机。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>All of the selected ones are decided.</source>
         <translation>所选的都已作出决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left: their file is not here yet.</source>
+        <translation>
+            <numerusform>%n 份未处理：文件尚未到达本机。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10182,6 +10375,17 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PortraitModel</name>
+    <message>
+        <source>Not met: %1</source>
+        <translation>不符：%1</translation>
+    </message>
+    <message>
+        <source>To be seen: %1</source>
+        <translation>待看：%1</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PortraitPanel</name>
     <message>
         <source>Portrait of %1</source>
@@ -10198,6 +10402,10 @@
     <message>
         <source>This portrait was not checked yet.</source>
         <translation>此照片尚未检查。</translation>
+    </message>
+    <message>
+        <source>May be the same person as %1. Decide the pair first (Same face twice).</source>
+        <translation>可能与 %1 为同一人。请先在“一人两号”中判定。</translation>
     </message>
 </context>
 <context>
@@ -10430,6 +10638,12 @@
             <numerusform>%n 年</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>How long it waits; shown from %n days on. Point at a row to see when it came.</source>
+        <translation>
+            <numerusform>已等待的时间，满 %n 天才显示。指向一行可查看提交时间。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RailButton</name>
@@ -10578,6 +10792,22 @@
         <source>Release the ID number</source>
         <translation>释放身份证号</translation>
     </message>
+    <message>
+        <source>What was begun on the record of %1 was not done: its form is closed.</source>
+        <translation>对 %1 的记录所填的内容未提交，表单已关闭。</translation>
+    </message>
+    <message>
+        <source>The correction of %1 was not saved: its form is closed.</source>
+        <translation>对 %1 的更正未保存，表单已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 is now: %2. The audit begins anew.</source>
+        <translation>%1 现为：%2。审核重新开始。</translation>
+    </message>
+    <message>
+        <source>The application of %1 holds no ID number any more.</source>
+        <translation>%1 的报名已不再占用证件号。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RecordView</name>
@@ -10694,16 +10924,20 @@
         <translation>无法打印的文书</translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation>文书</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
     <message>
         <source>Copy as a table</source>
         <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Number or room</source>
+        <translation>报名号或考场</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
     </message>
 </context>
 <context>
@@ -10969,6 +11203,11 @@
             <numerusform>处理 %n 项</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>the digit that chooses it, what to do</comment>
+        <translation>%1  %2</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ReviewQueueBase</name>
@@ -11027,6 +11266,22 @@
     <message>
         <source>Take this back? %1</source>
         <translation>撤回？%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be:</source>
+        <translation>
+            <numerusform>%n 份不能：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n × for other reasons.</source>
+        <translation>
+            <numerusform>%n × 其他原因。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11367,10 +11622,6 @@
         </translation>
     </message>
     <message>
-        <source>Seats that are published stay as they are.</source>
-        <translation>已发布的座位不变。</translation>
-    </message>
-    <message>
         <source>Draw anew</source>
         <translation>重新抽签</translation>
     </message>
@@ -11441,6 +11692,18 @@
         <translation>
             <numerusform>已将 %n 行写入 %1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The seats are published: those added now are published at once and cannot be discarded; the others stay as they are.</source>
+        <translation>座位已发布：本次新增的座位立即发布，不能撤销；其余座位不变。</translation>
+    </message>
+    <message>
+        <source>Where the seats are published, those added now are published at once and cannot be discarded; the others stay as they are.</source>
+        <translation>在座位已发布的考区，本次新增的座位立即发布，不能撤销；其余座位不变。</translation>
+    </message>
+    <message>
+        <source>Nobody is left to seat: everybody who sits papers, is approved and has paid has a seat.</source>
+        <translation>没有需要编排的考生：参加考试、审核通过且已缴费的考生都有座位。</translation>
     </message>
 </context>
 <context>
@@ -11772,6 +12035,12 @@
         <source>%1: orders %2, bills %3, receipts %4</source>
         <translation>%1：订单 %2，账单 %3，票据 %4</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of them are not in the list before it is reconciled.</source>
+        <translation>
+            <numerusform>其中 %Ln 笔在对账后才会列出。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::SyncController</name>
@@ -12062,6 +12331,10 @@
         <source>No ticket number begins like this, and no candidate is found by it.</source>
         <translation>没有这样开头的准考证号，也没有找到考生。</translation>
     </message>
+    <message>
+        <source>Number, name or scan (Ctrl+F)</source>
+        <translation>号码、姓名或扫码（Ctrl+F）</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::TicketPage</name>
@@ -12237,6 +12510,10 @@
     <message>
         <source>What cannot be seen cannot be approved.</source>
         <translation>看不到的内容不能通过。</translation>
+    </message>
+    <message>
+        <source>somebody of another school</source>
+        <translation>其他学校的考生</translation>
     </message>
 </context>
 <context>

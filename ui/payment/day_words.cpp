@@ -70,7 +70,8 @@ QString wordOf(const PaymentDay& day)
     case DayState::Differs:
         return Words::tr("Differs, not reconciled");
     case DayState::Closed:
-        return day.undecided() > 0 ? Words::tr("Closed; %1").arg(undecidedWord(day)) : Words::tr("Closed");
+        return day.undecided() > 0 ? Words::tr("Closed; %1").arg(undecidedWord(day))
+                                   : Words::tr("Closed", "a day's or an exam's books");
     case DayState::Supplement:
         return Words::tr("Closed, a supplement waits to be signed");
     }
