@@ -451,17 +451,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n may show one person under two numbers and are left out: decide the pairs first.</source>
-        <translation>
-            <numerusform>%n may show one person under two numbers and is left out: decide the pair first.</numerusform>
-            <numerusform>%n may show one person under two numbers and are left out: decide the pairs first.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n waiting portraits with which the check found nothing wrong will be approved.</source>
         <translation>
             <numerusform>%n waiting portrait with which the check found nothing wrong will be approved.</numerusform>
             <numerusform>%n waiting portraits with which the check found nothing wrong will be approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may show one person under two numbers and are left out: see Same face twice.</source>
+        <translation>
+            <numerusform>%n may show one person under two numbers and is left out: see Same face twice.</numerusform>
+            <numerusform>%n may show one person under two numbers and are left out: see Same face twice.</numerusform>
         </translation>
     </message>
 </context>

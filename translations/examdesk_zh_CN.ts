@@ -7564,15 +7564,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n may show one person under two numbers and are left out: decide the pairs first.</source>
-        <translation>
-            <numerusform>另有 %n 张可能一人两号，不在其中：请先判定这些照片对。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n waiting portraits with which the check found nothing wrong will be approved.</source>
         <translation>
             <numerusform>将通过 %n 张检查未发现问题的待审照片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may show one person under two numbers and are left out: see Same face twice.</source>
+        <translation>
+            <numerusform>另有 %n 张可能一人两号，不在其中：见“一人两号”。</numerusform>
         </translation>
     </message>
 </context>

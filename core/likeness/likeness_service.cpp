@@ -78,11 +78,11 @@ Result<LikenessRecord> LikenessService::find(const LikenessId& id) const
     return recordFrom(**document);
 }
 
-Result<QHash<QString, CandidateId>> LikenessService::undecided(const QString& exam) const
+Result<QHash<QString, CandidateId>> LikenessService::filesIn(const QString& exam, LikenessState state) const
 {
     auto rows =
         store::execute(m_session.database(), u"SELECT id FROM likeness_index WHERE exam = ? AND state = ?"_s,
-                       {exam, stateName(LikenessState::Open)});
+                       {exam, stateName(state)});
     if (!rows)
         return fail(rows.error());
     QHash<QString, CandidateId> partners;

@@ -53,9 +53,10 @@ public:
     [[nodiscard]] base::Result<qint64> count(const QString& exam, LikenessState state) const;
     /// Error::Code::NotFound if there is none in the account's scope.
     [[nodiscard]] base::Result<LikenessRecord> find(const LikenessId& id) const;
-    /// SHA-256 of each file that stands in a pair of @p exam that nobody has decided, and who is on the other
-    /// side. Whatever the account's scope is: such a portrait is not to be approved unseen.
-    [[nodiscard]] base::Result<QHash<QString, CandidateId>> undecided(const QString& exam) const;
+    /// SHA-256 of each file that stands in a pair of @p exam in @p state, and who is on the other side.
+    /// Whatever the account's scope is: such a portrait is not to be approved unseen.
+    [[nodiscard]] base::Result<QHash<QString, CandidateId>> filesIn(const QString& exam,
+                                                                    LikenessState state) const;
 
     /// Decides @p seen, the pair as the person saw it: same_person (with a reason) or different.
     /// Error::Code::Conflict if somebody else was first.

@@ -25,15 +25,19 @@ using base::Result;
 
 namespace {
 
-/// What the check found nothing wrong with and no undecided pair holds.
+/// Does it with the portraits that stand in no pair which is undecided, or one person's.
 template <typename Do>
 auto withApproval(Session& session, const QString& exam, Do act)
     -> decltype(act(std::declval<BulkApproval&>()))
 {
-    const auto undecided = likeness::LikenessService(session).undecided(exam);
-    if (!undecided)
-        return base::fail(undecided.error());
-    BulkApproval approval(session, exam, {undecided->keyBegin(), undecided->keyEnd()});
+    QSet<QString> leftOut;
+    for (const auto state : {likeness::LikenessState::Open, likeness::LikenessState::SamePerson}) {
+        const auto files = likeness::LikenessService(session).filesIn(exam, state);
+        if (!files)
+            return base::fail(files.error());
+        leftOut += QSet<QString>(files->keyBegin(), files->keyEnd());
+    }
+    BulkApproval approval(session, exam, leftOut);
     return act(approval);
 }
 
@@ -93,7 +97,7 @@ void BulkApprovalAction::ask()
         const QString leftOut =
             counted->leftOut == 0
                 ? QString()
-                : tr("%n may show one person under two numbers and are left out: decide the pairs first.",
+                : tr("%n may show one person under two numbers and are left out: see Same face twice.",
                      nullptr, int(counted->leftOut));
         if (counted->approved == 0)
             return m_messages.showInfo(leftOut.isEmpty() ? tr("No portrait that waits passes the check.")

@@ -43,7 +43,7 @@ const QString kSplitterSetting = u"pages/photos"_s;
 /// SHA-256 of each portrait in an undecided pair → who is on the other side.
 Result<QHash<QString, QString>> partners(Session& session, const exam::Catalogue& exams, const QString& exam)
 {
-    const auto undecided = likeness::LikenessService(session).undecided(exam);
+    const auto undecided = likeness::LikenessService(session).filesIn(exam, likeness::LikenessState::Open);
     if (!undecided)
         return base::fail(undecided.error());
     QHash<QString, QString> names;

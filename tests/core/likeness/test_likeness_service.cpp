@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/audit_commands.h"
 #include "audit/audit_service.h"
+#include "audit/bulk_approval.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_service.h"
 #include "likeness/likeness_commands.h"
@@ -120,6 +121,36 @@ private Q_SLOTS:
         QCOMPARE(again.pairs, 1);
         QCOMPARE(again.reported, 0);
         QCOMPARE(pairs(LikenessState::Open).first(), pair);
+    }
+
+    void filesOfPairsAreNamedByWhatWasSaidOfThem()
+    {
+        (void)search();
+        const LikenessRecord pair = pairs(LikenessState::Open).first();
+        const auto open = test::orDie(service().filesIn(kExam, LikenessState::Open));
+        QCOMPARE(open.size(), 2);
+        QCOMPARE(open.value(pair.found.one.sha256, CandidateId({})), pair.found.other.candidate);
+        test::orDie(service().decide(pair, LikenessState::SamePerson, u"registered twice"_s));
+        QVERIFY(test::orDie(service().filesIn(kExam, LikenessState::Open)).isEmpty());
+        QCOMPARE(test::orDie(service().filesIn(kExam, LikenessState::SamePerson)).size(), 2);
+    }
+
+    void aBulkApprovalLeavesOutWhatItIsTold()
+    {
+        for (int number = 1; number <= 3; ++number) {
+            const auto rows =
+                test::orDie(audit::AuditService(admin()).ofCandidate(CandidateId(u"c%1"_s.arg(number))));
+            const auto portrait = test::orDie(audit::AuditService(admin()).find(rows.first().id));
+            test::orDie(m_reviewer->execute(
+                m_reviewer->command(u"photo.record"_s, {audit::kMaterialEntity, portrait.id.text()}, kExam,
+                                    portrait.version, {{u"verdict"_s, u"pass"_s}})));
+        }
+        const auto file = audit::AuditService(admin()).ofCandidate(CandidateId(u"c2"_s))->first().sha256;
+        audit::BulkApproval approval(*m_reviewer, kExam, {file});
+        const audit::BulkCount expected{.approved = 2, .leftOut = 1};
+        QCOMPARE(test::orDie(approval.count()), expected);
+        QCOMPARE(approval.approve(10, {}).approved.size(), 2);
+        QCOMPARE(audit::AuditService(admin()).ofCandidate(CandidateId(u"c2"_s))->first().state, u"waiting"_s);
     }
 
     void ofManyThatAreAlikeEachIsPairedOnce()
