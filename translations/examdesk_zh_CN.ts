@@ -7181,6 +7181,10 @@
             <numerusform>%n 份未处理：还没轮到您审核，或者有缺项、错项。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is nothing to decide yet: the application is still to be confirmed.</source>
+        <translation>还不到审核：报名尚待确认。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ArrangeTab</name>
@@ -7319,7 +7323,7 @@
     </message>
     <message>
         <source>%1 (Esc)</source>
-        <translation>%1（Esc）</translation>
+        <translation>%1（按 Esc）</translation>
     </message>
 </context>
 <context>
@@ -11283,6 +11287,10 @@
             <numerusform>%n × 其他原因。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1. U once more takes it back.</source>
+        <translation>%1。再按一次 U 即撤回。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RoomController</name>
@@ -11946,6 +11954,10 @@
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
+    </message>
+    <message>
+        <source>%1 (to be confirmed)</source>
+        <translation>%1（待确认）</translation>
     </message>
 </context>
 <context>

@@ -175,8 +175,10 @@ private:
                 continue;
             }
             m_standing.states.insert(id, open ? StepState::Current : StepState::Open);
-            if (open)
+            if (open) {
                 m_standing.current = id;
+                m_standing.awaitsConfirmation = isDone(step.kind) && step.confirms;
+            }
         }
         if (m_standing.current.isEmpty())
             m_standing.current = group->steps.last();

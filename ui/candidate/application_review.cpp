@@ -89,6 +89,8 @@ QString ApplicationReview::whyNotTurn(const account::Principal& principal, const
         return tr("The application is approved.");
     if (const exam::AuditLevel* level = exam.auditLevel(standing.nextLevel))
         return tr("\"%1\" decides next.").arg(level->name.shown());
+    if (standing.awaitsConfirmation)
+        return tr("There is nothing to decide yet: the application is still to be confirmed.");
     const exam::Step* step = exam.step(standing.current);
     return tr("There is nothing to decide yet: the candidate is at \"%1\".")
         .arg(step ? step->name.shown() : QString());

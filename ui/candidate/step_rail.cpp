@@ -29,7 +29,9 @@ void StepRail::setStanding(const exam::Definition& exam, const exam::Standing& s
         if (i >= standing.steps.size())
             continue;
         const exam::StepState state = standing.states.value(standing.steps.at(i), exam::StepState::Open);
-        const QString name = u"%1 %2"_s.arg(i + 1).arg(exam.step(standing.steps.at(i))->name.shown());
+        QString name = u"%1 %2"_s.arg(i + 1).arg(exam.step(standing.steps.at(i))->name.shown());
+        if (state == exam::StepState::Current && standing.awaitsConfirmation)
+            name = tr("%1 (to be confirmed)").arg(name); // who has paid is not sent to pay
         badge->setMark({state == exam::StepState::Done      ? State::Done
                         : state == exam::StepState::Current ? State::Attention
                                                             : State::Waiting,

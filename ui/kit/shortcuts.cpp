@@ -219,6 +219,8 @@ bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
 /// A greyed button says why in its tooltip; who presses its key sees none.
 void Shortcuts::sayWhyBlocked(const QKeySequence& keys)
 {
+    if (HeldKey::isRepeating())
+        return; // its first press did what it does, and may have greyed it
     QString why;
     for (const Key& key : std::as_const(m_keys)) {
         const bool isInSight = key.part == m_part || key.part->isVisibleTo(m_part);

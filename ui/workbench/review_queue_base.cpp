@@ -76,10 +76,12 @@ void ReviewQueueBase::undoLast()
     const int count = int(latest->ids.size());
     const bool isOfThisList = latest->generation == m_generation;
     if (!m_parts.view.isVisible()) {
-        if (isOfThisList || std::exchange(m_askedFor, latest->number) == latest->number)
+        const bool isOne = count == 1 && isOfThisList;
+        if (isOne || std::exchange(m_askedFor, latest->number) == latest->number)
             return takeBack();
         return messages().showInfo(
-            tr("Made in another list: %1. U once more takes it back.").arg(latest->done));
+            isOfThisList ? tr("%1. U once more takes it back.").arg(latest->done)
+                         : tr("Made in another list: %1. U once more takes it back.").arg(latest->done));
     }
     if (count == 1 && isOfThisList)
         return takeBack();

@@ -50,6 +50,19 @@ private Q_SLOTS:
         QVERIFY(!returned.changeableFields.contains(u"name"_s)); // Paid: key fields stay.
     }
 
+    void whoHasPaidAndIsToConfirmIsNotSentToPay()
+    {
+        Applicant applicant = test::complete(exam2026(), u"graduate"_s);
+        applicant.portraitAccepted = true;
+        QVERIFY(!now(exam2026(), applicant).awaitsConfirmation);
+        applicant.paid = true;
+        const Standing paid = now(exam2026(), applicant);
+        QCOMPARE(exam2026().step(paid.current)->kind, StepKind::Payment);
+        QVERIFY(paid.awaitsConfirmation);
+        applicant.confirmed = true;
+        QVERIFY(!now(exam2026(), applicant).awaitsConfirmation);
+    }
+
     void anApprovalSealsEvenBeforeConfirmation()
     {
         Applicant applicant = test::complete(exam2023(), u"soldier_former"_s);
