@@ -7453,6 +7453,10 @@
         <source>Import all the same</source>
         <translation>仍要导入</translation>
     </message>
+    <message>
+        <source>Do not import</source>
+        <translation>不导入</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::BillList</name>
@@ -10738,6 +10742,10 @@
         <source>Reconciled as of %1. %2</source>
         <translation>已按 %1 对账。%2</translation>
     </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RecordActions</name>
@@ -12524,8 +12532,8 @@
         <translation>看不到的内容不能通过。</translation>
     </message>
     <message>
-        <source>somebody of another school</source>
-        <translation>其他学校的考生</translation>
+        <source>somebody whose record you may not see</source>
+        <translation>您无权查看的考生</translation>
     </message>
 </context>
 <context>

@@ -229,13 +229,21 @@ ParserFactory factory(FileKind kind)
 
 } // namespace
 
-ParserFactory recogniseOwnCsv(std::string_view header)
+std::optional<FileKind> ownKind(std::string_view header)
 {
     if (header.find("receipt_code") != std::string_view::npos)
-        return factory<ReceiptsParser>(FileKind::Receipts);
+        return FileKind::Receipts;
     if (header.find("order_no") != std::string_view::npos)
-        return factory<OrdersParser>(FileKind::Orders);
-    return {};
+        return FileKind::Orders;
+    return std::nullopt;
+}
+
+ParserFactory recogniseOwnCsv(std::string_view header)
+{
+    const auto kind = ownKind(header);
+    if (!kind)
+        return {};
+    return *kind == FileKind::Receipts ? factory<ReceiptsParser>(*kind) : factory<OrdersParser>(*kind);
 }
 
 } // namespace examdesk::bill

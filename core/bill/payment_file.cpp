@@ -132,15 +132,15 @@ bool isOfPlatform(FileKind kind)
     return kind == FileKind::Orders || kind == FileKind::Receipts;
 }
 
-bool isPlatformTable(const FileSource& source)
+std::optional<FileKind> platformTable(const FileSource& source)
 {
     const auto archive = ArchiveSource::open(source, {});
     if (!archive)
-        return false;
+        return std::nullopt;
     for (;;) {
         const auto entry = (*archive)->nextEntry();
         if (!entry || !*entry)
-            return false;
+            return std::nullopt;
         if ((*archive)->isFolder())
             continue;
         LineReader lines(**archive);
@@ -148,9 +148,9 @@ bool isPlatformTable(const FileSource& source)
         do {
             const auto more = lines.next(line);
             if (!more || !*more)
-                return false;
+                return std::nullopt;
         } while (trimmed(line.text).empty());
-        return bool(recogniseOwnCsv(line.text));
+        return ownKind(line.text);
     }
 }
 

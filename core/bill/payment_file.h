@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace examdesk::bill {
 
@@ -62,8 +63,8 @@ struct FileSummary {
 [[nodiscard]] base::Result<FileSummary> readPaymentFile(const FileSource& source, RowSink& sink,
                                                         const ReadOptions& options = {});
 
-/// Whether @p source, packed or not, begins as orders or receipts of the platform; a bill or anything else
-/// does not. Looks at its first line alone.
-[[nodiscard]] bool isPlatformTable(const FileSource& source);
+/// FileKind::Orders or FileKind::Receipts if @p source, packed or not, begins as such a table of the
+/// platform; nothing for a bill or anything else. Looks at its first line alone.
+[[nodiscard]] std::optional<FileKind> platformTable(const FileSource& source);
 
 } // namespace examdesk::bill

@@ -150,17 +150,13 @@ private:
     /// another person. One of them alone may have been corrected here.
     static bool isSamePerson(const Candidate& known, const QJsonObject& fields)
     {
-        bool isCompared = false;
         for (const QString& field : {u"name"_s, u"id_number"_s}) {
             const QString given = fields.value(field).toString();
             const QString here = known.fields.value(field);
-            if (given.isEmpty() || here.isEmpty())
-                continue;
-            if (given == here)
+            if (given.isEmpty() || here.isEmpty() || given == here)
                 return true;
-            isCompared = true;
         }
-        return !isCompared;
+        return false;
     }
 
     bool checkType(const TableRow& row, const QString& type)

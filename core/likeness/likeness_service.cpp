@@ -78,14 +78,14 @@ Result<LikenessRecord> LikenessService::find(const LikenessId& id) const
     return recordFrom(**document);
 }
 
-Result<QHash<QString, CandidateId>> LikenessService::filesIn(const QString& exam, LikenessState state) const
+Result<QList<Found>> LikenessService::pairsIn(const QString& exam, LikenessState state) const
 {
     auto rows =
         store::execute(m_session.database(), u"SELECT id FROM likeness_index WHERE exam = ? AND state = ?"_s,
                        {exam, stateName(state)});
     if (!rows)
         return fail(rows.error());
-    QHash<QString, CandidateId> partners;
+    QList<Found> pairs;
     while (rows->next()) {
         const auto document = m_session.records().find(kLikenessEntity, rows->value(0).toString());
         if (!document)
@@ -95,12 +95,11 @@ Result<QHash<QString, CandidateId>> LikenessService::filesIn(const QString& exam
         const auto record = recordFrom(**document);
         if (!record)
             return fail(record.error());
-        partners.insert(record->found.one.sha256, record->found.other.candidate);
-        partners.insert(record->found.other.sha256, record->found.one.candidate);
+        pairs.append(record->found);
     }
     if (const auto end = store::endOf(*rows); !end)
         return fail(end.error());
-    return partners;
+    return pairs;
 }
 
 Result<void> LikenessService::decide(const LikenessRecord& seen, LikenessState decision,

@@ -8,8 +8,6 @@
 #include "photo/likeness_pairs.h"
 #include "photo/models.h"
 
-#include <QHash>
-
 #include <optional>
 
 namespace examdesk::likeness {
@@ -53,10 +51,9 @@ public:
     [[nodiscard]] base::Result<qint64> count(const QString& exam, LikenessState state) const;
     /// Error::Code::NotFound if there is none in the account's scope.
     [[nodiscard]] base::Result<LikenessRecord> find(const LikenessId& id) const;
-    /// SHA-256 of each file that stands in a pair of @p exam in @p state, and who is on the other side.
-    /// Whatever the account's scope is: such a portrait is not to be approved unseen.
-    [[nodiscard]] base::Result<QHash<QString, CandidateId>> filesIn(const QString& exam,
-                                                                    LikenessState state) const;
+    /// Both sides of each pair of @p exam in @p state. Whatever the account's scope is: such a portrait is
+    /// not to be approved unseen.
+    [[nodiscard]] base::Result<QList<Found>> pairsIn(const QString& exam, LikenessState state) const;
 
     /// Decides @p seen, the pair as the person saw it: same_person (with a reason) or different.
     /// Error::Code::Conflict if somebody else was first.

@@ -2,6 +2,9 @@
 #include "file_import.h"
 
 #include <QFileInfo>
+#include <QHash>
+
+#include <algorithm>
 
 namespace examdesk::payment {
 
@@ -24,7 +27,7 @@ Result<FileOutcome> importOne(PaymentService& service, const exam::Definition& e
         outcome.kind = FileOutcome::Kind::Strange;
         return outcome;
     };
-    if (bill::isPlatformTable(bill::FileSource::fromPath(path))) {
+    if (bill::platformTable(bill::FileSource::fromPath(path))) {
         const auto records = service.importRecords(exam.id, path, options.progress, consent);
         if (!records)
             return notKept(records.error());
@@ -57,6 +60,26 @@ QList<FileOutcome> FileImport::all(FileOutcome::Kind kind) const
     return found;
 }
 
+namespace {
+
+/// Orders before receipts before bills: what comes later is judged by what is known of earlier ones.
+QStringList inOrder(QStringList paths)
+{
+    const auto place = [](const QString& path) {
+        const auto table = bill::platformTable(bill::FileSource::fromPath(path));
+        return !table ? 2 : *table == bill::FileKind::Receipts ? 1 : 0;
+    };
+    QHash<QString, int> places;
+    for (const QString& path : paths)
+        places.insert(path, place(path));
+    std::stable_sort(paths.begin(), paths.end(), [&places](const QString& one, const QString& other) {
+        return places.value(one) < places.value(other);
+    });
+    return paths;
+}
+
+} // namespace
+
 FileImport importFiles(account::Session& session, const exam::Definition& exam, const QStringList& paths,
                        const ImportOptions& options)
 {
@@ -68,7 +91,7 @@ FileImport importFiles(account::Session& session, const exam::Definition& exam, 
     FileImport import;
     qint64 before = 0;
     bool isStopped = false;
-    for (const QString& path : paths) {
+    for (const QString& path : inOrder(paths)) {
         FileOutcome none{.file = QFileInfo(path).fileName(), .path = path};
         if (isStopped || !progress.at(before, total)) {
             isStopped = true;

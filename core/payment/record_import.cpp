@@ -68,7 +68,8 @@ private:
     QString m_exam;
     QJsonObject m_place;
     RecordsBelonging m_belonging;
-    QJsonArray m_first; ///< Order numbers of the first rows.
+    bool m_namesCandidates = false; ///< Orders do; receipts name orders alone, which may come later.
+    QJsonArray m_first;             ///< Order numbers of the first rows.
 };
 
 void RecordWriter::count(const QString& orderNo, bool isOwn)
@@ -95,7 +96,8 @@ Result<RecordsBelonging> RecordWriter::belonging() const
     if (!known->next())
         return found;
     found.others = known->value(0).toLongLong() * found.rows / std::max<qint64>(m_first.size(), 1);
-    found.canTell = known->value(1).toBool() && m_session.principal().scope == account::Scope::all();
+    found.canTell =
+        known->value(1).toBool() && m_namesCandidates && m_session.principal().scope == account::Scope::all();
     return found;
 }
 
@@ -120,6 +122,7 @@ Result<void> RecordWriter::write(const Order& order)
     const auto isOwn = *known ? Result<bool>(true) : isOfCandidate(order);
     if (!isOwn)
         return fail(isOwn.error());
+    m_namesCandidates = true;
     count(order.orderNo, *isOwn);
     bool wasPaid = false;
     if (*known) {

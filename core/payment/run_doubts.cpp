@@ -103,7 +103,8 @@ std::optional<QString> whyStrange(const BillBelonging& bill, const QString& name
     if (!bill.hasOrders || !isHardlyAny(bill.own, bill.transactions))
         return std::nullopt;
     const bool isOthers = bill.others * 2 > bill.transactions;
-    if (!isOthers && !bill.endsBefore && (!everything || bill.transactions < kFewLines))
+    // Who sees one school's orders does not know which was the exam's first.
+    if (!isOthers && (!everything || (!bill.endsBefore && bill.transactions < kFewLines)))
         return std::nullopt;
     QStringList parts{bill.own == 0
                           ? QCoreApplication::translate(

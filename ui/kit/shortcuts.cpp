@@ -192,14 +192,16 @@ bool Shortcuts::eventFilter(QObject* watched, QEvent* event)
     if (!isOverride && event->type() != QEvent::KeyPress)
         return QObject::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
-    // A text field takes the override of what it can use itself, so a letter that is typed never comes here.
-    if (isOverride && !event->isAccepted() && !key->isAutoRepeat())
-        sayWhyBlocked(QKeyCombination(key->modifiers() & ~Qt::KeypadModifier, Qt::Key(key->key())));
     const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     const bool presses = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier &&
                          (key->key() == Qt::Key_Space || isReturn);
     QWidget* focused = QApplication::focusWidget();
     auto* button = qobject_cast<QAbstractButton*>(focused);
+    // A text field takes the override of what it can use itself, so a letter that is typed never comes here.
+    const bool isControls =
+        presses && (button || qobject_cast<const QComboBox*>(focused)); // and not the page's
+    if (isOverride && !isControls && !event->isAccepted() && !key->isAutoRepeat())
+        sayWhyBlocked(QKeyCombination(key->modifiers() & ~Qt::KeypadModifier, Qt::Key(key->key())));
     // The override comes up from the focused widget when that has not taken it, the key itself later.
     if (isOverride) {
         m_returned = isReturn && presses ? button : nullptr;

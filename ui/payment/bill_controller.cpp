@@ -121,6 +121,8 @@ void BillController::importFiles(const QStringList& paths, bool takesStrange)
             const auto strange = import.all(payment::FileOutcome::Kind::Strange);
             if (!strange.isEmpty() && shows(id))
                 askAboutStrange(strange);
+            else if (!strange.isEmpty()) // of an exam that is no longer on show
+                messages().showError(strange.first().why);
         },
         account::Desk::Lane::Slow);
 }
@@ -151,8 +153,9 @@ void BillController::askAboutStrange(const QList<payment::FileOutcome>& files)
     sentences.append(files.size() == 1 ? tr("It looks like another exam's; nothing of it is imported yet.")
                                        : tr("They look like another exam's; nothing of them is imported "
                                             "yet."));
-    m_importQuestion->ask(sentences.join(u' '), tr("Import all the same"),
-                          [this, paths] { importFiles(paths, true); });
+    m_importQuestion->askBeforeLoss(sentences.join(u' '),
+                                    {tr("Import all the same"), [this, paths] { importFiles(paths, true); }},
+                                    {tr("Do not import"), [] {}});
 }
 
 bool BillController::takes(const QMimeData& data) const

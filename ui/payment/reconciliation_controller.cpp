@@ -142,10 +142,11 @@ void ReconciliationController::askAbout(const QList<payment::RunDoubt>& doubts, 
     const payment::RunDoubt& doubt = doubts.first();
     const bool isMissing = doubt.kind == payment::RunDoubt::Kind::MissingBills;
     (isMissing ? consent.withoutBills : consent.withUnmatched) = true;
-    m_question->ask(doubt.sentence,
-                    isMissing ? tr("There was no payment on these days: reconcile")
-                              : tr("Report them all the same"),
-                    [this, consent] { reconcileWith(consent); });
+    m_question->askBeforeLoss(
+        doubt.sentence,
+        {isMissing ? tr("There was no payment on these days: reconcile") : tr("Report them all the same"),
+         [this, consent] { reconcileWith(consent); }},
+        {tr("Not now"), [] {}});
 }
 
 void ReconciliationController::showRun(const payment::ReconciliationRun& run, QDate asOf)

@@ -32,10 +32,11 @@ auto withApproval(Session& session, const QString& exam, Do act)
 {
     QSet<QString> leftOut;
     for (const auto state : {likeness::LikenessState::Open, likeness::LikenessState::SamePerson}) {
-        const auto files = likeness::LikenessService(session).filesIn(exam, state);
-        if (!files)
-            return base::fail(files.error());
-        leftOut += QSet<QString>(files->keyBegin(), files->keyEnd());
+        const auto pairs = likeness::LikenessService(session).pairsIn(exam, state);
+        if (!pairs)
+            return base::fail(pairs.error());
+        for (const likeness::Found& pair : *pairs)
+            leftOut << pair.one.sha256 << pair.other.sha256;
     }
     BulkApproval approval(session, exam, leftOut);
     return act(approval);
@@ -84,11 +85,9 @@ void BulkApprovalAction::ask()
 {
     if (m_exam.isEmpty())
         return;
-    const auto counting = m_workbench.desk.read(
-        [exam = m_exam](Session& session) {
-            return withApproval(session, exam, [](const BulkApproval& approval) { return approval.count(); });
-        },
-        Desk::Lane::Slow);
+    const auto counting = m_workbench.desk.read([exam = m_exam](Session& session) {
+        return withApproval(session, exam, [](const BulkApproval& approval) { return approval.count(); });
+    });
     base::whenFinished(counting, this, [this, exam = m_exam](const Result<audit::BulkCount>& counted) {
         if (exam != m_exam)
             return; // the number is of another exam

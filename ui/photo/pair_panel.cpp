@@ -18,6 +18,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 
 namespace examdesk::ui {
 
@@ -242,9 +243,11 @@ void PairPanel::reasonChanged()
 
 void PairPanel::ask(bool isAsking)
 {
-    if (isAsking != m_isAsking)
+    const bool changes = std::exchange(m_isAsking, isAsking) != isAsking;
+    if (changes) { // the bar tells that its choice is gone, which is no answer
+        const QSignalBlocker quiet(m_reasons);
         offerReasons(isAsking ? std::optional(LikenessState::SamePerson) : std::nullopt);
-    m_isAsking = isAsking;
+    }
     m_ask->setVisible(isAsking);
     if (Page* page = pageOf(this))
         page->shortcuts().setQuestion(this, isAsking);

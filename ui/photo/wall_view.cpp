@@ -40,22 +40,24 @@ constexpr int kDetailWidth = 420;
 constexpr qsizetype kWallBytes = qsizetype{64} << 20;
 const QString kSplitterSetting = u"pages/photos"_s;
 
-/// SHA-256 of each portrait in an undecided pair → who is on the other side.
-Result<QHash<QString, QString>> partners(Session& session, const exam::Catalogue& exams, const QString& exam)
+/// Of each portrait in an undecided pair whose it is and its file → who is on the other side.
+using Partners = QHash<std::pair<QString, QString>, QString>;
+
+Result<Partners> partners(Session& session, const exam::Catalogue& exams, const QString& exam)
 {
-    const auto undecided = likeness::LikenessService(session).filesIn(exam, likeness::LikenessState::Open);
+    const auto undecided = likeness::LikenessService(session).pairsIn(exam, likeness::LikenessState::Open);
     if (!undecided)
         return base::fail(undecided.error());
-    QHash<QString, QString> names;
-    for (auto pair = undecided->cbegin(); pair != undecided->cend(); ++pair) {
-        const auto other = candidate::CandidateService(session, exams).find(pair.value());
-        if (other)
-            names.insert(pair.key(), u"%1 (%2)"_s.arg(other->name(), other->candidateNo));
-        else if (other.error().code == base::Error::Code::NotFound) // out of this account's scope
-            names.insert(pair.key(), WallView::tr("somebody of another school"));
-        else
-            return base::fail(other.error());
-    }
+    Partners names;
+    for (const likeness::Found& pair : *undecided)
+        for (const auto& [side, other] : {std::pair(pair.one, pair.other), std::pair(pair.other, pair.one)}) {
+            const auto found = candidate::CandidateService(session, exams).find(other.candidate);
+            if (!found && found.error().code != base::Error::Code::NotFound)
+                return base::fail(found.error());
+            names.insert({side.candidate.text(), side.sha256},
+                         found ? u"%1 (%2)"_s.arg(found->name(), found->candidateNo)
+                               : WallView::tr("somebody whose record you may not see"));
+        }
     return names;
 }
 
@@ -290,14 +292,13 @@ void WallView::readPairs()
     const auto reading = m_workbench.desk.read([&exams = m_workbench.exams, id = m_exam->id](
                                                    Session& session) { return partners(session, exams, id); },
                                                account::Desk::Lane::Slow);
-    base::whenFinished(reading, this,
-                       [this, id = m_exam->id](const Result<QHash<QString, QString>>& partners) {
-                           if (!m_exam || m_exam->id != id || !partners)
-                               return; // the pairs' own view says what cannot be read
-                           m_undecided = *partners;
-                           if (const QueueRow* row = m_review->current())
-                               m_panel->showPair(m_undecided.value(row->sha256));
-                       });
+    base::whenFinished(reading, this, [this, id = m_exam->id](const Result<Partners>& partners) {
+        if (!m_exam || m_exam->id != id || !partners)
+            return; // the pairs' own view says what cannot be read
+        m_undecided = *partners;
+        if (const QueueRow* row = m_review->current())
+            m_panel->showPair(m_undecided.value({row->candidate.text(), row->sha256}));
+    });
 }
 
 void WallView::showRow(int row)
@@ -312,7 +313,7 @@ void WallView::showRow(int row)
     const QueueRow& shown = m_portraits->row(row);
     m_isReasonProposed = false;
     m_panel->showPicture(shown);
-    m_panel->showPair(m_undecided.value(shown.sha256));
+    m_panel->showPair(m_undecided.value({shown.candidate.text(), shown.sha256}));
     m_hint->compare(*m_exam, shown);
     m_decision->setReasons(*m_exam, audit::kPortraitKind);
     m_decision->reset();

@@ -97,8 +97,9 @@ private:
     std::unique_ptr<BulkApprovalAction> m_bulk;
     QCache<QString, audit::Material> m_details; ///< Of what was read lately, by id.
     QList<QAction*> m_actions;
-    QHash<QString, QString> m_undecided; ///< SHA-256 of a portrait in an undecided pair → the other's name.
-    bool m_isReasonProposed = false;     ///< For the portrait on show.
+    /// Whose portrait in an undecided pair, and its SHA-256 → the other's name.
+    QHash<std::pair<QString, QString>, QString> m_undecided;
+    bool m_isReasonProposed = false; ///< For the portrait on show.
     qint64 m_waiting = 0;
 };
 

@@ -87,22 +87,22 @@ private Q_SLOTS:
         gzipped(packed, orders);
         const QStringList paths{packed, written(u"b.txt"_s, bill), written(u"c.csv"_s, "a,b,c"_ba),
                                 written(u"d.csv"_s, "a line that only speaks of order_no\n1\n"_ba)};
-        QVERIFY(bill::isPlatformTable(bill::FileSource::fromPath(packed)));
-        QVERIFY(!bill::isPlatformTable(bill::FileSource::fromPath(paths.at(1))));
-        QVERIFY(!bill::isPlatformTable(bill::FileSource::fromPath(paths.at(2))));
-        QVERIFY(!bill::isPlatformTable(bill::FileSource::fromPath(m_folder.filePath(u"nothing.csv"_s))));
+        QCOMPARE(bill::platformTable(bill::FileSource::fromPath(packed)), bill::FileKind::Orders);
+        QVERIFY(!bill::platformTable(bill::FileSource::fromPath(paths.at(1))));
+        QVERIFY(!bill::platformTable(bill::FileSource::fromPath(paths.at(2))));
+        QVERIFY(!bill::platformTable(bill::FileSource::fromPath(m_folder.filePath(u"nothing.csv"_s))));
         QStringList told;
         const FileImport import = importFiles(admin(), m_definition, paths,
                                               {.begun = [&told](qsizetype number, const QString& file) {
                                                   told.append(u"%1 %2"_s.arg(number).arg(file));
                                               }});
-        QCOMPARE(told, (QStringList{u"1 a.bin"_s, u"2 b.txt"_s, u"3 c.csv"_s, u"4 d.csv"_s}));
+        QCOMPARE(told, (QStringList{u"1 a.bin"_s, u"2 d.csv"_s, u"3 b.txt"_s, u"4 c.csv"_s}));
         QCOMPARE(import.all(FileOutcome::Kind::Imported).size(), 2);
         QVERIFY(import.files.at(0).summary.kind == bill::FileKind::Orders);
         QCOMPARE(import.files.at(0).changed, 2);
-        QVERIFY(import.files.at(1).summary.kind == bill::FileKind::WechatBill);
+        QVERIFY(import.files.at(2).summary.kind == bill::FileKind::WechatBill);
         QCOMPARE(import.all(FileOutcome::Kind::Refused).size(), 2);
-        QVERIFY(import.files.at(2).why.message.contains(u"c.csv"_s));
+        QVERIFY(import.files.at(3).why.message.contains(u"c.csv"_s));
         QCOMPARE(importFiles(admin(), m_definition, paths).all(FileOutcome::Kind::Known).size(), 2);
     }
 
@@ -124,6 +124,27 @@ private Q_SLOTS:
         const FileImport taken = importFiles(admin(), m_definition, {path}, {.takesStrange = true});
         QCOMPARE(taken.all(FileOutcome::Kind::Imported).size(), 1);
         QCOMPARE(orDie(service().batches(m_exam)).size(), 1);
+    }
+
+    /// As they lie in a folder, sorted by name, of a second day: the bill's orders come with it.
+    void aBillIsJudgedByTheOrdersThatComeWithIt()
+    {
+        takeOver({order(u"OWN"_s)});
+        QList<Order> orders;
+        QList<bill::Receipt> receipts;
+        QList<Transaction> lines;
+        for (int i = 0; i < 24; ++i) {
+            orders.append(order(u"X%1"_s.arg(i)));
+            orders.last().candidateNo = u"C0"_s;
+            receipts.append(receipt(u"X%1"_s.arg(i)));
+            lines.append(payment::test::payment(u"X%1"_s.arg(i), u"T%1"_s.arg(i)));
+        }
+        const FileImport import =
+            importFiles(admin(), m_definition,
+                        {written(u"1900000000All.csv"_s, wechatBill(lines, u"1900000000"_s)),
+                         written(u"a-receipts.csv"_s, specimen::receiptsCsv(receipts)),
+                         written(u"orders.csv"_s, ordersCsv(orders))});
+        QCOMPARE(import.all(FileOutcome::Kind::Imported).size(), 3);
     }
 
     void aBillIsKnownByItsOrdersAndItsDays_data()

@@ -7,6 +7,7 @@
 #include "ui/kit/message_bar.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/table_view.h"
+#include "ui/photo/pair_panel.h"
 #include "ui/photo/photo_page.h"
 
 #include <QAction>
@@ -16,6 +17,7 @@
 #include <QLineEdit>
 #include <QScopeGuard>
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
@@ -223,6 +225,38 @@ private Q_SLOTS:
         shown.press(Qt::Key_T); // there is no text to type by now
         const QWidget* focused = QApplication::focusWidget();
         QVERIFY(focused && focused->isVisible());
+    }
+
+    void escapeFromATypedReasonDecidesNothing()
+    {
+        Shown shown(*m_stage);
+        shown.search();
+        QTRY_VERIFY(shown.action(u"Same person"_s)->isEnabled());
+        shown.press(Qt::Key_S);
+        shown.press(Qt::Key_T);
+        QTRY_VERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
+        QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
+        auto* panel = shown.page.findChild<PairPanel*>();
+        QSignalSpy decided(panel, &PairPanel::decided);
+        panel->setFocus();
+        QTest::keyClick(panel, Qt::Key_Escape);
+        QCOMPARE(decided.count(), 0);
+        QVERIFY(!shown.page.findChild<QLabel*>(u"askForPairReason"_s)->isVisible());
+    }
+
+    void aTypedReasonDecidesOnePair()
+    {
+        Shown shown(*m_stage);
+        shown.search();
+        QTRY_VERIFY(shown.action(u"Same person"_s)->isEnabled());
+        QSignalSpy decided(shown.page.findChild<PairPanel*>(), &PairPanel::decided);
+        shown.press(Qt::Key_S);
+        shown.press(Qt::Key_T);
+        QTRY_VERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
+        QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
+        shown.press(Qt::Key_Return);
+        QTRY_COMPARE(pairs(LikenessState::SamePerson).size(), 1);
+        QCOMPARE(decided.count(), 1);
     }
 
     void aTypedReasonIsKept()
