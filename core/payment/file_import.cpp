@@ -111,6 +111,11 @@ FileImport importFiles(account::Session& session, const exam::Definition& exam, 
         }
         import.files.append(read ? *read : none);
     }
+    std::stable_sort(import.files.begin(),
+                     import.files.end(), // told of in the order in which they were given
+                     [&paths](const FileOutcome& one, const FileOutcome& other) {
+                         return paths.indexOf(one.path) < paths.indexOf(other.path);
+                     });
     return import;
 }
 

@@ -100,9 +100,9 @@ private Q_SLOTS:
         QCOMPARE(import.all(FileOutcome::Kind::Imported).size(), 2);
         QVERIFY(import.files.at(0).summary.kind == bill::FileKind::Orders);
         QCOMPARE(import.files.at(0).changed, 2);
-        QVERIFY(import.files.at(2).summary.kind == bill::FileKind::WechatBill);
+        QVERIFY(import.files.at(1).summary.kind == bill::FileKind::WechatBill);
         QCOMPARE(import.all(FileOutcome::Kind::Refused).size(), 2);
-        QVERIFY(import.files.at(3).why.message.contains(u"c.csv"_s));
+        QVERIFY(import.files.at(2).why.message.contains(u"c.csv"_s));
         QCOMPARE(importFiles(admin(), m_definition, paths).all(FileOutcome::Kind::Known).size(), 2);
     }
 
