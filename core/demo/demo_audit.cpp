@@ -28,7 +28,7 @@ QDateTime DemoAudit::submittedAt(const DemoCandidate& person, int place) const
     if (person.progress != Progress::Submitted)
         return m_day.daysAgo(kFewDays + 2 + turn % 5, turn);
     constexpr std::array kDaysAgo{1, 0, 2, 7, 1, 0, 9, 1}; // a day or two is usual, a week is overdue
-    const int days = kDaysAgo[size_t(person.number) % kDaysAgo.size()];
+    const int days = kDaysAgo[size_t(person.number) / 2 % kDaysAgo.size()]; // these have even numbers
     return days == 0 ? m_day.thisMorning(turn) : m_day.daysAgo(days, turn);
 }
 
