@@ -7583,6 +7583,10 @@
             <numerusform>另有 %n 张可能一人两号，不在其中：见“一人两号”。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing is approved: you were typing. Ask once more.</source>
+        <translation>未通过任何照片：询问时您正在输入。请再按一次。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::CameraSource</name>
@@ -11282,7 +11286,7 @@
     <message numerus="yes">
         <source>%n cannot be:</source>
         <translation>
-            <numerusform>%n 份不能：</numerusform>
+            <numerusform>%n 份不能这样处理：</numerusform>
         </translation>
     </message>
     <message>

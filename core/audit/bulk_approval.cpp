@@ -28,7 +28,7 @@ Result<BulkCount> BulkApproval::count() const
     const auto all = AuditService(m_session).count(passing());
     if (!all)
         return base::fail(all.error());
-    BulkCount count{.approved = *all};
+    BulkCount count{.approvable = *all};
     std::optional<QueueKey> last;
     while (!m_leftOut.isEmpty()) {
         const auto rows = AuditService(m_session).page(passing(), last, kBatch);
@@ -41,7 +41,7 @@ Result<BulkCount> BulkApproval::count() const
             return m_leftOut.contains(row.sha256);
         });
     }
-    count.approved -= count.leftOut;
+    count.approvable -= count.leftOut;
     return count;
 }
 

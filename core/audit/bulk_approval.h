@@ -18,7 +18,7 @@ struct BulkOutcome {
 
 /// How many portraits a bulk approval would approve.
 struct BulkCount {
-    qint64 approved = 0;
+    qint64 approvable = 0;
     qint64 leftOut = 0; ///< That pass the check, too.
     bool operator==(const BulkCount&) const = default;
 };

@@ -48,8 +48,8 @@ struct Standing {
     QStringList steps;                ///< Step ids of the candidate's group (the first one's without a type).
     QHash<QString, StepState> states; ///< Of each step.
     QString current;                  ///< Id of the step to do next; the last one once all is done.
-    bool awaitsConfirmation =
-        false; ///< All that the current step asks for is done; only the confirming is not.
+    /// All that the current step asks for is done, but it was not confirmed.
+    bool awaitsConfirmation = false;
     QList<FieldProblem> fieldProblems; ///< Missing or wrong, in the order of the form.
     QStringList shownFields;           ///< Field ids in the order of the form.
     QList<MaterialNeed> materials;     ///< All that are shown to this candidate.

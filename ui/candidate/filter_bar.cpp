@@ -123,8 +123,6 @@ QComboBox* FilterBar::addBox(const QString& name, const QString& label)
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(kBoxCharacters);
     layout()->addWidget(box);
-    connect(box, &QComboBox::currentTextChanged, box,
-            &QWidget::setToolTip); // the box may be too narrow for it
     connect(box, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
     return box;
 }

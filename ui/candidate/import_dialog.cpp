@@ -3,13 +3,13 @@
 
 #include "ui/kit/icons.h"
 #include "ui/kit/tokens.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -24,12 +24,11 @@ ImportDialog::ImportDialog(const QString& examName, const QString& path, QWidget
       m_import(new QPushButton(tr("Import"), this))
 {
     setWindowTitle(tr("Import candidates"));
-    auto* what = new QLabel(
+    auto* what = new WrappedLabel;
+    what->setText(
         tr("An Excel (XLSX) or CSV file (UTF-8) whose first row names the columns: candidate_no, type and the fields of \"%1\". "
            "Candidates that are in the store already stay as they are.")
-            .arg(examName),
-        this);
-    what->setWordWrap(true);
+            .arg(examName));
     m_path->setPlaceholderText(tr("XLSX or CSV file"));
     m_path->setAccessibleName(tr("XLSX or CSV file"));
     auto* browseButton = new QPushButton(icon(Icon::Folder), tr("Choose …"), this);
@@ -46,9 +45,6 @@ ImportDialog::ImportDialog(const QString& examName, const QString& path, QWidget
     layout->addWidget(m_partial);
     layout->addWidget(buttons);
     setMinimumWidth(tokens::kReadingWidth);
-    // A dialog's own height is that of its lines at the width that Qt would like, which may be wider.
-    const QMargins margins = layout->contentsMargins();
-    what->setMinimumHeight(what->heightForWidth(minimumWidth() - margins.left() - margins.right()));
 
     const auto follow = [this] { m_import->setEnabled(QFileInfo(m_path->text()).isFile()); };
     connect(m_path, &QLineEdit::textChanged, this, follow);

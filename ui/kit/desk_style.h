@@ -5,9 +5,8 @@
 
 namespace examdesk::ui {
 
-/// Fusion with the house's focus ring (2 px accent on whatever has the focus), with "…" where a
-/// choice is cut, and with no motion beyond
-/// @p motionMilliseconds.
+/// Fusion with the house's focus ring (2 px accent on whatever has the focus), with "…" where a choice is
+/// cut, and with no motion beyond @p motionMilliseconds.
 class DeskStyle : public QProxyStyle {
     Q_OBJECT
 

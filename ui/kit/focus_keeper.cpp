@@ -2,7 +2,10 @@
 #include "focus_keeper.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QWidget>
 
 namespace examdesk::ui {
@@ -10,6 +13,18 @@ namespace examdesk::ui {
 bool canHoldFocus(const QWidget* widget)
 {
     return widget->isVisible() && widget->isEnabled();
+}
+
+bool takesText(const QWidget* widget)
+{
+    return qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
+           qobject_cast<const QPlainTextEdit*>(widget);
+}
+
+bool isTypingSince(const QWidget* before)
+{
+    const QWidget* focused = QApplication::focusWidget();
+    return focused != before && takesText(focused);
 }
 
 bool moveFocus(const QWidget& window, bool forward)

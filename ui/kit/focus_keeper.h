@@ -12,6 +12,12 @@ namespace examdesk::ui {
 /// True if keys that go to @p widget go to something that can be seen and used.
 bool canHoldFocus(const QWidget* widget);
 
+/// True if letters that are typed into @p widget are text.
+bool takesText(const QWidget* widget);
+/// True if the person has begun to write somewhere since @p before had the focus: a question that was read
+/// for meanwhile must not take the keyboard, or the next blank would answer it.
+bool isTypingSince(const QWidget* before);
+
 /// Gives the focus to the part of @p window that the Tab key comes to next, or, not @p forward, Shift+Tab.
 /// Qt comes to what a visible widget has for its focus proxy, too, even while that is out of sight: here a
 /// widget with a proxy is passed over, and the proxy takes its own turn. False if there is nothing to go to.

@@ -38,17 +38,16 @@ FormKeys::FormKeys(QWidget* form, const QList<QWidget*>& controls, std::function
     }
 }
 
-bool FormKeys::goOn(const QObject* from) const
+void FormKeys::goOn(const QObject* from) const
 {
     bool isBehind = false;
     for (QWidget* control : m_controls) {
         if (isBehind && control->isVisible() && control->isEnabled()) {
             control->setFocus(Qt::TabFocusReason);
-            return true;
+            return;
         }
         isBehind = isBehind || control == from;
     }
-    return true; // it says nothing, and it is no key of the page
 }
 
 bool FormKeys::eventFilter(QObject* watched, QEvent* event)
@@ -69,7 +68,9 @@ bool FormKeys::eventFilter(QObject* watched, QEvent* event)
     }
     if (!isReturn || !isBox(watched))
         return false;
-    return HeldKey::isRepeating() || key->isAutoRepeat() || goOn(watched);
+    if (!HeldKey::isRepeating() && !key->isAutoRepeat())
+        goOn(watched);
+    return true; // it is no key of the page, even where there is nothing to go on to
 }
 
 } // namespace examdesk::ui

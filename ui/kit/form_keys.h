@@ -25,7 +25,7 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    bool goOn(const QObject* from) const;
+    void goOn(const QObject* from) const;
 
     QList<QWidget*> m_controls;
     std::function<void()> m_leave;

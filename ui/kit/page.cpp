@@ -10,14 +10,11 @@
 #include "theme.h"
 
 #include <QAbstractButton>
-#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSettings>
 #include <QShowEvent>
 #include <QSplitter>
@@ -30,12 +27,6 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool takesText(const QWidget* widget)
-{
-    return qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
-           qobject_cast<const QPlainTextEdit*>(widget);
-}
 
 /// The first of the parts of @p place that the Tab key would come to; null if there is none.
 QWidget* firstFocusIn(QWidget* place)

@@ -75,8 +75,6 @@ void DiscrepancyFilter::addWidgets()
         box->setMinimumContentsLength(1);
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         layout->addWidget(box);
-        connect(box, &QComboBox::currentTextChanged, box,
-                &QWidget::setToolTip); // it may be too narrow for it
         connect(box, &QComboBox::activated, this, [this] {
             Q_EMIT changed();
             if (Page* page = pageOf(this))

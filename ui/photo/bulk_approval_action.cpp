@@ -3,6 +3,7 @@
 
 #include "audit/audit_commands.h"
 #include "likeness/likeness_service.h"
+#include "ui/kit/focus_keeper.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/obstacle.h"
@@ -11,6 +12,7 @@
 #include "ui/workbench/ask_bar.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QPointer>
 
 namespace examdesk::ui {
@@ -88,27 +90,32 @@ void BulkApprovalAction::ask()
     const auto counting = m_workbench.desk.read([exam = m_exam](Session& session) {
         return withApproval(session, exam, [](const BulkApproval& approval) { return approval.count(); });
     });
-    base::whenFinished(counting, this, [this, exam = m_exam](const Result<audit::BulkCount>& counted) {
-        if (exam != m_exam)
-            return; // the number is of another exam
-        if (!counted)
-            return m_messages.showError(counted.error());
-        const QString leftOut =
-            counted->leftOut == 0
-                ? QString()
-                : tr("%n may show one person under two numbers and are left out: see Same face twice.",
-                     nullptr, int(counted->leftOut));
-        if (counted->approved == 0)
-            return m_messages.showInfo(leftOut.isEmpty() ? tr("No portrait that waits passes the check.")
-                                                         : leftOut);
-        const int count = int(counted->approved);
-        m_page.showContent(); // the question stands beside the wall, though no portrait may fit its filter
-        const QString question =
-            tr("%n waiting portraits with which the check found nothing wrong will be approved.", nullptr,
-               count);
-        m_question.ask(leftOut.isEmpty() ? question : question + u' ' + leftOut,
-                       tr("Approve %n", nullptr, count), [this, exam, count] { approve(exam, count); });
-    });
+    const QPointer<QWidget> before = QApplication::focusWidget();
+    base::whenFinished(
+        counting, this, [this, before, exam = m_exam](const Result<audit::BulkCount>& counted) {
+            if (exam != m_exam)
+                return; // the number is of another exam
+            if (!counted)
+                return m_messages.showError(counted.error());
+            if (isTypingSince(before))
+                return m_messages.showInfo(tr("Nothing is approved: you were typing. Ask once more."));
+            const QString leftOut =
+                counted->leftOut == 0
+                    ? QString()
+                    : tr("%n may show one person under two numbers and are left out: see Same face twice.",
+                         nullptr, int(counted->leftOut));
+            if (counted->approvable == 0)
+                return m_messages.showInfo(leftOut.isEmpty() ? tr("No portrait that waits passes the check.")
+                                                             : leftOut);
+            const int count = int(counted->approvable);
+            m_page
+                .showContent(); // the question stands beside the wall, though no portrait may fit its filter
+            const QString question =
+                tr("%n waiting portraits with which the check found nothing wrong will be approved.", nullptr,
+                   count);
+            m_question.ask(leftOut.isEmpty() ? question : question + u' ' + leftOut,
+                           tr("Approve %n", nullptr, count), [this, exam, count] { approve(exam, count); });
+        });
 }
 
 void BulkApprovalAction::approve(const QString& exam, qint64 count)

@@ -103,7 +103,6 @@ RoomPlan::RoomPlan(account::Desk& desk, QWidget* parent)
     layout->addLayout(choice);
     layout->addWidget(m_place, 1);
     setFocusProxy(m_place);
-    connect(m_choice, &QComboBox::currentTextChanged, m_choice, &QWidget::setToolTip);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &RoomPlan::reload);
     leaveAfterChoice(*m_choice);
     connect(m_before, &QToolButton::clicked, this, [this] { step(-1); });

@@ -11,7 +11,6 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 
 #include <utility>
@@ -69,9 +68,7 @@ void AskBar::open(const QString& question, Answer yes, Answer no)
     follow();
     setAccessibleName(question);
     show();
-    // On a page that is out of sight it waits for its page. Who is typing goes on typing: a question that
-    // comes late must not be answered by the next blank.
-    if (isVisible() && !qobject_cast<const QLineEdit*>(QApplication::focusWidget()))
+    if (isVisible()) // on a page that is out of sight it waits for its page
         likely()->setFocus();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

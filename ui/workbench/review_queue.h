@@ -3,10 +3,13 @@
 
 #include "base/async.h"
 #include "exam/decision.h"
+#include "ui/kit/focus_keeper.h"
 #include "ui/kit/message_bar.h"
 #include "ui/workbench/ask_bar.h"
 #include "ui/workbench/review_queue_base.h"
 
+#include <QApplication>
+#include <QPointer>
 #include <QSet>
 
 #include <optional>
@@ -206,7 +209,8 @@ private:
     /// that the question promises what will be done. @p wanted: how many were selected and wait.
     void askAboutMany(const QList<Row>& rows, Choice choice, const QString& reason, int wanted)
     {
-        ask(decidable(rows, choice), [this, rows, choice, reason, wanted, exam = exam(),
+        const QPointer<QWidget> before = QApplication::focusWidget();
+        ask(decidable(rows, choice), [this, rows, choice, reason, wanted, before, exam = exam(),
                                       ids = selectedIds()](const QList<Seen>& seen) {
             QSet<QString> can;
             for (const Seen& one : seen)
@@ -216,9 +220,9 @@ private:
             for (const Row& row : rows)
                 (can.contains(idOf(row)) ? those : others).append(row);
             ask(obstaclesOf(others, choice),
-                [this, those, choice, reason, wanted, exam, ids](const QStringList& obstacles) {
+                [this, those, choice, reason, wanted, before, exam, ids](const QStringList& obstacles) {
                     // Else the person has gone on to something else meanwhile.
-                    if (exam == this->exam() && ids == selectedIds())
+                    if (exam == this->exam() && ids == selectedIds() && !isTypingSince(before))
                         askWhich(those, choice, reason, wanted, obstacles);
                 });
         });

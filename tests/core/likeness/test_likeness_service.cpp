@@ -145,7 +145,7 @@ private Q_SLOTS:
         }
         const auto file = audit::AuditService(admin()).ofCandidate(CandidateId(u"c2"_s))->first().sha256;
         audit::BulkApproval approval(*m_reviewer, kExam, {file});
-        const audit::BulkCount expected{.approved = 2, .leftOut = 1};
+        const audit::BulkCount expected{.approvable = 2, .leftOut = 1};
         QCOMPARE(test::orDie(approval.count()), expected);
         QCOMPARE(approval.approve(10, {}).approved.size(), 2);
         QCOMPARE(audit::AuditService(admin()).ofCandidate(CandidateId(u"c2"_s))->first().state, u"waiting"_s);

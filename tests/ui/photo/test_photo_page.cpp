@@ -376,6 +376,21 @@ private Q_SLOTS:
         QCOMPARE(m_stage->stateOf(m_portraits[1]), Review::Waiting);
     }
 
+    void aQuestionThatComesLateTakesNoKeyFromWhoIsTyping()
+    {
+        for (const int width : {360, 360})
+            add(width);
+        Shown shown(*m_stage, quickChecker());
+        QTRY_COMPARE(shown.rows(), 2);
+        shown.check();
+        QTRY_VERIFY(shown.action(u"Approve all that pass"_s)->isEnabled());
+        shown.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        shown.press(Qt::Key_T);
+        QTRY_VERIFY(shown.page.messages().sentence().contains(u"you were typing"_s));
+        QVERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
+        QVERIFY(!shown.page.wall().findChild<AskBar*>()->isAsking());
+    }
+
     void aReasonBeingTypedStaysWhenSomethingComesIn()
     {
         for (const int width : {360, 360})
