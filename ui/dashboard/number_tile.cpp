@@ -2,6 +2,7 @@
 #include "number_tile.h"
 
 #include "ui/kit/theme.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -12,17 +13,13 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 
 NumberTile::NumberTile(QWidget* parent)
-    : QPushButton(parent), m_number(new QLabel(this)), m_what(new QLabel(this)), m_more(new QLabel(this)),
-      m_key(new QLabel(this))
+    : QPushButton(parent), m_number(new QLabel(this)), m_what(new WrappedLabel(this)),
+      m_more(new WrappedLabel(this)), m_key(new QLabel(this))
 {
     QFont large = tabularFont(titleFont(font()));
     large.setBold(true);
     m_number->setFont(large);
     m_number->setMinimumWidth(QFontMetrics(large).horizontalAdvance(u"0,000"_s));
-    for (QLabel* label : {m_what, m_more}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-    }
     m_more->setFont(secondaryFont(font()));
     m_more->setForegroundRole(QPalette::PlaceholderText);
     m_key->setFont(secondaryFont(font()));
@@ -62,12 +59,6 @@ void NumberTile::resizeEvent(QResizeEvent* event)
 {
     QPushButton::resizeEvent(event);
     fitHeight();
-}
-
-void NumberTile::showEvent(QShowEvent* event)
-{
-    QPushButton::showEvent(event);
-    fitHeight(); // its fonts may have come with the style
 }
 
 /// A button's height is that of one line, whatever wraps in it.

@@ -6,6 +6,7 @@
 #include "store/body_keys.h"
 #include "ui/kit/state_badge.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,14 +21,6 @@ using namespace Qt::StringLiterals;
 using store::Outbox;
 
 namespace {
-
-QLabel* wrapped(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
 
 /// True if nothing that is shown of a change differs.
 bool looksTheSame(const account::QueuedChange& one, const account::QueuedChange& other)
@@ -44,12 +37,14 @@ bool looksTheSame(const account::QueuedChange& one, const account::QueuedChange&
 } // namespace
 
 ChangeDetail::ChangeDetail(const exam::Catalogue& exams, Viewer viewer, QWidget* parent)
-    : QWidget(parent), m_exams(exams), m_viewer(std::move(viewer)), m_nothing(wrapped(this)),
-      m_body(new QWidget(this)), m_title(wrapped(m_body)), m_state(new StateBadge(m_body)),
-      m_advice(wrapped(m_body)), m_problem(wrapped(m_body)), m_mineTitle(wrapped(m_body)),
-      m_mine(new FactList(m_body)), m_theirsTitle(wrapped(m_body)), m_theirs(new FactList(m_body)),
-      m_question(wrapped(m_body)), m_discard(new QPushButton(m_body)), m_again(new QPushButton(m_body)),
-      m_yes(new QPushButton(m_body)), m_back(new QPushButton(tr("Back"), m_body))
+    : QWidget(parent), m_exams(exams), m_viewer(std::move(viewer)), m_nothing(new WrappedLabel(this)),
+      m_body(new QWidget(this)), m_title(new WrappedLabel(m_body)), m_state(new StateBadge(m_body)),
+      m_advice(new WrappedLabel(m_body)), m_problem(new WrappedLabel(m_body)),
+      m_mineTitle(new WrappedLabel(m_body)), m_mine(new FactList(m_body)),
+      m_theirsTitle(new WrappedLabel(m_body)), m_theirs(new FactList(m_body)),
+      m_question(new WrappedLabel(m_body)), m_discard(new QPushButton(m_body)),
+      m_again(new QPushButton(m_body)), m_yes(new QPushButton(m_body)),
+      m_back(new QPushButton(tr("Back"), m_body))
 {
     build();
     connect(m_discard, &QPushButton::clicked, this, [this] { ask(true); });

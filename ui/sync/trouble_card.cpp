@@ -4,6 +4,7 @@
 #include "recovery_words.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/state_badge.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QAction>
 #include <QGridLayout>
@@ -13,22 +14,12 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QLabel* wrapped(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
-} // namespace
+namespace {} // namespace
 
 TroubleCard::TroubleCard(QAction* address, QAction* goOn, QWidget* parent)
-    : QFrame(parent), m_title(new StateBadge(this)), m_sentence(wrapped(this)),
-      m_address(new ActionButton(address, false, this)), m_addressLine(wrapped(this)),
-      m_goOn(new ActionButton(goOn, false, this)), m_goOnLine(wrapped(this))
+    : QFrame(parent), m_title(new StateBadge(this)), m_sentence(new WrappedLabel(this)),
+      m_address(new ActionButton(address, false, this)), m_addressLine(new WrappedLabel(this)),
+      m_goOn(new ActionButton(goOn, false, this)), m_goOnLine(new WrappedLabel(this))
 {
     setObjectName(u"messageBar"_s); // it looks like one
     setProperty("tone", u"attention"_s);
