@@ -15,6 +15,8 @@ find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(Xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(FreeXL REQUIRED IMPORTED_TARGET freexl)     # old .xls workbooks
+pkg_check_modules(Shapelib REQUIRED IMPORTED_TARGET shapelib) # .dbf tables
 pkg_check_modules(Httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(HarfBuzz REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)
 

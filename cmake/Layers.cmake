@@ -3,17 +3,18 @@
 # dependency is a line in this file, and a line in review.
 
 set(EXAMDESK_CORE_MODULES
-    base pdf report exam store account candidate audit photo likeness portrait bill reconcile payment closing
+    base pdf report table exam store account candidate audit photo likeness portrait bill reconcile payment closing
     ticket seating paper printing sync central specimen demo)
 set(EXAMDESK_UI_MODULES ui_kit ui_workbench ui_review ui_dashboard ui_candidate ui_audit ui_capture ui_photo ui_payment ui_ticket ui_sync ui_shell)
 
 set(EXAMDESK_MAY_USE_base)
 set(EXAMDESK_MAY_USE_pdf base)
 set(EXAMDESK_MAY_USE_report base pdf)
+set(EXAMDESK_MAY_USE_table base report)
 set(EXAMDESK_MAY_USE_exam base)
 set(EXAMDESK_MAY_USE_store base)
 set(EXAMDESK_MAY_USE_account base store)
-set(EXAMDESK_MAY_USE_candidate base report exam store account)
+set(EXAMDESK_MAY_USE_candidate base table exam store account)
 set(EXAMDESK_MAY_USE_audit base exam store account candidate)
 set(EXAMDESK_MAY_USE_photo base exam)
 set(EXAMDESK_MAY_USE_likeness base exam store account candidate audit photo)
@@ -23,7 +24,7 @@ set(EXAMDESK_MAY_USE_reconcile base exam bill)
 set(EXAMDESK_MAY_USE_payment base exam store account candidate bill reconcile)
 set(EXAMDESK_MAY_USE_closing base report exam store account candidate bill reconcile payment)
 set(EXAMDESK_MAY_USE_ticket base exam store account candidate)
-set(EXAMDESK_MAY_USE_seating base exam store account candidate ticket)
+set(EXAMDESK_MAY_USE_seating base table exam store account candidate ticket)
 set(EXAMDESK_MAY_USE_paper base pdf)
 set(EXAMDESK_MAY_USE_printing base pdf exam store account candidate ticket paper)
 set(EXAMDESK_MAY_USE_sync base store)
@@ -37,13 +38,13 @@ set(EXAMDESK_MAY_USE_ui_kit base)
 set(EXAMDESK_MAY_USE_ui_workbench base exam account ui_kit)
 set(EXAMDESK_MAY_USE_ui_review base exam account candidate audit photo ui_kit ui_workbench)
 set(EXAMDESK_MAY_USE_ui_dashboard base exam account candidate audit payment ui_kit ui_workbench)
-set(EXAMDESK_MAY_USE_ui_candidate base exam account candidate audit ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_candidate base table exam account candidate audit ui_kit ui_workbench)
 set(EXAMDESK_MAY_USE_ui_audit base exam account candidate audit ui_kit ui_workbench ui_review)
 set(EXAMDESK_MAY_USE_ui_capture base exam account candidate audit photo portrait ui_kit ui_workbench ui_review)
 set(EXAMDESK_MAY_USE_ui_photo base report exam account candidate audit photo likeness portrait ui_kit ui_workbench ui_review
     ui_capture)
 set(EXAMDESK_MAY_USE_ui_payment base report exam account candidate bill reconcile payment closing ui_kit ui_workbench)
-set(EXAMDESK_MAY_USE_ui_ticket base exam account candidate ticket seating paper printing ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_ticket base table exam account candidate ticket seating paper printing ui_kit ui_workbench)
 set(EXAMDESK_MAY_USE_ui_sync base exam account sync ui_kit ui_workbench)
 set(EXAMDESK_MAY_USE_ui_shell base exam account sync ui_kit ui_workbench
     ui_dashboard ui_candidate ui_audit ui_photo ui_payment ui_ticket ui_sync)

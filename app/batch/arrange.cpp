@@ -28,14 +28,13 @@ struct Words {
 };
 
 /// Writes a table into the file @p path, which appears whole or not at all.
-Result<int> writeTable(const QString& path,
-                       const std::function<Result<int>(const candidate::TableFile&)>& write)
+Result<int> writeTable(const QString& path, const std::function<Result<int>(const table::Output&)>& write)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return base::fail(Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(path),
                           file.errorString());
-    const auto written = write({file, candidate::tableFormatOf(path)});
+    const auto written = write({file, table::formatOf(path)});
     if (written && !base::commitWhole(file))
         return tl::unexpected<Error>(base::notWritten(file, path));
     return written;
@@ -47,8 +46,7 @@ int importRooms(account::Session& session, const exam::Definition& exam, const Q
     if (!file.open(QIODevice::ReadOnly))
         return say(
             {Error::Code::NotFound, Words::tr("The file %1 cannot be read.").arg(path), file.errorString()});
-    const auto outcome = seating::importRooms(session, exam, {file, candidate::tableFormatOf(path)},
-                                              progressOn(Words::tr("Importing")));
+    const auto outcome = seating::importRooms(session, exam, file, progressOn(Words::tr("Importing")));
     if (!outcome)
         return say({outcome.error().code, path + u": "_s + outcome.error().message, outcome.error().detail});
     for (const candidate::RowProblem& problem : outcome->problems)
@@ -129,7 +127,7 @@ int runRooms(const wiring::Modules& modules, const QStringList& arguments)
         return importRooms(**session, **exam, options.positional().first());
     const QString out = options.value(u"out"_s);
     const auto written = writeTable(
-        out, [&](const candidate::TableFile& file) { return seating::exportRooms(**session, **exam, file); });
+        out, [&](const table::Output& file) { return seating::exportRooms(**session, **exam, file); });
     if (!written)
         return say(written.error());
     print(Words::tr("%1 rooms written to %2.").arg(*written).arg(out));
@@ -166,9 +164,8 @@ int runArrange(const wiring::Modules& modules, const QStringList& arguments)
     if (!published)
         return say(published.error());
     if (const QString report = options.value(u"report"_s); !report.isEmpty()) {
-        const auto written = writeTable(report, [&](const candidate::TableFile& file) {
-            return seating::writeReport(**exam, *arranged, file);
-        });
+        const auto written = writeTable(
+            report, [&](const table::Output& file) { return seating::writeReport(**exam, *arranged, file); });
         if (!written)
             return say(written.error());
     }

@@ -25,10 +25,31 @@ struct FreeParser {
 };
 using Parser = std::unique_ptr<csv_parser, FreeParser>;
 
-/// What libcsv's callbacks build up between two rows.
-struct Reader {
-    const std::function<bool(const CsvRow&)>& take;
-    CsvRow row;
+Parser open(char delimiter)
+{
+    Parser parser(new csv_parser);
+    csv_init(parser.get(), CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(parser.get(), uchar(delimiter));
+    return parser;
+}
+
+tl::unexpected<Error> badLine(qint64 line, const QString& what)
+{
+    return fail(Error::Code::Invalid, QCoreApplication::translate("Csv", "Line %1: %2").arg(line).arg(what));
+}
+
+QString quotingProblem()
+{
+    return QCoreApplication::translate("Csv", "a quotation mark is missing or misplaced.");
+}
+
+} // namespace
+
+/// libcsv and what its callbacks build up between two rows.
+struct CsvParser::Work {
+    Parser parser;
+    std::function<bool(const CsvRow&)> take;
+    CsvRow row = {};
     qint64 newLines = 0; ///< Line ends in everything read so far.
     bool stopped = false;
     bool notUtf8 = false;
@@ -47,80 +68,73 @@ struct Reader {
         if (!notUtf8)
             row.cells.clear();
     }
+    static void onCell(void* bytes, size_t size, void* work)
+    {
+        static_cast<Work*>(work)->cell(static_cast<const char*>(bytes), size);
+    }
+    static void onRow(int, void* work) { static_cast<Work*>(work)->endOfRow(); }
+
+    Result<void> isText() const
+    {
+        if (notUtf8)
+            return badLine(row.line, QCoreApplication::translate("Csv", "the text is not encoded in UTF-8."));
+        return {};
+    }
 };
 
-Parser open()
-{
-    Parser parser(new csv_parser);
-    csv_init(parser.get(), CSV_STRICT | CSV_STRICT_FINI);
-    return parser;
-}
+CsvParser::CsvParser(std::function<bool(const CsvRow&)> take, char delimiter)
+    : m_work(new Work{open(delimiter), std::move(take)})
+{}
 
-void onCell(void* bytes, size_t size, void* reader)
-{
-    static_cast<Reader*>(reader)->cell(static_cast<const char*>(bytes), size);
-}
+CsvParser::~CsvParser() = default;
 
-void onRow(int, void* reader)
+Result<bool> CsvParser::feed(const QByteArray& line)
 {
-    static_cast<Reader*>(reader)->endOfRow();
-}
-
-tl::unexpected<Error> badLine(qint64 line, const QString& what)
-{
-    return fail(Error::Code::Invalid, QCoreApplication::translate("Csv", "Line %1: %2").arg(line).arg(what));
-}
-
-QString quotingProblem()
-{
-    return QCoreApplication::translate("Csv", "a quotation mark is missing or misplaced.");
-}
-
-/// Feeds one physical line, so that the line number of every row is exact.
-Result<void> feed(csv_parser& parser, Reader& reader, const QByteArray& line)
-{
-    if (reader.row.cells.isEmpty())
-        reader.row.line = reader.newLines + 1;
+    Work& work = *m_work;
+    if (work.row.cells.isEmpty())
+        work.row.line = work.newLines + 1;
     if (line.contains('\0'))
-        return badLine(reader.newLines + 1, QCoreApplication::translate("Csv", "a NUL byte."));
+        return badLine(work.newLines + 1, QCoreApplication::translate("Csv", "a NUL byte."));
     const auto size = size_t(line.size());
-    if (csv_parse(&parser, line.constData(), size, &onCell, &onRow, &reader) != size)
-        return badLine(reader.newLines + 1, quotingProblem());
-    if (reader.notUtf8)
-        return badLine(reader.row.line,
-                       QCoreApplication::translate("Csv", "the text is not encoded in UTF-8."));
-    ++reader.newLines;
-    return {};
+    if (csv_parse(work.parser.get(), line.constData(), size, &Work::onCell, &Work::onRow, &work) != size)
+        return badLine(work.newLines + 1, quotingProblem());
+    ++work.newLines;
+    return work.isText().map([&work] { return !work.stopped; });
 }
 
-} // namespace
+Result<void> CsvParser::finish()
+{
+    Work& work = *m_work;
+    if (work.stopped)
+        return {};
+    if (csv_fini(work.parser.get(), &Work::onCell, &Work::onRow, &work) != 0)
+        return badLine(work.row.line, quotingProblem());
+    return work.isText();
+}
 
 Result<void> readCsv(QIODevice& device, const std::function<bool(const CsvRow&)>& take)
 {
     constexpr qint64 kLongestLine = 1 << 20;
-    const Parser parser = open();
-    Reader reader{take, {}, 0, false, false};
+    CsvParser parser(take);
+    qint64 lines = 0;
     if (device.peek(3) == QByteArray("\xEF\xBB\xBF"))
         device.skip(3);
-    while (!reader.stopped && !device.atEnd()) {
+    while (!device.atEnd()) {
         const QByteArray line = device.readLine(kLongestLine);
         if (line.isEmpty())
             return fail(Error::Code::Storage,
                         QCoreApplication::translate("Csv", "The file could not be read."),
                         device.errorString());
+        ++lines;
         if (line.size() >= kLongestLine - 1 && !line.endsWith('\n'))
-            return badLine(reader.newLines + 1, QCoreApplication::translate("Csv", "longer than 1 MB."));
-        if (const auto fed = feed(*parser, reader, line); !fed)
-            return fed;
+            return badLine(lines, QCoreApplication::translate("Csv", "longer than 1 MB."));
+        const auto fed = parser.feed(line);
+        if (!fed)
+            return fail(fed.error());
+        if (!*fed)
+            return {};
     }
-    if (reader.stopped)
-        return {};
-    if (csv_fini(parser.get(), &onCell, &onRow, &reader) != 0)
-        return badLine(reader.row.line, quotingProblem());
-    if (reader.notUtf8)
-        return badLine(reader.row.line,
-                       QCoreApplication::translate("Csv", "the text is not encoded in UTF-8."));
-    return {};
+    return parser.finish();
 }
 
 QByteArray csvLine(const QStringList& cells)

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 
 namespace examdesk::base {
 
@@ -14,6 +15,27 @@ namespace examdesk::base {
 struct CsvRow {
     qint64 line = 0;
     QStringList cells;
+};
+
+/// Takes RFC 4180 CSV line by line and hands on its rows. A row may have several lines (a quoted cell holds
+/// line ends).
+class CsvParser {
+public:
+    /// @p take answers false to stop early. @p delimiter stands between cells.
+    explicit CsvParser(std::function<bool(const CsvRow&)> take, char delimiter = ',');
+    ~CsvParser();
+    Q_DISABLE_COPY_MOVE(CsvParser)
+
+    /// One physical line in UTF-8 with its end, so that the line number of every row is exact; false once
+    /// nobody wants more. Error::Code::Invalid for bad quoting, a NUL or bytes that are not UTF-8: the
+    /// message names the line.
+    [[nodiscard]] Result<bool> feed(const QByteArray& line);
+    /// After the last line. Error::Code::Invalid if a quotation is still open.
+    [[nodiscard]] Result<void> finish();
+
+private:
+    struct Work;
+    std::unique_ptr<Work> m_work;
 };
 
 /// Reads RFC 4180 CSV in UTF-8 (a byte order mark is skipped) row by row and hands each to @p take, which

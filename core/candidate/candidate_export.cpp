@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate_export.h"
+
 #include "candidate_service.h"
-#include "candidate_table_file.h"
 #include "exam/code_list.h"
-#include "table_rows.h"
+#include "table/sink.h"
 
 #include <QCoreApplication>
 
@@ -69,14 +70,14 @@ Result<qint64> writeRows(account::Session& session, const exam::Definition& exam
 } // namespace
 
 Result<qint64> exportCandidates(account::Session& session, const exam::Definition& exam,
-                                const CandidateQuery& query, const TableFile& file, Secrets secrets,
+                                const CandidateQuery& query, const table::Output& file, Secrets secrets,
                                 const base::Progress& progress)
 {
     const exam::Catalogue none;
     const auto counts = CandidateService(session, none).counts(query.exam);
     if (!counts)
         return base::fail(counts.error());
-    const auto sink = makeRowSink(file);
+    const auto sink = table::makeRowSink(file);
     if (!sink)
         return base::fail(sink.error());
     if (const auto begun = (*sink)->write(headerOf(exam)); !begun)

@@ -23,7 +23,9 @@ constexpr qsizetype kIdNumberLength = 18;
 
 Option readEntry(JsonObjectReader& reader)
 {
-    return {reader.text(u"code"_s), {reader.text(u"zh"_s), reader.text(u"en"_s)}};
+    const QString code = reader.text(u"code"_s);
+    const Text name{reader.text(u"zh"_s), reader.text(u"en"_s)};
+    return {code, name, reader.texts(u"aliases"_s)};
 }
 
 void checkCodes(const QList<Option>& entries, JsonProblem& problem)
@@ -58,14 +60,16 @@ const Option* entryNamed(const QList<Option>& entries, const QString& text)
 {
     const auto found = std::find_if(entries.cbegin(), entries.cend(), [&text](const Option& entry) {
         return entry.value == text || entry.name.zh == text ||
-               entry.name.en.compare(text, Qt::CaseInsensitive) == 0;
+               entry.name.en.compare(text, Qt::CaseInsensitive) == 0 ||
+               entry.aliases.contains(text, Qt::CaseInsensitive);
     });
     return found == entries.cend() ? nullptr : &*found;
 }
 
 const QList<Option>& flagOptions()
 {
-    static const QList<Option> options{{u"no"_s, {u"否"_s, u"no"_s}}, {u"yes"_s, {u"是"_s, u"yes"_s}}};
+    static const QList<Option> options{{u"no"_s, {u"否"_s, u"no"_s}, {u"0"_s, u"N"_s, u"false"_s, u"×"_s}},
+                                       {u"yes"_s, {u"是"_s, u"yes"_s}, {u"1"_s, u"Y"_s, u"true"_s, u"√"_s}}};
     return options;
 }
 

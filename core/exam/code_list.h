@@ -40,8 +40,8 @@ QString maskedValue(const Field& field, const QString& value);
 /// @p text as a value of @p field is stored: clean and trimmed (base/text_gate.h), numbers and dates in
 /// ASCII, the check character of an ID number as X.
 QString cleanValue(const Field& field, const QString& text);
-/// The stored value that @p text means, e.g. `01` for 汉族; cleanValue() of @p text where nothing is called
-/// so.
+/// The stored value that @p text means by its code, name or alias, e.g. `01` for 汉族 and 汉; cleanValue() of
+/// @p text where nothing is called so.
 QString storedValue(const Field& field, const QString& text);
 
 } // namespace examdesk::exam

@@ -5,6 +5,7 @@
 #include "exam/portrait.h"
 #include "exam/registration.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -24,6 +25,8 @@ struct Definition {
     QList<Group> groups;
     QList<CandidateType> types;
     QList<Field> fields;
+    /// What tables call the columns that are no field, by `candidate_no` and `type`.
+    QHash<QString, QStringList> columnSynonyms;
     QList<Material> materials;
     Portrait portrait;
     std::optional<Window> identityWindow; ///< 身份采集; absent: no capture step.

@@ -139,6 +139,26 @@ void checkFields(const Definition& exam, JsonProblem& problem)
         checkField(exam, exam.fields.at(i), at(u"fields"_s, i), problem);
 }
 
+/// What headers of tables call the columns: a name that stands for two would put values into the wrong one.
+void checkColumnNames(const Definition& exam, JsonProblem& problem)
+{
+    QHash<QString, QString> places;
+    const auto take = [&](const QString& name, const QString& path) {
+        if (places.contains(name))
+            problem.report(path,
+                           ExamDefinition::tr("\"%1\" stands for %2 already.").arg(name, places.value(name)));
+        places.insert(name, path);
+    };
+    for (qsizetype i = 0; i < exam.fields.size(); ++i)
+        take(exam.fields.at(i).label.zh, at(u"fields"_s, i) + u"/label/zh"_s);
+    for (qsizetype i = 0; i < exam.fields.size(); ++i)
+        for (qsizetype k = 0; k < exam.fields.at(i).synonyms.size(); ++k)
+            take(exam.fields.at(i).synonyms.at(k), at(u"fields"_s, i) + u"/synonyms/%1"_s.arg(k));
+    for (const QString& column : {u"candidate_no"_s, u"type"_s})
+        for (const QString& name : exam.columnSynonyms.value(column))
+            take(name, u"/columns/"_s + column);
+}
+
 void checkMaterials(const Definition& exam, JsonProblem& problem)
 {
     checkIds(exam.materials, u"/materials"_s, problem);
@@ -214,6 +234,7 @@ void checkDefinition(const Definition& exam, JsonProblem& problem)
     checkGroups(exam, problem);
     checkTypes(exam, problem);
     checkFields(exam, problem);
+    checkColumnNames(exam, problem);
     checkMaterials(exam, problem);
     checkPortrait(exam.portrait, problem);
     checkOffice(exam, problem);

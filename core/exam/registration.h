@@ -57,6 +57,7 @@ enum class MajorLookup { None, CollegeMajor, IntendedMajor, Category, Subject };
 struct Option {
     QString value; ///< As stored.
     Text name;
+    QStringList aliases = {}; ///< What tables call it too: 汉 for 汉族.
     bool operator==(const Option&) const = default;
 };
 
@@ -65,6 +66,7 @@ struct Option {
 struct Field {
     QString id; ///< E.g. `name`, `id_number`, `phone`, `graduation_school`.
     Text label;
+    QStringList synonyms; ///< What the headers of tables call it too: 证件号码 for 身份证号.
     FieldKind kind = FieldKind::Text;
     Condition shown;    ///< Fields that are not shown are neither asked nor judged.
     Condition required; ///< Meaningful with `optional == false`.

@@ -61,7 +61,9 @@ CandidateType readType(JsonObjectReader& reader)
 
 Option readOption(JsonObjectReader& reader)
 {
-    return {reader.text(u"value"_s), {reader.text(u"zh"_s), reader.text(u"en"_s)}};
+    const QString value = reader.text(u"value"_s);
+    const Text name{reader.text(u"zh"_s), reader.text(u"en"_s)};
+    return {value, name, reader.texts(u"aliases"_s)};
 }
 
 void readMajorLookup(JsonObjectReader& reader, Field& field)
@@ -80,6 +82,7 @@ Field readField(JsonObjectReader& reader)
     Field field;
     field.id = reader.id(u"id"_s);
     field.label = reader.names(u"label"_s);
+    field.synonyms = reader.texts(u"synonyms"_s);
     field.kind = chosen<FieldKind>(reader, u"kind"_s, kinds);
     field.shown = reader.condition(u"shown"_s);
     field.required = reader.condition(u"required"_s);
@@ -142,10 +145,21 @@ QSize readSize(JsonObjectReader& reader, const QString& key)
     return {width, height};
 }
 
+void readColumns(JsonObjectReader& reader, Definition& exam)
+{
+    if (!reader.has(u"columns"_s))
+        return;
+    JsonObjectReader columns = reader.object(u"columns"_s);
+    for (const QString& column : {u"candidate_no"_s, u"type"_s})
+        exam.columnSynonyms.insert(column, columns.texts(column));
+    columns.finish();
+}
+
 } // namespace
 
 void readRegistration(JsonObjectReader& reader, Definition& exam)
 {
+    readColumns(reader, exam);
     exam.steps = reader.list(u"steps"_s, readStep);
     exam.groups = reader.list(u"groups"_s, readGroup);
     exam.types = reader.list(u"types"_s, readType);

@@ -19,8 +19,8 @@ public:
     TextSheet(TextSheet&&) noexcept;
     ~TextSheet();
 
-    /// Error::Code::Invalid if the sheet holds no more, Storage.
-    [[nodiscard]] base::Result<void> write(const QStringList& cells);
+    /// The cells of @p marked (0-based) stand out. Error::Code::Invalid if the sheet holds no more, Storage.
+    [[nodiscard]] base::Result<void> write(const QStringList& cells, const QList<qsizetype>& marked = {});
     /// Nothing is in the device before.
     [[nodiscard]] base::Result<void> finish();
 

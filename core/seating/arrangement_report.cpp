@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "arrangement_report.h"
 
-#include "candidate/table_rows.h"
 #include "exam/code_list.h"
+#include "table/sink.h"
 
 #include <QCoreApplication>
 
@@ -89,9 +89,9 @@ QList<ReportLine> reportLines(const exam::Definition& exam, const Arrangement& a
 }
 
 Result<int> writeReport(const exam::Definition& exam, const Arrangement& arrangement,
-                        const candidate::TableFile& file)
+                        const table::Output& file)
 {
-    const auto sink = candidate::makeRowSink(file);
+    const auto sink = table::makeRowSink(file);
     if (!sink)
         return fail(sink.error());
     const auto begun = (*sink)->write({Words::tr("Matter"), Words::tr("Area"), Words::tr("Site"),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "candidate/table_format.h"
 #include "exam/definition.h"
 #include "seating/arrangement.h"
+#include "table/format.h"
 
 namespace examdesk::seating {
 
@@ -24,6 +24,6 @@ QList<ReportLine> reportLines(const exam::Definition& exam, const Arrangement& a
 
 /// Writes them as a table. Error::Code::Storage if @p file cannot be written.
 [[nodiscard]] base::Result<int> writeReport(const exam::Definition& exam, const Arrangement& arrangement,
-                                            const candidate::TableFile& file);
+                                            const table::Output& file);
 
 } // namespace examdesk::seating

@@ -181,16 +181,28 @@ QStringList roomCells(const exam::Definition& exam, const ExamRoom& room)
             room.layout ? (room.layout->serpentine ? u"S形"_s : u"顺序"_s) : QString()};
 }
 
-Result<RoomHeader> readRoomHeader(const exam::Definition& exam, const candidate::TableRow& row)
+bool isRoomColumn(const QString& name)
+{
+    for (std::size_t column = 0; column < kRoomColumns; ++column)
+        if (namesOf(column).contains(plain(name)))
+            return true;
+    return false;
+}
+
+Result<RoomHeader> readRoomHeader(const exam::Definition& exam, const table::Row& row)
 {
     RoomHeader header;
     if (!row.wrong.isEmpty())
         return fail(Error::Code::Invalid,
                     Words::tr("The header of column %1 cannot be read: %2")
-                        .arg(candidate::columnName(row.wrong.first().column), row.wrong.first().reason));
+                        .arg(table::columnName(row.wrong.first().column), row.wrong.first().reason));
     const exam::Field* region = exam.field(exam.seating.regionField);
     for (qsizetype at = 0; at < row.cells.size(); ++at) {
         const QString name = row.cells.at(at).trimmed();
+        if (name.isEmpty()) { // what stands below it is wrong (table::fitted())
+            header.names.append(name);
+            continue;
+        }
         std::size_t column = 0;
         while (column < kRoomColumns && !namesOf(column).contains(plain(name)))
             ++column;

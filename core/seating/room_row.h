@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "candidate/table_rows.h"
 #include "exam/definition.h"
+#include "table/row.h"
 #include "ticket/ticket.h"
 
 #include <QList>
@@ -31,9 +31,11 @@ QStringList roomHeaderCells();
 /// The cells of @p room under that header.
 QStringList roomCells(const exam::Definition& exam, const ticket::ExamRoom& room);
 
+/// Whether a table of rooms may have a column called so.
+bool isRoomColumn(const QString& name);
+
 /// Error::Code::Invalid names a column that is unknown, stands twice or is missing.
-[[nodiscard]] base::Result<RoomHeader> readRoomHeader(const exam::Definition& exam,
-                                                      const candidate::TableRow& row);
+[[nodiscard]] base::Result<RoomHeader> readRoomHeader(const exam::Definition& exam, const table::Row& row);
 
 /// What is wrong in a cell.
 struct WrongRoomCell {

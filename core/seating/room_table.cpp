@@ -4,6 +4,8 @@
 #include "base/id.h"
 #include "room_row.h"
 #include "store/transaction.h"
+#include "table/header.h"
+#include "table/sink.h"
 #include "ticket/ticket_list.h"
 
 #include <QCoreApplication>
@@ -15,7 +17,7 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::fail;
 using base::Result;
-using candidate::TableRow;
+using table::Row;
 using ticket::ExamRoom;
 using ticket::kRoomEntity;
 using ticket::payloadOf;
@@ -43,7 +45,7 @@ public:
 
     bool hasHeader() const { return !m_header.names.isEmpty(); }
 
-    Result<void> takeRow(const TableRow& row)
+    Result<void> takeRow(const Row& row, qsizetype width)
     {
         if (!hasHeader()) {
             const auto header = readRoomHeader(m_exam, row);
@@ -52,14 +54,12 @@ public:
             m_header = *header;
             return {};
         }
-        if (row.cells.size() != m_header.names.size()) {
+        if (row.counted && width < m_header.names.size()) {
             problem(row.number, {},
-                    Words::tr("It has %1 cells, the header has %2.")
-                        .arg(row.cells.size())
-                        .arg(m_header.names.size()));
+                    Words::tr("It has %1 cells, the header has %2.").arg(width).arg(m_header.names.size()));
             return {};
         }
-        for (const candidate::WrongCell& cell : row.wrong)
+        for (const table::WrongCell& cell : row.wrong)
             problem(row.number, m_header.names.value(cell.column), cell.reason);
         return row.wrong.isEmpty() ? takeRoom(row) : Result<void>();
     }
@@ -78,7 +78,7 @@ private:
         outcome.problems.append({.row = row, .column = column, .reason = reason});
     }
 
-    Result<void> takeRoom(const TableRow& row)
+    Result<void> takeRoom(const Row& row)
     {
         QList<WrongRoomCell> wrong;
         ExamRoom room = readRoomKey(m_exam, m_header, row.cells, wrong);
@@ -155,10 +155,16 @@ private:
 } // namespace
 
 Result<RoomImportOutcome> importRooms(account::Session& session, const exam::Definition& exam,
-                                      const candidate::TableFile& file, const base::Progress& progress)
+                                      QIODevice& file, const base::Progress& progress)
 {
     if (exam.seating.ticketNumber.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("This exam seats nobody."));
+    const auto source = table::openSource(file);
+    if (!source)
+        return fail(source.error());
+    const auto header = table::findHeader(**source, &isRoomColumn);
+    if (!header)
+        return fail(header.error());
     auto transaction = store::Transaction::begin(session.database());
     if (!transaction)
         return fail(transaction.error());
@@ -166,10 +172,15 @@ Result<RoomImportOutcome> importRooms(account::Session& session, const exam::Def
     if (!rooms)
         return fail(rooms.error());
     RoomImport import(session, exam, *rooms);
-    Result<void> taken;
-    const auto read = candidate::makeRowSource(file)->read([&](const TableRow& row) {
-        taken = import.takeRow(row);
-        if (taken && !progress.at(row.done, row.total))
+    Result<void> taken = import.takeRow(
+        {.number = header->row, .cells = header->names, .wrong = header->wrong}, header->names.size());
+    if (!taken)
+        return fail(taken.error());
+    const auto read = (*source)->read([&](const Row& row) {
+        if (row.number <= header->row || table::isTotals(row))
+            return true;
+        taken = import.takeRow(table::fitted(row, *header), row.cells.size());
+        if (taken && !progress.at(row.number, 0))
             taken = fail(Error::Code::Cancelled, Words::tr("The import was stopped; nothing was taken."));
         return taken.has_value();
     });
@@ -177,8 +188,6 @@ Result<RoomImportOutcome> importRooms(account::Session& session, const exam::Def
         return fail(read.error());
     if (!taken)
         return fail(taken.error());
-    if (!import.hasHeader())
-        return fail(Error::Code::Invalid, Words::tr("The file is empty: it has not even a header."));
     if (!import.outcome.problems.isEmpty())
         return RoomImportOutcome{.problems = import.outcome.problems}; // The transaction undoes itself.
     if (const auto committed = transaction->commit(); !committed)
@@ -188,13 +197,12 @@ Result<RoomImportOutcome> importRooms(account::Session& session, const exam::Def
     return import.outcome;
 }
 
-Result<int> exportRooms(account::Session& session, const exam::Definition& exam,
-                        const candidate::TableFile& file)
+Result<int> exportRooms(account::Session& session, const exam::Definition& exam, const table::Output& file)
 {
     const auto rooms = roomsOf(session, exam.id);
     if (!rooms)
         return fail(rooms.error());
-    const auto sink = candidate::makeRowSink(file);
+    const auto sink = table::makeRowSink(file);
     if (!sink)
         return fail(sink.error());
     if (const auto begun = (*sink)->write(roomHeaderCells()); !begun)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate/candidate_commands.h"
-#include "candidate/candidate_table_file.h"
+#include "candidate/candidate_export.h"
+#include "candidate/candidate_import.h"
 #include "support/exam_fixture.h"
 
 #include <QBuffer>
@@ -23,7 +24,7 @@ class TestCandidateFiles : public QObject {
     {
         QBuffer buffer(&csv);
         buffer.open(QIODevice::ReadOnly);
-        return importCandidates(m_station->admin(), exam(), buffer, mode, progress);
+        return importCandidates(m_station->admin(), exam(), buffer, {.mode = mode}, progress);
     }
     qint64 stored()
     {
@@ -49,10 +50,10 @@ private Q_SLOTS:
     void importsByChineseLabelsAndIgnoresWhatIsKnown()
     {
         const QByteArray file = m_header + row(1, "王样例") + row(2, "李样例");
-        QCOMPARE(import(file)->imported, 2);
+        QCOMPARE(import(file)->added, 2);
         const auto again = import(file);
-        QCOMPARE(again->imported, 0);
-        QCOMPARE(again->known, 2);
+        QCOMPARE(again->added, 0);
+        QCOMPARE(again->unchanged, 2);
         QCOMPARE(stored(), 2);
     }
 
@@ -62,12 +63,12 @@ private Q_SLOTS:
         QByteArray other = row(2, "李样例");
         other.replace("20230002", "20230001");
         const auto outcome = import(m_header + other + row(3, "赵样例"), ImportMode::Partial);
-        QCOMPARE(outcome->imported, 1);
-        QCOMPARE(outcome->known, 0);
+        QCOMPARE(outcome->added, 1);
+        QCOMPARE(outcome->unchanged, 0);
         QCOMPARE(outcome->problems.size(), 1);
         QCOMPARE(outcome->problems.first().row, 2);
         QCOMPARE(outcome->problems.first().column, u"报名号"_s);
-        QCOMPARE(import("报名号\r\n20230001\r\n")->known, 1); // says nothing else of him
+        QCOMPARE(import("报名号\r\n20230001\r\n")->unchanged, 1); // says nothing else of him
     }
 
     void aTypeThatIsNoneIsNamedWithItsColumn()
@@ -84,10 +85,15 @@ private Q_SLOTS:
     {
         const auto outcome = import(m_header + row(1, "王样例") + row(2, "李样例", "12345") + row(1, "重号"));
         QVERIFY(outcome.has_value());
-        QCOMPARE(outcome->imported, 0);
-        QCOMPARE(outcome->problems.size(), 1);
-        QCOMPARE(outcome->problems.first().row, 3);
-        QCOMPARE(outcome->problems.first().column, u"手机号"_s);
+        QCOMPARE(outcome->added, 0);
+        QCOMPARE(outcome->refused, 3); // one number with two names is wrong in both rows
+        QCOMPARE(outcome->problems.at(0).row, 2);
+        QCOMPARE(outcome->problems.at(0).column, u"报名号"_s);
+        QCOMPARE(outcome->problems.at(1).row, 3);
+        QCOMPARE(outcome->problems.at(1).column, u"手机号"_s);
+        QCOMPARE(outcome->problems.at(1).name, u"李样例"_s);
+        QCOMPARE(outcome->problems.at(1).value, u"12345"_s);
+        QCOMPARE(outcome->problems.at(2).row, 4);
         QCOMPARE(stored(), 0);
     }
 
@@ -97,7 +103,7 @@ private Q_SLOTS:
         occupied.replace(test::inventedIdNumber(2).toUtf8(), test::inventedIdNumber(1).toUtf8());
         const auto outcome =
             import(m_header + row(1, "王样例") + occupied + row(3, "赵样例"), ImportMode::Partial);
-        QCOMPARE(outcome->imported, 2);
+        QCOMPARE(outcome->added, 2);
         QCOMPARE(outcome->problems.size(), 1);
         QCOMPARE(stored(), 2);
     }
@@ -116,7 +122,7 @@ private Q_SLOTS:
         const QJsonObject fields = (*known)->body.value(u"fields"_s).toObject();
         QCOMPARE(fields.value(u"name"_s).toString(), u"王样例"_s);
         QCOMPARE(fields.value(u"phone"_s).toString(), u"19900000001"_s);
-        QCOMPARE(import(m_header + row(1, "王样例"))->known, 1); // the same candidate, as anybody sees
+        QCOMPARE(import(m_header + row(1, "王样例"))->unchanged, 1); // the same candidate, as anybody sees
     }
 
     void whatCannotStandInACellIsNamed_data()
@@ -145,7 +151,7 @@ private Q_SLOTS:
         bad.replace(0, 8, number);
         const auto outcome = import(m_header + row(2, "李样例") + bad, ImportMode::Partial);
         QVERIFY(outcome);
-        QCOMPARE(outcome->imported, 1);
+        QCOMPARE(outcome->added, 1);
         QCOMPARE(outcome->problems.size(), 1);
         QCOMPARE(outcome->problems.first().row, 3);
         QCOMPARE(outcome->problems.first().column, column);
@@ -165,7 +171,7 @@ private Q_SLOTS:
         const auto outcome = import({});
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, base::Error::Code::Invalid);
-        QCOMPARE(import(m_header)->imported, 0); // A header alone is a table of nobody.
+        QCOMPARE(import(m_header)->added, 0); // A header alone is a table of nobody.
     }
 
     void stoppingTakesNothing()

@@ -16,15 +16,14 @@ class TestRoomTable : public QObject, TicketStage {
 
     const exam::Definition& m_exam = *exams().find(examId);
 
-    base::Result<RoomImportOutcome> import(const QByteArray& bytes,
-                                           candidate::TableFormat format = candidate::TableFormat::Csv)
+    base::Result<RoomImportOutcome> import(const QByteArray& bytes)
     {
         QBuffer file;
         file.setData(bytes);
         file.open(QIODevice::ReadOnly);
-        return importRooms(m_store->admin(), m_exam, {file, format});
+        return importRooms(m_store->admin(), m_exam, file);
     }
-    QByteArray exported(candidate::TableFormat format = candidate::TableFormat::Csv)
+    QByteArray exported(table::Format format = table::Format::Csv)
     {
         QBuffer file;
         file.open(QIODevice::ReadWrite);
@@ -66,19 +65,19 @@ private Q_SLOTS:
 
     void theSameFileAgainChangesNothing_data()
     {
-        QTest::addColumn<candidate::TableFormat>("format");
-        QTest::newRow("csv") << candidate::TableFormat::Csv;
-        QTest::newRow("xlsx") << candidate::TableFormat::Xlsx;
+        QTest::addColumn<table::Format>("format");
+        QTest::newRow("csv") << table::Format::Csv;
+        QTest::newRow("xlsx") << table::Format::Xlsx;
     }
     void theSameFileAgainChangesNothing()
     {
-        QFETCH(candidate::TableFormat, format);
+        QFETCH(table::Format, format);
         ExamRoom own = rooms().first();
         own.accessible = {1, 2, 30};
         own.layout = SeatLayout{.columns = 4, .serpentine = false, .sizes = {7, 7, 8, 8}};
         orDie(m_service->recordRoom(own));
         const QList<ExamRoom> before = rooms();
-        const auto again = import(exported(format), format);
+        const auto again = import(exported(format));
         QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
         QCOMPARE(*again, (RoomImportOutcome{.added = 0, .changed = 0, .same = 3, .problems = {}}));
         QCOMPARE(rooms(), before);

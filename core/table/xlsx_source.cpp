@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "xlsx_source.h"
 
-#include "xlsx_workbook.h"
+#include "cell_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 
 #include <cmath>
 
-namespace examdesk::candidate {
+namespace examdesk::table {
 
 using namespace Qt::StringLiterals;
 using base::Result;
@@ -17,7 +17,6 @@ namespace {
 
 constexpr qint64 kMostRows = 1'048'576; ///< As many as a sheet has.
 constexpr qsizetype kMostColumns = 16'384;
-constexpr double kFirstInexact = 1e15; ///< Spreadsheets keep 15 digits of a number.
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(XlsxFile)
@@ -49,13 +48,6 @@ Place placeOf(QStringView reference)
     return sound && letters > 0 ? Place{row, column - 1} : Place{};
 }
 
-/// A number as its digits, as the sheet shows it without a format: 19900000001, 85.5.
-QString digits(double number)
-{
-    const double shown = QString::number(number, 'g', 15).toDouble();
-    return QString::number(shown, 'f', QLocale::FloatingPointShortest);
-}
-
 class SheetReader {
 public:
     SheetReader(const XlsxWorkbook& book, const TakeRow& take, QIODevice& part)
@@ -80,7 +72,7 @@ private:
     {
         bool given = false;
         const qint64 number = m_xml.attributes().value(u"r"_s).toLongLong(&given);
-        TableRow row{.number = given ? number : m_row + 1, .cells = {}, .wrong = {}, .done = 0, .total = 0};
+        Row row{.number = given ? number : m_row + 1};
         if (row.number <= m_row || row.number > kMostRows)
             return damagedXlsx(u"row %1 behind row %2"_s.arg(row.number).arg(m_row));
         m_row = row.number;
@@ -97,36 +89,12 @@ private:
                 return damagedXlsx(u"cell %1 in row %2"_s.arg(reference).arg(m_row));
             column = place.column;
             const Cell cell = readCell();
-            if (cell.text.isEmpty() && cell.wrong.isEmpty())
-                continue;
-            holdsSomething = true;
-            put(row, column, cell);
+            holdsSomething = holdsSomething || !cell.wrong.isEmpty() || !cell.text.trimmed().isEmpty();
+            putCell(row, column, cell.text, cell.wrong);
         }
         if (m_xml.hasError())
             return soundXml(m_xml);
-        return holdsSomething ? hand(row) : Result<void>();
-    }
-
-    void put(TableRow& row, qsizetype column, const Cell& cell) const
-    {
-        if (!cell.wrong.isEmpty())
-            row.wrong.append({column, cell.wrong});
-        else if (m_width > 0 && column >= m_width)
-            row.wrong.append({column, Words::tr("It stands beside the table; its column has no header.")});
-        if (m_width > 0 && column >= m_width)
-            return;
-        while (row.cells.size() < column)
-            row.cells.append(QString());
-        row.cells.append(cell.text);
-    }
-
-    Result<void> hand(TableRow& row)
-    {
-        if (m_width == 0)
-            m_width = row.cells.size();
-        while (row.cells.size() < m_width)
-            row.cells.append(QString());
-        m_stopped = !m_take(row);
+        m_stopped = holdsSomething && !m_take(row);
         return {};
     }
 
@@ -136,7 +104,11 @@ private:
         const QString type = attributes.value(u"t"_s).toString();
         const int style = attributes.value(u"s"_s).toInt();
         QString value;
+        bool isFormula = false;
+        bool hasValue = false;
         while (m_xml.readNextStartElement()) {
+            isFormula = isFormula || m_xml.name() == u"f"_s;
+            hasValue = hasValue || m_xml.name() == u"v"_s;
             if (m_xml.name() == u"v"_s)
                 value = m_xml.readElementText(QXmlStreamReader::SkipChildElements);
             else if (m_xml.name() == u"is"_s)
@@ -144,6 +116,8 @@ private:
             else
                 m_xml.skipCurrentElement(); // f: a formula counts by its last result
         }
+        if (isFormula && !hasValue) // ECMA-376 part 1, 18.3.1.40: v may be absent; a spreadsheet computes it
+            return {{}, noResult()};
         if (value.isEmpty())
             return {};
         if (type == u"s"_s)
@@ -154,7 +128,7 @@ private:
             return {{}, Words::tr("It holds the spreadsheet error %1.").arg(value)};
         if (type.isEmpty() || type == u"n"_s)
             return number(value, m_book.kindOf(style));
-        return {value, {}};
+        return {withoutTextMarks(value), {}};
     }
 
     Cell shared(const QString& value)
@@ -162,7 +136,7 @@ private:
         bool sound = false;
         const qlonglong index = value.trimmed().toLongLong(&sound);
         if (sound && index >= 0 && index < m_book.sharedTexts.size())
-            return {m_book.sharedTexts.at(index), {}};
+            return {withoutTextMarks(m_book.sharedTexts.at(index)), {}};
         m_xml.raiseError(u"a shared text that is not there"_s);
         return {};
     }
@@ -173,12 +147,11 @@ private:
         const double number = value.trimmed().toDouble(&sound);
         if (!sound || !std::isfinite(number))
             return {{}, Words::tr("It holds no number that can be read.")};
-        if (std::abs(number) >= kFirstInexact)
-            return {{},
-                    Words::tr("The spreadsheet made a number of it and lost its last digits. Format the "
-                              "column as text and type it in again.")};
+        const QString shown = digitsOf(number);
+        if (shown.isEmpty())
+            return {{}, lostDigits()};
         if (kind == NumberKind::Plain || number < 1 || number > 2'958'465) // 9999-12-31
-            return {digits(number), {}};
+            return {shown, {}};
         const QDate date = m_book.epoch.addDays(qint64(number));
         return {date.toString(kind == NumberKind::Date ? u"yyyy-MM-dd"_s : u"yyyy-MM"_s), {}};
     }
@@ -187,25 +160,33 @@ private:
     const TakeRow& m_take;
     QXmlStreamReader m_xml;
     qint64 m_row = 0;
-    qsizetype m_width = 0; ///< Of the header; 0 before it.
     bool m_stopped = false;
 };
 
 } // namespace
 
-Result<void> XlsxSource::read(const TakeRow& take)
+Result<std::unique_ptr<RowSource>> XlsxSource::open(QIODevice& device)
 {
-    auto package = XlsxPackage::open(m_device);
+    auto package = XlsxPackage::open(device);
     if (!package)
         return base::fail(package.error());
-    const auto book = XlsxWorkbook::read(*package);
+    auto book = XlsxWorkbook::read(*package);
     if (!book)
         return base::fail(book.error());
-    const auto read = package->read(book->sheetPart,
-                                    [&](QIODevice& part) { return SheetReader(*book, take, part).read(); });
-    if (!read)
-        return base::fail(read.error());
-    return *read ? Result<void>() : damagedXlsx(u"the first sheet is missing"_s);
+    std::unique_ptr<XlsxSource> source(new XlsxSource(*std::move(package), *std::move(book)));
+    source->m_bookBytes = source->m_package.unpacked();
+    source->m_origin = {u"XLSX"_s, source->m_book.sheetName, source->m_book.leftSheets};
+    return source;
 }
 
-} // namespace examdesk::candidate
+Result<void> XlsxSource::read(const TakeRow& take)
+{
+    m_package.countFrom(m_bookBytes);
+    const auto read = m_package.read(m_book.sheetPart,
+                                     [&](QIODevice& part) { return SheetReader(m_book, take, part).read(); });
+    if (!read)
+        return base::fail(read.error());
+    return *read ? Result<void>() : damagedXlsx(u"the sheet is missing"_s);
+}
+
+} // namespace examdesk::table

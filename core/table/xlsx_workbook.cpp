@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "xlsx_workbook.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QRegularExpression>
 
-namespace examdesk::candidate {
+namespace examdesk::table {
 
 using namespace Qt::StringLiterals;
 using base::Result;
@@ -76,28 +77,69 @@ QString partOfType(const Relations& relations, const QString& type)
     return {};
 }
 
-/// The relation id of the first sheet.
-Result<QString> readBook(XlsxPackage& package, const QString& name, XlsxWorkbook& book)
+struct Sheet {
+    QString name;
+    QString relation;
+    bool isHidden = false; ///< `hidden` or `veryHidden`: a person does not see it on opening the file.
+};
+
+struct Sheets {
+    QList<Sheet> all; ///< In the order of their tabs.
+    int active = 0;   ///< The tab that is shown on opening.
+};
+
+/// What the workbook says of its sheets; also the epoch of its dates.
+Result<Sheets> readBook(XlsxPackage& package, const QString& name, XlsxWorkbook& book)
 {
-    QString first;
+    Sheets sheets;
     const auto read = package.read(name, [&](QIODevice& part) {
         return walk(part, [&](QXmlStreamReader& xml) {
             const QXmlStreamAttributes attributes = xml.attributes();
             const QString dates = attributes.value(u"date1904"_s).toString();
             if (xml.name() == u"workbookPr"_s && (dates == u"1"_s || dates == u"true"_s))
                 book.epoch = QDate(1904, 1, 1);
-            if (xml.name() != u"sheet"_s || !first.isEmpty())
+            if (xml.name() == u"workbookView"_s)
+                sheets.active = attributes.value(u"activeTab"_s).toInt();
+            if (xml.name() != u"sheet"_s)
                 return;
+            Sheet sheet{attributes.value(u"name"_s).toString(), {}};
+            sheet.isHidden = attributes.value(u"state"_s).endsWith(u"idden"_s);
             for (const QXmlStreamAttribute& attribute : attributes)
                 if (attribute.name() == u"id"_s && !attribute.namespaceUri().isEmpty())
-                    first = attribute.value().toString();
+                    sheet.relation = attribute.value().toString();
+            sheets.all.append(sheet);
         });
     });
     if (!read)
         return base::fail(read.error());
-    if (first.isEmpty())
+    if (sheets.all.isEmpty())
         return damagedXlsx(u"no sheet"_s);
-    return first;
+    return sheets;
+}
+
+/// The sheet of cells that a person sees on opening the file. Error::Code::Invalid if all are hidden.
+Result<void> chooseSheet(const Sheets& sheets, const Relations& relations, XlsxWorkbook& book)
+{
+    QList<Sheet> seen;
+    qsizetype chosen = 0;
+    for (qsizetype i = 0; i < sheets.all.size(); ++i) {
+        const Sheet& sheet = sheets.all.at(i);
+        if (sheet.isHidden || relations.value(sheet.relation).type != u"worksheet"_s)
+            continue;
+        if (i == sheets.active)
+            chosen = seen.size();
+        seen.append(sheet);
+    }
+    if (seen.isEmpty())
+        return base::fail(base::Error::Code::Invalid,
+                          QCoreApplication::translate(
+                              "XlsxFile", "All sheets of the workbook are hidden. Unhide the table in the "
+                                          "spreadsheet program and save the file again."));
+    book.sheetName = seen.at(chosen).name;
+    book.sheetPart = relations.value(seen.takeAt(chosen).relation).part;
+    for (const Sheet& sheet : seen)
+        book.leftSheets.append(sheet.name);
+    return {};
 }
 
 Result<void> readSharedTexts(QIODevice& part, QStringList& texts)
@@ -181,16 +223,14 @@ Result<XlsxWorkbook> XlsxWorkbook::read(XlsxPackage& package)
     if (!top)
         return base::fail(top.error());
     const QString name = partOfType(*top, u"officeDocument"_s);
-    const auto sheet = readBook(package, name, book);
-    if (!sheet)
-        return base::fail(sheet.error());
+    const auto sheets = readBook(package, name, book);
+    if (!sheets)
+        return base::fail(sheets.error());
     const auto relations = readRelations(package, name);
     if (!relations)
         return base::fail(relations.error());
-    const Relation first = relations->value(*sheet);
-    if (first.type != u"worksheet"_s)
-        return damagedXlsx(u"the first sheet is a "_s + first.type);
-    book.sheetPart = first.part;
+    if (const auto chosen = chooseSheet(*sheets, *relations, book); !chosen)
+        return base::fail(chosen.error());
     const auto texts = package.read(partOfType(*relations, u"sharedStrings"_s), [&book](QIODevice& part) {
         return readSharedTexts(part, book.sharedTexts);
     });
@@ -203,4 +243,4 @@ Result<XlsxWorkbook> XlsxWorkbook::read(XlsxPackage& package)
     return book;
 }
 
-} // namespace examdesk::candidate
+} // namespace examdesk::table

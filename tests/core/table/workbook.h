@@ -58,7 +58,9 @@ inline QByteArray zipOf(const QList<Part>& parts, const char* password = nullptr
 
 /// The parts of a workbook whose first sheet has @p rows (`<row>` elements) and shares @p texts (`<si>`
 /// elements). Cell style 1 is a date, 2 a month. A second sheet holds nonsense.
-inline QList<Part> workbookOf(const QByteArray& rows, const QByteArray& texts = {})
+inline QList<Part> workbookOf(const QByteArray& rows, const QByteArray& texts = {},
+                              const QByteArray& sheets = "<sheet name=\"a\" sheetId=\"2\" r:id=\"rId7\"/>"
+                                                         "<sheet name=\"b\" sheetId=\"1\" r:id=\"rId1\"/>")
 {
     const QByteArray main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const QByteArray office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -76,9 +78,8 @@ inline QList<Part> workbookOf(const QByteArray& rows, const QByteArray& texts = 
         {"xl/worksheets/other.xml",
          sheet + "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>"},
         {"_rels/.rels", relations(relation("rId1", "officeDocument", "xl/workbook.xml"))},
-        {"xl/workbook.xml", "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + office +
-                                "\"><sheets><sheet name=\"a\" sheetId=\"2\" r:id=\"rId7\"/>"
-                                "<sheet name=\"b\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
+        {"xl/workbook.xml", "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + office + "\"><sheets>" + sheets +
+                                "</sheets></workbook>"},
         {"xl/_rels/workbook.xml.rels", relations(relation("rId1", "worksheet", "worksheets/other.xml") +
                                                  relation("rId7", "worksheet", "/xl/worksheets/first.xml") +
                                                  relation("rId3", "styles", "styles.xml") +

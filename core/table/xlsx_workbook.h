@@ -9,14 +9,17 @@
 #include <QStringList>
 #include <QXmlStreamReader>
 
-namespace examdesk::candidate {
+namespace examdesk::table {
 
 /// What a number in a cell means to whoever looks at the sheet.
 enum class NumberKind { Plain, Date, Month };
 
-/// What cells refer to: shared texts and number formats, and where the first sheet lies.
+/// What cells refer to: shared texts and number formats, and where the sheet lies that is
+/// seen on opening the file: the active one, else the first that is not hidden.
 struct XlsxWorkbook {
     QString sheetPart; ///< `xl/worksheets/sheet1.xml`
+    QString sheetName;
+    QStringList leftSheets; ///< Other sheets that a person can see.
     QStringList sharedTexts;
     QList<NumberKind> styles; ///< By the `s` of a cell.
     QDate epoch = QDate(1899, 12, 30);
@@ -38,4 +41,4 @@ QString readRichText(QXmlStreamReader& xml);
 /// program writes one.
 [[nodiscard]] base::Result<void> soundXml(const QXmlStreamReader& xml);
 
-} // namespace examdesk::candidate
+} // namespace examdesk::table

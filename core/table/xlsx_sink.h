@@ -2,9 +2,9 @@
 #pragma once
 
 #include "report/text_sheet.h"
-#include "table_rows.h"
+#include "sink.h"
 
-namespace examdesk::candidate {
+namespace examdesk::table {
 
 /// Writes a sheet of text cells, of which nothing is ever a formula.
 class XlsxSink : public RowSink {
@@ -15,7 +15,11 @@ public:
             [](report::TextSheet sheet) { return std::unique_ptr<RowSink>(new XlsxSink(std::move(sheet))); });
     }
 
-    base::Result<void> write(const QStringList& cells) override { return m_sheet.write(cells); }
+    using RowSink::write;
+    base::Result<void> write(const QStringList& cells, const QList<qsizetype>& marked) override
+    {
+        return m_sheet.write(cells, marked);
+    }
     base::Result<void> finish() override { return m_sheet.finish(); }
 
 private:
@@ -24,4 +28,4 @@ private:
     report::TextSheet m_sheet;
 };
 
-} // namespace examdesk::candidate
+} // namespace examdesk::table

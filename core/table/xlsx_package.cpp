@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace examdesk::candidate {
+namespace examdesk::table {
 
 using namespace Qt::StringLiterals;
 using base::Error;
@@ -68,8 +68,7 @@ tl::unexpected<Error> tooLarge()
 tl::unexpected<Error> locked()
 {
     return base::fail(Error::Code::Invalid,
-                      Words::tr("The file is protected by a password, or it is an old .xls file. Save it as "
-                                ".xlsx without a password."));
+                      Words::tr("The file is protected by a password. Save it without one."));
 }
 
 } // namespace
@@ -84,9 +83,7 @@ tl::unexpected<Error> damagedXlsx(const QString& detail)
 
 Result<XlsxPackage> XlsxPackage::open(QIODevice& device)
 {
-    static const QByteArray kCompoundFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"_ba; // .xls, locked .xlsx
-    if (device.peek(kCompoundFile.size()) == kCompoundFile)
-        return locked();
+    device.seek(0);
     if (!device.peek(4).startsWith("PK"))
         return damagedXlsx(u"no zip"_s);
     QByteArray bytes = device.read(kMostUnpacked + 1);
@@ -128,4 +125,4 @@ Result<bool> XlsxPackage::read(const QString& name, const std::function<Result<v
     return damagedXlsx(u"too many parts"_s);
 }
 
-} // namespace examdesk::candidate
+} // namespace examdesk::table

@@ -11,7 +11,7 @@
 
 struct archive;
 
-namespace examdesk::candidate {
+namespace examdesk::table {
 
 /// The parts of an XLSX file (a zip), one at a time and unpacked only as they are read. Refuses what is no
 /// zip, what needs a password and what unpacks to more than 200 MB.
@@ -28,6 +28,10 @@ public:
     [[nodiscard]] base::Result<bool> read(const QString& name,
                                           const std::function<base::Result<void>(QIODevice&)>& reader);
 
+    /// Bytes that parts unpacked to. countFrom() an earlier answer, if the same parts are read once again.
+    qint64 unpacked() const { return m_unpacked; }
+    void countFrom(qint64 bytes) { m_unpacked = bytes; }
+
 private:
     explicit XlsxPackage(QByteArray bytes) : m_bytes(std::move(bytes)) {}
 
@@ -38,4 +42,4 @@ private:
 /// For whatever is wrong with the file as a whole.
 tl::unexpected<base::Error> damagedXlsx(const QString& detail);
 
-} // namespace examdesk::candidate
+} // namespace examdesk::table

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "table_rows.h"
+#include "sink.h"
 
 #include "base/csv.h"
+#include "row.h"
 #include "xlsx_sink.h"
-#include "xlsx_source.h"
 
 #include <QCoreApplication>
 
-namespace examdesk::candidate {
+namespace examdesk::table {
 
 using namespace Qt::StringLiterals;
 using base::Error;
@@ -15,26 +15,12 @@ using base::Result;
 
 namespace {
 
-class CsvSource : public RowSource {
-public:
-    explicit CsvSource(QIODevice& device) : m_device(device) {}
-
-    Result<void> read(const TakeRow& take) override
-    {
-        return base::readCsv(m_device, [&](const base::CsvRow& row) {
-            return take({row.line, row.cells, {}, m_device.pos(), m_device.size()});
-        });
-    }
-
-private:
-    QIODevice& m_device;
-};
-
 class CsvSink : public RowSink {
 public:
     explicit CsvSink(QIODevice& device) : m_device(device) {}
 
-    Result<void> write(const QStringList& cells) override
+    using RowSink::write;
+    Result<void> write(const QStringList& cells, const QList<qsizetype>&) override
     {
         const QByteArray mark = std::exchange(m_mark, {});
         const QByteArray line = mark + base::csvLine(cells);
@@ -54,21 +40,14 @@ private:
 
 } // namespace
 
-TableFormat tableFormatOf(const QString& fileName)
+Format formatOf(const QString& fileName)
 {
-    return fileName.endsWith(u".xlsx"_s, Qt::CaseInsensitive) ? TableFormat::Xlsx : TableFormat::Csv;
+    return fileName.endsWith(u".xlsx"_s, Qt::CaseInsensitive) ? Format::Xlsx : Format::Csv;
 }
 
-std::unique_ptr<RowSource> makeRowSource(const TableFile& file)
+Result<std::unique_ptr<RowSink>> makeRowSink(const Output& file)
 {
-    if (file.format == TableFormat::Xlsx)
-        return std::make_unique<XlsxSource>(file.device);
-    return std::make_unique<CsvSource>(file.device);
-}
-
-Result<std::unique_ptr<RowSink>> makeRowSink(const TableFile& file)
-{
-    if (file.format == TableFormat::Xlsx)
+    if (file.format == Format::Xlsx)
         return XlsxSink::open(file.device);
     return std::make_unique<CsvSink>(file.device);
 }
@@ -81,4 +60,4 @@ QString columnName(qsizetype column)
     return name;
 }
 
-} // namespace examdesk::candidate
+} // namespace examdesk::table
