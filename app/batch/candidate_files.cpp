@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/file_writing.h"
-#include "candidate/candidate_table_file.h"
+#include "candidate/candidate_export.h"
+#include "candidate/candidate_import.h"
 #include "commands.h"
 #include "console.h"
 #include "station.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSaveFile>
+
+#include <functional>
 
 namespace examdesk::batch {
 
 using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
 
 namespace {
 
@@ -19,47 +27,195 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Batch)
 };
 
+/// What `--map` says; nothing is said without it.
+Result<candidate::ColumnMap> chosenMap(const Options& options, const exam::Definition& exam)
+{
+    if (!options.isSet(u"map"_s))
+        return candidate::ColumnMap();
+    QFile file(options.value(u"map"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(Error::Code::NotFound,
+                          Words::tr("The file %1 cannot be read.").arg(file.fileName()), file.errorString());
+    const auto map = candidate::ColumnMap::read(file.readAll(), exam);
+    return map ? map : base::fail(map.error().code, file.fileName() + u": "_s + map.error().message);
+}
+
+Result<void> writeWhole(const QString& path, const std::function<Result<void>(QIODevice&)>& write)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return base::fail(Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(path),
+                          file.errorString());
+    if (const auto written = write(file); !written)
+        return written;
+    if (!base::commitWhole(file))
+        return tl::unexpected(base::notWritten(file, path));
+    return {};
+}
+
+/// A map of all columns as they are understood, to be completed by hand: what nobody knows is empty in it.
+Result<void> saveMap(const QString& path, const QList<candidate::Column>& columns)
+{
+    candidate::ColumnMap map;
+    for (const candidate::Column& column : columns)
+        if (!column.name.isEmpty())
+            map.set(column.name, column.id);
+    return writeWhole(path, [&map](QIODevice& file) -> Result<void> {
+        file.write(map.toJson());
+        return {};
+    });
+}
+
+QJsonObject jsonOf(const candidate::ImportOutcome& outcome)
+{
+    QJsonArray problems;
+    for (const candidate::RowProblem& problem : outcome.problems)
+        problems.append(QJsonObject{{u"row"_s, problem.row},
+                                    {u"column"_s, problem.column},
+                                    {u"name"_s, problem.name},
+                                    {u"value"_s, problem.value},
+                                    {u"reason"_s, problem.reason}});
+    QJsonArray changes;
+    for (const candidate::FieldChange& change : outcome.changes)
+        changes.append(QJsonObject{{u"row"_s, change.row},
+                                   {u"candidate_no"_s, change.candidateNo},
+                                   {u"field"_s, change.field},
+                                   {u"before"_s, change.before},
+                                   {u"after"_s, change.after}});
+    QJsonObject columns;
+    for (const candidate::Column& column : outcome.columns)
+        columns.insert(column.name, column.id);
+    QJsonArray totals;
+    for (const qint64 row : outcome.totals)
+        totals.append(row);
+    return {{u"new"_s, outcome.added},
+            {u"changed"_s, outcome.changed},
+            {u"unchanged"_s, outcome.unchanged},
+            {u"refused"_s, outcome.refused},
+            {u"problems"_s, problems},
+            {u"changes"_s, changes},
+            {u"format"_s, outcome.origin.kind},
+            {u"sheet"_s, outcome.origin.sheet},
+            {u"sheets_not_read"_s, QJsonArray::fromStringList(outcome.origin.leftSheets)},
+            {u"columns"_s, columns},
+            {u"titles"_s, QJsonArray::fromStringList(outcome.titles)},
+            {u"totals"_s, totals}};
+}
+
+void printOutcome(const candidate::ImportOutcome& outcome, const candidate::ImportOptions& options)
+{
+    for (const candidate::RowProblem& problem : outcome.problems)
+        print(Words::tr("Row %1, %2: %3")
+                  .arg(problem.row)
+                  .arg(problem.column.isEmpty() ? Words::tr("whole row") : problem.column, problem.reason));
+    if (!outcome.origin.leftSheets.isEmpty())
+        print(Words::tr("The sheet %1 was read; not read: %2.")
+                  .arg(outcome.origin.sheet, outcome.origin.leftSheets.join(u"、"_s)));
+    for (const qint64 row : outcome.totals)
+        print(Words::tr("Row %1 adds up others and was passed over.").arg(row));
+    const bool nothing = options.mode == candidate::ImportMode::AllOrNothing && outcome.refused > 0;
+    if (options.mode == candidate::ImportMode::Preview)
+        print(Words::tr("Preview: nothing was written."));
+    print(Words::tr("%1 new, %2 changed, %3 unchanged, %4 refused.")
+              .arg(outcome.added)
+              .arg(options.update ? outcome.changed : 0)
+              .arg(options.update ? outcome.unchanged : outcome.unchanged + outcome.changed)
+              .arg(outcome.refused));
+    if (nothing)
+        print(Words::tr("Nothing was imported. Mend the rows, or take the good ones with --partial."));
+    if (!options.update && outcome.changed > 0)
+        print(Words::tr("%1 people are here with other values; --update takes those of the file.")
+                  .arg(outcome.changed));
+}
+
+int exitCodeOf(const candidate::ImportOutcome& outcome, candidate::ImportMode mode)
+{
+    if (outcome.refused == 0)
+        return Done;
+    return mode == candidate::ImportMode::AllOrNothing ? BadInput : Findings;
+}
+
+/// The columns are looked at first: a map that was asked for is written even if they are not understood.
+Result<void> saveMapOf(QFile& file, const exam::Definition& exam, const candidate::ColumnMap& map,
+                       const QString& path)
+{
+    const auto head = candidate::readHead(file, exam, map);
+    return head ? saveMap(path, head->columns) : base::fail(head.error());
+}
+
+Result<candidate::ImportOptions> importOptions(const Options& options, const exam::Definition& exam)
+{
+    using candidate::ImportMode;
+    const auto map = chosenMap(options, exam);
+    if (!map)
+        return base::fail(map.error());
+    const ImportMode mode = options.isSet(u"preview"_s)   ? ImportMode::Preview
+                            : options.isSet(u"partial"_s) ? ImportMode::Partial
+                                                          : ImportMode::AllOrNothing;
+    return candidate::ImportOptions{mode, options.isSet(u"update"_s), options.value(u"reason"_s), *map};
+}
+
+Result<candidate::ImportOutcome> importFile(account::Session& session, const exam::Definition& exam,
+                                            QFile& file, const Options& options,
+                                            const candidate::ImportOptions& how)
+{
+    if (options.isSet(u"save-map"_s))
+        if (const auto saved = saveMapOf(file, exam, how.map, options.value(u"save-map"_s)); !saved)
+            return base::fail(saved.error());
+    auto outcome = candidate::importCandidates(session, exam, file, how, progressOn(Words::tr("Importing")));
+    if (!outcome)
+        return base::fail(outcome.error().code, file.fileName() + u": "_s + outcome.error().message,
+                          outcome.error().detail);
+    if (options.isSet(u"refused"_s) && outcome->refused > 0) {
+        const auto written = writeWhole(options.value(u"refused"_s), [&](QIODevice& out) {
+            return candidate::writeRefused(file, *outcome, out).map([](qint64) {});
+        });
+        if (!written)
+            return base::fail(written.error());
+    }
+    return outcome;
+}
+
 } // namespace
 
 int runImport(const wiring::Modules& modules, const QStringList& arguments)
 {
-    Options options(u"import"_s, u"FILE.csv|FILE.xlsx"_s);
+    Options options(u"import"_s, u"FILE.csv|.xlsx|.xls|.dbf"_s);
     addStoreOptions(options);
-    options.add(u"exam"_s, u"ID"_s, {}).add(u"partial"_s, {}, {});
+    options.add(u"exam"_s, u"ID"_s, {})
+        .add(u"partial"_s, {}, {})
+        .add(u"preview"_s, {}, {})
+        .add(u"update"_s, {}, {})
+        .add(u"reason"_s, u"TEXT"_s, {})
+        .add(u"map"_s, u"FILE.json"_s, {})
+        .add(u"save-map"_s, u"FILE.json"_s, {})
+        .add(u"refused"_s, u"FILE.xlsx"_s, {})
+        .add(u"json"_s, {}, {});
     if (const auto end = options.take(arguments))
         return *end;
     const auto exam = chosenExam(modules, options);
     if (!exam)
         return say(exam.error());
     if (options.positional().size() != 1)
-        return say(
-            {base::Error::Code::Invalid, Words::tr("Name one file to import. ") + options.usage(), {}});
+        return say({Error::Code::Invalid, Words::tr("Name one file to import. ") + options.usage(), {}});
     QFile file(options.positional().first());
     if (!file.open(QIODevice::ReadOnly))
-        return say({base::Error::Code::NotFound,
-                    Words::tr("The file %1 cannot be read.").arg(file.fileName()), file.errorString()});
+        return say({Error::Code::NotFound, Words::tr("The file %1 cannot be read.").arg(file.fileName()),
+                    file.errorString()});
+    const auto how = importOptions(options, **exam);
+    if (!how)
+        return say(how.error());
     const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
-    const bool partial = options.isSet(u"partial"_s);
-    const auto outcome = candidate::importCandidates(
-        **session, **exam, {file, candidate::tableFormatOf(file.fileName())},
-        partial ? candidate::ImportMode::Partial : candidate::ImportMode::AllOrNothing,
-        progressOn(Words::tr("Importing")));
+    const auto outcome = importFile(**session, **exam, file, options, *how);
     if (!outcome)
-        return say({outcome.error().code, file.fileName() + u": "_s + outcome.error().message,
-                    outcome.error().detail});
-    for (const candidate::RowProblem& problem : outcome->problems)
-        print(Words::tr("Row %1, %2: %3")
-                  .arg(problem.row)
-                  .arg(problem.column.isEmpty() ? Words::tr("whole row") : problem.column, problem.reason));
-    print(Words::tr("%1 imported, %2 known already, %3 problems.")
-              .arg(outcome->imported)
-              .arg(outcome->known)
-              .arg(outcome->problems.size()));
-    if (outcome->problems.isEmpty())
-        return Done;
-    return partial ? Findings : BadInput;
+        return say(outcome.error());
+    if (options.isSet(u"json"_s))
+        print(QString::fromUtf8(QJsonDocument(jsonOf(*outcome)).toJson()));
+    else
+        printOutcome(*outcome, *how);
+    return exitCodeOf(*outcome, how->mode);
 }
 
 int runExport(const wiring::Modules& modules, const QStringList& arguments)
@@ -83,7 +239,7 @@ int runExport(const wiring::Modules& modules, const QStringList& arguments)
         return say({base::Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(*out),
                     file.errorString()});
     const auto written = candidate::exportCandidates(
-        **session, **exam, {.exam = (*exam)->id}, {file, candidate::tableFormatOf(*out)},
+        **session, **exam, {.exam = (*exam)->id}, {file, table::formatOf(*out)},
         options.isSet(u"whole-numbers"_s) ? candidate::Secrets::Whole : candidate::Secrets::Masked,
         progressOn(Words::tr("Exporting")));
     if (!written)

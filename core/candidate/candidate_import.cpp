@@ -1,256 +1,205 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/id.h"
-#include "base/text_gate.h"
-#include "candidate_keys.h"
+#include "candidate_import.h"
+
 #include "candidate_record.h"
-#include "candidate_table_file.h"
-#include "exam/code_list.h"
+#include "import_rows.h"
 #include "store/transaction.h"
-#include "table_rows.h"
+#include "table/header.h"
+#include "table/sink.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace examdesk::candidate {
 
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
+using table::Row;
 
 namespace {
+
+constexpr qsizetype kSamples = 3;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(CandidateImport)
 };
 
-/// What only an export has; an import passes it over.
-const QStringList kPassedOver{u"approval"_s, u"payment"_s, u"ticket_no"_s};
-
-constexpr qsizetype kMostShown = 100; ///< Of a name that is none.
-
-/// What a column holds: `candidate_no`, `type`, a field id or what is passed over.
-struct Header {
-    QStringList names; ///< As the file calls them.
-    QStringList ids;
+struct OpenTable {
+    std::unique_ptr<table::RowSource> source;
+    table::Header header;
 };
 
-Result<Header> readHeader(const exam::Definition& exam, const TableRow& row)
+Result<OpenTable> openTable(QIODevice& file, const std::function<bool(const QString&)>& isName)
 {
-    Header header;
-    if (!row.wrong.isEmpty())
-        return base::fail(Error::Code::Invalid,
-                          Words::tr("The header of column %1 cannot be read: %2")
-                              .arg(columnName(row.wrong.first().column), row.wrong.first().reason));
-    for (const QString& cell : row.cells) {
-        const QString name = base::normalizedText(cell, base::TextKind::Line);
-        QString id = name == u"报名号"_s ? u"candidate_no"_s : name == u"考生类型"_s ? u"type"_s : QString();
-        if (name == u"candidate_no"_s || name == u"type"_s || kPassedOver.contains(name))
-            id = name;
-        for (const exam::Field& field : exam.fields)
-            if (name == field.id || name == field.label.zh)
-                id = field.id;
-        if (id.isEmpty())
-            return base::fail(
-                Error::Code::Invalid,
-                Words::tr("The column \"%1\" is no field of this exam.").arg(name.left(kMostShown)));
-        if (header.ids.contains(id))
-            return base::fail(Error::Code::Invalid, Words::tr("The column \"%1\" stands twice.").arg(name));
-        header.names.append(name);
-        header.ids.append(id);
-    }
-    if (!header.ids.contains(u"candidate_no"_s))
-        return base::fail(Error::Code::Invalid, Words::tr("The column candidate_no (报名号) is missing."));
-    return header;
+    auto source = table::openSource(file);
+    if (!source)
+        return base::fail(source.error());
+    auto header = table::findHeader(**source, isName);
+    if (!header)
+        return base::fail(header.error());
+    return OpenTable{*std::move(source), *std::move(header)};
 }
 
-/// Types stand in files by id or by their Chinese name.
-QString typeId(const exam::Definition& exam, const QString& text)
+/// A header counts by the names that the exam knows and those that somebody has mapped.
+std::function<bool(const QString&)> nameKnower(const exam::Definition& exam, const ColumnMap& map)
 {
-    for (const exam::CandidateType& type : exam.types)
-        if (type.name.zh == text)
-            return type.id;
-    return text;
+    return
+        [&exam, &map](const QString& name) { return isColumnName(exam, name) || !map.idOf(name).isEmpty(); };
 }
 
-class Import {
-public:
-    Import(account::Session& session, const exam::Definition& exam) : m_session(session), m_exam(exam) {}
-
-    Result<void> takeRow(const TableRow& row)
-    {
-        if (m_header.ids.isEmpty()) {
-            auto header = readHeader(m_exam, row);
-            if (!header)
-                return base::fail(header.error());
-            m_header = *std::move(header);
-            return {};
-        }
-        if (row.cells.size() != m_header.ids.size()) {
-            problem(row, {},
-                    Words::tr("It has %1 cells, the header has %2.")
-                        .arg(row.cells.size())
-                        .arg(m_header.ids.size()));
-            return {};
-        }
-        for (const WrongCell& cell : row.wrong)
-            problem(row, m_header.names.value(cell.column, columnName(cell.column)), cell.reason);
-        return row.wrong.isEmpty() ? registerRow(row) : Result<void>();
-    }
-
-    bool hasHeader() const { return !m_header.ids.isEmpty(); }
-
-    ImportOutcome outcome;
-
-private:
-    void problem(const TableRow& row, const QString& column, const QString& reason)
-    {
-        outcome.problems.append({row.number, column, reason});
-    }
-
-    /// What the cell under @p id holds, clean; a problem is noted if it may not stand there.
-    QString cleanCell(const TableRow& row, const QString& id, base::TextKind kind, bool& sound)
-    {
-        const qsizetype column = m_header.ids.indexOf(id);
-        const QString cell = column < 0 ? QString() : base::normalizedText(row.cells.at(column), kind);
-        if (const auto checked = base::checkText(cell, kind); !checked) {
-            problem(row, m_header.names.at(column), checked.error().message);
-            sound = false;
-        }
-        return cell;
-    }
-
-    /// True if every cell may stand in its field.
-    bool checkCells(const TableRow& row, const QString& type, QJsonObject& fields)
-    {
-        Candidate candidate{.type = type};
-        bool sound = true;
-        for (qsizetype i = 0; i < row.cells.size(); ++i) {
-            const exam::Field* field = m_exam.field(m_header.ids.at(i));
-            if (!field || row.cells.at(i).trimmed().isEmpty())
-                continue;
-            const QString value = exam::storedValue(*field, row.cells.at(i));
-            if (const auto checked = base::checkText(value, base::TextKind::Line); !checked) {
-                problem(row, m_header.names.at(i), checked.error().message);
-                sound = false;
-                continue;
-            }
-            candidate.fields.insert(m_header.ids.at(i), value);
-            fields.insert(m_header.ids.at(i), value);
-        }
-        for (const exam::FieldProblem& wrong : wrongFields(m_exam, candidate)) {
-            const qsizetype column = m_header.ids.indexOf(wrong.field);
-            if (column < 0)
-                continue;
-            problem(row, m_header.names.at(column), wrong.why);
-            sound = false;
-        }
-        return sound;
-    }
-
-    /// False if both the name and the ID number that the row gives are others than those of @p known: it is
-    /// another person. One of them alone may have been corrected here.
-    static bool isSamePerson(const Candidate& known, const QJsonObject& fields)
-    {
-        for (const QString& field : {u"name"_s, u"id_number"_s}) {
-            const QString given = fields.value(field).toString();
-            const QString here = known.fields.value(field);
-            if (given.isEmpty() || here.isEmpty() || given == here)
-                return true;
-        }
-        return false;
-    }
-
-    bool checkType(const TableRow& row, const QString& type)
-    {
-        if (type.isEmpty() || m_exam.type(type))
-            return true;
-        problem(row, m_header.names.at(m_header.ids.indexOf(u"type"_s)),
-                Words::tr("This exam has no candidate type \"%1\".").arg(type.left(kMostShown)));
-        return false;
-    }
-
-    Result<void> passOver(const TableRow& row, const store::Record& record, const QJsonObject& fields)
-    {
-        const auto known = fromRecord(record);
-        if (!known)
-            return base::fail(known.error());
-        if (isSamePerson(*known, fields))
-            ++outcome.known;
-        else
-            problem(
-                row, m_header.names.at(m_header.ids.indexOf(u"candidate_no"_s)),
-                Words::tr(
-                    "This candidate number belongs to another person here: name and ID number are others. "
-                    "Correct the number in the file, or the record of the person who has it."));
+Result<void> soundHeader(const table::Header& header)
+{
+    if (header.wrong.isEmpty())
         return {};
-    }
+    return base::fail(Error::Code::Invalid,
+                      Words::tr("The header of column %1 cannot be read: %2")
+                          .arg(table::columnName(header.wrong.first().column), header.wrong.first().reason));
+}
 
-    Result<void> registerRow(const TableRow& row)
-    {
-        bool sound = true;
-        const QString number = cleanCell(row, u"candidate_no"_s, base::TextKind::Key, sound);
-        const QString type = typeId(m_exam, cleanCell(row, u"type"_s, base::TextKind::Name, sound));
-        QJsonObject fields;
-        if (!checkCells(row, type, fields) || !checkType(row, type) || !sound)
-            return {};
-        const auto known = m_session.records().findByKey(kCandidateEntity, m_exam.id, number);
-        if (!known)
-            return base::fail(known.error());
-        if (*known)
-            return passOver(row, **known, fields);
-        auto part = store::Savepoint::begin(m_session.database());
-        if (!part)
-            return base::fail(part.error());
-        const auto done = m_session.executeInTransaction(
-            m_session.command(u"candidate.register"_s, {kCandidateEntity, base::newId()}, m_exam.id, 0,
-                              {{CandidateKey::candidateNo, number},
-                               {CandidateKey::type, type},
-                               {CandidateKey::fields, fields}}));
-        if (!done && (done.error().code == Error::Code::Storage || done.error().code == Error::Code::Damaged))
-            return done;
-        if (!done) {
-            problem(row, {}, done.error().message);
-            return {};
-        }
-        ++outcome.imported;
-        return part->release();
-    }
+tl::unexpected<Error> stopped()
+{
+    return base::fail(Error::Code::Cancelled, Words::tr("The import was stopped; nothing was taken."));
+}
 
-    account::Session& m_session;
-    const exam::Definition& m_exam;
-    Header m_header;
-};
+/// Calls @p take with every row below the header that is no total; false or an error stops.
+Result<void> readRows(const OpenTable& table, const std::function<Result<void>(const Row&)>& take,
+                      QList<qint64>* totals = nullptr)
+{
+    Result<void> taken;
+    const auto read = table.source->read([&](const Row& row) {
+        if (row.number <= table.header.row)
+            return true;
+        if (!table::isTotals(row))
+            taken = take(row);
+        else if (totals)
+            totals->append(row.number);
+        return taken.has_value();
+    });
+    return read ? taken : read;
+}
 
 } // namespace
 
-Result<ImportOutcome> importCandidates(account::Session& session, const exam::Definition& exam,
-                                       const TableFile& file, ImportMode mode, const base::Progress& progress)
+Result<TableHead> readHead(QIODevice& file, const exam::Definition& exam, const ColumnMap& map)
 {
+    const auto table = openTable(file, nameKnower(exam, map));
+    if (!table)
+        return base::fail(table.error());
+    TableHead head{
+        table->source->origin(), columnsOf(exam, table->header.names, map), {}, table->header.titles};
+    const auto read = table->source->read([&](const Row& row) {
+        if (row.number > table->header.row)
+            head.samples.append(table::fitted(row, table->header).cells);
+        return head.samples.size() < kSamples;
+    });
+    // What is wrong further down, the import says with its place.
+    return read || !head.samples.isEmpty() ? Result<TableHead>(head) : base::fail(read.error());
+}
+
+Result<ImportOutcome> importCandidates(account::Session& session, const exam::Definition& exam,
+                                       QIODevice& file, const ImportOptions& options,
+                                       const base::Progress& progress)
+{
+    const auto table = openTable(file, nameKnower(exam, options.map));
+    if (!table)
+        return base::fail(table.error());
+    if (const auto sound = soundHeader(table->header); !sound)
+        return base::fail(sound.error());
+    const QList<Column> columns = columnsOf(exam, table->header.names, options.map);
+    if (const auto checked = checkColumns(exam, columns, options.update); !checked)
+        return base::fail(checked.error());
+
+    NumberCount numbers(columns);
+    const auto counted = readRows(*table, [&](const Row& row) -> Result<void> {
+        numbers.take(table::fitted(row, table->header));
+        return {};
+    });
+    if (!counted)
+        return base::fail(counted.error());
+
     auto transaction = store::Transaction::begin(session.database());
     if (!transaction)
         return base::fail(transaction.error());
-    Import import(session, exam);
-    Result<void> taken;
-    const auto read = makeRowSource(file)->read([&](const TableRow& row) {
-        taken = import.takeRow(row);
-        if (taken && !progress.at(row.done, row.total))
-            taken =
-                base::fail(Error::Code::Cancelled, Words::tr("The import was stopped; nothing was taken."));
-        return taken.has_value();
-    });
+    ImportRows rows({session, exam, options, numbers}, columns);
+    QList<qint64> totals;
+    qint64 done = 0;
+    const auto read = readRows(
+        *table,
+        [&](const Row& row) {
+            const auto taken = rows.take(table::fitted(row, table->header), row.cells.size());
+            if (taken && !progress.at(++done, numbers.rows()))
+                return Result<void>(stopped());
+            return taken;
+        },
+        &totals);
     if (!read)
         return base::fail(read.error());
-    if (!taken)
-        return base::fail(taken.error());
-    if (!import.hasHeader())
-        return base::fail(Error::Code::Invalid, Words::tr("The file is empty: it has not even a header."));
-    if (mode == ImportMode::AllOrNothing && !import.outcome.problems.isEmpty()) {
-        import.outcome.imported = 0;
-        return import.outcome; // The transaction undoes itself.
+    ImportOutcome outcome = rows.outcome();
+    outcome.origin = table->source->origin();
+    outcome.columns = columns;
+    outcome.titles = table->header.titles;
+    outcome.totals = totals;
+    if (options.mode == ImportMode::Preview)
+        return outcome; // The transaction undoes itself.
+    if (options.mode == ImportMode::AllOrNothing && outcome.refused > 0) {
+        outcome.added = 0;
+        outcome.changed = 0;
+        return outcome;
     }
     if (const auto committed = transaction->commit(); !committed)
         return base::fail(committed.error());
     session.announce({kCandidateEntity});
-    return import.outcome;
+    return outcome;
+}
+
+Result<qint64> writeRefused(QIODevice& file, const ImportOutcome& outcome, QIODevice& out)
+{
+    const auto table = openTable(file, [&outcome](const QString& name) {
+        return std::any_of(outcome.columns.cbegin(), outcome.columns.cend(),
+                           [&name](const Column& column) { return column.name == name && !name.isEmpty(); });
+    });
+    if (!table)
+        return base::fail(table.error());
+    QHash<qint64, QList<RowProblem>> problems;
+    for (const RowProblem& problem : outcome.problems)
+        problems[problem.row].append(problem);
+    const auto sheet = table::makeRowSink({out, table::Format::Xlsx});
+    if (!sheet)
+        return base::fail(sheet.error());
+    // The list of problems goes last: columns keep their places, so that people find their way.
+    QStringList header = table->header.names;
+    const qsizetype place =
+        header.indexOf(problemColumn()) < 0 ? header.size() : header.indexOf(problemColumn());
+    if (place == header.size())
+        header.append(problemColumn());
+    if (const auto begun = (*sheet)->write(header); !begun)
+        return base::fail(begun.error());
+    qint64 written = 0;
+    const auto read = readRows(*table, [&](const Row& row) -> Result<void> {
+        if (!problems.contains(row.number))
+            return {};
+        QStringList cells = table::fitted(row, table->header).cells;
+        QStringList sentences;
+        QList<qsizetype> marked{place};
+        for (const RowProblem& problem : problems.value(row.number)) {
+            sentences.append(problem.column.isEmpty() ? problem.reason
+                                                      : problem.column + u"："_s + problem.reason);
+            if (problem.cell >= 0)
+                marked.append(problem.cell);
+        }
+        if (place == cells.size())
+            cells.append(QString());
+        cells[place] = sentences.join(u'\n');
+        ++written;
+        return (*sheet)->write(cells, marked);
+    });
+    if (!read)
+        return base::fail(read.error());
+    if (const auto finished = (*sheet)->finish(); !finished)
+        return base::fail(finished.error());
+    return written;
 }
 
 } // namespace examdesk::candidate

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import_rows.h"
+
+#include "base/id.h"
+#include "candidate_keys.h"
+#include "candidate_record.h"
+#include "exam/code_list.h"
+#include "store/transaction.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+using base::Error;
+using base::Result;
+using base::TextKind;
+using table::Row;
+
+namespace {
+
+constexpr qsizetype kMostShown = 100; ///< Of a name that is none.
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CandidateImport)
+};
+
+qsizetype placeOf(const QList<Column>& columns, const QString& id)
+{
+    for (qsizetype i = 0; i < columns.size(); ++i)
+        if (columns.at(i).id == id)
+            return i;
+    return -1;
+}
+
+/// Types stand in files by id or by their name.
+QString typeId(const exam::Definition& exam, const QString& text)
+{
+    for (const exam::CandidateType& type : exam.types)
+        if (type.name.zh == text || type.name.en.compare(text, Qt::CaseInsensitive) == 0)
+            return type.id;
+    return text;
+}
+
+/// False if both the name and the ID number that a row gives are others than those of @p known: it is another
+/// person. One of them alone may have been corrected.
+bool isSamePerson(const Candidate& known, const QHash<QString, QString>& fields)
+{
+    for (const QString& field : {u"name"_s, u"id_number"_s}) {
+        const QString given = fields.value(field);
+        const QString here = known.fields.value(field);
+        if (given.isEmpty() || here.isEmpty() || given == here)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+NumberCount::NumberCount(const QList<Column>& columns)
+    : m_number(placeOf(columns, ColumnId::candidateNo)), m_idNumber(placeOf(columns, u"id_number"_s))
+{}
+
+QString NumberCount::cleanCell(const Row& row, qsizetype column) const
+{
+    return column < 0 ? QString() : base::normalizedText(row.cells.value(column), TextKind::Key).toUpper();
+}
+
+void NumberCount::take(const Row& row)
+{
+    ++m_rows;
+    const QString number = cleanCell(row, m_number);
+    if (number.isEmpty())
+        return;
+    QStringList clean; // invisible characters make no other person
+    for (const QString& cell : row.cells)
+        clean.append(base::normalizedText(cell, TextKind::Line));
+    m_places[number].append({row.number, qHash(clean)});
+    const QString idNumber = cleanCell(row, m_idNumber);
+    if (!idNumber.isEmpty() && !m_firstWithId.contains(idNumber))
+        m_firstWithId.insert(idNumber, {row.number, number});
+}
+
+qint64 NumberCount::earlierWithId(const QString& idNumber, const QString& number) const
+{
+    const Holder first = m_firstWithId.value(idNumber.toUpper());
+    return first.row > 0 && first.number != number.toUpper() ? first.row : 0;
+}
+
+qint64 NumberCount::otherRowOf(const QString& number, qint64 row) const
+{
+    const QList<Place> places = m_places.value(number.toUpper());
+    if (places.size() < 2)
+        return 0;
+    const auto mine =
+        std::find_if(places.cbegin(), places.cend(), [row](const Place& place) { return place.row == row; });
+    const auto other = std::find_if(places.cbegin(), places.cend(), [&](const Place& place) {
+        return mine != places.cend() && place.content != mine->content;
+    });
+    return other == places.cend() ? 0 : other->row;
+}
+
+qint64 NumberCount::earlierOf(const QString& number, qint64 row) const
+{
+    const QList<Place> places = m_places.value(number.toUpper());
+    return places.size() > 1 && places.first().row < row ? places.first().row : 0;
+}
+
+qsizetype ImportRows::columnOf(const QString& id) const
+{
+    return placeOf(m_columns, id);
+}
+
+QString ImportRows::nameIn(const Row& row) const
+{
+    return base::normalizedText(row.cells.value(columnOf(u"name"_s)), TextKind::Line).left(kMostShown);
+}
+
+void ImportRows::problem(const Row& row, qsizetype column, const QString& reason)
+{
+    const QString name = m_columns.value(column).name;
+    m_outcome.problems.append({.row = row.number,
+                               .column = name.isEmpty() ? table::columnName(column) : name,
+                               .reason = reason,
+                               .name = nameIn(row),
+                               .value = row.cells.value(column),
+                               .cell = column});
+}
+
+void ImportRows::wholeRowProblem(const Row& row, const QString& reason)
+{
+    m_outcome.problems.append({.row = row.number, .column = {}, .reason = reason, .name = nameIn(row)});
+}
+
+bool ImportRows::checkShape(const Row& row, qsizetype width)
+{
+    if (row.counted && width < m_columns.size()) {
+        wholeRowProblem(row,
+                        Words::tr("It has %1 cells, the header has %2.").arg(width).arg(m_columns.size()));
+        return false;
+    }
+    for (const table::WrongCell& cell : row.wrong)
+        if (cell.column >= m_columns.size() || m_columns.at(cell.column).name.isEmpty() ||
+            m_columns.at(cell.column).id != ColumnId::leftOut)
+            problem(row, cell.column, cell.reason);
+    return m_outcome.problems.isEmpty() || m_outcome.problems.last().row != row.number;
+}
+
+QString ImportRows::cleanCell(const Row& row, const QString& id, TextKind kind)
+{
+    const qsizetype column = columnOf(id);
+    const QString cell = column < 0 ? QString() : base::normalizedText(row.cells.at(column), kind);
+    if (const auto checked = base::checkText(cell, kind); !checked)
+        problem(row, column, checked.error().message);
+    return cell;
+}
+
+void ImportRows::readFields(const Row& row, Person& person)
+{
+    Candidate candidate{.type = person.type};
+    for (qsizetype i = 0; i < m_columns.size(); ++i) {
+        const exam::Field* field = m_tools.exam.field(m_columns.at(i).id);
+        const QString value = field ? exam::storedValue(*field, row.cells.at(i)) : QString();
+        if (value.isEmpty())
+            continue;
+        if (const auto checked = base::checkText(value, TextKind::Line); !checked) {
+            problem(row, i, checked.error().message);
+            continue;
+        }
+        candidate.fields.insert(field->id, value);
+        person.fields.insert(field->id, value);
+    }
+    for (const exam::FieldProblem& wrong : wrongFields(m_tools.exam, candidate))
+        if (const qsizetype column = columnOf(wrong.field); column >= 0)
+            problem(row, column, wrong.why);
+}
+
+bool ImportRows::checkType(const Row& row, const QString& type)
+{
+    if (type.isEmpty() || m_tools.exam.type(type))
+        return true;
+    problem(row, columnOf(ColumnId::type),
+            Words::tr("This exam has no candidate type \"%1\".").arg(type.left(kMostShown)));
+    return false;
+}
+
+bool ImportRows::checkNumber(const Row& row, const QString& number)
+{
+    const qint64 other = m_tools.numbers.otherRowOf(number, row.number);
+    if (other == 0)
+        return true;
+    problem(row, columnOf(ColumnId::candidateNo),
+            Words::tr(
+                "This candidate number stands in row %1 too, with other values. Which of them has it must be "
+                "decided in the file.")
+                .arg(other));
+    return false;
+}
+
+Result<void> ImportRows::take(const Row& row, qsizetype width)
+{
+    const qsizetype before = m_outcome.problems.size();
+    Person person;
+    if (checkShape(row, width)) {
+        person.number = cleanCell(row, ColumnId::candidateNo, TextKind::Key);
+        person.type = typeId(m_tools.exam, cleanCell(row, ColumnId::type, TextKind::Name));
+        if (checkType(row, person.type) && checkNumber(row, person.number))
+            readFields(row, person);
+    }
+    Result<void> taken;
+    if (m_outcome.problems.size() == before)
+        taken = takePerson(row, person);
+    if (m_outcome.problems.size() > before)
+        ++m_outcome.refused;
+    return taken;
+}
+
+Result<std::optional<store::Record>> ImportRows::findKnown(const Person& person) const
+{
+    auto& records = m_tools.session.records();
+    if (!person.number.isEmpty() || !m_tools.options.update)
+        return records.findByKey(kCandidateEntity, m_tools.exam.id, person.number);
+    const QString idNumber = person.fields.value(u"id_number"_s);
+    const auto holders = idNumber.isEmpty()
+                             ? Result<QList<store::Record>>(QList<store::Record>())
+                             : records.findByLookup(kCandidateEntity, m_tools.exam.id, idNumber);
+    if (!holders)
+        return base::fail(holders.error());
+    for (const store::Record& holder : *holders)
+        if (holder.body[CandidateKey::fields][u"id_number"_s] == idNumber)
+            return std::optional(holder);
+    return std::optional<store::Record>();
+}
+
+Result<void> ImportRows::takePerson(const Row& row, const Person& person)
+{
+    if (m_tools.numbers.earlierOf(person.number, row.number) > 0) {
+        ++m_outcome.unchanged; // It says what an earlier row said.
+        return {};
+    }
+    const qint64 earlier = m_tools.numbers.earlierWithId(person.fields.value(u"id_number"_s), person.number);
+    if (earlier > 0 && !person.number.isEmpty()) {
+        problem(row, columnOf(u"id_number"_s),
+                Words::tr("This ID number stands in row %1 too: one person has one candidate number.")
+                    .arg(earlier));
+        return {};
+    }
+    const auto record = findKnown(person);
+    if (!record)
+        return base::fail(record.error());
+    if (!*record)
+        return addPerson(row, person);
+    const auto known = fromRecord(**record);
+    if (!known)
+        return base::fail(known.error());
+    if (isSamePerson(*known, person.fields))
+        return takeKnown(row, person, *known);
+    problem(
+        row, columnOf(ColumnId::candidateNo),
+        Words::tr(
+            "This candidate number belongs to another person here: name and ID number are others. Correct the "
+            "number in the file, or the record of the person who has it."));
+    return {};
+}
+
+Result<void> ImportRows::takeKnown(const Row& row, const Person& person, const Candidate& known)
+{
+    QJsonObject fields;
+    QList<FieldChange> changes;
+    for (const exam::Field& field : m_tools.exam.fields) {
+        const QString before = known.fields.value(field.id);
+        const QString after = person.fields.value(field.id);
+        if (after.isEmpty() || field.derived || after == exam::cleanValue(field, before))
+            continue;
+        fields.insert(field.id, after);
+        changes.append({row.number, known.candidateNo, known.name(), field.id, before, after});
+    }
+    const bool isOtherType = !person.type.isEmpty() && person.type != known.type;
+    if (m_tools.options.update && isOtherType) {
+        const exam::CandidateType* type = m_tools.exam.type(known.type);
+        problem(
+            row, columnOf(ColumnId::type),
+            Words::tr(
+                "The candidate type is %1 here. An import does not change it: that is done in the record, with "
+                "proof.")
+                .arg(type ? type->name.shown() : Words::tr("not chosen")));
+        return {};
+    }
+    if (fields.isEmpty() && !isOtherType) {
+        ++m_outcome.unchanged;
+        return {};
+    }
+    if (m_tools.options.update) {
+        const QString reason = m_tools.options.reason.trimmed().isEmpty()
+                                   ? Words::tr("From an imported table.")
+                                   : m_tools.options.reason;
+        const auto done = execute(
+            row, m_tools.session.command(u"candidate.correct"_s, {kCandidateEntity, known.id.text()},
+                                         m_tools.exam.id, known.version,
+                                         {{CandidateKey::fields, fields}, {CandidateKey::reason, reason}}));
+        if (!done)
+            return base::fail(done.error());
+        if (!*done)
+            return {};
+    }
+    ++m_outcome.changed;
+    if (m_outcome.changes.size() < ImportOutcome::kMostChanges)
+        m_outcome.changes.append(changes);
+    return {};
+}
+
+Result<void> ImportRows::addPerson(const Row& row, const Person& person)
+{
+    if (person.number.isEmpty()) {
+        const QString why =
+            m_tools.options.update
+                ? Words::tr("Nobody is here with this ID number, and the row gives no candidate number to "
+                            "register him with.")
+                : Words::tr("The candidate number is missing.");
+        const qsizetype column = columnOf(ColumnId::candidateNo);
+        column < 0 ? wholeRowProblem(row, why) : problem(row, column, why);
+        return {};
+    }
+    QJsonObject fields;
+    for (auto field = person.fields.cbegin(); field != person.fields.cend(); ++field)
+        fields.insert(field.key(), field.value());
+    const auto done =
+        execute(row, m_tools.session.command(u"candidate.register"_s, {kCandidateEntity, base::newId()},
+                                             m_tools.exam.id, 0,
+                                             {{CandidateKey::candidateNo, person.number},
+                                              {CandidateKey::type, person.type},
+                                              {CandidateKey::fields, fields}}));
+    if (!done)
+        return base::fail(done.error());
+    m_outcome.added += *done ? 1 : 0;
+    return {};
+}
+
+Result<bool> ImportRows::execute(const Row& row, const store::Command& command)
+{
+    auto part = store::Savepoint::begin(m_tools.session.database());
+    if (!part)
+        return base::fail(part.error());
+    const auto done = m_tools.session.executeInTransaction(command);
+    if (!done && (done.error().code == Error::Code::Storage || done.error().code == Error::Code::Damaged))
+        return base::fail(done.error());
+    if (!done) {
+        wholeRowProblem(row, done.error().message);
+        return false;
+    }
+    return part->release().map([] { return true; });
+}
+
+} // namespace examdesk::candidate

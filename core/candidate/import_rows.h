@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/text_gate.h"
+#include "candidate.h"
+#include "candidate_import.h"
+#include "store/record.h"
+#include "table/row.h"
+
+#include <QHash>
+
+#include <optional>
+
+namespace examdesk::candidate {
+
+/// Which candidate numbers stand in several rows of a table, found before any row is taken: which of them is
+/// right nobody can tell.
+class NumberCount {
+public:
+    explicit NumberCount(const QList<Column>& columns);
+
+    void take(const table::Row& row);
+    qint64 rows() const { return m_rows; }
+    /// The other row that has the candidate number @p number with other values: which of them is right nobody
+    /// can tell. 0 if there is none.
+    qint64 otherRowOf(const QString& number, qint64 row) const;
+    /// The earlier row that says just the same; 0 if there is none.
+    qint64 earlierOf(const QString& number, qint64 row) const;
+    /// The earlier row that has @p idNumber and another candidate number; 0 if there is none.
+    qint64 earlierWithId(const QString& idNumber, const QString& number) const;
+
+private:
+    struct Place {
+        qint64 row = 0;
+        size_t content = 0; ///< Hash of all its cells.
+    };
+    struct Holder {
+        qint64 row = 0;
+        QString number;
+    };
+    QString cleanCell(const table::Row& row, qsizetype column) const;
+
+    qsizetype m_number;
+    qsizetype m_idNumber;
+    QHash<QString, QList<Place>> m_places;
+    QHash<QString, Holder> m_firstWithId; ///< By ID number.
+    qint64 m_rows = 0;
+};
+
+/// Takes the rows of a table into a store, in a transaction that the caller holds.
+class ImportRows {
+public:
+    struct Tools {
+        account::Session& session;
+        const exam::Definition& exam;
+        const ImportOptions& options;
+        const NumberCount& numbers;
+    };
+
+    ImportRows(const Tools& tools, const QList<Column>& columns) : m_tools(tools), m_columns(columns) {}
+
+    /// @p row is as wide as the header; in the file it has @p width cells. An error ends the import: the
+    /// store, not the row is at fault.
+    [[nodiscard]] base::Result<void> take(const table::Row& row, qsizetype width);
+    const ImportOutcome& outcome() const { return m_outcome; }
+
+private:
+    /// What a row says, clean.
+    struct Person {
+        QString number;
+        QString type;
+        QHash<QString, QString> fields; ///< Those that are not empty.
+    };
+
+    void problem(const table::Row& row, qsizetype column, const QString& reason);
+    void wholeRowProblem(const table::Row& row, const QString& reason);
+    /// False, and said, if cells are missing or cannot be taken.
+    bool checkShape(const table::Row& row, qsizetype width);
+    QString cleanCell(const table::Row& row, const QString& id, base::TextKind kind);
+    void readFields(const table::Row& row, Person& person);
+    bool checkType(const table::Row& row, const QString& type);
+    bool checkNumber(const table::Row& row, const QString& number);
+    base::Result<void> takePerson(const table::Row& row, const Person& person);
+    base::Result<std::optional<store::Record>> findKnown(const Person& person) const;
+    base::Result<void> takeKnown(const table::Row& row, const Person& person, const Candidate& known);
+    base::Result<void> addPerson(const table::Row& row, const Person& person);
+    /// Executes @p command, or notes why the row is refused; true if it was done.
+    base::Result<bool> execute(const table::Row& row, const store::Command& command);
+    qsizetype columnOf(const QString& id) const;
+    QString nameIn(const table::Row& row) const;
+
+    Tools m_tools;
+    QList<Column> m_columns;
+    ImportOutcome m_outcome;
+};
+
+} // namespace examdesk::candidate
