@@ -239,7 +239,7 @@ void CandidatePage::connectList()
             m_files->askImport(*exam());
     });
     connect(m_files, &TableFiles::imported, this, [this](const candidate::ImportOutcome& outcome) {
-        if (outcome.imported > 0)
+        if (outcome.added + outcome.changed > 0)
             loadSchools();
     });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "candidate/candidate_table_file.h"
+#include "candidate/candidate_export.h"
 
 #include <QDialog>
 

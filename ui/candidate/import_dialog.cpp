@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import_dialog.h"
 
+#include "column_choices.h"
+#include "import_report.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/table_view.h"
 #include "ui/kit/tokens.h"
 #include "ui/kit/wrapped_label.h"
 
@@ -10,61 +13,248 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
 
+using namespace Qt::StringLiterals;
 using candidate::ImportMode;
+using candidate::ImportOptions;
+using candidate::ImportOutcome;
 
-ImportDialog::ImportDialog(const QString& examName, const QString& path, QWidget* parent)
-    : QDialog(parent), m_path(new QLineEdit(path, this)),
+ImportDialog::ImportDialog(const exam::Definition& exam, const QString& path, QWidget* parent)
+    : QDialog(parent), m_exam(exam), m_path(new QLineEdit(path, this)),
+      m_browse(new QPushButton(icon(Icon::Folder), tr("Choose …"), this)), m_about(new WrappedLabel(this)),
+      m_columns(new ColumnChoices), m_columnArea(new QScrollArea(this)),
+      m_leaveOut(new QPushButton(tr("Leave out the unknown columns"), this)),
+      m_update(new QCheckBox(tr("Update people who are here with what the table says"), this)),
+      m_reason(new QLineEdit(this)),
       m_partial(new QCheckBox(tr("Take the good rows even if others are wrong"), this)),
-      m_import(new QPushButton(tr("Import"), this))
+      m_counts(new WrappedLabel(this)), m_problems(new TableView(u"import_problems"_s, this)),
+      m_saveRefused(new QPushButton(tr("Save the refused rows …"), this)), m_next(new QPushButton(this))
 {
     setWindowTitle(tr("Import candidates"));
-    auto* what = new WrappedLabel;
-    what->setText(
-        tr("An Excel (XLSX) or CSV file (UTF-8) whose first row names the columns: candidate_no, type and the fields of \"%1\". "
-           "Candidates that are in the store already stay as they are.")
-            .arg(examName));
-    m_path->setPlaceholderText(tr("XLSX or CSV file"));
-    m_path->setAccessibleName(tr("XLSX or CSV file"));
-    auto* browseButton = new QPushButton(icon(Icon::Folder), tr("Choose …"), this);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_path, 1);
-    row->addWidget(browseButton);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
-    m_import->setProperty("primary", true);
-    auto* layout = new QVBoxLayout(this);
-    layout->setSpacing(tokens::kGapMedium);
-    layout->addWidget(what);
-    layout->addLayout(row);
-    layout->addWidget(m_partial);
-    layout->addWidget(buttons);
-    setMinimumWidth(tokens::kReadingWidth);
+    layOut();
+    connectAll();
+    takePath();
+}
 
-    const auto follow = [this] { m_import->setEnabled(QFileInfo(m_path->text()).isFile()); };
-    connect(m_path, &QLineEdit::textChanged, this, follow);
-    follow();
-    connect(browseButton, &QPushButton::clicked, this, &ImportDialog::browse);
+void ImportDialog::layOut()
+{
+    auto* what = new WrappedLabel(this);
+    what->setText(
+        tr("A table of candidates of \"%1\" as your office has it: Excel (.xlsx, .xls), CSV or .dbf. Nothing is "
+           "written before you have seen what it would do.")
+            .arg(m_exam.name.shown()));
+    m_path->setPlaceholderText(tr("File of candidates"));
+    m_path->setAccessibleName(tr("File of candidates"));
+    m_columnArea->setWidget(m_columns);
+    m_columnArea->setWidgetResizable(true);
+    m_columnArea->setFrameShape(QFrame::NoFrame);
+    m_columnArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_reason->setPlaceholderText(tr("Why, for the history of each person"));
+    m_reason->setAccessibleName(tr("Reason of the update"));
+    m_next->setProperty("primary", true);
+
+    auto* fileRow = new QHBoxLayout;
+    fileRow->addWidget(m_path, 1);
+    fileRow->addWidget(m_browse);
+    auto* updateRow = new QHBoxLayout;
+    updateRow->addWidget(m_update);
+    updateRow->addWidget(m_reason, 1);
+    auto* problemRow = new QHBoxLayout;
+    problemRow->addWidget(m_saveRefused);
+    problemRow->addStretch();
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->addButton(m_next, QDialogButtonBox::ActionRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        Q_EMIT chosen(m_path->text(),
-                      m_partial->isChecked() ? ImportMode::Partial : ImportMode::AllOrNothing);
-        accept();
-    });
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(tokens::kGapSmall);
+    layout->addWidget(what);
+    layout->addLayout(fileRow);
+    layout->addWidget(m_about);
+    layout->addWidget(m_columnArea, 3);
+    layout->addWidget(m_leaveOut, 0, Qt::AlignLeft);
+    layout->addLayout(updateRow);
+    layout->addWidget(m_partial);
+    layout->addWidget(m_counts);
+    layout->addWidget(m_problems, 2);
+    layout->addLayout(problemRow);
+    layout->addWidget(buttons);
+    resize(2 * tokens::kDetailWidth, 2 * tokens::kDetailWidth * 3 / 4);
+}
+
+void ImportDialog::connectAll()
+{
+    connect(m_browse, &QPushButton::clicked, this, &ImportDialog::browse);
+    connect(m_path, &QLineEdit::textChanged, this, &ImportDialog::takePath);
+    connect(m_columns, &ColumnChoices::changed, this, &ImportDialog::settingsChanged);
+    connect(m_update, &QCheckBox::toggled, this, &ImportDialog::settingsChanged);
+    // How the rows are taken and why changes nothing about what they would do.
+    connect(m_partial, &QCheckBox::toggled, this, &ImportDialog::follow);
+    connect(m_leaveOut, &QPushButton::clicked, m_columns, &ColumnChoices::leaveOutUnknown);
+    connect(m_saveRefused, &QPushButton::clicked, this, &ImportDialog::saveRefused);
+    connect(m_next, &QPushButton::clicked, this, &ImportDialog::goOn);
+}
+
+void ImportDialog::takePath()
+{
+    m_columns->clear();
+    m_headOf.clear();
+    m_preview.reset();
+    m_about->clear();
+    if (QFileInfo(m_path->text()).isFile()) {
+        m_about->setText(tr("Reading the file …"));
+        // Once whoever made this dialog listens.
+        QMetaObject::invokeMethod(
+            this, [this, path = m_path->text()] { Q_EMIT headWanted(path); }, Qt::QueuedConnection);
+    }
+    follow();
+}
+
+void ImportDialog::setHead(const QString& path, const base::Result<candidate::TableHead>& head)
+{
+    if (path != m_path->text())
+        return;
+    if (!head) {
+        m_about->setText(head.error().message);
+        return follow();
+    }
+    m_headOf = path;
+    QStringList about{head->origin.kind};
+    if (!head->origin.sheet.isEmpty())
+        about.append(tr("sheet %1").arg(head->origin.sheet));
+    if (!head->origin.leftSheets.isEmpty())
+        about.append(tr("not read: %1").arg(head->origin.leftSheets.join(u"、"_s)));
+    if (!head->titles.isEmpty())
+        about.append(tr("%1 lines above the header passed over").arg(head->titles.size()));
+    m_about->setText(about.join(u" · "_s));
+    m_columns->setHead(m_exam, *head);
+    follow();
+    if (!m_columns->focusUnknown())
+        askPreview();
+}
+
+void ImportDialog::settingsChanged()
+{
+    m_preview.reset();
+    follow();
+}
+
+ImportOptions ImportDialog::options() const
+{
+    return {m_partial->isChecked() ? ImportMode::Partial : ImportMode::AllOrNothing, m_update->isChecked(),
+            m_reason->text(), m_columns->map()};
+}
+
+void ImportDialog::askPreview()
+{
+    ImportOptions asked = options();
+    asked.mode = ImportMode::Preview;
+    m_checking = true;
+    m_preview.reset();
+    follow();
+    Q_EMIT previewWanted(m_path->text(), asked);
+}
+
+void ImportDialog::setPreview(const ImportOptions& asked, const base::Result<ImportOutcome>& outcome)
+{
+    m_checking = false;
+    const bool isAsAsked = asked.map == m_columns->map() && asked.update == m_update->isChecked();
+    if (isAsAsked && outcome)
+        m_preview = *outcome;
+    if (isAsAsked && !outcome)
+        m_about->setText(outcome.error().message);
+    follow();
+    if (m_preview)
+        (m_next->isEnabled() ? static_cast<QWidget*>(m_next) : m_partial)->setFocus(Qt::OtherFocusReason);
+}
+
+QString ImportDialog::countsSentence(const ImportOutcome& outcome) const
+{
+    const QLocale locale;
+    QStringList parts{tr("%1 new").arg(locale.toString(outcome.added))};
+    if (m_update->isChecked())
+        parts.append(tr("%1 changed").arg(locale.toString(outcome.changed)));
+    else if (outcome.changed > 0)
+        parts.append(tr("%1 here with other values, left as they are").arg(locale.toString(outcome.changed)));
+    parts.append(tr("%1 unchanged").arg(locale.toString(outcome.unchanged)));
+    parts.append(tr("%1 refused").arg(locale.toString(outcome.refused)));
+    if (!outcome.totals.isEmpty())
+        parts.append(tr("%1 rows of totals passed over").arg(locale.toString(outcome.totals.size())));
+    return parts.join(u" · "_s);
+}
+
+void ImportDialog::follow()
+{
+    const QStringList unknown = m_columns->unknown();
+    const bool hasHead = !m_headOf.isEmpty();
+    m_columnArea->setVisible(hasHead);
+    m_leaveOut->setVisible(!unknown.isEmpty());
+    m_update->setVisible(hasHead);
+    m_reason->setVisible(hasHead && m_update->isChecked());
+    const bool refuses = m_preview && m_preview->refused > 0;
+    m_partial->setVisible(hasHead);
+    m_problems->setVisible(refuses);
+    m_saveRefused->setVisible(refuses);
+    if (m_checking)
+        m_counts->setText(tr("Checking the rows …"));
+    else if (!unknown.isEmpty())
+        m_counts->setText(tr("Say what these columns hold: %1").arg(unknown.join(u"、"_s)));
+    else
+        m_counts->setText(m_preview ? countsSentence(*m_preview) : QString());
+    if (refuses) {
+        QAbstractItemModel* before = m_problems->model();
+        m_problems->setModel(new RowProblemModel(m_preview->problems, m_problems));
+        m_problems->stretchColumn(RowProblemModel::Reason);
+        delete before;
+    }
+    const qint64 taken = m_preview ? m_preview->added + (m_update->isChecked() ? m_preview->changed : 0) : 0;
+    const bool mayTake = m_preview && taken > 0 && (m_partial->isChecked() || !refuses);
+    m_next->setText(m_preview ? tr("Import %1").arg(QLocale().toString(taken)) : tr("Check the rows"));
+    m_next->setEnabled(hasHead && !m_checking && unknown.isEmpty() && (!m_preview || mayTake));
+    m_next->setToolTip(m_preview && refuses && !m_partial->isChecked()
+                           ? tr("Rows are wrong: mend the file, or take the good rows.")
+                       : m_preview && taken == 0 ? tr("The table would change nothing.")
+                                                 : QString());
+}
+
+void ImportDialog::goOn()
+{
+    if (!m_preview)
+        return askPreview();
+    Q_EMIT chosen(m_path->text(), options());
+    accept();
 }
 
 void ImportDialog::browse()
 {
     auto* dialog = new QFileDialog(this, tr("File of candidates"), m_path->text(),
-                                   tr("Tables (*.xlsx *.csv);;All files (*)"));
+                                   tr("Tables (*.xlsx *.xlsm *.xls *.csv *.txt *.dbf);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
+    dialog->open();
+}
+
+void ImportDialog::saveRefused()
+{
+    const QFileInfo source(m_path->text());
+    auto* dialog =
+        new QFileDialog(this, tr("Save the refused rows"), source.path(), tr("Excel table (*.xlsx)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    dialog->selectFile(tr("%1 refused").arg(source.completeBaseName()) + u".xlsx"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& target) {
+        if (m_preview)
+            Q_EMIT refusedWanted(m_path->text(), *m_preview, target);
+    });
     dialog->open();
 }
 

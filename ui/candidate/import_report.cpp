@@ -42,8 +42,12 @@ QVariant RowProblemModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case Row:
         return problem.row;
+    case Person:
+        return problem.name;
     case Name:
         return problem.column;
+    case Value:
+        return problem.value;
     default:
         return problem.reason;
     }
@@ -53,7 +57,18 @@ QVariant RowProblemModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == Row ? tr("Row") : section == Name ? tr("Column") : tr("Reason");
+    switch (section) {
+    case Row:
+        return tr("Row");
+    case Person:
+        return tr("Name");
+    case Name:
+        return tr("Column");
+    case Value:
+        return tr("Value");
+    default:
+        return tr("Reason");
+    }
 }
 
 ImportReport::ImportReport(const QString& summary, const QList<RowProblem>& problems, QWidget* parent)
@@ -74,20 +89,23 @@ ImportReport::ImportReport(const QString& summary, const QList<RowProblem>& prob
     resize(2 * tokens::kDetailWidth, tokens::kReadingWidth);
 }
 
-QString importSentence(const ImportOutcome& outcome, ImportMode mode)
+QString importSentence(const ImportOutcome& outcome, const candidate::ImportOptions& options)
 {
     const QLocale locale;
     QStringList parts;
-    if (mode == ImportMode::AllOrNothing && !outcome.problems.isEmpty())
+    if (options.mode == ImportMode::AllOrNothing && outcome.refused > 0)
         return ImportReport::tr(
                    "Nothing was imported: %1 rows are wrong. Mend them, or take the good rows only.")
-            .arg(locale.toString(outcome.problems.size()));
-    parts.append(ImportReport::tr("%1 candidates imported.").arg(locale.toString(outcome.imported)));
-    if (outcome.known > 0)
-        parts.append(ImportReport::tr("%1 were here already.").arg(locale.toString(outcome.known)));
-    if (!outcome.problems.isEmpty())
-        parts.append(ImportReport::tr("%1 rows are wrong and were not taken.")
-                         .arg(locale.toString(outcome.problems.size())));
+            .arg(locale.toString(outcome.refused));
+    parts.append(ImportReport::tr("%1 candidates imported.").arg(locale.toString(outcome.added)));
+    if (options.update && outcome.changed > 0)
+        parts.append(ImportReport::tr("%1 were here and changed.").arg(locale.toString(outcome.changed)));
+    const qint64 left = outcome.unchanged + (options.update ? 0 : outcome.changed);
+    if (left > 0)
+        parts.append(ImportReport::tr("%1 were here already.").arg(locale.toString(left)));
+    if (outcome.refused > 0)
+        parts.append(
+            ImportReport::tr("%1 rows are wrong and were not taken.").arg(locale.toString(outcome.refused)));
     return parts.join(u' ');
 }
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "candidate/candidate_table_file.h"
+#include "candidate/candidate_import.h"
 
 #include <QAbstractTableModel>
 #include <QDialog>
 
 namespace examdesk::ui {
 
-/// The rows of an import that were not taken: row, column, reason.
+/// The rows of an import that were not taken: row, who, column, what stands there, reason.
 class RowProblemModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Row, Name, Reason, ColumnCount };
+    enum Column { Row, Person, Name, Value, Reason, ColumnCount };
 
     explicit RowProblemModel(QList<candidate::RowProblem> problems, QObject* parent = nullptr);
 
@@ -36,6 +36,6 @@ public:
 };
 
 /// What an import did, as one sentence.
-QString importSentence(const candidate::ImportOutcome& outcome, candidate::ImportMode mode);
+QString importSentence(const candidate::ImportOutcome& outcome, const candidate::ImportOptions& options);
 
 } // namespace examdesk::ui

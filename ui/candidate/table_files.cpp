@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QLocale>
 #include <QSaveFile>
+#include <QSettings>
 
 namespace examdesk::ui {
 
@@ -18,20 +19,29 @@ using account::Desk;
 using account::Session;
 using base::Error;
 using base::Result;
-using candidate::ImportMode;
+using candidate::ImportOptions;
 using candidate::ImportOutcome;
 using candidate::Secrets;
 
 namespace {
 
-Result<ImportOutcome> readFile(Session& session, const exam::Definition& exam, const QString& path,
-                               ImportMode mode, const base::Progress& progress)
+/// Opens @p path and hands it to @p work.
+template <typename Outcome, typename Work>
+Result<Outcome> withFile(const QString& path, Work work)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be opened."),
                           path + u": "_s + file.errorString());
-    return candidate::importCandidates(session, exam, {file, candidate::tableFormatOf(path)}, mode, progress);
+    return work(file);
+}
+
+/// What an office has said of the columns of this exam's tables before.
+candidate::ColumnMap rememberedColumns(const exam::Definition& exam)
+{
+    const QByteArray kept = QSettings().value(u"import/columns/"_s + exam.id).toByteArray();
+    // An exam may have lost a field since: then it is said anew.
+    return candidate::ColumnMap::read(kept, exam).value_or(candidate::ColumnMap());
 }
 
 Result<qint64> writeFile(Session& session, const exam::Definition& exam,
@@ -42,8 +52,8 @@ Result<qint64> writeFile(Session& session, const exam::Definition& exam,
     if (!file.open(QIODevice::WriteOnly))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
                           path + u": "_s + file.errorString());
-    auto written = candidate::exportCandidates(session, exam, query, {file, candidate::tableFormatOf(path)},
-                                               secrets, progress);
+    auto written =
+        candidate::exportCandidates(session, exam, query, {file, table::formatOf(path)}, secrets, progress);
     if (written && !base::commitWhole(file))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
                           path + u": "_s + file.errorString());
@@ -58,11 +68,71 @@ TableFiles::TableFiles(Page& page, const Workbench& workbench)
 
 void TableFiles::askImport(const exam::Definition& exam, const QString& path)
 {
-    auto* dialog = new ImportDialog(exam.name.shown(), path, &m_page);
+    auto* dialog = new ImportDialog(exam, path, &m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::headWanted, this,
+            [this, &exam, dialog](const QString& file) { readHeadFor(*dialog, exam, file); });
+    connect(dialog, &ImportDialog::previewWanted, this,
+            [this, &exam, dialog](const QString& file, const ImportOptions& options) {
+                previewFor(*dialog, exam, file, options);
+            });
+    connect(dialog, &ImportDialog::refusedWanted, this, &TableFiles::saveRefused);
     connect(dialog, &ImportDialog::chosen, this,
-            [this, &exam](const QString& file, ImportMode mode) { importFile(exam, file, mode); });
+            [this, &exam](const QString& file, const ImportOptions& options) {
+                QSettings().setValue(u"import/columns/"_s + exam.id, options.map.toJson());
+                importFile(exam, file, options);
+            });
     dialog->open();
+}
+
+void TableFiles::readHeadFor(ImportDialog& dialog, const exam::Definition& exam, const QString& path)
+{
+    const auto work = [&exam, path, map = rememberedColumns(exam)](Session&) {
+        return withFile<candidate::TableHead>(
+            path, [&](QFile& file) { return candidate::readHead(file, exam, map); });
+    };
+    base::whenFinished(
+        m_workbench.desk.read(work, Desk::Lane::Slow), &dialog,
+        [&dialog, path](const Result<candidate::TableHead>& head) { dialog.setHead(path, head); });
+}
+
+void TableFiles::previewFor(ImportDialog& dialog, const exam::Definition& exam, const QString& path,
+                            const ImportOptions& options)
+{
+    const TaskHandle task = m_workbench.tasks.start(tr("Checking the rows of the table"));
+    const auto work = [&exam, path, options, task](Session& session) {
+        return withFile<ImportOutcome>(path, [&](QFile& file) {
+            return candidate::importCandidates(session, exam, file, options, task.progress());
+        });
+    };
+    base::whenFinished(
+        m_workbench.desk.execute(work, Desk::Lane::Slow), &dialog,
+        [&dialog, options](const Result<ImportOutcome>& outcome) { dialog.setPreview(options, outcome); });
+}
+
+void TableFiles::saveRefused(const QString& path, const ImportOutcome& outcome, const QString& target)
+{
+    const auto work = [path, outcome, target](Session&) {
+        return withFile<qint64>(path, [&](QFile& source) -> Result<qint64> {
+            QSaveFile file(target);
+            if (!file.open(QIODevice::WriteOnly))
+                return base::fail(Error::Code::Storage, tr("The file could not be written."),
+                                  target + u": "_s + file.errorString());
+            const auto written = candidate::writeRefused(source, outcome, file);
+            if (written && !base::commitWhole(file))
+                return base::fail(Error::Code::Storage, tr("The file could not be written."),
+                                  target + u": "_s + file.errorString());
+            return written;
+        });
+    };
+    base::whenFinished(m_workbench.desk.read(work, Desk::Lane::Slow), this,
+                       [this, target](const Result<qint64>& rows) {
+                           if (!rows)
+                               return m_page.messages().showError(rows.error());
+                           m_page.messages().showInfo(
+                               tr("%1 refused rows saved in %2. Mend them there and import that file.")
+                                   .arg(QLocale().toString(*rows), target));
+                       });
 }
 
 void TableFiles::askExport(const exam::Definition& exam, const candidate::CandidateQuery& query)
@@ -77,16 +147,18 @@ void TableFiles::askExport(const exam::Definition& exam, const candidate::Candid
     dialog->open();
 }
 
-void TableFiles::importFile(const exam::Definition& exam, const QString& path, ImportMode mode)
+void TableFiles::importFile(const exam::Definition& exam, const QString& path, const ImportOptions& options)
 {
     const TaskHandle task = m_workbench.tasks.start(tr("Importing candidates"));
-    const auto work = [&exam, path, mode, task](Session& session) {
-        return readFile(session, exam, path, mode, task.progress());
+    const auto work = [&exam, path, options, task](Session& session) {
+        return withFile<ImportOutcome>(path, [&](QFile& file) {
+            return candidate::importCandidates(session, exam, file, options, task.progress());
+        });
     };
     base::whenFinished(m_workbench.desk.execute(work, Desk::Lane::Slow), this,
-                       [this, mode](const Result<ImportOutcome>& outcome) {
+                       [this, options](const Result<ImportOutcome>& outcome) {
                            if (outcome)
-                               tell(*outcome, mode);
+                               tell(*outcome, options);
                            else
                                m_page.messages().showError(outcome.error());
                        });
@@ -109,9 +181,9 @@ void TableFiles::exportFile(const exam::Definition& exam, const candidate::Candi
                        });
 }
 
-void TableFiles::tell(const ImportOutcome& outcome, ImportMode mode)
+void TableFiles::tell(const ImportOutcome& outcome, const ImportOptions& options)
 {
-    const QString sentence = importSentence(outcome, mode);
+    const QString sentence = importSentence(outcome, options);
     m_page.messages().showInfo(sentence);
     if (!outcome.problems.isEmpty()) {
         auto* report = new ImportReport(sentence, outcome.problems, &m_page);

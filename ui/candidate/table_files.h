@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "candidate/candidate_table_file.h"
+#include "candidate/candidate_export.h"
+#include "candidate/candidate_import.h"
 #include "ui/workbench/work_page.h"
 
 #include <QObject>
 
 namespace examdesk::ui {
+
+class ImportDialog;
 
 /// Imports and exports the candidate list in the background, with its progress in the status bar.
 class TableFiles : public QObject {
@@ -20,7 +23,8 @@ public:
     void askImport(const exam::Definition& exam, const QString& path = {});
     void askExport(const exam::Definition& exam, const candidate::CandidateQuery& query);
 
-    void importFile(const exam::Definition& exam, const QString& path, candidate::ImportMode mode);
+    void importFile(const exam::Definition& exam, const QString& path,
+                    const candidate::ImportOptions& options);
     void exportFile(const exam::Definition& exam, const candidate::CandidateQuery& query, const QString& path,
                     candidate::Secrets secrets);
 
@@ -29,7 +33,11 @@ Q_SIGNALS:
     void exported(qint64 candidates);
 
 private:
-    void tell(const candidate::ImportOutcome& outcome, candidate::ImportMode mode);
+    void readHeadFor(ImportDialog& dialog, const exam::Definition& exam, const QString& path);
+    void previewFor(ImportDialog& dialog, const exam::Definition& exam, const QString& path,
+                    const candidate::ImportOptions& options);
+    void saveRefused(const QString& path, const candidate::ImportOutcome& outcome, const QString& target);
+    void tell(const candidate::ImportOutcome& outcome, const candidate::ImportOptions& options);
 
     Page& m_page;
     Workbench m_workbench;

@@ -142,7 +142,7 @@ void RoomController::importRooms(const QString& path)
             if (!file.open(QIODevice::ReadOnly))
                 return base::fail(Error::Code::Storage, tr("The file could not be opened."),
                                   path + u": "_s + file.errorString());
-            return seating::importRooms(session, *exam, {file, candidate::tableFormatOf(path)}, progress);
+            return seating::importRooms(session, *exam, file, progress);
         },
         [this, id = exam->id](const seating::RoomImportOutcome& outcome) {
             QStringList sentences;
@@ -179,7 +179,7 @@ void RoomController::exportRooms(const QString& path)
     m_context.run(
         *this, tr("Exporting rooms"),
         [exam, path](Session& session, const Progress&) {
-            return writeTable(path, [&](const candidate::TableFile& file) {
+            return writeTable(path, [&](const table::Output& file) {
                 return seating::exportRooms(session, *exam, file);
             });
         },

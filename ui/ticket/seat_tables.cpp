@@ -40,7 +40,7 @@ void chooseTable(QWidget& parent, QObject& receiver, const QString& title, const
 }
 
 Result<int> writeTable(const QString& path,
-                       const std::function<Result<int>(const candidate::TableFile& file)>& write)
+                       const std::function<Result<int>(const table::Output& file)>& write)
 {
     const auto failed = [&path](const QSaveFile& file) {
         return base::fail(Error::Code::Storage, Words::tr("The file could not be written."),
@@ -49,7 +49,7 @@ Result<int> writeTable(const QString& path,
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return failed(file);
-    Result<int> written = write(candidate::TableFile(file, candidate::tableFormatOf(path)));
+    Result<int> written = write(table::Output(file, table::formatOf(path)));
     if (written && !base::commitWhole(file))
         return failed(file);
     return written;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "candidate/table_format.h"
+#include "table/format.h"
 
 #include <functional>
 
@@ -20,6 +20,6 @@ void chooseTable(QWidget& parent, QObject& receiver, const QString& title, const
 
 /// Writes @p path whole or not at all; what @p write answers.
 base::Result<int> writeTable(const QString& path,
-                             const std::function<base::Result<int>(const candidate::TableFile& file)>& write);
+                             const std::function<base::Result<int>(const table::Output& file)>& write);
 
 } // namespace examdesk::ui

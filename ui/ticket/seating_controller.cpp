@@ -258,7 +258,7 @@ void SeatingController::saveReport(const exam::Definition& exam, const seating::
     m_context.run(
         *this, tr("Saving the list"),
         [&exam, arrangement, path](Session&, const Progress&) {
-            return writeTable(path, [&](const candidate::TableFile& file) {
+            return writeTable(path, [&](const table::Output& file) {
                 return seating::writeReport(exam, arrangement, file);
             });
         },

@@ -134,7 +134,7 @@ private:
         file.write("candidate_no,type,name,postcode,phone\r\n27000001,graduate,赵新,0100,199\r\n"
                    "27000002,nobody,钱新,010000,19900000001\r\n");
         file.close();
-        page.files().importFile(*page.exam(), file.fileName(), candidate::ImportMode::AllOrNothing);
+        page.files().importFile(*page.exam(), file.fileName(), {.mode = candidate::ImportMode::AllOrNothing});
         QTest::qWait(600);
         for (QDialog* dialog : page.findChildren<QDialog*>())
             shoot(*dialog, u"import_report"_s);
