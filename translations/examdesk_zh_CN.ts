@@ -453,10 +453,6 @@
         <translation>整行</translation>
     </message>
     <message>
-        <source>%1 imported, %2 known already, %3 problems.</source>
-        <translation>导入 %1，已有 %2，有误 %3。</translation>
-    </message>
-    <message>
         <source>The file %1 cannot be written.</source>
         <translation>无法写入文件 %1。</translation>
     </message>
@@ -836,6 +832,30 @@
         <source>The stations and the server of the demo do not hold the same.</source>
         <translation>示例的各工作站与服务器的数据不一致。</translation>
     </message>
+    <message>
+        <source>The sheet %1 was read; not read: %2.</source>
+        <translation>已读取工作表“%1”；未读取：%2。</translation>
+    </message>
+    <message>
+        <source>Row %1 adds up others and was passed over.</source>
+        <translation>第 %1 行是合计行，已跳过。</translation>
+    </message>
+    <message>
+        <source>Preview: nothing was written.</source>
+        <translation>仅预览，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 unchanged, %4 refused.</source>
+        <translation>新增 %1，变更 %2，无变化 %3，被拒 %4。</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. Mend the rows, or take the good ones with --partial.</source>
+        <translation>未导入任何内容。请改正这些行，或用 --partial 只导入正确的行。</translation>
+    </message>
+    <message>
+        <source>%1 people are here with other values; --update takes those of the file.</source>
+        <translation>%1 人已在本系统但内容不同；用 --update 采用文件中的值。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -929,10 +949,6 @@
 <context>
     <name>CandidateImport</name>
     <message>
-        <source>The column &quot;%1&quot; is no field of this exam.</source>
-        <translation>列“%1”不是本考试的字段。</translation>
-    </message>
-    <message>
         <source>The column &quot;%1&quot; stands twice.</source>
         <translation>列“%1”出现两次。</translation>
     </message>
@@ -953,16 +969,68 @@
         <translation>无法读取第 %1 列的表头：%2</translation>
     </message>
     <message>
-        <source>The file is empty: it has not even a header.</source>
-        <translation>文件为空，连表头都没有。</translation>
-    </message>
-    <message>
         <source>This exam has no candidate type &quot;%1&quot;.</source>
         <translation>本考试没有考生类型“%1”。</translation>
     </message>
     <message>
         <source>This candidate number belongs to another person here: name and ID number are others. Correct the number in the file, or the record of the person who has it.</source>
         <translation>此报名号在本系统中属于另一名考生（姓名和证件号都不同）。请更正文件中的报名号，或更正现有考生的记录。</translation>
+    </message>
+    <message>
+        <source>The map has no object &quot;columns&quot; of column names and what they hold.</source>
+        <translation>对照表中没有“columns”对象（列名及其含义）。</translation>
+    </message>
+    <message>
+        <source>The map says that the column &quot;%1&quot; holds &quot;%2&quot;, which this exam has not. It may be: %3 (&quot;-&quot; leaves a column out).</source>
+        <translation>对照表称列“%1”为“%2”，本考试没有此项。可用：%3（“-”表示不导入该列）。</translation>
+    </message>
+    <message>
+        <source>Candidate number</source>
+        <translation>报名号</translation>
+    </message>
+    <message>
+        <source>Candidate type</source>
+        <translation>考生类型</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>This exam has no field for %1. Say what each of these columns holds, or that it is left out.</source>
+        <translation>本考试没有与 %1 对应的项目。请指定这些列各是什么，或不导入。</translation>
+    </message>
+    <message>
+        <source>The columns &quot;%1&quot; and &quot;%2&quot; both hold %3. Leave one of them out.</source>
+        <translation>列“%1”和“%2”都是%3。请不导入其中一列。</translation>
+    </message>
+    <message>
+        <source>This candidate number stands in row %1 too, with other values. Which of them has it must be decided in the file.</source>
+        <translation>此报名号在第 %1 行也出现，内容不同。请先在文件中确定属于哪一行。</translation>
+    </message>
+    <message>
+        <source>This ID number stands in row %1 too: one person has one candidate number.</source>
+        <translation>此证件号在第 %1 行也出现：一人只有一个报名号。</translation>
+    </message>
+    <message>
+        <source>The candidate type is %1 here. An import does not change it: that is done in the record, with proof.</source>
+        <translation>现有考生类型为%1。导入不更改类型，请凭证明在考生记录中变更。</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>From an imported table.</source>
+        <translation>来自导入的表格。</translation>
+    </message>
+    <message>
+        <source>Nobody is here with this ID number, and the row gives no candidate number to register him with.</source>
+        <translation>本系统没有此证件号的考生，该行也没有报名号，无法登记。</translation>
+    </message>
+    <message>
+        <source>The candidate number is missing.</source>
+        <translation>缺少报名号。</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2026,10 @@
     <message>
         <source>The columns do not make the seats of a room.</source>
         <translation>各列座位之和与考场座位数不符。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands for %2 already.</source>
+        <translation>“%1”已代表 %2。</translation>
     </message>
 </context>
 <context>
@@ -5305,10 +5377,6 @@
         <source>The import was stopped; nothing was taken.</source>
         <translation>导入已停止，未导入任何内容。</translation>
     </message>
-    <message>
-        <source>The file is empty: it has not even a header.</source>
-        <translation>文件为空，没有表头。</translation>
-    </message>
 </context>
 <context>
     <name>SeatCheck</name>
@@ -6357,6 +6425,93 @@
     </message>
 </context>
 <context>
+    <name>TableFile</name>
+    <message>
+        <source>The .dbf file is damaged. Ask for it again, or for an .xlsx file.</source>
+        <translation>.dbf 文件已损坏。请重新索取，或改用 .xlsx 文件。</translation>
+    </message>
+    <message>
+        <source>The .dbf file has a memo column, whose texts lie in another file. Ask for the table as .xlsx.</source>
+        <translation>.dbf 文件含有备注列，其内容在另一文件中。请改用 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The texts of the .dbf file are neither UTF-8 nor GB 18030 (GBK). Ask for the table as .xlsx.</source>
+        <translation>.dbf 文件的文字既不是 UTF-8 也不是 GB 18030（GBK）。请改用 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file is empty: it has not even a header.</source>
+        <translation>文件为空，连表头都没有。</translation>
+    </message>
+    <message>
+        <source>It stands beside the table; its column has no header.</source>
+        <translation>位于表格之外，所在列没有表头。</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>a text document</source>
+        <translation>文字文档</translation>
+    </message>
+    <message>
+        <source>This is an OpenDocument table (.ods). Save it as .xlsx in the spreadsheet program.</source>
+        <translation>这是 OpenDocument 表格（.ods）。请在表格软件中另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password. Save it without one.</source>
+        <translation>文件有密码保护。请取消密码后另存。</translation>
+    </message>
+    <message>
+        <source>This is a web page that is only called a table, as some systems export it. Open it in the spreadsheet program and save it as .xlsx.</source>
+        <translation>这是名为表格的网页（有些系统这样导出）。请在表格软件中打开并另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>This is an XML file. Open it in the spreadsheet program and save it as .xlsx.</source>
+        <translation>这是 XML 文件。请在表格软件中打开并另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>This is %1 and no table. Choose a file of the kinds .xlsx, .xls, .csv or .dbf.</source>
+        <translation>这是%1，不是表格。请选择 .xlsx、.xls、.csv 或 .dbf 文件。</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>无法读取文件。</translation>
+    </message>
+    <message>
+        <source>The text of the file is neither UTF-8 nor GB 18030. Save the table as .xlsx in the spreadsheet program, or as CSV UTF-8.</source>
+        <translation>文件的文字既不是 UTF-8 也不是 GB 18030。请在表格软件中另存为 .xlsx，或 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>The text of the file is damaged.</source>
+        <translation>文件的文字已损坏。</translation>
+    </message>
+    <message>
+        <source>A line of the file is longer than 1 MB: it is no table.</source>
+        <translation>文件中有超过 1 MB 的行，不是表格。</translation>
+    </message>
+    <message>
+        <source>The .xls file is damaged or of a kind that cannot be read. Open it in the spreadsheet program and save it as .xlsx.</source>
+        <translation>.xls 文件已损坏，或是无法读取的类型。请在表格软件中打开并另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password, or it is no workbook. Save it without a password.</source>
+        <translation>文件有密码保护，或者不是工作簿。请取消密码后另存。</translation>
+    </message>
+    <message>
+        <source>The .xls file has %1 sheets with cells (%2), and which one is meant cannot be seen in this old format. Save it as .xlsx, or keep only the sheet with the table.</source>
+        <translation>.xls 文件有 %1 个含内容的工作表（%2），这种旧格式看不出用哪一个。请另存为 .xlsx，或只保留表格所在的工作表。</translation>
+    </message>
+</context>
+<context>
     <name>TextEncoding</name>
     <message>
         <source>The text is not encoded in GB 18030.</source>
@@ -7049,16 +7204,8 @@
         <translation>文件解压后超过 200 MB，请将表格拆成多个文件。</translation>
     </message>
     <message>
-        <source>The file is protected by a password, or it is an old .xls file. Save it as .xlsx without a password.</source>
-        <translation>文件有密码保护，或是旧的 .xls 文件。请另存为无密码的 .xlsx。</translation>
-    </message>
-    <message>
         <source>The file is damaged or is no XLSX workbook. Open it in the spreadsheet program and save it again.</source>
         <translation>文件已损坏或不是 XLSX 工作簿。请用电子表格程序打开并重新保存。</translation>
-    </message>
-    <message>
-        <source>It stands beside the table; its column has no header.</source>
-        <translation>位于表格之外，所在列没有表头。</translation>
     </message>
     <message>
         <source>It holds the spreadsheet error %1.</source>
@@ -7071,6 +7218,18 @@
     <message>
         <source>The spreadsheet made a number of it and lost its last digits. Format the column as text and type it in again.</source>
         <translation>电子表格把它当成数字，丢失了末尾几位。请将该列设为文本格式后重新输入。</translation>
+    </message>
+    <message>
+        <source>A formula without a result stands here. Open the file in the spreadsheet program and save it again.</source>
+        <translation>此处的公式没有计算结果。请在表格软件中打开文件并重新保存。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password. Save it without one.</source>
+        <translation>文件有密码保护。请取消密码后另存。</translation>
+    </message>
+    <message>
+        <source>All sheets of the workbook are hidden. Unhide the table in the spreadsheet program and save the file again.</source>
+        <translation>工作簿的所有工作表都被隐藏。请在表格软件中取消隐藏并重新保存。</translation>
     </message>
 </context>
 <context>
@@ -8062,6 +8221,17 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::ColumnChoices</name>
+    <message>
+        <source>What the column &quot;%1&quot; holds</source>
+        <translation>列“%1”是什么</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::ConnectionForm</name>
     <message>
         <source>Use this server</source>
@@ -8898,10 +9068,6 @@
         <translation>即使其他行有误，也导入正确的行</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
         <source>Import candidates</source>
         <translation>导入考生</translation>
     </message>
@@ -8910,20 +9076,112 @@
         <translation>选择…</translation>
     </message>
     <message>
-        <source>An Excel (XLSX) or CSV file (UTF-8) whose first row names the columns: candidate_no, type and the fields of &quot;%1&quot;. Candidates that are in the store already stay as they are.</source>
-        <translation>Excel（XLSX）或 CSV（UTF-8）文件，首行为列名：candidate_no、type 以及“%1”的各字段。已在库中的考生保持不变。</translation>
-    </message>
-    <message>
-        <source>XLSX or CSV file</source>
-        <translation>XLSX 或 CSV 文件</translation>
-    </message>
-    <message>
         <source>File of candidates</source>
         <translation>考生文件</translation>
     </message>
     <message>
-        <source>Tables (*.xlsx *.csv);;All files (*)</source>
-        <translation>表格 (*.xlsx *.csv);;所有文件 (*)</translation>
+        <source>Leave out the unknown columns</source>
+        <translation>不导入认不出的列</translation>
+    </message>
+    <message>
+        <source>Update people who are here with what the table says</source>
+        <translation>用表格内容更新已有考生</translation>
+    </message>
+    <message>
+        <source>Save the refused rows …</source>
+        <translation>另存被拒的行…</translation>
+    </message>
+    <message>
+        <source>A table of candidates of &quot;%1&quot; as your office has it: Excel (.xlsx, .xls), CSV or .dbf. Nothing is written before you have seen what it would do.</source>
+        <translation>“%1”的考生表，用单位现有的表格即可：Excel（.xlsx、.xls）、CSV 或 .dbf。先看结果，再写入。</translation>
+    </message>
+    <message>
+        <source>Why, for the history of each person</source>
+        <translation>原因，记入每人的历史</translation>
+    </message>
+    <message>
+        <source>Reason of the update</source>
+        <translation>更新的原因</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>sheet %1</source>
+        <translation>工作表 %1</translation>
+    </message>
+    <message>
+        <source>not read: %1</source>
+        <translation>未读取：%1</translation>
+    </message>
+    <message>
+        <source>%1 lines above the header passed over</source>
+        <translation>已跳过表头上方 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>变更 %1</translation>
+    </message>
+    <message>
+        <source>%1 here with other values, left as they are</source>
+        <translation>已有但内容不同、不更改 %1</translation>
+    </message>
+    <message>
+        <source>%1 unchanged</source>
+        <translation>无变化 %1</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>被拒 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows of totals passed over</source>
+        <translation>跳过合计行 %1</translation>
+    </message>
+    <message>
+        <source>Checking the rows …</source>
+        <translation>正在检查各行…</translation>
+    </message>
+    <message>
+        <source>Say what these columns hold: %1</source>
+        <translation>请指定这些列是什么：%1</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1 人</translation>
+    </message>
+    <message>
+        <source>Check the rows</source>
+        <translation>检查各行</translation>
+    </message>
+    <message>
+        <source>Rows are wrong: mend the file, or take the good rows.</source>
+        <translation>有错误的行：请改正文件，或只导入正确的行。</translation>
+    </message>
+    <message>
+        <source>The table would change nothing.</source>
+        <translation>此表格不会带来任何变化。</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.xlsm *.xls *.csv *.txt *.dbf);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xlsm *.xls *.csv *.txt *.dbf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>另存被拒的行</translation>
+    </message>
+    <message>
+        <source>Excel table (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>%1 - refused rows</source>
+        <translation>%1 被拒的行</translation>
     </message>
 </context>
 <context>
@@ -8947,6 +9205,10 @@
     <message>
         <source>%1 rows are wrong and were not taken.</source>
         <translation>%1 行有误，未接收。</translation>
+    </message>
+    <message>
+        <source>%1 were here and changed.</source>
+        <translation>已更新 %1 人。</translation>
     </message>
 </context>
 <context>
@@ -11501,6 +11763,14 @@
         <source>Reason</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::SchoolModel</name>
@@ -12275,6 +12545,14 @@
     <message>
         <source>%1 candidates exported to %2.</source>
         <translation>已将 %1 名考生导出到 %2。</translation>
+    </message>
+    <message>
+        <source>Checking the rows of the table</source>
+        <translation>检查表格各行</translation>
+    </message>
+    <message>
+        <source>%1 refused rows saved in %2. Mend them there and import that file.</source>
+        <translation>已把 %1 行被拒的内容另存到 %2。改正后导入该文件即可。</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,8 @@ QString droppedTable(const QMimeData& data)
     const QList<QUrl> urls = data.urls();
     const QString path = urls.size() == 1 ? urls.first().toLocalFile() : QString();
     const QString suffix = QFileInfo(path).suffix().toLower();
-    return suffix == u"csv" || suffix == u"xlsx" ? path : QString();
+    static const QStringList tables{u"csv"_s, u"txt"_s, u"xlsx"_s, u"xlsm"_s, u"xls"_s, u"dbf"_s};
+    return tables.contains(suffix) ? path : QString();
 }
 
 } // namespace

@@ -250,7 +250,7 @@ void ImportDialog::saveRefused()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);
-    dialog->selectFile(tr("%1 refused").arg(source.completeBaseName()) + u".xlsx"_s);
+    dialog->selectFile(tr("%1 - refused rows").arg(source.completeBaseName()) + u".xlsx"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& target) {
         if (m_preview)
             Q_EMIT refusedWanted(m_path->text(), *m_preview, target);
