@@ -9171,18 +9171,6 @@
         <source>Tables (*.xlsx *.xlsm *.xls *.csv *.txt *.dbf);;All files (*)</source>
         <translation>表格 (*.xlsx *.xlsm *.xls *.csv *.txt *.dbf);;所有文件 (*)</translation>
     </message>
-    <message>
-        <source>Save the refused rows</source>
-        <translation>另存被拒的行</translation>
-    </message>
-    <message>
-        <source>Excel table (*.xlsx)</source>
-        <translation>Excel 表格 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>%1 - refused rows</source>
-        <translation>%1 被拒的行</translation>
-    </message>
 </context>
 <context>
     <name>examdesk::ui::ImportReport</name>
@@ -9209,6 +9197,22 @@
     <message>
         <source>%1 were here and changed.</source>
         <translation>已更新 %1 人。</translation>
+    </message>
+    <message>
+        <source>Save the refused rows …</source>
+        <translation>另存被拒的行…</translation>
+    </message>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>另存被拒的行</translation>
+    </message>
+    <message>
+        <source>Excel table (*.xlsx)</source>
+        <translation>Excel 表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>%1 - refused rows</source>
+        <translation>%1 被拒的行</translation>
     </message>
 </context>
 <context>

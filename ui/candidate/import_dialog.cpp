@@ -20,6 +20,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
@@ -78,13 +80,14 @@ void ImportDialog::layOut()
     layout->addWidget(what);
     layout->addLayout(fileRow);
     layout->addWidget(m_about);
-    layout->addWidget(m_columnArea, 3);
+    layout->addWidget(m_columnArea, 300);
     layout->addWidget(m_leaveOut, 0, Qt::AlignLeft);
     layout->addLayout(updateRow);
     layout->addWidget(m_partial);
     layout->addWidget(m_counts);
-    layout->addWidget(m_problems, 2);
+    layout->addWidget(m_problems, 200);
     layout->addLayout(problemRow);
+    layout->addStretch(1); // while there is nothing to show
     layout->addWidget(buttons);
     resize(2 * tokens::kDetailWidth, 2 * tokens::kDetailWidth * 3 / 4);
 }
@@ -135,6 +138,7 @@ void ImportDialog::setHead(const QString& path, const base::Result<candidate::Ta
         about.append(tr("%1 lines above the header passed over").arg(head->titles.size()));
     m_about->setText(about.join(u" · "_s));
     m_columns->setHead(m_exam, *head);
+    m_hasUnknown = !m_columns->unknown().isEmpty();
     follow();
     if (!m_columns->focusUnknown())
         askPreview();
@@ -142,8 +146,11 @@ void ImportDialog::setHead(const QString& path, const base::Result<candidate::Ta
 
 void ImportDialog::settingsChanged()
 {
+    const bool hadUnknown = std::exchange(m_hasUnknown, !m_columns->unknown().isEmpty());
     m_preview.reset();
     follow();
+    if (hadUnknown && !m_hasUnknown)
+        askPreview(); // The last unknown column was said: there is nothing else to wait for.
 }
 
 ImportOptions ImportDialog::options() const
@@ -244,18 +251,10 @@ void ImportDialog::browse()
 
 void ImportDialog::saveRefused()
 {
-    const QFileInfo source(m_path->text());
-    auto* dialog =
-        new QFileDialog(this, tr("Save the refused rows"), source.path(), tr("Excel table (*.xlsx)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"xlsx"_s);
-    dialog->selectFile(tr("%1 - refused rows").arg(source.completeBaseName()) + u".xlsx"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& target) {
+    askRefusedTarget(*this, m_path->text(), [this](const QString& target) {
         if (m_preview)
             Q_EMIT refusedWanted(m_path->text(), *m_preview, target);
     });
-    dialog->open();
 }
 
 } // namespace examdesk::ui

@@ -69,7 +69,8 @@ private:
     TableView* m_problems;
     QPushButton* m_saveRefused;
     QPushButton* m_next;
-    QString m_headOf; ///< The file whose columns are shown.
+    QString m_headOf;          ///< The file whose columns are shown.
+    bool m_hasUnknown = false; ///< Columns of which nobody has said what they hold.
     bool m_checking = false;
     std::optional<candidate::ImportOutcome> m_preview; ///< Of the settings as they are.
 };

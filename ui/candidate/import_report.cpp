@@ -5,8 +5,11 @@
 #include "ui/kit/table_view.h"
 
 #include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -71,7 +74,8 @@ QVariant RowProblemModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-ImportReport::ImportReport(const QString& summary, const QList<RowProblem>& problems, QWidget* parent)
+ImportReport::ImportReport(const QString& summary, const QList<RowProblem>& problems, const QString& source,
+                           QWidget* parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Rows that were not taken"));
@@ -82,11 +86,28 @@ ImportReport::ImportReport(const QString& summary, const QList<RowProblem>& prob
     table->stretchColumn(RowProblemModel::Reason);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::accept);
+    auto* save = buttons->addButton(tr("Save the refused rows …"), QDialogButtonBox::ActionRole);
+    connect(save, &QPushButton::clicked, this, [this, source] {
+        askRefusedTarget(*this, source, [this](const QString& target) { Q_EMIT saveWanted(target); });
+    });
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(head);
     layout->addWidget(table, 1);
     layout->addWidget(buttons);
     resize(2 * tokens::kDetailWidth, tokens::kReadingWidth);
+}
+
+void askRefusedTarget(QWidget& parent, const QString& source, const std::function<void(const QString&)>& then)
+{
+    const QFileInfo file(source);
+    auto* dialog = new QFileDialog(&parent, ImportReport::tr("Save the refused rows"), file.path(),
+                                   ImportReport::tr("Excel table (*.xlsx)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    dialog->selectFile(ImportReport::tr("%1 - refused rows").arg(file.completeBaseName()) + u".xlsx"_s);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &parent, then);
+    dialog->open();
 }
 
 QString importSentence(const ImportOutcome& outcome, const candidate::ImportOptions& options)

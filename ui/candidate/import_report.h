@@ -6,6 +6,8 @@
 #include <QAbstractTableModel>
 #include <QDialog>
 
+#include <functional>
+
 namespace examdesk::ui {
 
 /// The rows of an import that were not taken: row, who, column, what stands there, reason.
@@ -26,14 +28,22 @@ private:
     QList<candidate::RowProblem> m_problems;
 };
 
-/// Lists what is wrong in an import file, to be read beside the file or copied.
+/// Lists what is wrong in an import file, to be read beside the file, copied, or saved as a table to mend.
 class ImportReport : public QDialog {
     Q_OBJECT
 
 public:
-    ImportReport(const QString& summary, const QList<candidate::RowProblem>& problems,
+    /// @p source is the file.
+    ImportReport(const QString& summary, const QList<candidate::RowProblem>& problems, const QString& source,
                  QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void saveWanted(const QString& target);
 };
+
+/// Asks over @p parent where the refused rows of @p source shall be saved, and hands the path to @p then.
+void askRefusedTarget(QWidget& parent, const QString& source,
+                      const std::function<void(const QString&)>& then);
 
 /// What an import did, as one sentence.
 QString importSentence(const candidate::ImportOutcome& outcome, const candidate::ImportOptions& options);

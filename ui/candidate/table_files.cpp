@@ -156,9 +156,9 @@ void TableFiles::importFile(const exam::Definition& exam, const QString& path, c
         });
     };
     base::whenFinished(m_workbench.desk.execute(work, Desk::Lane::Slow), this,
-                       [this, options](const Result<ImportOutcome>& outcome) {
+                       [this, path, options](const Result<ImportOutcome>& outcome) {
                            if (outcome)
-                               tell(*outcome, options);
+                               tell(path, *outcome, options);
                            else
                                m_page.messages().showError(outcome.error());
                        });
@@ -181,12 +181,14 @@ void TableFiles::exportFile(const exam::Definition& exam, const candidate::Candi
                        });
 }
 
-void TableFiles::tell(const ImportOutcome& outcome, const ImportOptions& options)
+void TableFiles::tell(const QString& path, const ImportOutcome& outcome, const ImportOptions& options)
 {
     const QString sentence = importSentence(outcome, options);
     m_page.messages().showInfo(sentence);
     if (!outcome.problems.isEmpty()) {
-        auto* report = new ImportReport(sentence, outcome.problems, &m_page);
+        auto* report = new ImportReport(sentence, outcome.problems, path, &m_page);
+        connect(report, &ImportReport::saveWanted, this,
+                [this, path, outcome](const QString& target) { saveRefused(path, outcome, target); });
         report->setAttribute(Qt::WA_DeleteOnClose);
         report->open();
     }

@@ -37,7 +37,8 @@ private:
     void previewFor(ImportDialog& dialog, const exam::Definition& exam, const QString& path,
                     const candidate::ImportOptions& options);
     void saveRefused(const QString& path, const candidate::ImportOutcome& outcome, const QString& target);
-    void tell(const candidate::ImportOutcome& outcome, const candidate::ImportOptions& options);
+    void tell(const QString& path, const candidate::ImportOutcome& outcome,
+              const candidate::ImportOptions& options);
 
     Page& m_page;
     Workbench m_workbench;

@@ -107,9 +107,7 @@ private Q_SLOTS:
         for (QComboBox* other : m_dialog->findChildren<QComboBox*>())
             if (other->currentData().toString().isEmpty())
                 other->setCurrentIndex(other->findData(u"name"_s));
-        QTRY_VERIFY(primary()->isEnabled());
-        primary()->click(); // checks
-        QTRY_VERIFY(says(u"1 new"_s));
+        QTRY_VERIFY(says(u"1 new"_s)); // checked as soon as nothing is unknown
         primary()->click();
         QCOMPARE(m_chosen->count(), 1);
         QCOMPARE(m_chosen->first().at(1).value<ImportOptions>().map.idOf(u"考生"_s), u"name"_s);
