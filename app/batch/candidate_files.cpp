@@ -218,12 +218,44 @@ int runImport(const wiring::Modules& modules, const QStringList& arguments)
     return exitCodeOf(*outcome, how->mode);
 }
 
+namespace {
+
+/// What the options ask for: a preset, columns, or all.
+Result<candidate::ExportPreset> chosenExport(const Options& options, const exam::Definition& exam)
+{
+    candidate::ExportPreset what;
+    if (options.isSet(u"preset"_s)) {
+        const auto preset = candidate::exportPreset(exam, options.value(u"preset"_s));
+        if (!preset) {
+            QStringList names;
+            for (const candidate::ExportPreset& known : candidate::exportPresets(exam))
+                names.append(known.id + u" ("_s + known.name.zh + u')');
+            return base::fail(Error::Code::Invalid,
+                              Words::tr("There is no preset \"%1\". There are: %2")
+                                  .arg(options.value(u"preset"_s), names.join(u", "_s)));
+        }
+        what = *preset;
+    }
+    if (options.isSet(u"columns"_s))
+        what.options.columns = options.value(u"columns"_s).split(u',', Qt::SkipEmptyParts);
+    if (options.isSet(u"labels"_s))
+        what.options.headings = what.options.words = true;
+    what.options.secrets =
+        options.isSet(u"whole-numbers"_s) ? candidate::Secrets::Whole : candidate::Secrets::Masked;
+    return what;
+}
+
+} // namespace
+
 int runExport(const wiring::Modules& modules, const QStringList& arguments)
 {
     Options options(u"export"_s);
     addStoreOptions(options);
     options.add(u"exam"_s, u"ID"_s, {})
-        .add(u"out"_s, u"FILE.csv|FILE.xlsx"_s, {})
+        .add(u"out"_s, u"FILE.csv|.xlsx|.dbf"_s, {})
+        .add(u"preset"_s, u"NAME"_s, {})
+        .add(u"columns"_s, u"A,B,C"_s, {})
+        .add(u"labels"_s, {}, {})
         .add(u"whole-numbers"_s, {}, {});
     if (const auto end = options.take(arguments))
         return *end;
@@ -231,6 +263,9 @@ int runExport(const wiring::Modules& modules, const QStringList& arguments)
     const auto out = options.needed(u"out"_s);
     if (!exam || !out)
         return say(exam ? out.error() : exam.error());
+    const auto what = chosenExport(options, **exam);
+    if (!what)
+        return say(what.error());
     const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
@@ -238,10 +273,9 @@ int runExport(const wiring::Modules& modules, const QStringList& arguments)
     if (!file.open(QIODevice::WriteOnly))
         return say({base::Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(*out),
                     file.errorString()});
-    const auto written = candidate::exportCandidates(
-        **session, **exam, {.exam = (*exam)->id}, {file, table::formatOf(*out)},
-        options.isSet(u"whole-numbers"_s) ? candidate::Secrets::Whole : candidate::Secrets::Masked,
-        progressOn(Words::tr("Exporting")));
+    const auto written =
+        candidate::exportCandidates(**session, **exam, {.exam = (*exam)->id}, {file, table::formatOf(*out)},
+                                    *what, progressOn(Words::tr("Exporting")));
     if (!written)
         return say(written.error());
     if (!base::commitWhole(file))

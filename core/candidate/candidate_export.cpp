@@ -2,7 +2,6 @@
 #include "candidate_export.h"
 
 #include "candidate_service.h"
-#include "exam/code_list.h"
 #include "table/sink.h"
 
 #include <QCoreApplication>
@@ -15,39 +14,34 @@ using base::Result;
 
 namespace {
 
-QString cellOf(const exam::Field& field, const QString& value, Secrets secrets)
-{
-    if (secrets == Secrets::Whole || !field.sensitive)
-        return value;
-    return exam::maskedValue(field, value);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CandidateExport)
+};
 
-QStringList headerOf(const exam::Definition& exam)
+QStringList headerOf(const exam::Definition& exam, const ExportOptions& options)
 {
-    QStringList header{u"candidate_no"_s, u"type"_s};
-    for (const exam::Field& field : exam.fields)
-        header.append(field.id);
-    return header << u"approval"_s << u"payment"_s << u"ticket_no"_s;
+    QStringList header;
+    for (const QString& column : options.columns)
+        header.append(options.headings ? exportHeading(exam, column) : column);
+    return header;
 }
 
 QStringList cellsOf(const exam::Definition& exam, const CandidateRow& row, const Candidate& candidate,
-                    Secrets secrets)
+                    const ExportOptions& options)
 {
-    QStringList cells{candidate.candidateNo, candidate.type};
-    for (const exam::Field& field : exam.fields)
-        cells.append(cellOf(field, candidate.fields.value(field.id), secrets));
-    return cells << row.approval << row.payment << row.ticketNo;
+    QStringList cells;
+    for (const QString& column : options.columns)
+        cells.append(exportCell(exam, row, candidate, column, options));
+    return cells;
 }
 
-/// Writes all candidates of @p query into @p sink, page by page; how many.
-Result<qint64> writeRows(account::Session& session, const exam::Definition& exam, const CandidateQuery& query,
-                         Secrets secrets,
-                         const std::function<Result<void>(const QStringList&, qint64)>& write)
+/// Hands all candidates of @p query to @p take, page by page.
+Result<void> eachOf(account::Session& session, const CandidateQuery& query,
+                    const std::function<Result<void>(const CandidateRow&, const Candidate&)>& take)
 {
     constexpr int kPage = 500;
     const exam::Catalogue none;
     const CandidateService service(session, none);
-    qint64 written = 0;
     std::optional<PageKey> after;
     for (bool more = true; more;) {
         const auto page = service.page(query, after, kPage);
@@ -57,22 +51,45 @@ Result<qint64> writeRows(account::Session& session, const exam::Definition& exam
             const auto candidate = service.find(row.id);
             if (!candidate)
                 return base::fail(candidate.error());
-            if (const auto done = write(cellsOf(exam, row, *candidate, secrets), ++written); !done)
-                return base::fail(done.error());
+            if (const auto done = take(row, *candidate); !done)
+                return done;
         }
         more = page->size() == kPage;
         if (more)
             after = PageKey{page->last().sortKey, page->last().id};
     }
-    return written;
+    return {};
+}
+
+Result<void> checkColumns(const exam::Definition& exam, const QStringList& columns)
+{
+    const QStringList all = exportColumns(exam);
+    for (const QString& column : columns)
+        if (!all.contains(column))
+            return base::fail(
+                Error::Code::Invalid,
+                Words::tr("There is no column \"%1\". There are: %2").arg(column, all.join(u", "_s)));
+    return {};
 }
 
 } // namespace
 
 Result<qint64> exportCandidates(account::Session& session, const exam::Definition& exam,
-                                const CandidateQuery& query, const table::Output& file, Secrets secrets,
-                                const base::Progress& progress)
+                                const CandidateQuery& query, const table::Output& file,
+                                const ExportOptions& options, const base::Progress& progress)
 {
+    return exportCandidates(session, exam, query, file, ExportPreset{.options = options}, progress);
+}
+
+Result<qint64> exportCandidates(account::Session& session, const exam::Definition& exam,
+                                const CandidateQuery& query, const table::Output& file,
+                                const ExportPreset& preset, const base::Progress& progress)
+{
+    ExportOptions options = preset.options;
+    if (options.columns.isEmpty())
+        options.columns = exportDefaults(exam);
+    if (const auto checked = checkColumns(exam, options.columns); !checked)
+        return base::fail(checked.error());
     const exam::Catalogue none;
     const auto counts = CandidateService(session, none).counts(query.exam);
     if (!counts)
@@ -80,20 +97,24 @@ Result<qint64> exportCandidates(account::Session& session, const exam::Definitio
     const auto sink = table::makeRowSink(file);
     if (!sink)
         return base::fail(sink.error());
-    if (const auto begun = (*sink)->write(headerOf(exam)); !begun)
+    if (const auto begun = (*sink)->write(headerOf(exam, options)); !begun)
         return base::fail(begun.error());
-    const auto written = writeRows(
-        session, exam, query, secrets, [&](const QStringList& cells, qint64 number) -> Result<void> {
-            if (!progress.at(number, counts->total))
-                return base::fail(Error::Code::Cancelled,
-                                  QCoreApplication::translate("CandidateExport", "Stopped."));
-            return (*sink)->write(cells);
+    qint64 seen = 0;
+    qint64 written = 0;
+    const auto done =
+        eachOf(session, query, [&](const CandidateRow& row, const Candidate& candidate) -> Result<void> {
+            if (!progress.at(++seen, counts->total))
+                return base::fail(Error::Code::Cancelled, Words::tr("Stopped."));
+            if (preset.holds && !preset.holds(exam, row, candidate))
+                return {};
+            ++written;
+            return (*sink)->write(cellsOf(exam, row, candidate, options));
         });
-    if (!written)
-        return written;
+    if (!done)
+        return base::fail(done.error());
     // Noted first: nobody gets whole numbers that the trail does not know of.
-    if (secrets == Secrets::Whole)
-        if (const auto noted = session.note(u"export"_s, {u"exam"_s, exam.id}, {{u"candidates"_s, *written}});
+    if (options.secrets == Secrets::Whole)
+        if (const auto noted = session.note(u"export"_s, {u"exam"_s, exam.id}, {{u"candidates"_s, written}});
             !noted)
             return base::fail(noted.error());
     if (const auto finished = (*sink)->finish(); !finished)

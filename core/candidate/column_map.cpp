@@ -2,6 +2,7 @@
 #include "column_map.h"
 
 #include "base/json.h"
+#include "export_columns.h"
 #include "table/header.h"
 
 #include <QCoreApplication>
@@ -31,8 +32,8 @@ const QString kTypeLabel = u"考生类型"_s;
 /// What only an export has, and running numbers: nobody wants them in.
 bool isLeftOut(const QString& name)
 {
-    static const QStringList names{u"approval"_s, u"payment"_s, u"ticket_no"_s, u"序号"_s, u"No."_s};
-    return names.contains(name) || name == problemColumn();
+    static const QStringList names{u"序号"_s, u"No."_s};
+    return names.contains(name) || name == problemColumn() || isExportOnly(name);
 }
 
 /// By the id or the label: nothing else may be meant.

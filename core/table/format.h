@@ -10,9 +10,10 @@ namespace examdesk::table {
 enum class Format {
     Csv,  ///< RFC 4180, UTF-8.
     Xlsx, ///< Office Open XML: one sheet, whose first row is the header.
+    Dbf,  ///< dBase III in GB 18030, as offices hand tables on; names of columns are cut to 10 bytes.
 };
 
-/// By the file's name: Xlsx for `*.xlsx` in any case, Csv for everything else.
+/// By the file's name: Xlsx for `*.xlsx`, Dbf for `*.dbf` in any case, Csv for everything else.
 Format formatOf(const QString& fileName);
 
 /// An open device and what shall be written into it.

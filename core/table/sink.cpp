@@ -2,6 +2,7 @@
 #include "sink.h"
 
 #include "base/csv.h"
+#include "dbf_sink.h"
 #include "row.h"
 #include "xlsx_sink.h"
 
@@ -42,6 +43,8 @@ private:
 
 Format formatOf(const QString& fileName)
 {
+    if (fileName.endsWith(u".dbf"_s, Qt::CaseInsensitive))
+        return Format::Dbf;
     return fileName.endsWith(u".xlsx"_s, Qt::CaseInsensitive) ? Format::Xlsx : Format::Csv;
 }
 
@@ -49,6 +52,8 @@ Result<std::unique_ptr<RowSink>> makeRowSink(const Output& file)
 {
     if (file.format == Format::Xlsx)
         return XlsxSink::open(file.device);
+    if (file.format == Format::Dbf)
+        return std::make_unique<DbfSink>(file.device);
     return std::make_unique<CsvSink>(file.device);
 }
 

@@ -21,7 +21,6 @@ using base::Error;
 using base::Result;
 using candidate::ImportOptions;
 using candidate::ImportOutcome;
-using candidate::Secrets;
 
 namespace {
 
@@ -45,15 +44,15 @@ candidate::ColumnMap rememberedColumns(const exam::Definition& exam)
 }
 
 Result<qint64> writeFile(Session& session, const exam::Definition& exam,
-                         const candidate::CandidateQuery& query, const QString& path, Secrets secrets,
-                         const base::Progress& progress)
+                         const candidate::CandidateQuery& query, const QString& path,
+                         const candidate::ExportPreset& what, const base::Progress& progress)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
                           path + u": "_s + file.errorString());
     auto written =
-        candidate::exportCandidates(session, exam, query, {file, table::formatOf(path)}, secrets, progress);
+        candidate::exportCandidates(session, exam, query, {file, table::formatOf(path)}, what, progress);
     if (written && !base::commitWhole(file))
         return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
                           path + u": "_s + file.errorString());
@@ -139,11 +138,12 @@ void TableFiles::askExport(const exam::Definition& exam, const candidate::Candid
 {
     candidate::CandidateQuery all;
     all.exam = query.exam;
-    auto* dialog = new ExportDialog(query != all, exam.id + u".xlsx"_s, &m_page);
+    auto* dialog = new ExportDialog(exam, query != all, &m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ExportDialog::chosen, this, [this, &exam, query](const QString& file, Secrets secrets) {
-        exportFile(exam, query, file, secrets);
-    });
+    connect(dialog, &ExportDialog::chosen, this,
+            [this, &exam, query](const QString& file, const candidate::ExportPreset& what) {
+                exportFile(exam, query, file, what);
+            });
     dialog->open();
 }
 
@@ -165,11 +165,11 @@ void TableFiles::importFile(const exam::Definition& exam, const QString& path, c
 }
 
 void TableFiles::exportFile(const exam::Definition& exam, const candidate::CandidateQuery& query,
-                            const QString& path, Secrets secrets)
+                            const QString& path, const candidate::ExportPreset& what)
 {
     const TaskHandle task = m_workbench.tasks.start(tr("Exporting candidates"));
-    const auto work = [&exam, query, path, secrets, task](Session& session) {
-        return writeFile(session, exam, query, path, secrets, task.progress());
+    const auto work = [&exam, query, path, what, task](Session& session) {
+        return writeFile(session, exam, query, path, what, task.progress());
     };
     base::whenFinished(m_workbench.desk.execute(work, Desk::Lane::Slow), this,
                        [this, path](const Result<qint64>& written) {

@@ -26,7 +26,7 @@ public:
     void importFile(const exam::Definition& exam, const QString& path,
                     const candidate::ImportOptions& options);
     void exportFile(const exam::Definition& exam, const candidate::CandidateQuery& query, const QString& path,
-                    candidate::Secrets secrets);
+                    const candidate::ExportPreset& what);
 
 Q_SIGNALS:
     void imported(const examdesk::candidate::ImportOutcome& outcome);

@@ -191,7 +191,7 @@ private Q_SLOTS:
         QVERIFY(import(m_header + row(1, "王样例")));
         QBuffer masked;
         masked.open(QIODevice::WriteOnly);
-        QCOMPARE(exportCandidates(m_station->admin(), exam(), {.exam = exam().id}, masked, Secrets::Masked)
+        QCOMPARE(exportCandidates(m_station->admin(), exam(), {.exam = exam().id}, masked, ExportOptions{})
                      .value(),
                  1);
         const QString number = test::inventedIdNumber(1);
@@ -199,7 +199,8 @@ private Q_SLOTS:
         QVERIFY(masked.data().contains(exam::maskedIdNumber(number).toUtf8()));
         QBuffer whole;
         whole.open(QIODevice::WriteOnly);
-        QVERIFY(exportCandidates(m_station->admin(), exam(), {.exam = exam().id}, whole, Secrets::Whole));
+        QVERIFY(exportCandidates(m_station->admin(), exam(), {.exam = exam().id}, whole,
+                                 ExportOptions{Secrets::Whole}));
         QVERIFY(whole.data().contains(number.toUtf8()));
         QCOMPARE(m_station->admin().store().trail().newest(1)->first().action, u"export"_s);
     }

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QBuffer out;
         out.open(QIODevice::WriteOnly);
         QCOMPARE(exportCandidates(station.admin(), exam, {.exam = exam.id}, {out, table::Format::Xlsx},
-                                  Secrets::Whole)
+                                  ExportOptions{Secrets::Whole})
                      .value(),
                  kPeople);
         qInfo("exported in %lld ms, %lld bytes", timer.elapsed(), out.data().size());

@@ -39,7 +39,7 @@ class TestXlsxFiles : public QObject {
         QBuffer file;
         file.open(QIODevice::WriteOnly);
         const auto done = exportCandidates(m_station->admin(), exam(), {.exam = exam().id},
-                                           {file, table::Format::Xlsx}, secrets);
+                                           {file, table::Format::Xlsx}, ExportOptions{secrets});
         if (!done)
             qFatal("%s [%s]", qPrintable(done.error().message), qPrintable(done.error().detail));
         return file.data();

@@ -584,7 +584,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"out.csv"_s);
         QSignalSpy exported(&m_page->files(), &TableFiles::exported);
-        m_page->files().exportFile(*m_page->exam(), {.exam = kExam}, path, candidate::Secrets::Masked);
+        m_page->files().exportFile(*m_page->exam(), {.exam = kExam}, path, {});
         QTRY_COMPARE(exported.count(), 1);
         QCOMPARE(exported.first().first().toLongLong(), 8);
         QFile file(path);
@@ -600,7 +600,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"out.xlsx"_s);
         QSignalSpy exported(&m_page->files(), &TableFiles::exported);
-        m_page->files().exportFile(*m_page->exam(), {.exam = kExam}, path, candidate::Secrets::Whole);
+        m_page->files().exportFile(*m_page->exam(), {.exam = kExam}, path,
+                                   {.options = {.secrets = candidate::Secrets::Whole}});
         QTRY_COMPARE(exported.count(), 1);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
