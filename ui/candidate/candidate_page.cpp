@@ -98,6 +98,7 @@ void CandidatePage::addKeys()
     setAcceptDrops(import->isEnabled());
     shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
     shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
+    shortcuts().add(tr("To what comes next for this candidate"), Qt::Key_G, [this] { m_controller->goOn(); });
     QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
                                             [this] { m_review->undoLast(); });
     undo->setVisible(desk().mayExecute(u"audit.decide"_s));
