@@ -555,7 +555,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->shownRecord()->candidate.withdrawn); // it stays in sight
         QVERIFY(m_page->record().findChild<QLabel*>(u"nextStep"_s)->text().contains(u"withdrawn"_s));
         for (const QString& name : {u"correct"_s, u"confirmSigned"_s, u"withdraw"_s})
-            QVERIFY2(!action(name)->isEnabled() && action(name)->toolTip().contains(u"withdrawn"_s), qPrintable(name));
+            QVERIFY2(!action(name)->isEnabled() && action(name)->toolTip().contains(u"withdrawn"_s),
+                     qPrintable(name));
         m_page->setFilter({{u"search"_s, stored(2).candidateNo}});
         QTRY_COMPARE(m_page->model().rowCount(), 0);
         m_page->setFilter({{u"approval"_s, u"withdrawn"_s}});
