@@ -76,6 +76,8 @@ void HandIn::addKeys()
     m_paste->setObjectName(u"pasteMaterial"_s);
     m_photograph->setObjectName(u"photographMaterial"_s);
     m_look->setObjectName(u"lookAtScan"_s);
+    for (QAction* action : {m_begin, m_paste, m_photograph, m_look})
+        action->setAutoRepeat(false); // a held key opens one dialog
     m_paste->setIcon(icon(Icon::Copy));
     m_photograph->setIcon(icon(Icon::Photo));
     m_scans = new ScanFolder(*keys, this);

@@ -517,7 +517,8 @@ private Q_SLOTS:
         auto* confirm = form.findChild<QPushButton*>(u"confirm"_s);
         press(Qt::Key_Space); // the first tick has the keyboard
         QVERIFY(!confirm->isEnabled());
-        QTest::keyClick(form.findChildren<QCheckBox*>(u"tick"_s).at(1), Qt::Key_Space);
+        press(Qt::Key_Tab);
+        press(Qt::Key_Space); // the second
         QTRY_VERIFY(confirm->isEnabled());
         confirm->click();
         QTRY_VERIFY(stored(1).confirmed);
@@ -535,6 +536,8 @@ private Q_SLOTS:
         ReasonForm& form = m_page->record().question();
         QTRY_VERIFY(form.isVisible());
         press(Qt::Key_Space);
+        press(Qt::Key_Tab); // on to the reason
+        QVERIFY(form.findChild<QLineEdit*>(u"reason"_s)->hasFocus());
         QTest::keyClicks(form.findChild<QLineEdit*>(u"reason"_s), u"its owner came"_s);
         QTest::keyClick(form.findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
         QTRY_VERIFY(stored(1).fields.value(u"phone"_s).isEmpty());
