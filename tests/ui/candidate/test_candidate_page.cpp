@@ -560,6 +560,8 @@ private Q_SLOTS:
         for (const QString& name : {u"correct"_s, u"confirmSigned"_s, u"withdraw"_s})
             QVERIFY2(!action(name)->isEnabled() && action(name)->toolTip().contains(u"withdrawn"_s),
                      qPrintable(name));
+        press(Qt::Key_G);
+        QTRY_VERIFY(m_page->messages().sentence().contains(u"nothing follows"_s));
         m_page->setFilter({{u"search"_s, stored(2).candidateNo}});
         QTRY_COMPARE(m_page->model().rowCount(), 0);
         m_page->setFilter({{u"approval"_s, u"withdrawn"_s}});

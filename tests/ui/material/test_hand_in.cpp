@@ -83,6 +83,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_stage->handed, 1);
         QCOMPARE(state(0, u"student_card"_s), Review::Waiting);
         QTRY_VERIFY(!last());
+        QVERIFY(m_stage->page->messages().sentence().contains(u"Student card"_s));
         QCOMPARE(m_stage->line(u"student_card"_s)->content().mark.word, u"Waiting"_s);
         QVERIFY(m_stage->window->isActiveWindow());
     }
