@@ -2,7 +2,7 @@
 #include "record_view.h"
 
 #include "field_editor.h"
-#include "material_list.h"
+#include "next_step.h"
 #include "reason_form.h"
 #include "record_facts.h"
 #include "step_rail.h"
@@ -10,8 +10,15 @@
 #include "ui/kit/fact_list.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wrapped_label.h"
+#include "ui/material/hand_in.h"
 
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -20,22 +27,16 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qsizetype kPictureBytes = 16 << 20;
-
-} // namespace
-
-RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader(const QString&)> loaderOf,
-                       QWidget* parent)
-    : QWidget(parent), m_cache(kPictureBytes), m_whole(new QWidget(this)),
+RecordView::RecordView(const QList<QAction*>& actions, HandIn* materials, QWidget* parent)
+    : QWidget(parent), m_whole(new QWidget(this)),
       m_nothing(new QLabel(tr("The record of the chosen candidate stands here."), this)),
       m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
       m_question(new ReasonForm), m_editor(new FieldEditor), m_scroll(new QScrollArea(m_whole)),
-      m_problems(new QLabel), m_fields(new FactList),
-      m_materials(new MaterialList(m_cache, std::move(loaderOf))), m_levels(new FactList),
-      m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
+      m_next(new WrappedLabel), m_go(new QPushButton), m_problems(new QLabel), m_fields(new FactList),
+      m_materials(materials), m_levels(new FactList), m_payment(new FactList), m_seat(new FactList),
+      m_history(new FactList)
 {
+    setAcceptDrops(true);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
@@ -74,9 +75,18 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     m_number->setText(type ? tr("%1 · %2").arg(record.candidate.candidateNo, type->name.shown())
                            : record.candidate.candidateNo);
     m_steps->setStanding(exam, record.standing);
+    const NextStep next = nextStepOf(exam, record);
+    m_next->setText(next.sentence);
+    m_go->setText(next.go);
+    m_go->setHidden(next.go.isEmpty());
     const QStringList problems = problemSentences(exam, record);
     m_problems->setText(problems.join(u'\n'));
-    m_problems->setHidden(problems.isEmpty());
+    // What is missing of the form stands in the line above where that is what comes next.
+    const bool isSaid =
+        std::all_of(record.standing.fieldProblems.cbegin(), record.standing.fieldProblems.cend(),
+                    [](const exam::FieldProblem& problem) { return problem.missing; }) &&
+        next.place == NextStep::Place::Fields;
+    m_problems->setHidden(problems.isEmpty() || isSaid || record.candidate.withdrawn);
     QPalette wrong = palette();
     wrong.setColor(QPalette::WindowText, tokens::colors(palette()).wrong);
     m_problems->setPalette(wrong);
@@ -99,6 +109,7 @@ void RecordView::scrollToStart()
 void RecordView::clear()
 {
     closeForms();
+    m_materials->clear();
     m_whole->hide();
     m_nothing->show();
 }
@@ -121,6 +132,30 @@ void RecordView::closeForms()
     m_editor->hide();
 }
 
+void RecordView::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (m_materials->accepts(*event->mimeData()))
+        event->acceptProposedAction();
+    else
+        event->ignore(); // a table is the page's
+}
+
+void RecordView::dropEvent(QDropEvent* event)
+{
+    if (m_materials->take(*event->mimeData()))
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void RecordView::enterMaterials()
+{
+    m_scroll->ensureWidgetVisible(m_materials);
+    m_materials->enter();
+    if (QWidget* line = QApplication::focusWidget(); line && m_materials->isAncestorOf(line))
+        m_scroll->ensureWidgetVisible(line);
+}
+
 void RecordView::enter()
 {
     m_fields->setFocus(Qt::TabFocusReason);
@@ -135,11 +170,22 @@ void RecordView::layOut(const QList<QAction*>& actions)
     for (QAction* action : actions)
         flow->addWidget(new ActionButton(action, false, buttons));
 
+    auto* next = new QWidget;
+    auto* line = new QHBoxLayout(next);
+    line->setContentsMargins({});
+    line->addWidget(m_next, 1);
+    line->addWidget(m_go, 0, Qt::AlignTop);
+    m_next->setObjectName(u"nextStep"_s);
+    m_go->setObjectName(u"goOn"_s);
+    m_go->setProperty("link", true);
+    m_go->setFocusPolicy(Qt::TabFocus);
+    connect(m_go, &QPushButton::clicked, this, &RecordView::goOnWanted);
+
     auto* facts = new QWidget;
     auto* column = new QVBoxLayout(facts);
     column->setContentsMargins(0, 0, tokens::kGapSmall, 0);
     column->setSpacing(tokens::kGapLarge);
-    for (QWidget* row : std::initializer_list<QWidget*>{m_question, m_editor, m_steps, m_problems})
+    for (QWidget* row : std::initializer_list<QWidget*>{m_question, m_editor, m_steps, next, m_problems})
         column->addWidget(row);
     addSection(*column, tr("Registration"), m_fields);
     addSection(*column, tr("Materials"), m_materials);
