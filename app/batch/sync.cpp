@@ -93,7 +93,8 @@ int runSync(const wiring::Modules& modules, const QStringList& arguments)
     for (const exam::Definition& exam : modules.exams().exams())
         exams.append(exam.id);
     const auto report = syncOnce(**session, {QUrl(*server), options.value(u"ca"_s), credentials->name,
-                                             credentials->password, exams, modules.exams().hashes()});
+                                             credentials->password, exams, modules.exams().hashes(),
+                                             modules.exams().candidateNumbers().keys()});
     if (!report)
         return sayStopped(report.error(), options.isSet(u"json"_s));
     if (options.isSet(u"json"_s))

@@ -88,7 +88,11 @@ Result<sync::Report> syncOnce(account::Session& session, const SyncTarget& targe
                                          const auto parsed = account::Scope::parse(scope);
                                          return parsed && parsed->contains(school, region);
                                      },
-                                 .definitions = target.definitions});
+                                 .definitions = target.definitions,
+                                 .numbered = session.rules().mayExecute(
+                                                 session.principal(), QStringLiteral("candidate.register"))
+                                                 ? target.numbered
+                                                 : QStringList()});
     static_cast<void>(waitFor(sync::signOut(**transport)));
     return report;
 }

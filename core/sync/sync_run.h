@@ -12,7 +12,7 @@
 
 namespace examdesk::sync {
 
-/// One whole sync of a store: idle → identity → pushing → pulling → checking → files → idle, for the thread
+/// One whole sync of a store: idle → identity → pushing → pulling → numbers → checking → files → idle, for the thread
 /// that made it, which needs an event loop. Whatever stops it, the next run goes on where the store stands.
 class SyncRun : public QObject {
     Q_OBJECT
@@ -41,6 +41,7 @@ private:
     void meet();
     void push();
     void pull();
+    void number();
     void check();
     void moveFiles();
     void end(const base::Result<void>& result);
