@@ -4,6 +4,7 @@
 #include "candidate/approved_portrait.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_record.h"
+#include "candidate/withdrawal.h"
 #include "level_decision.h"
 #include "material.h"
 #include "material_keys.h"
@@ -130,6 +131,48 @@ Result<void> checkKind(const exam::Catalogue& exams, const QString& examId, cons
     return {};
 }
 
+/// One that stands is not pushed aside without a word: whoever hands another in says why. A station that did
+/// not know of it is told, and its file waits there for a person.
+Result<void> checkMayReplace(Records& records, const store::Record& owner, const QString& kind,
+                             const Command& command)
+{
+    const auto candidate = candidate::fromRecord(owner);
+    if (!candidate)
+        return base::fail(candidate.error());
+    if (!needsReasonToReplace(*candidate, kind) ||
+        !command.payload.value(MaterialKey::reason).toString().trimmed().isEmpty())
+        return {};
+    const auto all = materialsOf(records, candidate->id, kind);
+    if (!all)
+        return base::fail(all.error());
+    if (all->isEmpty() || all->last().submittedAt > command.at)
+        return {}; // it is not replaced: it was handed in later, and counts
+    return base::fail(
+        Error::Code::Invalid,
+        Words::tr("This material was handed in already, and stands. Say why another takes its place."));
+}
+
+/// What waits of an application that is withdrawn waits no more.
+Result<void> leaveQueue(Records& records, const QString& candidate, const Command& command)
+{
+    const auto children = records.children(kMaterialEntity, candidate);
+    if (!children)
+        return base::fail(children.error());
+    for (const store::Record& record : *children) {
+        auto material = materialFrom(record);
+        if (!material)
+            return base::fail(material.error());
+        if (material->superseded || material->state != Review::Waiting)
+            continue;
+        material->superseded = true;
+        material->history.append({command.at, command.account, command.kind,
+                                  command.payload.value(MaterialKey::reason).toString()});
+        if (const auto saved = records.save(toRecord(*material)); !saved)
+            return saved;
+    }
+    return {};
+}
+
 Result<void> addMaterial(Records& records, const exam::Catalogue& exams, const Command& command)
 {
     const QJsonObject& payload = command.payload;
@@ -148,6 +191,8 @@ Result<void> addMaterial(Records& records, const exam::Catalogue& exams, const C
     if ((*owner)->exam != command.exam)
         return base::fail(Error::Code::Invalid, Words::tr("The candidate is of another exam."));
     if (const auto may = checkMayAdd(exams, **owner, kind, command.at); !may)
+        return may;
+    if (const auto may = checkMayReplace(records, **owner, kind, command); !may)
         return may;
     Material material{.id = MaterialId(command.entityId),
                       .candidate = candidate::CandidateId((*owner)->id),
@@ -197,6 +242,7 @@ void expectPayloads(account::CommandRules& rules)
                                      {MaterialKey::kind, textOf(TextKind::Code)},
                                      {MaterialKey::file, textOf(TextKind::Sha256)},
                                      {MaterialKey::format, textOf(TextKind::Code)},
+                                     {MaterialKey::reason, textOf(TextKind::Note)},
                                      {MaterialKey::bytes, base::wholeFrom(0, kMostBytes)}});
     rules.expect(u"photo.record"_s,
                  {{MaterialKey::verdict, textOf(TextKind::Code)},
@@ -245,6 +291,8 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     modules.rules.place(kMaterialEntity, account::Placement::FollowsOwner);
     modules.projections.emplace_back([] { return std::make_unique<MaterialProjection>(); });
     modules.answers.add(candidate::ApprovedPortrait{&approvedPortraitFile});
+    if (const auto* withdrawal = modules.answers.find<candidate::Withdrawal>())
+        withdrawal->followers->append(&leaveQueue);
 }
 
 bool mayDecideMaterials(const Principal& principal)

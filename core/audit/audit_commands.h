@@ -8,8 +8,9 @@ namespace examdesk::audit {
 
 /// Adds the audit commands and projection. @p exams must outlive @p modules.
 ///
-/// - `material.add` {candidate, kind, file, format, bytes}: a picture handed in at the counter. Clerks,
-/// school admins.
+/// - `material.add` {candidate, kind, file, format, bytes, reason}: a picture handed in at the counter. One
+/// that
+///   takes the place of a material that waits or is approved needs a reason. Clerks, school admins.
 /// - `audit.decide` {verdict: approve|reject|return, reason} on a material or portrait: its state and the
 /// candidate's.
 ///   A rejection or a return needs a reason. Reviewers.

@@ -163,4 +163,15 @@ Result<QList<QueueRow>> AuditQueue::ofCandidate(const candidate::CandidateId& ca
                                    QVariantList{candidate.text()} + m_scope.sqlValues()));
 }
 
+Result<QList<QueueRow>> AuditQueue::withFile(const QString& sha256) const
+{
+    constexpr int kEnough = 20;
+    // The first condition is the index's (migration 0024), word by word.
+    return readRows(
+        store::execute(m_database,
+                       kSelect + u"substr(m.sha256, 1, 16) = ? AND m.sha256 = ? AND "_s +
+                           scopeCondition(m_scope) + u" ORDER BY m.submitted_at DESC LIMIT ?"_s,
+                       QVariantList{sha256.first(16), sha256} + m_scope.sqlValues() + QVariantList{kEnough}));
+}
+
 } // namespace examdesk::audit

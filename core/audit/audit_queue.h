@@ -74,6 +74,8 @@ public:
     [[nodiscard]] base::Result<Oldest> oldestWaiting(const QString& exam) const;
     /// All pictures of one candidate, the newest of a kind first.
     [[nodiscard]] base::Result<QList<QueueRow>> ofCandidate(const candidate::CandidateId& candidate) const;
+    /// The pictures whose file is @p sha256, of whichever exam; a few of them, the newest first.
+    [[nodiscard]] base::Result<QList<QueueRow>> withFile(const QString& sha256) const;
 
 private:
     QSqlDatabase m_database;

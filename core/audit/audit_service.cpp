@@ -155,7 +155,7 @@ Result<void> AuditService::recordChecks(const QList<CheckResult>& results)
 }
 
 Result<MaterialId> AuditService::add(const candidate::Candidate& candidate, const QString& kind,
-                                     const QByteArray& content)
+                                     const QByteArray& content, const QString& reason)
 {
     const QString format = formatOf(content);
     if (format.isEmpty())
@@ -171,9 +171,11 @@ Result<MaterialId> AuditService::add(const candidate::Candidate& candidate, cons
                             .sha256 = *sha256,
                             .format = format,
                             .bytes = content.size()};
-    const auto added =
-        m_session.execute(m_session.command(u"material.add"_s, {kMaterialEntity, material.id.text()},
-                                            candidate.exam, 0, handInPayload(material)));
+    QJsonObject payload = handInPayload(material);
+    if (!reason.isEmpty())
+        payload.insert(MaterialKey::reason, reason);
+    const auto added = m_session.execute(m_session.command(
+        u"material.add"_s, {kMaterialEntity, material.id.text()}, candidate.exam, 0, payload));
     if (!added)
         return base::fail(added.error());
     return material.id;

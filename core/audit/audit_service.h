@@ -56,9 +56,10 @@ public:
     };
     [[nodiscard]] base::Result<void> recordChecks(const QList<CheckResult>& results);
 
-    /// Adds a picture handed in at the counter; its format is judged by its content.
+    /// Adds a picture handed in at the counter; its format is judged by its content. @p reason for one that
+    /// takes the place of another.
     [[nodiscard]] base::Result<MaterialId> add(const candidate::Candidate& candidate, const QString& kind,
-                                               const QByteArray& content);
+                                               const QByteArray& content, const QString& reason = {});
 
 private:
     account::Session& m_session;

@@ -164,6 +164,8 @@ Result<void> decideLevel(store::Records& records, const exam::Catalogue& exams, 
     return candidate::changeCandidate(
         records, exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            if (const auto stands = candidate::checkStands(candidate); !stands)
+                return stands;
             const exam::Standing standing =
                 exam::standing(exam, candidate::applicantOf(candidate), command.at);
             if (const auto allowed = checkLevel(exam, standing, principal, levelId); !allowed)
@@ -186,6 +188,8 @@ Result<void> reopenLevel(store::Records& records, const exam::Catalogue& exams, 
     return candidate::changeCandidate(
         records, exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            if (const auto stands = candidate::checkStands(candidate); !stands)
+                return stands;
             const exam::AuditLevel* level = exam.auditLevel(levelId);
             if (!level)
                 return base::fail(Error::Code::Invalid,

@@ -42,6 +42,28 @@ Result<exam::Standing> standingOf(const exam::Catalogue& exams, const store::Rec
 
 } // namespace
 
+QString obstacleToAdd(const exam::Definition& exam, const Candidate& candidate,
+                      const exam::Standing& standing, const QString& kind)
+{
+    if (const auto stands = candidate::checkStands(candidate); !stands)
+        return stands.error().message;
+    if (standing.approved)
+        return Words::tr("This application is approved: its materials stay as they are.");
+    const Review state = candidate.materials.value(kind);
+    const bool awaited = state == Review::Returned || state == Review::Rejected ||
+                         (state == Review::None && isNeeded(exam, standing, kind));
+    if (standing.sealed && !awaited)
+        return Words::tr("This application is confirmed: a material can be handed in anew only "
+                         "after a reviewer has returned it.");
+    return {};
+}
+
+bool needsReasonToReplace(const Candidate& candidate, const QString& kind)
+{
+    const Review state = candidate.materials.value(kind);
+    return kind != kPortraitKind && (state == Review::Waiting || state == Review::Approved);
+}
+
 Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Record& owner, const QString& kind,
                          const QDateTime& at)
 {
@@ -51,17 +73,8 @@ Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Record& owne
     const auto standing = standingOf(exams, owner, *candidate, at);
     if (!standing)
         return base::fail(standing.error());
-    if (standing->approved)
-        return base::fail(Error::Code::Invalid,
-                          Words::tr("This application is approved: its materials stay as they are."));
-    const Review state = candidate->materials.value(kind);
-    const bool awaited = state == Review::Returned || state == Review::Rejected ||
-                         (state == Review::None && isNeeded(*exams.find(owner.exam), *standing, kind));
-    if (standing->sealed && !awaited)
-        return base::fail(Error::Code::Invalid,
-                          Words::tr("This application is confirmed: a material can be handed in anew only "
-                                    "after a reviewer has returned it."));
-    return {};
+    const QString obstacle = obstacleToAdd(*exams.find(owner.exam), *candidate, *standing, kind);
+    return obstacle.isEmpty() ? Result<void>() : base::fail(Error::Code::Invalid, obstacle);
 }
 
 Result<void> checkMayJudge(store::Records& records, const exam::Catalogue& exams, const Material& material,
@@ -81,6 +94,8 @@ Result<void> checkMayJudge(store::Records& records, const exam::Catalogue& exams
     const auto candidate = candidate::fromRecord(**owner);
     if (!candidate)
         return base::fail(candidate.error());
+    if (const auto stands = candidate::checkStands(*candidate); !stands)
+        return stands;
     const auto standing = standingOf(exams, **owner, *candidate, at);
     if (!standing)
         return base::fail(standing.error());

@@ -6,9 +6,16 @@
 
 namespace examdesk::audit {
 
-/// Refuses a further picture of @p kind for @p owner (a candidate's document) at the time @p at: after the
-/// audit has approved the application, and after its confirmation unless that picture was returned, turned
-/// down or is still missing.
+/// Why no further picture of @p kind is taken for @p candidate, who stands so; a sentence, empty if one is:
+/// after the audit has approved the application, and after its confirmation unless that picture was returned,
+/// turned down or is still missing.
+QString obstacleToAdd(const exam::Definition& exam, const candidate::Candidate& candidate,
+                      const exam::Standing& standing, const QString& kind);
+/// True if a picture of @p kind stands, waiting or approved: what takes its place needs a reason. Not of a
+/// portrait, of which several may be tried until one is good.
+bool needsReasonToReplace(const candidate::Candidate& candidate, const QString& kind);
+
+/// Refuses what obstacleToAdd() says of @p owner (a candidate's document) at the time @p at.
 [[nodiscard]] base::Result<void> checkMayAdd(const exam::Catalogue& exams, const store::Record& owner,
                                              const QString& kind, const QDateTime& at);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate.h"
 
+#include <QCoreApplication>
+
 namespace examdesk::candidate {
 
 using namespace Qt::StringLiterals;
@@ -76,6 +78,7 @@ exam::Applicant applicantOf(const Candidate& candidate)
     applicant.fields = candidate.fields;
     applicant.noticeRead = candidate.noticeRead;
     applicant.confirmed = candidate.confirmed;
+    applicant.withdrawn = candidate.withdrawn;
     applicant.paid = candidate.payment.state >= Payment::State::Paid;
     applicant.receipted = candidate.payment.state == Payment::State::Receipted;
     applicant.ticketed = !candidate.seat.ticketNo.isEmpty();
@@ -98,6 +101,16 @@ QList<exam::FieldProblem> wrongFields(const exam::Definition& exam, const Candid
         exam::standing(exam, applicantOf(candidate), QDateTime(), majors).fieldProblems;
     wrong.removeIf([](const exam::FieldProblem& problem) { return problem.missing; });
     return wrong;
+}
+
+base::Result<void> checkStands(const Candidate& candidate)
+{
+    if (!candidate.withdrawn)
+        return {};
+    return base::fail(base::Error::Code::Invalid,
+                      QCoreApplication::translate("Candidate",
+                                                  "This application was withdrawn. Whoever comes again "
+                                                  "is registered anew."));
 }
 
 Approval approvalOf(const exam::Definition& exam, const Candidate& candidate)

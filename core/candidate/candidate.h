@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "base/money.h"
+#include "base/result.h"
 #include "exam/standing.h"
 
 #include <QDateTime>
@@ -63,6 +64,7 @@ struct Candidate {
     QHash<QString, QString> fields; ///< Field id → value: `name`, `id_number`, `phone` …
     bool noticeRead = false;
     bool confirmed = false;             ///< 《报名登记表》 and 《诚信考试承诺书》 confirmed.
+    bool withdrawn = false;             ///< Given up; its numbers are free for others.
     QHash<QString, Review> materials;   ///< Material id → state; `portrait` stands for the portrait.
     QHash<QString, LevelReview> levels; ///< Audit level id → what it said.
     Payment payment;
@@ -82,6 +84,10 @@ exam::Applicant applicantOf(const Candidate& candidate);
 /// The fields whose values break a rule of the exam; missing ones are not among them.
 QList<exam::FieldProblem> wrongFields(const exam::Definition& exam, const Candidate& candidate,
                                       const exam::MajorMap* majors = nullptr);
+
+/// Why nothing may be changed about @p candidate, if it was withdrawn. Nothing of the workflows but the moves
+/// of money goes on with a withdrawn application.
+[[nodiscard]] base::Result<void> checkStands(const Candidate& candidate);
 
 /// What all audit levels together say of an application.
 enum class Approval { None, Waiting, Approved, Rejected, Returned };

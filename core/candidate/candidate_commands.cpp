@@ -4,7 +4,9 @@
 #include "candidate_keys.h"
 #include "candidate_projection.h"
 #include "candidate_record.h"
+#include "counter_rules.h"
 #include "exam/code_list.h"
+#include "release_commands.h"
 
 #include <QCoreApplication>
 
@@ -163,6 +165,8 @@ Result<void> correct(Records& records, const Book& book, const Principal& princi
     return changeCandidate(
         records, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            if (const auto stands = checkStands(candidate); !stands)
+                return stands;
             const QStringList changeable =
                 exam::standing(exam, applicantOf(candidate), command.at).changeableFields;
             QStringList changed;
@@ -193,6 +197,8 @@ Result<void> changeType(Records& records, const Book& book, const Principal&, co
     return changeCandidate(
         records, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            if (const auto stands = checkStands(candidate); !stands)
+                return stands;
             const exam::Standing standing = exam::standing(exam, applicantOf(candidate), command.at);
             if (!standing.typesItMayBecome.contains(type))
                 return base::fail(Error::Code::Invalid, Words::tr("This candidate cannot become that type."));
@@ -204,39 +210,22 @@ Result<void> changeType(Records& records, const Book& book, const Principal&, co
 
 Result<void> confirm(Records& records, const Book& book, const Principal&, const Command& command)
 {
-    return changeCandidate(
-        records, book.exams, command.entityId, command,
-        [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
-            if (candidate.confirmed)
-                return base::fail(Error::Code::Invalid, Words::tr("This application is confirmed already."));
-            const exam::Standing standing =
-                exam::standing(exam, applicantOf(candidate), command.at, book.majors);
-            if (!standing.fieldProblems.isEmpty()) {
-                const exam::FieldProblem& problem = standing.fieldProblems.first();
-                return base::fail(Error::Code::Invalid,
-                                  exam.field(problem.field)->label.shown() + u": "_s + problem.why);
-            }
-            candidate.confirmed = true;
-            for (LevelReview& level : candidate.levels)
-                if (level.state == Review::Returned)
-                    level.state = Review::Waiting;
-            return {};
-        });
-}
-
-Result<void> releaseIdNumber(Records& records, const Book& book, const Principal&, const Command& command)
-{
-    if (command.payload.value(CandidateKey::reason).toString().trimmed().isEmpty())
-        return base::fail(Error::Code::Invalid, Words::tr("Releasing an ID number needs a reason."));
+    // Stations that are older do not say it; who was asked and has no signature is refused.
+    if (!command.payload.value(CandidateKey::formSigned).toBool(true) ||
+        !command.payload.value(CandidateKey::commitmentSigned).toBool(true))
+        return base::fail(Error::Code::Invalid, Words::tr("An application is confirmed once the form and the "
+                                                          "commitment are signed."));
     return changeCandidate(records, book.exams, command.entityId, command,
-                           [](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
-                               if (candidate.payment.state >= Payment::State::Paid ||
-                                   approvalOf(exam, candidate) == Approval::Approved)
-                                   return base::fail(
-                                       Error::Code::Invalid,
-                                       Words::tr("This application is paid or approved; its ID number "
-                                                 "cannot be released."));
-                               candidate.fields.remove(u"id_number"_s);
+                           [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+                               const exam::Standing standing =
+                                   exam::standing(exam, applicantOf(candidate), command.at, book.majors);
+                               if (const QString obstacle = obstacleToConfirm(exam, candidate, standing);
+                                   !obstacle.isEmpty())
+                                   return base::fail(Error::Code::Invalid, obstacle);
+                               candidate.confirmed = true;
+                               for (LevelReview& level : candidate.levels)
+                                   if (level.state == Review::Returned)
+                                       level.state = Review::Waiting;
                                return {};
                            });
 }
@@ -284,8 +273,9 @@ void expectPayloads(account::CommandRules& rules)
     rules.expect(u"candidate.correct"_s, {{CandidateKey::fields, fields}, {CandidateKey::reason, reason}});
     rules.expect(u"candidate.change_type"_s,
                  {{CandidateKey::type, textOf(TextKind::Code)}, {CandidateKey::reason, reason}});
-    rules.expect(u"candidate.confirm"_s, {{CandidateKey::reason, reason}});
-    rules.expect(u"candidate.release_id"_s, {{CandidateKey::reason, reason}});
+    rules.expect(u"candidate.confirm"_s, {{CandidateKey::reason, reason},
+                                          {CandidateKey::formSigned, base::flag()},
+                                          {CandidateKey::commitmentSigned, base::flag()}});
 }
 
 } // namespace
@@ -309,9 +299,8 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
     modules.rules.add({u"candidate.change_type"_s, {kCandidateEntity}, {Role::Reviewer}, bound(changeType)});
     modules.rules.add(
         {u"candidate.confirm"_s, {kCandidateEntity}, {Role::Clerk, Role::SchoolAdmin}, bound(confirm)});
-    modules.rules.add(
-        {u"candidate.release_id"_s, {kCandidateEntity}, {Role::SchoolAdmin}, bound(releaseIdNumber)});
     expectPayloads(modules.rules);
+    registerReleases(modules, exams);
     modules.rules.place(kCandidateEntity, account::Placement::OwnPlace);
     modules.answers.add(account::OwnerEntity{kCandidateEntity});
     modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });

@@ -24,12 +24,19 @@ namespace examdesk::candidate {
 ///   Reviewers, clerks, school admins.
 /// - `candidate.change_type` {type, reason}: 考生类型变更, along the ways that the definition allows.
 /// Reviewers.
-/// - `candidate.confirm` {reason}: the candidate confirmed 《报名登记表》 and 《诚信考试承诺书》 at the
-/// counter; a returned
+/// - `candidate.confirm` {reason, form_signed, commitment_signed}: the candidate confirmed 《报名登记表》 and
+/// 《诚信考试承诺书》 at the counter; a returned
 ///   application goes back to the level that returned it. Nothing may be missing. Clerks, school admins.
-/// - `candidate.release_id` {reason}: frees an ID number that somebody else occupies, by giving up the
-/// application
+/// - `candidate.release_id` {reason, document_checked}: frees an ID number that somebody else occupies, by
+/// giving up the application
 ///   that holds it, as long as it is neither paid nor approved. School admins.
+/// - `candidate.release_phone` {reason, document_checked}: the same of a mobile number, until it is approved;
+/// the
+///   application goes on with another one. School admins.
+/// - `candidate.withdraw` {reason}: a row that is no person, or a person who gives up. Its numbers are free
+/// again,
+///   lists and counts leave it out, what waits of it leaves the queues. Not of what is paid, can still be
+///   paid, is approved or seated. Clerks, school admins.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams,
                     const exam::MajorMap* majors = nullptr);
 

@@ -134,6 +134,8 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
     const bool few = *fewHits || !fewOfTheirKind->rows.isEmpty();
     Where where;
     where.add(u"exam = ?"_s, {query.exam});
+    if (query.approval.isEmpty())
+        where.add(u"approval <> ?"_s, {kWithdrawn});
     if (m_scope.isNothing())
         where.add(m_scope.sqlCondition(), {});
     if (!fewOfTheirKind->rows.isEmpty())
@@ -183,6 +185,10 @@ Result<CandidateCounts> CandidateList::counts(const QString& exam) const
     CandidateCounts counts;
     while (rows->next()) {
         const qint64 number = rows->value(6).toLongLong();
+        if (rows->value(0).toString() == kWithdrawn) {
+            counts.withdrawn += number;
+            continue;
+        }
         counts.total += number;
         counts.byApproval[rows->value(0).toString()] += number;
         counts.byPayment[rows->value(1).toString()] += number;
@@ -201,9 +207,9 @@ Result<QList<SchoolCounts>> CandidateList::countsBySchool(const QString& exam) c
     auto rows =
         store::execute(m_database,
                        u"SELECT school, approval, payment, next_level, sum(number) FROM candidate_count"
-                       " WHERE exam = ? AND number > 0 AND "_s +
+                       " WHERE exam = ? AND approval <> ? AND number > 0 AND "_s +
                            m_scope.sqlCondition() + u" GROUP BY 1, 2, 3, 4"_s,
-                       QVariantList{exam} + m_scope.sqlValues());
+                       QVariantList{exam, kWithdrawn} + m_scope.sqlValues());
     if (!rows)
         return base::fail(rows.error());
     QHash<QString, SchoolCounts> bySchool;
@@ -225,11 +231,11 @@ Result<QList<SchoolCounts>> CandidateList::countsBySchool(const QString& exam) c
 
 Result<QStringList> CandidateList::schools(const QString& exam) const
 {
-    auto rows = store::execute(
-        m_database,
-        u"SELECT DISTINCT school FROM candidate_count WHERE exam = ? AND school <> '' AND number > 0 AND "_s +
-            m_scope.sqlCondition() + u" ORDER BY school"_s,
-        QVariantList{exam} + m_scope.sqlValues());
+    auto rows = store::execute(m_database,
+                               u"SELECT DISTINCT school FROM candidate_count WHERE exam = ? AND school <> ''"
+                               " AND approval <> ? AND number > 0 AND "_s +
+                                   m_scope.sqlCondition() + u" ORDER BY school"_s,
+                               QVariantList{exam, kWithdrawn} + m_scope.sqlValues());
     if (!rows)
         return base::fail(rows.error());
     QStringList schools;

@@ -13,6 +13,10 @@
 
 namespace examdesk::candidate {
 
+/// What stands for the approval of a withdrawn application. These are in the list only if they are asked for,
+/// and in no count of candidates.
+inline const QString kWithdrawn = QStringLiteral("withdrawn");
+
 /// A line of the candidate list: nothing secret in it.
 struct CandidateRow {
     CandidateId id = CandidateId({});
@@ -21,7 +25,7 @@ struct CandidateRow {
     QString school;
     QString type;     ///< Candidate type id.
     QString step;     ///< Id of the step to do next.
-    QString approval; ///< `none`, `waiting`, `approved`, `rejected`, `returned`.
+    QString approval; ///< `none`, `waiting`, `approved`, `rejected`, `returned`, `withdrawn`.
     QString payment;  ///< `none`, `pending`, `paid`, `receipted`.
     QString portrait; ///< As approval.
     QString ticketNo;
@@ -64,6 +68,7 @@ struct CandidateCounts {
     QHash<QString, qint64> byStage; ///< See stageOf(); each candidate is in one.
     QHash<QString, qint64> byType;
     qint64 seated = 0;
+    qint64 withdrawn = 0; ///< Not in the others.
 };
 
 /// The same of one school.

@@ -2,6 +2,7 @@
 #include "candidate_projection.h"
 
 #include "base/clock.h"
+#include "candidate_list.h"
 #include "candidate_record.h"
 #include "pinyin.h"
 #include "store/statement.h"
@@ -57,14 +58,15 @@ QVariantList columnsOf(const store::Record& record, const Candidate& candidate, 
     const QDateTime changedAt = candidate.history.isEmpty() ? QDateTime() : candidate.history.last().at;
     const exam::Standing standing =
         exam ? exam::standing(*exam, applicantOf(candidate), changedAt) : exam::Standing();
-    const QString approval = approvalName(exam ? approvalOf(*exam, candidate) : Approval::None);
+    const QString approval =
+        candidate.withdrawn ? kWithdrawn : approvalName(exam ? approvalOf(*exam, candidate) : Approval::None);
     const QString name = candidate.name();
     const QString number = candidate.idNumber();
     return {record.id,
             record.exam,
             orEmpty(record.school),
             orEmpty(record.region),
-            orEmpty(record.key),
+            orEmpty(candidate.candidateNo),
             orEmpty(name),
             sortKey(name),
             orEmpty(candidate.type),

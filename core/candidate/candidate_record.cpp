@@ -74,15 +74,20 @@ QJsonObject bodyOf(const Candidate& candidate)
     QJsonObject levels;
     for (auto level = candidate.levels.cbegin(); level != candidate.levels.cend(); ++level)
         levels.insert(level.key(), toJson(level.value()));
-    return {{CandidateKey::type, candidate.type},
-            {CandidateKey::fields, fields},
-            {CandidateKey::noticeRead, candidate.noticeRead},
-            {CandidateKey::confirmed, candidate.confirmed},
-            {CandidateKey::materials, materials},
-            {CandidateKey::levels, levels},
-            {CandidateKey::payment, toJson(candidate.payment)},
-            {CandidateKey::seat, toJson(candidate.seat)},
-            {CandidateKey::history, historyJson(candidate.history)}};
+    QJsonObject body{{CandidateKey::type, candidate.type},
+                     {CandidateKey::fields, fields},
+                     {CandidateKey::noticeRead, candidate.noticeRead},
+                     {CandidateKey::confirmed, candidate.confirmed},
+                     {CandidateKey::materials, materials},
+                     {CandidateKey::levels, levels},
+                     {CandidateKey::payment, toJson(candidate.payment)},
+                     {CandidateKey::seat, toJson(candidate.seat)},
+                     {CandidateKey::history, historyJson(candidate.history)}};
+    if (candidate.withdrawn) {
+        body.insert(CandidateKey::withdrawn, true);
+        body.insert(CandidateKey::candidateNo, candidate.candidateNo); // the record's key is free again
+    }
+    return body;
 }
 
 } // namespace
@@ -125,9 +130,9 @@ store::Record toRecord(const exam::Definition& exam, const Candidate& candidate)
             .exam = candidate.exam,
             .school = candidate.fields.value(u"graduation_school"_s),
             .region = candidate.fields.value(exam.seating.regionField),
-            .key = candidate.candidateNo,
-            .lookup = candidate.idNumber(),
-            .contact = candidate.fields.value(u"phone"_s),
+            .key = candidate.withdrawn ? QString() : candidate.candidateNo,
+            .lookup = candidate.withdrawn ? QString() : candidate.idNumber(),
+            .contact = candidate.withdrawn ? QString() : candidate.fields.value(u"phone"_s),
             .version = candidate.version,
             .body = bodyOf(candidate)};
 }
@@ -141,10 +146,13 @@ base::Result<Candidate> fromRecord(const store::Record& record)
                           record.entity + u' ' + record.id);
     Candidate candidate{.id = CandidateId(record.id),
                         .exam = record.exam,
-                        .candidateNo = record.key,
+                        .candidateNo = body.value(CandidateKey::withdrawn).toBool()
+                                           ? text(body, CandidateKey::candidateNo)
+                                           : record.key,
                         .type = text(body, CandidateKey::type),
                         .noticeRead = body.value(CandidateKey::noticeRead).toBool(),
                         .confirmed = body.value(CandidateKey::confirmed).toBool(),
+                        .withdrawn = body.value(CandidateKey::withdrawn).toBool(),
                         .payment = paymentFrom(body.value(CandidateKey::payment).toObject()),
                         .seat = seatFrom(body.value(CandidateKey::seat).toObject()),
                         .history = historyFrom(body.value(CandidateKey::history).toArray()),

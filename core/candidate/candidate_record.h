@@ -15,7 +15,8 @@ inline const QString kCandidateEntity = QStringLiteral("candidate");
 
 /// @p candidate as it is stored and synced. The school is the field `graduation_school`, the region the field
 /// that
-/// @p exam seats by: they decide whose scope the record lies in.
+/// @p exam seats by: they decide whose scope the record lies in. A withdrawn application keeps its numbers in
+/// its body alone, where they are in nobody's way.
 store::Record toRecord(const exam::Definition& exam, const Candidate& candidate);
 
 /// Error::Code::Damaged if the document is no candidate.

@@ -90,12 +90,29 @@ Result<void> CandidateService::changeType(const Candidate& seen, const QString& 
 Result<void> CandidateService::confirm(const Candidate& seen, const QString& reason)
 {
     return m_session.execute(m_session.command(u"candidate.confirm"_s, {kCandidateEntity, seen.id.text()},
-                                               seen.exam, seen.version, {{CandidateKey::reason, reason}}));
+                                               seen.exam, seen.version,
+                                               {{CandidateKey::reason, reason},
+                                                {CandidateKey::formSigned, true},
+                                                {CandidateKey::commitmentSigned, true}}));
 }
 
 Result<void> CandidateService::releaseIdNumber(const Candidate& seen, const QString& reason)
 {
-    return m_session.execute(m_session.command(u"candidate.release_id"_s, {kCandidateEntity, seen.id.text()},
+    return m_session.execute(m_session.command(
+        u"candidate.release_id"_s, {kCandidateEntity, seen.id.text()}, seen.exam, seen.version,
+        {{CandidateKey::reason, reason}, {CandidateKey::documentChecked, true}}));
+}
+
+Result<void> CandidateService::releasePhone(const Candidate& seen, const QString& reason)
+{
+    return m_session.execute(m_session.command(
+        u"candidate.release_phone"_s, {kCandidateEntity, seen.id.text()}, seen.exam, seen.version,
+        {{CandidateKey::reason, reason}, {CandidateKey::documentChecked, true}}));
+}
+
+Result<void> CandidateService::withdraw(const Candidate& seen, const QString& reason)
+{
+    return m_session.execute(m_session.command(u"candidate.withdraw"_s, {kCandidateEntity, seen.id.text()},
                                                seen.exam, seen.version, {{CandidateKey::reason, reason}}));
 }
 

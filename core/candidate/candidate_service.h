@@ -32,9 +32,13 @@ public:
                                              const QString& reason);
     [[nodiscard]] base::Result<void> changeType(const Candidate& seen, const QString& type,
                                                 const QString& reason);
-    /// The candidate confirmed his form and the commitment at the counter; resubmits a returned application.
+    /// The candidate signed his form and the commitment at the counter; resubmits a returned application.
     [[nodiscard]] base::Result<void> confirm(const Candidate& seen, const QString& reason);
+    /// The document of the one who stands there was checked.
     [[nodiscard]] base::Result<void> releaseIdNumber(const Candidate& seen, const QString& reason);
+    [[nodiscard]] base::Result<void> releasePhone(const Candidate& seen, const QString& reason);
+    /// Gives the application up: its numbers are free again.
+    [[nodiscard]] base::Result<void> withdraw(const Candidate& seen, const QString& reason);
 
     /// Puts on the trail that the signed-in account looked at a masked field.
     [[nodiscard]] base::Result<void> noteReveal(const CandidateId& id, const QString& field);

@@ -34,6 +34,8 @@ public:
             if (!paper.perRoom && isFor(paper.applies))
                 m_standing.papers.append(paper.id);
         }
+        if (m_applicant.withdrawn)
+            allowNothing();
         return m_standing;
     }
 
@@ -212,6 +214,17 @@ private:
             return true;
         return !m_standing.sealed && !(field.frozenOnceSet && set) &&
                !(field.keyAfterPayment && m_applicant.paid);
+    }
+
+    /// Where it stood can still be seen.
+    void allowNothing()
+    {
+        m_standing.approved = m_standing.mayChangeType = m_standing.mayCapture = m_standing.mayPay = false;
+        m_standing.sealed = true;
+        m_standing.nextLevel.clear();
+        m_standing.changeableFields.clear();
+        m_standing.typesItMayBecome.clear();
+        m_standing.papers.clear();
     }
 
     void convert()

@@ -24,6 +24,7 @@ struct Applicant {
     bool confirmed = false; ///< 《报名登记表》 and 《诚信考试承诺书》 confirmed: nothing may change.
     QHash<QString, Review> levels; ///< Audit level id → state.
     bool ticketed = false;
+    bool withdrawn = false; ///< Given up: nothing is asked of it any more, and nothing may become of it.
     bool operator==(const Applicant&) const = default;
 };
 

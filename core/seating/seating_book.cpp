@@ -109,6 +109,8 @@ Result<void> SeatingBook::take(const store::Record& record, const QDateTime& now
     const auto who = candidate::fromRecord(record);
     if (!who)
         return fail(who.error());
+    if (who->withdrawn)
+        return {};
     const exam::Applicant applicant = candidate::applicantOf(*who);
     const exam::Standing standing = exam::standing(*m_exam, applicant, now);
     if (!standing.papers.contains(u"ticket"_s)) {

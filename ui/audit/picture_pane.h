@@ -5,7 +5,7 @@
 #include "audit/material_files.h"
 #include "exam/definition.h"
 #include "material_strip.h"
-#include "picture_loader.h"
+#include "ui/review/picture_loader.h"
 #include "ui/kit/image_viewer.h"
 
 #include <QWidget>

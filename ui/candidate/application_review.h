@@ -3,7 +3,7 @@
 
 #include "audit/application_audit.h"
 #include "candidate/candidate_list.h"
-#include "record.h"
+#include "ui/material/record.h"
 #include "ui/workbench/review_queue.h"
 
 #include <functional>

@@ -16,6 +16,7 @@
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/table_view.h"
 #include "ui/kit/theme.h"
+#include "ui/material/hand_in.h"
 #include "ui/workbench/ask_bar.h"
 #include "ui/workbench/decision_panel.h"
 
@@ -40,19 +41,6 @@ namespace {
 
 const QString kPageKey = u"candidates"_s;
 
-std::function<ImageLoader(const QString&)> loaderOf(const account::Desk& desk)
-{
-    const store::FileVault vault(store::StorePaths(desk.folder()).files, desk.unlocked().cipher);
-    return [vault](const QString& sha256) -> ImageLoader {
-        return [vault, sha256]() -> base::Result<QImage> {
-            const auto bytes = vault.read(sha256);
-            if (!bytes)
-                return base::fail(bytes.error());
-            return decodeImage(*bytes, QSize(2 * tokens::kThumbnailWidth, 2 * tokens::kThumbnailHeight));
-        };
-    };
-}
-
 QString droppedTable(const QMimeData& data)
 {
     const QList<QUrl> urls = data.urls();
@@ -68,8 +56,8 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent)
       m_filters(new FilterBar), m_table(new TableView(kPageKey)), m_count(new QLabel),
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
       m_actions(new RecordActions(desk(), shortcuts(), this)),
-      m_record(new RecordView(m_actions->all(), loaderOf(desk()))), m_files(new TableFiles(*this, workbench)),
-      m_ask(new AskBar), m_decision(new DecisionPanel(*this))
+      m_record(new RecordView(m_actions->all(), new HandIn(workbench, *this))),
+      m_files(new TableFiles(*this, workbench)), m_ask(new AskBar), m_decision(new DecisionPanel(*this))
 {
     addKeys();
     setContent(makeList(), makeDetail());
@@ -232,6 +220,7 @@ void CandidatePage::connectList()
     connect(m_filters, &FilterBar::changed, this, &CandidatePage::narrowedAnew);
     connect(m_noMatch, &EmptyState::firstStep, m_filters, &FilterBar::clear);
     connect(m_table, &TableView::activated, m_record, &RecordView::enter);
+    connect(&m_record->materials(), &HandIn::handedIn, this, [this] { m_controller->refresh(); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &CandidatePage::countRows);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &CandidatePage::countRows);
     connect(this, &Page::firstStep, this, [this] {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "candidate/candidate_list.h"
-#include "record.h"
+#include "ui/material/record.h"
 #include "ui/workbench/review_queue_base.h"
 #include "ui/workbench/work_page.h"
 

@@ -3,7 +3,7 @@
 
 #include "exam/definition.h"
 #include "inline_form.h"
-#include "record.h"
+#include "ui/material/record.h"
 
 #include <functional>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "account/desk.h"
-#include "record.h"
+#include "ui/material/record.h"
 
 #include <QList>
 #include <QObject>

@@ -2,7 +2,6 @@
 #include "record_view.h"
 
 #include "field_editor.h"
-#include "material_list.h"
 #include "reason_form.h"
 #include "record_facts.h"
 #include "step_rail.h"
@@ -10,8 +9,11 @@
 #include "ui/kit/fact_list.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/theme.h"
+#include "ui/material/hand_in.h"
 
+#include <QDragEnterEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -20,22 +22,15 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qsizetype kPictureBytes = 16 << 20;
-
-} // namespace
-
-RecordView::RecordView(const QList<QAction*>& actions, std::function<ImageLoader(const QString&)> loaderOf,
-                       QWidget* parent)
-    : QWidget(parent), m_cache(kPictureBytes), m_whole(new QWidget(this)),
+RecordView::RecordView(const QList<QAction*>& actions, HandIn* materials, QWidget* parent)
+    : QWidget(parent), m_whole(new QWidget(this)),
       m_nothing(new QLabel(tr("The record of the chosen candidate stands here."), this)),
       m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
       m_question(new ReasonForm), m_editor(new FieldEditor), m_scroll(new QScrollArea(m_whole)),
-      m_problems(new QLabel), m_fields(new FactList),
-      m_materials(new MaterialList(m_cache, std::move(loaderOf))), m_levels(new FactList),
+      m_problems(new QLabel), m_fields(new FactList), m_materials(materials), m_levels(new FactList),
       m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
 {
+    setAcceptDrops(true);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
@@ -99,6 +94,7 @@ void RecordView::scrollToStart()
 void RecordView::clear()
 {
     closeForms();
+    m_materials->clear();
     m_whole->hide();
     m_nothing->show();
 }
@@ -119,6 +115,22 @@ void RecordView::closeForms()
 {
     m_question->hide();
     m_editor->hide();
+}
+
+void RecordView::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (m_materials->accepts(*event->mimeData()))
+        event->acceptProposedAction();
+    else
+        event->ignore(); // a table is the page's
+}
+
+void RecordView::dropEvent(QDropEvent* event)
+{
+    if (m_materials->take(*event->mimeData()))
+        event->acceptProposedAction();
+    else
+        event->ignore();
 }
 
 void RecordView::enter()

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "record.h"
-#include "ui/kit/image_cache.h"
+#include "ui/material/record.h"
 
 #include <QWidget>
 
@@ -15,7 +14,7 @@ namespace examdesk::ui {
 
 class FactList;
 class FieldEditor;
-class MaterialList;
+class HandIn;
 class ReasonForm;
 class StepRail;
 
@@ -25,8 +24,8 @@ class RecordView : public QWidget {
     Q_OBJECT
 
 public:
-    RecordView(const QList<QAction*>& actions, std::function<ImageLoader(const QString&)> loaderOf,
-               QWidget* parent = nullptr);
+    /// Takes @p materials.
+    RecordView(const QList<QAction*>& actions, HandIn* materials, QWidget* parent = nullptr);
 
     void setRecord(const exam::Definition& exam, const Record& record);
     /// From the start: what was scrolled to was another person's.
@@ -42,6 +41,7 @@ public:
     ReasonForm& question() { return *m_question; }
     FieldEditor& editor() { return *m_editor; }
     FactList& fields() { return *m_fields; }
+    HandIn& materials() { return *m_materials; }
     /// Puts the keyboard into the facts.
     void enter();
 
@@ -49,11 +49,15 @@ Q_SIGNALS:
     /// The person looks at the masked field @p field.
     void looked(const QString& field);
 
+protected:
+    /// Files that are dropped anywhere on the record are materials.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
     void layOut(const QList<QAction*>& actions);
     void addSection(QVBoxLayout& column, const QString& title, QWidget* content);
 
-    ImageCache m_cache;
     QWidget* m_whole;
     QLabel* m_nothing;
     QLabel* m_name;
@@ -65,7 +69,7 @@ private:
     int m_placeBefore = 0; ///< Where the record was scrolled to when a form opened above it.
     QLabel* m_problems;
     FactList* m_fields;
-    MaterialList* m_materials;
+    HandIn* m_materials;
     FactList* m_levels;
     FactList* m_payment;
     FactList* m_seat;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture_input.h"
 
-#include "capture_folder.h"
+#include "ui/source/folder_source.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/obstacle.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "capture_source.h"
+#include "ui/source/capture_source.h"
 
 #include <QWidget>
 

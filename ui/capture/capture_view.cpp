@@ -3,7 +3,7 @@
 
 #include "capture_advice.h"
 #include "capture_candidate.h"
-#include "capture_folder.h"
+#include "ui/source/folder_source.h"
 #include "capture_input.h"
 #include "capture_live.h"
 #include "capture_picture.h"

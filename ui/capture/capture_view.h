@@ -2,7 +2,7 @@
 #pragma once
 
 #include "capture_shot.h"
-#include "capture_source.h"
+#include "ui/source/capture_source.h"
 
 #include <QWidget>
 

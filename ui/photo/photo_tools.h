@@ -5,7 +5,7 @@
 #include "crop_proposal.h"
 #include "identity_hint.h"
 #include "measured_picture.h"
-#include "ui/capture/capture_camera.h"
+#include "ui/source/camera_source.h"
 
 namespace examdesk::ui {
 

@@ -4,7 +4,7 @@
 // real ones.
 #include "specimen/synthetic_portrait.h"
 #include "ui/audit/stage.h"
-#include "ui/capture/capture_folder.h"
+#include "ui/source/folder_source.h"
 #include "ui/capture/capture_view.h"
 #include "ui/capture/drawn_source.h"
 #include "ui/kit/message_bar.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "specimen/synthetic_portrait.h"
-#include "ui/capture/capture_source.h"
+#include "ui/source/capture_source.h"
 
 #include <QImage>
 #include <QPainter>

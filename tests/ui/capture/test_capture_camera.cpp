@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/capture/capture_camera.h"
+#include "ui/source/camera_source.h"
 
 #include <QCameraDevice>
 #include <QDir>

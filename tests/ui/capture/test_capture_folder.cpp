@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "specimen/synthetic_portrait.h"
-#include "ui/capture/capture_folder.h"
+#include "ui/source/folder_source.h"
 
 #include <QDir>
 #include <QFile>

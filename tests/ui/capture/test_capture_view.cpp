@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/greyed.h"
 #include "ui/audit/stage.h"
-#include "ui/capture/capture_folder.h"
+#include "ui/source/folder_source.h"
 #include "ui/capture/capture_picture.h"
 #include "ui/capture/capture_view.h"
 #include "ui/capture/drawn_source.h"

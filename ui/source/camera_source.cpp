@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture_camera.h"
+#include "camera_source.h"
 
 #include "base/async.h"
 
@@ -24,20 +24,30 @@ using base::Error;
 namespace {
 
 constexpr int kPatienceMilliseconds = 5000;
-constexpr int kMostHeight = 1080; ///< More pixels than any exam prints, and slower.
-constexpr float kLeastRate = 10;  ///< Frames a second; below, a person cannot follow himself.
+/// The most lines of a frame, and the fewest frames a second.
+struct Demand {
+    int mostHeight;
+    float leastRate;
+};
+/// More pixels than any exam prints are slower, and a person must follow himself; a paper keeps still, and
+/// its small print must be read.
+constexpr Demand kPortrait{1080, 10};
+constexpr Demand kPaper{3120, 4};
 
-const QString kSetting = u"photos/camera"_s;
+QString settingOf(Subject subject)
+{
+    return subject == Subject::Portrait ? u"photos/camera"_s : u"materials/camera"_s;
+}
 
 /// The largest format that is quick enough; a null one leaves the choice to the camera.
-QCameraFormat formatOf(const QCameraDevice& device)
+QCameraFormat formatOf(const QCameraDevice& device, const Demand& demand)
 {
     QCameraFormat best;
     const auto pixels = [](const QCameraFormat& format) {
         return format.resolution().width() * format.resolution().height();
     };
     for (const QCameraFormat& format : device.videoFormats())
-        if (format.resolution().height() <= kMostHeight && format.maxFrameRate() >= kLeastRate &&
+        if (format.resolution().height() <= demand.mostHeight && format.maxFrameRate() >= demand.leastRate &&
             (best.isNull() || pixels(format) > pixels(best)))
             best = format;
     return best;
@@ -56,7 +66,7 @@ struct CameraSource::Parts {
     bool hasFailed = false; ///< or why none will has been told.
 };
 
-CameraSource::CameraSource(QObject* parent) : CaptureSource(parent)
+CameraSource::CameraSource(Subject subject, QObject* parent) : CaptureSource(parent), m_subject(subject)
 {
     m_converter.setMaxThreadCount(1);
     m_patience.setSingleShot(true);
@@ -145,7 +155,7 @@ void CameraSource::useDevice(int index)
     const QList<QCameraDevice> all = QMediaDevices::videoInputs();
     if (!m_parts || index < 0 || index >= all.size())
         return;
-    QSettings().setValue(kSetting, all.at(index).description());
+    QSettings().setValue(settingOf(m_subject), all.at(index).description());
     close();
     open();
 }
@@ -157,7 +167,8 @@ void CameraSource::open()
         hinder(whyNone(u"/dev"_s));
         return;
     }
-    const QString kept = QSettings().value(kSetting).toString(); // a name: ids are counted anew at each start
+    const QString kept =
+        QSettings().value(settingOf(m_subject)).toString(); // a name: ids are counted anew at each start
     const auto chosen = std::find_if(all.cbegin(), all.cend(), [&kept](const QCameraDevice& device) {
         return device.description() == kept;
     });
@@ -177,7 +188,8 @@ void CameraSource::open()
                           "again by itself. The watched folder works meanwhile."),
                        text);
             });
-    if (const QCameraFormat format = formatOf(device); !format.isNull())
+    if (const QCameraFormat format = formatOf(device, m_subject == Subject::Portrait ? kPortrait : kPaper);
+        !format.isNull())
         m_parts->camera->setCameraFormat(format);
     m_parts->session.setCamera(m_parts->camera.get());
     m_parts->camera->start();
@@ -243,9 +255,9 @@ void CameraSource::hinder(const QString& sentence, const QString& detail)
     Q_EMIT hindered({Error::Code::Unavailable, sentence, detail});
 }
 
-MakeCaptureSource cameraSource()
+MakeCaptureSource cameraSource(Subject subject)
 {
-    return [] { return std::make_unique<CameraSource>(); };
+    return [subject] { return std::make_unique<CameraSource>(subject); };
 }
 
 } // namespace examdesk::ui

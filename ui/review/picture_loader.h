@@ -16,5 +16,7 @@ using PageCount = std::shared_ptr<std::atomic_int>;
 /// pixels if that is valid.
 ImageLoader pictureLoader(const audit::MaterialFiles& files, const QString& sha256, int page = 0,
                           QSize bound = {}, PageCount pages = {});
+/// The same of @p content, which lies in no store yet.
+ImageLoader contentLoader(const QByteArray& content, int page = 0, QSize bound = {}, PageCount pages = {});
 
 } // namespace examdesk::ui

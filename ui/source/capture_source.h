@@ -12,7 +12,10 @@
 
 namespace examdesk::ui {
 
-/// Where portraits come from at the counter: a camera, which sends frames all the time, or a folder, which
+/// What stands before a camera, or lies in a watched folder: each is remembered by itself.
+enum class Subject { Portrait, Paper };
+
+/// Where pictures come from at the counter: a camera, which sends frames all the time, or a folder, which
 /// sends a file now and then. Lives on the window's thread and never keeps it waiting.
 class CaptureSource : public QObject {
     Q_OBJECT
@@ -34,7 +37,7 @@ public:
 Q_SIGNALS:
     /// The newest frame, upright, not mirrored.
     void frameArrived(const QImage& frame);
-    /// A whole picture file, JPEG or PNG; @p name without its folder.
+    /// A whole picture file, JPEG or PNG, of papers also others; @p name without its folder.
     void fileArrived(const QString& name, const QByteArray& bytes);
     /// Nothing comes, and what to do about it; ends with the next frame or file, or with unhindered().
     void hindered(const examdesk::base::Error& error);

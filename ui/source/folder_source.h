@@ -30,10 +30,13 @@ public:
 
     FolderSource();
     explicit FolderSource(const Patience& patience, QObject* parent = nullptr);
+    /// Of papers also PDFs come, and pictures of formats that are told by name when they are handed in.
+    FolderSource(Subject subject, const Patience& patience, QObject* parent = nullptr);
     ~FolderSource() override;
 
-    /// Remembered in QSettings ("photos/watched_folder"); empty if none was chosen.
-    static QString folder();
+    /// Remembered in QSettings ("photos/watched_folder", "materials/watched_folder"); empty if none was
+    /// chosen.
+    static QString folder(Subject subject = Subject::Portrait);
     /// Watches @p folder from now on, and remembers it.
     void setFolder(const QString& folder);
 
@@ -60,13 +63,14 @@ private:
     struct Content;
 
     static std::optional<Listing> listed(const QString& folder);
-    static Content readContent(const QString& path);
+    static Content readContent(const QString& path, Subject subject);
     void scan();
     void compare(const Listing& files);
     void readNext();
     void judgeContent(const QString& name, const Mark& mark, const Content& content);
     void forgetAll();
 
+    Subject m_subject = Subject::Portrait;
     Patience m_patience;
     QFileSystemWatcher m_watcher;
     QTimer m_rescan;

@@ -8,13 +8,13 @@
 
 namespace examdesk::ui {
 
-/// Frames of a camera of this computer. Remembers which one was chosen in QSettings ("photos/camera"). Goes
-/// on by itself when a camera is plugged in again.
+/// Frames of a camera of this computer. Remembers which one was chosen in QSettings ("photos/camera",
+/// "materials/camera"). Goes on by itself when a camera is plugged in again.
 class CameraSource : public CaptureSource {
     Q_OBJECT
 
 public:
-    explicit CameraSource(QObject* parent = nullptr);
+    explicit CameraSource(Subject subject = Subject::Portrait, QObject* parent = nullptr);
     ~CameraSource() override;
 
     void start() override;
@@ -39,12 +39,13 @@ private:
     void staysSilent();
     void hinder(const QString& sentence, const QString& detail = {});
 
+    Subject m_subject;
     std::unique_ptr<Parts> m_parts; ///< Only while it runs.
     QTimer m_patience;              ///< Until a camera counts as silent, and until it is tried again.
     QThreadPool m_converter;        ///< Pixels of a frame are put in order beside the window's thread.
 };
 
 /// The cameras of this computer.
-MakeCaptureSource cameraSource();
+MakeCaptureSource cameraSource(Subject subject = Subject::Portrait);
 
 } // namespace examdesk::ui

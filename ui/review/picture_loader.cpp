@@ -55,6 +55,15 @@ Result<QImage> renderPage(const QByteArray& bytes, int page, QSize bound, const 
     return paper;
 }
 
+Result<QImage> decodePage(const QByteArray& bytes, int page, QSize bound, const PageCount& pages)
+{
+    if (bytes.startsWith("%PDF-"))
+        return renderPage(bytes, page, bound, pages);
+    if (pages)
+        *pages = 1;
+    return decodeImage(bytes, bound);
+}
+
 } // namespace
 
 ImageLoader pictureLoader(const audit::MaterialFiles& files, const QString& sha256, int page, QSize bound,
@@ -64,12 +73,14 @@ ImageLoader pictureLoader(const audit::MaterialFiles& files, const QString& sha2
         const Result<QByteArray> bytes = files.read(sha256);
         if (!bytes)
             return base::fail(bytes.error());
-        if (bytes->startsWith("%PDF-"))
-            return renderPage(*bytes, page, bound, pages);
-        if (pages)
-            *pages = 1;
-        return decodeImage(*bytes, bound);
+        return decodePage(*bytes, page, bound, pages);
     };
+}
+
+ImageLoader contentLoader(const QByteArray& content, int page, QSize bound, PageCount pages)
+{
+    return
+        [content, page, bound, pages = std::move(pages)] { return decodePage(content, page, bound, pages); };
 }
 
 } // namespace examdesk::ui

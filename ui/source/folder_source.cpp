@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture_folder.h"
+#include "folder_source.h"
 
 #include "audit/audit_service.h"
+#include "audit/material_file.h"
 #include "base/async.h"
 #include "ui/kit/image_cache.h"
 
@@ -21,7 +22,10 @@ constexpr qint64 kLargestFile = qint64{64} << 20;
 constexpr int kTail = 1024; ///< Cameras put a few bytes behind the end of a picture.
 constexpr QSize kTried(256, 256);
 
-const QString kSetting = u"photos/watched_folder"_s;
+QString settingOf(Subject subject)
+{
+    return subject == Subject::Portrait ? u"photos/watched_folder"_s : u"materials/watched_folder"_s;
+}
 
 /// Decoders take a JPEG that is cut off for one with a grey part.
 bool hasEnd(const QByteArray& bytes, const QString& format)
@@ -41,7 +45,11 @@ struct FolderSource::Content {
 FolderSource::FolderSource() : FolderSource(Patience()) {}
 
 FolderSource::FolderSource(const Patience& patience, QObject* parent)
-    : CaptureSource(parent), m_patience(patience)
+    : FolderSource(Subject::Portrait, patience, parent)
+{}
+
+FolderSource::FolderSource(Subject subject, const Patience& patience, QObject* parent)
+    : CaptureSource(parent), m_subject(subject), m_patience(patience)
 {
     m_reader.setMaxThreadCount(1);
     m_rescan.setInterval(m_patience.rescan);
@@ -55,14 +63,14 @@ FolderSource::~FolderSource()
     m_reader.waitForDone();
 }
 
-QString FolderSource::folder()
+QString FolderSource::folder(Subject subject)
 {
-    return QSettings().value(kSetting).toString();
+    return QSettings().value(settingOf(subject)).toString();
 }
 
 void FolderSource::setFolder(const QString& folder)
 {
-    QSettings().setValue(kSetting, folder);
+    QSettings().setValue(settingOf(m_subject), folder);
     if (!m_rescan.isActive())
         return;
     stop();
@@ -72,12 +80,15 @@ void FolderSource::setFolder(const QString& folder)
 void FolderSource::start()
 {
     forgetAll();
-    m_folder = folder();
+    m_folder = folder(m_subject);
     if (m_folder.isEmpty()) {
-        Q_EMIT hindered({Error::Code::NotFound,
-                         tr("No folder is watched yet. Choose the folder into which the camera's own program "
-                            "puts its pictures."),
-                         {}});
+        Q_EMIT hindered(
+            {Error::Code::NotFound,
+             m_subject == Subject::Paper
+                 ? tr("No folder is watched yet. Choose the folder into which the scanner puts its pages.")
+                 : tr("No folder is watched yet. Choose the folder into which the camera's own program "
+                      "puts its pictures."),
+             {}});
         return;
     }
     m_watcher.addPath(m_folder);
@@ -175,7 +186,7 @@ void FolderSource::readNext()
         return;
     m_isReading = true;
     const auto reading =
-        QtConcurrent::run(&m_reader, &FolderSource::readContent, m_folder + u'/' + next.key());
+        QtConcurrent::run(&m_reader, &FolderSource::readContent, m_folder + u'/' + next.key(), m_subject);
     base::whenFinished(
         reading, this,
         [this, name = next.key(), mark = next->mark, now = m_generation](const Content& content) {
@@ -186,12 +197,18 @@ void FolderSource::readNext()
         });
 }
 
-FolderSource::Content FolderSource::readContent(const QString& path)
+FolderSource::Content FolderSource::readContent(const QString& path, Subject subject)
 {
     QFile file(path);
     if (file.size() > kLargestFile || !file.open(QIODevice::ReadOnly))
         return {};
     Content content{.bytes = file.readAll()};
+    if (subject == Subject::Paper) {
+        const audit::MaterialFile seen = audit::examined(content.bytes);
+        content.isPicture = !seen.name.isEmpty();
+        content.isWhole = content.isPicture && seen.problem.isEmpty();
+        return content;
+    }
     const QString format = audit::formatOf(content.bytes);
     content.isPicture = format == u"jpeg" || format == u"png";
     content.isWhole =
@@ -218,7 +235,9 @@ void FolderSource::judgeContent(const QString& name, const Mark& mark, const Con
         Q_EMIT noted(
             tr("%1 is cut off or damaged, and is left alone. Copy it into the folder again.").arg(name));
     else
-        Q_EMIT noted(tr("%1 is no JPEG or PNG picture, and is left alone.").arg(name));
+        Q_EMIT noted(m_subject == Subject::Paper
+                         ? tr("%1 is neither a picture nor a PDF, and is left alone.").arg(name)
+                         : tr("%1 is no JPEG or PNG picture, and is left alone.").arg(name));
     readNext();
 }
 
