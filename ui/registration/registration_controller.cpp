@@ -255,17 +255,8 @@ void RegistrationController::read(const candidate::CandidateId& id, std::functio
 {
     ask(
         false,
-        [&exams = m_workbench.exams, id](Session& session) -> Result<Known> {
-            const CandidateService service(session, exams);
-            auto found = service.find(id);
-            if (!found)
-                return base::fail(found.error());
-            auto standing = service.standing(*found);
-            if (!standing)
-                return base::fail(standing.error());
-            return Known{*std::move(found), *std::move(standing)};
-        },
-        [this, then = std::move(then)](const Known& known) {
+        [&exams = m_workbench.exams, id](Session& session) { return readRecord(session, exams, id); },
+        [this, then = std::move(then)](const Record& known) {
             m_known = known;
             Q_EMIT changed();
             then();

@@ -3,6 +3,7 @@
 
 #include "candidate/registration_service.h"
 #include "registration_tools.h"
+#include "ui/material/record.h"
 #include "ui/workbench/work_page.h"
 
 #include <QObject>
@@ -19,13 +20,6 @@ class RegistrationController : public QObject {
     Q_OBJECT
 
 public:
-    /// The person's record, once he is registered.
-    struct Known {
-        candidate::Candidate candidate;
-        exam::Standing standing;
-        bool operator==(const Known&) const = default;
-    };
-
     RegistrationController(const Workbench& workbench, RegistrationTools tools, QObject* parent);
 
     void setExam(const exam::Definition* exam);
@@ -44,7 +38,8 @@ public:
     bool leave();
 
     const candidate::RegistrationDraft& draft() const { return m_draft; }
-    const std::optional<Known>& known() const { return m_known; }
+    /// The person's record, once he is registered.
+    const std::optional<Record>& known() const { return m_known; }
     /// What is known of the person, as an exam's rules ask for it.
     exam::Standing standing() const;
 
@@ -91,7 +86,7 @@ private:
     RegistrationTools m_tools;
     const exam::Definition* m_exam = nullptr;
     candidate::RegistrationDraft m_draft;
-    std::optional<Known> m_known;
+    std::optional<Record> m_known;
     bool m_isSaving = false;
     QTimer* m_autosave;
 };

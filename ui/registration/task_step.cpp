@@ -7,6 +7,7 @@
 #include "ui/kit/tokens.h"
 #include "ui/kit/wrapped_label.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -32,7 +33,8 @@ void clear(QLayout& layout)
 } // namespace
 
 TaskStep::TaskStep(QWidget* parent)
-    : QWidget(parent), m_large(new QLabel(this)), m_lines(new QVBoxLayout), m_buttons(new QHBoxLayout)
+    : QWidget(parent), m_large(new QLabel(this)), m_lines(new QVBoxLayout), m_buttons(new QHBoxLayout),
+      m_tick(new QCheckBox(this))
 {
     QFont large = tabularFont(titleFont(font()));
     large.setPointSizeF(2 * tokens::kTitlePoints);
@@ -48,6 +50,10 @@ TaskStep::TaskStep(QWidget* parent)
     column->addWidget(m_large);
     column->addLayout(m_lines);
     column->addLayout(m_buttons);
+    m_tick->setObjectName(QStringLiteral("tick"));
+    m_tick->hide();
+    connect(m_tick, &QCheckBox::toggled, this, &TaskStep::ticked);
+    column->addWidget(m_tick);
     column->addStretch();
 }
 
@@ -55,7 +61,11 @@ void TaskStep::setContent(const Content& content)
 {
     if (m_content == content)
         return;
+    if (m_content.tick != content.tick)
+        m_tick->setChecked(false); // it was vouched for something else
     m_content = content;
+    m_tick->setText(content.tick);
+    m_tick->setHidden(content.tick.isEmpty());
     m_large->setText(content.large);
     m_large->setHidden(content.large.isEmpty());
     clear(*m_lines);
@@ -80,8 +90,17 @@ void TaskStep::setContent(const Content& content)
     m_buttons->addStretch();
 }
 
+bool TaskStep::isTicked() const
+{
+    return !m_tick->isHidden() && m_tick->isChecked();
+}
+
 bool TaskStep::enter()
 {
+    if (!m_tick->isHidden()) {
+        m_tick->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
     for (const Button& button : std::as_const(m_content.buttons)) {
         auto* made = findChild<QPushButton*>(button.id);
         if (made && made->isEnabled()) {

@@ -34,6 +34,7 @@ public:
         QString large; ///< A number to be read out; may be empty.
         QList<Line> lines;
         QList<Button> buttons;
+        QString tick; ///< What the person vouches for; empty: nothing is ticked here.
         bool operator==(const Content&) const = default;
     };
 
@@ -41,17 +42,20 @@ public:
 
     void setContent(const Content& content);
     const Content& content() const { return m_content; }
-    /// The first button that can be pressed; false if there is none.
+    /// The tick, else the first button that can be pressed; false if there is none.
     bool enter();
+    bool isTicked() const;
 
 Q_SIGNALS:
     void pressed(const QString& button);
+    void ticked(bool is);
 
 private:
     Content m_content;
     QLabel* m_large;
     QVBoxLayout* m_lines;
     QHBoxLayout* m_buttons;
+    QCheckBox* m_tick;
 };
 
 } // namespace examdesk::ui

@@ -116,7 +116,6 @@ void TypeStep::chooseGroup(const QString& id)
     if (lines.size() == 1)
         m_type = lines.first().id;
     follow();
-    Q_EMIT groupChosen(m_group);
     if (!m_type.isEmpty())
         Q_EMIT chosen(m_type);
     enter();
@@ -124,6 +123,10 @@ void TypeStep::chooseGroup(const QString& id)
 
 void TypeStep::chooseType(const QString& id)
 {
+    if (m_type == id) {
+        Q_EMIT confirmed();
+        return;
+    }
     m_type = id;
     follow();
     Q_EMIT chosen(m_type);

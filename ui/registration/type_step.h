@@ -31,7 +31,8 @@ public:
 
 Q_SIGNALS:
     void chosen(const QString& type);
-    void groupChosen(const QString& group);
+    /// What is chosen was pressed once more: it is meant.
+    void confirmed();
 
 private:
     struct Line {
