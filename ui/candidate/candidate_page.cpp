@@ -105,10 +105,12 @@ void CandidatePage::addKeys()
     QAction* next = shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
     QAction* previous =
         shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
+    QAction* goOn = shortcuts().add(tr("To what comes next for this candidate"), Qt::Key_G,
+                                    [this] { m_controller->goOn(); });
     QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
                                             [this] { m_review->undoLast(); });
     undo->setVisible(desk().mayExecute(u"audit.decide"_s));
-    m_registration->setListActions({next, previous, undo, import, save});
+    m_registration->setListActions({next, previous, goOn, undo, import, save});
     shortcuts().mention(tr("Into the record, back to the list"), tr("Return / Esc"));
     shortcuts().mention(tr("Copy the selected rows"), u"Ctrl+C"_s);
 }

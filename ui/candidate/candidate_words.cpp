@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_words.h"
 
+#include "candidate/candidate_list.h"
+
 #include <QCoreApplication>
 
 namespace examdesk::ui {
@@ -19,6 +21,8 @@ struct Words {
 
 StateMark approvalMark(const QString& approval)
 {
+    if (approval == candidate::kWithdrawn)
+        return {State::Waiting, Words::tr("Withdrawn")};
     switch (candidate::reviewFromName(approval)) {
     case Review::None:
         return {State::Waiting, Words::tr("Not audited")};
@@ -76,7 +80,8 @@ StateMark reviewMark(Review review)
 
 const QStringList& approvalNames()
 {
-    static const QStringList names{u"none"_s, u"waiting"_s, u"approved"_s, u"returned"_s, u"rejected"_s};
+    static const QStringList names{u"none"_s,     u"waiting"_s,  u"approved"_s,
+                                   u"returned"_s, u"rejected"_s, candidate::kWithdrawn};
     return names;
 }
 
@@ -88,7 +93,8 @@ const QStringList& paymentNames()
 
 const QStringList& portraitNames()
 {
-    return approvalNames();
+    static const QStringList names{u"none"_s, u"waiting"_s, u"approved"_s, u"returned"_s, u"rejected"_s};
+    return names;
 }
 
 } // namespace examdesk::ui

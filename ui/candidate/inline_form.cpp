@@ -98,9 +98,10 @@ void InlineForm::setConfirmText(const QString& text, bool dangerous)
     style()->polish(m_confirm);
 }
 
-void InlineForm::setConfirmEnabled(bool enabled)
+void InlineForm::setConfirmEnabled(bool enabled, const QString& otherwise)
 {
     m_confirm->setEnabled(enabled);
+    m_confirm->setToolTip(enabled ? QString() : otherwise);
 }
 
 void InlineForm::addRow(QWidget* widget)

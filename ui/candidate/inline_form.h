@@ -34,7 +34,8 @@ protected:
 
     void setSentence(const QString& sentence);
     void setConfirmText(const QString& text, bool dangerous = false);
-    void setConfirmEnabled(bool enabled);
+    /// @p otherwise says why not.
+    void setConfirmEnabled(bool enabled, const QString& otherwise = {});
     void addRow(QWidget* widget);
     /// Presses the button, if it may be pressed.
     void confirm();

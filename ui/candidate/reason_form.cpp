@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reason_form.h"
 
+#include "ui/kit/wrapped_label.h"
+
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QLineEdit>
@@ -16,15 +19,20 @@ constexpr int kLongestReason = 500;
 } // namespace
 
 ReasonForm::ReasonForm(QWidget* parent)
-    : InlineForm(parent), m_choices(new QComboBox(this)), m_own(new QLineEdit(this))
+    : InlineForm(parent), m_choices(new QComboBox(this)), m_meaning(new WrappedLabel(this)),
+      m_own(new QLineEdit(this))
 {
     m_own->setObjectName(u"reason"_s);
     m_own->setMaxLength(kLongestReason);
     m_own->setPlaceholderText(tr("Reason"));
     m_own->setAccessibleName(tr("Reason"));
     m_choices->setObjectName(u"choice"_s);
+    m_meaning->setObjectName(u"meaning"_s);
+    m_meaning->setForegroundRole(QPalette::PlaceholderText);
     addRow(m_choices);
+    addRow(m_meaning);
     addRow(m_own);
+    connect(m_choices, &QComboBox::currentIndexChanged, this, &ReasonForm::follow);
     connect(m_own, &QLineEdit::textChanged, this, &ReasonForm::follow);
     connect(m_own, &QLineEdit::returnPressed, this, &ReasonForm::confirm);
     hide();
@@ -33,21 +41,45 @@ ReasonForm::ReasonForm(QWidget* parent)
 void ReasonForm::ask(const Question& question, Answer answer)
 {
     m_answer = std::move(answer);
+    m_asksReason = question.asksReason;
+    m_meanings = question.meanings;
     setSentence(question.sentence);
     setConfirmText(question.button, question.dangerous);
     m_choices->clear();
     for (const auto& [id, name] : question.choices)
         m_choices->addItem(name, id);
     m_choices->setHidden(question.choices.isEmpty());
+    setTicks(question.ticks);
     m_own->clear();
+    m_own->setVisible(question.asksReason);
     follow();
     show();
-    m_own->setFocus();
+    if (!question.ticks.isEmpty())
+        m_ticks.first()->setFocus();
+    else
+        m_own->setFocus();
+}
+
+void ReasonForm::setTicks(const QStringList& ticks)
+{
+    while (m_ticks.size() < ticks.size()) {
+        auto* tick = new QCheckBox(this);
+        tick->setObjectName(u"tick"_s);
+        m_ticks.append(tick);
+        addRow(tick);
+        connect(tick, &QCheckBox::toggled, this, &ReasonForm::follow);
+    }
+    for (qsizetype i = 0; i < m_ticks.size(); ++i) {
+        m_ticks.at(i)->setVisible(i < ticks.size());
+        m_ticks.at(i)->setText(ticks.value(i));
+        m_ticks.at(i)->setChecked(false);
+    }
 }
 
 bool ReasonForm::hasInput() const
 {
-    return !reason().isEmpty();
+    const auto isTicked = [](const QCheckBox* tick) { return tick->isChecked(); };
+    return !reason().isEmpty() || std::any_of(m_ticks.cbegin(), m_ticks.cend(), isTicked);
 }
 
 void ReasonForm::accept()
@@ -67,7 +99,13 @@ QString ReasonForm::reason() const
 
 void ReasonForm::follow()
 {
-    setConfirmEnabled(!reason().isEmpty());
+    const auto isOpen = [](const QCheckBox* tick) { return !tick->isHidden() && !tick->isChecked(); };
+    m_meaning->setText(m_meanings.value(m_choices->currentIndex()));
+    m_meaning->setHidden(m_meaning->text().isEmpty());
+    const bool isTicked = std::none_of(m_ticks.cbegin(), m_ticks.cend(), isOpen);
+    const bool isSaid = !m_asksReason || !reason().isEmpty();
+    setConfirmEnabled(isTicked && isSaid,
+                      !isTicked ? tr("Tick what was checked first.") : tr("Give the reason first."));
 }
 
 } // namespace examdesk::ui

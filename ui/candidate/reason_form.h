@@ -9,13 +9,16 @@
 #include <functional>
 #include <utility>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 
 namespace examdesk::ui {
 
-/// Asks once before something that cannot be undone, for the reason, and for one choice if
-/// there is one to make.
+class WrappedLabel;
+
+/// Asks once before something that cannot be undone: for the reason, for what must have been looked at, and
+/// for one choice if there is one to make.
 class ReasonForm : public InlineForm {
     Q_OBJECT
 
@@ -25,6 +28,9 @@ public:
         QString button;
         bool dangerous = false;
         QList<std::pair<QString, QString>> choices; ///< Id and name; empty: nothing to choose.
+        QStringList meanings = {};                  ///< Of each choice: what comes of it.
+        QStringList ticks = {};                     ///< What must be ticked, each.
+        bool asksReason = true;
     };
     using Answer = std::function<void(const QString& choice, const QString& reason)>;
 
@@ -39,10 +45,15 @@ protected:
 
 private:
     QString reason() const;
+    void setTicks(const QStringList& ticks);
     void follow();
 
     Answer m_answer;
+    bool m_asksReason = true;
+    QStringList m_meanings;
+    QList<QCheckBox*> m_ticks; ///< Those that are asked are in sight.
     QComboBox* m_choices;
+    WrappedLabel* m_meaning;
     QLineEdit* m_own;
 };
 

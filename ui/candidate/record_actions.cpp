@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_actions.h"
 
+#include "candidate/counter_rules.h"
+#include "type_change.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/obstacle.h"
 #include "ui/kit/shortcuts.h"
@@ -14,44 +16,74 @@ using namespace Qt::StringLiterals;
 RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QObject* parent)
     : QObject(parent), m_desk(desk),
       m_correct(shortcuts.add(tr("Correct"), QKeySequence(u"E"_s), [this] { Q_EMIT correct(); })),
+      m_confirm(shortcuts.add(tr("Confirm (signed) …"), QKeySequence(u"C"_s), [this] { Q_EMIT confirm(); })),
       m_changeType(
           shortcuts.add(tr("Change type"), QKeySequence(u"Shift+T"_s), [this] { Q_EMIT changeType(); })),
-      m_release(shortcuts.add(tr("Release ID number"), {}, [this] { Q_EMIT releaseIdNumber(); }))
+      m_releaseId(shortcuts.add(tr("Release ID number"), QKeySequence(u"Shift+I"_s),
+                                [this] { Q_EMIT releaseIdNumber(); })),
+      m_releasePhone(shortcuts.add(tr("Release mobile number"), QKeySequence(u"Shift+P"_s),
+                                   [this] { Q_EMIT releasePhone(); })),
+      m_withdraw(shortcuts.add(tr("Withdraw application"), QKeySequence(u"Shift+W"_s),
+                               [this] { Q_EMIT withdraw(); }))
 {
     m_correct->setObjectName(u"correct"_s);
+    m_confirm->setObjectName(u"confirmSigned"_s);
     m_changeType->setObjectName(u"changeType"_s);
-    m_release->setObjectName(u"releaseIdNumber"_s);
-    setRecord(nullptr);
+    m_releaseId->setObjectName(u"releaseIdNumber"_s);
+    m_releasePhone->setObjectName(u"releasePhone"_s);
+    m_withdraw->setObjectName(u"withdraw"_s);
+    for (QAction* action : all())
+        action->setAutoRepeat(false);
+    setRecord(nullptr, nullptr);
 }
 
 QList<QAction*> RecordActions::all() const
 {
-    return {m_correct, m_changeType, m_release};
+    return {m_confirm, m_correct, m_changeType, m_releaseId, m_releasePhone, m_withdraw};
 }
 
-void RecordActions::setRecord(const Record* record)
+void RecordActions::trigger(What what)
 {
-    const QString none = record ? QString() : tr("No candidate is chosen.");
-    const auto obstacle = [&none](bool isPossible, const QString& why) {
-        return !none.isEmpty() ? none : isPossible ? QString() : why;
+    QAction* action = what == What::Correct ? m_correct : m_confirm;
+    if (action->isEnabled())
+        action->trigger();
+    else
+        Q_EMIT blocked(action->toolTip());
+}
+
+void RecordActions::setRecord(const exam::Definition* exam, const Record* record)
+{
+    const auto follow = [&](QAction* action, const QString& command, auto&& obstacle) {
+        action->setVisible(m_desk.mayExecute(command));
+        setObstacle(*action, exam && record ? obstacle(*exam, *record) : tr("No candidate is chosen."));
     };
-    m_correct->setVisible(m_desk.mayExecute(u"candidate.correct"_s));
-    setObstacle(*m_correct,
-                obstacle(record && !record->standing.changeableFields.isEmpty(),
-                         tr("Nothing of this application can be changed any more: it is confirmed, "
-                            "and every required field is filled in.")));
-    m_changeType->setVisible(m_desk.mayExecute(u"candidate.change_type"_s));
-    setObstacle(*m_changeType,
-                obstacle(record && !record->standing.typesItMayBecome.isEmpty(),
-                         tr("This exam has no other type that this application may change to as "
-                            "it stands.")));
-    m_release->setVisible(m_desk.mayExecute(u"candidate.release_id"_s));
-    setObstacle(
-        *m_release,
-        obstacle(record && !record->candidate.idNumber().isEmpty() &&
-                     record->candidate.payment.state < candidate::Payment::State::Paid &&
-                     !record->standing.approved,
-                 tr("Only an application with an ID number, unpaid and not approved, can release it.")));
+    follow(m_correct, u"candidate.correct"_s, [](const exam::Definition&, const Record& shown) {
+        if (const auto stands = candidate::checkStands(shown.candidate); !stands)
+            return stands.error().message;
+        return shown.standing.changeableFields.isEmpty()
+                   ? tr("Nothing of this application can be changed any more: it is confirmed, "
+                        "and every required field is filled in.")
+                   : QString();
+    });
+    follow(m_confirm, u"candidate.confirm"_s, [](const exam::Definition& its, const Record& shown) {
+        return candidate::obstacleToConfirm(its, shown.candidate, shown.standing);
+    });
+    follow(m_changeType, u"candidate.change_type"_s, [](const exam::Definition& its, const Record& shown) {
+        return shown.standing.typesItMayBecome.isEmpty() ? whyNoTypeChange(its, shown) : QString();
+    });
+    follow(m_releaseId, u"candidate.release_id"_s, [](const exam::Definition& its, const Record& shown) {
+        return candidate::obstacleToReleaseId(its, shown.candidate);
+    });
+    follow(m_releasePhone, u"candidate.release_phone"_s,
+           [](const exam::Definition& its, const Record& shown) {
+               return candidate::obstacleToReleasePhone(its, shown.candidate);
+           });
+    follow(m_withdraw, u"candidate.withdraw"_s, [](const exam::Definition& its, const Record& shown) {
+        return candidate::obstacleToWithdraw(its, shown.candidate);
+    });
+    const bool confirms = exam && std::any_of(exam->steps.cbegin(), exam->steps.cend(),
+                                              [](const exam::Step& step) { return step.confirms; });
+    m_confirm->setVisible(m_confirm->isVisible() && (!exam || confirms || exam->fees.confirmFirst));
 }
 
 } // namespace examdesk::ui

@@ -22,19 +22,30 @@ public:
     RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QObject* parent);
 
     QList<QAction*> all() const;
+    /// As if its key was pressed: if it can do nothing, why not is said.
+    enum class What { Correct, Confirm };
+    void trigger(What what);
     /// Null for none.
-    void setRecord(const Record* record);
+    void setRecord(const exam::Definition* exam, const Record* record);
 
 Q_SIGNALS:
     void correct();
+    void confirm();
     void changeType();
     void releaseIdNumber();
+    void releasePhone();
+    void withdraw();
+    /// What was asked for can do nothing, because of @p why.
+    void blocked(const QString& why);
 
 private:
     const account::Desk& m_desk;
     QAction* m_correct;
+    QAction* m_confirm;
     QAction* m_changeType;
-    QAction* m_release;
+    QAction* m_releaseId;
+    QAction* m_releasePhone;
+    QAction* m_withdraw;
 };
 
 } // namespace examdesk::ui

@@ -3,9 +3,11 @@
 
 #include "candidate/candidate_service.h"
 #include "field_editor.h"
+#include "next_step.h"
 #include "reason_form.h"
 #include "record_actions.h"
 #include "record_view.h"
+#include "type_change.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/status_undo.h"
 
@@ -24,7 +26,13 @@ RecordController::RecordController(const Workbench& workbench, MessageBar& messa
 {
     connect(&actions, &RecordActions::correct, this, &RecordController::correct);
     connect(&actions, &RecordActions::changeType, this, &RecordController::askType);
-    connect(&actions, &RecordActions::releaseIdNumber, this, &RecordController::askRelease);
+    connect(&actions, &RecordActions::confirm, this, &RecordController::askConfirm);
+    connect(&actions, &RecordActions::releaseIdNumber, this, &RecordController::askReleaseId);
+    connect(&actions, &RecordActions::releasePhone, this, &RecordController::askReleasePhone);
+    connect(&actions, &RecordActions::withdraw, this, &RecordController::askWithdraw);
+    connect(&actions, &RecordActions::blocked, this,
+            [this](const QString& why) { m_messages.showInfo(why); });
+    connect(&view, &RecordView::goOnWanted, this, &RecordController::goOn);
     connect(&view, &RecordView::looked, this, &RecordController::noteReveal);
 }
 
@@ -71,7 +79,7 @@ void RecordController::showRecord(const Record& record)
         m_view.scrollToStart();
     }
     m_view.setRecord(*m_exam, *m_shown);
-    m_actions.setRecord(&*m_shown);
+    m_actions.setRecord(m_exam, &*m_shown);
     Q_EMIT changed(record.candidate.id.text());
 }
 
@@ -93,7 +101,7 @@ void RecordController::showNone()
     m_wanted.clear();
     m_shown.reset();
     m_view.clear();
-    m_actions.setRecord(nullptr);
+    m_actions.setRecord(nullptr, nullptr);
     Q_EMIT changed({});
 }
 
@@ -176,8 +184,10 @@ void RecordController::askType()
     ReasonForm::Question question{
         .sentence = tr("Change the candidate type of %1. The audit begins anew.").arg(nameOfShown()),
         .button = tr("Change type")};
-    for (const QString& id : m_shown->standing.typesItMayBecome)
+    for (const QString& id : m_shown->standing.typesItMayBecome) {
         question.choices.append({id, m_exam->type(id)->name.shown()});
+        question.meanings.append(typeChangeWords(*m_exam, *m_shown, id));
+    }
     m_view.closeForms();
     m_view.question().ask(
         question, [this, seen = m_shown->candidate](const QString& type, const QString& reason) {
@@ -191,7 +201,27 @@ void RecordController::askType()
         });
 }
 
-void RecordController::askRelease()
+void RecordController::askConfirm()
+{
+    const ReasonForm::Question question{
+        .sentence =
+            tr("%1 has signed, and the application is handed in. From then on nothing of it changes, unless a "
+               "reviewer returns it.")
+                .arg(nameOfShown()),
+        .button = tr("Confirm the application"),
+        .ticks = {tr("The registration form is signed."), tr("The commitment to honesty is signed.")},
+        .asksReason = false};
+    m_view.closeForms();
+    m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString&) {
+        execute([&exams = m_workbench.exams,
+                 seen](Session& session) { return CandidateService(session, exams).confirm(seen, {}); },
+                [this, name = seen.name()] {
+                    m_messages.showInfo(tr("The application of %1 is confirmed.").arg(name));
+                });
+    });
+}
+
+void RecordController::askReleaseId()
 {
     const ReasonForm::Question question{
         .sentence =
@@ -199,7 +229,8 @@ void RecordController::askRelease()
                "cannot go on without one. This cannot be undone.")
                 .arg(m_shown->candidate.candidateNo),
         .button = tr("Release the ID number"),
-        .dangerous = true};
+        .dangerous = true,
+        .ticks = {tr("I have checked the ID document of the one who stands here.")}};
     m_view.closeForms();
     m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
         execute(
@@ -210,6 +241,68 @@ void RecordController::askRelease()
                 m_messages.showInfo(tr("The application of %1 holds no ID number any more.").arg(name));
             });
     });
+}
+
+void RecordController::askReleasePhone()
+{
+    const ReasonForm::Question question{
+        .sentence =
+            tr("Application %1 gives up its mobile number, so that its owner can register with it. The "
+               "application needs another one to go on. This cannot be undone.")
+                .arg(m_shown->candidate.candidateNo),
+        .button = tr("Release the mobile number"),
+        .dangerous = true,
+        .ticks = {
+            tr("I have checked the ID document of the one who stands here, and that the number is his.")}};
+    m_view.closeForms();
+    m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
+        execute(
+            [&exams = m_workbench.exams, seen, reason](Session& session) {
+                return CandidateService(session, exams).releasePhone(seen, reason);
+            },
+            [this, name = seen.name()] {
+                m_messages.showInfo(tr("The application of %1 holds no mobile number any more.").arg(name));
+            });
+    });
+}
+
+void RecordController::askWithdraw()
+{
+    const ReasonForm::Question question{
+        .sentence =
+            tr("Withdraws the application %1 of %2: a row that is no person, or a person who gives up. Its ID "
+               "number, mobile number and candidate number are free again, and no list shows it but that of "
+               "the withdrawn. This cannot be undone.")
+                .arg(m_shown->candidate.candidateNo, nameOfShown()),
+        .button = tr("Withdraw the application"),
+        .dangerous = true};
+    m_view.closeForms();
+    m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
+        execute([&exams = m_workbench.exams, seen, reason](
+                    Session& session) { return CandidateService(session, exams).withdraw(seen, reason); },
+                [this, number = seen.candidateNo] {
+                    m_messages.showInfo(
+                        tr("Application %1 is withdrawn. It stands under the filter Approval: withdrawn.")
+                            .arg(number));
+                });
+    });
+}
+
+/// To the place where what comes next is done.
+void RecordController::goOn()
+{
+    if (!m_shown)
+        return;
+    switch (nextStepOf(*m_exam, *m_shown).place) {
+    case NextStep::Place::Fields:
+        return m_actions.trigger(RecordActions::What::Correct);
+    case NextStep::Place::Confirmation:
+        return m_actions.trigger(RecordActions::What::Confirm);
+    case NextStep::Place::Materials:
+        return m_view.enterMaterials();
+    case NextStep::Place::Elsewhere:
+        return;
+    }
 }
 
 QString RecordController::nameOfShown() const

@@ -31,6 +31,8 @@ public:
     void showNone();
     /// Records changed: the one on show is read anew.
     void refresh();
+    /// To the place on the record where its next step is done.
+    void goOn();
     /// Null for none.
     const Record* shown() const { return m_shown ? &*m_shown : nullptr; }
 
@@ -45,8 +47,11 @@ private:
     void offerUndo(const QString& field, const QString& old);
     void takeBack(const candidate::CandidateId& id, const QString& field, const QString& old);
     void correct();
+    void askConfirm();
     void askType();
-    void askRelease();
+    void askReleaseId();
+    void askReleasePhone();
+    void askWithdraw();
     void noteReveal(const QString& field);
     QString nameOfShown() const;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/material/record.h"
 #include "ui/kit/fact_list.h"
+#include "ui/material/record.h"
 
 namespace examdesk::ui {
 

@@ -2,6 +2,7 @@
 #include "record_view.h"
 
 #include "field_editor.h"
+#include "next_step.h"
 #include "reason_form.h"
 #include "record_facts.h"
 #include "step_rail.h"
@@ -9,11 +10,15 @@
 #include "ui/kit/fact_list.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wrapped_label.h"
 #include "ui/material/hand_in.h"
 
+#include <QApplication>
 #include <QDragEnterEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -27,8 +32,9 @@ RecordView::RecordView(const QList<QAction*>& actions, HandIn* materials, QWidge
       m_nothing(new QLabel(tr("The record of the chosen candidate stands here."), this)),
       m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
       m_question(new ReasonForm), m_editor(new FieldEditor), m_scroll(new QScrollArea(m_whole)),
-      m_problems(new QLabel), m_fields(new FactList), m_materials(materials), m_levels(new FactList),
-      m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
+      m_next(new WrappedLabel), m_go(new QPushButton), m_problems(new QLabel), m_fields(new FactList),
+      m_materials(materials), m_levels(new FactList), m_payment(new FactList), m_seat(new FactList),
+      m_history(new FactList)
 {
     setAcceptDrops(true);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -69,6 +75,10 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     m_number->setText(type ? tr("%1 · %2").arg(record.candidate.candidateNo, type->name.shown())
                            : record.candidate.candidateNo);
     m_steps->setStanding(exam, record.standing);
+    const NextStep next = nextStepOf(exam, record);
+    m_next->setText(next.sentence);
+    m_go->setText(next.go);
+    m_go->setHidden(next.go.isEmpty());
     const QStringList problems = problemSentences(exam, record);
     m_problems->setText(problems.join(u'\n'));
     m_problems->setHidden(problems.isEmpty());
@@ -133,6 +143,14 @@ void RecordView::dropEvent(QDropEvent* event)
         event->ignore();
 }
 
+void RecordView::enterMaterials()
+{
+    m_scroll->ensureWidgetVisible(m_materials);
+    m_materials->enter();
+    if (QWidget* line = QApplication::focusWidget(); line && m_materials->isAncestorOf(line))
+        m_scroll->ensureWidgetVisible(line);
+}
+
 void RecordView::enter()
 {
     m_fields->setFocus(Qt::TabFocusReason);
@@ -147,11 +165,22 @@ void RecordView::layOut(const QList<QAction*>& actions)
     for (QAction* action : actions)
         flow->addWidget(new ActionButton(action, false, buttons));
 
+    auto* next = new QWidget;
+    auto* line = new QHBoxLayout(next);
+    line->setContentsMargins({});
+    line->addWidget(m_next, 1);
+    line->addWidget(m_go, 0, Qt::AlignTop);
+    m_next->setObjectName(u"nextStep"_s);
+    m_go->setObjectName(u"goOn"_s);
+    m_go->setProperty("link", true);
+    m_go->setFocusPolicy(Qt::TabFocus);
+    connect(m_go, &QPushButton::clicked, this, &RecordView::goOnWanted);
+
     auto* facts = new QWidget;
     auto* column = new QVBoxLayout(facts);
     column->setContentsMargins(0, 0, tokens::kGapSmall, 0);
     column->setSpacing(tokens::kGapLarge);
-    for (QWidget* row : std::initializer_list<QWidget*>{m_question, m_editor, m_steps, m_problems})
+    for (QWidget* row : std::initializer_list<QWidget*>{m_question, m_editor, m_steps, next, m_problems})
         column->addWidget(row);
     addSection(*column, tr("Registration"), m_fields);
     addSection(*column, tr("Materials"), m_materials);

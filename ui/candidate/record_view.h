@@ -7,6 +7,7 @@
 
 class QAction;
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -17,6 +18,7 @@ class FieldEditor;
 class HandIn;
 class ReasonForm;
 class StepRail;
+class WrappedLabel;
 
 /// One record beside the list: where it stands, its fields, materials, audit, payment, seat and past. Small
 /// forms open above the facts, so that both are seen together.
@@ -44,10 +46,14 @@ public:
     HandIn& materials() { return *m_materials; }
     /// Puts the keyboard into the facts.
     void enter();
+    /// Puts it on the first material that is still to come.
+    void enterMaterials();
 
 Q_SIGNALS:
     /// The person looks at the masked field @p field.
     void looked(const QString& field);
+    /// The person wants to go where the next step is done.
+    void goOnWanted();
 
 protected:
     /// Files that are dropped anywhere on the record are materials.
@@ -67,6 +73,8 @@ private:
     FieldEditor* m_editor;
     QScrollArea* m_scroll;
     int m_placeBefore = 0; ///< Where the record was scrolled to when a form opened above it.
+    WrappedLabel* m_next;
+    QPushButton* m_go;
     QLabel* m_problems;
     FactList* m_fields;
     HandIn* m_materials;

@@ -188,7 +188,7 @@ MaterialLine& HandIn::lineAt(qsizetype index)
         connect(line, &MaterialLine::handInWanted, this, &HandIn::pickFile);
         connect(line, &MaterialLine::pictureWanted, this, &HandIn::openPicture);
         connect(line, &MaterialLine::dropped, this,
-                [this](const QString& kind, const QMimeData& data) { take(data, kind); });
+                [this](const QString& kind, const QMimeData& dropped) { take(dropped, kind); });
     }
     return *m_lines.at(index);
 }
@@ -331,22 +331,22 @@ void HandIn::photograph()
 
 void HandIn::paste()
 {
-    const QMimeData* data = QApplication::clipboard()->mimeData();
-    if (!data || !take(*data))
+    const QMimeData* held = QApplication::clipboard()->mimeData();
+    if (!held || !take(*held))
         m_page.messages().showInfo(
             tr("The clipboard holds neither a picture nor a file that could be handed in."));
 }
 
-bool HandIn::accepts(const QMimeData& data) const
+bool HandIn::accepts(const QMimeData& offered) const
 {
-    return m_record && m_paste->isVisible() && m_paste->isEnabled() && !arrivalsIn(data).isEmpty();
+    return m_record && m_paste->isVisible() && m_paste->isEnabled() && !arrivalsIn(offered).isEmpty();
 }
 
-bool HandIn::take(const QMimeData& data, const QString& kind)
+bool HandIn::take(const QMimeData& offered, const QString& kind)
 {
-    if (!accepts(data))
+    if (!accepts(offered))
         return false;
-    takeAll(arrivalsIn(data, kind));
+    takeAll(arrivalsIn(offered, kind));
     return true;
 }
 

@@ -41,10 +41,10 @@ public:
     void enter();
     /// Asks for a file for that material, or for a file whose material is asked afterwards.
     void begin();
-    /// Takes what @p data holds; false if that is nothing to hand in.
-    bool take(const QMimeData& data, const QString& kind = {});
+    /// Takes what @p offered holds; false if that is nothing to hand in.
+    bool take(const QMimeData& offered, const QString& kind = {});
     /// True if take() would have something.
-    bool accepts(const QMimeData& data) const;
+    bool accepts(const QMimeData& offered) const;
 
     /// In place of the cameras of this computer.
     void setCamera(MakeCaptureSource makeCamera);

@@ -178,6 +178,8 @@ QString commandTitle(const QString& kind)
         {u"candidate.change_type"_s, QT_TRANSLATE_NOOP("Syncs", "Changed the candidate type")},
         {u"candidate.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed at the counter")},
         {u"candidate.release_id"_s, QT_TRANSLATE_NOOP("Syncs", "Released the ID number")},
+        {u"candidate.release_phone"_s, QT_TRANSLATE_NOOP("Syncs", "Released the mobile number")},
+        {u"candidate.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew an application")},
         {u"material.add"_s, QT_TRANSLATE_NOOP("Syncs", "Added a material")},
         {u"audit.decide"_s, QT_TRANSLATE_NOOP("Syncs", "Decided in the audit")},
         {u"audit.reopen"_s, QT_TRANSLATE_NOOP("Syncs", "Took a decision back")},

@@ -22,13 +22,18 @@ namespace {
 
 /// What decides over a person's application, picture or money. Records of work (a print, a check that ran)
 /// are none.
-const QStringList kDecisions{
-    u"audit.decide"_s,         u"audit.reopen"_s,        u"likeness.decide"_s,     u"likeness.reopen"_s,
-    u"candidate.confirm"_s,    u"candidate.correct"_s,   u"candidate.register"_s,  u"candidate.change_type"_s,
-    u"candidate.release_id"_s, u"discrepancy.resolve"_s, u"discrepancy.confirm"_s, u"discrepancy.reopen"_s,
-    u"discrepancy.withdraw"_s, u"discrepancy.note"_s,    u"discrepancy.assign"_s,  u"order.verify"_s,
-    u"order.reopen"_s,         u"period.close"_s,        u"period.sign"_s,         u"arrangement.publish"_s,
-    u"ticket.withdraw"_s,      u"room.remove"_s};
+const QStringList kDecisions{u"audit.decide"_s,         u"audit.reopen"_s,
+                             u"likeness.decide"_s,      u"likeness.reopen"_s,
+                             u"candidate.confirm"_s,    u"candidate.correct"_s,
+                             u"candidate.register"_s,   u"candidate.change_type"_s,
+                             u"candidate.release_id"_s, u"candidate.release_phone"_s,
+                             u"candidate.withdraw"_s,   u"discrepancy.resolve"_s,
+                             u"discrepancy.confirm"_s,  u"discrepancy.reopen"_s,
+                             u"discrepancy.withdraw"_s, u"discrepancy.note"_s,
+                             u"discrepancy.assign"_s,   u"order.verify"_s,
+                             u"order.reopen"_s,         u"period.close"_s,
+                             u"period.sign"_s,          u"arrangement.publish"_s,
+                             u"ticket.withdraw"_s,      u"room.remove"_s};
 
 struct KeyOf {
     Qt::Key key;

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_service.h"
+#include "candidate/counter_rules.h"
+#include "store/transaction.h"
+#include "support/exam_fixture.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::candidate;
+using account::Role;
+using account::Scope;
+using base::Error;
+
+/// Applications that let go of their numbers: released, withdrawn, confirmed.
+class TestWithdrawal : public QObject {
+    Q_OBJECT
+
+    const exam::Catalogue m_exams = test::builtInExams();
+    account::Modules m_modules;
+    std::unique_ptr<test::TemporarySession> m_station;
+    std::unique_ptr<account::Session> m_clerk;
+    const QString m_exam = u"nm-zsb-2023"_s;
+
+    account::Session& admin() { return m_station->admin(); }
+    base::Result<void> enrol(const QString& id, const QString& number, const QJsonObject& fields)
+    {
+        return m_clerk->execute(m_clerk->command(
+            u"candidate.register"_s, {u"candidate"_s, id}, m_exam, 0,
+            {{u"candidate_no"_s, number}, {u"type"_s, u"graduate"_s}, {u"fields"_s, fields}}));
+    }
+    Candidate find(const QString& id = u"c1"_s)
+    {
+        return CandidateService(admin(), m_exams).find(CandidateId(id)).value();
+    }
+    void change(const std::function<void(Candidate&)>& alter)
+    {
+        Candidate candidate = find();
+        alter(candidate);
+        auto transaction = test::orDie(store::Transaction::begin(admin().database()));
+        test::orDie(admin().records().save(toRecord(*m_exams.find(m_exam), candidate)));
+        test::orDie(transaction.commit());
+    }
+    QStringList numbers(const CandidateQuery& query)
+    {
+        QStringList found;
+        for (const CandidateRow& row : CandidateService(admin(), m_exams).page(query, {}, 50).value())
+            found.append(row.candidateNo);
+        return found;
+    }
+    base::Result<void> give(account::Session& session, const QString& kind, const QJsonObject& payload)
+    {
+        return session.execute(
+            session.command(kind, {u"candidate"_s, u"c1"_s}, m_exam, find().version, payload));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { registerModule(m_modules, m_exams); }
+    void init()
+    {
+        m_station = std::make_unique<test::TemporarySession>(m_modules);
+        m_clerk = m_station->signIn(u"clerk"_s, Role::Clerk, Scope::all());
+        QVERIFY(enrol(u"c1"_s, u"N1"_s, test::completeFields(u"合计"_s, 1)));
+        QVERIFY(enrol(u"c2"_s, u"N2"_s, test::completeFields(u"李样例"_s, 2)));
+    }
+    void cleanup()
+    {
+        m_clerk.reset();
+        m_station.reset();
+    }
+
+    void aWithdrawnApplicationFreesItsNumbersAndStaysInThePast()
+    {
+        QVERIFY(!enrol(u"c3"_s, u"N3"_s, test::completeFields(u"王样例"_s, 1)));
+        CandidateService clerk(*m_clerk, m_exams);
+        QCOMPARE(clerk.withdraw(find(), u" "_s).error().code, Error::Code::Invalid);
+        QVERIFY(clerk.withdraw(find(), u"a totals row"_s));
+        const Candidate gone = find();
+        QVERIFY(gone.withdrawn);
+        QCOMPARE(gone.candidateNo, u"N1"_s);
+        QCOMPARE(gone.idNumber(), test::inventedIdNumber(1));
+        QCOMPARE(gone.history.last().note, u"a totals row"_s);
+        QCOMPARE(fromRecord(toRecord(*m_exams.find(m_exam), gone)).value(), gone);
+        QVERIFY(!clerk.withdraw(gone, u"again"_s));
+        // The same number, ID number and mobile number again.
+        QVERIFY(enrol(u"c3"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
+        QVERIFY(find(u"c3"_s).history.size() == 1);
+    }
+
+    void listsAndCountsLeaveItOut()
+    {
+        QVERIFY(CandidateService(*m_clerk, m_exams).withdraw(find(), u"gave up"_s));
+        QCOMPARE(numbers({.exam = m_exam}), QStringList{u"N2"_s});
+        QCOMPARE(numbers({.exam = m_exam, .search = u"heji"_s}), QStringList());
+        QCOMPARE(numbers({.exam = m_exam, .search = test::inventedIdNumber(1).right(6)}), QStringList());
+        QCOMPARE(numbers({.exam = m_exam, .approval = kWithdrawn}), QStringList{u"N1"_s});
+        QCOMPARE(numbers({.exam = m_exam, .search = u"合计"_s, .approval = kWithdrawn}),
+                 QStringList{u"N1"_s});
+        const CandidateService service(admin(), m_exams);
+        const CandidateCounts counts = service.counts(m_exam).value();
+        QCOMPARE(counts.total, 1);
+        QCOMPARE(counts.withdrawn, 1);
+        QCOMPARE(counts.byType.value(u"graduate"_s), 1);
+        QVERIFY(!counts.byApproval.contains(kWithdrawn));
+        QCOMPARE(service.countsBySchool(m_exam)->first().total, 1);
+        QCOMPARE(service.rows({CandidateId(u"c1"_s)})->first().approval, kWithdrawn);
+    }
+
+    void aSchoolOfWithdrawnOnesOnlyIsNoneToChoose()
+    {
+        QVERIFY(CandidateService(*m_clerk, m_exams).withdraw(find(u"c2"_s), u"gave up"_s));
+        QVERIFY(CandidateService(*m_clerk, m_exams).withdraw(find(), u"gave up"_s));
+        QVERIFY(CandidateService(admin(), m_exams).schools(m_exam)->isEmpty());
+    }
+
+    void whatIsPaidApprovedOrSeatedIsNotWithdrawn_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("paid") << 0 << u"paid"_s;
+        QTest::newRow("can still be paid") << 1 << u"26030001"_s;
+        QTest::newRow("approved") << 2 << u"approved"_s;
+        QTest::newRow("seated") << 3 << u"seat"_s;
+    }
+    void whatIsPaidApprovedOrSeatedIsNotWithdrawn()
+    {
+        QFETCH(const int, what);
+        QFETCH(const QString, word);
+        change([&](Candidate& candidate) {
+            if (what == 0)
+                candidate.payment.state = Payment::State::Paid;
+            if (what == 1)
+                candidate.payment = {.state = Payment::State::Pending, .orderNo = u"26030001"_s};
+            for (const exam::AuditLevel& level : m_exams.find(m_exam)->audit.levels)
+                if (what == 2)
+                    candidate.levels.insert(level.id, {.state = Review::Approved});
+            if (what == 3)
+                candidate.seat.ticketNo = u"15010010010101"_s;
+        });
+        const auto refused = CandidateService(*m_clerk, m_exams).withdraw(find(), u"gave up"_s);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(word), qPrintable(refused.error().message));
+        QCOMPARE(obstacleToWithdraw(*m_exams.find(m_exam), find()), refused.error().message);
+        QVERIFY(!find().withdrawn);
+    }
+
+    void nothingGoesOnWithAWithdrawnApplication()
+    {
+        CandidateService service(admin(), m_exams);
+        QVERIFY(service.withdraw(find(), u"gave up"_s));
+        const auto refuses = [](const base::Result<void>& done) {
+            return !done && done.error().message.contains(u"withdrawn"_s);
+        };
+        QVERIFY(refuses(service.correct(find(), {{u"name"_s, u"王样例"_s}}, u"why"_s)));
+        QVERIFY(refuses(service.changeType(find(), u"award"_s, u"why"_s)));
+        QVERIFY(refuses(service.confirm(find(), {})));
+        QVERIFY(refuses(service.releaseIdNumber(find(), u"why"_s)));
+        QVERIFY(refuses(service.releasePhone(find(), u"why"_s)));
+        const exam::Standing standing = service.standing(find()).value();
+        QVERIFY(!standing.approved && !standing.mayPay && !standing.mayCapture && standing.sealed);
+        QVERIFY(standing.papers.isEmpty() && standing.changeableFields.isEmpty() &&
+                standing.nextLevel.isEmpty());
+    }
+
+    void onlyCounterRolesWithdraw()
+    {
+        const auto reviewer = m_station->signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        QCOMPARE(CandidateService(*reviewer, m_exams).withdraw(find(), u"why"_s).error().code,
+                 Error::Code::Denied);
+        QCOMPARE(CandidateService(*m_clerk, m_exams).releasePhone(find(), u"why"_s).error().code,
+                 Error::Code::Denied);
+    }
+
+    void aMobileNumberIsReleasedForItsOwner()
+    {
+        QJsonObject fields = test::completeFields(u"王样例"_s, 3);
+        fields.insert(u"phone"_s, find().fields.value(u"phone"_s));
+        QVERIFY(!enrol(u"c3"_s, u"N3"_s, fields));
+        const auto school = m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::all());
+        CandidateService service(*school, m_exams);
+        QVERIFY(!service.releasePhone(find(), {}));
+        QVERIFY(!give(*school, u"candidate.release_phone"_s, {{u"reason"_s, u"why"_s}})); // nobody looked
+        QVERIFY(!give(*school, u"candidate.release_phone"_s,
+                      {{u"reason"_s, u"why"_s}, {u"document_checked"_s, false}}));
+        QVERIFY(service.releasePhone(find(), u"shown at the counter"_s));
+        QVERIFY(find().fields.value(u"phone"_s).isEmpty());
+        QCOMPARE(find().history.last().note, u"shown at the counter"_s);
+        QVERIFY(enrol(u"c3"_s, u"N3"_s, fields));
+        QVERIFY(!service.releasePhone(find(), u"again"_s));
+        QVERIFY(CandidateService(*m_clerk, m_exams)
+                    .correct(find(), {{u"phone"_s, u"19900009999"_s}}, u"the new one"_s)); // and it goes on
+    }
+
+    void anApprovedApplicationKeepsItsMobileNumber()
+    {
+        change([this](Candidate& candidate) {
+            for (const exam::AuditLevel& level : m_exams.find(m_exam)->audit.levels)
+                candidate.levels.insert(level.id, {.state = Review::Approved});
+        });
+        QVERIFY(!CandidateService(admin(), m_exams).releasePhone(find(), u"why"_s));
+    }
+
+    void aNumberIsNotReleasedUncheckedAndAFormNotConfirmedUnsigned()
+    {
+        QVERIFY(!give(admin(), u"candidate.release_id"_s,
+                      {{u"reason"_s, u"why"_s}, {u"document_checked"_s, false}}));
+        QVERIFY(!give(admin(), u"candidate.confirm"_s,
+                      {{u"form_signed"_s, true}, {u"commitment_signed"_s, false}}));
+        QVERIFY(!give(admin(), u"candidate.confirm"_s, {{u"form_signed"_s, 1}}));
+        QVERIFY(!find().confirmed);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWithdrawal)
+#include "test_withdrawal.moc"
