@@ -127,9 +127,12 @@ void RegistrationPlace::close()
 {
     if (!m_isShown)
         return;
-    const QSignalBlocker quiet(m_view);
-    m_view->leave();
+    {
+        const QSignalBlocker quiet(m_view);
+        m_view->leave();
+    }
     hide();
+    Q_EMIT closed({});
 }
 
 } // namespace examdesk::ui

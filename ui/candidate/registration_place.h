@@ -37,7 +37,7 @@ public:
     /// The record on show; null for none.
     void setRecord(const Record* record);
     void refresh();
-    /// Puts it away without a word; what was typed is kept.
+    /// Puts it away, whoever is on show; what was typed is kept.
     void close();
 
 Q_SIGNALS:

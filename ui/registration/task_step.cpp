@@ -86,6 +86,7 @@ void TaskStep::setContent(const Content& content)
         setObstacle(*made, button.obstacle);
         connect(made, &QPushButton::clicked, this, [this, id = button.id] { Q_EMIT pressed(id); });
         m_buttons->addWidget(made);
+        made->setVisible(true); // at once: it may get the keyboard
     }
     m_buttons->addStretch();
 }

@@ -103,7 +103,7 @@ bool TypeStep::choose(int digit)
         return false;
     if (m_group.isEmpty())
         chooseGroup(lines.at(digit - 1).id);
-    else
+    else if (lines.at(digit - 1).id != m_type) // a digit chooses, and is never meant
         chooseType(lines.at(digit - 1).id);
     return true;
 }
@@ -173,6 +173,7 @@ void TypeStep::fill(QVBoxLayout& column, QButtonGroup& buttons, const QList<Line
         button->setAccessibleDescription(line.note);
         buttons.addButton(button, int(i));
         column.addWidget(button);
+        button->setVisible(true); // at once: it may get the keyboard
         if (line.note.isEmpty())
             continue;
         auto* note = new WrappedLabel(this);
