@@ -90,9 +90,13 @@ private:
         QStringList exams;
         for (const exam::Definition& exam : m_modules->exams().exams())
             exams.append(exam.id);
-        return syncOnce(*m_session,
-                        {m_server.http->url(), {}, m_credentials.name, m_credentials.password, exams, {},
-                         m_modules->exams().candidateNumbers().keys()});
+        return syncOnce(*m_session, {m_server.http->url(),
+                                     {},
+                                     m_credentials.name,
+                                     m_credentials.password,
+                                     exams,
+                                     {},
+                                     m_modules->exams().candidateNumbers().keys()});
     }
 
     const wiring::Modules* m_modules;

@@ -50,9 +50,13 @@ public:
         QStringList exams;
         for (const exam::Definition& exam : m_modules->exams().exams())
             exams.append(exam.id);
-        const auto report = syncOnce(
-            *m_session, {server.http->url(), {}, m_account.principal.name, m_account.password, exams, {},
-                         m_modules->exams().candidateNumbers().keys()});
+        const auto report = syncOnce(*m_session, {server.http->url(),
+                                                  {},
+                                                  m_account.principal.name,
+                                                  m_account.password,
+                                                  exams,
+                                                  {},
+                                                  m_modules->exams().candidateNumbers().keys()});
         if (!report)
             return base::fail(report.error());
         if (report->pending > 0 || report->conflicts > 0 || report->refused > 0 ||

@@ -73,10 +73,9 @@ int runNumbers(const QStringList& arguments)
         print(u"%1  %2  %3  %4"_s.arg(block[u"exam"_s].toString())
                   .arg(block[u"block"_s].toInteger())
                   .arg(block[u"account"_s].toString(), block[u"at"_s].toString()));
-    print(lent->isWaiting
-              ? Words::tr("%1 blocks. This server was restored: it lends no more until --resume.")
-                    .arg(lent->blocks.size())
-              : Words::tr("%1 blocks.").arg(lent->blocks.size()));
+    print(lent->isWaiting ? Words::tr("%1 blocks. This server was restored: it lends no more until --resume.")
+                                .arg(lent->blocks.size())
+                          : Words::tr("%1 blocks.").arg(lent->blocks.size()));
     return wiring::Done;
 }
 

@@ -125,11 +125,10 @@ void DeskProgram::open(const ui::SignInRequest& request, const store::Unlocked& 
     for (const exam::Definition& exam : m_modules.exams().exams())
         exams.append(exam.id);
     m_sync = std::make_unique<ui::SyncController>(
-        *m_desk, ui::SyncController::Options{
-                     .exams = exams,
-                     .caFile = m_options.ca,
-                     .definitions = m_modules.exams().hashes(),
-                     .numbered = m_modules.exams().candidateNumbers().keys()});
+        *m_desk, ui::SyncController::Options{.exams = exams,
+                                             .caFile = m_options.ca,
+                                             .definitions = m_modules.exams().hashes(),
+                                             .numbered = m_modules.exams().candidateNumbers().keys()});
     m_window = std::make_unique<ui::MainWindow>(*m_desk, m_modules.exams(), m_theme);
     if (!m_options.exam.isEmpty())
         m_window->showExam(m_options.exam);

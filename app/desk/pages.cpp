@@ -54,9 +54,9 @@ base::Result<QStringList> printForms(const PageParts& parts, Session& session, c
                                      const QStringList& documents, const printing::PrintJob& job,
                                      const QString& folder)
 {
-    printing::PrintService service(
-        session, parts.exams,
-        {.templateFolder = wiring::templateFolder(parts.storeFolder), .feeOf = wiring::paidFees(parts.exams)});
+    printing::PrintService service(session, parts.exams,
+                                   {.templateFolder = wiring::templateFolder(parts.storeFolder),
+                                    .feeOf = wiring::paidFees(parts.exams)});
     QStringList files;
     for (const QString& document : documents) {
         printing::PrintJob one = job;
@@ -170,14 +170,14 @@ PageEntry photos(MainWindow& window)
             QObject::connect(page, &ui::PhotoPage::candidateWanted, &window, showCandidate(window));
             return page;
         },
-        .filter = [](WorkPage& page,
-                     const QVariantMap& filter) {
-            auto& photos = static_cast<ui::PhotoPage&>(page);
-            if (const QString number = filter.value(u"portrait_of"_s).toString(); !number.isEmpty())
-                photos.takePortrait(number);
-            else
-                photos.narrow(filter);
-        },
+        .filter =
+            [](WorkPage& page, const QVariantMap& filter) {
+                auto& photos = static_cast<ui::PhotoPage&>(page);
+                if (const QString number = filter.value(u"portrait_of"_s).toString(); !number.isEmpty())
+                    photos.takePortrait(number);
+                else
+                    photos.narrow(filter);
+            },
         .count = [](Session& session, const QString& exam) { return waitingMaterials(session, exam, true); }};
 }
 

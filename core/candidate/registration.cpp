@@ -20,7 +20,8 @@ RegistrationForm registrationForm(const exam::Definition& exam, const QString& t
     }
     if (majors)
         form.fields = majors->derive(exam, form.fields);
-    form.fields.removeIf([](const std::pair<const QString&, QString&>& field) { return field.second.isEmpty(); });
+    form.fields.removeIf(
+        [](const std::pair<const QString&, QString&>& field) { return field.second.isEmpty(); });
     for (auto field = form.fields.cbegin(); field != form.fields.cend(); ++field) {
         if (typed.value(field.key()) != field.value())
             form.followed.append(field.key());
@@ -31,9 +32,9 @@ RegistrationForm registrationForm(const exam::Definition& exam, const QString& t
     form.shown = standing.shownFields;
     form.problems = standing.fieldProblems;
     for (const exam::FieldProblem& problem : exam::idNumberContradictions(exam, type, typed)) {
-        const bool isSaid = std::any_of(
-            form.problems.cbegin(), form.problems.cend(),
-            [&problem](const exam::FieldProblem& other) { return other.field == problem.field; });
+        const bool isSaid =
+            std::any_of(form.problems.cbegin(), form.problems.cend(),
+                        [&problem](const exam::FieldProblem& other) { return other.field == problem.field; });
         if (!isSaid && form.shown.contains(problem.field))
             form.problems.append(problem);
     }

@@ -24,9 +24,9 @@ struct RegistrationDraft {
 
 /// What the form of a registration comes to.
 struct RegistrationForm {
-    QHash<QString, QString> fields; ///< What was typed, and what follows from it where nothing was.
-    QStringList followed;           ///< Ids of the fields that nobody typed.
-    QStringList shown;              ///< Ids of the fields of this type, in the order of the form.
+    QHash<QString, QString> fields;     ///< What was typed, and what follows from it where nothing was.
+    QStringList followed;               ///< Ids of the fields that nobody typed.
+    QStringList shown;                  ///< Ids of the fields of this type, in the order of the form.
     QList<exam::FieldProblem> problems; ///< Missing, wrong or contradictory, in the order of the form.
     bool operator==(const RegistrationForm&) const = default;
 };

@@ -78,8 +78,7 @@ Result<RegistrationService::Registered> RegistrationService::begin(const Registr
         const exam::Field* known = (*exam)->field(field.key());
         typed.insert(field.key(), known ? exam::cleanValue(*known, field.value()) : field.value());
     }
-    const QHash<QString, QString> fields =
-        registrationForm(**exam, draft.type, typed, m_majors).fields;
+    const QHash<QString, QString> fields = registrationForm(**exam, draft.type, typed, m_majors).fields;
     if (const auto judged = judge(**exam, draft, fields); !judged)
         return base::fail(judged.error());
     auto transaction = store::Transaction::begin(m_session.database());
@@ -180,9 +179,8 @@ RegistrationService::holderOf(const QString& examId, const QString& fieldId, con
 Result<QString> RegistrationService::takeNumber(const exam::Definition& exam)
 {
     if (exam.candidateNumber.isEmpty())
-        return sentenceOfNone(exam.id).and_then([](const QString& why) -> Result<QString> {
-            return base::fail(Error::Code::Invalid, why);
-        });
+        return sentenceOfNone(exam.id).and_then(
+            [](const QString& why) -> Result<QString> { return base::fail(Error::Code::Invalid, why); });
     const auto pattern = exam::NumberPattern::parse(exam.candidateNumber);
     if (!pattern)
         return base::fail(pattern.error());
@@ -200,9 +198,8 @@ Result<QString> RegistrationService::takeNumber(const exam::Definition& exam)
         if (holder->isEmpty())
             return number;
     }
-    return sentenceOfNone(exam.id).and_then([](const QString& why) -> Result<QString> {
-        return base::fail(Error::Code::Unavailable, why);
-    });
+    return sentenceOfNone(exam.id).and_then(
+        [](const QString& why) -> Result<QString> { return base::fail(Error::Code::Unavailable, why); });
 }
 
 Result<QString> RegistrationService::sentenceOfNone(const QString& examId) const
@@ -211,15 +208,16 @@ Result<QString> RegistrationService::sentenceOfNone(const QString& examId) const
     if (!exam)
         return base::fail(exam.error());
     if ((*exam)->candidateNumber.isEmpty())
-        return Words::tr("The definition of this exam has no candidate_number, so nobody is registered at the "
-                         "counter: candidates come with an import or from the server.");
+        return Words::tr(
+            "The definition of this exam has no candidate_number, so nobody is registered at the "
+            "counter: candidates come with an import or from the server.");
     const auto said = NumberBlocks(m_session.database()).problem(examId);
     if (!said)
         return said;
-    const QString why =
-        Words::tr("This computer has no candidate number left. Sign in at the server once and let it sync, on "
-                  "the page Sync: it lends the next ones. A clerk, a school admin or a system admin can do "
-                  "so.");
+    const QString why = Words::tr(
+        "This computer has no candidate number left. Sign in at the server once and let it sync, on "
+        "the page Sync: it lends the next ones. A clerk, a school admin or a system admin can do "
+        "so.");
     return said->isEmpty() ? why : why + u' ' + Words::tr("The server said: %1").arg(*said);
 }
 
@@ -242,16 +240,16 @@ Result<void> RegistrationService::saveDraft(const RegistrationDraft& draft)
     auto transaction = store::Transaction::begin(m_session.database());
     if (!transaction)
         return base::fail(transaction.error());
-    const auto saved = Drafts(m_session.database(), m_session.store().cipher())
-                           .save({draft.id, draft.exam, m_session.principal().name, m_session.now(),
-                                  jsonOf(draft)});
+    const auto saved =
+        Drafts(m_session.database(), m_session.store().cipher())
+            .save({draft.id, draft.exam, m_session.principal().name, m_session.now(), jsonOf(draft)});
     return saved ? transaction->commit() : saved;
 }
 
 Result<QList<RegistrationDraft>> RegistrationService::drafts(const QString& exam) const
 {
-    const auto stored = Drafts(m_session.database(), m_session.store().cipher())
-                            .all(exam, m_session.principal().name);
+    const auto stored =
+        Drafts(m_session.database(), m_session.store().cipher()).all(exam, m_session.principal().name);
     if (!stored)
         return base::fail(stored.error());
     QList<RegistrationDraft> drafts;

@@ -111,8 +111,7 @@ Result<qint64> NumberBlocks::take(const QSqlDatabase& database, const QString& a
     const auto block = firstFree(database, question.exam);
     if (!block)
         return block;
-    const auto kept =
-        remember(database, question.exam, {*block, question.request}, account, m_now());
+    const auto kept = remember(database, question.exam, {*block, question.request}, account, m_now());
     if (!kept)
         return base::fail(kept.error());
     return block;
@@ -148,8 +147,7 @@ Result<void> NumberBlocks::checkBounds(const QSqlDatabase& database, const QStri
 Result<qint64> NumberBlocks::firstFree(const QSqlDatabase& database, const QString& exam) const
 {
     const auto pattern = exam::NumberPattern::parse(m_patterns.value(exam));
-    const auto rows =
-        store::allRows(database, u"SELECT block FROM number_block WHERE exam = ?"_s, {exam});
+    const auto rows = store::allRows(database, u"SELECT block FROM number_block WHERE exam = ?"_s, {exam});
     if (!rows)
         return base::fail(rows.error());
     QSet<qint64> lent;

@@ -37,8 +37,8 @@ public:
     NumberBlocks(Database& database, const account::CommandRules& rules, QMap<QString, QString> patterns,
                  base::Clock now = &QDateTime::currentDateTimeUtc);
 
-    /// Notes the blocks held, and lends one more if that is wanted. Error::Code::Denied unless the account may
-    /// register, NotFound if the exam gives no numbers, Conflict if none can be lent, with the reason.
+    /// Notes the blocks held, and lends one more if that is wanted. Error::Code::Denied unless the account
+    /// may register, NotFound if the exam gives no numbers, Conflict if none can be lent, with the reason.
     [[nodiscard]] base::Result<Answer> lend(const account::Principal& principal, const Question& question);
 
     /// After a restore: every station was synced since, or is lost for good, so all blocks are known.

@@ -21,8 +21,8 @@ void lendBlock(Central& central, const Caller& caller, const Request& request, R
     if (!body)
         return;
     const QJsonArray held = body->value(u"held"_s).toArray();
-    NumberBlocks::Question question{body->value(u"exam"_s).toString(), body->value(u"request"_s).toString(),
-                                    {}};
+    NumberBlocks::Question question{
+        body->value(u"exam"_s).toString(), body->value(u"request"_s).toString(), {}};
     bool isSound = !question.exam.isEmpty() && question.request.size() <= kLongestId &&
                    held.size() <= kMostHeld && (!held.isEmpty() || !question.request.isEmpty());
     for (const QJsonValue& each : held) {
@@ -31,9 +31,10 @@ void lendBlock(Central& central, const Caller& caller, const Request& request, R
     }
     if (!isSound)
         return sendProblem(response, 400, u"invalid"_s,
-                           QCoreApplication::translate("Central", "Give \"exam\" and \"request\", an id of at "
-                                                                  "most %1 characters, or at most %2 blocks "
-                                                                  "that are \"held\".")
+                           QCoreApplication::translate("Central",
+                                                       "Give \"exam\" and \"request\", an id of at "
+                                                       "most %1 characters, or at most %2 blocks "
+                                                       "that are \"held\".")
                                .arg(kLongestId)
                                .arg(kMostHeld));
     const auto answer = central.numbers().lend(caller.principal, question);
@@ -55,11 +56,11 @@ void lendBlock(Central& central, const Caller& caller, const Request& request, R
 
 void addNumberRoutes(httplib::Server& server, Central& central)
 {
-    server.Post("/v1/number-blocks",
-                signedIn(central, [&central](const Caller& caller, const Request& request,
-                                             Response& response) {
-                    lendBlock(central, caller, request, response);
-                }));
+    server.Post(
+        "/v1/number-blocks",
+        signedIn(central, [&central](const Caller& caller, const Request& request, Response& response) {
+            lendBlock(central, caller, request, response);
+        }));
 }
 
 } // namespace examdesk::central

@@ -35,11 +35,11 @@ QList<FieldProblem> idNumberContradictions(const Definition& exam, const QString
     for (const Field& field : exam.fields) {
         const QString given = fields.value(field.id);
         if (facts.contains(field.id) && !given.isEmpty() && given != facts.value(field.id))
-            problems.append({field.id,
-                             QCoreApplication::translate("FieldCheck",
-                                                         "The ID number says %1. One of the two is wrong.")
-                                 .arg(shownValue(field, facts.value(field.id)).shown()),
-                             false});
+            problems.append(
+                {field.id,
+                 QCoreApplication::translate("FieldCheck", "The ID number says %1. One of the two is wrong.")
+                     .arg(shownValue(field, facts.value(field.id)).shown()),
+                 false});
     }
     return problems;
 }

@@ -26,11 +26,12 @@ base::Result<NumberPattern> NumberPattern::parse(const QString& text)
         u"^([0-9A-Za-z-]*)\\{block:([1-4])\\}([0-9A-Za-z-]*)\\{number:([1-6])\\}([0-9A-Za-z-]*)$"_s);
     const auto match = shape.match(text);
     if (!match.hasMatch())
-        return base::fail(base::Error::Code::Invalid,
-                          QCoreApplication::translate(
-                              "ExamDefinition", "Write this from digits, letters, one {block:n} with n from 1 "
-                                                "to 4 and behind it one {number:n} with n from 1 to 6, such "
-                                                "as 26{block:3}{number:4}."));
+        return base::fail(
+            base::Error::Code::Invalid,
+            QCoreApplication::translate("ExamDefinition",
+                                        "Write this from digits, letters, one {block:n} with n from 1 "
+                                        "to 4 and behind it one {number:n} with n from 1 to 6, such "
+                                        "as 26{block:3}{number:4}."));
     return NumberPattern{match.captured(1), match.captured(2).toInt(), match.captured(3),
                          match.captured(4).toInt(), match.captured(5)};
 }

@@ -17,8 +17,8 @@ struct NumberPattern {
     int numberDigits = 0;
     QString after;
 
-    /// Error::Code::Invalid unless @p text is letters, digits and `-` around one {block:n} (n from 1 to 4) and
-    /// one {number:n} (n from 1 to 6) behind it.
+    /// Error::Code::Invalid unless @p text is letters, digits and `-` around one {block:n} (n from 1 to 4)
+    /// and one {number:n} (n from 1 to 6) behind it.
     [[nodiscard]] static base::Result<NumberPattern> parse(const QString& text);
 
     /// How many blocks there are; they are counted from 0.

@@ -33,16 +33,17 @@ Result<void> Drafts::save(const Draft& draft) const
 
 Result<QList<Drafts::Draft>> Drafts::all(const QString& exam, const QString& account) const
 {
-    const auto rows = allRows(
-        m_database,
-        u"SELECT id, at, body FROM draft WHERE exam = ? AND account = ? ORDER BY at DESC, id DESC"_s,
-        {exam, account});
+    const auto rows =
+        allRows(m_database,
+                u"SELECT id, at, body FROM draft WHERE exam = ? AND account = ? ORDER BY at DESC, id DESC"_s,
+                {exam, account});
     if (!rows)
         return base::fail(rows.error());
     QList<Draft> drafts;
     for (const QVariantList& row : *rows) {
         const QString id = row.at(0).toString();
-        const auto body = m_cipher.open(row.at(2).toByteArray(), contextOf(id)).and_then(&base::parseJsonObject);
+        const auto body =
+            m_cipher.open(row.at(2).toByteArray(), contextOf(id)).and_then(&base::parseJsonObject);
         if (body)
             drafts.append({id, exam, account, base::fromStoredTime(row.at(1).toString()), *body});
     }

@@ -26,7 +26,8 @@ public:
     Drafts(const QSqlDatabase& database, const Cipher& cipher);
 
     [[nodiscard]] base::Result<void> save(const Draft& draft) const;
-    /// Those of @p account in @p exam, the newest first. One that cannot be opened is left out: it is no record.
+    /// Those of @p account in @p exam, the newest first. One that cannot be opened is left out: it is no
+    /// record.
     [[nodiscard]] base::Result<QList<Draft>> all(const QString& exam, const QString& account) const;
     [[nodiscard]] base::Result<void> remove(const QString& id) const;
 

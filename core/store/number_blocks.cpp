@@ -27,9 +27,10 @@ Result<QList<NumberBlocks::Block>> NumberBlocks::all(const QString& exam) const
 
 Result<qint64> NumberBlocks::left(const QString& exam) const
 {
-    return firstRow(m_database,
-                    u"SELECT coalesce(sum(last - next + 1), 0) FROM number_block WHERE exam = ? AND next <= last"_s,
-                    {exam})
+    return firstRow(
+               m_database,
+               u"SELECT coalesce(sum(last - next + 1), 0) FROM number_block WHERE exam = ? AND next <= last"_s,
+               {exam})
         .map([](const std::optional<QVariantList>& row) { return row ? row->first().toLongLong() : 0; });
 }
 
@@ -51,13 +52,14 @@ Result<std::optional<NumberBlocks::Number>> NumberBlocks::take(const QString& ex
 
 Result<QString> NumberBlocks::question(const QString& exam) const
 {
-    const auto made = write(m_database,
-                            u"INSERT INTO number_request (exam, request) VALUES (?, ?) ON CONFLICT DO NOTHING"_s,
-                            {exam, base::newId()});
+    const auto made = write(
+        m_database, u"INSERT INTO number_request (exam, request) VALUES (?, ?) ON CONFLICT DO NOTHING"_s,
+        {exam, base::newId()});
     if (!made)
         return base::fail(made.error());
     return firstRow(m_database, u"SELECT request FROM number_request WHERE exam = ?"_s, {exam})
-        .map([](const std::optional<QVariantList>& row) { return row ? row->first().toString() : QString(); });
+        .map(
+            [](const std::optional<QVariantList>& row) { return row ? row->first().toString() : QString(); });
 }
 
 Result<void> NumberBlocks::add(const QString& exam, const Block& block) const
@@ -88,7 +90,8 @@ Result<void> NumberBlocks::giveUp(const QString& exam, qint64 block) const
 Result<QString> NumberBlocks::problem(const QString& exam) const
 {
     return firstRow(m_database, u"SELECT problem FROM number_request WHERE exam = ?"_s, {exam})
-        .map([](const std::optional<QVariantList>& row) { return row ? row->first().toString() : QString(); });
+        .map(
+            [](const std::optional<QVariantList>& row) { return row ? row->first().toString() : QString(); });
 }
 
 Result<void> NumberBlocks::setProblem(const QString& exam, const QString& sentence) const

@@ -32,9 +32,9 @@ void NumberStep::nextExam()
         const auto left = blocks.left(exam);
         if (!held || !left)
             return finish(base::fail(held ? left.error() : held.error()));
-        const bool isNews = std::any_of(held->cbegin(), held->cend(), [this](const NumberBlocks::Block& block) {
-            return block.told != tools().pin.epoch;
-        });
+        const bool isNews =
+            std::any_of(held->cbegin(), held->cend(),
+                        [this](const NumberBlocks::Block& block) { return block.told != tools().pin.epoch; });
         if (*left >= kFewest && !isNews)
             continue;
         const auto request = *left >= kFewest ? Result<QString>(QString()) : newQuestion(exam);
@@ -63,10 +63,10 @@ void NumberStep::send(const Asked& asked, const QList<NumberBlocks::Block>& held
     QJsonArray list;
     for (const NumberBlocks::Block& block : held)
         list.append(QJsonObject{{u"block"_s, block.number}, {u"request"_s, block.request}});
-    QJsonObject body{{u"exam"_s, asked.exam}, {u"held"_s, list}};
+    QJsonObject question{{u"exam"_s, asked.exam}, {u"held"_s, list}};
     if (!asked.request.isEmpty())
-        body.insert(u"request"_s, asked.request);
-    ask({.method = "POST", .path = u"/v1/number-blocks"_s, .body = base::canonicalJson(body)},
+        question.insert(u"request"_s, asked.request);
+    ask({.method = "POST", .path = u"/v1/number-blocks"_s, .body = base::canonicalJson(question)},
         [this, asked](const Reply& reply) { receive(asked, reply); });
 }
 

@@ -103,8 +103,7 @@ void CandidatePage::addKeys()
     addSecondaryAction(save);
     setAcceptDrops(import->isEnabled());
     QAction* next = shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
-    QAction* previous =
-        shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
+    QAction* previous = shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
     QAction* goOn = shortcuts().add(tr("To what comes next for this candidate"), Qt::Key_G,
                                     [this] { m_controller->goOn(); });
     QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,

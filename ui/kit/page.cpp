@@ -185,9 +185,7 @@ void Page::showInstead(QWidget* view)
     if (view && m_stack->indexOf(view) < 0)
         m_stack->addWidget(view);
     m_instead = view;
-    m_stack->setCurrentWidget(view        ? view
-                              : m_isEmpty ? static_cast<QWidget*>(m_empty)
-                                          : m_splitter);
+    m_stack->setCurrentWidget(view ? view : m_isEmpty ? static_cast<QWidget*>(m_empty) : m_splitter);
 }
 
 bool Page::isEmptyShown() const

@@ -44,7 +44,8 @@ public:
     void showEmpty(Icon icon, const QString& sentence, const QString& step = {});
     void showContent();
     bool isEmptyShown() const;
-    /// Shows @p view in the place of the work, or (null) the work again, as it stands by then. Takes the view.
+    /// Shows @p view in the place of the work, or (null) the work again, as it stands by then. Takes the
+    /// view.
     void showInstead(QWidget* view);
 
     /// Gives the keyboard to what the work is done with: the list, or what stands in its place.

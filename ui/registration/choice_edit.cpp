@@ -43,7 +43,8 @@ void ChoiceEdit::setOptions(const QList<exam::Option>& options, bool isOpen)
         QString initials;
         for (const QString& syllable : syllables)
             initials += syllable.left(1);
-        m_entries.append({option.value, option.name.shown(),
+        m_entries.append({option.value,
+                          option.name.shown(),
                           {option.name.zh.toLower(), option.name.en.toLower(), option.value.toLower(),
                            syllables.join(QString()), initials}});
     }

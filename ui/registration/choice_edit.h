@@ -10,8 +10,8 @@ class QStringListModel;
 
 namespace examdesk::ui {
 
-/// A choice that is typed: Chinese, English, pinyin, its initials or the code find it; Return and Tab take the
-/// one that is marked. What is chosen stands in the field by its name.
+/// A choice that is typed: Chinese, English, pinyin, its initials or the code find it; Return and Tab take
+/// the one that is marked. What is chosen stands in the field by its name.
 class ChoiceEdit : public QLineEdit {
     Q_OBJECT
 

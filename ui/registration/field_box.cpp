@@ -201,7 +201,8 @@ bool FieldBox::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
         // Behind the editor's own handling, which may choose what was meant.
-        QMetaObject::invokeMethod(this, [this] { setProblem(m_problem, m_isMissing); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { setProblem(m_problem, m_isMissing); }, Qt::QueuedConnection);
         if (event->type() == QEvent::FocusOut &&
             static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
             QMetaObject::invokeMethod(this, &FieldBox::left, Qt::QueuedConnection);

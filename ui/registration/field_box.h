@@ -37,7 +37,8 @@ public:
     void setRequired(bool isRequired);
     /// What is wrong; empty for nothing. @p isMissing: it is only said once the person wanted to go on.
     void setProblem(const QString& sentence, bool isMissing);
-    /// What the desk knows of the value beside the rules: whose number it is. Wrong until it is another value.
+    /// What the desk knows of the value beside the rules: whose number it is. Wrong until it is another
+    /// value.
     void setFinding(const QString& sentence);
     void setSaysMissing(bool says);
     bool isWrong() const { return m_isWrong; }

@@ -39,7 +39,8 @@ RegistrationController::RegistrationController(const Workbench& workbench, Regis
 template <typename Work, typename Then>
 void RegistrationController::ask(bool changes, Work work, Then then)
 {
-    auto future = changes ? m_workbench.desk.execute(std::move(work)) : m_workbench.desk.read(std::move(work));
+    auto future =
+        changes ? m_workbench.desk.execute(std::move(work)) : m_workbench.desk.read(std::move(work));
     base::whenFinished(future, this, [this, id = m_draft.id, then = std::move(then)](auto outcome) {
         if (id != m_draft.id)
             return; // somebody else is on show
@@ -142,9 +143,9 @@ exam::Standing RegistrationController::standing() const
     if (!m_exam)
         return {};
     const auto form = candidate::registrationForm(*m_exam, m_draft.type, m_draft.fields, m_tools.majors);
-    return exam::standing(
-        *m_exam, {.type = m_draft.type, .fields = form.fields, .noticeRead = m_draft.noticeRead},
-        QDateTime::currentDateTimeUtc(), m_tools.majors);
+    return exam::standing(*m_exam,
+                          {.type = m_draft.type, .fields = form.fields, .noticeRead = m_draft.noticeRead},
+                          QDateTime::currentDateTimeUtc(), m_tools.majors);
 }
 
 void RegistrationController::setNoticeRead()
@@ -254,8 +255,7 @@ void RegistrationController::correct(const QHash<QString, QString>& changes)
 void RegistrationController::read(const candidate::CandidateId& id, std::function<void()> then)
 {
     ask(
-        false,
-        [&exams = m_workbench.exams, id](Session& session) { return readRecord(session, exams, id); },
+        false, [&exams = m_workbench.exams, id](Session& session) { return readRecord(session, exams, id); },
         [this, then = std::move(then)](const Record& known) {
             m_known = known;
             Q_EMIT changed();
@@ -276,10 +276,8 @@ void RegistrationController::confirm()
     m_isSaving = true;
     ask(
         true,
-        [&exams = m_workbench.exams, seen = m_known->candidate,
-         reason = tr("Signed at the counter")](Session& session) {
-            return CandidateService(session, exams).confirm(seen, reason);
-        },
+        [&exams = m_workbench.exams, seen = m_known->candidate, reason = tr("Signed at the counter")](
+            Session& session) { return CandidateService(session, exams).confirm(seen, reason); },
         [this, id = m_known->candidate.id] {
             read(id, [this] {
                 m_isSaving = false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the view of a registration is put together: steps at the left, the step on show, what is to be handed in.
+// How the view of a registration is put together: steps at the left, the step on show, what is to be handed
+// in.
 #include "fields_step.h"
 #include "registration_rail.h"
 #include "registration_view.h"
@@ -54,10 +55,11 @@ RegistrationView::RegistrationView(const Workbench& workbench, Page& page, Regis
                                    QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_page(page),
       m_controller(new RegistrationController(workbench, std::move(tools), this)),
-      m_rail(new RegistrationRail), m_person(bold({}, this)), m_heading(new QLabel), m_about(new WrappedLabel),
-      m_offer(new TaskStep), m_stack(new QStackedWidget), m_type(new TypeStep), m_fields(new FieldsStep),
-      m_task(new TaskStep), m_taskPlace(new QWidget), m_handIn(new HandIn(workbench, page)),
-      m_needs(new TaskStep), m_count(new QLabel), m_nextButton(new ActionButton(nullptr, true))
+      m_rail(new RegistrationRail), m_person(bold({}, this)), m_heading(new QLabel),
+      m_about(new WrappedLabel), m_offer(new TaskStep), m_stack(new QStackedWidget), m_type(new TypeStep),
+      m_fields(new FieldsStep), m_task(new TaskStep), m_taskPlace(new QWidget),
+      m_handIn(new HandIn(workbench, page)), m_needs(new TaskStep), m_count(new QLabel),
+      m_nextButton(new ActionButton(nullptr, true))
 {
     setObjectName(u"registration"_s);
     addKeys();
@@ -71,7 +73,8 @@ void RegistrationView::addKeys()
     auto* keys = new Shortcuts(m_page.shortcuts(), this);
     m_next = keys->addDecision(tr("Next step"), QKeySequence(u"Ctrl+Return"_s), [this] { goNext(); });
     m_back = keys->add(tr("Back"), QKeySequence(u"Alt+Left"_s), [this] { goBack(); });
-    m_portrait = keys->add(tr("Take the portrait"), QKeySequence(u"Ctrl+N"_s), [this] { press(kPortraitButton); });
+    m_portrait =
+        keys->add(tr("Take the portrait"), QKeySequence(u"Ctrl+N"_s), [this] { press(kPortraitButton); });
     m_print =
         keys->add(tr("Print what is signed"), QKeySequence(u"Ctrl+P"_s), [this] { press(kPrintButton); });
     keys->add(tr("Go on with what was not finished"), QKeySequence(u"Ctrl+U"_s),
@@ -99,8 +102,9 @@ QWidget* RegistrationView::buildLeft()
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapMedium);
     auto* note = new WrappedLabel(left);
-    note->setText(tr("You may leave at any time: what was typed is kept. A scan of the ID card works at every "
-                     "step."));
+    note->setText(
+        tr("You may leave at any time: what was typed is kept. A scan of the ID card works at every "
+           "step."));
     note->setFont(secondaryFont(font()));
     note->setForegroundRole(QPalette::PlaceholderText);
     m_person->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -31,7 +31,7 @@ void RegistrationRail::setLines(const QList<Line>& lines, int current)
     m_current = current;
     QStringList words;
     for (qsizetype i = 0; i < lines.size(); ++i)
-        words.append(lines.at(i).isDone   ? tr("%1: done").arg(lines.at(i).name)
+        words.append(lines.at(i).isDone  ? tr("%1: done").arg(lines.at(i).name)
                      : int(i) == current ? tr("%1: to do now").arg(lines.at(i).name)
                                          : lines.at(i).name);
     setAccessibleDescription(words.join(u", "_s));
@@ -66,7 +66,8 @@ void RegistrationRail::paintEvent(QPaintEvent*)
             painter.setBrush(colors.selection);
             painter.drawRoundedRect(row, tokens::kRadius, tokens::kRadius);
         }
-        const QRect circle(row.left() + tokens::kGapSmall, row.center().y() - kCircle / 2 + 1, kCircle, kCircle);
+        const QRect circle(row.left() + tokens::kGapSmall, row.center().y() - kCircle / 2 + 1, kCircle,
+                           kCircle);
         const QColor tone = line.isDone ? colors.done : isCurrent ? colors.accent : colors.secondary;
         painter.setPen(tone);
         painter.setBrush(line.isDone ? tone : colors.surface);

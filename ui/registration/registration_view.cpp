@@ -73,7 +73,7 @@ const exam::Step* RegistrationView::stepAt(int index) const
 StepContext RegistrationView::context(const exam::Step& step) const
 {
     const auto& known = m_controller->known();
-    return {*m_controller->exam(), step, m_standing, known ? &*known : nullptr, m_controller->mayPrint(),
+    return {*m_controller->exam(),     step, m_standing, known ? &*known : nullptr, m_controller->mayPrint(),
             m_controller->mayConfirm()};
 }
 
@@ -280,13 +280,13 @@ void RegistrationView::followNext()
     m_back->setEnabled(isReachable(m_at - 1));
     const bool isForm = step->kind == StepKind::Fields;
     const int problems = isForm ? m_fields->problems() : 0;
-    m_count->setText(problems > 0 ? tr("%n field(s) to be filled in or put right", nullptr, problems) : QString());
+    m_count->setText(problems > 0 ? tr("%n field(s) to be filled in or put right", nullptr, problems)
+                                  : QString());
     const StepContext now = context(*step);
     const auto has = [this](const QString& id) {
-        return std::any_of(m_task->content().buttons.cbegin(), m_task->content().buttons.cend(),
-                           [&id](const TaskStep::Button& button) {
-                               return button.id == id && button.obstacle.isEmpty();
-                           });
+        return std::any_of(
+            m_task->content().buttons.cbegin(), m_task->content().buttons.cend(),
+            [&id](const TaskStep::Button& button) { return button.id == id && button.obstacle.isEmpty(); });
     };
     const bool isTask = m_stack->currentIndex() == TaskPlace;
     m_portrait->setEnabled(isTask && has(kPortraitButton));
@@ -307,12 +307,14 @@ void RegistrationView::offerDrafts()
     if (!m_controller->known() && !m_obstacle.isEmpty())
         content.lines.append({m_obstacle, StateMark{State::Attention, tr("no number")}});
     if (isFresh && !m_drafts.isEmpty()) {
-        content.lines.append({tr("%n registration(s) were begun and not finished.", nullptr, int(m_drafts.size())),
-                              std::nullopt});
+        content.lines.append(
+            {tr("%n registration(s) were begun and not finished.", nullptr, int(m_drafts.size())),
+             std::nullopt});
         const candidate::RegistrationDraft& newest = m_drafts.first();
         content.buttons = {
             {u"resumeDraft"_s,
-             tr("Go on with %1 (Ctrl+U)").arg(newest.name().isEmpty() ? tr("the latest") : newest.name()), {}},
+             tr("Go on with %1 (Ctrl+U)").arg(newest.name().isEmpty() ? tr("the latest") : newest.name()),
+             {}},
             {u"discardDraft"_s, tr("Discard it"), {}}};
     }
     m_offer->setContent(content);
@@ -360,7 +362,8 @@ void RegistrationView::leave()
     m_handIn->clear();
     Q_EMIT left(number);
     if (isKept)
-        m_page.messages().showInfo(tr("What was typed is kept: the next registration offers to go on with it."));
+        m_page.messages().showInfo(
+            tr("What was typed is kept: the next registration offers to go on with it."));
 }
 
 void RegistrationView::press(const QString& button)
@@ -419,7 +422,8 @@ bool RegistrationView::event(QEvent* event)
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const auto others = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
-        const bool isText = !(key->modifiers() & others) && !key->text().isEmpty() && key->text().front().isPrint();
+        const bool isText =
+            !(key->modifiers() & others) && !key->text().isEmpty() && key->text().front().isPrint();
         const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         const bool endsScan = isReturn && exam::IdNumber::parse(m_scan.right(kScanLength)).has_value();
         // A digit of a scan is no key of the page, and the Return behind it presses no button. Esc is ours.

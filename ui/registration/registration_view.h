@@ -102,10 +102,10 @@ private:
     exam::Standing m_standing;
     QStringList m_steps;
     int m_at = 0;
-    QString m_scan;         ///< What was typed outside a field, digit by digit.
-    QString m_typeBefore;   ///< Chosen before the digits of a scan chose otherwise.
-    QString m_wantedScan;   ///< An ID number that nobody has: the next person begins with it.
-    QString m_obstacle;     ///< Why nobody can be registered now.
+    QString m_scan;       ///< What was typed outside a field, digit by digit.
+    QString m_typeBefore; ///< Chosen before the digits of a scan chose otherwise.
+    QString m_wantedScan; ///< An ID number that nobody has: the next person begins with it.
+    QString m_obstacle;   ///< Why nobody can be registered now.
     QList<candidate::RegistrationDraft> m_drafts;
     std::unique_ptr<QTemporaryDir> m_prints;
 

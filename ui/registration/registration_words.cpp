@@ -29,16 +29,16 @@ StateMark missing(bool required)
 
 StateMark stateOf(const Record* known, const QString& kind, bool required)
 {
-    const Review review =
-        known ? known->candidate.materials.value(kind, Review::None) : Review::None;
+    const Review review = known ? known->candidate.materials.value(kind, Review::None) : Review::None;
     return known && review != Review::None ? markOf(*known, kind, required) : missing(required);
 }
 
 TaskStep::Content notice()
 {
-    return {.lines = {{Words::tr("The person has read the notice to candidates of this exam, or was told what "
-                                 "it says: the steps, the dates, what must be handed in, and that a fee is not "
-                                 "given back.")}}};
+    return {
+        .lines = {{Words::tr("The person has read the notice to candidates of this exam, or was told what "
+                             "it says: the steps, the dates, what must be handed in, and that a fee is not "
+                             "given back.")}}};
 }
 
 QString whyNoPortrait(const StepContext& context)
@@ -63,7 +63,8 @@ TaskStep::Content identity(const StepContext& context)
             content.lines.append(
                 {material->name.shown(), stateOf(context.known, need.material, need.required)});
     }
-    content.buttons.append({kPortraitButton, Words::tr("Take the portrait (Ctrl+N)"), whyNoPortrait(context)});
+    content.buttons.append(
+        {kPortraitButton, Words::tr("Take the portrait (Ctrl+N)"), whyNoPortrait(context)});
     return content;
 }
 
@@ -109,14 +110,14 @@ TaskStep::Content approval(const StepContext& context)
             continue;
         const Review state = context.known->candidate.levels.value(level.id).state;
         content.lines.append(
-            {level.name.shown(), state == Review::Approved ? StateMark{State::Done, Words::tr("approved")}
-                                 : state == Review::Rejected
-                                     ? StateMark{State::Wrong, Words::tr("rejected")}
+            {level.name.shown(), state == Review::Approved   ? StateMark{State::Done, Words::tr("approved")}
+                                 : state == Review::Rejected ? StateMark{State::Wrong, Words::tr("rejected")}
                                  : state == Review::Returned
                                      ? StateMark{State::Attention, Words::tr("returned")}
                                      : StateMark{State::Waiting, Words::tr("waits for its turn")}});
     }
-    content.lines.append({Words::tr("Reviewers look at the application once every step before this is done.")});
+    content.lines.append(
+        {Words::tr("Reviewers look at the application once every step before this is done.")});
     return content;
 }
 
@@ -249,9 +250,9 @@ TaskStep::Content handInContent(const exam::Definition& exam, const exam::Standi
     TaskStep::Content content;
     for (const exam::MaterialNeed& need : standing.materials) {
         const exam::Material* material = exam.material(need.material);
-        content.lines.append({need.required ? Words::tr("%1 *").arg(material->name.shown())
-                                            : material->name.shown(),
-                              stateOf(known, need.material, need.required)});
+        content.lines.append(
+            {need.required ? Words::tr("%1 *").arg(material->name.shown()) : material->name.shown(),
+             stateOf(known, need.material, need.required)});
     }
     if (exam.identityWindow)
         content.lines.append({Words::tr("Portrait *"), stateOf(known, u"portrait"_s, true)});

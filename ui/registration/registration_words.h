@@ -7,8 +7,8 @@
 
 namespace examdesk::ui {
 
-/// The steps that are done and not typed, as one person stands. @p step is of the exam's; @p known may be null
-/// before he is registered.
+/// The steps that are done and not typed, as one person stands. @p step is of the exam's; @p known may be
+/// null before he is registered.
 struct StepContext {
     const exam::Definition& exam;
     const exam::Step& step;

@@ -146,9 +146,8 @@ void TypeStep::enter()
 void TypeStep::follow()
 {
     const bool hasGroups = m_exam && m_exam->groups.size() > 1;
-    const bool hasExempt =
-        m_exam && std::any_of(m_exam->groups.cbegin(), m_exam->groups.cend(),
-                              [](const exam::Group& group) { return group.exempt; });
+    const bool hasExempt = m_exam && std::any_of(m_exam->groups.cbegin(), m_exam->groups.cend(),
+                                                 [](const exam::Group& group) { return group.exempt; });
     m_groupTitle->setText(hasExempt ? tr("Is the person exempt from the examination?")
                                     : tr("Group of candidates"));
     m_groupTitle->setVisible(hasGroups);

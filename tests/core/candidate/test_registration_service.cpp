@@ -159,7 +159,8 @@ private Q_SLOTS:
         QSet<QString> given;
         for (int i = 1; i <= 40; ++i) {
             for (account::Session* session : {&admin(), &other.admin()})
-                given.insert(RegistrationService(*session, m_exams, &m_majors).begin(person(i)).value().candidateNo);
+                given.insert(
+                    RegistrationService(*session, m_exams, &m_majors).begin(person(i)).value().candidateNo);
         }
         QCOMPARE(given.size(), 80);
     }

@@ -120,8 +120,7 @@ private Q_SLOTS:
 
     void onlyWhoRegistersGetsNumbersAndNotWithoutEnd()
     {
-        const auto refused =
-            numbers().lend({u"rita"_s, Role::Reviewer, Scope::all()}, {m_exam, u"a"_s, {}});
+        const auto refused = numbers().lend({u"rita"_s, Role::Reviewer, Scope::all()}, {m_exam, u"a"_s, {}});
         QCOMPARE(refused.error().code, Code::Denied);
         QCOMPARE(numbers().lend(clerk(), {u"none"_s, u"a"_s, {}}).error().code, Code::NotFound);
         for (int i = 0; i < central::NumberBlocks::kMostADay; ++i)
@@ -164,12 +163,13 @@ private Q_SLOTS:
     void theProtocolSaysTheSame()
     {
         RestClient client(m_server->url());
-        const QByteArray question = R"({"exam":"nm-zsb-2026","request":"a","held":[{"block":7,"request":"h"}]})";
+        const QByteArray question =
+            R"({"exam":"nm-zsb-2026","request":"a","held":[{"block":7,"request":"h"}]})";
         QCOMPARE(client.call("POST", u"/v1/number-blocks"_s, question).status, 401);
         const auto grant = client.call(
             "POST", u"/v1/session"_s,
-            base::canonicalJson({{u"name"_s, u"admin"_s},
-                                 {u"password"_s, QString::fromUtf16(CentralFixture::kPassword)}}));
+            base::canonicalJson(
+                {{u"name"_s, u"admin"_s}, {u"password"_s, QString::fromUtf16(CentralFixture::kPassword)}}));
         client.setToken(grant.json().value(u"token"_s).toString());
         const auto lent = client.call("POST", u"/v1/number-blocks"_s, question);
         QCOMPARE(lent.status, 200);
@@ -209,7 +209,8 @@ private Q_SLOTS:
         QVERIFY(sync(station, {m_exam}));
         const auto spend = [&station, this](qint64 left) {
             orDie(store::write(station.admin().database(),
-                               u"UPDATE number_block SET next = last + 1 - ? WHERE exam = ?"_s, {left, m_exam}));
+                               u"UPDATE number_block SET next = last + 1 - ? WHERE exam = ?"_s,
+                               {left, m_exam}));
         };
         spend(200);
         QVERIFY(sync(station, {m_exam}));
@@ -235,8 +236,7 @@ private Q_SLOTS:
         m_server->addAccount(u"admin"_s, Role::SystemAdmin, Scope::all());
         test::TemporarySession station(m_modules);
         QVERIFY(sync(station, {m_exam}));
-        const auto why =
-            orDie(candidate::RegistrationService(station.admin(), m_exams).obstacle(m_exam));
+        const auto why = orDie(candidate::RegistrationService(station.admin(), m_exams).obstacle(m_exam));
         QVERIFY2(why.contains(m_exam), qPrintable(why)); // in the server's words
     }
 };

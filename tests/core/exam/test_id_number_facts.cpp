@@ -27,7 +27,8 @@ class TestIdNumberFacts : public QObject {
 
     QHash<QString, QString> factsOf(const QString& idNumber, const QString& idType = {}) const
     {
-        return exam::idNumberFacts(m_exam, u"graduate"_s, {{u"id_number"_s, idNumber}, {u"id_type"_s, idType}});
+        return exam::idNumberFacts(m_exam, u"graduate"_s,
+                                   {{u"id_number"_s, idNumber}, {u"id_type"_s, idType}});
     }
 
 private Q_SLOTS:
