@@ -105,9 +105,11 @@ void RegistrationPlace::open()
     if (std::exchange(m_isShown, true))
         return;
     Q_EMIT opened();
-    for (QAction* action : std::as_const(m_listActions))
-        action->setEnabled(false);
-    m_continue->setEnabled(false);
+    for (QAction* action : m_listActions + QList<QAction*>{m_begin, m_continue}) {
+        if (action->isVisible())
+            m_hidden.append(action);
+        action->setVisible(false);
+    }
     m_page.setTitle(tr("Register a person"));
     m_page.showInstead(m_view);
 }
@@ -116,8 +118,8 @@ void RegistrationPlace::hide()
 {
     if (!std::exchange(m_isShown, false))
         return;
-    for (QAction* action : std::as_const(m_listActions))
-        action->setEnabled(true);
+    for (QAction* action : std::exchange(m_hidden, {}))
+        action->setVisible(true);
     m_page.setTitle(m_title);
     m_page.showInstead(nullptr);
     m_page.takeFocus();

@@ -27,7 +27,7 @@ public:
     QAction* beginAction() const { return m_begin; }
     /// Goes on with the one on show; to be shown with the record's actions.
     QAction* continueAction() const { return m_continue; }
-    /// Actions of the list that are out of sight while somebody is registered.
+    /// Actions of the list that are out of sight, and rest, while somebody is registered.
     void setListActions(const QList<QAction*>& actions) { m_listActions = actions; }
 
     bool isShown() const { return m_isShown; }
@@ -56,7 +56,8 @@ private:
     QAction* m_begin;
     QAction* m_continue;
     QList<QAction*> m_listActions;
-    QString m_title; ///< The page's own.
+    QList<QAction*> m_hidden; ///< Those that were in sight before.
+    QString m_title;          ///< The page's own.
     QString m_recordId;
     bool m_isShown = false;
 };

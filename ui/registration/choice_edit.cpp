@@ -108,6 +108,7 @@ void ChoiceEdit::take(const QString& name)
     if (name == text())
         return;
     setText(name);
+    setCursorPosition(0); // of a long name the beginning tells most
     Q_EMIT changed();
 }
 

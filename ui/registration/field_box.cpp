@@ -153,6 +153,8 @@ QString FieldBox::note() const
 /// While the person is at it, what is short is not wrong yet.
 QString FieldBox::stillToType() const
 {
+    if (m_choice && m_edit->hasFocus() && !m_edit->text().isEmpty() && !m_choice->matches().isEmpty())
+        return tr("Return or Tab takes %1").arg(m_choice->matches().first());
     const int whole = lengthOf(m_field);
     const int typedLength = int(m_edit->text().trimmed().size());
     if (!m_edit->hasFocus() || typedLength == 0 || typedLength >= whole)

@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void edited();
+    void entered();
     /// The person has typed it and gone on.
     void left();
     void goOn();

@@ -71,6 +71,7 @@ void FieldsStep::build()
             judge();
             Q_EMIT edited();
         });
+        connect(box, &FieldBox::entered, this, [this, box] { ensureWidgetVisible(box); });
         connect(box, &FieldBox::left, this, [this, id = field.id] { Q_EMIT left(id); });
         connect(box, &FieldBox::goOn, this, [this, id = field.id] { goOn(id); });
     }
@@ -237,7 +238,6 @@ bool FieldsStep::showProblems()
         return false;
     first->editor()->setFocus(Qt::OtherFocusReason);
     first->editor()->selectAll();
-    ensureWidgetVisible(first);
     return true;
 }
 
@@ -248,7 +248,7 @@ void FieldsStep::goOn(const QString& field)
     for (FieldBox* box : shownBoxes()) {
         if (isBehind && box->editor()->focusPolicy() & Qt::TabFocus) {
             box->editor()->setFocus(Qt::TabFocusReason);
-            return ensureWidgetVisible(box);
+            return;
         }
         isBehind = isBehind || box->field().id == field;
     }

@@ -27,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kSideWidth = 2 * tokens::kThumbnailWidth;
+constexpr int kStepsWidth = 3 * tokens::kRailWidth;
 constexpr int kFormWidth = 2 * tokens::kReadingWidth; ///< A form that is wider is harder to read.
 
 QLabel* bold(const QString& text, QWidget* parent)
@@ -77,6 +78,7 @@ void RegistrationView::addKeys()
         keys->add(tr("Take the portrait"), QKeySequence(u"Ctrl+N"_s), [this] { press(kPortraitButton); });
     m_print =
         keys->add(tr("Print what is signed"), QKeySequence(u"Ctrl+P"_s), [this] { press(kPrintButton); });
+    keys->add(tr("Next person"), QKeySequence(u"Ctrl+Shift+N"_s), [this] { startNew(); });
     keys->add(tr("Go on with what was not finished"), QKeySequence(u"Ctrl+U"_s),
               [this] { press(u"resumeDraft"_s); });
     keys->mention(tr("Choose the candidate type"), u"1–9"_s);
@@ -98,6 +100,7 @@ void RegistrationView::build()
 QWidget* RegistrationView::buildLeft()
 {
     auto* left = new QWidget(this);
+    left->setFixedWidth(kStepsWidth);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapMedium);

@@ -9,6 +9,7 @@
 #include "type_step.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/message_bar.h"
+#include "ui/kit/obstacle.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/wrapped_label.h"
 #include "ui/material/hand_in.h"
@@ -277,20 +278,27 @@ void RegistrationView::followNext()
         return;
     m_next->setText(nextWords());
     m_next->setToolTip(withKeys(m_next->text(), m_next->shortcut()));
-    m_back->setEnabled(isReachable(m_at - 1));
+    ui::setObstacle(*m_back, isReachable(m_at - 1) ? QString()
+                             : m_controller->known()
+                                 ? tr("The person is registered: his type is changed on his "
+                                      "record.")
+                                 : tr("This is the first step."));
     const bool isForm = step->kind == StepKind::Fields;
     const int problems = isForm ? m_fields->problems() : 0;
     m_count->setText(problems > 0 ? tr("%n field(s) to be filled in or put right", nullptr, problems)
                                   : QString());
-    const StepContext now = context(*step);
-    const auto has = [this](const QString& id) {
-        return std::any_of(
-            m_task->content().buttons.cbegin(), m_task->content().buttons.cend(),
-            [&id](const TaskStep::Button& button) { return button.id == id && button.obstacle.isEmpty(); });
-    };
-    const bool isTask = m_stack->currentIndex() == TaskPlace;
-    m_portrait->setEnabled(isTask && has(kPortraitButton));
-    m_print->setEnabled(isTask && now.known && has(kPrintButton));
+    ui::setObstacle(*m_portrait, obstacleOf(kPortraitButton));
+    ui::setObstacle(*m_print, obstacleOf(kPrintButton));
+}
+
+/// Why the button @p id of the step on show can do nothing; empty if it can.
+QString RegistrationView::obstacleOf(const QString& id) const
+{
+    for (const TaskStep::Button& button : m_task->content().buttons) {
+        if (button.id == id)
+            return button.obstacle;
+    }
+    return tr("This is done in another step.");
 }
 
 void RegistrationView::setObstacle(const QString& sentence)

@@ -95,6 +95,7 @@ private:
     const exam::Step* stepAt(int index) const;
     StepContext context(const exam::Step& step) const;
     QString nextWords() const;
+    QString obstacleOf(const QString& id) const;
 
     Workbench m_workbench;
     Page& m_page;

@@ -45,12 +45,14 @@ QString whyNoPortrait(const StepContext& context)
 {
     if (!context.known)
         return Words::tr("Register the person first.");
-    if (context.standing.mayCapture)
+    if (context.standing.mayCapture || !context.exam.identityWindow)
         return {};
     const Review review = context.known->candidate.materials.value(u"portrait"_s);
     return review == Review::Waiting || review == Review::Approved
                ? Words::tr("A portrait is there already.")
-               : Words::tr("Portraits are taken in the exam's window only: it is not open now.");
+               : Words::tr("Portraits of this exam are taken from %1 to %2 only.")
+                     .arg(base::shownTime(context.exam.identityWindow->from),
+                          base::shownTime(context.exam.identityWindow->to));
 }
 
 TaskStep::Content identity(const StepContext& context)
@@ -63,8 +65,10 @@ TaskStep::Content identity(const StepContext& context)
             content.lines.append(
                 {material->name.shown(), stateOf(context.known, need.material, need.required)});
     }
-    content.buttons.append(
-        {kPortraitButton, Words::tr("Take the portrait (Ctrl+N)"), whyNoPortrait(context)});
+    const QString why = whyNoPortrait(context);
+    if (!why.isEmpty())
+        content.lines.append({why, std::nullopt});
+    content.buttons.append({kPortraitButton, Words::tr("Take the portrait (Ctrl+N)"), why});
     return content;
 }
 
