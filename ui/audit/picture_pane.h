@@ -5,8 +5,8 @@
 #include "audit/material_files.h"
 #include "exam/definition.h"
 #include "material_strip.h"
-#include "ui/review/picture_loader.h"
 #include "ui/kit/image_viewer.h"
+#include "ui/review/picture_loader.h"
 
 #include <QWidget>
 

@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_service.h"
 #include "field_editor.h"
+#include "history_words.h"
 #include "next_step.h"
 #include "reason_form.h"
 #include "record_actions.h"
@@ -15,6 +16,7 @@
 
 namespace examdesk::ui {
 
+using namespace Qt::StringLiterals;
 using account::Session;
 using base::Result;
 using candidate::CandidateId;
@@ -201,13 +203,30 @@ void RecordController::askType()
         });
 }
 
+namespace {
+
+/// What may be handed in after the confirmation, too.
+QString stillMissing(const exam::Definition& exam, const Record& record)
+{
+    QStringList names;
+    for (const exam::MaterialNeed& need : record.standing.materials)
+        if (need.required && !need.present)
+            names.append(materialName(exam, need.material));
+    return names.isEmpty() ? QString()
+                           : u'\n' + RecordController::tr("Still missing, and taken afterwards too: %1.")
+                                         .arg(names.join(RecordController::tr(", ")));
+}
+
+} // namespace
+
 void RecordController::askConfirm()
 {
     const ReasonForm::Question question{
         .sentence =
             tr("%1 has signed, and the application is handed in. From then on nothing of it changes, unless a "
                "reviewer returns it.")
-                .arg(nameOfShown()),
+                .arg(nameOfShown()) +
+            stillMissing(*m_exam, *m_shown),
         .button = tr("Confirm the application"),
         .ticks = {tr("The registration form is signed."), tr("The commitment to honesty is signed.")},
         .asksReason = false};

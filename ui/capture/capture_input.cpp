@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture_input.h"
 
-#include "ui/source/folder_source.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/obstacle.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/tokens.h"
+#include "ui/source/folder_source.h"
 
 #include <QAction>
 #include <QComboBox>

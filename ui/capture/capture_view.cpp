@@ -3,7 +3,6 @@
 
 #include "capture_advice.h"
 #include "capture_candidate.h"
-#include "ui/source/folder_source.h"
 #include "capture_input.h"
 #include "capture_live.h"
 #include "capture_picture.h"
@@ -11,6 +10,7 @@
 #include "ui/kit/action_button.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/tokens.h"
+#include "ui/source/folder_source.h"
 #include "ui/workbench/ask_bar.h"
 
 #include <QAction>

@@ -50,7 +50,7 @@ void FilePreview::layOut()
     auto* bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins({});
     bar->setSpacing(tokens::kGapHair);
-    bar->addWidget(m_facts, 1);
+    bar->addStretch();
     m_previous = addTool(tr("Previous page"), Qt::Key_PageUp, int(Icon::Up));
     m_next = addTool(tr("Next page"), Qt::Key_PageDown, int(Icon::Down));
     m_left = addTool(tr("Turn left"), Qt::Key_BracketLeft, int(Icon::Undo));
@@ -70,6 +70,7 @@ void FilePreview::layOut()
     column->setSpacing(tokens::kGapHair);
     column->addWidget(m_bar);
     column->addWidget(m_viewer, 1);
+    column->addWidget(m_facts);
     column->addWidget(m_note);
 }
 

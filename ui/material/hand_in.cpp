@@ -66,8 +66,7 @@ void HandIn::addKeys()
     auto* keys = new Shortcuts(m_page.shortcuts(), this);
     m_begin = keys->add(tr("Hand in a material …"), Qt::Key_M, [this] { begin(); });
     m_paste = keys->add(tr("Paste a picture"), QKeySequence(u"Ctrl+V"_s), [this] { paste(); });
-    m_photograph =
-        keys->add(tr("Photograph a material …"), QKeySequence(u"Ctrl+M"_s), [this] { photograph(); });
+    m_photograph = keys->add(tr("Camera …"), QKeySequence(u"Ctrl+M"_s), [this] { photograph(); });
     m_look = keys->add(tr("Look at the new scan"), Qt::Key_N, [this] { lookAtScans(); });
     m_leave = keys->add(tr("Leave it"), {}, [this] {
         m_newScans.clear();
@@ -97,7 +96,7 @@ void HandIn::layOut()
     auto* flow = new FlowLayout(m_tools);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(tokens::kGapHair);
-    for (QAction* action : {m_photograph, m_paste})
+    for (QAction* action : QList<QAction*>{m_photograph, m_paste} + m_scans->actions())
         flow->addWidget(new ActionButton(action, false, m_tools));
     m_column->addWidget(m_scanBar);
     m_column->addWidget(m_tools);

@@ -30,7 +30,8 @@ namespace {
 
 constexpr int kLongestReason = 500;
 constexpr int kDigits = 9;
-constexpr int kSideWidth = 300;
+constexpr int kSideWidth = 320;
+constexpr double kOfWindow = 0.86; ///< So much of the window behind it.
 
 void colour(QLabel& label, const QColor& color)
 {
@@ -63,13 +64,15 @@ HandInDialog::HandInDialog(const Workbench& workbench, const exam::Definition& e
     });
     connect(m_reason, &QLineEdit::textChanged, this, &HandInDialog::follow);
     chooseKind(chosen);
+    if (parent)
+        resize(parent->window()->size() * kOfWindow);
 }
 
 void HandInDialog::layOut()
 {
     auto* side = new QWidget;
     auto* column = new QVBoxLayout(side);
-    column->setContentsMargins({});
+    column->setContentsMargins(tokens::kFocusRing, 0, tokens::kGapSmall, 0);
     column->setSpacing(tokens::kGapSmall);
     addChoices(*column);
     m_demand->setForegroundRole(QPalette::PlaceholderText);
@@ -104,9 +107,11 @@ void HandInDialog::layOut()
     buttons->addWidget(away);
     buttons->addWidget(m_handIn);
     auto* right = new QVBoxLayout;
-    right->addWidget(new ScrollColumn(side), 1);
+    auto* scroll = new ScrollColumn(side);
+    scroll->setFixedWidth(kSideWidth);
+    right->addWidget(scroll);
+    right->addStretch(1);
     right->addLayout(buttons);
-    side->setFixedWidth(kSideWidth);
     auto* whole = new QHBoxLayout(this);
     whole->setSpacing(tokens::kGapLarge);
     whole->addWidget(m_preview, 1);
@@ -168,10 +173,10 @@ void HandInDialog::chooseKind(int index)
                    : tr("\"%1\" was handed in already.").arg(material->name.shown()));
     }
     follow();
-    if (isReplacing && m_preview->file() && index >= 0)
+    if (isReplacing && m_preview->file())
         m_reason->setFocus();
-    else if (index < 0 && m_choices->button(0))
-        m_choices->button(0)->setFocus();
+    else if (QAbstractButton* choice = m_choices->button(qMax(0, index)); choice && !m_handIn->isEnabled())
+        choice->setFocus();
 }
 
 QString HandInDialog::obstacle() const

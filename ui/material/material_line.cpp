@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize kPicture(tokens::kThumbnailWidth * 2 / 5, tokens::kThumbnailHeight * 2 / 5);
+constexpr QSize kPicture(tokens::kThumbnailHeight * 2 / 5, tokens::kThumbnailHeight * 2 / 5);
 
 } // namespace
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan_folder.h"
 
-#include "ui/kit/action_button.h"
 #include "ui/kit/elided_label.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/shortcuts.h"
@@ -18,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 ScanFolder::ScanFolder(Shortcuts& keys, QWidget* parent)
     : QWidget(parent), m_label(new ElidedLabel(this)),
-      m_choose(keys.add(tr("Watch a scanner folder …"), {}, [this] { choose(); })),
-      m_stop(keys.add(tr("Stop watching"), {}, [this] { watch({}); }))
+      m_choose(keys.add(tr("Scanner folder …"), {}, [this] { choose(); })),
+      m_stop(keys.add(tr("Watch no folder"), {}, [this] { watch({}); }))
 {
     m_label->setFont(secondaryFont(font()));
     m_label->setForegroundRole(QPalette::PlaceholderText);
@@ -29,8 +28,6 @@ ScanFolder::ScanFolder(Shortcuts& keys, QWidget* parent)
     row->setContentsMargins({});
     row->setSpacing(tokens::kGapSmall);
     row->addWidget(m_label, 1);
-    row->addWidget(new ActionButton(m_choose, false, this));
-    row->addWidget(new ActionButton(m_stop, false, this));
     follow();
 }
 
@@ -89,6 +86,7 @@ void ScanFolder::follow()
     const QString folder = FolderSource::folder(Subject::Paper);
     m_label->setText(folder.isEmpty() ? QString()
                                       : tr("Scans from: %1").arg(QDir::toNativeSeparators(folder)));
+    m_label->setHidden(folder.isEmpty());
     m_stop->setVisible(!folder.isEmpty());
     m_choose->setVisible(folder.isEmpty());
 }

@@ -9,7 +9,6 @@ class QAction;
 
 namespace examdesk::ui {
 
-class ActionButton;
 class ElidedLabel;
 class Shortcuts;
 
@@ -22,6 +21,8 @@ public:
     explicit ScanFolder(Shortcuts& keys, QWidget* parent = nullptr);
     ~ScanFolder() override;
 
+    /// Chooses the folder, and gives it up: for buttons beside it.
+    QList<QAction*> actions() const { return {m_choose, m_stop}; }
     /// How long files are given; for tests.
     void setPatience(const FolderSource::Patience& patience);
     /// Watches @p folder from now on; an empty one: none.

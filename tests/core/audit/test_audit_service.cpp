@@ -31,10 +31,10 @@ class TestAuditService : public QObject {
 
     account::Session& admin() { return m_station->admin(); }
     Candidate find() { return CandidateService(admin(), m_exams).find(CandidateId(u"c1"_s)).value(); }
-    Material add(const QString& kind, const QByteArray& content)
+    Material add(const QString& kind, const QByteArray& content, const QString& reason = {})
     {
         AuditService service(admin());
-        return service.find(service.add(find(), kind, content).value()).value();
+        return service.find(service.add(find(), kind, content, reason).value()).value();
     }
     /// Alters the candidate past all rules.
     void change(const std::function<void(Candidate&)>& alter)
@@ -232,7 +232,7 @@ private Q_SLOTS:
     {
         const Material older = add(u"student_card"_s, m_jpeg);
         m_station->now = m_station->now.addSecs(60);
-        const Material newer = add(u"student_card"_s, m_jpeg + "2");
+        const Material newer = add(u"student_card"_s, m_jpeg + "2", u"换一张清楚的"_s);
         AuditService service(*m_reviewer);
         const auto waiting = service.page({.exam = m_exam, .state = u"waiting"_s}, {}, 10).value();
         QCOMPARE(waiting.size(), 1);

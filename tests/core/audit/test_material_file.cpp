@@ -217,5 +217,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMaterialFile)
+QTEST_MAIN(TestMaterialFile)
 #include "test_material_file.moc"

@@ -46,7 +46,8 @@ class TestWithdrawal : public QObject {
     QStringList numbers(const CandidateQuery& query)
     {
         QStringList found;
-        for (const CandidateRow& row : CandidateService(admin(), m_exams).page(query, {}, 50).value())
+        const auto rows = CandidateService(admin(), m_exams).page(query, {}, 50);
+        for (const CandidateRow& row : *rows)
             found.append(row.candidateNo);
         return found;
     }

@@ -12,14 +12,17 @@
 #include "ui/kit/message_bar.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/table_view.h"
+#include "ui/material/material_line.h"
 #include "ui/workbench/ask_bar.h"
 #include "ui/workbench/decision_panel.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -493,9 +496,104 @@ private Q_SLOTS:
         choose(1);
         trigger(u"releaseIdNumber"_s);
         QTest::keyClicks(m_page->findChild<QLineEdit*>(u"reason"_s), u"its owner came"_s);
+        auto* confirm = m_page->record().question().findChild<QPushButton*>(u"confirm"_s);
+        QVERIFY(!confirm->isEnabled()); // nobody has looked at the document
+        QVERIFY(!confirm->toolTip().isEmpty());
+        QTest::keyClick(m_page->record().question().findChild<QCheckBox*>(u"tick"_s), Qt::Key_Space);
         QTest::keyClick(m_page->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
         QTRY_VERIFY(stored(1).idNumber().isEmpty());
         QTRY_VERIFY(m_page->shownRecord()->candidate.idNumber().isEmpty());
+    }
+
+    void anApplicationIsConfirmedOnceBothAreSigned()
+    {
+        m_spoilt = true;
+        open(u"clerk"_s);
+        choose(1);
+        press(Qt::Key_C);
+        ReasonForm& form = m_page->record().question();
+        QTRY_VERIFY(form.isVisible());
+        QVERIFY(!form.findChild<QLineEdit*>(u"reason"_s)->isVisible());
+        auto* confirm = form.findChild<QPushButton*>(u"confirm"_s);
+        press(Qt::Key_Space); // the first tick has the keyboard
+        QVERIFY(!confirm->isEnabled());
+        QTest::keyClick(form.findChildren<QCheckBox*>(u"tick"_s).at(1), Qt::Key_Space);
+        QTRY_VERIFY(confirm->isEnabled());
+        confirm->click();
+        QTRY_VERIFY(stored(1).confirmed);
+        QTRY_VERIFY(m_page->messages().sentence().contains(stored(1).name()));
+        QTRY_VERIFY(!action(u"confirmSigned"_s)->isEnabled());
+        QVERIFY(action(u"confirmSigned"_s)->toolTip().contains(u"confirmed already"_s));
+    }
+
+    void aMobileNumberIsReleasedAfterALookAtTheDocument()
+    {
+        m_spoilt = true;
+        open(u"admin"_s);
+        choose(1);
+        press(u"Shift+P"_s);
+        ReasonForm& form = m_page->record().question();
+        QTRY_VERIFY(form.isVisible());
+        press(Qt::Key_Space);
+        QTest::keyClicks(form.findChild<QLineEdit*>(u"reason"_s), u"its owner came"_s);
+        QTest::keyClick(form.findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTRY_VERIFY(stored(1).fields.value(u"phone"_s).isEmpty());
+        QTRY_VERIFY(!action(u"releasePhone"_s)->isEnabled());
+    }
+
+    void aWithdrawnApplicationStandsUnderItsFilterOnly()
+    {
+        m_spoilt = true;
+        open(u"clerk"_s);
+        choose(2);
+        press(u"Shift+W"_s);
+        ReasonForm& form = m_page->record().question();
+        QTRY_VERIFY(form.isVisible());
+        QTest::keyClicks(form.findChild<QLineEdit*>(u"reason"_s), u"a totals row"_s);
+        QTest::keyClick(form.findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTRY_VERIFY(stored(2).withdrawn);
+        QTRY_VERIFY(m_page->shownRecord()->candidate.withdrawn); // it stays in sight
+        QVERIFY(m_page->record().findChild<QLabel*>(u"nextStep"_s)->text().contains(u"withdrawn"_s));
+        for (const QString& name : {u"correct"_s, u"confirmSigned"_s, u"withdraw"_s})
+            QVERIFY2(!action(name)->isEnabled() && action(name)->toolTip().contains(u"withdrawn"_s),
+                     qPrintable(name));
+        m_page->setFilter({{u"search"_s, stored(2).candidateNo}});
+        QTRY_COMPARE(m_page->model().rowCount(), 0);
+        m_page->setFilter({{u"approval"_s, u"withdrawn"_s}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QCOMPARE(m_page->model().row(0).id, m_ids.at(2));
+        m_page->setFilter({});
+        QTRY_COMPARE(m_page->model().rowCount(), 7);
+    }
+
+    void whatComesNextIsSaidAndTheKeyGoesThere()
+    {
+        open(u"clerk"_s);
+        choose(0);
+        auto* next = m_page->record().findChild<QLabel*>(u"nextStep"_s);
+        QVERIFY2(next->text().contains(u"Student card"_s), qPrintable(next->text()));
+        press(Qt::Key_G);
+        auto* line = qobject_cast<MaterialLine*>(QApplication::focusWidget());
+        QVERIFY(line);
+        QCOMPARE(line->content().kind, u"student_card"_s);
+        QTest::keyClick(line, Qt::Key_Escape);
+        QTRY_VERIFY(m_page->table().hasFocus());
+    }
+
+    void aTypeThatCannotChangeSaysWhy()
+    {
+        open(u"reviewer"_s);
+        choose(0);
+        QVERIFY(!action(u"changeType"_s)->isEnabled());
+        QVERIFY2(action(u"changeType"_s)->toolTip().contains(u"Award winner"_s),
+                 qPrintable(action(u"changeType"_s)->toolTip()));
+        choose(3);
+        press(u"Shift+T"_s);
+        auto* meaning = m_page->record().question().findChild<QLabel*>(u"meaning"_s);
+        QTRY_VERIFY(meaning->isVisible());
+        QVERIFY2(meaning->text().contains(u"waives"_s) && meaning->text().contains(u"Student card"_s),
+                 qPrintable(meaning->text()));
+        press(Qt::Key_Escape);
     }
 
     void aChangeOfTypeIsSaidAndTheRecordStaysWhereItWas()
@@ -662,6 +760,12 @@ private:
     void press(Qt::Key key)
     {
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_page.get(), key);
+    }
+
+    void press(const QString& keys)
+    {
+        const QKeyCombination key = QKeySequence(keys)[0];
+        QTest::keyClick(QApplication::focusWidget(), key.key(), key.keyboardModifiers());
     }
 
     QStringList shownNumbers() const

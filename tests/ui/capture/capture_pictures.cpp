@@ -4,12 +4,12 @@
 // real ones.
 #include "specimen/synthetic_portrait.h"
 #include "ui/audit/stage.h"
-#include "ui/source/folder_source.h"
 #include "ui/capture/capture_view.h"
 #include "ui/capture/drawn_source.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/theme.h"
 #include "ui/photo/photo_page.h"
+#include "ui/source/folder_source.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/greyed.h"
 #include "ui/audit/stage.h"
-#include "ui/source/folder_source.h"
 #include "ui/capture/capture_picture.h"
 #include "ui/capture/capture_view.h"
 #include "ui/capture/drawn_source.h"
@@ -9,6 +8,7 @@
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/thumbnail_wall.h"
 #include "ui/photo/photo_page.h"
+#include "ui/source/folder_source.h"
 #include "ui/workbench/ask_bar.h"
 
 #include <QAction>
