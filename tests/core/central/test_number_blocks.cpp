@@ -2,8 +2,10 @@
 // Blocks of candidate numbers: each is lent once, whoever asks, whatever is lost on the way.
 #include "candidate/candidate_commands.h"
 #include "candidate/registration_service.h"
+#include "central/backup.h"
 #include "central/history.h"
 #include "central/number_blocks.h"
+#include "central/restore.h"
 #include "central_fixture.h"
 #include "rest_client.h"
 #include "store/number_blocks.h"
@@ -145,6 +147,30 @@ private Q_SLOTS:
         QCOMPARE(lend(u"b"_s), 1);
         restoreWithout(9);
         QVERIFY(!numbers().lend(clerk(), {m_exam, u"e"_s, {}})); // each restore asks anew
+    }
+
+    void aBackupHoldsTheBlocksAndARestoreOfItLendsNoneYet()
+    {
+        lend(u"a"_s);
+        QTemporaryDir folder;
+        const auto made = central::backUp(
+            m_server->central().database(),
+            {.files = m_server->path("files"), .out = folder.filePath(u"backup"_s), .program = u"test"_s});
+        QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().message));
+        QCOMPARE(made->manifest.counts.value(u"number_block"_s), 1);
+        const QString database = CentralFixture::emptyDatabase(folder.filePath(u"restored.db"_s));
+        const auto restored = central::restore({.from = folder.filePath(u"backup"_s),
+                                                .database = database,
+                                                .files = folder.filePath(u"files"_s)});
+        QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().message));
+        const auto opened = orDie(central::Central::open({.database = database,
+                                                          .files = folder.filePath(u"files"_s),
+                                                          .candidateNumbers = m_exams.candidateNumbers()},
+                                                         m_modules));
+        QVERIFY(orDie(central::NumberBlocks::isWaiting(*opened->database().connection())));
+        QCOMPARE(orDie(opened->numbers().lend(clerk(), {m_exam, u"a"_s, {}})).block,
+                 std::optional<qint64>(0));
+        QCOMPARE(opened->numbers().lend(clerk(), {m_exam, u"b"_s, {}}).error().code, Code::Conflict);
     }
 
     void aBlockThatIsAnothersIsGivenUp()
