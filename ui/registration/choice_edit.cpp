@@ -4,6 +4,7 @@
 #include "candidate/pinyin.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QStringListModel>
@@ -17,6 +18,11 @@ namespace {
 bool goesOn(int key)
 {
     return key == Qt::Key_Tab || key == Qt::Key_Return || key == Qt::Key_Enter;
+}
+
+bool isKey(QEvent::Type type)
+{
+    return type == QEvent::KeyPress || type == QEvent::KeyRelease || type == QEvent::ShortcutOverride;
 }
 
 } // namespace
@@ -123,6 +129,12 @@ void ChoiceEdit::settle()
 
 bool ChoiceEdit::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_completer->popup() && isKey(event->type()) && !m_completer->popup()->isVisible()) {
+        // Typed while the list was closing: the window system sent it to the list, and it is the next field's.
+        if (QWidget* focused = QApplication::focusWidget())
+            QCoreApplication::sendEvent(focused, event);
+        return true;
+    }
     if (watched == m_completer->popup() && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (goesOn(key->key()) && key->modifiers() == Qt::NoModifier) {

@@ -93,8 +93,10 @@ void RegistrationView::build()
     row->setContentsMargins({});
     row->setSpacing(tokens::kGapHuge);
     row->addWidget(buildLeft());
-    row->addWidget(buildMiddle(), 1);
+    constexpr int kMost = 100; // of the room, as far as the form can use it
+    row->addWidget(buildMiddle(), kMost);
     row->addWidget(buildRight());
+    row->addStretch(1);
 }
 
 QWidget* RegistrationView::buildLeft()

@@ -255,7 +255,7 @@ TaskStep::Content handInContent(const exam::Definition& exam, const exam::Standi
     for (const exam::MaterialNeed& need : standing.materials) {
         const exam::Material* material = exam.material(need.material);
         content.lines.append(
-            {need.required ? Words::tr("%1 *").arg(material->name.shown()) : material->name.shown(),
+            {need.required ? Words::tr("%1\u00a0*").arg(material->name.shown()) : material->name.shown(),
              stateOf(known, need.material, need.required)});
     }
     if (exam.identityWindow)

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -69,6 +70,29 @@ private Q_SLOTS:
         QCOMPARE(goesOn.count(), 1);
         QCOMPARE(m_edit->text(), marked);
         QVERIFY(!QApplication::activePopupWidget());
+    }
+
+    /// A quick hand types on while the list closes; on X11 such keys still go to the list's window.
+    void whatIsTypedWhileTheListClosesIsTheNextFields()
+    {
+        QWidget form;
+        auto* choice = new ChoiceEdit(&form);
+        auto* next = new QLineEdit(&form);
+        choice->setOptions(exam::builtInCodes(u"ethnicities"_s)->entries);
+        connect(choice, &ChoiceEdit::goOn, next, [next] { next->setFocus(); });
+        form.show();
+        form.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        choice->setFocus();
+        QTest::keyClicks(choice, u"hz"_s);
+        QPointer<QWidget> list = QApplication::activePopupWidget();
+        QVERIFY(list);
+        QTest::keyClick(list, Qt::Key_Return);
+        const QString chosen = choice->text();
+        QKeyEvent late(QEvent::KeyPress, Qt::Key_S, Qt::NoModifier, u"s"_s);
+        QApplication::sendEvent(list, &late);
+        QCOMPARE(choice->text(), chosen);
+        QCOMPARE(next->text(), u"s"_s);
     }
 
     void whatNothingIsCalledStaysAsItWasTyped()
