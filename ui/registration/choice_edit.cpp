@@ -130,7 +130,8 @@ void ChoiceEdit::settle()
 bool ChoiceEdit::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_completer->popup() && isKey(event->type()) && !m_completer->popup()->isVisible()) {
-        // Typed while the list was closing: the window system sent it to the list, and it is the next field's.
+        // Typed while the list was closing: the window system sent it to the list, and it is the next
+        // field's.
         if (QWidget* focused = QApplication::focusWidget())
             QCoreApplication::sendEvent(focused, event);
         return true;

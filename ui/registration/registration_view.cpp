@@ -114,7 +114,11 @@ void RegistrationView::connectController()
         if (!m_wantedScan.isEmpty())
             beginWith(std::exchange(m_wantedScan, {}));
     });
-    connect(m_controller, &Controller::changed, this, &RegistrationView::follow);
+    connect(m_controller, &Controller::changed, this, [this] {
+        follow();
+        if (m_controller->known())
+            followMaterials(); // something was handed in, or decided
+    });
     connect(m_controller, &Controller::registered, this, [this] {
         follow();
         m_page.messages().clear();
