@@ -132,7 +132,12 @@ QWidget* RegistrationView::buildMiddle()
     task->setContentsMargins({});
     task->setSpacing(tokens::kGapMedium);
     task->addWidget(m_task);
-    task->addWidget(scrolled(m_handIn), 1);
+    auto* materials = new QWidget; // keeps the lines as high as they are, however high the window is
+    auto* lines = new QVBoxLayout(materials);
+    lines->setContentsMargins({});
+    lines->addWidget(m_handIn);
+    lines->addStretch();
+    task->addWidget(scrolled(materials), 1);
     m_stack->addWidget(m_taskPlace);
     m_stack->addWidget(scrolled(m_type));
     m_stack->addWidget(m_fields);

@@ -144,10 +144,7 @@ void RegistrationView::connectController()
     connect(m_controller, &Controller::notFound, this, &RegistrationView::beginWith);
     connect(m_controller, &Controller::failed, this,
             [this](const base::Error& error) { m_page.messages().showError(error); });
-    connect(m_controller, &Controller::printed, this, [](const QStringList& files) {
-        for (const QString& file : files)
-            QDesktopServices::openUrl(QUrl::fromLocalFile(file));
-    });
+    connect(m_controller, &Controller::printed, this, &RegistrationView::openPrints);
 }
 
 /// Before he is registered up to the form; from then on the form and all that comes behind it.
@@ -403,6 +400,19 @@ void RegistrationView::printForms(const QStringList& documents)
     if (!m_prints)
         m_prints = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/examdesk-forms-XXXXXX"_s);
     m_controller->print(documents, m_prints->path());
+}
+
+void RegistrationView::openPrints(const QStringList& files)
+{
+    bool isOpened = true;
+    for (const QString& file : files)
+        isOpened = QDesktopServices::openUrl(QUrl::fromLocalFile(file)) && isOpened;
+    m_page.messages().showInfo(
+        isOpened
+            ? tr("%n paper(s) opened; print them from there.", nullptr, int(files.size()))
+            : tr("No program of this computer opens PDF files. The papers are in %1 until this window is "
+                 "closed; or print them on the page Tickets.")
+                  .arg(QDir::toNativeSeparators(m_prints->path())));
 }
 
 void RegistrationView::takeScan(const QString& idNumber)

@@ -89,6 +89,7 @@ private:
     void offerDrafts();
     void press(const QString& button);
     void printForms(const QStringList& documents);
+    void openPrints(const QStringList& files);
     void takeScan(const QString& idNumber);
     void beginWith(const QString& idNumber);
     bool isReachable(int index) const;
