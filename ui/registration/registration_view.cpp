@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registration_view.h"
 
-#include "exam/id_number.h"
 #include "field_box.h"
 #include "fields_step.h"
 #include "registration_rail.h"
@@ -31,17 +30,6 @@ namespace examdesk::ui {
 using namespace Qt::StringLiterals;
 using exam::StepKind;
 
-namespace {
-
-constexpr qsizetype kScanLength = 18;
-
-bool isOfScan(const QString& text)
-{
-    return text.size() == 1 && (text.front().isDigit() || text.front().toUpper() == u'X');
-}
-
-} // namespace
-
 RegistrationView::~RegistrationView() = default;
 
 void RegistrationView::setExam(const exam::Definition* exam)
@@ -66,16 +54,12 @@ void RegistrationView::refresh()
     m_controller->refresh();
 }
 
-const exam::Step* RegistrationView::stepAt(int index) const
-{
-    return m_controller->exam() ? m_controller->exam()->step(m_steps.value(index)) : nullptr;
-}
-
 StepContext RegistrationView::context(const exam::Step& step) const
 {
     const auto& known = m_controller->known();
-    return {*m_controller->exam(),     step, m_standing, known ? &*known : nullptr, m_controller->mayPrint(),
-            m_controller->mayConfirm()};
+    return {*m_controller->exam(),    step,
+            m_walk.standing,          known ? &*known : nullptr,
+            m_controller->mayPrint(), m_controller->mayConfirm()};
 }
 
 void RegistrationView::connectParts()
@@ -97,7 +81,7 @@ void RegistrationView::connectController()
 {
     using Controller = RegistrationController;
     connect(m_controller, &Controller::ready, this, [this] {
-        m_scan.clear();
+        m_scan = {};
         m_drafts.clear();
         setObstacle({});
         const auto& known = m_controller->known();
@@ -110,7 +94,7 @@ void RegistrationView::connectController()
         }
         m_fields->setForm(m_type->type(), known ? known->candidate.fields : draft.fields, secrets);
         follow();
-        showFirstOpen();
+        showStep(m_walk.firstOpen());
         if (!m_wantedScan.isEmpty())
             beginWith(std::exchange(m_wantedScan, {}));
     });
@@ -122,9 +106,9 @@ void RegistrationView::connectController()
     connect(m_controller, &Controller::registered, this, [this] {
         follow();
         m_page.messages().clear();
-        const exam::Step* step = stepAt(m_at);
+        const exam::Step* step = m_walk.step(m_at);
         const bool isSigned = step && step->confirms;
-        showStep(isSigned ? int(m_steps.size()) - 1 : m_at + 1);
+        showStep(isSigned ? m_walk.count() - 1 : m_at + 1);
     });
     connect(m_controller, &Controller::draftsRead, this,
             [this](const QList<candidate::RegistrationDraft>& drafts) {
@@ -147,38 +131,10 @@ void RegistrationView::connectController()
     connect(m_controller, &Controller::printed, this, &RegistrationView::openPrints);
 }
 
-/// Before he is registered up to the form; from then on the form and all that comes behind it.
-bool RegistrationView::isReachable(int index) const
-{
-    const auto isForm = [this](const QString& id) {
-        const exam::Step* step = m_controller->exam()->step(id);
-        return step && step->kind == StepKind::Fields;
-    };
-    const auto form = int(std::find_if(m_steps.cbegin(), m_steps.cend(), isForm) - m_steps.cbegin());
-    if (m_controller->known())
-        return index >= form && index < m_steps.size();
-    const exam::Step* step = stepAt(index);
-    if (!step || index > form)
-        return false;
-    return step->kind != StepKind::Fields || !m_controller->draft().type.isEmpty();
-}
-
-void RegistrationView::showFirstOpen()
-{
-    const bool isKnown = m_controller->known().has_value();
-    for (int i = 0; i < m_steps.size(); ++i) {
-        const exam::Step* step = stepAt(i);
-        const bool isDone = m_standing.states.value(step->id) == exam::StepState::Done;
-        if (isReachable(i) && (!isDone || (!isKnown && step->kind == StepKind::Fields)))
-            return showStep(i);
-    }
-    showStep(isKnown ? int(m_steps.size()) - 1 : 0);
-}
-
 void RegistrationView::showStep(int index)
 {
-    const exam::Step* step = stepAt(index);
-    if (!step || !isReachable(index))
+    const exam::Step* step = m_walk.step(index);
+    if (!step || !m_walk.isReachable(index))
         return;
     m_at = index;
     if (step->kind == StepKind::Fields && !m_controller->known() && m_type->type() != QString())
@@ -193,14 +149,14 @@ void RegistrationView::showStep(int index)
 
 void RegistrationView::enter()
 {
-    const exam::Step* step = stepAt(m_at);
+    const exam::Step* step = m_walk.step(m_at);
     if (!step || !isVisible())
         return;
     if (step->kind == StepKind::Type)
         return m_type->enter();
     if (step->kind == StepKind::Fields)
         return m_fields->enter();
-    if (step->kind == StepKind::Materials && m_controller->known() && !m_standing.materials.isEmpty())
+    if (step->kind == StepKind::Materials && m_controller->known() && !m_walk.standing.materials.isEmpty())
         return m_handIn->enter();
     if (step->kind == StepKind::Notice || !m_task->enter())
         m_nextButton->setFocus(Qt::OtherFocusReason);
@@ -211,11 +167,10 @@ void RegistrationView::follow()
     const exam::Definition* exam = m_controller->exam();
     if (!exam)
         return;
-    m_standing = m_controller->standing();
-    m_steps = m_standing.steps;
     const auto& known = m_controller->known();
+    m_walk = {exam, m_controller->standing(), known.has_value(), !m_type->type().isEmpty()};
     m_person->setText(known ? known->candidate.candidateNo : tr("New registration"));
-    if (const exam::Step* step = stepAt(m_at)) {
+    if (const exam::Step* step = m_walk.step(m_at)) {
         const exam::CandidateType* type = exam->type(m_type->type());
         m_heading->setText(step->name.shown());
         const QString name = known ? known->candidate.name() : m_controller->draft().name();
@@ -229,15 +184,15 @@ void RegistrationView::follow()
         m_task->setContent(contentOf(context(*step)));
         m_handIn->setVisible(step->kind == StepKind::Materials && known);
     }
-    m_needs->setContent(handInContent(*exam, m_standing, known ? &*known : nullptr));
-    followRail();
+    m_needs->setContent(handInContent(*exam, m_walk.standing, known ? &*known : nullptr));
+    m_rail->setLines(m_walk.lines(), m_at);
     followNext();
     offerDrafts();
 }
 
 void RegistrationView::followMaterials()
 {
-    const exam::Step* step = stepAt(m_at);
+    const exam::Step* step = m_walk.step(m_at);
     const auto& known = m_controller->known();
     if (known && step && step->kind == StepKind::Materials)
         m_handIn->setRecord(*m_controller->exam(), *known);
@@ -245,22 +200,10 @@ void RegistrationView::followMaterials()
         m_handIn->clear();
 }
 
-void RegistrationView::followRail()
-{
-    QList<RegistrationRail::Line> lines;
-    for (int i = 0; i < m_steps.size(); ++i) {
-        const exam::Step* step = stepAt(i);
-        const bool isDone = m_standing.states.value(step->id) == exam::StepState::Done &&
-                            (m_controller->known() || step->kind < StepKind::Fields);
-        lines.append({step->name.shown(), isDone, isReachable(i)});
-    }
-    m_rail->setLines(lines, m_at);
-}
-
 QString RegistrationView::nextWords() const
 {
-    const exam::Step* step = stepAt(m_at);
-    const exam::Step* next = stepAt(m_at + 1);
+    const exam::Step* step = m_walk.step(m_at);
+    const exam::Step* next = m_walk.step(m_at + 1);
     if (step->kind == StepKind::Notice)
         return tr("The person has read it");
     if (!next)
@@ -274,12 +217,12 @@ QString RegistrationView::nextWords() const
 
 void RegistrationView::followNext()
 {
-    const exam::Step* step = stepAt(m_at);
+    const exam::Step* step = m_walk.step(m_at);
     if (!step)
         return;
     m_next->setText(nextWords());
     m_next->setToolTip(withKeys(m_next->text(), m_next->shortcut()));
-    ui::setObstacle(*m_back, isReachable(m_at - 1) ? QString()
+    ui::setObstacle(*m_back, m_walk.isReachable(m_at - 1) ? QString()
                              : m_controller->known()
                                  ? tr("The person is registered: his type is changed on his "
                                       "record.")
@@ -332,7 +275,7 @@ void RegistrationView::offerDrafts()
 
 void RegistrationView::goNext()
 {
-    const exam::Step* step = stepAt(m_at);
+    const exam::Step* step = m_walk.step(m_at);
     if (!step)
         return;
     m_page.messages().overtake();
@@ -352,7 +295,7 @@ void RegistrationView::goNext()
         if (m_task->isTicked() && awaitsConfirmation(context(*step)))
             return m_controller->confirm();
     }
-    if (m_at + 1 < m_steps.size())
+    if (m_at + 1 < m_walk.count())
         showStep(m_at + 1);
     else
         startNew();
@@ -360,7 +303,7 @@ void RegistrationView::goNext()
 
 void RegistrationView::goBack()
 {
-    if (isReachable(m_at - 1))
+    if (m_walk.isReachable(m_at - 1))
         showStep(m_at - 1);
 }
 
@@ -389,7 +332,7 @@ void RegistrationView::press(const QString& button)
     else if (known && button == kPortraitButton)
         Q_EMIT portraitWanted(known->candidate.candidateNo);
     else if (known && button == kPrintButton)
-        printForms(formsToSign(m_standing));
+        printForms(formsToSign(m_walk.standing));
     else if (known && button.startsWith(kBlankButton))
         printForms({button.mid(kBlankButton.size())});
 }
@@ -442,14 +385,9 @@ void RegistrationView::beginWith(const QString& idNumber)
 bool RegistrationView::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const auto others = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
-        const bool isText =
-            !(key->modifiers() & others) && !key->text().isEmpty() && key->text().front().isPrint();
-        const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        const bool endsScan = isReturn && exam::IdNumber::parse(m_scan.right(kScanLength)).has_value();
+        const auto& key = *static_cast<QKeyEvent*>(event);
         // A digit of a scan is no key of the page, and the Return behind it presses no button. Esc is ours.
-        if (key->key() == Qt::Key_Escape || endsScan || (isText && isOfScan(key->text()))) {
+        if (key.key() == Qt::Key_Escape || m_scan.isEnd(key) || CardScan::isPart(key)) {
             event->accept();
             return true;
         }
@@ -459,22 +397,23 @@ bool RegistrationView::event(QEvent* event)
 
 void RegistrationView::keyPressEvent(QKeyEvent* event)
 {
-    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape)
         return leave();
-    if (isOfScan(event->text())) {
+    if (CardScan::isPart(*event)) {
         if (m_scan.isEmpty())
             m_typeBefore = m_type->type();
-        m_scan += event->text().toUpper();
-        const exam::Step* step = stepAt(m_at);
+        m_scan.add(*event);
+        const exam::Step* step = m_walk.step(m_at);
         if (step && step->kind == StepKind::Type)
             m_type->choose(event->text().front().digitValue());
         return;
     }
-    const QString scan = std::exchange(m_scan, {}).right(kScanLength);
-    if (isReturn && exam::IdNumber::parse(scan))
-        return takeScan(scan);
-    QWidget::keyPressEvent(event);
+    const bool isEnd = m_scan.isEnd(*event);
+    const QString scanned = m_scan.take();
+    if (isEnd)
+        takeScan(scanned);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace examdesk::ui

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "card_scan.h"
 #include "registration_controller.h"
 #include "registration_words.h"
+#include "step_walk.h"
 
 #include <QWidget>
 
@@ -47,7 +49,7 @@ public:
     void enter();
 
     /// The id of the step on show.
-    QString step() const { return m_steps.value(m_at); }
+    QString step() const { return m_walk.id(m_at); }
     const std::optional<Record>& known() const { return m_controller->known(); }
     FieldsStep& fields() { return *m_fields; }
 
@@ -80,11 +82,9 @@ private:
     void connectParts();
     void connectController();
     void showStep(int index);
-    void showFirstOpen();
     void follow();
     void followMaterials();
     void followNext();
-    void followRail();
     void setObstacle(const QString& sentence);
     void offerDrafts();
     void press(const QString& button);
@@ -92,8 +92,6 @@ private:
     void openPrints(const QStringList& files);
     void takeScan(const QString& idNumber);
     void beginWith(const QString& idNumber);
-    bool isReachable(int index) const;
-    const exam::Step* stepAt(int index) const;
     StepContext context(const exam::Step& step) const;
     QString nextWords() const;
     QString obstacleOf(const QString& id) const;
@@ -101,10 +99,9 @@ private:
     Workbench m_workbench;
     Page& m_page;
     RegistrationController* m_controller;
-    exam::Standing m_standing;
-    QStringList m_steps;
+    StepWalk m_walk;
     int m_at = 0;
-    QString m_scan;       ///< What was typed outside a field, digit by digit.
+    CardScan m_scan;      ///< What was typed outside a field, digit by digit.
     QString m_typeBefore; ///< Chosen before the digits of a scan chose otherwise.
     QString m_wantedScan; ///< An ID number that nobody has: the next person begins with it.
     QString m_obstacle;   ///< Why nobody can be registered now.

@@ -342,6 +342,16 @@ private Q_SLOTS:
         QCOMPARE(known().idNumber(), test::inventedIdNumber(1));
     }
 
+    void anExamWithoutNoticeAndTypesBeginsWithItsForm()
+    {
+        m_page->setExam(u"sh-zhuanke-2024"_s);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        begin();
+        QTRY_COMPARE(view().step(), u"verify"_s);
+        QTRY_COMPARE(focused(), u"name"_s);
+        QVERIFY(view().fields().box(u"id_number"_s)->isVisible());
+    }
+
     void withoutANumberItIsSaidBeforeAnythingIsTyped()
     {
         auto transaction = test::orDie(store::Transaction::begin(admin().database()));
