@@ -77,6 +77,8 @@ QString ApplicationReview::obstacle() const
     const Record* record = shownRecord();
     if (!record || !m_exam || isShownUnderWay())
         return tr("The record is being read…");
+    if (const auto stands = candidate::checkStands(record->candidate); !stands)
+        return stands.error().message;
     return whyNotTurn(desk().principal(), *m_exam, record->standing);
 }
 
@@ -200,7 +202,8 @@ std::function<Result<QStringList>(Session&)> ApplicationReview::obstaclesOf(cons
             if (!standing)
                 return base::fail(standing.error());
             const exam::Definition& exam = *exams.find(candidate->exam);
-            QString why = whyNotTurn(session.principal(), exam, *standing);
+            const auto stands = candidate::checkStands(*candidate);
+            QString why = stands ? whyNotTurn(session.principal(), exam, *standing) : stands.error().message;
             if (why.isEmpty() && decision == Decision::Approve)
                 why = audit::whyIncomplete(exam, *candidate, *standing);
             if (!why.isEmpty()) // else it has become possible since

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLongestReason = 500;
+constexpr int kMostTicks = 2;
 
 } // namespace
 
@@ -31,7 +32,18 @@ ReasonForm::ReasonForm(QWidget* parent)
     m_meaning->setForegroundRole(QPalette::PlaceholderText);
     addRow(m_choices);
     addRow(m_meaning);
+    for (int i = 0; i < kMostTicks; ++i) { // above the reason, as they are gone through
+        auto* tick = new QCheckBox(this);
+        tick->setObjectName(u"tick"_s);
+        tick->hide();
+        m_ticks.append(tick);
+        addRow(tick);
+        connect(tick, &QCheckBox::toggled, this, &ReasonForm::follow);
+    }
     addRow(m_own);
+    setTabOrder(m_choices, m_ticks.first());
+    setTabOrder(m_ticks.first(), m_ticks.last());
+    setTabOrder(m_ticks.last(), m_own);
     connect(m_choices, &QComboBox::currentIndexChanged, this, &ReasonForm::follow);
     connect(m_own, &QLineEdit::textChanged, this, &ReasonForm::follow);
     connect(m_own, &QLineEdit::returnPressed, this, &ReasonForm::confirm);
@@ -62,13 +74,7 @@ void ReasonForm::ask(const Question& question, Answer answer)
 
 void ReasonForm::setTicks(const QStringList& ticks)
 {
-    while (m_ticks.size() < ticks.size()) {
-        auto* tick = new QCheckBox(this);
-        tick->setObjectName(u"tick"_s);
-        m_ticks.append(tick);
-        addRow(tick);
-        connect(tick, &QCheckBox::toggled, this, &ReasonForm::follow);
-    }
+    Q_ASSERT(ticks.size() <= kMostTicks);
     for (qsizetype i = 0; i < m_ticks.size(); ++i) {
         m_ticks.at(i)->setVisible(i < ticks.size());
         m_ticks.at(i)->setText(ticks.value(i));

@@ -29,7 +29,7 @@ public:
         bool dangerous = false;
         QList<std::pair<QString, QString>> choices; ///< Id and name; empty: nothing to choose.
         QStringList meanings = {};                  ///< Of each choice: what comes of it.
-        QStringList ticks = {};                     ///< What must be ticked, each.
+        QStringList ticks = {};                     ///< What must be ticked, each; two at most.
         bool asksReason = true;
     };
     using Answer = std::function<void(const QString& choice, const QString& reason)>;

@@ -312,7 +312,8 @@ void RecordController::goOn()
 {
     if (!m_shown)
         return;
-    switch (nextStepOf(*m_exam, *m_shown).place) {
+    const NextStep next = nextStepOf(*m_exam, *m_shown);
+    switch (next.place) {
     case NextStep::Place::Fields:
         return m_actions.trigger(RecordActions::What::Correct);
     case NextStep::Place::Confirmation:
@@ -320,7 +321,7 @@ void RecordController::goOn()
     case NextStep::Place::Materials:
         return m_view.enterMaterials();
     case NextStep::Place::Elsewhere:
-        return;
+        return m_messages.showInfo(next.sentence);
     }
 }
 

@@ -81,7 +81,12 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     m_go->setHidden(next.go.isEmpty());
     const QStringList problems = problemSentences(exam, record);
     m_problems->setText(problems.join(u'\n'));
-    m_problems->setHidden(problems.isEmpty());
+    // What is missing of the form stands in the line above where that is what comes next.
+    const bool isSaid =
+        std::all_of(record.standing.fieldProblems.cbegin(), record.standing.fieldProblems.cend(),
+                    [](const exam::FieldProblem& problem) { return problem.missing; }) &&
+        next.place == NextStep::Place::Fields;
+    m_problems->setHidden(problems.isEmpty() || isSaid || record.candidate.withdrawn);
     QPalette wrong = palette();
     wrong.setColor(QPalette::WindowText, tokens::colors(palette()).wrong);
     m_problems->setPalette(wrong);

@@ -26,6 +26,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMimeData>
+#include <QSettings>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -37,6 +38,7 @@ namespace {
 
 constexpr qsizetype kPictureBytes = 16 << 20;
 const QString kAdd = u"material.add"_s;
+const QString kLastFolder = u"materials/last_folder"_s; ///< Setting: where a file was chosen last.
 
 } // namespace
 
@@ -76,6 +78,8 @@ void HandIn::addKeys()
     m_paste->setObjectName(u"pasteMaterial"_s);
     m_photograph->setObjectName(u"photographMaterial"_s);
     m_look->setObjectName(u"lookAtScan"_s);
+    for (QAction* action : {m_begin, m_paste, m_photograph, m_look})
+        action->setAutoRepeat(false); // a held key opens one dialog
     m_paste->setIcon(icon(Icon::Copy));
     m_photograph->setIcon(icon(Icon::Photo));
     m_scans = new ScanFolder(*keys, this);
@@ -297,7 +301,8 @@ void HandIn::begin()
 void HandIn::pickFile(const QString& kind)
 {
     auto* dialog =
-        new QFileDialog(this, kind.isEmpty() ? tr("Hand in a material") : materialName(m_exam, kind), {},
+        new QFileDialog(this, kind.isEmpty() ? tr("Hand in a material") : materialName(m_exam, kind),
+                        QSettings().value(kLastFolder).toString(),
                         tr("Pictures and PDF (*.jpg *.jpeg *.png *.pdf *.heic *.webp *.bmp *.tif "
                            "*.tiff *.gif);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -306,6 +311,7 @@ void HandIn::pickFile(const QString& kind)
             [this, kind, id = m_record->candidate.id](const QStringList& paths) {
                 if (!m_record || m_record->candidate.id != id)
                     return; // the record went on meanwhile
+                QSettings().setValue(kLastFolder, QFileInfo(paths.value(0)).absolutePath());
                 QList<Arrival> arrivals;
                 for (const QString& path : paths)
                     arrivals.append({.name = QFileInfo(path).fileName(), .path = path, .kind = kind});
@@ -382,11 +388,13 @@ void HandIn::showNext()
         arrival.kind = open.first();
     m_dialog = new HandInDialog(m_workbench, *m_exam, *m_record, arrival, this);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_dialog, &HandInDialog::handedIn, this, [this](const QString& id) {
-        m_isStale = true;
-        m_page.messages().clear();
-        Q_EMIT handedIn(id);
-    });
+    connect(m_dialog, &HandInDialog::handedIn, this,
+            [this, name = m_record->candidate.name()](const QString& id, const QString& kind) {
+                m_isStale = true;
+                m_page.messages().showInfo(
+                    tr("%1 of %2 is handed in.").arg(materialName(m_exam, kind), name));
+                Q_EMIT handedIn(id);
+            });
     connect(m_dialog, &QObject::destroyed, this, &HandIn::showNext, Qt::QueuedConnection);
     m_dialog->open();
 }

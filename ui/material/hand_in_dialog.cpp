@@ -281,7 +281,7 @@ void HandInDialog::submit()
             m_refused = result.error().message;
             return follow();
         }
-        Q_EMIT handedIn(m_record.candidate.id.text());
+        Q_EMIT handedIn(m_record.candidate.id.text(), kind());
         accept();
     });
 }

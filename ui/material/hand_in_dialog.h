@@ -39,7 +39,7 @@ public:
     void reject() override;
 
 Q_SIGNALS:
-    void handedIn(const QString& candidateId);
+    void handedIn(const QString& candidateId, const QString& kind);
 
 private:
     void layOut();

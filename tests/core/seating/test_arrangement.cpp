@@ -291,6 +291,25 @@ private Q_SLOTS:
         QCOMPARE(text.count(u"\r\n"_s), *lines + 1);
     }
 
+    void aWithdrawnApplicationIsNeitherSeatedNorMissed()
+    {
+        putMany(4);
+        candidate::Candidate gone = applicant(60); // though all else speaks for it
+        gone.withdrawn = true;
+        put(gone);
+        const auto drawn = m_tickets->arrange(examId, 7);
+        QVERIFY(drawn.has_value());
+        QCOMPARE(rows().size(), 4);
+        const auto survey = m_seats->survey(examId);
+        QVERIFY(survey.has_value());
+        QVERIFY(survey->notSeated.isEmpty());
+        QCOMPARE(survey->sitNoPaper, 0);
+        const auto refused =
+            give(u"ticket.issue"_s, {u"ticket"_s, base::newId()}, 0,
+                 {{u"candidate"_s, gone.id.text()}, {u"room"_s, rows().first().roomId}, {u"seat"_s, 20}});
+        QVERIFY(!refused);
+    }
+
     void aRegionsClerkPublishesHisRegionOnly()
     {
         putMany(4);

@@ -517,7 +517,8 @@ private Q_SLOTS:
         auto* confirm = form.findChild<QPushButton*>(u"confirm"_s);
         press(Qt::Key_Space); // the first tick has the keyboard
         QVERIFY(!confirm->isEnabled());
-        QTest::keyClick(form.findChildren<QCheckBox*>(u"tick"_s).at(1), Qt::Key_Space);
+        press(Qt::Key_Tab);
+        press(Qt::Key_Space); // the second
         QTRY_VERIFY(confirm->isEnabled());
         confirm->click();
         QTRY_VERIFY(stored(1).confirmed);
@@ -535,6 +536,8 @@ private Q_SLOTS:
         ReasonForm& form = m_page->record().question();
         QTRY_VERIFY(form.isVisible());
         press(Qt::Key_Space);
+        press(Qt::Key_Tab); // on to the reason
+        QVERIFY(form.findChild<QLineEdit*>(u"reason"_s)->hasFocus());
         QTest::keyClicks(form.findChild<QLineEdit*>(u"reason"_s), u"its owner came"_s);
         QTest::keyClick(form.findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
         QTRY_VERIFY(stored(1).fields.value(u"phone"_s).isEmpty());
@@ -557,6 +560,8 @@ private Q_SLOTS:
         for (const QString& name : {u"correct"_s, u"confirmSigned"_s, u"withdraw"_s})
             QVERIFY2(!action(name)->isEnabled() && action(name)->toolTip().contains(u"withdrawn"_s),
                      qPrintable(name));
+        press(Qt::Key_G);
+        QTRY_VERIFY(m_page->messages().sentence().contains(u"nothing follows"_s));
         m_page->setFilter({{u"search"_s, stored(2).candidateNo}});
         QTRY_COMPARE(m_page->model().rowCount(), 0);
         m_page->setFilter({{u"approval"_s, u"withdrawn"_s}});

@@ -83,6 +83,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_stage->handed, 1);
         QCOMPARE(state(0, u"student_card"_s), Review::Waiting);
         QTRY_VERIFY(!last());
+        QVERIFY(m_stage->page->messages().sentence().contains(u"Student card"_s));
         QCOMPARE(m_stage->line(u"student_card"_s)->content().mark.word, u"Waiting"_s);
         QVERIFY(m_stage->window->isActiveWindow());
     }
@@ -289,6 +290,29 @@ private Q_SLOTS:
         m_stage->show(m_stage->ids.at(1));
         QVERIFY(!look->isVisible());
         QVERIFY(m_stage->page->messages().sentence().contains(u"page2.jpg"_s));
+    }
+
+    void aScanThatIsNotWantedIsNamedAndNoPictureIsLeftAlone()
+    {
+        open(0);
+        ScanFolder& scans = m_stage->handIn->scans();
+        scans.setPatience({.rescan = 50, .still = 40, .discard = 200});
+        QSignalSpy looked(&scans, &ScanFolder::looked);
+        scans.watch(m_files->path());
+        QTRY_VERIFY(!looked.isEmpty());
+        m_stage->line(u"student_card"_s)->setFocus(); // who is at the materials waits for it
+        write(u"page.tif"_s, QByteArray("II*\0\x08\0\0\0", 8));
+        QTRY_VERIFY(last() && last()->preview().file());
+        press(Qt::Key_1);
+        QVERIFY2(last()->obstacle().contains(u"TIFF"_s), qPrintable(last()->obstacle()));
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!last());
+        write(u"notes.txt"_s, "hello");
+        QTRY_VERIFY(m_stage->page->messages().sentence().contains(u"notes.txt"_s));
+        QVERIFY(!last());
+        scans.watch({});
+        QCOMPARE(FolderSource::folder(Subject::Paper), QString());
+        QVERIFY(FolderSource::folder(Subject::Portrait).isEmpty()); // each has its own
     }
 
     void theSameFileIsToldAndTaken()
