@@ -5,7 +5,7 @@
 set(EXAMDESK_CORE_MODULES
     base pdf report table exam store account candidate audit photo likeness portrait bill reconcile payment closing
     ticket seating paper printing sync central specimen demo)
-set(EXAMDESK_UI_MODULES ui_kit ui_workbench ui_review ui_source ui_material ui_dashboard ui_candidate ui_audit ui_capture ui_photo ui_payment ui_ticket ui_sync ui_shell)
+set(EXAMDESK_UI_MODULES ui_kit ui_workbench ui_review ui_source ui_material ui_registration ui_dashboard ui_candidate ui_audit ui_capture ui_photo ui_payment ui_ticket ui_sync ui_shell)
 
 set(EXAMDESK_MAY_USE_base)
 set(EXAMDESK_MAY_USE_pdf base)
@@ -41,7 +41,9 @@ set(EXAMDESK_MAY_USE_ui_review base exam account candidate audit photo ui_kit ui
 set(EXAMDESK_MAY_USE_ui_source base audit ui_kit)
 set(EXAMDESK_MAY_USE_ui_material base exam account candidate audit ui_kit ui_workbench ui_review ui_source)
 set(EXAMDESK_MAY_USE_ui_dashboard base exam account candidate audit payment ui_kit ui_workbench)
-set(EXAMDESK_MAY_USE_ui_candidate base table exam account candidate audit ui_kit ui_workbench ui_review ui_source ui_material)
+set(EXAMDESK_MAY_USE_ui_registration base exam account candidate ui_kit ui_workbench ui_material)
+set(EXAMDESK_MAY_USE_ui_candidate base table exam account candidate audit ui_kit ui_workbench ui_review ui_source ui_material
+    ui_registration)
 set(EXAMDESK_MAY_USE_ui_audit base exam account candidate audit ui_kit ui_workbench ui_review)
 set(EXAMDESK_MAY_USE_ui_capture base exam account candidate audit photo portrait ui_kit ui_workbench ui_review ui_source)
 set(EXAMDESK_MAY_USE_ui_photo base report exam account candidate audit photo likeness portrait ui_kit ui_workbench ui_review

@@ -39,7 +39,7 @@ public:
             {folder + u"/station-a"_s, credentials->name, credentials->password}, modules.modules());
         if (!session)
             return base::fail(session.error());
-        auto server = LocalServer::start(folder, modules.modules());
+        auto server = LocalServer::start(folder, modules);
         if (!server)
             return base::fail(server.error());
         return Day(modules, folder, *credentials, *std::move(session), *std::move(server));
@@ -90,8 +90,13 @@ private:
         QStringList exams;
         for (const exam::Definition& exam : m_modules->exams().exams())
             exams.append(exam.id);
-        return syncOnce(*m_session,
-                        {m_server.http->url(), {}, m_credentials.name, m_credentials.password, exams});
+        return syncOnce(*m_session, {m_server.http->url(),
+                                     {},
+                                     m_credentials.name,
+                                     m_credentials.password,
+                                     exams,
+                                     {},
+                                     m_modules->exams().candidateNumbers().keys()});
     }
 
     const wiring::Modules* m_modules;

@@ -50,8 +50,13 @@ public:
         QStringList exams;
         for (const exam::Definition& exam : m_modules->exams().exams())
             exams.append(exam.id);
-        const auto report = syncOnce(
-            *m_session, {server.http->url(), {}, m_account.principal.name, m_account.password, exams});
+        const auto report = syncOnce(*m_session, {server.http->url(),
+                                                  {},
+                                                  m_account.principal.name,
+                                                  m_account.password,
+                                                  exams,
+                                                  {},
+                                                  m_modules->exams().candidateNumbers().keys()});
         if (!report)
             return base::fail(report.error());
         if (report->pending > 0 || report->conflicts > 0 || report->refused > 0 ||
@@ -312,7 +317,7 @@ private:
 Result<void> workDemoMorning(const wiring::Modules& modules, const demo::DemoOptions& options,
                              const QList<demo::DemoAccountSpec>& accounts)
 {
-    const auto server = LocalServer::start(options.folder, modules.modules());
+    const auto server = LocalServer::start(options.folder, modules);
     if (!server)
         return base::fail(server.error());
     return Morning(modules, options, accounts, *server).work();

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "central/central.h"
 #include "central/http_server.h"
+#include "wiring/modules.h"
 
 #include <memory>
 
@@ -17,7 +18,7 @@ struct LocalServer {
     std::unique_ptr<central::HttpServer> http; ///< Declared last: stops first.
 
     [[nodiscard]] static base::Result<LocalServer> start(const QString& demoFolder,
-                                                         const account::Modules& modules);
+                                                         const wiring::Modules& modules);
 };
 
 } // namespace examdesk::batch

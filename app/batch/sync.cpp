@@ -92,8 +92,9 @@ int runSync(const wiring::Modules& modules, const QStringList& arguments)
     QStringList exams;
     for (const exam::Definition& exam : modules.exams().exams())
         exams.append(exam.id);
-    const auto report = syncOnce(**session, {QUrl(*server), options.value(u"ca"_s), credentials->name,
-                                             credentials->password, exams, modules.exams().hashes()});
+    const auto report =
+        syncOnce(**session, {QUrl(*server), options.value(u"ca"_s), credentials->name, credentials->password,
+                             exams, modules.exams().hashes(), modules.exams().candidateNumbers().keys()});
     if (!report)
         return sayStopped(report.error(), options.isSet(u"json"_s));
     if (options.isSet(u"json"_s))

@@ -17,6 +17,7 @@ struct SyncTarget {
     QString password;
     QStringList exams;
     QMap<QString, QString> definitions = {}; ///< As sync::RunOptions.
+    QStringList numbered = {};               ///< Exams that give candidate numbers.
 };
 
 /// Signs in, syncs the store of @p session once with a check of the digests, signs out. Waits for all that.

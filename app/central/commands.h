@@ -10,5 +10,6 @@ namespace examdesk::central {
 int runBackup(const QStringList& arguments);
 int runRestore(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
+int runNumbers(const QStringList& arguments);
 
 } // namespace examdesk::central

@@ -33,13 +33,14 @@ constexpr Subcommand kSubcommands[] = {
     {u"backup", &central::runBackup},
     {u"restore", &central::runRestore},
     {u"check", &central::runCheck},
+    {u"numbers", &central::runNumbers},
 };
 
 void describeOptions(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(
         Words::tr("The central server of ExamDesk stations. Other work, each with its own --help: %1.")
-            .arg(u"backup, restore, check"_s));
+            .arg(u"backup, restore, check, numbers"_s));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions(
@@ -89,7 +90,8 @@ int serve(const QCommandLineParser& parser, const sigset_t& signals)
         return wiring::say(wiring::BadInput, modules.error());
     const auto opened = central::Central::open({.database = parser.value(u"database"_s),
                                                 .files = parser.value(u"files"_s),
-                                                .exams = (*modules)->exams().hashes()},
+                                                .exams = (*modules)->exams().hashes(),
+                                                .candidateNumbers = (*modules)->exams().candidateNumbers()},
                                                (*modules)->modules());
     if (!opened)
         return wiring::say(wiring::Failed, opened.error());

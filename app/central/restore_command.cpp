@@ -41,6 +41,9 @@ void printReport(const RestoreReport& report)
               .arg(report.check.findings.size()));
     print(Words::tr("Start the server. Each station says that it was restored, and hands in again what came "
                     "behind the backup once a system administrator agrees there."));
+    print(Words::tr(
+        "It lends stations no more candidate numbers until \"examdesk-central numbers --resume\" says "
+        "that all of them were synced since."));
 }
 
 } // namespace

@@ -125,12 +125,14 @@ void DeskProgram::open(const ui::SignInRequest& request, const store::Unlocked& 
     for (const exam::Definition& exam : m_modules.exams().exams())
         exams.append(exam.id);
     m_sync = std::make_unique<ui::SyncController>(
-        *m_desk, ui::SyncController::Options{
-                     .exams = exams, .caFile = m_options.ca, .definitions = m_modules.exams().hashes()});
+        *m_desk, ui::SyncController::Options{.exams = exams,
+                                             .caFile = m_options.ca,
+                                             .definitions = m_modules.exams().hashes(),
+                                             .numbered = m_modules.exams().candidateNumbers().keys()});
     m_window = std::make_unique<ui::MainWindow>(*m_desk, m_modules.exams(), m_theme);
     if (!m_options.exam.isEmpty())
         m_window->showExam(m_options.exam);
-    addPages(*m_window, {m_modules.exams(), *m_sync, request.folder});
+    addPages(*m_window, {m_modules.exams(), *m_sync, request.folder, m_modules.majors()});
     connect(m_window.get(), &ui::MainWindow::signOutRequested, this, &DeskProgram::signOut,
             Qt::QueuedConnection); // the window must not be deleted under its own menu
     connectSync(request);

@@ -6,6 +6,7 @@
 #include "audit/audit_service.h"
 #include "payment/reconciliation_service.h"
 #include "photo/models.h"
+#include "printing/print_service.h"
 #include "ui/audit/audit_page.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/dashboard/dashboard_page.h"
@@ -48,15 +49,53 @@ PageEntry overview(MainWindow& window)
             }};
 }
 
-PageEntry candidates(MainWindow& window)
+/// Prints the papers of one person into files of a folder, each with its line in the register.
+base::Result<QStringList> printForms(const PageParts& parts, Session& session, const QString& candidate,
+                                     const QStringList& documents, const printing::PrintJob& job,
+                                     const QString& folder)
+{
+    printing::PrintService service(session, parts.exams,
+                                   {.templateFolder = wiring::templateFolder(parts.storeFolder),
+                                    .feeOf = wiring::paidFees(parts.exams)});
+    QStringList files;
+    for (const QString& document : documents) {
+        printing::PrintJob one = job;
+        one.paper = document;
+        const QString file = folder + u"/%1-%2.pdf"_s.arg(candidate, document);
+        const auto printed = service.printToFile(one, file);
+        if (!printed)
+            return base::fail(printed.error());
+        if (!printed->refused.isEmpty())
+            return base::fail(printed->refused.first().error);
+        files.append(file);
+    }
+    return files;
+}
+
+ui::RegistrationTools registrationTools(const PageParts& parts)
+{
+    return {.majors = &parts.majors,
+            .print = [parts](Session& session, const QString& exam, const QString& candidate,
+                             const QStringList& documents, const QString& folder) {
+                const printing::PrintJob job{.select = {.exam = exam, .candidate = candidate},
+                                             .reprintReason = Words::tr("For the signature at the counter")};
+                return printForms(parts, session, candidate, documents, job, folder);
+            }};
+}
+
+PageEntry candidates(MainWindow& window, const PageParts& parts)
 {
     return {
         .key = u"candidates"_s,
         .icon = Icon::Candidates,
         .title = Words::tr("Candidates"),
-        .make = [&window](const Workbench& workbench, QWidget* parent) -> WorkPage* {
-            auto* page = new ui::CandidatePage(workbench, parent);
+        .make = [&window, parts](const Workbench& workbench, QWidget* parent) -> WorkPage* {
+            auto* page = new ui::CandidatePage(workbench, parent, registrationTools(parts));
             QObject::connect(page, &ui::CandidatePage::searchCleared, &window, &MainWindow::clearSearch);
+            QObject::connect(page, &ui::CandidatePage::portraitWanted, &window,
+                             [&window](const QString& candidateNo) {
+                                 window.showPage(u"photos"_s, {{u"portrait_of"_s, candidateNo}});
+                             });
             return page;
         },
         .filter = [](WorkPage& page,
@@ -131,8 +170,14 @@ PageEntry photos(MainWindow& window)
             QObject::connect(page, &ui::PhotoPage::candidateWanted, &window, showCandidate(window));
             return page;
         },
-        .filter = [](WorkPage& page,
-                     const QVariantMap& filter) { static_cast<ui::PhotoPage&>(page).narrow(filter); },
+        .filter =
+            [](WorkPage& page, const QVariantMap& filter) {
+                auto& photos = static_cast<ui::PhotoPage&>(page);
+                if (const QString number = filter.value(u"portrait_of"_s).toString(); !number.isEmpty())
+                    photos.takePortrait(number);
+                else
+                    photos.narrow(filter);
+            },
         .count = [](Session& session, const QString& exam) { return waitingMaterials(session, exam, true); }};
 }
 
@@ -186,7 +231,7 @@ PageEntry syncs(ui::SyncController& controller)
 void addPages(MainWindow& window, const PageParts& parts)
 {
     window.addPage(overview(window));
-    window.addPage(candidates(window));
+    window.addPage(candidates(window, parts));
     window.addPage(audits(window));
     window.addPage(photos(window));
     window.addPage(payments());

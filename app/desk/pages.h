@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exam/definition_reader.h"
+#include "exam/major_map.h"
 #include "ui/shell/main_window.h"
 #include "ui/sync/sync_controller.h"
 
@@ -12,6 +13,7 @@ struct PageParts {
     const exam::Catalogue& exams;
     ui::SyncController& sync;
     QString storeFolder; ///< The ticket keys lie beside it.
+    const exam::MajorMap& majors;
 };
 
 /// Lists the pages of the program in @p window, in the order of the rail.

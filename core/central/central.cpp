@@ -33,6 +33,7 @@ Central::Central(const Options& options, std::unique_ptr<Database> database, con
       m_accounts(*m_database, options.now), m_sessions(*m_database, m_accounts, options.now),
       m_commands(*m_database, m_cipher, modules.rules, options.now),
       m_claims(*m_database, m_cipher, options.now),
+      m_numbers(*m_database, modules.rules, options.candidateNumbers, options.now),
       m_files(*m_database, options.files, m_cipher, options.limits, options.now)
 {}
 

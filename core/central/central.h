@@ -8,6 +8,7 @@
 #include "central/command_intake.h"
 #include "central/database.h"
 #include "central/file_shelf.h"
+#include "central/number_blocks.h"
 #include "central/sessions.h"
 
 #include <memory>
@@ -24,6 +25,8 @@ public:
         FileLimits limits;
         QMap<QString, QString> exams; ///< The hash of each exam definition, by its id.
         base::Clock now = &QDateTime::currentDateTimeUtc;
+        /// The exam::NumberPattern of each exam that gives candidate numbers, by its id.
+        QMap<QString, QString> candidateNumbers = {};
     };
 
     /// Stations of earlier versions took a restored or another server for the one that they knew.
@@ -39,6 +42,7 @@ public:
     Sessions& sessions() { return m_sessions; }
     CommandIntake& commands() { return m_commands; }
     Claims& claims() { return m_claims; }
+    NumberBlocks& numbers() { return m_numbers; }
     FileShelf& files() { return m_files; }
     /// On this thread's connection.
     [[nodiscard]] base::Result<ChangeFeed> feed();
@@ -59,6 +63,7 @@ private:
     Sessions m_sessions;
     CommandIntake m_commands;
     Claims m_claims;
+    NumberBlocks m_numbers;
     FileShelf m_files;
 };
 

@@ -52,5 +52,6 @@ int queryNumber(const httplib::Request& request, const char* name, int most);
 void addAccountRoutes(httplib::Server& server, Central& central);
 void addSyncRoutes(httplib::Server& server, Central& central);
 void addFileRoutes(httplib::Server& server, Central& central);
+void addNumberRoutes(httplib::Server& server, Central& central);
 
 } // namespace examdesk::central

@@ -135,6 +135,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const Options& options, Ce
     addAccountRoutes(server, central);
     addSyncRoutes(server, central);
     addFileRoutes(server, central);
+    addNumberRoutes(server, central);
 
     const std::string host = options.address.toStdString();
     const int port = options.port == 0                         ? server.bind_to_any_port(host)

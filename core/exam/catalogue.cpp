@@ -63,4 +63,14 @@ QMap<QString, QString> Catalogue::hashes() const
     return hashes;
 }
 
+QMap<QString, QString> Catalogue::candidateNumbers() const
+{
+    QMap<QString, QString> patterns;
+    for (const Definition& exam : m_exams) {
+        if (!exam.candidateNumber.isEmpty())
+            patterns.insert(exam.id, exam.candidateNumber);
+    }
+    return patterns;
+}
+
 } // namespace examdesk::exam

@@ -36,6 +36,8 @@ struct Definition {
     QList<Subject> subjects;
     Seating seating;
     QList<Text> candidateRules; ///< Printed on the ticket.
+    /// NumberPattern of the candidate numbers that stations give; empty: they come from elsewhere.
+    QString candidateNumber;
 
     bool operator==(const Definition&) const = default;
 

@@ -2,6 +2,7 @@
 #include "definition_checks.h"
 
 #include "code_list.h"
+#include "number_pattern.h"
 #include "standing.h"
 
 #include <QCoreApplication>
@@ -230,6 +231,9 @@ void checkCondition(const Definition& exam, const Condition& condition, const QS
 
 void checkDefinition(const Definition& exam, JsonProblem& problem)
 {
+    if (const auto pattern = NumberPattern::parse(exam.candidateNumber);
+        !pattern && !exam.candidateNumber.isEmpty())
+        problem.report(u"/candidate_number"_s, pattern.error().message);
     checkSteps(exam, problem);
     checkGroups(exam, problem);
     checkTypes(exam, problem);

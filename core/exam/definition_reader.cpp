@@ -26,6 +26,7 @@ base::Result<Definition> readDefinition(const QByteArray& json, const QString& s
     exam.shortName = reader.names(u"short_name"_s);
     exam.year = int(reader.number(u"year"_s, 2000));
     reader.texts(u"note"_s); // For people who read the file, e.g. which figures are invented.
+    exam.candidateNumber = reader.optionalText(u"candidate_number"_s);
     readRegistration(reader, exam);
     readPortrait(reader, exam);
     readOffice(reader, exam);

@@ -25,6 +25,8 @@ public:
     const Definition* find(const QString& id) const;
     /// The hash of each definition, by id: what station and server compare.
     QMap<QString, QString> hashes() const;
+    /// The NumberPattern of each exam that has one, by id.
+    QMap<QString, QString> candidateNumbers() const;
 
 private:
     QList<Definition> m_exams;

@@ -49,8 +49,8 @@ public:
     /// id and number are free again, for a tombstone would stand in the way of whoever makes it anew.
     [[nodiscard]] base::Result<void> forget(const QString& entity, const QString& id);
 
-    /// Empties the store of all records, and of what waits for the server: commands, files, and what is kept
-    /// or to be removed. Accounts, facts and the trail stay.
+    /// Empties the store of all records, and of what waits for the server: commands, files, what is kept or
+    /// to be removed, the numbers that it lent and drafts. Accounts, facts and the trail stay.
     [[nodiscard]] base::Result<void> forgetAll();
 
     /// How many records there are, of @p exam or of all, tombstones left aside.

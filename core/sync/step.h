@@ -24,9 +24,10 @@ struct RunOptions {
     InScope inScope; ///< None: everything here is in the scope.
     bool checkDigest = true;
     QMap<QString, QString>
-        definitions; ///< The hash of each exam's definition here; compared if both sides have one.
-    int batch = 200; ///< Commands in a request.
-    int page = 1000; ///< Records in a reply.
+        definitions;           ///< The hash of each exam's definition here; compared if both sides have one.
+    QStringList numbered = {}; ///< Exams of which the account registers people, and so needs numbers.
+    int batch = 200;           ///< Commands in a request.
+    int page = 1000;           ///< Records in a reply.
     qint64 pieceBytes = 1024 * 1024;  ///< Of a file in one request.
     int attempts = 3;                 ///< Of a request in one run.
     int attemptsBeforeQuarantine = 5; ///< Of a command, over all runs.

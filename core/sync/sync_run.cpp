@@ -6,6 +6,7 @@
 #include "check_step.h"
 #include "file_step.h"
 #include "identity_step.h"
+#include "number_step.h"
 #include "pull_step.h"
 #include "push_step.h"
 #include "store/file_queue.h"
@@ -70,7 +71,12 @@ void SyncRun::push()
 
 void SyncRun::pull()
 {
-    run<PullStep>(Phase::Pulling, &SyncRun::check, m_options.exams);
+    run<PullStep>(Phase::Pulling, &SyncRun::number, m_options.exams);
+}
+
+void SyncRun::number()
+{
+    run<NumberStep>(Phase::Pulling, &SyncRun::check);
 }
 
 void SyncRun::check()

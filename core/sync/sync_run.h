@@ -12,8 +12,9 @@
 
 namespace examdesk::sync {
 
-/// One whole sync of a store: idle → identity → pushing → pulling → checking → files → idle, for the thread
-/// that made it, which needs an event loop. Whatever stops it, the next run goes on where the store stands.
+/// One whole sync of a store: idle → identity → pushing → pulling → numbers → checking → files → idle, for
+/// the thread that made it, which needs an event loop. Whatever stops it, the next run goes on where the
+/// store stands.
 class SyncRun : public QObject {
     Q_OBJECT
 
@@ -41,6 +42,7 @@ private:
     void meet();
     void push();
     void pull();
+    void number();
     void check();
     void moveFiles();
     void end(const base::Result<void>& result);

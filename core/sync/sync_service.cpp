@@ -73,7 +73,8 @@ public:
                                                      .scope = m_grant->scope,
                                                      .inScope = m_target.inScope,
                                                      .checkDigest = checkDigest,
-                                                     .definitions = m_target.definitions});
+                                                     .definitions = m_target.definitions,
+                                                     .numbered = m_target.numbered});
         connect(m_run.get(), &SyncRun::phaseChanged, &m_service, &SyncService::phaseChanged);
         connect(m_run.get(), &SyncRun::progressed, &m_service, &SyncService::progressed);
         connect(m_run.get(), &SyncRun::finished, this, [this](const Outcome& outcome) { end(outcome); });

@@ -30,6 +30,7 @@ public:
         QString caFile; ///< PEM; empty for the system's trust.
         InScope inScope;
         QMap<QString, QString> definitions; ///< As RunOptions.
+        QStringList numbered = {};          ///< As RunOptions.
     };
 
     SyncService(Target target, QObject* parent = nullptr);

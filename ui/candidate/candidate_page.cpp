@@ -10,6 +10,7 @@
 #include "record_actions.h"
 #include "record_controller.h"
 #include "record_view.h"
+#include "registration_place.h"
 #include "table_files.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/message_bar.h"
@@ -17,6 +18,7 @@
 #include "ui/kit/table_view.h"
 #include "ui/kit/theme.h"
 #include "ui/material/hand_in.h"
+#include "ui/registration/registration_view.h"
 #include "ui/workbench/ask_bar.h"
 #include "ui/workbench/decision_panel.h"
 
@@ -52,12 +54,14 @@ QString droppedTable(const QMimeData& data)
 
 } // namespace
 
-CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent)
+CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const RegistrationTools& tools)
     : WorkPage(kPageKey, tr("Candidates"), workbench, parent), m_model(new CandidateTableModel(this)),
       m_filters(new FilterBar), m_table(new TableView(kPageKey)), m_count(new QLabel),
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
       m_actions(new RecordActions(desk(), shortcuts(), this)),
-      m_record(new RecordView(m_actions->all(), new HandIn(workbench, *this))),
+      m_registration(new RegistrationPlace(workbench, *this, tools)),
+      m_record(new RecordView(m_actions->all() + QList<QAction*>{m_registration->continueAction()},
+                              new HandIn(workbench, *this))),
       m_files(new TableFiles(*this, workbench)), m_ask(new AskBar), m_decision(new DecisionPanel(*this))
 {
     addKeys();
@@ -68,6 +72,7 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent)
                                             *m_model, exams(), [this] { return m_controller->shown(); });
     connectList();
     connectReview();
+    connectRegistration();
     followObstacles();
 }
 
@@ -90,19 +95,22 @@ void CandidatePage::addKeys()
         if (exam())
             m_files->askExport(*exam(), query);
     });
-    import->setIcon(icon(Icon::Import, IconTone::OnAccent));
+    import->setIcon(icon(Icon::Import));
     save->setIcon(icon(Icon::Export));
     import->setVisible(desk().mayExecute(u"candidate.register"_s));
     import->setEnabled(import->isVisible());
-    setPrimaryAction(import);
+    setPrimaryAction(m_registration->beginAction());
+    addSecondaryAction(import);
     addSecondaryAction(save);
     setAcceptDrops(import->isEnabled());
-    shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
-    shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
-    shortcuts().add(tr("To what comes next for this candidate"), Qt::Key_G, [this] { m_controller->goOn(); });
+    QAction* next = shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
+    QAction* previous = shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
+    QAction* goOn = shortcuts().add(tr("To what comes next for this candidate"), Qt::Key_G,
+                                    [this] { m_controller->goOn(); });
     QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
                                             [this] { m_review->undoLast(); });
     undo->setVisible(desk().mayExecute(u"audit.decide"_s));
+    m_registration->setListActions({next, previous, goOn, undo, import, save});
     shortcuts().mention(tr("Into the record, back to the list"), tr("Return / Esc"));
     shortcuts().mention(tr("Copy the selected rows"), u"Ctrl+C"_s);
 }
@@ -121,6 +129,7 @@ QWidget* CandidatePage::makeDetail()
 
 void CandidatePage::setFilter(const QVariantMap& filter)
 {
+    m_registration->close();
     m_openFirst = filter.value(u"open"_s).toBool();
     const bool searching = filter.contains(u"search"_s);
     QVariantMap wanted = filter;
@@ -135,6 +144,7 @@ void CandidatePage::setFilter(const QVariantMap& filter)
 
 void CandidatePage::examChanged()
 {
+    m_registration->setExam(exam());
     m_controller->setExam(exam());
     m_review->setDefinition(exam());
     m_model->setExam(exam());
@@ -152,14 +162,18 @@ void CandidatePage::examChanged()
 void CandidatePage::recordsChanged(const QStringList& entities)
 {
     // What a material's decision, an order or a seat changes stands in the record, too.
-    if (!entities.isEmpty())
+    if (!entities.isEmpty()) {
         m_controller->refresh();
+        m_registration->refresh();
+    }
     if (entities.contains(candidate::kCandidateEntity) || entities.contains(audit::kMaterialEntity))
         m_review->refresh();
 }
 
 void CandidatePage::keyPressEvent(QKeyEvent* event)
 {
+    if (event->key() == Qt::Key_Escape && m_registration->isShown())
+        return m_registration->view().enter();
     if (event->key() != Qt::Key_Escape || (m_table->hasFocus() && messages().isVisible()))
         return WorkPage::keyPressEvent(event);
     if (!m_table->hasFocus())
@@ -254,6 +268,27 @@ void CandidatePage::connectReview()
     });
     connect(m_decision, &DecisionPanel::decided, m_review.get(), &ApplicationReview::decideSelected);
     connect(m_decision, &DecisionPanel::reopenWanted, m_review.get(), [this] { m_review->reopenSelected(); });
+}
+
+void CandidatePage::connectRegistration()
+{
+    const auto show = [this](const QString& candidateNo) {
+        setFilter({{u"search"_s, candidateNo}, {u"open"_s, true}});
+    };
+    connect(m_registration, &RegistrationPlace::opened, this, [this] {
+        m_before = m_controller->shown() ? m_controller->shown()->candidate.id.text() : QString();
+        m_controller->showNone(); // its keys would act on what nobody sees
+    });
+    connect(m_registration, &RegistrationPlace::closed, this, [this, show](const QString& candidateNo) {
+        if (!candidateNo.isEmpty())
+            show(candidateNo);
+        else if (!m_before.isEmpty())
+            m_controller->show(candidate::CandidateId(m_before));
+    });
+    connect(m_registration, &RegistrationPlace::candidateWanted, this, show);
+    connect(m_registration, &RegistrationPlace::portraitWanted, this, &CandidatePage::portraitWanted);
+    connect(m_controller.get(), &RecordController::changed, m_registration,
+            [this] { m_registration->setRecord(m_controller->shown()); });
 }
 
 void CandidatePage::followObstacles()

@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_list.h"
 #include "ui/material/record.h"
+#include "ui/registration/registration_tools.h"
 #include "ui/workbench/review_queue_base.h"
 #include "ui/workbench/work_page.h"
 
@@ -24,6 +25,7 @@ class FilterBar;
 class RecordActions;
 class RecordController;
 class RecordView;
+class RegistrationPlace;
 class TableFiles;
 class TableView;
 
@@ -34,7 +36,9 @@ class CandidatePage : public WorkPage {
     Q_OBJECT
 
 public:
-    explicit CandidatePage(const Workbench& workbench, QWidget* parent = nullptr);
+    /// @p tools: what registrations need; without them nothing is printed of them.
+    explicit CandidatePage(const Workbench& workbench, QWidget* parent = nullptr,
+                           const RegistrationTools& tools = {});
     ~CandidatePage() override;
 
     /// Narrows the list: `search`, `type`, `approval`, `payment`, `portrait`, `school`. With `open` the
@@ -45,12 +49,15 @@ public:
     const CandidateTableModel& model() const { return *m_model; }
     RecordView& record() { return *m_record; }
     TableFiles& files() { return *m_files; }
+    RegistrationPlace& registration() { return *m_registration; }
     /// The record that is shown; null for none.
     const Record* shownRecord() const;
 
 Q_SIGNALS:
     /// The search was given up on this page: the search box is to be emptied.
     void searchCleared();
+    /// A portrait of that candidate is to be taken.
+    void portraitWanted(const QString& candidateNo);
     /// Another record is shown; empty for none.
     void recordShown(const QString& candidateId);
 
@@ -67,6 +74,7 @@ private:
     void addKeys();
     void connectList();
     void connectReview();
+    void connectRegistration();
     void loadList();
     void loadSchools();
     void showWork();
@@ -81,6 +89,7 @@ private:
     QStackedWidget* m_listStack;
     EmptyState* m_noMatch;
     RecordActions* m_actions;
+    RegistrationPlace* m_registration;
     RecordView* m_record;
     TableFiles* m_files;
     AskBar* m_ask;
@@ -89,6 +98,7 @@ private:
     std::unique_ptr<ApplicationReview> m_review;
     bool m_openFirst = false; ///< The search was entered: go to the first hit.
     bool m_wasSearching = false;
+    QString m_before; ///< Id of the record on show when somebody began to be registered.
     ReviewQueueBase::Begin m_begin = ReviewQueueBase::Begin::WithTheShown; ///< Of the next list.
 };
 

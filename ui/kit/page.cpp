@@ -129,11 +129,14 @@ void Page::setContent(QWidget* list, QWidget* detail)
 void Page::showEmpty(Icon icon, const QString& sentence, const QString& step)
 {
     m_empty->setContent(icon, sentence, step);
-    m_stack->setCurrentWidget(m_empty);
+    m_isEmpty = true;
+    if (!m_instead)
+        m_stack->setCurrentWidget(m_empty);
 }
 
 void Page::showContent()
 {
+    m_isEmpty = false;
     if (!isEmptyShown())
         return;
     const QWidget* focused = window()->focusWidget();
@@ -156,6 +159,10 @@ QWidget* Page::home() const
         const auto step = std::find_if(buttons.begin(), buttons.end(), &canHoldFocus);
         return step == buttons.end() ? static_cast<QWidget*>(m_empty) : *step;
     }
+    if (m_instead) {
+        QWidget* first = firstFocusIn(m_instead);
+        return first ? first : m_instead;
+    }
     QList<QWidget*> proxies;
     for (QWidget* proxy = focusProxy(); proxy; proxy = proxy->focusProxy())
         proxies.prepend(proxy);
@@ -171,6 +178,14 @@ QWidget* Page::home() const
     if (QWidget* first = firstFocusIn(m_stack))
         return first;
     return m_stack;
+}
+
+void Page::showInstead(QWidget* view)
+{
+    if (view && m_stack->indexOf(view) < 0)
+        m_stack->addWidget(view);
+    m_instead = view;
+    m_stack->setCurrentWidget(view ? view : m_isEmpty ? static_cast<QWidget*>(m_empty) : m_splitter);
 }
 
 bool Page::isEmptyShown() const

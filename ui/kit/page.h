@@ -44,6 +44,9 @@ public:
     void showEmpty(Icon icon, const QString& sentence, const QString& step = {});
     void showContent();
     bool isEmptyShown() const;
+    /// Shows @p view in the place of the work, or (null) the work again, as it stands by then. Takes the
+    /// view.
+    void showInstead(QWidget* view);
 
     /// Gives the keyboard to what the work is done with: the list, or what stands in its place.
     void takeFocus();
@@ -80,6 +83,8 @@ private:
     QStackedWidget* m_stack;
     QSplitter* m_splitter;
     EmptyState* m_empty;
+    QWidget* m_instead = nullptr; ///< Has the place of the work.
+    bool m_isEmpty = false;       ///< There is no work to show.
     Shortcuts* m_shortcuts;
 };
 

@@ -173,7 +173,9 @@ void SyncController::makeService()
         .server = QUrl(m_server),
         .caFile = m_options.caFile,
         .inScope = &isInScope,
-        .definitions = m_options.definitions});
+        .definitions = m_options.definitions,
+        .numbered =
+            m_desk.mayExecute(QStringLiteral("candidate.register")) ? m_options.numbered : QStringList()});
     connect(m_service.get(), &SyncService::phaseChanged, this, [this](sync::Phase phase) {
         m_phase = phase;
         Q_EMIT changed();

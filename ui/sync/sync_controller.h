@@ -47,6 +47,7 @@ public:
         QStringList exams;                       ///< Exam ids that are synced.
         QString caFile;                          ///< PEM of a pinned authority; empty: the system's trust.
         QMap<QString, QString> definitions = {}; ///< The hash of each exam's definition, by id.
+        QStringList numbered = {};               ///< Exams that give candidate numbers at the counter.
         std::chrono::milliseconds interval{180'000};    ///< Between automatic runs.
         std::chrono::milliseconds afterChange{5'000};   ///< From a change here to its run.
         std::chrono::milliseconds whileOffline{30'000}; ///< Between looks for a server that was away.

@@ -23,13 +23,15 @@ public:
     static constexpr auto kPassword = u"a long password";
 
     explicit CentralFixture(examdesk::central::FileLimits limits = {},
-                            const examdesk::account::Modules& modules = toy::modules())
+                            const examdesk::account::Modules& modules = toy::modules(),
+                            const QMap<QString, QString>& candidateNumbers = {})
     {
         m_database = emptyDatabase(path("central.db"));
         auto opened = examdesk::central::Central::open({.database = m_database,
                                                         .files = path("files"),
                                                         .limits = limits,
-                                                        .now = [this] { return now(); }},
+                                                        .now = [this] { return now(); },
+                                                        .candidateNumbers = candidateNumbers},
                                                        modules);
         if (!opened)
             qFatal("%s %s", qPrintable(opened.error().message), qPrintable(opened.error().detail));

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drafts.h"
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "statement.h"
+
+namespace examdesk::store {
+
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+QByteArray contextOf(const QString& id)
+{
+    return "draft/" + id.toUtf8();
+}
+
+} // namespace
+
+Drafts::Drafts(const QSqlDatabase& database, const Cipher& cipher) : m_database(database), m_cipher(cipher) {}
+
+Result<void> Drafts::save(const Draft& draft) const
+{
+    return write(m_database,
+                 u"INSERT INTO draft (id, exam, account, at, body) VALUES (?, ?, ?, ?, ?)"
+                 " ON CONFLICT (id) DO UPDATE SET at = excluded.at, body = excluded.body"_s,
+                 {draft.id, draft.exam, draft.account, base::storedTime(draft.at),
+                  m_cipher.seal(base::canonicalJson(draft.body), contextOf(draft.id))})
+        .map([](int) {});
+}
+
+Result<QList<Drafts::Draft>> Drafts::all(const QString& exam, const QString& account) const
+{
+    const auto rows =
+        allRows(m_database,
+                u"SELECT id, at, body FROM draft WHERE exam = ? AND account = ? ORDER BY at DESC, id DESC"_s,
+                {exam, account});
+    if (!rows)
+        return base::fail(rows.error());
+    QList<Draft> drafts;
+    for (const QVariantList& row : *rows) {
+        const QString id = row.at(0).toString();
+        const auto body =
+            m_cipher.open(row.at(2).toByteArray(), contextOf(id)).and_then(&base::parseJsonObject);
+        if (body)
+            drafts.append({id, exam, account, base::fromStoredTime(row.at(1).toString()), *body});
+    }
+    return drafts;
+}
+
+Result<void> Drafts::remove(const QString& id) const
+{
+    return write(m_database, u"DELETE FROM draft WHERE id = ?"_s, {id}).map([](int) {});
+}
+
+} // namespace examdesk::store
