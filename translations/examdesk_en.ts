@@ -548,12 +548,49 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::FieldBox</name>
+    <message numerus="yes">
+        <source>%n more to type</source>
+        <translation>
+            <numerusform>%n more to type</numerusform>
+            <numerusform>%n more to type</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::FindingList</name>
     <message numerus="yes">
         <source>%n rule(s) kept</source>
         <translation>
             <numerusform>%n rule kept</numerusform>
             <numerusform>%n rules kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::HandIn</name>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new scan(s). For which materials?</source>
+        <translation>
+            <numerusform>%Ln new scan. For which material?</numerusform>
+            <numerusform>%Ln new scans. For which materials?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::HandInDialog</name>
+    <message numerus="yes">
+        <source>… and %Ln time(s) more.</source>
+        <translation>
+            <numerusform>… and %Ln time more.</numerusform>
+            <numerusform>… and %Ln times more.</numerusform>
         </translation>
     </message>
 </context>
@@ -793,6 +830,30 @@
         <translation>
             <numerusform>%Ln record will be handed in with the next sync.</numerusform>
             <numerusform>%Ln records will be handed in with the next sync.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RegistrationView</name>
+    <message numerus="yes">
+        <source>%n field(s) to be filled in or put right</source>
+        <translation>
+            <numerusform>%n field to be filled in or put right</numerusform>
+            <numerusform>%n fields to be filled in or put right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n registration(s) were begun and not finished.</source>
+        <translation>
+            <numerusform>%n registration was begun and not finished.</numerusform>
+            <numerusform>%n registrations were begun and not finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) opened; print them from there.</source>
+        <translation>
+            <numerusform>%n paper opened; print it from there.</numerusform>
+            <numerusform>%n papers opened; print them from there.</numerusform>
         </translation>
     </message>
 </context>

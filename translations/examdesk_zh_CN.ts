@@ -422,6 +422,10 @@
         <source>What &quot;%1&quot; said is not the latest decision on this application.</source>
         <translation>“%1”的结论不是这份报名的最后一个结论。</translation>
     </message>
+    <message>
+        <source>This material was handed in already, and stands. Say why another takes its place.</source>
+        <translation>这份材料已经交过，仍然有效。请说明替换的原因。</translation>
+    </message>
 </context>
 <context>
     <name>Barcode</name>
@@ -856,6 +860,26 @@
         <source>%1 people are here with other values; --update takes those of the file.</source>
         <translation>%1 人已在本系统但内容不同；用 --update 采用文件中的值。</translation>
     </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;. There are: %2</source>
+        <translation>没有预设“%1”。可用：%2</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 replaced, %3 unchanged, %4 of nobody here, %5 double, %6 refused.</source>
+        <translation>新交 %1，替换 %2，无变化 %3，无对应考生 %4，重复 %5，被拒 %6。</translation>
+    </message>
+    <message>
+        <source>Name one folder or .zip of pictures. </source>
+        <translation>请给出一个图片文件夹或 .zip。</translation>
+    </message>
+    <message>
+        <source>Importing pictures</source>
+        <translation>导入图片</translation>
+    </message>
+    <message>
+        <source>hand in a folder or zip of pictures, by the names of its files</source>
+        <translation>按文件名批量提交文件夹或压缩包中的图片</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -870,6 +894,10 @@
     <message>
         <source>There is no exam &quot;%1&quot; here.</source>
         <translation>这里没有考试“%1”。</translation>
+    </message>
+    <message>
+        <source>This application was withdrawn. Whoever comes again is registered anew.</source>
+        <translation>此报名已撤回。再来报名的须重新登记。</translation>
     </message>
 </context>
 <context>
@@ -911,16 +939,8 @@
         <translation>该考生不能变更为此类型。</translation>
     </message>
     <message>
-        <source>This application is confirmed already.</source>
-        <translation>该报名已确认。</translation>
-    </message>
-    <message>
         <source>Releasing an ID number needs a reason.</source>
         <translation>释放身份证号须填写原因。</translation>
-    </message>
-    <message>
-        <source>This application is paid or approved; its ID number cannot be released.</source>
-        <translation>该报名已缴费或已通过，不能释放身份证号。</translation>
     </message>
     <message>
         <source>There is no such candidate.</source>
@@ -934,6 +954,22 @@
         <source>%1: application %2 is registered with it already. If somebody else occupies it, release it there first.</source>
         <translation>%1：报名号 %2 已使用。如被他人占用，请先在那里释放。</translation>
     </message>
+    <message>
+        <source>An application is confirmed once the form and the commitment are signed.</source>
+        <translation>登记表和承诺书都签字后才能确认报名。</translation>
+    </message>
+    <message>
+        <source>Check the document of the one who stands there before the number is released.</source>
+        <translation>释放号码之前，请先核对来人的证件。</translation>
+    </message>
+    <message>
+        <source>Releasing a mobile number needs a reason.</source>
+        <translation>释放手机号须写原因。</translation>
+    </message>
+    <message>
+        <source>Withdrawing an application needs a reason.</source>
+        <translation>撤回报名须写原因。</translation>
+    </message>
 </context>
 <context>
     <name>CandidateExport</name>
@@ -944,6 +980,10 @@
     <message>
         <source>The file could not be written; is the disk full?</source>
         <translation>文件未能写入，磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;%1&quot;. There are: %2</source>
+        <translation>没有列“%1”。可用：%2</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1122,10 @@
     <message>
         <source>To be audited</source>
         <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>
@@ -1659,12 +1703,99 @@
         <source>Give up the backup in the folder, even if it holds changes that this server lacks, as after a restore of an earlier one.</source>
         <translation>放弃文件夹中的备份，即使它含有本服务器所缺的变更（例如恢复过更早的备份之后）。</translation>
     </message>
+    <message>
+        <source>This account registers nobody, so it gets no candidate numbers.</source>
+        <translation>此账号不登记考生，不能领取报名号。</translation>
+    </message>
+    <message>
+        <source>The exam &quot;%1&quot; gives no candidate numbers here.</source>
+        <translation>考试“%1”在本服务器不发放报名号。</translation>
+    </message>
+    <message>
+        <source>A block that is held is none of this exam.</source>
+        <translation>所报持有的号段不属于本考试。</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup and may have forgotten which candidate numbers stations have. It lends new ones again when every station was synced and its administrator has run examdesk-central numbers --resume.</source>
+        <translation>服务器是从备份恢复的，可能不知道各工作站已领的报名号。待每个工作站都同步过、管理员运行 examdesk-central numbers --resume 之后，才再次发放。</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; got %2 blocks of candidate numbers within a day; it gets the next one tomorrow.</source>
+        <translation>账号“%1”一天内已领 %2 个号段，明天才能再领。</translation>
+    </message>
+    <message>
+        <source>All blocks of candidate numbers of this exam are lent; its definition needs a longer candidate_number.</source>
+        <translation>本考试的号段已全部发放，考试定义中的 candidate_number 需要加长。</translation>
+    </message>
+    <message>
+        <source>Give &quot;exam&quot; and &quot;request&quot;, an id of at most %1 characters, or at most %2 blocks that are &quot;held&quot;.</source>
+        <translation>请给出“exam”和“request”（不超过 %1 个字符的标识），或不超过 %2 个“held”号段。</translation>
+    </message>
+    <message>
+        <source>Lists the blocks of candidate numbers that stations were lent.</source>
+        <translation>列出各工作站领取的号段。</translation>
+    </message>
+    <message>
+        <source>After a restore: every station was synced since or is lost for good, so that no block that one of them has is lent again.</source>
+        <translation>恢复之后使用：所有工作站都已同步或确已报废，任何工作站持有的号段都不会再次发放。</translation>
+    </message>
+    <message>
+        <source>%1 blocks. This server was restored: it lends no more until --resume.</source>
+        <translation>%1 个号段。本服务器是恢复的：用 --resume 之前不再发放。</translation>
+    </message>
+    <message>
+        <source>%1 blocks.</source>
+        <translation>%1 个号段。</translation>
+    </message>
+    <message>
+        <source>It lends stations no more candidate numbers until &quot;examdesk-central numbers --resume&quot; says that all of them were synced since.</source>
+        <translation>用“examdesk-central numbers --resume”声明所有工作站都已同步之前，不再向工作站发放报名号。</translation>
+    </message>
 </context>
 <context>
     <name>Clock</name>
     <message>
         <source>&quot;%1&quot; is no time; write it as 2026-03-10 09:05:00.</source>
         <translation>“%1”不是时间；请写成 2026-03-10 09:05:00。</translation>
+    </message>
+</context>
+<context>
+    <name>CounterRules</name>
+    <message>
+        <source>This application is confirmed already.</source>
+        <translation>该报名已确认。</translation>
+    </message>
+    <message>
+        <source>This application holds no ID number.</source>
+        <translation>此报名没有占用证件号。</translation>
+    </message>
+    <message>
+        <source>This application is paid or approved; its ID number cannot be released.</source>
+        <translation>该报名已缴费或已通过，不能释放身份证号。</translation>
+    </message>
+    <message>
+        <source>This application holds no mobile number.</source>
+        <translation>此报名没有占用手机号。</translation>
+    </message>
+    <message>
+        <source>This application is approved; its mobile number cannot be released.</source>
+        <translation>此报名已审核通过，手机号不能释放。</translation>
+    </message>
+    <message>
+        <source>This candidate has a seat and a ticket: the application cannot be withdrawn.</source>
+        <translation>该考生已有座位和准考证，报名不能撤回。</translation>
+    </message>
+    <message>
+        <source>This application is paid: it cannot be withdrawn, and the fee is not given back.</source>
+        <translation>此报名已缴费，不能撤回，费用不退。</translation>
+    </message>
+    <message>
+        <source>Order %1 of this application can still be paid. Withdraw it once the order has closed.</source>
+        <translation>此报名的订单 %1 还可以支付。请在订单关闭后再撤回。</translation>
+    </message>
+    <message>
+        <source>This application is approved: it cannot be withdrawn any more.</source>
+        <translation>此报名已审核通过，不能再撤回。</translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2162,10 @@
         <source>&quot;%1&quot; stands for %2 already.</source>
         <translation>“%1”已代表 %2。</translation>
     </message>
+    <message>
+        <source>Write this from digits, letters, one {block:n} with n from 1 to 4 and behind it one {number:n} with n from 1 to 6, such as 26{block:3}{number:4}.</source>
+        <translation>请用数字、字母、一个 {block:n}（n 为 1 到 4）和其后的一个 {number:n}（n 为 1 到 6）写成，例如 26{block:3}{number:4}。</translation>
+    </message>
 </context>
 <context>
     <name>FieldCheck</name>
@@ -2065,6 +2200,10 @@
     <message>
         <source>This does not have the form that the exam asks for.</source>
         <translation>不符合本考试要求的格式。</translation>
+    </message>
+    <message>
+        <source>The ID number says %1. One of the two is wrong.</source>
+        <translation>证件号显示为%1，两者有一处不对。</translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2240,13 @@
     <message>
         <source>No Chinese font was found. Install Noto Sans CJK (Debian: fonts-noto-cjk), or put NotoSansCJK-Regular.ttc into the folder &quot;fonts&quot; of the program&apos;s data.</source>
         <translation>未找到中文字体。请安装 Noto Sans CJK（Debian：fonts-noto-cjk），或将 NotoSansCJK-Regular.ttc 放入程序数据的“fonts”文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>HandIn</name>
+    <message>
+        <source>Picture of the clipboard</source>
+        <translation>剪贴板中的图片</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +2318,18 @@
     <message>
         <source>Changed</source>
         <translation>已变更</translation>
+    </message>
+    <message>
+        <source>Confirmed: form and commitment signed</source>
+        <translation>已确认：登记表和承诺书已签字</translation>
+    </message>
+    <message>
+        <source>Mobile number released</source>
+        <translation>释放手机号</translation>
+    </message>
+    <message>
+        <source>Application withdrawn</source>
+        <translation>撤回报名</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2518,128 @@
     </message>
 </context>
 <context>
+    <name>MaterialFile</name>
+    <message>
+        <source>a film</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>The file is cut off: only a part of the picture is there. Copy or scan it again.</source>
+        <translation>文件不完整，只有图片的一部分。请重新复制或扫描。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged and cannot be opened. Copy or scan it again.</source>
+        <translation>图片已损坏，无法打开。请重新复制或扫描。</translation>
+    </message>
+    <message>
+        <source>This PDF asks for a password. Save it without one, and hand it in again.</source>
+        <translation>此 PDF 有密码。请取消密码后重新提交。</translation>
+    </message>
+    <message>
+        <source>The PDF is damaged and cannot be opened. Copy or scan it again.</source>
+        <translation>PDF 已损坏，无法打开。请重新复制或扫描。</translation>
+    </message>
+    <message>
+        <source>On the phone choose Settings, Camera, Formats, &quot;Most Compatible&quot; and take the picture again, or open it and save it as %1.</source>
+        <translation>请在手机“设置—相机—格式”中选“兼容性最佳”后重拍，或打开后另存为 %1。</translation>
+    </message>
+    <message>
+        <source>Scan the page as a picture, or save the page of the PDF as %1.</source>
+        <translation>请扫描成图片，或把 PDF 页面另存为 %1。</translation>
+    </message>
+    <message>
+        <source>Take out the picture, and hand that in as %1.</source>
+        <translation>请取出其中的图片，以 %1 提交。</translation>
+    </message>
+    <message>
+        <source>Choose the scan or the photograph of the paper, as %1.</source>
+        <translation>请选择扫描件或照片，格式为 %1。</translation>
+    </message>
+    <message>
+        <source>Open the file in a picture program, save it as %1, and hand that in.</source>
+        <translation>请在图片软件中打开，另存为 %1 后提交。</translation>
+    </message>
+    <message>
+        <source>The file is empty. Copy or scan it again.</source>
+        <translation>文件是空的。请重新复制或扫描。</translation>
+    </message>
+    <message>
+        <source>The file is no picture. &quot;%1&quot; is handed in as %2.</source>
+        <translation>此文件不是图片。“%1”须以 %2 提交。</translation>
+    </message>
+    <message>
+        <source>The file is %1. &quot;%2&quot; is handed in as %3.</source>
+        <translation>此文件是 %1。“%2”须以 %3 提交。</translation>
+    </message>
+    <message>
+        <source>The file has %1; &quot;%2&quot; may have %3 at most. Scan it in a lower resolution (300 dpi is enough), or save it smaller.</source>
+        <translation>文件有 %1，“%2”不得超过 %3。请降低扫描分辨率（300 dpi 即可），或压缩后另存。</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Turned, the picture would have more than the %1 that are allowed. Scan it again the right way round.</source>
+        <translation>旋转后会超过允许的 %1。请按正确方向重新扫描。</translation>
+    </message>
+    <message>
+        <source>Only pictures are turned here. Turn a PDF in the program that made it.</source>
+        <translation>这里只能旋转图片。PDF 请在生成它的软件中旋转。</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialWords</name>
+    <message>
+        <source>handed in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>handed in: %1</source>
+        <translation>提交：%1</translation>
+    </message>
+    <message>
+        <source>decision taken back</source>
+        <translation>撤销审核</translation>
+    </message>
+    <message>
+        <source>decision taken back: %1</source>
+        <translation>撤销审核：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>application withdrawn</source>
+        <translation>报名已撤回</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已变更</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1，不超过 %2</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Not handed in</source>
+        <translation>未提交</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+</context>
+<context>
     <name>MeasuredPictures</name>
     <message>
         <source>Frame by the rules</source>
@@ -2387,6 +2667,101 @@
     <message>
         <source>&quot;%1&quot; is too large an amount.</source>
         <translation>“%1”金额过大。</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 (returned)</source>
+        <translation>%1（已退回）</translation>
+    </message>
+    <message>
+        <source>%1. Missing: %2.</source>
+        <translation>%1。缺：%2。</translation>
+    </message>
+    <message>
+        <source>To the materials</source>
+        <translation>去交材料</translation>
+    </message>
+    <message>
+        <source>%1. The portrait was returned: take another one on the page Portraits.</source>
+        <translation>%1。照片被退回，请在「照片」页重新采集。</translation>
+    </message>
+    <message>
+        <source>%1. The portrait is missing: take it on the page Portraits.</source>
+        <translation>%1。缺照片，请在「照片」页采集。</translation>
+    </message>
+    <message>
+        <source>%1: %2 to be paid.</source>
+        <translation>%1：应缴 %2。</translation>
+    </message>
+    <message>
+        <source>%1 The form and the commitment must be signed first.</source>
+        <translation>%1 须先在登记表和承诺书上签字。</translation>
+    </message>
+    <message>
+        <source>Confirm …</source>
+        <translation>确认…</translation>
+    </message>
+    <message>
+        <source>%1 No payment is possible now: the time for it is over, or has not begun.</source>
+        <translation>%1 现在不能缴费：时间已过或尚未开始。</translation>
+    </message>
+    <message>
+        <source>%1: it is the turn of %2.</source>
+        <translation>%1：轮到%2。</translation>
+    </message>
+    <message>
+        <source>%1 Missing or wrong: %2.</source>
+        <translation>%1 缺少或有误：%2。</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>%1 Not approved yet: %2.</source>
+        <translation>%1 尚未通过：%2。</translation>
+    </message>
+    <message>
+        <source>This application was withdrawn: nothing follows.</source>
+        <translation>此报名已撤回，没有下一步。</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+    <message>
+        <source>%1. The form and the commitment must be signed and confirmed.</source>
+        <translation>%1。登记表和承诺书须签字并确认。</translation>
+    </message>
+    <message>
+        <source>%1. The candidate has not read it yet.</source>
+        <translation>%1。考生尚未阅读。</translation>
+    </message>
+    <message>
+        <source>%1. No candidate type is chosen.</source>
+        <translation>%1。尚未选择考生类型。</translation>
+    </message>
+    <message>
+        <source>%1. Missing or wrong: %2.</source>
+        <translation>%1。缺少或有误：%2。</translation>
+    </message>
+    <message>
+        <source>%1. The receipt has not come yet.</source>
+        <translation>%1。回执尚未到达。</translation>
+    </message>
+    <message>
+        <source>%1. There is no seat yet.</source>
+        <translation>%1。尚未编排座位。</translation>
+    </message>
+    <message>
+        <source>All steps are done.</source>
+        <translation>全部步骤已完成。</translation>
     </message>
 </context>
 <context>
@@ -4897,6 +5272,61 @@
     </message>
 </context>
 <context>
+    <name>PictureImport</name>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>无法读取文件 %1。</translation>
+    </message>
+    <message>
+        <source>The archive is protected by a password. Unpack it into a folder first.</source>
+        <translation>压缩包有密码。请先解压到文件夹。</translation>
+    </message>
+    <message>
+        <source>The archive has too many files; split it.</source>
+        <translation>压缩包中的文件太多，请拆分。</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or cut off. Pack it again.</source>
+        <translation>压缩包已损坏或不完整。请重新打包。</translation>
+    </message>
+    <message>
+        <source>There is no folder or file %1 that can be read.</source>
+        <translation>没有可读取的文件夹或文件 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a folder nor a .zip. Unpack it, or pack the pictures as .zip.</source>
+        <translation>%1 既不是文件夹也不是 .zip。请解压，或把图片打包成 .zip。</translation>
+    </message>
+    <message>
+        <source>Its name has no candidate number or ID number of anybody who is here.</source>
+        <translation>文件名中没有本系统考生的报名号或证件号。</translation>
+    </message>
+    <message>
+        <source>The number in its name is of somebody who is called otherwise. Look whose picture it is.</source>
+        <translation>文件名中的号码属于另一个姓名的考生。请核对这是谁的图片。</translation>
+    </message>
+    <message>
+        <source>Its name does not say what it is, and no kind was given.</source>
+        <translation>文件名没有说明是什么材料，也没有指定种类。</translation>
+    </message>
+    <message>
+        <source>Another picture is here already. Replacing it needs a reason.</source>
+        <translation>已有另一张图片。替换须写原因。</translation>
+    </message>
+    <message>
+        <source>It is for the same thing as %1. Keep one of them.</source>
+        <translation>与 %1 是同一项。请只保留一个。</translation>
+    </message>
+    <message>
+        <source>This exam has no material &quot;%1&quot;. There are: %2</source>
+        <translation>本考试没有材料“%1”。可用：%2</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 files; what was handed in stays.</source>
+        <translation>处理 %1 个文件后停止，已提交的保留。</translation>
+    </message>
+</context>
+<context>
     <name>PictureLoader</name>
     <message>
         <source>This PDF asks for a password, so it cannot be shown. Return it.</source>
@@ -5227,6 +5657,224 @@
     <message>
         <source>You are signed in as %1 (%2). Only a system administrator of all records decides about this; ask one to sign in at this computer.</source>
         <translation>您以 %1（%2）登录。此事只能由范围为全部记录的系统管理员决定，请其在本机登录。</translation>
+    </message>
+</context>
+<context>
+    <name>Registration</name>
+    <message>
+        <source>There is no exam &quot;%1&quot; here.</source>
+        <translation>此处没有考试“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose the candidate type first.</source>
+        <translation>请先选择考生类型。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>缺少“%1”。</translation>
+    </message>
+    <message>
+        <source>%1: it is registered already, in another school or region. The candidate goes there with the document, and it is released.</source>
+        <translation>%1：已在其他学校或地区注册。请考生本人携带证件到那里处理，由工作人员释放。</translation>
+    </message>
+    <message>
+        <source>%1: application %2 is registered with it already. If it is this person, open that one; if somebody else occupies it, a school admin releases it there once the document was checked.</source>
+        <translation>%1：报名 %2 已使用。如果就是此人，请打开那份报名；如果被他人占用，由学校管理员核对证件后在那里释放。</translation>
+    </message>
+    <message>
+        <source>The definition of this exam has no candidate_number, so nobody is registered at the counter: candidates come with an import or from the server.</source>
+        <translation>本考试的定义没有 candidate_number，不在现场登记：考生由导入或服务器而来。</translation>
+    </message>
+    <message>
+        <source>This computer has no candidate number left. Sign in at the server once and let it sync, on the page Sync: it lends the next ones. A clerk, a school admin or a system admin can do so.</source>
+        <translation>本机的报名号已用完。请联网登录一次，在「同步」页同步，即可领取新号段。考务员、学校管理员或系统管理员都可以。</translation>
+    </message>
+    <message>
+        <source>The server said: %1</source>
+        <translation>服务器回复：%1</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>选填</translation>
+    </message>
+    <message>
+        <source>The person has read the notice to candidates of this exam, or was told what it says: the steps, the dates, what must be handed in, and that a fee is not given back.</source>
+        <translation>考生已阅读本考试的考生须知，或已被告知其内容：步骤、日期、要交的材料，以及费用不退。</translation>
+    </message>
+    <message>
+        <source>Register the person first.</source>
+        <translation>请先完成登记。</translation>
+    </message>
+    <message>
+        <source>A portrait is there already.</source>
+        <translation>已有照片。</translation>
+    </message>
+    <message>
+        <source>Portraits of this exam are taken from %1 to %2 only.</source>
+        <translation>本考试只在 %1 至 %2 采集照片。</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Take the portrait (Ctrl+N)</source>
+        <translation>采集照片（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Fee: %1</source>
+        <translation>费用：%1</translation>
+    </message>
+    <message>
+        <source>nothing to pay</source>
+        <translation>无需缴费</translation>
+    </message>
+    <message>
+        <source>not paid</source>
+        <translation>未缴费</translation>
+    </message>
+    <message>
+        <source>%1, order %2</source>
+        <translation>%1，订单 %2</translation>
+    </message>
+    <message>
+        <source>to be paid</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>%1, order %2, %3</source>
+        <translation>%1，订单 %2，%3</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>The person pays on the exam&apos;s own platform, once the forms are signed.</source>
+        <translation>表格签字后，考生在考试的缴费平台支付。</translation>
+    </message>
+    <message>
+        <source>The person pays on the exam&apos;s own platform.</source>
+        <translation>考生在考试的缴费平台支付。</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>不通过</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>等待轮到</translation>
+    </message>
+    <message>
+        <source>Reviewers look at the application once every step before this is done.</source>
+        <translation>前面的步骤都完成后，由审核员审核。</translation>
+    </message>
+    <message>
+        <source>Submitted: %1. This is the candidate number; write it down for the person.</source>
+        <translation>已提交：%1。这是报名号，请写给考生。</translation>
+    </message>
+    <message>
+        <source>Registered: %1. This is the candidate number; write it down for the person.</source>
+        <translation>已登记：%1。这是报名号，请写给考生。</translation>
+    </message>
+    <message>
+        <source>Still open: %1</source>
+        <translation>还差：%1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Next person (Ctrl+Shift+N)</source>
+        <translation>下一位（Ctrl+Shift+N）</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开考生记录</translation>
+    </message>
+    <message>
+        <source>Print: %1</source>
+        <translation>打印：%1</translation>
+    </message>
+    <message>
+        <source>This person has nothing to hand in.</source>
+        <translation>此人不用交材料。</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>comes by itself</source>
+        <translation>自动进行</translation>
+    </message>
+    <message>
+        <source>Clerks and school admins confirm what was signed.</source>
+        <translation>由考务员或学校管理员确认签字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing: hand it in first.</source>
+        <translation>缺“%1”，请先提交。</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已签字</translation>
+    </message>
+    <message>
+        <source>Print what is signed (Ctrl+P)</source>
+        <translation>打印要签字的表格（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>The person has read and signed the registration form and the commitment</source>
+        <translation>考生已阅读并签署登记表和承诺书</translation>
+    </message>
+    <message>
+        <source>Nothing is signed yet. %1</source>
+        <translation>尚未签字。%1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未打印</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;*</source>
+        <translation>%1&amp;#xa0;*</translation>
+    </message>
+    <message>
+        <source>Portrait *</source>
+        <translation>照片 *</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPlace</name>
+    <message>
+        <source>No candidate is chosen.</source>
+        <translation>没有选中考生。</translation>
+    </message>
+    <message>
+        <source>This application was withdrawn.</source>
+        <translation>此报名已撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing of this registration is open at the counter.</source>
+        <translation>此报名在现场没有未完成的事项。</translation>
     </message>
 </context>
 <context>
@@ -6423,6 +7071,14 @@
         <source>Took a decision about a discrepancy back</source>
         <translation>撤回差错的处理决定</translation>
     </message>
+    <message>
+        <source>Released the mobile number</source>
+        <translation>释放手机号</translation>
+    </message>
+    <message>
+        <source>Withdrew an application</source>
+        <translation>撤回报名</translation>
+    </message>
 </context>
 <context>
     <name>TableFile</name>
@@ -6509,6 +7165,14 @@
     <message>
         <source>The .xls file has %1 sheets with cells (%2), and which one is meant cannot be seen in this old format. Save it as .xlsx, or keep only the sheet with the table.</source>
         <translation>.xls 文件有 %1 个含内容的工作表（%2），这种旧格式看不出用哪一个。请另存为 .xlsx，或只保留表格所在的工作表。</translation>
+    </message>
+    <message>
+        <source>The file could not be written; is the disk full?</source>
+        <translation>文件未能写入，磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>A .dbf file holds texts of at most 254 bytes; row %1 has a longer one. Export to .xlsx instead.</source>
+        <translation>.dbf 的文字不超过 254 字节，第 %1 行更长。请改为导出 .xlsx。</translation>
     </message>
 </context>
 <context>
@@ -7046,6 +7710,73 @@
     </message>
 </context>
 <context>
+    <name>TypeChange</name>
+    <message>
+        <source>only with &quot;%1&quot; = %2</source>
+        <translation>须“%1”为%2</translation>
+    </message>
+    <message>
+        <source>not from this type</source>
+        <translation>此类型不可</translation>
+    </message>
+    <message>
+        <source>only once the audit has rejected the application</source>
+        <translation>须审核不通过之后</translation>
+    </message>
+    <message>
+        <source>only before it is confirmed or approved</source>
+        <translation>须在确认或通过之前</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>To be handed in as well: %1.</source>
+        <translation>还要交：%1。</translation>
+    </message>
+    <message>
+        <source>No longer required: %1.</source>
+        <translation>不再需要：%1。</translation>
+    </message>
+    <message>
+        <source>The same materials are required.</source>
+        <translation>所需材料不变。</translation>
+    </message>
+    <message>
+        <source>The fee stays: %1.</source>
+        <translation>费用不变：%1。</translation>
+    </message>
+    <message>
+        <source>The fee becomes %1 (now %2).</source>
+        <translation>费用变为 %1（现为 %2）。</translation>
+    </message>
+    <message>
+        <source>The steps are then: %1.</source>
+        <translation>之后的步骤：%1。</translation>
+    </message>
+    <message>
+        <source>The rules of this exam let a &quot;%1&quot; become no other type.</source>
+        <translation>本考试的规则不允许“%1”变更为其他类型。</translation>
+    </message>
+    <message>
+        <source>No candidate type is chosen yet.</source>
+        <translation>尚未选择考生类型。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; %2</source>
+        <translation>“%1”%2</translation>
+    </message>
+    <message>
+        <source>It can become: %1.</source>
+        <translation>可以变更为：%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>Portraits not checked</source>
@@ -7195,6 +7926,21 @@
     <message>
         <source>There is no account &quot;%1&quot; in this demo folder.</source>
         <translation>此演示文件夹中没有账号“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>文件无法读取：%1</translation>
+    </message>
+    <message>
+        <source>The file has %1. Save it smaller, or scan it in a lower resolution (300 dpi is enough).</source>
+        <translation>文件有 %1。请压缩后另存，或降低扫描分辨率（300 dpi 即可）。</translation>
+    </message>
+    <message>
+        <source>For the signature at the counter</source>
+        <translation>供现场签字</translation>
     </message>
 </context>
 <context>
@@ -7847,6 +8593,10 @@
     <message>
         <source>Take the latest decision back</source>
         <translation>撤回最近的决定</translation>
+    </message>
+    <message>
+        <source>To what comes next for this candidate</source>
+        <translation>到这位考生的下一步</translation>
     </message>
 </context>
 <context>
@@ -8898,16 +9648,36 @@
         <translation>身份证号、手机号和地址：</translation>
     </message>
     <message>
-        <source>The candidates of the list as it is filtered now, as an Excel or CSV file.</source>
-        <translation>将当前筛选出的考生导出为 Excel 或 CSV 文件。</translation>
+        <source>Chinese headings and words instead of codes</source>
+        <translation>用中文列名和文字，不用代码</translation>
     </message>
     <message>
-        <source>All candidates of this exam, as an Excel or CSV file.</source>
-        <translation>将本考试的全部考生导出为 Excel 或 CSV 文件。</translation>
+        <source>Columns of my own …</source>
+        <translation>自选列…</translation>
     </message>
     <message>
-        <source>Excel table (*.xlsx);;CSV table (*.csv)</source>
-        <translation>Excel 表格 (*.xlsx);;CSV 表格 (*.csv)</translation>
+        <source>Which list</source>
+        <translation>哪一种名单</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>The candidates of the list as it is filtered now, as an Excel, CSV or .dbf file.</source>
+        <translation>当前筛选出的考生，存为 Excel、CSV 或 .dbf 文件。</translation>
+    </message>
+    <message>
+        <source>All candidates of this exam, as an Excel, CSV or .dbf file.</source>
+        <translation>本考试的全部考生，存为 Excel、CSV 或 .dbf 文件。</translation>
+    </message>
+    <message>
+        <source>Tick the columns and drag them into their order; they are remembered.</source>
+        <translation>勾选需要的列，拖动排序；下次记得。</translation>
+    </message>
+    <message>
+        <source>Excel table (*.xlsx);;CSV table (*.csv);;dBase table (*.dbf)</source>
+        <translation>Excel 表格 (*.xlsx);;CSV 表格 (*.csv);;dBase 表格 (*.dbf)</translation>
     </message>
 </context>
 <context>
@@ -8915,6 +9685,43 @@
     <message>
         <source>Copy all lines</source>
         <translation>复制全部内容</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FieldBox</name>
+    <message>
+        <source>follows by itself</source>
+        <translation>自动得出</translation>
+    </message>
+    <message>
+        <source>%1 *</source>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>Return or Tab takes %1</source>
+        <translation>回车或 Tab 采用 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to type</source>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>follows from the intended major</source>
+        <translation>由拟报专业得出</translation>
+    </message>
+    <message>
+        <source>follows from the ID number</source>
+        <translation>由证件号得出</translation>
+    </message>
+    <message>
+        <source>cannot be changed once it is registered</source>
+        <translation>登记后不能更改</translation>
+    </message>
+    <message>
+        <source>Type Chinese, pinyin initials or the code; ↓ shows all</source>
+        <translation>输入汉字、拼音首字母或代码；↓ 显示全部</translation>
     </message>
 </context>
 <context>
@@ -8938,6 +9745,69 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FilePreview</name>
+    <message>
+        <source>The file is read …</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>左转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>右转</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>适合窗口或 100 %</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Turned, and saved anew in high quality: this picture cannot be turned without that.</source>
+        <translation>已旋转并以高质量重新保存：这张图片只能这样旋转。</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown here.</source>
+        <translation>此文件无法在这里显示。</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 / %2 页</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 页</translation>
+    </message>
+    <message>
+        <source>One moment: the file is read.</source>
+        <translation>请稍候，正在读取文件。</translation>
+    </message>
+    <message>
+        <source>A PDF is turned in the program that made it.</source>
+        <translation>PDF 请在生成它的软件中旋转。</translation>
+    </message>
+    <message>
+        <source>There is no picture to turn.</source>
+        <translation>没有可旋转的图片。</translation>
     </message>
 </context>
 <context>
@@ -9006,6 +9876,166 @@
     <message>
         <source>%1 is no JPEG or PNG picture, and is left alone.</source>
         <translation>%1 不是 JPEG 或 PNG 图片，未采用。</translation>
+    </message>
+    <message>
+        <source>No folder is watched yet. Choose the folder into which the scanner puts its pages.</source>
+        <translation>尚未监视任何文件夹。请选择扫描仪存放页面的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a picture nor a PDF, and is left alone.</source>
+        <translation>%1 既不是图片也不是 PDF，已忽略。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::HandIn</name>
+    <message>
+        <source>Hand in a material …</source>
+        <translation>交材料…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Camera …</source>
+        <translation>高拍仪…</translation>
+    </message>
+    <message>
+        <source>Look at the new scan</source>
+        <translation>查看新扫描件</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不交</translation>
+    </message>
+    <message>
+        <source>%1 was not handed in. It lies in the scanner&apos;s folder.</source>
+        <translation>%1 未提交，仍在扫描文件夹中。</translation>
+    </message>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1（选传）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln 个版本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace …</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Hand in …</source>
+        <translation>提交…</translation>
+    </message>
+    <message>
+        <source>No candidate is chosen.</source>
+        <translation>没有选中考生。</translation>
+    </message>
+    <message>
+        <source>This candidate has no material to hand in.</source>
+        <translation>该考生没有要交的材料。</translation>
+    </message>
+    <message>
+        <source>New scan: %1. For which material?</source>
+        <translation>新扫描件：%1。是哪份材料？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new scan(s). For which materials?</source>
+        <translation>
+            <numerusform>%Ln 个新扫描件。是哪些材料？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hand in a material</source>
+        <translation>交材料</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF (*.jpg *.jpeg *.png *.pdf *.heic *.webp *.bmp *.tif *.tiff *.gif);;All files (*)</source>
+        <translation>图片和 PDF (*.jpg *.jpeg *.png *.pdf *.heic *.webp *.bmp *.tif *.tiff *.gif);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither a picture nor a file that could be handed in.</source>
+        <translation>剪贴板中没有可提交的图片或文件。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is handed in.</source>
+        <translation>%2 的%1已提交。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::HandInDialog</name>
+    <message>
+        <source>Hand in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Hand in for %1 (%2)</source>
+        <translation>为 %1（%2）提交</translation>
+    </message>
+    <message>
+        <source>Why it takes the place of that one</source>
+        <translation>替换的原因</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
+    </message>
+    <message>
+        <source>Which material is it?</source>
+        <translation>这是哪份材料？</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was handed in on %2 (%3). That one stays in the past of the record.</source>
+        <translation>“%1”已于 %2 提交（%3）。原来那份留在记录的历史中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was handed in already.</source>
+        <translation>“%1”已经交过。</translation>
+    </message>
+    <message>
+        <source>It is being handed in …</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <source>One moment: the file is read.</source>
+        <translation>请稍候，正在读取文件。</translation>
+    </message>
+    <message>
+        <source>Choose which material it is (1–%1).</source>
+        <translation>请选择是哪份材料（1–%1）。</translation>
+    </message>
+    <message>
+        <source>Say why it takes the place of the one that stands.</source>
+        <translation>请说明替换现有材料的原因。</translation>
+    </message>
+    <message>
+        <source>Hand in (Return)</source>
+        <translation>提交（回车）</translation>
+    </message>
+    <message>
+        <source>The same file was handed in for this candidate on %1 as &quot;%2&quot;.</source>
+        <translation>同一文件已于 %1 作为该考生的“%2”提交。</translation>
+    </message>
+    <message>
+        <source>The same file was handed in on %1 as &quot;%2&quot; of %3 (%4).</source>
+        <translation>同一文件已于 %1 作为 %3（%4）的“%2”提交。</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln time(s) more.</source>
+        <translation>
+            <numerusform>…还有 %Ln 次。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9426,10 +10456,18 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::MaterialList</name>
+    <name>examdesk::ui::MaterialLine</name>
     <message>
-        <source>%1 (optional)</source>
-        <translation>%1（选传）</translation>
+        <source>Return opens the picture</source>
+        <translation>回车打开图片</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Open large (Return, or double click)</source>
+        <translation>放大查看（回车或双击）</translation>
     </message>
 </context>
 <context>
@@ -9480,6 +10518,65 @@
     <message>
         <source>%1 (%2): shown above</source>
         <translation>%1（%2）：就是上面这份</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::MaterialWindow</name>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Previous material</source>
+        <translation>上一份材料</translation>
+    </message>
+    <message>
+        <source>Next material</source>
+        <translation>下一份材料</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>适合窗口或 100 %</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Turn (to look only)</source>
+        <translation>旋转（仅供查看）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Versions, the newest first</source>
+        <translation>各版本，新的在前</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · 第 %2 份，共 %3 份</translation>
+    </message>
+    <message>
+        <source>%1 · page %2 of %3</source>
+        <translation>%1 · 第 %2 / %3 页</translation>
     </message>
 </context>
 <context>
@@ -10022,6 +11119,37 @@
     <message>
         <source>No pair has this state.</source>
         <translation>没有处于此状态的成对照片。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PaperCamera</name>
+    <message>
+        <source>Take the picture</source>
+        <translation>拍摄</translation>
+    </message>
+    <message>
+        <source>Photograph a material</source>
+        <translation>拍摄材料</translation>
+    </message>
+    <message>
+        <source>The camera starts …</source>
+        <translation>正在启动摄像头…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
+    </message>
+    <message>
+        <source>Take the picture (Space)</source>
+        <translation>拍摄（空格）</translation>
     </message>
 </context>
 <context>
@@ -10943,6 +12071,14 @@
         <source>Reason</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>Tick what was checked first.</source>
+        <translation>请先勾选已核对的项。</translation>
+    </message>
+    <message>
+        <source>Give the reason first.</source>
+        <translation>请先写原因。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ReconciliationController</name>
@@ -11040,12 +12176,16 @@
         <translation>这份报名不能再改：已经确认，必填项目都已填写。</translation>
     </message>
     <message>
-        <source>This exam has no other type that this application may change to as it stands.</source>
-        <translation>按本考试规定，这份报名目前没有可以变更的类型。</translation>
+        <source>Confirm (signed) …</source>
+        <translation>确认（已签字）…</translation>
     </message>
     <message>
-        <source>Only an application with an ID number, unpaid and not approved, can release it.</source>
-        <translation>只有填了证件号、未缴费、未通过的报名可以释放证件号。</translation>
+        <source>Release mobile number</source>
+        <translation>释放手机号</translation>
+    </message>
+    <message>
+        <source>Withdraw application</source>
+        <translation>撤回报名</translation>
     </message>
 </context>
 <context>
@@ -11089,6 +12229,66 @@
     <message>
         <source>The application of %1 holds no ID number any more.</source>
         <translation>%1 的报名已不再占用证件号。</translation>
+    </message>
+    <message>
+        <source>Still missing, and taken afterwards too: %1.</source>
+        <translation>还缺（之后仍可交）：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 has signed, and the application is handed in. From then on nothing of it changes, unless a reviewer returns it.</source>
+        <translation>%1 已签字，报名即提交。此后除非审核员退回，内容不再更改。</translation>
+    </message>
+    <message>
+        <source>Confirm the application</source>
+        <translation>确认报名</translation>
+    </message>
+    <message>
+        <source>The registration form is signed.</source>
+        <translation>登记表已签字。</translation>
+    </message>
+    <message>
+        <source>The commitment to honesty is signed.</source>
+        <translation>诚信承诺书已签字。</translation>
+    </message>
+    <message>
+        <source>The application of %1 is confirmed.</source>
+        <translation>%1 的报名已确认。</translation>
+    </message>
+    <message>
+        <source>I have checked the ID document of the one who stands here.</source>
+        <translation>我已核对来人的证件。</translation>
+    </message>
+    <message>
+        <source>Application %1 gives up its mobile number, so that its owner can register with it. The application needs another one to go on. This cannot be undone.</source>
+        <translation>报名 %1 将让出手机号，供其机主报名。该报名须另填手机号才能继续。此操作不能撤销。</translation>
+    </message>
+    <message>
+        <source>Release the mobile number</source>
+        <translation>释放手机号</translation>
+    </message>
+    <message>
+        <source>I have checked the ID document of the one who stands here, and that the number is his.</source>
+        <translation>我已核对来人的证件，并确认号码是他本人的。</translation>
+    </message>
+    <message>
+        <source>The application of %1 holds no mobile number any more.</source>
+        <translation>%1 的报名已不再占用手机号。</translation>
+    </message>
+    <message>
+        <source>Withdraws the application %1 of %2: a row that is no person, or a person who gives up. Its ID number, mobile number and candidate number are free again, and no list shows it but that of the withdrawn. This cannot be undone.</source>
+        <translation>撤回 %2 的报名 %1：这一行不是考生，或考生放弃。其证件号、手机号和报名号可以再用，除「已撤回」外不在任何名单中。此操作不能撤销。</translation>
+    </message>
+    <message>
+        <source>Withdraw the application</source>
+        <translation>撤回报名</translation>
+    </message>
+    <message>
+        <source>Application %1 is withdrawn. It stands under the filter Approval: withdrawn.</source>
+        <translation>报名 %1 已撤回，在筛选「审核：已撤回」下。</translation>
     </message>
 </context>
 <context>
@@ -11220,6 +12420,188 @@
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RegistrationController</name>
+    <message>
+        <source>Corrected while registering at the counter</source>
+        <translation>现场登记时更正</translation>
+    </message>
+    <message>
+        <source>Signed at the counter</source>
+        <translation>现场签字</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RegistrationPlace</name>
+    <message>
+        <source>Register a person</source>
+        <translation>登记新考生</translation>
+    </message>
+    <message>
+        <source>Go on registering</source>
+        <translation>继续登记</translation>
+    </message>
+    <message>
+        <source>Choose an exam first.</source>
+        <translation>先选考试。</translation>
+    </message>
+    <message>
+        <source>The definition of this exam has no candidate_number: nobody is registered at the counter.</source>
+        <translation>本考试的定义没有 candidate_number，不在现场登记。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RegistrationRail</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：已完成</translation>
+    </message>
+    <message>
+        <source>%1: to do now</source>
+        <translation>%1：当前步骤</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RegistrationView</name>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take the portrait</source>
+        <translation>采集照片</translation>
+    </message>
+    <message>
+        <source>Print what is signed</source>
+        <translation>打印要签字的表格</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Go on with what was not finished</source>
+        <translation>继续未完成的登记</translation>
+    </message>
+    <message>
+        <source>Choose the candidate type</source>
+        <translation>选择考生类型</translation>
+    </message>
+    <message>
+        <source>In a choice: take what is marked, and go on</source>
+        <translation>在选项中：采用标出的并继续</translation>
+    </message>
+    <message>
+        <source>Return / Tab</source>
+        <translation>回车 / Tab</translation>
+    </message>
+    <message>
+        <source>Leave; what was typed is kept</source>
+        <translation>离开，已填的都在</translation>
+    </message>
+    <message>
+        <source>Find or begin a person by a scan of the ID card</source>
+        <translation>刷身份证查找或开始登记</translation>
+    </message>
+    <message>
+        <source>18 characters, Return</source>
+        <translation>18 位，回车</translation>
+    </message>
+    <message>
+        <source>You may leave at any time: what was typed is kept. A scan of the ID card works at every step.</source>
+        <translation>随时可以离开，已填的都在。在任何一步都可以刷身份证。</translation>
+    </message>
+    <message>
+        <source>What this person has to hand in</source>
+        <translation>这位考生要交的</translation>
+    </message>
+    <message>
+        <source>New registration</source>
+        <translation>新登记</translation>
+    </message>
+    <message>
+        <source>The person has read it</source>
+        <translation>考生已阅读</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Register, next: %1</source>
+        <translation>登记，下一步：%1</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+    <message>
+        <source>The person is registered: his type is changed on his record.</source>
+        <translation>考生已登记，类型请在考生记录中变更。</translation>
+    </message>
+    <message>
+        <source>This is the first step.</source>
+        <translation>这是第一步。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) to be filled in or put right</source>
+        <translation>
+            <numerusform>还有 %n 处要填或要改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is done in another step.</source>
+        <translation>此项在其他步骤完成。</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>无报名号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n registration(s) were begun and not finished.</source>
+        <translation>
+            <numerusform>有 %n 份登记未完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with %1 (Ctrl+U)</source>
+        <translation>继续 %1（Ctrl+U）</translation>
+    </message>
+    <message>
+        <source>the latest</source>
+        <translation>最近一份</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>What was typed is kept: the next registration offers to go on with it.</source>
+        <translation>已填的都在，下次登记时可以继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) opened; print them from there.</source>
+        <translation>
+            <numerusform>已打开 %n 份表格，请在那里打印。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No program of this computer opens PDF files. The papers are in %1 until this window is closed; or print them on the page Tickets.</source>
+        <translation>本机没有打开 PDF 的程序。窗口关闭前表格在 %1；也可以在「准考证」页打印。</translation>
+    </message>
+    <message>
+        <source>This ID number is nobody&apos;s yet: the person is registered with it.</source>
+        <translation>此证件号尚未报名，用它开始登记。</translation>
     </message>
 </context>
 <context>
@@ -11774,6 +13156,25 @@
     <message>
         <source>Value</source>
         <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ScanFolder</name>
+    <message>
+        <source>Scanner folder …</source>
+        <translation>扫描文件夹…</translation>
+    </message>
+    <message>
+        <source>Watch no folder</source>
+        <translation>不再监视</translation>
+    </message>
+    <message>
+        <source>Watch a scanner folder</source>
+        <translation>监视扫描文件夹</translation>
+    </message>
+    <message>
+        <source>Scans from: %1</source>
+        <translation>扫描件来自：%1</translation>
     </message>
 </context>
 <context>
@@ -12761,6 +14162,21 @@
     <message>
         <source>If the server moved, or the address is mistyped: correct it below. Nothing else changes.</source>
         <translation>如服务器已迁移或地址有误，请在下方更正；其他一概不变。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::TypeStep</name>
+    <message>
+        <source>Is the person exempt from the examination?</source>
+        <translation>是否免试？</translation>
+    </message>
+    <message>
+        <source>Group of candidates</source>
+        <translation>考生类别</translation>
+    </message>
+    <message>
+        <source>Candidate type</source>
+        <translation>考生类型</translation>
     </message>
 </context>
 <context>

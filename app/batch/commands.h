@@ -12,6 +12,7 @@ namespace examdesk::batch {
 int runDemo(const wiring::Modules& modules, const QStringList& arguments);
 int runDay(const wiring::Modules& modules, const QStringList& arguments);
 int runImport(const wiring::Modules& modules, const QStringList& arguments);
+int runImportFiles(const wiring::Modules& modules, const QStringList& arguments);
 int runExport(const wiring::Modules& modules, const QStringList& arguments);
 int runCheckPhoto(const wiring::Modules& modules, const QStringList& arguments);
 int runReconcile(const wiring::Modules& modules, const QStringList& arguments);

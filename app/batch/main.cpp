@@ -22,6 +22,8 @@ constexpr Entry kEntries[] = {
      QT_TRANSLATE_NOOP("Batch", "make a folder with invented exams, stations and a server")},
     {u"day", &batch::runDay, QT_TRANSLATE_NOOP("Batch", "do a day's work in a demo folder")},
     {u"import", &batch::runImport, QT_TRANSLATE_NOOP("Batch", "import candidates")},
+    {u"import-files", &batch::runImportFiles,
+     QT_TRANSLATE_NOOP("Batch", "hand in a folder or zip of pictures, by the names of its files")},
     {u"export", &batch::runExport, QT_TRANSLATE_NOOP("Batch", "export candidates")},
     {u"check-photo", &batch::runCheckPhoto,
      QT_TRANSLATE_NOOP("Batch", "check portraits against an exam's rules")},

@@ -59,8 +59,11 @@ void Monkey::enter()
     if (!m_stage.signIn(m_options.account, m_options.password))
         qFatal("Signing in as %s led nowhere.", qPrintable(m_options.account));
     m_size = kStartSize;
-    m_stage.window()->resize(m_size);
     m_stage.window()->activateWindow();
+    // A size that is asked for before the window manager has placed the window is taken back by its placing.
+    if (!QTest::qWaitForWindowActive(m_stage.window()))
+        say(u"the window did not become active"_s);
+    m_stage.window()->resize(m_size);
     settle(m_stage, kSettleMilliseconds);
     m_watch.take(*m_stage.desk());
 }
