@@ -35,9 +35,16 @@ FilePreview::FilePreview(const Arrival& arrival, QWidget* parent)
 {
     layOut();
     m_viewer->clear(tr("The file is read …"));
+    connect(m_viewer, &ImageViewer::pictureShown, this, &FilePreview::drawn);
+    connect(m_viewer, &ImageViewer::pictureFailed, this, &FilePreview::drawn);
     base::whenFinished(QtConcurrent::run(&readArrival, arrival), this,
                        [this](const audit::MaterialFile& file) { receive(file); });
     follow();
+}
+
+QString FilePreview::whyUnseen() const
+{
+    return m_viewer->hasPicture() ? QString() : m_viewer->message();
 }
 
 void FilePreview::layOut()
