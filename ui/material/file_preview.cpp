@@ -57,7 +57,11 @@ void FilePreview::layOut()
     auto* bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins({});
     bar->setSpacing(tokens::kGapHair);
-    bar->addStretch();
+    auto* keys = new ElidedLabel(m_bar);
+    keys->setText(tr("[ ] turn · Z fit or 100 % · + − zoom"));
+    keys->setFont(secondaryFont(font()));
+    keys->setForegroundRole(QPalette::PlaceholderText);
+    bar->addWidget(keys, 1);
     m_previous = addTool(tr("Previous page"), Qt::Key_PageUp, int(Icon::Up));
     m_next = addTool(tr("Next page"), Qt::Key_PageDown, int(Icon::Down));
     m_left = addTool(tr("Turn left"), Qt::Key_BracketLeft, int(Icon::Undo));
