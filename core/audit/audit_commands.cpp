@@ -152,7 +152,8 @@ Result<void> checkMayReplace(Records& records, const store::Record& owner, const
         Words::tr("This material was handed in already, and stands. Say why another takes its place."));
 }
 
-/// What waits of an application that is withdrawn waits no more.
+/// The pictures of an application that is withdrawn count no more: none of them waits, and no portrait is
+/// compared with others.
 Result<void> leaveQueue(Records& records, const QString& candidate, const Command& command)
 {
     const auto children = records.children(kMaterialEntity, candidate);
@@ -162,7 +163,7 @@ Result<void> leaveQueue(Records& records, const QString& candidate, const Comman
         auto material = materialFrom(record);
         if (!material)
             return base::fail(material.error());
-        if (material->superseded || material->state != Review::Waiting)
+        if (material->superseded)
             continue;
         material->superseded = true;
         material->history.append({command.at, command.account, command.kind,

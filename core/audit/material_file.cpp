@@ -20,7 +20,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(MaterialFile)
 };
 
-constexpr int kTail = 1024; ///< Programs put a few bytes behind the end of a file.
+constexpr qint64 kMostPixels = qint64{64}
+                               << 20; ///< What Qt decodes; a page of A4 at 600 dpi has half as many.
+constexpr int kTail = 1024;           ///< Programs put a few bytes behind the end of a file.
 
 /// What a file that begins like @p content is called. Formats that materials may have come with their id.
 struct Kind {
@@ -89,6 +91,14 @@ void lookIntoPicture(MaterialFile& file)
     if (!hasEnd(file.content, file.format)) {
         file.problem =
             Words::tr("The file is cut off: only a part of the picture is there. Copy or scan it again.");
+        return;
+    }
+    if (qint64(size.width()) * size.height() > kMostPixels) {
+        file.problem =
+            Words::tr("The picture has %1 × %2 pixels, more than can be shown here. Scan it in a lower "
+                      "resolution (300 dpi is enough).")
+                .arg(size.width())
+                .arg(size.height());
         return;
     }
     const QImage image = reader.read();

@@ -35,9 +35,16 @@ FilePreview::FilePreview(const Arrival& arrival, QWidget* parent)
 {
     layOut();
     m_viewer->clear(tr("The file is read …"));
+    connect(m_viewer, &ImageViewer::pictureShown, this, &FilePreview::drawn);
+    connect(m_viewer, &ImageViewer::pictureFailed, this, &FilePreview::drawn);
     base::whenFinished(QtConcurrent::run(&readArrival, arrival), this,
                        [this](const audit::MaterialFile& file) { receive(file); });
     follow();
+}
+
+QString FilePreview::whyUnseen() const
+{
+    return m_viewer->hasPicture() ? QString() : m_viewer->message();
 }
 
 void FilePreview::layOut()
@@ -50,7 +57,11 @@ void FilePreview::layOut()
     auto* bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins({});
     bar->setSpacing(tokens::kGapHair);
-    bar->addStretch();
+    auto* keys = new ElidedLabel(m_bar);
+    keys->setText(tr("[ ] turn · Z fit or 100 % · + − zoom"));
+    keys->setFont(secondaryFont(font()));
+    keys->setForegroundRole(QPalette::PlaceholderText);
+    bar->addWidget(keys, 1);
     m_previous = addTool(tr("Previous page"), Qt::Key_PageUp, int(Icon::Up));
     m_next = addTool(tr("Next page"), Qt::Key_PageDown, int(Icon::Down));
     m_left = addTool(tr("Turn left"), Qt::Key_BracketLeft, int(Icon::Undo));

@@ -25,6 +25,8 @@ public:
 
     /// Null while it is read or turned.
     const audit::MaterialFile* file() const { return m_isBusy ? nullptr : &m_file; }
+    /// Why nobody has seen the file yet; empty once it is drawn.
+    QString whyUnseen() const;
     /// At most so many bytes when it is turned; 0: no limit.
     void setLimit(qint64 bytes) { m_limit = bytes; }
     ImageViewer& viewer() { return *m_viewer; }
@@ -34,6 +36,8 @@ public:
 Q_SIGNALS:
     /// file() is another one, or there is none for a moment.
     void changed();
+    /// whyUnseen() says something else.
+    void drawn();
 
 private:
     void layOut();

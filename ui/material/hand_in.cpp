@@ -16,6 +16,7 @@
 #include "ui/kit/obstacle.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wrapped_label.h"
 #include "ui/review/picture_review.h"
 #include "ui/source/camera_source.h"
 
@@ -45,7 +46,8 @@ const QString kLastFolder = u"materials/last_folder"_s; ///< Setting: where a fi
 HandIn::HandIn(const Workbench& workbench, Page& page, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_page(page), m_files(workbench.desk),
       m_makeCamera(cameraSource(Subject::Paper)), m_cache(kPictureBytes), m_column(new QVBoxLayout(this)),
-      m_scanBar(new QFrame(this)), m_scanLabel(new ElidedLabel(m_scanBar)), m_tools(new QWidget(this))
+      m_scanBar(new QFrame(this)), m_scanLabel(new ElidedLabel(m_scanBar)), m_hint(new WrappedLabel(this)),
+      m_tools(new QWidget(this))
 {
     setAcceptDrops(true);
     addKeys();
@@ -90,6 +92,7 @@ void HandIn::layOut()
     m_column->setContentsMargins({});
     m_column->setSpacing(tokens::kGapHair);
     m_scanBar->setProperty("card", true);
+    m_hint->setText(tr("Files may be dropped on a line, or anywhere on the record."));
     auto* scan = new QHBoxLayout(m_scanBar);
     scan->setContentsMargins(tokens::kGapSmall, tokens::kGapHair, tokens::kGapHair, tokens::kGapHair);
     scan->addWidget(m_scanLabel, 1);
@@ -103,6 +106,9 @@ void HandIn::layOut()
     for (QAction* action : QList<QAction*>{m_photograph, m_paste} + m_scans->actions())
         flow->addWidget(new ActionButton(action, false, m_tools));
     m_column->addWidget(m_scanBar);
+    m_hint->setFont(secondaryFont(font()));
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_column->addWidget(m_hint);
     m_column->addWidget(m_tools);
     m_column->addWidget(m_scans);
 }
@@ -234,6 +240,7 @@ void HandIn::follow()
         setObstacle(*action, why);
     }
     m_tools->setVisible(mayAdd && m_record);
+    m_hint->setVisible(mayAdd && m_record && why.isEmpty());
     m_scans->setVisible(mayAdd && m_record && why.isEmpty());
     m_look->setVisible(!m_newScans.isEmpty());
     m_leave->setVisible(!m_newScans.isEmpty());

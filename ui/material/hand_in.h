@@ -22,6 +22,7 @@ namespace examdesk::ui {
 class HandInDialog;
 class MaterialLine;
 class ScanFolder;
+class WrappedLabel;
 
 /// What one candidate has to hand in, a line for each material, and all the ways in which it comes: a file of
 /// this computer, dropped or pasted, a camera, a watched scanner folder. Every one of them ends in a last
@@ -92,6 +93,7 @@ private:
     QList<MaterialLine*> m_lines;
     QWidget* m_scanBar;
     QLabel* m_scanLabel;
+    WrappedLabel* m_hint;
     QWidget* m_tools;
     ScanFolder* m_scans;
     QAction* m_begin;

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "file_preview.h"
 #include "material_words.h"
+#include "ui/kit/held_key.h"
 #include "ui/kit/image_viewer.h"
 #include "ui/kit/obstacle.h"
 #include "ui/kit/scroll_column.h"
@@ -62,6 +63,7 @@ HandInDialog::HandInDialog(const Workbench& workbench, const exam::Definition& e
         askWhereKnown();
         follow();
     });
+    connect(m_preview, &FilePreview::drawn, this, &HandInDialog::follow);
     connect(m_reason, &QLineEdit::textChanged, this, &HandInDialog::follow);
     chooseKind(chosen);
     if (parent)
@@ -198,7 +200,7 @@ QString HandInDialog::obstacle() const
         return why;
     if (audit::needsReasonToReplace(m_record.candidate, kind()) && m_reason->text().trimmed().isEmpty())
         return tr("Say why it takes the place of the one that stands.");
-    return {};
+    return m_preview->whyUnseen(); // what nobody saw is not handed in
 }
 
 QString HandInDialog::note() const
@@ -262,8 +264,8 @@ void HandInDialog::sayWhereKnown(const QList<audit::QueueRow>& rows)
 
 void HandInDialog::submit()
 {
-    if (!obstacle().isEmpty())
-        return;
+    if (HeldKey::isRepeating() || !obstacle().isEmpty())
+        return; // the Return that chose the file is still held
     m_isSubmitting = true;
     m_refused.clear();
     follow();

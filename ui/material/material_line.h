@@ -7,6 +7,7 @@
 #include <QPixmap>
 
 class QLabel;
+class QMimeData;
 class QPushButton;
 
 namespace examdesk::ui {

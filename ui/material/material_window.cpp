@@ -111,6 +111,12 @@ void MaterialWindow::addTool(const QString& text, const QKeySequence& keys, int 
             [action, button] { button->setVisible(action->isVisible()); });
 }
 
+/// Of a withdrawn application nothing was replaced, though nothing counts.
+QString MaterialWindow::stateOf(const audit::Material& version) const
+{
+    return m_record.candidate.withdrawn ? candidate::reviewName(version.state) : audit::stateName(version);
+}
+
 QString MaterialWindow::past() const
 {
     return m_past->text();
@@ -122,8 +128,8 @@ void MaterialWindow::showKind(int index)
     m_versions = versionsOf(m_record, m_kinds.value(index));
     m_list->clear();
     for (const audit::Material& version : std::as_const(m_versions))
-        m_list->addItem(u"%1\n%2"_s.arg(base::shownTime(version.submittedAt),
-                                        reviewMark(audit::stateName(version)).word));
+        m_list->addItem(
+            u"%1\n%2"_s.arg(base::shownTime(version.submittedAt), reviewMark(stateOf(version)).word));
     m_list->setCurrentRow(0);
     follow();
 }

@@ -36,6 +36,7 @@ public:
 private:
     void layOut();
     void addTool(const QString& text, const QKeySequence& keys, int icon, std::function<void()> act);
+    QString stateOf(const audit::Material& version) const;
     void showKind(int index);
     void stepKind(int step);
     void showVersion(int row);

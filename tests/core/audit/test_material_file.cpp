@@ -155,6 +155,9 @@ private Q_SLOTS:
         QVERIFY(why(png.first(png.size() / 2)).contains(u"cut off"_s));
         QVERIFY(why("%PDF-1.4 and nothing more").contains(u"damaged"_s));
         QVERIFY(why(jpeg.first(20) + "\xFF\xDA nothing \xFF\xD9").contains(u"damaged"_s));
+        QImage plan(9000, 9000, QImage::Format_Mono);
+        plan.fill(1);
+        QVERIFY2(why(saved(plan, "PNG")).contains(u"9000 × 9000"_s), qPrintable(why(saved(plan, "PNG"))));
         // A small picture in its head, with an end of its own, makes no cut picture whole.
         const QByteArray head = QByteArray("\xFF\xEE\x00\x0E", 4) + "\xFF\xDA....\xFF\xD9....";
         const QByteArray withSmall = jpeg.first(2) + head + jpeg.mid(2);

@@ -139,9 +139,15 @@ private Q_SLOTS:
     {
         const MaterialId waiting = intake().handIn(find(), m_kind, picture(1), {}).value();
         AuditService reviews(*m_reviewer);
+        const MaterialId portrait =
+            AuditService(*m_clerk).add(find(), kPortraitKind, picture(5).content).value();
+        QVERIFY(reviews.decide(reviews.find(portrait).value(), Decision::Approve, {}));
         QCOMPARE(reviews.count({.exam = m_exam, .state = u"waiting"_s}).value(), 1);
+        QCOMPARE(reviews.count({.exam = m_exam, .portraits = true, .state = u"approved"_s}).value(), 1);
         QVERIFY(CandidateService(*m_clerk, m_exams).withdraw(find(), u"gave up"_s));
         QCOMPARE(reviews.count({.exam = m_exam, .state = u"waiting"_s}).value(), 0);
+        QCOMPARE(reviews.count({.exam = m_exam, .portraits = true, .state = u"approved"_s}).value(), 0);
+        QCOMPARE(reviews.find(portrait)->state, Review::Approved); // what was said of it stays to be read
         QCOMPARE(reviews.find(waiting)->history.last().note, u"gave up"_s);
         const auto refused = intake().handIn(find(), m_kind, picture(2), u"why"_s);
         QVERIFY(!refused);

@@ -88,6 +88,24 @@ private Q_SLOTS:
         QVERIFY(m_stage->window->isActiveWindow());
     }
 
+    void whatWasNotSeenIsNotHandedIn()
+    {
+        open(0);
+        dropOn(m_stage->line(u"student_card"_s), {file(u"card.jpg"_s, "JPEG")});
+        QTRY_VERIFY(last());
+        QVERIFY(!last()->obstacle().isEmpty()); // it is being read
+        last()->preview().viewer().clear(u"Not here."_s);
+        QSignalSpy changed(&last()->preview(), &FilePreview::changed);
+        QVERIFY(changed.wait());
+        last()->preview().viewer().clear(u"Not here."_s);
+        QCOMPARE(last()->obstacle(), u"Not here."_s);
+        press(Qt::Key_Return);
+        QVERIFY(test::settle(*m_stage->desk, *m_stage->page));
+        QCOMPARE(m_stage->handed, 0);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!last());
+    }
+
     void escapeLeavesEverythingAsItWas()
     {
         open(0);
@@ -346,6 +364,7 @@ private Q_SLOTS:
         QTest::keyClicks(reason, u"1 [ blurred"_s); // digits and brackets are text there
         QCOMPARE(reason->text(), u"1 [ blurred"_s);
         QCOMPARE(last()->preview().file()->pixels, QSize(960, 640));
+        QTRY_VERIFY(last()->obstacle().isEmpty()); // and nothing is handed in that was not seen
         QTest::keyClick(reason, Qt::Key_Return);
         QTRY_COMPARE(m_stage->handed, 1);
         const Record record = m_stage->recordOf(m_stage->ids.at(0));
