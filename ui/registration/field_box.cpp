@@ -205,6 +205,8 @@ bool FieldBox::eventFilter(QObject* watched, QEvent* event)
         // Behind the editor's own handling, which may choose what was meant.
         QMetaObject::invokeMethod(
             this, [this] { setProblem(m_problem, m_isMissing); }, Qt::QueuedConnection);
+        if (event->type() == QEvent::FocusIn)
+            QMetaObject::invokeMethod(this, &FieldBox::entered, Qt::QueuedConnection);
         if (event->type() == QEvent::FocusOut &&
             static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
             QMetaObject::invokeMethod(this, &FieldBox::left, Qt::QueuedConnection);

@@ -6,6 +6,7 @@
 #include "registration_view.h"
 #include "type_step.h"
 #include "ui/kit/action_button.h"
+#include "ui/kit/elided_label.h"
 #include "ui/kit/page.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/theme.h"
@@ -59,7 +60,7 @@ RegistrationView::RegistrationView(const Workbench& workbench, Page& page, Regis
       m_rail(new RegistrationRail), m_person(bold({}, this)), m_heading(new QLabel),
       m_about(new WrappedLabel), m_offer(new TaskStep), m_stack(new QStackedWidget), m_type(new TypeStep),
       m_fields(new FieldsStep), m_task(new TaskStep), m_taskPlace(new QWidget),
-      m_handIn(new HandIn(workbench, page)), m_needs(new TaskStep), m_count(new QLabel),
+      m_handIn(new HandIn(workbench, page)), m_needs(new TaskStep), m_count(new ElidedLabel),
       m_nextButton(new ActionButton(nullptr, true))
 {
     setObjectName(u"registration"_s);
@@ -148,8 +149,7 @@ QWidget* RegistrationView::buildMiddle()
     m_nextButton->setObjectName(u"next"_s);
     buttons->addWidget(new ActionButton(m_back, false, this));
     buttons->addWidget(m_nextButton);
-    buttons->addWidget(m_count);
-    buttons->addStretch();
+    buttons->addWidget(m_count, 1); // gives way before the form does
     auto* middle = new QWidget(this);
     middle->setMaximumWidth(kFormWidth);
     auto* column = new QVBoxLayout(middle);

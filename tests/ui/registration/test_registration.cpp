@@ -70,7 +70,7 @@ class TestRegistration : public QObject {
                                       }};
         m_page = std::make_unique<CandidatePage>(Workbench{*m_desk, test::builtInExams(), m_tasks, m_undo},
                                                  nullptr, tools);
-        m_page->resize(1200, 800);
+        m_page->resize(1100, 620);
         m_page->setExam(m_exam);
         m_page->show();
         m_page->activateWindow();
@@ -145,6 +145,8 @@ class TestRegistration : public QObject {
             if (focused() == u"id_type")
                 press(Qt::Key_Return); // the usual document
             QCOMPARE(focused(), field);
+            const QWidget* editor = QApplication::focusWidget(); // however small the window is
+            QTRY_COMPARE(editor->visibleRegion().boundingRect(), editor->rect());
             type(value);
             press(Qt::Key_Return);
         }
