@@ -880,6 +880,10 @@
         <source>hand in a folder or zip of pictures, by the names of its files</source>
         <translation>按文件名批量提交文件夹或压缩包中的图片</translation>
     </message>
+    <message>
+        <source>Row %1, %2: taken, but look at it: %3</source>
+        <translation>第 %1 行，%2：已导入，请核对：%3</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -2590,6 +2594,10 @@
     <message>
         <source>Only pictures are turned here. Turn a PDF in the program that made it.</source>
         <translation>这里只能旋转图片。PDF 请在生成它的软件中旋转。</translation>
+    </message>
+    <message>
+        <source>The picture has %1 × %2 pixels, more than can be shown here. Scan it in a lower resolution (300 dpi is enough).</source>
+        <translation>图片有 %1 × %2 像素，超出可显示的范围。请降低扫描分辨率（300 dpi 即可）。</translation>
     </message>
 </context>
 <context>
@@ -8598,6 +8606,10 @@
         <source>To what comes next for this candidate</source>
         <translation>到这位考生的下一步</translation>
     </message>
+    <message>
+        <source>Import pictures …</source>
+        <translation>导入图片…</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::CandidateTableModel</name>
@@ -9809,6 +9821,29 @@
         <source>There is no picture to turn.</source>
         <translation>没有可旋转的图片。</translation>
     </message>
+    <message>
+        <source>[ ] turn · Z fit or 100 % · + − zoom</source>
+        <translation>[ ] 旋转 · Z 适合或 100 % · + − 缩放</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::FileResultModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::FilterBar</name>
@@ -9967,6 +10002,10 @@
     <message>
         <source>%1 of %2 is handed in.</source>
         <translation>%2 的%1已提交。</translation>
+    </message>
+    <message>
+        <source>Files may be dropped on a line, or anywhere on the record.</source>
+        <translation>文件可以拖到某一行，或记录的任何地方。</translation>
     </message>
 </context>
 <context>
@@ -10201,13 +10240,13 @@
         <source>Tables (*.xlsx *.xlsm *.xls *.csv *.txt *.dbf);;All files (*)</source>
         <translation>表格 (*.xlsx *.xlsm *.xls *.csv *.txt *.dbf);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>%1 to be looked at</source>
+        <translation>需核对 %1</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ImportReport</name>
-    <message>
-        <source>Rows that were not taken</source>
-        <translation>未接收的行</translation>
-    </message>
     <message>
         <source>Nothing was imported: %1 rows are wrong. Mend them, or take the good rows only.</source>
         <translation>未导入：%1 行有误。请修正，或只导入正确的行。</translation>
@@ -10243,6 +10282,14 @@
     <message>
         <source>%1 - refused rows</source>
         <translation>%1 被拒的行</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>需要查看的行</translation>
+    </message>
+    <message>
+        <source>Taken, but look at it: %1</source>
+        <translation>已导入，请核对：%1</translation>
     </message>
 </context>
 <context>
@@ -11596,6 +11643,112 @@
     <message>
         <source>Nobody is chosen whose record could be opened.</source>
         <translation>未选择考生，无法打开记录。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PictureDialog</name>
+    <message>
+        <source>Handed in</source>
+        <translation>新交</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Of nobody here</source>
+        <translation>无对应考生</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒</translation>
+    </message>
+    <message>
+        <source>There is no file in it.</source>
+        <translation>里面没有文件。</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Zip …</source>
+        <translation>压缩包…</translation>
+    </message>
+    <message>
+        <source>Hand in pictures</source>
+        <translation>批量交图片</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Pictures whose names have the candidate number or the ID number, with or without the name: 260000001.jpg, 王样例_260000001.jpg. A subfolder or a part of the name may say what they are. Nothing is taken before you have seen what would become of each.</source>
+        <translation>文件名中有报名号或证件号的图片，可带姓名：260000001.jpg、王样例_260000001.jpg。子文件夹或文件名可写明是什么材料。先看每个文件会怎样，再提交。</translation>
+    </message>
+    <message>
+        <source>Folder or .zip</source>
+        <translation>文件夹或 .zip</translation>
+    </message>
+    <message>
+        <source>What the pictures are</source>
+        <translation>图片是什么</translation>
+    </message>
+    <message>
+        <source>Why pictures that are here are replaced; empty: they stay</source>
+        <translation>替换已有图片的原因；不填则不替换</translation>
+    </message>
+    <message>
+        <source>Reason of replacing</source>
+        <translation>替换的原因</translation>
+    </message>
+    <message>
+        <source>What does not say what it is:</source>
+        <translation>没有写明的，算作：</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures …</source>
+        <translation>正在查看图片…</translation>
+    </message>
+    <message>
+        <source>Hand in %1</source>
+        <translation>提交 %1 张</translation>
+    </message>
+    <message>
+        <source>Look at the pictures</source>
+        <translation>查看图片</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Zip of pictures</source>
+        <translation>图片压缩包</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip);;All files (*)</source>
+        <translation>压缩包 (*.zip);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PictureFiles</name>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>查看图片</translation>
+    </message>
+    <message>
+        <source>Handing in pictures</source>
+        <translation>提交图片</translation>
     </message>
 </context>
 <context>

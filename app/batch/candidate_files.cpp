@@ -66,15 +66,20 @@ Result<void> saveMap(const QString& path, const QList<candidate::Column>& column
     });
 }
 
+QJsonArray jsonOf(const QList<candidate::RowProblem>& problems)
+{
+    QJsonArray all;
+    for (const candidate::RowProblem& problem : problems)
+        all.append(QJsonObject{{u"row"_s, problem.row},
+                               {u"column"_s, problem.column},
+                               {u"name"_s, problem.name},
+                               {u"value"_s, problem.value},
+                               {u"reason"_s, problem.reason}});
+    return all;
+}
+
 QJsonObject jsonOf(const candidate::ImportOutcome& outcome)
 {
-    QJsonArray problems;
-    for (const candidate::RowProblem& problem : outcome.problems)
-        problems.append(QJsonObject{{u"row"_s, problem.row},
-                                    {u"column"_s, problem.column},
-                                    {u"name"_s, problem.name},
-                                    {u"value"_s, problem.value},
-                                    {u"reason"_s, problem.reason}});
     QJsonArray changes;
     for (const candidate::FieldChange& change : outcome.changes)
         changes.append(QJsonObject{{u"row"_s, change.row},
@@ -92,7 +97,8 @@ QJsonObject jsonOf(const candidate::ImportOutcome& outcome)
             {u"changed"_s, outcome.changed},
             {u"unchanged"_s, outcome.unchanged},
             {u"refused"_s, outcome.refused},
-            {u"problems"_s, problems},
+            {u"problems"_s, jsonOf(outcome.problems)},
+            {u"doubts"_s, jsonOf(outcome.doubts)},
             {u"changes"_s, changes},
             {u"format"_s, outcome.origin.kind},
             {u"sheet"_s, outcome.origin.sheet},
@@ -108,6 +114,10 @@ void printOutcome(const candidate::ImportOutcome& outcome, const candidate::Impo
         print(Words::tr("Row %1, %2: %3")
                   .arg(problem.row)
                   .arg(problem.column.isEmpty() ? Words::tr("whole row") : problem.column, problem.reason));
+    for (const candidate::RowProblem& doubt : outcome.doubts)
+        print(Words::tr("Row %1, %2: taken, but look at it: %3")
+                  .arg(doubt.row)
+                  .arg(doubt.column, doubt.reason));
     if (!outcome.origin.leftSheets.isEmpty())
         print(Words::tr("The sheet %1 was read; not read: %2.")
                   .arg(outcome.origin.sheet, outcome.origin.leftSheets.join(u"、"_s)));

@@ -42,6 +42,9 @@ struct ImportOutcome {
     qint64 unchanged = 0; ///< People who are here just so, and rows that repeat an earlier one.
     qint64 refused = 0;   ///< Rows with a problem.
     QList<RowProblem> problems;
+    /// Of rows that are taken: a person has to look, since either value may be the wrong one (the ID number
+    /// says another sex or birth date).
+    QList<RowProblem> doubts;
     QList<FieldChange> changes; ///< At most kMostChanges; `changed` counts all people.
     table::Origin origin;
     QList<Column> columns;

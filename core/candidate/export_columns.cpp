@@ -32,6 +32,8 @@ const QList<Extra>& extras()
 
 QString approvalWord(const QString& approval)
 {
+    if (approval == kWithdrawn)
+        return u"已撤回"_s;
     switch (reviewFromName(approval)) {
     case Review::None:
         return u"未审核"_s;

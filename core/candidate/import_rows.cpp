@@ -5,6 +5,7 @@
 #include "candidate_keys.h"
 #include "candidate_record.h"
 #include "exam/code_list.h"
+#include "exam/id_number_facts.h"
 #include "store/transaction.h"
 
 #include <QCoreApplication>
@@ -118,15 +119,28 @@ QString ImportRows::nameIn(const Row& row) const
     return base::normalizedText(row.cells.value(columnOf(u"name"_s)), TextKind::Line).left(kMostShown);
 }
 
-void ImportRows::problem(const Row& row, qsizetype column, const QString& reason)
+RowProblem ImportRows::cellProblem(const Row& row, qsizetype column, const QString& reason) const
 {
     const QString name = m_columns.value(column).name;
-    m_outcome.problems.append({.row = row.number,
-                               .column = name.isEmpty() ? table::columnName(column) : name,
-                               .reason = reason,
-                               .name = nameIn(row),
-                               .value = row.cells.value(column),
-                               .cell = column});
+    return {.row = row.number,
+            .column = name.isEmpty() ? table::columnName(column) : name,
+            .reason = reason,
+            .name = nameIn(row),
+            .value = row.cells.value(column),
+            .cell = column};
+}
+
+void ImportRows::problem(const Row& row, qsizetype column, const QString& reason)
+{
+    m_outcome.problems.append(cellProblem(row, column, reason));
+}
+
+void ImportRows::noteDoubts(const Row& row, const Person& person)
+{
+    for (const exam::FieldProblem& doubt :
+         exam::idNumberContradictions(m_tools.exam, person.type, person.fields))
+        if (const qsizetype column = columnOf(doubt.field); column >= 0)
+            m_outcome.doubts.append(cellProblem(row, column, doubt.why));
 }
 
 void ImportRows::wholeRowProblem(const Row& row, const QString& reason)
@@ -214,6 +228,8 @@ Result<void> ImportRows::take(const Row& row, qsizetype width)
         taken = takePerson(row, person);
     if (m_outcome.problems.size() > before)
         ++m_outcome.refused;
+    else
+        noteDoubts(row, person);
     return taken;
 }
 

@@ -73,6 +73,8 @@ private:
     };
 
     void problem(const table::Row& row, qsizetype column, const QString& reason);
+    RowProblem cellProblem(const table::Row& row, qsizetype column, const QString& reason) const;
+    void noteDoubts(const table::Row& row, const Person& person);
     void wholeRowProblem(const table::Row& row, const QString& reason);
     /// False, and said, if cells are missing or cannot be taken.
     bool checkShape(const table::Row& row, qsizetype width);

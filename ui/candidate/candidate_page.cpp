@@ -7,6 +7,7 @@
 #include "candidate/candidate_service.h"
 #include "candidate_table_model.h"
 #include "filter_bar.h"
+#include "picture_files.h"
 #include "record_actions.h"
 #include "record_controller.h"
 #include "record_view.h"
@@ -62,7 +63,8 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
       m_registration(new RegistrationPlace(workbench, *this, tools)),
       m_record(new RecordView(m_actions->all() + QList<QAction*>{m_registration->continueAction()},
                               new HandIn(workbench, *this))),
-      m_files(new TableFiles(*this, workbench)), m_ask(new AskBar), m_decision(new DecisionPanel(*this))
+      m_files(new TableFiles(*this, workbench)), m_pictures(new PictureFiles(*this, workbench)),
+      m_ask(new AskBar), m_decision(new DecisionPanel(*this))
 {
     addKeys();
     setContent(makeList(), makeDetail());
@@ -95,12 +97,19 @@ void CandidatePage::addKeys()
         if (exam())
             m_files->askExport(*exam(), query);
     });
+    QAction* pictures = shortcuts().add(tr("Import pictures …"), QKeySequence(u"Ctrl+Shift+I"_s), [this] {
+        if (exam())
+            m_pictures->ask(*exam());
+    });
+    pictures->setVisible(desk().mayExecute(u"material.add"_s));
+    pictures->setEnabled(pictures->isVisible());
     import->setIcon(icon(Icon::Import));
     save->setIcon(icon(Icon::Export));
     import->setVisible(desk().mayExecute(u"candidate.register"_s));
     import->setEnabled(import->isVisible());
     setPrimaryAction(m_registration->beginAction());
     addSecondaryAction(import);
+    addSecondaryAction(pictures);
     addSecondaryAction(save);
     setAcceptDrops(import->isEnabled());
     QAction* next = shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
@@ -110,7 +119,7 @@ void CandidatePage::addKeys()
     QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
                                             [this] { m_review->undoLast(); });
     undo->setVisible(desk().mayExecute(u"audit.decide"_s));
-    m_registration->setListActions({next, previous, goOn, undo, import, save});
+    m_registration->setListActions({next, previous, goOn, undo, import, pictures, save});
     shortcuts().mention(tr("Into the record, back to the list"), tr("Return / Esc"));
     shortcuts().mention(tr("Copy the selected rows"), u"Ctrl+C"_s);
 }

@@ -22,6 +22,7 @@ class CandidateTableModel;
 class DecisionPanel;
 class EmptyState;
 class FilterBar;
+class PictureFiles;
 class RecordActions;
 class RecordController;
 class RecordView;
@@ -49,6 +50,7 @@ public:
     const CandidateTableModel& model() const { return *m_model; }
     RecordView& record() { return *m_record; }
     TableFiles& files() { return *m_files; }
+    PictureFiles& pictures() { return *m_pictures; }
     RegistrationPlace& registration() { return *m_registration; }
     /// The record that is shown; null for none.
     const Record* shownRecord() const;
@@ -92,6 +94,7 @@ private:
     RegistrationPlace* m_registration;
     RecordView* m_record;
     TableFiles* m_files;
+    PictureFiles* m_pictures;
     AskBar* m_ask;
     DecisionPanel* m_decision;
     std::unique_ptr<RecordController> m_controller;

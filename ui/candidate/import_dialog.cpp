@@ -192,6 +192,8 @@ QString ImportDialog::countsSentence(const ImportOutcome& outcome) const
         parts.append(tr("%1 here with other values, left as they are").arg(locale.toString(outcome.changed)));
     parts.append(tr("%1 unchanged").arg(locale.toString(outcome.unchanged)));
     parts.append(tr("%1 refused").arg(locale.toString(outcome.refused)));
+    if (!outcome.doubts.isEmpty())
+        parts.append(tr("%1 to be looked at").arg(locale.toString(outcome.doubts.size())));
     if (!outcome.totals.isEmpty())
         parts.append(tr("%1 rows of totals passed over").arg(locale.toString(outcome.totals.size())));
     return parts.join(u" · "_s);
@@ -207,7 +209,8 @@ void ImportDialog::follow()
     m_reason->setVisible(hasHead && m_update->isChecked());
     const bool refuses = m_preview && m_preview->refused > 0;
     m_partial->setVisible(hasHead);
-    m_problems->setVisible(refuses);
+    const bool hasRows = refuses || (m_preview && !m_preview->doubts.isEmpty());
+    m_problems->setVisible(hasRows);
     m_saveRefused->setVisible(refuses);
     if (m_checking)
         m_counts->setText(tr("Checking the rows …"));
@@ -215,9 +218,9 @@ void ImportDialog::follow()
         m_counts->setText(tr("Say what these columns hold: %1").arg(unknown.join(u"、"_s)));
     else
         m_counts->setText(m_preview ? countsSentence(*m_preview) : QString());
-    if (refuses) {
+    if (hasRows) {
         QAbstractItemModel* before = m_problems->model();
-        m_problems->setModel(new RowProblemModel(m_preview->problems, m_problems));
+        m_problems->setModel(new RowProblemModel(rowsToSee(*m_preview), m_problems));
         m_problems->stretchColumn(RowProblemModel::Reason);
         delete before;
     }

@@ -78,7 +78,7 @@ ImportReport::ImportReport(const QString& summary, const QList<RowProblem>& prob
                            QWidget* parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Rows that were not taken"));
+    setWindowTitle(tr("Rows to look at"));
     auto* head = new QLabel(summary, this);
     head->setWordWrap(true);
     auto* table = new TableView(u"import_problems"_s, this);
@@ -108,6 +108,16 @@ void askRefusedTarget(QWidget& parent, const QString& source, const std::functio
     dialog->selectFile(ImportReport::tr("%1 - refused rows").arg(file.completeBaseName()) + u".xlsx"_s);
     QObject::connect(dialog, &QFileDialog::fileSelected, &parent, then);
     dialog->open();
+}
+
+QList<RowProblem> rowsToSee(const ImportOutcome& outcome)
+{
+    QList<RowProblem> rows = outcome.problems;
+    for (RowProblem doubt : outcome.doubts) {
+        doubt.reason = ImportReport::tr("Taken, but look at it: %1").arg(doubt.reason);
+        rows.append(doubt);
+    }
+    return rows;
 }
 
 QString importSentence(const ImportOutcome& outcome, const candidate::ImportOptions& options)

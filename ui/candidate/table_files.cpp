@@ -185,8 +185,8 @@ void TableFiles::tell(const QString& path, const ImportOutcome& outcome, const I
 {
     const QString sentence = importSentence(outcome, options);
     m_page.messages().showInfo(sentence);
-    if (!outcome.problems.isEmpty()) {
-        auto* report = new ImportReport(sentence, outcome.problems, path, &m_page);
+    if (!outcome.problems.isEmpty() || !outcome.doubts.isEmpty()) {
+        auto* report = new ImportReport(sentence, rowsToSee(outcome), path, &m_page);
         connect(report, &ImportReport::saveWanted, this,
                 [this, path, outcome](const QString& target) { saveRefused(path, outcome, target); });
         report->setAttribute(Qt::WA_DeleteOnClose);

@@ -224,6 +224,21 @@ private Q_SLOTS:
         QVERIFY(outcome->problems.first().reason.contains(u"row 2"_s));
     }
 
+    void aSexThatTheIdNumberDeniesIsTakenAndSaid()
+    {
+        const QString idNumber = test::inventedIdNumber(1);
+        const bool isMale = idNumber.at(16).digitValue() % 2 == 1;
+        const QByteArray file =
+            "报名号,考生类型,姓名,证件类型,身份证号,性别\r\n20230001,应届毕业生,王样例,居民身份证," +
+            idNumber.toUtf8() + (isMale ? ",女\r\n" : ",男\r\n");
+        const auto outcome = import(file);
+        QVERIFY2(outcome.has_value(), outcome ? "" : qPrintable(outcome.error().message));
+        QCOMPARE(outcome->added, 1);
+        QCOMPARE(outcome->doubts.size(), 1);
+        QCOMPARE(outcome->doubts.first().row, 2);
+        QCOMPARE(outcome->doubts.first().column, u"性别"_s);
+    }
+
     void aRowThatRepeatsAnotherOneIsNoProblem()
     {
         const auto outcome = import(m_header + row(1, "王样例") + row(1, "王\u200B样例"));
