@@ -849,10 +849,6 @@
         <translation>仅预览，未写入任何内容。</translation>
     </message>
     <message>
-        <source>%1 new, %2 changed, %3 unchanged, %4 refused.</source>
-        <translation>新增 %1，变更 %2，无变化 %3，被拒 %4。</translation>
-    </message>
-    <message>
         <source>Nothing was imported. Mend the rows, or take the good ones with --partial.</source>
         <translation>未导入任何内容。请改正这些行，或用 --partial 只导入正确的行。</translation>
     </message>
@@ -883,6 +879,14 @@
     <message>
         <source>Row %1, %2: taken, but look at it: %3</source>
         <translation>第 %1 行，%2：已导入，请核对：%3</translation>
+    </message>
+    <message>
+        <source>Nothing is written; it would be: %1 new, %2 changed, %3 unchanged, %4 refused.</source>
+        <translation>未写入任何内容；将会：新增 %1，变更 %2，无变化 %3，被拒 %4。</translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 changed, %3 unchanged, %4 refused.</source>
+        <translation>导入 %1，变更 %2，无变化 %3，被拒 %4。</translation>
     </message>
 </context>
 <context>

@@ -124,10 +124,12 @@ void printOutcome(const candidate::ImportOutcome& outcome, const candidate::Impo
     for (const qint64 row : outcome.totals)
         print(Words::tr("Row %1 adds up others and was passed over.").arg(row));
     const bool nothing = options.mode == candidate::ImportMode::AllOrNothing && outcome.refused > 0;
-    if (options.mode == candidate::ImportMode::Preview)
-        print(Words::tr("Preview: nothing was written."));
-    print(Words::tr("%1 new, %2 changed, %3 unchanged, %4 refused.")
-              .arg(outcome.added)
+    const bool isPreview = options.mode == candidate::ImportMode::Preview;
+    const QString counts =
+        isPreview
+            ? Words::tr("Nothing is written; it would be: %1 new, %2 changed, %3 unchanged, %4 refused.")
+            : Words::tr("%1 imported, %2 changed, %3 unchanged, %4 refused.");
+    print(counts.arg(outcome.added)
               .arg(options.update ? outcome.changed : 0)
               .arg(options.update ? outcome.unchanged : outcome.unchanged + outcome.changed)
               .arg(outcome.refused));

@@ -105,15 +105,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("names");
         const QStringList commands{u"demo"_s,          u"day"_s,       u"import"_s,      u"export"_s,
                                    u"check-photo"_s,   u"reconcile"_s, u"arrange"_s,     u"print"_s,
-                                   u"verify-ticket"_s, u"sync"_s,      u"check-store"_s, u"rooms"_s};
+                                   u"verify-ticket"_s, u"sync"_s,      u"check-store"_s, u"rooms"_s,
+                                   u"import-files"_s};
         for (const QString& command : commands)
             QTest::addRow("%s: unknown option", qPrintable(command))
                 << command + u" --colour red"_s << u"colour"_s;
         const QHash<QString, QString> valued{
-            {u"demo"_s, u"out"_s},     {u"day"_s, u"dir"_s},           {u"import"_s, u"store"_s},
-            {u"export"_s, u"out"_s},   {u"check-photo"_s, u"exam"_s},  {u"reconcile"_s, u"bill"_s},
-            {u"arrange"_s, u"seed"_s}, {u"print"_s, u"document"_s},    {u"verify-ticket"_s, u"key"_s},
-            {u"sync"_s, u"server"_s},  {u"check-store"_s, u"store"_s}, {u"rooms"_s, u"out"_s}};
+            {u"demo"_s, u"out"_s},         {u"day"_s, u"dir"_s},           {u"import"_s, u"store"_s},
+            {u"export"_s, u"out"_s},       {u"check-photo"_s, u"exam"_s},  {u"reconcile"_s, u"bill"_s},
+            {u"arrange"_s, u"seed"_s},     {u"print"_s, u"document"_s},    {u"verify-ticket"_s, u"key"_s},
+            {u"sync"_s, u"server"_s},      {u"check-store"_s, u"store"_s}, {u"rooms"_s, u"out"_s},
+            {u"import-files"_s, u"kind"_s}};
         for (const QString& command : commands)
             QTest::addRow("%s: missing value", qPrintable(command))
                 << command + u" --"_s + valued.value(command) << valued.value(command);
@@ -207,7 +209,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         for (const QString& command :
              {u"demo"_s, u"day"_s, u"import"_s, u"export"_s, u"check-photo"_s, u"reconcile"_s, u"arrange"_s,
-              u"print"_s, u"verify-ticket"_s, u"sync"_s, u"check-store"_s, u"rooms"_s})
+              u"print"_s, u"verify-ticket"_s, u"sync"_s, u"check-store"_s, u"rooms"_s, u"import-files"_s})
             QTest::newRow(qPrintable(command)) << command;
     }
     void everyCommandExplainsItself()
