@@ -1053,10 +1053,6 @@
         <translation>列“%1”和“%2”都是%3。请不导入其中一列。</translation>
     </message>
     <message>
-        <source>This candidate number stands in row %1 too, with other values. Which of them has it must be decided in the file.</source>
-        <translation>此报名号在第 %1 行也出现，内容不同。请先在文件中确定属于哪一行。</translation>
-    </message>
-    <message>
         <source>This ID number stands in row %1 too: one person has one candidate number.</source>
         <translation>此证件号在第 %1 行也出现：一人只有一个报名号。</translation>
     </message>
@@ -1079,6 +1075,26 @@
     <message>
         <source>The candidate number is missing.</source>
         <translation>缺少报名号。</translation>
+    </message>
+    <message>
+        <source>This account registers nobody, so it imports nobody.</source>
+        <translation>此账号不登记考生，不能导入。</translation>
+    </message>
+    <message>
+        <source>It is masked, as an export writes it. Export whole values, or leave the column out.</source>
+        <translation>此值是导出时遮掩过的。请导出完整内容，或不导入该列。</translation>
+    </message>
+    <message>
+        <source>This number stands in row %1 too, with other values. Which of them has it must be decided in the file.</source>
+        <translation>此号码在第 %1 行也出现，内容不同。请先在文件中确定属于哪一行。</translation>
+    </message>
+    <message>
+        <source>It is somebody&apos;s of another school or region, whom this account does not see.</source>
+        <translation>属于其他学校或盟市的考生，本账号无权查看。</translation>
+    </message>
+    <message>
+        <source>Who has this number is called otherwise here. A name is changed by an import only where the ID number of the row is his.</source>
+        <translation>此号码在本系统属于另一个姓名。只有该行的证件号就是他的，导入才会更改姓名。</translation>
     </message>
 </context>
 <context>
@@ -5337,6 +5353,14 @@
         <source>Stopped after %1 files; what was handed in stays.</source>
         <translation>处理 %1 个文件后停止，已提交的保留。</translation>
     </message>
+    <message>
+        <source>The numbers in its name are of two people. Look whose picture it is.</source>
+        <translation>文件名中的号码属于两个人。请核对这是谁的图片。</translation>
+    </message>
+    <message>
+        <source>The archive has it twice. Keep one of them.</source>
+        <translation>压缩包中有两个同名文件。请只保留一个。</translation>
+    </message>
 </context>
 <context>
     <name>PictureLoader</name>
@@ -7185,6 +7209,10 @@
     <message>
         <source>A .dbf file holds texts of at most 254 bytes; row %1 has a longer one. Export to .xlsx instead.</source>
         <translation>.dbf 的文字不超过 254 字节，第 %1 行更长。请改为导出 .xlsx。</translation>
+    </message>
+    <message>
+        <source>A formula stands here, whose result cannot be read in this old format. Save the file as .xlsx.</source>
+        <translation>此处是公式，这种旧格式读不出结果。请把文件另存为 .xlsx。</translation>
     </message>
 </context>
 <context>
@@ -10294,6 +10322,14 @@
     <message>
         <source>Taken, but look at it: %1</source>
         <translation>已导入，请核对：%1</translation>
+    </message>
+    <message>
+        <source>Nothing stands there yet</source>
+        <translation>原来为空</translation>
+    </message>
+    <message>
+        <source>Other here: %1</source>
+        <translation>现为：%1</translation>
     </message>
 </context>
 <context>

@@ -79,20 +79,19 @@ Result<sync::Report> syncOnce(account::Session& session, const SyncTarget& targe
     const auto grant = waitFor(sync::signIn(**transport, session.store(), target.account, target.password));
     if (const auto mayGoOn = obeyServer(session, grant); !mayGoOn)
         return base::fail(mayGoOn.error());
-    const auto report = runOnce(
-        session.store(), **transport,
-        {.exams = target.exams,
-         .account = grant->name,
-         .scope = grant->scope,
-         .inScope =
-             [](const QString& scope, const QString& school, const QString& region) {
-                 const auto parsed = account::Scope::parse(scope);
-                 return parsed && parsed->contains(school, region);
-             },
-         .definitions = target.definitions,
-         .numbered = session.rules().mayExecute(session.principal(), QStringLiteral("candidate.register"))
-                         ? target.numbered
-                         : QStringList()});
+    const auto report = runOnce(session.store(), **transport,
+                                {.exams = target.exams,
+                                 .account = grant->name,
+                                 .scope = grant->scope,
+                                 .inScope =
+                                     [](const QString& scope, const QString& school, const QString& region) {
+                                         const auto parsed = account::Scope::parse(scope);
+                                         return parsed && parsed->contains(school, region);
+                                     },
+                                 .definitions = target.definitions,
+                                 .numbered = target.numbered,
+                                 .takesNumbers = session.rules().mayExecute(
+                                     session.principal(), QStringLiteral("candidate.register"))});
     static_cast<void>(waitFor(sync::signOut(**transport)));
     return report;
 }

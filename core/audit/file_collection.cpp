@@ -41,7 +41,8 @@ bool isLeftover(const QString& path)
 
 tl::unexpected<Error> unreadable(const QString& path, const QString& detail)
 {
-    return base::fail(Error::Code::Storage, Words::tr("The file %1 cannot be read.").arg(path), detail);
+    return base::fail(Error::Code::NotFound, Words::tr("The file %1 cannot be read.").arg(path),
+                      detail); // one of many
 }
 
 class Folder : public FileCollection {
@@ -80,8 +81,10 @@ struct CloseArchive {
 
 QString nameOf(archive_entry* entry)
 {
-    const char* bytes = archive_entry_pathname(entry);
-    const QByteArray raw = bytes ? QByteArray(bytes) : QByteArray(archive_entry_pathname_utf8(entry));
+    // The bytes as they stand there; of a name that says it is UTF-8 the locale may have none.
+    QByteArray raw(archive_entry_pathname(entry));
+    if (raw.isEmpty())
+        raw = archive_entry_pathname_utf8(entry);
     const auto utf8 = base::fromUtf8Strict(raw);
     QString name = utf8 ? *utf8 : base::fromGb18030(raw).value_or(QString::fromLatin1(raw));
     return name.replace(u'\\', u'/');

@@ -5,7 +5,9 @@
 #include "base/text_gate.h"
 #include "candidate/candidate_record.h"
 #include "candidate/candidate_service.h"
+#include "exam/standing.h"
 #include "material_intake.h"
+#include "material_rules.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -31,6 +33,7 @@ struct Words {
 struct Named {
     FileResult result;
     std::optional<Candidate> person;
+    bool isOfTwo = false; ///< Its numbers are of different people.
 };
 
 bool isChineseName(const QString& text)
@@ -54,12 +57,14 @@ public:
         Named named{{.path = path}, std::nullopt};
         QStringList parts = path.split(u'/');
         const QStringList words = wordsOf(QFileInfo(parts.takeLast()).completeBaseName());
-        QString name;
+        QStringList names;
+        if (const auto found = find(QFileInfo(path).completeBaseName(), named); !found)
+            return base::fail(found.error()); // a number may hold what else divides words
         for (const QString& word : words) {
             if (const QString kind = kindOf(word); !kind.isEmpty())
                 named.result.kind = kind;
             else if (isChineseName(word))
-                name = word;
+                names.append(word);
             else if (const auto found = find(word, named); !found)
                 return base::fail(found.error());
         }
@@ -67,7 +72,7 @@ public:
             named.result.kind = kindOf(*part);
         if (named.result.kind.isEmpty())
             named.result.kind = defaultKind();
-        judgeName(named, name);
+        judgeName(named, names);
         return named;
     }
 
@@ -128,12 +133,12 @@ private:
     Result<void> find(const QString& word, Named& named)
     {
         const QString key = base::normalizedText(word, base::TextKind::Key).toUpper();
-        if (!base::checkText(key, base::TextKind::Key) || named.person)
+        if (!base::checkText(key, base::TextKind::Key))
             return {};
         const auto numbered = m_session.records().findByKey(candidate::kCandidateEntity, m_exam.id, key);
         if (!numbered)
             return base::fail(numbered.error());
-        if (*numbered)
+        if (*numbered && sees(**numbered))
             return adopt(**numbered, named);
         constexpr qsizetype kIdNumber = 18;
         if (key.size() != kIdNumber)
@@ -143,10 +148,16 @@ private:
             return base::fail(holders.error());
         for (const store::Record& holder : *holders) {
             const auto person = candidate::fromRecord(holder);
-            if (person && person->idNumber() == key)
+            if (person && person->idNumber() == key && sees(holder))
                 return adopt(holder, named);
         }
         return {};
+    }
+
+    /// Who is of another school or region is nobody here.
+    bool sees(const store::Record& record) const
+    {
+        return m_session.principal().scope.contains(record.school, record.region);
     }
 
     static Result<void> adopt(const store::Record& record, Named& named)
@@ -154,19 +165,26 @@ private:
         auto person = candidate::fromRecord(record);
         if (!person)
             return base::fail(person.error());
+        if (named.person && named.person->id != person->id) {
+            named.isOfTwo = true;
+            return {};
+        }
         named.result.candidateNo = person->candidateNo;
         named.result.name = person->name();
         named.person = *std::move(person);
         return {};
     }
 
-    void judgeName(Named& named, const QString& name) const
+    void judgeName(Named& named, const QStringList& names) const
     {
         FileResult& result = named.result;
         if (!named.person) {
             result.reason =
                 Words::tr("Its name has no candidate number or ID number of anybody who is here.");
-        } else if (!name.isEmpty() && name != named.person->name()) {
+        } else if (named.isOfTwo) {
+            result.fate = FileFate::Refused;
+            result.reason = Words::tr("The numbers in its name are of two people. Look whose picture it is.");
+        } else if (!names.isEmpty() && !names.contains(named.person->name())) {
             result.fate = FileFate::Refused;
             result.reason = Words::tr(
                 "The number in its name is of somebody who is called otherwise. Look whose picture it is.");
@@ -198,6 +216,14 @@ private:
 
     Result<void> handIn(const MaterialFile& picture, const Candidate& person, FileResult& result)
     {
+        const exam::Standing standing =
+            exam::standing(m_exam, candidate::applicantOf(person), m_session.now());
+        if (const QString obstacle = obstacleToAdd(m_exam, person, standing, result.kind);
+            !obstacle.isEmpty()) {
+            result.fate = FileFate::Refused;
+            result.reason = obstacle;
+            return {};
+        }
         const Review state = person.materials.value(result.kind);
         const bool replaces = state == Review::Waiting || state == Review::Approved;
         if (replaces && m_options.reason.trimmed().isEmpty()) {
@@ -216,7 +242,7 @@ private:
     /// What is wrong with the store ends the import; anything else is about this file.
     static Result<void> refuse(FileResult& result, const Error& error)
     {
-        if (error.code == Error::Code::Storage || error.code == Error::Code::Denied)
+        if (error.code == Error::Code::Storage)
             return base::fail(error);
         result.fate = FileFate::Refused;
         result.reason = error.message;
@@ -290,6 +316,10 @@ Result<QList<FileResult>> importPictures(account::Session& session, const exam::
         auto one = import.name(file.path);
         if (!one)
             return base::fail(one.error());
+        if (named.contains(file.path)) { // an archive may hold one path twice
+            one->result.fate = FileFate::Double;
+            one->result.reason = Words::tr("The archive has it twice. Keep one of them.");
+        }
         named.insert(file.path, *std::move(one));
         return {};
     });

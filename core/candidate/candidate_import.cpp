@@ -111,6 +111,9 @@ Result<ImportOutcome> importCandidates(account::Session& session, const exam::De
     if (const auto checked = checkColumns(exam, columns, options.update); !checked)
         return base::fail(checked.error());
 
+    if (!session.rules().mayExecute(session.principal(), u"candidate.register"_s))
+        return base::fail(Error::Code::Denied,
+                          Words::tr("This account registers nobody, so it imports nobody."));
     NumberCount numbers(columns);
     const auto counted = readRows(*table, [&](const Row& row) -> Result<void> {
         numbers.take(table::fitted(row, table->header));

@@ -30,7 +30,7 @@ struct FieldChange {
     QString candidateNo;
     QString name;   ///< As it is here.
     QString field;  ///< Id.
-    QString before; ///< As stored.
+    QString before; ///< As stored; masked where the field is sensitive.
     QString after;
     bool operator==(const FieldChange&) const = default;
 };

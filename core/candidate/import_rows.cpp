@@ -69,10 +69,16 @@ QString NumberCount::cleanCell(const Row& row, qsizetype column) const
     return column < 0 ? QString() : base::normalizedText(row.cells.value(column), TextKind::Key).toUpper();
 }
 
+QString NumberCount::keyOf(const Row& row) const
+{
+    const QString number = cleanCell(row, m_number);
+    return number.isEmpty() ? cleanCell(row, m_idNumber) : number;
+}
+
 void NumberCount::take(const Row& row)
 {
     ++m_rows;
-    const QString number = cleanCell(row, m_number);
+    const QString number = keyOf(row);
     if (number.isEmpty())
         return;
     QStringList clean; // invisible characters make no other person
@@ -183,6 +189,13 @@ void ImportRows::readFields(const Row& row, Person& person)
             problem(row, i, checked.error().message);
             continue;
         }
+        if (field->sensitive && value.endsWith(u"****"_s)) {
+            problem(
+                row, i,
+                Words::tr(
+                    "It is masked, as an export writes it. Export whole values, or leave the column out."));
+            continue;
+        }
         candidate.fields.insert(field->id, value);
         person.fields.insert(field->id, value);
     }
@@ -205,10 +218,10 @@ bool ImportRows::checkNumber(const Row& row, const QString& number)
     const qint64 other = m_tools.numbers.otherRowOf(number, row.number);
     if (other == 0)
         return true;
-    problem(row, columnOf(ColumnId::candidateNo),
-            Words::tr(
-                "This candidate number stands in row %1 too, with other values. Which of them has it must be "
-                "decided in the file.")
+    const qsizetype column = columnOf(ColumnId::candidateNo);
+    problem(row, column < 0 ? columnOf(u"id_number"_s) : column,
+            Words::tr("This number stands in row %1 too, with other values. Which of them has it must be "
+                      "decided in the file.")
                 .arg(other));
     return false;
 }
@@ -220,7 +233,9 @@ Result<void> ImportRows::take(const Row& row, qsizetype width)
     if (checkShape(row, width)) {
         person.number = cleanCell(row, ColumnId::candidateNo, TextKind::Key);
         person.type = typeId(m_tools.exam, cleanCell(row, ColumnId::type, TextKind::Name));
-        if (checkType(row, person.type) && checkNumber(row, person.number))
+        const QString key =
+            person.number.isEmpty() ? cleanCell(row, u"id_number"_s, TextKind::Key) : person.number;
+        if (checkType(row, person.type) && checkNumber(row, key))
             readFields(row, person);
     }
     Result<void> taken;
@@ -252,7 +267,8 @@ Result<std::optional<store::Record>> ImportRows::findKnown(const Person& person)
 
 Result<void> ImportRows::takePerson(const Row& row, const Person& person)
 {
-    if (m_tools.numbers.earlierOf(person.number, row.number) > 0) {
+    const QString key = person.number.isEmpty() ? person.fields.value(u"id_number"_s) : person.number;
+    if (m_tools.numbers.earlierOf(key, row.number) > 0) {
         ++m_outcome.unchanged; // It says what an earlier row said.
         return {};
     }
@@ -268,6 +284,12 @@ Result<void> ImportRows::takePerson(const Row& row, const Person& person)
         return base::fail(record.error());
     if (!*record)
         return addPerson(row, person);
+    if (!m_tools.session.principal().scope.contains((*record)->school, (*record)->region)) {
+        const qsizetype column = columnOf(ColumnId::candidateNo);
+        problem(row, column < 0 ? columnOf(u"id_number"_s) : column,
+                Words::tr("It is somebody's of another school or region, whom this account does not see."));
+        return {};
+    }
     const auto known = fromRecord(**record);
     if (!known)
         return base::fail(known.error());
@@ -291,7 +313,19 @@ Result<void> ImportRows::takeKnown(const Row& row, const Person& person, const C
         if (after.isEmpty() || field.derived || after == exam::cleanValue(field, before))
             continue;
         fields.insert(field.id, after);
-        changes.append({row.number, known.candidateNo, known.name(), field.id, before, after});
+        changes.append({row.number, known.candidateNo, known.name(), field.id,
+                        field.sensitive ? exam::maskedValue(field, before) : before, after});
+    }
+    const QString name = person.fields.value(u"name"_s);
+    const bool isConfirmed =
+        !known.idNumber().isEmpty() && person.fields.value(u"id_number"_s) == known.idNumber();
+    if (m_tools.options.update && !isConfirmed && !name.isEmpty() && name != known.name()) {
+        problem(
+            row, columnOf(u"name"_s),
+            Words::tr(
+                "Who has this number is called otherwise here. A name is changed by an import only where the ID "
+                "number of the row is his."));
+        return {};
     }
     const bool isOtherType = !person.type.isEmpty() && person.type != known.type;
     if (m_tools.options.update && isOtherType) {

@@ -39,6 +39,8 @@ private:
         QString number;
     };
     QString cleanCell(const table::Row& row, qsizetype column) const;
+    /// By which a row is known: its candidate number, else its ID number.
+    QString keyOf(const table::Row& row) const;
 
     qsizetype m_number;
     qsizetype m_idNumber;

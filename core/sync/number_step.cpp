@@ -35,9 +35,10 @@ void NumberStep::nextExam()
         const bool isNews =
             std::any_of(held->cbegin(), held->cend(),
                         [this](const NumberBlocks::Block& block) { return block.told != tools().pin.epoch; });
-        if (*left >= kFewest && !isNews)
+        const bool wantsMore = *left < kFewest && tools().options.takesNumbers;
+        if (!wantsMore && !isNews)
             continue;
-        const auto request = *left >= kFewest ? Result<QString>(QString()) : newQuestion(exam);
+        const auto request = wantsMore ? newQuestion(exam) : Result<QString>(QString());
         if (!request)
             return finish(base::fail(request.error()));
         return send({exam, *request}, *held);

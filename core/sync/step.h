@@ -25,7 +25,8 @@ struct RunOptions {
     bool checkDigest = true;
     QMap<QString, QString>
         definitions;           ///< The hash of each exam's definition here; compared if both sides have one.
-    QStringList numbered = {}; ///< Exams of which the account registers people, and so needs numbers.
+    QStringList numbered = {}; ///< Exams that give candidate numbers: the server is told which ones are here.
+    bool takesNumbers = true;  ///< The account registers people, and so needs more of them.
     int batch = 200;           ///< Commands in a request.
     int page = 1000;           ///< Records in a reply.
     qint64 pieceBytes = 1024 * 1024;  ///< Of a file in one request.

@@ -74,7 +74,8 @@ public:
                                                      .inScope = m_target.inScope,
                                                      .checkDigest = checkDigest,
                                                      .definitions = m_target.definitions,
-                                                     .numbered = m_target.numbered});
+                                                     .numbered = m_target.numbered,
+                                                     .takesNumbers = m_target.takesNumbers});
         connect(m_run.get(), &SyncRun::phaseChanged, &m_service, &SyncService::phaseChanged);
         connect(m_run.get(), &SyncRun::progressed, &m_service, &SyncService::progressed);
         connect(m_run.get(), &SyncRun::finished, this, [this](const Outcome& outcome) { end(outcome); });

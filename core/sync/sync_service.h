@@ -31,6 +31,7 @@ public:
         InScope inScope;
         QMap<QString, QString> definitions; ///< As RunOptions.
         QStringList numbered = {};          ///< As RunOptions.
+        bool takesNumbers = true;           ///< As RunOptions.
     };
 
     SyncService(Target target, QObject* parent = nullptr);

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileDevice>
+#include <QtEndian>
 
 #include <freexl.h>
 
@@ -28,6 +29,12 @@ tl::unexpected<Error> damaged(int code)
         Words::tr("The .xls file is damaged or of a kind that cannot be read. Open it in the spreadsheet "
                   "program and save it as .xlsx."),
         u"freexl %1"_s.arg(code));
+}
+
+QString noFormulas()
+{
+    return Words::tr(
+        "A formula stands here, whose result cannot be read in this old format. Save the file as .xlsx.");
 }
 
 void put(Row& row, qsizetype column, const FreeXL_CellValue& cell)
@@ -73,6 +80,8 @@ Result<std::unique_ptr<RowSource>> XlsSource::open(QIODevice& device)
                               source->m_copy.errorString());
         path = source->m_copy.fileName();
     }
+    device.seek(0);
+    source->findFormulas(device.readAll());
     const void* book = nullptr;
     const int opened = freexl_open(QFile::encodeName(path).constData(), &book);
     source->m_book.reset(book);
@@ -86,6 +95,25 @@ Result<std::unique_ptr<RowSource>> XlsSource::open(QIODevice& device)
         return base::fail(chosen.error());
     source->m_origin.kind = u"XLS"_s;
     return source;
+}
+
+/// FreeXL passes over formulas without a word. Their records are sought in the bytes of the whole file,
+/// wherever its sectors lie: a place counts only where FreeXL then gives no value.
+void XlsSource::findFormulas(const QByteArray& bytes)
+{
+    constexpr qsizetype kHead = 4;
+    constexpr qsizetype kShortest =
+        17; ///< Row, column, attributes, result (BIFF 2); later ones have 22 and more.
+    constexpr int kMostColumns = 256;
+    const auto word = [&bytes](qsizetype at) { return qFromLittleEndian<quint16>(bytes.constData() + at); };
+    for (qsizetype at = 0; at + kHead + kShortest <= bytes.size(); ++at) {
+        const quint16 type = word(at);
+        if (type != 0x0006 && type != 0x0206 && type != 0x0406)
+            continue;
+        const quint16 column = word(at + 6);
+        if (word(at + 2) >= kShortest && column < kMostColumns)
+            m_formulas.insert(quint32(word(at + 4)) * kMostColumns + column);
+    }
 }
 
 Result<void> XlsSource::chooseSheet()
@@ -137,7 +165,10 @@ Result<void> XlsSource::read(const TakeRow& take)
             if (const int read = freexl_get_cell_value(m_book.get(), number, column, &cell);
                 read != FREEXL_OK)
                 return damaged(read);
-            put(row, column, cell);
+            if (cell.type == FREEXL_CELL_NULL && m_formulas.contains(number * 256 + column))
+                putCell(row, column, {}, noFormulas());
+            else
+                put(row, column, cell);
         }
         const bool holdsSomething = !row.wrong.isEmpty() || !row.cells.join(QString()).trimmed().isEmpty();
         if (holdsSomething && !take(row))

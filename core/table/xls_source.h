@@ -3,6 +3,7 @@
 
 #include "table/source.h"
 
+#include <QSet>
 #include <QTemporaryFile>
 
 namespace examdesk::table {
@@ -24,9 +25,12 @@ private:
     };
     XlsSource() = default;
     [[nodiscard]] base::Result<void> chooseSheet();
+    void findFormulas(const QByteArray& bytes);
 
     QTemporaryFile m_copy;
     std::unique_ptr<const void, Close> m_book;
+    QSet<quint32>
+        m_formulas; ///< Places that may hold one: row × 256 + column. FreeXL gives no results of them.
     unsigned m_rows = 0;
     unsigned short m_columns = 0;
     Origin m_origin;

@@ -127,7 +127,7 @@ private:
         if (type == u"e"_s)
             return {{}, Words::tr("It holds the spreadsheet error %1.").arg(value)};
         if (type.isEmpty() || type == u"n"_s)
-            return number(value, m_book.kindOf(style));
+            return number(value, style);
         return {withoutTextMarks(value), {}};
     }
 
@@ -141,8 +141,9 @@ private:
         return {};
     }
 
-    Cell number(const QString& value, NumberKind kind) const
+    Cell number(const QString& value, int style) const
     {
+        const NumberKind kind = m_book.kindOf(style);
         bool sound = false;
         const double number = value.trimmed().toDouble(&sound);
         if (!sound || !std::isfinite(number))
@@ -151,7 +152,7 @@ private:
         if (shown.isEmpty())
             return {{}, lostDigits()};
         if (kind == NumberKind::Plain || number < 1 || number > 2'958'465) // 9999-12-31
-            return {shown, {}};
+            return {shown.rightJustified(m_book.digits.value(style), u'0'), {}};
         const QDate date = m_book.epoch.addDays(qint64(number));
         return {date.toString(kind == NumberKind::Date ? u"yyyy-MM-dd"_s : u"yyyy-MM"_s), {}};
     }

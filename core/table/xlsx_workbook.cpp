@@ -157,8 +157,9 @@ Result<void> readSharedTexts(QIODevice& part, QStringList& texts)
     return tooMany ? Result<void>(damagedXlsx(u"too many texts"_s)) : walked;
 }
 
-Result<void> readStyles(QIODevice& part, QList<NumberKind>& styles)
+Result<void> readStyles(QIODevice& part, XlsxWorkbook& book)
 {
+    static const QRegularExpression zeros(u"^0{2,18}$"_s);
     QHash<int, QString> codes;
     bool inCellFormats = false;
     return walk(part, [&](QXmlStreamReader& xml) {
@@ -166,9 +167,11 @@ Result<void> readStyles(QIODevice& part, QList<NumberKind>& styles)
         const int id = attributes.value(u"numFmtId"_s).toInt();
         if (xml.name() == u"numFmt"_s)
             codes.insert(id, attributes.value(u"formatCode"_s).toString());
-        else if (xml.name() == u"xf"_s && inCellFormats)
-            styles.append(numberKind(id, codes.value(id)));
-        else if (xml.name() == u"cellXfs"_s)
+        else if (xml.name() == u"xf"_s && inCellFormats) {
+            const QString code = codes.value(id);
+            book.styles.append(numberKind(id, code));
+            book.digits.append(zeros.match(code).hasMatch() ? int(code.size()) : 0);
+        } else if (xml.name() == u"cellXfs"_s)
             inCellFormats = true;
         else if (xml.name() == u"cellStyles"_s || xml.name() == u"dxfs"_s)
             inCellFormats = false;
@@ -193,14 +196,14 @@ NumberKind numberKind(int formatId, const QString& formatCode)
     return code.contains(u'y') ? NumberKind::Month : NumberKind::Plain;
 }
 
-QString readRichText(QXmlStreamReader& xml)
+QString readRichText(QXmlStreamReader& xml, bool isRun)
 {
     QString text;
     while (xml.readNextStartElement()) {
         if (xml.name() == u"t"_s)
             text += xml.readElementText(QXmlStreamReader::SkipChildElements);
-        else if (xml.name() == u"r"_s)
-            text += readRichText(xml);
+        else if (xml.name() == u"r"_s && !isRun) // a run holds no runs; a hostile file nests them without end
+            text += readRichText(xml, true);
         else
             xml.skipCurrentElement(); // rPh, the phonetic hints, repeat the text
     }
@@ -237,7 +240,7 @@ Result<XlsxWorkbook> XlsxWorkbook::read(XlsxPackage& package)
     if (!texts)
         return base::fail(texts.error());
     const auto styles = package.read(partOfType(*relations, u"styles"_s),
-                                     [&book](QIODevice& part) { return readStyles(part, book.styles); });
+                                     [&book](QIODevice& part) { return readStyles(part, book); });
     if (!styles)
         return base::fail(styles.error());
     return book;

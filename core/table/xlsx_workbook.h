@@ -22,6 +22,7 @@ struct XlsxWorkbook {
     QStringList leftSheets; ///< Other sheets that a person can see.
     QStringList sharedTexts;
     QList<NumberKind> styles; ///< By the `s` of a cell.
+    QList<int> digits;        ///< By it too: of a format `000000`, which shows as many digits; else 0.
     QDate epoch = QDate(1899, 12, 30);
 
     /// Reads everything but the sheet itself.
@@ -35,7 +36,7 @@ NumberKind numberKind(int formatId, const QString& formatCode);
 
 /// The text of a `si` or `is` element on which @p xml stands: all runs, without phonetic hints. Ends at its
 /// end.
-QString readRichText(QXmlStreamReader& xml);
+QString readRichText(QXmlStreamReader& xml, bool isRun = false);
 
 /// Nothing if @p xml came to its end without a fault. Document type declarations are a fault: no spreadsheet
 /// program writes one.

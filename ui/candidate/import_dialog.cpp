@@ -209,7 +209,7 @@ void ImportDialog::follow()
     m_reason->setVisible(hasHead && m_update->isChecked());
     const bool refuses = m_preview && m_preview->refused > 0;
     m_partial->setVisible(hasHead);
-    const bool hasRows = refuses || (m_preview && !m_preview->doubts.isEmpty());
+    const bool hasRows = refuses || (m_preview && !rowsToSee(m_exam, *m_preview).isEmpty());
     m_problems->setVisible(hasRows);
     m_saveRefused->setVisible(refuses);
     if (m_checking)
@@ -220,7 +220,7 @@ void ImportDialog::follow()
         m_counts->setText(m_preview ? countsSentence(*m_preview) : QString());
     if (hasRows) {
         QAbstractItemModel* before = m_problems->model();
-        m_problems->setModel(new RowProblemModel(rowsToSee(*m_preview), m_problems));
+        m_problems->setModel(new RowProblemModel(rowsToSee(m_exam, *m_preview), m_problems));
         m_problems->stretchColumn(RowProblemModel::Reason);
         delete before;
     }

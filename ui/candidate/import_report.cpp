@@ -110,13 +110,21 @@ void askRefusedTarget(QWidget& parent, const QString& source, const std::functio
     dialog->open();
 }
 
-QList<RowProblem> rowsToSee(const ImportOutcome& outcome)
+QList<RowProblem> rowsToSee(const exam::Definition& exam, const ImportOutcome& outcome)
 {
     QList<RowProblem> rows = outcome.problems;
     for (RowProblem doubt : outcome.doubts) {
         doubt.reason = ImportReport::tr("Taken, but look at it: %1").arg(doubt.reason);
         rows.append(doubt);
     }
+    for (const candidate::FieldChange& change : outcome.changes)
+        rows.append({.row = change.row,
+                     .column = candidate::columnLabel(exam, change.field),
+                     .reason = change.before.isEmpty()
+                                   ? ImportReport::tr("Nothing stands there yet")
+                                   : ImportReport::tr("Other here: %1").arg(change.before),
+                     .name = change.name,
+                     .value = change.after});
     return rows;
 }
 

@@ -45,8 +45,10 @@ Q_SIGNALS:
 void askRefusedTarget(QWidget& parent, const QString& source,
                       const std::function<void(const QString&)>& then);
 
-/// What a person has to see of @p outcome: what was refused, then what was taken and is to be looked at.
-QList<candidate::RowProblem> rowsToSee(const candidate::ImportOutcome& outcome);
+/// What a person has to see of @p outcome: what was refused, what was taken and is to be looked at, and what
+/// of
+/// @p exam an update changes.
+QList<candidate::RowProblem> rowsToSee(const exam::Definition& exam, const candidate::ImportOutcome& outcome);
 
 /// What an import did, as one sentence.
 QString importSentence(const candidate::ImportOutcome& outcome, const candidate::ImportOptions& options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "picture_dialog.h"
 
+#include "audit/material.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/state.h"
 #include "ui/kit/table_view.h"

@@ -186,7 +186,7 @@ void TableFiles::tell(const QString& path, const ImportOutcome& outcome, const I
     const QString sentence = importSentence(outcome, options);
     m_page.messages().showInfo(sentence);
     if (!outcome.problems.isEmpty() || !outcome.doubts.isEmpty()) {
-        auto* report = new ImportReport(sentence, rowsToSee(outcome), path, &m_page);
+        auto* report = new ImportReport(sentence, outcome.problems + outcome.doubts, path, &m_page);
         connect(report, &ImportReport::saveWanted, this,
                 [this, path, outcome](const QString& target) { saveRefused(path, outcome, target); });
         report->setAttribute(Qt::WA_DeleteOnClose);

@@ -335,9 +335,12 @@ void HandIn::photograph()
             kind = line->content().kind;
     auto* camera = new PaperCamera(m_makeCamera, this);
     camera->setAttribute(Qt::WA_DeleteOnClose);
-    connect(camera, &PaperCamera::taken, this, [this, kind](const QImage& picture) {
-        takeAll({{.name = tr("Camera"), .image = picture, .kind = kind}});
-    });
+    connect(camera, &PaperCamera::taken, this,
+            [this, kind, id = m_record->candidate.id](const QImage& picture) {
+                if (!m_record || m_record->candidate.id != id)
+                    return; // the record went on meanwhile
+                takeAll({{.name = tr("Camera"), .image = picture, .kind = kind}});
+            });
     camera->open();
 }
 

@@ -46,6 +46,8 @@ void RegistrationController::ask(bool changes, Work work, Then then)
             return; // somebody else is on show
         if (!outcome) {
             m_isSaving = false;
+            if (!m_known && isWorthKeeping(m_draft))
+                m_autosave->start(); // what was typed is kept, whatever was refused
             Q_EMIT failed(outcome.error());
             return;
         }
@@ -91,6 +93,7 @@ void RegistrationController::begin(RegistrationDraft draft)
         draft.type = m_exam->types.first().id;
     m_draft = draft;
     m_known.reset();
+    m_filledFrom.reset();
     m_isSaving = false;
     Q_EMIT ready();
     ask(
@@ -133,6 +136,7 @@ bool RegistrationController::leave()
         saveDraft();
     m_draft = {};
     m_known.reset();
+    m_filledFrom.reset();
     return isKept;
 }
 
@@ -209,8 +213,16 @@ void RegistrationController::saveForm(const QHash<QString, QString>& fields)
     QHash<QString, QString> changes;
     for (auto field = fields.cbegin(); field != fields.cend(); ++field) {
         const exam::Field* known = m_exam->field(field.key());
-        if (known && !known->derived && m_known->candidate.fields.value(field.key()) != field.value())
+        if (known && !known->derived && m_filledFrom->fields.value(field.key()) != field.value())
             changes.insert(field.key(), field.value());
+    }
+    const QStringList shown =
+        candidate::registrationForm(*m_exam, m_filledFrom->type, m_filledFrom->fields, m_tools.majors).shown;
+    for (const QString& id : shown) { // what was emptied; a masked box that is empty was not touched
+        const exam::Field* field = m_exam->field(id);
+        if (!field->derived && !field->sensitive && !fields.contains(id) &&
+            !m_filledFrom->fields.value(id).isEmpty())
+            changes.insert(id, QString());
     }
     if (changes.isEmpty())
         Q_EMIT registered();
@@ -240,11 +252,12 @@ void RegistrationController::correct(const QHash<QString, QString>& changes)
     m_isSaving = true;
     ask(
         true,
-        [&exams = m_workbench.exams, seen = m_known->candidate, changes,
+        [&exams = m_workbench.exams, seen = *m_filledFrom, changes,
          reason = tr("Corrected while registering at the counter")](Session& session) {
             return CandidateService(session, exams).correct(seen, changes, reason);
         },
         [this, id = m_known->candidate.id] {
+            m_filledFrom.reset(); // what is read now is what was saved
             read(id, [this] {
                 m_isSaving = false;
                 Q_EMIT registered();
@@ -257,6 +270,9 @@ void RegistrationController::read(const candidate::CandidateId& id, std::functio
     ask(
         false, [&exams = m_workbench.exams, id](Session& session) { return readRecord(session, exams, id); },
         [this, then = std::move(then)](const Record& known) {
+            // Materials and payments come while a form is open: only its own fields make it an old one.
+            if (!m_filledFrom || m_filledFrom->fields == known.candidate.fields)
+                m_filledFrom = known.candidate;
             m_known = known;
             Q_EMIT changed();
             then();

@@ -87,6 +87,9 @@ private:
     const exam::Definition* m_exam = nullptr;
     candidate::RegistrationDraft m_draft;
     std::optional<Record> m_known;
+    /// The known person as his form was filled: what is saved is compared with this, so that nothing that
+    /// came since is put back to what it was.
+    std::optional<candidate::Candidate> m_filledFrom;
     bool m_isSaving = false;
     QTimer* m_autosave;
 };

@@ -92,6 +92,7 @@ void RegistrationView::connectController()
             if (known && field.sensitive)
                 secrets.append(field.id);
         }
+        m_prints.reset(); // the papers of the person before
         m_fields->setForm(m_type->type(), known ? known->candidate.fields : draft.fields, secrets);
         follow();
         showStep(m_walk.firstOpen());
@@ -375,6 +376,10 @@ void RegistrationView::beginWith(const QString& idNumber)
         return startNew();
     }
     QHash<QString, QString> fields = m_controller->draft().fields;
+    if (const QString other = fields.value(u"id_number"_s); !other.isEmpty() && other != idNumber) {
+        m_wantedScan = idNumber; // the draft is somebody else's; it is kept
+        return startNew();
+    }
     fields.insert(u"id_number"_s, idNumber);
     m_controller->setFields(fields);
     m_fields->setForm(m_type->type(), fields, {});

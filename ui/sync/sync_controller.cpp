@@ -174,8 +174,8 @@ void SyncController::makeService()
         .caFile = m_options.caFile,
         .inScope = &isInScope,
         .definitions = m_options.definitions,
-        .numbered =
-            m_desk.mayExecute(QStringLiteral("candidate.register")) ? m_options.numbered : QStringList()});
+        .numbered = m_options.numbered,
+        .takesNumbers = m_desk.mayExecute(QStringLiteral("candidate.register"))});
     connect(m_service.get(), &SyncService::phaseChanged, this, [this](sync::Phase phase) {
         m_phase = phase;
         Q_EMIT changed();

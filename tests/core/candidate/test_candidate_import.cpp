@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(outcome->refused, 2);
         QCOMPARE(outcome->changes.size(), 1);
         QCOMPARE(outcome->changes.first().field, u"phone"_s);
-        QCOMPARE(outcome->changes.first().before, u"19900000002"_s);
+        QCOMPARE(outcome->changes.first().before, exam::maskedPhone(u"19900000002"_s));
         QCOMPARE(outcome->changes.first().after, u"19911111111"_s);
         QCOMPARE(count(), 2);
         QCOMPARE(stored(u"20230002"_s)->fields.value(u"phone"_s), u"19900000002"_s);
@@ -175,6 +175,37 @@ private Q_SLOTS:
         QCOMPARE(changed.history.last().note, u"学校来函更正"_s);
         QCOMPARE(stored(u"20230001"_s)->version, version);
         QCOMPARE(import(file, {.update = true})->changed, 0); // again: nothing left to do
+    }
+
+    void anUpdateNeverGivesANumberToWhoIsCalledOtherwise()
+    {
+        QVERIFY(import(m_header + row(1, "王样例") + row(2, "李样例")));
+        // The numbers slipped by one row, and nothing confirms whose they are.
+        const auto outcome =
+            import("报名号,姓名,手机号\r\n20230001,李样例,19911111111\r\n20230002,王样例,19922222222\r\n",
+                   {.mode = ImportMode::Partial, .update = true});
+        QCOMPARE(outcome->refused, 2);
+        QCOMPARE(stored(u"20230001"_s)->name(), u"王样例"_s);
+        QCOMPARE(stored(u"20230001"_s)->fields.value(u"phone"_s), u"19900000001"_s);
+    }
+
+    void twoRowsWithOneIdNumberAreRefusedWhereThereIsNoOtherNumber()
+    {
+        QVERIFY(import(m_header + row(1, "王样例")));
+        const QByteArray idNumber = test::inventedIdNumber(1).toUtf8();
+        const auto outcome =
+            import("身份证号,手机号\r\n" + idNumber + ",19911111111\r\n" + idNumber + ",19922222222\r\n",
+                   {.mode = ImportMode::Partial, .update = true});
+        QCOMPARE(outcome->refused, 2);
+        QCOMPARE(stored(u"20230001"_s)->fields.value(u"phone"_s), u"19900000001"_s);
+    }
+
+    void aMaskedValueIsNeverTaken()
+    {
+        QVERIFY(import(m_header + row(1, "王样例")));
+        const auto outcome = import("报名号,邮寄地址\r\n20230001,内蒙古呼和****\r\n", {.update = true});
+        QCOMPARE(outcome->refused, 1);
+        QVERIFY(outcome->problems.first().reason.contains(u"masked"_s));
     }
 
     void withoutUpdateWhoIsHereStaysAsHeIs()

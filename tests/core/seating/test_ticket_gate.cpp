@@ -116,8 +116,7 @@ private Q_SLOTS:
         QBuffer file;
         file.setData("盟市,考点代码,考点名称,考场号\n" + row + '\n');
         file.open(QIODevice::ReadOnly);
-        const auto outcome =
-            importRooms(m_store->admin(), *exams().find(examId), {file, candidate::TableFormat::Csv});
+        const auto outcome = importRooms(m_store->admin(), *exams().find(examId), file);
         QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().message));
         QCOMPARE(outcome->problems.value(0).column, column);
         QCOMPARE(outcome->added, column.isEmpty() ? 1 : 0);

@@ -251,6 +251,30 @@ private Q_SLOTS:
 
     void aHeaderThatBeginsLikeAPictureIsStillATable() { QCOMPARE(read("BMH,XM\r\n1,王\r\n").rows.size(), 2); }
 
+    void aFormulaOfAnOldWorkbookIsWrongAndNotEmpty()
+    {
+        QByteArray book =
+            test::biffOf({{0, 0, u"报名号"_s}, {0, 1, u"姓名"_s}, {1, 0, u"1"_s}, {1, 2, u"x"_s}});
+        // BIFF 2 FORMULA in B2: row, column, attributes, result, recalculation, a constant.
+        const QByteArray formula = test::le16(0x0006) + test::le16(20) + test::le16(1) + test::le16(1) +
+                                   QByteArray(3, 0) + QByteArray(8, 0) + QByteArray(5, 1);
+        book.insert(book.size() - 4, formula);
+        const Read read = this->read(book);
+        QVERIFY2(!read.failed, qPrintable(read.error.message + read.error.detail));
+        QCOMPARE(read.rows.at(1).wrong.size(), 1);
+        QCOMPARE(read.rows.at(1).wrong.first().column, 1);
+    }
+
+    void runsWithinRunsAreNoRoadToTheEndOfTheStack()
+    {
+        const int deep = 200'000;
+        const QByteArray text = "<si>" + QByteArray("<r>").repeated(deep) + "<t>x</t>" +
+                                QByteArray("</r>").repeated(deep) + "</si>";
+        const Read read =
+            this->read(test::zipOf(test::workbookOf(row(1, "<c r=\"A1\" t=\"s\"><v>0</v></c>"), text)));
+        QVERIFY(read.failed || read.rows.isEmpty() || read.rows.first().cells.first().isEmpty());
+    }
+
     void anOldWorkbookOnTheDiskIsReadInPlace()
     {
         QTemporaryFile file;
