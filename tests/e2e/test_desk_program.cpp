@@ -206,8 +206,11 @@ private Q_SLOTS:
         press(Qt::ControlModifier | Qt::Key_I);
         QTRY_VERIFY(QApplication::activeModalWidget());
         test::typeText(m_demo + u"/inbox/"_s + kExam + u"/import.csv"_s);
-        press(Qt::Key_Return); // reads the file and tells what it found
-        press(Qt::Key_Return); // takes it
+        // The file is read and its rows are looked at; the key to take them has the focus then.
+        QTRY_VERIFY_WITH_TIMEOUT(QApplication::focusWidget() &&
+                                     QApplication::focusWidget()->property("primary").toBool(),
+                                 kLongest);
+        press(Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(number(all, {kExam}) > before, kLongest);
     }
 

@@ -57,6 +57,7 @@ ExportDialog::ExportDialog(const exam::Definition& exam, bool narrowed, QWidget*
                       : tr("All candidates of this exam, as an Excel, CSV or .dbf file."));
     auto* save = new QPushButton(tr("Save as …"), this);
     save->setProperty("primary", true);
+    save->setDefault(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(save, QDialogButtonBox::ActionRole);
     auto* layout = new QVBoxLayout(this);

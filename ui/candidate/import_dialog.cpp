@@ -62,6 +62,9 @@ void ImportDialog::layOut()
     m_reason->setPlaceholderText(tr("Why, for the history of each person"));
     m_reason->setAccessibleName(tr("Reason of the update"));
     m_next->setProperty("primary", true);
+    for (QPushButton* button : findChildren<QPushButton*>())
+        button->setAutoDefault(false); // Return in a text never opens a dialog
+    m_next->setDefault(true);
 
     auto* fileRow = new QHBoxLayout;
     fileRow->addWidget(m_path, 1);

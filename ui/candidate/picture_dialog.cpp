@@ -154,6 +154,9 @@ void PictureDialog::layOut()
     m_reason->setPlaceholderText(tr("Why pictures that are here are replaced; empty: they stay"));
     m_reason->setAccessibleName(tr("Reason of replacing"));
     m_next->setProperty("primary", true);
+    for (QPushButton* button : findChildren<QPushButton*>())
+        button->setAutoDefault(false); // Return in a text never opens a dialog
+    m_next->setDefault(true);
     auto* place = new QHBoxLayout;
     place->addWidget(m_path, 1);
     place->addWidget(m_folder);

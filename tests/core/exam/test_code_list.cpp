@@ -64,7 +64,8 @@ private Q_SLOTS:
         QCOMPARE(list->named(u" 蒙古族 "_s)->value, u"02"_s);
         QCOMPARE(list->named(u"mongol"_s)->value, u"02"_s);
         QCOMPARE(list->named(u"02"_s)->value, u"02"_s);
-        QVERIFY(list->named(u"蒙古"_s) == nullptr);
+        QCOMPARE(list->named(u"蒙古"_s)->value, u"02"_s); // as tables write it
+        QVERIFY(list->named(u"蒙"_s) == nullptr);
         QVERIFY(list->find(u"57"_s) == nullptr);
         QVERIFY(builtInCodes(u"nothing"_s) == nullptr);
     }

@@ -182,8 +182,8 @@ private Q_SLOTS:
         QTRY_VERIFY(rows().rowCount() >= 200);
         discrepancies()->selectRow(120);
         const DiscrepancyId shown = current();
+        QTRY_VERIFY(discrepancies()->verticalScrollBar()->value() > 0);
         const int scrolled = discrepancies()->verticalScrollBar()->value();
-        QVERIFY(scrolled > 0);
         const DiscrepancyId later = idAt(130);
         orDie(elsewhere().resolve(orDie(elsewhere().discrepancy(later)), Action::Explained, u"elsewhere"_s));
         Q_EMIT m_stage->desk().changed({payment::kDiscrepancyEntity});
