@@ -5891,7 +5891,7 @@
     </message>
     <message>
         <source>%1&#xa0;*</source>
-        <translation>%1&amp;#xa0;*</translation>
+        <translation>%1&#xa0;*</translation>
     </message>
     <message>
         <source>Portrait *</source>

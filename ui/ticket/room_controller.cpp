@@ -179,9 +179,8 @@ void RoomController::exportRooms(const QString& path)
     m_context.run(
         *this, tr("Exporting rooms"),
         [exam, path](Session& session, const Progress&) {
-            return writeTable(path, [&](const table::Output& file) {
-                return seating::exportRooms(session, *exam, file);
-            });
+            return writeTable(
+                path, [&](const table::Output& file) { return seating::exportRooms(session, *exam, file); });
         },
         [this, path, id = exam->id](int rooms) {
             const QString name = QFileInfo(path).fileName();

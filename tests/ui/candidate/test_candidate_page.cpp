@@ -671,13 +671,15 @@ private Q_SLOTS:
                    "27000002,graduate,钱新,99\r\n");
         file.close();
         QSignalSpy imported(&m_page->files(), &TableFiles::imported);
-        m_page->files().importFile(*m_page->exam(), file.fileName(), {.mode = candidate::ImportMode::AllOrNothing});
+        m_page->files().importFile(*m_page->exam(), file.fileName(),
+                                   {.mode = candidate::ImportMode::AllOrNothing});
         QTRY_COMPARE(imported.count(), 1);
         QVERIFY(test::settle(*m_desk, *m_page));
         QCOMPARE(m_page->model().rowCount(), 8);
         QVERIFY2(m_page->messages().sentence().startsWith(u"Nothing was imported"_s),
                  qPrintable(m_page->messages().sentence()));
-        m_page->files().importFile(*m_page->exam(), file.fileName(), {.mode = candidate::ImportMode::Partial});
+        m_page->files().importFile(*m_page->exam(), file.fileName(),
+                                   {.mode = candidate::ImportMode::Partial});
         QTRY_COMPARE(m_page->model().rowCount(), 9);
     }
 

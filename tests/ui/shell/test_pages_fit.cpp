@@ -50,7 +50,8 @@ private Q_SLOTS:
         QSettings().clear();
         stage->start(language(), demo + u"/station-a"_s, {});
         QVERIFY(stage->signIn(u"admin"_s, QString::fromLatin1(test::kDemoPassword)));
-        // A size that is asked for before the window manager has placed the window is taken back by its placing.
+        // A size that is asked for before the window manager has placed the window is taken back by its
+        // placing.
         QVERIFY(QTest::qWaitForWindowActive(stage->window()));
         stage->window()->resize(kSmallest);
         QTRY_COMPARE(stage->window()->size(), kSmallest);
