@@ -231,6 +231,8 @@ void PictureDialog::follow()
         QAbstractItemModel* before = m_files->model();
         m_files->setModel(new FileResultModel(*m_preview, m_files));
         m_files->stretchColumn(FileResultModel::Reason);
+        m_files->setColumnWidth(FileResultModel::File, tokens::kDetailWidth / 2);
+        m_files->setColumnWidth(FileResultModel::Person, tokens::kDetailWidth / 2);
         delete before;
     }
     m_counts->setText(m_checking  ? tr("Looking at the pictures …")

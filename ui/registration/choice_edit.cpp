@@ -45,14 +45,16 @@ void ChoiceEdit::setOptions(const QList<exam::Option>& options, bool isOpen)
     m_isOpen = isOpen;
     m_entries.clear();
     for (const exam::Option& option : options) {
-        const QStringList syllables = candidate::pinyinOf(option.name.zh);
-        QString initials;
-        for (const QString& syllable : syllables)
-            initials += syllable.left(1);
-        m_entries.append({option.value,
-                          option.name.shown(),
-                          {option.name.zh.toLower(), option.name.en.toLower(), option.value.toLower(),
-                           syllables.join(QString()), initials}});
+        QStringList words{option.name.zh.toLower(), option.name.en.toLower(), option.value.toLower()};
+        for (const QString& name : QStringList{option.name.zh} + option.aliases) {
+            const QStringList syllables = candidate::pinyinOf(name);
+            QString initials;
+            for (const QString& syllable : syllables)
+                initials += syllable.left(1);
+            words << name.toLower() << syllables.join(QString()) << initials;
+        }
+        words.removeAll(QString());
+        m_entries.append({option.value, option.name.shown(), words});
     }
 }
 

@@ -59,6 +59,18 @@ private Q_SLOTS:
         QTEST(m_edit->value(), "value");
     }
 
+    void oneIsFoundByTheInitialsOfWhatPeopleCallIt()
+    {
+        m_edit->setOptions(exam::builtInCodes(u"political_statuses"_s)->entries);
+        commit(u"gqt"_s); // 共青团员
+        QTest::keyClick(target(), Qt::Key_Return);
+        QCOMPARE(m_edit->value(), u"03"_s);
+        m_edit->clear();
+        commit(u"团员"_s);
+        QTest::keyClick(target(), Qt::Key_Return);
+        QCOMPARE(m_edit->value(), u"03"_s);
+    }
+
     void tabTakesTheMarkedOneAndGoesOn()
     {
         QSignalSpy goesOn(m_edit.get(), &ChoiceEdit::goOn);
