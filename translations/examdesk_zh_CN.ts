@@ -986,12 +986,32 @@
         <translation>已停止。</translation>
     </message>
     <message>
-        <source>The file could not be written; is the disk full?</source>
-        <translation>文件未能写入，磁盘是否已满？</translation>
-    </message>
-    <message>
         <source>There is no column &quot;%1&quot;. There are: %2</source>
         <translation>没有列“%1”。可用：%2</translation>
+    </message>
+    <message>
+        <source>Who is here, in Chinese words.</source>
+        <translation>考生名单，用中文写明各项。</translation>
+    </message>
+    <message>
+        <source>All fields of the form as codes, to be handed up.</source>
+        <translation>报名表的全部项目，填代码，供上报。</translation>
+    </message>
+    <message>
+        <source>Those with a ticket number, and where they sit.</source>
+        <translation>已有准考证号的考生及其考点、考场、座位。</translation>
+    </message>
+    <message>
+        <source>Those who have not paid, with their mobile numbers.</source>
+        <translation>尚未缴费的考生，有手机号。</translation>
+    </message>
+    <message>
+        <source>Those to whom something was returned, and why.</source>
+        <translation>有内容被退回的考生，写明原因，有手机号。</translation>
+    </message>
+    <message>
+        <source>Whom to tell what, for a message service.</source>
+        <translation>要通知谁、通知什么，可交短信平台发送。</translation>
     </message>
 </context>
 <context>
@@ -9722,6 +9742,10 @@
     <message>
         <source>Excel table (*.xlsx);;CSV table (*.csv);;dBase table (*.dbf)</source>
         <translation>Excel 表格 (*.xlsx);;CSV 表格 (*.csv);;dBase 表格 (*.dbf)</translation>
+    </message>
+    <message>
+        <source>All of the form; with whole numbers it can be imported again.</source>
+        <translation>报名表的全部项目；完整导出时可以再导入。</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/file_writing.h"
 #include "commands.h"
 #include "console.h"
+#include "file_out.h"
 #include "seating/arrangement_report.h"
 #include "seating/arrangement_service.h"
 #include "seating/room_table.h"
@@ -13,7 +13,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace examdesk::batch {
 
@@ -27,17 +26,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Batch)
 };
 
-/// Writes a table into the file @p path, which appears whole or not at all.
-Result<int> writeTable(const QString& path, const std::function<Result<int>(const table::Output&)>& write)
+Result<qint64> writeTable(const QString& path, const std::function<Result<int>(const table::Output&)>& write)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return base::fail(Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(path),
-                          file.errorString());
-    const auto written = write({file, table::formatOf(path)});
-    if (written && !base::commitWhole(file))
-        return tl::unexpected<Error>(base::notWritten(file, path));
-    return written;
+    return writeFile(path, [&](QIODevice& file) {
+        return write({file, table::formatOf(path)}).map([](int count) { return qint64(count); });
+    });
 }
 
 int importRooms(account::Session& session, const exam::Definition& exam, const QString& path)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/file_writing.h"
 #include "candidate/candidate_export.h"
 #include "candidate/candidate_import.h"
 #include "commands.h"
 #include "console.h"
+#include "file_out.h"
 #include "station.h"
 
 #include <QCoreApplication>
@@ -11,9 +11,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
-
-#include <functional>
 
 namespace examdesk::batch {
 
@@ -40,19 +37,6 @@ Result<candidate::ColumnMap> chosenMap(const Options& options, const exam::Defin
     return map ? map : base::fail(map.error().code, file.fileName() + u": "_s + map.error().message);
 }
 
-Result<void> writeWhole(const QString& path, const std::function<Result<void>(QIODevice&)>& write)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return base::fail(Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(path),
-                          file.errorString());
-    if (const auto written = write(file); !written)
-        return written;
-    if (!base::commitWhole(file))
-        return tl::unexpected(base::notWritten(file, path));
-    return {};
-}
-
 /// A map of all columns as they are understood, to be completed by hand: what nobody knows is empty in it.
 Result<void> saveMap(const QString& path, const QList<candidate::Column>& columns)
 {
@@ -60,10 +44,9 @@ Result<void> saveMap(const QString& path, const QList<candidate::Column>& column
     for (const candidate::Column& column : columns)
         if (!column.name.isEmpty())
             map.set(column.name, column.id);
-    return writeWhole(path, [&map](QIODevice& file) -> Result<void> {
-        file.write(map.toJson());
-        return {};
-    });
+    return writeFile(path,
+                     [json = map.toJson()](QIODevice& file) -> Result<qint64> { return file.write(json); })
+        .map([](qint64) {});
 }
 
 QJsonArray jsonOf(const QList<candidate::RowProblem>& problems)
@@ -179,8 +162,8 @@ Result<candidate::ImportOutcome> importFile(account::Session& session, const exa
         return base::fail(outcome.error().code, file.fileName() + u": "_s + outcome.error().message,
                           outcome.error().detail);
     if (options.isSet(u"refused"_s) && outcome->refused > 0) {
-        const auto written = writeWhole(options.value(u"refused"_s), [&](QIODevice& out) {
-            return candidate::writeRefused(file, *outcome, out).map([](qint64) {});
+        const auto written = writeFile(options.value(u"refused"_s), [&](QIODevice& out) {
+            return candidate::writeRefused(file, *outcome, out);
         });
         if (!written)
             return base::fail(written.error());
@@ -281,17 +264,13 @@ int runExport(const wiring::Modules& modules, const QStringList& arguments)
     const auto session = openStation(modules, options);
     if (!session)
         return say(session.error());
-    QSaveFile file(*out);
-    if (!file.open(QIODevice::WriteOnly))
-        return say({base::Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(*out),
-                    file.errorString()});
-    const auto written =
-        candidate::exportCandidates(**session, **exam, {.exam = (*exam)->id}, {file, table::formatOf(*out)},
-                                    *what, progressOn(Words::tr("Exporting")));
+    const auto written = writeFile(*out, [&](QIODevice& file) {
+        return candidate::exportCandidates(**session, **exam, {.exam = (*exam)->id},
+                                           {file, table::formatOf(*out)}, *what,
+                                           progressOn(Words::tr("Exporting")));
+    });
     if (!written)
         return say(written.error());
-    if (!base::commitWhole(file))
-        return say(base::notWritten(file, *out));
     print(Words::tr("%1 candidates written to %2.").arg(*written).arg(*out));
     return Done;
 }

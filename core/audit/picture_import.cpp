@@ -132,14 +132,18 @@ private:
     /// The person with this candidate number or ID number.
     Result<void> find(const QString& word, Named& named)
     {
-        const QString key = base::normalizedText(word, base::TextKind::Key).toUpper();
-        if (!base::checkText(key, base::TextKind::Key))
+        const QString plain = base::normalizedText(word, base::TextKind::Key);
+        if (!base::checkText(plain, base::TextKind::Key))
             return {};
-        const auto numbered = m_session.records().findByKey(candidate::kCandidateEntity, m_exam.id, key);
-        if (!numbered)
-            return base::fail(numbered.error());
-        if (*numbered && sees(**numbered))
-            return adopt(**numbered, named);
+        const QString key = plain.toUpper(); // the x of an ID number
+        for (const QString& number : plain == key ? QStringList{key} : QStringList{plain, key}) {
+            const auto numbered =
+                m_session.records().findByKey(candidate::kCandidateEntity, m_exam.id, number);
+            if (!numbered)
+                return base::fail(numbered.error());
+            if (*numbered && sees(**numbered))
+                return adopt(**numbered, named);
+        }
         constexpr qsizetype kIdNumber = 18;
         if (key.size() != kIdNumber)
             return {};

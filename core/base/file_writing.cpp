@@ -42,6 +42,17 @@ bool commitWhole(QSaveFile& file)
     return file.commit();
 }
 
+bool copyAll(QIODevice& from, QIODevice& to)
+{
+    constexpr qint64 kBlock = 1 << 20;
+    while (!from.atEnd()) {
+        const QByteArray block = from.read(kBlock);
+        if (block.isEmpty() || to.write(block) != block.size())
+            return false;
+    }
+    return true;
+}
+
 Result<void> writeWhole(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);

@@ -18,6 +18,9 @@ Error notWritten(const QFileDevice& file, const QString& path);
 /// commits the rest.
 [[nodiscard]] bool commitWhole(QSaveFile& file);
 
+/// Copies what is left of @p from into @p to, block by block; false if either fails.
+[[nodiscard]] bool copyAll(QIODevice& from, QIODevice& to);
+
 /// Writes @p bytes to @p path, whole or not at all. Errors as notWritten().
 [[nodiscard]] Result<void> writeWhole(const QString& path, const QByteArray& bytes);
 

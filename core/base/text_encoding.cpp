@@ -48,6 +48,33 @@ Result<QString> fromGb18030(const QByteArray& bytes)
     return text;
 }
 
+struct Gb18030Decoder::Work {
+    Converter converter = openGb18030();
+};
+
+Gb18030Decoder::Gb18030Decoder() : m_work(new Work)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    ucnv_setToUCallBack(m_work->converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+}
+
+Gb18030Decoder::~Gb18030Decoder() = default;
+
+std::optional<QString> Gb18030Decoder::decode(const QByteArray& bytes, bool last)
+{
+    constexpr qsizetype kLeftBefore = 4; // bytes of a character that the block before began
+    QString text(bytes.size() + kLeftBefore, Qt::Uninitialized);
+    auto* target = reinterpret_cast<UChar*>(text.data());
+    const char* source = bytes.constData();
+    UErrorCode status = U_ZERO_ERROR;
+    ucnv_toUnicode(m_work->converter.get(), &target, target + text.size(), &source, source + bytes.size(),
+                   nullptr, last, &status);
+    if (U_FAILURE(status))
+        return std::nullopt;
+    text.truncate(reinterpret_cast<QChar*>(target) - text.constData());
+    return text;
+}
+
 QByteArray toGb18030(const QString& text)
 {
     const Converter converter = openGb18030();

@@ -4,6 +4,8 @@
 #include "column_map.h"
 #include "exam/code_list.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace examdesk::candidate {
@@ -11,6 +13,10 @@ namespace examdesk::candidate {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CandidateExport)
+};
 
 const QString kPortrait = u"portrait"_s;
 
@@ -235,48 +241,43 @@ QString messageTo(const exam::Definition& exam, const Candidate& candidate)
 
 QList<ExportPreset> exportPresets(const exam::Definition& exam)
 {
-    const auto preset = [&exam](const QString& id, const exam::Text& name, const exam::Text& what,
+    const auto preset = [&exam](const QString& id, const exam::Text& name, const QString& what,
                                 const QStringList& columns, bool words) {
         return ExportPreset{id, name, what, {Secrets::Masked, columnsIn(exam, columns), true, words}, {}};
     };
-    ExportPreset list = preset(u"list"_s, {u"名单"_s, u"List"_s},
-                               {u"考生名单，用中文写明各项。"_s, u"Who is here, in Chinese words."_s},
+    ExportPreset list = preset(u"list"_s, {u"名单"_s, u"List"_s}, Words::tr("Who is here, in Chinese words."),
                                {u"candidate_no"_s, u"name"_s, u"sex"_s, u"type"_s, u"graduation_school"_s,
                                 u"major"_s, u"exam_region"_s, u"approval"_s, u"payment"_s},
                                true);
-    ExportPreset report = preset(
-        u"report"_s, {u"上报"_s, u"Report"_s},
-        {u"报名表的全部项目，填代码，供上报。"_s, u"All fields of the form as codes, to be handed up."_s},
-        QStringList{u"candidate_no"_s, u"type"_s} + fieldIds(exam), false);
-    ExportPreset cards = preset(
-        u"cards"_s, {u"制证"_s, u"Tickets"_s},
-        {u"已有准考证号的考生及其考点、考场、座位。"_s, u"Those with a ticket number, and where they sit."_s},
-        {u"candidate_no"_s, u"name"_s, u"id_number"_s, u"type"_s, u"graduation_school"_s, u"ticket_no"_s,
-         u"site"_s, u"room"_s, u"seat"_s},
-        true);
+    ExportPreset report = preset(u"report"_s, {u"上报"_s, u"Report"_s},
+                                 Words::tr("All fields of the form as codes, to be handed up."),
+                                 QStringList{u"candidate_no"_s, u"type"_s} + fieldIds(exam), false);
+    ExportPreset cards = preset(u"cards"_s, {u"制证"_s, u"Tickets"_s},
+                                Words::tr("Those with a ticket number, and where they sit."),
+                                {u"candidate_no"_s, u"name"_s, u"id_number"_s, u"type"_s,
+                                 u"graduation_school"_s, u"ticket_no"_s, u"site"_s, u"room"_s, u"seat"_s},
+                                true);
     cards.holds = [](const exam::Definition&, const CandidateRow& row, const Candidate&) {
         return !row.ticketNo.isEmpty();
     };
-    ExportPreset unpaid =
-        preset(u"unpaid"_s, {u"缴费催缴"_s, u"Unpaid"_s},
-               {u"尚未缴费的考生，有手机号。"_s, u"Those who have not paid, with their mobile numbers."_s},
-               {u"candidate_no"_s, u"name"_s, u"phone"_s, u"graduation_school"_s, u"payment"_s, u"order_no"_s,
-                u"amount"_s},
-               true);
+    ExportPreset unpaid = preset(u"unpaid"_s, {u"缴费催缴"_s, u"Unpaid"_s},
+                                 Words::tr("Those who have not paid, with their mobile numbers."),
+                                 {u"candidate_no"_s, u"name"_s, u"phone"_s, u"graduation_school"_s,
+                                  u"payment"_s, u"order_no"_s, u"amount"_s},
+                                 true);
     unpaid.holds = [](const exam::Definition&, const CandidateRow&, const Candidate& one) {
         return isUnpaid(one);
     };
     ExportPreset returned = preset(
         u"returned"_s, {u"退回名单"_s, u"Returned"_s},
-        {u"有内容被退回的考生，写明原因，有手机号。"_s, u"Those to whom something was returned, and why."_s},
+        Words::tr("Those to whom something was returned, and why."),
         {u"candidate_no"_s, u"name"_s, u"phone"_s, u"graduation_school"_s, u"returned"_s, u"reason"_s}, true);
     returned.holds = [](const exam::Definition& of, const CandidateRow&, const Candidate& one) {
         return !givenBack(of, one).isEmpty();
     };
-    ExportPreset notices =
-        preset(u"notices"_s, {u"通知名单"_s, u"Notices"_s},
-               {u"要通知谁、通知什么，可交短信平台发送。"_s, u"Whom to tell what, for a message service."_s},
-               {u"phone"_s, u"name"_s, u"candidate_no"_s, u"message"_s}, true);
+    ExportPreset notices = preset(u"notices"_s, {u"通知名单"_s, u"Notices"_s},
+                                  Words::tr("Whom to tell what, for a message service."),
+                                  {u"phone"_s, u"name"_s, u"candidate_no"_s, u"message"_s}, true);
     notices.holds = [](const exam::Definition& of, const CandidateRow&, const Candidate& one) {
         return !messageTo(of, one).isEmpty();
     };

@@ -27,7 +27,7 @@ struct ExportOptions {
 struct ExportPreset {
     QString id; ///< E.g. `unpaid`.
     exam::Text name;
-    exam::Text what; ///< A sentence: who is in it.
+    QString what; ///< A sentence: who is in it.
     ExportOptions options;
     std::function<bool(const exam::Definition&, const CandidateRow&, const Candidate&)>
         holds; ///< None: everybody.

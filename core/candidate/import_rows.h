@@ -4,6 +4,7 @@
 #include "base/text_gate.h"
 #include "candidate.h"
 #include "candidate_import.h"
+#include "number_count.h"
 #include "store/record.h"
 #include "table/row.h"
 
@@ -12,42 +13,6 @@
 #include <optional>
 
 namespace examdesk::candidate {
-
-/// Which candidate numbers stand in several rows of a table, found before any row is taken: which of them is
-/// right nobody can tell.
-class NumberCount {
-public:
-    explicit NumberCount(const QList<Column>& columns);
-
-    void take(const table::Row& row);
-    qint64 rows() const { return m_rows; }
-    /// The other row that has the candidate number @p number with other values: which of them is right nobody
-    /// can tell. 0 if there is none.
-    qint64 otherRowOf(const QString& number, qint64 row) const;
-    /// The earlier row that says just the same; 0 if there is none.
-    qint64 earlierOf(const QString& number, qint64 row) const;
-    /// The earlier row that has @p idNumber and another candidate number; 0 if there is none.
-    qint64 earlierWithId(const QString& idNumber, const QString& number) const;
-
-private:
-    struct Place {
-        qint64 row = 0;
-        size_t content = 0; ///< Hash of all its cells.
-    };
-    struct Holder {
-        qint64 row = 0;
-        QString number;
-    };
-    QString cleanCell(const table::Row& row, qsizetype column) const;
-    /// By which a row is known: its candidate number, else its ID number.
-    QString keyOf(const table::Row& row) const;
-
-    qsizetype m_number;
-    qsizetype m_idNumber;
-    QHash<QString, QList<Place>> m_places;
-    QHash<QString, Holder> m_firstWithId; ///< By ID number.
-    qint64 m_rows = 0;
-};
 
 /// Takes the rows of a table into a store, in a transaction that the caller holds.
 class ImportRows {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "xlsx_file.h"
 
+#include "base/file_writing.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -64,11 +66,8 @@ Result<void> XlsxFile::finish(QIODevice& device)
     QFile made(QFile::decodeName(m_path));
     if (!made.open(QIODevice::ReadOnly))
         return notWritten(made.errorString());
-    while (!made.atEnd()) {
-        const QByteArray block = made.read(1 << 20);
-        if (block.isEmpty() || device.write(block) != block.size())
-            return notWritten(device.errorString());
-    }
+    if (!base::copyAll(made, device))
+        return notWritten(device.errorString());
     return {};
 }
 

@@ -63,4 +63,12 @@ QString withoutTextMarks(const QString& text)
     return QString(text).remove(mark);
 }
 
+QString columnName(qsizetype column)
+{
+    QString name;
+    for (qsizetype rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+        name.prepend(QChar(ushort(u'A' + (rest - 1) % 26)));
+    return name;
+}
+
 } // namespace examdesk::table

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dbf_sink.h"
 
+#include "base/file_writing.h"
 #include "base/text_encoding.h"
+#include "not_written.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -46,12 +48,6 @@ QByteArray columnName(const QByteArray& name, const QList<QByteArray>& taken)
         shown = cut(kLongestName - suffix.size()) + suffix;
     }
     return shown;
-}
-
-tl::unexpected<Error> notWritten(const QString& detail)
-{
-    return base::fail(Error::Code::Storage, Words::tr("The file could not be written; is the disk full?"),
-                      detail);
 }
 
 bool writeAll(const QByteArray& path, const QList<QList<QByteArray>>& rows)
@@ -104,11 +100,8 @@ Result<void> DbfSink::finish()
     QFile made(path);
     if (!made.open(QIODevice::ReadOnly))
         return notWritten(made.errorString());
-    while (!made.atEnd()) {
-        const QByteArray block = made.read(1 << 20);
-        if (block.isEmpty() || m_device.write(block) != block.size())
-            return notWritten(m_device.errorString());
-    }
+    if (!base::copyAll(made, m_device))
+        return notWritten(m_device.errorString());
     return {};
 }
 

@@ -3,15 +3,12 @@
 
 #include "base/csv.h"
 #include "dbf_sink.h"
-#include "row.h"
+#include "not_written.h"
 #include "xlsx_sink.h"
-
-#include <QCoreApplication>
 
 namespace examdesk::table {
 
 using namespace Qt::StringLiterals;
-using base::Error;
 using base::Result;
 
 namespace {
@@ -26,10 +23,7 @@ public:
         const QByteArray mark = std::exchange(m_mark, {});
         const QByteArray line = mark + base::csvLine(cells);
         if (m_device.write(line) != line.size())
-            return base::fail(Error::Code::Storage,
-                              QCoreApplication::translate("CandidateExport",
-                                                          "The file could not be written; is the disk full?"),
-                              m_device.errorString());
+            return notWritten(m_device.errorString());
         return {};
     }
     Result<void> finish() override { return {}; }
@@ -55,14 +49,6 @@ Result<std::unique_ptr<RowSink>> makeRowSink(const Output& file)
     if (file.format == Format::Dbf)
         return std::make_unique<DbfSink>(file.device);
     return std::make_unique<CsvSink>(file.device);
-}
-
-QString columnName(qsizetype column)
-{
-    QString name;
-    for (qsizetype rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        name.prepend(QChar(ushort(u'A' + (rest - 1) % 26)));
-    return name;
 }
 
 } // namespace examdesk::table

@@ -3,8 +3,6 @@
 
 #include <QCoreApplication>
 
-#include <unicode/ucnv.h>
-
 namespace examdesk::table {
 
 using namespace Qt::StringLiterals;
@@ -19,31 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(TableFile)
 };
 
-UConverter* openGb18030()
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter* converter = ucnv_open("gb18030", &status);
-    if (U_FAILURE(status))
-        qFatal("ICU has no GB 18030 converter: %s", u_errorName(status));
-    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-    return converter;
-}
-
-/// Empty if a byte is no GB 18030.
-std::optional<QString> fromGb18030(UConverter* converter, const QByteArray& bytes, bool last)
-{
-    QString text(bytes.size() + 4, Qt::Uninitialized); // what the block before left may come with it
-    auto* target = reinterpret_cast<UChar*>(text.data());
-    const char* source = bytes.constData();
-    UErrorCode status = U_ZERO_ERROR;
-    ucnv_toUnicode(converter, &target, target + text.size(), &source, source + bytes.size(), nullptr, last,
-                   &status);
-    if (U_FAILURE(status))
-        return std::nullopt;
-    text.truncate(reinterpret_cast<QChar*>(target) - text.constData());
-    return text;
-}
-
 tl::unexpected<Error> unreadable(const QIODevice& device)
 {
     return base::fail(Error::Code::Storage, Words::tr("The file could not be read."), device.errorString());
@@ -52,7 +25,7 @@ tl::unexpected<Error> unreadable(const QIODevice& device)
 /// What all bytes of a device are, told apart in one reading.
 struct Guess {
     QStringDecoder utf8{QStringDecoder::Utf8};
-    UConverter* gb18030 = nullptr;
+    base::Gb18030Decoder gb18030;
     bool isUtf8 = true;
     bool isGb18030 = true;
 
@@ -62,16 +35,11 @@ struct Guess {
             static_cast<void>(QString(utf8.decode(block)));
             isUtf8 = !utf8.hasError();
         }
-        isGb18030 = isGb18030 && fromGb18030(gb18030, block, last).has_value();
+        isGb18030 = isGb18030 && gb18030.decode(block, last).has_value();
     }
 };
 
 } // namespace
-
-void TextLines::CloseConverter::operator()(UConverter* converter) const
-{
-    ucnv_close(converter);
-}
 
 Result<Encoding> encodingOf(QIODevice& device)
 {
@@ -82,8 +50,6 @@ Result<Encoding> encodingOf(QIODevice& device)
     if (mark.startsWith("\xFE\xFF"))
         return Encoding::Utf16BigEndian;
     Guess guess;
-    guess.gb18030 = openGb18030();
-    const std::unique_ptr<UConverter, decltype(&ucnv_close)> owner(guess.gb18030, &ucnv_close);
     while (!device.atEnd() && (guess.isUtf8 || guess.isGb18030)) {
         const QByteArray block = device.read(kBlock);
         if (block.isEmpty())
@@ -119,15 +85,14 @@ TextLines::TextLines(QIODevice& device, Encoding encoding)
     : m_device(device), m_decoder(encoding == Encoding::Utf16LittleEndian ? QStringDecoder::Utf16LE
                                   : encoding == Encoding::Utf16BigEndian  ? QStringDecoder::Utf16BE
                                                                           : QStringDecoder::Utf8),
-      m_converter(encoding == Encoding::Gb18030 ? openGb18030() : nullptr)
+      m_gb18030(encoding == Encoding::Gb18030 ? std::make_unique<base::Gb18030Decoder>() : nullptr)
 {}
 
 TextLines::~TextLines() = default;
 
 QString TextLines::decoded(const QByteArray& bytes, bool last)
 {
-    return m_converter ? fromGb18030(m_converter.get(), bytes, last).value_or(QString())
-                       : QString(m_decoder.decode(bytes));
+    return m_gb18030 ? m_gb18030->decode(bytes, last).value_or(QString()) : QString(m_decoder.decode(bytes));
 }
 
 Result<void> TextLines::fill()

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/text_encoding.h"
 
 #include <QIODevice>
 #include <QStringDecoder>
 
 #include <memory>
-
-struct UConverter;
 
 namespace examdesk::table {
 
@@ -39,18 +38,14 @@ public:
     [[nodiscard]] base::Result<QByteArray> next();
 
 private:
-    struct CloseConverter {
-        void operator()(UConverter* converter) const;
-    };
-
     [[nodiscard]] base::Result<void> fill();
     QString decoded(const QByteArray& bytes, bool last);
 
     QIODevice& m_device;
     QStringDecoder m_decoder;
-    std::unique_ptr<UConverter, CloseConverter> m_converter; ///< Of GB 18030, which Qt 6.4 does not decode.
-    QString m_text;                                          ///< Decoded and not yet handed out …
-    qsizetype m_from = 0;                                    ///< … from here on.
+    std::unique_ptr<base::Gb18030Decoder> m_gb18030; ///< Which Qt 6.4 does not decode.
+    QString m_text;                                  ///< Decoded and not yet handed out …
+    qsizetype m_from = 0;                            ///< … from here on.
     bool m_atEnd = false;
 };
 

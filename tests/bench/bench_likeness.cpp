@@ -28,7 +28,7 @@ Likeness drawFace(std::mt19937_64& random, const Likeness* before)
         numbers[i] = normal(random) * (before == nullptr ? 1 : 0.8) + known;
         square += numbers[i] * numbers[i];
     }
-    Likeness likeness{.look = random(), .face = {}};
+    Likeness likeness{.imageHash = random(), .face = {}};
     for (const double number : numbers)
         likeness.face.push_back(qint8(std::lround(number / std::sqrt(square) * Likeness::kUnit)));
     return likeness;

@@ -27,7 +27,7 @@ ExportPreset everything()
 {
     return {.id = u"all"_s,
             .name = {u"全部项目"_s, u"All there is"_s},
-            .what = {u"报名表的全部项目，可以再导入。"_s, u"All of the form; it can be imported again."_s}};
+            .what = ExportDialog::tr("All of the form; with whole numbers it can be imported again.")};
 }
 
 } // namespace
@@ -115,7 +115,7 @@ void ExportDialog::follow()
     m_columns->setVisible(isOwn());
     m_words->setVisible(isOwn());
     m_about->setText(isOwn() ? tr("Tick the columns and drag them into their order; they are remembered.")
-                             : m_presets.at(m_preset->currentIndex()).what.shown());
+                             : m_presets.at(m_preset->currentIndex()).what);
     adjustSize();
 }
 

@@ -43,19 +43,20 @@ candidate::ColumnMap rememberedColumns(const exam::Definition& exam)
     return candidate::ColumnMap::read(kept, exam).value_or(candidate::ColumnMap());
 }
 
-Result<qint64> writeFile(Session& session, const exam::Definition& exam,
-                         const candidate::CandidateQuery& query, const QString& path,
-                         const candidate::ExportPreset& what, const base::Progress& progress)
+/// Lets @p write fill the file @p path, which appears whole or not at all.
+template <typename Write>
+Result<qint64> withNewFile(const QString& path, Write write)
 {
+    const auto failed = [&path](const QSaveFile& file) {
+        return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
+                          path + u": "_s + file.errorString());
+    };
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
-                          path + u": "_s + file.errorString());
-    auto written =
-        candidate::exportCandidates(session, exam, query, {file, table::formatOf(path)}, what, progress);
+        return failed(file);
+    const Result<qint64> written = write(file);
     if (written && !base::commitWhole(file))
-        return base::fail(Error::Code::Storage, TableFiles::tr("The file could not be written."),
-                          path + u": "_s + file.errorString());
+        return failed(file);
     return written;
 }
 
@@ -112,16 +113,9 @@ void TableFiles::previewFor(ImportDialog& dialog, const exam::Definition& exam, 
 void TableFiles::saveRefused(const QString& path, const ImportOutcome& outcome, const QString& target)
 {
     const auto work = [path, outcome, target](Session&) {
-        return withFile<qint64>(path, [&](QFile& source) -> Result<qint64> {
-            QSaveFile file(target);
-            if (!file.open(QIODevice::WriteOnly))
-                return base::fail(Error::Code::Storage, tr("The file could not be written."),
-                                  target + u": "_s + file.errorString());
-            const auto written = candidate::writeRefused(source, outcome, file);
-            if (written && !base::commitWhole(file))
-                return base::fail(Error::Code::Storage, tr("The file could not be written."),
-                                  target + u": "_s + file.errorString());
-            return written;
+        return withFile<qint64>(path, [&](QFile& source) {
+            return withNewFile(target,
+                               [&](QIODevice& out) { return candidate::writeRefused(source, outcome, out); });
         });
     };
     base::whenFinished(m_workbench.desk.read(work, Desk::Lane::Slow), this,
@@ -169,7 +163,10 @@ void TableFiles::exportFile(const exam::Definition& exam, const candidate::Candi
 {
     const TaskHandle task = m_workbench.tasks.start(tr("Exporting candidates"));
     const auto work = [&exam, query, path, what, task](Session& session) {
-        return writeFile(session, exam, query, path, what, task.progress());
+        return withNewFile(path, [&](QIODevice& file) {
+            return candidate::exportCandidates(session, exam, query, {file, table::formatOf(path)}, what,
+                                               task.progress());
+        });
     };
     base::whenFinished(m_workbench.desk.execute(work, Desk::Lane::Slow), this,
                        [this, path](const Result<qint64>& written) {

@@ -325,7 +325,9 @@ void RegistrationController::seekHolder(const QString& field, const QString& val
             return RegistrationService(session, exams).holderOf(exam, field, value);
         },
         [this, field, value](const std::optional<RegistrationService::Holder>& holder) {
-            Q_EMIT holderFound(field, value, holder ? holder->sentence : QString());
+            // Who is registered meanwhile is found himself; the command has judged who held it before.
+            if (!m_known && !m_isSaving)
+                Q_EMIT holderFound(field, value, holder ? holder->sentence : QString());
         });
 }
 

@@ -69,7 +69,7 @@ void timeStages(const QByteArray& file, const exam::Portrait& rules, photo::Face
     scene.bytes = file.size();
     scene.size = photo::uprightSize(facts);
     stages.time(u"fr_detect alone"_s, [&] { finder.detect(pixels); });
-    stages.time(u"faces, points, eyes"_s, [&] { scene.look(pixels, finder); });
+    stages.time(u"faces, points, eyes"_s, [&] { scene.analyse(pixels, finder); });
     if (!scene.hasFace())
         return;
     stages.time(u"head set upright, skin"_s, [&] { scene.patch(); });

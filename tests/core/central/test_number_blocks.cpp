@@ -134,6 +134,18 @@ private Q_SLOTS:
         lend(u"more"_s);
     }
 
+    void whoeverSyncsTellsWhatHisStationHolds()
+    {
+        const Principal reviewer{u"reviewer"_s, Role::Reviewer, Scope::all()};
+        const auto told = numbers().lend(reviewer, {m_exam, {}, {{4, u"of a station"_s}}});
+        QVERIFY2(told.has_value(), told ? "" : qPrintable(told.error().message));
+        QVERIFY(!told->block);
+        QCOMPARE(numbers().lend(reviewer, {m_exam, u"more"_s, {}}).error().code, Code::Denied);
+        for (qint64 i = 0; i < 4; ++i)
+            QCOMPARE(lend(u"q%1"_s.arg(i)), i);
+        QCOMPARE(lend(u"next"_s), 5); // 4 is known to be lent
+    }
+
     void aRestoredServerLendsNothingUntilItKnowsAllBlocks()
     {
         lend(u"a"_s);

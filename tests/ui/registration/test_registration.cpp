@@ -344,6 +344,73 @@ private Q_SLOTS:
         QCOMPARE(known().idNumber(), test::inventedIdNumber(1));
     }
 
+    /// Somebody else corrects @p field of who is on show, as a sync brings it.
+    void correctElsewhere(const QString& field, const QString& value)
+    {
+        test::orDie(candidate::CandidateService(admin(), test::builtInExams())
+                        .correct(known(), {{field, value}}, u"elsewhere"_s));
+        view().refresh();
+        QTRY_COMPARE(known().fields.value(field), value);
+    }
+
+    void whatCameWhileTheFormWasOpenIsNotPutBack()
+    {
+        enrol(1);
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(view().step(), u"fields"_s);
+        correctElsewhere(u"address"_s, u"新地址 1 号"_s);
+        const qint64 version = known().version;
+        next(); // nobody typed anything
+        QTRY_COMPARE(view().step(), u"materials"_s);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(known().fields.value(u"address"_s), u"新地址 1 号"_s);
+        QCOMPARE(known().version, version);
+
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(view().step(), u"fields"_s);
+        FieldBox* recipient = view().fields().box(u"recipient"_s);
+        recipient->editor()->setFocus();
+        recipient->editor()->selectAll();
+        type(u"别人"_s);
+        next(); // typed on what is no longer there: it is refused, not mixed
+        QTRY_VERIFY(!m_page->messages().sentence().isEmpty());
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(known().fields.value(u"recipient"_s), u"演示甲"_s);
+    }
+
+    void whatIsEmptiedIsSaved()
+    {
+        enrol(1);
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(view().step(), u"fields"_s);
+        const auto editor = [this] { return view().fields().box(u"id_type"_s)->editor(); };
+        editor()->setFocus();
+        type(u"居民身份证"_s);
+        press(Qt::Key_Return);
+        next();
+        QTRY_COMPARE(known().fields.value(u"id_type"_s), u"resident"_s);
+        QTRY_COMPARE(view().step(), u"materials"_s);
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(view().step(), u"fields"_s);
+        editor()->setFocus();
+        editor()->selectAll();
+        QTest::keyClick(editor(), Qt::Key_Delete);
+        next();
+        QTRY_VERIFY(known().fields.value(u"id_type"_s).isEmpty());
+    }
+
+    void aScanOfAnotherCardBeginsAnotherRegistration()
+    {
+        begin();
+        QTRY_COMPARE(view().step(), u"notice"_s);
+        scan(test::inventedIdNumber(1));
+        QTRY_COMPARE(view().fields().form().fields.value(u"id_number"_s), test::inventedIdNumber(1));
+        QVERIFY(test::settle(*m_desk, *m_page));
+        scan(test::inventedIdNumber(2));
+        QTRY_COMPARE(view().fields().form().fields.value(u"id_number"_s), test::inventedIdNumber(2));
+        QTRY_COMPARE(service().drafts(m_exam)->size(), 2); // the first one is kept
+    }
+
     void anExamWithoutNoticeAndTypesBeginsWithItsForm()
     {
         m_page->setExam(u"sh-zhuanke-2024"_s);
