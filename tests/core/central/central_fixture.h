@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "central/central.h"
 #include "central/http_server.h"
+#include "kept_sign_ins.h"
 #include "store/connection.h"
 #include "store/statement.h"
 #include "toy_modules.h"
@@ -37,6 +38,7 @@ public:
             qFatal("%s %s", qPrintable(opened.error().message), qPrintable(opened.error().detail));
         m_central = *std::move(opened);
         startServer(0);
+        KeptSignIns::forget(url());
     }
 
     QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }

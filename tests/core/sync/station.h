@@ -4,6 +4,7 @@
 #include "account/recovery_service.h"
 #include "account/session.h"
 #include "base/id.h"
+#include "kept_sign_ins.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
 #include "sync/sync_run.h"
@@ -94,8 +95,7 @@ public:
                                  const examdesk::sync::RunOptions& options = {})
     {
         auto transport = examdesk::sync::HttpTransport::create({.server = server});
-        static QHash<QString, QString> tokens; // A sign-in takes its time, and few stories are about it.
-        const QString known = tokens.value(server.toString() + m_account);
+        const QString known = KeptSignIns::find(server, m_account);
         if (!known.isEmpty()) {
             (*transport)->setToken(known);
             return sync(**transport, exams, options);
@@ -105,7 +105,7 @@ public:
             qFatal("no sign-in");
         if (!grant.result())
             return examdesk::base::fail(grant.result().error());
-        tokens.insert(server.toString() + m_account, grant.result()->token);
+        KeptSignIns::keep(server, m_account, grant.result()->token);
         return sync(**transport, exams, options);
     }
 
