@@ -183,6 +183,7 @@ private Q_SLOTS:
         discrepancies()->selectRow(120);
         const DiscrepancyId shown = current();
         QTRY_VERIFY(discrepancies()->verticalScrollBar()->value() > 0);
+        QVERIFY(test::settle(m_stage->desk(), *m_page)); // the details take their room from the list
         const int scrolled = discrepancies()->verticalScrollBar()->value();
         const DiscrepancyId later = idAt(130);
         orDie(elsewhere().resolve(orDie(elsewhere().discrepancy(later)), Action::Explained, u"elsewhere"_s));
