@@ -20,6 +20,7 @@ pkg_check_modules(FreeXL REQUIRED IMPORTED_TARGET freexl)     # old .xls workboo
 pkg_check_modules(Shapelib REQUIRED IMPORTED_TARGET shapelib) # .dbf tables
 pkg_check_modules(Httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(HarfBuzz REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)
+pkg_check_modules(Qpdf REQUIRED IMPORTED_TARGET libqpdf)
 
 # libcsv ships neither a CMake package nor a .pc file.
 find_path(Csv_INCLUDE_DIR csv.h REQUIRED)

@@ -6,7 +6,7 @@
 #include "audit/audit_service.h"
 #include "payment/reconciliation_service.h"
 #include "photo/models.h"
-#include "printing/print_service.h"
+#include "printing/person_papers.h"
 #include "ui/audit/audit_page.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/dashboard/dashboard_page.h"
@@ -49,38 +49,61 @@ PageEntry overview(MainWindow& window)
             }};
 }
 
-/// Prints the papers of one person into files of a folder, each with its line in the register.
-base::Result<QStringList> printForms(const PageParts& parts, Session& session, const QString& candidate,
-                                     const QStringList& documents, const printing::PrintJob& job,
-                                     const QString& folder)
+/// What prints the papers of one person at this station; as the tickets page does, it signs with the newest
+/// key.
+base::Result<printing::PersonPapers> personPapers(const PageParts& parts, Session& session)
 {
-    printing::PrintService service(session, parts.exams,
-                                   {.templateFolder = wiring::templateFolder(parts.storeFolder),
-                                    .feeOf = wiring::paidFees(parts.exams)});
-    QStringList files;
-    for (const QString& document : documents) {
-        printing::PrintJob one = job;
-        one.paper = document;
-        const QString file = folder + u"/%1-%2.pdf"_s.arg(candidate, document);
-        const auto printed = service.printToFile(one, file);
-        if (!printed)
-            return base::fail(printed.error());
-        if (!printed->refused.isEmpty())
-            return base::fail(printed->refused.first().error);
-        files.append(file);
-    }
-    return files;
+    auto key = wiring::signingKey(parts.storeFolder, {});
+    if (!key)
+        return base::fail(key.error());
+    return printing::PersonPapers(session, parts.exams,
+                                  {.templateFolder = wiring::templateFolder(parts.storeFolder),
+                                   .key = *std::move(key),
+                                   .feeOf = wiring::paidFees(parts.exams)});
+}
+
+base::Result<ui::PrintedForms> printPapers(printing::PersonPapers papers, const QString& exam,
+                                           const QString& candidate, const QStringList& documents,
+                                           const QString& reason, const QString& path)
+{
+    return papers.printToFile(exam, candidate, documents, reason, path)
+        .map([&path](const printing::PersonPrint& printed) {
+            ui::PrintedForms forms{.file = path, .documents = printed.documents, .refused = {}};
+            for (const auto& [document, error] : printed.refused)
+                forms.refused.append({document, error.message});
+            return forms;
+        });
+}
+
+base::Result<QList<ui::PaperOffer>> paperOffers(printing::PersonPapers papers, const QString& exam,
+                                                const QString& candidate)
+{
+    return papers.list(exam, candidate).map([](const QList<printing::PersonPaper>& found) {
+        QList<ui::PaperOffer> offers;
+        for (const printing::PersonPaper& paper : found) {
+            const auto last = paper.printed.value_or(ticket::PrintedAt());
+            offers.append({paper.document, paper.obstacle, last.at, last.by, last.station});
+        }
+        return offers;
+    });
 }
 
 ui::RegistrationTools registrationTools(const PageParts& parts)
 {
     return {.majors = &parts.majors,
-            .print = [parts](Session& session, const QString& exam, const QString& candidate,
-                             const QStringList& documents, const QString& folder) {
-                const printing::PrintJob job{.select = {.exam = exam, .candidate = candidate},
-                                             .reprintReason = Words::tr("For the signature at the counter")};
-                return printForms(parts, session, candidate, documents, job, folder);
-            }};
+            .print =
+                [parts](Session& session, const QString& exam, const QString& candidate,
+                        const QStringList& documents, const QString& reason, const QString& path) {
+                    return personPapers(parts, session).and_then([&](const printing::PersonPapers& papers) {
+                        return printPapers(papers, exam, candidate, documents, reason, path);
+                    });
+                },
+            .papers =
+                [parts](Session& session, const QString& exam, const QString& candidate) {
+                    return personPapers(parts, session).and_then([&](const printing::PersonPapers& papers) {
+                        return paperOffers(papers, exam, candidate);
+                    });
+                }};
 }
 
 PageEntry candidates(MainWindow& window, const PageParts& parts)

@@ -85,6 +85,20 @@ Result<QList<Refusal>> PrintService::problemsOf(const PrintJob& job, const base:
     return prepare(unseen).and_then([&](PrintRun run) { return run.problems(progress); });
 }
 
+Result<void> PrintService::mayPrint(const PrintJob& job)
+{
+    PrintJob asked = job;
+    asked.reprintReason = QStringLiteral("asked");
+    asked.overrideReason.clear(); // it would be noted
+    return prepare(asked)
+        .and_then([](PrintRun run) { return run.problems({}); })
+        .and_then([](const QList<Refusal>& found) -> Result<void> {
+            if (!found.isEmpty())
+                return fail(found.first().error);
+            return {};
+        });
+}
+
 Result<PrintJob> PrintService::resumeAfter(const PrintJob& job, const PrintOutcome& outcome, int goodPages,
                                            const QString& reason)
 {

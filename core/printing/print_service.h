@@ -44,6 +44,10 @@ public:
     [[nodiscard]] base::Result<QList<paper::Refusal>> problemsOf(const PrintJob& job,
                                                                  const base::Progress& progress = {});
 
+    /// Whether @p job could be printed now by whoever is signed in; the first error that is in its way. That
+    /// it was printed before is none. Nothing is written, and nothing noted.
+    [[nodiscard]] base::Result<void> mayPrint(const PrintJob& job);
+
     /// After a jam: of what printing @p job came to, the first @p goodPages pages are good. The register says
     /// of the papers that are not wholly among them that nothing came of them, and why; the answer is the job
     /// that prints those, in the same order and without a reason for a reprint (its `papers` are empty if all

@@ -8,8 +8,10 @@
 #include "candidate_table_model.h"
 #include "filter_bar.h"
 #include "picture_files.h"
+#include "portrait_panel.h"
 #include "record_actions.h"
 #include "record_controller.h"
+#include "record_papers.h"
 #include "record_view.h"
 #include "registration_place.h"
 #include "table_files.h"
@@ -61,8 +63,12 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
       m_actions(new RecordActions(desk(), shortcuts(), this)),
       m_registration(new RegistrationPlace(workbench, *this, tools)),
-      m_record(new RecordView(m_actions->all() + QList<QAction*>{m_registration->continueAction()},
-                              new HandIn(workbench, *this))),
+      m_papers(new RecordPapers(workbench, *this, tools)),
+      m_record(new RecordView({.actions = recordActions(),
+                               .materials = new HandIn(workbench, *this),
+                               .portrait = new PortraitPanel(desk(), m_actions->takePortraitAction()),
+                               .papers = m_papers},
+                              shortcuts())),
       m_files(new TableFiles(*this, workbench)), m_pictures(new PictureFiles(*this, workbench)),
       m_ask(new AskBar), m_decision(new DecisionPanel(*this))
 {
@@ -79,6 +85,15 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
 }
 
 CandidatePage::~CandidatePage() = default;
+
+/// What is done most comes first; the rest folds into a menu where there is no room.
+QList<QAction*> CandidatePage::recordActions() const
+{
+    QList<QAction*> actions = m_actions->all();
+    actions.insert(2, m_papers->printAction());
+    actions.insert(3, m_registration->continueAction());
+    return actions;
+}
 
 const Record* CandidatePage::shownRecord() const
 {
@@ -119,7 +134,8 @@ void CandidatePage::addKeys()
     QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
                                             [this] { m_review->undoLast(); });
     undo->setVisible(desk().mayExecute(u"audit.decide"_s));
-    m_registration->setListActions({next, previous, goOn, undo, import, pictures, save});
+    m_registration->setListActions(
+        {next, previous, goOn, undo, import, pictures, save, m_papers->printAction()});
     shortcuts().mention(tr("Into the record, back to the list"), tr("Return / Esc"));
     shortcuts().mention(tr("Copy the selected rows"), u"Ctrl+C"_s);
 }
@@ -296,6 +312,9 @@ void CandidatePage::connectRegistration()
     });
     connect(m_registration, &RegistrationPlace::candidateWanted, this, show);
     connect(m_registration, &RegistrationPlace::portraitWanted, this, &CandidatePage::portraitWanted);
+    connect(m_controller.get(), &RecordController::portraitWanted, this, &CandidatePage::portraitWanted);
+    connect(&m_record->portrait(), &PortraitPanel::largeWanted, &m_record->materials(),
+            [this] { m_record->materials().openPicture(audit::kPortraitKind); });
     connect(m_controller.get(), &RecordController::changed, m_registration,
             [this] { m_registration->setRecord(m_controller->shown()); });
 }

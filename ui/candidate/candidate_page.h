@@ -25,6 +25,7 @@ class FilterBar;
 class PictureFiles;
 class RecordActions;
 class RecordController;
+class RecordPapers;
 class RecordView;
 class RegistrationPlace;
 class TableFiles;
@@ -71,6 +72,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    QList<QAction*> recordActions() const;
     QWidget* makeList();
     QWidget* makeDetail();
     void addKeys();
@@ -92,6 +94,7 @@ private:
     EmptyState* m_noMatch;
     RecordActions* m_actions;
     RegistrationPlace* m_registration;
+    RecordPapers* m_papers;
     RecordView* m_record;
     TableFiles* m_files;
     PictureFiles* m_pictures;

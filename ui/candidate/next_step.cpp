@@ -2,6 +2,7 @@
 #include "next_step.h"
 
 #include "history_words.h"
+#include "ui/material/material_words.h"
 
 #include <QCoreApplication>
 
@@ -71,10 +72,15 @@ NextStep ofIdentity(const exam::Definition& exam, const Record& record, const QS
         return {Words::tr("%1. Missing: %2.").arg(next, listed(lacking)), Place::Materials,
                 Words::tr("To the materials")};
     const bool isReturned = isTurnedDown(record.candidate.materials.value(audit::kPortraitKind));
-    return {
-        isReturned
-            ? Words::tr("%1. The portrait was returned: take another one on the page Portraits.").arg(next)
-            : Words::tr("%1. The portrait is missing: take it on the page Portraits.").arg(next)};
+    const QString why = obstacleToPortrait(exam, record);
+    QString sentence = isReturned ? Words::tr("%1. The portrait was returned: take another one.").arg(next)
+                                  : Words::tr("%1. The portrait is missing: take it.").arg(next);
+    if (!why.isEmpty()) // said before anybody tries
+        return {QStringList{isReturned ? Words::tr("%1. The portrait was returned.").arg(next)
+                                       : Words::tr("%1. The portrait is missing.").arg(next),
+                            why}
+                    .join(u' ')};
+    return {sentence, Place::Portrait, Words::tr("Take the portrait …")};
 }
 
 NextStep ofPayment(const exam::Definition& exam, const Record& record, const QString& next)

@@ -11,7 +11,7 @@ namespace examdesk::ui {
 /// What a candidate has to do next, and what is in its way.
 struct NextStep {
     /// Where on the record it is done; Elsewhere: on another page, or by somebody else.
-    enum class Place { Elsewhere, Fields, Materials, Confirmation };
+    enum class Place { Elsewhere, Fields, Materials, Portrait, Confirmation };
 
     QString sentence; ///< "Next: materials. Missing: student card".
     Place place = Place::Elsewhere;

@@ -6,6 +6,7 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/obstacle.h"
 #include "ui/kit/shortcuts.h"
+#include "ui/material/material_words.h"
 
 #include <QAction>
 
@@ -17,6 +18,8 @@ RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QO
     : QObject(parent), m_desk(desk),
       m_correct(shortcuts.add(tr("Correct"), QKeySequence(u"E"_s), [this] { Q_EMIT correct(); })),
       m_confirm(shortcuts.add(tr("Confirm (signed) …"), QKeySequence(u"C"_s), [this] { Q_EMIT confirm(); })),
+      m_takePortrait(
+          shortcuts.add(tr("Take the portrait"), QKeySequence(u"P"_s), [this] { Q_EMIT takePortrait(); })),
       m_changeType(
           shortcuts.add(tr("Change type"), QKeySequence(u"Shift+T"_s), [this] { Q_EMIT changeType(); })),
       m_releaseId(shortcuts.add(tr("Release ID number"), QKeySequence(u"Shift+I"_s),
@@ -32,7 +35,8 @@ RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QO
     m_releaseId->setObjectName(u"releaseIdNumber"_s);
     m_releasePhone->setObjectName(u"releasePhone"_s);
     m_withdraw->setObjectName(u"withdraw"_s);
-    for (QAction* action : all())
+    m_takePortrait->setObjectName(u"takePortrait"_s);
+    for (QAction* action : all() + QList<QAction*>{m_takePortrait})
         action->setAutoRepeat(false);
     setRecord(nullptr, nullptr);
 }
@@ -44,7 +48,7 @@ QList<QAction*> RecordActions::all() const
 
 void RecordActions::trigger(What what)
 {
-    QAction* action = what == What::Correct ? m_correct : m_confirm;
+    QAction* action = what == What::Correct ? m_correct : what == What::Confirm ? m_confirm : m_takePortrait;
     if (action->isEnabled())
         action->trigger();
     else
@@ -68,6 +72,9 @@ void RecordActions::setRecord(const exam::Definition* exam, const Record* record
     follow(m_confirm, u"candidate.confirm"_s, [](const exam::Definition& its, const Record& shown) {
         return candidate::obstacleToConfirm(its, shown.candidate, shown.standing);
     });
+    follow(m_takePortrait, u"material.add"_s,
+           [](const exam::Definition& its, const Record& shown) { return obstacleToPortrait(its, shown); });
+    m_takePortrait->setVisible(m_takePortrait->isVisible() && exam && exam->identityWindow);
     follow(m_changeType, u"candidate.change_type"_s, [](const exam::Definition& its, const Record& shown) {
         return shown.standing.typesItMayBecome.isEmpty() ? whyNoTypeChange(its, shown) : QString();
     });

@@ -22,8 +22,9 @@ public:
     RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QObject* parent);
 
     QList<QAction*> all() const;
+    QAction* takePortraitAction() const { return m_takePortrait; }
     /// As if its key was pressed: if it can do nothing, why not is said.
-    enum class What { Correct, Confirm };
+    enum class What { Correct, Confirm, TakePortrait };
     void trigger(What what);
     /// Null for none.
     void setRecord(const exam::Definition* exam, const Record* record);
@@ -31,6 +32,7 @@ public:
 Q_SIGNALS:
     void correct();
     void confirm();
+    void takePortrait();
     void changeType();
     void releaseIdNumber();
     void releasePhone();
@@ -42,6 +44,7 @@ private:
     const account::Desk& m_desk;
     QAction* m_correct;
     QAction* m_confirm;
+    QAction* m_takePortrait;
     QAction* m_changeType;
     QAction* m_releaseId;
     QAction* m_releasePhone;

@@ -32,6 +32,10 @@ RecordController::RecordController(const Workbench& workbench, MessageBar& messa
     connect(&actions, &RecordActions::releaseIdNumber, this, &RecordController::askReleaseId);
     connect(&actions, &RecordActions::releasePhone, this, &RecordController::askReleasePhone);
     connect(&actions, &RecordActions::withdraw, this, &RecordController::askWithdraw);
+    connect(&actions, &RecordActions::takePortrait, this, [this] {
+        if (m_shown)
+            Q_EMIT portraitWanted(m_shown->candidate.candidateNo);
+    });
     connect(&actions, &RecordActions::blocked, this,
             [this](const QString& why) { m_messages.showInfo(why); });
     connect(&view, &RecordView::goOnWanted, this, &RecordController::goOn);
@@ -320,6 +324,8 @@ void RecordController::goOn()
         return m_actions.trigger(RecordActions::What::Confirm);
     case NextStep::Place::Materials:
         return m_view.enterMaterials();
+    case NextStep::Place::Portrait:
+        return m_actions.trigger(RecordActions::What::TakePortrait);
     case NextStep::Place::Elsewhere:
         return m_messages.showInfo(next.sentence);
     }

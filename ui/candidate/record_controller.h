@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
     /// Another record is on show, or what is known of it changed; empty for none.
     void changed(const QString& candidateId);
+    void portraitWanted(const QString& candidateNo);
 
 private:
     void showRecord(const Record& record);

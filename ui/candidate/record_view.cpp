@@ -3,15 +3,17 @@
 
 #include "field_editor.h"
 #include "next_step.h"
+#include "portrait_panel.h"
 #include "reason_form.h"
 #include "record_facts.h"
+#include "record_papers.h"
 #include "step_rail.h"
-#include "ui/kit/action_button.h"
+#include "ui/kit/action_row.h"
 #include "ui/kit/fact_list.h"
-#include "ui/kit/flow_layout.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrapped_label.h"
 #include "ui/material/hand_in.h"
+#include "ui/material/material_words.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -19,22 +21,20 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-RecordView::RecordView(const QList<QAction*>& actions, HandIn* materials, QWidget* parent)
+RecordView::RecordView(const Parts& parts, Shortcuts& keys, QWidget* parent)
     : QWidget(parent), m_whole(new QWidget(this)),
       m_nothing(new QLabel(tr("The record of the chosen candidate stands here."), this)),
       m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
-      m_question(new ReasonForm), m_editor(new FieldEditor), m_scroll(new QScrollArea(m_whole)),
+      m_question(new ReasonForm), m_editor(new FieldEditor), m_tabs(new RecordTabs(m_whole)),
       m_next(new WrappedLabel), m_go(new QPushButton), m_problems(new QLabel), m_fields(new FactList),
-      m_materials(materials), m_levels(new FactList), m_payment(new FactList), m_seat(new FactList),
-      m_history(new FactList)
+      m_materials(parts.materials), m_portrait(parts.portrait), m_papers(parts.papers),
+      m_levels(new FactList), m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
 {
     setAcceptDrops(true);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -53,15 +53,15 @@ RecordView::RecordView(const QList<QAction*>& actions, HandIn* materials, QWidge
     m_fields->setObjectName(u"fields"_s);
     for (FactList* list : {m_fields, m_levels, m_payment, m_seat, m_history})
         list->alignWithOthers();
-    layOut(actions);
+    layOut(parts.actions);
+    addParts(keys);
     connect(m_fields, &FactList::revealed, this, &RecordView::looked);
     for (InlineForm* form : std::initializer_list<InlineForm*>{m_question, m_editor}) {
         connect(form, &InlineForm::opened, this, [this] {
-            m_placeBefore = m_scroll->verticalScrollBar()->value();
+            m_placeBefore = m_tabs->scrolled();
             scrollToStart();
         });
-        connect(form, &InlineForm::closed, this,
-                [this] { m_scroll->verticalScrollBar()->setValue(m_placeBefore); });
+        connect(form, &InlineForm::closed, this, [this] { m_tabs->scrollTo(m_placeBefore); });
     }
     clear();
 }
@@ -75,6 +75,32 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     m_number->setText(type ? tr("%1 · %2").arg(record.candidate.candidateNo, type->name.shown())
                            : record.candidate.candidateNo);
     m_steps->setStanding(exam, record.standing);
+    showNext(exam, record);
+    m_fields->setFacts(fieldFacts(exam, record));
+    m_materials->setRecord(exam, record);
+    const bool hasPortrait = exam.identityWindow || newestOf(record, audit::kPortraitKind);
+    m_portrait->setRecord(exam, record);
+    const QList<Fact> levels = levelFacts(exam, record);
+    m_levels->setFacts(levels);
+    m_levelSection->setHidden(levels.isEmpty());
+    m_payment->setFacts(paymentFacts(record));
+    m_seat->setFacts(seatFacts(record));
+    m_papers->setRecord(exam, record);
+    m_history->setFacts(historyFacts(exam, record));
+    using Part = RecordTabs::Part;
+    m_tabs->setPartShown(Part::Materials, !record.standing.materials.isEmpty() || hasPortrait);
+    m_tabs->setPartShown(Part::Portrait, hasPortrait);
+    m_tabs->setPartShown(Part::Papers, !exam.papers.isEmpty());
+    m_tabs->setOpen(Part::Form, int(record.standing.fieldProblems.size()));
+    m_tabs->setOpen(
+        Part::Materials,
+        int(std::count_if(record.standing.materials.cbegin(), record.standing.materials.cend(),
+                          [](const exam::MaterialNeed& need) { return need.required && !need.present; })));
+}
+
+/// What comes next, and what of the form is in its way.
+void RecordView::showNext(const exam::Definition& exam, const Record& record)
+{
     const NextStep next = nextStepOf(exam, record);
     m_next->setText(next.sentence);
     m_go->setText(next.go);
@@ -90,26 +116,18 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     QPalette wrong = palette();
     wrong.setColor(QPalette::WindowText, tokens::colors(palette()).wrong);
     m_problems->setPalette(wrong);
-    m_fields->setFacts(fieldFacts(exam, record));
-    m_materials->setRecord(exam, record);
-    m_materialSection->setHidden(record.standing.materials.isEmpty() && !exam.identityWindow);
-    const QList<Fact> levels = levelFacts(exam, record);
-    m_levels->setFacts(levels);
-    m_levelSection->setHidden(levels.isEmpty());
-    m_payment->setFacts(paymentFacts(record));
-    m_seat->setFacts(seatFacts(record));
-    m_history->setFacts(historyFacts(exam, record));
 }
 
 void RecordView::scrollToStart()
 {
-    m_scroll->verticalScrollBar()->setValue(0);
+    m_tabs->scrollToStart();
 }
 
 void RecordView::clear()
 {
     closeForms();
     m_materials->clear();
+    m_papers->clear();
     m_whole->hide();
     m_nothing->show();
 }
@@ -150,25 +168,23 @@ void RecordView::dropEvent(QDropEvent* event)
 
 void RecordView::enterMaterials()
 {
-    m_scroll->ensureWidgetVisible(m_materials);
+    m_tabs->open(RecordTabs::Part::Materials);
     m_materials->enter();
     if (QWidget* line = QApplication::focusWidget(); line && m_materials->isAncestorOf(line))
-        m_scroll->ensureWidgetVisible(line);
+        m_tabs->ensureVisible(line);
 }
 
 void RecordView::enter()
 {
-    m_fields->setFocus(Qt::TabFocusReason);
+    m_tabs->enter();
 }
 
 void RecordView::layOut(const QList<QAction*>& actions)
 {
-    auto* buttons = new QWidget(m_whole);
-    auto* flow = new FlowLayout(buttons);
-    flow->setContentsMargins(0, 0, 0, 0);
-    flow->setSpacing(tokens::kGapSmall);
+    auto* buttons = new ActionRow(m_whole);
+    buttons->setPrimary(nullptr);
     for (QAction* action : actions)
-        flow->addWidget(new ActionButton(action, false, buttons));
+        buttons->add(action);
 
     auto* next = new QWidget;
     auto* line = new QHBoxLayout(next);
@@ -181,52 +197,73 @@ void RecordView::layOut(const QList<QAction*>& actions)
     m_go->setFocusPolicy(Qt::TabFocus);
     connect(m_go, &QPushButton::clicked, this, &RecordView::goOnWanted);
 
-    auto* facts = new QWidget;
-    auto* column = new QVBoxLayout(facts);
-    column->setContentsMargins(0, 0, tokens::kGapSmall, 0);
-    column->setSpacing(tokens::kGapLarge);
-    for (QWidget* row : std::initializer_list<QWidget*>{m_question, m_editor, m_steps, next, m_problems})
-        column->addWidget(row);
-    addSection(*column, tr("Registration"), m_fields);
-    addSection(*column, tr("Materials"), m_materials);
-    m_materialSection = m_materials->parentWidget();
-    addSection(*column, tr("Audit"), m_levels);
-    m_levelSection = m_levels->parentWidget();
-    addSection(*column, tr("Payment"), m_payment);
-    addSection(*column, tr("Seat"), m_seat);
-    addSection(*column, tr("History"), m_history);
-    column->addStretch();
-    m_scroll->setWidget(facts);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-
     auto* inside = new QVBoxLayout(m_whole);
     inside->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
     inside->setSpacing(tokens::kGapSmall);
-    for (QWidget* row : std::initializer_list<QWidget*>{m_name, m_number, buttons})
+    for (QWidget* row : std::initializer_list<QWidget*>{m_name, m_number, buttons, next})
         inside->addWidget(row);
-    inside->addWidget(m_scroll, 1);
+    inside->addWidget(m_tabs, 1);
     auto* outside = new QVBoxLayout(this);
     outside->setContentsMargins({});
     outside->addWidget(m_whole);
     outside->addWidget(m_nothing);
 }
 
-void RecordView::addSection(QVBoxLayout& column, const QString& title, QWidget* content)
+namespace {
+
+/// @p contents below each other, with the name of each above it where it has one.
+QWidget* column(const QList<std::pair<QString, QWidget*>>& contents)
 {
-    auto* section = new QWidget;
-    auto* layout = new QVBoxLayout(section);
+    auto* part = new QWidget;
+    auto* layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
-    layout->setSpacing(tokens::kGapSmall);
-    auto* head = new QLabel(title, section);
-    QFont bold = font();
-    bold.setBold(true);
-    head->setFont(bold);
-    layout->addWidget(head);
-    layout->addWidget(content);
-    content->setAccessibleName(title);
-    column.addWidget(section);
+    layout->setSpacing(tokens::kGapLarge);
+    for (const auto& [title, content] : contents) {
+        if (title.isEmpty()) {
+            layout->addWidget(content);
+            continue;
+        }
+        auto* section = new QWidget;
+        auto* rows = new QVBoxLayout(section);
+        rows->setContentsMargins({});
+        rows->setSpacing(tokens::kGapSmall);
+        auto* head = new QLabel(title);
+        QFont bold = head->font();
+        bold.setBold(true);
+        head->setFont(bold);
+        rows->addWidget(head);
+        rows->addWidget(content);
+        content->setAccessibleName(title);
+        layout->addWidget(section);
+    }
+    return part;
+}
+
+} // namespace
+
+void RecordView::addParts(Shortcuts& keys)
+{
+    using Part = RecordTabs::Part;
+    m_fields->setAccessibleName(tr("Registration"));
+    m_payment->setAccessibleName(tr("Payment"));
+    m_tabs->add(Part::Form, tr("Form"), column({{{}, m_steps}, {{}, m_problems}, {{}, m_fields}}), m_fields);
+    m_tabs->add(Part::Materials, tr("Materials"), m_materials, m_materials);
+    m_tabs->add(Part::Portrait, tr("Portrait"), m_portrait, m_portrait->entry());
+    m_tabs->add(Part::Payment, tr("Payment"), m_payment, m_payment);
+    m_tabs->add(Part::Papers, tr("Papers"), column({{tr("Seat"), m_seat}, {tr("Papers"), m_papers}}),
+                m_papers->entry());
+    m_tabs->add(Part::History, tr("History"), column({{tr("Audit"), m_levels}, {tr("History"), m_history}}),
+                m_history);
+    m_levelSection = m_levels->parentWidget();
+    m_tabs->addAbove(m_question);
+    m_tabs->addAbove(m_editor);
+    m_tabs->addKeys(keys);
+    m_papers->setQuestion(m_question);
+    connect(m_papers, &RecordPapers::asking, this, &RecordView::closeForms);
+    connect(m_tabs, &RecordTabs::opened, this, [this](Part part) {
+        if (part == Part::Papers)
+            m_papers->load();
+    });
 }
 
 } // namespace examdesk::ui

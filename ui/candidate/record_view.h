@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "record_tabs.h"
 #include "ui/material/record.h"
 
 #include <QWidget>
@@ -8,26 +9,33 @@
 class QAction;
 class QLabel;
 class QPushButton;
-class QScrollArea;
-class QVBoxLayout;
 
 namespace examdesk::ui {
 
 class FactList;
 class FieldEditor;
 class HandIn;
+class PortraitPanel;
 class ReasonForm;
+class RecordPapers;
+class Shortcuts;
 class StepRail;
 class WrappedLabel;
 
-/// One record beside the list: where it stands, its fields, materials, audit, payment, seat and past. Small
-/// forms open above the facts, so that both are seen together.
+/// One record beside the list: what comes next, and a tab each for its form, materials, portrait, payment,
+/// seat and papers, and past. Small forms open above the facts, so that both are seen together.
 class RecordView : public QWidget {
     Q_OBJECT
 
 public:
-    /// Takes @p materials.
-    RecordView(const QList<QAction*>& actions, HandIn* materials, QWidget* parent = nullptr);
+    /// What is made for it elsewhere; the view takes the widgets.
+    struct Parts {
+        QList<QAction*> actions; ///< Those that do not fit fold into a menu, the last ones first.
+        HandIn* materials;
+        PortraitPanel* portrait;
+        RecordPapers* papers;
+    };
+    RecordView(const Parts& parts, Shortcuts& keys, QWidget* parent = nullptr);
 
     void setRecord(const exam::Definition& exam, const Record& record);
     /// From the start: what was scrolled to was another person's.
@@ -44,7 +52,10 @@ public:
     FieldEditor& editor() { return *m_editor; }
     FactList& fields() { return *m_fields; }
     HandIn& materials() { return *m_materials; }
-    /// Puts the keyboard into the facts.
+    PortraitPanel& portrait() { return *m_portrait; }
+    RecordPapers& papers() { return *m_papers; }
+    RecordTabs& tabs() { return *m_tabs; }
+    /// Puts the keyboard into the part that is open.
     void enter();
     /// Puts it on the first material that is still to come.
     void enterMaterials();
@@ -62,7 +73,8 @@ protected:
 
 private:
     void layOut(const QList<QAction*>& actions);
-    void addSection(QVBoxLayout& column, const QString& title, QWidget* content);
+    void addParts(Shortcuts& keys);
+    void showNext(const exam::Definition& exam, const Record& record);
 
     QWidget* m_whole;
     QLabel* m_nothing;
@@ -71,19 +83,20 @@ private:
     StepRail* m_steps;
     ReasonForm* m_question;
     FieldEditor* m_editor;
-    QScrollArea* m_scroll;
+    RecordTabs* m_tabs;
     int m_placeBefore = 0; ///< Where the record was scrolled to when a form opened above it.
     WrappedLabel* m_next;
     QPushButton* m_go;
     QLabel* m_problems;
     FactList* m_fields;
     HandIn* m_materials;
+    PortraitPanel* m_portrait;
+    RecordPapers* m_papers;
     FactList* m_levels;
     FactList* m_payment;
     FactList* m_seat;
     FactList* m_history;
     QWidget* m_levelSection = nullptr;
-    QWidget* m_materialSection = nullptr;
 };
 
 } // namespace examdesk::ui

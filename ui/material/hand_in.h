@@ -47,6 +47,9 @@ public:
     /// True if take() would have something.
     bool accepts(const QMimeData& offered) const;
 
+    /// Shows the material @p kind large, with its versions; nothing if there is none.
+    void openPicture(const QString& kind);
+
     /// In place of the cameras of this computer.
     void setCamera(MakeCaptureSource makeCamera);
     ScanFolder& scans() { return *m_scans; }
@@ -75,7 +78,6 @@ private:
     void lookAtScans();
     void takeAll(const QList<Arrival>& arrivals);
     void showNext();
-    void openPicture(const QString& kind);
     void follow();
 
     Workbench m_workbench;

@@ -46,6 +46,20 @@ QString demandOf(const exam::Material& material)
                : formats;
 }
 
+QString obstacleToPortrait(const exam::Definition& exam, const Record& record)
+{
+    if (record.candidate.withdrawn)
+        return Words::tr("The application was withdrawn.");
+    if (record.standing.mayCapture || !exam.identityWindow)
+        return {};
+    const Review review = record.candidate.materials.value(audit::kPortraitKind);
+    return review == Review::Waiting || review == Review::Approved
+               ? Words::tr("A portrait is there already.")
+               : Words::tr("Portraits of this exam are taken from %1 to %2 only.")
+                     .arg(base::shownTime(exam.identityWindow->from),
+                          base::shownTime(exam.identityWindow->to));
+}
+
 const audit::Material* newestOf(const Record& record, const QString& kind)
 {
     const auto found = std::find_if(record.materials.cbegin(), record.materials.cend(),

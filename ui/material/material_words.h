@@ -17,6 +17,8 @@ const audit::Material* newestOf(const Record& record, const QString& kind);
 QList<audit::Material> versionsOf(const Record& record, const QString& kind);
 /// How @p kind stands: missing, or what was said of the newest picture.
 StateMark markOf(const Record& record, const QString& kind, bool required);
+/// Why no portrait of @p record's candidate can be taken now; empty: one can.
+QString obstacleToPortrait(const exam::Definition& exam, const Record& record);
 /// What became of one picture, and who says so when: a line for each.
 QStringList pastOf(const audit::Material& material);
 

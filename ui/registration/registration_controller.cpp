@@ -302,15 +302,16 @@ void RegistrationController::confirm()
         });
 }
 
-void RegistrationController::print(const QStringList& documents, const QString& folder)
+void RegistrationController::print(const QStringList& documents, const QString& path)
 {
     if (!m_known || !m_tools.print)
         return;
     ask(
         true,
         [print = m_tools.print, exam = m_exam->id, id = m_known->candidate.id.text(), documents,
-         folder](Session& session) { return print(session, exam, id, documents, folder); },
-        [this](const QStringList& files) { Q_EMIT printed(files); });
+         reason = tr("For the signature at the counter"),
+         path](Session& session) { return print(session, exam, id, documents, reason, path); },
+        [this](const PrintedForms& forms) { Q_EMIT printed(forms); });
 }
 
 void RegistrationController::seekHolder(const QString& field, const QString& value)

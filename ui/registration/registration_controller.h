@@ -49,7 +49,7 @@ public:
     /// Registers him, or corrects what was changed of somebody who is registered; then registered().
     void saveForm(const QHash<QString, QString>& fields);
     void confirm();
-    void print(const QStringList& documents, const QString& folder);
+    void print(const QStringList& documents, const QString& path);
     void refresh();
     /// Asks who has @p value in @p field; holderFound() answers.
     void seekHolder(const QString& field, const QString& value);
@@ -62,7 +62,7 @@ Q_SIGNALS:
     void ready();
     void changed();
     void registered();
-    void printed(const QStringList& files);
+    void printed(const PrintedForms& forms);
     void draftsRead(const QList<examdesk::candidate::RegistrationDraft>& drafts);
     void obstacleRead(const QString& sentence);
     void holderFound(const QString& field, const QString& value, const QString& sentence);

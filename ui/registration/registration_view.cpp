@@ -343,17 +343,16 @@ void RegistrationView::printForms(const QStringList& documents)
 {
     if (!m_prints)
         m_prints = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/examdesk-forms-XXXXXX"_s);
-    m_controller->print(documents, m_prints->path());
+    m_controller->print(documents, m_prints->filePath(u"forms-%1.pdf"_s.arg(++m_printCount)));
 }
 
-void RegistrationView::openPrints(const QStringList& files)
+void RegistrationView::openPrints(const PrintedForms& forms)
 {
-    bool isOpened = true;
-    for (const QString& file : files)
-        isOpened = QDesktopServices::openUrl(QUrl::fromLocalFile(file)) && isOpened;
+    if (!forms.refused.isEmpty())
+        return m_page.messages().showInfo(forms.refused.first().second);
     m_page.messages().showInfo(
-        isOpened
-            ? tr("%n paper(s) opened; print them from there.", nullptr, int(files.size()))
+        QDesktopServices::openUrl(QUrl::fromLocalFile(forms.file))
+            ? tr("%n paper(s) opened; print them from there.", nullptr, int(forms.documents.size()))
             : tr("No program of this computer opens PDF files. The papers are in %1 until this window is "
                  "closed; or print them on the page Tickets.")
                   .arg(QDir::toNativeSeparators(m_prints->path())));

@@ -89,7 +89,7 @@ private:
     void offerDrafts();
     void press(const QString& button);
     void printForms(const QStringList& documents);
-    void openPrints(const QStringList& files);
+    void openPrints(const PrintedForms& forms);
     void takeScan(const QString& idNumber);
     void beginWith(const QString& idNumber);
     StepContext context(const exam::Step& step) const;
@@ -106,6 +106,7 @@ private:
     QString m_wantedScan; ///< An ID number that nobody has: the next person begins with it.
     QString m_obstacle;   ///< Why nobody can be registered now.
     QList<candidate::RegistrationDraft> m_drafts;
+    int m_printCount = 0;
     std::unique_ptr<QTemporaryDir> m_prints;
 
     RegistrationRail* m_rail;

@@ -45,14 +45,7 @@ QString whyNoPortrait(const StepContext& context)
 {
     if (!context.known)
         return Words::tr("Register the person first.");
-    if (context.standing.mayCapture || !context.exam.identityWindow)
-        return {};
-    const Review review = context.known->candidate.materials.value(u"portrait"_s);
-    return review == Review::Waiting || review == Review::Approved
-               ? Words::tr("A portrait is there already.")
-               : Words::tr("Portraits of this exam are taken from %1 to %2 only.")
-                     .arg(base::shownTime(context.exam.identityWindow->from),
-                          base::shownTime(context.exam.identityWindow->to));
+    return obstacleToPortrait(context.exam, *context.known);
 }
 
 TaskStep::Content identity(const StepContext& context)
