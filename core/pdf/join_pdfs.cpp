@@ -2,6 +2,7 @@
 #include "join_pdfs.h"
 
 #include <QCoreApplication>
+#define POINTERHOLDER_TRANSITION 4 // std::shared_ptr only, as qpdf 12 will have it
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>

@@ -63,10 +63,10 @@ class TestRegistration : public QObject {
             test::ownModules());
         const RegistrationTools tools{.majors = &m_majors,
                                       .print = [this](account::Session&, const QString&, const QString&,
-                                                      const QStringList& documents,
-                                                      const QString&) -> base::Result<QStringList> {
+                                                      const QStringList& documents, const QString&,
+                                                      const QString& path) -> base::Result<PrintedForms> {
                                           m_printed += documents;
-                                          return QStringList();
+                                          return PrintedForms{path, documents, {}};
                                       }};
         m_page = std::make_unique<CandidatePage>(Workbench{*m_desk, test::builtInExams(), m_tasks, m_undo},
                                                  nullptr, tools);
