@@ -41,14 +41,16 @@ Result<candidate::StatisticsQuery> chosenDimensions(const Options& options, cons
         return base::fail(by.error());
     const QStringList ids = by->split(u',');
     if (ids.size() > 2)
-        return base::fail(Error::Code::Invalid,
-                          Words::tr("--by takes one or two of these, with a comma: %1").arg(knownDimensions(exam)));
+        return base::fail(
+            Error::Code::Invalid,
+            Words::tr("--by takes one or two of these, with a comma: %1").arg(knownDimensions(exam)));
     QList<Dimension> chosen;
     for (const QString& id : ids) {
         const auto dimension = candidate::dimensionFrom(id.trimmed());
         if (!dimension || !candidate::dimensionsOf(exam).contains(*dimension))
-            return base::fail(Error::Code::Invalid, Words::tr("There is no \"%1\" to count by in this exam. There are: %2")
-                                                        .arg(id.trimmed(), knownDimensions(exam)));
+            return base::fail(Error::Code::Invalid,
+                              Words::tr("There is no \"%1\" to count by in this exam. There are: %2")
+                                  .arg(id.trimmed(), knownDimensions(exam)));
         chosen.append(*dimension);
     }
     candidate::StatisticsQuery query{.rows = chosen.first()};
@@ -64,7 +66,8 @@ Result<void> checkOut(const QString& path)
     if (path.isEmpty())
         return {};
     if (!path.endsWith(u".csv"_s, Qt::CaseInsensitive) && !path.endsWith(u".xlsx"_s, Qt::CaseInsensitive))
-        return base::fail(Error::Code::Invalid, Words::tr("--out takes a .csv or .xlsx file, not \"%1\".").arg(path));
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("--out takes a .csv or .xlsx file, not \"%1\".").arg(path));
     if (const QFileInfo file(path); file.isDir() || !QFileInfo(file.absolutePath()).isDir())
         return base::fail(Error::Code::Invalid, Words::tr("The file %1 cannot be written.").arg(path));
     return {};
@@ -91,12 +94,9 @@ QJsonObject jsonOf(const exam::Definition& exam, const Statistics& statistics)
             row.insert(u"cells"_s, cells); // in the order of the columns
         rows.append(row);
     }
-    return {{u"exam"_s, exam.id},
-            {u"by"_s, by},
-            {u"total"_s, statistics.total},
-            {u"withdrawn"_s, statistics.withdrawn},
-            {u"columns"_s, columns},
-            {u"rows"_s, rows}};
+    return {{u"exam"_s, exam.id},           {u"by"_s, by},
+            {u"total"_s, statistics.total}, {u"withdrawn"_s, statistics.withdrawn},
+            {u"columns"_s, columns},        {u"rows"_s, rows}};
 }
 
 /// Columns with tabs between them, as they are pasted into a sheet.

@@ -59,8 +59,7 @@ Result<bool> isFew(const QSqlDatabase& database, const SearchCondition& search)
 
 /// The candidates that pass all @p filters of which there are counts, found by the kinds that there are;
 /// nothing if they are many.
-Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& exam,
-                                  QList<Filter> filters)
+Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& exam, QList<Filter> filters)
 {
     filters.removeIf([](const Filter& filter) { return !filter.isCounted(); });
     if (filters.isEmpty())
@@ -133,8 +132,7 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
         where.add(u"(sort_key, id) > (?, ?)"_s, {after->sortKey, after->id.text()});
     auto rows = store::execute(m_database,
                                kSelect + (few ? u"NOT INDEXED"_s : u"INDEXED BY candidate_index_sort"_s) +
-                                   u" WHERE "_s + where.sql() +
-                                   u" ORDER BY sort_key, id LIMIT ?"_s,
+                                   u" WHERE "_s + where.sql() + u" ORDER BY sort_key, id LIMIT ?"_s,
                                where.values << limit);
     if (!rows)
         return base::fail(rows.error());
@@ -165,8 +163,8 @@ Result<qint64> CandidateList::count(const CandidateQuery& query) const
         where.add(u"approval <> ?"_s, {kWithdrawn});
     const SearchCondition search = searchCondition(query.search, query.exam, m_cipher);
     const QList<Filter> filters = filtersOf(query);
-    const bool isCounted =
-        search.rows.isEmpty() && std::all_of(filters.cbegin(), filters.cend(), std::mem_fn(&Filter::isCounted));
+    const bool isCounted = search.rows.isEmpty() &&
+                           std::all_of(filters.cbegin(), filters.cend(), std::mem_fn(&Filter::isCounted));
     if (!search.rows.isEmpty())
         where.add(u"row IN ("_s + search.rows + u')', search.values);
     auto counted = store::execute(m_database,

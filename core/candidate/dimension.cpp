@@ -154,7 +154,8 @@ Narrowing narrowingTo(const exam::Definition& exam, Dimension by, const QString&
         return {by, code, typesIn(exam, code)};
     if (by == Dimension::Payment)
         return {by, code,
-                code == kPaid ? QStringList{u"paid"_s, u"receipted"_s} : QStringList{u"none"_s, u"pending"_s}};
+                code == kPaid ? QStringList{u"paid"_s, u"receipted"_s}
+                              : QStringList{u"none"_s, u"pending"_s}};
     return {by, code, {code}};
 }
 

@@ -32,9 +32,9 @@ struct Member {
 };
 
 constexpr Member kMembers[] = {
-    {"search"_L1, &CandidateQuery::search},   {"type"_L1, &CandidateQuery::type},
+    {"search"_L1, &CandidateQuery::search},     {"type"_L1, &CandidateQuery::type},
     {"approval"_L1, &CandidateQuery::approval}, {"level"_L1, &CandidateQuery::level},
-    {"payment"_L1, &CandidateQuery::payment}, {"portrait"_L1, &CandidateQuery::portrait},
+    {"payment"_L1, &CandidateQuery::payment},   {"portrait"_L1, &CandidateQuery::portrait},
     {"school"_L1, &CandidateQuery::school},
 };
 
@@ -97,9 +97,8 @@ Result<void> checkView(const SavedView& view, const QList<SavedView>& others)
             continue;
         ++beside;
         if (other.name.compare(view.name, Qt::CaseInsensitive) == 0)
-            return base::fail(
-                Error::Code::Conflict,
-                Words::tr("There is a view of that name already: give this one another name."));
+            return base::fail(Error::Code::Conflict,
+                              Words::tr("There is a view of that name already: give this one another name."));
     }
     if (beside >= SavedViews::kMost)
         return base::fail(Error::Code::Invalid,
@@ -141,9 +140,8 @@ Result<QString> SavedViews::save(const exam::Definition& exam, const SavedView& 
         return base::fail(others.error());
     if (const auto checked = checkView(view, *others); !checked)
         return base::fail(checked.error());
-    const auto saved =
-        draftsOf(m_session)
-            .save({view.id, exam.id, m_session.principal().name, m_session.now(), jsonOf(view)});
+    const auto saved = draftsOf(m_session).save(
+        {view.id, exam.id, m_session.principal().name, m_session.now(), jsonOf(view)});
     return saved.and_then([&] { return transaction->commit(); }).map([&view] { return view.id; });
 }
 

@@ -28,7 +28,8 @@ public:
     /// Keeps a reference: the session must outlive the object.
     explicit SavedViews(account::Session& session);
 
-    /// In the order of their names. What @p exam lost since (a type, an audit level) is no longer narrowed by.
+    /// In the order of their names. What @p exam lost since (a type, an audit level) is no longer narrowed
+    /// by.
     [[nodiscard]] base::Result<QList<SavedView>> all(const exam::Definition& exam) const;
     /// Saves a new view, or replaces the one of its id; its id. Error::Code::Invalid for a name that is
     /// empty or too long or when there are too many, Conflict if another view has that name.

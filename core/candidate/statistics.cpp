@@ -43,8 +43,9 @@ Result<void> checkDimensions(const exam::Definition& exam, const StatisticsQuery
         QStringList ids;
         for (const Dimension one : known)
             ids.append(dimensionId(one));
-        return base::fail(Error::Code::Invalid, Words::tr("This exam does not count by \"%1\". It counts by: %2")
-                                                    .arg(dimensionId(by), ids.join(u", "_s)));
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("This exam does not count by \"%1\". It counts by: %2")
+                              .arg(dimensionId(by), ids.join(u", "_s)));
     }
     if (query.columns == query.rows)
         return base::fail(Error::Code::Invalid,

@@ -11,8 +11,8 @@
 
 namespace examdesk::store {
 
-/// What an account keeps for itself: what it began to type and did not finish, or views of a list that it gave
-/// a name. Sealed, of this store alone, never sent. Callers hold the transaction when they write.
+/// What an account keeps for itself: what it began to type and did not finish, or views of a list that it
+/// gave a name. Sealed, of this store alone, never sent. Callers hold the transaction when they write.
 class Drafts {
 public:
     enum class Kind { Registration, View };

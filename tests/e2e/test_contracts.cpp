@@ -111,10 +111,10 @@ private Q_SLOTS:
             QTest::addRow("%s: unknown option", qPrintable(command))
                 << command + u" --colour red"_s << u"colour"_s;
         const QHash<QString, QString> valued{
-            {u"demo"_s, u"out"_s},         {u"day"_s, u"dir"_s},           {u"import"_s, u"store"_s},
-            {u"export"_s, u"out"_s},       {u"check-photo"_s, u"exam"_s},  {u"reconcile"_s, u"bill"_s},
-            {u"arrange"_s, u"seed"_s},     {u"print"_s, u"document"_s},    {u"verify-ticket"_s, u"key"_s},
-            {u"sync"_s, u"server"_s},      {u"check-store"_s, u"store"_s}, {u"rooms"_s, u"out"_s},
+            {u"demo"_s, u"out"_s},          {u"day"_s, u"dir"_s},           {u"import"_s, u"store"_s},
+            {u"export"_s, u"out"_s},        {u"check-photo"_s, u"exam"_s},  {u"reconcile"_s, u"bill"_s},
+            {u"arrange"_s, u"seed"_s},      {u"print"_s, u"document"_s},    {u"verify-ticket"_s, u"key"_s},
+            {u"sync"_s, u"server"_s},       {u"check-store"_s, u"store"_s}, {u"rooms"_s, u"out"_s},
             {u"import-files"_s, u"kind"_s}, {u"statistics"_s, u"by"_s}};
         for (const QString& command : commands)
             QTest::addRow("%s: missing value", qPrintable(command))
@@ -150,7 +150,8 @@ private Q_SLOTS:
         row("statistics: by what", u"statistics --exam nm-zsb-2023"_s + store, u"--by"_s);
         const QString count = u"statistics --exam nm-zsb-2023"_s + store + u" --by "_s;
         row("statistics: unknown", count + u"school,sex"_s, u"intended_major"_s);
-        row("statistics: not of this exam", u"statistics --exam sh-zhuanke-2024 --by major"_s + store, u"day"_s);
+        row("statistics: not of this exam", u"statistics --exam sh-zhuanke-2024 --by major"_s + store,
+            u"day"_s);
         row("statistics: three", count + u"school,state,day"_s, u"--by"_s);
         row("statistics: the same twice", count + u"day,day"_s, u"two"_s);
         row("statistics: nothing between the commas", count + u"school,"_s, u"intended_major"_s);
@@ -412,8 +413,8 @@ private Q_SLOTS:
         QCOMPARE(own.size(), 1);
         QVERIFY(own.first()["total"_L1].toInteger() < sum);
 
-        const Ending file = runBatch(arguments(
-            u"statistics --exam nm-zsb-2023 --by day --store @/station-a --out %/days.csv"_s));
+        const Ending file = runBatch(
+            arguments(u"statistics --exam nm-zsb-2023 --by day --store @/station-a --out %/days.csv"_s));
         QVERIFY2(file.exitCode == 0, file.text());
         QVERIFY2(file.out.contains("days.csv"), file.text());
         const QByteArray last = readFile(m_folder.path(u"days.csv"_s)).trimmed().split('\n').last();

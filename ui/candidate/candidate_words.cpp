@@ -58,9 +58,10 @@ StateMark portraitMark(const QString& portrait)
 
 StateMark reviewMark(Review review)
 {
-    const QString word = review == Review::None      ? Words::tr("Not handed in")
-                         : review == Review::Waiting ? Words::tr("To be audited")
-                                                     : candidate::shownApproval(candidate::reviewName(review));
+    const QString word = review == Review::None ? Words::tr("Not handed in")
+                         : review == Review::Waiting
+                             ? Words::tr("To be audited")
+                             : candidate::shownApproval(candidate::reviewName(review));
     return {stateOf(review), word};
 }
 

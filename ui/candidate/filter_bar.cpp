@@ -185,8 +185,8 @@ void FilterBar::showNarrowings()
     for (const candidate::Narrowing& narrowing : std::as_const(m_narrowings)) {
         const QString words = u"%1: %2"_s.arg(dimensionTitle(*m_exam, narrowing.by),
                                               shownCode(*m_exam, narrowing.by, narrowing.code));
-        auto* button = new QPushButton(icon(Icon::Close),
-                                       fontMetrics().elidedText(words, Qt::ElideMiddle, kLongestNarrowing), this);
+        auto* button = new QPushButton(
+            icon(Icon::Close), fontMetrics().elidedText(words, Qt::ElideMiddle, kLongestNarrowing), this);
         button->setObjectName(u"narrowing"_s);
         button->setAccessibleName(tr("Take off: %1").arg(words));
         button->setToolTip(button->accessibleName());

@@ -74,7 +74,8 @@ ChartSeries seriesOf(const Statistics& statistics, qsizetype column)
 {
     const Statistics::Head& head = statistics.columnHeads.at(column);
     ChartSeries series{.name = head.label, .tone = ChartTone::Waiting};
-    const bool isState = statistics.columns == Dimension::Approval || statistics.columns == Dimension::Payment;
+    const bool isState =
+        statistics.columns == Dimension::Approval || statistics.columns == Dimension::Payment;
     if ((isState && head.code == u"approved") || (isState && head.code == u"paid"))
         series.tone = ChartTone::Done;
     else if (isState && head.code == u"returned")

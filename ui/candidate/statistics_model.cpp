@@ -47,7 +47,8 @@ qint64 StatisticsModel::numberOf(const QModelIndex& index) const
 {
     if (!index.isValid())
         return 0;
-    return index.column() == 0 ? m_statistics.lines.at(index.row()).total : number(index.row(), index.column());
+    return index.column() == 0 ? m_statistics.lines.at(index.row()).total
+                               : number(index.row(), index.column());
 }
 
 QString StatisticsModel::wordsOf(const QModelIndex& index) const
@@ -126,9 +127,10 @@ void StatisticsModel::sort(int column, Qt::SortOrder order)
             return names.compare(one.head.label, other.head.label) < 0;
         return cell < 0 ? one.total < other.total : one.cells.at(cell) < other.cells.at(cell);
     };
-    std::stable_sort(m_statistics.lines.begin(), m_statistics.lines.end(), [&](const auto& one, const auto& other) {
-        return order == Qt::AscendingOrder ? comes(one, other) : comes(other, one);
-    });
+    std::stable_sort(m_statistics.lines.begin(), m_statistics.lines.end(),
+                     [&](const auto& one, const auto& other) {
+                         return order == Qt::AscendingOrder ? comes(one, other) : comes(other, one);
+                     });
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i) {
         const auto line = std::find_if(m_statistics.lines.cbegin(), m_statistics.lines.cend(),

@@ -157,8 +157,8 @@ void StatisticsPlace::list(CandidateQuery query)
 void StatisticsPlace::askWhere()
 {
     const QString name = m_exam->shortName.shown() + u' ' + m_page.title() + u".xlsx"_s;
-    auto* dialog =
-        new QFileDialog(&m_page, tr("Export the statistics"), name, tr("Excel table (*.xlsx);;CSV table (*.csv)"));
+    auto* dialog = new QFileDialog(&m_page, tr("Export the statistics"), name,
+                                   tr("Excel table (*.xlsx);;CSV table (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);
@@ -174,15 +174,16 @@ void StatisticsPlace::askWhere()
 void StatisticsPlace::write(const QString& path)
 {
     const auto work = [exam = m_exam, statistics = m_view->statistics(), of = m_of, path](Session& session) {
-        return candidate::writeStatistics(*exam, statistics,
-                                          {of, session.principal().name, session.now()}, path);
+        return candidate::writeStatistics(*exam, statistics, {of, session.principal().name, session.now()},
+                                          path);
     };
-    base::whenFinished(m_workbench.desk.read(work, Desk::Lane::Slow), this, [this, path](const Result<void>& done) {
-        if (done)
-            m_page.messages().showInfo(tr("The statistics are saved in %1.").arg(path));
-        else
-            m_page.messages().showError(done.error());
-    });
+    base::whenFinished(m_workbench.desk.read(work, Desk::Lane::Slow), this,
+                       [this, path](const Result<void>& done) {
+                           if (done)
+                               m_page.messages().showInfo(tr("The statistics are saved in %1.").arg(path));
+                           else
+                               m_page.messages().showError(done.error());
+                       });
 }
 
 } // namespace examdesk::ui

@@ -95,8 +95,8 @@ void StatisticsTable::sortByCurrent()
         return;
     const bool isTurned = header->sortIndicatorSection() == column;
     const Qt::SortOrder first = column == 0 ? Qt::AscendingOrder : Qt::DescendingOrder; // the largest first
-    const Qt::SortOrder other = header->sortIndicatorOrder() == Qt::AscendingOrder ? Qt::DescendingOrder
-                                                                                   : Qt::AscendingOrder;
+    const Qt::SortOrder other =
+        header->sortIndicatorOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
     m_table->sortByColumn(column, isTurned ? other : first);
 }
 
@@ -104,7 +104,8 @@ void StatisticsTable::fitColumns()
 {
     const QHeaderView* header = m_table->horizontalHeader();
     for (int column = 0; column < m_lines->columnCount(); ++column) {
-        const int words = std::max(m_table->sizeHintForColumn(column), m_totalsTable->sizeHintForColumn(column));
+        const int words =
+            std::max(m_table->sizeHintForColumn(column), m_totalsTable->sizeHintForColumn(column));
         const int wanted = std::max(words, header->sectionSizeHint(column)) + tokens::kGapSmall;
         m_table->setColumnWidth(column, std::min(wanted, column == 0 ? kWidestHead : kWidestNumber));
         m_totalsTable->setColumnWidth(column, m_table->columnWidth(column));

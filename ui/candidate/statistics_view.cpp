@@ -108,7 +108,8 @@ QWidget* StatisticsView::makeChoices()
     auto* flow = new FlowLayout(choices);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(tokens::kGapSmall);
-    for (const auto& [box, words] : {std::pair(m_rows, tr("Count &by")), std::pair(m_columns, tr("&across"))}) {
+    for (const auto& [box, words] :
+         {std::pair(m_rows, tr("Count &by")), std::pair(m_columns, tr("&across"))}) {
         auto* label = new QLabel(words, choices);
         label->setBuddy(box);
         label->setFixedHeight(tokens::kControlHeight);
@@ -218,13 +219,14 @@ void StatisticsView::sayWhom(const Statistics& statistics, const candidate::Cand
 {
     const QLocale locale;
     const QStringList filters = candidate::shownFilters(*m_exam, of);
-    QString words = filters.isEmpty()
-                        ? tr("All %1 candidates in your scope.").arg(locale.toString(statistics.total))
-                        : tr("%1 of %2 candidates, as the list is filtered: %3.")
-                              .arg(locale.toString(statistics.total), locale.toString(all),
-                                   filters.join(u" · "_s));
+    QString words =
+        filters.isEmpty()
+            ? tr("All %1 candidates in your scope.").arg(locale.toString(statistics.total))
+            : tr("%1 of %2 candidates, as the list is filtered: %3.")
+                  .arg(locale.toString(statistics.total), locale.toString(all), filters.join(u" · "_s));
     if (statistics.withdrawn > 0)
-        words += u' ' + tr("Withdrawn applications are not counted: %1.").arg(locale.toString(statistics.withdrawn));
+        words += u' ' +
+                 tr("Withdrawn applications are not counted: %1.").arg(locale.toString(statistics.withdrawn));
     m_whom->setText(words);
 }
 

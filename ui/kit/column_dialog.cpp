@@ -15,7 +15,8 @@
 namespace examdesk::ui {
 
 ColumnDialog::ColumnDialog(TableView& table, QWidget* parent)
-    : QDialog(parent), m_table(table), m_list(new QListWidget(this)), m_use(new QPushButton(tr("Show these"), this))
+    : QDialog(parent), m_table(table), m_list(new QListWidget(this)),
+      m_use(new QPushButton(tr("Show these"), this))
 {
     setWindowTitle(tr("Columns of the list"));
     auto* about = new WrappedLabel(this);

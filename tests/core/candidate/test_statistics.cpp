@@ -47,11 +47,9 @@ class TestStatistics : public QObject {
         fields[u"exam_region"_s] = person.region;
         fields[u"major"_s] = person.major;
         fields[u"intended_major"_s] = u"汉语言文学"_s;
-        test::orDie(session.execute(
-            session.command(u"candidate.register"_s, {u"candidate"_s, u"c%1"_s.arg(number)}, m_exam, 0,
-                            {{u"candidate_no"_s, u"N%1"_s.arg(number)},
-                             {u"type"_s, person.type},
-                             {u"fields"_s, fields}})));
+        test::orDie(session.execute(session.command(
+            u"candidate.register"_s, {u"candidate"_s, u"c%1"_s.arg(number)}, m_exam, 0,
+            {{u"candidate_no"_s, u"N%1"_s.arg(number)}, {u"type"_s, person.type}, {u"fields"_s, fields}})));
         Candidate candidate =
             test::orDie(CandidateService(session, m_exams).find(CandidateId(u"c%1"_s.arg(number))));
         candidate.payment.state = person.payment;
@@ -126,18 +124,19 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("expected");
         QTest::newRow("school, the largest first, who has none last")
             << u"school"_s << QStringList{u"河套学院: = 3"_s, u"集宁师范学院: = 2"_s, u": = 1"_s};
-        QTest::newRow("group, of its types") << u"group"_s << QStringList{u"unified: = 3"_s, u"exempt: = 2"_s, u": = 1"_s};
+        QTest::newRow("group, of its types")
+            << u"group"_s << QStringList{u"unified: = 3"_s, u"exempt: = 2"_s, u": = 1"_s};
         QTest::newRow("type, in the definition's order")
             << u"type"_s
             << QStringList{u"graduate: = 3"_s, u"soldier_current: = 1"_s, u"award: = 1"_s, u": = 1"_s};
         QTest::newRow("region") << u"region"_s << QStringList{u"150100: = 3"_s, u"150200: = 2"_s, u": = 1"_s};
         QTest::newRow("major") << u"major"_s << QStringList{u"护理: = 3"_s, u"语文教育: = 1"_s, u": = 2"_s};
         QTest::newRow("intended major") << u"intended_major"_s << QStringList{u"汉语言文学: = 6"_s};
-        QTest::newRow("state") << u"state"_s << QStringList{u"none: = 3"_s, u"waiting: = 1"_s, u"returned: = 2"_s};
+        QTest::newRow("state") << u"state"_s
+                               << QStringList{u"none: = 3"_s, u"waiting: = 1"_s, u"returned: = 2"_s};
         QTest::newRow("paid or not") << u"payment"_s << QStringList{u"paid: = 2"_s, u"unpaid: = 4"_s};
         QTest::newRow("day in China")
-            << u"day"_s
-            << QStringList{u"2026-03-10: = 2"_s, u"2026-03-11: = 3"_s, u"2026-03-16: = 1"_s};
+            << u"day"_s << QStringList{u"2026-03-10: = 2"_s, u"2026-03-11: = 3"_s, u"2026-03-16: = 1"_s};
     }
     void eachDimensionSaysItsNumbers()
     {
@@ -183,7 +182,8 @@ private Q_SLOTS:
     {
         const Statistics table = count(by(Dimension::School, Dimension::Payment));
         QCOMPARE(codes(table.columnHeads), (QStringList{u"paid"_s, u"unpaid"_s}));
-        QCOMPARE(lines(table), (QStringList{u"河套学院: 1 2 = 3"_s, u"集宁师范学院: 1 1 = 2"_s, u": 0 1 = 1"_s}));
+        QCOMPARE(lines(table),
+                 (QStringList{u"河套学院: 1 2 = 3"_s, u"集宁师范学院: 1 1 = 2"_s, u": 0 1 = 1"_s}));
         QCOMPARE(table.columnTotals, (QList<qint64>{2, 4}));
         // The days need the index, the payments are in the counts: both must say the same.
         QCOMPARE(count(by(Dimension::Day, Dimension::Payment)).columnTotals, table.columnTotals);
@@ -222,8 +222,7 @@ private Q_SLOTS:
 
     void aScopeSeesItsOwnAlone()
     {
-        const auto school =
-            m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(u"河套学院"_s));
+        const auto school = m_station->signIn(u"school"_s, Role::SchoolAdmin, Scope::school(u"河套学院"_s));
         const auto byMajor = CandidateService(*school, m_exams).statistics(by(Dimension::Major)).value();
         QCOMPARE(lines(byMajor), (QStringList{u"护理: = 2"_s, u"语文教育: = 1"_s}));
         QCOMPARE(byMajor.withdrawn, 0);
@@ -285,7 +284,8 @@ private Q_SLOTS:
         QCOMPARE(codes(fewer.columnHeads), (QStringList{u"graduate"_s, QString()}));
         QCOMPARE(fewer.folded, 3);
         QCOMPARE(fewer.columnTotals, (QList<qint64>{3, 3}));
-        QCOMPARE(lines(fewer), (QStringList{u"河套学院: 2 1 = 3"_s, u"集宁师范学院: 1 1 = 2"_s, u": 0 1 = 1"_s}));
+        QCOMPARE(lines(fewer),
+                 (QStringList{u"河套学院: 2 1 = 3"_s, u"集宁师范学院: 1 1 = 2"_s, u": 0 1 = 1"_s}));
     }
 
     void aCorrectionMovesAPersonToAnotherLine()
@@ -305,7 +305,8 @@ private Q_SLOTS:
         account::Session& admin = m_station->admin();
         const auto before = lines(count(by(Dimension::Major, Dimension::Day)));
         test::orDie(store::execute(
-            admin.database(), u"UPDATE candidate_index SET major = '', intended_major = '', registered_on = ''"_s));
+            admin.database(),
+            u"UPDATE candidate_index SET major = '', intended_major = '', registered_on = ''"_s));
         test::orDie(store::execute(admin.database(), u"INSERT INTO stale_projection VALUES ('candidate')"_s));
         QVERIFY(lines(count(by(Dimension::Major, Dimension::Day))) != before);
         test::orDie(admin.records().catchUp({}));
@@ -335,8 +336,9 @@ private Q_SLOTS:
                 rows.append(row.cells.join(u'|'));
                 return true;
             }));
-            QCOMPARE(rows, (QStringList{u"毕业院校|Not audited|In audit|Returned|Total"_s, u"河套学院|1|1|1|3"_s,
-                                        u"集宁师范学院|1|0|1|2"_s, u"Not given|1|0|0|1"_s, u"Total|3|1|2|6"_s}));
+            QCOMPARE(rows,
+                     (QStringList{u"毕业院校|Not audited|In audit|Returned|Total"_s, u"河套学院|1|1|1|3"_s,
+                                  u"集宁师范学院|1|0|1|2"_s, u"Not given|1|0|0|1"_s, u"Total|3|1|2|6"_s}));
         } else {
             QVERIFY(file.size() > 4000);
             QCOMPARE(file.read(2), QByteArray("PK"));
