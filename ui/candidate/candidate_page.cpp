@@ -7,6 +7,7 @@
 #include "candidate/candidate_service.h"
 #include "candidate_table_model.h"
 #include "filter_bar.h"
+#include "list_totals.h"
 #include "picture_files.h"
 #include "record_actions.h"
 #include "record_controller.h"
@@ -31,7 +32,6 @@
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -63,6 +63,8 @@ QString droppedTable(const QMimeData& data)
 CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const RegistrationTools& tools)
     : WorkPage(kPageKey, tr("Candidates"), workbench, parent), m_model(new CandidateTableModel(this)),
       m_filters(new FilterBar), m_table(new TableView(kPageKey)), m_count(new QLabel),
+      m_totals(new ListTotals(
+          workbench, [this] { return listQuery(); }, this)),
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
       m_actions(new RecordActions(desk(), shortcuts(), this)),
       m_registration(new RegistrationPlace(workbench, *this, tools)),
@@ -190,7 +192,7 @@ void CandidatePage::recordsChanged(const QStringList& entities)
     }
     if (entities.contains(candidate::kCandidateEntity)) {
         m_statistics->refresh();
-        loadTotals();
+        m_totals->count(false);
     }
     if (entities.contains(candidate::kCandidateEntity) || entities.contains(audit::kMaterialEntity))
         m_review->refresh();
@@ -267,6 +269,8 @@ QWidget* CandidatePage::makeList()
 void CandidatePage::connectList()
 {
     connect(m_filters, &FilterBar::changed, this, &CandidatePage::narrowedAnew);
+    connect(m_totals, &ListTotals::counted, this, &CandidatePage::countRows);
+    connect(m_totals, &ListTotals::failed, this, &CandidatePage::say);
     connect(m_noMatch, &EmptyState::firstStep, m_filters, &FilterBar::clear);
     connect(m_table, &TableView::activated, m_record, &RecordView::enter);
     connect(&m_record->materials(), &HandIn::handedIn, this, [this] { m_controller->refresh(); });
@@ -395,36 +399,8 @@ void CandidatePage::loadList()
 {
     if (!exam())
         return;
-    m_totals.reset();
     m_review->show(listQuery(), std::exchange(m_begin, ApplicationReview::Begin::WithTheShown));
-    loadTotals();
-}
-
-void CandidatePage::loadTotals()
-{
-    if (!exam() || std::exchange(m_isCounting, true)) {
-        m_countAgain = true;
-        return;
-    }
-    const auto work = [&catalogue = exams(), query = listQuery()](Session& session) -> base::Result<Totals> {
-        const CandidateService service(session, catalogue);
-        const auto listed = service.count(query);
-        const auto all = service.count({.exam = query.exam});
-        if (!listed || !all)
-            return base::fail(listed ? all.error() : listed.error());
-        return Totals{*listed, *all};
-    };
-    // The hits of a search take a while to count: nobody waits for it.
-    base::whenFinished(desk().read(work, account::Desk::Lane::Slow), this,
-                       [this, query = listQuery()](const base::Result<Totals>& totals) {
-                           m_isCounting = false;
-                           if (std::exchange(m_countAgain, false) || query != listQuery())
-                               return loadTotals();
-                           if (!totals)
-                               return say(totals.error());
-                           m_totals = *totals;
-                           countRows();
-                       });
+    m_totals->count(true);
 }
 
 void CandidatePage::loadSchools()
@@ -467,14 +443,8 @@ void CandidatePage::showWork()
 void CandidatePage::countRows()
 {
     const int rows = m_model->rowCount();
-    if (m_totals && m_filters->query().approval == candidate::kWithdrawn) // who are not among all
-        return m_count->setText(tr("%Ln withdrawn application(s)", nullptr, int(m_totals->listed)));
-    if (m_totals && m_filters->isFiltering())
-        return m_count->setText(
-            tr("%1 of %2 candidates")
-                .arg(QLocale().toString(m_totals->listed), QLocale().toString(m_totals->all)));
-    if (m_totals)
-        return m_count->setText(tr("%Ln candidate(s)", nullptr, int(m_totals->all)));
+    if (const QString words = m_totals->words(); !words.isEmpty())
+        return m_count->setText(words);
     m_count->setText(m_model->isComplete() || rows < ApplicationReview::kPageRows
                          ? tr("%Ln candidate(s)", nullptr, rows)
                          : tr("The first %Ln candidate(s); more come as you scroll", nullptr, rows));

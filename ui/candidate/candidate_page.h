@@ -11,7 +11,6 @@
 #include <QVariantMap>
 
 #include <memory>
-#include <optional>
 
 class QLabel;
 class QStackedWidget;
@@ -24,6 +23,7 @@ class CandidateTableModel;
 class DecisionPanel;
 class EmptyState;
 class FilterBar;
+class ListTotals;
 class PictureFiles;
 class RecordActions;
 class RecordController;
@@ -89,7 +89,6 @@ private:
     void connectViews();
     void loadList();
     void loadSchools();
-    void loadTotals();
     candidate::CandidateQuery listQuery() const;
     candidate::SavedView shownView() const;
     void narrowTo(const candidate::CandidateQuery& query);
@@ -102,6 +101,7 @@ private:
     FilterBar* m_filters;
     TableView* m_table;
     QLabel* m_count;
+    ListTotals* m_totals;
     QStackedWidget* m_listStack;
     EmptyState* m_noMatch;
     RecordActions* m_actions;
@@ -115,14 +115,6 @@ private:
     DecisionPanel* m_decision;
     std::unique_ptr<RecordController> m_controller;
     std::unique_ptr<ApplicationReview> m_review;
-    /// How many the list has, and how many there are without its filters.
-    struct Totals {
-        qint64 listed = 0;
-        qint64 all = 0;
-    };
-    std::optional<Totals> m_totals; ///< None: they are being counted.
-    bool m_isCounting = false;
-    bool m_countAgain = false; ///< Something changed while they were.
     bool m_openFirst = false;  ///< The search was entered: go to the first hit.
     bool m_wasSearching = false;
     QString m_before; ///< Id of the record on show when somebody began to be registered.
