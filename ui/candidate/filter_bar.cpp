@@ -159,6 +159,10 @@ QComboBox* FilterBar::boxOf(candidate::Dimension by) const
 void FilterBar::addNarrowing(const candidate::Narrowing& narrowing)
 {
     QComboBox* box = narrowing.code.isEmpty() ? nullptr : boxOf(narrowing.by);
+    if (box && box->isHidden()) { // what nobody sees must not narrow
+        const QSignalBlocker quiet(box);
+        box->setCurrentIndex(0);
+    }
     const int entry = box && !box->isHidden() ? box->findData(narrowing.code) : -1;
     if (entry > 0 && (box->currentIndex() == 0 || box->currentIndex() == entry)) {
         const QSignalBlocker quiet(box);
