@@ -14,6 +14,7 @@ int runDay(const wiring::Modules& modules, const QStringList& arguments);
 int runImport(const wiring::Modules& modules, const QStringList& arguments);
 int runImportFiles(const wiring::Modules& modules, const QStringList& arguments);
 int runExport(const wiring::Modules& modules, const QStringList& arguments);
+int runStatistics(const wiring::Modules& modules, const QStringList& arguments);
 int runCheckPhoto(const wiring::Modules& modules, const QStringList& arguments);
 int runReconcile(const wiring::Modules& modules, const QStringList& arguments);
 int runRooms(const wiring::Modules& modules, const QStringList& arguments);

@@ -25,6 +25,8 @@ constexpr Entry kEntries[] = {
     {u"import-files", &batch::runImportFiles,
      QT_TRANSLATE_NOOP("Batch", "hand in a folder or zip of pictures, by the names of its files")},
     {u"export", &batch::runExport, QT_TRANSLATE_NOOP("Batch", "export candidates")},
+    {u"statistics", &batch::runStatistics,
+     QT_TRANSLATE_NOOP("Batch", "count candidates by school, type, state, day …")},
     {u"check-photo", &batch::runCheckPhoto,
      QT_TRANSLATE_NOOP("Batch", "check portraits against an exam's rules")},
     {u"reconcile", &batch::runReconcile, QT_TRANSLATE_NOOP("Batch", "match orders, bills and receipts")},

@@ -115,6 +115,7 @@ PageEntry candidates(MainWindow& window, const PageParts& parts)
         .make = [&window, parts](const Workbench& workbench, QWidget* parent) -> WorkPage* {
             auto* page = new ui::CandidatePage(workbench, parent, registrationTools(parts));
             QObject::connect(page, &ui::CandidatePage::searchCleared, &window, &MainWindow::clearSearch);
+            QObject::connect(page, &ui::CandidatePage::searchShown, &window, &MainWindow::showSearch);
             QObject::connect(page, &ui::CandidatePage::portraitWanted, &window,
                              [&window](const QString& candidateNo) {
                                  window.showPage(u"photos"_s, {{u"portrait_of"_s, candidateNo}});

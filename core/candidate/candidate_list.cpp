@@ -2,8 +2,12 @@
 #include "candidate_list.h"
 
 #include "base/clock.h"
+#include "list_condition.h"
 #include "search_condition.h"
 #include "store/statement.h"
+
+#include <algorithm>
+#include <functional>
 
 namespace examdesk::candidate {
 
@@ -15,25 +19,9 @@ namespace {
 /// So many hits are not fetched one by one any more.
 constexpr int kMany = 60'000;
 
-/// A column of the list that must have one value; candidate_count has it too.
-struct Filter {
-    QString column;
-    QString value;
-};
-
 const QString kSelect = u"SELECT id, candidate_no, name, school, type, step, approval, payment, portrait,"
-                        " ticket_no, changed_at, sort_key FROM candidate_index "_s;
-
-struct Where {
-    QStringList conditions;
-    QVariantList values;
-
-    void add(const QString& condition, const QVariantList& given)
-    {
-        conditions.append(condition);
-        values += given;
-    }
-};
+                        " ticket_no, changed_at, sort_key, region, major, intended_major, registered_on"
+                        " FROM candidate_index "_s;
 
 CandidateRow readRow(const QSqlQuery& row)
 {
@@ -49,7 +37,11 @@ CandidateRow readRow(const QSqlQuery& row)
             .portrait = text(8),
             .ticketNo = text(9),
             .changedAt = base::fromStoredTime(text(10)),
-            .sortKey = text(11)};
+            .sortKey = text(11),
+            .region = text(12),
+            .major = text(13),
+            .intendedMajor = text(14),
+            .registeredOn = text(15)};
 }
 
 /// True if @p search has few hits; never counts further than to know.
@@ -65,26 +57,18 @@ Result<bool> isFew(const QSqlDatabase& database, const SearchCondition& search)
     return counted->next() && counted->value(0).toInt() < kMany;
 }
 
-QList<Filter> filtersOf(const CandidateQuery& query)
+/// The candidates that pass all @p filters of which there are counts, found by the kinds that there are;
+/// nothing if they are many.
+Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& exam, QList<Filter> filters)
 {
-    QList<Filter> filters{{u"type"_s, query.type},         {u"approval"_s, query.approval},
-                          {u"next_level"_s, query.level},  {u"payment"_s, query.payment},
-                          {u"portrait"_s, query.portrait}, {u"school"_s, query.school}};
-    filters.removeIf([](const Filter& filter) { return filter.value.isEmpty(); });
-    return filters;
-}
-
-/// The candidates that pass all @p filters, found by the kinds that there are; nothing if they are many.
-Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& exam,
-                                  const QList<Filter>& filters)
-{
+    filters.removeIf([](const Filter& filter) { return !filter.isCounted(); });
     if (filters.isEmpty())
         return SearchCondition();
     QString kinds = u"kind.exam = ? AND kind.number > 0"_s;
     QVariantList values{exam};
-    for (const Filter& filter : filters) {
-        kinds += u" AND kind.%1 = ?"_s.arg(filter.column);
-        values.append(filter.value);
+    for (const Filter& filter : std::as_const(filters)) {
+        kinds += u" AND kind."_s + filter.sql();
+        values += filter.sqlValues();
     }
     const auto row = store::firstRow(
         database, u"SELECT coalesce(sum(number), 0) FROM candidate_count kind WHERE "_s + kinds, values);
@@ -123,7 +107,7 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
     const SearchCondition search = searchCondition(query.search, query.exam, m_cipher);
     QList<Filter> filters = filtersOf(query);
     if (!m_scope.sqlColumn().isEmpty())
-        filters.append({m_scope.sqlColumn(), m_scope.sqlValues().first().toString()});
+        filters.append({m_scope.sqlColumn(), {m_scope.sqlValues().first().toString()}});
     const auto fewHits = isFew(m_database, search);
     const auto fewOfTheirKind =
         fewHits && *fewHits ? SearchCondition() : fewOfKind(m_database, query.exam, filters);
@@ -134,7 +118,7 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
     const bool few = *fewHits || !fewOfTheirKind->rows.isEmpty();
     Where where;
     where.add(u"exam = ?"_s, {query.exam});
-    if (query.approval.isEmpty())
+    if (!asksForApproval(query))
         where.add(u"approval <> ?"_s, {kWithdrawn});
     if (m_scope.isNothing())
         where.add(m_scope.sqlCondition(), {});
@@ -143,13 +127,12 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
     if (!search.rows.isEmpty())
         where.add((*fewHits ? u"row IN ("_s : u"+row IN ("_s) + search.rows + u')', search.values);
     for (const Filter& filter : std::as_const(filters))
-        where.add(filter.column + u" = ?"_s, {filter.value});
+        where.add(filter);
     if (after)
         where.add(u"(sort_key, id) > (?, ?)"_s, {after->sortKey, after->id.text()});
     auto rows = store::execute(m_database,
                                kSelect + (few ? u"NOT INDEXED"_s : u"INDEXED BY candidate_index_sort"_s) +
-                                   u" WHERE "_s + where.conditions.join(u" AND "_s) +
-                                   u" ORDER BY sort_key, id LIMIT ?"_s,
+                                   u" WHERE "_s + where.sql() + u" ORDER BY sort_key, id LIMIT ?"_s,
                                where.values << limit);
     if (!rows)
         return base::fail(rows.error());
@@ -171,6 +154,27 @@ Result<QList<CandidateRow>> CandidateList::rows(const QList<CandidateId>& ids) c
             found.append(readRow(*row));
     }
     return found;
+}
+
+Result<qint64> CandidateList::count(const CandidateQuery& query) const
+{
+    Where where = everybodyOf(query, m_scope);
+    if (!asksForApproval(query))
+        where.add(u"approval <> ?"_s, {kWithdrawn});
+    const SearchCondition search = searchCondition(query.search, query.exam, m_cipher);
+    const QList<Filter> filters = filtersOf(query);
+    const bool isCounted = search.rows.isEmpty() &&
+                           std::all_of(filters.cbegin(), filters.cend(), std::mem_fn(&Filter::isCounted));
+    if (!search.rows.isEmpty())
+        where.add(u"row IN ("_s + search.rows + u')', search.values);
+    auto counted = store::execute(m_database,
+                                  (isCounted ? u"SELECT coalesce(sum(number), 0) FROM candidate_count"_s
+                                             : u"SELECT count(*) FROM candidate_index"_s) +
+                                      u" WHERE "_s + where.sql(),
+                                  where.values);
+    if (!counted)
+        return base::fail(counted.error());
+    return counted->next() ? counted->value(0).toLongLong() : 0;
 }
 
 Result<CandidateCounts> CandidateList::counts(const QString& exam) const

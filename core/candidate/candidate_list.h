@@ -4,6 +4,7 @@
 #include "account/principal.h"
 #include "base/result.h"
 #include "candidate/candidate.h"
+#include "candidate/dimension.h"
 #include "store/cipher.h"
 
 #include <QHash>
@@ -30,7 +31,11 @@ struct CandidateRow {
     QString portrait; ///< As approval.
     QString ticketNo;
     QDateTime changedAt;
-    QString sortKey; ///< With the id: where the next page begins.
+    QString sortKey;       ///< With the id: where the next page begins.
+    QString region;        ///< As the field has it: a code, where it is one.
+    QString major;         ///< Of the college.
+    QString intendedMajor; ///< What he wants to study.
+    QString registeredOn;  ///< Day of the exam's wall clock, `2026-03-10`.
     bool operator==(const CandidateRow&) const = default;
 };
 
@@ -45,6 +50,7 @@ struct CandidateQuery {
     QString payment;
     QString portrait;
     QString school;
+    QList<Narrowing> narrowings = {}; ///< What a line of a statistic was; all of them hold.
     bool operator==(const CandidateQuery&) const = default;
 };
 
@@ -92,6 +98,8 @@ public:
     page(const CandidateQuery& query, const std::optional<PageKey>& after, int limit) const;
     /// The lines of @p ids as they are now, without those that are gone or out of scope.
     [[nodiscard]] base::Result<QList<CandidateRow>> rows(const QList<CandidateId>& ids) const;
+    /// How many page() would list, all pages together.
+    [[nodiscard]] base::Result<qint64> count(const CandidateQuery& query) const;
     [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
     /// The schools of the exam's candidates with their numbers, the one with most first.
     [[nodiscard]] base::Result<QList<SchoolCounts>> countsBySchool(const QString& exam) const;

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "candidate_list.h"
 #include "candidate_record.h"
+#include "dimension.h"
 #include "pinyin.h"
 #include "store/statement.h"
 
@@ -43,14 +44,32 @@ enum Of {
 
 const QString kUpsert =
     u"INSERT INTO candidate_index (id, exam, school, region, candidate_no, name, sort_key, type, step,"
-    " approval, next_level, payment, portrait, ticket_no, changed_at, last4, last6, phone, terms)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " approval, next_level, payment, portrait, ticket_no, changed_at, last4, last6, phone, terms,"
+    " major, intended_major, registered_on)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
     " region = excluded.region, candidate_no = excluded.candidate_no, name = excluded.name,"
     " sort_key = excluded.sort_key, type = excluded.type, step = excluded.step,"
     " approval = excluded.approval, next_level = excluded.next_level, payment = excluded.payment,"
     " portrait = excluded.portrait, ticket_no = excluded.ticket_no, changed_at = excluded.changed_at,"
-    " last4 = excluded.last4, last6 = excluded.last6, phone = excluded.phone, terms = excluded.terms"_s;
+    " last4 = excluded.last4, last6 = excluded.last6, phone = excluded.phone, terms = excluded.terms,"
+    " major = excluded.major, intended_major = excluded.intended_major,"
+    " registered_on = excluded.registered_on"_s;
+
+/// What stands in the index of a field that is counted by; empty where the exam has no such field or it is a
+/// secret.
+QString countedValue(const exam::Definition* exam, const Candidate& candidate, Dimension by)
+{
+    const exam::Field* field = exam ? fieldOf(*exam, by) : nullptr;
+    return orEmpty(field && !field->sensitive ? candidate.fields.value(field->id) : QString());
+}
+
+/// The day on which the first thing was done about @p candidate, on the exam's wall clock.
+QString registeredOn(const Candidate& candidate)
+{
+    const QDateTime at = candidate.history.isEmpty() ? QDateTime() : candidate.history.first().at;
+    return at.isValid() ? at.toTimeZone(base::examTimeZone()).date().toString(Qt::ISODate) : u""_s;
+}
 
 QVariantList columnsOf(const store::Record& record, const Candidate& candidate, const exam::Definition* exam,
                        const store::Cipher& cipher)
@@ -80,7 +99,10 @@ QVariantList columnsOf(const store::Record& record, const Candidate& candidate, 
             hashOf(cipher, number.right(4)),
             hashOf(cipher, number.right(6)),
             hashOf(cipher, candidate.fields.value(u"phone"_s)),
-            orEmpty(searchTerms(name))};
+            orEmpty(searchTerms(name)),
+            countedValue(exam, candidate, Dimension::Major),
+            countedValue(exam, candidate, Dimension::IntendedMajor),
+            registeredOn(candidate)};
 }
 
 } // namespace

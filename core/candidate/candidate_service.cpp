@@ -12,39 +12,63 @@ using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
 
+namespace {
+
+tl::unexpected<Error> unknownExam(const QString& exam)
+{
+    return base::fail(Error::Code::Invalid,
+                      QCoreApplication::translate("Candidate", "There is no exam \"%1\" here.").arg(exam));
+}
+
+} // namespace
+
 CandidateService::CandidateService(account::Session& session, const exam::Catalogue& exams)
     : m_session(session), m_exams(exams)
 {}
 
+CandidateList CandidateService::list() const
+{
+    return {m_session.database(), m_session.store().cipher(), m_session.principal().scope};
+}
+
 Result<QList<CandidateRow>> CandidateService::page(const CandidateQuery& query,
                                                    const std::optional<PageKey>& after, int limit) const
 {
-    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
-        .page(query, after, limit);
+    return list().page(query, after, limit);
 }
 
 Result<QList<CandidateRow>> CandidateService::rows(const QList<CandidateId>& ids) const
 {
-    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
-        .rows(ids);
+    return list().rows(ids);
+}
+
+Result<qint64> CandidateService::count(const CandidateQuery& query) const
+{
+    return list().count(query);
 }
 
 Result<CandidateCounts> CandidateService::counts(const QString& exam) const
 {
-    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
-        .counts(exam);
+    return list().counts(exam);
 }
 
 Result<QList<SchoolCounts>> CandidateService::countsBySchool(const QString& exam) const
 {
-    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
-        .countsBySchool(exam);
+    return list().countsBySchool(exam);
 }
 
 Result<QStringList> CandidateService::schools(const QString& exam) const
 {
-    return CandidateList(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
-        .schools(exam);
+    return list().schools(exam);
+}
+
+Result<Statistics> CandidateService::statistics(const StatisticsQuery& query) const
+{
+    const exam::Definition* exam = m_exams.find(query.of.exam);
+    if (!exam)
+        return unknownExam(query.of.exam);
+    return StatisticsReader(m_session.database(), m_session.store().cipher(), m_session.principal().scope)
+        .read(*exam, query);
 }
 
 Result<Candidate> CandidateService::find(const CandidateId& id) const
@@ -63,9 +87,7 @@ Result<exam::Standing> CandidateService::standing(const Candidate& candidate) co
 {
     const exam::Definition* exam = m_exams.find(candidate.exam);
     if (!exam)
-        return base::fail(
-            Error::Code::Invalid,
-            QCoreApplication::translate("Candidate", "There is no exam \"%1\" here.").arg(candidate.exam));
+        return unknownExam(candidate.exam);
     return exam::standing(*exam, applicantOf(candidate), m_session.now());
 }
 

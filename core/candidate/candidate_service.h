@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "candidate/candidate.h"
 #include "candidate/candidate_list.h"
+#include "candidate/statistics.h"
 #include "exam/definition_reader.h"
 
 namespace examdesk::candidate {
@@ -19,9 +20,12 @@ public:
     [[nodiscard]] base::Result<QList<CandidateRow>>
     page(const CandidateQuery& query, const std::optional<PageKey>& after, int limit) const;
     [[nodiscard]] base::Result<QList<CandidateRow>> rows(const QList<CandidateId>& ids) const;
+    [[nodiscard]] base::Result<qint64> count(const CandidateQuery& query) const;
     [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
     [[nodiscard]] base::Result<QList<SchoolCounts>> countsBySchool(const QString& exam) const;
     [[nodiscard]] base::Result<QStringList> schools(const QString& exam) const;
+    /// Errors as StatisticsReader::read(), and Invalid if there is no such exam.
+    [[nodiscard]] base::Result<Statistics> statistics(const StatisticsQuery& query) const;
 
     /// Error::Code::NotFound if there is none in the account's scope.
     [[nodiscard]] base::Result<Candidate> find(const CandidateId& id) const;
@@ -44,6 +48,8 @@ public:
     [[nodiscard]] base::Result<void> noteReveal(const CandidateId& id, const QString& field);
 
 private:
+    CandidateList list() const;
+
     account::Session& m_session;
     const exam::Catalogue& m_exams;
 };

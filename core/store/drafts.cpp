@@ -10,22 +10,20 @@ namespace examdesk::store {
 using namespace Qt::StringLiterals;
 using base::Result;
 
-namespace {
+Drafts::Drafts(const QSqlDatabase& database, const Cipher& cipher, Kind kind)
+    : m_database(database), m_cipher(cipher), m_table(kind == Kind::View ? u"saved_view"_s : u"draft"_s)
+{}
 
-QByteArray contextOf(const QString& id)
+QByteArray Drafts::contextOf(const QString& id) const
 {
-    return "draft/" + id.toUtf8();
+    return m_table.toUtf8() + '/' + id.toUtf8();
 }
-
-} // namespace
-
-Drafts::Drafts(const QSqlDatabase& database, const Cipher& cipher) : m_database(database), m_cipher(cipher) {}
 
 Result<void> Drafts::save(const Draft& draft) const
 {
     return write(m_database,
-                 u"INSERT INTO draft (id, exam, account, at, body) VALUES (?, ?, ?, ?, ?)"
-                 " ON CONFLICT (id) DO UPDATE SET at = excluded.at, body = excluded.body"_s,
+                 u"INSERT INTO %1 (id, exam, account, at, body) VALUES (?, ?, ?, ?, ?)"
+                 " ON CONFLICT (id) DO UPDATE SET at = excluded.at, body = excluded.body"_s.arg(m_table),
                  {draft.id, draft.exam, draft.account, base::storedTime(draft.at),
                   m_cipher.seal(base::canonicalJson(draft.body), contextOf(draft.id))})
         .map([](int) {});
@@ -35,7 +33,8 @@ Result<QList<Drafts::Draft>> Drafts::all(const QString& exam, const QString& acc
 {
     const auto rows =
         allRows(m_database,
-                u"SELECT id, at, body FROM draft WHERE exam = ? AND account = ? ORDER BY at DESC, id DESC"_s,
+                u"SELECT id, at, body FROM %1 WHERE exam = ? AND account = ? ORDER BY at DESC, id DESC"_s.arg(
+                    m_table),
                 {exam, account});
     if (!rows)
         return base::fail(rows.error());
@@ -52,7 +51,7 @@ Result<QList<Drafts::Draft>> Drafts::all(const QString& exam, const QString& acc
 
 Result<void> Drafts::remove(const QString& id) const
 {
-    return write(m_database, u"DELETE FROM draft WHERE id = ?"_s, {id}).map([](int) {});
+    return write(m_database, u"DELETE FROM %1 WHERE id = ?"_s.arg(m_table), {id}).map([](int) {});
 }
 
 } // namespace examdesk::store

@@ -11,10 +11,11 @@
 
 namespace examdesk::store {
 
-/// What somebody began to type and did not finish: sealed, of this store alone, never sent. Callers hold the
-/// transaction when they write.
+/// What an account keeps for itself: what it began to type and did not finish, or views of a list that it
+/// gave a name. Sealed, of this store alone, never sent. Callers hold the transaction when they write.
 class Drafts {
 public:
+    enum class Kind { Registration, View };
     struct Draft {
         QString id;
         QString exam;
@@ -23,7 +24,7 @@ public:
         QJsonObject body;
     };
 
-    Drafts(const QSqlDatabase& database, const Cipher& cipher);
+    Drafts(const QSqlDatabase& database, const Cipher& cipher, Kind kind = Kind::Registration);
 
     [[nodiscard]] base::Result<void> save(const Draft& draft) const;
     /// Those of @p account in @p exam, the newest first. One that cannot be opened is left out: it is no
@@ -32,8 +33,11 @@ public:
     [[nodiscard]] base::Result<void> remove(const QString& id) const;
 
 private:
+    QByteArray contextOf(const QString& id) const;
+
     QSqlDatabase m_database;
     Cipher m_cipher;
+    QString m_table;
 };
 
 } // namespace examdesk::store

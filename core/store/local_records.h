@@ -50,7 +50,7 @@ public:
     [[nodiscard]] base::Result<void> forget(const QString& entity, const QString& id);
 
     /// Empties the store of all records, and of what waits for the server: commands, files, what is kept or
-    /// to be removed, the numbers that it lent and drafts. Accounts, facts and the trail stay.
+    /// to be removed, the numbers that it lent, drafts and saved views. Accounts, facts and the trail stay.
     [[nodiscard]] base::Result<void> forgetAll();
 
     /// How many records there are, of @p exam or of all, tombstones left aside.

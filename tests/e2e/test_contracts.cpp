@@ -106,16 +106,16 @@ private Q_SLOTS:
         const QStringList commands{u"demo"_s,          u"day"_s,       u"import"_s,      u"export"_s,
                                    u"check-photo"_s,   u"reconcile"_s, u"arrange"_s,     u"print"_s,
                                    u"verify-ticket"_s, u"sync"_s,      u"check-store"_s, u"rooms"_s,
-                                   u"import-files"_s};
+                                   u"import-files"_s,  u"statistics"_s};
         for (const QString& command : commands)
             QTest::addRow("%s: unknown option", qPrintable(command))
                 << command + u" --colour red"_s << u"colour"_s;
         const QHash<QString, QString> valued{
-            {u"demo"_s, u"out"_s},         {u"day"_s, u"dir"_s},           {u"import"_s, u"store"_s},
-            {u"export"_s, u"out"_s},       {u"check-photo"_s, u"exam"_s},  {u"reconcile"_s, u"bill"_s},
-            {u"arrange"_s, u"seed"_s},     {u"print"_s, u"document"_s},    {u"verify-ticket"_s, u"key"_s},
-            {u"sync"_s, u"server"_s},      {u"check-store"_s, u"store"_s}, {u"rooms"_s, u"out"_s},
-            {u"import-files"_s, u"kind"_s}};
+            {u"demo"_s, u"out"_s},          {u"day"_s, u"dir"_s},           {u"import"_s, u"store"_s},
+            {u"export"_s, u"out"_s},        {u"check-photo"_s, u"exam"_s},  {u"reconcile"_s, u"bill"_s},
+            {u"arrange"_s, u"seed"_s},      {u"print"_s, u"document"_s},    {u"verify-ticket"_s, u"key"_s},
+            {u"sync"_s, u"server"_s},       {u"check-store"_s, u"store"_s}, {u"rooms"_s, u"out"_s},
+            {u"import-files"_s, u"kind"_s}, {u"statistics"_s, u"by"_s}};
         for (const QString& command : commands)
             QTest::addRow("%s: missing value", qPrintable(command))
                 << command + u" --"_s + valued.value(command) << valued.value(command);
@@ -146,6 +146,17 @@ private Q_SLOTS:
         row("export: no such folder", u"export --exam nm-zsb-2023 --out %/no/out.csv"_s + store,
             u"%/no/out.csv"_s);
         row("export: no store", u"export --exam nm-zsb-2023 --out %/out.csv --store %/none"_s, u"%/none"_s);
+        row("statistics: wrong exam", u"statistics --by school --exam none"_s + store, u"nm-zsb-2023"_s);
+        row("statistics: by what", u"statistics --exam nm-zsb-2023"_s + store, u"--by"_s);
+        const QString count = u"statistics --exam nm-zsb-2023"_s + store + u" --by "_s;
+        row("statistics: unknown", count + u"school,sex"_s, u"intended_major"_s);
+        row("statistics: not of this exam", u"statistics --exam sh-zhuanke-2024 --by major"_s + store,
+            u"day"_s);
+        row("statistics: three", count + u"school,state,day"_s, u"--by"_s);
+        row("statistics: the same twice", count + u"day,day"_s, u"two"_s);
+        row("statistics: nothing between the commas", count + u"school,"_s, u"intended_major"_s);
+        row("statistics: other kind of file", count + u"school --out %/a.dbf"_s, u".xlsx"_s);
+        row("statistics: no such folder", count + u"school --out %/no/a.csv"_s, u"%/no/a.csv"_s);
         row("arrange: wrong exam", u"arrange --exam none"_s + store, u"none"_s);
         row("arrange: no number", u"arrange --exam nm-zsb-2023 --seed x"_s + store, u"--seed"_s);
         row("arrange: no seats", u"arrange --exam sh-zhuanke-2024"_s + store, u"seat"_s);
@@ -209,7 +220,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         for (const QString& command :
              {u"demo"_s, u"day"_s, u"import"_s, u"export"_s, u"check-photo"_s, u"reconcile"_s, u"arrange"_s,
-              u"print"_s, u"verify-ticket"_s, u"sync"_s, u"check-store"_s, u"rooms"_s, u"import-files"_s})
+              u"print"_s, u"verify-ticket"_s, u"sync"_s, u"check-store"_s, u"rooms"_s, u"import-files"_s,
+              u"statistics"_s})
             QTest::newRow(qPrintable(command)) << command;
     }
     void everyCommandExplainsItself()
@@ -377,6 +389,36 @@ private Q_SLOTS:
                  QByteArray(
                      "class,order_no,channel,trade_no,order_fen,bill_fen,receipt_fen,order_status,created_at,"
                      "paid_at,bill_file,bill_line"));
+    }
+
+    void statisticsHaveCodesAndLabelsAndTheScopeOfTheAccount()
+    {
+        const QString line = u"statistics --json --exam nm-zsb-2023 --by school,state --store @/station-a"_s;
+        const Ending end = runBatch(arguments(line));
+        QVERIFY2(end.exitCode == 0, end.text());
+        const QJsonObject all = end.json().object();
+        QCOMPARE(sortedKeys(all),
+                 sorted({u"exam"_s, u"by"_s, u"total"_s, u"withdrawn"_s, u"columns"_s, u"rows"_s}));
+        qint64 sum = 0;
+        for (const QJsonValue& row : all.value("rows"_L1).toArray()) {
+            QCOMPARE(sortedKeys(row), sorted({u"code"_s, u"label"_s, u"total"_s, u"cells"_s}));
+            QCOMPARE(row["cells"_L1].toArray().size(), all.value("columns"_L1).toArray().size());
+            sum += row["total"_L1].toInteger();
+        }
+        QVERIFY(sum > 0);
+        QCOMPARE(sum, all.value("total"_L1).toInteger());
+        const Ending school = runBatch(arguments(line + u" --user school"_s));
+        QVERIFY2(school.exitCode == 0, school.text());
+        const QJsonArray own = school.json().object().value("rows"_L1).toArray();
+        QCOMPARE(own.size(), 1);
+        QVERIFY(own.first()["total"_L1].toInteger() < sum);
+
+        const Ending file = runBatch(
+            arguments(u"statistics --exam nm-zsb-2023 --by day --store @/station-a --out %/days.csv"_s));
+        QVERIFY2(file.exitCode == 0, file.text());
+        QVERIFY2(file.out.contains("days.csv"), file.text());
+        const QByteArray last = readFile(m_folder.path(u"days.csv"_s)).trimmed().split('\n').last();
+        QCOMPARE(last, "Total," + QByteArray::number(sum));
     }
 
     void todayIsTheExamsDayWhereverTheMachineStands_data()

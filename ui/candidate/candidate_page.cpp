@@ -7,6 +7,7 @@
 #include "candidate/candidate_service.h"
 #include "candidate_table_model.h"
 #include "filter_bar.h"
+#include "list_totals.h"
 #include "picture_files.h"
 #include "portrait_panel.h"
 #include "record_actions.h"
@@ -14,7 +15,11 @@
 #include "record_papers.h"
 #include "record_view.h"
 #include "registration_place.h"
+#include "saved_view_menu.h"
+#include "statistics_place.h"
 #include "table_files.h"
+#include "ui/kit/action_button.h"
+#include "ui/kit/column_dialog.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/shortcuts.h"
@@ -60,9 +65,13 @@ QString droppedTable(const QMimeData& data)
 CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const RegistrationTools& tools)
     : WorkPage(kPageKey, tr("Candidates"), workbench, parent), m_model(new CandidateTableModel(this)),
       m_filters(new FilterBar), m_table(new TableView(kPageKey)), m_count(new QLabel),
+      m_totals(new ListTotals(
+          workbench, [this] { return listQuery(); }, this)),
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
       m_actions(new RecordActions(desk(), shortcuts(), this)),
       m_registration(new RegistrationPlace(workbench, *this, tools)),
+      m_statistics(new StatisticsPlace(workbench, *this, [this] { return listQuery(); })),
+      m_views(new SavedViewMenu(workbench, *this, [this] { return shownView(); })),
       m_papers(new RecordPapers(workbench, *this, tools)),
       m_record(new RecordView({.actions = recordActions(),
                                .materials = new HandIn(workbench, *this),
@@ -81,6 +90,8 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
     connectList();
     connectReview();
     connectRegistration();
+    connectStatistics();
+    connectViews();
     followObstacles();
 }
 
@@ -107,10 +118,8 @@ void CandidatePage::addKeys()
             m_files->askImport(*exam());
     });
     QAction* save = shortcuts().add(tr("Export …"), QKeySequence(u"Ctrl+E"_s), [this] {
-        CandidateQuery query = m_filters->query();
-        query.exam = exam() ? exam()->id : QString();
         if (exam())
-            m_files->askExport(*exam(), query);
+            m_files->askExport(*exam(), listQuery());
     });
     QAction* pictures = shortcuts().add(tr("Import pictures …"), QKeySequence(u"Ctrl+Shift+I"_s), [this] {
         if (exam())
@@ -126,6 +135,7 @@ void CandidatePage::addKeys()
     addSecondaryAction(import);
     addSecondaryAction(pictures);
     addSecondaryAction(save);
+    addSecondaryAction(m_statistics->openAction());
     setAcceptDrops(import->isEnabled());
     QAction* next = shortcuts().add(tr("Next candidate"), Qt::Key_J, [this] { m_review->step(1); });
     QAction* previous = shortcuts().add(tr("Previous candidate"), Qt::Key_K, [this] { m_review->step(-1); });
@@ -134,8 +144,10 @@ void CandidatePage::addKeys()
     QAction* undo = shortcuts().addDecision(tr("Take the latest decision back"), Qt::Key_U,
                                             [this] { m_review->undoLast(); });
     undo->setVisible(desk().mayExecute(u"audit.decide"_s));
-    m_registration->setListActions(
-        {next, previous, goOn, undo, import, pictures, save, m_papers->printAction()});
+    const QList<QAction*> ofTheList{
+        next, previous, goOn, undo, import, pictures, save, m_views->action(), m_papers->printAction()};
+    m_registration->setListActions(ofTheList + QList<QAction*>{m_statistics->openAction()});
+    m_statistics->setListActions(ofTheList);
     shortcuts().mention(tr("Into the record, back to the list"), tr("Return / Esc"));
     shortcuts().mention(tr("Copy the selected rows"), u"Ctrl+C"_s);
 }
@@ -155,6 +167,7 @@ QWidget* CandidatePage::makeDetail()
 void CandidatePage::setFilter(const QVariantMap& filter)
 {
     m_registration->close();
+    m_statistics->close();
     m_openFirst = filter.value(u"open"_s).toBool();
     const bool searching = filter.contains(u"search"_s);
     QVariantMap wanted = filter;
@@ -170,6 +183,7 @@ void CandidatePage::setFilter(const QVariantMap& filter)
 void CandidatePage::examChanged()
 {
     m_registration->setExam(exam());
+    m_statistics->setExam(exam());
     m_controller->setExam(exam());
     m_review->setDefinition(exam());
     m_model->setExam(exam());
@@ -179,6 +193,7 @@ void CandidatePage::examChanged()
     m_decision->setVisible(desk().mayExecute(u"audit.decide"_s) && !exam()->audit.levels.isEmpty());
     m_decision->setReasons(*exam(), {});
     m_filters->setExam(*exam());
+    m_views->setExam(exam());
     showContent();
     loadSchools();
     loadList();
@@ -191,6 +206,10 @@ void CandidatePage::recordsChanged(const QStringList& entities)
         m_controller->refresh();
         m_registration->refresh();
     }
+    if (entities.contains(candidate::kCandidateEntity)) {
+        m_statistics->refresh();
+        m_totals->count(false);
+    }
     if (entities.contains(candidate::kCandidateEntity) || entities.contains(audit::kMaterialEntity))
         m_review->refresh();
 }
@@ -199,6 +218,8 @@ void CandidatePage::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && m_registration->isShown())
         return m_registration->view().enter();
+    if (event->key() == Qt::Key_Escape && m_statistics->isShown() && !messages().isVisible())
+        return m_statistics->close();
     if (event->key() != Qt::Key_Escape || (m_table->hasFocus() && messages().isVisible()))
         return WorkPage::keyPressEvent(event);
     if (!m_table->hasFocus())
@@ -224,11 +245,13 @@ QWidget* CandidatePage::makeList()
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Candidates"));
     const std::pair<CandidateTableModel::Column, int> widths[] = {
-        {CandidateTableModel::Number, 9},    {CandidateTableModel::Name, 9},
-        {CandidateTableModel::Type, 14},     {CandidateTableModel::Step, 11},
-        {CandidateTableModel::Approval, 13}, {CandidateTableModel::Payment, 13},
-        {CandidateTableModel::Portrait, 13}, {CandidateTableModel::Ticket, 15},
-        {CandidateTableModel::Changed, 16},
+        {CandidateTableModel::Number, 9},      {CandidateTableModel::Name, 9},
+        {CandidateTableModel::Type, 14},       {CandidateTableModel::Step, 11},
+        {CandidateTableModel::Approval, 13},   {CandidateTableModel::Payment, 13},
+        {CandidateTableModel::Portrait, 13},   {CandidateTableModel::Ticket, 15},
+        {CandidateTableModel::Changed, 16},    {CandidateTableModel::Region, 10},
+        {CandidateTableModel::Major, 14},      {CandidateTableModel::IntendedMajor, 14},
+        {CandidateTableModel::Registered, 11},
     };
     if (!QSettings().contains(u"tables/"_s + kPageKey)) {
         const int character = m_table->fontMetrics().horizontalAdvance(u'0');
@@ -236,7 +259,9 @@ QWidget* CandidatePage::makeList()
             m_table->setColumnWidth(column, characters * character + 2 * tokens::kGapSmall);
     }
     m_table->hideByDefault({CandidateTableModel::Type, CandidateTableModel::Portrait,
-                            CandidateTableModel::Ticket, CandidateTableModel::Changed});
+                            CandidateTableModel::Ticket, CandidateTableModel::Changed,
+                            CandidateTableModel::Region, CandidateTableModel::Major,
+                            CandidateTableModel::IntendedMajor, CandidateTableModel::Registered});
     m_table->stretchColumn(CandidateTableModel::School);
     m_listStack->addWidget(m_table);
     m_listStack->addWidget(m_noMatch);
@@ -248,6 +273,7 @@ QWidget* CandidatePage::makeList()
     auto* layout = new QVBoxLayout(list);
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapSmall);
+    m_filters->layout()->addWidget(m_views->button());
     layout->addWidget(m_filters);
     layout->addWidget(m_listStack, 1);
     layout->addWidget(m_count);
@@ -259,6 +285,8 @@ QWidget* CandidatePage::makeList()
 void CandidatePage::connectList()
 {
     connect(m_filters, &FilterBar::changed, this, &CandidatePage::narrowedAnew);
+    connect(m_totals, &ListTotals::counted, this, &CandidatePage::countRows);
+    connect(m_totals, &ListTotals::failed, this, &CandidatePage::say);
     connect(m_noMatch, &EmptyState::firstStep, m_filters, &FilterBar::clear);
     connect(m_table, &TableView::activated, m_record, &RecordView::enter);
     connect(&m_record->materials(), &HandIn::handedIn, this, [this] { m_controller->refresh(); });
@@ -301,6 +329,8 @@ void CandidatePage::connectRegistration()
         setFilter({{u"search"_s, candidateNo}, {u"open"_s, true}});
     };
     connect(m_registration, &RegistrationPlace::opened, this, [this] {
+        if (m_statistics->isShown())
+            return m_statistics->close(); // who was on show before is known
         m_before = m_controller->shown() ? m_controller->shown()->candidate.id.text() : QString();
         m_controller->showNone(); // its keys would act on what nobody sees
     });
@@ -319,6 +349,64 @@ void CandidatePage::connectRegistration()
             [this] { m_registration->setRecord(m_controller->shown()); });
 }
 
+void CandidatePage::connectStatistics()
+{
+    connect(m_statistics, &StatisticsPlace::opened, this, [this] {
+        m_before = m_controller->shown() ? m_controller->shown()->candidate.id.text() : QString();
+        m_controller->showNone(); // its keys would act on what nobody sees
+    });
+    connect(m_statistics, &StatisticsPlace::closed, this, [this] {
+        if (!m_before.isEmpty() && !m_registration->isShown())
+            m_controller->show(candidate::CandidateId(m_before));
+    });
+    connect(m_statistics, &StatisticsPlace::listWanted, this, &CandidatePage::narrowTo);
+}
+
+void CandidatePage::connectViews()
+{
+    connect(m_views, &SavedViewMenu::chosen, this, [this](const candidate::SavedView& view) {
+        QList<int> columns;
+        for (const QString& name : view.columns)
+            columns.append(CandidateTableModel::columnOf(name));
+        m_table->showColumns(columns);
+        narrowTo(view.query);
+    });
+    connect(m_views, &SavedViewMenu::everybodyWanted, this, [this] { narrowTo({}); });
+    connect(m_views, &SavedViewMenu::columnsWanted, this, [this] {
+        auto* dialog = new ColumnDialog(*m_table, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, m_views, &SavedViewMenu::follow);
+        dialog->open();
+    });
+}
+
+CandidateQuery CandidatePage::listQuery() const
+{
+    CandidateQuery query = m_filters->query();
+    query.exam = exam() ? exam()->id : QString();
+    return query;
+}
+
+candidate::SavedView CandidatePage::shownView() const
+{
+    candidate::SavedView view;
+    view.query = listQuery();
+    for (const int column : m_table->shownColumns())
+        view.columns.append(CandidateTableModel::columnName(column));
+    return view;
+}
+
+void CandidatePage::narrowTo(const CandidateQuery& query)
+{
+    const CandidateQuery before = m_filters->query();
+    m_openFirst = true;
+    m_filters->setQuery(query);
+    if (m_filters->query() == before)
+        showWork();
+    else if (!query.search.isEmpty())
+        Q_EMIT searchShown(query.search);
+}
+
 void CandidatePage::followObstacles()
 {
     m_decision->setObstacle(m_review->obstacle());
@@ -330,9 +418,8 @@ void CandidatePage::loadList()
 {
     if (!exam())
         return;
-    CandidateQuery query = m_filters->query();
-    query.exam = exam()->id;
-    m_review->show(query, std::exchange(m_begin, ApplicationReview::Begin::WithTheShown));
+    m_review->show(listQuery(), std::exchange(m_begin, ApplicationReview::Begin::WithTheShown));
+    m_totals->count(true);
 }
 
 void CandidatePage::loadSchools()
@@ -375,6 +462,8 @@ void CandidatePage::showWork()
 void CandidatePage::countRows()
 {
     const int rows = m_model->rowCount();
+    if (const QString words = m_totals->words(); !words.isEmpty())
+        return m_count->setText(words);
     m_count->setText(m_model->isComplete() || rows < ApplicationReview::kPageRows
                          ? tr("%Ln candidate(s)", nullptr, rows)
                          : tr("The first %Ln candidate(s); more come as you scroll", nullptr, rows));
@@ -390,6 +479,7 @@ void CandidatePage::narrowedAnew()
         Q_EMIT searchCleared();
     m_wasSearching = searching;
     loadList();
+    m_views->follow();
 }
 
 } // namespace examdesk::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "candidate/candidate_list.h"
+#include "candidate/saved_views.h"
 #include "ui/material/record.h"
 #include "ui/registration/registration_tools.h"
 #include "ui/workbench/review_queue_base.h"
@@ -22,12 +23,15 @@ class CandidateTableModel;
 class DecisionPanel;
 class EmptyState;
 class FilterBar;
+class ListTotals;
 class PictureFiles;
 class RecordActions;
 class RecordController;
 class RecordPapers;
 class RecordView;
 class RegistrationPlace;
+class SavedViewMenu;
+class StatisticsPlace;
 class TableFiles;
 class TableView;
 
@@ -53,12 +57,16 @@ public:
     TableFiles& files() { return *m_files; }
     PictureFiles& pictures() { return *m_pictures; }
     RegistrationPlace& registration() { return *m_registration; }
+    StatisticsPlace& statistics() { return *m_statistics; }
+    SavedViewMenu& views() { return *m_views; }
     /// The record that is shown; null for none.
     const Record* shownRecord() const;
 
 Q_SIGNALS:
     /// The search was given up on this page: the search box is to be emptied.
     void searchCleared();
+    /// The list is searched for that without anybody having typed it: a saved view does.
+    void searchShown(const QString& text);
     /// A portrait of that candidate is to be taken.
     void portraitWanted(const QString& candidateNo);
     /// Another record is shown; empty for none.
@@ -79,8 +87,13 @@ private:
     void connectList();
     void connectReview();
     void connectRegistration();
+    void connectStatistics();
+    void connectViews();
     void loadList();
     void loadSchools();
+    candidate::CandidateQuery listQuery() const;
+    candidate::SavedView shownView() const;
+    void narrowTo(const candidate::CandidateQuery& query);
     void showWork();
     void countRows();
     void narrowedAnew();
@@ -90,10 +103,13 @@ private:
     FilterBar* m_filters;
     TableView* m_table;
     QLabel* m_count;
+    ListTotals* m_totals;
     QStackedWidget* m_listStack;
     EmptyState* m_noMatch;
     RecordActions* m_actions;
     RegistrationPlace* m_registration;
+    StatisticsPlace* m_statistics;
+    SavedViewMenu* m_views;
     RecordPapers* m_papers;
     RecordView* m_record;
     TableFiles* m_files;
@@ -102,7 +118,7 @@ private:
     DecisionPanel* m_decision;
     std::unique_ptr<RecordController> m_controller;
     std::unique_ptr<ApplicationReview> m_review;
-    bool m_openFirst = false; ///< The search was entered: go to the first hit.
+    bool m_openFirst = false;  ///< The search was entered: go to the first hit.
     bool m_wasSearching = false;
     QString m_before; ///< Id of the record on show when somebody began to be registered.
     ReviewQueueBase::Begin m_begin = ReviewQueueBase::Begin::WithTheShown; ///< Of the next list.

@@ -6,7 +6,27 @@
 
 namespace examdesk::ui {
 
+using namespace Qt::StringLiterals;
 using candidate::CandidateRow;
+using candidate::Dimension;
+
+QString CandidateTableModel::columnName(int column)
+{
+    static const QStringList names{u"number"_s,         u"name"_s,      u"school"_s,  u"type"_s,
+                                   u"step"_s,           u"approval"_s,  u"payment"_s, u"portrait"_s,
+                                   u"ticket"_s,         u"changed"_s,   u"region"_s,  u"major"_s,
+                                   u"intended_major"_s, u"registered"_s};
+    Q_ASSERT(names.size() == ColumnCount);
+    return names.value(column);
+}
+
+int CandidateTableModel::columnOf(const QString& name)
+{
+    for (int column = 0; column < ColumnCount; ++column)
+        if (columnName(column) == name)
+            return column;
+    return -1;
+}
 
 int CandidateTableModel::columnCount(const QModelIndex& parent) const
 {
@@ -38,6 +58,14 @@ QVariant CandidateTableModel::headerData(int section, Qt::Orientation orientatio
         return tr("Ticket number");
     case Changed:
         return tr("Changed");
+    case Region:
+        return titleOf(Dimension::Region, tr("Region"));
+    case Major:
+        return titleOf(Dimension::Major, tr("Major"));
+    case IntendedMajor:
+        return titleOf(Dimension::IntendedMajor, tr("Intended major"));
+    case Registered:
+        return tr("Registered on");
     default:
         return {};
     }
@@ -53,7 +81,8 @@ QVariant CandidateTableModel::cell(const CandidateRow& row, int column, int role
         if (column == Portrait)
             return QVariant::fromValue(portraitMark(row.portrait));
     }
-    if (role == Qt::DisplayRole || (role == Qt::ToolTipRole && (column == School || column == Type)))
+    const bool mayBeCut = column == School || column == Type || column == Major || column == IntendedMajor;
+    if (role == Qt::DisplayRole || (role == Qt::ToolTipRole && mayBeCut))
         return text(row, column);
     return {};
 }
@@ -82,9 +111,27 @@ QString CandidateTableModel::text(const CandidateRow& row, int column) const
         return row.ticketNo;
     case Changed:
         return base::shownTime(row.changedAt);
+    case Region:
+        return shown(Dimension::Region, row.region);
+    case Major:
+        return shown(Dimension::Major, row.major);
+    case IntendedMajor:
+        return shown(Dimension::IntendedMajor, row.intendedMajor);
+    case Registered:
+        return row.registeredOn;
     default:
         return {};
     }
+}
+
+QString CandidateTableModel::titleOf(Dimension by, const QString& otherwise) const
+{
+    return m_exam && fieldOf(*m_exam, by) ? dimensionTitle(*m_exam, by) : otherwise;
+}
+
+QString CandidateTableModel::shown(Dimension by, const QString& code) const
+{
+    return m_exam && !code.isEmpty() ? shownCode(*m_exam, by, code) : code;
 }
 
 } // namespace examdesk::ui

@@ -23,6 +23,10 @@ public:
         Portrait,
         Ticket,
         Changed,
+        Region,
+        Major,
+        IntendedMajor,
+        Registered,
         ColumnCount
     };
 
@@ -30,6 +34,10 @@ public:
 
     /// @p exam must outlive the model or be replaced; null: ids stand for names.
     void setExam(const exam::Definition* exam) { m_exam = exam; }
+
+    /// What a column is called where it is kept; -1 for a name of none.
+    static QString columnName(int column);
+    static int columnOf(const QString& name);
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -43,6 +51,8 @@ protected:
 
 private:
     QString text(const candidate::CandidateRow& row, int column) const;
+    QString titleOf(candidate::Dimension by, const QString& otherwise) const;
+    QString shown(candidate::Dimension by, const QString& code) const;
 
     const exam::Definition* m_exam = nullptr;
 };

@@ -17,65 +17,52 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CandidateWords)
 };
 
+State stateOf(Review review)
+{
+    switch (review) {
+    case Review::None:
+    case Review::Waiting:
+        return State::Waiting;
+    case Review::Approved:
+        return State::Done;
+    case Review::Rejected:
+        return State::Wrong;
+    case Review::Returned:
+        return State::Attention;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 StateMark approvalMark(const QString& approval)
 {
-    if (approval == candidate::kWithdrawn)
-        return {State::Waiting, Words::tr("Withdrawn")};
-    switch (candidate::reviewFromName(approval)) {
-    case Review::None:
-        return {State::Waiting, Words::tr("Not audited")};
-    case Review::Waiting:
-        return {State::Waiting, Words::tr("In audit")};
-    case Review::Approved:
-        return {State::Done, Words::tr("Approved")};
-    case Review::Rejected:
-        return {State::Wrong, Words::tr("Rejected")};
-    case Review::Returned:
-        return {State::Attention, Words::tr("Returned")};
-    }
-    Q_UNREACHABLE();
+    const State state =
+        approval == candidate::kWithdrawn ? State::Waiting : stateOf(candidate::reviewFromName(approval));
+    return {state, candidate::shownApproval(approval)};
 }
 
 StateMark paymentMark(const QString& payment)
 {
-    switch (candidate::paymentFromName(payment)) {
-    case Payment::State::None:
-        return {State::Waiting, Words::tr("Unpaid")};
-    case Payment::State::Pending:
-        return {State::Attention, Words::tr("Payment pending")};
-    case Payment::State::Paid:
-        return {State::Done, Words::tr("Paid")};
-    case Payment::State::Receipted:
-        return {State::Done, Words::tr("Receipted")};
-    }
-    Q_UNREACHABLE();
+    const Payment::State state = candidate::paymentFromName(payment);
+    return {state == Payment::State::None      ? State::Waiting
+            : state == Payment::State::Pending ? State::Attention
+                                               : State::Done,
+            candidate::shownPayment(payment)};
 }
 
 StateMark portraitMark(const QString& portrait)
 {
-    const Review review = candidate::reviewFromName(portrait);
-    if (review == Review::None)
-        return {State::Waiting, Words::tr("Not captured")};
-    return reviewMark(review);
+    return {stateOf(candidate::reviewFromName(portrait)), candidate::shownPortrait(portrait)};
 }
 
 StateMark reviewMark(Review review)
 {
-    switch (review) {
-    case Review::None:
-        return {State::Waiting, Words::tr("Not handed in")};
-    case Review::Waiting:
-        return {State::Waiting, Words::tr("To be audited")};
-    case Review::Approved:
-        return {State::Done, Words::tr("Approved")};
-    case Review::Rejected:
-        return {State::Wrong, Words::tr("Rejected")};
-    case Review::Returned:
-        return {State::Attention, Words::tr("Returned")};
-    }
-    Q_UNREACHABLE();
+    const QString word = review == Review::None ? Words::tr("Not handed in")
+                         : review == Review::Waiting
+                             ? Words::tr("To be audited")
+                             : candidate::shownApproval(candidate::reviewName(review));
+    return {stateOf(review), word};
 }
 
 const QStringList& approvalNames()

@@ -3,10 +3,14 @@
 
 #include "candidate_words.h"
 #include "ui/kit/flow_layout.h"
+#include "ui/kit/icons.h"
 #include "ui/kit/tokens.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QPushButton>
+
+#include <utility>
 
 namespace examdesk::ui {
 
@@ -17,6 +21,7 @@ namespace {
 const QString kLevel =
     u"level/"_s;                  ///< Of entries of the approval box that name the level which is to decide.
 constexpr int kBoxCharacters = 9; ///< A long school must not push the others to a second line.
+constexpr int kLongestNarrowing = 220;
 
 QList<std::pair<QString, QString>> entriesOf(const QStringList& names, StateMark (*mark)(const QString&))
 {
@@ -62,6 +67,9 @@ void FilterBar::setExam(const exam::Definition& exam)
         box->setCurrentIndex(0);
     }
     m_search.clear();
+    m_exam = &exam;
+    m_narrowings.clear();
+    showNarrowings();
 }
 
 void FilterBar::setSchools(const QStringList& schools)
@@ -87,7 +95,8 @@ candidate::CandidateQuery FilterBar::query() const
             .level = byLevel ? approval.mid(kLevel.size()) : QString(),
             .payment = m_payment->currentData().toString(),
             .portrait = m_portrait->currentData().toString(),
-            .school = m_school->currentData().toString()};
+            .school = m_school->currentData().toString(),
+            .narrowings = m_narrowings};
 }
 
 void FilterBar::setFilter(const QVariantMap& filter)
@@ -102,8 +111,99 @@ void FilterBar::setFilter(const QVariantMap& filter)
         m_approval->setCurrentIndex(qMax(0, m_approval->findData(kLevel + level)));
     }
     m_search = filter.value(u"search"_s).toString().simplified();
+    m_narrowings.clear();
+    emitIfOther(before);
+}
+
+void FilterBar::setQuery(const candidate::CandidateQuery& wanted)
+{
+    using candidate::Dimension;
+    const candidate::CandidateQuery before = query();
+    {
+        const QSignalBlocker quiet(this);
+        setFilter({{u"search"_s, wanted.search},
+                   {u"type"_s, wanted.type},
+                   {u"approval"_s, wanted.approval},
+                   {u"level"_s, wanted.level},
+                   {u"payment"_s, wanted.payment},
+                   {u"portrait"_s, wanted.portrait},
+                   {u"school"_s, wanted.school}});
+    }
+    const std::pair<Dimension, QString> chosen[] = {{Dimension::School, wanted.school},
+                                                    {Dimension::Type, wanted.type},
+                                                    {Dimension::Approval, wanted.approval}};
+    for (const auto& [by, code] : chosen)
+        if (m_exam && !code.isEmpty())
+            addNarrowing(narrowingTo(*m_exam, by, code));
+    for (const candidate::Narrowing& narrowing : wanted.narrowings)
+        addNarrowing(narrowing);
+    emitIfOther(before);
+}
+
+QComboBox* FilterBar::boxOf(candidate::Dimension by) const
+{
+    switch (by) {
+    case candidate::Dimension::School:
+        return m_school;
+    case candidate::Dimension::Type:
+        return m_type;
+    case candidate::Dimension::Approval:
+        return m_approval;
+    default:
+        return nullptr;
+    }
+}
+
+/// In its box, if that has the value and says nothing else; a value that has no entry (nobody of that school
+/// is here any more) must not be lost silently.
+void FilterBar::addNarrowing(const candidate::Narrowing& narrowing)
+{
+    QComboBox* box = narrowing.code.isEmpty() ? nullptr : boxOf(narrowing.by);
+    if (box && box->isHidden()) { // what nobody sees must not narrow
+        const QSignalBlocker quiet(box);
+        box->setCurrentIndex(0);
+    }
+    const int entry = box && !box->isHidden() ? box->findData(narrowing.code) : -1;
+    if (entry > 0 && (box->currentIndex() == 0 || box->currentIndex() == entry)) {
+        const QSignalBlocker quiet(box);
+        box->setCurrentIndex(entry);
+    } else if (!m_narrowings.contains(narrowing)) {
+        m_narrowings.append(narrowing);
+    }
+}
+
+void FilterBar::emitIfOther(const candidate::CandidateQuery& before)
+{
+    showNarrowings();
     if (query() != before)
         Q_EMIT changed();
+}
+
+void FilterBar::showNarrowings()
+{
+    for (QWidget* button : std::exchange(m_buttons, {})) {
+        layout()->removeWidget(button);
+        button->hide();
+        button->deleteLater(); // it may be the one that was pressed
+    }
+    for (const candidate::Narrowing& narrowing : std::as_const(m_narrowings)) {
+        const QString words = u"%1: %2"_s.arg(dimensionTitle(*m_exam, narrowing.by),
+                                              shownCode(*m_exam, narrowing.by, narrowing.code));
+        auto* button = new QPushButton(
+            icon(Icon::Close), fontMetrics().elidedText(words, Qt::ElideMiddle, kLongestNarrowing), this);
+        button->setObjectName(u"narrowing"_s);
+        button->setAccessibleName(tr("Take off: %1").arg(words));
+        button->setToolTip(button->accessibleName());
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, narrowing] {
+            const candidate::CandidateQuery before = query();
+            m_narrowings.removeOne(narrowing);
+            emitIfOther(before);
+        });
+        layout()->addWidget(button);
+        button->show();
+        m_buttons.append(button);
+    }
 }
 
 void FilterBar::clearSearch()

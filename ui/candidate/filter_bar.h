@@ -12,6 +12,7 @@ class QComboBox;
 namespace examdesk::ui {
 
 /// Narrows the candidate list: by type, approval, payment, portrait and school, and what was searched for.
+/// What else a line of a statistic or a saved view narrows by stands behind the boxes and is taken off there.
 class FilterBar : public QWidget {
     Q_OBJECT
 
@@ -28,6 +29,8 @@ public:
     /// Sets filters by name (`search`, `type`, `approval`, `level`, `payment`, `portrait`, `school`); those
     /// that are not named are taken off.
     void setFilter(const QVariantMap& filter);
+    /// Narrows as @p query does; its exam does not matter. What no box can say becomes a button of its own.
+    void setQuery(const candidate::CandidateQuery& query);
     bool isFiltering() const { return query() != candidate::CandidateQuery(); }
 
 public Q_SLOTS:
@@ -41,6 +44,14 @@ Q_SIGNALS:
 private:
     QComboBox* addBox(const QString& name, const QString& label);
     void fill(QComboBox& box, const QList<std::pair<QString, QString>>& entries);
+    void addNarrowing(const candidate::Narrowing& narrowing);
+    QComboBox* boxOf(candidate::Dimension by) const;
+    void showNarrowings();
+    void emitIfOther(const candidate::CandidateQuery& before);
+
+    const exam::Definition* m_exam = nullptr;
+    QList<candidate::Narrowing> m_narrowings; ///< That no box says.
+    QList<QWidget*> m_buttons;                ///< One for each of them.
 
     QString m_search; ///< Stands in the window's search box.
     QComboBox* m_type;

@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QHorizontalBarSeries>
+#include <QHorizontalStackedBarSeries>
 #include <QLegend>
 #include <QLineSeries>
 #include <QLocale>
@@ -28,9 +29,21 @@ namespace {
 constexpr int kLabelledCategories = 12; ///< With more, numbers on the bars would overlap.
 constexpr double kHeadroom = 1.1;
 
-QColor colorOf(ChartTone tone, const tokens::Colors& colors)
+bool isStacked(Chart::Kind kind)
 {
-    switch (tone) {
+    return kind == Chart::Kind::StackedBars || kind == Chart::Kind::StackedRows;
+}
+
+bool liesDown(Chart::Kind kind)
+{
+    return kind == Chart::Kind::Rows || kind == Chart::Kind::StackedRows;
+}
+
+QColor colorOf(const ChartSeries& series, const tokens::Colors& colors)
+{
+    if (series.part >= 0)
+        return colors.series.at(size_t(series.part) % colors.series.size());
+    switch (series.tone) {
     case ChartTone::Accent:
         return colors.accent;
     case ChartTone::Done:
@@ -53,7 +66,7 @@ double largest(Chart::Kind kind, const QList<ChartSeries>& series)
         sums.resize(qMax(sums.size(), one.values.size()));
         for (qsizetype i = 0; i < one.values.size(); ++i) {
             sums[i] += one.values.at(i);
-            top = qMax(top, kind == Chart::Kind::StackedBars ? sums.at(i) : one.values.at(i));
+            top = qMax(top, isStacked(kind) ? sums.at(i) : one.values.at(i));
         }
     }
     return top;
@@ -99,11 +112,12 @@ QList<T> reversed(const QList<T>& list)
 void addBars(QChart& chart, QAbstractBarSeries* bars, const QList<ChartSeries>& series,
              const tokens::Colors& colors)
 {
-    const bool lies = bars->type() == QAbstractSeries::SeriesTypeHorizontalBar;
+    const bool lies = bars->type() == QAbstractSeries::SeriesTypeHorizontalBar ||
+                      bars->type() == QAbstractSeries::SeriesTypeHorizontalStackedBar;
     for (const ChartSeries& one : series) {
         auto* set = new QBarSet(one.name);
         set->append(lies ? reversed(one.values) : one.values); // these count from below
-        set->setColor(colorOf(one.tone, colors));
+        set->setColor(colorOf(one, colors));
         set->setBorderColor(colors.surface);
         set->setLabelColor(colors.text);
         bars->append(set);
@@ -122,7 +136,7 @@ void addLines(QChart& chart, const QList<ChartSeries>& series, const tokens::Col
         line->setName(one.name);
         for (int i = 0; i < one.values.size(); ++i)
             line->append(i, one.values.at(i));
-        line->setPen(QPen(colorOf(one.tone, colors), tokens::kFocusRing));
+        line->setPen(QPen(colorOf(one, colors), tokens::kFocusRing));
         line->setPointsVisible(true);
         chart.addSeries(line);
     }
@@ -182,7 +196,7 @@ void Chart::changeEvent(QEvent* event)
 
 int Chart::labelStep() const
 {
-    if (m_kind == Kind::Rows || m_categories.isEmpty())
+    if (liesDown(m_kind) || m_categories.isEmpty())
         return 1;
     const QFontMetrics metrics(secondaryFont(font()));
     int widest = 1;
@@ -216,11 +230,13 @@ void Chart::draw()
         addBars(*drawn, new QStackedBarSeries, m_series, colors);
     else if (m_kind == Kind::Rows)
         addBars(*drawn, new QHorizontalBarSeries, m_series, colors);
+    else if (m_kind == Kind::StackedRows)
+        addBars(*drawn, new QHorizontalStackedBarSeries, m_series, colors);
     else
         addBars(*drawn, new QBarSeries, m_series, colors);
 
     m_drawnStep = labelStep();
-    const bool lies = m_kind == Kind::Rows;
+    const bool lies = liesDown(m_kind);
     QAbstractAxis* names = nullptr;
     if (m_drawnStep > 1) {
         names = thinnedAxis(m_categories, m_drawnStep);
@@ -233,7 +249,7 @@ void Chart::draw()
     numbers->setRange(0, qMax(1.0, largest(m_kind, m_series) * kHeadroom));
     numbers->setLabelFormat(u"%d"_s);
     numbers->applyNiceNumbers();
-    numbers->setVisible(!lies);
+    numbers->setVisible(m_kind != Kind::Rows); // whose bars have their numbers at their ends
     drawn->addAxis(names, lies ? Qt::AlignLeft : Qt::AlignBottom);
     drawn->addAxis(numbers, lies ? Qt::AlignBottom : Qt::AlignLeft);
     const QFont small = secondaryFont(font());

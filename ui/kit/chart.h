@@ -16,6 +16,7 @@ struct ChartSeries {
     QString name;
     ChartTone tone = ChartTone::Accent;
     QList<double> values;
+    int part = -1; ///< Which of tokens::Colors::series, where it is no state but a part of a whole.
 
     bool operator==(const ChartSeries&) const = default;
 };
@@ -26,11 +27,11 @@ class Chart : public QChartView {
 
 public:
     /// Rows are bars that lie, with their names before them: for names that are long.
-    enum class Kind { Bars, StackedBars, Lines, Rows };
+    enum class Kind { Bars, StackedBars, Lines, Rows, StackedRows };
 
     explicit Chart(QWidget* parent = nullptr);
 
-    /// Shows @p series over @p categories (names, or days as "03-10")..
+    /// Shows @p series over @p categories (names, or days as "03-10").
     void showSeries(Kind kind, const QString& title, const QStringList& categories,
                     const QList<ChartSeries>& series);
     /// The same as text: "Title. 03-10: done 12, wrong 1. …"

@@ -118,6 +118,34 @@ void TableView::stretchColumn(int column)
     horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
 }
 
+QList<int> TableView::shownColumns() const
+{
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns.append(column);
+    }
+    return columns;
+}
+
+void TableView::showColumns(QList<int> columns)
+{
+    QHeaderView* header = horizontalHeader();
+    columns.removeIf([header](int column) { return column < 0 || column >= header->count(); });
+    if (columns.isEmpty() || columns == shownColumns())
+        return;
+    for (int visual = 0; visual < columns.size(); ++visual) {
+        setColumnHidden(columns.at(visual), false); // before another one is hidden: some column always shows
+        header->moveSection(header->visualIndex(columns.at(visual)), visual);
+    }
+    for (int column = 0; column < header->count(); ++column)
+        if (!columns.contains(column))
+            setColumnHidden(column, true);
+    if (m_restored)
+        m_saveTimer->start();
+}
+
 bool TableView::step(int step)
 {
     const int row = currentIndex().row() + step;
@@ -147,19 +175,14 @@ QString TableView::copyText() const
 {
     if (!model())
         return {};
-    QList<int> columns;
+    const QList<int> columns = shownColumns();
     QStringList heads;
-    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (isColumnHidden(column))
-            continue;
-        columns.append(column);
+    for (const int column : columns)
         heads.append(model()->headerData(column, Qt::Horizontal).toString());
-    }
     QStringList lines{heads.join(u'\t')};
     for (const int row : selectedRowNumbers()) {
         QStringList cells;
-        for (const int column : std::as_const(columns))
+        for (const int column : columns)
             cells.append(copiedCell(model()->index(row, column)));
         lines.append(cells.join(u'\t'));
     }

@@ -23,6 +23,12 @@ public:
     /// Column @p column takes the width that is left over.
     void stretchColumn(int column);
 
+    /// The columns that are shown, in the order on the screen.
+    QList<int> shownColumns() const;
+    /// Shows these, in this order, and no other; those that the model has not are passed over. Nothing
+    /// changes if none is left.
+    void showColumns(QList<int> columns);
+
     /// J and K walk down and up, as on the auditor's page.
     void setLetterKeys(bool on) { m_letterKeys = on; }
     /// Selects the next or previous row (@p step rows down); false at the end.

@@ -142,6 +142,11 @@ void MainWindow::clearSearch()
     m_top->setSearchText({});
 }
 
+void MainWindow::showSearch(const QString& text)
+{
+    m_top->setSearchText(text);
+}
+
 void MainWindow::setSyncStatus(const SyncStatus& status)
 {
     m_sync->setStatus(status);

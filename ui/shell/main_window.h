@@ -46,6 +46,8 @@ public Q_SLOTS:
     void search(const QString& text, bool entered);
     /// Empties the search box without asking for anything.
     void clearSearch();
+    /// Puts @p text into the search box without asking for anything.
+    void showSearch(const QString& text);
     void setSyncStatus(const examdesk::ui::SyncStatus& status);
     void openSettings();
     /// The manual at the page of the signed-in role, beside the work.

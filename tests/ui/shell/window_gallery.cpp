@@ -5,8 +5,11 @@
 #include "ui/candidate/candidate_table_model.h"
 #include "ui/candidate/field_editor.h"
 #include "ui/candidate/station.h"
+#include "ui/candidate/statistics_place.h"
+#include "ui/candidate/statistics_view.h"
 #include "ui/candidate/table_files.h"
 #include "ui/dashboard/dashboard_page.h"
+#include "ui/kit/column_dialog.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/table_view.h"
 #include "ui/kit/theme.h"
@@ -48,6 +51,7 @@ public:
         settings();
         candidates();
         narrow();
+        statistics();
     }
 
 private:
@@ -139,6 +143,40 @@ private:
         for (QDialog* dialog : page.findChildren<QDialog*>())
             shoot(*dialog, u"import_report"_s);
         shoot(*window, u"import_refused"_s);
+    }
+
+    void statistics()
+    {
+        const auto window = makeWindow();
+        window->resize(1100, 700);
+        window->showPage(u"candidates"_s);
+        QTest::qWait(600);
+        auto& page = static_cast<CandidatePage&>(*window->page(u"candidates"_s));
+        StatisticsView& view = page.statistics().view();
+        page.findChild<QAction*>(u"statistics"_s)->trigger();
+        const auto count = [&](const QString& rows, const QString& columns, const QString& name) {
+            for (const auto& [box, id] : {std::pair(u"rows"_s, rows), std::pair(u"columns"_s, columns)}) {
+                auto* choices = view.findChild<QComboBox*>(box);
+                choices->setCurrentIndex(choices->findData(id));
+            }
+            shoot(*window, name);
+        };
+        count(u"school"_s, u""_s, u"statistics_school"_s);
+        count(u"school"_s, u"state"_s, u"statistics_state"_s);
+        count(u"region"_s, u"type"_s, u"statistics_type"_s);
+        count(u"day"_s, u"payment"_s, u"statistics_day"_s);
+        count(u"type"_s, u"payment"_s, u"statistics_payment"_s);
+        Q_EMIT view.chosen(
+            {candidate::narrowingTo(*page.exam(), candidate::Dimension::Group, u"unified"_s),
+             candidate::narrowingTo(*page.exam(), candidate::Dimension::Payment, u"unpaid"_s)});
+        shoot(*window, u"list_narrowed"_s);
+        ColumnDialog columns(page.table());
+        columns.show();
+        shoot(columns, u"columns"_s);
+        page.setFilter({{u"portrait"_s, u"rejected"_s}});
+        QTest::qWait(600);
+        page.findChild<QAction*>(u"statistics"_s)->trigger();
+        shoot(*window, u"statistics_nobody"_s);
     }
 
     void narrow()

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "list_condition.h"
+
+#include <algorithm>
+
+namespace examdesk::candidate {
+
+using namespace Qt::StringLiterals;
+
+QString Filter::sql() const
+{
+    if (values.size() == 1)
+        return column + u" = ?"_s;
+    return u"%1 IN (%2)"_s.arg(column, QStringList(values.size(), u"?"_s).join(u", "_s));
+}
+
+QVariantList Filter::sqlValues() const
+{
+    QVariantList bound;
+    for (const QString& value : values)
+        bound.append(value.isNull() ? u""_s : value); // a null text would be no text at all to SQL
+    return bound;
+}
+
+bool Filter::isCounted() const
+{
+    static const QStringList counted{u"school"_s,     u"region"_s,  u"type"_s,    u"approval"_s,
+                                     u"next_level"_s, u"payment"_s, u"portrait"_s};
+    return counted.contains(column);
+}
+
+void Where::add(const QString& condition, const QVariantList& given)
+{
+    conditions.append(condition);
+    values += given;
+}
+
+QList<Filter> filtersOf(const CandidateQuery& query)
+{
+    QList<Filter> filters{{u"type"_s, {query.type}},         {u"approval"_s, {query.approval}},
+                          {u"next_level"_s, {query.level}},  {u"payment"_s, {query.payment}},
+                          {u"portrait"_s, {query.portrait}}, {u"school"_s, {query.school}}};
+    filters.removeIf([](const Filter& filter) { return filter.values.first().isEmpty(); });
+    for (const Narrowing& narrowing : query.narrowings)
+        filters.append({columnOf(narrowing.by), narrowing.values});
+    return filters;
+}
+
+bool asksForApproval(const CandidateQuery& query)
+{
+    return !query.approval.isEmpty() ||
+           std::any_of(query.narrowings.cbegin(), query.narrowings.cend(),
+                       [](const Narrowing& one) { return one.by == Dimension::Approval; });
+}
+
+Where everybodyOf(const CandidateQuery& query, const account::Scope& scope)
+{
+    Where where;
+    where.add(u"exam = ?"_s, {query.exam});
+    where.add(scope.sqlCondition(), scope.sqlValues());
+    for (const Filter& filter : filtersOf(query))
+        where.add(filter);
+    return where;
+}
+
+} // namespace examdesk::candidate
