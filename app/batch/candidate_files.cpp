@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate/candidate_export.h"
 #include "candidate/candidate_import.h"
+#include "candidate/past_imports.h"
 #include "commands.h"
 #include "console.h"
 #include "file_out.h"
@@ -76,7 +77,8 @@ QJsonObject jsonOf(const candidate::ImportOutcome& outcome)
     QJsonArray totals;
     for (const qint64 row : outcome.totals)
         totals.append(row);
-    return {{u"new"_s, outcome.added},
+    return {{u"import"_s, outcome.id},
+            {u"new"_s, outcome.added},
             {u"changed"_s, outcome.changed},
             {u"unchanged"_s, outcome.unchanged},
             {u"refused"_s, outcome.refused},
@@ -116,6 +118,8 @@ void printOutcome(const candidate::ImportOutcome& outcome, const candidate::Impo
               .arg(options.update ? outcome.changed : 0)
               .arg(options.update ? outcome.unchanged : outcome.unchanged + outcome.changed)
               .arg(outcome.refused));
+    if (!outcome.id.isEmpty())
+        print(Words::tr("To take it back: import --take-back %1 --reason TEXT").arg(outcome.id));
     if (nothing)
         print(Words::tr("Nothing was imported. Mend the rows, or take the good ones with --partial."));
     if (!options.update && outcome.changed > 0)
@@ -171,6 +175,42 @@ Result<candidate::ImportOutcome> importFile(account::Session& session, const exa
     return outcome;
 }
 
+/// Undoes the import `--take-back` names, or says what that would do.
+int takeImportBack(const wiring::Modules& modules, const Options& options, const exam::Definition& exam)
+{
+    if (!options.positional().isEmpty())
+        return say({Error::Code::Invalid,
+                    Words::tr("With --take-back no file is imported. ") + options.usage(),
+                    {}});
+    const auto session = openStation(modules, options);
+    if (!session)
+        return say(session.error());
+    using Mode = candidate::PastImports::Mode;
+    const auto outcome = candidate::PastImports(**session).takeBack(
+        exam, options.value(u"take-back"_s), options.value(u"reason"_s),
+        options.isSet(u"preview"_s) ? Mode::Preview : Mode::Take, progressOn(Words::tr("Taking back")));
+    if (!outcome)
+        return say(outcome.error());
+    QJsonArray left;
+    for (const candidate::TakenBack::Left& one : outcome->left)
+        left.append(
+            QJsonObject{{u"candidate_no"_s, one.candidateNo}, {u"name"_s, one.name}, {u"reason"_s, one.why}});
+    if (options.isSet(u"json"_s)) {
+        print(QString::fromUtf8(QJsonDocument(QJsonObject{{u"withdrawn"_s, outcome->withdrawn},
+                                                          {u"restored"_s, outcome->restored},
+                                                          {u"left"_s, left}})
+                                    .toJson()));
+    } else {
+        for (const candidate::TakenBack::Left& one : outcome->left)
+            print(Words::tr("Stays: %1. %2").arg(one.candidateNo, one.why));
+        print(Words::tr("%1 withdrawn, %2 as before, %3 stay.")
+                  .arg(outcome->withdrawn)
+                  .arg(outcome->restored)
+                  .arg(outcome->left.size()));
+    }
+    return outcome->left.isEmpty() ? Done : Findings;
+}
+
 } // namespace
 
 int runImport(const wiring::Modules& modules, const QStringList& arguments)
@@ -185,12 +225,15 @@ int runImport(const wiring::Modules& modules, const QStringList& arguments)
         .add(u"map"_s, u"FILE.json"_s, {})
         .add(u"save-map"_s, u"FILE.json"_s, {})
         .add(u"refused"_s, u"FILE.xlsx"_s, {})
+        .add(u"take-back"_s, u"IMPORT"_s, {})
         .add(u"json"_s, {}, {});
     if (const auto end = options.take(arguments))
         return *end;
     const auto exam = chosenExam(modules, options);
     if (!exam)
         return say(exam.error());
+    if (options.isSet(u"take-back"_s))
+        return takeImportBack(modules, options, **exam);
     if (options.positional().size() != 1)
         return say({Error::Code::Invalid, Words::tr("Name one file to import. ") + options.usage(), {}});
     QFile file(options.positional().first());

@@ -8,6 +8,7 @@
 #include "table/sink.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -150,6 +151,14 @@ Result<ImportOutcome> importCandidates(account::Session& session, const exam::De
         outcome.added = 0;
         outcome.changed = 0;
         return outcome;
+    }
+    if (!rows.deeds().isEmpty()) {
+        const auto* onDisk = qobject_cast<const QFileDevice*>(&file);
+        auto id = PastImports(session).add(
+            exam.id, onDisk ? QFileInfo(onDisk->fileName()).fileName() : QString(), rows.deeds());
+        if (!id)
+            return base::fail(id.error());
+        outcome.id = *std::move(id);
     }
     if (const auto committed = transaction->commit(); !committed)
         return base::fail(committed.error());

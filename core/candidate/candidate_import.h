@@ -50,6 +50,7 @@ struct ImportOutcome {
     QList<Column> columns;
     QStringList titles;   ///< What stood above the header and was passed over.
     QList<qint64> totals; ///< Rows that add up others (合计) and were passed over.
+    QString id;           ///< By which it can be taken back (PastImports); empty if nothing was written.
 
     static constexpr qsizetype kMostChanges = 5'000;
 };

@@ -242,12 +242,14 @@ Result<void> ImportRows::takeKnown(const Row& row, const Person& person, const C
 {
     QJsonObject fields;
     QList<FieldChange> changes;
+    ImportDeed deed{.candidate = known.id.text(), .version = known.version + 1, .before = {}};
     for (const exam::Field& field : m_tools.exam.fields) {
         const QString before = known.fields.value(field.id);
         const QString after = person.fields.value(field.id);
         if (after.isEmpty() || field.derived || after == exam::cleanValue(field, before))
             continue;
         fields.insert(field.id, after);
+        deed.before.insert(field.id, before);
         changes.append({row.number, known.candidateNo, known.name(), field.id,
                         field.sensitive ? exam::maskedValue(field, before) : before, after});
     }
@@ -289,6 +291,7 @@ Result<void> ImportRows::takeKnown(const Row& row, const Person& person, const C
             return base::fail(done.error());
         if (!*done)
             return {};
+        m_deeds.append(deed);
     }
     ++m_outcome.changed;
     if (m_outcome.changes.size() < ImportOutcome::kMostChanges)
@@ -311,15 +314,18 @@ Result<void> ImportRows::addPerson(const Row& row, const Person& person)
     QJsonObject fields;
     for (auto field = person.fields.cbegin(); field != person.fields.cend(); ++field)
         fields.insert(field.key(), field.value());
-    const auto done =
-        execute(row, m_tools.session.command(u"candidate.register"_s, {kCandidateEntity, base::newId()},
-                                             m_tools.exam.id, 0,
-                                             {{CandidateKey::candidateNo, person.number},
-                                              {CandidateKey::type, person.type},
-                                              {CandidateKey::fields, fields}}));
+    const QString id = base::newId();
+    const auto done = execute(row, m_tools.session.command(u"candidate.register"_s, {kCandidateEntity, id},
+                                                           m_tools.exam.id, 0,
+                                                           {{CandidateKey::candidateNo, person.number},
+                                                            {CandidateKey::type, person.type},
+                                                            {CandidateKey::fields, fields}}));
     if (!done)
         return base::fail(done.error());
-    m_outcome.added += *done ? 1 : 0;
+    if (*done) {
+        ++m_outcome.added;
+        m_deeds.append({.candidate = id});
+    }
     return {};
 }
 

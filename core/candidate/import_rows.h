@@ -5,6 +5,7 @@
 #include "candidate.h"
 #include "candidate_import.h"
 #include "number_count.h"
+#include "past_imports.h"
 #include "store/record.h"
 #include "table/row.h"
 
@@ -30,6 +31,8 @@ public:
     /// store, not the row is at fault.
     [[nodiscard]] base::Result<void> take(const table::Row& row, qsizetype width);
     const ImportOutcome& outcome() const { return m_outcome; }
+    /// What was done, in the order of the rows.
+    const QList<ImportDeed>& deeds() const { return m_deeds; }
 
 private:
     /// What a row says, clean.
@@ -61,6 +64,7 @@ private:
     Tools m_tools;
     QList<Column> m_columns;
     ImportOutcome m_outcome;
+    QList<ImportDeed> m_deeds;
 };
 
 } // namespace examdesk::candidate

@@ -10,8 +10,25 @@ namespace examdesk::store {
 using namespace Qt::StringLiterals;
 using base::Result;
 
+namespace {
+
+QString tableOf(Drafts::Kind kind)
+{
+    switch (kind) {
+    case Drafts::Kind::Registration:
+        return u"draft"_s;
+    case Drafts::Kind::View:
+        return u"saved_view"_s;
+    case Drafts::Kind::Import:
+        return u"past_import"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 Drafts::Drafts(const QSqlDatabase& database, const Cipher& cipher, Kind kind)
-    : m_database(database), m_cipher(cipher), m_table(kind == Kind::View ? u"saved_view"_s : u"draft"_s)
+    : m_database(database), m_cipher(cipher), m_table(tableOf(kind))
 {}
 
 QByteArray Drafts::contextOf(const QString& id) const

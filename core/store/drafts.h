@@ -11,11 +11,12 @@
 
 namespace examdesk::store {
 
-/// What an account keeps for itself: what it began to type and did not finish, or views of a list that it
-/// gave a name. Sealed, of this store alone, never sent. Callers hold the transaction when they write.
+/// What an account keeps for itself: what it began to type and did not finish, views of a list that it
+/// gave a name, what its imports did. Sealed, of this store alone, never sent. Callers hold the transaction
+/// when they write.
 class Drafts {
 public:
-    enum class Kind { Registration, View };
+    enum class Kind { Registration, View, Import };
     struct Draft {
         QString id;
         QString exam;

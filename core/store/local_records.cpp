@@ -304,7 +304,7 @@ Result<void> LocalRecords::forgetAll()
     }
     for (const QString& table :
          {u"outbox"_s, u"handed_in"_s, u"kept"_s, u"removal"_s, u"set_apart"_s, u"file_queue"_s,
-          u"number_block"_s, u"number_request"_s, u"draft"_s, u"saved_view"_s}) {
+          u"number_block"_s, u"number_request"_s, u"draft"_s, u"saved_view"_s, u"past_import"_s}) {
         if (const auto emptied = write(m_database, u"DELETE FROM "_s + table, {}); !emptied)
             return base::fail(emptied.error());
     }

@@ -113,7 +113,8 @@ void checkSealed(Store& store, StoreReport& report)
                             {u"handed_in"_s, u"command_id"_s, "outbox/", &StoreReport::handedIn},
                             {u"kept"_s, u"entity || '/' || id"_s, "kept/", &StoreReport::kept},
                             {u"draft"_s, u"id"_s, "draft/", &StoreReport::drafts},
-                            {u"saved_view"_s, u"id"_s, "saved_view/", &StoreReport::views}};
+                            {u"saved_view"_s, u"id"_s, "saved_view/", &StoreReport::views},
+                            {u"past_import"_s, u"id"_s, "past_import/", &StoreReport::imports}};
     for (const Sealed& kind : kinds) {
         auto query = execute(store.database(), u"SELECT %1, body FROM %2"_s.arg(kind.columns, kind.table));
         while (query && query->next()) {

@@ -19,6 +19,7 @@ struct StoreReport {
     qint64 kept = 0;         ///< Records that the server does not know, or not as far.
     qint64 drafts = 0;       ///< Registrations that were begun and not finished.
     qint64 views = 0;        ///< Of the candidate list, saved under a name.
+    qint64 imports = 0;      ///< That can still be taken back.
     qint64 removals = 0;     ///< Records that wait to be removed.
     qint64 setApart = 0;     ///< Records of the server that cannot be read.
     QStringList problems;    ///< A sentence each; empty if the store is sound.

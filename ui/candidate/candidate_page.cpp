@@ -296,6 +296,7 @@ void CandidatePage::connectList()
         if (exam())
             m_files->askImport(*exam());
     });
+    connect(m_files, &TableFiles::takenBack, this, &CandidatePage::loadSchools);
     connect(m_files, &TableFiles::imported, this, [this](const candidate::ImportOutcome& outcome) {
         if (outcome.added + outcome.changed > 0)
             loadSchools();

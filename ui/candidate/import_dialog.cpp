@@ -38,6 +38,7 @@ ImportDialog::ImportDialog(const exam::Definition& exam, const QString& path, QW
       m_reason(new QLineEdit(this)),
       m_partial(new QCheckBox(tr("Take the good rows even if others are wrong"), this)),
       m_counts(new WrappedLabel(this)), m_problems(new TableView(u"import_problems"_s, this)),
+      m_earlier(new QPushButton(tr("Earlier imports …"), this)),
       m_saveRefused(new QPushButton(tr("Save the refused rows …"), this)), m_next(new QPushButton(this))
 {
     setWindowTitle(tr("Import candidates"));
@@ -61,6 +62,7 @@ void ImportDialog::layOut()
     m_columnArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_reason->setPlaceholderText(tr("Why, for the history of each person"));
     m_reason->setAccessibleName(tr("Reason of the update"));
+    m_earlier->setObjectName(u"earlierImports"_s);
     m_next->setProperty("primary", true);
     for (QPushButton* button : findChildren<QPushButton*>())
         button->setAutoDefault(false); // Return in a text never opens a dialog
@@ -77,6 +79,7 @@ void ImportDialog::layOut()
     problemRow->addStretch();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_next, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_earlier, QDialogButtonBox::ResetRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(tokens::kGapSmall);
@@ -106,6 +109,10 @@ void ImportDialog::connectAll()
     connect(m_leaveOut, &QPushButton::clicked, m_columns, &ColumnChoices::leaveOutUnknown);
     connect(m_saveRefused, &QPushButton::clicked, this, &ImportDialog::saveRefused);
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::goOn);
+    connect(m_earlier, &QPushButton::clicked, this, [this] {
+        Q_EMIT earlierWanted();
+        reject();
+    });
 }
 
 void ImportDialog::takePath()

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void headWanted(const QString& path);
     void previewWanted(const QString& path, const examdesk::candidate::ImportOptions& options);
     void chosen(const QString& path, const examdesk::candidate::ImportOptions& options);
+    /// Earlier imports shall be shown, to be taken back.
+    void earlierWanted();
     /// The refused rows shall be saved in a file.
     void refusedWanted(const QString& path, const examdesk::candidate::ImportOutcome& outcome,
                        const QString& target);
@@ -67,6 +69,7 @@ private:
     QCheckBox* m_partial;
     WrappedLabel* m_counts;
     TableView* m_problems;
+    QPushButton* m_earlier;
     QPushButton* m_saveRefused;
     QPushButton* m_next;
     QString m_headOf;          ///< The file whose columns are shown.

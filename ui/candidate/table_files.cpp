@@ -5,6 +5,7 @@
 #include "export_dialog.h"
 #include "import_dialog.h"
 #include "import_report.h"
+#include "past_imports_dialog.h"
 #include "ui/kit/message_bar.h"
 
 #include <QFile>
@@ -21,6 +22,7 @@ using base::Error;
 using base::Result;
 using candidate::ImportOptions;
 using candidate::ImportOutcome;
+using candidate::PastImports;
 
 namespace {
 
@@ -76,6 +78,7 @@ void TableFiles::askImport(const exam::Definition& exam, const QString& path)
             [this, &exam, dialog](const QString& file, const ImportOptions& options) {
                 previewFor(*dialog, exam, file, options);
             });
+    connect(dialog, &ImportDialog::earlierWanted, this, [this, &exam] { askTakeBack(exam); });
     connect(dialog, &ImportDialog::refusedWanted, this, &TableFiles::saveRefused);
     connect(dialog, &ImportDialog::chosen, this,
             [this, &exam](const QString& file, const ImportOptions& options) {
@@ -150,9 +153,9 @@ void TableFiles::importFile(const exam::Definition& exam, const QString& path, c
         });
     };
     base::whenFinished(m_workbench.desk.execute(work, Desk::Lane::Slow), this,
-                       [this, path, options](const Result<ImportOutcome>& outcome) {
+                       [this, &exam, path, options](const Result<ImportOutcome>& outcome) {
                            if (outcome)
-                               tell(path, *outcome, options);
+                               tell(exam, path, *outcome, options);
                            else
                                m_page.messages().showError(outcome.error());
                        });
@@ -178,10 +181,54 @@ void TableFiles::exportFile(const exam::Definition& exam, const candidate::Candi
                        });
 }
 
-void TableFiles::tell(const QString& path, const ImportOutcome& outcome, const ImportOptions& options)
+void TableFiles::askTakeBack(const exam::Definition& exam)
+{
+    auto* dialog = new PastImportsDialog(&m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PastImportsDialog::previewWanted, this, [this, &exam, dialog](const QString& id) {
+        base::whenFinished(
+            m_workbench.desk.execute(
+                [&exam, id](Session& session) {
+                    return PastImports(session).takeBack(exam, id, u"preview"_s, PastImports::Mode::Preview);
+                },
+                Desk::Lane::Slow),
+            dialog,
+            [dialog, id](const Result<candidate::TakenBack>& preview) { dialog->setPreview(id, preview); });
+    });
+    connect(dialog, &PastImportsDialog::takeBackWanted, this,
+            [this, &exam](const QString& id, const QString& reason) { takeBack(exam, id, reason); });
+    base::whenFinished(
+        m_workbench.desk.read([id = exam.id](Session& session) { return PastImports(session).all(id); },
+                              Desk::Lane::Slow),
+        dialog,
+        [dialog](const Result<QList<candidate::PastImport>>& imports) { dialog->setImports(imports); });
+    dialog->open();
+}
+
+void TableFiles::takeBack(const exam::Definition& exam, const QString& id, const QString& reason)
+{
+    const TaskHandle task = m_workbench.tasks.start(tr("Taking an import back"));
+    const auto work = [&exam, id, reason, task](Session& session) {
+        return PastImports(session).takeBack(exam, id, reason, PastImports::Mode::Take, task.progress());
+    };
+    base::whenFinished(m_workbench.desk.execute(work, Desk::Lane::Slow), this,
+                       [this](const Result<candidate::TakenBack>& outcome) {
+                           if (!outcome)
+                               return m_page.messages().showError(outcome.error());
+                           m_page.messages().showInfo(takenBackSentence(*outcome, false));
+                           Q_EMIT takenBack();
+                       });
+}
+
+void TableFiles::tell(const exam::Definition& exam, const QString& path, const ImportOutcome& outcome,
+                      const ImportOptions& options)
 {
     const QString sentence = importSentence(outcome, options);
     m_page.messages().showInfo(sentence);
+    if (!outcome.id.isEmpty())
+        m_workbench.undo.offer(sentence, [this, &exam, id = outcome.id] {
+            takeBack(exam, id, tr("Taken back right after the import"));
+        });
     if (!outcome.problems.isEmpty() || !outcome.doubts.isEmpty()) {
         auto* report = new ImportReport(sentence, outcome.problems + outcome.doubts, path, &m_page);
         connect(report, &ImportReport::saveWanted, this,

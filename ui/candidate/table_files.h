@@ -21,6 +21,8 @@ public:
 
     /// Asks for the file, which begins as @p path, and imports it.
     void askImport(const exam::Definition& exam, const QString& path = {});
+    /// Shows the account's earlier imports, to be taken back.
+    void askTakeBack(const exam::Definition& exam);
     void askExport(const exam::Definition& exam, const candidate::CandidateQuery& query);
 
     void importFile(const exam::Definition& exam, const QString& path,
@@ -31,13 +33,15 @@ public:
 Q_SIGNALS:
     void imported(const examdesk::candidate::ImportOutcome& outcome);
     void exported(qint64 candidates);
+    void takenBack();
 
 private:
     void readHeadFor(ImportDialog& dialog, const exam::Definition& exam, const QString& path);
     void previewFor(ImportDialog& dialog, const exam::Definition& exam, const QString& path,
                     const candidate::ImportOptions& options);
     void saveRefused(const QString& path, const candidate::ImportOutcome& outcome, const QString& target);
-    void tell(const QString& path, const candidate::ImportOutcome& outcome,
+    void takeBack(const exam::Definition& exam, const QString& id, const QString& reason);
+    void tell(const exam::Definition& exam, const QString& path, const candidate::ImportOutcome& outcome,
               const candidate::ImportOptions& options);
 
     Page& m_page;
