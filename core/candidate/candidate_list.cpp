@@ -85,6 +85,30 @@ Result<SearchCondition> fewOfKind(const QSqlDatabase& database, const QString& e
         values};
 }
 
+/// The candidates of a major, a day or whatever else is not counted, found by their index; nothing if they
+/// are many or if nothing of that kind is asked for.
+Result<SearchCondition> fewByIndex(const QSqlDatabase& database, const QString& exam,
+                                   const QList<Filter>& filters)
+{
+    if (std::all_of(filters.cbegin(), filters.cend(), std::mem_fn(&Filter::isCounted)))
+        return SearchCondition();
+    Where where;
+    where.add(u"exam = ?"_s, {exam});
+    for (const Filter& filter : filters)
+        if (filter.isIndexed())
+            where.add(filter);
+    const SearchCondition found{
+        u"SELECT row FROM candidate_index"_s + kByStatistics + u" WHERE "_s + where.sql(), where.values};
+    return isFew(database, found).map([&found](bool few) { return few ? found : SearchCondition(); });
+}
+
+/// The candidates that pass all @p filters, if they are few.
+Result<SearchCondition> fewOf(const QSqlDatabase& database, const QString& exam, const QList<Filter>& filters)
+{
+    const auto indexed = fewByIndex(database, exam, filters);
+    return indexed && indexed->rows.isEmpty() ? fewOfKind(database, exam, filters) : indexed;
+}
+
 } // namespace
 
 QString stageOf(const QString& approval, const QString& nextLevel)
@@ -110,7 +134,7 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
         filters.append({m_scope.sqlColumn(), {m_scope.sqlValues().first().toString()}});
     const auto fewHits = isFew(m_database, search);
     const auto fewOfTheirKind =
-        fewHits && *fewHits ? SearchCondition() : fewOfKind(m_database, query.exam, filters);
+        fewHits && *fewHits ? SearchCondition() : fewOf(m_database, query.exam, filters);
     if (!fewHits || !fewOfTheirKind)
         return base::fail(fewHits ? fewOfTheirKind.error() : fewHits.error());
     // Few are fetched one by one and sorted; of many, the list is walked in its order until the page is full.
@@ -170,6 +194,7 @@ Result<qint64> CandidateList::count(const CandidateQuery& query) const
     auto counted = store::execute(m_database,
                                   (isCounted ? u"SELECT coalesce(sum(number), 0) FROM candidate_count"_s
                                              : u"SELECT count(*) FROM candidate_index"_s) +
+                                      (isCounted || !search.rows.isEmpty() ? QString() : kByStatistics) +
                                       u" WHERE "_s + where.sql(),
                                   where.values);
     if (!counted)

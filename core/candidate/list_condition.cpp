@@ -29,6 +29,11 @@ bool Filter::isCounted() const
     return counted.contains(column);
 }
 
+bool Filter::isIndexed() const
+{
+    return column != u"next_level" && column != u"portrait";
+}
+
 void Where::add(const QString& condition, const QVariantList& given)
 {
     conditions.append(condition);

@@ -18,6 +18,8 @@ struct Filter {
     QVariantList sqlValues() const;
     /// True if `candidate_count` has the column too.
     bool isCounted() const;
+    /// True if the index candidate_index_statistics has it.
+    bool isIndexed() const;
 };
 
 /// Conditions that all hold, and the values of their placeholders.
@@ -29,6 +31,9 @@ struct Where {
     void add(const Filter& filter) { add(filter.sql(), filter.sqlValues()); }
     QString sql() const { return conditions.join(QStringLiteral(" AND ")); }
 };
+
+/// The index that answers what the counts do not, behind the name of the table.
+inline const QString kByStatistics = QStringLiteral(" INDEXED BY candidate_index_statistics");
 
 /// What @p query narrows by, without the search.
 QList<Filter> filtersOf(const CandidateQuery& query);

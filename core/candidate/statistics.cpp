@@ -194,12 +194,13 @@ Result<Statistics> StatisticsReader::read(const exam::Definition& exam, const St
     Where where = everybodyOf(query.of, m_scope);
     if (!search.rows.isEmpty())
         where.add(u"row IN ("_s + search.rows + u')', search.values);
+    const QString from = isCounted               ? u"sum(number) FROM candidate_count"_s
+                         : search.rows.isEmpty() ? u"count(*) FROM candidate_index"_s + kByStatistics
+                                                 : u"count(*) FROM candidate_index"_s;
     auto rows = store::execute(
         m_database,
         u"SELECT %1, %2, approval = ?, %3 WHERE %4 GROUP BY 1, 2, 3"_s.arg(
-            columnOf(query.rows), query.columns ? columnOf(*query.columns) : u"''"_s,
-            isCounted ? u"sum(number) FROM candidate_count"_s : u"count(*) FROM candidate_index"_s,
-            where.sql()),
+            columnOf(query.rows), query.columns ? columnOf(*query.columns) : u"''"_s, from, where.sql()),
         QVariantList{kWithdrawn} + where.values);
     if (!rows)
         return base::fail(rows.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "saved_view_menu.h"
 
+#include "candidate/statistics.h"
 #include "name_dialog.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/message_bar.h"

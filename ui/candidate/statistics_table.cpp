@@ -8,6 +8,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace examdesk::ui {
 
 namespace {
@@ -102,11 +104,11 @@ void StatisticsTable::sortByCurrent()
 
 void StatisticsTable::fitColumns()
 {
-    const QHeaderView* header = m_table->horizontalHeader();
+    m_table->resizeColumnsToContents();
     for (int column = 0; column < m_lines->columnCount(); ++column) {
-        const int words =
-            std::max(m_table->sizeHintForColumn(column), m_totalsTable->sizeHintForColumn(column));
-        const int wanted = std::max(words, header->sectionSizeHint(column)) + tokens::kGapSmall;
+        const int lines = m_table->columnWidth(column);
+        m_totalsTable->resizeColumnToContents(column);
+        const int wanted = std::max(lines, m_totalsTable->columnWidth(column)) + tokens::kGapSmall;
         m_table->setColumnWidth(column, std::min(wanted, column == 0 ? kWidestHead : kWidestNumber));
         m_totalsTable->setColumnWidth(column, m_table->columnWidth(column));
     }

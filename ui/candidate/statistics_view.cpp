@@ -5,6 +5,7 @@
 #include "statistics_table.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/chart.h"
+#include "ui/kit/empty_state.h"
 #include "ui/kit/filter_focus.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/obstacle.h"
@@ -19,6 +20,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -206,7 +208,10 @@ void StatisticsView::showStatistics(const Statistics& statistics, const candidat
                    : tr("The candidates of this exam will be counted here once there are any: import a table "
                         "of them, register a person, or synchronise with the server."),
         isFiltered ? tr("Count everybody") : QString());
+    const bool hadFocus = m_table->isAncestorOf(window()->focusWidget());
     m_place->showTable(!statistics.lines.isEmpty());
+    if (hadFocus && m_place->isEmptyShown() && isFiltered) // the way on has the keyboard
+        m_place->findChild<EmptyState*>()->findChild<QPushButton*>()->setFocus(Qt::OtherFocusReason);
     m_everybody->setVisible(isFiltered);
     m_withdrawn->setVisible(statistics.withdrawn > 0);
     setObstacle(*m_export, statistics.lines.isEmpty() ? tr("There is nothing to export.") : QString());

@@ -4,6 +4,11 @@
 ALTER TABLE candidate_index ADD COLUMN major TEXT NOT NULL DEFAULT '';
 ALTER TABLE candidate_index ADD COLUMN intended_major TEXT NOT NULL DEFAULT '';
 ALTER TABLE candidate_index ADD COLUMN registered_on TEXT NOT NULL DEFAULT '';
+
+-- All that people are counted by, so that no row of the table has to be fetched; the few of one major or day are
+-- found by it, too. The day comes first: who is imported today stands together.
+CREATE INDEX candidate_index_statistics ON candidate_index
+    (exam, registered_on, major, intended_major, school, region, type, approval, payment);
 INSERT OR IGNORE INTO stale_projection (entity)
     SELECT 'candidate' WHERE EXISTS (SELECT 1 FROM document WHERE entity = 'candidate');
 

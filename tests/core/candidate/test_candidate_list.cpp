@@ -184,6 +184,21 @@ private Q_SLOTS:
         QCOMPARE(common.size(), 100);
         QCOMPARE(common.mid(3, 2), (QStringList{u"4"_s, u"6"_s}));
         QVERIFY(numbers({.exam = u"many"_s, .payment = u"pending"_s, .school = u"small"_s}).isEmpty());
+        // What is not counted is found by an index, where the few are, or met on a walk, where the many are.
+        QVERIFY(store::execute(database, u"UPDATE candidate_index SET major = 'rare' WHERE exam = 'many'"
+                                         " AND candidate_no IN ('60000', '17')"_s));
+        const auto ofMajor = [](const QString& major, const QString& payment = {}) {
+            CandidateQuery query{.exam = u"many"_s, .payment = payment};
+            query.narrowings = {{Dimension::Major, major, {major}}};
+            return query;
+        };
+        const CandidateService admin(m_station->admin(), m_exams);
+        QCOMPARE(numbers(ofMajor(u"rare"_s)), (QStringList{u"17"_s, u"60000"_s}));
+        QCOMPARE(admin.count(ofMajor(u"rare"_s)).value(), 2);
+        QCOMPARE(numbers(ofMajor({})).size(), 100);
+        QCOMPARE(admin.count(ofMajor({})).value(), 60998);
+        QCOMPARE(numbers(ofMajor({}, u"pending"_s)).size(), 61);
+        QCOMPARE(admin.count(ofMajor({}, u"pending"_s)).value(), 61);
         const auto school =
             m_station->signIn(u"school"_s, account::Role::SchoolAdmin, account::Scope::school(u"small"_s));
         QCOMPARE(CandidateService(*school, m_exams).page({.exam = u"many"_s}, {}, 100)->size(), 1);
