@@ -4,6 +4,7 @@
 #include "account/outbox_service.h"
 #include "account/recovery_service.h"
 #include "audit/audit_service.h"
+#include "dictation/program_engine.h"
 #include "payment/reconciliation_service.h"
 #include "photo/models.h"
 #include "printing/print_service.h"
@@ -19,6 +20,9 @@
 #include "wiring/ticket_keys.h"
 
 #include <QCoreApplication>
+#include <QSettings>
+
+#include <algorithm>
 
 namespace examdesk::desk {
 
@@ -36,6 +40,9 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Pages)
 };
+
+constexpr int kListeningSeconds = 600; ///< A program that took longer than this is stopped.
+constexpr int kMostListeningSeconds = 3600;
 
 PageEntry overview(MainWindow& window)
 {
@@ -72,6 +79,15 @@ base::Result<QStringList> printForms(const PageParts& parts, Session& session, c
     return files;
 }
 
+/// The program that the office has set on this computer, for its own or for all accounts; see the manual.
+ui::VoiceTools voiceTools()
+{
+    const QSettings settings;
+    return ui::voiceTools(std::make_shared<const dictation::ProgramEngine>(dictation::ProgramEngine::Settings{
+        .command = settings.value(u"dictation/command"_s).toString(),
+        .seconds = std::clamp(settings.value(u"dictation/seconds"_s, kListeningSeconds).toInt(), 1, kMostListeningSeconds)}));
+}
+
 ui::RegistrationTools registrationTools(const PageParts& parts)
 {
     return {.majors = &parts.majors,
@@ -80,7 +96,8 @@ ui::RegistrationTools registrationTools(const PageParts& parts)
                 const printing::PrintJob job{.select = {.exam = exam, .candidate = candidate},
                                              .reprintReason = Words::tr("For the signature at the counter")};
                 return printForms(parts, session, candidate, documents, job, folder);
-            }};
+            },
+            .voice = voiceTools()};
 }
 
 PageEntry candidates(MainWindow& window, const PageParts& parts)

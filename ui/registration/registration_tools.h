@@ -3,6 +3,7 @@
 
 #include "account/session.h"
 #include "exam/major_map.h"
+#include "ui/voice/voice_tools.h"
 
 #include <functional>
 
@@ -17,6 +18,7 @@ struct RegistrationTools {
                                             const QString& candidate, const QStringList& documents,
                                             const QString& folder)>
         print = {};
+    VoiceTools voice = {};
 };
 
 } // namespace examdesk::ui
