@@ -85,18 +85,21 @@ ui::VoiceTools voiceTools()
     const QSettings settings;
     return ui::voiceTools(std::make_shared<const dictation::ProgramEngine>(dictation::ProgramEngine::Settings{
         .command = settings.value(u"dictation/command"_s).toString(),
-        .seconds = std::clamp(settings.value(u"dictation/seconds"_s, kListeningSeconds).toInt(), 1, kMostListeningSeconds)}));
+        .seconds = std::clamp(settings.value(u"dictation/seconds"_s, kListeningSeconds).toInt(), 1,
+                              kMostListeningSeconds)}));
 }
 
 ui::RegistrationTools registrationTools(const PageParts& parts)
 {
     return {.majors = &parts.majors,
-            .print = [parts](Session& session, const QString& exam, const QString& candidate,
-                             const QStringList& documents, const QString& folder) {
-                const printing::PrintJob job{.select = {.exam = exam, .candidate = candidate},
-                                             .reprintReason = Words::tr("For the signature at the counter")};
-                return printForms(parts, session, candidate, documents, job, folder);
-            },
+            .print =
+                [parts](Session& session, const QString& exam, const QString& candidate,
+                        const QStringList& documents, const QString& folder) {
+                    const printing::PrintJob job{.select = {.exam = exam, .candidate = candidate},
+                                                 .reprintReason =
+                                                     Words::tr("For the signature at the counter")};
+                    return printForms(parts, session, candidate, documents, job, folder);
+                },
             .voice = voiceTools()};
 }
 

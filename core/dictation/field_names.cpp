@@ -19,9 +19,8 @@ constexpr qsizetype kShortName = 2; ///< So few sound like other words.
 
 bool isChinese(const QString& words)
 {
-    return !words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [](QChar one) {
-        return one.script() == QChar::Script_Han;
-    });
+    return !words.isEmpty() && std::all_of(words.cbegin(), words.cend(),
+                                           [](QChar one) { return one.script() == QChar::Script_Han; });
 }
 
 /// What is usual to say, whatever a definition calls the field.
@@ -46,7 +45,8 @@ QStringList usualNames(const Field& field)
     if (field.id == u"graduation_school")
         return {u"毕业于"_s, u"就读于"_s, u"毕业学校"_s, u"毕业院校"_s, u"学校"_s};
     if (field.id == u"address")
-        return {u"家庭住址"_s, u"通讯地址"_s, u"我住在"_s, u"家住在"_s, u"住在"_s, u"家住"_s, u"住址"_s, u"地址"_s};
+        return {u"家庭住址"_s, u"通讯地址"_s, u"我住在"_s, u"家住在"_s,
+                u"住在"_s,     u"家住"_s,     u"住址"_s,   u"地址"_s};
     return {};
 }
 
@@ -132,9 +132,10 @@ void FieldNames::addBeginnings(const QList<const Field*>& fields)
         const QString label = field->label.zh;
         for (qsizetype length = kShortName; length < label.size(); ++length) {
             const QString beginning = label.first(length);
-            const auto shared = std::count_if(fields.cbegin(), fields.cend(), [&beginning](const Field* other) {
-                return other->label.zh.startsWith(beginning);
-            });
+            const auto shared =
+                std::count_if(fields.cbegin(), fields.cend(), [&beginning](const Field* other) {
+                    return other->label.zh.startsWith(beginning);
+                });
             if (shared == 1)
                 add(field, beginning, true);
         }
@@ -150,8 +151,9 @@ FieldNames::Hit FieldNames::at(const HeardText& heard, qsizetype place, bool isS
             continue;
         const Link link = linkAt(heard, end, *name.field, isStart);
         const bool isLong = name.words.size() >= kLongName;
-        const bool isEnough = isExact ? isStart || isLong || link.isSaid || !heard.hasBreaks()
-                                      : (isLong || isStart) && (link.isSaid || name.words.size() > kShortName);
+        const bool isEnough = isExact
+                                  ? isStart || isLong || link.isSaid || !heard.hasBreaks()
+                                  : (isLong || isStart) && (link.isSaid || name.words.size() > kShortName);
         if (isEnough && (!name.isPart || link.isSaid))
             return {name.field, link.end};
     }
@@ -160,11 +162,11 @@ FieldNames::Hit FieldNames::at(const HeardText& heard, qsizetype place, bool isS
 
 qsizetype behindLeadIn(const HeardText& heard, qsizetype place)
 {
-    static const QStringList words{u"我本人的"_s, u"我自己的"_s, u"本人的"_s, u"我的"_s,   u"他的"_s, u"她的"_s,
-                                   u"考生"_s,     u"本人"_s,     u"然后"_s,   u"还有"_s,   u"以及"_s, u"另外"_s,
-                                   u"那么"_s,     u"就是"_s,     u"这个"_s,   u"那个"_s,   u"现在"_s, u"好的"_s,
-                                   u"你好"_s,     u"您好"_s,     u"大家好"_s, u"老师好"_s, u"嗯"_s,   u"呃"_s,
-                                   u"额"_s,       u"啊"_s,       u"哦"_s,     u"好"_s,     u"那"_s};
+    static const QStringList words{
+        u"我本人的"_s, u"我自己的"_s, u"本人的"_s, u"我的"_s, u"他的"_s,   u"她的"_s,   u"考生"_s, u"本人"_s,
+        u"然后"_s,     u"还有"_s,     u"以及"_s,   u"另外"_s, u"那么"_s,   u"就是"_s,   u"这个"_s, u"那个"_s,
+        u"现在"_s,     u"好的"_s,     u"你好"_s,   u"您好"_s, u"大家好"_s, u"老师好"_s, u"嗯"_s,   u"呃"_s,
+        u"额"_s,       u"啊"_s,       u"哦"_s,     u"好"_s,   u"那"_s};
     for (bool goesOn = true; goesOn && place < heard.size();) {
         goesOn = false;
         for (const QString& word : words) {

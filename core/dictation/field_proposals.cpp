@@ -25,7 +25,8 @@ bool isLookedUp(const SpokenForm& form, const exam::Field& field, const QHash<QS
 }
 
 /// What the exam's rules have against @p proposal among @p fields.
-QStringList problemsOf(const SpokenForm& form, const Proposal& proposal, const QHash<QString, QString>& fields)
+QStringList problemsOf(const SpokenForm& form, const Proposal& proposal,
+                       const QHash<QString, QString>& fields)
 {
     const exam::Field& field = *form.exam.field(proposal.field);
     QStringList problems;
@@ -37,11 +38,11 @@ QStringList problemsOf(const SpokenForm& form, const Proposal& proposal, const Q
     const bool isUnknownMajor =
         isLookedUp(form, field, fields) &&
         ((field.lookup == exam::MajorLookup::CollegeMajor && !form.majors->knows(proposal.value)) ||
-         (field.lookup == exam::MajorLookup::IntendedMajor && form.majors->category(proposal.value).isEmpty()));
+         (field.lookup == exam::MajorLookup::IntendedMajor &&
+          form.majors->category(proposal.value).isEmpty()));
     if (isUnknownMajor)
         problems.append(Words::tr("The table of majors has none that is called so."));
-    for (const exam::FieldProblem& contradiction :
-         exam::idNumberContradictions(form.exam, form.type, fields))
+    for (const exam::FieldProblem& contradiction : exam::idNumberContradictions(form.exam, form.type, fields))
         if (contradiction.field == field.id && !problems.contains(contradiction.why))
             problems.append(contradiction.why);
     return problems;

@@ -12,8 +12,8 @@ namespace examdesk::dictation {
 /// The form that is spoken into.
 struct SpokenForm {
     const exam::Definition& exam;
-    QString type = {};                     ///< Candidate type: which fields it has.
-    QHash<QString, QString> known = {};    ///< What stands in it already, as stored.
+    QString type = {};                      ///< Candidate type: which fields it has.
+    QHash<QString, QString> known = {};     ///< What stands in it already, as stored.
     const exam::MajorMap* majors = nullptr; ///< May be null.
 };
 
@@ -35,8 +35,8 @@ struct Proposals {
 };
 
 /// Reads @p segments as values of the form's fields, known by their names, by what is usual to say, or by
-/// themselves (an ID number, a nationality). Of two sayings the last counts. Nothing is ever thrown away: what
-/// fits no field is among the unassigned words.
+/// themselves (an ID number, a nationality). Of two sayings the last counts. Nothing is ever thrown away:
+/// what fits no field is among the unassigned words.
 Proposals proposalsOf(const SpokenForm& form, const QList<Segment>& segments);
 
 } // namespace examdesk::dictation

@@ -110,8 +110,8 @@ Listener::Listener(const SpokenForm& form, const HeardText& heard)
       m_covered(heard.size(), false)
 {
     for (const Field* field : std::as_const(m_fields)) {
-        QList<SpokenOption> options = field->kind == FieldKind::Flag ? QList<SpokenOption>()
-                                                                     : spokenOptions(exam::choicesOf(*field));
+        QList<SpokenOption> options =
+            field->kind == FieldKind::Flag ? QList<SpokenOption>() : spokenOptions(exam::choicesOf(*field));
         options += spokenOptions(majorsOf(form, *field));
         if (!options.isEmpty())
             m_options.insert(field->id, options);
@@ -253,7 +253,7 @@ bool Listener::takeNumber()
 /// 我是汉族: a clause that is a choice of one field and nothing else.
 bool Listener::takeStatement()
 {
-    static const QStringList begins{u"我是一名"_s, u"我是一个"_s, u"我是"_s,   u"是一名"_s, u"是一个"_s,
+    static const QStringList begins{u"我是一名"_s, u"我是一个"_s, u"我是"_s, u"是一名"_s, u"是一个"_s,
                                     u"我属于"_s,   u"属于"_s,     u"一名"_s, u"我"_s,     u"是"_s};
     const qsizetype end = endOfClause(m_at);
     const qsizetype from = behindAny(m_heard, behindLeadIn(m_heard, m_at), begins);
@@ -384,10 +384,11 @@ qsizetype Listener::endOfText(const Field& field, qsizetype from) const
         }
         if (place == from)
             continue;
-        const bool isNumber = !isWide(field) && digitsAt(m_heard, place, {.most = kPostcodeLength}).value.size() ==
-                                                    kPostcodeLength;
-        const bool isHint = isPersonName(field) && place > from + 1 &&
-                            !nameHintAt(m_heard, place).character.isNull();
+        const bool isNumber =
+            !isWide(field) &&
+            digitsAt(m_heard, place, {.most = kPostcodeLength}).value.size() == kPostcodeLength;
+        const bool isHint =
+            isPersonName(field) && place > from + 1 && !nameHintAt(m_heard, place).character.isNull();
         if (isNumber || isHint || isNamedAt(place, false))
             break;
     }
@@ -402,9 +403,8 @@ bool Listener::goesOnBehind(qsizetype pause) const
     if (from >= end || behindCorrection(from) > from || isNamedAt(behindLeadIn(m_heard, from), true))
         return false;
     const QString clause = m_heard.text().mid(from, end - from);
-    return std::any_of(clause.cbegin(), clause.cend(), [](QChar one) {
-        return u"省市区县旗镇乡村路街巷号栋楼室院园道".contains(one);
-    });
+    return std::any_of(clause.cbegin(), clause.cend(),
+                       [](QChar one) { return u"省市区县旗镇乡村路街巷号栋楼室院园道".contains(one); });
 }
 
 qsizetype Listener::endOfClause(qsizetype from) const
@@ -417,10 +417,10 @@ qsizetype Listener::endOfClause(qsizetype from) const
 /// Behind 不对, 说错了 …; @p place itself where nothing is put right.
 qsizetype Listener::behindCorrection(qsizetype place) const
 {
-    static const QStringList marks{u"不对不对"_s, u"不是不是"_s, u"更正一下"_s, u"我说错了"_s, u"说错了"_s,
-                                   u"不不不"_s,   u"应该是"_s,   u"说错"_s,     u"错了"_s,     u"更正"_s,
-                                   u"改成"_s,     u"改为"_s,     u"不对"_s,     u"哦不"_s,     u"噢不"_s,
-                                   u"啊不"_s};
+    static const QStringList marks{u"不对不对"_s, u"不是不是"_s, u"更正一下"_s, u"我说错了"_s,
+                                   u"说错了"_s,   u"不不不"_s,   u"应该是"_s,   u"说错"_s,
+                                   u"错了"_s,     u"更正"_s,     u"改成"_s,     u"改为"_s,
+                                   u"不对"_s,     u"哦不"_s,     u"噢不"_s,     u"啊不"_s};
     if (const qsizetype behind = behindAny(m_heard, place, marks); behind > place)
         return behind;
     if (!m_heard.begins(place, u"不是"))
@@ -461,7 +461,8 @@ void Listener::propose(const Field& field, const Said& said, qsizetype wordsFrom
                       .to = m_heard.end(said.end)};
     const qsizetype whole = isJudged(field) ? lengthOf(field) : 0;
     if (whole > 0 && said.value.size() < whole)
-        proposal.doubts.append(Words::tr("Only %1 of %2 characters were understood.").arg(said.value.size()).arg(whole));
+        proposal.doubts.append(
+            Words::tr("Only %1 of %2 characters were understood.").arg(said.value.size()).arg(whole));
     if (whole > 0 && !digitAt(m_heard, said.end).isNull())
         proposal.doubts.append(Words::tr("More digits were said than it has."));
     if (said.isGuess)

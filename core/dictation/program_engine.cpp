@@ -14,9 +14,10 @@
 #include <functional>
 
 #ifdef Q_OS_UNIX
-#include <csignal>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#include <csignal>
 #endif
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
@@ -37,7 +38,7 @@ struct Words {
 constexpr int kLookMilliseconds = 50; ///< So soon a cancel is heard.
 constexpr int kEndMilliseconds = 2000;
 constexpr qint64 kMostBytes = 1024 * 1024; ///< Nobody says so much in five minutes.
-constexpr qsizetype kMostTold = 4096; ///< Of one look, to see how far it is.
+constexpr qsizetype kMostTold = 4096;      ///< Of one look, to see how far it is.
 const QString kPlace = u"{wav}"_s;
 
 Error unavailable(const QString& sentence, const QString& detail = {})
@@ -78,7 +79,10 @@ public:
         m_group = m_process.processId();
         return isStarted;
     }
-    QProcess& process() { return m_process; }
+    QProcess& process()
+    {
+        return m_process;
+    }
 
 private:
     /// Between fork and exec: nothing here may allocate.
@@ -119,7 +123,8 @@ Result<QByteArray> outputOf(QProcess& process, int seconds, const std::function<
     clock.start();
     while (process.state() != QProcess::NotRunning || process.bytesAvailable() > 0) {
         if (!goesOn(reached))
-            return base::fail(Error::Code::Cancelled, Words::tr("Stopped. Nothing was kept of the recording."));
+            return base::fail(Error::Code::Cancelled,
+                              Words::tr("Stopped. Nothing was kept of the recording."));
         if (process.bytesAvailable() == 0 && !process.waitForReadyRead(kLookMilliseconds) &&
             process.state() == QProcess::NotRunning && process.bytesAvailable() == 0)
             break;
@@ -151,14 +156,15 @@ Result<void> ProgramEngine::availability() const
 {
     const QString named = QProcess::splitCommand(m_settings.command).value(0);
     if (named.isEmpty())
-        return base::fail(
-            unavailable(Words::tr("No speech program is set on this computer: the system admin sets one (manual, "
-                                  "Voice fill). Until then type the fields.")));
+        return base::fail(unavailable(
+            Words::tr("No speech program is set on this computer: the system admin sets one (manual, "
+                      "Voice fill). Until then type the fields.")));
     const QFileInfo program(programOf(named));
     if (!program.isFile() || !program.isExecutable())
         return base::fail(unavailable(
-            Words::tr("The speech program \"%1\" is not here, or may not be run. The system admin installs it or "
-                      "puts the setting right (manual, Voice fill). Until then type the fields.")
+            Words::tr(
+                "The speech program \"%1\" is not here, or may not be run. The system admin installs it or "
+                "puts the setting right (manual, Voice fill). Until then type the fields.")
                 .arg(named)));
     return {};
 }
@@ -175,16 +181,17 @@ Result<QList<Segment>> ProgramEngine::transcribe(const Sound& sound, const base:
         return base::fail(unavailable(Words::tr("The speech program does not start. Have the command in the "
                                                 "settings of this computer put right."),
                                       QString::number(int(run.process().error()))));
-    const auto output = outputOf(
-        run.process(), m_settings.seconds, [&progress, whole = sound.milliseconds()](qint64 reached) {
-            return progress.at(std::min(reached, whole), reached > 0 ? whole : 0);
-        });
+    const auto output = outputOf(run.process(), m_settings.seconds,
+                                 [&progress, whole = sound.milliseconds()](qint64 reached) {
+                                     return progress.at(std::min(reached, whole), reached > 0 ? whole : 0);
+                                 });
     if (!output)
         return base::fail(output.error());
     if (run.process().exitStatus() != QProcess::NormalExit || run.process().exitCode() != 0)
         return base::fail(unavailable(
-            Words::tr("The speech program failed. Try it once more; if it fails again, have the command and its "
-                      "model checked (manual, Voice fill)."),
+            Words::tr(
+                "The speech program failed. Try it once more; if it fails again, have the command and its "
+                "model checked (manual, Voice fill)."),
             u"exit code %1"_s.arg(run.process().exitCode())));
     const QList<Segment> segments = segmentsOf(*output);
     if (segments.isEmpty())

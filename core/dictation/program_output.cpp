@@ -62,8 +62,7 @@ QList<Segment> segmentsOf(const QByteArray& output)
     QList<Segment> segments;
     for (const QString& raw : QString::fromUtf8(output).split(u'\n', Qt::SkipEmptyParts)) {
         const QString line = raw.trimmed();
-        Segment segment =
-            line.startsWith(u'{') ? fromJson(line).value_or(Segment{}) : fromLine(line);
+        Segment segment = line.startsWith(u'{') ? fromJson(line).value_or(Segment{}) : fromLine(line);
         segment.text = base::normalizedText(segment.text, base::TextKind::Line);
         const bool says = std::any_of(segment.text.cbegin(), segment.text.cend(),
                                       [](QChar one) { return one.isLetterOrNumber(); });

@@ -14,7 +14,7 @@ namespace examdesk::dictation {
 
 namespace {
 
-constexpr int kLobes = 12; ///< Of the sinc, at each side: -60 dB and better with this window.
+constexpr int kLobes = 12;       ///< Of the sinc, at each side: -60 dB and better with this window.
 constexpr double kPassed = 0.92; ///< Of the band; the rest is for the filter to fall.
 
 struct Bank {

@@ -38,9 +38,9 @@ base::Result<SealedFile> SealedFile::of(const QByteArray& bytes)
             break;
         written += count > 0 ? count : 0;
     }
-    const bool isWhole = file.m_descriptor >= 0 && written == bytes.size() &&
-                         fcntl(file.m_descriptor, F_ADD_SEALS,
-                               F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0;
+    const bool isWhole =
+        file.m_descriptor >= 0 && written == bytes.size() &&
+        fcntl(file.m_descriptor, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0;
     if (!isWhole)
         return base::fail(base::Error::Code::Storage,
                           Words::tr("There is not memory enough for the recording. Close other programs and "

@@ -62,7 +62,8 @@ QString kindOf(QByteArrayView bytes)
 QString notWav(QByteArrayView bytes)
 {
     if (bytes.isEmpty())
-        return Words::tr("The sound file is empty: it was not copied whole. Copy it from the device once more.");
+        return Words::tr(
+            "The sound file is empty: it was not copied whole. Copy it from the device once more.");
     if (const QString kind = kindOf(bytes); !kind.isEmpty())
         return Words::tr("This is a sound file of the kind %1; voice fill takes WAV. Save it as WAV with the "
                          "recorder's own program, or have it converted (ffmpeg -i RECORDING OUT.wav).")
@@ -75,13 +76,14 @@ Result<void> checkLength(qint64 milliseconds)
     constexpr qint64 kSecond = 1000;
     constexpr qint64 kMinute = 60 * kSecond;
     if (milliseconds > kLongestSound)
-        return base::fail(invalid(Words::tr("The recording lasts %1 min %2 s; at most 5 minutes are taken. Cut it, "
-                                            "or record the fields anew.")
-                                      .arg(milliseconds / kMinute)
-                                      .arg(milliseconds % kMinute / kSecond)));
-    if (milliseconds < kShortestSound)
         return base::fail(
-            invalid(Words::tr("The recording is shorter than a word. Record it anew, and speak until the end.")));
+            invalid(Words::tr("The recording lasts %1 min %2 s; at most 5 minutes are taken. Cut it, "
+                              "or record the fields anew.")
+                        .arg(milliseconds / kMinute)
+                        .arg(milliseconds % kMinute / kSecond)));
+    if (milliseconds < kShortestSound)
+        return base::fail(invalid(
+            Words::tr("The recording is shorter than a word. Record it anew, and speak until the end.")));
     return {};
 }
 
@@ -154,10 +156,11 @@ Result<Sound> readSound(const QString& path)
                                     "account may read it."),
                           file.errorString());
     if (file.size() > kLargestSoundFile)
-        return base::fail(invalid(Words::tr("The sound file has %1 MB; at most %2 MB are read. Save it with one "
-                                            "channel and 16,000 samples a second.")
-                                      .arg(file.size() / (1024 * 1024))
-                                      .arg(kLargestSoundFile / (1024 * 1024))));
+        return base::fail(
+            invalid(Words::tr("The sound file has %1 MB; at most %2 MB are read. Save it with one "
+                              "channel and 16,000 samples a second.")
+                        .arg(file.size() / (1024 * 1024))
+                        .arg(kLargestSoundFile / (1024 * 1024))));
     const QByteArray bytes = file.read(kLargestSoundFile);
     if (!isWav(bytes))
         return base::fail(invalid(notWav(bytes)));

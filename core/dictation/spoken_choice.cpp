@@ -11,9 +11,8 @@ namespace {
 
 bool isChinese(const QString& words)
 {
-    return !words.isEmpty() && std::all_of(words.cbegin(), words.cend(), [](QChar one) {
-        return one.script() == QChar::Script_Han;
-    });
+    return !words.isEmpty() && std::all_of(words.cbegin(), words.cend(),
+                                           [](QChar one) { return one.script() == QChar::Script_Han; });
 }
 
 SpokenOption optionOf(const QString& value, const QString& words)

@@ -17,9 +17,10 @@ constexpr QStringView kTen = u"十";
 
 QChar digitOf(QChar word)
 {
-    static const QHash<QChar, QChar> words{
-        {u'零', u'0'}, {u'〇', u'0'}, {u'○', u'0'}, {u'一', u'1'}, {u'幺', u'1'}, {u'二', u'2'}, {u'两', u'2'},
-        {u'三', u'3'}, {u'四', u'4'}, {u'五', u'5'}, {u'六', u'6'}, {u'七', u'7'}, {u'八', u'8'}, {u'九', u'9'}};
+    static const QHash<QChar, QChar> words{{u'零', u'0'}, {u'〇', u'0'}, {u'○', u'0'},  {u'一', u'1'},
+                                           {u'幺', u'1'}, {u'二', u'2'}, {u'两', u'2'}, {u'三', u'3'},
+                                           {u'四', u'4'}, {u'五', u'5'}, {u'六', u'6'}, {u'七', u'7'},
+                                           {u'八', u'8'}, {u'九', u'9'}};
     if (word >= u'0' && word <= u'9')
         return word;
     return words.value(word);
@@ -29,9 +30,9 @@ QChar digitOf(QChar word)
 QChar soundOf(const QString& syllable)
 {
     static const QHash<QString, QChar> sounds{
-        {u"ling"_s, u'0'}, {u"dong"_s, u'0'}, {u"yi"_s, u'1'},  {u"yao"_s, u'1'}, {u"er"_s, u'2'},
-        {u"liang"_s, u'2'}, {u"san"_s, u'3'}, {u"si"_s, u'4'},  {u"wu"_s, u'5'},  {u"liu"_s, u'6'},
-        {u"qi"_s, u'7'},   {u"guai"_s, u'7'}, {u"ba"_s, u'8'},  {u"jiu"_s, u'9'}, {u"gou"_s, u'9'}};
+        {u"ling"_s, u'0'},  {u"dong"_s, u'0'}, {u"yi"_s, u'1'}, {u"yao"_s, u'1'}, {u"er"_s, u'2'},
+        {u"liang"_s, u'2'}, {u"san"_s, u'3'},  {u"si"_s, u'4'}, {u"wu"_s, u'5'},  {u"liu"_s, u'6'},
+        {u"qi"_s, u'7'},    {u"guai"_s, u'7'}, {u"ba"_s, u'8'}, {u"jiu"_s, u'9'}, {u"gou"_s, u'9'}};
     return sounds.value(syllable);
 }
 
@@ -46,7 +47,8 @@ qsizetype behindX(const HeardText& heard, qsizetype place)
 
 qsizetype behindPause(const HeardText& heard, qsizetype place)
 {
-    static const std::array pauses{u"然后"_s, u"那个"_s, u"嗯"_s, u"呃"_s, u"额"_s, u"啊"_s, u"杠"_s, u"-"_s, u"—"_s};
+    static const std::array pauses{u"然后"_s, u"那个"_s, u"嗯"_s, u"呃"_s, u"额"_s,
+                                   u"啊"_s,   u"杠"_s,   u"-"_s,  u"—"_s};
     for (bool goesOn = true; goesOn && place < heard.size();) {
         goesOn = heard.isBreak(place);
         place += goesOn ? 1 : 0;
@@ -176,7 +178,8 @@ Said digitsAt(const HeardText& heard, qsizetype from, const DigitRule& rule)
         } else {
             const qsizetype next = behindPause(heard, place);
             const bool goesOn = !digitAt(heard, next).isNull() || (isLast && behindX(heard, next) > next);
-            if (next == place || said.value.isEmpty() || !goesOn || (rule.isWhole && rule.isWhole(said.value)))
+            if (next == place || said.value.isEmpty() || !goesOn ||
+                (rule.isWhole && rule.isWhole(said.value)))
                 break;
             place = next;
         }

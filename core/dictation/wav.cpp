@@ -55,21 +55,21 @@ Result<SampleFormat> formatOf(QByteArrayView chunk)
                               .channels = numberAt<quint16>(chunk, 2),
                               .bits = numberAt<quint16>(chunk, 14),
                               .isFloat = coding == kFloat};
-    const bool isPlain =
-        coding == kPcm
-            ? format.bits == 8 || format.bits == 16 || format.bits == 24 || format.bits == 32
-            : coding == kFloat && format.bits == 32;
+    const bool isPlain = coding == kPcm
+                             ? format.bits == 8 || format.bits == 16 || format.bits == 24 || format.bits == 32
+                             : coding == kFloat && format.bits == 32;
     if (!isPlain)
         return base::fail(Error::Code::Invalid,
                           Words::tr("The samples of this WAV file are packed in a way that is not read here. "
                                     "Save it as WAV with 16 bits (PCM)."));
     if (format.channels < 1 || format.channels > kMostChannels || format.rate < kSlowestRate ||
         format.rate > kQuickestRate)
-        return base::fail(Error::Code::Invalid,
-                          Words::tr("This WAV file has %1 channels with %2 samples a second. Save it with one "
-                                    "or two channels and 16,000 to 48,000 samples a second.")
-                              .arg(format.channels)
-                              .arg(format.rate));
+        return base::fail(
+            Error::Code::Invalid,
+            Words::tr("This WAV file has %1 channels with %2 samples a second. Save it with one "
+                      "or two channels and 16,000 to 48,000 samples a second.")
+                .arg(format.channels)
+                .arg(format.rate));
     return format;
 }
 

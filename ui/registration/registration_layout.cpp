@@ -57,12 +57,11 @@ QScrollArea* scrolled(QWidget* content)
 RegistrationView::RegistrationView(const Workbench& workbench, Page& page, RegistrationTools tools,
                                    QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_page(page),
-      m_controller(new RegistrationController(workbench, tools, this)),
-      m_rail(new RegistrationRail), m_person(bold({}, this)), m_heading(new QLabel),
-      m_about(new WrappedLabel), m_offer(new TaskStep), m_stack(new QStackedWidget), m_type(new TypeStep),
-      m_fields(new FieldsStep), m_task(new TaskStep), m_taskPlace(new QWidget),
-      m_handIn(new HandIn(workbench, page)), m_needs(new TaskStep), m_count(new ElidedLabel),
-      m_nextButton(new ActionButton(nullptr, true))
+      m_controller(new RegistrationController(workbench, tools, this)), m_rail(new RegistrationRail),
+      m_person(bold({}, this)), m_heading(new QLabel), m_about(new WrappedLabel), m_offer(new TaskStep),
+      m_stack(new QStackedWidget), m_type(new TypeStep), m_fields(new FieldsStep), m_task(new TaskStep),
+      m_taskPlace(new QWidget), m_handIn(new HandIn(workbench, page)), m_needs(new TaskStep),
+      m_count(new ElidedLabel), m_nextButton(new ActionButton(nullptr, true))
 {
     setObjectName(u"registration"_s);
     addKeys(tools.voice);

@@ -13,9 +13,10 @@ namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-VoiceFill::VoiceFill(VoiceTools tools, RegistrationController& controller, FieldsStep& fields, Shortcuts& keys,
-                     QWidget* parent)
-    : QObject(parent), m_tools(std::move(tools)), m_controller(controller), m_fields(fields), m_parent(parent),
+VoiceFill::VoiceFill(VoiceTools tools, RegistrationController& controller, FieldsStep& fields,
+                     Shortcuts& keys, QWidget* parent)
+    : QObject(parent), m_tools(std::move(tools)), m_controller(controller), m_fields(fields),
+      m_parent(parent),
       m_action(keys.add(tr("Voice fill"), QKeySequence(u"Ctrl+Shift+V"_s), [this] { open(); }))
 {
     m_action->setObjectName(u"voiceFill"_s);

@@ -66,8 +66,9 @@ Microphone::Microphone(QObject* parent) : Recorder(parent)
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatienceMilliseconds);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        hinder(tr("The microphone sends nothing: another program may hold it, or this account may not use it. "
-                  "Close that program or have the access granted, or choose a recording."));
+        hinder(
+            tr("The microphone sends nothing: another program may hold it, or this account may not use it. "
+               "Close that program or have the access granted, or choose a recording."));
     });
 }
 

@@ -33,9 +33,10 @@ SourcePanel::SourcePanel(Recorder* recorder, QWidget* parent)
       m_record(new QPushButton(this)), m_time(new QLabel(this)), m_level(new QProgressBar(this))
 {
     auto* words = new WrappedLabel(this);
-    words->setText(tr("Say each field by its name and then what it is, as \"毕业院校，…\"; digits one by one. What was "
-                      "wrong is said once more behind \"不对，是\". At most 5 minutes. Nothing of it is kept, and "
-                      "nothing is written into the form before you have accepted it."));
+    words->setText(
+        tr("Say each field by its name and then what it is, as \"毕业院校，…\"; digits one by one. What was "
+           "wrong is said once more behind \"不对，是\". At most 5 minutes. Nothing of it is kept, and "
+           "nothing is written into the form before you have accepted it."));
     m_file->setObjectName(u"chooseFile"_s);
     m_record->setObjectName(u"record"_s);
     m_time->setObjectName(u"recorded"_s);
@@ -70,7 +71,7 @@ SourcePanel::SourcePanel(Recorder* recorder, QWidget* parent)
 
 void SourcePanel::follow()
 {
-    const QString why = !m_recorder      ? tr("Nothing is recorded here: choose a recording.")
+    const QString why = !m_recorder     ? tr("Nothing is recorded here: choose a recording.")
                         : m_isRecording ? QString()
                                         : m_recorder->obstacle();
     m_record->setText(m_isRecording ? tr("Stop and listen (R)") : tr("Record (R)"));
@@ -91,8 +92,8 @@ void SourcePanel::browse()
 {
     if (m_isRecording)
         return;
-    auto* dialog = new QFileDialog(this, tr("Choose a recording"), QString(),
-                                   tr("Recordings (*.wav);;All files (*)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Choose a recording"), QString(), tr("Recordings (*.wav);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &SourcePanel::fileChosen);
@@ -108,7 +109,8 @@ void SourcePanel::record()
         m_recorder->stop();
         follow();
         const dictation::SampleFormat format = m_recorder->format();
-        const qint64 longest = dictation::kLongestSound / 1000 * format.rate * format.channels * format.bits / 8;
+        const qint64 longest =
+            dictation::kLongestSound / 1000 * format.rate * format.channels * format.bits / 8;
         Q_EMIT recorded(m_recorder->samples().left(longest), format); // the last piece may go beyond it
         return;
     }

@@ -301,9 +301,10 @@ void VoiceDialog::reject()
     const int accepted = m_model->count(Choice::Accepted);
     if (accepted > 0 && !m_warned) {
         m_warned = true;
-        return say(tr("%n accepted value(s) are not in the form yet: Ctrl+Return writes them, Esc once more leaves "
-                      "without them.",
-                      nullptr, accepted));
+        return say(
+            tr("%n accepted value(s) are not in the form yet: Ctrl+Return writes them, Esc once more leaves "
+               "without them.",
+               nullptr, accepted));
     }
     QDialog::reject();
 }

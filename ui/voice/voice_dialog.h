@@ -25,8 +25,8 @@ class WrappedLabel;
 struct Heard;
 struct ListeningState;
 
-/// Fills a form by speech (语音填报): where the speech comes from, the listening, and then each value that was
-/// heard, accepted or refused by a person. Nothing of it outlives the dialog but what was accepted.
+/// Fills a form by speech (语音填报): where the speech comes from, the listening, and then each value that
+/// was heard, accepted or refused by a person. Nothing of it outlives the dialog but what was accepted.
 class VoiceDialog : public QDialog {
     Q_OBJECT
 

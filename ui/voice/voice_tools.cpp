@@ -10,9 +10,8 @@ VoiceTools voiceTools(std::shared_ptr<const dictation::SpeechEngine> engine)
 {
     return {.engine = std::move(engine),
             .recorder = [] { return std::make_unique<Microphone>(); },
-            .play = [speaker = std::make_shared<Loudspeaker>()](const dictation::Sound& sound) {
-                speaker->play(sound);
-            }};
+            .play = [speaker = std::make_shared<Loudspeaker>()](
+                        const dictation::Sound& sound) { speaker->play(sound); }};
 }
 
 } // namespace examdesk::ui

@@ -59,7 +59,8 @@ class TestFieldProposals : public QObject {
     static QString idNumberWithX()
     {
         for (int order = 1; order < 1000; ++order)
-            if (const QString number = idNumber(u"%1"_s.arg(order, 3, 10, QChar(u'0'))); number.endsWith(u'X'))
+            if (const QString number = idNumber(u"%1"_s.arg(order, 3, 10, QChar(u'0')));
+                number.endsWith(u'X'))
                 return number;
         qFatal("no ID number ends in X");
     }
@@ -216,7 +217,8 @@ private Q_SLOTS:
         QTest::newRow("sound") << u"民族是满足"_s << nation << u"11"_s << false;
         QTest::newRow("accent") << u"民族是葬族"_s << nation << u"08"_s << false;
         QTest::newRow("code") << u"民族代码，民族零二"_s << nation << u"02"_s << true;
-        QTest::newRow("label by its sound") << u"政治面帽是团员"_s << u"political_status"_s << u"03"_s << true;
+        QTest::newRow("label by its sound")
+            << u"政治面帽是团员"_s << u"political_status"_s << u"03"_s << true;
         QTest::newRow("sex alone") << u"女"_s << u"sex"_s << u"2"_s << true;
         QTest::newRow("sex as people say") << u"我是男生"_s << u"sex"_s << u"1"_s << true;
         QTest::newRow("party") << u"我是一名预备党员"_s << u"political_status"_s << u"02"_s << true;
@@ -323,8 +325,9 @@ private Q_SLOTS:
         QFETCH(QString, month);
         QFETCH(QString, day);
         exam::Definition exam;
-        exam.fields = {{.id = u"enlisted"_s, .label = {u"入伍时间"_s, {}}, .kind = exam::FieldKind::YearMonth},
-                       {.id = u"discharged"_s, .label = {u"退役日期"_s, {}}, .kind = exam::FieldKind::Date}};
+        exam.fields = {
+            {.id = u"enlisted"_s, .label = {u"入伍时间"_s, {}}, .kind = exam::FieldKind::YearMonth},
+            {.id = u"discharged"_s, .label = {u"退役日期"_s, {}}, .kind = exam::FieldKind::Date}};
         const auto read = [&exam](const QString& text) {
             return proposalsOf({.exam = exam}, {{.text = text}});
         };
@@ -397,8 +400,8 @@ private Q_SLOTS:
 
     void whatTheEngineWasNotSureOfIsDoubted()
     {
-        const Proposals proposals = heard({{.text = u"民族汉族"_s, .confidence = 0.2},
-                                           {.text = u"外语英语"_s, .confidence = 0.95}});
+        const Proposals proposals =
+            heard({{.text = u"民族汉族"_s, .confidence = 0.2}, {.text = u"外语英语"_s, .confidence = 0.95}});
         QVERIFY(!doubtsOf(proposals, u"ethnicity"_s).isEmpty());
         QCOMPARE(doubtsOf(proposals, u"foreign_language"_s), QString());
     }
@@ -415,10 +418,30 @@ private Q_SLOTS:
     void noTextDoesHarm()
     {
         QRandomGenerator random(20260310);
-        const QStringList pieces{u"手机号"_s, u"是"_s,     u"一九九"_s, u"零零零零"_s, u"，"_s,     u"不对"_s,
-                                 u"我叫"_s,   u"民族"_s,   u"汉"_s,     u"的"_s,       u"三个零"_s, u"X"_s,
-                                 u"身份证号"_s, u"150000"_s, u"𠮷"_s,   u"。"_s,       u" "_s,      u"应该是"_s,
-                                 u"二〇二三年"_s, u"地址"_s, u"号楼"_s, u"\u200b"_s,   QString(QChar(0xD800)), u"不是"_s};
+        const QStringList pieces{u"手机号"_s,
+                                 u"是"_s,
+                                 u"一九九"_s,
+                                 u"零零零零"_s,
+                                 u"，"_s,
+                                 u"不对"_s,
+                                 u"我叫"_s,
+                                 u"民族"_s,
+                                 u"汉"_s,
+                                 u"的"_s,
+                                 u"三个零"_s,
+                                 u"X"_s,
+                                 u"身份证号"_s,
+                                 u"150000"_s,
+                                 u"𠮷"_s,
+                                 u"。"_s,
+                                 u" "_s,
+                                 u"应该是"_s,
+                                 u"二〇二三年"_s,
+                                 u"地址"_s,
+                                 u"号楼"_s,
+                                 u"\u200b"_s,
+                                 QString(QChar(0xD800)),
+                                 u"不是"_s};
         for (int round = 0; round < 400; ++round) {
             QString text;
             for (int i = random.bounded(1, 60); i > 0; --i)

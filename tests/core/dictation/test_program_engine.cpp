@@ -75,8 +75,8 @@ echo '{broken')");
 
     void itGetsAWavFileThatLiesOnNoDisk()
     {
-        const auto segments =
-            heard("head -c 4 \"$1\"; echo; wc -c <\"$1\"; echo \"$1\"; (echo x >>\"$1\") && echo written; true");
+        const auto segments = heard(
+            "head -c 4 \"$1\"; echo; wc -c <\"$1\"; echo \"$1\"; (echo x >>\"$1\") && echo written; true");
         QVERIFY2(segments, segments ? "" : qPrintable(segments.error().message));
         QCOMPARE(segments->size(), 3); // and nothing could be written: it is sealed
         QCOMPARE(segments->at(0).text, u"RIFF"_s);
@@ -87,8 +87,8 @@ echo '{broken')");
     void thePlaceOfTheFileMayStandInTheCommand()
     {
         const QString program = script("for each in \"$@\"; do echo \"$each\"; done");
-        const auto segments =
-            ProgramEngine({.command = program + u" -f {wav} \"two words\" --lang=zh"_s}).transcribe(m_sound, {});
+        const auto segments = ProgramEngine({.command = program + u" -f {wav} \"two words\" --lang=zh"_s})
+                                  .transcribe(m_sound, {});
         QVERIFY(segments);
         QCOMPARE(segments->size(), 4);
         QVERIFY(segments->at(1).text.startsWith(u"/proc/"_s));
@@ -144,7 +144,8 @@ echo '{broken')");
     {
         const auto segments = heard("sleep 1000 & echo $! >" + pidFile().toUtf8() + "; wait", {}, 1);
         QVERIFY(!segments);
-        QVERIFY2(segments.error().message.contains(u"did not finish"_s), qPrintable(segments.error().message));
+        QVERIFY2(segments.error().message.contains(u"did not finish"_s),
+                 qPrintable(segments.error().message));
         QVERIFY(pid() > 0);
         QTRY_VERIFY(!isAlive(pid())); // and what it started
     }
