@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "field_names.h"
-#include "field_proposals.h"
-#include "spoken_choice.h"
-#include "spoken_number.h"
-
-#include <optional>
+#include "spoken_values.h"
 
 namespace examdesk::dictation {
 
@@ -29,19 +24,6 @@ private:
     bool takeValue(const exam::Field& field, qsizetype from, qsizetype wordsFrom);
     bool takeInPlace(qsizetype from, qsizetype wordsFrom);
 
-    Said valueAt(const exam::Field& field, qsizetype from) const;
-    Said numberAt(const exam::Field& field, qsizetype from) const;
-    Said choiceAt(const exam::Field& field, qsizetype from) const;
-    Said flagAt(qsizetype from) const;
-    Said textAt(const exam::Field& field, qsizetype from) const;
-    qsizetype endOfText(const exam::Field& field, qsizetype from) const;
-    qsizetype endOfClause(qsizetype from) const;
-    bool goesOnBehind(qsizetype pause) const;
-    qsizetype behindCorrection(qsizetype place) const;
-    bool isNamedAt(qsizetype place, bool isStart) const;
-    bool isJudged(const exam::Field& field) const;
-    QString valueOf(const QString& field) const;
-
     void propose(const exam::Field& field, const Said& said, qsizetype wordsFrom);
     void cover(qsizetype from, qsizetype to);
     void doubt(const QString& field, const QString& sentence);
@@ -49,9 +31,7 @@ private:
 
     const SpokenForm& m_form;
     const HeardText& m_heard;
-    QList<const exam::Field*> m_fields;
-    FieldNames m_names;
-    QHash<QString, QList<SpokenOption>> m_options; ///< Of each field with choices or majors.
+    SpokenValues m_values;
     QHash<QString, Proposal> m_proposals;
     QList<bool> m_covered;
     QString m_last; ///< The field that was proposed last.

@@ -58,23 +58,27 @@ QList<SpokenOption> spokenOptions(const QStringList& names)
 
 Said optionAt(const HeardText& heard, qsizetype from, const QList<SpokenOption>& options)
 {
-    Said found = longest(heard, from, options,
-                         [&](const SpokenOption& option) { return heard.begins(from, option.words); });
-    if (!found.value.isEmpty())
-        return found;
+    const Said written = longest(
+        heard, from, options, [&](const SpokenOption& option) { return heard.begins(from, option.words); });
+    if (written.end > from + 1)
+        return written;
     const auto sounds = [&](auto syllableOf) {
         return longest(heard, from, options, [&](const SpokenOption& option) {
+            if (option.syllables.size() < 2 && !heard.isBreak(from + 1))
+                return false; // one syllable is too many words
             for (qsizetype i = 0; i < option.syllables.size(); ++i)
                 if (syllableOf(option.syllables.at(i)) != syllableOf(heard.syllable(from + i)))
                     return false;
             return true;
         });
     };
-    found = sounds([](const QString& syllable) { return syllable; });
-    if (found.value.isEmpty())
-        found = sounds(&plainSyllable);
-    found.isGuess = true;
-    return found.value.isEmpty() ? Said{} : found;
+    Said sounding = sounds([](const QString& syllable) { return syllable; });
+    if (sounding.value.isEmpty())
+        sounding = sounds(&plainSyllable);
+    if (!written.value.isEmpty() && sounding.end <= written.end)
+        return written;
+    sounding.isGuess = true;
+    return sounding.value.isEmpty() ? Said{} : sounding;
 }
 
 Said optionIn(const HeardText& heard, qsizetype from, qsizetype to, const QList<SpokenOption>& options)

@@ -19,8 +19,8 @@ QList<SpokenOption> spokenOptions(const QList<exam::Option>& options);
 /// The same of texts that stand for themselves: majors.
 QList<SpokenOption> spokenOptions(const QStringList& names);
 
-/// The choice whose name is said at @p from, the longest; by its sound where none is written so and only one
-/// sounds so. Empty if there is none.
+/// The choice whose name is said at @p from, the longest; by its sound where no longer one is written so and
+/// only one sounds so. Empty if there is none.
 Said optionAt(const HeardText& heard, qsizetype from, const QList<SpokenOption>& options);
 /// The same, or else the first one of two characters or more between @p from and @p to.
 Said optionIn(const HeardText& heard, qsizetype from, qsizetype to, const QList<SpokenOption>& options);

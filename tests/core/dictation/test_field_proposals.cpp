@@ -215,7 +215,8 @@ private Q_SLOTS:
         QTest::newRow("in words") << u"我的民族是蒙古族"_s << nation << u"02"_s << true;
         QTest::newRow("by itself") << u"我是达斡尔族"_s << nation << u"31"_s << true;
         QTest::newRow("sound") << u"民族是满足"_s << nation << u"11"_s << false;
-        QTest::newRow("accent") << u"民族是葬族"_s << nation << u"08"_s << false;
+        QTest::newRow("accent") << u"民族是金族"_s << nation << u"49"_s << false;
+        QTest::newRow("not by one syllable") << u"民族代为填写"_s << nation << QString() << true;
         QTest::newRow("code") << u"民族代码，民族零二"_s << nation << u"02"_s << true;
         QTest::newRow("label by its sound")
             << u"政治面帽是团员"_s << u"political_status"_s << u"03"_s << true;
