@@ -108,12 +108,12 @@ HeardText::HeardText(const QList<Segment>& segments) : m_segments(segments)
 
 bool HeardText::isBreakCharacter(QChar one)
 {
-    return u" ,.;!?\n，。、；！？…".contains(one);
+    return QStringView(u" ,.;!?\n，。、；！？…").contains(one);
 }
 
 bool HeardText::isStop(qsizetype place) const
 {
-    return place >= size() || u".;!?\n。；！？".contains(m_text.at(place));
+    return place >= size() || QStringView(u".;!?\n。；！？").contains(m_text.at(place));
 }
 
 bool HeardText::begins(qsizetype place, QStringView with) const

@@ -126,7 +126,7 @@ qsizetype behind(const HeardText& heard, qsizetype place, QStringView word)
 {
     if (heard.begins(place, word))
         return place + word.size();
-    return place < heard.size() && u"-/.".contains(heard.at(place)) ? place + 1 : -1;
+    return place < heard.size() && QStringView(u"-/.").contains(heard.at(place)) ? place + 1 : -1;
 }
 
 int houseNumber(const QString& words)

@@ -184,7 +184,7 @@ Said SpokenValues::textAt(const Field& field, qsizetype from) const
 {
     const qsizetype end = endOfText(field, from);
     QString value = withoutBreaks(m_heard.text().mid(from, end - from));
-    while (!value.isEmpty() && u"啊呀呢吧哦嗯的了".contains(value.back()) && value.size() > 2)
+    while (!value.isEmpty() && QStringView(u"啊呀呢吧哦嗯的了").contains(value.back()) && value.size() > 2)
         value.chop(1);
     if (isWide(field))
         value = withHouseNumbers(value);
@@ -229,8 +229,9 @@ bool SpokenValues::goesOnBehind(qsizetype pause) const
     if (from >= end || behindCorrection(from) > from || isNamedAt(behindLeadIn(m_heard, from), true))
         return false;
     const QString clause = m_heard.text().mid(from, end - from);
-    return std::any_of(clause.cbegin(), clause.cend(),
-                       [](QChar one) { return u"省市区县旗镇乡村路街巷号栋楼室院园道".contains(one); });
+    return std::any_of(clause.cbegin(), clause.cend(), [](QChar one) {
+        return QStringView(u"省市区县旗镇乡村路街巷号栋楼室院园道").contains(one);
+    });
 }
 
 qsizetype SpokenValues::endOfClause(qsizetype from) const

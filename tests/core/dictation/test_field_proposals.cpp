@@ -443,7 +443,7 @@ private Q_SLOTS:
                                  u"\u200b"_s,
                                  QString(QChar(0xD800)),
                                  u"不是"_s};
-        for (int round = 0; round < 400; ++round) {
+        for (int round = 0; round < 100; ++round) {
             QString text;
             for (int i = random.bounded(1, 60); i > 0; --i)
                 text += pieces.at(random.bounded(int(pieces.size())));
@@ -454,7 +454,7 @@ private Q_SLOTS:
                 seen.append(proposal.field);
             }
         }
-        QCOMPARE(heard(QString(100'000, u'九')).fields.size(), 0);
+        QCOMPARE(heard(QString(20'000, u'九')).fields.size(), 0);
     }
 };
 
