@@ -33,10 +33,20 @@ constexpr int kLookMilliseconds = 100;
 constexpr qint64 kAround = 300; ///< Milliseconds played before and behind the words.
 constexpr double kOfWindow = 0.8;
 
+bool isReturn(const QKeyEvent& key)
+{
+    return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+}
+
 bool isAccept(const QKeyEvent& key)
 {
-    return key.modifiers() == Qt::NoModifier &&
-           (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Space);
+    return (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier &&
+           (isReturn(key) || key.key() == Qt::Key_Space);
+}
+
+bool isWrite(const QKeyEvent& key)
+{
+    return (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier && isReturn(key);
 }
 
 QString onlyFile(const QMimeData& data)
@@ -314,7 +324,9 @@ bool VoiceDialog::eventFilter(QObject* watched, QEvent* event)
     if (watched != m_table || event->type() != QEvent::KeyPress)
         return QDialog::eventFilter(watched, event);
     const auto& key = *static_cast<QKeyEvent*>(event);
-    if (isAccept(key))
+    if (isWrite(key)) // the table would take the Return
+        write();
+    else if (isAccept(key))
         decide(true);
     else if (key.modifiers() == Qt::NoModifier && (key.key() == Qt::Key_X || key.key() == Qt::Key_Delete))
         decide(false);
@@ -330,13 +342,12 @@ bool VoiceDialog::eventFilter(QObject* watched, QEvent* event)
 void VoiceDialog::keyPressEvent(QKeyEvent* event)
 {
     const bool isPlain = event->modifiers() == Qt::NoModifier && !event->isAutoRepeat();
-    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const int place = m_stack->currentIndex();
     if (place == SourcePlace && isPlain && event->key() == Qt::Key_O)
         m_source->browse();
     else if (place == SourcePlace && isPlain && event->key() == Qt::Key_R)
         m_source->record();
-    else if (place == CheckPlace && isReturn && event->modifiers() == Qt::ControlModifier)
+    else if (place == CheckPlace && isWrite(*event))
         write();
     else
         QDialog::keyPressEvent(event);

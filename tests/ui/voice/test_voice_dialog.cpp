@@ -108,7 +108,7 @@ private Q_SLOTS:
     {
         open();
         hear();
-        const QAbstractItemModelTester tester(&model());
+        const QAbstractItemModelTester tester(table()->model());
         QCOMPARE(model().rowCount(), 3);
         QCOMPARE(cell(0, ProposalModel::Proposed), u"演示甲"_s);
         QVERIFY(words("doubts").contains(u"compare"_s)); // of the name, which is on show
