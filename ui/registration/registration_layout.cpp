@@ -151,15 +151,17 @@ QWidget* RegistrationView::buildMiddle()
     m_nextButton->setObjectName(u"next"_s);
     buttons->addWidget(new ActionButton(m_back, false, this));
     buttons->addWidget(m_nextButton);
-    if (m_voice)
-        buttons->addWidget(new ActionButton(m_voice->action(), false, this));
     buttons->addWidget(m_count, 1); // gives way before the form does
     auto* middle = new QWidget(this);
     middle->setMaximumWidth(kFormWidth);
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapSmall);
-    column->addWidget(m_heading);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_heading, 1);
+    if (m_voice)
+        head->addWidget(new ActionButton(m_voice->action(), false, this));
+    column->addLayout(head);
     column->addWidget(m_about);
     column->addWidget(m_offer);
     column->addSpacing(tokens::kGapSmall);

@@ -75,7 +75,6 @@ void SourcePanel::follow()
                         : m_isRecording ? QString()
                                         : m_recorder->obstacle();
     m_record->setText(m_isRecording ? tr("Stop and listen (R)") : tr("Record (R)"));
-    m_record->setProperty("primary", m_isRecording);
     setObstacle(*m_record, why);
     setObstacle(*m_file, m_isRecording ? tr("Stop the recording first.") : QString());
     m_time->setVisible(m_isRecording);
