@@ -4,6 +4,7 @@
 #include "account/outbox_service.h"
 #include "account/recovery_service.h"
 #include "audit/audit_service.h"
+#include "dictation/program_engine.h"
 #include "payment/reconciliation_service.h"
 #include "photo/models.h"
 #include "printing/person_papers.h"
@@ -19,6 +20,9 @@
 #include "wiring/ticket_keys.h"
 
 #include <QCoreApplication>
+#include <QSettings>
+
+#include <algorithm>
 
 namespace examdesk::desk {
 
@@ -36,6 +40,9 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Pages)
 };
+
+constexpr int kListeningSeconds = 600; ///< A program that took longer than this is stopped.
+constexpr int kMostListeningSeconds = 3600;
 
 PageEntry overview(MainWindow& window)
 {
@@ -88,6 +95,16 @@ base::Result<QList<ui::PaperOffer>> paperOffers(printing::PersonPapers papers, c
     });
 }
 
+/// The program that the office has set on this computer, for its own or for all accounts; see the manual.
+ui::VoiceTools voiceTools()
+{
+    const QSettings settings;
+    return ui::voiceTools(std::make_shared<const dictation::ProgramEngine>(dictation::ProgramEngine::Settings{
+        .command = settings.value(u"dictation/command"_s).toString(),
+        .seconds = std::clamp(settings.value(u"dictation/seconds"_s, kListeningSeconds).toInt(), 1,
+                              kMostListeningSeconds)}));
+}
+
 ui::RegistrationTools registrationTools(const PageParts& parts)
 {
     return {.majors = &parts.majors,
@@ -103,7 +120,8 @@ ui::RegistrationTools registrationTools(const PageParts& parts)
                     return personPapers(parts, session).and_then([&](const printing::PersonPapers& papers) {
                         return paperOffers(papers, exam, candidate);
                     });
-                }};
+                },
+            .voice = voiceTools()};
 }
 
 PageEntry candidates(MainWindow& window, const PageParts& parts)

@@ -106,6 +106,18 @@ QHash<QString, QString> FieldsStep::typed() const
     return values;
 }
 
+void FieldsStep::take(const QHash<QString, QString>& values)
+{
+    for (auto value = values.cbegin(); value != values.cend(); ++value) {
+        if (FieldBox* box = m_boxes.value(value.key()))
+            box->setValue(value.value(), false);
+    }
+    judge();
+    Q_EMIT edited();
+    for (const QString& id : values.keys())
+        Q_EMIT left(id);
+}
+
 void FieldsStep::judge()
 {
     if (!m_exam)
@@ -209,6 +221,15 @@ int FieldsStep::problems() const
         count += box->isWrong() && !isAmong ? 1 : 0;
     }
     return count;
+}
+
+QStringList FieldsStep::secrets() const
+{
+    QStringList ids;
+    for (const FieldBox* box : std::as_const(m_boxes))
+        if (box->isSecret() && box->typed().isEmpty())
+            ids.append(box->field().id);
+    return ids;
 }
 
 void FieldsStep::enter()

@@ -27,10 +27,15 @@ public:
     QHash<QString, QString> typed() const;
     /// Of the fields that are shown, with those that are kept secret taken for right.
     const candidate::RegistrationForm& form() const { return m_form; }
+    /// Puts @p values, as stored, into their fields, as if they had been typed.
+    void take(const QHash<QString, QString>& values);
     /// What the desk found of a field's value: whose number it is; empty for nobody's.
     void setFinding(const QString& field, const QString& sentence);
     /// How many fields are wrong or missing.
     int problems() const;
+    const QString& type() const { return m_type; }
+    /// Fields whose value is known and not shown.
+    QStringList secrets() const;
 
     /// The first field to be typed.
     void enter();

@@ -12,6 +12,7 @@
 #include "ui/kit/theme.h"
 #include "ui/kit/wrapped_label.h"
 #include "ui/material/hand_in.h"
+#include "voice_fill.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -56,21 +57,20 @@ QScrollArea* scrolled(QWidget* content)
 RegistrationView::RegistrationView(const Workbench& workbench, Page& page, RegistrationTools tools,
                                    QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_page(page),
-      m_controller(new RegistrationController(workbench, std::move(tools), this)),
-      m_rail(new RegistrationRail), m_person(bold({}, this)), m_heading(new QLabel),
-      m_about(new WrappedLabel), m_offer(new TaskStep), m_stack(new QStackedWidget), m_type(new TypeStep),
-      m_fields(new FieldsStep), m_task(new TaskStep), m_taskPlace(new QWidget),
-      m_handIn(new HandIn(workbench, page)), m_needs(new TaskStep), m_count(new ElidedLabel),
-      m_nextButton(new ActionButton(nullptr, true))
+      m_controller(new RegistrationController(workbench, tools, this)), m_rail(new RegistrationRail),
+      m_person(bold({}, this)), m_heading(new QLabel), m_about(new WrappedLabel), m_offer(new TaskStep),
+      m_stack(new QStackedWidget), m_type(new TypeStep), m_fields(new FieldsStep), m_task(new TaskStep),
+      m_taskPlace(new QWidget), m_handIn(new HandIn(workbench, page)), m_needs(new TaskStep),
+      m_count(new ElidedLabel), m_nextButton(new ActionButton(nullptr, true))
 {
     setObjectName(u"registration"_s);
-    addKeys();
+    addKeys(tools.voice);
     build();
     connectParts();
     connectController();
 }
 
-void RegistrationView::addKeys()
+void RegistrationView::addKeys(const VoiceTools& voice)
 {
     auto* keys = new Shortcuts(m_page.shortcuts(), this);
     m_next = keys->addDecision(tr("Next step"), QKeySequence(u"Ctrl+Return"_s), [this] { goNext(); });
@@ -79,6 +79,8 @@ void RegistrationView::addKeys()
         keys->add(tr("Take the portrait"), QKeySequence(u"Ctrl+N"_s), [this] { press(kPortraitButton); });
     m_print =
         keys->add(tr("Print what is signed"), QKeySequence(u"Ctrl+P"_s), [this] { press(kPrintButton); });
+    if (voice.engine)
+        m_voice = new VoiceFill(voice, *m_controller, *m_fields, *keys, this);
     keys->add(tr("Next person"), QKeySequence(u"Ctrl+Shift+N"_s), [this] { startNew(); });
     keys->add(tr("Go on with what was not finished"), QKeySequence(u"Ctrl+U"_s),
               [this] { press(u"resumeDraft"_s); });
@@ -155,7 +157,11 @@ QWidget* RegistrationView::buildMiddle()
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins({});
     column->setSpacing(tokens::kGapSmall);
-    column->addWidget(m_heading);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_heading, 1);
+    if (m_voice)
+        head->addWidget(new ActionButton(m_voice->action(), false, this));
+    column->addLayout(head);
     column->addWidget(m_about);
     column->addWidget(m_offer);
     column->addSpacing(tokens::kGapSmall);

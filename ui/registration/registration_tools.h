@@ -3,6 +3,7 @@
 
 #include "account/session.h"
 #include "exam/major_map.h"
+#include "ui/voice/voice_tools.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -41,6 +42,7 @@ struct RegistrationTools {
     std::function<base::Result<QList<PaperOffer>>(account::Session& session, const QString& exam,
                                                   const QString& candidate)>
         papers = {};
+    VoiceTools voice = {};
 };
 
 } // namespace examdesk::ui

@@ -12,6 +12,7 @@
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/wrapped_label.h"
 #include "ui/material/hand_in.h"
+#include "voice_fill.h"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -234,6 +235,8 @@ void RegistrationView::followNext()
                                   : QString());
     ui::setObstacle(*m_portrait, obstacleOf(kPortraitButton));
     ui::setObstacle(*m_print, obstacleOf(kPrintButton));
+    if (m_voice)
+        m_voice->follow(isForm);
 }
 
 /// Why the button @p id of the step on show can do nothing; empty if it can.

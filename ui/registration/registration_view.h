@@ -25,6 +25,7 @@ class RegistrationRail;
 class Shortcuts;
 class TaskStep;
 class TypeStep;
+class VoiceFill;
 class WrappedLabel;
 
 /// Registers somebody who stands at the counter, along the exam's own steps: from nothing to submitted, by
@@ -78,7 +79,7 @@ private:
     QWidget* buildLeft();
     QWidget* buildMiddle();
     QWidget* buildRight();
-    void addKeys();
+    void addKeys(const VoiceTools& voice);
     void connectParts();
     void connectController();
     void showStep(int index);
@@ -127,6 +128,7 @@ private:
     QAction* m_back;
     QAction* m_portrait;
     QAction* m_print;
+    VoiceFill* m_voice = nullptr; ///< Null: this program has none.
 };
 
 } // namespace examdesk::ui
