@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "applicants.h"
 #include "exam/accommodation.h"
 #include "exam/definition_reader.h"
 
 #include <QTest>
-#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
