@@ -131,7 +131,7 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
         return base::fail(fewHits ? fewOfTheirKind.error() : fewHits.error());
     // Few are fetched one by one and sorted; of many, the list is walked in its order until the page is full.
     // SQLite cannot know which it will be, and without being told walks through everybody to find nobody.
-    const bool few = *fewHits || !fewOfTheirKind->rows.isEmpty();
+    const bool few = *fewHits || !fewOfTheirKind->rows.isEmpty() || !query.accommodation.isEmpty();
     Where where;
     where.add(u"exam = ?"_s, {query.exam});
     if (query.approval.isEmpty())
@@ -140,6 +140,10 @@ Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
         where.add(m_scope.sqlCondition(), {});
     if (!fewOfTheirKind->rows.isEmpty())
         where.add(u"row IN ("_s + fewOfTheirKind->rows + u')', fewOfTheirKind->values);
+    if (!query.accommodation.isEmpty())
+        where.add(u"row IN (SELECT who.row FROM accommodation_index asked JOIN candidate_index who"
+                  " ON who.id = asked.candidate WHERE asked.exam = ? AND asked.state = ?)"_s,
+                  {query.exam, query.accommodation});
     if (!search.rows.isEmpty())
         where.add((*fewHits ? u"row IN ("_s : u"+row IN ("_s) + search.rows + u')', search.values);
     for (const Filter& filter : std::as_const(filters))

@@ -45,6 +45,7 @@ struct CandidateQuery {
     QString payment;
     QString portrait;
     QString school;
+    QString accommodation = {}; ///< State of what was asked for (合理便利): `waiting` …
     bool operator==(const CandidateQuery&) const = default;
 };
 

@@ -16,6 +16,7 @@ namespace {
 
 const QString kLevel =
     u"level/"_s;                  ///< Of entries of the approval box that name the level which is to decide.
+const QString kAccommodation = u"accommodation/"_s; ///< Of the entry of those who wait for an accommodation.
 constexpr int kBoxCharacters = 9; ///< A long school must not push the others to a second line.
 
 QList<std::pair<QString, QString>> entriesOf(const QStringList& names, StateMark (*mark)(const QString&))
@@ -52,8 +53,10 @@ void FilterBar::setExam(const exam::Definition& exam)
     auto approvals = entriesOf(approvalNames(), &approvalMark);
     for (const exam::AuditLevel& level : exam.audit.levels)
         approvals.append({kLevel + level.id, tr("Waits for: %1").arg(level.name.shown())});
+    if (!exam.accommodations.isEmpty())
+        approvals.append({kAccommodation + u"waiting"_s, tr("Waits for: accommodation")});
     fill(*m_approval, approvals);
-    m_approval->setHidden(exam.audit.levels.isEmpty());
+    m_approval->setHidden(exam.audit.levels.isEmpty() && exam.accommodations.isEmpty());
     m_portrait->setHidden(!exam.identityWindow);
     fill(*m_school, {});
     m_school->hide();
@@ -80,14 +83,16 @@ candidate::CandidateQuery FilterBar::query() const
 {
     const QString approval = m_approval->currentData().toString();
     const bool byLevel = approval.startsWith(kLevel);
+    const bool byAccommodation = approval.startsWith(kAccommodation);
     return {.exam = {},
             .search = m_search,
             .type = m_type->currentData().toString(),
-            .approval = byLevel ? QString() : approval,
+            .approval = byLevel || byAccommodation ? QString() : approval,
             .level = byLevel ? approval.mid(kLevel.size()) : QString(),
             .payment = m_payment->currentData().toString(),
             .portrait = m_portrait->currentData().toString(),
-            .school = m_school->currentData().toString()};
+            .school = m_school->currentData().toString(),
+            .accommodation = byAccommodation ? approval.mid(kAccommodation.size()) : QString()};
 }
 
 void FilterBar::setFilter(const QVariantMap& filter)
@@ -100,6 +105,10 @@ void FilterBar::setFilter(const QVariantMap& filter)
     if (const QString level = filter.value(u"level"_s).toString(); !level.isEmpty()) {
         const QSignalBlocker quiet(m_approval);
         m_approval->setCurrentIndex(qMax(0, m_approval->findData(kLevel + level)));
+    }
+    if (const QString state = filter.value(u"accommodation"_s).toString(); !state.isEmpty()) {
+        const QSignalBlocker quiet(m_approval);
+        m_approval->setCurrentIndex(qMax(0, m_approval->findData(kAccommodation + state)));
     }
     m_search = filter.value(u"search"_s).toString().simplified();
     if (query() != before)

@@ -25,7 +25,8 @@ public:
 
     /// Without the exam.
     candidate::CandidateQuery query() const;
-    /// Sets filters by name (`search`, `type`, `approval`, `level`, `payment`, `portrait`, `school`); those
+    /// Sets filters by name (`search`, `type`, `approval`, `level`, `payment`, `portrait`, `school`,
+    /// `accommodation`); those
     /// that are not named are taken off.
     void setFilter(const QVariantMap& filter);
     bool isFiltering() const { return query() != candidate::CandidateQuery(); }
