@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_page.h"
 
+#include "accommodation_controller.h"
 #include "application_review.h"
 #include "audit/audit_commands.h"
 #include "candidate/candidate_record.h"
@@ -60,8 +61,10 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
       m_filters(new FilterBar), m_table(new TableView(kPageKey)), m_count(new QLabel),
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
       m_actions(new RecordActions(desk(), shortcuts(), this)),
+      m_accommodations(new AccommodationController(workbench, shortcuts(), this)),
       m_registration(new RegistrationPlace(workbench, *this, tools)),
-      m_record(new RecordView(m_actions->all() + QList<QAction*>{m_registration->continueAction()},
+      m_record(new RecordView(m_actions->all() + m_accommodations->actions() +
+                                  QList<QAction*>{m_registration->continueAction()},
                               new HandIn(workbench, *this))),
       m_files(new TableFiles(*this, workbench)), m_pictures(new PictureFiles(*this, workbench)),
       m_ask(new AskBar), m_decision(new DecisionPanel(*this))
@@ -72,6 +75,7 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
     m_review =
         std::make_unique<ApplicationReview>(ReviewQueueBase::Parts{workbench, messages(), *m_ask, *m_table},
                                             *m_model, exams(), [this] { return m_controller->shown(); });
+    m_accommodations->begin(messages(), m_record->accommodations());
     connectList();
     connectReview();
     connectRegistration();
@@ -155,6 +159,7 @@ void CandidatePage::examChanged()
 {
     m_registration->setExam(exam());
     m_controller->setExam(exam());
+    m_accommodations->setExam(exam());
     m_review->setDefinition(exam());
     m_model->setExam(exam());
     followObstacles();
@@ -173,6 +178,7 @@ void CandidatePage::recordsChanged(const QStringList& entities)
     // What a material's decision, an order or a seat changes stands in the record, too.
     if (!entities.isEmpty()) {
         m_controller->refresh();
+        m_accommodations->refresh();
         m_registration->refresh();
     }
     if (entities.contains(candidate::kCandidateEntity) || entities.contains(audit::kMaterialEntity))
@@ -243,6 +249,7 @@ QWidget* CandidatePage::makeList()
 void CandidatePage::connectList()
 {
     connect(m_filters, &FilterBar::changed, this, &CandidatePage::narrowedAnew);
+    connect(m_accommodations, &AccommodationController::waiting, m_filters, &FilterBar::setWaiting);
     connect(m_noMatch, &EmptyState::firstStep, m_filters, &FilterBar::clear);
     connect(m_table, &TableView::activated, m_record, &RecordView::enter);
     connect(&m_record->materials(), &HandIn::handedIn, this, [this] { m_controller->refresh(); });
@@ -273,6 +280,7 @@ void CandidatePage::connectReview()
     connect(m_review.get(), &ApplicationReview::outdated, m_controller.get(), &RecordController::refresh);
     connect(m_controller.get(), &RecordController::changed, this, [this](const QString& id) {
         followObstacles();
+        m_accommodations->setRecord(m_controller->shown());
         Q_EMIT recordShown(id);
     });
     connect(m_decision, &DecisionPanel::decided, m_review.get(), &ApplicationReview::decideSelected);

@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace examdesk::ui {
 
+class AccommodationController;
 class ApplicationReview;
 class AskBar;
 class CandidateTableModel;
@@ -91,6 +92,7 @@ private:
     QStackedWidget* m_listStack;
     EmptyState* m_noMatch;
     RecordActions* m_actions;
+    AccommodationController* m_accommodations;
     RegistrationPlace* m_registration;
     RecordView* m_record;
     TableFiles* m_files;

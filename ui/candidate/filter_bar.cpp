@@ -67,6 +67,14 @@ void FilterBar::setExam(const exam::Definition& exam)
     m_search.clear();
 }
 
+void FilterBar::setWaiting(int count)
+{
+    const int entry = m_approval->findData(kAccommodation + u"waiting"_s);
+    if (entry >= 0)
+        m_approval->setItemText(entry, count > 0 ? tr("Waits for: accommodation (%1)").arg(count)
+                                                 : tr("Waits for: accommodation"));
+}
+
 void FilterBar::setSchools(const QStringList& schools)
 {
     const QString chosen = m_school->currentData().toString();

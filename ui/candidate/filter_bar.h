@@ -23,6 +23,9 @@ public:
     /// The schools there are; the choice stays where it can.
     void setSchools(const QStringList& schools);
 
+    /// So many wait for an accommodation; said in the entry that narrows to them.
+    void setWaiting(int count);
+
     /// Without the exam.
     candidate::CandidateQuery query() const;
     /// Sets filters by name (`search`, `type`, `approval`, `level`, `payment`, `portrait`, `school`,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_view.h"
 
+#include "accommodation_panel.h"
 #include "field_editor.h"
 #include "next_step.h"
 #include "reason_form.h"
@@ -33,7 +34,7 @@ RecordView::RecordView(const QList<QAction*>& actions, HandIn* materials, QWidge
       m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
       m_question(new ReasonForm), m_editor(new FieldEditor), m_scroll(new QScrollArea(m_whole)),
       m_next(new WrappedLabel), m_go(new QPushButton), m_problems(new QLabel), m_fields(new FactList),
-      m_materials(materials), m_levels(new FactList), m_payment(new FactList), m_seat(new FactList),
+      m_materials(materials), m_accommodations(new AccommodationPanel), m_levels(new FactList), m_payment(new FactList), m_seat(new FactList),
       m_history(new FactList)
 {
     setAcceptDrops(true);
@@ -96,6 +97,7 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     const QList<Fact> levels = levelFacts(exam, record);
     m_levels->setFacts(levels);
     m_levelSection->setHidden(levels.isEmpty());
+    m_accommodationSection->setHidden(exam.accommodations.isEmpty());
     m_payment->setFacts(paymentFacts(record));
     m_seat->setFacts(seatFacts(record));
     m_history->setFacts(historyFacts(exam, record));
@@ -122,7 +124,8 @@ void RecordView::setPlain(const QString& field, const QString& plain)
 bool RecordView::hasInput() const
 {
     const InlineForm* const forms[] = {m_question, m_editor};
-    return std::any_of(std::begin(forms), std::end(forms),
+    return m_accommodations->hasInput() ||
+           std::any_of(std::begin(forms), std::end(forms),
                        [](const InlineForm* form) { return !form->isHidden() && form->hasInput(); });
 }
 
@@ -130,6 +133,7 @@ void RecordView::closeForms()
 {
     m_question->hide();
     m_editor->hide();
+    m_accommodations->closeForms();
 }
 
 void RecordView::dragEnterEvent(QDragEnterEvent* event)
@@ -192,6 +196,8 @@ void RecordView::layOut(const QList<QAction*>& actions)
     m_materialSection = m_materials->parentWidget();
     addSection(*column, tr("Audit"), m_levels);
     m_levelSection = m_levels->parentWidget();
+    addSection(*column, tr("Accommodations"), m_accommodations);
+    m_accommodationSection = m_accommodations->parentWidget();
     addSection(*column, tr("Payment"), m_payment);
     addSection(*column, tr("Seat"), m_seat);
     addSection(*column, tr("History"), m_history);

@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace examdesk::ui {
 
+class AccommodationPanel;
 class FactList;
 class FieldEditor;
 class HandIn;
@@ -44,6 +45,7 @@ public:
     FieldEditor& editor() { return *m_editor; }
     FactList& fields() { return *m_fields; }
     HandIn& materials() { return *m_materials; }
+    AccommodationPanel& accommodations() { return *m_accommodations; }
     /// Puts the keyboard into the facts.
     void enter();
     /// Puts it on the first material that is still to come.
@@ -78,11 +80,13 @@ private:
     QLabel* m_problems;
     FactList* m_fields;
     HandIn* m_materials;
+    AccommodationPanel* m_accommodations;
     FactList* m_levels;
     FactList* m_payment;
     FactList* m_seat;
     FactList* m_history;
     QWidget* m_levelSection = nullptr;
+    QWidget* m_accommodationSection = nullptr;
     QWidget* m_materialSection = nullptr;
 };
 
