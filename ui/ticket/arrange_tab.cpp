@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Site, Room, Seats, Seated, Accessible, Marks, Layout, Seating, Address };
+enum Column { Site, Room, Seats, Seated, Accessible, Layout, Marks, Seating, Address };
 
 constexpr int kMostLines = 500; ///< In the list on screen; the file has all.
 
@@ -85,7 +85,7 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
         Icon::Tickets, tr("No room is recorded yet. Import them from a table, or add the rooms of the first "
                           "site below."));
     m_model->setHorizontalHeaderLabels({tr("Site"), tr("Room"), tr("Seats"), tr("Seated"),
-                                        tr("Accessible seats"), tr("Kept as"), tr("Columns"), tr("Seating"), tr("Address")});
+                                        tr("Accessible seats"), tr("Columns"), tr("Kept as"), tr("Seating"), tr("Address")});
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Rooms"));
     m_table->stretchColumn(Address);
@@ -237,8 +237,7 @@ void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QSt
         m_model->appendRow({item(room.siteName), item(roomNumberText(room.number)),
                             item(QString::number(room.seats), true),
                             item(QString::number(seated.value(room.id)), true), item(accessibleText(room)),
-                            item(marksText(room)),
-                            item(columnsText(layoutOf(*m_exam, room))), state, item(room.address)});
+                            item(columnsText(layoutOf(*m_exam, room))), item(marksText(room)), state, item(room.address)});
         if (room.id == current)
             m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, Site));
     }
