@@ -108,8 +108,8 @@ Result<void> grant(Records& records, const exam::Catalogue& exams, const Request
                    const QStringList& granted, const Command& command)
 {
     candidate::HistoryLine about;
-    about.outcome = candidate::reviewName(granted.isEmpty() ? candidate::Review::Rejected
-                                                            : candidate::Review::Approved);
+    about.outcome =
+        candidate::reviewName(granted.isEmpty() ? candidate::Review::Rejected : candidate::Review::Approved);
     return candidate::changeCandidate(
         records, exams, request.candidate, command,
         [&granted](const exam::Definition&, Candidate& who) -> Result<void> {
@@ -193,8 +193,8 @@ Result<void> checkGranted(const exam::Definition& exam, const Candidate& who, co
 {
     for (const QString& id : granted) {
         if (!request.asked.contains(id))
-            return fail(Error::Code::Invalid, Words::tr("\"%1\" was not asked for.")
-                                                  .arg(exam.accommodation(id)->name.shown()));
+            return fail(Error::Code::Invalid,
+                        Words::tr("\"%1\" was not asked for.").arg(exam.accommodation(id)->name.shown()));
         if (const auto may = judge(obstacleToGrant(exam, who, id)); !may)
             return may;
     }
@@ -234,7 +234,8 @@ Result<void> decide(Records& records, const exam::Catalogue& exams, const Princi
                                                          : candidate::Review::Approved));
 }
 
-Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Principal&, const Command& command)
+Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Principal&,
+                      const Command& command)
 {
     auto request = known(records, command);
     if (!request)
@@ -300,13 +301,13 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
 {
     using Handler = Result<void> (*)(Records&, const exam::Catalogue&, const Principal&, const Command&);
     const auto add = [&](const QString& kind, const QList<Role>& roles, Handler handler) {
-        modules.rules.add({kind,
-                           {kAccommodationEntity},
-                           roles,
-                           [handler, &exams](Records& records, const Principal& principal,
-                                             const Command& command) {
-                               return handler(records, exams, principal, command);
-                           }});
+        modules.rules.add(
+            {kind,
+             {kAccommodationEntity},
+             roles,
+             [handler, &exams](Records& records, const Principal& principal, const Command& command) {
+                 return handler(records, exams, principal, command);
+             }});
     };
     const QList<Role> counter{Role::Clerk, Role::SchoolAdmin};
     const QList<Role> deciders{Role::Reviewer, Role::SchoolAdmin}; // of them, whom the definition names
@@ -321,7 +322,8 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
                           {RequestKey::asked, ids},
                           {RequestKey::reason, reason},
                           {RequestKey::documentChecked, base::flag()}});
-    modules.rules.expect(u"accommodation.decide"_s, {{RequestKey::granted, ids}, {RequestKey::reason, reason}});
+    modules.rules.expect(u"accommodation.decide"_s,
+                         {{RequestKey::granted, ids}, {RequestKey::reason, reason}});
     for (const QString& kind : {u"accommodation.withdraw"_s, u"accommodation.reopen"_s})
         modules.rules.expect(kind, {{RequestKey::reason, reason}});
     modules.rules.place(kAccommodationEntity, account::Placement::FollowsOwner);

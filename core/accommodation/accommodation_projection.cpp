@@ -36,15 +36,15 @@ Result<void> AccommodationProjection::put(const QSqlDatabase& database, const st
     const auto request = requestFrom(record);
     if (!request)
         return fail(request.error());
-    return store::write(database,
-                        u"INSERT INTO accommodation_index (id, exam, school, region, candidate, state, asked_at)"
-                        " VALUES (?, ?, ?, ?, ?, ?, ?)"
-                        " ON CONFLICT (id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
-                        " region = excluded.region, candidate = excluded.candidate, state = excluded.state,"
-                        " asked_at = excluded.asked_at"_s,
-                        {request->id, request->exam, orEmpty(request->school), orEmpty(request->region),
-                         request->candidate, stateName(request->state),
-                         orEmpty(base::storedTime(request->askedAt))})
+    return store::write(
+               database,
+               u"INSERT INTO accommodation_index (id, exam, school, region, candidate, state, asked_at)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?)"
+               " ON CONFLICT (id) DO UPDATE SET exam = excluded.exam, school = excluded.school,"
+               " region = excluded.region, candidate = excluded.candidate, state = excluded.state,"
+               " asked_at = excluded.asked_at"_s,
+               {request->id, request->exam, orEmpty(request->school), orEmpty(request->region),
+                request->candidate, stateName(request->state), orEmpty(base::storedTime(request->askedAt))})
         .map([](int) {});
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "account/principal.h"
 #include "accommodation/request.h"
+#include "account/principal.h"
 #include "candidate/candidate.h"
 #include "exam/definition.h"
 
@@ -24,7 +24,8 @@ QString obstacleToRequest(const exam::Definition& exam, const candidate::Candida
 QString obstacleToDecide(const exam::Definition& exam, const Request* request,
                          const account::Principal& principal);
 /// Of granting accommodation @p id to @p candidate: its proof is not there.
-QString obstacleToGrant(const exam::Definition& exam, const candidate::Candidate& candidate, const QString& id);
+QString obstacleToGrant(const exam::Definition& exam, const candidate::Candidate& candidate,
+                        const QString& id);
 /// Of `accommodation.withdraw`.
 QString obstacleToWithdraw(const Request* request);
 /// Of `accommodation.reopen`, by @p principal.

@@ -46,14 +46,13 @@ Result<void> AccommodationService::request(const candidate::Candidate& candidate
                                            const QStringList& asked, const QString& reason,
                                            bool documentChecked)
 {
-    return give(u"accommodation.request"_s,
-                {.id = requestId(candidate.id.text()),
-                 .exam = candidate.exam,
-                 .version = seen ? seen->version : 0},
-                {{RequestKey::candidate, candidate.id.text()},
-                 {RequestKey::asked, QJsonArray::fromStringList(asked)},
-                 {RequestKey::reason, reason},
-                 {RequestKey::documentChecked, documentChecked}});
+    return give(
+        u"accommodation.request"_s,
+        {.id = requestId(candidate.id.text()), .exam = candidate.exam, .version = seen ? seen->version : 0},
+        {{RequestKey::candidate, candidate.id.text()},
+         {RequestKey::asked, QJsonArray::fromStringList(asked)},
+         {RequestKey::reason, reason},
+         {RequestKey::documentChecked, documentChecked}});
 }
 
 Result<void> AccommodationService::decide(const Request& seen, const QStringList& granted,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "account/session.h"
 #include "accommodation/request.h"
+#include "account/session.h"
 #include "candidate/candidate.h"
 
 #include <optional>
@@ -31,7 +31,8 @@ public:
     [[nodiscard]] base::Result<void> reopen(const Request& seen, const QString& reason);
 
 private:
-    [[nodiscard]] base::Result<void> give(const QString& kind, const Request& seen, const QJsonObject& payload);
+    [[nodiscard]] base::Result<void> give(const QString& kind, const Request& seen,
+                                          const QJsonObject& payload);
 
     account::Session& m_session;
 };

@@ -81,9 +81,10 @@ Result<Request> requestFrom(const store::Record& record)
     const QJsonObject& body = record.body;
     const auto state = std::find(kStates.begin(), kStates.end(), text(body, RequestKey::state));
     if (record.entity != kAccommodationEntity || record.parent.isEmpty() || state == kStates.end())
-        return fail(Error::Code::Damaged,
-                    QCoreApplication::translate("Accommodation", "The record is no request for an accommodation."),
-                    record.entity + u' ' + record.id);
+        return fail(
+            Error::Code::Damaged,
+            QCoreApplication::translate("Accommodation", "The record is no request for an accommodation."),
+            record.entity + u' ' + record.id);
     return Request{.id = record.id,
                    .exam = record.exam,
                    .school = record.school,

@@ -37,10 +37,10 @@ struct Payment {
 
 /// Where the candidate sits.
 struct Seat {
-    QString ticketNo; ///< Empty: no seat yet.
-    QString site;     ///< Name of the site (考点).
-    QString room;     ///< Room number.
-    QString seat;     ///< Seat number.
+    QString ticketNo;           ///< Empty: no seat yet.
+    QString site;               ///< Name of the site (考点).
+    QString room;               ///< Room number.
+    QString seat;               ///< Seat number.
     exam::SeatNeeds needs = {}; ///< What it was given for; other needs since may ask for another seat.
     bool operator==(const Seat&) const = default;
 };

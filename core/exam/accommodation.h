@@ -23,10 +23,10 @@ struct Accommodation {
     bool separateRoom = false;
     bool groundFloor = false;
     bool accessibleSeat = false; ///< One of the seats that rooms keep for those who need them.
-    Text aid;                    ///< What is set ready or allowed (大字试卷); may be empty. Never the illness.
-    QString proof;               ///< Material id; empty: the original is looked at, at the counter.
-    QString role;                ///< Who decides, as of an AuditLevel: `reviewer` …
-    QString scope;               ///< … with at least this scope: `school`, `region` or `all`.
+    Text aid;      ///< What is set ready or allowed (大字试卷); may be empty. Never the illness.
+    QString proof; ///< Material id; empty: the original is looked at, at the counter.
+    QString role;  ///< Who decides, as of an AuditLevel: `reviewer` …
+    QString scope; ///< … with at least this scope: `school`, `region` or `all`.
     Condition applies;
     bool operator==(const Accommodation&) const = default;
 };

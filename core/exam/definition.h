@@ -37,7 +37,7 @@ struct Definition {
     QList<Subject> subjects;
     Seating seating;
     QList<Accommodation> accommodations; ///< What may be asked for (合理便利); empty: nothing.
-    QList<Text> candidateRules; ///< Printed on the ticket.
+    QList<Text> candidateRules;          ///< Printed on the ticket.
     /// NumberPattern of the candidate numbers that stations give; empty: they come from elsewhere.
     QString candidateNumber;
 

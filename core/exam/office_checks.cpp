@@ -110,10 +110,12 @@ void checkAccommodations(const Definition& exam, JsonProblem& problem)
         const Accommodation& one = exam.accommodations.at(i);
         const QString path = u"/accommodations/%1"_s.arg(i);
         if (one.extraTimePercent > kMostExtraTimePercent)
-            problem.report(path + u"/extra_time_percent"_s,
-                           ExamDefinition::tr("Extra time is from 1 to %1 percent.").arg(kMostExtraTimePercent));
+            problem.report(
+                path + u"/extra_time_percent"_s,
+                ExamDefinition::tr("Extra time is from 1 to %1 percent.").arg(kMostExtraTimePercent));
         if (seatNeedsOf(exam, {one.id}).isNone() && one.aid.zh.isEmpty())
-            problem.report(path, ExamDefinition::tr("It gives neither time, room, floor or seat nor an aid."));
+            problem.report(path,
+                           ExamDefinition::tr("It gives neither time, room, floor or seat nor an aid."));
         if (!one.proof.isEmpty() && exam.material(one.proof) == nullptr)
             problem.report(path + u"/proof"_s,
                            ExamDefinition::tr("There is no material \"%1\".").arg(one.proof));

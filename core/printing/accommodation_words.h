@@ -10,9 +10,9 @@
 
 namespace examdesk::printing {
 
-/// What papers say of the accommodations of one candidate: `extra_time`, `aids`, `accommodations` (both in one
-/// line), `accommodation_mark` (for a seat: +30% and ★ for aids). All empty where nothing was granted. What was
-/// granted, never why.
+/// What papers say of the accommodations of one candidate: `extra_time`, `aids`, `accommodations` (both in
+/// one line), `accommodation_mark` (for a seat: +30% and ★ for aids). All empty where nothing was granted.
+/// What was granted, never why.
 QHash<QString, QString> accommodationValues(const exam::Definition& exam, const QStringList& granted);
 
 /// The percent by which the papers of all @p sitters of a room last longer; 0 if they differ.

@@ -60,9 +60,10 @@ QList<PrintRecord> fieldList(const exam::Definition& exam, const candidate::Cand
     return result;
 }
 
-/// The papers of @p who, which last longer by @p extraTime percent. A room's paper names only what all in the room share: their subject group.
-QList<PrintRecord> subjectList(const exam::Definition& exam, const candidate::Candidate* who,
-                               int extraTime, bool ofRoom = false)
+/// The papers of @p who, which last longer by @p extraTime percent. A room's paper names only what all in the
+/// room share: their subject group.
+QList<PrintRecord> subjectList(const exam::Definition& exam, const candidate::Candidate* who, int extraTime,
+                               bool ofRoom = false)
 {
     QList<PrintRecord> result;
     for (const exam::Subject& subject : exam.subjects) {

@@ -66,8 +66,8 @@ Result<void> Arranger::freeMisplaced(const SeatingBook& book)
 {
     for (const Seat& seat : book.misplacedSeats()) {
         const SeatingBook::Entry& ticket = book.ticketOf(seat);
-        const auto done = m_session.executeInTransaction(m_session.command(
-            u"ticket.withdraw"_s, {kTicketEntity, ticket.id}, m_exam.id, ticket.version));
+        const auto done = m_session.executeInTransaction(
+            m_session.command(u"ticket.withdraw"_s, {kTicketEntity, ticket.id}, m_exam.id, ticket.version));
         if (!done)
             return done;
         m_moved.insert(ticket.candidate);

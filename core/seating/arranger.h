@@ -28,7 +28,7 @@ private:
     account::Session& m_session;
     const exam::Definition& m_exam;
     QMap<QString, ticket::AreaSeating> m_touched; ///< By area.
-    QSet<QString> m_moved; ///< Candidates whose seats were taken back.
+    QSet<QString> m_moved;                        ///< Candidates whose seats were taken back.
     Arrangement m_outcome;
 };
 

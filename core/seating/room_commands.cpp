@@ -103,8 +103,7 @@ Result<void> checkChange(Records& records, const exam::Definition& exam, const E
                 Error::Code::Invalid,
                 Words::tr("Somebody sits behind seat %1: the room cannot get smaller.").arg(after.seats));
     }
-    const bool losesMarks =
-        before.separate != after.separate || (before.groundFloor && !after.groundFloor);
+    const bool losesMarks = before.separate != after.separate || (before.groundFloor && !after.groundFloor);
     const auto places = [&exam](const ExamRoom& room) {
         return std::pair(columnSizes(room.seats, layoutOf(exam, room)), layoutOf(exam, room).serpentine);
     };
@@ -120,9 +119,10 @@ Result<void> checkChange(Records& records, const exam::Definition& exam, const E
         return fail(taken.error());
     if (*taken)
         return fail(Error::Code::Invalid,
-                    losesMarks ? Words::tr("The seats are published: a room with people stays on its floor, and "
-                                           "separate or not.")
-                               : Words::tr("The seats are published: the places in a room with people stay."));
+                    losesMarks
+                        ? Words::tr("The seats are published: a room with people stays on its floor, and "
+                                    "separate or not.")
+                        : Words::tr("The seats are published: the places in a room with people stay."));
     return {};
 }
 

@@ -14,7 +14,19 @@
 namespace examdesk::seating {
 
 /// The columns of a table of rooms.
-enum class RoomColumn { Area, Site, SiteName, Address, Number, Seats, Accessible, Columns, Order, GroundFloor, Separate };
+enum class RoomColumn {
+    Area,
+    Site,
+    SiteName,
+    Address,
+    Number,
+    Seats,
+    Accessible,
+    Columns,
+    Order,
+    GroundFloor,
+    Separate
+};
 inline constexpr std::size_t kRoomColumns = 11;
 
 /// Where each column stands in a file; −1: nowhere.

@@ -62,7 +62,8 @@ class Checker {
 public:
     explicit Checker(const SeatingTask& task)
         : m_task(task), m_seatOf(std::size_t(task.sitters.size()), 0), m_groupOf(task.rooms.size()),
-          m_extraTimeOf(std::size_t(task.rooms.size()), kNobody), m_seatedIn(std::size_t(task.rooms.size()), 0)
+          m_extraTimeOf(std::size_t(task.rooms.size()), kNobody),
+          m_seatedIn(std::size_t(task.rooms.size()), 0)
     {
         m_taken.reserve(std::size_t(task.rooms.size()));
         for (const Room& room : task.rooms)

@@ -27,9 +27,8 @@ struct Words {
 /// What a room holds people of: one subject group, papers of one length. The group alone without extra time.
 QString classOf(const Sitter& sitter)
 {
-    return sitter.extraTime > 0
-               ? sitter.group + u"\n+%1"_s.arg(sitter.extraTime, 3, 10, QChar(u'0'))
-               : sitter.group;
+    return sitter.extraTime > 0 ? sitter.group + u"\n+%1"_s.arg(sitter.extraTime, 3, 10, QChar(u'0'))
+                                : sitter.group;
 }
 
 /// Rooms are opened for a group in this order; accessible people first find the seats kept for them.
@@ -37,15 +36,14 @@ class Draw {
 public:
     Draw(const SeatingTask& task, const base::Progress& progress)
         : m_task(task), m_progress(progress), m_areas(task.sitters, [](const Sitter& s) { return s.area; }),
-          m_groups(task.sitters, &classOf),
-          m_schools(task.sitters, [](const Sitter& s) { return s.school; })
+          m_groups(task.sitters, &classOf), m_schools(task.sitters, [](const Sitter& s) { return s.school; })
     {}
 
     Result<SeatPlan> run()
     {
-        return prepare()
-            .and_then([this](const Waiting& groups) { return seatWaiting(groups); })
-            .map([this] { return plan(); });
+        return prepare().and_then([this](const Waiting& groups) { return seatWaiting(groups); }).map([this] {
+            return plan();
+        });
     }
 
     /// What is missing for those who were granted accommodations.
@@ -85,8 +83,8 @@ private:
     Numbering m_groups;
     Numbering m_schools;
     std::vector<int> m_schoolOf;
-    std::vector<OpenRoom> m_rooms;                   ///< In the order of the task.
-    std::map<int, std::vector<OpenRoom*>> m_roomsOf; ///< By area; in the order of site and number.
+    std::vector<OpenRoom> m_rooms;                           ///< In the order of the task.
+    std::map<int, std::vector<OpenRoom*>> m_roomsOf;         ///< By area; in the order of site and number.
     std::map<int, std::vector<OpenRoom*>> m_separateRoomsOf; ///< The same of those for one person.
     std::map<int, People> m_alone;                           ///< By area: who sits in one of these.
     std::vector<bool> m_bound;                               ///< By sitter: he cannot go to another room.
@@ -179,8 +177,8 @@ Result<Draw::Waiting> Draw::waiting()
     return result;
 }
 
-/// Until nothing is left but to seat those who take what rooms there are: who needs a particular room has one,
-/// or it is known what is missing.
+/// Until nothing is left but to seat those who take what rooms there are: who needs a particular room has
+/// one, or it is known what is missing.
 Result<Draw::Waiting> Draw::prepare()
 {
     if (const auto opened = openRooms(); !opened)
@@ -251,8 +249,8 @@ void Draw::openSpecialRooms(int area, const std::map<int, People>& groups)
                 continue;
             const QString subjects = m_task.sitters[people.front()].group;
             if (const std::size_t missing = openGroundRooms(m_roomsOf[area], demand); missing > 0)
-                miss(Words::tr("%1: %n seat(s) on the ground floor too few for subject group \"%2\".", nullptr,
-                               int(missing))
+                miss(Words::tr("%1: %n seat(s) on the ground floor too few for subject group \"%2\".",
+                               nullptr, int(missing))
                          .arg(areaWords(area), subjects));
         }
     }

@@ -98,8 +98,9 @@ SeatSurvey surveySeats(const SeatingTask& task, const QList<Seat>& seats);
 /// granted accommodations: who sits alone gets one of the separate rooms, who needs the ground floor sits
 /// there, and who has extra time sits with others of the same group and time, in rooms as small as can be. A
 /// task in which nobody needs any of this is drawn as if there was no such thing. Error::Code::Invalid if
-/// seats or rooms are short (the message says where and how many), if a seat that is taken is not there or given twice, or if someone is
-/// not approved or has not paid; Cancelled through @p progress, which counts sitters.
+/// seats or rooms are short (the message says where and how many), if a seat that is taken is not there or
+/// given twice, or if someone is not approved or has not paid; Cancelled through @p progress, which counts
+/// sitters.
 [[nodiscard]] base::Result<SeatPlan> drawSeats(const SeatingTask& task, const base::Progress& progress = {});
 
 /// What is missing for those of @p task who have no seat and were granted accommodations: a sentence for each

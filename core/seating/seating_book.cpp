@@ -132,17 +132,17 @@ Result<void> SeatingBook::take(const store::Record& record, const QDateTime& now
     if (m_ticketOf.contains(record.id) && who->seat.needs != needs)
         m_otherNeeds.insert(m_task.sitters.size());
     m_sitterOf.insert(record.id, m_task.sitters.size());
-    m_task.sitters.append({.id = record.id,
-                           .area = area,
-                           .group = who->fields.value(m_exam->seating.groupField),
-                           .school = name.school,
-                           .accessible =
-                               needs.accessibleSeat || who->fields.value(u"accessible_seat"_s) == u"yes",
-                           .approved = standing.approved,
-                           .paid = paid,
-                           .extraTime = needs.extraTimePercent,
-                           .separate = needs.separateRoom,
-                           .groundFloor = needs.groundFloor});
+    m_task.sitters.append(
+        {.id = record.id,
+         .area = area,
+         .group = who->fields.value(m_exam->seating.groupField),
+         .school = name.school,
+         .accessible = needs.accessibleSeat || who->fields.value(u"accessible_seat"_s) == u"yes",
+         .approved = standing.approved,
+         .paid = paid,
+         .extraTime = needs.extraTimePercent,
+         .separate = needs.separateRoom,
+         .groundFloor = needs.groundFloor});
     m_names.append(name);
     return {};
 }

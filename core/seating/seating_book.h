@@ -48,10 +48,13 @@ public:
     const QList<qsizetype>& withoutRoom() const { return m_withoutRoom; }
     /// Tickets of the list whose candidate is not here, or sits no paper.
     const QList<qsizetype>& withoutSitter() const { return m_withoutSitter; }
-    /// Seats of people to whom something else was granted since they got their seats, so that these do not fit any
-    /// more.
+    /// Seats of people to whom something else was granted since they got their seats, so that these do not
+    /// fit any more.
     QList<Seat> misplacedSeats() const;
-    const Entry& ticketOf(const Seat& seat) const { return m_tickets[m_ticketOf.value(m_task.sitters[seat.sitter].id)]; }
+    const Entry& ticketOf(const Seat& seat) const
+    {
+        return m_tickets[m_ticketOf.value(m_task.sitters[seat.sitter].id)];
+    }
     const Named& nameOf(qsizetype sitter) const { return m_names[sitter]; }
     int seated() const { return int(m_task.taken.size()); }
 
@@ -74,7 +77,7 @@ private:
     QList<Named> m_names; ///< By sitter.
     QList<NotSeated> m_notSeated;
     QSet<qsizetype> m_otherNeeds; ///< Sitters with a seat that was given for other needs than they have.
-    int m_sitNoPaper = 0; ///< And have no ticket either.
+    int m_sitNoPaper = 0;         ///< And have no ticket either.
     QList<qsizetype> m_withoutRoom;
     QList<qsizetype> m_withoutSitter;
 };

@@ -40,7 +40,8 @@ private:
 /// Of the rooms that nobody has and that @p fits: the smallest that takes @p people, else the largest; of
 /// equal ones the first. Null if there is none.
 template <typename Fits>
-OpenRoom* bestRoom(const std::vector<OpenRoom*>& rooms, const Capacity& capacity, std::size_t people, Fits fits)
+OpenRoom* bestRoom(const std::vector<OpenRoom*>& rooms, const Capacity& capacity, std::size_t people,
+                   Fits fits)
 {
     OpenRoom* best = nullptr;
     std::size_t bestSeats = 0;
@@ -110,7 +111,8 @@ std::size_t openLongerRooms(const std::vector<OpenRoom*>& rooms, const ClassDema
 MissingRooms seatLoners(const std::vector<OpenRoom*>& rooms, std::vector<Loner> people)
 {
     std::vector<OpenRoom*> free;
-    std::ranges::copy_if(rooms, std::back_inserter(free), [](const OpenRoom* room) { return !room->isStarted; });
+    std::ranges::copy_if(rooms, std::back_inserter(free),
+                         [](const OpenRoom* room) { return !room->isStarted; });
     std::ranges::stable_partition(free, [](const OpenRoom* room) { return !room->isGroundFloor; });
     std::ranges::stable_partition(people, &Loner::ground);
     MissingRooms missing;

@@ -64,17 +64,17 @@ Result<void> checkMaySit(const exam::Definition& exam, const Candidate& who, con
     return {};
 }
 
-/// That the room is what his accommodations ask for. Whether all in it write for the same time is the business
-/// of who draws.
+/// That the room is what his accommodations ask for. Whether all in it write for the same time is the
+/// business of who draws.
 Result<void> checkFits(const exam::SeatNeeds& needs, const ExamRoom& room)
 {
     if (needs.groundFloor && !room.groundFloor)
         return fail(Error::Code::Invalid,
                     Words::tr("This candidate was granted the ground floor, and the room is not on it."));
     if (needs.separateRoom != room.separate)
-        return fail(Error::Code::Invalid,
-                    room.separate ? Words::tr("This room is kept for somebody who sits alone.")
-                                  : Words::tr("This candidate was granted a separate room."));
+        return fail(Error::Code::Invalid, room.separate
+                                              ? Words::tr("This room is kept for somebody who sits alone.")
+                                              : Words::tr("This candidate was granted a separate room."));
     return {};
 }
 

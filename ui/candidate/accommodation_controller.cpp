@@ -110,7 +110,8 @@ void AccommodationController::followActions()
 {
     const account::Principal& principal = m_workbench.desk.principal();
     const auto follow = [&](QAction* action, const QString& command, auto&& obstacle) {
-        action->setVisible(m_workbench.desk.mayExecute(command) && m_exam && !m_exam->accommodations.isEmpty());
+        action->setVisible(m_workbench.desk.mayExecute(command) && m_exam &&
+                           !m_exam->accommodations.isEmpty());
         setObstacle(*action, m_candidate && m_exam ? obstacle() : tr("No candidate is chosen."));
     };
     follow(m_ask, u"accommodation.request"_s,
@@ -139,22 +140,23 @@ void AccommodationController::execute(std::function<Result<void>(Session&)> comm
 
 void AccommodationController::offerUndo(const QString& done, const QString& kind)
 {
-    m_workbench.undo.offer(done, [self = QPointer<AccommodationController>(this), kind, id = m_candidate->id] {
-        if (!self)
-            return;
-        self->execute(
-            [kind, id, reason = tr("Taken back")](Session& session) -> Result<void> {
-                AccommodationService service(session);
-                const auto seen = service.find(id);
-                if (!seen)
-                    return base::fail(seen.error());
-                if (!*seen)
-                    return {};
-                return kind == u"accommodation.reopen" ? service.reopen(**seen, reason)
-                                                       : service.withdraw(**seen, reason);
-            },
-            {});
-    });
+    m_workbench.undo.offer(
+        done, [self = QPointer<AccommodationController>(this), kind, id = m_candidate->id] {
+            if (!self)
+                return;
+            self->execute(
+                [kind, id, reason = tr("Taken back")](Session& session) -> Result<void> {
+                    AccommodationService service(session);
+                    const auto seen = service.find(id);
+                    if (!seen)
+                        return base::fail(seen.error());
+                    if (!*seen)
+                        return {};
+                    return kind == u"accommodation.reopen" ? service.reopen(**seen, reason)
+                                                           : service.withdraw(**seen, reason);
+                },
+                {});
+        });
 }
 
 void AccommodationController::ask()
@@ -170,8 +172,9 @@ void AccommodationController::ask()
             seen.append(one.id);
     }
     if (!m_candidate->seat.ticketNo.isEmpty())
-        question.sentence += u'\n' + tr("He has a seat already. If it does not fit what is granted, the next draw "
-                                        "gives him another one, and he needs a new ticket; nobody else moves.");
+        question.sentence +=
+            u'\n' + tr("He has a seat already. If it does not fit what is granted, the next draw "
+                       "gives him another one, and he needs a new ticket; nobody else moves.");
     question.obstacle = [seen](const Answer& answer) {
         const bool asksUnproved = std::any_of(answer.chosen.cbegin(), answer.chosen.cend(),
                                               [&seen](const QString& id) { return seen.contains(id); });
@@ -238,15 +241,15 @@ void AccommodationController::withdraw()
                               : tr("%1 gives up what was granted.").arg(m_candidate->name()),
         .button = tr("Withdraw"),
         .dangerous = true};
-    if (const QString meaning = isWaiting ? QString()
-                                          : accommodation::meaningForSeat(*m_exam, *m_candidate, {});
+    if (const QString meaning =
+            isWaiting ? QString() : accommodation::meaningForSeat(*m_exam, *m_candidate, {});
         !meaning.isEmpty())
         question.sentence += u'\n' + meaning;
     m_panel->closeForms();
     m_panel->question().ask(question, [this, seen = *m_request](const QString&, const QString& reason) {
-        execute([seen, reason](
-                    Session& session) { return AccommodationService(session).withdraw(seen, reason); },
-                {});
+        execute(
+            [seen, reason](Session& session) { return AccommodationService(session).withdraw(seen, reason); },
+            {});
     });
 }
 
@@ -254,12 +257,13 @@ void AccommodationController::reopen()
 {
     m_panel->closeForms();
     m_panel->question().ask(
-        {.sentence = tr("Your decision is taken back: the request of %1 waits again.").arg(m_candidate->name()),
+        {.sentence =
+             tr("Your decision is taken back: the request of %1 waits again.").arg(m_candidate->name()),
          .button = tr("Take it back"),
          .choices = {}},
         [this, seen = *m_request](const QString&, const QString& reason) {
-            execute([seen, reason](
-                        Session& session) { return AccommodationService(session).reopen(seen, reason); },
+            execute([seen,
+                     reason](Session& session) { return AccommodationService(session).reopen(seen, reason); },
                     {});
         });
 }
@@ -269,8 +273,8 @@ void AccommodationController::noteReveal()
 {
     if (!m_candidate || !m_request)
         return;
-    const auto noting = m_workbench.desk.execute(
-        [&exams = m_workbench.exams, id = m_candidate->id](Session& session) {
+    const auto noting =
+        m_workbench.desk.execute([&exams = m_workbench.exams, id = m_candidate->id](Session& session) {
             return candidate::CandidateService(session, exams).noteReveal(id, u"accommodation_reason"_s);
         });
     base::whenFinished(noting, this, [this, id = m_candidate->id](const Result<void>& noted) {

@@ -20,8 +20,8 @@ class AccommodationPanel;
 class MessageBar;
 class Shortcuts;
 
-/// Accommodations (合理便利) of the record on show: reads what was asked for, and asks, decides, withdraws and
-/// takes back.
+/// Accommodations (合理便利) of the record on show: reads what was asked for, and asks, decides, withdraws
+/// and takes back.
 class AccommodationController : public QObject {
     Q_OBJECT
 

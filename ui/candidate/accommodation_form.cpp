@@ -49,7 +49,8 @@ void AccommodationForm::ask(const Question& question, std::function<void(const A
     m_choices.clear();
     QWidget* before = m_boxes;
     for (const Choice& choice : question.choices) {
-        const QString words = choice.meaning.isEmpty() ? choice.name : tr("%1 · %2").arg(choice.name, choice.meaning);
+        const QString words =
+            choice.meaning.isEmpty() ? choice.name : tr("%1 · %2").arg(choice.name, choice.meaning);
         auto* box = new QCheckBox(words, m_boxes);
         box->setObjectName(choice.id);
         box->setChecked(choice.isChosen && choice.obstacle.isEmpty());

@@ -14,8 +14,8 @@ class QVBoxLayout;
 
 namespace examdesk::ui {
 
-/// Asks which accommodations (合理便利) are asked for or granted: a box each, what must have been looked at, and
-/// the reason.
+/// Asks which accommodations (合理便利) are asked for or granted: a box each, what must have been looked at,
+/// and the reason.
 class AccommodationForm : public InlineForm {
     Q_OBJECT
 

@@ -94,8 +94,8 @@ void AccommodationPanel::show(const exam::Definition& exam, const candidate::Can
         facts.append({u"asked"_s, tr("Asked for"), tr("Nothing"), false, {}});
     } else {
         facts.append({u"asked"_s, tr("Asked for"),
-                      namesOf(exam, request->asked) + u'\n' + byAndAt(request->askedBy, request->askedAt), false,
-                      markOf(*request)});
+                      namesOf(exam, request->asked) + u'\n' + byAndAt(request->askedBy, request->askedAt),
+                      false, markOf(*request)});
         facts.append({kReason, tr("Reason"), kHidden, true, {}});
         if (request->state == Request::State::Decided && !request->decidedBy.isEmpty()) {
             QString said = byAndAt(request->decidedBy, request->decidedAt);

@@ -15,7 +15,8 @@ class AccommodationForm;
 class FactList;
 class ReasonForm;
 
-/// What one candidate asked for (合理便利) and what was said to it, with the small forms to ask and to decide.
+/// What one candidate asked for (合理便利) and what was said to it, with the small forms to ask and to
+/// decide.
 class AccommodationPanel : public QWidget {
     Q_OBJECT
 

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kLevel =
-    u"level/"_s;                  ///< Of entries of the approval box that name the level which is to decide.
+    u"level/"_s; ///< Of entries of the approval box that name the level which is to decide.
 const QString kAccommodation = u"accommodation/"_s; ///< Of the entry of those who wait for an accommodation.
 constexpr int kBoxCharacters = 9; ///< A long school must not push the others to a second line.
 

@@ -78,7 +78,7 @@ QString accommodationWord(const candidate::HistoryLine& line)
     if (line.action == u"accommodation.request"_s)
         return Words::tr("Accommodation asked for");
     return line.action == u"accommodation.reopen"_s ? Words::tr("Decision on the accommodation taken back")
-                                                     : Words::tr("Accommodation withdrawn");
+                                                    : Words::tr("Accommodation withdrawn");
 }
 
 } // namespace

@@ -34,8 +34,8 @@ RecordView::RecordView(const QList<QAction*>& actions, HandIn* materials, QWidge
       m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
       m_question(new ReasonForm), m_editor(new FieldEditor), m_scroll(new QScrollArea(m_whole)),
       m_next(new WrappedLabel), m_go(new QPushButton), m_problems(new QLabel), m_fields(new FactList),
-      m_materials(materials), m_accommodations(new AccommodationPanel), m_levels(new FactList), m_payment(new FactList), m_seat(new FactList),
-      m_history(new FactList)
+      m_materials(materials), m_accommodations(new AccommodationPanel), m_levels(new FactList),
+      m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
 {
     setAcceptDrops(true);
     m_nothing->setAlignment(Qt::AlignCenter);

@@ -85,7 +85,8 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
         Icon::Tickets, tr("No room is recorded yet. Import them from a table, or add the rooms of the first "
                           "site below."));
     m_model->setHorizontalHeaderLabels({tr("Site"), tr("Room"), tr("Seats"), tr("Seated"),
-                                        tr("Accessible seats"), tr("Columns"), tr("Kept as"), tr("Seating"), tr("Address")});
+                                        tr("Accessible seats"), tr("Columns"), tr("Kept as"), tr("Seating"),
+                                        tr("Address")});
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Rooms"));
     m_table->stretchColumn(Address);
@@ -164,12 +165,10 @@ QWidget* ArrangeTab::buildButtons()
         if (const int at = m_table->currentIndex().row(); at >= 0 && at < m_rooms.size())
             Q_EMIT removeWanted(m_rooms.at(at));
     });
-    connect(m_ground, &QPushButton::clicked, this, [this](bool on) {
-        mark([on](ticket::ExamRoom& room) { room.groundFloor = on; });
-    });
-    connect(m_separate, &QPushButton::clicked, this, [this](bool on) {
-        mark([on](ticket::ExamRoom& room) { room.separate = on; });
-    });
+    connect(m_ground, &QPushButton::clicked, this,
+            [this](bool on) { mark([on](ticket::ExamRoom& room) { room.groundFloor = on; }); });
+    connect(m_separate, &QPushButton::clicked, this,
+            [this](bool on) { mark([on](ticket::ExamRoom& room) { room.separate = on; }); });
     followRow();
     return row;
 }
@@ -234,10 +233,10 @@ void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QSt
         const StateMark mark = markOf(stateIn(seatings, *m_exam, room));
         state->setData(QVariant::fromValue(mark), StateMarkRole);
         state->setData(mark.word, Qt::AccessibleTextRole);
-        m_model->appendRow({item(room.siteName), item(roomNumberText(room.number)),
-                            item(QString::number(room.seats), true),
-                            item(QString::number(seated.value(room.id)), true), item(accessibleText(room)),
-                            item(columnsText(layoutOf(*m_exam, room))), item(marksText(room)), state, item(room.address)});
+        m_model->appendRow(
+            {item(room.siteName), item(roomNumberText(room.number)), item(QString::number(room.seats), true),
+             item(QString::number(seated.value(room.id)), true), item(accessibleText(room)),
+             item(columnsText(layoutOf(*m_exam, room))), item(marksText(room)), state, item(room.address)});
         if (room.id == current)
             m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, Site));
     }

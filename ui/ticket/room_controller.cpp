@@ -114,9 +114,10 @@ void RoomController::mark(const ticket::ExamRoom& room)
             return SeatingService(session, all).recordRoom(room);
         },
         [this, room] {
-            m_context.tell(room.exam, room.separate      ? tr("%1 is for somebody who sits alone.").arg(roomTitle(room))
-                                      : room.groundFloor ? tr("%1 is on the ground floor.").arg(roomTitle(room))
-                                                         : tr("%1 is a common room.").arg(roomTitle(room)));
+            m_context.tell(room.exam,
+                           room.separate      ? tr("%1 is for somebody who sits alone.").arg(roomTitle(room))
+                           : room.groundFloor ? tr("%1 is on the ground floor.").arg(roomTitle(room))
+                                              : tr("%1 is a common room.").arg(roomTitle(room)));
         });
 }
 

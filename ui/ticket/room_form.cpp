@@ -61,8 +61,9 @@ RoomForm::RoomForm(QWidget* parent)
       m_address(edit(this, tr("Address"), 4 * tokens::kMinimumColumn)),
       m_first(spin(this, kMostRooms, tr("First room number"))),
       m_count(spin(this, kMostRooms, tr("How many rooms"))),
-      m_seats(spin(this, kMostSeats, tr("Seats in each room"))), m_ground(new QCheckBox(tr("ground floor"), this)),
-      m_separate(new QCheckBox(tr("separate"), this)), m_add(new QPushButton(tr("Add rooms"), this))
+      m_seats(spin(this, kMostSeats, tr("Seats in each room"))),
+      m_ground(new QCheckBox(tr("ground floor"), this)), m_separate(new QCheckBox(tr("separate"), this)),
+      m_add(new QPushButton(tr("Add rooms"), this))
 {
     m_ground->setObjectName(u"ground_floor"_s);
     m_ground->setToolTip(tr("Whoever was granted the ground floor sits in one of these."));

@@ -154,14 +154,15 @@ QStringList needsOf(const Arrangement& arrangement)
     for (const QString& missing : arrangement.missing)
         lines.append(Words::tr("Missing for accommodations. %1").arg(missing));
     for (const seating::AreaNeeds& needs : arrangement.needs) {
-        const QString words = Words::tr("%n with accommodations: extra time %1, room of their own %2 (separate "
-                                        "rooms: %3), ground floor %4 (rooms there: %5).",
-                                        nullptr, needs.people)
-                                  .arg(needs.extraTime)
-                                  .arg(needs.separateRoom)
-                                  .arg(needs.separateRooms)
-                                  .arg(needs.groundFloor)
-                                  .arg(needs.groundRooms);
+        const QString words =
+            Words::tr("%n with accommodations: extra time %1, room of their own %2 (separate "
+                      "rooms: %3), ground floor %4 (rooms there: %5).",
+                      nullptr, needs.people)
+                .arg(needs.extraTime)
+                .arg(needs.separateRoom)
+                .arg(needs.separateRooms)
+                .arg(needs.groundFloor)
+                .arg(needs.groundRooms);
         lines.append(needs.area.isEmpty() ? words : Words::tr("Area %1: %2").arg(needs.area, words));
     }
     return lines;
@@ -195,9 +196,10 @@ QStringList problemsOf(const Arrangement& arrangement)
 {
     QStringList problems = needsOf(arrangement);
     for (const seating::SeatedOne& one : arrangement.misplaced)
-        problems.append(Words::tr("%1 (%2) was granted what the seat does not give: %3. Draw seats again, and only "
-                                  "he moves.")
-                            .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));
+        problems.append(
+            Words::tr("%1 (%2) was granted what the seat does not give: %3. Draw seats again, and only "
+                      "he moves.")
+                .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));
     for (const seating::SeatedOne& one : arrangement.moved)
         problems.append(Words::tr("%1 (%2) moved, because of what was granted: %3. A new ticket is needed.")
                             .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));

@@ -66,11 +66,11 @@ class TestAccommodationCommands : public QObject {
     account::Session& admin() { return m_station->admin(); }
     void enrol(const QString& id, const QString& number, int person, const QString& type = u"graduate"_s)
     {
-        test::orDie(m_clerk->execute(m_clerk->command(
-            u"candidate.register"_s, {u"candidate"_s, id}, m_exam, 0,
-            {{u"candidate_no"_s, number},
-             {u"type"_s, type},
-             {u"fields"_s, test::completeFields(u"张样例"_s, person)}})));
+        test::orDie(
+            m_clerk->execute(m_clerk->command(u"candidate.register"_s, {u"candidate"_s, id}, m_exam, 0,
+                                              {{u"candidate_no"_s, number},
+                                               {u"type"_s, type},
+                                               {u"fields"_s, test::completeFields(u"张样例"_s, person)}})));
     }
     Candidate find(const QString& id = u"c1"_s)
     {
@@ -83,9 +83,11 @@ class TestAccommodationCommands : public QObject {
     base::Result<void> ask(account::Session& session, const QStringList& ids, const QString& id = u"c1"_s)
     {
         const auto before = asked(id);
-        return AccommodationService(session).request(find(id), before ? &*before : nullptr, ids, m_reason, true);
+        return AccommodationService(session).request(find(id), before ? &*before : nullptr, ids, m_reason,
+                                                     true);
     }
-    base::Result<void> decide(account::Session& session, const QStringList& granted, const QString& reason = {})
+    base::Result<void> decide(account::Session& session, const QStringList& granted,
+                              const QString& reason = {})
     {
         return AccommodationService(session).decide(*asked(), granted, reason);
     }
@@ -128,7 +130,8 @@ private Q_SLOTS:
         QVERIFY(ask(*m_clerk, {u"wheelchair"_s, u"extra_time"_s}));
         const Request request = *asked();
         QCOMPARE(request.state, State::Waiting);
-        QCOMPARE(request.asked, (QStringList{u"extra_time"_s, u"wheelchair"_s})); // as the definition orders them
+        QCOMPARE(request.asked,
+                 (QStringList{u"extra_time"_s, u"wheelchair"_s})); // as the definition orders them
         QCOMPARE(request.askedBy, u"clerk"_s);
         QCOMPARE(request.region, u"150100"_s);
         QCOMPARE(test::orDie(requestFrom(toRecord(request))), request);
@@ -253,8 +256,8 @@ private Q_SLOTS:
     void whatIsAskedForWronglyIsRefused()
     {
         QFETCH(const QJsonObject, payload);
-        const auto done = m_clerk->execute(
-            m_clerk->command(u"accommodation.request"_s, {kAccommodationEntity, requestId(u"c1"_s)}, m_exam, 0, payload));
+        const auto done = m_clerk->execute(m_clerk->command(
+            u"accommodation.request"_s, {kAccommodationEntity, requestId(u"c1"_s)}, m_exam, 0, payload));
         QCOMPARE(codeOf(done), Error::Code::Invalid);
         QVERIFY(!asked());
     }
@@ -270,8 +273,8 @@ private Q_SLOTS:
 
     void whatAMaterialProvesIsGrantedOnceItIsThere()
     {
-        QVERIFY(AccommodationService(*m_clerk)
-                    .request(find(), nullptr, {u"large_print"_s}, m_reason, false)); // its proof is a material
+        QVERIFY(AccommodationService(*m_clerk).request(find(), nullptr, {u"large_print"_s}, m_reason,
+                                                       false)); // its proof is a material
         const auto early = decide(*m_reviewer, {u"large_print"_s});
         QCOMPARE(codeOf(early), Error::Code::Invalid);
         change([](Candidate& who) { who.materials.insert(u"student_card"_s, candidate::Review::Rejected); });
@@ -285,9 +288,11 @@ private Q_SLOTS:
         const Candidate seen = find();
         const auto other = m_station->signIn(u"clerk2"_s, Role::Clerk, Scope::all());
         QVERIFY(AccommodationService(*m_clerk).request(seen, nullptr, {u"extra_time"_s}, m_reason, true));
-        const auto second = AccommodationService(*other).request(seen, nullptr, {u"braille"_s}, m_reason, true);
+        const auto second =
+            AccommodationService(*other).request(seen, nullptr, {u"braille"_s}, m_reason, true);
         QCOMPARE(codeOf(second), Error::Code::Conflict);
-        QCOMPARE(codeOf(ask(*other, {u"braille"_s})), Error::Code::Invalid); // who has seen it waits for the decision
+        QCOMPARE(codeOf(ask(*other, {u"braille"_s})),
+                 Error::Code::Invalid); // who has seen it waits for the decision
         QCOMPARE(asked()->asked, QStringList{u"extra_time"_s});
     }
 

@@ -136,20 +136,25 @@ private Q_SLOTS:
         const QString request = u"accommodation.request"_s;
         const QString decide = u"accommodation.decide"_s;
         QCOMPARE(accommodate(u"rev"_s, Role::Reviewer, request, asks, 0), u"refused"_s);
-        QCOMPARE(accommodate(u"far"_s, Role::Clerk, request, asks, 0, Scope::region(u"150200"_s)), u"refused"_s);
+        QCOMPARE(accommodate(u"far"_s, Role::Clerk, request, asks, 0, Scope::region(u"150200"_s)),
+                 u"refused"_s);
         QJsonObject unseen = asks;
         unseen.insert(u"document_checked"_s, false);
         QCOMPARE(accommodate(u"clerk"_s, Role::Clerk, request, unseen, 0), u"refused"_s);
         QCOMPARE(accommodate(u"clerk"_s, Role::Clerk, request, asks, 0), u"applied"_s);
-        QCOMPARE(accommodate(u"clerk2"_s, Role::Clerk, request, asks, 0), u"conflict"_s); // the first one stands
+        QCOMPARE(accommodate(u"clerk2"_s, Role::Clerk, request, asks, 0),
+                 u"conflict"_s); // the first one stands
         QCOMPARE(accommodate(u"clerk"_s, Role::Clerk, decide, grants, 1), u"refused"_s);
-        QCOMPARE(accommodate(u"clerk"_s, Role::SystemAdmin, decide, grants, 1), u"refused"_s); // his own request
+        QCOMPARE(accommodate(u"clerk"_s, Role::SystemAdmin, decide, grants, 1),
+                 u"refused"_s); // his own request
         QCOMPARE(accommodate(u"school"_s, Role::SchoolAdmin, decide, grants, 1), u"refused"_s);
-        QCOMPARE(accommodate(u"rev"_s, Role::Reviewer, decide, grants, 1, Scope::school(u"河套学院（专科）"_s)),
-                 u"refused"_s); // the definition asks for a wider scope
+        QCOMPARE(
+            accommodate(u"rev"_s, Role::Reviewer, decide, grants, 1, Scope::school(u"河套学院（专科）"_s)),
+            u"refused"_s); // the definition asks for a wider scope
         QCOMPARE(accommodate(u"rev"_s, Role::Reviewer, decide, grants, 1, Scope::region(u"150100"_s)),
                  u"applied"_s);
-        QCOMPARE(orDie(candidate::fromRecord(recordOf(u"c1"_s))).accommodations, QStringList{u"extra_time"_s});
+        QCOMPARE(orDie(candidate::fromRecord(recordOf(u"c1"_s))).accommodations,
+                 QStringList{u"extra_time"_s});
         QCOMPARE(accommodate(u"rev"_s, Role::Reviewer, u"accommodation.reopen"_s, {{u"reason"_s, u"x"_s}}, 2),
                  u"applied"_s);
         QVERIFY(orDie(candidate::fromRecord(recordOf(u"c1"_s))).accommodations.isEmpty());

@@ -111,9 +111,10 @@ private Q_SLOTS:
     void everyRequiredKeyIsMissed()
     {
         const QJsonObject object = m_exam.toObject();
-        const QStringList optional{u"note"_s,     u"materials"_s, u"portrait"_s,        u"identity_window"_s,
-                                   u"subjects"_s, u"seating"_s,   u"candidate_rules"_s, u"candidate_number"_s,
-                                   u"columns"_s,  u"accommodations"_s};
+        const QStringList optional{
+            u"note"_s,     u"materials"_s,     u"portrait"_s,        u"identity_window"_s,
+            u"subjects"_s, u"seating"_s,       u"candidate_rules"_s, u"candidate_number"_s,
+            u"columns"_s,  u"accommodations"_s};
         for (const QString& key : object.keys()) {
             if (!optional.contains(key))
                 QVERIFY2(refusalOf(u'/' + key, kGone).startsWith(u"x.json: /"_s + key + u": "_s),

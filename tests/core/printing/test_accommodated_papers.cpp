@@ -16,9 +16,9 @@ using namespace examdesk::seating;
 using namespace examdesk::printing;
 using namespace examdesk::printing::test;
 using namespace examdesk::seating::test;
+using accommodation::AccommodationService;
 using account::Role;
 using account::Scope;
-using accommodation::AccommodationService;
 using base::Error;
 using ticket::TicketRow;
 
@@ -86,7 +86,8 @@ class TestAccommodatedPapers : public QObject, PrintStage {
         QFile device(file);
         if (!device.open(QIODevice::WriteOnly))
             return u"no file"_s;
-        const auto printed = m_service->print({.select = select, .paper = paper, .reprintReason = u"test"_s}, device);
+        const auto printed =
+            m_service->print({.select = select, .paper = paper, .reprintReason = u"test"_s}, device);
         device.close();
         if (!printed)
             return printed.error().message;
@@ -123,7 +124,7 @@ private Q_SLOTS:
         orDie(m_service->recordRoom(marked(4, 6, false, false)));
         orDie(m_service->recordRoom(marked(5, 2, true, true)));
         orDie(m_service->recordRoom(marked(6, 30, true, false)));
-        grant(2, {u"large_print"_s});                    // 30 %, and his paper in large print
+        grant(2, {u"large_print"_s}); // 30 %, and his paper in large print
         grant(5, {u"separate_room"_s, u"ground_floor"_s});
         grant(8, {u"hearing_aid"_s, u"ground_floor"_s}); // with others
         const auto drawn = SeatingService(m_store->admin(), exams()).arrange(examId, 11);
@@ -229,11 +230,12 @@ private Q_SLOTS:
     void nobodyElsesPublishedSeatIsTakenBack()
     {
         orDie(m_service->arrange(examId, 11));
-        const TicketRow row = orDie(m_service->page({.exam = examId, .candidate = applicant(2).id.text()}, {}, 1)).first();
+        const TicketRow row =
+            orDie(m_service->page({.exam = examId, .candidate = applicant(2).id.text()}, {}, 1)).first();
         const auto take = [&] {
             const auto record = orDie(m_store->admin().records().find(ticket::kTicketEntity, row.id));
-            return m_clerk->execute(m_clerk->command(u"ticket.withdraw"_s, {ticket::kTicketEntity, row.id}, examId,
-                                                     record->version));
+            return m_clerk->execute(m_clerk->command(u"ticket.withdraw"_s, {ticket::kTicketEntity, row.id},
+                                                     examId, record->version));
         };
         QCOMPARE(take().error().code, Error::Code::Invalid);
         grant(2, {u"hearing_aid"_s}); // which no seat depends on
@@ -249,9 +251,9 @@ private Q_SLOTS:
         grant(4, {u"ground_floor"_s});
         const QList<ExamRoom> rooms = orDie(m_service->rooms(examId));
         const auto issue = [&](int number, const ExamRoom& room) {
-            return m_clerk->execute(m_clerk->command(
-                u"ticket.issue"_s, {ticket::kTicketEntity, base::newId()}, examId, 0,
-                ticket::issuePayload(applicant(number).id.text(), room.id, 1, 7)));
+            return m_clerk->execute(
+                m_clerk->command(u"ticket.issue"_s, {ticket::kTicketEntity, base::newId()}, examId, 0,
+                                 ticket::issuePayload(applicant(number).id.text(), room.id, 1, 7)));
         };
         QVERIFY(!issue(2, rooms.first()));
         QVERIFY(!issue(3, rooms.last()));

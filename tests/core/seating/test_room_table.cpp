@@ -101,7 +101,9 @@ private Q_SLOTS:
     void whatRoomsAreKeptAsComesFromATable()
     {
         const QByteArray header = "盟市,考点代码,考点名称,考点地址,考场号,底层考场,单独考场\n";
-        const auto row = [](const char* rest) { return QByteArray("150100,001,示例大学,示例大街88号,") + rest; };
+        const auto row = [](const char* rest) {
+            return QByteArray("150100,001,示例大学,示例大街88号,") + rest;
+        };
         QCOMPARE(import(header + row("1,是,\n") + row("2,否,yes\n") + row("3,,0\n"))->changed, 2);
         QVERIFY(rooms().at(0).groundFloor && !rooms().at(0).separate);
         QVERIFY(!rooms().at(1).groundFloor && rooms().at(1).separate);

@@ -234,7 +234,7 @@ private Q_SLOTS:
         QCOMPARE(roomOf(plan, 40), roomOf(plan, 1));
         for (const Seat& seat : std::as_const(one.taken))
             QVERIFY(plan.seats.contains(seat)); // nobody moved
-        one.sitters[40].groundFloor = true; // his room is not on the ground floor: he opens another
+        one.sitters[40].groundFloor = true;     // his room is not on the ground floor: he opens another
         QVERIFY(!drawSeats(one));
         one.rooms[2].groundFloor = true;
         QCOMPARE(roomOf(drawn(one), 40), 2);
@@ -253,7 +253,8 @@ private Q_SLOTS:
         const QStringList missing = missingForNeeds(one).value();
         QCOMPARE(missing.size(), 3);
         QVERIFY2(missing.at(0).contains(u"1 separate room"), qPrintable(missing.at(0)));
-        QVERIFY2(missing.at(1).contains(u"1 separate room(s) on the ground floor"), qPrintable(missing.at(1)));
+        QVERIFY2(missing.at(1).contains(u"1 separate room(s) on the ground floor"),
+                 qPrintable(missing.at(1)));
         QVERIFY2(missing.at(2).contains(u"1 seat(s) on the ground floor"), qPrintable(missing.at(2)));
         const auto plan = drawSeats(one);
         QVERIFY(!plan);
@@ -272,7 +273,8 @@ private Q_SLOTS:
         }
         const auto plan = drawSeats(one);
         QVERIFY(!plan);
-        QVERIFY2(plan.error().message.contains(u"3 seat(s) too few") && plan.error().message.contains(u"30 %"),
+        QVERIFY2(plan.error().message.contains(u"3 seat(s) too few") &&
+                     plan.error().message.contains(u"30 %"),
                  qPrintable(plan.error().message));
     }
 
@@ -311,7 +313,8 @@ private Q_SLOTS:
             const auto other = drawSeats(reversed);
             for (const Seat& seat : other->seats) {
                 const qsizetype who = one.sitters.size() - 1 - seat.sitter;
-                RC_ASSERT(plan->seats.contains(Seat{.sitter = who, .room = seat.room, .number = seat.number}));
+                RC_ASSERT(
+                    plan->seats.contains(Seat{.sitter = who, .room = seat.room, .number = seat.number}));
             }
         });
         QVERIFY(holds);

@@ -182,7 +182,8 @@ private:
     }
     void ask(const QStringList& ids)
     {
-        test::orDie(AccommodationService(m_station->admin()).request(candidateOf(), nullptr, ids, u"医院证明"_s, true));
+        test::orDie(AccommodationService(m_station->admin())
+                        .request(candidateOf(), nullptr, ids, u"医院证明"_s, true));
     }
     candidate::Candidate candidateOf()
     {
