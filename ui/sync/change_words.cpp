@@ -159,6 +159,7 @@ QString entityTitle(const QString& entity)
                                   {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")},
                                   {u"print"_s, QT_TRANSLATE_NOOP("Syncs", "Line of the print register")},
                                   {u"likeness"_s, QT_TRANSLATE_NOOP("Syncs", "Pair of portraits")},
+                                  {u"accommodation"_s, QT_TRANSLATE_NOOP("Syncs", "Accommodation")},
                                   {u"period"_s, QT_TRANSLATE_NOOP("Syncs", "Closed period")}};
     return looked(words, entity);
 }

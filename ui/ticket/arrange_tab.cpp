@@ -143,9 +143,7 @@ QWidget* ArrangeTab::buildButtons()
     m_withdraw = button(row, u"withdraw"_s, tr("Discard the draft…"));
     m_remove = button(row, u"remove_room"_s, tr("Take the room away…"));
     m_ground = button(row, u"mark_ground_floor"_s, tr("On the ground floor"));
-    m_ground->setToolTip(tr("Whoever was granted the ground floor sits in a room so marked."));
     m_separate = button(row, u"mark_separate"_s, tr("Separate room"));
-    m_separate->setToolTip(tr("For one who was granted a room of his own; nobody else gets a seat there."));
     for (QPushButton* each : {m_ground, m_separate})
         each->setCheckable(true);
     m_report = button(row, u"report"_s, tr("Save the list…"));
@@ -193,7 +191,10 @@ void ArrangeTab::followRow()
                                ? tr("Candidates sit in this room: it stays.")
                                : QString());
     for (QPushButton* each : {m_ground, m_separate}) {
-        setObstacle(*each, isRoom ? QString() : tr("Choose a room in the table first."));
+        setObstacle(*each, isRoom ? QString() : tr("Choose a room in the table first."),
+                    each == m_ground
+                        ? tr("Whoever was granted the ground floor sits in a room so marked.")
+                        : tr("For one who was granted a room of his own; nobody else gets a seat there."));
         each->setChecked(isRoom && (each == m_ground ? m_rooms.at(at).groundFloor : m_rooms.at(at).separate));
     }
 }
