@@ -89,7 +89,7 @@ void AccommodationController::read()
                            if (!found)
                                return m_messages->showError(found.error());
                            m_request = *found;
-                           m_panel->show(*m_exam, *m_candidate, m_request);
+                           m_panel->setRequest(*m_exam, *m_candidate, m_request);
                            followActions();
                        });
 }
@@ -167,7 +167,12 @@ void AccommodationController::ask()
         .tick = tr("I have seen the original of the certificate.")};
     QStringList seen; // what no material proves
     for (const exam::Accommodation& one : accommodation::offeredTo(*m_exam, *m_candidate)) {
-        question.choices.append({one.id, one.name.shown(), AccommodationPanel::meaningOf(one), {}, false});
+        // What is granted already would be lost if it was not asked for again.
+        question.choices.append({one.id,
+                                 one.name.shown(),
+                                 AccommodationPanel::meaningOf(one),
+                                 {},
+                                 m_candidate->accommodations.contains(one.id)});
         if (one.proof.isEmpty())
             seen.append(one.id);
     }

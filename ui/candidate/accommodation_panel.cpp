@@ -86,8 +86,8 @@ QString AccommodationPanel::namesOf(const exam::Definition& exam, const QStringL
     return names.join(tr(", "));
 }
 
-void AccommodationPanel::show(const exam::Definition& exam, const candidate::Candidate& candidate,
-                              const std::optional<Request>& request)
+void AccommodationPanel::setRequest(const exam::Definition& exam, const candidate::Candidate& candidate,
+                                    const std::optional<Request>& request)
 {
     QList<Fact> facts;
     if (!request) {

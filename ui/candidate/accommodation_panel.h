@@ -28,8 +28,8 @@ public:
     /// The names of @p ids, joined.
     static QString namesOf(const exam::Definition& exam, const QStringList& ids);
 
-    void show(const exam::Definition& exam, const candidate::Candidate& candidate,
-              const std::optional<accommodation::Request>& request);
+    void setRequest(const exam::Definition& exam, const candidate::Candidate& candidate,
+                    const std::optional<accommodation::Request>& request);
     void clear();
 
     AccommodationForm& form() { return *m_form; }
