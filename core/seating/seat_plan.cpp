@@ -9,7 +9,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace examdesk::seating {
 
@@ -374,10 +376,16 @@ Draw::People Draw::seatLateComers(int area, int group, const People& people)
     People others;
     for (const qsizetype who : people)
         (needsGround(who) ? below : others).push_back(who);
-    People left = seatLate(ground, below, m_schoolOf);
+    const People leftBelow = seatLate(ground, below, m_schoolOf);
     const People leftOthers = seatLate(started, others, m_schoolOf);
-    left.insert(left.end(), leftOthers.begin(), leftOthers.end());
-    return left;
+    if (below.empty())
+        return leftOthers;
+    std::set<qsizetype> left(leftBelow.begin(), leftBelow.end());
+    left.insert(leftOthers.begin(), leftOthers.end());
+    People result; // in the order of the lot again
+    std::ranges::copy_if(people, std::back_inserter(result),
+                         [&](qsizetype who) { return left.contains(who); });
+    return result;
 }
 
 /// The rooms that the group has, and as many more as @p people need, in the order of site and number.

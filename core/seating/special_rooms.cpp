@@ -136,7 +136,7 @@ MissingRooms seatLoners(const std::vector<OpenRoom*>& rooms, std::vector<Loner> 
 std::vector<Filling> fillRooms(const std::vector<OpenRoom*>& rooms, const std::vector<qsizetype>& people,
                                const std::vector<bool>& needsGround)
 {
-    using Places = std::vector<std::size_t>; // In `people`: they keep their order within a room.
+    using Places = std::vector<std::size_t>; // In `people`.
     Places below;
     Places others;
     for (std::size_t place = 0; place < people.size(); ++place)
@@ -155,9 +155,14 @@ std::vector<Filling> fillRooms(const std::vector<OpenRoom*>& rooms, const std::v
     std::vector<Filling> result;
     for (std::size_t index = 0; index < rooms.size(); ++index) {
         Filling filling{.room = rooms[index], .seats = freeSeats(*rooms[index], false), .people = {}};
-        Places& places = placesOf[index];
-        take(others, nextOther, filling.seats.size() - places.size(), places);
-        std::ranges::sort(places);
+        const Places& bound = placesOf[index];
+        Places places;
+        take(others, nextOther, filling.seats.size() - bound.size(), places);
+        // As far from the front of the room as from that of the lot: being bound gives nobody a better seat.
+        const std::size_t size = places.size() + bound.size();
+        for (const std::size_t place : bound)
+            places.insert(places.begin() + qsizetype(std::min(places.size(), place * size / people.size())),
+                          place);
         filling.seats.resize(places.size());
         for (const std::size_t place : places)
             filling.people.push_back(people[place]);

@@ -139,13 +139,13 @@ private Q_SLOTS:
         plain.rooms[1].accessible = {1, 2};
         plain.rooms[4].accessible = {30};
         // Of the draw before there were accommodations.
-        QCOMPARE(digestOf(drawn(plain)), u"GOLDEN_ONE"_s);
+        QCOMPARE(digestOf(drawn(plain)), u"14bc5348a5a93771"_s);
         plain.taken = drawn(plain).seats.mid(0, 60);
         plain.seed = 4;
-        QCOMPARE(digestOf(drawn(plain)), u"GOLDEN_TWO"_s);
+        QCOMPARE(digestOf(drawn(plain)), u"fd41bf6269f1afdf"_s);
         // What rooms are marked as changes nothing where nobody needs it.
         plain.rooms[0].groundFloor = true;
-        QCOMPARE(digestOf(drawn(plain)), u"GOLDEN_TWO"_s);
+        QCOMPARE(digestOf(drawn(plain)), u"fd41bf6269f1afdf"_s);
     }
 
     void whoNeedsTheGroundFloorSitsThere()
