@@ -206,10 +206,15 @@ private Q_SLOTS:
         for (const ReportLine& line : reportLines(*exams().find(examId), *drawn))
             matters.append(line.matter);
         QVERIFY(matters.first().contains(u"Moved"_s));
-        // And back, once it is given up.
-        withdraw(2);
+        // Another one of his group joins him, and once one of them gives it up, that one moves back.
+        grant(4, {u"extra_time"_s});
         QCOMPARE(orDie(SeatingService(m_store->admin(), exams()).arrange(examId, 13)).moved.size(), 1);
+        QCOMPARE(find(4).seat.room, u"004"_s);
+        QVERIFY(orDie(m_seats->publish(examId)).problems.isEmpty());
+        withdraw(2);
+        QCOMPARE(orDie(SeatingService(m_store->admin(), exams()).arrange(examId, 14)).moved.size(), 1);
         QVERIFY(find(2).seat.room != u"004"_s);
+        QCOMPARE(find(4).seat.room, u"004"_s);
     }
 
     void whoseSeatFitsAnywayKeepsIt()
