@@ -78,7 +78,8 @@ QHash<QString, QString> roomAccommodationValues(const exam::Definition& exam, co
         byAid.append(u"★%1 %2座"_s.arg(aid, seatsOf.value(aid).join(u'、')));
     const QStringList note{room.isSeparate ? u"单独考场"_s : QString(),
                            extraTimeWords(extraTimeOf(exam, sitters))};
-    return {{u"room_note"_s, joined(note + aids)},
+    return {{u"room_note"_s, joined(note)},
+            {u"aids"_s, aids.join(u'、')},
             {u"accommodations"_s, byAid.isEmpty() ? QString() : kHead + byAid.join(kBetween)}};
 }
 

@@ -162,7 +162,7 @@ FieldNames fieldNames(const exam::Definition& exam, const exam::Paper& document)
     }
     one.fields += QSet<QString>{u"column"_s, u"row"_s};
     return {.fields = common + QSet<QString>{u"site"_s, u"site_address"_s, u"room"_s, u"group"_s, u"count"_s,
-                                             u"first_ticket"_s, u"last_ticket"_s, u"room_note"_s,
+                                             u"first_ticket"_s, u"last_ticket"_s, u"room_note"_s, u"aids"_s,
                                              u"accommodations"_s},
             .images = {},
             .lists = {{u"seats"_s, one}, {u"subjects"_s, subjects}}};

@@ -45,7 +45,8 @@ struct PrintedCandidate {
 /// picture `portrait`; the lists `fields` (`{label}` `{value}`), `subjects` (`{number}` `{name}` `{time}`)
 /// and `rules`
 /// (`{number}` `{text}`). Papers of a room: `{exam.…}` `{document.name}` `{site}` `{site_address}` `{room}`
-/// `{group}` `{count}` `{first_ticket}` `{last_ticket}` `{room_note}` `{accommodations}`; the lists
+/// `{group}` `{count}` `{first_ticket}` `{last_ticket}` `{room_note}` `{aids}`
+/// `{accommodations}`; the lists
 /// `subjects` and `seats` (all that a candidate's paper has, and `{column}` `{row}`).
 paper::FieldNames fieldNames(const exam::Definition& exam, const exam::Paper& document);
 
