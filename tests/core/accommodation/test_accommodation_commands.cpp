@@ -337,6 +337,15 @@ private Q_SLOTS:
         QCOMPARE(codeOf(ask(*m_clerk, {u"extra_time"_s})), Error::Code::Invalid);
     }
 
+    void aRequestFollowsTheApplicationIntoAnotherSchool()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        test::orDie(CandidateService(*m_clerk, m_exams)
+                        .correct(find(), {{u"graduation_school"_s, u"集宁示例学院"_s}}, u"填错了"_s));
+        QCOMPARE(asked()->school, u"集宁示例学院"_s);
+        QCOMPARE(asked()->state, State::Waiting);
+    }
+
     void theListShowsWhoWaits()
     {
         enrol(u"c2"_s, u"N2"_s, 2);
