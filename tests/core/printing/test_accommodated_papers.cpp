@@ -218,6 +218,25 @@ private Q_SLOTS:
         QCOMPARE(find(4).seat.room, u"004"_s);
     }
 
+    void aDraftThatDoesNotFitIsNotPublished()
+    {
+        SeatingService drawing(m_store->admin(), exams());
+        orDie(drawing.arrange(examId, 11));
+        grant(2, {u"extra_time"_s});
+        grant(4, {u"ground_floor"_s});
+        const QString found = problems();
+        QVERIFY2(found.contains(u"end at different times"_s) && found.contains(u"ground floor"_s),
+                 qPrintable(found));
+        QVERIFY(!drawing.arrange(examId, 12));     // there is no room on the ground floor
+        QVERIFY(!find(2).seat.ticketNo.isEmpty()); // and so nothing changed
+        orDie(m_service->recordRoom(marked(4, 6, true, false)));
+        orDie(m_service->recordRoom(marked(5, 6, false, false)));
+        orDie(m_seats->redraw(examId, 12));
+        QCOMPARE(problems(), QString());
+        QCOMPARE(find(4).seat.room, u"004"_s);
+        QCOMPARE(find(2).seat.room, u"005"_s);
+    }
+
     void whoseSeatFitsAnywayKeepsIt()
     {
         ExamRoom first = orDie(m_service->rooms(examId)).first();
