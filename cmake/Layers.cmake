@@ -3,7 +3,7 @@
 # dependency is a line in this file, and a line in review.
 
 set(EXAMDESK_CORE_MODULES
-    base pdf report table exam store account candidate dictation audit photo likeness portrait bill reconcile payment closing
+    base pdf report table exam store account candidate accommodation dictation audit photo likeness portrait bill reconcile payment closing
     ticket seating paper printing sync central specimen demo)
 set(EXAMDESK_UI_MODULES ui_kit ui_workbench ui_review ui_source ui_material ui_voice ui_registration ui_dashboard ui_candidate ui_audit ui_capture ui_photo ui_payment ui_ticket ui_sync ui_shell)
 
@@ -17,6 +17,7 @@ set(EXAMDESK_MAY_USE_account base store)
 set(EXAMDESK_MAY_USE_candidate base report table exam store account)
 # What was said, as fields of a form: of no store, no window.
 set(EXAMDESK_MAY_USE_dictation base exam candidate)
+set(EXAMDESK_MAY_USE_accommodation base exam store account candidate)
 set(EXAMDESK_MAY_USE_audit base exam store account candidate)
 set(EXAMDESK_MAY_USE_photo base exam)
 set(EXAMDESK_MAY_USE_likeness base exam store account candidate audit photo)
@@ -45,7 +46,7 @@ set(EXAMDESK_MAY_USE_ui_material base exam account candidate audit ui_kit ui_wor
 set(EXAMDESK_MAY_USE_ui_dashboard base exam account candidate audit payment ui_kit ui_workbench)
 set(EXAMDESK_MAY_USE_ui_voice base exam dictation ui_kit ui_source)
 set(EXAMDESK_MAY_USE_ui_registration base exam account candidate dictation ui_kit ui_workbench ui_material ui_voice)
-set(EXAMDESK_MAY_USE_ui_candidate base table exam account candidate audit ui_kit ui_workbench ui_review ui_source ui_material
+set(EXAMDESK_MAY_USE_ui_candidate base table exam account candidate accommodation audit ui_kit ui_workbench ui_review ui_source ui_material
     ui_registration)
 set(EXAMDESK_MAY_USE_ui_audit base exam account candidate audit ui_kit ui_workbench ui_review)
 set(EXAMDESK_MAY_USE_ui_capture base exam account candidate audit photo portrait ui_kit ui_workbench ui_review ui_source)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "modules.h"
 
+#include "accommodation/accommodation_commands.h"
 #include "account/recovery_service.h"
 #include "audit/audit_commands.h"
 #include "candidate/candidate_commands.h"
@@ -46,6 +47,7 @@ Modules::Modules(exam::Catalogue exams, exam::MajorMap majors)
     : m_exams(std::move(exams)), m_majors(std::move(majors))
 {
     candidate::registerModule(m_modules, m_exams, &m_majors);
+    accommodation::registerModule(m_modules, m_exams);
     audit::registerModule(m_modules, m_exams);
     likeness::registerModule(m_modules);
     payment::registerModule(m_modules, m_exams);

@@ -37,10 +37,11 @@ struct Payment {
 
 /// Where the candidate sits.
 struct Seat {
-    QString ticketNo; ///< Empty: no seat yet.
-    QString site;     ///< Name of the site (考点).
-    QString room;     ///< Room number.
-    QString seat;     ///< Seat number.
+    QString ticketNo;           ///< Empty: no seat yet.
+    QString site;               ///< Name of the site (考点).
+    QString room;               ///< Room number.
+    QString seat;               ///< Seat number.
+    exam::SeatNeeds needs = {}; ///< What it was given for; other needs since may ask for another seat.
     bool operator==(const Seat&) const = default;
 };
 
@@ -67,6 +68,8 @@ struct Candidate {
     bool withdrawn = false;             ///< Given up; its numbers are free for others.
     QHash<QString, Review> materials;   ///< Material id → state; `portrait` stands for the portrait.
     QHash<QString, LevelReview> levels; ///< Audit level id → what it said.
+    /// Accommodations (合理便利) that were granted, in the order of the exam's definition.
+    QStringList accommodations = {};
     Payment payment;
     Seat seat;
     QList<HistoryLine> history; ///< Oldest first.

@@ -15,6 +15,12 @@ struct CandidateKey {
     static constexpr QLatin1StringView confirmed{"confirmed"};
     static constexpr QLatin1StringView materials{"materials"};
     static constexpr QLatin1StringView levels{"levels"};
+    static constexpr QLatin1StringView accommodations{"accommodations"};
+    static constexpr QLatin1StringView needs{"needs"};
+    static constexpr QLatin1StringView extraTimePercent{"extra_time_percent"};
+    static constexpr QLatin1StringView separateRoom{"separate_room"};
+    static constexpr QLatin1StringView groundFloor{"ground_floor"};
+    static constexpr QLatin1StringView accessibleSeat{"accessible_seat"};
     static constexpr QLatin1StringView payment{"payment"};
     static constexpr QLatin1StringView seat{"seat"};
     static constexpr QLatin1StringView history = store::BodyKey::history;

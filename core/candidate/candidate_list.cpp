@@ -128,7 +128,7 @@ CandidateList::CandidateList(const QSqlDatabase& database, const store::Cipher& 
 Result<QList<CandidateRow>> CandidateList::page(const CandidateQuery& query,
                                                 const std::optional<PageKey>& after, int limit) const
 {
-    const SearchCondition search = searchCondition(query.search, query.exam, m_cipher);
+    const SearchCondition search = soughtBy(query, m_cipher);
     QList<Filter> filters = filtersOf(query);
     if (!m_scope.sqlColumn().isEmpty())
         filters.append({m_scope.sqlColumn(), {m_scope.sqlValues().first().toString()}});
@@ -185,7 +185,7 @@ Result<qint64> CandidateList::count(const CandidateQuery& query) const
     Where where = everybodyOf(query, m_scope);
     if (!asksForApproval(query))
         where.add(u"approval <> ?"_s, {kWithdrawn});
-    const SearchCondition search = searchCondition(query.search, query.exam, m_cipher);
+    const SearchCondition search = soughtBy(query, m_cipher);
     const QList<Filter> filters = filtersOf(query);
     const bool isCounted = search.rows.isEmpty() &&
                            std::all_of(filters.cbegin(), filters.cend(), std::mem_fn(&Filter::isCounted));

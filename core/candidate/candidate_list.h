@@ -50,6 +50,7 @@ struct CandidateQuery {
     QString payment;
     QString portrait;
     QString school;
+    QString accommodation = {};       ///< State of what was asked for (合理便利): `waiting` …
     QList<Narrowing> narrowings = {}; ///< What a line of a statistic was; all of them hold.
     bool operator==(const CandidateQuery&) const = default;
 };

@@ -49,18 +49,39 @@ Payment paymentFrom(const QJsonObject& object)
             fromStoredTime(text(object, CandidateKey::paidAt))};
 }
 
+QJsonObject toJson(const exam::SeatNeeds& needs)
+{
+    return {{CandidateKey::extraTimePercent, needs.extraTimePercent},
+            {CandidateKey::separateRoom, needs.separateRoom},
+            {CandidateKey::groundFloor, needs.groundFloor},
+            {CandidateKey::accessibleSeat, needs.accessibleSeat}};
+}
+
+exam::SeatNeeds needsFrom(const QJsonObject& object)
+{
+    return {.extraTimePercent = object.value(CandidateKey::extraTimePercent).toInt(),
+            .separateRoom = object.value(CandidateKey::separateRoom).toBool(),
+            .groundFloor = object.value(CandidateKey::groundFloor).toBool(),
+            .accessibleSeat = object.value(CandidateKey::accessibleSeat).toBool()};
+}
+
+/// Needs stand there only if there are any: records of others are as they always were.
 QJsonObject toJson(const Seat& seat)
 {
-    return {{CandidateKey::ticketNo, seat.ticketNo},
-            {CandidateKey::site, seat.site},
-            {CandidateKey::room, seat.room},
-            {CandidateKey::seat, seat.seat}};
+    QJsonObject object{{CandidateKey::ticketNo, seat.ticketNo},
+                       {CandidateKey::site, seat.site},
+                       {CandidateKey::room, seat.room},
+                       {CandidateKey::seat, seat.seat}};
+    if (!seat.needs.isNone())
+        object.insert(CandidateKey::needs, toJson(seat.needs));
+    return object;
 }
 
 Seat seatFrom(const QJsonObject& object)
 {
     return {text(object, CandidateKey::ticketNo), text(object, CandidateKey::site),
-            text(object, CandidateKey::room), text(object, CandidateKey::seat)};
+            text(object, CandidateKey::room), text(object, CandidateKey::seat),
+            needsFrom(object.value(CandidateKey::needs).toObject())};
 }
 
 QJsonObject bodyOf(const Candidate& candidate)
@@ -83,6 +104,8 @@ QJsonObject bodyOf(const Candidate& candidate)
                      {CandidateKey::payment, toJson(candidate.payment)},
                      {CandidateKey::seat, toJson(candidate.seat)},
                      {CandidateKey::history, historyJson(candidate.history)}};
+    if (!candidate.accommodations.isEmpty())
+        body.insert(CandidateKey::accommodations, QJsonArray::fromStringList(candidate.accommodations));
     if (candidate.withdrawn) {
         body.insert(CandidateKey::withdrawn, true);
         body.insert(CandidateKey::candidateNo, candidate.candidateNo); // the record's key is free again
@@ -166,6 +189,8 @@ base::Result<Candidate> fromRecord(const store::Record& record)
     const QJsonObject levels = body.value(CandidateKey::levels).toObject();
     for (auto level = levels.begin(); level != levels.end(); ++level)
         candidate.levels.insert(level.key(), levelFrom(level.value().toObject()));
+    for (const QJsonValue& granted : body.value(CandidateKey::accommodations).toArray())
+        candidate.accommodations.append(granted.toString());
     return candidate;
 }
 

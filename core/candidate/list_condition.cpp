@@ -58,6 +58,21 @@ bool asksForApproval(const CandidateQuery& query)
                        [](const Narrowing& one) { return one.by == Dimension::Approval; });
 }
 
+SearchCondition soughtBy(const CandidateQuery& query, const store::Cipher& cipher)
+{
+    SearchCondition sought = searchCondition(query.search, query.exam, cipher);
+    if (query.accommodation.isEmpty())
+        return sought;
+    SearchCondition waiting{u"SELECT who.row FROM accommodation_index asked JOIN candidate_index who"
+                            " ON who.id = asked.candidate WHERE asked.exam = ? AND asked.state = ?"_s,
+                            {query.exam, query.accommodation}};
+    if (!sought.rows.isEmpty()) {
+        waiting.rows += u" AND who.row IN ("_s + sought.rows + u')';
+        waiting.values += sought.values;
+    }
+    return waiting;
+}
+
 Where everybodyOf(const CandidateQuery& query, const account::Scope& scope)
 {
     Where where;

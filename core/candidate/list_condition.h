@@ -3,6 +3,7 @@
 
 #include "account/principal.h"
 #include "candidate_list.h"
+#include "search_condition.h"
 
 #include <QStringList>
 #include <QVariantList>
@@ -39,6 +40,10 @@ inline const QString kByStatistics = QStringLiteral(" INDEXED BY candidate_index
 QList<Filter> filtersOf(const CandidateQuery& query);
 /// True if @p query says which approvals it wants: else withdrawn applications are left out.
 bool asksForApproval(const CandidateQuery& query);
+/// Who is searched for, and who waits for something that stands elsewhere; empty rows: everybody. Nobody of
+/// these is counted beforehand.
+SearchCondition soughtBy(const CandidateQuery& query, const store::Cipher& cipher);
+
 /// The exam, the filters and the scope; not the search, and withdrawn applications with the others.
 Where everybodyOf(const CandidateQuery& query, const account::Scope& scope);
 

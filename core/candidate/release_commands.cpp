@@ -84,6 +84,7 @@ Result<void> withdraw(Records& records, const exam::Catalogue& exams, const With
                             if (const auto may = judge(obstacleToWithdraw(exam, candidate)); !may)
                                 return may;
                             candidate.withdrawn = true;
+                            candidate.accommodations.clear();
                             return {};
                         });
     if (!withdrawn)

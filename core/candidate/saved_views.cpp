@@ -35,7 +35,7 @@ constexpr Member kMembers[] = {
     {"search"_L1, &CandidateQuery::search},     {"type"_L1, &CandidateQuery::type},
     {"approval"_L1, &CandidateQuery::approval}, {"level"_L1, &CandidateQuery::level},
     {"payment"_L1, &CandidateQuery::payment},   {"portrait"_L1, &CandidateQuery::portrait},
-    {"school"_L1, &CandidateQuery::school},
+    {"school"_L1, &CandidateQuery::school},     {"accommodation"_L1, &CandidateQuery::accommodation},
 };
 
 constexpr QLatin1StringView kName{"name"};

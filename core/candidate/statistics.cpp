@@ -157,6 +157,8 @@ QStringList shownFilters(const exam::Definition& exam, const CandidateQuery& que
     };
     if (!query.search.isEmpty())
         words.append(Words::tr("A search")); // which may be a person's number
+    if (!query.accommodation.isEmpty())
+        words.append(Words::tr("Those who wait for accommodations"));
     if (!query.school.isEmpty())
         addCode(Dimension::School, query.school);
     if (!query.type.isEmpty())
@@ -183,7 +185,7 @@ Result<Statistics> StatisticsReader::read(const exam::Definition& exam, const St
 {
     if (const auto checked = checkDimensions(exam, query); !checked)
         return base::fail(checked.error());
-    const SearchCondition search = searchCondition(query.of.search, query.of.exam, m_cipher);
+    const SearchCondition search = soughtBy(query.of, m_cipher);
     QList<Filter> asked = filtersOf(query.of);
     asked.append({columnOf(query.rows), {}});
     if (query.columns)

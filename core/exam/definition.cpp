@@ -85,6 +85,11 @@ const Subject* Definition::subject(const QString& wanted) const
     return withId(subjects, wanted);
 }
 
+const Accommodation* Definition::accommodation(const QString& wanted) const
+{
+    return withId(accommodations, wanted);
+}
+
 const PortraitRule* Definition::portraitRule(const QString& rule) const
 {
     return firstOf(portrait.rules, [&rule](const PortraitRule& element) { return element.rule == rule; });

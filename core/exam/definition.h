@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exam/accommodation.h"
 #include "exam/office.h"
 #include "exam/portrait.h"
 #include "exam/registration.h"
@@ -35,7 +36,8 @@ struct Definition {
     QList<Paper> papers;
     QList<Subject> subjects;
     Seating seating;
-    QList<Text> candidateRules; ///< Printed on the ticket.
+    QList<Accommodation> accommodations; ///< What may be asked for (合理便利); empty: nothing.
+    QList<Text> candidateRules;          ///< Printed on the ticket.
     /// NumberPattern of the candidate numbers that stations give; empty: they come from elsewhere.
     QString candidateNumber;
 
@@ -52,6 +54,7 @@ struct Definition {
     const AuditLevel* auditLevel(const QString& wanted) const;
     const Paper* paper(const QString& wanted) const;
     const Subject* subject(const QString& wanted) const;
+    const Accommodation* accommodation(const QString& wanted) const;
     const PortraitRule* portraitRule(const QString& rule) const;
     /// The first field of this kind or with this lookup; null if there is none.
     const Field* fieldOf(FieldKind kind) const;

@@ -100,6 +100,29 @@ void checkSeating(const Definition& exam, JsonProblem& problem)
                        ExamDefinition::tr("The columns do not make the seats of a room."));
 }
 
+void checkAccommodations(const Definition& exam, JsonProblem& problem)
+{
+    checkIds(exam.accommodations, u"/accommodations"_s, problem);
+    if (!exam.accommodations.isEmpty() && exam.seating.ticketNumber.isEmpty())
+        problem.report(u"/accommodations"_s,
+                       ExamDefinition::tr("This exam seats nobody: nothing can be arranged for anybody."));
+    for (qsizetype i = 0; i < exam.accommodations.size(); ++i) {
+        const Accommodation& one = exam.accommodations.at(i);
+        const QString path = u"/accommodations/%1"_s.arg(i);
+        if (one.extraTimePercent > kMostExtraTimePercent)
+            problem.report(
+                path + u"/extra_time_percent"_s,
+                ExamDefinition::tr("Extra time is from 1 to %1 percent.").arg(kMostExtraTimePercent));
+        if (seatNeedsOf(exam, {one.id}).isNone() && one.aid.zh.isEmpty())
+            problem.report(path,
+                           ExamDefinition::tr("It gives neither time, room, floor or seat nor an aid."));
+        if (!one.proof.isEmpty() && exam.material(one.proof) == nullptr)
+            problem.report(path + u"/proof"_s,
+                           ExamDefinition::tr("There is no material \"%1\".").arg(one.proof));
+        checkCondition(exam, one.applies, path + u"/applies"_s, problem);
+    }
+}
+
 } // namespace
 
 void checkOffice(const Definition& exam, JsonProblem& problem)
@@ -109,6 +132,7 @@ void checkOffice(const Definition& exam, JsonProblem& problem)
     checkDocuments(exam, problem);
     checkSubjects(exam, problem);
     checkSeating(exam, problem);
+    checkAccommodations(exam, problem);
 }
 
 } // namespace examdesk::exam

@@ -110,6 +110,23 @@ Seating readSeating(JsonObjectReader reader)
     return seating;
 }
 
+Accommodation readAccommodation(JsonObjectReader& reader)
+{
+    Accommodation one;
+    one.id = reader.id(u"id"_s);
+    one.name = reader.names(u"name"_s);
+    one.extraTimePercent = reader.countOr(u"extra_time_percent"_s, 1, 0);
+    one.separateRoom = reader.flag(u"separate_room"_s);
+    one.groundFloor = reader.flag(u"ground_floor"_s);
+    one.accessibleSeat = reader.flag(u"accessible_seat"_s);
+    one.aid = reader.optionalNames(u"aid"_s);
+    one.proof = reader.optionalText(u"proof"_s);
+    one.role = reader.word(u"role"_s, {u"reviewer"_s, u"school_admin"_s, u"system_admin"_s});
+    one.scope = reader.word(u"scope"_s, {u"school"_s, u"region"_s, u"all"_s});
+    one.applies = reader.condition(u"applies"_s);
+    return one;
+}
+
 Text readSentence(JsonObjectReader& reader)
 {
     return {reader.text(u"zh"_s), reader.text(u"en"_s)};
@@ -125,6 +142,7 @@ void readOffice(JsonObjectReader& reader, Definition& exam)
     exam.subjects = reader.list(u"subjects"_s, readSubject, true);
     if (reader.has(u"seating"_s))
         exam.seating = readSeating(reader.object(u"seating"_s));
+    exam.accommodations = reader.list(u"accommodations"_s, readAccommodation, true);
     exam.candidateRules = reader.list(u"candidate_rules"_s, readSentence, true);
 }
 

@@ -9,7 +9,7 @@ namespace examdesk::exam {
 /// Steps, groups, types, fields and materials: what a candidate passes through.
 void readRegistration(JsonObjectReader& reader, Definition& exam);
 
-/// Fees, audit, documents, subjects and seating: what the office does.
+/// Fees, audit, documents, subjects, seating and accommodations: what the office does.
 void readOffice(JsonObjectReader& reader, Definition& exam);
 
 /// The portrait's limits and rules and the window of the identity capture; an exam may have neither.

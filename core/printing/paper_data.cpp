@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper_data.h"
 
+#include "accommodation_words.h"
 #include "base/clock.h"
 #include "exam/code_list.h"
 #include "exam/id_number.h"
@@ -59,8 +60,9 @@ QList<PrintRecord> fieldList(const exam::Definition& exam, const candidate::Cand
     return result;
 }
 
-/// The papers of @p who. A room's paper names only what all in the room share: their subject group.
-QList<PrintRecord> subjectList(const exam::Definition& exam, const candidate::Candidate* who,
+/// The papers of @p who, which last longer by @p extraTime percent. A room's paper names only what all in the
+/// room share: their subject group.
+QList<PrintRecord> subjectList(const exam::Definition& exam, const candidate::Candidate* who, int extraTime,
                                bool ofRoom = false)
 {
     QList<PrintRecord> result;
@@ -73,7 +75,7 @@ QList<PrintRecord> subjectList(const exam::Definition& exam, const candidate::Ca
                                   : QString();
         result.append(record({{u"number"_s, QString::number(result.size() + 1)},
                               {u"name"_s, named.isEmpty() ? subject.name.zh : named},
-                              {u"time"_s, shownPeriod(subject.time)}}));
+                              {u"time"_s, shownPeriod(exam::prolonged(subject.time, extraTime))}}));
     }
     return result;
 }
@@ -133,6 +135,7 @@ Values candidateValues(const exam::Definition& exam, const PrintedCandidate& one
                   {u"seat"_s, who.seat.seat},
                   {u"code"_s, QString::fromLatin1(one.code)}};
     values.insert(feeValues(one.fee));
+    values.insert(accommodationValues(exam, who.accommodations));
     for (const exam::Field& field : exam.fields)
         values.insert(u"field."_s + field.id, valueOf(exam, who, field.id));
     return values;
@@ -159,7 +162,8 @@ FieldNames fieldNames(const exam::Definition& exam, const exam::Paper& document)
     }
     one.fields += QSet<QString>{u"column"_s, u"row"_s};
     return {.fields = common + QSet<QString>{u"site"_s, u"site_address"_s, u"room"_s, u"group"_s, u"count"_s,
-                                             u"first_ticket"_s, u"last_ticket"_s},
+                                             u"first_ticket"_s, u"last_ticket"_s, u"room_note"_s, u"aids"_s,
+                                             u"accommodations"_s},
             .images = {},
             .lists = {{u"seats"_s, one}, {u"subjects"_s, subjects}}};
 }
@@ -173,8 +177,9 @@ PrintRecord candidateRecord(const exam::Definition& exam, const exam::Paper& doc
                          exam::filedWhere(exam, document, one.candidate.type, one.candidate.fields).zh);
     if (!one.portrait.isEmpty() || exam.portrait.formats.isEmpty())
         result.images.insert(u"portrait"_s, one.portrait);
+    const int extraTime = exam::seatNeedsOf(exam, one.candidate.accommodations).extraTimePercent;
     result.lists = {{u"fields"_s, fieldList(exam, one.candidate)},
-                    {u"subjects"_s, subjectList(exam, &one.candidate)},
+                    {u"subjects"_s, subjectList(exam, &one.candidate, extraTime)},
                     {u"rules"_s, ruleList(exam)}};
     return result;
 }
@@ -203,9 +208,10 @@ PrintRecord roomRecord(const exam::Definition& exam, const exam::Paper& document
                           {u"count"_s, QString::number(seats.size())},
                           {u"first_ticket"_s, ofSeat(u"ticket_no"_s, true)},
                           {u"last_ticket"_s, ofSeat(u"ticket_no"_s, false)}});
-    result.lists = {
-        {u"seats"_s, seats},
-        {u"subjects"_s, subjectList(exam, sitters.isEmpty() ? nullptr : &sitters.first().candidate, true)}};
+    result.fields.insert(roomAccommodationValues(exam, room, sitters));
+    const candidate::Candidate* first = sitters.isEmpty() ? nullptr : &sitters.first().candidate;
+    result.lists = {{u"seats"_s, seats},
+                    {u"subjects"_s, subjectList(exam, first, extraTimeOf(exam, sitters), true)}};
     return result;
 }
 

@@ -20,6 +20,7 @@ struct PrintedRoom {
     QString number; ///< As printed: 012.
     int seats = 30;
     ticket::SeatLayout layout;
+    bool isSeparate = false;
 };
 
 /// One candidate as papers speak of him.
@@ -36,15 +37,17 @@ struct PrintedCandidate {
 /// What the template of @p document may speak of in @p exam. Papers of a candidate: `{exam.name}`
 /// `{exam.short_name}` `{exam.year}` `{document.name}` `{candidate_no}` `{ticket_no}` `{name}` `{sex}`
 /// `{birth_date}` `{id_number}` `{id_number_shown}` (masked as the exam says) `{school}` `{group}` `{type}`
-/// `{site}` `{site_address}` `{room}` `{seat}` `{code}` `{filed}` `{field.<id>}` for every field, and of the
+/// `{site}` `{site_address}` `{room}` `{seat}` `{code}` `{filed}` `{extra_time}` `{aids}` `{accommodations}`
+/// `{accommodation_mark}` `{field.<id>}` for every field, and of the
 /// fee
 /// `{fee.order_no}` `{fee.item}` `{fee.channel}` `{fee.amount}` `{fee.amount_capital}` (大写) `{fee.paid_at}`
 /// `{fee.receipt_code}` `{fee.receipt_no}` `{fee.check_code}`; the
 /// picture `portrait`; the lists `fields` (`{label}` `{value}`), `subjects` (`{number}` `{name}` `{time}`)
 /// and `rules`
 /// (`{number}` `{text}`). Papers of a room: `{exam.…}` `{document.name}` `{site}` `{site_address}` `{room}`
-/// `{group}` `{count}` `{first_ticket}` `{last_ticket}`; the lists `subjects` and `seats` (all that a
-/// candidate's paper has, and `{column}` `{row}`).
+/// `{group}` `{count}` `{first_ticket}` `{last_ticket}` `{room_note}` `{aids}`
+/// `{accommodations}`; the lists
+/// `subjects` and `seats` (all that a candidate's paper has, and `{column}` `{row}`).
 paper::FieldNames fieldNames(const exam::Definition& exam, const exam::Paper& document);
 
 /// The data of a paper of one candidate.

@@ -227,7 +227,8 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
                               .address = room->address,
                               .number = QString::number(room->number).rightJustified(3, u'0'),
                               .seats = room->seats,
-                              .layout = layoutOf(m_exam, *room)};
+                              .layout = layoutOf(m_exam, *room),
+                              .isSeparate = room->separate};
     return roomRecord(m_exam, *m_paper, printed, sitters);
 }
 

@@ -34,6 +34,18 @@ struct SeatedOne {
     bool operator==(const SeatedOne&) const = default;
 };
 
+/// How many of an area were granted what rooms must give, seated or not, and which rooms there are for it.
+struct AreaNeeds {
+    QString area;
+    int people = 0; ///< Each counted once.
+    int extraTime = 0;
+    int separateRoom = 0;
+    int groundFloor = 0;
+    int separateRooms = 0;
+    int groundRooms = 0; ///< That are not separate.
+    bool operator==(const AreaNeeds&) const = default;
+};
+
 /// What a draw did, or how the seating stands.
 struct Arrangement {
     int issued = 0; ///< Seats given now.
@@ -47,6 +59,10 @@ struct Arrangement {
     QList<NotSeated> notSeated;  ///< The `notEligible` ones, by area and candidate number.
     QList<SeatedOne> commonSeat; ///< The `withoutAccessibleSeat` ones.
     QList<SeatedOne> added;      ///< Those of `issued` whose area was published before.
+    QList<SeatedOne> moved;      ///< Those of `issued` whose former seat did not fit what was granted since.
+    QList<SeatedOne> misplaced;  ///< Who sits so, and gets another seat by the next draw; of a survey.
+    QList<AreaNeeds> needs;      ///< Of areas where something was granted.
+    QStringList missing;         ///< What is short for those of them who wait; a sentence each.
 };
 
 /// One thing that forbids to publish: what, and where. Without names.

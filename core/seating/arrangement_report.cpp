@@ -29,6 +29,11 @@ public:
     {
         for (const SeatedOne& one : m_arrangement.added)
             addSeated(Words::tr("Added late"), one);
+        for (const SeatedOne& one : m_arrangement.moved)
+            addSeated(Words::tr("Moved: the former seat does not fit what was granted"), one);
+        for (const SeatedOne& one : m_arrangement.misplaced)
+            addSeated(Words::tr("The seat does not fit what was granted: the next draw gives another one"),
+                      one);
         for (const SameSchool& pair : m_arrangement.sameSchool)
             add(Words::tr("Neighbours of one school"), pair.room,
                 u"%1, %2"_s.arg(pair.seat).arg(pair.neighbour));

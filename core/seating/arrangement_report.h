@@ -18,8 +18,9 @@ struct ReportLine {
     bool operator==(const ReportLine&) const = default;
 };
 
-/// All that has to be known of @p arrangement: who was added late, neighbours of one school, who needs an
-/// accessible seat and has none, tail rooms, and who has no seat and why.
+/// All that has to be known of @p arrangement: who was added late or moved, whose seat does not fit,
+/// neighbours of one school, who needs an accessible seat and has none, tail rooms, and who has no seat and
+/// why.
 QList<ReportLine> reportLines(const exam::Definition& exam, const Arrangement& arrangement);
 
 /// Writes them as a table. Error::Code::Storage if @p file cannot be written.

@@ -91,7 +91,20 @@ Result<Arrangement> ArrangementService::survey(const QString& exam)
     const auto book = SeatingBook::read(m_session, **definition, *rooms);
     if (!book)
         return fail(book.error());
-    return book->arrangementOf(surveySeats(book->task(), book->task().taken), book->task().taken);
+    Arrangement result =
+        book->arrangementOf(surveySeats(book->task(), book->task().taken), book->task().taken);
+    SeatingTask next = book->taskForDraw(0); // the lot does not change what is missing
+    for (const Seat& seat : book->misplacedSeats()) {
+        result.misplaced.append({.who = book->nameOf(seat.sitter), .room = seat.room, .seat = seat.number});
+        next.taken.removeOne(seat);
+        if (const Sitter& sitter = book->task().sitters[seat.sitter]; sitter.approved && sitter.paid)
+            next.sitters[seat.sitter] = sitter;
+    }
+    const auto missing = missingForNeeds(next);
+    if (!missing)
+        return fail(missing.error());
+    result.missing = *missing;
+    return result;
 }
 
 /// Those of @p areas that are not published.

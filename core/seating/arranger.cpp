@@ -34,9 +34,16 @@ Result<Arrangement> Arranger::run(const QList<ExamRoom>& rooms, quint64 seed, co
 {
     if (m_exam.seating.ticketNumber.isEmpty())
         return fail(Error::Code::Invalid, Words::tr("This exam seats nobody."));
-    const auto book = SeatingBook::read(m_session, m_exam, rooms);
+    auto book = SeatingBook::read(m_session, m_exam, rooms);
     if (!book)
         return fail(book.error());
+    if (!book->misplacedSeats().isEmpty()) {
+        if (const auto freed = freeMisplaced(*book); !freed)
+            return fail(freed.error());
+        book = SeatingBook::read(m_session, m_exam, rooms);
+        if (!book)
+            return fail(book.error());
+    }
     if (!book->withoutRoom().isEmpty())
         return fail(Error::Code::Damaged,
                     Words::tr("A candidate has a seat in a room that is not here. Sync first."));
@@ -52,6 +59,20 @@ Result<Arrangement> Arranger::run(const QList<ExamRoom>& rooms, quint64 seed, co
     if (const auto noted = noteDraws(seed); !noted)
         return fail(noted.error());
     return m_outcome;
+}
+
+/// Whoever sits where he cannot write his papers as was granted gets another seat; he comes late for it.
+Result<void> Arranger::freeMisplaced(const SeatingBook& book)
+{
+    for (const Seat& seat : book.misplacedSeats()) {
+        const SeatingBook::Entry& ticket = book.ticketOf(seat);
+        const auto done = m_session.executeInTransaction(
+            m_session.command(u"ticket.withdraw"_s, {kTicketEntity, ticket.id}, m_exam.id, ticket.version));
+        if (!done)
+            return done;
+        m_moved.insert(ticket.candidate);
+    }
+    return {};
 }
 
 Result<AreaSeating::State> Arranger::stateOf(const QString& area)
@@ -84,7 +105,9 @@ Result<void> Arranger::issue(const SeatingBook& book, const SeatingTask& task, c
                                                    m_outcome.rooms[seat.room].id, seat.number, task.seed)));
         if (!done)
             return done;
-        if (*state == AreaSeating::State::Published)
+        if (m_moved.contains(task.sitters[seat.sitter].id))
+            m_outcome.moved.append({.who = book.nameOf(seat.sitter), .room = seat.room, .seat = seat.number});
+        else if (*state == AreaSeating::State::Published)
             m_outcome.added.append({.who = book.nameOf(seat.sitter), .room = seat.room, .seat = seat.number});
         ++m_outcome.issued;
         if (!progress.at(m_outcome.seatedBefore + m_outcome.issued, task.sitters.size()))

@@ -5,6 +5,7 @@
 #include "ticket/area_seating.h"
 
 #include <QMap>
+#include <QSet>
 
 namespace examdesk::seating {
 
@@ -18,6 +19,7 @@ public:
                                                 const base::Progress& progress);
 
 private:
+    [[nodiscard]] base::Result<void> freeMisplaced(const SeatingBook& book);
     [[nodiscard]] base::Result<void> issue(const SeatingBook& book, const SeatingTask& task,
                                            const SeatPlan& plan, const base::Progress& progress);
     [[nodiscard]] base::Result<ticket::AreaSeating::State> stateOf(const QString& area);
@@ -26,6 +28,7 @@ private:
     account::Session& m_session;
     const exam::Definition& m_exam;
     QMap<QString, ticket::AreaSeating> m_touched; ///< By area.
+    QSet<QString> m_moved;                        ///< Candidates whose seats were taken back.
     Arrangement m_outcome;
 };
 

@@ -103,10 +103,11 @@ Result<void> checkChange(Records& records, const exam::Definition& exam, const E
                 Error::Code::Invalid,
                 Words::tr("Somebody sits behind seat %1: the room cannot get smaller.").arg(after.seats));
     }
+    const bool losesMarks = before.separate != after.separate || (before.groundFloor && !after.groundFloor);
     const auto places = [&exam](const ExamRoom& room) {
         return std::pair(columnSizes(room.seats, layoutOf(exam, room)), layoutOf(exam, room).serpentine);
     };
-    if (places(before) == places(after))
+    if (places(before) == places(after) && !losesMarks)
         return {};
     const auto seating = areaSeating(records, exam.id, areaOf(exam, before.area));
     if (!seating)
@@ -118,7 +119,10 @@ Result<void> checkChange(Records& records, const exam::Definition& exam, const E
         return fail(taken.error());
     if (*taken)
         return fail(Error::Code::Invalid,
-                    Words::tr("The seats are published: the places in a room with people stay."));
+                    losesMarks
+                        ? Words::tr("The seats are published: a room with people stays on its floor, and "
+                                    "separate or not.")
+                        : Words::tr("The seats are published: the places in a room with people stay."));
     return {};
 }
 

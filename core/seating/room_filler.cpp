@@ -49,26 +49,35 @@ int majorityOf(const Filling& filling, const Schools& schoolOf)
     return school;
 }
 
+/// Who belongs to which school, and who cannot leave his room.
+struct People {
+    const Schools& schoolOf;
+    const std::vector<bool>& bound;
+};
+
 /// Swaps one person of @p school in @p from with one of another school in @p to; false if that would not
 /// help.
-bool swapOne(Filling& from, Filling& to, const Schools& schoolOf, int school)
+bool swapOne(Filling& from, Filling& to, const People& people, int school)
 {
-    if (countOf(to, schoolOf, school) + 1 > mostApart(to))
+    if (countOf(to, people.schoolOf, school) + 1 > mostApart(to))
         return false;
-    const auto is = [&](qsizetype who) { return schoolOf[std::size_t(who)] == school; };
-    const auto leaves = std::ranges::find_if(from.people, is);
-    const auto comes = std::ranges::find_if_not(to.people, is);
+    const auto is = [&](qsizetype who) { return people.schoolOf[std::size_t(who)] == school; };
+    const auto mayMove = [&](qsizetype who) { return !people.bound[std::size_t(who)]; };
+    const auto leaves =
+        std::ranges::find_if(from.people, [&](qsizetype who) { return is(who) && mayMove(who); });
+    const auto comes =
+        std::ranges::find_if(to.people, [&](qsizetype who) { return !is(who) && mayMove(who); });
     if (leaves == from.people.end() || comes == to.people.end())
         return false;
     std::iter_swap(leaves, comes);
     return true;
 }
 
-bool moveOneAway(std::vector<Filling>& fillings, std::size_t from, const Schools& schoolOf, int school)
+bool moveOneAway(std::vector<Filling>& fillings, std::size_t from, const People& people, int school)
 {
     const std::size_t asked = std::min(fillings.size() - 1, mostRoomsAsked);
     for (std::size_t step = 1; step <= asked; ++step) {
-        if (swapOne(fillings[from], fillings[(from + step) % fillings.size()], schoolOf, school))
+        if (swapOne(fillings[from], fillings[(from + step) % fillings.size()], people, school))
             return true;
     }
     return false;
@@ -186,6 +195,16 @@ private:
 
 } // namespace
 
+std::vector<int> freeSeats(const OpenRoom& room, bool kept)
+{
+    std::vector<int> result;
+    for (std::size_t seat = 0; seat < room.occupants.size(); ++seat) {
+        if (room.occupants[seat] < 0 && room.kept[seat] == kept)
+            result.push_back(int(seat));
+    }
+    return result;
+}
+
 SeatGrid::SeatGrid(int seats, const SeatLayout& layout)
 {
     for (const QList<int>& numbers : neighboursInRoom(seats, layout)) {
@@ -208,12 +227,13 @@ const SeatGrid& SeatGrids::of(int seats, const SeatLayout& layout)
                                   : m_grids.emplace(key, SeatGrid(seats, layout)).first->second;
 }
 
-void evenOutSchools(std::vector<Filling>& fillings, const Schools& schoolOf)
+void evenOutSchools(std::vector<Filling>& fillings, const Schools& schoolOf, const std::vector<bool>& bound)
 {
+    const People people{schoolOf, bound};
     for (std::size_t at = 0; at < fillings.size(); ++at) {
         const int school = majorityOf(fillings[at], schoolOf);
         int excess = school < 0 ? 0 : countOf(fillings[at], schoolOf, school) - mostApart(fillings[at]);
-        while (excess > 0 && moveOneAway(fillings, at, schoolOf, school))
+        while (excess > 0 && moveOneAway(fillings, at, people, school))
             --excess;
     }
 }

@@ -16,7 +16,11 @@ struct OpenRoom {
     bool isStarted = false;           ///< Somebody sat here before the draw.
     std::vector<qsizetype> occupants; ///< By seat (index 0 is seat 1); −1: free.
     std::vector<bool> kept;           ///< Accessible seats, by seat.
+    bool isGroundFloor = false;
 };
+
+/// The free seats of @p room (indexes from 0): the @p kept ones, or the common ones.
+std::vector<int> freeSeats(const OpenRoom& room, bool kept);
 
 /// Who is whose neighbour in rooms of one size, seats counted from 0.
 struct SeatGrid {
@@ -43,8 +47,9 @@ struct Filling {
 };
 
 /// Moves people between fillings of one group so that no school has more people in a room than can sit apart,
-/// as far as others have place for them.
-void evenOutSchools(std::vector<Filling>& fillings, const std::vector<int>& schoolOf);
+/// as far as others have place for them. Who is @p bound (by sitter) stays in his room.
+void evenOutSchools(std::vector<Filling>& fillings, const std::vector<int>& schoolOf,
+                    const std::vector<bool>& bound);
 
 /// Seats the people of @p filling so that as few neighbours as possible are of one school. Their order is the
 /// drawn one and is kept where schools allow it.

@@ -42,7 +42,9 @@ const QStringList& namesOf(std::size_t column)
          {u"座位数"_s, u"seats"_s, u"容量"_s},
          {u"无障碍座位"_s, u"accessible_seats"_s, u"accessible"_s, u"无障碍座位号"_s},
          {u"座位排列"_s, u"columns"_s, u"layout"_s, u"每列座位数"_s},
-         {u"座号顺序"_s, u"order"_s, u"numbering"_s, u"编排方式"_s}}};
+         {u"座号顺序"_s, u"order"_s, u"numbering"_s, u"编排方式"_s},
+         {u"底层考场"_s, u"ground_floor"_s, u"底层"_s, u"一楼考场"_s, u"一楼"_s},
+         {u"单独考场"_s, u"separate"_s, u"separate_room"_s, u"特殊考场"_s}}};
     return names.at(column);
 }
 
@@ -69,6 +71,8 @@ base::TextKind kindOf(Column column)
     case Column::Accessible:
     case Column::Columns:
     case Column::Order:
+    case Column::GroundFloor:
+    case Column::Separate:
         break;
     }
     return base::TextKind::Line;
@@ -125,6 +129,27 @@ std::optional<bool> serpentineFrom(const QString& text)
     return {};
 }
 
+std::optional<bool> flagFrom(const QString& text)
+{
+    const QString word = plain(text);
+    if (QStringList{u"是"_s, u"yes"_s, u"y"_s, u"1"_s, u"true"_s, u"√"_s, u"✓"_s}.contains(word))
+        return true;
+    if (QStringList{u""_s, u"否"_s, u"no"_s, u"n"_s, u"0"_s, u"false"_s}.contains(word))
+        return false;
+    return {};
+}
+
+void readMark(const RoomHeader& header, const QStringList& cells, Column column, bool& mark,
+              QList<WrongRoomCell>& wrong)
+{
+    if (!header.has(column))
+        return;
+    const auto read = flagFrom(cellOf(header, cells, column));
+    if (!read)
+        wrong.append({column, Words::tr("Write 是 or 否 (yes or no).")});
+    mark = read.value_or(mark);
+}
+
 void readLayout(const exam::Definition& exam, const RoomHeader& header, const QStringList& cells,
                 ExamRoom& room, QList<WrongRoomCell>& wrong)
 {
@@ -178,7 +203,9 @@ QStringList roomCells(const exam::Definition& exam, const ExamRoom& room)
             QString::number(room.seats),
             accessible.join(u'、'),
             room.layout ? columnsText(*room.layout) : QString(),
-            room.layout ? (room.layout->serpentine ? u"S形"_s : u"顺序"_s) : QString()};
+            room.layout ? (room.layout->serpentine ? u"S形"_s : u"顺序"_s) : QString(),
+            room.groundFloor ? u"是"_s : QString(),
+            room.separate ? u"是"_s : QString()};
 }
 
 bool isRoomColumn(const QString& name)
@@ -282,6 +309,8 @@ void readRoomRest(const exam::Definition& exam, const RoomHeader& header, const 
         room.accessible = numbers.value_or(QList<int>());
     }
     readLayout(exam, header, cells, room, wrong);
+    readMark(header, cells, Column::GroundFloor, room.groundFloor, wrong);
+    readMark(header, cells, Column::Separate, room.separate, wrong);
     if (const auto number = ticketNumberOf(exam, room, room.seats); !number && wrong.isEmpty())
         wrong.append({Column::Number, number.error().message});
 }

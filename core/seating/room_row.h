@@ -14,13 +14,25 @@
 namespace examdesk::seating {
 
 /// The columns of a table of rooms.
-enum class RoomColumn { Area, Site, SiteName, Address, Number, Seats, Accessible, Columns, Order };
-inline constexpr std::size_t kRoomColumns = 9;
+enum class RoomColumn {
+    Area,
+    Site,
+    SiteName,
+    Address,
+    Number,
+    Seats,
+    Accessible,
+    Columns,
+    Order,
+    GroundFloor,
+    Separate
+};
+inline constexpr std::size_t kRoomColumns = 11;
 
 /// Where each column stands in a file; −1: nowhere.
 struct RoomHeader {
     QStringList names; ///< As the file calls them.
-    std::array<qsizetype, kRoomColumns> place = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
+    std::array<qsizetype, kRoomColumns> place = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
 
     bool has(RoomColumn column) const { return place.at(std::size_t(column)) >= 0; }
     QString nameOf(RoomColumn column) const { return names.value(place.at(std::size_t(column))); }

@@ -23,9 +23,10 @@ struct RoomImportOutcome {
 /// exam has areas), `site_code` 考点代码, `site_name` 考点名称, `address` 考点地址, `room` 考场号, `seats`
 /// 座位数, `accessible_seats` 无障碍座位
 /// (`1、2` or `1-4`), `columns` 座位排列 (`7-7-8-8`, `6×5` as rows × columns, or how many columns), `order`
-/// 座号顺序 (`S形` or `顺序`). Site code, site name and room are needed. A column that is missing leaves
-/// known rooms as they are in it; new rooms take the exam's. Rooms that the file does not name stay. The same
-/// file again changes nothing. Error::Code::Invalid if the file is damaged or its header is not understood.
+/// 座号顺序 (`S形` or `顺序`), `ground_floor` 底层考场 and `separate` 单独考场 (`是` or `否`). Site code,
+/// site name and room are needed. A column that is missing leaves known rooms as they are in it; new rooms
+/// take the exam's. Rooms that the file does not name stay. The same file again changes nothing.
+/// Error::Code::Invalid if the file is damaged or its header is not understood.
 [[nodiscard]] base::Result<RoomImportOutcome> importRooms(account::Session& session,
                                                           const exam::Definition& exam, QIODevice& file,
                                                           const base::Progress& progress = {});

@@ -37,6 +37,13 @@ public:
             return tr("A candidate who is not approved has a seat.");
         case Kind::NotPaid:
             return tr("A candidate who has not paid has a seat.");
+        case Kind::MixedTimes:
+            return tr("The papers end at different times in one room: candidates with extra time sit with "
+                      "others.");
+        case Kind::NotAlone:
+            return tr("A candidate who was granted a room of his own shares it.");
+        case Kind::NotOnGroundFloor:
+            return tr("A candidate who needs the ground floor sits above it.");
         }
         return {};
     }
@@ -54,7 +61,9 @@ public:
 class Checker {
 public:
     explicit Checker(const SeatingTask& task)
-        : m_task(task), m_seatOf(std::size_t(task.sitters.size()), 0), m_groupOf(task.rooms.size())
+        : m_task(task), m_seatOf(std::size_t(task.sitters.size()), 0), m_groupOf(task.rooms.size()),
+          m_extraTimeOf(std::size_t(task.rooms.size()), kNobody),
+          m_seatedIn(std::size_t(task.rooms.size()), 0)
     {
         m_taken.reserve(std::size_t(task.rooms.size()));
         for (const Room& room : task.rooms)
@@ -80,10 +89,16 @@ public:
             if (m_seatOf[std::size_t(sitter)] == 0)
                 m_problems.append({.kind = Kind::Missing, .sitter = sitter});
         }
+        for (const Seat& seat : std::as_const(m_alone)) {
+            if (m_seatedIn[std::size_t(seat.room)] > 1)
+                report(Kind::NotAlone, seat);
+        }
         return m_problems;
     }
 
 private:
+    static constexpr int kNobody = -1;
+
     void report(Kind kind, const Seat& seat)
     {
         m_problems.append({.kind = kind, .sitter = seat.sitter, .room = seat.room, .seat = seat.number});
@@ -113,12 +128,31 @@ private:
             m_groupOf[seat.room] = group.isNull() ? u""_s : group;
         else if (m_groupOf[seat.room] != group)
             report(Kind::MixedGroups, seat);
+        checkNeeds(seat);
+    }
+
+    void checkNeeds(const Seat& seat)
+    {
+        const Sitter& sitter = m_task.sitters[seat.sitter];
+        int& extraTime = m_extraTimeOf[std::size_t(seat.room)];
+        if (extraTime == kNobody)
+            extraTime = sitter.extraTime;
+        else if (extraTime != sitter.extraTime)
+            report(Kind::MixedTimes, seat);
+        if (sitter.groundFloor && !m_task.rooms[seat.room].groundFloor)
+            report(Kind::NotOnGroundFloor, seat);
+        ++m_seatedIn[std::size_t(seat.room)];
+        if (sitter.separate)
+            m_alone.append(seat);
     }
 
     const SeatingTask& m_task;
     std::vector<int> m_seatOf;
     std::vector<std::vector<bool>> m_taken;
     QList<QString> m_groupOf;
+    std::vector<int> m_extraTimeOf; ///< By room, of the first one met there.
+    std::vector<int> m_seatedIn;    ///< By room.
+    QList<Seat> m_alone;            ///< Of those who were granted a room of their own.
     QList<SeatProblem> m_problems;
 };
 

@@ -20,6 +20,8 @@ struct Room {
     int seats = 30;
     QList<int> accessible; ///< Seat numbers kept for those who need them; never given to anybody else.
     std::optional<ticket::SeatLayout> layout = {}; ///< None: the task's.
+    bool groundFloor = false;
+    bool separate = false; ///< For somebody who sits alone; nobody else is ever set into it.
     bool operator==(const Room&) const = default;
 };
 
@@ -32,6 +34,9 @@ struct Sitter {
     bool accessible = false; ///< Needs an accessible seat.
     bool approved = false;
     bool paid = false;
+    int extraTime = 0;        ///< Percent; a room holds people of one extra time.
+    bool separate = false;    ///< Alone in a separate room.
+    bool groundFloor = false; ///< In a room on the ground floor.
     bool operator==(const Sitter&) const = default;
 };
 
@@ -89,10 +94,18 @@ SeatSurvey surveySeats(const SeatingTask& task, const QList<Seat>& seats);
 /// Draws a seat for every sitter without one. Area by area and group by group (each with a lot of its own),
 /// rooms are filled in the order of site and number, the last one of a group is the tail room; neighbours of
 /// one school are separated where that can be done. Where a group sits already, who comes late gets one of
-/// the seats that are left there, in the tail room first. Error::Code::Invalid if seats are short (the
-/// message says where and how many), if a seat that is taken is not there or given twice, or if someone is
-/// not approved or has not paid; Cancelled through @p progress, which counts sitters.
+/// the seats that are left there, in the tail room first. Before all others those are thought of who were
+/// granted accommodations: who sits alone gets one of the separate rooms, who needs the ground floor sits
+/// there, and who has extra time sits with others of the same group and time, in rooms as small as can be. A
+/// task in which nobody needs any of this is drawn as if there was no such thing. Error::Code::Invalid if
+/// seats or rooms are short (the message says where and how many), if a seat that is taken is not there or
+/// given twice, or if someone is not approved or has not paid; Cancelled through @p progress, which counts
+/// sitters.
 [[nodiscard]] base::Result<SeatPlan> drawSeats(const SeatingTask& task, const base::Progress& progress = {});
+
+/// What is missing for those of @p task who have no seat and were granted accommodations: a sentence for each
+/// area and kind of rooms. Empty: they can all be seated. Errors as drawSeats().
+[[nodiscard]] base::Result<QStringList> missingForNeeds(const SeatingTask& task);
 
 /// One thing that forbids to publish a plan.
 struct SeatProblem {
@@ -104,7 +117,10 @@ struct SeatProblem {
         WrongArea,
         MixedGroups,
         NotApproved,
-        NotPaid
+        NotPaid,
+        MixedTimes,       ///< Papers end at different times in one room.
+        NotAlone,         ///< Who was granted a room of his own shares it.
+        NotOnGroundFloor, ///< Who needs the ground floor sits above it.
     };
     Kind kind = Kind::Missing;
     qsizetype sitter = -1; ///< −1: it concerns no one sitter.

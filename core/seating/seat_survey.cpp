@@ -46,7 +46,7 @@ public:
                 m_survey.withoutAccessibleSeat.append(occupants[seat]);
             countNeighbours(index, int(seat), occupants, grid);
         }
-        if (tail.seated > 0 && tail.free > 0)
+        if (tail.seated > 0 && tail.free > 0 && !room.separate)
             m_survey.tailRooms.append(tail);
     }
 

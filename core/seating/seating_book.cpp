@@ -26,7 +26,9 @@ Room roomFor(const exam::Definition& exam, const ExamRoom& room)
             .number = room.number,
             .seats = room.seats,
             .accessible = room.accessible,
-            .layout = room.layout};
+            .layout = room.layout,
+            .groundFloor = room.groundFloor,
+            .separate = room.separate};
 }
 
 NotSeated::Why whyNot(bool approved, bool paid)
@@ -126,14 +128,21 @@ Result<void> SeatingBook::take(const store::Record& record, const QDateTime& now
         m_notSeated.append({.who = name, .area = area, .why = whyNot(standing.approved, paid)});
         return {};
     }
+    const exam::SeatNeeds needs = exam::seatNeedsOf(*m_exam, who->accommodations);
+    if (m_ticketOf.contains(record.id) && who->seat.needs != needs)
+        m_otherNeeds.insert(m_task.sitters.size());
     m_sitterOf.insert(record.id, m_task.sitters.size());
-    m_task.sitters.append({.id = record.id,
-                           .area = area,
-                           .group = who->fields.value(m_exam->seating.groupField),
-                           .school = name.school,
-                           .accessible = who->fields.value(u"accessible_seat"_s) == u"yes",
-                           .approved = standing.approved,
-                           .paid = paid});
+    m_task.sitters.append(
+        {.id = record.id,
+         .area = area,
+         .group = who->fields.value(m_exam->seating.groupField),
+         .school = name.school,
+         .accessible = needs.accessibleSeat || who->fields.value(u"accessible_seat"_s) == u"yes",
+         .approved = standing.approved,
+         .paid = paid,
+         .extraTime = needs.extraTimePercent,
+         .separate = needs.separateRoom,
+         .groundFloor = needs.groundFloor});
     m_names.append(name);
     return {};
 }
@@ -156,6 +165,30 @@ void SeatingBook::takeSeats()
     }
 }
 
+QList<Seat> SeatingBook::misplacedSeats() const
+{
+    // In a room where people do not go together, those move to whom something else was granted since.
+    QSet<qsizetype> rooms;
+    QSet<qsizetype> sitters;
+    for (const SeatProblem& problem : checkSeats(m_task, m_task.taken)) {
+        if (problem.kind == SeatProblem::Kind::MixedTimes || problem.kind == SeatProblem::Kind::NotAlone)
+            rooms.insert(problem.room);
+        if (problem.kind == SeatProblem::Kind::NotOnGroundFloor)
+            sitters.insert(problem.sitter);
+    }
+    QList<Seat> result;
+    for (const Seat& seat : m_task.taken) {
+        const Sitter& sitter = m_task.sitters[seat.sitter];
+        const Room& room = m_task.rooms[seat.room];
+        const bool fits = sitter.separate == room.separate && !rooms.contains(seat.room) &&
+                          !sitters.contains(seat.sitter) &&
+                          (!sitter.accessible || room.accessible.contains(seat.number));
+        if (!fits && m_otherNeeds.contains(seat.sitter))
+            result.append(seat);
+    }
+    return result;
+}
+
 SeatingTask SeatingBook::taskForDraw(quint64 seed) const
 {
     SeatingTask task = m_task;
@@ -168,19 +201,51 @@ SeatingTask SeatingBook::taskForDraw(quint64 seed) const
             {.sitter = task.sitters.size(), .room = room - m_rooms.begin(), .number = ticket.seat});
         task.sitters.append({.id = ticket.candidate});
     }
-    QHash<qsizetype, std::map<QString, int>> groups;
-    for (const Seat& seat : std::as_const(m_task.taken))
-        ++groups[seat.room][task.sitters[seat.sitter].group];
+    using Class = std::pair<QString, int>; // Subject group and extra time.
+    QHash<qsizetype, std::map<Class, int>> classes;
+    for (const Seat& seat : std::as_const(m_task.taken)) {
+        const Sitter& sitter = task.sitters[seat.sitter];
+        ++classes[seat.room][{sitter.group, sitter.extraTime}];
+    }
     for (const Seat& seat : std::as_const(task.taken)) {
         Sitter& sitter = task.sitters[seat.sitter];
-        const std::map<QString, int>& here = groups[seat.room];
+        const std::map<Class, int>& here = classes[seat.room];
         const auto most = std::ranges::max_element(here, {}, [](const auto& one) { return one.second; });
         sitter.area = task.rooms[seat.room].area;
-        sitter.group = most == here.end() ? QString() : most->first;
+        sitter.group = most == here.end() ? QString() : most->first.first;
+        sitter.extraTime = most == here.end() ? 0 : most->first.second;
+        sitter.groundFloor = false;
+        sitter.separate = false;
         sitter.approved = true;
         sitter.paid = true;
     }
     return task;
+}
+
+QList<AreaNeeds> SeatingBook::needsByArea() const
+{
+    std::map<QString, AreaNeeds> areas;
+    for (const Sitter& sitter : m_task.sitters) {
+        AreaNeeds& needs = areas[sitter.area];
+        needs.extraTime += sitter.extraTime > 0 ? 1 : 0;
+        needs.separateRoom += sitter.separate ? 1 : 0;
+        needs.groundFloor += sitter.groundFloor ? 1 : 0;
+        needs.people += sitter.extraTime > 0 || sitter.separate || sitter.groundFloor ? 1 : 0;
+    }
+    for (const Room& room : m_task.rooms) {
+        const auto needs = areas.find(room.area);
+        if (needs == areas.end())
+            continue;
+        needs->second.separateRooms += room.separate ? 1 : 0;
+        needs->second.groundRooms += room.groundFloor && !room.separate ? 1 : 0;
+    }
+    QList<AreaNeeds> result;
+    for (auto& [area, needs] : areas) {
+        needs.area = area;
+        if (needs.people > 0)
+            result.append(needs);
+    }
+    return result;
 }
 
 Arrangement SeatingBook::arrangementOf(const SeatSurvey& survey, const QList<Seat>& seats) const
@@ -192,6 +257,7 @@ Arrangement SeatingBook::arrangementOf(const SeatSurvey& survey, const QList<Sea
     result.sameSchool = survey.sameSchool;
     result.tailRooms = survey.tailRooms;
     result.withoutAccessibleSeat = int(survey.withoutAccessibleSeat.size());
+    result.needs = needsByArea();
     result.rooms = m_rooms;
     result.notSeated = m_notSeated;
     const QSet<qsizetype> needy(survey.withoutAccessibleSeat.begin(), survey.withoutAccessibleSeat.end());

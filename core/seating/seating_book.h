@@ -48,6 +48,13 @@ public:
     const QList<qsizetype>& withoutRoom() const { return m_withoutRoom; }
     /// Tickets of the list whose candidate is not here, or sits no paper.
     const QList<qsizetype>& withoutSitter() const { return m_withoutSitter; }
+    /// Seats of people to whom something else was granted since they got their seats, so that these do not
+    /// fit any more.
+    QList<Seat> misplacedSeats() const;
+    const Entry& ticketOf(const Seat& seat) const
+    {
+        return m_tickets[m_ticketOf.value(m_task.sitters[seat.sitter].id)];
+    }
     const Named& nameOf(qsizetype sitter) const { return m_names[sitter]; }
     int seated() const { return int(m_task.taken.size()); }
 
@@ -56,6 +63,7 @@ public:
 
 private:
     SeatingBook(const exam::Definition& exam, QList<ticket::ExamRoom> rooms);
+    QList<AreaNeeds> needsByArea() const;
     [[nodiscard]] base::Result<void> readCandidates(account::Session& session);
     [[nodiscard]] base::Result<void> take(const store::Record& record, const QDateTime& now);
     void takeSeats();
@@ -68,7 +76,8 @@ private:
     SeatingTask m_task;
     QList<Named> m_names; ///< By sitter.
     QList<NotSeated> m_notSeated;
-    int m_sitNoPaper = 0; ///< And have no ticket either.
+    QSet<qsizetype> m_otherNeeds; ///< Sitters with a seat that was given for other needs than they have.
+    int m_sitNoPaper = 0;         ///< And have no ticket either.
     QList<qsizetype> m_withoutRoom;
     QList<qsizetype> m_withoutSitter;
 };

@@ -131,6 +131,10 @@ store::Record toRecord(const ExamRoom& room)
                    {TicketKey::accessible, accessible}};
     if (room.layout)
         record.body.insert(TicketKey::layout, toJson(*room.layout));
+    if (room.groundFloor)
+        record.body.insert(TicketKey::groundFloor, true);
+    if (room.separate)
+        record.body.insert(TicketKey::separate, true);
     return record;
 }
 
@@ -174,6 +178,8 @@ base::MemberRules roomMembers()
             {TicketKey::number, seat},
             {TicketKey::seats, seat},
             {TicketKey::accessible, seats},
+            {TicketKey::groundFloor, base::flag()},
+            {TicketKey::separate, base::flag()},
             {TicketKey::layout, base::objectOf({{TicketKey::columns, seat},
                                                 {TicketKey::sizes, seats},
                                                 {TicketKey::serpentine, base::flag()}})}};
@@ -194,7 +200,9 @@ Result<ExamRoom> roomFrom(const store::Record& record)
                   .seats = body.value(TicketKey::seats).toInt(),
                   .accessible = {},
                   .layout = layoutFrom(body.value(TicketKey::layout)),
-                  .version = record.version};
+                  .version = record.version,
+                  .groundFloor = body.value(TicketKey::groundFloor).toBool(),
+                  .separate = body.value(TicketKey::separate).toBool()};
     for (const QJsonValue& seat : body.value(TicketKey::accessible).toArray())
         room.accessible.append(seat.toInt());
     return room;

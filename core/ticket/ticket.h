@@ -33,6 +33,8 @@ struct ExamRoom {
     QList<int> accessible;                 ///< Seat numbers kept for those who need them.
     std::optional<SeatLayout> layout = {}; ///< None: the exam's.
     qint64 version = 0;
+    bool groundFloor = false; ///< 底层考场: whoever was granted the ground floor sits in one of these.
+    bool separate = false;    ///< 单独考场: for one who was granted a room of his own, and nobody else.
     bool operator==(const ExamRoom&) const = default;
 };
 

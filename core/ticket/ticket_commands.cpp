@@ -64,6 +64,20 @@ Result<void> checkMaySit(const exam::Definition& exam, const Candidate& who, con
     return {};
 }
 
+/// That the room is what his accommodations ask for. Whether all in it write for the same time is the
+/// business of who draws.
+Result<void> checkFits(const exam::SeatNeeds& needs, const ExamRoom& room)
+{
+    if (needs.groundFloor && !room.groundFloor)
+        return fail(Error::Code::Invalid,
+                    Words::tr("This candidate was granted the ground floor, and the room is not on it."));
+    if (needs.separateRoom != room.separate)
+        return fail(Error::Code::Invalid, room.separate
+                                              ? Words::tr("This room is kept for somebody who sits alone.")
+                                              : Words::tr("This candidate was granted a separate room."));
+    return {};
+}
+
 Result<void> issue(Records& records, const exam::Catalogue& exams, const Command& command)
 {
     const auto room = roomOf(records, command);
@@ -88,6 +102,9 @@ Result<void> issue(Records& records, const exam::Catalogue& exams, const Command
         if (!exam.seating.regionField.isEmpty() && ticket.region != room->area)
             return fail(Error::Code::Invalid,
                         Words::tr("The room is outside the area that the candidate chose."));
+        const exam::SeatNeeds needs = exam::seatNeedsOf(exam, who.accommodations);
+        if (const auto fits = checkFits(needs, *room); !fits)
+            return fits;
         const auto number = ticketNumberOf(exam, *room, ticket.seat);
         if (!number)
             return fail(number.error());
@@ -95,7 +112,8 @@ Result<void> issue(Records& records, const exam::Catalogue& exams, const Command
         who.seat = {.ticketNo = *number,
                     .site = room->siteName,
                     .room = QString::number(room->number).rightJustified(3, u'0'),
-                    .seat = QString::number(ticket.seat).rightJustified(2, u'0')};
+                    .seat = QString::number(ticket.seat).rightJustified(2, u'0'),
+                    .needs = needs};
         return {};
     };
     if (const auto seated = candidate::changeCandidate(records, exams, ticket.candidate, command, seat);
@@ -153,9 +171,11 @@ Result<void> withdrawTicket(Records& records, const exam::Catalogue& exams, cons
     const auto isPrinted = wasPrinted(records, *ticket);
     if (!isPrinted)
         return fail(isPrinted.error());
-    if (seating->state == AreaSeating::State::Published || *isPrinted)
-        return fail(Error::Code::Invalid, Words::tr("The seats are published: nobody moves any more."));
-    const auto stand = [&](const exam::Definition&, candidate::Candidate& who) -> Result<void> {
+    const bool isFixed = seating->state == AreaSeating::State::Published || *isPrinted;
+    const auto stand = [&](const exam::Definition& its, candidate::Candidate& who) -> Result<void> {
+        // But who was granted something since, or has lost it, may need another seat.
+        if (isFixed && who.seat.needs == exam::seatNeedsOf(its, who.accommodations))
+            return fail(Error::Code::Invalid, Words::tr("The seats are published: nobody moves any more."));
         if (who.seat.ticketNo == ticket->ticketNo)
             who.seat = {};
         return {};

@@ -15,8 +15,10 @@ QJsonObject issuePayload(const QString& candidate, const QString& room, int seat
 /// - `ticket.issue` {candidate, room, seat, seed}: seats a candidate who sits this exam, is approved and has
 ///   paid and has no seat yet; the ticket number follows the exam's pattern, and his application says where
 ///   he sits.
+///   The room must be as what was granted to him asks for (ground floor, separate), and a separate room is
+///   for nobody else.
 /// - `ticket.withdraw` {}: takes the seat back as long as the seating is not published and nothing was
-///   printed.
+///   printed; and later if something else was granted to the candidate since he got it.
 ///
 /// And those of the print register (paper_commands.h): `paper.printed`, `paper.unfinished`.
 ///

@@ -16,6 +16,8 @@ struct TicketKey {
     static constexpr QLatin1StringView number{"number"};
     static constexpr QLatin1StringView seats{"seats"};
     static constexpr QLatin1StringView accessible{"accessible"};
+    static constexpr QLatin1StringView groundFloor{"ground_floor"};
+    static constexpr QLatin1StringView separate{"separate"};
     static constexpr QLatin1StringView layout{"layout"};
     static constexpr QLatin1StringView columns{"columns"};
     static constexpr QLatin1StringView sizes{"sizes"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate_page.h"
 
+#include "accommodation_controller.h"
 #include "application_review.h"
 #include "audit/audit_commands.h"
 #include "candidate/candidate_record.h"
@@ -69,6 +70,7 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
           workbench, [this] { return listQuery(); }, this)),
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
       m_actions(new RecordActions(desk(), shortcuts(), this)),
+      m_accommodations(new AccommodationController(workbench, shortcuts(), this)),
       m_registration(new RegistrationPlace(workbench, *this, tools)),
       m_statistics(new StatisticsPlace(workbench, *this, [this] { return listQuery(); })),
       m_views(new SavedViewMenu(workbench, *this, [this] { return shownView(); })),
@@ -87,6 +89,7 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
     m_review =
         std::make_unique<ApplicationReview>(ReviewQueueBase::Parts{workbench, messages(), *m_ask, *m_table},
                                             *m_model, exams(), [this] { return m_controller->shown(); });
+    m_accommodations->begin(messages(), m_record->accommodations());
     connectList();
     connectReview();
     connectRegistration();
@@ -100,7 +103,7 @@ CandidatePage::~CandidatePage() = default;
 /// What is done most comes first; the rest folds into a menu where there is no room.
 QList<QAction*> CandidatePage::recordActions() const
 {
-    QList<QAction*> actions = m_actions->all();
+    QList<QAction*> actions = m_actions->all() + m_accommodations->actions();
     actions.insert(2, m_papers->printAction());
     actions.insert(3, m_registration->continueAction());
     return actions;
@@ -185,6 +188,7 @@ void CandidatePage::examChanged()
     m_registration->setExam(exam());
     m_statistics->setExam(exam());
     m_controller->setExam(exam());
+    m_accommodations->setExam(exam());
     m_review->setDefinition(exam());
     m_model->setExam(exam());
     followObstacles();
@@ -204,6 +208,7 @@ void CandidatePage::recordsChanged(const QStringList& entities)
     // What a material's decision, an order or a seat changes stands in the record, too.
     if (!entities.isEmpty()) {
         m_controller->refresh();
+        m_accommodations->refresh();
         m_registration->refresh();
     }
     if (entities.contains(candidate::kCandidateEntity)) {
@@ -287,6 +292,7 @@ void CandidatePage::connectList()
     connect(m_filters, &FilterBar::changed, this, &CandidatePage::narrowedAnew);
     connect(m_totals, &ListTotals::counted, this, &CandidatePage::countRows);
     connect(m_totals, &ListTotals::failed, this, &CandidatePage::say);
+    connect(m_accommodations, &AccommodationController::waiting, m_filters, &FilterBar::setWaiting);
     connect(m_noMatch, &EmptyState::firstStep, m_filters, &FilterBar::clear);
     connect(m_table, &TableView::activated, m_record, &RecordView::enter);
     connect(&m_record->materials(), &HandIn::handedIn, this, [this] { m_controller->refresh(); });
@@ -318,6 +324,7 @@ void CandidatePage::connectReview()
     connect(m_review.get(), &ApplicationReview::outdated, m_controller.get(), &RecordController::refresh);
     connect(m_controller.get(), &RecordController::changed, this, [this](const QString& id) {
         followObstacles();
+        m_accommodations->setRecord(m_controller->shown());
         Q_EMIT recordShown(id);
     });
     connect(m_decision, &DecisionPanel::decided, m_review.get(), &ApplicationReview::decideSelected);

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace examdesk::ui {
 
+class AccommodationController;
 class ApplicationReview;
 class AskBar;
 class CandidateTableModel;
@@ -107,6 +108,7 @@ private:
     QStackedWidget* m_listStack;
     EmptyState* m_noMatch;
     RecordActions* m_actions;
+    AccommodationController* m_accommodations;
     RegistrationPlace* m_registration;
     StatisticsPlace* m_statistics;
     SavedViewMenu* m_views;

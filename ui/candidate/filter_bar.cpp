@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kLevel =
-    u"level/"_s;                  ///< Of entries of the approval box that name the level which is to decide.
+    u"level/"_s; ///< Of entries of the approval box that name the level which is to decide.
+const QString kAccommodation = u"accommodation/"_s; ///< Of the entry of those who wait for an accommodation.
 constexpr int kBoxCharacters = 9; ///< A long school must not push the others to a second line.
 constexpr int kLongestNarrowing = 220;
 
@@ -57,8 +58,10 @@ void FilterBar::setExam(const exam::Definition& exam)
     auto approvals = entriesOf(approvalNames(), &approvalMark);
     for (const exam::AuditLevel& level : exam.audit.levels)
         approvals.append({kLevel + level.id, tr("Waits for: %1").arg(level.name.shown())});
+    if (!exam.accommodations.isEmpty())
+        approvals.append({kAccommodation + u"waiting"_s, tr("Waits for: accommodation")});
     fill(*m_approval, approvals);
-    m_approval->setHidden(exam.audit.levels.isEmpty());
+    m_approval->setHidden(exam.audit.levels.isEmpty() && exam.accommodations.isEmpty());
     m_portrait->setHidden(!exam.identityWindow);
     fill(*m_school, {});
     m_school->hide();
@@ -70,6 +73,14 @@ void FilterBar::setExam(const exam::Definition& exam)
     m_exam = &exam;
     m_narrowings.clear();
     showNarrowings();
+}
+
+void FilterBar::setWaiting(int count)
+{
+    const int entry = m_approval->findData(kAccommodation + u"waiting"_s);
+    if (entry >= 0)
+        m_approval->setItemText(entry, count > 0 ? tr("Waits for: accommodation (%1)").arg(count)
+                                                 : tr("Waits for: accommodation"));
 }
 
 void FilterBar::setSchools(const QStringList& schools)
@@ -88,14 +99,16 @@ candidate::CandidateQuery FilterBar::query() const
 {
     const QString approval = m_approval->currentData().toString();
     const bool byLevel = approval.startsWith(kLevel);
+    const bool byAccommodation = approval.startsWith(kAccommodation);
     return {.exam = {},
             .search = m_search,
             .type = m_type->currentData().toString(),
-            .approval = byLevel ? QString() : approval,
+            .approval = byLevel || byAccommodation ? QString() : approval,
             .level = byLevel ? approval.mid(kLevel.size()) : QString(),
             .payment = m_payment->currentData().toString(),
             .portrait = m_portrait->currentData().toString(),
             .school = m_school->currentData().toString(),
+            .accommodation = byAccommodation ? approval.mid(kAccommodation.size()) : QString(),
             .narrowings = m_narrowings};
 }
 
@@ -109,6 +122,10 @@ void FilterBar::setFilter(const QVariantMap& filter)
     if (const QString level = filter.value(u"level"_s).toString(); !level.isEmpty()) {
         const QSignalBlocker quiet(m_approval);
         m_approval->setCurrentIndex(qMax(0, m_approval->findData(kLevel + level)));
+    }
+    if (const QString state = filter.value(u"accommodation"_s).toString(); !state.isEmpty()) {
+        const QSignalBlocker quiet(m_approval);
+        m_approval->setCurrentIndex(qMax(0, m_approval->findData(kAccommodation + state)));
     }
     m_search = filter.value(u"search"_s).toString().simplified();
     m_narrowings.clear();
@@ -127,7 +144,8 @@ void FilterBar::setQuery(const candidate::CandidateQuery& wanted)
                    {u"level"_s, wanted.level},
                    {u"payment"_s, wanted.payment},
                    {u"portrait"_s, wanted.portrait},
-                   {u"school"_s, wanted.school}});
+                   {u"school"_s, wanted.school},
+                   {u"accommodation"_s, wanted.accommodation}});
     }
     const std::pair<Dimension, QString> chosen[] = {{Dimension::School, wanted.school},
                                                     {Dimension::Type, wanted.type},

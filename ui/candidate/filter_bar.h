@@ -24,9 +24,13 @@ public:
     /// The schools there are; the choice stays where it can.
     void setSchools(const QStringList& schools);
 
+    /// So many wait for an accommodation; said in the entry that narrows to them.
+    void setWaiting(int count);
+
     /// Without the exam.
     candidate::CandidateQuery query() const;
-    /// Sets filters by name (`search`, `type`, `approval`, `level`, `payment`, `portrait`, `school`); those
+    /// Sets filters by name (`search`, `type`, `approval`, `level`, `payment`, `portrait`, `school`,
+    /// `accommodation`); those
     /// that are not named are taken off.
     void setFilter(const QVariantMap& filter);
     /// Narrows as @p query does; its exam does not matter. What no box can say becomes a button of its own.

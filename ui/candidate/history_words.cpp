@@ -69,6 +69,18 @@ QString decisionWord(const exam::Definition& exam, const Record& record, const c
                                                      : reviewMark(candidate::reviewFromName(outcome)).word);
 }
 
+QString accommodationWord(const candidate::HistoryLine& line)
+{
+    if (line.action == u"accommodation.decide"_s)
+        return line.outcome == candidate::reviewName(candidate::Review::Approved)
+                   ? Words::tr("Accommodation granted")
+                   : Words::tr("Accommodation refused");
+    if (line.action == u"accommodation.request"_s)
+        return Words::tr("Accommodation asked for");
+    return line.action == u"accommodation.reopen"_s ? Words::tr("Decision on the accommodation taken back")
+                                                    : Words::tr("Accommodation withdrawn");
+}
+
 } // namespace
 
 QString materialName(const exam::Definition& exam, const QString& kind)
@@ -87,6 +99,8 @@ QString historyWord(const exam::Definition& exam, const Record& record, const ca
         return withSubject(exam, subjectOf(exam, record, line), Words::tr("Material handed in"));
     if (line.action == u"audit.reopen"_s)
         return withSubject(exam, line.subject, Words::tr("Decision taken back"));
+    if (line.action.startsWith(u"accommodation."_s))
+        return accommodationWord(line);
     const QHash<QString, QString> words{
         {u"candidate.register"_s, Words::tr("Registered")},
         {u"candidate.correct"_s, Words::tr("Corrected")},

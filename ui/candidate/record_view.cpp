@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_view.h"
 
+#include "accommodation_form.h"
+#include "accommodation_panel.h"
 #include "field_editor.h"
 #include "next_step.h"
 #include "portrait_panel.h"
@@ -34,7 +36,8 @@ RecordView::RecordView(const Parts& parts, Shortcuts& keys, QWidget* parent)
       m_question(new ReasonForm), m_editor(new FieldEditor), m_tabs(new RecordTabs(m_whole)),
       m_next(new WrappedLabel), m_go(new QPushButton), m_problems(new QLabel), m_fields(new FactList),
       m_materials(parts.materials), m_portrait(parts.portrait), m_papers(parts.papers),
-      m_levels(new FactList), m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
+      m_accommodations(new AccommodationPanel), m_levels(new FactList), m_payment(new FactList),
+      m_seat(new FactList), m_history(new FactList)
 {
     setAcceptDrops(true);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -83,6 +86,7 @@ void RecordView::setRecord(const exam::Definition& exam, const Record& record)
     const QList<Fact> levels = levelFacts(exam, record);
     m_levels->setFacts(levels);
     m_levelSection->setHidden(levels.isEmpty());
+    m_accommodationSection->setHidden(exam.accommodations.isEmpty());
     m_payment->setFacts(paymentFacts(record));
     m_seat->setFacts(seatFacts(record));
     m_papers->setRecord(exam, record);
@@ -140,7 +144,8 @@ void RecordView::setPlain(const QString& field, const QString& plain)
 bool RecordView::hasInput() const
 {
     const InlineForm* const forms[] = {m_question, m_editor};
-    return std::any_of(std::begin(forms), std::end(forms),
+    return m_accommodations->hasInput() ||
+           std::any_of(std::begin(forms), std::end(forms),
                        [](const InlineForm* form) { return !form->isHidden() && form->hasInput(); });
 }
 
@@ -148,6 +153,7 @@ void RecordView::closeForms()
 {
     m_question->hide();
     m_editor->hide();
+    m_accommodations->closeForms();
 }
 
 void RecordView::dragEnterEvent(QDragEnterEvent* event)
@@ -246,7 +252,10 @@ void RecordView::addParts(Shortcuts& keys)
     using Part = RecordTabs::Part;
     m_fields->setAccessibleName(tr("Registration"));
     m_payment->setAccessibleName(tr("Payment"));
-    m_tabs->add(Part::Form, tr("Form"), column({{{}, m_steps}, {{}, m_problems}, {{}, m_fields}}), m_fields);
+    m_tabs->add(
+        Part::Form, tr("Form"),
+        column({{{}, m_steps}, {{}, m_problems}, {{}, m_fields}, {tr("Accommodations"), m_accommodations}}),
+        m_fields);
     m_tabs->add(Part::Materials, tr("Materials"), m_materials, m_materials);
     m_tabs->add(Part::Portrait, tr("Portrait"), m_portrait, m_portrait->entry());
     m_tabs->add(Part::Payment, tr("Payment"), m_payment, m_payment);
@@ -255,9 +264,13 @@ void RecordView::addParts(Shortcuts& keys)
     m_tabs->add(Part::History, tr("History"), column({{tr("Audit"), m_levels}, {tr("History"), m_history}}),
                 m_history);
     m_levelSection = m_levels->parentWidget();
+    m_accommodationSection = m_accommodations->parentWidget();
     m_tabs->addAbove(m_question);
     m_tabs->addAbove(m_editor);
     m_tabs->addKeys(keys);
+    for (InlineForm* form :
+         std::initializer_list<InlineForm*>{&m_accommodations->form(), &m_accommodations->question()})
+        connect(form, &InlineForm::opened, this, [this] { m_tabs->open(Part::Form); });
     m_papers->setQuestion(m_question);
     connect(m_papers, &RecordPapers::asking, this, &RecordView::closeForms);
     connect(m_tabs, &RecordTabs::opened, this, [this](Part part) {

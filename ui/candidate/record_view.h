@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace examdesk::ui {
 
+class AccommodationPanel;
 class FactList;
 class FieldEditor;
 class HandIn;
@@ -55,6 +56,7 @@ public:
     PortraitPanel& portrait() { return *m_portrait; }
     RecordPapers& papers() { return *m_papers; }
     RecordTabs& tabs() { return *m_tabs; }
+    AccommodationPanel& accommodations() { return *m_accommodations; }
     /// Puts the keyboard into the part that is open.
     void enter();
     /// Puts it on the first material that is still to come.
@@ -92,11 +94,13 @@ private:
     HandIn* m_materials;
     PortraitPanel* m_portrait;
     RecordPapers* m_papers;
+    AccommodationPanel* m_accommodations;
     FactList* m_levels;
     FactList* m_payment;
     FactList* m_seat;
     FactList* m_history;
     QWidget* m_levelSection = nullptr;
+    QWidget* m_accommodationSection = nullptr;
 };
 
 } // namespace examdesk::ui

@@ -159,6 +159,7 @@ QString entityTitle(const QString& entity)
                                   {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")},
                                   {u"print"_s, QT_TRANSLATE_NOOP("Syncs", "Line of the print register")},
                                   {u"likeness"_s, QT_TRANSLATE_NOOP("Syncs", "Pair of portraits")},
+                                  {u"accommodation"_s, QT_TRANSLATE_NOOP("Syncs", "Accommodation")},
                                   {u"period"_s, QT_TRANSLATE_NOOP("Syncs", "Closed period")}};
     return looked(words, entity);
 }
@@ -181,6 +182,11 @@ QString commandTitle(const QString& kind)
         {u"candidate.release_phone"_s, QT_TRANSLATE_NOOP("Syncs", "Released the mobile number")},
         {u"candidate.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew an application")},
         {u"material.add"_s, QT_TRANSLATE_NOOP("Syncs", "Added a material")},
+        {u"accommodation.request"_s, QT_TRANSLATE_NOOP("Syncs", "Asked for an accommodation")},
+        {u"accommodation.decide"_s, QT_TRANSLATE_NOOP("Syncs", "Decided about an accommodation")},
+        {u"accommodation.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew an accommodation")},
+        {u"accommodation.reopen"_s,
+         QT_TRANSLATE_NOOP("Syncs", "Took back a decision about an accommodation")},
         {u"audit.decide"_s, QT_TRANSLATE_NOOP("Syncs", "Decided in the audit")},
         {u"audit.reopen"_s, QT_TRANSLATE_NOOP("Syncs", "Took a decision back")},
         {u"photo.record"_s, QT_TRANSLATE_NOOP("Syncs", "Checked a portrait")},

@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Site, Room, Seats, Seated, Accessible, Layout, Seating, Address };
+enum Column { Site, Room, Seats, Seated, Accessible, Layout, Marks, Seating, Address };
 
 constexpr int kMostLines = 500; ///< In the list on screen; the file has all.
 
@@ -44,6 +44,16 @@ QString accessibleText(const ticket::ExamRoom& room)
     for (const int seat : room.accessible)
         seats.append(QString::number(seat));
     return seats.join(u", "_s);
+}
+
+QString marksText(const ticket::ExamRoom& room)
+{
+    QStringList marks;
+    if (room.groundFloor)
+        marks.append(ArrangeTab::tr("Ground floor"));
+    if (room.separate)
+        marks.append(ArrangeTab::tr("Separate"));
+    return marks.join(ArrangeTab::tr(", "));
 }
 
 } // namespace
@@ -75,12 +85,14 @@ ArrangeTab::ArrangeTab(bool mayChange, QWidget* parent)
         Icon::Tickets, tr("No room is recorded yet. Import them from a table, or add the rooms of the first "
                           "site below."));
     m_model->setHorizontalHeaderLabels({tr("Site"), tr("Room"), tr("Seats"), tr("Seated"),
-                                        tr("Accessible seats"), tr("Columns"), tr("Seating"), tr("Address")});
+                                        tr("Accessible seats"), tr("Columns"), tr("Kept as"), tr("Seating"),
+                                        tr("Address")});
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Rooms"));
     m_table->stretchColumn(Address);
     m_table->setColumnWidth(Site, 4 * tokens::kMinimumColumn);
     m_table->setColumnWidth(Accessible, 3 * tokens::kMinimumColumn);
+    m_table->setColumnWidth(Marks, 3 * tokens::kMinimumColumn);
     m_table->setColumnWidth(Layout, 2 * tokens::kMinimumColumn);
     m_table->setColumnWidth(Seating, 3 * tokens::kMinimumColumn);
 
@@ -130,11 +142,16 @@ QWidget* ArrangeTab::buildButtons()
     m_publish = button(row, u"publish"_s, tr("Publish…"));
     m_withdraw = button(row, u"withdraw"_s, tr("Discard the draft…"));
     m_remove = button(row, u"remove_room"_s, tr("Take the room away…"));
+    m_ground = button(row, u"mark_ground_floor"_s, tr("On the ground floor"));
+    m_separate = button(row, u"mark_separate"_s, tr("Separate room"));
+    for (QPushButton* each : {m_ground, m_separate})
+        each->setCheckable(true);
     m_report = button(row, u"report"_s, tr("Save the list…"));
-    for (QPushButton* each : {take, m_publish, m_withdraw, m_remove})
+    for (QPushButton* each : {take, m_publish, m_withdraw, m_remove, m_ground, m_separate})
         each->setVisible(m_mayChange);
     m_report->hide();
-    for (QPushButton* each : {take, give, look, m_publish, m_withdraw, m_remove, m_report})
+    for (QPushButton* each :
+         {take, give, look, m_publish, m_withdraw, m_remove, m_ground, m_separate, m_report})
         flow->addWidget(each);
     connect(take, &QPushButton::clicked, this, &ArrangeTab::importWanted);
     connect(give, &QPushButton::clicked, this, &ArrangeTab::exportWanted);
@@ -146,8 +163,23 @@ QWidget* ArrangeTab::buildButtons()
         if (const int at = m_table->currentIndex().row(); at >= 0 && at < m_rooms.size())
             Q_EMIT removeWanted(m_rooms.at(at));
     });
+    connect(m_ground, &QPushButton::clicked, this,
+            [this](bool on) { mark([on](ticket::ExamRoom& room) { room.groundFloor = on; }); });
+    connect(m_separate, &QPushButton::clicked, this,
+            [this](bool on) { mark([on](ticket::ExamRoom& room) { room.separate = on; }); });
     followRow();
     return row;
+}
+
+void ArrangeTab::mark(const std::function<void(ticket::ExamRoom&)>& change)
+{
+    const int at = m_table->currentIndex().row();
+    if (at < 0 || at >= m_rooms.size())
+        return;
+    ticket::ExamRoom room = m_rooms.at(at);
+    change(room);
+    followRow(); // the buttons say what is; what becomes of it comes with the rooms
+    Q_EMIT markWanted(room);
 }
 
 void ArrangeTab::followRow()
@@ -158,12 +190,21 @@ void ArrangeTab::followRow()
                            : m_seated.value(m_rooms.at(at).id) > 0
                                ? tr("Candidates sit in this room: it stays.")
                                : QString());
+    for (QPushButton* each : {m_ground, m_separate}) {
+        setObstacle(*each, isRoom ? QString() : tr("Choose a room in the table first."),
+                    each == m_ground
+                        ? tr("Whoever was granted the ground floor sits in a room so marked.")
+                        : tr("For one who was granted a room of his own; nobody else gets a seat there."));
+        each->setChecked(isRoom && (each == m_ground ? m_rooms.at(at).groundFloor : m_rooms.at(at).separate));
+    }
 }
 
 void ArrangeTab::setExam(const exam::Definition& exam)
 {
     m_exam = &exam;
     m_form->setExam(exam);
+    for (QPushButton* each : {m_ground, m_separate})
+        each->setVisible(m_mayChange && !exam.accommodations.isEmpty());
     showRooms({}, {}, {}); // those of the last exam are not this one's
     m_summary->setText(
         tr("Seats are drawn for everybody who sits papers, is approved and has paid. They are a draft until "
@@ -193,10 +234,10 @@ void ArrangeTab::showRooms(const QList<ticket::ExamRoom>& rooms, const QHash<QSt
         const StateMark mark = markOf(stateIn(seatings, *m_exam, room));
         state->setData(QVariant::fromValue(mark), StateMarkRole);
         state->setData(mark.word, Qt::AccessibleTextRole);
-        m_model->appendRow({item(room.siteName), item(roomNumberText(room.number)),
-                            item(QString::number(room.seats), true),
-                            item(QString::number(seated.value(room.id)), true), item(accessibleText(room)),
-                            item(columnsText(layoutOf(*m_exam, room))), state, item(room.address)});
+        m_model->appendRow(
+            {item(room.siteName), item(roomNumberText(room.number)), item(QString::number(room.seats), true),
+             item(QString::number(seated.value(room.id)), true), item(accessibleText(room)),
+             item(columnsText(layoutOf(*m_exam, room))), item(marksText(room)), state, item(room.address)});
         if (room.id == current)
             m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, Site));
     }

@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QLabel;
@@ -52,6 +53,8 @@ Q_SIGNALS:
     void publishWanted();
     void withdrawWanted();
     void reportWanted();
+    /// The room as it is to be marked.
+    void markWanted(const examdesk::ticket::ExamRoom& room);
     void removeWanted(const examdesk::ticket::ExamRoom& room);
     /// Somebody wants to see the drawing of the room.
     void roomOpened(const QString& roomId);
@@ -60,6 +63,7 @@ private:
     QWidget* buildButtons();
     QPushButton* button(QWidget* parent, const QString& name, const QString& words);
     void followRow();
+    void mark(const std::function<void(ticket::ExamRoom&)>& change);
     void setProblems(const QStringList& lines);
 
     const bool m_mayChange;
@@ -71,6 +75,8 @@ private:
     QPushButton* m_publish = nullptr;
     QPushButton* m_withdraw = nullptr;
     QPushButton* m_remove = nullptr;
+    QPushButton* m_ground = nullptr;
+    QPushButton* m_separate = nullptr;
     QPushButton* m_report = nullptr;
     QLineEdit* m_seed;
     QLabel* m_summary;

@@ -41,6 +41,7 @@ RoomController::RoomController(const PageContext& context, ArrangeTab& tab)
 {
     connect(&tab, &ArrangeTab::roomsAdded, this, &RoomController::askToAdd);
     connect(&tab, &ArrangeTab::removeWanted, this, &RoomController::askToRemove);
+    connect(&tab, &ArrangeTab::markWanted, this, &RoomController::mark);
     connect(&tab, &ArrangeTab::importWanted, this, &RoomController::chooseImport);
     connect(&tab, &ArrangeTab::exportWanted, this, &RoomController::chooseExport);
 }
@@ -102,6 +103,21 @@ void RoomController::add(const QList<ticket::ExamRoom>& rooms)
         },
         [this, id = m_context.exam()->id](int count) {
             m_context.tell(id, tr("%n room(s) added.", nullptr, count));
+        });
+}
+
+void RoomController::mark(const ticket::ExamRoom& room)
+{
+    m_context.perform(
+        *this,
+        [room, &all = m_context.bench.exams](Session& session) {
+            return SeatingService(session, all).recordRoom(room);
+        },
+        [this, room] {
+            m_context.tell(room.exam,
+                           room.separate      ? tr("%1 is for somebody who sits alone.").arg(roomTitle(room))
+                           : room.groundFloor ? tr("%1 is on the ground floor.").arg(roomTitle(room))
+                                              : tr("%1 is a common room.").arg(roomTitle(room)));
         });
 }
 

@@ -32,6 +32,7 @@ Q_SIGNALS:
 private:
     void askToAdd(const QList<ticket::ExamRoom>& rooms);
     void add(const QList<ticket::ExamRoom>& rooms);
+    void mark(const ticket::ExamRoom& room);
     void askToRemove(const ticket::ExamRoom& room);
     void chooseImport();
     void chooseExport();

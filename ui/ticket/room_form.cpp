@@ -6,6 +6,7 @@
 #include "ui/kit/obstacle.h"
 #include "ui/kit/tokens.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -60,8 +61,14 @@ RoomForm::RoomForm(QWidget* parent)
       m_address(edit(this, tr("Address"), 4 * tokens::kMinimumColumn)),
       m_first(spin(this, kMostRooms, tr("First room number"))),
       m_count(spin(this, kMostRooms, tr("How many rooms"))),
-      m_seats(spin(this, kMostSeats, tr("Seats in each room"))), m_add(new QPushButton(tr("Add rooms"), this))
+      m_seats(spin(this, kMostSeats, tr("Seats in each room"))),
+      m_ground(new QCheckBox(tr("ground floor"), this)), m_separate(new QCheckBox(tr("separate"), this)),
+      m_add(new QPushButton(tr("Add rooms"), this))
 {
+    m_ground->setObjectName(u"ground_floor"_s);
+    m_ground->setToolTip(tr("Whoever was granted the ground floor sits in one of these."));
+    m_separate->setObjectName(u"separate"_s);
+    m_separate->setToolTip(tr("For one who was granted a room of his own; nobody else gets a seat there."));
     m_site->setText(u"001"_s);
     m_site->setObjectName(u"site"_s);
     m_area->setObjectName(u"area"_s);
@@ -74,7 +81,8 @@ RoomForm::RoomForm(QWidget* parent)
     flow->setContentsMargins({});
     for (QWidget* part : std::initializer_list<QWidget*>{
              m_area, m_site, m_siteName, m_address, named(this, tr("from room"), m_first),
-             named(this, tr("rooms"), m_count), named(this, tr("seats each"), m_seats), m_add})
+             named(this, tr("rooms"), m_count), named(this, tr("seats each"), m_seats), m_ground, m_separate,
+             m_add})
         flow->addWidget(part);
     for (QLineEdit* field : {m_site, m_siteName})
         connect(field, &QLineEdit::textChanged, this, &RoomForm::follow);
@@ -92,6 +100,10 @@ void RoomForm::setExam(const exam::Definition& exam)
     for (const exam::Option& area : areas)
         m_area->addItem(area.name.shown(), area.value);
     m_seats->setValue(exam.seating.seatsPerRoom);
+    for (QCheckBox* mark : {m_ground, m_separate}) {
+        mark->setChecked(false);
+        mark->setHidden(exam.accommodations.isEmpty());
+    }
 }
 
 void RoomForm::followRooms(const QList<ticket::ExamRoom>& rooms)
@@ -121,7 +133,9 @@ void RoomForm::submit()
                       .siteName = m_siteName->text().trimmed(),
                       .address = m_address->text().trimmed(),
                       .number = m_first->value() + i,
-                      .seats = m_seats->value()});
+                      .seats = m_seats->value(),
+                      .groundFloor = m_ground->isChecked(),
+                      .separate = m_separate->isChecked()});
     Q_EMIT added(rooms);
 }
 

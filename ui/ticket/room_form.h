@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -40,6 +41,8 @@ private:
     QSpinBox* m_first;
     QSpinBox* m_count;
     QSpinBox* m_seats;
+    QCheckBox* m_ground;
+    QCheckBox* m_separate;
     QPushButton* m_add;
 };
 

@@ -36,6 +36,7 @@ struct DrawFacts {
     int free = 0;
     int draft = 0;           ///< Seats that are drawn and not published.
     qsizetype published = 0; ///< Rooms whose seats are.
+    qsizetype moving = 0;    ///< Who sits where something was granted since that the seat does not give.
 };
 
 Result<DrawFacts> drawFacts(Session& session, const exam::Catalogue& all, const QString& id)
@@ -54,8 +55,14 @@ Result<DrawFacts> drawFacts(Session& session, const exam::Catalogue& all, const 
         facts.published += state == ticket::AreaSeating::State::Published ? 1 : 0;
         facts.free += room.seats - here;
     }
-    return service.waitingForSeats(id).map([&facts](int waiting) {
-        facts.waiting = waiting;
+    const auto waiting = service.waitingForSeats(id);
+    if (!waiting)
+        return base::fail(waiting.error());
+    facts.waiting = *waiting;
+    if (all.find(id)->accommodations.isEmpty())
+        return facts;
+    return ArrangementService(session, all).survey(id).map([&facts](const seating::Arrangement& found) {
+        facts.moving = found.misplaced.size();
         return facts;
     });
 }
@@ -68,6 +75,9 @@ QString questionOf(const DrawFacts& facts, quint64 seed)
                               .arg(facts.rooms)
                               .arg(facts.free + facts.draft)
                               .arg(seed)};
+    if (facts.moving > 0)
+        sentences.append(SeatingController::tr("%n get(s) another seat, because of what was granted since.",
+                                               nullptr, int(facts.moving)));
     if (facts.draft > 0)
         sentences.append(SeatingController::tr("The draft of %n seat(s) is discarded and drawn anew.",
                                                nullptr, facts.draft));
@@ -121,7 +131,7 @@ void SeatingController::askToDraw()
         [this, id = m_context.exam()->id](const DrawFacts& facts) {
             if (!m_context.page.shows(id))
                 return;
-            if (facts.waiting + facts.draft == 0)
+            if (facts.waiting + facts.draft + facts.moving == 0)
                 return m_context.tell(id, tr("Nobody is left to seat: everybody who sits papers, is approved "
                                              "and has paid has a seat."));
             m_context.question.ask(questionOf(facts, m_tab.seed()),

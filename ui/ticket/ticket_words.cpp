@@ -147,6 +147,27 @@ StateMark markOf(const QList<ticket::AreaSeating>& seatings)
 
 namespace {
 
+/// Who was granted what rooms must give, and what is missing for them.
+QStringList needsOf(const Arrangement& arrangement)
+{
+    QStringList lines;
+    for (const QString& missing : arrangement.missing)
+        lines.append(Words::tr("Missing for accommodations. %1").arg(missing));
+    for (const seating::AreaNeeds& needs : arrangement.needs) {
+        const QString words =
+            Words::tr("%n with accommodations: extra time %1, room of their own %2 (separate "
+                      "rooms: %3), ground floor %4 (rooms there: %5).",
+                      nullptr, needs.people)
+                .arg(needs.extraTime)
+                .arg(needs.separateRoom)
+                .arg(needs.separateRooms)
+                .arg(needs.groundFloor)
+                .arg(needs.groundRooms);
+        lines.append(needs.area.isEmpty() ? words : Words::tr("Area %1: %2").arg(needs.area, words));
+    }
+    return lines;
+}
+
 QString placeOf(const Arrangement& arrangement, const seating::SeatedOne& one)
 {
     return Words::tr("%1, seat %2").arg(roomTitle(arrangement.rooms.at(one.room))).arg(one.seat);
@@ -173,7 +194,15 @@ QStringList whyNotSeated(const Arrangement& arrangement)
 
 QStringList problemsOf(const Arrangement& arrangement)
 {
-    QStringList problems;
+    QStringList problems = needsOf(arrangement);
+    for (const seating::SeatedOne& one : arrangement.misplaced)
+        problems.append(
+            Words::tr("%1 (%2) was granted what the seat does not give: %3. Draw seats again, and only "
+                      "he moves.")
+                .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));
+    for (const seating::SeatedOne& one : arrangement.moved)
+        problems.append(Words::tr("%1 (%2) moved, because of what was granted: %3. A new ticket is needed.")
+                            .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));
     for (const seating::SeatedOne& one : arrangement.added)
         problems.append(Words::tr("%1 (%2) was added: %3.")
                             .arg(one.who.name, one.who.candidateNo, placeOf(arrangement, one)));

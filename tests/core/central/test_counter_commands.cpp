@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a counter does to an application, judged by the server: a station that is made to ask for more is
 // refused.
+#include "accommodation/accommodation_commands.h"
+#include "accommodation/request.h"
 #include "audit/audit_commands.h"
 #include "base/json.h"
 #include "candidate/candidate_commands.h"
@@ -9,6 +11,7 @@
 #include "payment/payment_commands.h"
 #include "support/exam_fixture.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -67,6 +70,28 @@ class TestCounterCommands : public QObject {
             payload.insert(u"reason"_s, reason);
         return statusOf(Role::Clerk, u"material.add"_s, {u"material"_s, id}, payload);
     }
+    /// Asks for @p asked in the name of c1, or decides about it, as @p account.
+    QString accommodate(const QString& account, Role role, const QString& kind, const QJsonObject& payload,
+                        qint64 version, const Scope& scope = Scope::all())
+    {
+        const Principal principal{account, role, scope};
+        m_at = m_at.addSecs(1);
+        const store::Command command{.id = base::newId(),
+                                     .kind = kind,
+                                     .entity = accommodation::kAccommodationEntity,
+                                     .entityId = accommodation::requestId(u"c1"_s),
+                                     .exam = m_exam,
+                                     .baseVersion = version,
+                                     .at = m_at,
+                                     .account = account,
+                                     .payload = payload};
+        return orDie(m_central->commands().take(principal, {command.toJson()}))
+            .answers.first()
+            .toObject()
+            .value(u"status"_s)
+            .toString();
+    }
+
     /// The newest version of @p id in the feed of everybody.
     store::Record recordOf(const QString& id)
     {
@@ -83,6 +108,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         candidate::registerModule(m_modules, m_exams);
+        accommodation::registerModule(m_modules, m_exams);
         audit::registerModule(m_modules, m_exams);
         payment::registerModule(m_modules, m_exams);
     }
@@ -98,6 +124,40 @@ private Q_SLOTS:
     {
         m_central.reset();
         m_folder.reset();
+    }
+
+    void anAccommodationIsGrantedByAnotherPersonOnTheServerToo()
+    {
+        const QJsonObject asks{{u"candidate"_s, u"c1"_s},
+                               {u"asked"_s, QJsonArray{u"extra_time"_s, u"ground_floor"_s}},
+                               {u"reason"_s, u"医院证明"_s},
+                               {u"document_checked"_s, true}};
+        const QJsonObject grants{{u"granted"_s, QJsonArray{u"extra_time"_s}}, {u"reason"_s, u"无电梯依据"_s}};
+        const QString request = u"accommodation.request"_s;
+        const QString decide = u"accommodation.decide"_s;
+        QCOMPARE(accommodate(u"rev"_s, Role::Reviewer, request, asks, 0), u"refused"_s);
+        QCOMPARE(accommodate(u"far"_s, Role::Clerk, request, asks, 0, Scope::region(u"150200"_s)),
+                 u"refused"_s);
+        QJsonObject unseen = asks;
+        unseen.insert(u"document_checked"_s, false);
+        QCOMPARE(accommodate(u"clerk"_s, Role::Clerk, request, unseen, 0), u"refused"_s);
+        QCOMPARE(accommodate(u"clerk"_s, Role::Clerk, request, asks, 0), u"applied"_s);
+        QCOMPARE(accommodate(u"clerk2"_s, Role::Clerk, request, asks, 0),
+                 u"conflict"_s); // the first one stands
+        QCOMPARE(accommodate(u"clerk"_s, Role::Clerk, decide, grants, 1), u"refused"_s);
+        QCOMPARE(accommodate(u"clerk"_s, Role::SystemAdmin, decide, grants, 1),
+                 u"refused"_s); // his own request
+        QCOMPARE(accommodate(u"school"_s, Role::SchoolAdmin, decide, grants, 1), u"refused"_s);
+        QCOMPARE(
+            accommodate(u"rev"_s, Role::Reviewer, decide, grants, 1, Scope::school(u"河套学院（专科）"_s)),
+            u"refused"_s); // the definition asks for a wider scope
+        QCOMPARE(accommodate(u"rev"_s, Role::Reviewer, decide, grants, 1, Scope::region(u"150100"_s)),
+                 u"applied"_s);
+        QCOMPARE(orDie(candidate::fromRecord(recordOf(u"c1"_s))).accommodations,
+                 QStringList{u"extra_time"_s});
+        QCOMPARE(accommodate(u"rev"_s, Role::Reviewer, u"accommodation.reopen"_s, {{u"reason"_s, u"x"_s}}, 2),
+                 u"applied"_s);
+        QVERIFY(orDie(candidate::fromRecord(recordOf(u"c1"_s))).accommodations.isEmpty());
     }
 
     void oneThatStandsIsReplacedWithAReasonOnly()

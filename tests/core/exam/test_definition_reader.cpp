@@ -111,9 +111,10 @@ private Q_SLOTS:
     void everyRequiredKeyIsMissed()
     {
         const QJsonObject object = m_exam.toObject();
-        const QStringList optional{u"note"_s,     u"materials"_s, u"portrait"_s,        u"identity_window"_s,
-                                   u"subjects"_s, u"seating"_s,   u"candidate_rules"_s, u"candidate_number"_s,
-                                   u"columns"_s};
+        const QStringList optional{
+            u"note"_s,     u"materials"_s,     u"portrait"_s,        u"identity_window"_s,
+            u"subjects"_s, u"seating"_s,       u"candidate_rules"_s, u"candidate_number"_s,
+            u"columns"_s,  u"accommodations"_s};
         for (const QString& key : object.keys()) {
             if (!optional.contains(key))
                 QVERIFY2(refusalOf(u'/' + key, kGone).startsWith(u"x.json: /"_s + key + u": "_s),
@@ -157,6 +158,8 @@ void TestDefinitionReader::aBrokenDefinitionIsRefusedWithItsPath_data()
     row("channel", u"/fees/channels/1"_s, u"cash"_s);
     row("role", u"/audit/levels/0/role"_s, u"teacher"_s);
     row("scope", u"/audit/levels/0/scope"_s, u"province"_s);
+    row("role of an accommodation", u"/accommodations/0/role"_s, u"doctor"_s);
+    row("scope of an accommodation", u"/accommodations/0/scope"_s, kGone);
     // Ids that are used twice.
     row("step twice", u"/steps/1/id"_s, u"notice"_s);
     row("type twice", u"/types/1/id"_s, u"graduate"_s);
@@ -164,6 +167,7 @@ void TestDefinitionReader::aBrokenDefinitionIsRefusedWithItsPath_data()
     row("material twice", u"/materials/1/id"_s, u"student_card"_s);
     row("fee item twice", u"/fees/items/1/id"_s, u"registration"_s);
     row("reason twice", u"/audit/reasons/1/id"_s, u"unclear"_s);
+    row("accommodation twice", u"/accommodations/1/id"_s, u"large_print"_s);
     row("document twice", u"/documents/1/id"_s, u"ticket"_s);
     row("rule twice", u"/portrait/rules/1/rule"_s, u"file_format"_s);
     row("format twice", u"/portrait/formats/1"_s, u"jpeg"_s);
@@ -180,8 +184,20 @@ void TestDefinitionReader::aBrokenDefinitionIsRefusedWithItsPath_data()
     row("template document", u"/materials/5/template_document"_s, u"nothing"_s);
     row("condition of a filing", u"/documents/1/filed/0/applies/types/0"_s, u"nobody"_s);
     row("name field of a subject", u"/subjects/1/name_field"_s, u"nothing"_s);
+    row("proof of an accommodation", u"/accommodations/0/proof"_s, u"nothing"_s);
+    row("group of an accommodation", u"/accommodations/0/applies/groups/0"_s, u"nobody"_s);
     row("group field", u"/seating/group_field"_s, u"nothing"_s);
     row("code list", u"/fields/5/codes"_s, u"tribes"_s);
+    // What accommodations give.
+    row("unknown key of an accommodation", u"/accommodations/0/illness"_s, u"eyes"_s);
+    row("no extra time", u"/accommodations/0/extra_time_percent"_s, 0);
+    row("negative extra time", u"/accommodations/0/extra_time_percent"_s, -30);
+    row("more than twice the time", u"/accommodations/0/extra_time_percent"_s, 101);
+    row("half a percent", u"/accommodations/0/extra_time_percent"_s, 12.5);
+    row("room as a text", u"/accommodations/1/separate_room"_s, u"yes"_s);
+    row("an accommodation that gives nothing", u"/accommodations/2/extra_time_percent"_s, kGone,
+        u"/accommodations/2"_s);
+    row("accommodations where nobody is seated", u"/seating"_s, kGone, u"/accommodations"_s);
     // Rules between elements.
     row("step left out", u"/groups/0/steps/4"_s, kGone, u"/groups/0/steps"_s);
     row("step twice in the order", u"/groups/0/steps/4"_s, u"materials"_s);

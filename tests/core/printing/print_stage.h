@@ -21,9 +21,9 @@ public:
 /// The stage of the seats, with a service that prints them too.
 class PrintStage : protected seating::test::TicketStage {
 protected:
-    void open()
+    void open(const account::Modules& rules = seating::test::modules())
     {
-        TicketStage::open();
+        TicketStage::open(rules);
         m_service = std::make_unique<PrintingOffice>(m_store->admin(),
                                                      PrintSettings{.templateFolder = {}, .key = m_key});
     }

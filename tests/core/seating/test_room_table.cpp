@@ -98,6 +98,24 @@ private Q_SLOTS:
         QCOMPARE(after, before);
     }
 
+    void whatRoomsAreKeptAsComesFromATable()
+    {
+        const QByteArray header = "盟市,考点代码,考点名称,考点地址,考场号,底层考场,单独考场\n";
+        const auto row = [](const char* rest) {
+            return QByteArray("150100,001,示例大学,示例大街88号,") + rest;
+        };
+        QCOMPARE(import(header + row("1,是,\n") + row("2,否,yes\n") + row("3,,0\n"))->changed, 2);
+        QVERIFY(rooms().at(0).groundFloor && !rooms().at(0).separate);
+        QVERIFY(!rooms().at(1).groundFloor && rooms().at(1).separate);
+        QVERIFY(!rooms().at(2).groundFloor && !rooms().at(2).separate);
+        QCOMPARE(import(exported())->same, 3);
+        QCOMPARE(import("盟市,考点代码,考点名称,考点地址,考场号\n" + row("1\n"))->same, 1); // the marks stay
+        const auto wrong = import(header + row("1,也许,\n") + row("2,,2\n"));
+        QCOMPARE(wrong->problems.size(), 2);
+        QCOMPARE(wrong->problems.at(0).column, u"底层考场"_s);
+        QCOMPARE(wrong->problems.at(1).column, u"单独考场"_s);
+    }
+
     void aColumnThatIsMissingLeavesRoomsAsTheyAre()
     {
         const auto outcome = import("盟市,考点代码,考点名称,考场号,无障碍座位\n150100,001,示例大学,1,3\n");

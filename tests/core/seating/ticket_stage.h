@@ -102,9 +102,9 @@ private:
 /// A store with three rooms, inside the ticket window, and the service that works on it.
 class TicketStage {
 protected:
-    void open()
+    void open(const account::Modules& rules = modules())
     {
-        m_store = std::make_unique<examdesk::test::TemporarySession>(modules());
+        m_store = std::make_unique<examdesk::test::TemporarySession>(rules);
         m_store->now = QDateTime(QDate(2026, 4, 14), QTime(2, 0), Qt::UTC); // inside the ticket window
         m_service = std::make_unique<PublishingService>(m_store->admin());
         for (int number = 1; number <= 3; ++number)

@@ -345,6 +345,27 @@ private Q_SLOTS:
         QCOMPARE(part<QLineEdit>("site_name")->text(), u"New site"_s);
     }
 
+    void aRoomIsMarkedByItsButtons()
+    {
+        m_stage->addRooms(2);
+        openPage(Role::Clerk);
+        QTRY_COMPARE(rooms()->rowCount(), 2);
+        auto* ground = part<QPushButton>("mark_ground_floor");
+        QVERIFY(ground->isVisible() && !ground->isEnabled()); // no room is chosen
+        QVERIFY(!ground->toolTip().isEmpty());
+        for (TableView* each : m_page->findChildren<TableView*>())
+            if (each->accessibleName() == u"Rooms"_s)
+                each->setCurrentIndex(rooms()->index(1, 0));
+        press("mark_ground_floor");
+        QTRY_COMPARE(rooms()->index(1, 6).data().toString(), u"Ground floor"_s);
+        QTRY_VERIFY(ground->isChecked());
+        press("mark_separate");
+        QTRY_COMPARE(rooms()->index(1, 6).data().toString(), u"Ground floor, Separate"_s);
+        press("mark_ground_floor");
+        QTRY_COMPARE(rooms()->index(1, 6).data().toString(), u"Separate"_s);
+        QCOMPARE(rooms()->index(0, 6).data().toString(), QString());
+    }
+
     void theListOfAnotherExamIsNotShownWhileItIsRead()
     {
         m_stage->addRooms(2);

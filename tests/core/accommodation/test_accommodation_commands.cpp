@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "accommodation/accommodation_commands.h"
+#include "accommodation/accommodation_rules.h"
+#include "accommodation/accommodation_service.h"
+#include "base/json.h"
+#include "candidate/candidate_commands.h"
+#include "candidate/candidate_service.h"
+#include "store/transaction.h"
+#include "support/exam_fixture.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace examdesk;
+using namespace examdesk::accommodation;
+using account::Role;
+using account::Scope;
+using base::Error;
+using candidate::Candidate;
+using candidate::CandidateId;
+using candidate::CandidateService;
+using State = Request::State;
+
+namespace {
+
+/// The exams that are built in, but large print of 2023 is proved by the student card.
+exam::Catalogue examsWithProof(QTemporaryDir& folder)
+{
+    (void)test::builtInExams(); // makes the built-in files visible
+    for (const QString& id : {u"nm-zsb-2023"_s, u"nm-wlcb-fee"_s}) {
+        QFile file(u":/exams/%1.json"_s.arg(id));
+        const bool isOpen = file.open(QIODevice::ReadOnly);
+        Q_ASSERT(isOpen);
+        QJsonObject exam = test::orDie(base::parseJsonObject(file.readAll()));
+        QJsonArray offered = exam.value(u"accommodations"_s).toArray();
+        QJsonObject first = offered.first().toObject();
+        if (id == u"nm-zsb-2023")
+            first.insert(u"proof"_s, u"student_card"_s);
+        offered.replace(0, first);
+        exam.insert(u"accommodations"_s, offered);
+        QFile out(folder.filePath(id + u".json"_s));
+        const bool isWritten = out.open(QIODevice::WriteOnly);
+        Q_ASSERT(isWritten);
+        out.write(base::canonicalJson(exam));
+    }
+    return test::orDie(exam::Catalogue::load(folder.path()));
+}
+
+} // namespace
+
+/// Asked for by one person and granted by another.
+class TestAccommodationCommands : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    const exam::Catalogue m_exams = examsWithProof(m_folder);
+    account::Modules m_modules;
+    std::unique_ptr<test::TemporarySession> m_station;
+    std::unique_ptr<account::Session> m_clerk;
+    std::unique_ptr<account::Session> m_reviewer;
+    const QString m_exam = u"nm-zsb-2023"_s;
+    const QString m_reason = u"左眼视力 0.05，医院证明"_s;
+
+    account::Session& admin() { return m_station->admin(); }
+    void enrol(const QString& id, const QString& number, int person, const QString& type = u"graduate"_s)
+    {
+        test::orDie(
+            m_clerk->execute(m_clerk->command(u"candidate.register"_s, {u"candidate"_s, id}, m_exam, 0,
+                                              {{u"candidate_no"_s, number},
+                                               {u"type"_s, type},
+                                               {u"fields"_s, test::completeFields(u"张样例"_s, person)}})));
+    }
+    Candidate find(const QString& id = u"c1"_s)
+    {
+        return test::orDie(CandidateService(admin(), m_exams).find(CandidateId(id)));
+    }
+    std::optional<Request> asked(const QString& id = u"c1"_s)
+    {
+        return test::orDie(AccommodationService(admin()).find(CandidateId(id)));
+    }
+    base::Result<void> ask(account::Session& session, const QStringList& ids, const QString& id = u"c1"_s)
+    {
+        const auto before = asked(id);
+        return AccommodationService(session).request(find(id), before ? &*before : nullptr, ids, m_reason,
+                                                     true);
+    }
+    base::Result<void> decide(account::Session& session, const QStringList& granted,
+                              const QString& reason = {})
+    {
+        return AccommodationService(session).decide(*asked(), granted, reason);
+    }
+    void change(const std::function<void(Candidate&)>& alter)
+    {
+        Candidate candidate = find();
+        alter(candidate);
+        auto transaction = test::orDie(store::Transaction::begin(admin().database()));
+        test::orDie(admin().records().save(candidate::toRecord(*m_exams.find(m_exam), candidate)));
+        test::orDie(transaction.commit());
+    }
+    static Error::Code codeOf(const base::Result<void>& result)
+    {
+        return result ? Error::Code::Damaged : result.error().code; // which no rule here answers
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        candidate::registerModule(m_modules, m_exams);
+        accommodation::registerModule(m_modules, m_exams);
+    }
+    void init()
+    {
+        m_station = std::make_unique<test::TemporarySession>(m_modules);
+        m_clerk = m_station->signIn(u"clerk"_s, Role::Clerk, Scope::all());
+        m_reviewer = m_station->signIn(u"reviewer"_s, Role::Reviewer, Scope::region(u"150100"_s));
+        enrol(u"c1"_s, u"N1"_s, 1);
+    }
+    void cleanup()
+    {
+        m_reviewer.reset();
+        m_clerk.reset();
+        m_station.reset();
+    }
+
+    void aRequestWaitsAndLeavesTheApplicationAlone()
+    {
+        const Candidate before = find();
+        QVERIFY(ask(*m_clerk, {u"wheelchair"_s, u"extra_time"_s}));
+        const Request request = *asked();
+        QCOMPARE(request.state, State::Waiting);
+        QCOMPARE(request.asked,
+                 (QStringList{u"extra_time"_s, u"wheelchair"_s})); // as the definition orders them
+        QCOMPARE(request.askedBy, u"clerk"_s);
+        QCOMPARE(request.region, u"150100"_s);
+        QCOMPARE(test::orDie(requestFrom(toRecord(request))), request);
+        QCOMPARE(find(), before); // whoever corrects him meanwhile meets no conflict
+        QCOMPARE(test::orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 1);
+    }
+
+    void whatAnotherPersonGrantsStandsOnTheApplication()
+    {
+        QVERIFY(ask(*m_clerk, {u"wheelchair"_s, u"extra_time"_s}));
+        const auto granted = decide(*m_reviewer, {u"wheelchair"_s, u"extra_time"_s});
+        QVERIFY2(granted, granted ? "" : qPrintable(granted.error().message));
+        QCOMPARE(find().accommodations, (QStringList{u"extra_time"_s, u"wheelchair"_s}));
+        QCOMPARE(find().history.last().action, u"accommodation.decide"_s);
+        QCOMPARE(find().history.last().outcome, u"approved"_s);
+        QCOMPARE(asked()->state, State::Decided);
+        QCOMPARE(asked()->decidedBy, u"reviewer"_s);
+        QCOMPARE(test::orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 0);
+        const Candidate who = find();
+        QCOMPARE(test::orDie(candidate::fromRecord(candidate::toRecord(*m_exams.find(m_exam), who))), who);
+    }
+
+    void theReasonStandsInTheRequestAlone()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        QCOMPARE(asked()->reason, m_reason);
+        const store::Record record = candidate::toRecord(*m_exams.find(m_exam), find());
+        QVERIFY(!QString::fromUtf8(base::canonicalJson(record.body)).contains(u"0.05"_s));
+    }
+
+    void aPartIsGrantedWithAReason()
+    {
+        QVERIFY(ask(*m_clerk, {u"separate_room"_s, u"extra_time"_s}));
+        QCOMPARE(codeOf(decide(*m_reviewer, {u"extra_time"_s})), Error::Code::Invalid);
+        QCOMPARE(codeOf(decide(*m_reviewer, {u"extra_time"_s, u"hearing_aid"_s}, u"more"_s)),
+                 Error::Code::Invalid); // which was not asked for
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}, u"没有单独考场的依据"_s));
+        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
+        QCOMPARE(asked()->answer, u"没有单独考场的依据"_s);
+        QVERIFY(!asked()->isRefused());
+    }
+
+    void allOfItIsRefusedWithAReason()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QCOMPARE(codeOf(decide(*m_reviewer, {}, u" "_s)), Error::Code::Invalid);
+        QVERIFY(decide(*m_reviewer, {}, u"证明已过期"_s));
+        QVERIFY(asked()->isRefused());
+        QVERIFY(find().accommodations.isEmpty());
+        QCOMPARE(find().history.last().outcome, u"rejected"_s);
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s})); // with a new certificate
+        QCOMPARE(asked()->state, State::Waiting);
+    }
+
+    void whoAskedDoesNotDecide()
+    {
+        QVERIFY(ask(admin(), {u"extra_time"_s}));
+        const auto own = decide(admin(), {u"extra_time"_s});
+        QCOMPARE(codeOf(own), Error::Code::Denied);
+        QVERIFY2(own.error().message.contains(u"somebody else"), qPrintable(own.error().message));
+        QVERIFY(find().accommodations.isEmpty());
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+    }
+
+    void rolesAndScopesAreTheDefinitions_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<Scope>("scope");
+        QTest::addColumn<bool>("asks");
+        QTest::addColumn<bool>("decides");
+        const Scope region = Scope::region(u"150100"_s);
+        const Scope other = Scope::region(u"150200"_s);
+        const Scope school = Scope::school(u"河套学院（专科）"_s);
+        QTest::newRow("clerk") << Role::Clerk << Scope::all() << true << false;
+        QTest::newRow("clerk of the region") << Role::Clerk << region << true << false;
+        QTest::newRow("clerk of another region") << Role::Clerk << other << false << false;
+        QTest::newRow("reviewer") << Role::Reviewer << Scope::all() << false << true;
+        QTest::newRow("reviewer of the region") << Role::Reviewer << region << false << true;
+        QTest::newRow("reviewer of another region") << Role::Reviewer << other << false << false;
+        QTest::newRow("reviewer of the school") << Role::Reviewer << school << false << false;
+        QTest::newRow("school admin") << Role::SchoolAdmin << school << true << false;
+        QTest::newRow("school admin of all") << Role::SchoolAdmin << Scope::all() << true << false;
+        QTest::newRow("system admin") << Role::SystemAdmin << Scope::all() << true << true;
+    }
+    void rolesAndScopesAreTheDefinitions()
+    {
+        QFETCH(const Role, role);
+        QFETCH(const Scope, scope);
+        const auto session = m_station->signIn(u"somebody"_s, role, scope);
+        enrol(u"c2"_s, u"N2"_s, 2);
+        QFETCH(const bool, asks);
+        QFETCH(const bool, decides);
+        QCOMPARE(ask(*session, {u"extra_time"_s}, u"c2"_s).has_value(), asks);
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QCOMPARE(decide(*session, {u"extra_time"_s}).has_value(), decides);
+        QCOMPARE(find().accommodations.isEmpty(), !decides);
+    }
+
+    void whatIsAskedForWronglyIsRefused_data()
+    {
+        QTest::addColumn<QJsonObject>("payload");
+        const QJsonObject right{{u"candidate"_s, u"c1"_s},
+                                {u"asked"_s, QJsonArray{u"extra_time"_s}},
+                                {u"reason"_s, u"医院证明"_s},
+                                {u"document_checked"_s, true}};
+        const auto row = [&right](const char* name, const QString& key, const QJsonValue& value) {
+            QJsonObject payload = right;
+            payload.insert(key, value);
+            QTest::newRow(name) << payload;
+        };
+        row("nothing", u"asked"_s, QJsonArray());
+        row("unknown", u"asked"_s, QJsonArray{u"extra_time"_s, u"tea"_s});
+        row("a text", u"asked"_s, u"extra_time"_s);
+        row("a number in the list", u"asked"_s, QJsonArray{1});
+        row("no reason", u"reason"_s, u" \t"_s);
+        row("a number as reason", u"reason"_s, 7);
+        row("the certificate was not seen", u"document_checked"_s, false);
+        row("a text for a flag", u"document_checked"_s, u"yes"_s);
+        row("another person", u"candidate"_s, u"c9"_s);
+    }
+    void whatIsAskedForWronglyIsRefused()
+    {
+        QFETCH(const QJsonObject, payload);
+        const auto done = m_clerk->execute(m_clerk->command(
+            u"accommodation.request"_s, {kAccommodationEntity, requestId(u"c1"_s)}, m_exam, 0, payload));
+        QCOMPARE(codeOf(done), Error::Code::Invalid);
+        QVERIFY(!asked());
+    }
+
+    void nobodyButWhoSitsPapersAsks()
+    {
+        enrol(u"c2"_s, u"N2"_s, 2, u"soldier_current"_s);
+        QVERIFY(offeredTo(*m_exams.find(m_exam), find(u"c2"_s)).isEmpty());
+        const auto done = ask(*m_clerk, {u"extra_time"_s}, u"c2"_s);
+        QCOMPARE(codeOf(done), Error::Code::Invalid);
+        QVERIFY2(done.error().message.contains(u"no paper"), qPrintable(done.error().message));
+    }
+
+    void whatAMaterialProvesIsGrantedOnceItIsThere()
+    {
+        QVERIFY(AccommodationService(*m_clerk).request(find(), nullptr, {u"large_print"_s}, m_reason,
+                                                       false)); // its proof is a material
+        const auto early = decide(*m_reviewer, {u"large_print"_s});
+        QCOMPARE(codeOf(early), Error::Code::Invalid);
+        change([](Candidate& who) { who.materials.insert(u"student_card"_s, candidate::Review::Rejected); });
+        QVERIFY(!decide(*m_reviewer, {u"large_print"_s}));
+        change([](Candidate& who) { who.materials.insert(u"student_card"_s, candidate::Review::Waiting); });
+        QVERIFY(decide(*m_reviewer, {u"large_print"_s}));
+    }
+
+    void theFirstOfTwoRequestsStands()
+    {
+        const Candidate seen = find();
+        const auto other = m_station->signIn(u"clerk2"_s, Role::Clerk, Scope::all());
+        QVERIFY(AccommodationService(*m_clerk).request(seen, nullptr, {u"extra_time"_s}, m_reason, true));
+        const auto second =
+            AccommodationService(*other).request(seen, nullptr, {u"braille"_s}, m_reason, true);
+        QCOMPARE(codeOf(second), Error::Code::Conflict);
+        QCOMPARE(codeOf(ask(*other, {u"braille"_s})),
+                 Error::Code::Invalid); // who has seen it waits for the decision
+        QCOMPARE(asked()->asked, QStringList{u"extra_time"_s});
+    }
+
+    void whatWasGrantedStandsWhileMoreIsAskedFor()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"separate_room"_s}));
+        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
+        QCOMPARE(asked()->state, State::Decided);
+        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"本人放弃"_s));
+        QCOMPARE(asked()->state, State::Withdrawn);
+        QVERIFY(find().accommodations.isEmpty());
+        QCOMPARE(codeOf(AccommodationService(*m_clerk).withdraw(*asked(), u"again"_s)), Error::Code::Invalid);
+    }
+
+    void aDecisionIsTakenBackByTheOneWhoMadeItBeforeASeat()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        QCOMPARE(codeOf(AccommodationService(admin()).reopen(*asked(), u"mine"_s)), Error::Code::Invalid);
+        QVERIFY(AccommodationService(*m_reviewer).reopen(*asked(), u"看错了人"_s));
+        QCOMPARE(asked()->state, State::Waiting);
+        QVERIFY(find().accommodations.isEmpty());
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        change([](Candidate& who) {
+            who.seat = {.ticketNo = u"1501001001"_s, .needs = {.extraTimePercent = 30}};
+        });
+        QCOMPARE(codeOf(AccommodationService(*m_reviewer).reopen(*asked(), u"late"_s)), Error::Code::Invalid);
+    }
+
+    void aWithdrawnApplicationLosesAll()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        QVERIFY(CandidateService(*m_clerk, m_exams).withdraw(find(), u"放弃考试"_s));
+        QVERIFY(find().accommodations.isEmpty());
+        QCOMPARE(asked()->state, State::Withdrawn);
+        QVERIFY(asked()->granted.isEmpty());
+        QCOMPARE(codeOf(ask(*m_clerk, {u"extra_time"_s})), Error::Code::Invalid);
+    }
+
+    void aRequestFollowsTheApplicationIntoAnotherSchool()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        test::orDie(CandidateService(*m_clerk, m_exams)
+                        .correct(find(), {{u"graduation_school"_s, u"集宁示例学院"_s}}, u"填错了"_s));
+        QCOMPARE(asked()->school, u"集宁示例学院"_s);
+        QCOMPARE(asked()->state, State::Waiting);
+    }
+
+    void theListShowsWhoWaits()
+    {
+        enrol(u"c2"_s, u"N2"_s, 2);
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}, u"c2"_s));
+        const auto waiting = [&](account::Session& session) {
+            QStringList numbers;
+            const candidate::CandidateQuery query{.exam = m_exam, .accommodation = u"waiting"_s};
+            for (const candidate::CandidateRow& row :
+                 test::orDie(CandidateService(session, m_exams).page(query, {}, 50)))
+                numbers.append(row.candidateNo);
+            return numbers;
+        };
+        QCOMPARE(waiting(*m_reviewer), QStringList{u"N2"_s});
+        const auto other = m_station->signIn(u"other"_s, Role::Reviewer, Scope::region(u"150200"_s));
+        QCOMPARE(waiting(*other), QStringList());
+        QCOMPARE(test::orDie(AccommodationService(*other).waiting(m_exam)), 0);
+        QVERIFY(AccommodationService(*m_reviewer).decide(*asked(u"c2"_s), {u"extra_time"_s}, {}));
+        QCOMPARE(waiting(*m_reviewer), QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAccommodationCommands)
+#include "test_accommodation_commands.moc"

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "accommodation_form.h"
+
+#include "ui/kit/tokens.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace examdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kLongestReason = 500;
+
+} // namespace
+
+AccommodationForm::AccommodationForm(QWidget* parent)
+    : InlineForm(parent), m_boxes(new QWidget(this)), m_column(new QVBoxLayout(m_boxes)),
+      m_tick(new QCheckBox(this)), m_reason(new QLineEdit(this))
+{
+    m_column->setContentsMargins({});
+    m_column->setSpacing(tokens::kGapHair);
+    m_tick->setObjectName(u"tick"_s);
+    m_reason->setObjectName(u"reason"_s);
+    m_reason->setMaxLength(kLongestReason);
+    m_reason->setPlaceholderText(tr("Reason"));
+    m_reason->setAccessibleName(tr("Reason"));
+    addRow(m_boxes);
+    addRow(m_tick);
+    addRow(m_reason);
+    connect(m_tick, &QCheckBox::toggled, this, &AccommodationForm::follow);
+    connect(m_reason, &QLineEdit::textChanged, this, &AccommodationForm::follow);
+    connect(m_reason, &QLineEdit::returnPressed, this, &AccommodationForm::confirm);
+    hide();
+}
+
+void AccommodationForm::ask(const Question& question, std::function<void(const Answer&)> answer)
+{
+    m_question = question;
+    m_answer = std::move(answer);
+    setSentence(question.sentence);
+    setConfirmText(question.button);
+    qDeleteAll(m_choices);
+    m_choices.clear();
+    QWidget* before = m_boxes;
+    for (const Choice& choice : question.choices) {
+        const QString words =
+            choice.meaning.isEmpty() ? choice.name : tr("%1 · %2").arg(choice.name, choice.meaning);
+        auto* box = new QCheckBox(words, m_boxes);
+        box->setObjectName(choice.id);
+        box->setChecked(choice.isChosen && choice.obstacle.isEmpty());
+        box->setEnabled(choice.obstacle.isEmpty());
+        box->setToolTip(choice.obstacle);
+        connect(box, &QCheckBox::toggled, this, &AccommodationForm::follow);
+        m_column->addWidget(box);
+        m_choices.append(box);
+        setTabOrder(before, box);
+        before = box;
+    }
+    setTabOrder(before, m_tick);
+    setTabOrder(m_tick, m_reason);
+    m_tick->setText(question.tick);
+    m_tick->setChecked(false);
+    m_tick->setHidden(question.tick.isEmpty());
+    m_reason->clear();
+    follow();
+    show();
+    if (!m_choices.isEmpty())
+        m_choices.first()->setFocus();
+}
+
+bool AccommodationForm::hasInput() const
+{
+    const QStringList chosen = given().chosen;
+    QStringList offered;
+    for (const Choice& choice : m_question.choices)
+        if (choice.isChosen && choice.obstacle.isEmpty())
+            offered.append(choice.id);
+    return chosen != offered || m_tick->isChecked() || !given().reason.isEmpty();
+}
+
+void AccommodationForm::accept()
+{
+    const Answer said = given();
+    const auto answer = std::exchange(m_answer, nullptr);
+    cancel();
+    if (answer)
+        answer(said);
+}
+
+AccommodationForm::Answer AccommodationForm::given() const
+{
+    Answer answer{.reason = m_reason->text().trimmed(), .isTicked = m_tick->isChecked()};
+    for (const QCheckBox* box : m_choices)
+        if (box->isChecked())
+            answer.chosen.append(box->objectName());
+    return answer;
+}
+
+void AccommodationForm::follow()
+{
+    const QString obstacle = m_question.obstacle ? m_question.obstacle(given()) : QString();
+    setConfirmEnabled(obstacle.isEmpty(), obstacle);
+}
+
+} // namespace examdesk::ui
