@@ -263,6 +263,47 @@
     </message>
 </context>
 <context>
+    <name>SeatPlan</name>
+    <message numerus="yes">
+        <source>%1: %n separate room(s) too few.</source>
+        <translation>
+            <numerusform>%1: %n separate room too few.</numerusform>
+            <numerusform>%1: %n separate rooms too few.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n separate room(s) on the ground floor too few.</source>
+        <translation>
+            <numerusform>%1: %n separate room on the ground floor too few.</numerusform>
+            <numerusform>%1: %n separate rooms on the ground floor too few.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n seat(s) on the ground floor too few for subject group &quot;%2&quot;.</source>
+        <translation>
+            <numerusform>%1: %n seat on the ground floor too few for subject group &quot;%2&quot;.</numerusform>
+            <numerusform>%1: %n seats on the ground floor too few for subject group &quot;%2&quot;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n seat(s) too few in rooms of their own for subject group &quot;%2&quot; with %3 % extra time.</source>
+        <translation>
+            <numerusform>%1: %n seat too few in rooms of their own for subject group &quot;%2&quot; with %3 % extra time.</numerusform>
+            <numerusform>%1: %n seats too few in rooms of their own for subject group &quot;%2&quot; with %3 % extra time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpeechEngine</name>
+    <message numerus="yes">
+        <source>The speech program did not finish within %n second(s), and was stopped. Take a shorter recording, or have a smaller model set.</source>
+        <translation>
+            <numerusform>The speech program did not finish within %n second, and was stopped. Take a shorter recording, or have a smaller model set.</numerusform>
+            <numerusform>The speech program did not finish within %n seconds, and was stopped. Take a shorter recording, or have a smaller model set.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TicketService</name>
     <message numerus="yes">
         <source>There are only %n page(s).</source>
@@ -363,6 +404,13 @@
         <translation>
             <numerusform>%n is exempt from the papers and needs none.</numerusform>
             <numerusform>%n are exempt from the papers and need none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with accommodations: extra time %1, room of their own %2 (separate rooms: %3), ground floor %4 (rooms there: %5).</source>
+        <translation>
+            <numerusform>%n with accommodations: extra time %1, room of their own %2 (separate rooms: %3), ground floor %4 (rooms there: %5).</numerusform>
+            <numerusform>%n with accommodations: extra time %1, room of their own %2 (separate rooms: %3), ground floor %4 (rooms there: %5).</numerusform>
         </translation>
     </message>
 </context>
@@ -615,6 +663,23 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::ListTotals</name>
+    <message numerus="yes">
+        <source>%Ln withdrawn application(s)</source>
+        <translation>
+            <numerusform>%Ln withdrawn application</numerusform>
+            <numerusform>%Ln withdrawn applications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidate(s)</source>
+        <translation>
+            <numerusform>%Ln candidate</numerusform>
+            <numerusform>%Ln candidates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n tasks are running. Stop them and leave?</source>
@@ -683,6 +748,16 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PastImportsDialog</name>
+    <message numerus="yes">
+        <source>And %Ln more stay(s).</source>
+        <translation>
+            <numerusform>And %Ln more stays.</numerusform>
+            <numerusform>And %Ln more stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PeriodPanel</name>
     <message numerus="yes">
         <source>%n signed</source>
@@ -713,6 +788,16 @@
         <translation>
             <numerusform>%n is left: its file is not here yet.</numerusform>
             <numerusform>%n are left: their file is not here yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::PortraitPanel</name>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
         </translation>
     </message>
 </context>
@@ -1007,6 +1092,23 @@
             <numerusform>%n lines written to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n get(s) another seat, because of what was granted since.</source>
+        <translation>
+            <numerusform>%n gets another seat, because of what was granted since.</numerusform>
+            <numerusform>%n get another seat, because of what was granted since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::StatisticsView</name>
+    <message numerus="yes">
+        <source>Show %Ln candidate(s)</source>
+        <translation>
+            <numerusform>Show %Ln candidate</numerusform>
+            <numerusform>Show %Ln candidates</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::SumsPanel</name>
@@ -1080,6 +1182,30 @@
         <translation>
             <numerusform>%n of them failed so far: %1</numerusform>
             <numerusform>%n of them failed so far: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::VoiceDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) were understood. Look at each; only what you accept is written.</source>
+        <translation>
+            <numerusform>%n field was understood. Look at it; only what you accept is written.</numerusform>
+            <numerusform>%n fields were understood. Look at each; only what you accept is written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n value(s) into the form (Ctrl+Return)</source>
+        <translation>
+            <numerusform>Write %n value into the form (Ctrl+Return)</numerusform>
+            <numerusform>Write %n values into the form (Ctrl+Return)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted value(s) are not in the form yet: Ctrl+Return writes them, Esc once more leaves without them.</source>
+        <translation>
+            <numerusform>%n accepted value is not in the form yet: Ctrl+Return writes it, Esc once more leaves without it.</numerusform>
+            <numerusform>%n accepted values are not in the form yet: Ctrl+Return writes them, Esc once more leaves without them.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Accommodation</name>
+    <message>
+        <source>This exam is not known here.</source>
+        <translation>这里没有此考试。</translation>
+    </message>
+    <message>
+        <source>This exam has no accommodation &quot;%1&quot;.</source>
+        <translation>本考试没有“%1”这项合理便利。</translation>
+    </message>
+    <message>
+        <source>There is no such candidate.</source>
+        <translation>没有该考生。</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for.</source>
+        <translation>没有写明申请什么。</translation>
+    </message>
+    <message>
+        <source>Say what is asked for.</source>
+        <translation>请写明申请什么。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not for candidates of this type.</source>
+        <translation>“%1”不适用于这种类型的考生。</translation>
+    </message>
+    <message>
+        <source>Look at the original of the certificate before you ask for &quot;%1&quot;.</source>
+        <translation>申请“%1”前请先核对证明原件。</translation>
+    </message>
+    <message>
+        <source>This is not the request of that candidate.</source>
+        <translation>这不是该考生的申请。</translation>
+    </message>
+    <message>
+        <source>The candidate is of another exam.</source>
+        <translation>该考生属于另一场考试。</translation>
+    </message>
+    <message>
+        <source>A request for an accommodation needs a reason.</source>
+        <translation>申请合理便利必须写明理由。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not asked for.</source>
+        <translation>没有申请“%1”。</translation>
+    </message>
+    <message>
+        <source>What is not granted needs a reason.</source>
+        <translation>不予批准的必须写明理由。</translation>
+    </message>
+    <message>
+        <source>Withdrawing a request needs a reason.</source>
+        <translation>撤回申请必须写明理由。</translation>
+    </message>
+    <message>
+        <source>This exam offers no accommodations.</source>
+        <translation>本考试不设合理便利。</translation>
+    </message>
+    <message>
+        <source>This candidate sits no paper: there is nothing to arrange.</source>
+        <translation>该考生不参加笔试，无须安排。</translation>
+    </message>
+    <message>
+        <source>A request waits for its decision already. Withdraw it to ask for something else.</source>
+        <translation>已有一份申请等待审定。要改申请内容，请先撤回它。</translation>
+    </message>
+    <message>
+        <source>No request for an accommodation waits for a decision.</source>
+        <translation>没有等待审定的合理便利申请。</translation>
+    </message>
+    <message>
+        <source>You asked for it: somebody else decides.</source>
+        <translation>申请是您提出的，须由另一人审定。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not yours to decide.</source>
+        <translation>“%1”不由您审核。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be granted yet: the material &quot;%2&quot; that proves it is not there.</source>
+        <translation>“%1”还不能批准：证明材料“%2”尚未提交。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for or granted that could be withdrawn.</source>
+        <translation>没有可以撤回的申请或便利。</translation>
+    </message>
+    <message>
+        <source>There is no decision to take back.</source>
+        <translation>没有可以收回的审定。</translation>
+    </message>
+    <message>
+        <source>A decision is taken back by the one who made it.</source>
+        <translation>审定只能由作出的人收回。</translation>
+    </message>
+    <message>
+        <source>The candidate has a seat by it already: the decision stands.</source>
+        <translation>已按它编排了座位，审定不再更改。</translation>
+    </message>
+    <message>
+        <source>He has a seat already. If it does not fit, the next draw gives him another one, and he needs a new ticket; nobody else moves.</source>
+        <translation>该考生已有座位。如不符合，下次编排会给他另一个座位，须重印准考证；其他人不动。</translation>
+    </message>
+    <message>
+        <source>The record is no request for an accommodation.</source>
+        <translation>该记录不是合理便利申请。</translation>
+    </message>
+</context>
+<context>
     <name>Account</name>
     <message>
         <source>This record is not in your region or school.</source>
@@ -228,6 +335,14 @@
     <message>
         <source>School</source>
         <translation>学校</translation>
+    </message>
+    <message>
+        <source>Moved: the former seat does not fit what was granted</source>
+        <translation>已调换：原座位不符合已批准的便利</translation>
+    </message>
+    <message>
+        <source>The seat does not fit what was granted: the next draw gives another one</source>
+        <translation>座位不符合已批准的便利：下次编排会换一个</translation>
     </message>
 </context>
 <context>
@@ -887,6 +1002,50 @@
     <message>
         <source>%1 imported, %2 changed, %3 unchanged, %4 refused.</source>
         <translation>导入 %1，变更 %2，无变化 %3，被拒 %4。</translation>
+    </message>
+    <message>
+        <source>To take it back: import --take-back %1 --reason TEXT</source>
+        <translation>撤销这次导入：import --take-back %1 --reason 原因</translation>
+    </message>
+    <message>
+        <source>With --take-back no file is imported. </source>
+        <translation>使用 --take-back 时不导入文件。</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Stays: %1. %2</source>
+        <translation>保留：%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 withdrawn, %2 as before, %3 stay.</source>
+        <translation>撤回 %1 人，还原 %2 人，保留 %3 人。</translation>
+    </message>
+    <message>
+        <source>count candidates by school, type, state, day …</source>
+        <translation>按学校、类型、状态、日期等统计考生</translation>
+    </message>
+    <message>
+        <source>--by takes one or two of these, with a comma: %1</source>
+        <translation>--by 写一个或两个（用逗号隔开）：%1</translation>
+    </message>
+    <message>
+        <source>There is no &quot;%1&quot; to count by in this exam. There are: %2</source>
+        <translation>本考试不能按“%1”统计。可以按：%2</translation>
+    </message>
+    <message>
+        <source>--out takes a .csv or .xlsx file, not &quot;%1&quot;.</source>
+        <translation>--out 须为 .csv 或 .xlsx 文件，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>%1 candidates counted; the table is in %2.</source>
+        <translation>已统计 %1 名考生，表格在 %2。</translation>
     </message>
 </context>
 <context>
@@ -2210,6 +2369,18 @@
         <source>Write this from digits, letters, one {block:n} with n from 1 to 4 and behind it one {number:n} with n from 1 to 6, such as 26{block:3}{number:4}.</source>
         <translation>请用数字、字母、一个 {block:n}（n 为 1 到 4）和其后的一个 {number:n}（n 为 1 到 6）写成，例如 26{block:3}{number:4}。</translation>
     </message>
+    <message>
+        <source>This exam seats nobody: nothing can be arranged for anybody.</source>
+        <translation>本考试不编排座位，无从安排便利。</translation>
+    </message>
+    <message>
+        <source>Extra time is from 1 to %1 percent.</source>
+        <translation>延长时间为 1% 至 %1%。</translation>
+    </message>
+    <message>
+        <source>It gives neither time, room, floor or seat nor an aid.</source>
+        <translation>既没有延长时间、考场、楼层、座位，也没有辅助器具。</translation>
+    </message>
 </context>
 <context>
     <name>FieldCheck</name>
@@ -2248,6 +2419,41 @@
     <message>
         <source>The ID number says %1. One of the two is wrong.</source>
         <translation>证件号显示为%1，两者有一处不对。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldProposals</name>
+    <message>
+        <source>A name is written by its sound: compare each character with the document.</source>
+        <translation>姓名按读音写出：请逐字与证件核对。</translation>
+    </message>
+    <message>
+        <source>The table of majors has none that is called so.</source>
+        <translation>专业表中没有这样的专业。</translation>
+    </message>
+    <message>
+        <source>Something was said to put it right, and was not understood.</source>
+        <translation>后面说了更正的话，但没有听懂。</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 characters were understood.</source>
+        <translation>%2 位中只听懂了 %1 位。</translation>
+    </message>
+    <message>
+        <source>More digits were said than it has.</source>
+        <translation>说的位数比应有的多。</translation>
+    </message>
+    <message>
+        <source>It was taken by its sound, or a part of it was.</source>
+        <translation>全部或部分按读音认定。</translation>
+    </message>
+    <message>
+        <source>The speech program was not sure of these words.</source>
+        <translation>语音程序对这几个字没有把握。</translation>
+    </message>
+    <message>
+        <source>It was said in two ways; this is the last one.</source>
+        <translation>前后说法不同，这是最后一次说的。</translation>
     </message>
 </context>
 <context>
@@ -2375,6 +2581,26 @@
         <source>Application withdrawn</source>
         <translation>撤回报名</translation>
     </message>
+    <message>
+        <source>Accommodation granted</source>
+        <translation>合理便利：批准</translation>
+    </message>
+    <message>
+        <source>Accommodation refused</source>
+        <translation>合理便利：不批准</translation>
+    </message>
+    <message>
+        <source>Accommodation asked for</source>
+        <translation>申请合理便利</translation>
+    </message>
+    <message>
+        <source>Decision on the accommodation taken back</source>
+        <translation>收回合理便利的审定</translation>
+    </message>
+    <message>
+        <source>Accommodation withdrawn</source>
+        <translation>撤回合理便利</translation>
+    </message>
 </context>
 <context>
     <name>IdNumber</name>
@@ -2400,6 +2626,17 @@
     <message>
         <source>This picture cannot be shown.</source>
         <translation>无法显示此图片。</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPdfs</name>
+    <message>
+        <source>There is no paper to put together.</source>
+        <translation>没有可合并的文书。</translation>
+    </message>
+    <message>
+        <source>The papers could not be put together into one file.</source>
+        <translation>文书无法合并成一个文件。</translation>
     </message>
 </context>
 <context>
@@ -2686,6 +2923,18 @@
         <source>%1 · %2 · %3</source>
         <translation>%1 · %2 · %3</translation>
     </message>
+    <message>
+        <source>The application was withdrawn.</source>
+        <translation>报名已撤回。</translation>
+    </message>
+    <message>
+        <source>A portrait is there already.</source>
+        <translation>已有照片。</translation>
+    </message>
+    <message>
+        <source>Portraits of this exam are taken from %1 to %2 only.</source>
+        <translation>本考试只在 %1 至 %2 采集照片。</translation>
+    </message>
 </context>
 <context>
     <name>MeasuredPictures</name>
@@ -2734,14 +2983,6 @@
     <message>
         <source>To the materials</source>
         <translation>去交材料</translation>
-    </message>
-    <message>
-        <source>%1. The portrait was returned: take another one on the page Portraits.</source>
-        <translation>%1。照片被退回，请在「照片」页重新采集。</translation>
-    </message>
-    <message>
-        <source>%1. The portrait is missing: take it on the page Portraits.</source>
-        <translation>%1。缺照片，请在「照片」页采集。</translation>
     </message>
     <message>
         <source>%1: %2 to be paid.</source>
@@ -2810,6 +3051,26 @@
     <message>
         <source>All steps are done.</source>
         <translation>全部步骤已完成。</translation>
+    </message>
+    <message>
+        <source>%1. The portrait was returned: take another one.</source>
+        <translation>%1。照片已退回：请重新拍照。</translation>
+    </message>
+    <message>
+        <source>%1. The portrait is missing: take it.</source>
+        <translation>%1。缺照片：请拍照。</translation>
+    </message>
+    <message>
+        <source>%1. The portrait was returned.</source>
+        <translation>%1。照片已退回。</translation>
+    </message>
+    <message>
+        <source>%1. The portrait is missing.</source>
+        <translation>%1。缺照片。</translation>
+    </message>
+    <message>
+        <source>Take the portrait …</source>
+        <translation>拍照…</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3382,29 @@
     <message>
         <source>Printing was stopped.</source>
         <translation>打印已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>PastImports</name>
+    <message>
+        <source>He belongs to another school or region now.</source>
+        <translation>该考生现属其他学校或地区。</translation>
+    </message>
+    <message>
+        <source>Somebody has worked on the application since the import.</source>
+        <translation>导入之后已有人处理过这份报名。</translation>
+    </message>
+    <message>
+        <source>Taking an import back needs a reason.</source>
+        <translation>撤销导入必须写明原因。</translation>
+    </message>
+    <message>
+        <source>There is no such import of this account that could be taken back.</source>
+        <translation>本账号没有这样一次可撤销的导入。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>没有撤销任何内容。</translation>
     </message>
 </context>
 <context>
@@ -4604,6 +4888,13 @@
     </message>
 </context>
 <context>
+    <name>PersonPapers</name>
+    <message>
+        <source>There is no exam &quot;%1&quot; here.</source>
+        <translation>此处没有考试“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>Photo</name>
     <message>
         <source>The picture could not be opened.</source>
@@ -5766,14 +6057,6 @@
         <translation>请先完成登记。</translation>
     </message>
     <message>
-        <source>A portrait is there already.</source>
-        <translation>已有照片。</translation>
-    </message>
-    <message>
-        <source>Portraits of this exam are taken from %1 to %2 only.</source>
-        <translation>本考试只在 %1 至 %2 采集照片。</translation>
-    </message>
-    <message>
         <source>Portrait</source>
         <translation>照片</translation>
     </message>
@@ -6081,6 +6364,29 @@
         <source>The import was stopped; nothing was taken.</source>
         <translation>导入已停止，未导入任何内容。</translation>
     </message>
+    <message>
+        <source>Write 是 or 否 (yes or no).</source>
+        <translation>请写“是”或“否”。</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>Give the view a name.</source>
+        <translation>请为视图起一个名字。</translation>
+    </message>
+    <message>
+        <source>There is a view of that name already: give this one another name.</source>
+        <translation>已有同名的视图，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>There are %1 views already: remove one first.</source>
+        <translation>已有 %1 个视图，请先删除一个。</translation>
+    </message>
+    <message>
+        <source>There is no such view any more.</source>
+        <translation>这个视图已不存在。</translation>
+    </message>
 </context>
 <context>
     <name>SeatCheck</name>
@@ -6120,6 +6426,18 @@
         <source>(area %1, site %2, room %3, seat %4)</source>
         <translation>（地区 %1，考点 %2，考场 %3，座位 %4）</translation>
     </message>
+    <message>
+        <source>The papers end at different times in one room: candidates with extra time sit with others.</source>
+        <translation>同一考场结束时间不同：延长时间的考生与他人同场。</translation>
+    </message>
+    <message>
+        <source>A candidate who was granted a room of his own shares it.</source>
+        <translation>获准单独考场的考生与他人同场。</translation>
+    </message>
+    <message>
+        <source>A candidate who needs the ground floor sits above it.</source>
+        <translation>需要一层考场的考生被排在楼上。</translation>
+    </message>
 </context>
 <context>
     <name>SeatPlan</name>
@@ -6154,6 +6472,42 @@
     <message>
         <source>Area %1 has %2 seats too few for subject group &quot;%3&quot;.</source>
         <translation>地区 %1 的科目组“%3”缺少 %2 个座位。</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>考场</translation>
+    </message>
+    <message>
+        <source>Area %1</source>
+        <translation>考区 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n separate room(s) too few.</source>
+        <translation>
+            <numerusform>%1：缺单独考场 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n separate room(s) on the ground floor too few.</source>
+        <translation>
+            <numerusform>%1：缺一层的单独考场 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n seat(s) on the ground floor too few for subject group &quot;%2&quot;.</source>
+        <translation>
+            <numerusform>%1：科目组“%2”缺一层座位 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n seat(s) too few in rooms of their own for subject group &quot;%2&quot; with %3 % extra time.</source>
+        <translation>
+            <numerusform>%1：科目组“%2”延长 %3% 时间的考生须另设考场，缺座位 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was granted cannot be arranged, and nobody has got a seat. %1</source>
+        <translation>已批准的便利无法安排，没有给任何人编排座位。%1</translation>
     </message>
 </context>
 <context>
@@ -6330,6 +6684,94 @@
     </message>
 </context>
 <context>
+    <name>Sound</name>
+    <message>
+        <source>The sound file is empty: it was not copied whole. Copy it from the device once more.</source>
+        <translation>录音文件是空的，没有复制完整。请从设备上重新复制。</translation>
+    </message>
+    <message>
+        <source>This is a sound file of the kind %1; voice fill takes WAV. Save it as WAV with the recorder&apos;s own program, or have it converted (ffmpeg -i RECORDING OUT.wav).</source>
+        <translation>这是 %1 格式的录音，语音填报使用 WAV。请用录音软件另存为 WAV，或转换格式（ffmpeg -i 录音 输出.wav）。</translation>
+    </message>
+    <message>
+        <source>This is no sound file, whatever its name says. Choose a recording saved as WAV.</source>
+        <translation>无论文件名如何，这不是录音文件。请选择保存为 WAV 的录音。</translation>
+    </message>
+    <message>
+        <source>The recording lasts %1 min %2 s; at most 5 minutes are taken. Cut it, or record the fields anew.</source>
+        <translation>录音长 %1 分 %2 秒，最多 5 分钟。请剪短，或重新录制。</translation>
+    </message>
+    <message>
+        <source>The recording is shorter than a word. Record it anew, and speak until the end.</source>
+        <translation>录音太短。请重新录制，并把话说完。</translation>
+    </message>
+    <message>
+        <source>Nothing is heard in the recording. See that the microphone is plugged in and not muted, and record it anew.</source>
+        <translation>录音中没有声音。请检查话筒是否插好、是否静音，再重新录制。</translation>
+    </message>
+    <message>
+        <source>The sound file cannot be read. See that it is still there and that this account may read it.</source>
+        <translation>无法读取录音文件。请确认文件还在、本账号有权读取。</translation>
+    </message>
+    <message>
+        <source>The sound file has %1 MB; at most %2 MB are read. Save it with one channel and 16,000 samples a second.</source>
+        <translation>录音文件 %1 MB，最多读取 %2 MB。请存为单声道、每秒 16,000 个采样。</translation>
+    </message>
+    <message>
+        <source>The samples of this WAV file are packed in a way that is not read here. Save it as WAV with 16 bits (PCM).</source>
+        <translation>这个 WAV 文件的编码方式不支持。请存为 16 位（PCM）WAV。</translation>
+    </message>
+    <message>
+        <source>This WAV file has %1 channels with %2 samples a second. Save it with one or two channels and 16,000 to 48,000 samples a second.</source>
+        <translation>这个 WAV 文件有 %1 个声道、每秒 %2 个采样。请存为一或两个声道、每秒 16,000 至 48,000 个采样。</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechEngine</name>
+    <message>
+        <source>Stopped. Nothing was kept of the recording.</source>
+        <translation>已停止，录音没有保留。</translation>
+    </message>
+    <message>
+        <source>The speech program prints more than anybody can have said, and was stopped. Have the command in the settings of this computer put right: it must print the words and nothing else.</source>
+        <translation>语音程序输出的内容多得不可能是说出来的话，已被停止。请在本机设置中改正命令：它只应输出听到的文字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The speech program did not finish within %n second(s), and was stopped. Take a shorter recording, or have a smaller model set.</source>
+        <translation>
+            <numerusform>语音程序 %n 秒内没有完成，已被停止。请缩短录音，或改用较小的模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No speech program is set on this computer: the system admin sets one (manual, Voice fill). Until then type the fields.</source>
+        <translation>本机没有设置语音程序，由系统管理员设置（见手册“语音填报”）。在此之前请键入。</translation>
+    </message>
+    <message>
+        <source>The speech program &quot;%1&quot; is not here, or may not be run. The system admin installs it or puts the setting right (manual, Voice fill). Until then type the fields.</source>
+        <translation>语音程序“%1”不存在或不允许运行，由系统管理员安装或改正设置（见手册“语音填报”）。在此之前请键入。</translation>
+    </message>
+    <message>
+        <source>The speech program does not start. Have the command in the settings of this computer put right.</source>
+        <translation>语音程序无法启动。请改正本机设置中的命令。</translation>
+    </message>
+    <message>
+        <source>The speech program failed. Try it once more; if it fails again, have the command and its model checked (manual, Voice fill).</source>
+        <translation>语音程序出错。请再试一次；如仍出错，请检查命令和模型（见手册“语音填报”）。</translation>
+    </message>
+    <message>
+        <source>The speech program understood no word. Speak nearer to the microphone, or type the fields.</source>
+        <translation>语音程序没有听懂一个字。请靠近话筒说，或直接键入。</translation>
+    </message>
+    <message>
+        <source>There is not memory enough for the recording. Close other programs and try again.</source>
+        <translation>内存不足以存放录音。请关闭其他程序再试。</translation>
+    </message>
+    <message>
+        <source>On this system a recording cannot be handed to another program without leaving it on the disk. Type the fields.</source>
+        <translation>在本系统上，录音交给其他程序必然会留在磁盘上。请直接键入。</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>This is missing.</source>
@@ -6342,6 +6784,92 @@
     <message>
         <source>The table of majors does not allow this after the college major.</source>
         <translation>按专业对照表，所学专业不能报考此专业。</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>Group</source>
+        <translation>报考类别组</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Day of registration</source>
+        <translation>登记日期</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>This exam does not count by &quot;%1&quot;. It counts by: %2</source>
+        <translation>本考试不能按“%1”统计。可以按：%2</translation>
+    </message>
+    <message>
+        <source>The columns are the same as the rows: choose two different ones.</source>
+        <translation>列与行相同，请选两个不同的项目。</translation>
+    </message>
+    <message>
+        <source>Others (%1)</source>
+        <translation>其他（%1）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Those who wait for accommodations</source>
+        <translation>等待审定合理便利的考生</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>待审</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Candidates by %1 and %2</source>
+        <translation>考生按%1和%2统计</translation>
+    </message>
+    <message>
+        <source>Candidates by %1</source>
+        <translation>考生按%1统计</translation>
+    </message>
+    <message>
+        <source>Statistics are written as .xlsx or .csv: give the file such a name.</source>
+        <translation>统计表存为 .xlsx 或 .csv，请用这样的文件名。</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsChart</name>
+    <message>
+        <source>Others (%1)</source>
+        <translation>其他（%1）</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>考生</translation>
     </message>
 </context>
 <context>
@@ -7135,6 +7663,26 @@
         <source>Withdrew an application</source>
         <translation>撤回报名</translation>
     </message>
+    <message>
+        <source>Accommodation</source>
+        <translation>合理便利</translation>
+    </message>
+    <message>
+        <source>Asked for an accommodation</source>
+        <translation>申请合理便利</translation>
+    </message>
+    <message>
+        <source>Decided about an accommodation</source>
+        <translation>审定合理便利</translation>
+    </message>
+    <message>
+        <source>Withdrew an accommodation</source>
+        <translation>撤回合理便利</translation>
+    </message>
+    <message>
+        <source>Took back a decision about an accommodation</source>
+        <translation>收回合理便利的审定</translation>
+    </message>
 </context>
 <context>
     <name>TableFile</name>
@@ -7440,6 +7988,22 @@
     <message>
         <source>There is no such line in the print register.</source>
         <translation>打印登记里没有这一条。</translation>
+    </message>
+    <message>
+        <source>The seats are published: a room with people stays on its floor, and separate or not.</source>
+        <translation>座位已发布：有人的考场不能再改楼层或单独与否。</translation>
+    </message>
+    <message>
+        <source>This candidate was granted the ground floor, and the room is not on it.</source>
+        <translation>该考生获准一层考场，这个考场不在一层。</translation>
+    </message>
+    <message>
+        <source>This room is kept for somebody who sits alone.</source>
+        <translation>这个考场留给单独考试的考生。</translation>
+    </message>
+    <message>
+        <source>This candidate was granted a separate room.</source>
+        <translation>该考生获准单独考场。</translation>
     </message>
 </context>
 <context>
@@ -7768,6 +8332,28 @@
             <numerusform>%n 名免试，不需要座位。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Missing for accommodations. %1</source>
+        <translation>合理便利所缺：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with accommodations: extra time %1, room of their own %2 (separate rooms: %3), ground floor %4 (rooms there: %5).</source>
+        <translation>
+            <numerusform>合理便利 %n 人：延长时间 %1 人，单独考场 %2 人（现有 %3 个），一层 %4 人（现有考场 %5 个）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Area %1: %2</source>
+        <translation>考区 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2) was granted what the seat does not give: %3. Draw seats again, and only he moves.</source>
+        <translation>%1（%2）获准的便利，座位不能提供：%3。请再编排一次，只有他会调换。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) moved, because of what was granted: %3. A new ticket is needed.</source>
+        <translation>%1（%2）因获准的便利调换了座位：%3。须重印准考证。</translation>
+    </message>
 </context>
 <context>
     <name>TypeChange</name>
@@ -7999,8 +8585,32 @@
         <translation>文件有 %1。请压缩后另存，或降低扫描分辨率（300 dpi 即可）。</translation>
     </message>
     <message>
-        <source>For the signature at the counter</source>
-        <translation>供现场签字</translation>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>There are no candidates to count.</source>
+        <translation>没有可统计的考生。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>All candidates in the account&apos;s scope</source>
+        <translation>本账号范围内的全部考生</translation>
+    </message>
+    <message>
+        <source>Withdrawn, not counted</source>
+        <translation>已撤回，不计入</translation>
+    </message>
+    <message>
+        <source>The sound file breaks off, or is damaged. Copy it from the device once more, or record it anew.</source>
+        <translation>录音文件不完整或已损坏。请从设备上重新复制，或重新录制。</translation>
     </message>
 </context>
 <context>
@@ -8050,6 +8660,179 @@
     <message>
         <source>%1 has no page &quot;%2&quot;. There are: %3</source>
         <translation>账号 %1 没有页面“%2”。可用的有：%3</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::AccommodationController</name>
+    <message>
+        <source>Ask for an accommodation …</source>
+        <translation>申请合理便利…</translation>
+    </message>
+    <message>
+        <source>Decide about the accommodation …</source>
+        <translation>审定合理便利…</translation>
+    </message>
+    <message>
+        <source>Withdraw the accommodation …</source>
+        <translation>撤回合理便利…</translation>
+    </message>
+    <message>
+        <source>Take the decision about it back …</source>
+        <translation>收回审定…</translation>
+    </message>
+    <message>
+        <source>No candidate is chosen.</source>
+        <translation>没有选中考生。</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>What %1 asks for. Somebody else decides about it.</source>
+        <translation>%1 申请什么。由另一人审定。</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>提出申请</translation>
+    </message>
+    <message>
+        <source>I have seen the original of the certificate.</source>
+        <translation>已核对证明原件。</translation>
+    </message>
+    <message>
+        <source>He has a seat already. If it does not fit what is granted, the next draw gives him another one, and he needs a new ticket; nobody else moves.</source>
+        <translation>该考生已有座位。如不符合批准的便利，下次编排会给他另一个座位，须重印准考证；其他人不动。</translation>
+    </message>
+    <message>
+        <source>Choose what is asked for.</source>
+        <translation>请选择申请什么。</translation>
+    </message>
+    <message>
+        <source>Look at the original of the certificate first.</source>
+        <translation>请先核对证明原件。</translation>
+    </message>
+    <message>
+        <source>Say why he needs it.</source>
+        <translation>请写明理由。</translation>
+    </message>
+    <message>
+        <source>An accommodation was asked for %1</source>
+        <translation>已为 %1 申请合理便利</translation>
+    </message>
+    <message>
+        <source>%1 asks for this, by %2. The reason: %3</source>
+        <translation>%1 的申请，由 %2 提出。理由：%3</translation>
+    </message>
+    <message>
+        <source>Grant what is chosen</source>
+        <translation>批准所选</translation>
+    </message>
+    <message>
+        <source>Say why not all of it is granted.</source>
+        <translation>请写明为何没有全部批准。</translation>
+    </message>
+    <message>
+        <source>The accommodation of %1 was refused</source>
+        <translation>没有批准 %1 的合理便利</translation>
+    </message>
+    <message>
+        <source>The accommodation of %1 was granted</source>
+        <translation>已批准 %1 的合理便利</translation>
+    </message>
+    <message>
+        <source>Withdraws what waits for a decision. What was granted before stands.</source>
+        <translation>撤回等待审定的申请，以前批准的不变。</translation>
+    </message>
+    <message>
+        <source>%1 gives up what was granted.</source>
+        <translation>%1 放弃已批准的便利。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Your decision is taken back: the request of %1 waits again.</source>
+        <translation>您的审定已收回，%1 的申请重新等待审定。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::AccommodationForm</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::AccommodationPanel</name>
+    <message>
+        <source>Waits for a decision</source>
+        <translation>等待审定</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Granted in part</source>
+        <translation>部分批准</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 % more time</source>
+        <translation>延长 %1% 时间</translation>
+    </message>
+    <message>
+        <source>separate room</source>
+        <translation>单独考场</translation>
+    </message>
+    <message>
+        <source>ground floor</source>
+        <translation>一层考场</translation>
+    </message>
+    <message>
+        <source>accessible seat</source>
+        <translation>无障碍座位</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>审定</translation>
     </message>
 </context>
 <context>
@@ -8274,6 +9057,38 @@
     <message>
         <source>There is no draft: draw seats first.</source>
         <translation>没有草案：先编排座位。</translation>
+    </message>
+    <message>
+        <source>Ground floor</source>
+        <translation>一层</translation>
+    </message>
+    <message>
+        <source>Separate</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>On the ground floor</source>
+        <translation>在一层</translation>
+    </message>
+    <message>
+        <source>Separate room</source>
+        <translation>单独考场</translation>
+    </message>
+    <message>
+        <source>Whoever was granted the ground floor sits in a room so marked.</source>
+        <translation>获准一层考场的考生坐在这样标明的考场。</translation>
+    </message>
+    <message>
+        <source>For one who was granted a room of his own; nobody else gets a seat there.</source>
+        <translation>留给获准单独考场的一名考生，不再安排他人。</translation>
     </message>
 </context>
 <context>
@@ -8709,6 +9524,22 @@
         <source>To be confirmed</source>
         <translation>待确认</translation>
     </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>专科专业</translation>
+    </message>
+    <message>
+        <source>Intended major</source>
+        <translation>报考专业</translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>登记日期</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::CaptureCandidate</name>
@@ -9043,6 +9874,21 @@
     <message>
         <source>Choose …</source>
         <translation>选择…</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ColumnDialog</name>
+    <message>
+        <source>Show these</source>
+        <translation>显示这些</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>Space ticks a column, Ctrl+Up and Ctrl+Down move it; dragging does, too.</source>
+        <translation>空格勾选一列，Ctrl+↑ Ctrl+↓ 移动，也可以拖动。</translation>
     </message>
 </context>
 <context>
@@ -9927,6 +10773,18 @@
         <source>Waits for: %1</source>
         <translation>待%1</translation>
     </message>
+    <message>
+        <source>Waits for: accommodation</source>
+        <translation>待审：合理便利</translation>
+    </message>
+    <message>
+        <source>Waits for: accommodation (%1)</source>
+        <translation>待审：合理便利（%1）</translation>
+    </message>
+    <message>
+        <source>Take off: %1</source>
+        <translation>取消：%1</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::FindingList</name>
@@ -10300,6 +11158,10 @@
         <source>%1 to be looked at</source>
         <translation>需核对 %1</translation>
     </message>
+    <message>
+        <source>Earlier imports …</source>
+        <translation>以前的导入…</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ImportReport</name>
@@ -10481,6 +11343,25 @@
     <message>
         <source>Kept since</source>
         <translation>保留自</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ListTotals</name>
+    <message numerus="yes">
+        <source>%Ln withdrawn application(s)</source>
+        <translation>
+            <numerusform>已撤回的报名 %Ln 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidate(s)</source>
+        <translation>
+            <numerusform>%Ln 名考生</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 candidates</source>
+        <translation>%2 名考生中的 %1 名</translation>
     </message>
 </context>
 <context>
@@ -10707,6 +11588,36 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::Microphone</name>
+    <message>
+        <source>The microphone sends nothing: another program may hold it, or this account may not use it. Close that program or have the access granted, or choose a recording.</source>
+        <translation>话筒没有声音：可能被其他程序占用，或本账号无权使用。请关闭那个程序或取得权限，也可以选择录音文件。</translation>
+    </message>
+    <message>
+        <source>The part of Qt that talks to microphones is not installed. Have the Qt multimedia plugin installed (Debian: libqt6multimedia6), or choose a recording.</source>
+        <translation>没有安装 Qt 的话筒组件。请安装 Qt 多媒体插件（Debian：libqt6multimedia6），或选择录音文件。</translation>
+    </message>
+    <message>
+        <source>No microphone is connected. Plug one in and come back here, or choose a recording.</source>
+        <translation>没有接话筒。请接上后再来，或选择录音文件。</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be used: another program may hold it. Close that program, or choose a recording.</source>
+        <translation>话筒无法使用，可能被其他程序占用。请关闭那个程序，或选择录音文件。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::NameDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
     </message>
 </context>
 <context>
@@ -11436,6 +12347,83 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::PastImportsDialog</name>
+    <message>
+        <source>Would be withdrawn: %1 people. Would be as before: %2.</source>
+        <translation>将撤回 %1 人，还原 %2 人。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1 people. As before: %2.</source>
+        <translation>已撤回 %1 人，还原 %2 人。</translation>
+    </message>
+    <message>
+        <source>Stays: %1 (%2). %3</source>
+        <translation>保留：%1（%2）。%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more stay(s).</source>
+        <translation>
+            <numerusform>另有 %Ln 人保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take the import back</source>
+        <translation>撤销这次导入</translation>
+    </message>
+    <message>
+        <source>Earlier imports</source>
+        <translation>以前的导入</translation>
+    </message>
+    <message>
+        <source>What you imported at this station. Taking an import back withdraws the people whom it registered and gives back the values that it changed; on whom somebody has worked since, nothing is touched.</source>
+        <translation>您在本机导入过的表。撤销导入会撤回它登记的考生、还原它改过的值；此后有人处理过的考生不动。</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Why, for the history of each person</source>
+        <translation>原因，记入每人的历史</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>There is no import that could be taken back.</source>
+        <translation>没有可以撤销的导入。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 new, %4 changed</source>
+        <translation>%1 · %2 · 新增 %3 人，更正 %4 人</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>%1 · taken back but for these</source>
+        <translation>%1 · 已撤销，仅余这些</translation>
+    </message>
+    <message>
+        <source>No import is chosen.</source>
+        <translation>没有选择导入。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的内容。</translation>
+    </message>
+    <message>
+        <source>Say why it is taken back.</source>
+        <translation>请写明撤销的原因。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::PaymentPage</name>
     <message>
         <source>Fees and reconciliation</source>
@@ -12030,6 +13018,32 @@
         <source>May be the same person as %1. Decide the pair first (Same face twice).</source>
         <translation>可能与 %1 为同一人。请先在“一人两号”中判定。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln 个版本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>尚未传到</translation>
+    </message>
+    <message>
+        <source>no portrait</source>
+        <translation>没有照片</translation>
+    </message>
+    <message>
+        <source>Large, with its versions</source>
+        <translation>放大，并看历次版本</translation>
+    </message>
+    <message>
+        <source>No portrait</source>
+        <translation>没有照片</translation>
+    </message>
+    <message>
+        <source>Portrait, to be seen large</source>
+        <translation>照片，可放大</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PreviewController</name>
@@ -12166,6 +13180,53 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::ProposalModel</name>
+    <message>
+        <source>accepted</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>stands there</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>待核对</translation>
+    </message>
+    <message>
+        <source>replaces</source>
+        <translation>将替换</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the form now</source>
+        <translation>表中现有</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>听到</translation>
+    </message>
+    <message>
+        <source>In these words</source>
+        <translation>原话</translation>
     </message>
 </context>
 <context>
@@ -12404,6 +13465,10 @@
         <source>Withdraw application</source>
         <translation>撤回报名</translation>
     </message>
+    <message>
+        <source>Take the portrait</source>
+        <translation>采集照片</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RecordController</name>
@@ -12509,6 +13574,84 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::RecordPapers</name>
+    <message>
+        <source>Print this person&apos;s papers</source>
+        <translation>打印他的全部文书</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>No candidate is chosen.</source>
+        <translation>没有选中考生。</translation>
+    </message>
+    <message>
+        <source>This exam has no paper for this candidate.</source>
+        <translation>本考试没有这位考生的文书。</translation>
+    </message>
+    <message>
+        <source>Printed %1 by %2</source>
+        <translation>%1 由 %2 打印</translation>
+    </message>
+    <message>
+        <source>Printed %1 at %2 by %3</source>
+        <translation>%1 由 %3 在 %2 打印</translation>
+    </message>
+    <message>
+        <source>Not printed yet</source>
+        <translation>尚未打印</translation>
+    </message>
+    <message>
+        <source>Nothing can be printed for %1 now. %2: %3</source>
+        <translation>现在没有可为 %1 打印的文书。%2：%3</translation>
+    </message>
+    <message>
+        <source>All papers of %1 were printed before. What is printed again stands in the register with the reason.</source>
+        <translation>%1 的文书都打印过。重印的会连同原因记入打印登记。</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Opened for %1: %2. Print from there.</source>
+        <translation>已为 %1 打开：%2。请在其中打印。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens PDF files. The papers of %1 are in %2 until this window is closed; or print them on the page Tickets.</source>
+        <translation>本机没有打开 PDF 的程序。%1 的文书在 %2，关闭窗口后删除；也可在「准考证」页打印。</translation>
+    </message>
+    <message>
+        <source>Not printed: %1: %2</source>
+        <translation>未打印 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RecordTabs</name>
+    <message>
+        <source>Parts of the record</source>
+        <translation>记录的各页</translation>
+    </message>
+    <message>
+        <source>The record&apos;s part: %1</source>
+        <translation>记录：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::RecordView</name>
     <message>
         <source>The record of the chosen candidate stands here.</source>
@@ -12545,6 +13688,22 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>报名</translation>
+    </message>
+    <message>
+        <source>Accommodations</source>
+        <translation>合理便利</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
     </message>
 </context>
 <context>
@@ -12648,6 +13807,10 @@
     <message>
         <source>Signed at the counter</source>
         <translation>现场签字</translation>
+    </message>
+    <message>
+        <source>For the signature at the counter</source>
+        <translation>供现场签字</translation>
     </message>
 </context>
 <context>
@@ -13255,6 +14418,18 @@
             <numerusform>已将 %n 个考场写入 %1。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is for somebody who sits alone.</source>
+        <translation>%1 留作单独考场。</translation>
+    </message>
+    <message>
+        <source>%1 is on the ground floor.</source>
+        <translation>%1 在一层。</translation>
+    </message>
+    <message>
+        <source>%1 is a common room.</source>
+        <translation>%1 为普通考场。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RoomForm</name>
@@ -13305,6 +14480,22 @@
     <message>
         <source>Area of the site</source>
         <translation>考点所在地区</translation>
+    </message>
+    <message>
+        <source>ground floor</source>
+        <translation>一层</translation>
+    </message>
+    <message>
+        <source>separate</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>Whoever was granted the ground floor sits in one of these.</source>
+        <translation>获准一层考场的考生坐在这样的考场。</translation>
+    </message>
+    <message>
+        <source>For one who was granted a room of his own; nobody else gets a seat there.</source>
+        <translation>留给获准单独考场的一名考生，不再安排他人。</translation>
     </message>
 </context>
 <context>
@@ -13373,6 +14564,69 @@
     <message>
         <source>Value</source>
         <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SavedViewMenu</name>
+    <message>
+        <source>Views and columns</source>
+        <translation>视图和列</translation>
+    </message>
+    <message>
+        <source>Choose an exam first.</source>
+        <translation>先选考试。</translation>
+    </message>
+    <message>
+        <source>View: %1, changed</source>
+        <translation>视图：%1（已改）</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>视图：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Columns of the list …</source>
+        <translation>列表的列…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;All candidates</source>
+        <translation>全部考生(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a view …</source>
+        <translation>存为视图…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save as a view</source>
+        <translation>存为视图</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the changes in &quot;%1&quot;</source>
+        <translation>把改动存入“%1”(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename &quot;%1&quot; …</source>
+        <translation>给“%1”改名…(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>给视图改名</translation>
+    </message>
+    <message>
+        <source>Re&amp;move &quot;%1&quot;</source>
+        <translation>删除“%1”(&amp;M)</translation>
+    </message>
+    <message>
+        <source>All candidates, with the columns as they are shown. Only you see this view.</source>
+        <translation>全部考生，列与现在所示相同。只有您看得到这个视图。</translation>
+    </message>
+    <message>
+        <source>%1; with the columns as they are shown. Only you see this view.</source>
+        <translation>%1；列与现在所示相同。只有您看得到这个视图。</translation>
+    </message>
+    <message>
+        <source>The view &quot;%1&quot; was removed.</source>
+        <translation>视图“%1”已删除。</translation>
     </message>
 </context>
 <context>
@@ -13617,6 +14871,12 @@
         <source>Nobody is left to seat: everybody who sits papers, is approved and has paid has a seat.</source>
         <translation>没有需要编排的考生：参加考试、审核通过且已缴费的考生都有座位。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n get(s) another seat, because of what was granted since.</source>
+        <translation>
+            <numerusform>%n 人因新批准的便利换座位。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::SettingsDialog</name>
@@ -13828,6 +15088,215 @@
     <message>
         <source>The signing key is made. Give its .pub file to the invigilators, and keep the .key file safe.</source>
         <translation>签发密钥已生成。请将 .pub 文件交给监考人员，并妥善保管 .key 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::SourcePanel</name>
+    <message>
+        <source>Choose a recording (O)</source>
+        <translation>选择录音 (O)</translation>
+    </message>
+    <message>
+        <source>Say each field by its name and then what it is, as &quot;毕业院校，…&quot;; digits one by one. What was wrong is said once more behind &quot;不对，是&quot;. At most 5 minutes. Nothing of it is kept, and nothing is written into the form before you have accepted it.</source>
+        <translation>逐项说出名称和内容，如“毕业院校，……”；数字逐位说。说错了就说“不对，是……”。最多 5 分钟。录音不保留，您采用之前不会写入表中。</translation>
+    </message>
+    <message>
+        <source>How loud it is</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded here: choose a recording.</source>
+        <translation>本机不能录音，请选择录音文件。</translation>
+    </message>
+    <message>
+        <source>Stop and listen (R)</source>
+        <translation>停止并识别 (R)</translation>
+    </message>
+    <message>
+        <source>Record (R)</source>
+        <translation>录音 (R)</translation>
+    </message>
+    <message>
+        <source>Stop the recording first.</source>
+        <translation>请先停止录音。</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>选择录音</translation>
+    </message>
+    <message>
+        <source>Recordings (*.wav);;All files (*)</source>
+        <translation>录音 (*.wav);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::StatisticsModel</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>考生</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::StatisticsPlace</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Choose an exam first.</source>
+        <translation>先选考试。</translation>
+    </message>
+    <message>
+        <source>Statistics of the candidates</source>
+        <translation>考生统计</translation>
+    </message>
+    <message>
+        <source>Export the statistics</source>
+        <translation>导出统计表</translation>
+    </message>
+    <message>
+        <source>Excel table (*.xlsx);;CSV table (*.csv)</source>
+        <translation>Excel 表格 (*.xlsx);;CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The statistics are saved in %1.</source>
+        <translation>统计表已保存到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::StatisticsTable</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::StatisticsView</name>
+    <message>
+        <source>Count by</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>There is nobody to count.</source>
+        <translation>没有可统计的考生。</translation>
+    </message>
+    <message>
+        <source>Show these candidates</source>
+        <translation>列出这些考生</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Swap rows and columns</source>
+        <translation>行列互换</translation>
+    </message>
+    <message>
+        <source>Count everybody</source>
+        <translation>统计全部</translation>
+    </message>
+    <message>
+        <source>Show the withdrawn ones</source>
+        <translation>列出已撤回的</translation>
+    </message>
+    <message>
+        <source>Sort by the column of the current cell, and the other way round</source>
+        <translation>按当前格所在的列排序，再按则反序</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>List the candidates that are counted there</source>
+        <translation>列出这个数字的考生</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Count &amp;by</source>
+        <translation>按(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;across</source>
+        <translation>列(&amp;A)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不分列</translation>
+    </message>
+    <message>
+        <source>Choose columns first.</source>
+        <translation>请先选择列。</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Nobody passes the filter of the list, so there is nobody to count.</source>
+        <translation>没有考生符合列表的筛选，无可统计。</translation>
+    </message>
+    <message>
+        <source>The candidates of this exam will be counted here once there are any: import a table of them, register a person, or synchronise with the server.</source>
+        <translation>有了考生就在这里统计：请导入考生表、登记考生，或与服务器同步。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation>没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>All %1 candidates in your scope.</source>
+        <translation>您范围内的全部 %1 名考生。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 candidates, as the list is filtered: %3.</source>
+        <translation>%2 名考生中的 %1 名，按列表的筛选：%3。</translation>
+    </message>
+    <message>
+        <source>Withdrawn applications are not counted: %1.</source>
+        <translation>已撤回的报名不计入：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln candidate(s)</source>
+        <translation>
+            <numerusform>列出 %Ln 名考生</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a line.</source>
+        <translation>请选择一行。</translation>
+    </message>
+    <message>
+        <source>These are several columns: choose one of the others.</source>
+        <translation>这里合并了几列，请选其他列。</translation>
+    </message>
+    <message>
+        <source>There is nobody to show.</source>
+        <translation>没有可列出的考生。</translation>
     </message>
 </context>
 <context>
@@ -14176,6 +15645,14 @@
         <source>%1 refused rows saved in %2. Mend them there and import that file.</source>
         <translation>已把 %1 行被拒的内容另存到 %2。改正后导入该文件即可。</translation>
     </message>
+    <message>
+        <source>Taking an import back</source>
+        <translation>正在撤销导入</translation>
+    </message>
+    <message>
+        <source>Taken back right after the import</source>
+        <translation>导入后随即撤销</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::TableView</name>
@@ -14394,6 +15871,107 @@
     <message>
         <source>Candidate type</source>
         <translation>考生类型</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::VoiceDialog</name>
+    <message>
+        <source>Play (P)</source>
+        <translation>播放 (P)</translation>
+    </message>
+    <message>
+        <source>Refuse (X)</source>
+        <translation>不用 (X)</translation>
+    </message>
+    <message>
+        <source>Accept (Return)</source>
+        <translation>采用（回车）</translation>
+    </message>
+    <message>
+        <source>Voice fill</source>
+        <translation>语音填报</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
+    </message>
+    <message>
+        <source>%1 listens …</source>
+        <translation>%1 正在识别…</translation>
+    </message>
+    <message>
+        <source>No field was understood. Say each field by its name, as &quot;毕业院校，…&quot;.</source>
+        <translation>没有听懂任何项目。请逐项说出名称，如“毕业院校，……”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) were understood. Look at each; only what you accept is written.</source>
+        <translation>
+            <numerusform>听懂了 %n 项。请逐项核对，只写入您采用的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of no field: %1</source>
+        <translation>不属于任何项目：%1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between words</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a line first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>It stands in the form already.</source>
+        <translation>表中已是这样。</translation>
+    </message>
+    <message>
+        <source>Accept, and go on to the next (Return, Space)</source>
+        <translation>采用，到下一项（回车、空格）</translation>
+    </message>
+    <message>
+        <source>Refuse, and go on to the next (X, Delete)</source>
+        <translation>不用，到下一项（X、Delete）</translation>
+    </message>
+    <message>
+        <source>Nothing is played here.</source>
+        <translation>本机不能播放。</translation>
+    </message>
+    <message>
+        <source>Something else stands in the form; accepted, this takes its place.</source>
+        <translation>表中已有别的内容，采用后替换。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n value(s) into the form (Ctrl+Return)</source>
+        <translation>
+            <numerusform>写入表中 %n 项（Ctrl+回车）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is accepted yet.</source>
+        <translation>还没有采用任何一项。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept of the recording.</source>
+        <translation>已停止，录音没有保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted value(s) are not in the form yet: Ctrl+Return writes them, Esc once more leaves without them.</source>
+        <translation>
+            <numerusform>已采用的 %n 项还没有写入：Ctrl+回车写入，再按 Esc 放弃。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::VoiceFill</name>
+    <message>
+        <source>Voice fill</source>
+        <translation>语音填报</translation>
+    </message>
+    <message>
+        <source>This is done in the step with the form.</source>
+        <translation>请在信息填报一步使用。</translation>
     </message>
 </context>
 <context>

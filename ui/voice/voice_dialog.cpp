@@ -227,8 +227,7 @@ void VoiceDialog::showHeard(const Heard& heard)
                            : tr("%n field(s) were understood. Look at each; only what you accept is written.",
                                 nullptr, int(heard.proposals.fields.size())));
     const QStringList& rest = heard.proposals.unassigned;
-    m_unassigned->setText(rest.isEmpty() ? QString()
-                                         : tr("Of no field: %1").arg(rest.join(tr(" · ", "between words"))));
+    m_unassigned->setText(rest.isEmpty() ? QString() : tr("Of no field: %1").arg(rest.join(u" · "_s)));
     m_unassigned->setHidden(rest.isEmpty());
     m_table->resizeColumnsToContents();
     m_table->stretchColumn(ProposalModel::Words);
