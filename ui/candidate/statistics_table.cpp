@@ -31,6 +31,7 @@ StatisticsTable::StatisticsTable(QWidget* parent)
     m_table->setAccessibleName(tr("Statistics"));
     m_table->horizontalHeader()->setSectionsMovable(false); // the totals stand below their columns
     m_table->horizontalHeader()->setContextMenuPolicy(Qt::NoContextMenu);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     m_table->horizontalHeader()->setSortIndicator(kAsCounted, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setLetterKeys(true);
