@@ -15,7 +15,7 @@ namespace examdesk::ui {
 namespace {
 
 constexpr int kWidestHead = 240;
-constexpr int kWidestNumber = 140;
+constexpr int kWidestNumber = 200;
 
 /// Sorted by no column: the order in which they were counted.
 constexpr int kAsCounted = -1;
@@ -31,7 +31,6 @@ StatisticsTable::StatisticsTable(QWidget* parent)
     m_table->setAccessibleName(tr("Statistics"));
     m_table->horizontalHeader()->setSectionsMovable(false); // the totals stand below their columns
     m_table->horizontalHeader()->setContextMenuPolicy(Qt::NoContextMenu);
-    m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     m_table->horizontalHeader()->setSortIndicator(kAsCounted, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setLetterKeys(true);

@@ -144,6 +144,7 @@ QWidget* StatisticsView::makeWork()
     both->addWidget(drawn);
     both->setStretchFactor(0, 3);
     both->setStretchFactor(1, 2);
+    both->setSizes({3 * tokens::kDetailWidth, 2 * tokens::kDetailWidth});
     both->setFocusProxy(m_table);
     m_chart->setFocusPolicy(Qt::NoFocus);
     m_chart->setMinimumWidth(tokens::kDetailWidth);
