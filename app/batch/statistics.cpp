@@ -103,15 +103,15 @@ QJsonObject jsonOf(const exam::Definition& exam, const Statistics& statistics)
 void printTable(const exam::Definition& exam, const Statistics& statistics)
 {
     const auto line = [](const QString& head, const QList<qint64>& cells, qint64 total) {
-        QStringList texts{head};
+        QStringList texts{head, QString::number(total)};
         for (const qint64 number : cells)
             texts.append(QString::number(number));
-        print((texts << QString::number(total)).join(u'\t'));
+        print(texts.join(u'\t'));
     };
-    QStringList heads{candidate::dimensionTitle(exam, statistics.rows)};
+    QStringList heads{candidate::dimensionTitle(exam, statistics.rows), Words::tr("Total")};
     for (const Statistics::Head& head : statistics.columnHeads)
         heads.append(head.label);
-    print((heads << Words::tr("Total")).join(u'\t'));
+    print(heads.join(u'\t'));
     for (const Statistics::Line& one : statistics.lines)
         line(one.head.label, one.cells, one.total);
     line(Words::tr("Total"), statistics.columnTotals, statistics.total);

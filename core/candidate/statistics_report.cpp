@@ -23,15 +23,15 @@ report::Table tableOf(const exam::Definition& exam, const Statistics& statistics
     report::Table table{.title = Words::tr("Statistics"),
                         .columns = {{dimensionTitle(exam, statistics.rows)}},
                         .ifEmpty = Words::tr("There are no candidates to count.")};
-    for (const Statistics::Head& head : statistics.columnHeads)
-        table.columns.append({head.label, ColumnKind::Count, true});
     table.columns.append(
         {statistics.columns ? Words::tr("Total") : Words::tr("Candidates"), ColumnKind::Count, true});
+    for (const Statistics::Head& head : statistics.columnHeads)
+        table.columns.append({head.label, ColumnKind::Count, true});
     for (const Statistics::Line& line : statistics.lines) {
-        QList<report::Cell> cells{line.head.label};
+        QList<report::Cell> cells{line.head.label, line.total};
         for (const qint64 number : line.cells)
             cells.append(number);
-        table.rows.append(cells << line.total);
+        table.rows.append(cells);
     }
     return table;
 }
@@ -41,10 +41,10 @@ void appendTotals(report::Table& table, const Statistics& statistics)
 {
     if (table.rows.isEmpty())
         return;
-    QList<report::Cell> totals{Words::tr("Total")};
+    QList<report::Cell> totals{Words::tr("Total"), statistics.total};
     for (const qint64 number : statistics.columnTotals)
         totals.append(number);
-    table.rows.append(totals << statistics.total);
+    table.rows.append(totals);
 }
 
 report::Report reportOf(const exam::Definition& exam, const Statistics& statistics,

@@ -17,7 +17,7 @@ struct StatisticsHead {
 /// "Candidates by graduation school and state".
 QString statisticsTitle(const exam::Definition& exam, const Statistics& statistics);
 
-/// Writes @p statistics as they are, lines and columns in their order and totals behind them, in the language
+/// Writes @p statistics as they are, lines and columns in their order, with their totals, in the language
 /// of the desk: a workbook (`*.xlsx`), whose numbers are numbers, or CSV. Error::Code::Invalid for another
 /// name, Storage if the file cannot be written; it appears whole or not at all.
 [[nodiscard]] base::Result<void> writeStatistics(const exam::Definition& exam, const Statistics& statistics,

@@ -119,4 +119,13 @@ void drawStatistics(Chart& chart, const exam::Definition& exam, const Statistics
     chart.showSeries(kind, candidate::statisticsTitle(exam, statistics), categories, series);
 }
 
+QString legendOf(const Chart& chart)
+{
+    QStringList parts;
+    for (qsizetype i = 0; i < chart.series().size(); ++i) // a name stays with its colour where the line ends
+        parts.append(u"<nobr><span style=\"color:%1\">■</span>&nbsp;%2</nobr>"_s.arg(
+            chart.colorOf(i).name(), chart.series().at(i).name.toHtmlEscaped().replace(u' ', u"&nbsp;"_s)));
+    return parts.size() > 1 ? parts.join(u" &nbsp; "_s) : QString();
+}
+
 } // namespace examdesk::ui

@@ -12,4 +12,7 @@ class Chart;
 /// beside their names. Lines that there is no room for are put together in the last bar.
 void drawStatistics(Chart& chart, const exam::Definition& exam, const candidate::Statistics& statistics);
 
+/// What the colours of @p chart mean, as rich text that wraps; empty where there is one.
+QString legendOf(const Chart& chart);
+
 } // namespace examdesk::ui

@@ -81,7 +81,7 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
         return candidate::dimensionTitle(*m_exam, m_statistics.rows);
     if (isTotal(section))
         return m_statistics.columns ? tr("Total") : tr("Candidates");
-    return m_statistics.columnHeads.at(section - 1).label;
+    return m_statistics.columnHeads.at(cellOf(section)).label;
 }
 
 QVariant StatisticsModel::data(const QModelIndex& index, int role) const

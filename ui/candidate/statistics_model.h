@@ -38,9 +38,10 @@ public:
     void sort(int column, Qt::SortOrder order) override;
 
 private:
-    bool isTotal(int column) const { return column > m_statistics.columnHeads.size(); }
+    /// Beside the heads, so that it is in sight however many columns there are.
+    static bool isTotal(int column) { return column == 1; }
     /// The column of the statistic that @p column shows; -1 for heads and totals.
-    qsizetype cellOf(int column) const { return column > 0 && !isTotal(column) ? column - 1 : -1; }
+    static qsizetype cellOf(int column) { return column > 1 ? column - 2 : -1; }
     qint64 number(int row, int column) const;
 
     Part m_part;

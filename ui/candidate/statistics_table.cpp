@@ -15,7 +15,7 @@ namespace examdesk::ui {
 namespace {
 
 constexpr int kWidestHead = 240;
-constexpr int kWidestNumber = 140;
+constexpr int kWidestNumber = 200;
 
 /// Sorted by no column: the order in which they were counted.
 constexpr int kAsCounted = -1;

@@ -18,6 +18,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -53,7 +54,8 @@ QComboBox* makeBox(const QString& name, const QString& label, QWidget* parent)
 StatisticsView::StatisticsView(Page& page, QWidget* parent)
     : QWidget(parent), m_rows(makeBox(u"rows"_s, tr("Count by"), this)),
       m_columns(makeBox(u"columns"_s, tr("Across"), this)), m_whom(new WrappedLabel(this)),
-      m_table(new StatisticsTable(this)), m_chart(new Chart(this)), m_place(new TablePlace(makeWork(), this))
+      m_table(new StatisticsTable(this)), m_chart(new Chart(this)), m_legend(new QLabel(this)),
+      m_place(new TablePlace(makeWork(), this))
 {
     addKeys(*new Shortcuts(page.shortcuts(), this));
     m_place->setEmptyContent(Icon::Candidates, tr("There is nobody to count."));
@@ -77,7 +79,7 @@ StatisticsView::StatisticsView(Page& page, QWidget* parent)
     connect(m_table, &StatisticsTable::activated, this, &StatisticsView::choose);
     connect(m_table, &StatisticsTable::currentChanged, this, &StatisticsView::followCurrent);
     connect(m_table, &StatisticsTable::sorted, this, [this] {
-        drawStatistics(*m_chart, *m_exam, statistics());
+        draw();
         followCurrent();
     });
     followCurrent();
@@ -129,9 +131,20 @@ QWidget* StatisticsView::makeWork()
     both->setChildrenCollapsible(false);
     both->setHandleWidth(tokens::kGapSmall);
     both->addWidget(m_table);
-    both->addWidget(m_chart);
+    m_chart->setLegendShown(false);
+    m_legend->setWordWrap(true);
+    m_legend->setFont(secondaryFont(font()));
+    m_legend->setTextFormat(Qt::RichText);
+    auto* drawn = new QWidget;
+    auto* column = new QVBoxLayout(drawn);
+    column->setContentsMargins({});
+    column->setSpacing(tokens::kGapHair);
+    column->addWidget(m_chart, 1);
+    column->addWidget(m_legend);
+    both->addWidget(drawn);
     both->setStretchFactor(0, 3);
     both->setStretchFactor(1, 2);
+    both->setSizes({3 * tokens::kDetailWidth, 2 * tokens::kDetailWidth});
     both->setFocusProxy(m_table);
     m_chart->setFocusPolicy(Qt::NoFocus);
     m_chart->setMinimumWidth(tokens::kDetailWidth);
@@ -144,7 +157,7 @@ QWidget* StatisticsView::makeActions()
     auto* row = new QHBoxLayout(actions);
     row->setContentsMargins({});
     row->setSpacing(tokens::kGapSmall);
-    row->addWidget(new ActionButton(m_show, true, actions));
+    row->addWidget(new ActionButton(m_show, false, actions));
     row->addWidget(new ActionButton(m_export, false, actions));
     row->addStretch(1);
     row->addWidget(new ActionButton(m_back, false, actions));
@@ -186,6 +199,20 @@ candidate::StatisticsQuery StatisticsView::query(const candidate::CandidateQuery
             .columns = candidate::dimensionFrom(m_columns->currentData().toString())};
 }
 
+void StatisticsView::draw()
+{
+    drawStatistics(*m_chart, *m_exam, statistics());
+    m_legend->setText(legendOf(*m_chart));
+    m_legend->setVisible(!m_legend->text().isEmpty());
+}
+
+void StatisticsView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_exam)
+        draw(); // with the colours of the other theme
+}
+
 void StatisticsView::sayCounting()
 {
     m_whom->setText(tr("Counting …"));
@@ -200,7 +227,7 @@ void StatisticsView::showStatistics(const Statistics& statistics, const candidat
                                     qint64 all)
 {
     m_table->setStatistics(*m_exam, candidate::withColumns(statistics, kMostColumns));
-    drawStatistics(*m_chart, *m_exam, this->statistics());
+    draw();
     const bool isFiltered = !candidate::shownFilters(*m_exam, of).isEmpty();
     m_place->setEmptyContent(
         Icon::Candidates,
@@ -262,7 +289,8 @@ void StatisticsView::followCurrent()
     const StatisticsModel& model = m_table->model();
     const QModelIndex current = m_table->table().currentIndex();
     const qint64 number = model.numberOf(current);
-    m_show->setText(tr("Show %Ln candidate(s)", nullptr, int(number)));
+    m_show->setText(number > 0 ? tr("Show %Ln candidate(s)", nullptr, int(number))
+                               : tr("Show these candidates"));
     const bool isFolded = current.isValid() && model.narrowingsOf(current).isEmpty();
     setObstacle(*m_show,
                 !current.isValid() ? tr("Choose a line.")

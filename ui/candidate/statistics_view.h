@@ -46,6 +46,9 @@ public:
     StatisticsTable& table() { return *m_table; }
     Chart& chart() { return *m_chart; }
 
+    /// The chart would have as much room as it has: what there is, is what it gets.
+    bool hasHeightForWidth() const override { return false; }
+
 Q_SIGNALS:
     /// Something else is to be counted.
     void changed();
@@ -56,12 +59,16 @@ Q_SIGNALS:
     void exportWanted();
     void left();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeChoices();
     QWidget* makeWork();
     QWidget* makeActions();
     void addKeys(Shortcuts& keys);
     void fillColumns();
+    void draw();
     void swap();
     void choose(const QModelIndex& index);
     void followCurrent();
@@ -79,6 +86,7 @@ private:
     QAction* m_back = nullptr;
     StatisticsTable* m_table;
     Chart* m_chart;
+    QLabel* m_legend;
     TablePlace* m_place;
 };
 

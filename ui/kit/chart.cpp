@@ -172,6 +172,11 @@ void Chart::showSeries(Kind kind, const QString& title, const QStringList& categ
     draw();
 }
 
+QColor Chart::colorOf(qsizetype index) const
+{
+    return ui::colorOf(m_series.at(index), tokens::colors(palette()));
+}
+
 QString Chart::textAlternative() const
 {
     const QLocale locale;
@@ -260,7 +265,7 @@ void Chart::draw()
         series->attachAxis(names);
         series->attachAxis(numbers);
     }
-    drawn->legend()->setVisible(m_series.size() > 1);
+    drawn->legend()->setVisible(m_showsLegend && m_series.size() > 1);
     drawn->legend()->setAlignment(Qt::AlignBottom);
     drawn->legend()->setLabelColor(colors.text);
     drawn->legend()->setFont(small);

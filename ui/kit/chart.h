@@ -34,6 +34,11 @@ public:
     /// Shows @p series over @p categories (names, or days as "03-10").
     void showSeries(Kind kind, const QString& title, const QStringList& categories,
                     const QList<ChartSeries>& series);
+    /// Without the legend of its own, which has one line and cuts names: whoever shows the chart has one.
+    void setLegendShown(bool shown) { m_showsLegend = shown; }
+    const QList<ChartSeries>& series() const { return m_series; }
+    /// As series @p index is drawn.
+    QColor colorOf(qsizetype index) const;
     /// The same as text: "Title. 03-10: done 12, wrong 1. …"
     QString textAlternative() const;
 
@@ -50,6 +55,7 @@ private:
     QString m_title;
     QStringList m_categories;
     QList<ChartSeries> m_series;
+    bool m_showsLegend = true;
     int m_drawnStep = 1;
 };
 

@@ -44,8 +44,13 @@ protected:
     void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override
     {
         QHeaderView::initStyleOptionForIndex(option, section);
-        if (model()->index(0, section).data(NumericRole).toBool())
-            option->textAlignment = Qt::AlignRight | Qt::AlignVCenter;
+        if (!model()->index(0, section).data(NumericRole).toBool())
+            return;
+        option->textAlignment = Qt::AlignRight | Qt::AlignVCenter;
+        const int arrow =
+            isSortIndicatorShown() && sortIndicatorSection() == section ? tokens::kIconSmall : 0;
+        option->text = option->fontMetrics.elidedText( // else its beginning would be cut
+            option->text, Qt::ElideMiddle, sectionSize(section) - 2 * tokens::kGapSmall - arrow);
     }
 };
 
