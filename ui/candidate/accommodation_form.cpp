@@ -2,6 +2,7 @@
 #include "accommodation_form.h"
 
 #include "ui/kit/tokens.h"
+#include "ui/kit/wrapped_label.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -45,20 +46,9 @@ void AccommodationForm::ask(const Question& question, std::function<void(const A
     m_answer = std::move(answer);
     setSentence(question.sentence);
     setConfirmText(question.button);
-    qDeleteAll(m_choices);
-    m_choices.clear();
+    setChoices(question.choices);
     QWidget* before = m_boxes;
-    for (const Choice& choice : question.choices) {
-        const QString words =
-            choice.meaning.isEmpty() ? choice.name : tr("%1 · %2").arg(choice.name, choice.meaning);
-        auto* box = new QCheckBox(words, m_boxes);
-        box->setObjectName(choice.id);
-        box->setChecked(choice.isChosen && choice.obstacle.isEmpty());
-        box->setEnabled(choice.obstacle.isEmpty());
-        box->setToolTip(choice.obstacle);
-        connect(box, &QCheckBox::toggled, this, &AccommodationForm::follow);
-        m_column->addWidget(box);
-        m_choices.append(box);
+    for (QCheckBox* box : std::as_const(m_choices)) {
         setTabOrder(before, box);
         before = box;
     }
@@ -72,6 +62,33 @@ void AccommodationForm::ask(const Question& question, std::function<void(const A
     show();
     if (!m_choices.isEmpty())
         m_choices.first()->setFocus();
+}
+
+/// A box with its name, and below it in grey what it gives.
+void AccommodationForm::setChoices(const QList<Choice>& choices)
+{
+    qDeleteAll(m_choices);
+    qDeleteAll(m_meanings);
+    m_choices.clear();
+    m_meanings.clear();
+    for (const Choice& choice : choices) {
+        auto* box = new QCheckBox(choice.name, m_boxes);
+        box->setObjectName(choice.id);
+        box->setAccessibleDescription(choice.meaning);
+        box->setChecked(choice.isChosen && choice.obstacle.isEmpty());
+        box->setEnabled(choice.obstacle.isEmpty());
+        box->setToolTip(choice.obstacle);
+        connect(box, &QCheckBox::toggled, this, &AccommodationForm::follow);
+        auto* meaning = new WrappedLabel(m_boxes);
+        meaning->setText(choice.obstacle.isEmpty() ? choice.meaning : choice.obstacle);
+        meaning->setForegroundRole(QPalette::PlaceholderText);
+        meaning->setHidden(meaning->text().isEmpty());
+        meaning->setContentsMargins(tokens::kGapLarge, 0, 0, 0); // below the name, not below the box
+        m_column->addWidget(box);
+        m_column->addWidget(meaning);
+        m_choices.append(box);
+        m_meanings.append(meaning);
+    }
 }
 
 bool AccommodationForm::hasInput() const

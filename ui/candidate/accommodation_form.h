@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace examdesk::ui {
 
+class WrappedLabel;
+
 /// Asks which accommodations (合理便利) are asked for or granted: a box each, what must have been looked at,
 /// and the reason.
 class AccommodationForm : public InlineForm {
@@ -51,6 +53,7 @@ protected:
     void accept() override;
 
 private:
+    void setChoices(const QList<Choice>& choices);
     Answer given() const;
     void follow();
 
@@ -59,6 +62,7 @@ private:
     QWidget* m_boxes;
     QVBoxLayout* m_column;
     QList<QCheckBox*> m_choices;
+    QList<WrappedLabel*> m_meanings; ///< Of each choice.
     QCheckBox* m_tick;
     QLineEdit* m_reason;
 };
