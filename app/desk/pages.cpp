@@ -100,7 +100,8 @@ ui::VoiceTools voiceTools()
 {
     const QSettings settings;
     return ui::voiceTools(std::make_shared<const dictation::ProgramEngine>(dictation::ProgramEngine::Settings{
-        .command = settings.value(u"dictation/command"_s).toString(),
+        .command =
+            settings.value(u"dictation/command"_s).toStringList().join(u','), // a comma makes a list of it
         .seconds = std::clamp(settings.value(u"dictation/seconds"_s, kListeningSeconds).toInt(), 1,
                               kMostListeningSeconds)}));
 }
