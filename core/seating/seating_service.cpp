@@ -4,6 +4,7 @@
 #include "arranger.h"
 #include "base/id.h"
 #include "candidate/candidate_record.h"
+#include "store/statement.h"
 #include "store/transaction.h"
 #include "ticket/ticket_list.h"
 
@@ -69,6 +70,13 @@ Result<int> SeatingService::waitingForSeats(const QString& exam) const
     if (!definition)
         return fail(definition.error());
     return ticket::waitingForSeats(m_session, **definition);
+}
+
+Result<bool> SeatingService::isAnythingAskedFor(const QString& exam) const
+{
+    return store::firstRow(m_session.database(),
+                           u"SELECT 1 FROM accommodation_index WHERE exam = ? LIMIT 1"_s, {exam})
+        .map([](const std::optional<QVariantList>& row) { return row.has_value(); });
 }
 
 Result<Arrangement> SeatingService::arrange(const QString& exam, quint64 seed, const base::Progress& progress)

@@ -29,6 +29,10 @@ public:
     /// would seat.
     [[nodiscard]] base::Result<int> waitingForSeats(const QString& exam) const;
 
+    /// Whether anybody was granted an accommodation, or gave one up: only then can a seat have come not to
+    /// fit.
+    [[nodiscard]] base::Result<bool> isAnythingAskedFor(const QString& exam) const;
+
     /// Seats everybody who sits papers, is approved and has paid and has no seat yet, in one transaction.
     /// Nobody who has a seat moves, so a second run changes nothing and late candidates are added. What is
     /// drawn is a draft until ArrangementService publishes it; where that was done, it stands at once.

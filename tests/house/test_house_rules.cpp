@@ -17,13 +17,18 @@ private Q_SLOTS:
     void everyEntityIsSaidToFollowItsOwnerOrNot()
     {
         using account::Placement;
-        const QMap<QString, Placement> wanted{
-            {u"arrangement"_s, Placement::OwnPlace},     {u"candidate"_s, Placement::OwnPlace},
-            {u"discrepancy"_s, Placement::FollowsOwner}, {u"likeness"_s, Placement::OwnPlace},
-            {u"material"_s, Placement::FollowsOwner},    {u"order"_s, Placement::FollowsOwner},
-            {u"period"_s, Placement::OwnPlace},          {u"print"_s, Placement::FollowsOwner},
-            {u"receipt"_s, Placement::FollowsOwner},     {u"room"_s, Placement::OwnPlace},
-            {u"ticket"_s, Placement::FollowsOwner}};
+        const QMap<QString, Placement> wanted{{u"accommodation"_s, Placement::FollowsOwner},
+                                              {u"arrangement"_s, Placement::OwnPlace},
+                                              {u"candidate"_s, Placement::OwnPlace},
+                                              {u"discrepancy"_s, Placement::FollowsOwner},
+                                              {u"likeness"_s, Placement::OwnPlace},
+                                              {u"material"_s, Placement::FollowsOwner},
+                                              {u"order"_s, Placement::FollowsOwner},
+                                              {u"period"_s, Placement::OwnPlace},
+                                              {u"print"_s, Placement::FollowsOwner},
+                                              {u"receipt"_s, Placement::FollowsOwner},
+                                              {u"room"_s, Placement::OwnPlace},
+                                              {u"ticket"_s, Placement::FollowsOwner}};
         const auto modules = test::orDie(wiring::Modules::build());
         const account::CommandRules& rules = modules->modules().rules;
         QCOMPARE(rules.entities(), wanted.keys());

@@ -59,8 +59,11 @@ Result<DrawFacts> drawFacts(Session& session, const exam::Catalogue& all, const 
     if (!waiting)
         return base::fail(waiting.error());
     facts.waiting = *waiting;
-    if (all.find(id)->accommodations.isEmpty())
-        return facts;
+    const auto isAnythingAskedFor = service.isAnythingAskedFor(id);
+    if (!isAnythingAskedFor)
+        return base::fail(isAnythingAskedFor.error());
+    if (!*isAnythingAskedFor)
+        return facts; // to look at everybody takes its time
     return ArrangementService(session, all).survey(id).map([&facts](const seating::Arrangement& found) {
         facts.moving = found.misplaced.size();
         return facts;
