@@ -115,7 +115,7 @@ private:
     DecisionPanel* m_decision;
     std::unique_ptr<RecordController> m_controller;
     std::unique_ptr<ApplicationReview> m_review;
-    bool m_openFirst = false;  ///< The search was entered: go to the first hit.
+    bool m_openFirst = false; ///< The search was entered: go to the first hit.
     bool m_wasSearching = false;
     QString m_before; ///< Id of the record on show when somebody began to be registered.
     ReviewQueueBase::Begin m_begin = ReviewQueueBase::Begin::WithTheShown; ///< Of the next list.
