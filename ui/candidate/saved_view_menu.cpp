@@ -213,10 +213,11 @@ void SavedViewMenu::remove(const SavedView& view)
             if (!done)
                 return m_page.messages().showError(done.error());
             load();
-            m_workbench.undo.offer(tr("The view \"%1\" was removed.").arg(view.name), [this, view, exam] {
-                if (exam == m_exam)
-                    save(view, nullptr);
-            });
+            m_workbench.undo.offer(tr("The view \"%1\" was removed.").arg(view.name),
+                                   [self = QPointer(this), view, exam] {
+                                       if (self && exam == self->m_exam) // the page may be gone
+                                           self->save(view, nullptr);
+                                   });
         });
 }
 
