@@ -792,16 +792,6 @@
     </message>
 </context>
 <context>
-    <name>examdesk::ui::PortraitPanel</name>
-    <message numerus="yes">
-        <source>%Ln version(s)</source>
-        <translation>
-            <numerusform>%Ln version</numerusform>
-            <numerusform>%Ln versions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>examdesk::ui::PrintController</name>
     <message numerus="yes">
         <source>Without a portrait: %1 and %n more.</source>
@@ -891,6 +881,16 @@
         <translation>
             <numerusform>%n transaction of these bills is not of your school&apos;s orders; the office reconciles it.</numerusform>
             <numerusform>%n transactions of these bills are not of your school&apos;s orders; the office reconciles them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RecordPortrait</name>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
         </translation>
     </message>
 </context>

@@ -8767,10 +8767,6 @@
         <source>Reason</source>
         <translation>原因</translation>
     </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
 </context>
 <context>
     <name>examdesk::ui::AccommodationPanel</name>
@@ -13018,32 +13014,6 @@
         <source>May be the same person as %1. Decide the pair first (Same face twice).</source>
         <translation>可能与 %1 为同一人。请先在“一人两号”中判定。</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln version(s)</source>
-        <translation>
-            <numerusform>%Ln 个版本</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not here yet</source>
-        <translation>尚未传到</translation>
-    </message>
-    <message>
-        <source>no portrait</source>
-        <translation>没有照片</translation>
-    </message>
-    <message>
-        <source>Large, with its versions</source>
-        <translation>放大，并看历次版本</translation>
-    </message>
-    <message>
-        <source>No portrait</source>
-        <translation>没有照片</translation>
-    </message>
-    <message>
-        <source>Portrait, to be seen large</source>
-        <translation>照片，可放大</translation>
-    </message>
 </context>
 <context>
     <name>examdesk::ui::PreviewController</name>
@@ -13634,6 +13604,35 @@
     <message>
         <source>Not printed: %1: %2</source>
         <translation>未打印 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>examdesk::ui::RecordPortrait</name>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln 个版本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>尚未传到</translation>
+    </message>
+    <message>
+        <source>no portrait</source>
+        <translation>没有照片</translation>
+    </message>
+    <message>
+        <source>Large, with its versions</source>
+        <translation>放大，并看历次版本</translation>
+    </message>
+    <message>
+        <source>No portrait</source>
+        <translation>没有照片</translation>
+    </message>
+    <message>
+        <source>Portrait, to be seen large</source>
+        <translation>照片，可放大</translation>
     </message>
 </context>
 <context>
@@ -15912,11 +15911,6 @@
     <message>
         <source>Of no field: %1</source>
         <translation>不属于任何项目：%1</translation>
-    </message>
-    <message>
-        <source> · </source>
-        <comment>between words</comment>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a line first.</source>

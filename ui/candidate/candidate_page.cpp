@@ -10,10 +10,10 @@
 #include "filter_bar.h"
 #include "list_totals.h"
 #include "picture_files.h"
-#include "portrait_panel.h"
 #include "record_actions.h"
 #include "record_controller.h"
 #include "record_papers.h"
+#include "record_portrait.h"
 #include "record_view.h"
 #include "registration_place.h"
 #include "saved_view_menu.h"
@@ -77,7 +77,7 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
       m_papers(new RecordPapers(workbench, *this, tools)),
       m_record(new RecordView({.actions = recordActions(),
                                .materials = new HandIn(workbench, *this),
-                               .portrait = new PortraitPanel(desk(), m_actions->takePortraitAction()),
+                               .portrait = new RecordPortrait(desk(), m_actions->takePortraitAction()),
                                .papers = m_papers},
                               shortcuts())),
       m_files(new TableFiles(*this, workbench)), m_pictures(new PictureFiles(*this, workbench)),
@@ -351,7 +351,7 @@ void CandidatePage::connectRegistration()
     connect(m_registration, &RegistrationPlace::candidateWanted, this, show);
     connect(m_registration, &RegistrationPlace::portraitWanted, this, &CandidatePage::portraitWanted);
     connect(m_controller.get(), &RecordController::portraitWanted, this, &CandidatePage::portraitWanted);
-    connect(&m_record->portrait(), &PortraitPanel::largeWanted, &m_record->materials(),
+    connect(&m_record->portrait(), &RecordPortrait::largeWanted, &m_record->materials(),
             [this] { m_record->materials().openPicture(audit::kPortraitKind); });
     connect(m_controller.get(), &RecordController::changed, m_registration,
             [this] { m_registration->setRecord(m_controller->shown()); });

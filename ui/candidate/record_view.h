@@ -16,7 +16,7 @@ class AccommodationPanel;
 class FactList;
 class FieldEditor;
 class HandIn;
-class PortraitPanel;
+class RecordPortrait;
 class ReasonForm;
 class RecordPapers;
 class Shortcuts;
@@ -33,7 +33,7 @@ public:
     struct Parts {
         QList<QAction*> actions; ///< Those that do not fit fold into a menu, the last ones first.
         HandIn* materials;
-        PortraitPanel* portrait;
+        RecordPortrait* portrait;
         RecordPapers* papers;
     };
     RecordView(const Parts& parts, Shortcuts& keys, QWidget* parent = nullptr);
@@ -53,7 +53,7 @@ public:
     FieldEditor& editor() { return *m_editor; }
     FactList& fields() { return *m_fields; }
     HandIn& materials() { return *m_materials; }
-    PortraitPanel& portrait() { return *m_portrait; }
+    RecordPortrait& portrait() { return *m_portrait; }
     RecordPapers& papers() { return *m_papers; }
     RecordTabs& tabs() { return *m_tabs; }
     AccommodationPanel& accommodations() { return *m_accommodations; }
@@ -92,7 +92,7 @@ private:
     QLabel* m_problems;
     FactList* m_fields;
     HandIn* m_materials;
-    PortraitPanel* m_portrait;
+    RecordPortrait* m_portrait;
     RecordPapers* m_papers;
     AccommodationPanel* m_accommodations;
     FactList* m_levels;

@@ -3,7 +3,7 @@
 #include "station.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/candidate_table_model.h"
-#include "ui/candidate/portrait_panel.h"
+#include "ui/candidate/record_portrait.h"
 #include "ui/candidate/reason_form.h"
 #include "ui/candidate/record_papers.h"
 #include "ui/candidate/record_view.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "portrait_panel.h"
+#include "record_portrait.h"
 
 #include "ui/kit/action_button.h"
 #include "ui/kit/state_badge.h"
@@ -24,7 +24,7 @@ constexpr QSize kShown(180, 240); ///< Portraits are 3 : 4.
 
 } // namespace
 
-PortraitPanel::PortraitPanel(const account::Desk& desk, QAction* take, QWidget* parent)
+RecordPortrait::RecordPortrait(const account::Desk& desk, QAction* take, QWidget* parent)
     : QWidget(parent), m_files(desk), m_cache(kPictureBytes), m_picture(new QPushButton(this)),
       m_state(new StateBadge(this)), m_said(new WrappedLabel(this))
 {
@@ -48,10 +48,10 @@ PortraitPanel::PortraitPanel(const account::Desk& desk, QAction* take, QWidget* 
         if (!m_sha256.isEmpty())
             Q_EMIT largeWanted();
     });
-    connect(&m_cache, &ImageCache::settled, this, &PortraitPanel::showPicture);
+    connect(&m_cache, &ImageCache::settled, this, &RecordPortrait::showPicture);
 }
 
-void PortraitPanel::setRecord(const exam::Definition& exam, const Record& record)
+void RecordPortrait::setRecord(const exam::Definition& exam, const Record& record)
 {
     const audit::Material* newest = newestOf(record, audit::kPortraitKind);
     m_state->setMark(markOf(record, audit::kPortraitKind, exam.identityWindow.has_value()));
@@ -72,17 +72,17 @@ void PortraitPanel::setRecord(const exam::Definition& exam, const Record& record
     showPicture();
 }
 
-QWidget* PortraitPanel::entry() const
+QWidget* RecordPortrait::entry() const
 {
     return m_picture;
 }
 
-QPixmap PortraitPanel::picture() const
+QPixmap RecordPortrait::picture() const
 {
     return m_picture->icon().pixmap(m_picture->iconSize());
 }
 
-void PortraitPanel::showPicture()
+void RecordPortrait::showPicture()
 {
     const QByteArray key = m_sha256.toLatin1();
     const Picture* picture = key.isEmpty() ? nullptr : m_cache.find(key);

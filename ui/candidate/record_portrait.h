@@ -17,12 +17,12 @@ class StateBadge;
 class WrappedLabel;
 
 /// The portrait of one candidate: the newest one, how it stands and what was said of it.
-class PortraitPanel : public QWidget {
+class RecordPortrait : public QWidget {
     Q_OBJECT
 
 public:
     /// @p take: takes another one; shown as a button.
-    PortraitPanel(const account::Desk& desk, QAction* take, QWidget* parent = nullptr);
+    RecordPortrait(const account::Desk& desk, QAction* take, QWidget* parent = nullptr);
 
     void setRecord(const exam::Definition& exam, const Record& record);
     /// What gets the keyboard when the portrait is gone to.
