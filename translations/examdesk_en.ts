@@ -888,7 +888,7 @@
     <name>examdesk::ui::RecordPortrait</name>
     <message numerus="yes">
         <source>%Ln version(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln version</numerusform>
             <numerusform>%Ln versions</numerusform>
         </translation>
