@@ -53,8 +53,8 @@ RecordPapers::RecordPapers(const Workbench& workbench, Page& page, RegistrationT
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(tokens::kGapSmall);
-    layout->addWidget(m_list);
     layout->addWidget(new ActionButton(m_print, false, this), 0, Qt::AlignLeft);
+    layout->addWidget(m_list);
     clear();
 }
 

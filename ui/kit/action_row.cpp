@@ -63,9 +63,17 @@ int ActionRow::widthOf(const QList<ActionButton*>& buttons) const
     return qMax(0, width - tokens::kGapSmall);
 }
 
+int ActionRow::heightOf(const QList<ActionButton*>& buttons) const
+{
+    int height = m_more->sizeHint().height();
+    for (const ActionButton* button : buttons)
+        height = qMax(height, button->sizeHint().height());
+    return height;
+}
+
 QSize ActionRow::sizeHint() const
 {
-    return {widthOf(shown()), m_primary->sizeHint().height()};
+    return {widthOf(shown()), heightOf(shown())};
 }
 
 QSize ActionRow::minimumSizeHint() const
@@ -73,7 +81,7 @@ QSize ActionRow::minimumSizeHint() const
     const QList<ActionButton*> all = shown();
     const int first = all.isEmpty() ? 0 : all.first()->sizeHint().width();
     const int more = all.size() > 1 ? tokens::kGapSmall + m_more->sizeHint().width() : 0;
-    return {first + more, m_primary->sizeHint().height()};
+    return {first + more, heightOf(shown())};
 }
 
 bool ActionRow::event(QEvent* event)

@@ -35,6 +35,7 @@ private:
     void arrange();
     QList<ActionButton*> shown() const;
     int widthOf(const QList<ActionButton*>& buttons) const;
+    int heightOf(const QList<ActionButton*>& buttons) const;
 
     ActionButton* m_primary;
     QList<ActionButton*> m_buttons;
