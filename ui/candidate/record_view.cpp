@@ -250,6 +250,9 @@ QWidget* column(const QList<std::pair<QString, QWidget*>>& contents)
 void RecordView::addParts(Shortcuts& keys)
 {
     using Part = RecordTabs::Part;
+    // First: Tab goes through an open form before what stands below it.
+    m_tabs->addAbove(m_question);
+    m_tabs->addAbove(m_editor);
     m_fields->setAccessibleName(tr("Registration"));
     m_payment->setAccessibleName(tr("Payment"));
     m_tabs->add(
@@ -265,8 +268,6 @@ void RecordView::addParts(Shortcuts& keys)
                 m_history);
     m_levelSection = m_levels->parentWidget();
     m_accommodationSection = m_accommodations->parentWidget();
-    m_tabs->addAbove(m_question);
-    m_tabs->addAbove(m_editor);
     m_tabs->addKeys(keys);
     for (InlineForm* form :
          std::initializer_list<InlineForm*>{&m_accommodations->form(), &m_accommodations->question()})
