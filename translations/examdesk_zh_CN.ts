@@ -15129,7 +15129,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1，最长 %2</translation>
     </message>
 </context>
 <context>
@@ -15230,10 +15230,6 @@
     <message>
         <source>Return</source>
         <translation>退回</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Count &amp;by</source>

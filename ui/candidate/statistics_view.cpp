@@ -103,7 +103,7 @@ void StatisticsView::addKeys(Shortcuts& keys)
     m_back = new QAction(tr("Back to the list"), this);
     connect(m_back, &QAction::triggered, this, &StatisticsView::left);
     keys.mention(tr("List the candidates that are counted there"), tr("Return"));
-    keys.mention(tr("Back to the list"), tr("Esc"));
+    keys.mention(tr("Back to the list"), u"Esc"_s);
 }
 
 QWidget* StatisticsView::makeChoices()
