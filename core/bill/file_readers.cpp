@@ -36,7 +36,12 @@ private:
 
     void handOn()
     {
-        m_work.prepare(*m_batch);
+        // Orders are prepared on one thread alone. Those of another file are in the wrong place: it is
+        // refused once it was read.
+        if (m_file == 0)
+            m_work.prepare(*m_batch);
+        else
+            m_batch->orders.clear();
         m_readers.m_queue.push(std::exchange(m_batch, fresh()));
     }
     template <typename Row>
