@@ -90,8 +90,8 @@ private Q_SLOTS:
         reason->setText(u"骨折未愈"_s);
         QVERIFY(confirm->isEnabled());
         QTest::keyClick(reason, Qt::Key_Return);
-        QTRY_COMPARE(requestOf().state, Request::State::Waiting);
-        QCOMPARE(requestOf().asked, QStringList{u"extra_time"_s});
+        QTRY_COMPARE(requestOf().asked, QStringList{u"extra_time"_s});
+        QCOMPARE(requestOf().state, Request::State::Waiting);
         QTRY_VERIFY(!action("askAccommodation")->isEnabled());
         QVERIFY(action("askAccommodation")->toolTip().contains(u"waits"_s));
         QTRY_COMPARE(fact(u"asked"_s).mark.value_or(StateMark()).state, State::Attention);
