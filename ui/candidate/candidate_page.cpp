@@ -180,7 +180,7 @@ void CandidatePage::setFilter(const QVariantMap& filter)
     const CandidateQuery before = m_filters->query();
     m_filters->setFilter(wanted);
     if (m_openFirst && m_filters->query() == before)
-        showWork();
+        showAgain();
 }
 
 void CandidatePage::examChanged()
@@ -410,7 +410,7 @@ void CandidatePage::narrowTo(const CandidateQuery& query)
     m_openFirst = true;
     m_filters->setQuery(query);
     if (m_filters->query() == before)
-        showWork();
+        showAgain();
     else if (!query.search.isEmpty())
         Q_EMIT searchShown(query.search);
 }
@@ -465,6 +465,15 @@ void CandidatePage::showWork()
         m_noMatch->findChild<QPushButton*>()->setFocus(Qt::OtherFocusReason);
     if (std::exchange(m_openFirst, false) && !none)
         m_table->setFocus(Qt::OtherFocusReason);
+}
+
+/// The list is the one that is here already: nothing says anew who is chosen in it.
+void CandidatePage::showAgain()
+{
+    showWork();
+    const int row = m_table->currentIndex().row();
+    if (!m_controller->shown() && row >= 0 && row < m_model->rowCount())
+        m_controller->show(m_model->row(row).id);
 }
 
 void CandidatePage::countRows()

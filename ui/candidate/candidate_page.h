@@ -96,6 +96,7 @@ private:
     candidate::SavedView shownView() const;
     void narrowTo(const candidate::CandidateQuery& query);
     void showWork();
+    void showAgain();
     void countRows();
     void narrowedAnew();
     void followObstacles();

@@ -342,6 +342,9 @@ private Q_SLOTS:
         QTRY_COMPARE(known().fields.value(u"phone"_s), u"19900007777"_s);
         QCOMPARE(known().history.last().action, u"candidate.correct"_s);
         QCOMPARE(known().idNumber(), test::inventedIdNumber(1));
+        press(Qt::Key_Escape); // to the list that was narrowed to him already
+        QTRY_VERIFY(!m_page->registration().isShown());
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.candidateNo == u"260060001"_s);
     }
 
     /// Somebody else corrects @p field of who is on show, as a sync brings it.
