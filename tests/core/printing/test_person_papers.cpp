@@ -101,7 +101,7 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(pagesOf(file.readAll()) >= wanted.size());
-        for (const PersonPaper& paper : *papers.list(examId, m_id))
+        for (const PersonPaper& paper : orDie(papers.list(examId, m_id)))
             QCOMPARE(paper.printed.has_value(), wanted.contains(paper.document));
     }
 
@@ -124,7 +124,7 @@ private Q_SLOTS:
         const QString nowhere = m_folder.filePath(u"no folder/papers.pdf"_s);
         const auto failed = papers.printToFile(examId, m_id, {u"register"_s, u"commitment"_s}, {}, nowhere);
         QCOMPARE(failed.error().code, base::Error::Code::Storage);
-        for (const PersonPaper& paper : *papers.list(examId, m_id))
+        for (const PersonPaper& paper : orDie(papers.list(examId, m_id)))
             QVERIFY2(!paper.printed, qPrintable(paper.document));
         QVERIFY(papers.print(examId, m_id, {u"register"_s}, {}).has_value()); // and no reason is asked for
     }

@@ -251,6 +251,13 @@ private Q_SLOTS:
                                        "ALTER TABLE sync_cursor DROP COLUMN rereading",
                                        "ALTER TABLE document DROP COLUMN local",
                                        "DROP TABLE print_index",
+                                       "DROP INDEX candidate_index_statistics",
+                                       "ALTER TABLE candidate_index DROP COLUMN major",
+                                       "ALTER TABLE candidate_index DROP COLUMN intended_major",
+                                       "ALTER TABLE candidate_index DROP COLUMN registered_on",
+                                       "DROP TABLE saved_view",
+                                       "DROP TABLE accommodation_index",
+                                       "DROP TABLE past_import",
                                        "PRAGMA user_version = 9"})
                 QVERIFY2(execute(store.database(), QString::fromLatin1(undone)), undone);
         }
