@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_import [ROWS]: a table of candidates brought into a store, the same again, and with one row in a
-// hundred hundredth of its values changed, against a plain SQLite table that takes the same rows through
+// hundred changed, against a plain SQLite table that takes the same rows through
 // SQLite's own C interface, in one run on the same disk. The import judges, seals, indexes and puts into the
 // outbox and on the trail what it takes; the peer only writes it down.
 #include "account/session.h"
@@ -49,7 +49,7 @@ QStringList rowOf(int number, int changedEach)
             isChanged ? u"010020"_s : u"010010"_s};
 }
 
-QByteArray table(int rows, int changedEach)
+QByteArray tableOf(int rows, int changedEach)
 {
     QByteArray csv = u"报名号,考生类型,姓名,身份证号,毕业学校,通讯地址,邮政编码\r\n"_s.toUtf8();
     for (int number = 1; number <= rows; ++number)
@@ -166,14 +166,14 @@ int main(int argc, char** argv)
     Station station;
     PlainTable plain(folder.filePath(u"plain.db"_s));
     bench::printHead(u"Import of %L1 rows"_s.arg(rows), "ExamDesk", "plain SQLite");
-    QByteArray small = table(rows / 10, 0);
+    QByteArray small = tableOf(rows / 10, 0);
     {
         Station other;
         static_cast<void>(judged(other.import(small, false)));
     }
     const double memoryOfTenth = mostMemory();
-    QByteArray all = table(rows, 0);
-    QByteArray changed = table(rows, 100);
+    QByteArray all = tableOf(rows, 0);
+    QByteArray changed = tableOf(rows, 100);
     const auto row = [&](const char* what, QByteArray& csv, bool update) {
         qint64 found = 0;
         const double ours = bench::milliseconds(1, [&] { found = judged(station.import(csv, update)); });
