@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "request.h"
+#include "store/sql_text.h"
 #include "store/statement.h"
 
 namespace examdesk::accommodation {
@@ -10,15 +11,7 @@ namespace examdesk::accommodation {
 using namespace Qt::StringLiterals;
 using base::fail;
 using base::Result;
-
-namespace {
-
-QString orEmpty(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
-}
-
-} // namespace
+using store::orEmpty;
 
 QString AccommodationProjection::entity() const
 {

@@ -6,19 +6,16 @@
 #include "candidate_record.h"
 #include "dimension.h"
 #include "pinyin.h"
+#include "store/sql_text.h"
 #include "store/statement.h"
 
 namespace examdesk::candidate {
 
 using namespace Qt::StringLiterals;
 using base::Result;
+using store::orEmpty;
 
 namespace {
-
-QString orEmpty(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 QVariant hashOf(const store::Cipher& cipher, const QString& secret)
 {

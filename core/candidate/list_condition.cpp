@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "list_condition.h"
 
+#include "store/sql_text.h"
+
 #include <algorithm>
 
 namespace examdesk::candidate {
@@ -18,7 +20,7 @@ QVariantList Filter::sqlValues() const
 {
     QVariantList bound;
     for (const QString& value : values)
-        bound.append(value.isNull() ? u""_s : value); // a null text would be no text at all to SQL
+        bound.append(store::orEmpty(value));
     return bound;
 }
 

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "history.h"
 #include "server_records.h"
+#include "store/sql_text.h"
 #include "store/statement.h"
 
 #include <QSet>
@@ -12,6 +13,8 @@ namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
 using base::Result;
+using store::orEmpty;
+using store::orNull;
 using store::Record;
 
 namespace {
@@ -47,16 +50,6 @@ enum Of {
     FirstSeq
 };
 } // namespace column
-
-QVariant orNull(const QString& text)
-{
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-}
-
-QString orEmpty(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 QVariant hashedOrNull(const store::Cipher& cipher, const QString& secret)
 {

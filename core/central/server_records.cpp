@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "history.h"
+#include "store/sql_text.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
@@ -14,19 +15,11 @@ namespace examdesk::central {
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
+using store::orEmpty;
+using store::orNull;
 using store::Record;
 
 namespace {
-
-QVariant orNull(const QString& text)
-{
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-}
-
-QString orEmpty(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 /// The fault of one record: whoever needs it is refused, and all others go on.
 tl::unexpected<Error> cannotBeOpened(const QString& entity, const QString& id)

@@ -2,6 +2,7 @@
 #include "period_projection.h"
 
 #include "period.h"
+#include "store/sql_text.h"
 #include "store/statement.h"
 
 namespace examdesk::closing {
@@ -9,13 +10,9 @@ namespace examdesk::closing {
 using namespace Qt::StringLiterals;
 using base::Result;
 using bill::localDay;
+using store::orEmpty;
 
 namespace {
-
-QString orEmpty(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 Result<void> writeBill(const QSqlDatabase& database, const QString& period, const QString& batchId)
 {

@@ -2,6 +2,7 @@
 #include "payment_projection.h"
 
 #include "payment_records.h"
+#include "store/sql_text.h"
 #include "store/statement.h"
 
 namespace examdesk::payment {
@@ -18,13 +19,9 @@ using bill::statusName;
 using bill::toLocalSeconds;
 using reconcile::className;
 using reconcile::Discrepancy;
+using store::orEmpty;
 
 namespace {
-
-QString orEmpty(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 QVariant orNull(LocalSeconds at)
 {

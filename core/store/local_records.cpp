@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "file_queue.h"
+#include "sql_text.h"
 #include "statement.h"
 
 #include <QCoreApplication>
@@ -15,16 +16,6 @@ using base::Error;
 using base::Result;
 
 namespace {
-
-QVariant orNull(const QString& text)
-{
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-}
-
-QString orEmpty(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 /// The columns that nobody but the program may change; they decide who sees a record.
 QJsonArray openPart(const Record& record)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ticket_projection.h"
 
+#include "store/sql_text.h"
 #include "store/statement.h"
 #include "ticket.h"
 
@@ -11,13 +12,9 @@ namespace examdesk::ticket {
 using namespace Qt::StringLiterals;
 using base::fail;
 using base::Result;
+using store::orEmpty;
 
 namespace {
-
-QString orEmpty(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
-}
 
 qsizetype printsOf(const Ticket& ticket)
 {
