@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import_rows.h"
 
+#include "account/attempt.h"
 #include "base/id.h"
 #include "candidate_keys.h"
 #include "candidate_record.h"
 #include "exam/code_list.h"
 #include "exam/id_number_facts.h"
-#include "store/transaction.h"
 
 #include <QCoreApplication>
 
@@ -331,17 +331,11 @@ Result<void> ImportRows::addPerson(const Row& row, const Person& person)
 
 Result<bool> ImportRows::execute(const Row& row, const store::Command& command)
 {
-    auto part = store::Savepoint::begin(m_tools.session.database());
-    if (!part)
-        return base::fail(part.error());
-    const auto done = m_tools.session.executeInTransaction(command);
-    if (!done && (done.error().code == Error::Code::Storage || done.error().code == Error::Code::Damaged))
-        return base::fail(done.error());
-    if (!done) {
-        wholeRowProblem(row, done.error().message);
-        return false;
-    }
-    return part->release().map([] { return true; });
+    return account::attempt(m_tools.session, command).map([&](const std::optional<Error>& refused) {
+        if (refused)
+            wholeRowProblem(row, refused->message);
+        return !refused;
+    });
 }
 
 } // namespace examdesk::candidate

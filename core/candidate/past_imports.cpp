@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "past_imports.h"
 
+#include "account/attempt.h"
 #include "base/id.h"
 #include "candidate.h"
 #include "candidate_keys.h"
@@ -70,14 +71,9 @@ Result<QString> PastImports::add(const QString& exam, const QString& file, const
 {
     const Drafts imports = importsOf(m_session);
     const QString account = m_session.principal().name;
-    const auto earlier = imports.all(exam, account);
-    if (!earlier)
-        return base::fail(earlier.error());
-    for (const Drafts::Draft& old : earlier->mid(kMost - 1))
-        if (const auto gone = imports.remove(old.id); !gone)
-            return base::fail(gone.error());
     const QString id = base::newId();
     return imports.save({id, exam, account, m_session.now(), {{kFile, file}, {kDeeds, jsonOf(deeds)}}})
+        .and_then([&] { return imports.keepNewest(exam, account, kMost); })
         .map([&id] { return id; });
 }
 
@@ -127,17 +123,14 @@ Result<bool> PastImports::takeBack(const exam::Definition& exam, const ImportDee
     QJsonObject payload{{CandidateKey::reason, reason}};
     if (wasThere)
         payload.insert(CandidateKey::fields, fields);
-    auto part = store::Savepoint::begin(m_session.database());
-    if (!part)
-        return base::fail(part.error());
-    const auto done =
-        m_session.executeInTransaction(m_session.command(kind, ref, exam.id, deed.version, payload));
-    if (!done && (done.error().code == Error::Code::Storage || done.error().code == Error::Code::Damaged))
-        return base::fail(done.error());
-    if (!done)
-        return left(done.error().message);
+    const auto refused =
+        account::attempt(m_session, m_session.command(kind, ref, exam.id, deed.version, payload));
+    if (!refused)
+        return base::fail(refused.error());
+    if (*refused)
+        return left((*refused)->message);
     ++(wasThere ? outcome.restored : outcome.withdrawn);
-    return part->release().map([] { return true; });
+    return true;
 }
 
 Result<TakenBack> PastImports::takeBack(const exam::Definition& exam, const QString& id,
@@ -149,15 +142,14 @@ Result<TakenBack> PastImports::takeBack(const exam::Definition& exam, const QStr
     if (!transaction)
         return base::fail(transaction.error());
     const Drafts imports = importsOf(m_session);
-    const auto stored = imports.all(exam.id, m_session.principal().name);
-    if (!stored)
-        return base::fail(stored.error());
-    const auto found = std::find_if(stored->cbegin(), stored->cend(),
-                                    [&id](const Drafts::Draft& one) { return one.id == id; });
-    if (found == stored->cend())
+    const auto found = imports.find(exam.id, m_session.principal().name, id);
+    if (!found)
+        return base::fail(found.error());
+    if (!*found)
         return base::fail(Error::Code::NotFound,
                           Words::tr("There is no such import of this account that could be taken back."), id);
-    const QList<ImportDeed> deeds = deedsIn(found->body);
+    Drafts::Draft rest = **found;
+    const QList<ImportDeed> deeds = deedsIn(rest.body);
     TakenBack outcome;
     QList<ImportDeed> left;
     for (qsizetype at = deeds.size() - 1; at >= 0; --at) { // the last one first
@@ -171,8 +163,7 @@ Result<TakenBack> PastImports::takeBack(const exam::Definition& exam, const QStr
     }
     if (mode == Mode::Preview)
         return outcome; // The transaction undoes itself.
-    Drafts::Draft rest = *found;
-    rest.body = {{kFile, found->body.value(kFile)}, {kDeeds, jsonOf(left)}, {kTakenBack, true}};
+    rest.body = {{kFile, rest.body.value(kFile)}, {kDeeds, jsonOf(left)}, {kTakenBack, true}};
     const auto kept = left.isEmpty() ? imports.remove(id) : imports.save(rest);
     if (!kept)
         return base::fail(kept.error());

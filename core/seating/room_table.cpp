@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "room_table.h"
 
+#include "account/attempt.h"
 #include "base/id.h"
 #include "room_row.h"
 #include "store/transaction.h"
@@ -128,20 +129,18 @@ private:
     {
         if (!isKnown)
             room.id = base::newId();
-        auto part = store::Savepoint::begin(m_session.database());
-        if (!part)
-            return fail(part.error());
-        const auto done = m_session.executeInTransaction(m_session.command(
-            u"room.record"_s, {kRoomEntity, room.id}, m_exam.id, room.version, payloadOf(room)));
-        if (!done && (done.error().code == Error::Code::Storage ||
-                      done.error().code == Error::Code::Damaged || done.error().code == Error::Code::Denied))
-            return done;
-        if (!done) {
-            problem(row, {}, done.error().message);
-            return {};
-        }
-        ++(isKnown ? outcome.changed : outcome.added);
-        return part->release();
+        const auto refused =
+            account::attempt(m_session, m_session.command(u"room.record"_s, {kRoomEntity, room.id}, m_exam.id,
+                                                          room.version, payloadOf(room)));
+        if (!refused)
+            return fail(refused.error());
+        if (*refused && (*refused)->code == Error::Code::Denied) // no row will fare better
+            return fail(**refused);
+        if (*refused)
+            problem(row, {}, (*refused)->message);
+        else
+            ++(isKnown ? outcome.changed : outcome.added);
+        return {};
     }
 
     account::Session& m_session;

@@ -53,10 +53,14 @@ Result<QList<Drafts::Draft>> Drafts::all(const QString& exam, const QString& acc
                 u"SELECT id, at, body FROM %1 WHERE exam = ? AND account = ? ORDER BY at DESC, id DESC"_s.arg(
                     m_table),
                 {exam, account});
-    if (!rows)
-        return base::fail(rows.error());
+    return rows.map([&](const QList<QVariantList>& found) { return opened(found, exam, account); });
+}
+
+QList<Drafts::Draft> Drafts::opened(const QList<QVariantList>& rows, const QString& exam,
+                                    const QString& account) const
+{
     QList<Draft> drafts;
-    for (const QVariantList& row : *rows) {
+    for (const QVariantList& row : rows) {
         const QString id = row.at(0).toString();
         const auto body =
             m_cipher.open(row.at(2).toByteArray(), contextOf(id)).and_then(&base::parseJsonObject);
@@ -64,6 +68,29 @@ Result<QList<Drafts::Draft>> Drafts::all(const QString& exam, const QString& acc
             drafts.append({id, exam, account, base::fromStoredTime(row.at(1).toString()), *body});
     }
     return drafts;
+}
+
+Result<std::optional<Drafts::Draft>> Drafts::find(const QString& exam, const QString& account,
+                                                  const QString& id) const
+{
+    const auto rows = allRows(
+        m_database, u"SELECT id, at, body FROM %1 WHERE exam = ? AND account = ? AND id = ?"_s.arg(m_table),
+        {exam, account, id});
+    return rows.map([&](const QList<QVariantList>& found) {
+        const QList<Draft> drafts = opened(found, exam, account);
+        return drafts.isEmpty() ? std::optional<Draft>() : std::optional(drafts.first());
+    });
+}
+
+Result<void> Drafts::keepNewest(const QString& exam, const QString& account, qsizetype most) const
+{
+    return write(
+               m_database,
+               u"DELETE FROM %1 WHERE exam = ? AND account = ? AND id NOT IN"
+               " (SELECT id FROM %1 WHERE exam = ? AND account = ? ORDER BY at DESC, id DESC LIMIT ?)"_s.arg(
+                   m_table),
+               {exam, account, exam, account, most})
+        .map([](int) {});
 }
 
 Result<void> Drafts::remove(const QString& id) const

@@ -8,6 +8,9 @@
 #include <QJsonObject>
 #include <QList>
 #include <QSqlDatabase>
+#include <QVariantList>
+
+#include <optional>
 
 namespace examdesk::store {
 
@@ -31,10 +34,18 @@ public:
     /// Those of @p account in @p exam, the newest first. One that cannot be opened is left out: it is no
     /// record.
     [[nodiscard]] base::Result<QList<Draft>> all(const QString& exam, const QString& account) const;
+    /// The one @p id of @p account in @p exam, if it is here and can be opened; no other is opened.
+    [[nodiscard]] base::Result<std::optional<Draft>> find(const QString& exam, const QString& account,
+                                                          const QString& id) const;
     [[nodiscard]] base::Result<void> remove(const QString& id) const;
+    /// Removes those of @p account in @p exam but for the @p most newest; opens none.
+    [[nodiscard]] base::Result<void> keepNewest(const QString& exam, const QString& account,
+                                                qsizetype most) const;
 
 private:
     QByteArray contextOf(const QString& id) const;
+    /// Those of the rows (id, at, body) that can be opened.
+    QList<Draft> opened(const QList<QVariantList>& rows, const QString& exam, const QString& account) const;
 
     QSqlDatabase m_database;
     Cipher m_cipher;
