@@ -26,15 +26,6 @@ using reconcile::DiscrepancyClass;
 
 namespace {
 
-/// @p minutes before the demo's present, but on its day: just after midnight the day before was not
-/// reconciled yet, and the day's own run would find something new.
-QDateTime earlier(const demo::DemoOptions& options, int minutes)
-{
-    const QDate today = options.at.toTimeZone(base::examTimeZone()).date();
-    return std::max(QDateTime(today, QTime(0, 0), base::examTimeZone()).toUTC(),
-                    options.at.toUTC().addSecs(-60 * qint64(minutes)));
-}
-
 /// Somebody at work on a station of the demo, some minutes before its present.
 class Worker {
 public:
@@ -47,7 +38,7 @@ public:
         auto session = account::Session::resume(options.folder + u'/' + station, unlocked, modules.modules());
         if (!session)
             return base::fail(session.error());
-        const QDateTime at = earlier(options, minutesAgo);
+        const QDateTime at = demo::earlierThatDay(options.at, 60 * qint64(minutesAgo));
         (*session)->setClock([at] { return at; });
         return Worker(modules, *std::move(session), account);
     }

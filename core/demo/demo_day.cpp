@@ -30,8 +30,7 @@ QDate DemoDay::onDay(int daysAgo) const
 QDateTime DemoDay::thisMorning(int number) const
 {
     constexpr qint64 kHours = 3 * 3600;
-    const QDateTime midnight = QDateTime(today(), QTime(0, 0), base::examTimeZone()).toUTC();
-    const QDateTime from = std::max(midnight, m_now.addSecs(-kHours));
+    const QDateTime from = earlierThatDay(m_now, kHours);
     const qint64 most = std::max<qint64>(1, from.secsTo(m_now) - 300); // what is new is some minutes old
     return from.addSecs(qint64(number) * 1'237 % most);
 }
@@ -49,6 +48,13 @@ QDateTime DemoDay::registered(int number) const
     return QDateTime(onDay(kRegisteredDaysAgo), QTime(9, 0), base::examTimeZone())
         .toUTC()
         .addSecs(qint64(number) * 61 % kRegisteringSeconds);
+}
+
+QDateTime earlierThatDay(const QDateTime& at, qint64 seconds)
+{
+    const QDate day = at.toTimeZone(base::examTimeZone()).date();
+    const QDateTime midnight = QDateTime(day, QTime(0, 0), base::examTimeZone()).toUTC();
+    return std::max(midnight, at.toUTC().addSecs(-seconds));
 }
 
 } // namespace examdesk::demo

@@ -30,4 +30,8 @@ private:
     QDateTime m_now;
 };
 
+/// @p seconds before @p at, but of the same day by exam time: just after midnight it is midnight, for what
+/// was done the day before had another day's bills. UTC.
+QDateTime earlierThatDay(const QDateTime& at, qint64 seconds);
+
 } // namespace examdesk::demo
