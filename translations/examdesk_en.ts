@@ -934,13 +934,6 @@
             <numerusform>%n registrations were begun and not finished.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n paper(s) opened; print them from there.</source>
-        <translation>
-            <numerusform>%n paper opened; print it from there.</numerusform>
-            <numerusform>%n papers opened; print them from there.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>examdesk::ui::ReportController</name>

@@ -3081,6 +3081,25 @@
     </message>
 </context>
 <context>
+    <name>OpenedPapers</name>
+    <message>
+        <source>Opened for %1: %2. Print from there.</source>
+        <translation>已为 %1 打开：%2。请在其中打印。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not printed: %1: %2</source>
+        <translation>未打印 %1：%2</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens PDF files. The papers of %1 are in %2 until others are printed or this window is closed; or print them on the page Tickets.</source>
+        <translation>本机没有打开 PDF 的程序。%1 的文书在 %2，再打印或关闭窗口后删除；也可在「准考证」页打印。</translation>
+    </message>
+</context>
+<context>
     <name>OrderAdvice</name>
     <message>
         <source>The order is paid and its e-receipt is issued.</source>
@@ -13589,22 +13608,6 @@
         <source>All of them</source>
         <translation>全部</translation>
     </message>
-    <message>
-        <source>Opened for %1: %2. Print from there.</source>
-        <translation>已为 %1 打开：%2。请在其中打印。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>No program of this computer opens PDF files. The papers of %1 are in %2 until this window is closed; or print them on the page Tickets.</source>
-        <translation>本机没有打开 PDF 的程序。%1 的文书在 %2，关闭窗口后删除；也可在「准考证」页打印。</translation>
-    </message>
-    <message>
-        <source>Not printed: %1: %2</source>
-        <translation>未打印 %1：%2</translation>
-    </message>
 </context>
 <context>
     <name>examdesk::ui::RecordPortrait</name>
@@ -13967,16 +13970,6 @@
     <message>
         <source>What was typed is kept: the next registration offers to go on with it.</source>
         <translation>已填的都在，下次登记时可以继续。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s) opened; print them from there.</source>
-        <translation>
-            <numerusform>已打开 %n 份表格，请在那里打印。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No program of this computer opens PDF files. The papers are in %1 until this window is closed; or print them on the page Tickets.</source>
-        <translation>本机没有打开 PDF 的程序。窗口关闭前表格在 %1；也可以在「准考证」页打印。</translation>
     </message>
     <message>
         <source>This ID number is nobody&apos;s yet: the person is registered with it.</source>

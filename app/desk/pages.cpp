@@ -56,17 +56,16 @@ PageEntry overview(MainWindow& window)
             }};
 }
 
-/// What prints the papers of one person at this station; as the tickets page does, it signs with the newest
-/// key.
-base::Result<printing::PersonPapers> personPapers(const PageParts& parts, Session& session)
+/// What prints the papers of one person at this station. Forms need no key: one that cannot be read keeps
+/// only tickets from being printed, and the tickets page says more of it.
+printing::PersonPapers personPapers(const PageParts& parts, Session& session)
 {
     auto key = wiring::signingKey(parts.storeFolder, {});
-    if (!key)
-        return base::fail(key.error());
-    return printing::PersonPapers(session, parts.exams,
-                                  {.templateFolder = wiring::templateFolder(parts.storeFolder),
-                                   .key = *std::move(key),
-                                   .feeOf = wiring::paidFees(parts.exams)});
+    return {session,
+            parts.exams,
+            {.templateFolder = wiring::templateFolder(parts.storeFolder),
+             .key = key ? *std::move(key) : std::nullopt,
+             .feeOf = wiring::paidFees(parts.exams)}};
 }
 
 base::Result<ui::PrintedForms> printPapers(printing::PersonPapers papers, const QString& exam,
@@ -112,15 +111,12 @@ ui::RegistrationTools registrationTools(const PageParts& parts)
             .print =
                 [parts](Session& session, const QString& exam, const QString& candidate,
                         const QStringList& documents, const QString& reason, const QString& path) {
-                    return personPapers(parts, session).and_then([&](const printing::PersonPapers& papers) {
-                        return printPapers(papers, exam, candidate, documents, reason, path);
-                    });
+                    return printPapers(personPapers(parts, session), exam, candidate, documents, reason,
+                                       path);
                 },
             .papers =
                 [parts](Session& session, const QString& exam, const QString& candidate) {
-                    return personPapers(parts, session).and_then([&](const printing::PersonPapers& papers) {
-                        return paperOffers(papers, exam, candidate);
-                    });
+                    return paperOffers(personPapers(parts, session), exam, candidate);
                 },
             .voice = voiceTools()};
 }

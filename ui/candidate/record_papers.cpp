@@ -11,10 +11,6 @@
 #include "ui/kit/tokens.h"
 
 #include <QAction>
-#include <QDesktopServices>
-#include <QDir>
-#include <QTemporaryDir>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
@@ -57,8 +53,6 @@ RecordPapers::RecordPapers(const Workbench& workbench, Page& page, RegistrationT
     layout->addWidget(m_list);
     clear();
 }
-
-RecordPapers::~RecordPapers() = default;
 
 void RecordPapers::setRecord(const exam::Definition& exam, const Record& record)
 {
@@ -128,7 +122,7 @@ void RecordPapers::showOffers()
 {
     QList<Fact> facts;
     for (const PaperOffer& offer : std::as_const(m_offers)) {
-        Fact fact{offer.document, nameOf(offer.document), {}, false, {}};
+        Fact fact{offer.document, paperName(*m_exam, offer.document), {}, false, {}};
         const QString at = base::shownTime(offer.printedAt);
         if (offer.printedAt.isValid())
             fact.value = offer.station.isEmpty()
@@ -144,26 +138,23 @@ void RecordPapers::showOffers()
     m_list->setHidden(facts.isEmpty());
 }
 
-QString RecordPapers::nameOf(const QString& document) const
-{
-    const exam::Paper* paper = m_exam ? m_exam->paper(document) : nullptr;
-    return paper ? paper->name.shown() : document;
-}
-
 void RecordPapers::print()
 {
-    if (m_candidate.isEmpty() || !m_tools.papers)
+    if (m_candidate.isEmpty() || !m_tools.papers || m_isPrinting)
         return;
     // Read anew: another station may have printed meanwhile.
     read([this] {
+        if (m_isPrinting)
+            return;
         const QStringList fresh = printable(m_offers, false);
         const QStringList before = printable(m_offers, true);
         if (!fresh.isEmpty())
             return printThese(fresh, {});
         if (!before.isEmpty())
             return askAgain(before);
-        m_messages.showInfo(tr("Nothing can be printed for %1 now. %2: %3")
-                                .arg(m_name, nameOf(m_offers.value(0).document), m_offers.value(0).obstacle));
+        m_messages.showInfo(
+            tr("Nothing can be printed for %1 now. %2: %3")
+                .arg(m_name, paperName(*m_exam, m_offers.value(0).document), m_offers.value(0).obstacle));
     });
 }
 
@@ -177,7 +168,7 @@ void RecordPapers::askAgain(const QStringList& documents)
                                   .dangerous = false,
                                   .choices = {{QString(), tr("All of them")}}};
     for (const QString& document : documents)
-        question.choices.append({document, nameOf(document)});
+        question.choices.append({document, paperName(*m_exam, document)});
     Q_EMIT asking();
     m_question->ask(question,
                     [this, documents, id = m_candidate](const QString& choice, const QString& reason) {
@@ -188,38 +179,22 @@ void RecordPapers::askAgain(const QStringList& documents)
 
 void RecordPapers::printThese(const QStringList& documents, const QString& reason)
 {
-    if (!m_folder)
-        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/examdesk-papers-XXXXXX"_s);
-    const QString path = m_folder->filePath(u"papers-%1.pdf"_s.arg(++m_prints)); // no name in it
+    m_isPrinting = true;
+    m_papers.clear(); // the program that shows the last ones has read them
+    const QString path = m_papers.nextFile();
     base::whenFinished(
         m_workbench.desk.execute(
             [print = m_tools.print, exam = m_exam->id, id = m_candidate, documents, reason,
              path](Session& session) { return print(session, exam, id, documents, reason, path); },
             account::Desk::Lane::Slow),
-        this, [this, name = m_name, id = m_candidate](const Result<PrintedForms>& printed) {
+        this, [this, exam = m_exam, name = m_name, id = m_candidate](const Result<PrintedForms>& printed) {
+            m_isPrinting = false;
             if (!printed)
                 return m_messages.showError(printed.error());
-            sayPrinted(name, *printed);
+            m_messages.showInfo(m_papers.open(*printed, *exam, name));
             if (id == m_candidate)
                 read({});
         });
-}
-
-void RecordPapers::sayPrinted(const QString& name, const PrintedForms& printed)
-{
-    QStringList names;
-    for (const QString& document : printed.documents)
-        names.append(nameOf(document));
-    QString sentence =
-        QDesktopServices::openUrl(QUrl::fromLocalFile(printed.file))
-            ? tr("Opened for %1: %2. Print from there.").arg(name, names.join(tr(", ")))
-            : tr("No program of this computer opens PDF files. The papers of %1 are in %2 until this window is "
-                 "closed; or print them on the page Tickets.")
-                  .arg(name, QDir::toNativeSeparators(printed.file));
-    if (!printed.refused.isEmpty())
-        sentence += u' ' + tr("Not printed: %1: %2")
-                               .arg(nameOf(printed.refused.first().first), printed.refused.first().second);
-    m_messages.showInfo(sentence);
 }
 
 } // namespace examdesk::ui

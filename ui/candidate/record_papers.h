@@ -3,16 +3,12 @@
 
 #include "ui/kit/fact_list.h"
 #include "ui/material/record.h"
-#include "ui/registration/registration_tools.h"
+#include "ui/registration/opened_papers.h"
 #include "ui/workbench/work_page.h"
 
 #include <QWidget>
 
-#include <memory>
-#include <optional>
-
 class QAction;
-class QTemporaryDir;
 
 namespace examdesk::ui {
 
@@ -27,7 +23,6 @@ class RecordPapers : public QWidget {
 public:
     /// Adds its key to those of @p page, where its messages appear. Without @p tools nothing is printed here.
     RecordPapers(const Workbench& workbench, Page& page, RegistrationTools tools, QWidget* parent = nullptr);
-    ~RecordPapers() override;
 
     /// Prints what of the shown candidate's papers was not printed yet; if there is no such paper, asks for
     /// which again and why.
@@ -54,8 +49,6 @@ private:
     void print();
     void printThese(const QStringList& documents, const QString& reason);
     void askAgain(const QStringList& documents);
-    void sayPrinted(const QString& name, const PrintedForms& printed);
-    QString nameOf(const QString& document) const;
 
     Workbench m_workbench;
     MessageBar& m_messages;
@@ -67,9 +60,9 @@ private:
     QString m_candidate; ///< Id; empty for none.
     QString m_name;
     QList<PaperOffer> m_offers;
-    bool m_isKnown = false;                  ///< m_offers are those of m_candidate.
-    std::unique_ptr<QTemporaryDir> m_folder; ///< Gone with the window: papers hold what a person told.
-    int m_prints = 0;
+    bool m_isKnown = false; ///< m_offers are those of m_candidate.
+    OpenedPapers m_papers;
+    bool m_isPrinting = false; ///< A second press prints nothing twice.
 };
 
 } // namespace examdesk::ui

@@ -15,14 +15,10 @@
 #include "voice_fill.h"
 
 #include <QAction>
-#include <QDesktopServices>
-#include <QDir>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStackedWidget>
-#include <QTemporaryDir>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -93,7 +89,7 @@ void RegistrationView::connectController()
             if (known && field.sensitive)
                 secrets.append(field.id);
         }
-        m_prints.reset(); // the papers of the person before
+        m_papers.clear(); // those of the person before
         m_fields->setForm(m_type->type(), known ? known->candidate.fields : draft.fields, secrets);
         follow();
         showStep(m_walk.firstOpen());
@@ -341,24 +337,16 @@ void RegistrationView::press(const QString& button)
         printForms({button.mid(kBlankButton.size())});
 }
 
-/// Into a folder that is gone with the view: the papers hold what a person told.
 void RegistrationView::printForms(const QStringList& documents)
 {
-    if (!m_prints)
-        m_prints = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/examdesk-forms-XXXXXX"_s);
-    m_controller->print(documents, m_prints->filePath(u"forms-%1.pdf"_s.arg(++m_printCount)));
+    m_controller->print(documents, m_papers.nextFile());
 }
 
 void RegistrationView::openPrints(const PrintedForms& forms)
 {
-    if (!forms.refused.isEmpty())
-        return m_page.messages().showInfo(forms.refused.first().second);
-    m_page.messages().showInfo(
-        QDesktopServices::openUrl(QUrl::fromLocalFile(forms.file))
-            ? tr("%n paper(s) opened; print them from there.", nullptr, int(forms.documents.size()))
-            : tr("No program of this computer opens PDF files. The papers are in %1 until this window is "
-                 "closed; or print them on the page Tickets.")
-                  .arg(QDir::toNativeSeparators(m_prints->path())));
+    if (m_controller->exam() && m_controller->known())
+        m_page.messages().showInfo(
+            m_papers.open(forms, *m_controller->exam(), m_controller->known()->candidate.name()));
 }
 
 void RegistrationView::takeScan(const QString& idNumber)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "card_scan.h"
+#include "opened_papers.h"
 #include "registration_controller.h"
 #include "registration_words.h"
 #include "step_walk.h"
@@ -13,7 +14,6 @@
 class QAction;
 class QLabel;
 class QStackedWidget;
-class QTemporaryDir;
 
 namespace examdesk::ui {
 
@@ -107,8 +107,7 @@ private:
     QString m_wantedScan; ///< An ID number that nobody has: the next person begins with it.
     QString m_obstacle;   ///< Why nobody can be registered now.
     QList<candidate::RegistrationDraft> m_drafts;
-    int m_printCount = 0;
-    std::unique_ptr<QTemporaryDir> m_prints;
+    OpenedPapers m_papers;
 
     RegistrationRail* m_rail;
     QLabel* m_person;

@@ -160,6 +160,18 @@ private Q_SLOTS:
                  qPrintable(m_page->messages().sentence()));
     }
 
+    void aSecondPressPrintsNothingTwice()
+    {
+        open(u"clerk"_s);
+        choose(0);
+        press(Qt::Key_P, Qt::ControlModifier);
+        press(Qt::Key_P, Qt::ControlModifier);
+        QTRY_COMPARE(m_asked.size(), 1);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QCOMPARE(m_asked.size(), 1);
+        QVERIFY(!m_page->record().question().isVisible());
+    }
+
     void whatWasPrintedIsPrintedAgainWithAReasonOnly()
     {
         for (int i = 0; i < 2; ++i)

@@ -39,6 +39,7 @@ class TestRegistration : public QObject {
     std::unique_ptr<account::Desk> m_desk;
     std::unique_ptr<CandidatePage> m_page;
     QStringList m_printed;
+    QString m_refusal; ///< Why the first paper is not printed; empty: it is.
 
     RegistrationView& view() { return m_page->registration().view(); }
     account::Session& admin() { return m_station->admin(); }
@@ -61,13 +62,15 @@ class TestRegistration : public QObject {
             m_station->folder(),
             test::orDie(store::Store::unlock(m_station->folder(), u"admin"_s, u"password"_s)),
             test::ownModules());
-        const RegistrationTools tools{.majors = &m_majors,
-                                      .print = [this](account::Session&, const QString&, const QString&,
-                                                      const QStringList& documents, const QString&,
-                                                      const QString& path) -> base::Result<PrintedForms> {
-                                          m_printed += documents;
-                                          return PrintedForms{path, documents, {}};
-                                      }};
+        const RegistrationTools tools{
+            .majors = &m_majors,
+            .print = [this](account::Session&, const QString&, const QString&, const QStringList& documents,
+                            const QString&, const QString& path) -> base::Result<PrintedForms> {
+                m_printed += documents;
+                if (m_refusal.isEmpty())
+                    return PrintedForms{path, documents, {}};
+                return PrintedForms{path, documents.mid(1), {{documents.first(), m_refusal}}};
+            }};
         m_page = std::make_unique<CandidatePage>(Workbench{*m_desk, test::builtInExams(), m_tasks, m_undo},
                                                  nullptr, tools);
         m_page->resize(1100, 620);
@@ -169,6 +172,7 @@ private Q_SLOTS:
     void init()
     {
         m_printed.clear();
+        m_refusal.clear();
         m_station = std::make_unique<test::TemporarySession>(test::ownModules());
         lend();
         open();
@@ -210,6 +214,28 @@ private Q_SLOTS:
         begin(); // the next person
         QTRY_COMPARE(view().step(), u"notice"_s);
         QVERIFY(!view().known());
+    }
+
+    void ofTwoPapersTheGoodOneIsOpenedAndTheOtherNamed()
+    {
+        m_refusal = u"A glyph is missing."_s;
+        enrol(1);
+        test::handIn(admin(), known().id, false);
+        view().refresh();
+        QTRY_VERIFY(known().materials.contains(u"portrait"_s));
+        next();
+        QTRY_COMPARE(view().step(), u"identity"_s);
+        next();
+        QTRY_COMPARE(view().step(), u"payment"_s);
+        press(Qt::Key_P, Qt::ControlModifier);
+        QTRY_VERIFY2(m_page->messages().sentence().contains(m_refusal),
+                     qPrintable(m_page->messages().sentence()));
+        // Its line is in the register: it must not be lost for the other's sake.
+        const exam::Paper* good = test::builtInExams().find(m_exam)->paper(u"commitment"_s);
+        QVERIFY2(m_page->messages().sentence().contains(known().name()) &&
+                     (m_page->messages().sentence().contains(good->name.shown()) ||
+                      m_page->messages().sentence().contains(u"papers-1.pdf"_s)),
+                 qPrintable(m_page->messages().sentence()));
     }
 
     void withoutWhatIsMissingNobodyIsRegistered()
