@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_import [ROWS]: a table of candidates brought into a store, the same again, and with one row in a
-// hundred changed, against a plain SQLite table that takes the same rows through
-// SQLite's own C interface, in one run on the same disk. The import judges, seals, indexes and puts into the
-// outbox and on the trail what it takes; the peer only writes it down.
+// hundred changed, against a plain SQLite table that takes the same rows through SQLite's own C interface, in
+// one run on the same disk. The import judges, seals, indexes and puts into the outbox and on the trail what
+// it takes; the peer only writes it down.
 #include "account/session.h"
 #include "bench/table.h"
 #include "candidate/candidate_commands.h"
