@@ -3,6 +3,7 @@
 #include "e2e/support/demo_copy.h"
 #include "e2e/support/program.h"
 #include "support/desk_stage.h"
+#include "support/patience.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -104,8 +105,7 @@ private Q_SLOTS:
         const QString folder = stage->path(u"new-station-%1"_s.arg(m_round));
         stage->start(u"zh_CN"_s, folder, m_central->url());
         QVERIFY(stage->signIn(u"reviewer"_s, QString::fromLatin1(test::kDemoPassword)));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            number(u"SELECT count(*) FROM candidate_index WHERE exam = ?"_s, {kExam}) > 0, kLongest);
+        QTRY_VERIFY(number(u"SELECT count(*) FROM candidate_index WHERE exam = ?"_s, {kExam}) > 0);
         signOutByKeys();
         m_central->stop();
         QVERIFY(stage->signIn(u"reviewer"_s, QString::fromLatin1(test::kDemoPassword)));
@@ -121,12 +121,11 @@ private Q_SLOTS:
         password->setFocus();
         test::typeText(u"not this one"_s);
         test::pressKey(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(password->isEnabled() && password->hasFocus(),
-                                 kLongest); // ready for another
+        QTRY_VERIFY(password->isEnabled() && password->hasFocus()); // ready for another
         QVERIFY(!stage->window());
         test::typeText(QString::fromLatin1(test::kDemoPassword)); // what was typed is selected
         test::pressKey(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(stage->window(), kLongest);
+        QTRY_VERIFY(stage->window());
     }
 
     void aReviewerDecidesMaterialsByKeys()
@@ -194,7 +193,7 @@ private Q_SLOTS:
         press(Qt::ControlModifier | Qt::Key_R);
         QCOMPARE(number(seats, {kExam}), before); // it asks first
         press(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(number(seats, {kExam}) > before, kLongest);
+        QTRY_VERIFY(number(seats, {kExam}) > before);
     }
 
     void aClerkImportsCandidatesByKeys()
@@ -207,11 +206,9 @@ private Q_SLOTS:
         QTRY_VERIFY(QApplication::activeModalWidget());
         test::typeText(m_demo + u"/inbox/"_s + kExam + u"/import.csv"_s);
         // The file is read and its rows are looked at; the key to take them has the focus then.
-        QTRY_VERIFY_WITH_TIMEOUT(QApplication::focusWidget() &&
-                                     QApplication::focusWidget()->property("primary").toBool(),
-                                 kLongest);
+        QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->property("primary").toBool());
         press(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(number(all, {kExam}) > before, kLongest);
+        QTRY_VERIFY(number(all, {kExam}) > before);
     }
 
     void aSchoolAdminReconcilesByKeys()
@@ -225,12 +222,12 @@ private Q_SLOTS:
         QVERIFY(number(u"SELECT count(*) FROM order_index WHERE exam = ?"_s, {kExam}) > 0);
         press(Qt::ControlModifier | Qt::Key_R);
         const QString open = u"SELECT count(*) FROM discrepancy_index WHERE exam = ?"_s;
-        QTRY_VERIFY_WITH_TIMEOUT(number(open, {kExam}) > 0, kLongest);
+        QTRY_VERIFY(number(open, {kExam}) > 0);
         const qint64 assigned = onTrail(u"discrepancy.assign"_s);
         test::settle(*stage, kLongest);
         press(Qt::Key_Home);
         press(Qt::Key_T);
-        QTRY_COMPARE_WITH_TIMEOUT(onTrail(u"discrepancy.assign"_s), assigned + 1, kLongest);
+        QTRY_COMPARE(onTrail(u"discrepancy.assign"_s), assigned + 1);
     }
 
     void workGoesToTheServerByAKey()
@@ -241,7 +238,7 @@ private Q_SLOTS:
         press(Qt::Key_A);
         goTo(u"syncs"_s);
         press(Qt::Key_F5);
-        QTRY_COMPARE_WITH_TIMEOUT(number(u"SELECT count(*) FROM outbox"_s, {}), 0, kLongest);
+        QTRY_COMPARE(number(u"SELECT count(*) FROM outbox"_s, {}), 0);
     }
 
     void aRoleHasThePagesThatItWorksWith_data()
@@ -285,7 +282,7 @@ private:
     {
         stage->start(u"zh_CN"_s, m_demo + u"/station-a"_s, m_central ? m_central->url() : QString());
         QVERIFY(stage->signIn(account, QString::fromLatin1(test::kDemoPassword)));
-        QVERIFY(QTest::qWaitForWindowActive(stage->window()));
+        QVERIFY(test::waitForActive(stage->window()));
         press(Qt::ControlModifier | Qt::Key_K);
         press(Qt::ShiftModifier | Qt::Key_Backtab);
         const auto* exams = qobject_cast<QComboBox*>(stage->window()->focusWidget());

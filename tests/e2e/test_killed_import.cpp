@@ -5,6 +5,7 @@
 #include "payment/reconciliation_service.h"
 #include "specimen/bill_writer.h"
 #include "support/demo_copy.h"
+#include "support/patience.h"
 #include "support/program.h"
 #include "support/station.h"
 
@@ -21,7 +22,6 @@ namespace {
 
 const QString kExam = u"nm-zsb-2026"_s;
 constexpr int kLines = 20'000;
-constexpr int kPatience = 60'000; ///< Milliseconds.
 
 QByteArray largeBill()
 {
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QFETCH(int, percent);
         QProcess import;
         import.start(program(), arguments() << QString::number(percent), QIODevice::ReadOnly);
-        QVERIFY(import.waitForReadyRead(kPatience));
+        QVERIFY(import.waitForReadyRead(test::kPatience));
         QCOMPARE(import.readAllStandardOutput().trimmed(), QByteArray("waits"));
         QCOMPARE(import.state(), QProcess::Running);
         import.kill();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_stage.h"
 
+#include "support/patience.h"
 #include "ui/shell/language.h"
 #include "wiring/translations.h"
 
@@ -125,11 +126,11 @@ void DeskStage::stop()
 
 bool DeskStage::signIn(const QString& account, const QString& password)
 {
-    if (!QTest::qWaitFor([this] { return signInWindow() && signInWindow()->isVisible(); }))
+    if (!wait([this] { return signInWindow() && signInWindow()->isVisible(); }))
         return false;
     QWidget* form = signInWindow();
     form->activateWindow();
-    if (!QTest::qWaitForWindowActive(form))
+    if (!waitForActive(form))
         return false;
     auto* name = form->findChild<QLineEdit*>(u"account"_s);
     name->setFocus();

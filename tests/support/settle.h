@@ -2,9 +2,9 @@
 #pragma once
 
 #include "account/desk.h"
+#include "support/patience.h"
 
 #include <QCoreApplication>
-#include <QTest>
 #include <QTimer>
 
 namespace examdesk::test {
@@ -19,18 +19,17 @@ inline bool hasRunningTimer(const QObject& page)
 }
 
 /// Waits until @p page has asked @p desk for what it is about to, and the desk has answered that and what its
-/// answers asked for in turn; false after half a minute. For tests that compare what must not have changed: a
+/// answers asked for in turn; false after kPatience. For tests that compare what must not have changed: a
 /// fixed wait is too short on a slow machine.
 inline bool settle(account::Desk& desk, const QObject& page)
 {
     constexpr int kRounds = 4; // a list that was read asks for its next page, a record for its pictures
-    constexpr int kMostMilliseconds = 30'000;
     for (int round = 0; round < kRounds; ++round) {
-        if (!QTest::qWaitFor([&page] { return !hasRunningTimer(page); }, kMostMilliseconds))
+        if (!wait([&page] { return !hasRunningTimer(page); }))
             return false;
         for (const auto lane : {account::Desk::Lane::Quick, account::Desk::Lane::Slow}) {
             const auto idle = desk.read([](account::Session&) -> base::Result<void> { return {}; }, lane);
-            if (!QTest::qWaitFor([&idle] { return idle.isFinished(); }, kMostMilliseconds))
+            if (!wait([&idle] { return idle.isFinished(); }))
                 return false;
         }
         QCoreApplication::processEvents();

@@ -2,6 +2,7 @@
 #include "account/desk.h"
 #include "base/async.h"
 #include "store/statement.h"
+#include "support/patience.h"
 #include "support/temporary_session.h"
 
 #include <QSemaphore>

@@ -6,6 +6,7 @@
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_record.h"
 #include "exam/definition_reader.h"
+#include "support/patience.h"
 #include "support/temporary_session.h"
 
 #include <QSignalSpy>

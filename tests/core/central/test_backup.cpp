@@ -3,6 +3,7 @@
 #include "central/backup_folder.h"
 #include "central/schema.h"
 #include "central/snapshot.h"
+#include "support/patience.h"
 
 #include <QDir>
 #include <QDirIterator>

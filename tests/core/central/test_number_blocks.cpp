@@ -10,6 +10,7 @@
 #include "rest_client.h"
 #include "store/number_blocks.h"
 #include "support/exam_fixture.h"
+#include "support/patience.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
 #include "sync/sync_run.h"
@@ -54,7 +55,7 @@ class TestNumberBlocks : public QObject {
     {
         auto transport = orDie(sync::HttpTransport::create({.server = m_server->url()}));
         auto grant = sync::signIn(*transport, u"admin"_s, QString::fromUtf16(CentralFixture::kPassword));
-        if (!QTest::qWaitFor([&grant] { return grant.isFinished(); }, 20000) || !grant.result())
+        if (!test::wait([&grant] { return grant.isFinished(); }) || !grant.result())
             qFatal("no sign-in");
         sync::SyncRun run(station.admin().store(), *transport,
                           {.exams = {m_exam}, .account = u"admin"_s, .scope = u"*"_s, .numbered = numbered});
@@ -62,7 +63,7 @@ class TestNumberBlocks : public QObject {
         QObject::connect(&run, &sync::SyncRun::finished,
                          [&outcome](const sync::Outcome& ended) { outcome = ended; });
         run.start();
-        if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 50000))
+        if (!test::wait([&outcome] { return outcome.has_value(); }))
             qFatal("the sync does not end");
         return *outcome;
     }

@@ -8,6 +8,7 @@
 #include "payment/reconciliation_service.h"
 #include "specimen/bill_writer.h"
 #include "support/exam_fixture.h"
+#include "support/patience.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
 #include "sync/sync_run.h"
@@ -38,7 +39,7 @@ private:
     {
         auto transport = sync::HttpTransport::create({.server = m_server->url()});
         auto grant = sync::signIn(**transport, u"admin"_s, QString::fromUtf16(CentralFixture::kPassword));
-        if (!QTest::qWaitFor([&grant] { return grant.isFinished(); }, 20000) || !grant.result())
+        if (!test::wait([&grant] { return grant.isFinished(); }) || !grant.result())
             return base::fail(base::Error::Code::Unavailable, u"no sign-in"_s);
         sync::RunOptions options;
         options.exams = {m_exam};
@@ -49,7 +50,7 @@ private:
         std::optional<sync::Outcome> outcome;
         connect(&run, &sync::SyncRun::finished, [&outcome](const sync::Outcome& ended) { outcome = ended; });
         run.start();
-        if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 50000))
+        if (!test::wait([&outcome] { return outcome.has_value(); }))
             qFatal("the sync does not end");
         return *outcome;
     }

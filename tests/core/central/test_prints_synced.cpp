@@ -7,6 +7,7 @@
 #include "printing/print_service.h"
 #include "seating/seating_commands.h"
 #include "support/exam_fixture.h"
+#include "support/patience.h"
 #include "support/temporary_session.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
@@ -43,7 +44,7 @@ class TestPrintsSynced : public QObject {
         auto transport = sync::HttpTransport::create({.server = m_server->url()});
         if (m_token.isEmpty()) { // It takes its time.
             auto grant = sync::signIn(**transport, u"admin"_s, QString::fromUtf16(CentralFixture::kPassword));
-            if (!QTest::qWaitFor([&grant] { return grant.isFinished(); }, 20000) || !grant.result())
+            if (!test::wait([&grant] { return grant.isFinished(); }) || !grant.result())
                 return base::fail(base::Error::Code::Unavailable, u"no sign-in"_s);
             m_token = grant.result()->token;
         }
@@ -57,7 +58,7 @@ class TestPrintsSynced : public QObject {
         std::optional<sync::Outcome> outcome;
         connect(&run, &sync::SyncRun::finished, [&outcome](const sync::Outcome& ended) { outcome = ended; });
         run.start();
-        if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 50000))
+        if (!test::wait([&outcome] { return outcome.has_value(); }))
             qFatal("the sync does not end");
         return *outcome;
     }

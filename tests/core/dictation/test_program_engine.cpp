@@ -2,6 +2,7 @@
 // Programs of every kind, as shell scripts; started in this same program, it listens by itself and can be
 // killed.
 #include "dictation/program_engine.h"
+#include "support/patience.h"
 #include "support/speech.h"
 
 #include <QElapsedTimer>

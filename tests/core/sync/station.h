@@ -5,6 +5,7 @@
 #include "account/session.h"
 #include "base/id.h"
 #include "kept_sign_ins.h"
+#include "support/patience.h"
 #include "sync/http_transport.h"
 #include "sync/sign_in.h"
 #include "sync/sync_run.h"
@@ -86,7 +87,7 @@ public:
         QObject::connect(&run, &sync::SyncRun::finished,
                          [&outcome](const sync::Outcome& ended) { outcome = ended; });
         run.start();
-        if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 50000))
+        if (!examdesk::test::wait([&outcome] { return outcome.has_value(); }))
             qFatal("the sync does not end");
         return *outcome;
     }
@@ -101,7 +102,7 @@ public:
             return sync(**transport, exams, options);
         }
         auto grant = examdesk::sync::signIn(**transport, m_account, QString::fromUtf16(kPassword));
-        if (!QTest::qWaitFor([&grant] { return grant.isFinished(); }, 20000))
+        if (!examdesk::test::wait([&grant] { return grant.isFinished(); }))
             qFatal("no sign-in");
         if (!grant.result())
             return examdesk::base::fail(grant.result().error());

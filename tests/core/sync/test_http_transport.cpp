@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "sync/http_transport.h"
 
 #include <QFutureWatcher>
@@ -33,7 +34,7 @@ private:
             return base::fail(transport.error());
         (*transport)->setToken(u"t0ken"_s);
         auto future = (*transport)->send(request);
-        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 10000))
+        if (!test::wait([&future] { return future.isFinished(); }))
             qFatal("no end");
         return future.result();
     }
@@ -147,7 +148,7 @@ private Q_SLOTS:
         auto transport = HttpTransport::create({.server = QUrl(u"http://127.0.0.1:9"_s)});
         QVERIFY(transport);
         auto future = (*transport)->send({.path = u"/v1/status"_s});
-        QVERIFY(QTest::qWaitFor([&future] { return future.isFinished(); }));
+        QVERIFY(test::wait([&future] { return future.isFinished(); }));
         QVERIFY(!future.result());
     }
 
@@ -163,7 +164,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_received.contains("/v1/status")); // the server has the request, and says nothing
         QVERIFY(!future.isFinished());
         (*transport)->abort();
-        QVERIFY(QTest::qWaitFor([&future] { return future.isFinished(); }));
+        QVERIFY(test::wait([&future] { return future.isFinished(); }));
         QVERIFY(!future.result());
     }
 

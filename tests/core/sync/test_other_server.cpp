@@ -2,6 +2,7 @@
 // A wrong server, a restored server, a wrong clock: nothing that was here or was acknowledged is lost.
 #include "lost_server_story.h"
 #include "store/handed_in.h"
+#include "support/patience.h"
 
 #include <QLockFile>
 

@@ -21,7 +21,7 @@ private:
         server.start(QString::fromLatin1(SYNC_PROCESS),
                      {u"serve"_s, path("central.db"), path("files"), QString::number(port)});
         QVERIFY(server.waitForStarted());
-        QVERIFY(QTest::qWaitFor([&server] { return server.canReadLine(); }, 20000));
+        QVERIFY(test::wait([&server] { return server.canReadLine(); }));
         port = server.readLine().trimmed().split(' ').last().toInt();
         QVERIFY(port > 0);
     }
@@ -57,7 +57,7 @@ private Q_SLOTS:
             QProcess sync;
             sync.start(QString::fromLatin1(SYNC_PROCESS),
                        {u"sync"_s, station.path(), u"http://127.0.0.1:%1"_s.arg(port)});
-            QVERIFY(QTest::qWaitFor([&sync] { return sync.canReadLine(); }, 20000));
+            QVERIFY(test::wait([&sync] { return sync.canReadLine(); }));
             QTest::qWait(100 + random.bounded(250)); // its sign-in takes about 0.1 s
             QProcess& victim = round % 3 == 2 ? server : sync;
             killed += victim.state() == QProcess::Running ? 1 : 0;
@@ -101,4 +101,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestSyncKills)
+#include "support/patience.h"
 #include "test_sync_kills.moc"

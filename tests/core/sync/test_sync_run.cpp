@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "store/statement.h"
 #include "store/transaction.h"
+#include "support/patience.h"
 #include "sync/sync_run.h"
 
 #include <QJsonArray>
@@ -110,7 +111,7 @@ private:
         run.start();
         if (cancelled)
             run.cancel();
-        if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 20000))
+        if (!test::wait([&outcome] { return outcome.has_value(); }))
             qFatal("the run does not end");
         return *outcome;
     }

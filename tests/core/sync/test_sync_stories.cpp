@@ -5,6 +5,7 @@
 #include "station.h"
 #include "store/file_queue.h"
 #include "store/transaction.h"
+#include "support/patience.h"
 #include "sync/claims.h"
 #include "sync/sync_service.h"
 
@@ -382,7 +383,7 @@ private Q_SLOTS:
         for (const QString& authority : {cert, QString()}) {
             auto transport = *sync::HttpTransport::create({.server = (*secure)->url(), .caFile = authority});
             auto reply = transport->send({.path = u"/v1/status"_s});
-            QVERIFY(QTest::qWaitFor([&reply] { return reply.isFinished(); }, 10000));
+            QVERIFY(test::wait([&reply] { return reply.isFinished(); }));
             QCOMPARE(reply.result().has_value(), !authority.isEmpty());
         }
     }
@@ -395,12 +396,12 @@ private Q_SLOTS:
         const auto signedIn = [this](const QString& name) {
             auto transport = *sync::HttpTransport::create({.server = m_server->url()});
             auto grant = sync::signIn(*transport, name, QString::fromUtf16(Station::kPassword));
-            if (!QTest::qWaitFor([&grant] { return grant.isFinished(); }, 20000) || !grant.result())
+            if (!test::wait([&grant] { return grant.isFinished(); }) || !grant.result())
                 qFatal("no sign-in");
             return transport;
         };
         const auto wait = [](auto future) {
-            if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 20000))
+            if (!test::wait([&future] { return future.isFinished(); }))
                 qFatal("no answer");
             return future.result();
         };
@@ -435,13 +436,13 @@ private Q_SLOTS:
                                    .server = m_server->url()});
         QSignalSpy ended(&service, &sync::SyncService::finished);
         service.start();
-        QVERIFY(ended.wait(10000));
+        QVERIFY(ended.wait(test::kPatience));
         QCOMPARE(ended.takeFirst().at(0).value<sync::Outcome>().error().code, base::Error::Code::Denied);
         auto grant = service.signIn(u"anna"_s, QString::fromUtf16(Station::kPassword));
-        QVERIFY(QTest::qWaitFor([&grant] { return grant.isFinished(); }, 10000));
+        QVERIFY(test::wait([&grant] { return grant.isFinished(); }));
         QCOMPARE(grant.result()->scope, u"region:1"_s);
         service.start(true);
-        QVERIFY(ended.wait(10000));
+        QVERIFY(ended.wait(test::kPatience));
         const auto outcome = ended.takeFirst().at(0).value<sync::Outcome>();
         QVERIFY(outcome);
         QCOMPARE(outcome->pushed, 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/statement.h"
+#include "support/patience.h"
 #include "ui/audit/audit_page.h"
 #include "ui/audit/queue_model.h"
 #include "ui/audit/stage.h"
@@ -41,7 +42,7 @@ public:
         page.setExam(test::kStageExam);
         page.show();
         page.activateWindow();
-        if (!QTest::qWaitForWindowActive(&page)) // else the first key goes nowhere
+        if (!test::waitForActive(&page)) // else the first key goes nowhere
             qFatal("the page got no focus");
         table = page.findChild<TableView*>();
         page.setFocus();

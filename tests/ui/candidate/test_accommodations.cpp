@@ -2,6 +2,7 @@
 #include "accommodation/accommodation_commands.h"
 #include "accommodation/accommodation_service.h"
 #include "station.h"
+#include "support/patience.h"
 #include "ui/candidate/accommodation_form.h"
 #include "ui/candidate/accommodation_panel.h"
 #include "ui/candidate/candidate_page.h"
@@ -177,7 +178,7 @@ private:
         m_page->setExam(kExam);
         m_page->show();
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         QTRY_VERIFY(m_page->model().rowCount() > 0 && m_page->shownRecord());
     }
     void ask(const QStringList& ids)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "station.h"
+#include "support/patience.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/candidate_table_model.h"
 #include "ui/candidate/registration_place.h"
@@ -420,7 +421,7 @@ private Q_SLOTS:
         auto* dialog = m_page->findChild<ColumnDialog*>();
         QVERIFY(dialog);
         auto* list = dialog->findChild<QListWidget*>();
-        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QVERIFY(test::waitForActive(dialog));
         QCOMPARE(list->currentRow(), 0);
         QTest::keyClick(list, Qt::Key_Down, Qt::ControlModifier); // the number behind the name
         QTest::keyClick(list, Qt::Key_Down);
@@ -458,7 +459,7 @@ private:
         m_page->setExam(kExam);
         m_page->show();
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         QTRY_VERIFY(m_page->model().rowCount() > 0 && m_page->shownRecord());
         QVERIFY(test::settle(*m_desk, *m_page));
         m_page->table().setFocus();
@@ -537,7 +538,7 @@ private:
     {
         QTRY_VERIFY(!menu()); // the last one is gone
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->table().setFocus();
         press(u"V"_s);
         QTRY_VERIFY(menu() && menu()->isVisible());

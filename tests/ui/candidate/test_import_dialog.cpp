@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate/candidate_commands.h"
 #include "station.h"
+#include "support/patience.h"
 #include "ui/candidate/import_dialog.h"
 #include "ui/kit/table_view.h"
 
@@ -53,7 +54,7 @@ class TestImportDialog : public QObject {
                 });
         m_chosen = std::make_unique<QSignalSpy>(m_dialog.get(), &ImportDialog::chosen);
         m_dialog->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        QVERIFY(test::waitForActive(m_dialog.get()));
     }
     QPushButton* primary() const
     {

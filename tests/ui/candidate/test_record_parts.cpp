@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of one record: its tabs, its portrait, its papers.
 #include "station.h"
+#include "support/patience.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/candidate_table_model.h"
 #include "ui/candidate/reason_form.h"
@@ -264,7 +265,7 @@ private:
         m_page->setExam(kExam);
         m_page->show();
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         QTRY_COMPARE(m_page->model().rowCount(), 3);
         QVERIFY(test::settle(*m_desk, *m_page));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/audit_commands.h"
 #include "station.h"
+#include "support/patience.h"
 #include "ui/candidate/export_dialog.h"
 #include "ui/candidate/picture_dialog.h"
 #include "ui/kit/table_view.h"
@@ -71,7 +72,7 @@ private Q_SLOTS:
                 });
         QSignalSpy chosen(&dialog, &PictureDialog::chosen);
         dialog.show();
-        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QVERIFY(test::waitForActive(&dialog));
         QVERIFY(!primaryOf(dialog)->isEnabled());
         auto* path = dialog.findChild<QLineEdit*>();
         path->setText(folder.path());

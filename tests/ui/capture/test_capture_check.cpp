@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/capture/capture_check.h"
 
 #include <QBuffer>
@@ -86,7 +87,7 @@ private Q_SLOTS:
         check.setRules(rulesOf({u"single_face"_s}));
         QSignalSpy looks(&check, &CaptureCheck::looked);
         check.submit(frameOf(300));
-        QVERIFY(QTest::qWaitFor([&gate] { return gate.begun.available() == 1; }));
+        QVERIFY(test::wait([&gate] { return gate.begun.available() == 1; }));
         for (int width = 301; width <= 340; ++width)
             check.submit(frameOf(width)); // returns at once: nobody waits for the check
         gate.goOn.release(1000);
@@ -108,7 +109,7 @@ private Q_SLOTS:
         QSignalSpy looks(&check, &CaptureCheck::looked);
         QSignalSpy taken(&check, &CaptureCheck::judged);
         check.submit(frameOf(300));
-        QVERIFY(QTest::qWaitFor([&gate] { return gate.begun.available() == 1; }));
+        QVERIFY(test::wait([&gate] { return gate.begun.available() == 1; }));
         check.submit(frameOf(301));
         check.judge(frameOf(320));
         gate.goOn.release(1000);
@@ -183,7 +184,7 @@ private Q_SLOTS:
         check.setRules(rulesOf({u"single_face"_s}));
         QSignalSpy taken(&check, &CaptureCheck::judged);
         check.judge(frameOf(300));
-        QVERIFY(QTest::qWaitFor([&gate] { return gate.begun.available() == 1; }));
+        QVERIFY(test::wait([&gate] { return gate.begun.available() == 1; }));
         check.drop();
         check.judge(frameOf(310));
         gate.goOn.release(1000);

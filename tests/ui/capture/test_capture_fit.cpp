@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much room the counter asks for: it fits the smallest window in both languages, before a portrait is
 // taken and after.
+#include "support/patience.h"
 #include "ui/audit/stage.h"
 #include "ui/capture/capture_view.h"
 #include "ui/capture/drawn_source.h"
@@ -100,7 +101,7 @@ private Q_SLOTS:
         page.setExam(test::kStageExam);
         page.resize(kRoom);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(test::waitForActive(&page));
         page.takePortrait(u"26000001"_s);
         QTRY_VERIFY(page.isCapturing());
         auto* view = page.findChild<CaptureView*>();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "specimen/synthetic_portrait.h"
+#include "support/patience.h"
 #include "ui/source/folder_source.h"
 
 #include <QDir>
@@ -162,7 +163,7 @@ private Q_SLOTS:
         waitForLooks(source, 3);
         write(u"portrait.jpg"_s, specimen::drawSyntheticPortrait(2));
         QTRY_COMPARE(files.size(), 1);
-        QTRY_COMPARE_WITH_TIMEOUT(notes.size(), 1, 15'000); // before that it may be written still
+        QTRY_COMPARE(notes.size(), 1); // before that it may be written still
         const QString sentence = notes.first().first().toString();
         QVERIFY2(sentence.startsWith(u"rubbish.jpg"_s) && sentence.contains(says), qPrintable(sentence));
         waitForLooks(source, 6);

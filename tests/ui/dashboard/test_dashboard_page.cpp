@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/candidate/station.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/dashboard/number_tile.h"
@@ -103,7 +104,7 @@ private Q_SLOTS:
             QVERIFY2(!one->isVisible() || !one->accessibleName().endsWith(u": 0"_s),
                      qPrintable(one->accessibleName()));
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->takeFocus();
         QSignalSpy requested(m_page.get(), &DashboardPage::pageRequested);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
@@ -237,7 +238,7 @@ private Q_SLOTS:
         open(u"reviewer"_s);
         QTRY_VERIFY(tile(u"Materials to audit"_s));
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->takeFocus();
         QSignalSpy requested(m_page.get(), &DashboardPage::pageRequested);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/kit/chart.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/fact_list.h"
@@ -68,7 +69,7 @@ private Q_SLOTS:
         label->setText(
             QString(u"Orders were paid on days of which this station has no bill. "_s).repeated(6));
         splitter.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&splitter));
+        QVERIFY(test::waitForExposed(&splitter));
         QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
     }
 
@@ -163,7 +164,7 @@ private Q_SLOTS:
         bar.setReasons(reasons);
         bar.addKeys(bar);
         bar.show();
-        QVERIFY(QTest::qWaitForWindowActive(&bar));
+        QVERIFY(test::waitForActive(&bar));
         QSignalSpy changed(&bar, &ReasonBar::changed);
         QTest::keyClick(&bar, Qt::Key_3);
         QTest::keyClick(&bar, Qt::Key_1);
@@ -221,7 +222,7 @@ private Q_SLOTS:
         empty.setContent(Icon::Folder, u"很长的一句话"_s.repeated(20), u"Start"_s);
         empty.resize(800, 600);
         empty.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&empty));
+        QVERIFY(test::waitForExposed(&empty));
         for (const auto* label : empty.findChildren<QLabel*>()) {
             if (label->wordWrap())
                 QVERIFY(label->height() >= label->heightForWidth(label->width()));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/kit/filter_focus.h"
 #include "ui/kit/page.h"
 
@@ -36,7 +37,7 @@ private Q_SLOTS:
         m_page->setFilter(m_box);
         m_page->setContent(m_list);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(examdesk::test::waitForActive(m_page.get()));
         m_box->setFocus();
     }
     void cleanup() { m_page.reset(); }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/kit/navigation_rail.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/tokens.h"
@@ -28,7 +29,7 @@ private Q_SLOTS:
         m_rail->setCurrentIndex(0);
         m_window->resize(1280, 700);
         m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(examdesk::test::waitForActive(m_window.get()));
     }
 
     void cleanup() { m_window.reset(); }

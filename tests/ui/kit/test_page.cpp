@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/focus_keeper.h"
 #include "ui/kit/message_bar.h"
@@ -91,7 +92,7 @@ private Q_SLOTS:
                 page.shortcuts().add(u"Something long to do %1"_s.arg(i), {}, [&taken] { ++taken; }));
         page.resize(1600, 400);
         page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QVERIFY(examdesk::test::waitForExposed(&page));
         const auto buttons = [&page] {
             int visible = 0;
             for (const auto* button : page.findChildren<ActionButton*>())
@@ -153,7 +154,7 @@ private Q_SLOTS:
         column->addWidget(before);
         column->addWidget(new PageRoom(*page));
         window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(examdesk::test::waitForActive(&window));
         const QList<QWidget*> stops{list, text, before};
         before->setFocus();
         for (QWidget* stop : stops) {
@@ -201,7 +202,7 @@ private Q_SLOTS:
         page.shortcuts().add(u"Approve"_s, QKeySequence(u"A"_s), [&] { ++approved; });
         page.shortcuts().mention(u"Next"_s, u"J"_s);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         list->setFocus();
         QTest::keyClick(list, Qt::Key_A);
         QCOMPARE(approved, 1);
@@ -227,7 +228,7 @@ private Q_SLOTS:
         page.shortcuts().add(u"Turn"_s, QKeySequence(Qt::Key_Space), [&] { ++turned; });
         QSignalSpy clicked(button, &QPushButton::clicked);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);
         QCOMPARE(turned, 0);
@@ -245,7 +246,7 @@ private Q_SLOTS:
         int approved = 0;
         page.shortcuts().add(u"Approve"_s, QKeySequence(u"A"_s), [&] { ++approved; });
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         search->setFocus();
         QTest::keyClick(search, Qt::Key_A);
         QCOMPARE(approved, 0);
@@ -263,7 +264,7 @@ private Q_SLOTS:
         int approved = 0;
         page->shortcuts().addDecision(u"Approve"_s, QKeySequence(u"A"_s), [&] { ++approved; });
         window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(examdesk::test::waitForActive(&window));
         outside->setFocus();
         QTest::keyClick(outside, Qt::Key_A);
         QCOMPARE(approved, 1);
@@ -288,7 +289,7 @@ private Q_SLOTS:
         QAction* silent = page.shortcuts().add(u"Next"_s, Qt::Key_J, [] {});
         page.show();
         page.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         page.takeFocus();
 
         setObstacle(*correct, u"It is confirmed."_s);
@@ -334,7 +335,7 @@ private Q_SLOTS:
         inner->addWidget(next);
         page.setContent(list, detail);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         going->setFocus();
         QVERIFY(going->hasFocus());
         switch (how) {
@@ -366,7 +367,7 @@ private Q_SLOTS:
         page.setContent(work);
         page.showEmpty(Icon::Payments, u"Bills will stand here."_s, u"Import a bill"_s);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         page.takeFocus();
         QVERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()));
         page.showContent();
@@ -385,7 +386,7 @@ private Q_SLOTS:
         QAction* approve =
             page.shortcuts().addDecision(u"Approve"_s, QKeySequence(u"A"_s), [&] { ++approved; });
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         page.shortcuts().setQuestion(question, true);
         question->setFocus();
         QTest::keyClick(question, Qt::Key_A);
@@ -416,7 +417,7 @@ private Q_SLOTS:
         inner->addWidget(text);
         page.setContent(list, detail);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         QSignalSpy clicked(button, &QPushButton::clicked);
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Return);
@@ -445,7 +446,7 @@ private Q_SLOTS:
         ofOther.add(u"Next pair"_s, Qt::Key_J, [&] { pressed += u"other"_s; });
         other->hide();
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         QTest::keyClick(&page, Qt::Key_J);
         QCOMPARE(pressed, QStringList{u"one"_s});
         QCOMPARE(page.shortcuts().entries().first(), (Shortcuts::Entry{u"J"_s, u"Next picture"_s}));
@@ -465,7 +466,7 @@ private Q_SLOTS:
         page.setContent(list, detail);
         page.resize(960, 620);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         const QRect before = list->geometry();
         const QRect button(detail->mapTo(&page, QPoint()), detail->size());
         page.messages().showError({examdesk::base::Error::Code::Conflict,
@@ -495,7 +496,7 @@ private Q_SLOTS:
         page.setContent(work);
         page.resize(960, 620);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         page.messages().showInfo(u"Imported."_s);
         QCoreApplication::processEvents();
         QVERIFY(page.messages().isVisible());
@@ -516,7 +517,7 @@ private Q_SLOTS:
         QAction* approve = page.shortcuts().addDecision(u"Approve"_s, Qt::Key_A, [&decided] { ++decided; });
         QAction* next = page.shortcuts().add(u"Next"_s, Qt::Key_J, [&went] { ++went; });
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         const auto send = [list](QEvent::Type type, Qt::Key key, quint64 at, bool isMarked = false) {
             QKeyEvent event(type, key, Qt::NoModifier, {}, isMarked);
             event.setTimestamp(at);
@@ -554,7 +555,7 @@ private Q_SLOTS:
             page.shortcuts().addDecision(u"Approve"_s, Qt::Key_A, [&decided] { ++decided; }));
         page.setContent(button);
         page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QVERIFY(examdesk::test::waitForExposed(&page));
         QTest::mouseClick(button, Qt::LeftButton);
         const QPointF at = button->rect().center();
         for (const auto type : {QEvent::MouseButtonDblClick, QEvent::MouseButtonRelease}) {
@@ -580,7 +581,7 @@ private Q_SLOTS:
         page.setContent(new QWidget);
         page.resize(900, 620);
         page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QVERIFY(examdesk::test::waitForExposed(&page));
         for (const int width : {900, 1100, 860}) {
             page.resize(width, 620);
             QCoreApplication::processEvents();

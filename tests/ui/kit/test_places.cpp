@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/kit/chart.h"
 #include "ui/kit/elided_label.h"
 #include "ui/kit/empty_state.h"
@@ -31,7 +32,7 @@ private Q_SLOTS:
         auto* row = new QHBoxLayout(&window);
         row->addWidget(place);
         window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(examdesk::test::waitForActive(&window));
         place->setFocus();
         QCOMPARE(QApplication::focusWidget(), table);
         place->setEmptyContent(Icon::Search, u"Nothing matches."_s, u"Show all"_s);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/kit/page.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/table_view.h"
@@ -35,7 +36,7 @@ private Q_SLOTS:
             page.shortcuts().mention(u"What key %1 does"_s.arg(i), u"F%1"_s.arg(i));
         page.resize(700, 400);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         page.shortcuts().toggleOverlay();
         const auto* frame = page.findChild<QFrame*>(u"shortcutOverlay"_s);
         QVERIFY(page.rect().contains(frame->geometry()));
@@ -53,7 +54,7 @@ private Q_SLOTS:
         page.shortcuts().setEverywhere([] { return QList<Shortcuts::Entry>{{u"Ctrl+K"_s, u"Search"_s}}; });
         page.resize(900, 500);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         for (const int width : {900, 420}) { // beside each other, then below
             page.resize(width, 500);
             page.shortcuts().toggleOverlay();
@@ -98,7 +99,7 @@ private Q_SLOTS:
         page.shortcuts().add(u"Approve this"_s, QKeySequence(u"A"_s), [&] { ++approved; });
         page.resize(800, 600);
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(examdesk::test::waitForActive(&page));
         list->setFocus();
         QTest::keyClick(list, Qt::Key_Question);
         QVERIFY(page.shortcuts().isOverlayShown());

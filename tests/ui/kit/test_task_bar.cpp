@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/kit/status_undo.h"
 #include "ui/kit/task_bar.h"
 #include "ui/kit/tokens.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/kit/choice_tip.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/state.h"
@@ -66,7 +67,7 @@ private Q_SLOTS:
         QComboBox box;
         box.addItem(u"Waits for: final audit by the region"_s);
         box.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&box));
+        QVERIFY(examdesk::test::waitForExposed(&box));
         QVERIFY(!isChoiceCut(box));
         box.setFixedWidth(box.width() / 2);
         QVERIFY(isChoiceCut(box));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
 #include "support/greyed.h"
+#include "support/patience.h"
 #include "ui/capture/drawn_source.h"
 #include "ui/kit/image_viewer.h"
 #include "ui/material/file_preview.h"
@@ -96,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(!last()->obstacle().isEmpty()); // it is being read
         last()->preview().viewer().clear(u"Not here."_s);
         QSignalSpy changed(&last()->preview(), &FilePreview::changed);
-        QVERIFY(changed.wait());
+        QVERIFY(changed.wait(test::kPatience));
         last()->preview().viewer().clear(u"Not here."_s);
         QCOMPARE(last()->obstacle(), u"Not here."_s);
         press(Qt::Key_Return);
@@ -373,7 +374,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!last());
         QTest::keyClick(m_stage->line(u"student_card"_s), Qt::Key_Return); // large
         auto* large = m_stage->handIn->findChild<MaterialWindow*>();
-        QTRY_VERIFY(large && large->isVisible());
+        QVERIFY(large);
+        QVERIFY(test::waitForActive(large)); // its keys are shortcuts
         QCOMPARE(large->versions().count(), 2);
         QVERIFY(large->past().contains(u"1 [ blurred"_s));
         QTRY_VERIFY(large->viewer().hasPicture());
@@ -423,7 +425,7 @@ private:
         m_stage->show(m_stage->ids.at(index));
         m_stage->window->show();
         m_stage->window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_stage->window.get()));
+        QVERIFY(test::waitForActive(m_stage->window.get()));
     }
     QString write(const QString& name, const QByteArray& content) const
     {

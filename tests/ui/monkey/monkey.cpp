@@ -2,6 +2,7 @@
 #include "monkey.h"
 
 #include "journal.h"
+#include "support/patience.h"
 #include "ui/kit/page.h"
 #include "ui/shell/main_window.h"
 
@@ -61,7 +62,7 @@ void Monkey::enter()
     m_size = kStartSize;
     m_stage.window()->activateWindow();
     // A size that is asked for before the window manager has placed the window is taken back by its placing.
-    if (!QTest::qWaitForWindowActive(m_stage.window()))
+    if (!test::waitForActive(m_stage.window()))
         say(u"the window did not become active"_s);
     m_stage.window()->resize(m_size);
     settle(m_stage, kSettleMilliseconds);

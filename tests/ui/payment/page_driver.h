@@ -5,6 +5,7 @@
 #include "reconciliation_controller.h"
 #include "report_controller.h"
 #include "stage.h"
+#include "support/patience.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/table_place.h"
 #include "ui/kit/table_view.h"
@@ -43,7 +44,7 @@ protected:
         m_page = std::make_unique<PaymentPage>(m_stage->open(role, name));
         m_page->resize(1200, 800);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->setExam(kFeeExam);
         m_page->findChild<QDateEdit*>(u"as_of"_s)->setDate(kFeeDay);
     }

@@ -5,6 +5,7 @@
 #include "day_words.h"
 #include "page_driver.h"
 #include "sums_panel.h"
+#include "support/patience.h"
 
 #include <QFile>
 

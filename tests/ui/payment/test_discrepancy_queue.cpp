@@ -342,4 +342,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TestDiscrepancyQueue)
+#include "support/patience.h"
 #include "test_discrepancy_queue.moc"

@@ -6,6 +6,7 @@
 #include "page_driver.h"
 #include "resolution_form.h"
 #include "sums_panel.h"
+#include "support/patience.h"
 #include "ui/kit/chart.h"
 #include "ui/kit/state_badge.h"
 

@@ -2,6 +2,7 @@
 // The hand on the fees page: where the keys go, why something is greyed, and that the page fits its window.
 #include "discrepancy_list.h"
 #include "page_driver.h"
+#include "support/patience.h"
 #include "ui/kit/theme.h"
 
 #include <QAction>
@@ -246,7 +247,7 @@ private Q_SLOTS:
         m_page = std::make_unique<PaymentPage>(m_stage->open(Role::SchoolAdmin));
         m_page->resize(QSize(1400, 900));
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->setExam(test::kFeeExam);
         m_page->findChild<QDateEdit*>(u"as_of"_s)->setDate(test::kFeeDay);
         TableView* list = &m_page->findChild<DiscrepancyList*>()->table();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_driver.h"
 #include "sums_panel.h"
+#include "support/patience.h"
 #include "ui/kit/state_badge.h"
 
 #include <QClipboard>

@@ -2,6 +2,7 @@
 #include "likeness/likeness_commands.h"
 #include "likeness/likeness_service.h"
 #include "support/greyed.h"
+#include "support/patience.h"
 #include "ui/audit/stage.h"
 #include "ui/kit/image_viewer.h"
 #include "ui/kit/message_bar.h"
@@ -57,7 +58,7 @@ public:
         page.setExam(test::kStageExam);
         page.show();
         page.activateWindow();
-        if (!QTest::qWaitForWindowActive(&page)) // else the first key goes nowhere
+        if (!test::waitForActive(&page)) // else the first key goes nowhere
             qFatal("the page got no focus");
         page.setFocus();
         views = page.findChild<QTabBar*>();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/audit/stage.h"
 #include "ui/kit/chart.h"
 #include "ui/kit/message_bar.h"
@@ -157,7 +158,7 @@ private Q_SLOTS:
         page.setExam(test::kStageExam);
         page.show();
         page.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(test::waitForActive(&page));
         page.setFocus();
         auto* views = page.findChild<QTabBar*>();
         while (views->currentIndex() != 2)
@@ -194,7 +195,7 @@ private Q_SLOTS:
         page.setExam(test::kStageExam);
         page.show();
         page.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(test::waitForActive(&page));
         auto* views = page.findChild<QTabBar*>();
         auto* sums = page.findChild<QLabel*>(u"portraitSums"_s);
         views->setCurrentIndex(2);

@@ -3,6 +3,7 @@
 #include "audit/audit_commands.h"
 #include "store/statement.h"
 #include "store/transaction.h"
+#include "support/patience.h"
 #include "ui/audit/stage.h"
 #include "ui/kit/image_cache.h"
 #include "ui/kit/thumbnail_wall.h"
@@ -96,11 +97,11 @@ private Q_SLOTS:
         page.setExam(test::kStageExam);
         page.show();
         page.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(test::waitForActive(&page));
         page.setFocus();
         auto* wall = page.findChild<ThumbnailWall*>();
         const ImageCache& cache = page.wall().thumbnails();
-        QTRY_VERIFY_WITH_TIMEOUT(wall->model()->rowCount() > 0, 30'000);
+        QTRY_VERIFY(wall->model()->rowCount() > 0);
         QTRY_COMPARE(cache.pending(), 0);
         const qint64 before = residentBytes();
         QSignalSpy decoded(&cache, &ImageCache::settled);
@@ -149,11 +150,11 @@ private Q_SLOTS:
         page.setExam(test::kStageExam);
         page.show();
         page.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(test::waitForActive(&page));
         page.setFocus();
         auto* wall = page.findChild<ThumbnailWall*>();
         const ImageCache& cache = page.wall().thumbnails();
-        QTRY_VERIFY_WITH_TIMEOUT(wall->model()->rowCount() > 0, 30'000);
+        QTRY_VERIFY(wall->model()->rowCount() > 0);
         int pending = 0;
         while (wall->currentIndex().row() < kDistinct / 2) {
             QTest::keyClick(wall, Qt::Key_PageDown);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exam/code_list.h"
+#include "support/patience.h"
 #include "ui/registration/choice_edit.h"
 
 #include <QAbstractItemView>
@@ -35,7 +36,7 @@ private Q_SLOTS:
         m_edit->setOptions(exam::builtInCodes(u"ethnicities"_s)->entries);
         m_edit->show();
         m_edit->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_edit.get()));
+        QVERIFY(test::waitForActive(m_edit.get()));
         m_edit->setFocus();
     }
     void cleanup() { m_edit.reset(); }
@@ -94,7 +95,7 @@ private Q_SLOTS:
         connect(choice, &ChoiceEdit::goOn, next, [next] { next->setFocus(); });
         form.show();
         form.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&form));
+        QVERIFY(test::waitForActive(&form));
         choice->setFocus();
         QTest::keyClicks(choice, u"hz"_s);
         QPointer<QWidget> list = QApplication::activePopupWidget();

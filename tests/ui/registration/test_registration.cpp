@@ -4,6 +4,7 @@
 #include "candidate/registration_service.h"
 #include "store/number_blocks.h"
 #include "store/transaction.h"
+#include "support/patience.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/registration_place.h"
 #include "ui/kit/message_bar.h"
@@ -77,7 +78,7 @@ class TestRegistration : public QObject {
         m_page->setExam(m_exam);
         m_page->show();
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         QVERIFY(test::settle(*m_desk, *m_page));
     }
 

@@ -4,6 +4,7 @@
 #include "../voice/recorded_engine.h"
 #include "store/number_blocks.h"
 #include "store/transaction.h"
+#include "support/patience.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/registration_place.h"
 #include "ui/registration/field_box.h"
@@ -69,7 +70,7 @@ class TestVoiceFill : public QObject {
         m_page->setExam(m_exam);
         m_page->show();
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         QVERIFY(test::settle(*m_desk, *m_page));
     }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)

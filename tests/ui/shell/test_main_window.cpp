@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exam/code_list.h"
+#include "support/patience.h"
 #include "support/temporary_session.h"
 #include "ui/kit/fact_list.h"
 #include "ui/kit/navigation_rail.h"
@@ -447,7 +448,7 @@ private:
             m_window->addPage(entry(key));
         m_window->show();
         m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(test::waitForActive(m_window.get()));
     }
 
     static PageEntry entry(const QString& key)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "ui/shell/manual_window.h"
 
 #include <QDir>
@@ -69,7 +70,7 @@ private Q_SLOTS:
         ManualWindow manual(Role::Reviewer, nullptr);
         manual.resize(600, 300);
         manual.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&manual));
+        QVERIFY(test::waitForExposed(&manual));
         follow(manual, u"#到处都能用的键"_s);
         QVERIFY(textOf(manual)->verticalScrollBar()->value() > 0);
         follow(manual, u"clerk.md"_s);
@@ -107,7 +108,7 @@ private Q_SLOTS:
     {
         ManualWindow manual(Role::Clerk, nullptr);
         manual.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&manual));
+        QVERIFY(test::waitForExposed(&manual));
         QVERIFY(manual.width() <= 1024 && manual.height() <= 700);
         QVERIFY(!manual.isModal());
         QTest::keyClick(textOf(manual), Qt::Key_Escape);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "e2e/support/demo_copy.h"
 #include "support/desk_stage.h"
+#include "support/patience.h"
 #include "ui/kit/page_room.h"
 #include "ui/kit/theme.h"
 #include "ui/monkey/oracles.h"
@@ -52,7 +53,7 @@ private Q_SLOTS:
         QVERIFY(stage->signIn(u"admin"_s, QString::fromLatin1(test::kDemoPassword)));
         // A size that is asked for before the window manager has placed the window is taken back by its
         // placing.
-        QVERIFY(QTest::qWaitForWindowActive(stage->window()));
+        QVERIFY(test::waitForActive(stage->window()));
         stage->window()->resize(kSmallest);
         QTRY_COMPARE(stage->window()->size(), kSmallest);
     }
@@ -127,7 +128,7 @@ private Q_SLOTS:
 private:
     static void fits(QWidget& dialog)
     {
-        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QVERIFY(test::waitForExposed(&dialog));
         const QSize needed = dialog.minimumSizeHint().expandedTo(dialog.sizeHint());
         QVERIFY2(needed.width() <= kSmallest.width() && needed.height() <= kSmallest.height(),
                  qPrintable(shown(needed)));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "support/temporary_session.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/theme.h"
@@ -46,7 +47,7 @@ class TestPasswordDialog : public QObject {
         QVERIFY(action);
         action->trigger();
         QVERIFY(dialog());
-        QVERIFY(QTest::qWaitForWindowActive(dialog()));
+        QVERIFY(test::waitForActive(dialog()));
         QTRY_COMPARE(QApplication::focusWidget(), field("present"));
     }
     /// Types into the field that has the cursor, and goes on to the next.
@@ -78,7 +79,7 @@ private Q_SLOTS:
         m_window = std::make_unique<MainWindow>(*m_desk, m_exams, *m_theme);
         m_window->show();
         m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(test::waitForActive(m_window.get()));
     }
     void cleanup()
     {
@@ -95,7 +96,7 @@ private Q_SLOTS:
         type(u"password"_s);
         type(u"a better one"_s);
         type(u"a better one"_s, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(said().contains(u"is changed"_s), 20000);
+        QTRY_VERIFY(said().contains(u"is changed"_s));
         QVERIFY(unlock(u"a better one"_s));
         QCOMPARE(unlock(u"password"_s).error().code, Error::Code::Denied);
         QVERIFY(field("present")->text().isEmpty() && field("next")->text().isEmpty());
@@ -110,7 +111,7 @@ private Q_SLOTS:
         type(u"guessed"_s);
         type(u"a better one"_s);
         type(u"a better one"_s, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(said().contains(u"is not right"_s), 20000);
+        QTRY_VERIFY(said().contains(u"is not right"_s));
         QCOMPARE(QApplication::focusWidget(), field("present"));
         QVERIFY(button()->isEnabled());              // to be tried again
         QCOMPARE(field("next")->geometry(), before); // nothing moved for the message

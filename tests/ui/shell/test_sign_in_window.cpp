@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/server_memory.h"
+#include "support/patience.h"
 #include "support/temporary_session.h"
 #include "ui/kit/message_bar.h"
 #include "ui/shell/sign_in_window.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "support/temporary_session.h"
 #include "ui/kit/theme.h"
 #include "ui/shell/main_window.h"
@@ -77,7 +78,7 @@ private:
             test::orDie(store::Store::unlock(m_station->folder(), u"admin"_s, u"password"_s)), m_modules);
         m_window = std::make_unique<MainWindow>(*m_desk, m_exams, m_theme);
         m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        QVERIFY(test::waitForExposed(m_window.get()));
     }
 
     bool isOnScreen() const

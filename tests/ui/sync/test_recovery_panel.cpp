@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
 #include "store/handed_in.h"
+#include "support/patience.h"
 #include "support/settle.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/shortcuts.h"
@@ -41,14 +42,14 @@ class TestRecoveryPanel : public QObject {
         m_page->setExam(test::kSyncExam);
         m_page->resize(1200, 800);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
     }
     /// Signs in, and waits until all that is here has been sent.
     void syncAll()
     {
         controller().setServer(m_stage->server->url().toString());
         controller().signIn(u"password"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(controller().state(), SyncState::Idle, 15000);
+        QTRY_COMPARE(controller().state(), SyncState::Idle);
         QTRY_COMPARE(controller().pending(), 0);
     }
     void addCandidates(int number)
@@ -148,7 +149,7 @@ private Q_SLOTS:
         m_stage->replaceServer();
         controller().setServer(m_stage->server->url().toString());
         controller().signIn(u"password"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(part("way_on")->isVisible(), 15000);
+        QTRY_VERIFY(part("way_on")->isVisible());
         QCOMPARE(controller().trouble()->relation, ServerRelation::Other);
         QTRY_VERIFY(m_page->messages().sentence().isEmpty()); // it is said once
         QVERIFY(part("way_on")->accessibleDescription().startsWith(u"8 record(s) leave"_s));
@@ -248,7 +249,7 @@ private Q_SLOTS:
         press(Qt::Key_2);
         QVERIFY2(question().startsWith(u"2 change(s) will be handed in again"_s), qPrintable(question()));
         press(Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage->addressAtServer(2), u"示例路 1 号"_s, 15000);
+        QTRY_COMPARE(m_stage->addressAtServer(2), u"示例路 1 号"_s);
         QTRY_VERIFY(!part("way_on")->isVisible());
         QTRY_COMPARE(controller().state(), SyncState::Idle);
         QVERIFY(!hasTrouble());
@@ -270,7 +271,7 @@ private Q_SLOTS:
         QVERIFY(!test::hasRunningTimer(controller())); // no run is planned either
         QCOMPARE(runs.count(), 0);
         press(Qt::Key_F5);
-        QTRY_COMPARE_WITH_TIMEOUT(runs.count(), 1, 15000);
+        QTRY_COMPARE(runs.count(), 1);
     }
 
     void manyRemovalsAreCarriedOutAfterAYes()

@@ -4,6 +4,7 @@
 #include "base/async.h"
 #include "stage.h"
 #include "store/statement.h"
+#include "support/patience.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -42,7 +43,7 @@ class TestSignInOnce : public QObject {
         QObject context;
         base::whenFinished(desk::firstSignIn(request, {}, store::KeyCost::Least), &context,
                            [&made](const auto& outcome) { made = outcome; });
-        return QTest::qWaitFor([&made] { return made.has_value(); }, 20000) ? made : std::nullopt;
+        return test::wait([&made] { return made.has_value(); }) ? made : std::nullopt;
     }
     /// The desk of the station that @p station is, gone on with by a controller.
     void workAt(const SignInRequest& at, const FirstStation& station)
@@ -66,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(sessions(), 1);
         workAt(at, **station);
         controller().resume(at.server, (*station)->grant);
-        QTRY_VERIFY_WITH_TIMEOUT(controller().lastReport().has_value(), 20000); // synced with that sign-in
+        QTRY_VERIFY(controller().lastReport().has_value()); // synced with that sign-in
         QTRY_COMPARE(controller().state(), SyncState::Idle);
         QVERIFY(!controller().problem());
         QCOMPARE(controller().server(), at.server);
@@ -80,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(station && station->has_value());
         workAt(at, **station);
         controller().resume(at.server, (*station)->grant);
-        QTRY_VERIFY_WITH_TIMEOUT(controller().lastReport().has_value(), 20000);
+        QTRY_VERIFY(controller().lastReport().has_value());
         QObject keeper;
         controller().signOut(&keeper);
         QCOMPARE(controller().state(), SyncState::SignedOut);
@@ -97,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(station && station->has_value());
         workAt(at, **station);
         controller().resume(at.server, (*station)->grant);
-        QTRY_VERIFY_WITH_TIMEOUT(controller().lastReport().has_value(), 20000);
+        QTRY_VERIFY(controller().lastReport().has_value());
         m_stage->server.reset();
         {
             QObject keeper;
@@ -119,7 +120,7 @@ private Q_SLOTS:
         connect(&controller(), &SyncController::changed, this,
                 [&] { hasBegun = hasBegun || controller().state() == SyncState::Running; });
         controller().resume(at.server, (*station)->grant);
-        QTRY_VERIFY_WITH_TIMEOUT(hasBegun, 20000);
+        QTRY_VERIFY(hasBegun);
         QObject keeper;
         controller().disconnect(this);
         controller().signOut(&keeper); // a run is under way, or has just ended
@@ -134,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(station && station->has_value());
         workAt(at, **station);
         controller().resume(at.server, (*station)->grant);
-        QTRY_VERIFY_WITH_TIMEOUT(controller().lastReport().has_value(), 20000);
+        QTRY_VERIFY(controller().lastReport().has_value());
         controller().setServer(u"http://127.0.0.1:9"_s);
         QTRY_COMPARE(sessions(), 0);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
+#include "support/patience.h"
 #include "support/settle.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/state_badge.h"
@@ -34,7 +35,7 @@ class TestSyncPage : public QObject {
         m_page->setExam(test::kSyncExam);
         m_page->resize(1200, 800);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
     }
     template <typename Widget>
     Widget* part(const char* name)
@@ -74,7 +75,7 @@ class TestSyncPage : public QObject {
         m_stage->correctAtServer(1, u"服务器路 2 号"_s);
         m_stage->correctHere(1, u"柜台路 3 号"_s);
         QTest::keyClick(m_page.get(), Qt::Key_F5);
-        QTRY_COMPARE_WITH_TIMEOUT(controller().stuck(), 1, 15000);
+        QTRY_COMPARE(controller().stuck(), 1);
         QTRY_COMPARE(table()->model()->rowCount(), 1);
         QTRY_VERIFY(part<QPushButton>("give_up")->isVisible());
     }
@@ -105,7 +106,7 @@ private Q_SLOTS:
         const account::Principal demoted{u"admin"_s, account::Role::Reviewer, account::Scope::region(u"1"_s)};
         QVERIFY(m_stage->central->accounts().setRights(demoted));
         controller().signIn(u"password"_s);
-        QVERIFY(changed.wait(10000));
+        QVERIFY(changed.wait(test::kPatience));
         QCOMPARE(controller().state(), SyncController::State::SignedOut);
         const auto next = store::Store::unlock(m_stage->station.folder(), u"admin"_s, u"password"_s);
         QCOMPARE(next->principal, demoted.toJson());
@@ -119,7 +120,7 @@ private Q_SLOTS:
         controller().setServer(m_stage->server->url().toString());
         QVERIFY(m_stage->central->accounts().setDisabled(u"admin"_s, true));
         controller().signIn(u"password"_s);
-        QVERIFY(changed.wait(10000));
+        QVERIFY(changed.wait(test::kPatience));
         QCOMPARE(store::Store::unlock(m_stage->station.folder(), u"admin"_s, u"password"_s).error().code,
                  base::Error::Code::NotFound);
     }
@@ -177,7 +178,7 @@ private Q_SLOTS:
         QSignalSpy synced(&controller(), &SyncController::finished);
         m_stage->correctHere(2, u"柜台路 4 号"_s);
         m_stage->desk->announce({u"candidate"_s});
-        QVERIFY(synced.wait());
+        QVERIFY(synced.wait(test::kPatience));
         QVERIFY(test::settle(*m_stage->desk, *m_page));
         QVERIFY(labels().contains(u"will be gone"_s));
         QTest::keyClick(part<QPushButton>("give_up_yes"), Qt::Key_Space);
@@ -193,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(m_stage->addressHere(1), u"服务器路 2 号"_s);
         QTest::keyClick(part<QPushButton>("again"), Qt::Key_Space);
         QTRY_COMPARE(controller().stuck(), 0);
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage->addressAtServer(1), u"柜台路 3 号"_s, 15000); // sent by itself
+        QTRY_COMPARE(m_stage->addressAtServer(1), u"柜台路 3 号"_s); // sent by itself
         QCOMPARE(m_stage->addressHere(1), u"柜台路 3 号"_s);
         QTRY_COMPARE(table()->model()->rowCount(), 0);
     }
@@ -236,10 +237,10 @@ private Q_SLOTS:
         const int port = m_stage->server->url().port();
         m_stage->server.reset();
         controller().start();
-        QTRY_COMPARE_WITH_TIMEOUT(controller().state(), SyncState::Offline, 20000);
+        QTRY_COMPARE(controller().state(), SyncState::Offline);
         QVERIFY(controller().mark().word.startsWith(u"Offline"_s));
         m_stage->startServer(port);
-        QTRY_COMPARE_WITH_TIMEOUT(controller().state(), SyncState::Idle, 20000);
+        QTRY_COMPARE(controller().state(), SyncState::Idle);
         QVERIFY(!controller().problem());
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a scanner types, where a person may have the cursor.
 #include "stage.h"
+#include "support/patience.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/state_badge.h"
 #include "ui/ticket/check_controller.h"
@@ -31,7 +32,7 @@ class TestCheckController : public QObject {
                                               TicketPlaces{.keyFolder = m_stage->keys.path()});
         m_page->resize(1200, 800);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
         m_page->setFocus();
     }

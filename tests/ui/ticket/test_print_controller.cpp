@@ -2,6 +2,7 @@
 // Papers in batches: to printers, files and zips, checked beforehand, gone on with after a jam.
 #include "stage.h"
 #include "support/greyed.h"
+#include "support/patience.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/table_view.h"
 #include "ui/ticket/paper_printer.h"
@@ -28,8 +29,6 @@ using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::ui;
 using account::Role;
-
-constexpr int kPatience = 20'000; // ms; machines that test are slow
 
 class TestPrintController : public QObject {
     Q_OBJECT
@@ -59,10 +58,10 @@ class TestPrintController : public QObject {
                                               TicketPlaces{.keyFolder = m_stage->keys.path()});
         m_page->resize(1200, 800);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
         QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(tickets()->model()->rowCount() > 0, kPatience);
+        QTRY_VERIFY(tickets()->model()->rowCount() > 0);
         tickets()->setFocus();
     }
     void choose(const char* box, int index)
@@ -130,7 +129,7 @@ private Q_SLOTS:
         chooseWhom(u"All shown"_s);
         const QString path = out(u"printer.pdf"_s);
         m_page->printing().printOn(printerTo(path));
-        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
         QCOMPARE(pagesIn(path), 12);
         QCOMPARE(trailLines(u"paper.printed"_s), 12);
 
@@ -142,10 +141,9 @@ private Q_SLOTS:
         QVERIFY(!resume->isEnabled());
         QTest::keyClicks(part<QLineEdit>("jam_reason"), u"paper jam"_s);
         QTest::keyClick(resume, Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(trailLines(u"paper.printed"_s), 12 + 5, kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(part<QSpinBox>("good_pages")->maximum(), 5,
-                                  kPatience); // the offer is of the rest now
-        QTRY_COMPARE_WITH_TIMEOUT(pagesIn(path), 5, kPatience);
+        QTRY_COMPARE(trailLines(u"paper.printed"_s), 12 + 5);
+        QTRY_COMPARE(part<QSpinBox>("good_pages")->maximum(), 5); // the offer is of the rest now
+        QTRY_COMPARE(pagesIn(path), 5);
         QCOMPARE(trailLines(u"paper.unfinished"_s), 5);
 
         QTest::keyClick(part<QPushButton>("all_good"), Qt::Key_Space);
@@ -158,14 +156,14 @@ private Q_SLOTS:
         choosePaper(u"commitment"_s);
         chooseWhom(u"All shown"_s);
         m_page->printing().printToFile(out(u"all.pdf"_s));
-        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
         part<QSpinBox>("good_pages")->setValue(3);
         QTest::keyClick(part<QPushButton>("resume"), Qt::Key_Space);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QFileDialog*>(), kPatience);
+        QTRY_VERIFY(m_page->findChild<QFileDialog*>());
         auto* dialog = m_page->findChild<QFileDialog*>();
         Q_EMIT dialog->fileSelected(out(u"rest.pdf"_s));
         dialog->close();
-        QTRY_COMPARE_WITH_TIMEOUT(pagesIn(out(u"rest.pdf"_s)), 2, kPatience);
+        QTRY_COMPARE(pagesIn(out(u"rest.pdf"_s)), 2);
         QCOMPARE(pagesIn(out(u"all.pdf"_s)), 5);
     }
 
@@ -174,9 +172,9 @@ private Q_SLOTS:
         openPage(50); // rooms of 30 and 20, 24 labels a page
         choosePaper(u"labels"_s);
         chooseWhom(u"All shown"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("to_file")->isEnabled(), kPatience);
+        QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
         m_page->printing().printToFile(out(u"labels.pdf"_s));
-        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
         auto* good = part<QSpinBox>("good_pages");
         QCOMPARE(good->maximum(), 3);
         const auto* resume = part<QPushButton>("resume");
@@ -192,7 +190,7 @@ private Q_SLOTS:
         choosePaper(u"commitment"_s);
         chooseWhom(u"All shown"_s);
         m_page->printing().printToFile(out(u"all.pdf"_s));
-        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
         const QString paper = m_stage->exams.find(test::kSeatExam)->paper(u"commitment"_s)->name.shown();
         choosePaper(u"register"_s); // which is not what went out
         const auto labels = part<QWidget>("jam_bar")->findChildren<QLabel*>();
@@ -203,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(!part<QWidget>("jam_bar")->isVisibleTo(m_page.get()));
         QVERIFY(part<QWidget>("jam_bar")->isHidden());
         m_page->setExam(test::kSeatExam);
-        QTRY_VERIFY_WITH_TIMEOUT(hasJamBar(), kPatience); // the paper may have jammed meanwhile
+        QTRY_VERIFY(hasJamBar()); // the paper may have jammed meanwhile
         QTest::keyClick(part<QPushButton>("all_good"), Qt::Key_Space);
         QVERIFY(!hasJamBar());
         m_page->setExam({});
@@ -217,10 +215,10 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         chooseWhom(u"All shown"_s);
         m_page->printing().printToFile(out(u"all.pdf"_s));
-        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
         QTest::keyClicks(part<QLineEdit>("reprint_reason"), u"again"_s);
         m_page->printing().printToZip(out(u"all.zip"_s));
-        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"3 file(s) in all.zip"_s), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(said().contains(u"3 file(s) in all.zip"_s), qPrintable(said()));
         QVERIFY(!hasJamBar());
     }
 
@@ -230,28 +228,28 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         chooseWhom(u"All shown"_s);
         m_page->printing().printOn(printerTo(out(u"printer.pdf"_s)));
-        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
         part<QSpinBox>("good_pages")->setValue(2);
         auto* resume = part<QPushButton>("resume");
         QTest::keyClick(resume, Qt::Key_Space);
         QVERIFY(!resume->isEnabled());
         QVERIFY(resume->toolTip().contains(u"on its way"_s));
         QTest::keyClick(resume, Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(part<QSpinBox>("good_pages")->maximum(), 2, kPatience);
+        QTRY_COMPARE(part<QSpinBox>("good_pages")->maximum(), 2);
         QCOMPARE(trailLines(u"paper.printed"_s), 4 + 2);
     }
 
     void whatIsGreyedSaysWhy()
     {
         openPage(3); // the ticket's window is not open, and a clerk cannot open it
-        QTRY_VERIFY_WITH_TIMEOUT(!part<QPushButton>("to_file")->isEnabled(), kPatience);
+        QTRY_VERIFY(!part<QPushButton>("to_file")->isEnabled());
         QVERIFY2(part<QPushButton>("to_file")->toolTip().contains(u"a system admin can"_s),
                  qPrintable(part<QPushButton>("to_file")->toolTip()));
         QCOMPARE(test::silentlyGreyed(*m_page), QStringList());
         choosePaper(u"commitment"_s);
         chooseWhom(u"All shown"_s);
         m_page->printing().printToFile(out(u"all.pdf"_s));
-        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
         QVERIFY(!part<QPushButton>("resume")->isEnabled());
         QCOMPARE(test::silentlyGreyed(*m_page), QStringList());
     }
@@ -270,7 +268,7 @@ private Q_SLOTS:
         openPage(2);
         choosePaper(u"register"_s);
         m_page->printing().printToFile(out(u"one.pdf"_s));
-        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"1 page(s) printed"_s), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(said().contains(u"1 page(s) printed"_s), qPrintable(said()));
         QVERIFY(!hasJamBar());
     }
 
@@ -281,16 +279,16 @@ private Q_SLOTS:
         m_stage->withdrawPortrait(faceless.candidate);
         chooseWhom(u"All shown"_s);
         QTest::keyClick(m_page.get(), Qt::Key_L, Qt::ControlModifier);
-        QTRY_VERIFY2_WITH_TIMEOUT(part<QTreeWidget>("refused"), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(part<QTreeWidget>("refused"), qPrintable(said()));
         auto* list = part<QTreeWidget>("refused");
         QCOMPARE(list->topLevelItemCount(), 1);
         QCOMPARE(list->topLevelItem(0)->text(0), faceless.ticketNo);
         QCOMPARE(list->topLevelItem(0)->text(1), faceless.name);
         QVERIFY2(list->topLevelItem(0)->text(2).contains(u"portrait"_s),
                  qPrintable(list->topLevelItem(0)->text(2)));
-        QTRY_VERIFY_WITH_TIMEOUT(list->hasFocus(), kPatience);
+        QTRY_VERIFY(list->hasFocus());
         QTest::keyClick(list, Qt::Key_Escape);
-        QTRY_VERIFY_WITH_TIMEOUT(!part<QDialog>("refusals"), kPatience);
+        QTRY_VERIFY(!part<QDialog>("refusals"));
         for (const ticket::TicketRow& row : m_stage->tickets())
             QCOMPARE(row.prints, 0);
         QCOMPARE(trailLines(u"paper.printed"_s), 0);
@@ -301,7 +299,7 @@ private Q_SLOTS:
         openPage(3);
         chooseWhom(u"All shown"_s);
         QTest::keyClick(m_page.get(), Qt::Key_L, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(said(), u"Everything that is chosen can be printed."_s, kPatience);
+        QTRY_COMPARE(said(), u"Everything that is chosen can be printed."_s);
     }
 
     void aZipHasAFileForEachCandidate()
@@ -310,7 +308,7 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         chooseWhom(u"All shown"_s);
         m_page->printing().printToZip(out(u"all.zip"_s));
-        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"3 file(s) in all.zip"_s), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(said().contains(u"3 file(s) in all.zip"_s), qPrintable(said()));
         QFile zip(out(u"all.zip"_s));
         QVERIFY(zip.open(QIODevice::ReadOnly));
         QCOMPARE(zip.read(2), "PK"_ba);
@@ -323,7 +321,7 @@ private Q_SLOTS:
         choosePaper(u"register"_s);
         chooseWhom(u"This school"_s);
         m_page->printing().printToFile(out(u"school.pdf"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(pagesIn(out(u"school.pdf"_s)), 2, kPatience);
+        QTRY_COMPARE(pagesIn(out(u"school.pdf"_s)), 2);
         QPdfDocument document;
         document.load(out(u"school.pdf"_s));
         for (int page = 0; page < 2; ++page)
@@ -348,7 +346,7 @@ private Q_SLOTS:
         printer->setCopyCount(2);
         printer->setCollateCopies(collated);
         m_page->printing().printOn(printer);
-        QTRY_VERIFY2_WITH_TIMEOUT(hasJamBar(), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(hasJamBar(), qPrintable(said()));
         QCOMPARE(part<QSpinBox>("good_pages")->maximum(), 3); // of one copy
         QCOMPARE(pagesIn(out(u"copies.pdf"_s)), int(people.size()));
         const QList<QImage> pages = picturesOf(out(u"copies.pdf"_s));
@@ -365,7 +363,7 @@ private Q_SLOTS:
         printer->setCollateCopies(false);
         printer->setColorMode(QPrinter::GrayScale);
         m_page->printing().printOn(printer);
-        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"1 page(s) printed"_s), qPrintable(said()), kPatience);
+        QTRY_VERIFY2(said().contains(u"1 page(s) printed"_s), qPrintable(said()));
         QPrinter next;
         next.setOutputFormat(QPrinter::PdfFormat);
         recallPrinter(next);
@@ -377,12 +375,12 @@ private Q_SLOTS:
     {
         openPage(2);
         choosePaper(u"register"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("to_file")->isEnabled(), kPatience);
+        QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
         QTest::keyClick(m_page.get(), Qt::Key_E, Qt::ControlModifier);
         auto* menu = part<QMenu>("to_files");
-        QTRY_VERIFY_WITH_TIMEOUT(menu->isVisible(), kPatience);
+        QTRY_VERIFY(menu->isVisible());
         QTest::keyClick(menu, Qt::Key_Z); // A &zip of these…
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QFileDialog*>(), kPatience);
+        QTRY_VERIFY(m_page->findChild<QFileDialog*>());
         auto* dialog = m_page->findChild<QFileDialog*>();
         QCOMPARE(dialog->defaultSuffix(), u"zip"_s);
         dialog->close();

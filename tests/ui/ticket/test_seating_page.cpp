@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
 #include "support/greyed.h"
+#include "support/patience.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/table_view.h"
 #include "ui/ticket/room_controller.h"
@@ -38,7 +39,7 @@ class TestSeatingPage : public QObject {
                                               TicketPlaces{.keyFolder = m_stage->keys.path()});
         m_page->resize(1200, 800);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
         m_page->setFocus();
     }

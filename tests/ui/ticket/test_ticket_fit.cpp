@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much room the page asks for: it fits the smallest window in both languages, whatever stands on it.
 #include "stage.h"
+#include "support/patience.h"
 #include "ui/kit/table_view.h"
 #include "ui/kit/theme.h"
 #include "ui/ticket/print_controller.h"
@@ -81,7 +82,7 @@ private Q_SLOTS:
                                               TicketPlaces{.keyFolder = m_stage->keys.path()});
         m_page->resize(kRoom);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
         auto* tabs = m_page->findChild<QTabWidget*>();
         tabs->setCurrentIndex(1);
@@ -134,7 +135,7 @@ private Q_SLOTS:
                                               TicketPlaces{.keyFolder = m_stage->keys.path()});
         m_page->resize(kRoom);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
         auto* tabs = m_page->findChild<QTabWidget*>();
         for (int tab = 0; tab < tabs->count(); ++tab) {
@@ -151,7 +152,7 @@ private Q_SLOTS:
         auto* whom = m_page->findChild<QComboBox*>(u"whom"_s);
         choose("whom", whom->count() - 1);
         m_page->printing().printToFile(m_stage->out.filePath(u"all.pdf"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QWidget*>(u"jam_bar"_s)->isVisible(), 20'000);
+        QTRY_VERIFY(m_page->findChild<QWidget*>(u"jam_bar"_s)->isVisible());
         QVERIFY2(fits(), said() + " with something to go on with");
         m_page->findChild<AskBar*>()->ask(QString(300, u'字'), u"字字字字字字"_s, [] {});
         QVERIFY2(fits(), said() + " with a question");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
+#include "support/patience.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/state_badge.h"
 #include "ui/kit/table_view.h"
@@ -44,7 +45,7 @@ class TestTicketPage : public QObject {
                                                     .keyFolder = m_stage->keys.path()});
         m_page->resize(1200, 800);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(test::waitForActive(m_page.get()));
         m_page->setExam(test::kSeatExam);
         m_page->setFocus();
     }
@@ -193,7 +194,7 @@ private Q_SLOTS:
         m_stage->makeKey();
         openPage(Role::Clerk);
         showTickets();
-        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_COMPARE(previewPages(), 1);
         QTest::keyClick(table(u"Tickets"_s), Qt::Key_J);
         QTRY_COMPARE(table(u"Tickets"_s)->currentIndex().row(), 1);
         for (const exam::Paper& paper : m_stage->exams.find(test::kSeatExam)->papers) {
@@ -218,7 +219,7 @@ private Q_SLOTS:
         m_stage->makeKey();
         openPage(Role::Clerk);
         showTickets();
-        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_COMPARE(previewPages(), 1);
         const auto* view = m_page->findChild<QPdfView*>();
         m_page->resize(1200, 600);
         QTRY_COMPARE(m_page->height(), 600);
@@ -239,7 +240,7 @@ private Q_SLOTS:
         showTickets();
         QTRY_VERIFY(labels().contains(u"no key to sign tickets"_s));
         action(u"Make the signing key"_s)->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_COMPARE(previewPages(), 1);
         QVERIFY(said().contains(u"The signing key is made"_s));
 
         const QDir keys(m_stage->keys.path());
@@ -322,7 +323,7 @@ private Q_SLOTS:
         choosePaper(u"seats"_s);
         QTRY_VERIFY(!part<QPushButton>("to_file")->isEnabled()); // of no room
         choosePaper(u"commitment"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_COMPARE(previewPages(), 1);
         QTRY_VERIFY(part<QPushButton>("to_file")->isEnabled());
         const QString path = m_stage->out.filePath(u"commitment.pdf"_s);
         m_page->printing().printToFile(path);
@@ -341,21 +342,21 @@ private Q_SLOTS:
         openPage(Role::Clerk);
         showTickets();
         choosePaper(u"commitment"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_COMPARE(previewPages(), 1);
         auto* whom = part<QComboBox>("whom");
         whom->setCurrentIndex(whom->findText(u"All shown"_s));
         Q_EMIT whom->activated(whom->currentIndex());
-        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 20, 15000);
+        QTRY_COMPARE(previewPages(), 20);
         QTRY_VERIFY(labels().contains(u"Papers 1 to 20 of 45"_s));
         for (const int pages : {20, 5}) {
             QTest::keyClick(m_page.get(), Qt::Key_PageDown, Qt::ControlModifier);
             QTRY_VERIFY(
                 labels().contains(pages == 20 ? u"Papers 21 to 40 of 45"_s : u"Papers 41 to 45 of 45"_s));
-            QTRY_COMPARE_WITH_TIMEOUT(previewPages(), pages, 15000);
+            QTRY_COMPARE(previewPages(), pages);
         }
         whom->setCurrentIndex(whom->findText(u"This candidate"_s));
         Q_EMIT whom->activated(whom->currentIndex());
-        QTRY_COMPARE_WITH_TIMEOUT(previewPages(), 1, 15000);
+        QTRY_COMPARE(previewPages(), 1);
         QTRY_VERIFY(!labels().contains(u"Papers 41"_s));
     }
 

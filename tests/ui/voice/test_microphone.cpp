@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a microphone is connected it is recorded for a moment; elsewhere what is said of it is looked at.
+#include "support/patience.h"
 #include "support/speech.h"
 #include "ui/voice/microphone.h"
 

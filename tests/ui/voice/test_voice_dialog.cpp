@@ -2,6 +2,7 @@
 // A clerk listens to recordings and checks what was heard, by keys.
 #include "exam/definition_reader.h"
 #include "recorded_engine.h"
+#include "support/patience.h"
 #include "ui/kit/table_view.h"
 #include "ui/voice/proposal_model.h"
 #include "ui/voice/voice_dialog.h"
@@ -52,7 +53,7 @@ class TestVoiceDialog : public QObject {
         m_dialog->resize(900, 500);
         m_dialog->show();
         m_dialog->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        QVERIFY(test::waitForActive(m_dialog.get()));
     }
     QString write(const QByteArray& bytes)
     {
