@@ -8421,24 +8421,40 @@
         <translation>之后的步骤：%1。</translation>
     </message>
     <message>
-        <source>The rules of this exam let a &quot;%1&quot; become no other type.</source>
-        <translation>本考试的规则不允许“%1”变更为其他类型。</translation>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
-        <source>No candidate type is chosen yet.</source>
-        <translation>尚未选择考生类型。</translation>
+        <source>This exam has one candidate type only.</source>
+        <translation>本考试只有一种考生类型。</translation>
+    </message>
+    <message>
+        <source>The fee is paid for this type.</source>
+        <translation>已按这种类型缴费。</translation>
+    </message>
+    <message>
+        <source>Order %1 of this type can still be paid; the type can be put right once it has closed.</source>
+        <translation>这种类型的订单 %1 还可以缴费，订单关闭后才能改正类型。</translation>
+    </message>
+    <message>
+        <source>This application is confirmed or approved.</source>
+        <translation>报名已签字确认或审核通过。</translation>
+    </message>
+    <message>
+        <source>The audit has decided on this application; a reviewer can put its type right.</source>
+        <translation>审核已有决定，可由审核员改正类型。</translation>
+    </message>
+    <message>
+        <source>It can still become: %1.</source>
+        <translation>还可以变更为：%1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; through a reviewer</source>
+        <translation>“%1”（由审核员办理）</translation>
     </message>
     <message>
         <source>&quot;%1&quot; %2</source>
         <translation>“%1”%2</translation>
-    </message>
-    <message>
-        <source>It can become: %1.</source>
-        <translation>可以变更为：%1。</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -13345,6 +13361,14 @@
     <message>
         <source>Give the reason first.</source>
         <translation>请先写原因。</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Choose one first.</source>
+        <translation>请先选择一项。</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ struct CommandRule {
     base::MemberRules payload = {};
 };
 
-/// Whether records of a kind go into the school and region of the record they belong to (Document::parent)
+/// Whether records of a kind go into the school and region of the record they belong to (Record::parent)
 /// when that one moves: these decide who sees them.
 enum class Placement {
     FollowsOwner, ///< As a material its candidate, a receipt its order.

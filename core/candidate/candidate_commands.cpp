@@ -7,6 +7,7 @@
 #include "counter_rules.h"
 #include "exam/code_list.h"
 #include "release_commands.h"
+#include "type_change.h"
 
 #include <QCoreApplication>
 
@@ -189,7 +190,8 @@ Result<void> correct(Records& records, const Book& book, const Principal& princi
         });
 }
 
-Result<void> changeType(Records& records, const Book& book, const Principal&, const Command& command)
+Result<void> changeType(Records& records, const Book& book, const Principal& principal,
+                        const Command& command)
 {
     const QString type = command.payload.value(CandidateKey::type).toString();
     if (command.payload.value(CandidateKey::reason).toString().trimmed().isEmpty())
@@ -200,10 +202,14 @@ Result<void> changeType(Records& records, const Book& book, const Principal&, co
             if (const auto stands = checkStands(candidate); !stands)
                 return stands;
             const exam::Standing standing = exam::standing(exam, applicantOf(candidate), command.at);
-            if (!standing.typesItMayBecome.contains(type))
+            if (const QString obstacle = obstacleToChangeType(exam, candidate, standing, principal);
+                !obstacle.isEmpty())
+                return base::fail(Error::Code::Invalid, obstacle);
+            if (!typesToGive(exam, candidate, standing, principal).contains(type))
                 return base::fail(Error::Code::Invalid, Words::tr("This candidate cannot become that type."));
             candidate.type = type;
             candidate.levels.clear(); // The new type is audited anew.
+            book.derive(exam, candidate);
             return {};
         });
 }
@@ -296,7 +302,10 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
                        {kCandidateEntity},
                        {Role::Reviewer, Role::Clerk, Role::SchoolAdmin},
                        bound(correct)});
-    modules.rules.add({u"candidate.change_type"_s, {kCandidateEntity}, {Role::Reviewer}, bound(changeType)});
+    modules.rules.add({u"candidate.change_type"_s,
+                       {kCandidateEntity},
+                       {Role::Reviewer, Role::Clerk, Role::SchoolAdmin},
+                       bound(changeType)});
     modules.rules.add(
         {u"candidate.confirm"_s, {kCandidateEntity}, {Role::Clerk, Role::SchoolAdmin}, bound(confirm)});
     expectPayloads(modules.rules);

@@ -17,26 +17,21 @@ namespace examdesk::candidate {
 /// the fields that follow from the intended major are filled in, and intended majors are judged.
 ///
 /// - `candidate.register` {candidate_no, type, fields, notice_read, confirmed}: a new application; ID number
-/// and
-///   mobile number must be free, where the exam says that they are unique. Clerks, school admins.
+///   and mobile number must be free, where the exam says that they are unique. Clerks, school admins.
 /// - `candidate.correct` {fields, reason}: changes fields that may still be changed, each checked by its
-/// definition.
-///   Reviewers, clerks, school admins.
-/// - `candidate.change_type` {type, reason}: 考生类型变更, along the ways that the definition allows.
-/// Reviewers.
+///   definition. Reviewers, clerks, school admins.
+/// - `candidate.change_type` {type, reason}: a type that was chosen wrongly is put right (clerks,
+///   school admins, reviewers), or 考生类型变更 along the ways of the definition (reviewers): type_change.h.
 /// - `candidate.confirm` {reason, form_signed, commitment_signed}: the candidate confirmed 《报名登记表》 and
-/// 《诚信考试承诺书》 at the counter; a returned
-///   application goes back to the level that returned it. Nothing may be missing. Clerks, school admins.
+///   《诚信考试承诺书》 at the counter; a returned application goes back to the level that returned it.
+///   Nothing may be missing. Clerks, school admins.
 /// - `candidate.release_id` {reason, document_checked}: frees an ID number that somebody else occupies, by
-/// giving up the application
-///   that holds it, as long as it is neither paid nor approved. School admins.
+///   giving up the application that holds it, as long as it is neither paid nor approved. School admins.
 /// - `candidate.release_phone` {reason, document_checked}: the same of a mobile number, until it is approved;
-/// the
-///   application goes on with another one. School admins.
+///   the application goes on with another one. School admins.
 /// - `candidate.withdraw` {reason}: a row that is no person, or a person who gives up. Its numbers are free
-/// again,
-///   lists and counts leave it out, what waits of it leaves the queues. Not of what is paid, can still be
-///   paid, is approved or seated. Clerks, school admins.
+///   again, lists and counts leave it out, what waits of it leaves the queues. Not of what is paid, can still
+///   be paid, is approved or seated. Clerks, school admins.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams,
                     const exam::MajorMap* majors = nullptr);
 

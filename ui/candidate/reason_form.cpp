@@ -28,6 +28,7 @@ ReasonForm::ReasonForm(QWidget* parent)
     m_own->setPlaceholderText(tr("Reason"));
     m_own->setAccessibleName(tr("Reason"));
     m_choices->setObjectName(u"choice"_s);
+    m_choices->setPlaceholderText(tr("Choose …"));
     m_meaning->setObjectName(u"meaning"_s);
     m_meaning->setForegroundRole(QPalette::PlaceholderText);
     addRow(m_choices);
@@ -61,12 +62,17 @@ void ReasonForm::ask(const Question& question, Answer answer)
     for (const auto& [id, name] : question.choices)
         m_choices->addItem(name, id);
     m_choices->setHidden(question.choices.isEmpty());
+    m_asksChoice = question.asksChoice && question.choices.size() > 1;
+    if (m_asksChoice)
+        m_choices->setCurrentIndex(-1);
     setTicks(question.ticks);
     m_own->clear();
     m_own->setVisible(question.asksReason);
     follow();
     show();
-    if (!question.ticks.isEmpty())
+    if (m_asksChoice)
+        m_choices->setFocus();
+    else if (!question.ticks.isEmpty())
         m_ticks.first()->setFocus();
     else
         m_own->setFocus();
@@ -110,8 +116,10 @@ void ReasonForm::follow()
     m_meaning->setHidden(m_meaning->text().isEmpty());
     const bool isTicked = std::none_of(m_ticks.cbegin(), m_ticks.cend(), isOpen);
     const bool isSaid = !m_asksReason || !reason().isEmpty();
-    setConfirmEnabled(isTicked && isSaid,
-                      !isTicked ? tr("Tick what was checked first.") : tr("Give the reason first."));
+    const bool isChosen = !m_asksChoice || m_choices->currentIndex() >= 0;
+    setConfirmEnabled(isChosen && isTicked && isSaid, !isChosen   ? tr("Choose one first.")
+                                                      : !isTicked ? tr("Tick what was checked first.")
+                                                                  : tr("Give the reason first."));
 }
 
 } // namespace examdesk::ui

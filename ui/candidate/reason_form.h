@@ -31,6 +31,7 @@ public:
         QStringList meanings = {};                  ///< Of each choice: what comes of it.
         QStringList ticks = {};                     ///< What must be ticked, each; two at most.
         bool asksReason = true;
+        bool asksChoice = false; ///< None of several choices is taken before somebody chooses.
     };
     using Answer = std::function<void(const QString& choice, const QString& reason)>;
 
@@ -50,6 +51,7 @@ private:
 
     Answer m_answer;
     bool m_asksReason = true;
+    bool m_asksChoice = false;
     QStringList m_meanings;
     QList<QCheckBox*> m_ticks; ///< Those that are asked are in sight.
     QComboBox* m_choices;

@@ -2,7 +2,7 @@
 #include "record_actions.h"
 
 #include "candidate/counter_rules.h"
-#include "type_change.h"
+#include "candidate/type_change.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/obstacle.h"
 #include "ui/kit/shortcuts.h"
@@ -75,9 +75,10 @@ void RecordActions::setRecord(const exam::Definition* exam, const Record* record
     follow(m_takePortrait, u"material.add"_s,
            [](const exam::Definition& its, const Record& shown) { return obstacleToPortrait(its, shown); });
     m_takePortrait->setVisible(m_takePortrait->isVisible() && exam && exam->identityWindow);
-    follow(m_changeType, u"candidate.change_type"_s, [](const exam::Definition& its, const Record& shown) {
-        return shown.standing.typesItMayBecome.isEmpty() ? whyNoTypeChange(its, shown) : QString();
-    });
+    follow(
+        m_changeType, u"candidate.change_type"_s, [this](const exam::Definition& its, const Record& shown) {
+            return candidate::obstacleToChangeType(its, shown.candidate, shown.standing, m_desk.principal());
+        });
     follow(m_releaseId, u"candidate.release_id"_s, [](const exam::Definition& its, const Record& shown) {
         return candidate::obstacleToReleaseId(its, shown.candidate);
     });

@@ -2,6 +2,7 @@
 #include "record_controller.h"
 
 #include "candidate/candidate_service.h"
+#include "candidate/type_change.h"
 #include "field_editor.h"
 #include "history_words.h"
 #include "next_step.h"
@@ -189,8 +190,10 @@ void RecordController::askType()
 {
     ReasonForm::Question question{
         .sentence = tr("Change the candidate type of %1. The audit begins anew.").arg(nameOfShown()),
-        .button = tr("Change type")};
-    for (const QString& id : m_shown->standing.typesItMayBecome) {
+        .button = tr("Change type"),
+        .asksChoice = true};
+    for (const QString& id : candidate::typesToGive(*m_exam, m_shown->candidate, m_shown->standing,
+                                                    m_workbench.desk.principal())) {
         question.choices.append({id, m_exam->type(id)->name.shown()});
         question.meanings.append(typeChangeWords(*m_exam, *m_shown, id));
     }

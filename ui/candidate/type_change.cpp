@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "type_change.h"
 
-#include "exam/code_list.h"
 #include "history_words.h"
 
 #include <QCoreApplication>
@@ -50,24 +49,6 @@ const exam::Conversion* conversionTo(const exam::CandidateType* from, const QStr
     return found == from->becomes.cend() ? nullptr : &*found;
 }
 
-/// What @p conversion still lacks, as a part of a sentence.
-QString lackOf(const exam::Definition& exam, const Record& record, const exam::Conversion& conversion)
-{
-    QStringList lacks;
-    if (!exam::holds(exam, conversion.when, record.candidate.type, record.candidate.fields)) {
-        const exam::Field* field = exam.field(conversion.when.field);
-        lacks.append(field ? Words::tr("only with \"%1\" = %2")
-                                 .arg(field->label.shown(),
-                                      exam::shownValue(*field, conversion.when.values.value(0)).shown())
-                           : Words::tr("not from this type"));
-    }
-    if (conversion.onlyRejected)
-        lacks.append(Words::tr("only once the audit has rejected the application"));
-    if (record.standing.sealed && !conversion.sealedToo)
-        lacks.append(Words::tr("only before it is confirmed or approved"));
-    return lacks.join(Words::tr(", "));
-}
-
 } // namespace
 
 QString typeChangeWords(const exam::Definition& exam, const Record& record, const QString& type)
@@ -81,6 +62,8 @@ QString typeChangeWords(const exam::Definition& exam, const Record& record, cons
     const exam::Conversion* way = conversionTo(exam.type(record.candidate.type), type);
     if (way && !way->why.shown().isEmpty())
         lines.append(way->why.shown());
+    else if (const QString note = exam.type(type)->note.shown(); !note.isEmpty())
+        lines.append(note);
     const QStringList come = without(requiredOf(exam, after), requiredOf(exam, before));
     const QStringList go = without(requiredOf(exam, before), requiredOf(exam, after));
     if (!come.isEmpty())
@@ -96,22 +79,6 @@ QString typeChangeWords(const exam::Definition& exam, const Record& record, cons
     if (after.steps != before.steps)
         lines.append(Words::tr("The steps are then: %1.").arg(namesOf(exam, after.steps).join(u" → "_s)));
     return lines.join(u'\n');
-}
-
-QString whyNoTypeChange(const exam::Definition& exam, const Record& record)
-{
-    if (const auto stands = candidate::checkStands(record.candidate); !stands)
-        return stands.error().message;
-    const exam::CandidateType* type = exam.type(record.candidate.type);
-    if (!type || type->becomes.isEmpty())
-        return type ? Words::tr("The rules of this exam let a \"%1\" become no other type.")
-                          .arg(type->name.shown())
-                    : Words::tr("No candidate type is chosen yet.");
-    QStringList ways;
-    for (const exam::Conversion& conversion : type->becomes)
-        ways.append(Words::tr("\"%1\" %2")
-                        .arg(exam.type(conversion.type)->name.shown(), lackOf(exam, record, conversion)));
-    return Words::tr("It can become: %1.").arg(ways.join(Words::tr("; ")));
 }
 
 } // namespace examdesk::ui

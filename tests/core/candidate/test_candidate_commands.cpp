@@ -220,17 +220,6 @@ private Q_SLOTS:
         QCOMPARE(find(u"c1"_s).fields.value(u"address"_s), u"先"_s);
     }
 
-    void aTypeChangesOnlyAlongTheDefinition()
-    {
-        QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1), u"soldier_current"_s));
-        CandidateService service(admin(), m_exams);
-        QCOMPARE(service.changeType(find(u"c1"_s), u"service_plan"_s, u"x"_s).error().code,
-                 Error::Code::Invalid);
-        QCOMPARE(service.changeType(find(u"c1"_s), u"graduate"_s, {}).error().code, Error::Code::Invalid);
-        QVERIFY(service.changeType(find(u"c1"_s), u"graduate"_s, u"放弃免试资格"_s));
-        QCOMPARE(find(u"c1"_s).type, u"graduate"_s);
-    }
-
     void onlyAWholeApplicationIsConfirmed()
     {
         QVERIFY(enrol(admin(), u"c1"_s, u"N1"_s, test::completeFields(u"王样例"_s, 1)));
