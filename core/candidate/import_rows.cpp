@@ -207,8 +207,8 @@ Result<void> ImportRows::takePerson(const Row& row, const Person& person)
         ++m_outcome.unchanged; // It says what an earlier row said.
         return {};
     }
-    const qint64 earlier = m_tools.numbers.earlierWithId(person.fields.value(u"id_number"_s), person.number);
-    if (earlier > 0 && !person.number.isEmpty()) {
+    const qint64 earlier = m_tools.numbers.earlierWithId(person.fields.value(u"id_number"_s), key);
+    if (earlier > 0) {
         problem(row, columnOf(u"id_number"_s),
                 Words::tr("This ID number stands in row %1 too: one person has one candidate number.")
                     .arg(earlier));
@@ -228,6 +228,14 @@ Result<void> ImportRows::takePerson(const Row& row, const Person& person)
     const auto known = fromRecord(**record);
     if (!known)
         return base::fail(known.error());
+    if (const qint64 other = m_taken.value((*record)->id); other > 0) {
+        wholeRowProblem(
+            row, Words::tr("It is about the same person as row %1, which says something else. What holds "
+                           "must be decided in the file.")
+                     .arg(other));
+        return {};
+    }
+    m_taken.insert((*record)->id, row.number);
     if (isSamePerson(*known, person.fields))
         return takeKnown(row, person, *known);
     problem(
@@ -283,10 +291,11 @@ Result<void> ImportRows::takeKnown(const Row& row, const Person& person, const C
         const QString reason = m_tools.options.reason.trimmed().isEmpty()
                                    ? Words::tr("From an imported table.")
                                    : m_tools.options.reason;
-        const auto done = execute(
-            row, m_tools.session.command(u"candidate.correct"_s, {kCandidateEntity, known.id.text()},
-                                         m_tools.exam.id, known.version,
-                                         {{CandidateKey::fields, fields}, {CandidateKey::reason, reason}}));
+        const store::Command command = m_tools.session.command(
+            u"candidate.correct"_s, {kCandidateEntity, known.id.text()}, m_tools.exam.id, known.version,
+            {{CandidateKey::fields, fields}, {CandidateKey::reason, reason}});
+        deed.at = command.at;
+        const auto done = execute(row, command);
         if (!done)
             return base::fail(done.error());
         if (!*done)
@@ -315,16 +324,17 @@ Result<void> ImportRows::addPerson(const Row& row, const Person& person)
     for (auto field = person.fields.cbegin(); field != person.fields.cend(); ++field)
         fields.insert(field.key(), field.value());
     const QString id = base::newId();
-    const auto done = execute(row, m_tools.session.command(u"candidate.register"_s, {kCandidateEntity, id},
-                                                           m_tools.exam.id, 0,
-                                                           {{CandidateKey::candidateNo, person.number},
-                                                            {CandidateKey::type, person.type},
-                                                            {CandidateKey::fields, fields}}));
+    const store::Command command =
+        m_tools.session.command(u"candidate.register"_s, {kCandidateEntity, id}, m_tools.exam.id, 0,
+                                {{CandidateKey::candidateNo, person.number},
+                                 {CandidateKey::type, person.type},
+                                 {CandidateKey::fields, fields}});
+    const auto done = execute(row, command);
     if (!done)
         return base::fail(done.error());
     if (*done) {
         ++m_outcome.added;
-        m_deeds.append({.candidate = id});
+        m_deeds.append({.candidate = id, .at = command.at});
     }
     return {};
 }

@@ -65,6 +65,7 @@ private:
     QList<Column> m_columns;
     ImportOutcome m_outcome;
     QList<ImportDeed> m_deeds;
+    QHash<QString, qint64> m_taken; ///< Who was here already, by id: the row that was about him.
 };
 
 } // namespace examdesk::candidate

@@ -49,10 +49,10 @@ void NumberCount::take(const Row& row)
         m_firstWithId.insert(idNumber, {row.number, number});
 }
 
-qint64 NumberCount::earlierWithId(const QString& idNumber, const QString& number) const
+qint64 NumberCount::earlierWithId(const QString& idNumber, const QString& key) const
 {
     const Holder first = m_firstWithId.value(idNumber.toUpper());
-    return first.row > 0 && first.number != number.toUpper() ? first.row : 0;
+    return first.row > 0 && first.number != key.toUpper() ? first.row : 0;
 }
 
 qint64 NumberCount::otherRowOf(const QString& number, qint64 row) const

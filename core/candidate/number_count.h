@@ -24,8 +24,9 @@ public:
     qint64 otherRowOf(const QString& number, qint64 row) const;
     /// The earlier row that says just the same; 0 if there is none.
     qint64 earlierOf(const QString& number, qint64 row) const;
-    /// The earlier row that has @p idNumber and another candidate number; 0 if there is none.
-    qint64 earlierWithId(const QString& idNumber, const QString& number) const;
+    /// The earlier row that has @p idNumber and is known by another number than @p key (its candidate number,
+    /// else its ID number); 0 if there is none.
+    qint64 earlierWithId(const QString& idNumber, const QString& key) const;
 
 private:
     struct Place {

@@ -34,7 +34,7 @@ QJsonArray jsonOf(const QList<ImportDeed>& deeds)
 {
     QJsonArray all;
     for (const ImportDeed& deed : deeds) {
-        QJsonArray one{deed.candidate, deed.version};
+        QJsonArray one{deed.candidate, deed.version, deed.at.toMSecsSinceEpoch()};
         if (!deed.before.isEmpty()) {
             QJsonObject before;
             for (auto field = deed.before.cbegin(); field != deed.before.cend(); ++field)
@@ -51,13 +51,27 @@ QList<ImportDeed> deedsIn(const QJsonObject& body)
     QList<ImportDeed> deeds;
     for (const QJsonValue& value : body.value(kDeeds).toArray()) {
         const QJsonArray one = value.toArray();
-        ImportDeed deed{.candidate = one.at(0).toString(), .version = one.at(1).toInteger(), .before = {}};
-        const QJsonObject before = one.at(2).toObject();
+        ImportDeed deed{.candidate = one.at(0).toString(),
+                        .version = one.at(1).toInteger(),
+                        .at = QDateTime::fromMSecsSinceEpoch(one.at(2).toInteger(), Qt::UTC)};
+        const QJsonObject before = one.at(3).toObject();
         for (auto field = before.begin(); field != before.end(); ++field)
             deed.before.insert(field.key(), field.value().toString());
         deeds.append(deed);
     }
     return deeds;
+}
+
+/// Whether the import was the last to touch @p now. The version alone does not say it: where the server
+/// refused the import's change, another station's may stand under the same number.
+bool isLast(const ImportDeed& deed, const Candidate& now, const QString& account)
+{
+    if (now.history.isEmpty())
+        return false;
+    const HistoryLine& last = now.history.last();
+    const QString kind = deed.before.isEmpty() ? u"candidate.register"_s : u"candidate.correct"_s;
+    return last.action == kind && last.by == account &&
+           last.at.toMSecsSinceEpoch() == deed.at.toMSecsSinceEpoch();
 }
 
 Drafts importsOf(account::Session& session)
@@ -113,7 +127,7 @@ Result<bool> PastImports::takeBack(const exam::Definition& exam, const ImportDee
     };
     if (!m_session.principal().scope.contains((*record)->school, (*record)->region))
         return left(Words::tr("He belongs to another school or region now."));
-    if (now->version != deed.version)
+    if (now->version != deed.version || !isLast(deed, *now, m_session.principal().name))
         return left(Words::tr("Somebody has worked on the application since the import."));
     QJsonObject fields;
     for (auto field = deed.before.cbegin(); field != deed.before.cend(); ++field)

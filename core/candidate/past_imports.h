@@ -16,6 +16,7 @@ namespace examdesk::candidate {
 struct ImportDeed {
     QString candidate;                   ///< Id.
     qint64 version = 1;                  ///< Of his record after it.
+    QDateTime at = {};                   ///< Of the line that it left in his history.
     QHash<QString, QString> before = {}; ///< Of the fields that it changed; empty: it registered him.
 };
 

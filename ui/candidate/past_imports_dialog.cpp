@@ -11,13 +11,21 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
+
 using candidate::PastImport;
 using candidate::TakenBack;
+
+namespace {
+
+constexpr int kPause = 250; ///< Milliseconds that an import is chosen before it is looked at.
+
+} // namespace
 
 QString takenBackSentence(const TakenBack& outcome, bool isPreview)
 {
@@ -37,7 +45,8 @@ QString takenBackSentence(const TakenBack& outcome, bool isPreview)
 
 PastImportsDialog::PastImportsDialog(QWidget* parent)
     : QDialog(parent), m_list(new QListWidget(this)), m_said(new WrappedLabel(this)),
-      m_reason(new QLineEdit(this)), m_take(new QPushButton(tr("Take the import back"), this))
+      m_reason(new QLineEdit(this)), m_pause(new QTimer(this)),
+      m_take(new QPushButton(tr("Take the import back"), this))
 {
     setWindowTitle(tr("Earlier imports"));
     auto* what = new WrappedLabel(this);
@@ -64,6 +73,12 @@ PastImportsDialog::PastImportsDialog(QWidget* parent)
     layout->addWidget(m_reason);
     layout->addWidget(buttons);
     resize(2 * tokens::kDetailWidth, tokens::kDetailWidth);
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(kPause);
+    connect(m_pause, &QTimer::timeout, this, [this] {
+        if (!chosen().isEmpty())
+            Q_EMIT previewWanted(chosen());
+    });
     connect(m_list, &QListWidget::currentRowChanged, this, &PastImportsDialog::askPreview);
     connect(m_reason, &QLineEdit::textChanged, this, &PastImportsDialog::follow);
     connect(m_take, &QPushButton::clicked, this, [this] {
@@ -106,8 +121,7 @@ void PastImportsDialog::askPreview()
     m_canTake = false;
     m_said->setText(chosen().isEmpty() ? QString() : tr("Looking …"));
     follow();
-    if (!chosen().isEmpty())
-        Q_EMIT previewWanted(chosen());
+    m_pause->start(); // who runs down the list looks at the last one only
 }
 
 void PastImportsDialog::setPreview(const QString& id, const base::Result<TakenBack>& preview)

@@ -11,6 +11,7 @@
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QTimer;
 
 namespace examdesk::ui {
 
@@ -40,6 +41,7 @@ private:
     QListWidget* m_list;
     WrappedLabel* m_said;
     QLineEdit* m_reason;
+    QTimer* m_pause;
     QPushButton* m_take;
     bool m_canTake = false; ///< The preview of the chosen one says that there is something to take back.
 };

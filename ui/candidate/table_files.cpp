@@ -185,16 +185,9 @@ void TableFiles::askTakeBack(const exam::Definition& exam)
 {
     auto* dialog = new PastImportsDialog(&m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PastImportsDialog::previewWanted, this, [this, &exam, dialog](const QString& id) {
-        base::whenFinished(
-            m_workbench.desk.execute(
-                [&exam, id](Session& session) {
-                    return PastImports(session).takeBack(exam, id, u"preview"_s, PastImports::Mode::Preview);
-                },
-                Desk::Lane::Slow),
-            dialog,
-            [dialog, id](const Result<candidate::TakenBack>& preview) { dialog->setPreview(id, preview); });
-    });
+    connect(dialog, &PastImportsDialog::previewWanted, this,
+            [this, &exam, dialog](const QString& id) { lookAtImport(exam, id, dialog); });
+    connect(dialog, &QDialog::finished, this, [this] { stopLooking(); });
     connect(dialog, &PastImportsDialog::takeBackWanted, this,
             [this, &exam](const QString& id, const QString& reason) { takeBack(exam, id, reason); });
     base::whenFinished(
@@ -203,6 +196,33 @@ void TableFiles::askTakeBack(const exam::Definition& exam)
         dialog,
         [dialog](const Result<QList<candidate::PastImport>>& imports) { dialog->setImports(imports); });
     dialog->open();
+}
+
+/// One at a time: an import of a hundred thousand people takes its time, and the next choice must not wait
+/// for it.
+void TableFiles::lookAtImport(const exam::Definition& exam, const QString& id, PastImportsDialog* dialog)
+{
+    stopLooking();
+    const auto stop = std::make_shared<std::atomic_bool>(false);
+    m_stopsLooking = stop;
+    base::whenFinished(m_workbench.desk.execute(
+                           [&exam, id, stop](Session& session) {
+                               const base::Progress progress([stop](qint64, qint64) { return !*stop; });
+                               return PastImports(session).takeBack(exam, id, u"preview"_s,
+                                                                    PastImports::Mode::Preview, progress);
+                           },
+                           Desk::Lane::Slow),
+                       dialog, [dialog, id](const Result<candidate::TakenBack>& preview) {
+                           if (preview || preview.error().code != base::Error::Code::Cancelled)
+                               dialog->setPreview(id, preview);
+                       });
+}
+
+void TableFiles::stopLooking()
+{
+    if (m_stopsLooking)
+        *m_stopsLooking = true;
+    m_stopsLooking.reset();
 }
 
 void TableFiles::takeBack(const exam::Definition& exam, const QString& id, const QString& reason)

@@ -7,9 +7,13 @@
 
 #include <QObject>
 
+#include <atomic>
+#include <memory>
+
 namespace examdesk::ui {
 
 class ImportDialog;
+class PastImportsDialog;
 
 /// Imports and exports the candidate list in the background, with its progress in the status bar.
 class TableFiles : public QObject {
@@ -40,12 +44,15 @@ private:
     void previewFor(ImportDialog& dialog, const exam::Definition& exam, const QString& path,
                     const candidate::ImportOptions& options);
     void saveRefused(const QString& path, const candidate::ImportOutcome& outcome, const QString& target);
+    void lookAtImport(const exam::Definition& exam, const QString& id, PastImportsDialog* dialog);
+    void stopLooking();
     void takeBack(const exam::Definition& exam, const QString& id, const QString& reason);
     void tell(const exam::Definition& exam, const QString& path, const candidate::ImportOutcome& outcome,
               const candidate::ImportOptions& options);
 
     Page& m_page;
     Workbench m_workbench;
+    std::shared_ptr<std::atomic_bool> m_stopsLooking; ///< Told to the look at an import that is on its way.
 };
 
 } // namespace examdesk::ui

@@ -270,6 +270,25 @@ private Q_SLOTS:
         QCOMPARE(outcome->doubts.first().column, u"性别"_s);
     }
 
+    /// By number in one row and by ID number in the other.
+    void twoRowsAboutOnePersonThatSayDifferentThingsAreNotBothTaken()
+    {
+        QVERIFY(import("报名号,考生类型,姓名,身份证号,手机号\r\n20230001,应届毕业生,王样例,"_ba +
+                       test::inventedIdNumber(1).toUtf8() + ",19900000001\r\n"_ba));
+        const QByteArray id = test::inventedIdNumber(1).toUtf8();
+        for (const QByteArray& rows :
+             {"20230001,"_ba + id + ",19900000002\r\n,"_ba + id + ",19900000003\r\n"_ba,
+              ","_ba + id + ",19900000003\r\n20230001,"_ba + id + ",19900000002\r\n"_ba,
+              "20230001,,19900000002\r\n,"_ba + id + ",19900000003\r\n"_ba}) {
+            const auto outcome = import("报名号,身份证号,手机号\r\n"_ba + rows, {.update = true});
+            QVERIFY(outcome);
+            QCOMPARE(outcome->refused, 1);
+            QCOMPARE(outcome->problems.first().row, 3);
+            QVERIFY2(outcome->problems.first().reason.contains(u"2"_s),
+                     qPrintable(outcome->problems.first().reason));
+        }
+    }
+
     void aRowThatRepeatsAnotherOneIsNoProblem()
     {
         const auto outcome = import(m_header + row(1, "王样例") + row(1, "王\u200B样例"));

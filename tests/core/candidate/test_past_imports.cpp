@@ -111,6 +111,24 @@ private Q_SLOTS:
         QCOMPARE(rest.first().added, 1);
     }
 
+    /// The server refused the import's change and sent another station's, which has the same number.
+    void anotherStationsWorkUnderTheSameVersionStays()
+    {
+        import(m_header + row(1, "王样例", 1));
+        const store::Record before = toRecord(exam(), *stored(1));
+        const ImportOutcome update = import("报名号,手机号\r\n20230001,19900000077\r\n"_ba, {.update = true});
+        Candidate other = test::orDie(fromRecord(before));
+        other.fields.insert(u"phone"_s, u"19900000088"_s);
+        other.version = stored(1)->version;
+        other.history.append({admin().now(), u"other"_s, u"candidate.correct"_s, u"at another counter"_s});
+        test::orDie(admin().records().put(toRecord(exam(), other), {}));
+        QCOMPARE(stored(1)->version, other.version);
+        const auto taken = PastImports(admin()).takeBack(exam(), update.id, u"wrong"_s, Mode::Take);
+        QCOMPARE(taken->restored, 0);
+        QCOMPARE(taken->left.size(), 1);
+        QCOMPARE(stored(1)->fields.value(u"phone"_s), u"19900000088"_s);
+    }
+
     void aSecondImportBuildsOnTheFirstAndGoesFirst()
     {
         const ImportOutcome first = import(m_header + row(1, "王样例", 1));
